@@ -1,0 +1,241 @@
+import type { Condition } from '../expressions/condition.ts'
+
+export const languages = ['pl', 'en', 'hu', 'ru'] as const
+export type Language = (typeof languages)[number]
+
+/** A text per language, any subset; shown in the reader's language, else in the first of `Blueprint.languages` that has it. */
+export type Label = Partial<Record<Language, string>>
+
+/** The pack that an element came from. */
+export interface Origin {
+  pack: string
+  version: string
+}
+
+/**
+ * Everything that an administrator decides, as one plain document (DESIGN §1). Elements with a `key` stand in ordered
+ * arrays; keys match `[a-z][a-z0-9_]{0,40}`, are unique among their siblings and never change.
+ */
+export interface Blueprint {
+  format: 1
+  /** Fallback order of languages. */
+  languages: Language[]
+  /** IANA name; "today" and "this month" are read in it. */
+  timeZone: string
+  /** ISO 4217; the default of new money fields. */
+  currency: string
+  /** ISO 3166-1 alpha-2; how tax ids, phones and bank accounts without a country are read. */
+  country: string
+  modules: Module[]
+  lists: List[]
+  roles: Role[]
+  /** Modules in menu order. One that is absent is reachable by links and search only. */
+  menu: { module: string; lists: string[] }[]
+}
+
+export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring'] as const
+export type Trait = (typeof traits)[number]
+
+export interface Module {
+  key: string
+  /** Plural, as the menu shows it: "Umowy". */
+  name: Label
+  /** Singular: "Umowa". */
+  one: Label
+  /** The add button: "Dodaj umowę". */
+  add: Label
+  /** A name of web/ui/icons.ts. */
+  icon: string
+  /** A module switched off keeps its records and leaves menu, search and links. */
+  enabled: boolean
+  traits: Trait[]
+  /** The field whose value is the record's name. */
+  title: string
+  fields: Field[]
+  /** The form: sections in order, each with its fields in order. A field in no section is not on the form. */
+  sections: { key: string; name: Label; fields: string[] }[]
+  /** Steps of the module's records; absent: no status. */
+  process?: Process
+  origin?: Origin
+}
+
+export const colors = [
+  'gray',
+  'red',
+  'pink',
+  'grape',
+  'violet',
+  'indigo',
+  'blue',
+  'cyan',
+  'teal',
+  'green',
+  'lime',
+  'yellow',
+  'orange',
+] as const
+export type Color = (typeof colors)[number]
+
+/** A one-page process: steps in groups, free moves (DESIGN §13). New records stand on the first step. */
+export interface Process {
+  groups: { key: string; name: Label }[]
+  steps: Step[]
+}
+
+export interface Step {
+  key: string
+  name: Label
+  color: Color
+  group: string
+  /** What staff should know and do here. */
+  description?: Label
+  /** Nothing is left to do: such records leave "open" counts. */
+  final?: boolean
+}
+
+export interface Choice {
+  key: string
+  name: Label
+  color: Color
+  /** No longer offered, but kept where it stands. */
+  hidden?: boolean
+}
+
+interface FieldBase {
+  key: string
+  name: Label
+  /** One line under the control. */
+  hint?: Label
+  required?: boolean
+  /** No two live records of the module hold the same value; blanks do not count. */
+  unique?: boolean
+  /** The wire value of a new record (core/fields), or `{ formula }` computed when it is made. */
+  default?: unknown
+  /** FEEL over the record that must not be false; else the message is shown at the field. */
+  rule?: { formula: string; message: Label }
+  /** Removed: gone from every screen, its values kept until it is purged. */
+  hidden?: boolean
+  origin?: Origin
+}
+
+/** What a formula or roll-up gives. */
+export type ResultType = 'text' | 'number' | 'percent' | 'money' | 'date' | 'datetime' | 'duration' | 'yes_no'
+
+/** What happens to this record when the linked one is trashed. */
+export type OnTrash = 'restrict' | 'clear' | 'cascade'
+
+interface FieldOptions {
+  text: { maxLength?: number }
+  long_text: object
+  /** Places after the point, 0–6; the default is 2. */
+  number: { places?: number }
+  /** In percent points: 23 is 23 %. */
+  percent: { places?: number }
+  /** `currency` fixes it for every record; absent: chosen per record. */
+  money: { currency?: string }
+  date: object
+  datetime: object
+  duration: object
+  yes_no: object
+  choice: { choices: Choice[] }
+  multi_choice: { choices: Choice[] }
+  /** `inverse` names the related list on the other side: "Umowy". */
+  link: { module: string; inverse?: Label; onTrash?: OnTrash }
+  multi_link: { module: string; inverse?: Label }
+  person: object
+  team: object
+  email: object
+  phone: object
+  url: object
+  address: object
+  tax_id: object
+  bank_account: object
+  /** `{n}`, `{n:4}` (padded), `{yyyy}`, `{mm}` are replaced: "UM/{yyyy}/{n:4}". */
+  autonumber: { pattern: string }
+  files: object
+  /** FEEL text. `live`: read at each look (may use today, me, links), else stored. */
+  formula: { formula: string; result: ResultType; places?: number; live?: boolean }
+  /** Over the records of `module` whose link field `link` points here; `field` is absent for count. */
+  rollup: {
+    module: string
+    link: string
+    aggregate: 'count' | 'sum' | 'min' | 'max'
+    field?: string
+    condition?: Condition
+    result: ResultType
+  }
+  /** Line items: a child table with its own fields; `copy` says which list of lines a chosen link brings along (base package). */
+  lines: { fields: Field[]; copy?: { from: string; lines: string } }
+}
+
+export type FieldTypeName = keyof FieldOptions
+export type FieldOf<T extends FieldTypeName> = FieldBase & { type: T } & FieldOptions[T]
+export type Field = { [T in FieldTypeName]: FieldOf<T> }[FieldTypeName]
+
+/** Columns that every record has, usable in lists, conditions and orders like fields. `step` and `step_since` only with a process. */
+export const systemFields = [
+  'id',
+  'version',
+  'step',
+  'step_since',
+  'owner',
+  'team',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+  'trashed_at',
+] as const
+export type SystemField = (typeof systemFields)[number]
+
+/** A path is a field or system field, or one of the linked record: `client.segment`. */
+export type Path = string
+
+export interface Order {
+  field: Path
+  direction: 'asc' | 'desc'
+}
+
+/** What a list asks of a module; the parts that a viewer may change on the page without saving. */
+export interface Question {
+  condition: Condition
+  columns: { field: Path; width?: number }[]
+  order: Order[]
+  /** Dates and datetimes group by month unless said. */
+  group?: { field: Path; by?: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+  /** Number and money fields summed in the footer and in groups. */
+  totals?: Path[]
+  layout: Layout
+}
+
+export type Layout =
+  | { kind: 'table' }
+  /** Bars of a count or a sum per group. */
+  | { kind: 'chart'; total?: Path }
+  /**
+   * Expected revenue per month: each record gives `amount` in each month from `start` to `end` (open when blank) that is a multiple of
+   * its cycle (a number field or choice keys `monthly` `quarterly` `half_yearly` `yearly`) after the start.
+   */
+  | { kind: 'forecast'; amount: Path; start: Path; end: Path; cycle?: Path; months: number }
+
+export interface List extends Question {
+  key: string
+  module: string
+  name: Label
+  /** Role keys that see it; absent: everyone. */
+  roles?: string[]
+  origin?: Origin
+}
+
+export type Reach = 'none' | 'own' | 'all'
+export const actions = ['see', 'create', 'change', 'trash', 'export', 'import'] as const
+export type Action = (typeof actions)[number]
+
+export interface Role {
+  key: string
+  name: Label
+  /** May edit and publish the blueprint and invite people. */
+  configure: boolean
+  /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */
+  rights: Record<string, Partial<Record<Action, Reach>>>
+}

@@ -1,0 +1,97 @@
+import type { FieldOf, FieldTypeName, Language } from '../blueprint/document.ts'
+import type { Operator } from '../expressions/condition.ts'
+import type { Type } from '../expressions/tree.ts'
+
+/**
+ * The wire value of each field type: what the API takes and gives, in a record and in a list's row. A blank is null (an empty list for
+ * lists). Numbers are exact decimal strings, never floats.
+ */
+export interface Wire {
+  text: string
+  long_text: string
+  number: string
+  percent: string
+  /** `12.30 PLN` */
+  money: string
+  /** `2026-11-21` */
+  date: string
+  /** `2026-11-21T10:00:00Z`, always UTC, no fraction unless it has one. */
+  datetime: string
+  /** Seconds. */
+  duration: number
+  yes_no: boolean
+  choice: string
+  multi_choice: string[]
+  /** Given as `[id, name]`, taken as id. */
+  link: LinkValue
+  multi_link: LinkValue[]
+  /** The id of a member. */
+  person: string
+  team: string
+  email: string
+  /** E.164 with its extension: `+48221234567`, `+1 415 …` as typed when it cannot be read. */
+  phone: string
+  url: string
+  address: Address
+  /** Country prefix and digits: `PL5260250274`. */
+  tax_id: string
+  /** IBAN without spaces. */
+  bank_account: string
+  autonumber: string
+  files: FileValue[]
+  formula: unknown
+  rollup: unknown
+  lines: LineValue[]
+}
+
+export type LinkValue = [id: string, name: string]
+export interface Address {
+  street?: string
+  postalCode?: string
+  city?: string
+  region?: string
+  /** ISO 3166-1 alpha-2, or a name as typed when it cannot be read. */
+  country?: string
+}
+export interface FileValue {
+  id: string
+  name: string
+  size: number
+  type: string
+}
+export interface LineValue {
+  id: string
+  [field: string]: unknown
+}
+
+/** What a value is read and shown with. */
+export interface Locale {
+  language: Language
+  timeZone: string
+  /** The workspace's defaults for what was typed without them. */
+  country: string
+  currency: string
+}
+
+export type Parsed<V> = { value: V | null } | { problem: Problem }
+
+/** A code of core/fields/problems.ts and its numbers or words for the translated sentence. */
+export interface Problem {
+  code: string
+  details?: Record<string, string | number>
+}
+
+/** One field type. Storage stands in server/fields, controls and cells in web/fields. */
+export interface FieldType<T extends FieldTypeName> {
+  /** The type that expressions see. */
+  type(field: FieldOf<T>): Type
+  operators: readonly Operator[]
+  /** Checks and normalises a wire value from the API. Null, undefined and '' are blank. */
+  check(input: unknown, field: FieldOf<T>, locale: Locale): Parsed<Wire[T]>
+  /** Reads what a person typed, pasted or imported, in any of the four languages' spellings. */
+  parse(text: string, field: FieldOf<T>, locale: Locale): Parsed<Wire[T]>
+  /** Prints for a person; '' for a blank. Links print their name; persons and teams are named by `names`. */
+  print(value: Wire[T] | null, field: FieldOf<T>, locale: Locale, names?: (id: string) => string): string
+  /** What the search index should hold of it, unfolded; absent: not searched. */
+  searchText?(value: Wire[T], field: FieldOf<T>): string
+}

@@ -1,0 +1,39 @@
+/** Every way that the platform says no, with its HTTP status. The server sends the code; the words live in translations. */
+export const refusals = {
+  bad_request: 400,
+  not_signed_in: 401,
+  wrong_credentials: 401,
+  not_allowed: 403,
+  not_found: 404,
+  changed_meanwhile: 409,
+  blueprint_changed: 409,
+  already_exists: 409,
+  in_use: 409,
+  not_fitting: 409,
+  expired: 410,
+  too_large: 413,
+  invalid_values: 422,
+  unknown_field: 422,
+  invalid_blueprint: 422,
+  invalid_file: 422,
+  too_many_requests: 429,
+  busy: 503,
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** A final, expected no; anything else that is thrown is a bug. */
+export class Refusal extends Error {
+  readonly code: RefusalCode
+  readonly details: Record<string, unknown>
+
+  constructor(code: RefusalCode, details: Record<string, unknown> = {}) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+export function refuse(code: RefusalCode, details?: Record<string, unknown>): never {
+  throw new Refusal(code, details)
+}

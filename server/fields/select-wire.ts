@@ -1,0 +1,167 @@
+import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { currencyColumn, resultOf } from './column-of.ts'
+
+/** A row of a module in a SELECT, whose fields can be read. */
+export interface Row {
+  /** `ws_12` */
+  schema: string
+  blueprint: Blueprint
+  module: string
+  alias: string
+  /** Aliases of linked rows that the caller has joined, by link field; any other link reads its name by a subquery. */
+  joined?: ReadonlyMap<string, string>
+  /** The SQL of a live formula's value, of its result's SQL type (money as `numeric, currency` is not offered: give text). */
+  live?: (field: FieldOf<'formula'>) => RawBuilder<unknown>
+  /** How many links away from the record that was asked for; absent: none. */
+  depth?: number
+}
+
+/**
+ * The wire value (core/fields/field-type.ts) of a field as an SQL expression that `json_build_array` prints right. System fields are read
+ * the same way, by their description in core/blueprint/system-fields.ts.
+ */
+export function selectWire(field: Field, row: Row): RawBuilder<unknown> {
+  const read = readers[field.type] as Reader<FieldTypeName>
+  return read(field, row)
+}
+
+export function columnRef(row: Row, column: string): RawBuilder<unknown> {
+  return sql`${sql.ref(`${row.alias}.${column}`)}`
+}
+
+export function tableRef(schema: string, table: string): RawBuilder<unknown> {
+  return sql`${sql.id(schema, table)}`
+}
+
+/** The record's name as text: its title field, printed plainly; empty where blank. */
+export function selectTitle(row: Row): RawBuilder<string> {
+  const field = moduleOf(row)?.fields.find(({ key }) => key === moduleOf(row)?.title)
+  if (!field) return sql`''`
+  return sql`coalesce(${(plain[field.type] ?? selectWire)(field as never, row)}::text, '')`
+}
+
+/** Names of names end somewhere: a client named by its contract, which is named by its client. */
+const deepest = 3
+
+type Reader<T extends FieldTypeName> = (field: FieldOf<T>, row: Row) => RawBuilder<unknown>
+
+function moduleOf(row: Row): Module | undefined {
+  return row.blueprint.modules.find(({ key }) => key === row.module)
+}
+
+const raw: Reader<FieldTypeName> = ({ key }, row) => columnRef(row, key)
+const decimal: Reader<FieldTypeName> = ({ key }, row) => decimalText(columnRef(row, key))
+
+const readers: { [T in FieldTypeName]: Reader<T> } = {
+  text: raw,
+  long_text: raw,
+  number: decimal,
+  percent: decimal,
+  money,
+  date: raw,
+  datetime: ({ key }, row) => instant(columnRef(row, key)),
+  duration: raw,
+  yes_no: raw,
+  choice: raw,
+  multi_choice: raw,
+  link,
+  multi_link: multiLink,
+  person: raw,
+  team: raw,
+  email: raw,
+  phone: raw,
+  url: raw,
+  address: raw,
+  tax_id: raw,
+  bank_account: raw,
+  autonumber: raw,
+  files,
+  formula: computed,
+  rollup: computed,
+  lines,
+}
+
+/** Titles: what the wire value of a type says badly as text. */
+const plain: Partial<{ [T in FieldTypeName]: Reader<T> }> = {
+  link: (field, row) => linkedTitle(field, row),
+  multi_link: () => sql`''`,
+  files: () => sql`''`,
+  lines: () => sql`''`,
+  person: ({ key }, row) =>
+    sql`(select person.name from ${tableRef(row.schema, 'nurt_member')} as person where person.person = ${columnRef(row, key)})`,
+  address: ({ key }, row) => {
+    const column = columnRef(row, key)
+    return sql`concat_ws(', ', ${column} ->> 'street', ${column} ->> 'city')`
+  },
+}
+
+function decimalText(value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`trim_scale(${value})::text`
+}
+
+/** ISO 8601 in UTC whatever the session's DateStyle and zone are; a fraction only where there is one. */
+function instant(value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(to_json(${value} at time zone 'UTC') #>> '{}') || 'Z'`
+}
+
+function money({ key }: { key: string }, row: Row): RawBuilder<unknown> {
+  return sql`${columnRef(row, key)}::text || ' ' || ${columnRef(row, currencyColumn(key))}`
+}
+
+function link(field: FieldOf<'link'>, row: Row): RawBuilder<unknown> {
+  const id = columnRef(row, field.key)
+  return sql`case when ${id} is not null then json_build_array(${id}, ${linkedTitle(field, row)}) end`
+}
+
+function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
+  const joined = row.joined?.get(field.key)
+  const target = linkedRow(field.module, row, joined)
+  if (joined) return selectTitle(target)
+  if (target.depth > deepest) return sql`''`
+  return sql`(select ${selectTitle(target)} from ${tableRef(row.schema, field.module)} as ${sql.id(target.alias)}
+    where ${columnRef(target, 'id')} = ${columnRef(row, field.key)})`
+}
+
+function multiLink(field: FieldOf<'multi_link'>, row: Row): RawBuilder<unknown> {
+  const target = linkedRow(field.module, row)
+  const id = columnRef(target, 'id')
+  return sql`coalesce((select json_agg(json_build_array(${id}, ${selectTitle(target)}) order by ${selectTitle(target)}, ${id})
+    from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair
+    join ${tableRef(row.schema, field.module)} as ${sql.id(target.alias)} on ${id} = pair.target
+    where pair.record = ${columnRef(row, 'id')}), '[]'::json)`
+}
+
+function linkedRow(module: string, row: Row, alias?: string): Row & { depth: number } {
+  const depth = (row.depth ?? 0) + 1
+  return { schema: row.schema, blueprint: row.blueprint, module, alias: alias ?? `linked${depth}`, depth }
+}
+
+function files({ key }: { key: string }, row: Row): RawBuilder<unknown> {
+  return sql`coalesce((select json_agg(json_build_object('id', file.id, 'name', file.name, 'size', file.size, 'type', file.type) order by one.place)
+    from unnest(${columnRef(row, key)}) with ordinality as one (id, place)
+    join ${tableRef(row.schema, 'nurt_file')} as file on file.id = one.id), '[]'::json)`
+}
+
+function lines(field: FieldOf<'lines'>, row: Row): RawBuilder<unknown> {
+  const line = linkedRow(row.module, row, 'line')
+  const members = field.fields.filter(({ hidden }) => !hidden).flatMap((part) => [sql`${sql.lit(part.key)}`, selectWire(part, line)])
+  return sql`coalesce((select json_agg(json_build_object(${sql.join([sql`'id'`, columnRef(line, 'id'), ...members])}) order by line.position)
+    from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as line
+    where line.record = ${columnRef(row, 'id')}), '[]'::json)`
+}
+
+const results = { number: decimal, percent: decimal, money, datetime: readers.datetime } as Record<string, Reader<FieldTypeName>>
+
+function computed(field: FieldOf<'formula'> | FieldOf<'rollup'>, row: Row): RawBuilder<unknown> {
+  if (field.type === 'formula' && field.live) return live(field, row)
+  return (results[resultOf(field, row.blueprint)] ?? raw)(field, row)
+}
+
+function live(field: FieldOf<'formula'>, row: Row): RawBuilder<unknown> {
+  if (!row.live) throw new Error(`The live formula ${row.module}.${field.key} is read without its SQL`)
+  const value = row.live(field)
+  if (field.result === 'number' || field.result === 'percent') return decimalText(value)
+  return field.result === 'datetime' ? instant(value) : value
+}

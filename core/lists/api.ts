@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Question } from '../blueprint/document.ts'
+import { conditionSchema } from './condition-schema.ts'
+
+const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
+
+const layout = z.union([
+  z.strictObject({ kind: z.literal('table') }),
+  z.strictObject({ kind: z.literal('chart'), total: path.optional() }),
+  z.strictObject({
+    kind: z.literal('forecast'),
+    amount: path,
+    start: path,
+    end: path,
+    cycle: path.optional(),
+    months: z.number().int().min(1).max(120),
+  }),
+])
+
+const questionParts = {
+  condition: conditionSchema,
+  columns: z.array(z.strictObject({ field: path, width: z.number().int().min(20).max(2000).optional() })).max(100),
+  order: z.array(z.strictObject({ field: path, direction: z.enum(['asc', 'desc']) })).max(5),
+  group: z.strictObject({ field: path, by: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional() }),
+  totals: z.array(path).max(20),
+  layout,
+}
+
+/** The parts of a question that the page says instead of the saved list; `question=` holds them as JSON text. */
+export const askedSchema = z.strictObject(questionParts).partial() as unknown as z.ZodType<Partial<Question>>
+
+const label = z.partialRecord(z.enum(['pl', 'en', 'hu', 'ru']), z.string().trim().min(1).max(120))
+
+const question = z.string().max(20_000).optional()
+const moduleParams = z.object({ module: z.string() })
+
+/** Query of `GET W/m/:module/records`. `after` is the `next` of the page before; `offset` is for a jump. */
+export const recordsQuery = z.object({
+  list: z.string().max(80).optional(),
+  question,
+  columns: z.string().max(4000).optional(),
+  after: z.string().max(8000).optional(),
+  offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
+  limit: z.coerce.number().int().min(1).max(1000).optional(),
+})
+export type RecordsQuery = z.infer<typeof recordsQuery>
+
+/** `columns` names the paths; each row starts with id and version. `next` is null on the last page. */
+export interface RecordsPage {
+  columns: string[]
+  rows: [id: string, version: number, ...values: unknown[]][]
+  next: string | null
+}
+
+/** Money is one wire value per currency, everything else one wire value; null when nothing was summed. */
+export type Totals = Record<string, string | string[] | null>
+
+export interface Count {
+  count: number
+  /** There are more than `count`. */
+  capped: boolean
+}
+
+export interface Groups {
+  /** `key` is a choice, step or id, the first day of a period, or null for blanks; `label` names a linked record. */
+  groups: { key: string | null; label?: string; count: number; totals: Totals }[]
+  total: { count: number; totals: Totals }
+}
+
+export interface Forecast {
+  /** `2026-11` with one amount per currency. */
+  months: { month: string; totals: string[]; count: number }[]
+}
+
+export const getRecords = { params: moduleParams, querystring: recordsQuery }
+export const getCount = {
+  params: moduleParams,
+  querystring: z.object({ list: z.string().max(80).optional(), question, exact: z.enum(['true', '1', 'false']).optional() }),
+}
+export const getAggregate = {
+  params: moduleParams,
+  querystring: z.object({ list: z.string().max(80).optional(), question }),
+}
+
+/** A personal list: rows of the person, not blueprint. */
+export const listBody = z.strictObject({
+  module: z.string(),
+  name: label,
+  ...questionParts,
+  group: questionParts.group.optional(),
+  totals: questionParts.totals.optional(),
+})
+export const postList = { body: listBody }
+export const patchList = {
+  params: z.object({ list: z.uuid() }),
+  body: z.strictObject({ name: label, ...questionParts, group: questionParts.group.nullable(), totals: questionParts.totals }).partial(),
+}
+export const deleteList = { params: z.object({ list: z.uuid() }) }

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { operators, type Condition } from '../expressions/condition.ts'
+
+const period = z.union([
+  z.object({ unit: z.enum(['day', 'week', 'month', 'quarter', 'year']), offset: z.number().int().min(-1200).max(1200) }),
+  z.object({ days: z.number().int().min(-36600).max(36600) }),
+])
+
+const value = z.union([
+  z.string().max(4000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string().max(400)).max(1000),
+  z.array(z.number()).max(1000),
+  z.object({ period }),
+  z.object({ relative: z.object({ days: z.number().int().min(-36600).max(36600) }) }),
+  z.object({ me: z.literal(true) }),
+  z.object({ my_teams: z.literal(true) }),
+])
+
+/** The shape of a condition that came from outside; whether its fields and operators fit the module is asked of the snapshot. */
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).max(100) }),
+    z.strictObject({ any: z.array(conditionSchema).max(100) }),
+    z.strictObject({ field: z.string().max(200), op: z.enum(operators), value: value.optional() }),
+    z.strictObject({ formula: z.string().max(4000) }),
+  ]),
+) as z.ZodType<Condition>

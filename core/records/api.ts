@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { Problem } from '../fields/field-type.ts'
+import type { Changes, EventType } from '../events/event.ts'
+
+const recordParams = z.object({ module: z.string(), record: z.uuid() })
+const moduleParams = z.object({ module: z.string() })
+const values = z.record(z.string().max(60), z.unknown())
+const seen = z.object({ id: z.uuid(), version: z.number().int() })
+
+/** Values are wire values (core/fields); `owner` and `team` may stand among them. Absent fields get their defaults. */
+export const postRecord = { params: moduleParams, body: z.strictObject({ values, step: z.string().optional() }) }
+
+/** `version` is the one that the person saw: fields that others changed meanwhile are merged, the same field is refused. */
+export const patchRecord = { params: recordParams, body: z.strictObject({ version: z.number().int(), values }) }
+
+export const getRecord = { params: recordParams }
+
+/** The same values put into many records: a change on several rows of a list. All or nothing. */
+export const postEdit = { params: moduleParams, body: z.strictObject({ records: z.array(seen).min(1).max(10_000), values }) }
+
+const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000) })
+export const postTrashing = { params: moduleParams, body: someRecords }
+export const postRestoration = { params: moduleParams, body: someRecords }
+
+export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: z.number().int().optional() }) }
+
+/** `change` is what a verb answered: everything that one act changed is taken back together. */
+export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
+
+export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional() }) }
+export const postComment = { params: recordParams, body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }) }
+
+export const getSearch = {
+  querystring: z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).optional() }),
+}
+
+export interface RecordAnswer {
+  id: string
+  version: number
+  values: Record<string, unknown>
+  step: string | null
+  stepSince: string | null
+  owner: string | null
+  team: string | null
+  createdAt: string
+  createdBy: string | null
+  updatedAt: string
+  updatedBy: string | null
+  trashedAt: string | null
+  title: string
+  /** What the viewer may do with it, so that the page never guesses. */
+  may: { change: boolean; trash: boolean; restore: boolean }
+  /** Set by a verb that wrote: give it to `POST W/undos` to take the change back. */
+  change?: string
+}
+
+/** Answer of the verbs over many records. */
+export interface ManyAnswer {
+  records: { id: string; version: number }[]
+  change: string
+}
+
+/** `details` of `changed_meanwhile`: what the others put into the fields that this save wanted to change. */
+export interface Clash {
+  record: string
+  version: number
+  /** By field: the value that stands there now, since when and by whom. */
+  fields: Record<string, { theirs: unknown; at: string | null; by: string | null }>
+}
+
+/** `details.problems` of `invalid_values`; `index` tells the record in verbs over many, `line` the line item. */
+export interface ValueProblem extends Problem {
+  field: string
+  index?: number
+  line?: number
+}
+
+export interface RelatedList {
+  module: string
+  /** The field of that module which points here. */
+  field: string
+  label: Partial<Record<'pl' | 'en' | 'hu' | 'ru', string>>
+  count: number
+  capped: boolean
+}
+
+export interface TimelineEvent {
+  id: string
+  at: string
+  actor: string | null
+  type: EventType
+  changes: Changes
+}
+
+export interface SearchResults {
+  results: { module: string; record: string; title: string; snippet: string }[]
+}

@@ -1,0 +1,29 @@
+import type { Blueprint, Label, Language } from '@nurt/core/blueprint/document.ts'
+
+/** What the web app knows of a workspace: GET W/snapshot. */
+export interface WorkspaceSnapshot {
+  version: number
+  /** As the member may see it. */
+  blueprint: Blueprint
+  me: { id: string; name: string; role: string; teamIds: string[]; language: Language }
+  members: { id: string; name: string; active: boolean }[]
+  teams: { id: string; name: string }[]
+  workspace: { slug: string; name: string }
+  /** A publication is still filling columns or building indexes. */
+  settling: boolean
+  hasSamples: boolean
+}
+
+export interface Me {
+  person: { id: string; name: string; email: string; language: Language }
+  workspaces: { slug: string; name: string }[]
+}
+
+export interface PackCard {
+  key: string
+  name: Label
+  description: Label
+  icon: string
+}
+
+export type Counts = Record<string, { count: number; capped: boolean }>

@@ -1,0 +1,67 @@
+import type { RefusalCode } from '@nurt/core/refusal.ts'
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** Why the server said no, or `offline` and `internal`; the words are in problemText. */
+export type ProblemCode = RefusalCode | 'offline' | 'internal'
+
+export class ApiProblem extends Error {
+  readonly code: string
+  readonly details: Record<string, unknown>
+  readonly status: number
+
+  constructor(code: string, details: Record<string, unknown>, status: number) {
+    super(code)
+    this.code = code
+    this.details = details
+    this.status = status
+  }
+}
+
+interface CallOptions {
+  /** Sent as JSON, or as it is when it is a form with files. */
+  body?: unknown
+  /** Undefined ones are left out; objects travel as JSON. */
+  query?: Record<string, unknown>
+  signal?: AbortSignal
+}
+
+let tellSignedOut = () => {}
+
+/** What to do when the server no longer knows the session. */
+export function whenSignedOut(listener: () => void): void {
+  tellSignedOut = listener
+}
+
+/** One request to the server. Throws ApiProblem for every no, with `offline` when there was no answer at all. */
+export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+  const response = await fetch(path + queryText(options.query), request(method, options)).catch((error: unknown) => {
+    if (options.signal?.aborted) throw error
+    throw new ApiProblem('offline', {}, 0)
+  })
+  const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : await response.text()
+  if (response.ok) return answer as Answer
+
+  const problem = problemOf(answer, response.status)
+  if (problem.code === 'not_signed_in') tellSignedOut()
+  throw problem
+}
+
+function request(method: Method, { body, signal }: CallOptions): RequestInit {
+  if (body === undefined) return { method, signal }
+  if (body instanceof FormData) return { method, signal, body }
+  return { method, signal, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+function queryText(query: Record<string, unknown> = {}): string {
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined)
+  if (pairs.length === 0) return ''
+  return `?${new URLSearchParams(pairs.map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]))}`
+}
+
+/** Ours say `{ error, details }`, the sign-in library's `{ code, message }`. */
+function problemOf(answer: unknown, status: number): ApiProblem {
+  const { error, code, details } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
+  const name = typeof error === 'string' ? error : typeof code === 'string' ? code : 'internal'
+  return new ApiProblem(name, (details ?? {}) as Record<string, unknown>, status)
+}

@@ -1,0 +1,33 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { ApiProblem } from './call.ts'
+import type { ProblemCode } from './call.ts'
+
+const texts: { [C in ProblemCode]: MessageDescriptor } = {
+  bad_request: msg`The server did not understand this. Reload the page and try again.`,
+  not_signed_in: msg`You have been signed out. Sign in again; what you typed is kept.`,
+  wrong_credentials: msg`The e-mail or the password is not right. Check both and try again.`,
+  not_allowed: msg`You may not do this. An administrator can give you the right.`,
+  not_found: msg`This does not exist, or you may not see it.`,
+  changed_meanwhile: msg`Someone else changed this in the meantime. Look at the new values and try again.`,
+  blueprint_changed: msg`The configuration has just changed. Try again.`,
+  already_exists: msg`This already exists.`,
+  in_use: msg`This is still in use, so it cannot be removed.`,
+  not_fitting: msg`Some records do not fit this change, so nothing was changed.`,
+  expired: msg`This link is no longer valid. Ask for a new one.`,
+  too_large: msg`This is too large to send.`,
+  invalid_values: msg`Some values need a correction.`,
+  unknown_field: msg`A field used here no longer exists.`,
+  invalid_blueprint: msg`The configuration has faults that must be mended first.`,
+  invalid_file: msg`This file cannot be read. Check what it is and try again.`,
+  too_many_requests: msg`Too many attempts. Wait a minute and try again.`,
+  busy: msg`The server is busy. Try again in a moment.`,
+  offline: msg`No connection to the server. Check the network and try again.`,
+  internal: msg`Something went wrong on the server. Try again; if it happens again, tell your administrator.`,
+}
+
+/** What happened and what now, for a person: `t(problemText(error))`. */
+export function problemText(error: unknown): MessageDescriptor {
+  const code = error instanceof ApiProblem && error.code in texts ? (error.code as ProblemCode) : 'internal'
+  return texts[code]
+}

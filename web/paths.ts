@@ -1,0 +1,28 @@
+/** Every URL of the web app. Links are made here and nowhere else. */
+export const paths = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  forgotPassword: () => '/forgot-password',
+  resetPassword: () => '/reset-password',
+  setup: () => '/setup',
+  invitation: (token: string) => `/invitation/${part(token)}`,
+  sessions: () => '/sessions',
+  workspace: (workspace: string) => `/w/${part(workspace)}`,
+  list: (workspace: string, module: string, list: string) => `${paths.module(workspace, module)}/lists/${part(list)}`,
+  record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,
+  newRecord: (workspace: string, module: string) => `${paths.module(workspace, module)}/new`,
+  import: (workspace: string, module: string) => `${paths.module(workspace, module)}/import`,
+  module: (workspace: string, module: string) => `${paths.workspace(workspace)}/m/${part(module)}`,
+  configure: (workspace: string, page: ConfigurePage = 'modules') => `${paths.workspace(workspace)}/configure/${page}`,
+  configureModule: (workspace: string, module: string, tab: ModuleTab = 'fields') => `${paths.configure(workspace)}/${part(module)}/${tab}`,
+} as const
+
+export const configurePages = ['modules', 'statuses', 'people', 'packages', 'versions', 'file', 'preview'] as const
+export type ConfigurePage = (typeof configurePages)[number]
+
+export const moduleTabs = ['fields', 'form', 'statuses', 'lists'] as const
+export type ModuleTab = (typeof moduleTabs)[number]
+
+function part(text: string): string {
+  return encodeURIComponent(text)
+}

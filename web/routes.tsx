@@ -1,0 +1,153 @@
+import { i18n } from '@lingui/core'
+import type { Question } from '@nurt/core/blueprint/document.ts'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import type { WorkspaceSnapshot } from './api/answers.ts'
+import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
+import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
+import { activate, isSpoken } from './locales/activate.ts'
+import type { ConfigurePage, ModuleTab } from './paths.ts'
+import { paths } from './paths.ts'
+import { PageSkeleton } from './ui/PageSkeleton.tsx'
+
+/** What differs from the saved list, and the record that stands open beside it. */
+export interface ListSearch {
+  question?: Partial<Question>
+  record?: string
+}
+
+/** `values` fill the form of a new record: `{ client: id }`. */
+export interface RecordSearch {
+  values?: Record<string, unknown>
+}
+
+const root = createRootRoute({ component: Outlet })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: async () => {
+    const { workspaces } = await queryClient.ensureQueryData(meQuery)
+    const [first] = workspaces
+    throw redirect({ to: first ? paths.workspace(first.slug) : paths.sessions() })
+  },
+})
+
+const identity = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search: Record<string, unknown>): { back?: string } => search,
+    component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('./identity/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    validateSearch: (search: Record<string, unknown>): { token?: string } => search,
+    component: lazyRouteComponent(() => import('./identity/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/setup',
+    validateSearch: (search: Record<string, unknown>): { token?: string } => search,
+    component: lazyRouteComponent(() => import('./identity/SetupPage.tsx'), 'SetupPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/invitation/$token',
+    component: lazyRouteComponent(() => import('./identity/InvitationPage.tsx'), 'InvitationPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sessions',
+    component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
+  }),
+]
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  loader: async ({ params }) => {
+    const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
+    const { language } = snapshot.me
+    if (isSpoken(language) && language !== i18n.locale) await activate(language)
+  },
+  component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
+})
+
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/',
+  component: lazyRouteComponent(() => import('./frame/WorkspaceHome.tsx'), 'WorkspaceHome'),
+  beforeLoad: async ({ params }) => {
+    const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
+    const to = firstListPath(snapshot)
+    if (to) throw redirect({ to, replace: true })
+  },
+})
+
+const moduleHome = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module',
+  component: lazyRouteComponent(() => import('./frame/WorkspaceHome.tsx'), 'WorkspaceHome'),
+  beforeLoad: async ({ params }) => {
+    const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
+    const to = firstListPath(snapshot, params.module)
+    if (to) throw redirect({ to, replace: true })
+  },
+})
+
+const list = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/lists/$list',
+  validateSearch: (search: Record<string, unknown>): ListSearch => search,
+  component: lazyRouteComponent(() => import('./lists/ListPage.tsx'), 'ListPage'),
+})
+
+/** The record `new` is the empty form. */
+const record = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/records/$record',
+  validateSearch: (search: Record<string, unknown>): RecordSearch => search,
+  component: lazyRouteComponent(() => import('./records/RecordPage.tsx'), 'RecordPage'),
+})
+
+const imports = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/import',
+  validateSearch: (search: Record<string, unknown>): { id?: string } => search,
+  component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
+})
+
+const routeTree = root.addChildren([home, ...identity, workspace.addChildren([workspaceHome, moduleHome, list, record, imports])])
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: RouteProblem,
+  defaultNotFoundComponent: PageNotFound,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
+
+/** The first list of the menu, or of one module; undefined when there is none. */
+function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, module?: string): string | undefined {
+  const enabled = blueprint.modules.filter((candidate) => candidate.enabled && (!module || candidate.key === module)).map(({ key }) => key)
+  const inMenu = blueprint.menu
+    .filter((entry) => enabled.includes(entry.module))
+    .flatMap((entry) => entry.lists.map((key) => ({ module: entry.module, key })))
+  const first = inMenu[0] ?? blueprint.lists.find((candidate) => enabled.includes(candidate.module))
+  return first && paths.list(slug, first.module, first.key)
+}

@@ -1,0 +1,26 @@
+import { Stack, Text, ThemeIcon } from '@mantine/core'
+import type { ReactNode } from 'react'
+
+interface EmptyStateProps {
+  icon?: ReactNode
+  /** Why there is nothing, in one sentence. */
+  children: ReactNode
+  /** The one thing that changes it. */
+  action?: ReactNode
+}
+
+export function EmptyState({ icon, children, action }: EmptyStateProps) {
+  return (
+    <Stack align="center" gap="sm" py={48} px="md">
+      {icon && (
+        <ThemeIcon variant="light" color="gray" size={44} radius="xl">
+          {icon}
+        </ThemeIcon>
+      )}
+      <Text c="dimmed" ta="center" maw={420}>
+        {children}
+      </Text>
+      {action}
+    </Stack>
+  )
+}

@@ -1,0 +1,15 @@
+import { fileURLToPath } from 'node:url'
+import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
+import babel from '@rolldown/plugin-babel'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url))
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [react(), lingui({ configPath }), babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] })],
+  build: { target: 'baseline-widely-available', outDir: 'dist', emptyOutDir: true, manifest: true },
+  server: { proxy: { '/api': process.env.NURT_API ?? 'http://localhost:3000' } },
+  preview: { proxy: { '/api': process.env.NURT_API ?? 'http://localhost:3000' } },
+})

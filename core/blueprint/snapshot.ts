@@ -1,0 +1,177 @@
+import { columnsOf, ownTableOf } from './columns.ts'
+import type { Blueprint, Field, FieldOf, Label, List, Module, Role, Step } from './document.ts'
+import { systemFieldOf } from './system-fields.ts'
+
+export interface CompiledField {
+  readonly key: string
+  readonly field: Field
+  readonly hidden: boolean
+  /** Columns in the module's table (columns.ts). */
+  readonly columns: readonly string[]
+  /** The table of line items or of a multi-link's pairs. */
+  readonly ownTable?: string
+  /** The fields of line items, with their stored formulas in the order in which they can be computed. */
+  readonly lines?: { readonly fields: ReadonlyMap<string, CompiledField>; readonly formulas: readonly FieldOf<'formula'>[] }
+}
+
+/** A link field of another module (or of this one) that points here. */
+export interface IncomingLink {
+  readonly module: string
+  readonly field: string
+  /** What the related list is called here. */
+  readonly label: Label
+  readonly many: boolean
+}
+
+/** A roll-up field that changes when a record of this module does. */
+export interface DependentRollup {
+  readonly module: string
+  readonly rollup: FieldOf<'rollup'>
+}
+
+export interface CompiledModule {
+  readonly key: string
+  readonly module: Module
+  /** All fields in the blueprint's order, the hidden ones too. */
+  readonly fields: ReadonlyMap<string, CompiledField>
+  /** Those that are not hidden. */
+  readonly shown: readonly Field[]
+  readonly title: Field
+  readonly incoming: readonly IncomingLink[]
+  readonly lists: readonly List[]
+  /** Fields whose values are found by the search. */
+  readonly searched: readonly Field[]
+  /** Stored formulas, each after those that it reads. */
+  readonly formulas: readonly FieldOf<'formula'>[]
+  /** Formulas read at each look; never stored. */
+  readonly liveFormulas: readonly FieldOf<'formula'>[]
+  readonly rollups: readonly FieldOf<'rollup'>[]
+  readonly dependents: readonly DependentRollup[]
+  readonly lines: readonly FieldOf<'lines'>[]
+  readonly steps: ReadonlyMap<string, Step>
+}
+
+/** A published version made ready to read: immutable, cached per version in each process. */
+export interface Snapshot {
+  readonly version: number
+  readonly blueprint: Blueprint
+  readonly modules: ReadonlyMap<string, CompiledModule>
+  readonly lists: ReadonlyMap<string, List>
+  readonly roles: ReadonlyMap<string, Role>
+}
+
+/** The blueprint must be valid (validate.ts). */
+export function compileSnapshot(blueprint: Blueprint, version: number): Snapshot {
+  return {
+    version,
+    blueprint,
+    modules: byKey(blueprint.modules.map((module) => compileModule(module, blueprint))),
+    lists: byKey(blueprint.lists),
+    roles: byKey(blueprint.roles),
+  }
+}
+
+function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
+  const shown = module.fields.filter((field) => !field.hidden)
+  const title = module.fields.find((field) => field.key === module.title)
+  if (!title) throw new Error(`module ${module.key} has no field ${module.title}`)
+  return {
+    key: module.key,
+    module,
+    fields: compileFields(module.key, module.fields, blueprint),
+    shown,
+    title,
+    incoming: incomingLinks(module.key, blueprint),
+    lists: blueprint.lists.filter((list) => list.module === module.key),
+    searched: shown.filter(isSearched),
+    formulas: shown.filter(isStoredFormula),
+    liveFormulas: shown.filter((field) => field.type === 'formula').filter((field) => field.live),
+    rollups: shown.filter((field) => field.type === 'rollup'),
+    dependents: dependentRollups(module.key, blueprint),
+    lines: shown.filter((field) => field.type === 'lines'),
+    steps: byKey(module.process?.steps ?? []),
+  }
+}
+
+function compileFields(module: string, fields: readonly Field[], blueprint: Blueprint): ReadonlyMap<string, CompiledField> {
+  return byKey(fields.map((field) => compileField(module, field, blueprint)))
+}
+
+function compileField(module: string, field: Field, blueprint: Blueprint): CompiledField {
+  const ownTable = ownTableOf(module, field)
+  const lines = field.type === 'lines' && {
+    fields: compileFields(module, field.fields, blueprint),
+    formulas: field.fields.filter(isStoredFormula),
+  }
+  return {
+    key: field.key,
+    field,
+    hidden: field.hidden === true,
+    columns: columnsOf(field, blueprint),
+    ...(ownTable && { ownTable }),
+    ...(lines && { lines }),
+  }
+}
+
+function isStoredFormula(field: Field): field is FieldOf<'formula'> {
+  return field.type === 'formula' && !field.live && !field.hidden
+}
+
+const searchedTypes: ReadonlySet<Field['type']> = new Set([
+  'text',
+  'long_text',
+  'email',
+  'phone',
+  'url',
+  'address',
+  'tax_id',
+  'bank_account',
+  'autonumber',
+])
+
+function isSearched(field: Field): boolean {
+  return searchedTypes.has(field.type)
+}
+
+function incomingLinks(target: string, blueprint: Blueprint): IncomingLink[] {
+  return blueprint.modules.flatMap((module) =>
+    module.fields.flatMap((field) => {
+      if ((field.type !== 'link' && field.type !== 'multi_link') || field.module !== target || field.hidden) return []
+      return [{ module: module.key, field: field.key, label: field.inverse ?? module.name, many: field.type === 'multi_link' }]
+    }),
+  )
+}
+
+function dependentRollups(source: string, blueprint: Blueprint): DependentRollup[] {
+  return blueprint.modules.flatMap((module) =>
+    module.fields.flatMap((field) =>
+      field.type === 'rollup' && field.module === source && !field.hidden ? [{ module: module.key, rollup: field }] : [],
+    ),
+  )
+}
+
+function byKey<T extends { key: string }>(elements: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(elements.map((element) => [element.key, element]))
+}
+
+export interface PathTarget {
+  /** The field at the path's end; a system field is described like one. */
+  readonly field: Field
+  /** The module that `field` belongs to. */
+  readonly module: string
+  /** The link that the path goes through: `client` in `client.segment`. */
+  readonly via?: FieldOf<'link'>
+}
+
+/** What a path of a list or condition names; undefined when there is no such thing. Hidden fields are found too. */
+export function fieldAt(snapshot: Snapshot, module: string, path: string): PathTarget | undefined {
+  const compiled = snapshot.modules.get(module)
+  if (!compiled) return undefined
+  const [first = '', second, ...rest] = path.split('.')
+  const field = compiled.fields.get(first)?.field ?? systemFieldOf(compiled.module, first)
+  if (!field || rest.length > 0) return undefined
+  if (second === undefined) return { field, module }
+  if (field.type !== 'link') return undefined
+  const target = fieldAt(snapshot, field.module, second)
+  return target && { field: target.field, module: target.module, via: field }
+}

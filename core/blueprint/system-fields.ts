@@ -1,0 +1,45 @@
+import type { Field, Label, Module, SystemField } from './document.ts'
+import { systemFields } from './document.ts'
+
+/** A system field described like a field of the module, so that lists and conditions treat both alike; undefined where it has none. */
+export function systemFieldOf(module: Module, key: string): Field | undefined {
+  return isSystemField(key) ? makers[key](module) : undefined
+}
+
+export function isSystemField(key: string): key is SystemField {
+  return (systemFields as readonly string[]).includes(key)
+}
+
+const names: { [K in SystemField]: Label } = {
+  id: { pl: 'Identyfikator', en: 'Id' },
+  version: { pl: 'Wersja', en: 'Version' },
+  step: { pl: 'Status', en: 'Status' },
+  step_since: { pl: 'W statusie od', en: 'In status since' },
+  owner: { pl: 'Opiekun', en: 'Owner' },
+  team: { pl: 'Zespół', en: 'Team' },
+  created_at: { pl: 'Utworzono', en: 'Created' },
+  created_by: { pl: 'Kto utworzył', en: 'Created by' },
+  updated_at: { pl: 'Zmieniono', en: 'Changed' },
+  updated_by: { pl: 'Kto zmienił', en: 'Changed by' },
+  trashed_at: { pl: 'W koszu od', en: 'In trash since' },
+}
+
+const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
+  id: () => ({ key: 'id', name: names.id, type: 'text' }),
+  version: () => ({ key: 'version', name: names.version, type: 'number', places: 0 }),
+  step: (module) =>
+    module.process && {
+      key: 'step',
+      name: names.step,
+      type: 'choice',
+      choices: module.process.steps.map(({ key, name, color }) => ({ key, name, color })),
+    },
+  step_since: (module) => module.process && { key: 'step_since', name: names.step_since, type: 'datetime' },
+  owner: () => ({ key: 'owner', name: names.owner, type: 'person' }),
+  team: () => ({ key: 'team', name: names.team, type: 'team' }),
+  created_at: () => ({ key: 'created_at', name: names.created_at, type: 'datetime' }),
+  created_by: () => ({ key: 'created_by', name: names.created_by, type: 'person' }),
+  updated_at: () => ({ key: 'updated_at', name: names.updated_at, type: 'datetime' }),
+  updated_by: () => ({ key: 'updated_by', name: names.updated_by, type: 'person' }),
+  trashed_at: () => ({ key: 'trashed_at', name: names.trashed_at, type: 'datetime' }),
+}

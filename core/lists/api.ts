@@ -1,30 +1,6 @@
 import { z } from 'zod'
 import type { Question } from '../blueprint/document.ts'
-import { conditionSchema } from './condition-schema.ts'
-
-const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
-
-const layout = z.union([
-  z.strictObject({ kind: z.literal('table') }),
-  z.strictObject({ kind: z.literal('chart'), total: path.optional() }),
-  z.strictObject({
-    kind: z.literal('forecast'),
-    amount: path,
-    start: path,
-    end: path,
-    cycle: path.optional(),
-    months: z.number().int().min(1).max(120),
-  }),
-])
-
-const questionParts = {
-  condition: conditionSchema,
-  columns: z.array(z.strictObject({ field: path, width: z.number().int().min(20).max(2000).optional() })).max(100),
-  order: z.array(z.strictObject({ field: path, direction: z.enum(['asc', 'desc']) })).max(5),
-  group: z.strictObject({ field: path, by: z.enum(['day', 'week', 'month', 'quarter', 'year']).optional() }),
-  totals: z.array(path).max(20),
-  layout,
-}
+import { questionParts } from '../blueprint/question-schema.ts'
 
 /** The parts of a question that the page says instead of the saved list; `question=` holds them as JSON text. */
 export const askedSchema = z.strictObject(questionParts).partial() as unknown as z.ZodType<Partial<Question>>

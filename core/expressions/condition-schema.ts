@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operators, type Condition } from '../expressions/condition.ts'
+import { operators, type Condition } from './condition.ts'
 
 const period = z.union([
   z.object({ unit: z.enum(['day', 'week', 'month', 'quarter', 'year']), offset: z.number().int().min(-1200).max(1200) }),

@@ -76,7 +76,7 @@ function tab(pressed: Pressed, at: Place, size: GridSize): GridCommand | undefin
 }
 
 function typed(pressed: Pressed): GridCommand | undefined {
-  return [...pressed.key].length === 1 ? { do: 'edit', typed: pressed.key } : undefined
+  return pressed.key.length === 1 ? { do: 'edit', typed: pressed.key } : undefined
 }
 
 function clamp(value: number, max: number): number {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Question } from '@nurt/core/blueprint/document.ts'
-import { differing, questionOf, readListSearch, sameJson } from './question.ts'
+import { differing, changedQuestion, readChanges, sameJson } from './question.ts'
 
 const saved: Question = {
   condition: { all: [{ field: 'status', op: 'is', value: 'active' }] },
@@ -14,19 +14,19 @@ test('[I12] the address holds only what differs from the saved list', () => {
   expect(differing(saved, { ...saved })).toEqual({})
   const asked: Question = { ...saved, order: [{ field: 'name', direction: 'desc' }] }
   expect(differing(saved, asked)).toEqual({ order: [{ field: 'name', direction: 'desc' }] })
-  expect(questionOf(saved, differing(saved, asked))).toEqual(asked)
+  expect(changedQuestion(saved, differing(saved, asked))).toEqual(asked)
 })
 
 test('a group that was taken away stays away after a reload', () => {
   const { group: _, ...asked } = saved
   const search = differing(saved, asked)
   expect(search).toEqual({ group: null })
-  expect(questionOf(saved, readListSearch(JSON.parse(JSON.stringify(search))))).toEqual(asked)
+  expect(changedQuestion(saved, readChanges(JSON.parse(JSON.stringify(search))))).toEqual(asked)
 })
 
 test('a saved list carries nothing else into the question', () => {
   const list = { ...saved, key: 'active', module: 'contract', name: { en: 'Active' } }
-  expect(questionOf(list, {})).toEqual(saved)
+  expect(changedQuestion(list, {})).toEqual(saved)
 })
 
 test('a broken address is read as far as it makes sense', () => {
@@ -38,12 +38,12 @@ test('a broken address is read as far as it makes sense', () => {
     layout: { kind: 'spiral' },
     other: 1,
   }
-  expect(readListSearch(raw)).toEqual({ group: { field: 'owner' } })
+  expect(readChanges(raw)).toEqual({ group: { field: 'owner' } })
 })
 
 test('nested groups and formulas pass', () => {
   const condition = { all: [{ any: [{ field: 'a', op: 'blank' }, { formula: 'b > 1' }] }] }
-  expect(readListSearch({ condition })).toEqual({ condition })
+  expect(readChanges({ condition })).toEqual({ condition })
 })
 
 test('the order of keys does not make a difference', () => {

@@ -1,44 +1,45 @@
-import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Question } from '@nurt/core/blueprint/document.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { questionOf } from '@nurt/core/lists/merge-question.ts'
 
-/** What the address of a list page holds: the parts of the question that differ from the saved list. `group: null` is "not grouped". */
-export type ListSearch = Partial<Omit<Question, 'group'>> & { group?: Question['group'] | null }
+/** The parts of the question that differ from the saved list: what the address of a list page holds. `group: null` is "not grouped". */
+export type QuestionChanges = Partial<Omit<Question, 'group'>> & { group?: Question['group'] | null }
 
 const parts = ['condition', 'columns', 'order', 'group', 'totals', 'layout'] as const
 type Part = (typeof parts)[number]
 
-/** The question that the page asks: the saved one with what the address says instead. */
-export function questionOf(saved: Question, search: ListSearch): Question {
-  const { group, ...rest } = search
-  const asked: Question = { ...pick(saved), ...rest }
+/** The saved question with what the page says instead. */
+export function changedQuestion(saved: Question, changes: QuestionChanges): Question {
+  const { group, ...rest } = changes
+  const asked: Question = { ...questionOf(saved), ...rest }
   if (group === null) delete asked.group
   else if (group) asked.group = group
   return asked
 }
 
 /** What differs from the saved list; an empty object when nothing does. */
-export function differing(saved: Question, asked: Question): ListSearch {
+export function differing(saved: Question, asked: Question): QuestionChanges {
   const search: Partial<Record<Part, unknown>> = {}
   for (const part of parts) {
     if (sameJson(saved[part], asked[part])) continue
     search[part] = asked[part] ?? (part === 'group' ? null : [])
   }
-  return search as ListSearch
+  return search as QuestionChanges
 }
 
 /** Reads an address that someone may have typed or cut short: whatever has the wrong shape is left out. */
-export function readListSearch(raw: Record<string, unknown>): ListSearch {
+export function readChanges(raw: unknown): QuestionChanges {
   const search: Partial<Record<Part, unknown>> = {}
+  if (!isObject(raw)) return {}
   for (const part of parts) {
     if (part in raw && shapes[part](raw[part])) search[part] = raw[part]
   }
-  return search as ListSearch
+  return search as QuestionChanges
 }
 
-/** The question that goes to the server: `null` says "not grouped" there by its absence. */
-export function questionForServer(asked: Question): Partial<Question> {
-  const { condition, order, group, totals } = asked
-  return { condition, order, ...(group && { group }), ...(totals && { totals }) }
+/** The changes as the server reads them: columns travel on their own, and a list that is not grouped asks for no groups. */
+export function askedOf({ columns: _columns, layout: _layout, group, ...rest }: QuestionChanges): Partial<Question> {
+  return { ...rest, ...(group && { group }) }
 }
 
 /** The conditions joined by "and" at the top: the chips of the sentence. */
@@ -73,12 +74,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function hasField(value: unknown): value is Record<string, unknown> {
   return isObject(value) && typeof value.field === 'string'
-}
-
-function pick(question: Question): Question {
-  const picked: Partial<Record<Part, unknown>> = {}
-  for (const part of parts) if (question[part] !== undefined) picked[part] = question[part]
-  return picked as unknown as Question
 }
 
 /** Keys in one order, so that equal values print alike. */

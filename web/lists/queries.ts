@@ -1,0 +1,118 @@
+import type { List, Question } from '@nurt/core/blueprint/document.ts'
+import type { Count, Forecast, Groups, Totals } from '@nurt/core/lists/api.ts'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { askFor, pageSize, type RowPage } from './row-pages.ts'
+
+/** What every question about a module's records says: whose, from which saved list, with what instead. */
+export interface Asked {
+  workspace: string
+  module: string
+  /** The key of a shared list or the id of a personal one. */
+  list?: string
+  question: Partial<Question>
+}
+
+/** A list of one person; the server keeps it as a row. */
+export interface PersonalList extends Omit<List, 'key'> {
+  id: string
+}
+
+/** Everything known of a module's records; a change makes all of it stale. */
+export function moduleKey(workspace: string, module: string) {
+  return ['w', workspace, 'm', module] as const
+}
+
+export function personalListsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'lists'],
+    queryFn: ({ signal }) => call<PersonalList[]>('GET', `${workspaceUrl(workspace)}/lists`, { signal }),
+  })
+}
+
+export function countQuery(asked: Asked, exact = false) {
+  return queryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'count', asked.list, asked.question, exact],
+    queryFn: ({ signal }) => call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+function rowsKey(asked: Asked, columns: readonly string[]) {
+  return [...moduleKey(asked.workspace, asked.module), 'rows', asked.list, asked.question, columns] as const
+}
+
+/** One page of rows; pages after a known one are asked by its cursor. */
+export function rowsQuery(asked: Asked, columns: readonly string[], page: number) {
+  const key = rowsKey(asked, columns)
+  return queryOptions({
+    queryKey: [...key, page],
+    queryFn: ({ signal }) => {
+      const place = askFor(page, queryClient.getQueryData<RowPage>([...key, page - 1]))
+      const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place }
+      return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
+    },
+  })
+}
+
+export function groupsQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'groups', asked.list, asked.question],
+    queryFn: ({ signal }) => call<Groups>('GET', `${moduleUrl(asked)}/groups`, { signal, query: asking(asked) }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function totalsQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'totals', asked.list, asked.question],
+    queryFn: ({ signal }) => call<{ count: number; totals: Totals }>('GET', `${moduleUrl(asked)}/totals`, { signal, query: asking(asked) }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function forecastQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'forecast', asked.list, asked.question],
+    queryFn: ({ signal }) => call<Forecast>('GET', `${moduleUrl(asked)}/forecast`, { signal, query: asking(asked) }),
+  })
+}
+
+/** Names of some records of a module, for conditions that hold their ids. */
+export function namesQuery(workspace: string, module: string, title: string, ids: readonly string[]) {
+  return queryOptions({
+    queryKey: [...moduleKey(workspace, module), 'names', ids],
+    queryFn: async ({ signal }) => {
+      const question = { condition: { field: 'id', op: 'one_of', value: ids } }
+      const query = { question, columns: title, limit: Math.max(1, ids.length) }
+      const page = await call<RowPage>('GET', `${workspaceUrl(workspace)}/m/${module}/records`, { signal, query })
+      return new Map(page.rows.map(([id, , name]) => [id, String(name ?? '')]))
+    },
+    enabled: ids.length > 0,
+    staleTime: 300_000,
+  })
+}
+
+export function exportUrl(asked: Asked, format: 'csv' | 'xlsx', columns: readonly string[]): string {
+  const query = new URLSearchParams({ format, columns: columns.join(',') })
+  if (asked.list) query.set('list', asked.list)
+  if (Object.keys(asked.question).length > 0) query.set('question', JSON.stringify(asked.question))
+  return `${moduleUrl(asked)}/export?${query}`
+}
+
+/** After a change of records: what stands on the screen is asked again, and so are the counts in the menu. */
+export async function refreshModule(workspace: string, module: string): Promise<void> {
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: moduleKey(workspace, module) }),
+    queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] }),
+  ])
+}
+
+function moduleUrl({ workspace, module }: Asked): string {
+  return `${workspaceUrl(workspace)}/m/${module}`
+}
+
+function asking({ list, question }: Asked) {
+  return { list, ...(Object.keys(question).length > 0 && { question }) }
+}

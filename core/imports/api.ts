@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Field } from '../blueprint/document.ts'
+import type { CellProblem } from './read-row.ts'
+import { importPlan, type ColumnTarget, type ImportPlan, type ReadOptions } from './plan.ts'
+
+const importParams = z.object({ import: z.uuid() })
+
+/** The file comes as multipart/form-data; what it seems to be is in the answer's plan. */
+export const postImport = { querystring: z.object({ module: z.string() }) }
+export const getImport = { params: importParams }
+/** Columns that become fields are published with it, in one step. */
+export const putImport = {
+  params: importParams,
+  body: z.strictObject({ plan: importPlan, newFields: z.array(z.number().int().min(0)).max(300).optional() }),
+}
+export const getImportRows = { params: importParams, querystring: z.object({ after: z.coerce.number().int().min(0).optional() }) }
+
+export const importStates = ['planned', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
+export type ImportState = (typeof importStates)[number]
+
+/** Rows so far, of `total`; problems are rows that are not written. */
+export interface ImportProgress {
+  total: number
+  done: number
+  created: number
+  updated: number
+  skipped: number
+  problems: number
+  /** Records that were made because a link named them. */
+  linked: number
+}
+
+export interface ImportColumn {
+  name: string
+  /** The first filled cells. */
+  samples: string[]
+  /** What the column would become as a new field. */
+  field: Field
+}
+
+export interface ImportAnswer {
+  id: string
+  module: string
+  fileName: string
+  state: ImportState
+  plan: ImportPlan
+  sheets: string[]
+  columns: ImportColumn[]
+  /** The file's first rows as read with the plan's options. */
+  rows: string[][]
+  progress: ImportProgress
+  /** Why it failed as a whole. */
+  failure?: { code: string; details: Record<string, unknown> }
+}
+
+/** A row of the report: `row` counts as a spreadsheet does, from 1, the header included. */
+export interface ImportRow {
+  row: number
+  outcome: 'problem' | 'skipped'
+  problems: CellProblem[]
+}
+
+export type { ColumnTarget, ImportPlan, ReadOptions }

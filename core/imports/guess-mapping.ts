@@ -1,0 +1,94 @@
+import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import { wordsOf } from './guess-table.ts'
+import type { ColumnTarget } from './plan.ts'
+
+/** Column names of other programs, folded, by the type of field that they mean. */
+const aliases: Partial<Record<FieldTypeName, readonly string[]>> = {
+  tax_id: ['nip', 'vat', 'vat id', 'vat number', 'tax id', 'tax number', 'adoszam', 'инн'],
+  email: ['email', 'e mail', 'mail', 'email work', 'person email work', 'adres email', 'почта'],
+  phone: ['phone', 'telefon', 'tel', 'mobile', 'komorka', 'phone work', 'person phone', 'телефон'],
+  url: ['website', 'www', 'url', 'strona', 'strona www', 'web', 'honlap', 'сайт', 'linkedin url'],
+  bank_account: ['iban', 'bank account', 'konto', 'nr konta', 'rachunek', 'bankszamla'],
+}
+
+const addressParts = {
+  street: ['street', 'address', 'adres', 'ulica', 'cim', 'utca', 'адрес', 'улица', 'organization address', 'ship address'],
+  postalCode: ['postal code', 'zip', 'zip code', 'postcode', 'kod', 'kod pocztowy', 'iranyitoszam', 'индекс', 'ship postal code'],
+  city: ['city', 'town', 'miasto', 'miejscowosc', 'varos', 'город', 'ship city'],
+  region: ['region', 'state', 'wojewodztwo', 'megye', 'область', 'ship region'],
+  country: ['country', 'kraj', 'orszag', 'страна', 'ship country'],
+} as const
+
+const titleWords = [
+  'name',
+  'nazwa',
+  'title',
+  'tytul',
+  'company',
+  'company name',
+  'firma',
+  'nazwa firmy',
+  'organization name',
+  'person name',
+  'nev',
+  'название',
+  'product name',
+  'full name',
+]
+
+/** For each column the field that it most likely holds; a field is taken once, by the column that fits it best. Unknown columns are absent. */
+export function guessMapping(names: readonly string[], module: Module): Record<string, ColumnTarget> {
+  const fields = module.fields.filter((field) => !field.hidden && !isComputed(field))
+  const candidates = names.flatMap((name, column) =>
+    fields.flatMap((field) => candidatesOf(name, field, module).map((guess) => ({ column, ...guess }))),
+  )
+  const mapping: Record<string, ColumnTarget> = {}
+  const taken = new Set<string>()
+  for (const { column, target, id } of candidates.toSorted((a, b) => b.score - a.score || a.column - b.column)) {
+    if (mapping[column] || taken.has(id)) continue
+    mapping[column] = target
+    taken.add(id)
+  }
+  return mapping
+}
+
+const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'files', 'lines', 'autonumber'])
+
+/** What no column of a file can fill. */
+export function isComputed(field: Field): boolean {
+  return computed.has(field.type)
+}
+
+interface Guess {
+  target: ColumnTarget
+  score: number
+  /** What may be taken only once. */
+  id: string
+}
+
+function candidatesOf(name: string, field: Field, module: Module): Guess[] {
+  const words = wordsOf(name).join(' ')
+  if (words === '') return []
+  if (field.type === 'address') return partsOf(words, field)
+  const score = scoreOf(words, field, module)
+  if (score === 0) return []
+  const target: ColumnTarget =
+    field.type === 'link' || field.type === 'multi_link' ? { field: field.key, missing: 'problem' } : { field: field.key }
+  return [{ target, score, id: field.key }]
+}
+
+function partsOf(words: string, field: Field): Guess[] {
+  return Object.entries(addressParts).flatMap(([part, names]) =>
+    (names as readonly string[]).includes(words)
+      ? [{ target: { field: field.key, part: part as keyof typeof addressParts }, score: 2, id: `${field.key}.${part}` }]
+      : [],
+  )
+}
+
+function scoreOf(words: string, field: Field, module: Module): number {
+  const own = [field.key.replaceAll('_', ' '), ...Object.values(field.name)].map((text) => wordsOf(text).join(' '))
+  if (own.includes(words)) return 4
+  if (aliases[field.type]?.includes(words)) return 3
+  if (field.key === module.title && [...titleWords, `${module.key} name`, `${module.key}name`].includes(words)) return 2
+  return 0
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { languages } from '../blueprint/document.ts'
+
+export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1250', 'iso-8859-2', 'windows-1251', 'windows-1252'] as const
+export type Encoding = (typeof encodings)[number]
+
+/** How the file is read; guessed first, then the person's word. `delimiter` and `encoding` do not matter for XLSX. */
+export const readOptions = z.strictObject({
+  delimiter: z.enum([',', ';', '\t', '|']),
+  encoding: z.enum(encodings),
+  /** Whether the first row names the columns. */
+  header: z.boolean(),
+  /** The name of the XLSX sheet. */
+  sheet: z.string().max(100).optional(),
+  /** Words that mean nothing: `NULL`, `n/d`. */
+  blanks: z.array(z.string().max(40)).max(20),
+  /** Whose spelling of numbers and dates is tried first. */
+  language: z.enum(languages),
+})
+export type ReadOptions = z.output<typeof readOptions>
+
+const key = z.string().max(63)
+
+/** Where a column goes. Absent targets are left out. */
+export const columnTarget = z.union([
+  z.strictObject({ field: key }),
+  /** A link found by a field of the linked module (its title when absent); what is not found is a problem, a blank, or a new record with that value. */
+  z.strictObject({ field: key, by: key.optional(), missing: z.enum(['problem', 'blank', 'create']) }),
+  z.strictObject({ system: z.enum(['step', 'owner']) }),
+  /** One part of a postal address. */
+  z.strictObject({ field: key, part: z.enum(['street', 'postalCode', 'city', 'region', 'country']) }),
+])
+export type ColumnTarget = z.output<typeof columnTarget>
+
+export const importPlan = z.strictObject({
+  options: readOptions,
+  /** By column number, from 0. */
+  mapping: z.record(z.string().regex(/^\d{1,3}$/), columnTarget),
+  /** Fields whose values together tell that a row is a record that is there already; empty: every row is new. */
+  match: z.array(key).max(5),
+  /** What happens with a row that matches. */
+  existing: z.enum(['update', 'skip']),
+})
+export type ImportPlan = z.output<typeof importPlan>
+
+export const maxColumns = 300
+export const maxRows = 1_000_000

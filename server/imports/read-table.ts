@@ -1,0 +1,84 @@
+import { guessEncoding, decodeText } from '@nurt/core/imports/decode-text.ts'
+import { maxColumns, type ReadOptions } from '@nurt/core/imports/plan.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
+import Papa from 'papaparse'
+
+/** How much of an XLSX archive may unpack to, against archives made to burst. */
+const maxXlsxRows = 1_000_000
+
+export function isXlsx(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
+}
+
+export async function listSheets(bytes: Uint8Array): Promise<string[]> {
+  const names: string[] = []
+  const collect = (sheet: { name: string; hidden?: boolean; veryHidden?: boolean }) => {
+    if (!sheet.hidden && !sheet.veryHidden) names.push(sheet.name)
+    return false
+  }
+  await readable(() => readXlsx(bytes, { sheets: collect }))
+  return names
+}
+
+/** Delimiter and encoding as they look; the delimiter that splits the most rows alike. */
+export function guessCsv(bytes: Uint8Array): Pick<ReadOptions, 'delimiter' | 'encoding'> {
+  const encoding = guessEncoding(bytes)
+  const sample = decodeText(bytes.subarray(0, 200_000), encoding)
+  const { delimiter } = Papa.parse(sample, { preview: 50, skipEmptyLines: true, delimitersToGuess: [',', ';', '\t', '|'] }).meta
+  return { encoding, delimiter: ([';', '\t', '|'] as const).find((sign) => sign === delimiter) ?? ',' }
+}
+
+/** The file's rows as texts, empty rows left out; dates of XLSX as `2026-11-21` or `2026-11-21 10:30:00` as written, without a zone. */
+export async function* readTable(
+  bytes: Uint8Array,
+  options: Pick<ReadOptions, 'delimiter' | 'encoding' | 'sheet'>,
+  rows = maxXlsxRows,
+): AsyncGenerator<string[]> {
+  const read = isXlsx(bytes) ? readSheet(bytes, options.sheet, rows) : readCsv(bytes, options, rows)
+  for await (const cells of read) {
+    if (cells.length > maxColumns) refuse('invalid_file', { reason: 'too_many_columns', columns: cells.length, most: maxColumns })
+    if (cells.some((cell) => cell.trim() !== '')) yield cells
+  }
+}
+
+function* readCsv(
+  bytes: Uint8Array,
+  { delimiter, encoding }: Pick<ReadOptions, 'delimiter' | 'encoding'>,
+  rows: number,
+): Generator<string[]> {
+  const { data } = Papa.parse<string[]>(decodeText(bytes, encoding), { delimiter, preview: rows })
+  yield* data
+}
+
+async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<string[]> {
+  const stream = streamXlsxRows(bytes, { maxRows: rows, ...(sheet !== undefined && { sheet }) })
+  while (true) {
+    const { value, done } = await readable(() => stream.next())
+    if (done) return
+    yield value.values.map(textOf)
+  }
+}
+
+type Cell = string | number | boolean | Date | null | undefined
+
+function textOf(cell: Cell): string {
+  if (cell === null || cell === undefined) return ''
+  if (!(cell instanceof Date)) return typeof cell === 'number' ? plainNumber(cell) : String(cell)
+  const [day = '', time = ''] = cell.toISOString().split('T')
+  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
+}
+
+/** Without an exponent and without the noise that a float adds after its 15th digit. */
+function plainNumber(value: number): string {
+  if (Number.isInteger(value)) return BigInt(value).toString()
+  return Number(value.toPrecision(15)).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 15 })
+}
+
+async function readable<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    return refuse('invalid_file', { reason: 'unreadable', message: error instanceof Error ? error.message : String(error) })
+  }
+}

@@ -1,0 +1,52 @@
+import { mkdirSync } from 'node:fs'
+import type { Locator, Page } from '@playwright/test'
+
+const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+/** A person at the screen, who counts: a click, a run of typing and a choice are one act each. */
+export class User {
+  readonly page: Page
+  acts = 0
+
+  constructor(page: Page) {
+    this.page = page
+  }
+
+  async click(target: Locator): Promise<void> {
+    this.acts += 1
+    await target.click()
+  }
+
+  /** Typing over what stands in the field. */
+  async type(target: Locator, text: string): Promise<void> {
+    this.acts += 1
+    await target.fill(text)
+  }
+
+  /** A key, or a run of the same key. */
+  async press(key: string, times = 1): Promise<void> {
+    this.acts += 1
+    for (let n = 0; n < times; n++) await this.page.keyboard.press(key)
+  }
+
+  /** Opens a select and takes an option: two acts. */
+  async choose(target: Locator, option: string): Promise<void> {
+    await this.click(target)
+    await this.click(this.page.getByRole('option', { name: option, exact: true }))
+  }
+
+  /** The page as it is, on a desktop and a phone, light and dark, into the ignored folder `screenshots`. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync('screenshots', { recursive: true })
+    for (const [size, viewport] of Object.entries(sizes)) {
+      await this.page.setViewportSize(viewport)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await this.page.waitForTimeout(150)
+        await this.page.screenshot({ path: `screenshots/${name}-${size}-${colorScheme}.png` })
+      }
+    }
+    await this.page.setViewportSize(sizes.desktop)
+    await this.page.emulateMedia({ colorScheme: 'light' })
+  }
+}

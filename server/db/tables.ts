@@ -1,0 +1,113 @@
+import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
+import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import type { ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { Generated, JSONColumnType } from 'kysely'
+
+type Time = string
+type MadeTime = Generated<Time>
+type Json<T extends object> = JSONColumnType<T>
+
+/** The schema `platform`. */
+export interface PlatformTables {
+  person: {
+    id: string
+    name: string
+    email: string
+    email_verified: Generated<boolean>
+    language: Language
+    updated_at: MadeTime
+    created_at: MadeTime
+  }
+  session: { id: string; user_id: string; token: string; expires_at: Time; created_at: MadeTime }
+  credential: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null; updated_at: MadeTime }
+  verification: { id: string; identifier: string; value: string; expires_at: Time }
+  workspace: {
+    id: Generated<number>
+    slug: string
+    name: string
+    version: Generated<number>
+    migration: Generated<string>
+    created_at: MadeTime
+    created_by: string | null
+  }
+  membership: { person: string; workspace: number }
+  setup_link: { token_hash: Buffer; created_at: MadeTime; expires_at: Time; used_at: Time | null }
+}
+
+/** The platform's own tables in each workspace's schema. Users' tables stand beside them and are named through the snapshot. */
+export interface WorkspaceTables {
+  nurt_member: {
+    person: string
+    name: string
+    email: string
+    role: string
+    teams: Generated<string[]>
+    active: Generated<boolean>
+    language: Language
+    joined_at: MadeTime
+  }
+  nurt_team: { id: string; name: string }
+  nurt_invitation: {
+    id: string
+    email: string
+    role: string
+    token_hash: Buffer
+    created_at: MadeTime
+    created_by: string
+    expires_at: Time
+    accepted_at: Time | null
+    accepted_by: string | null
+  }
+  nurt_version: { number: number; blueprint: Json<Blueprint>; at: MadeTime; by: string | null; note: string | null }
+  nurt_draft: { only: Generated<true>; base_version: number }
+  nurt_draft_operation: { position: Generated<number>; author: string; at: MadeTime; operation: Json<object>; undone: Generated<boolean> }
+  nurt_event: {
+    id: string
+    at: Time
+    type: string
+    actor: string | null
+    on_behalf_of: string | null
+    cause: string | null
+    module: string | null
+    record: string | null
+    changes: Json<object> | null
+    details: Json<object> | null
+  }
+  nurt_search: { record: string; module: string; title: string; body: string; digits: Generated<string> }
+  nurt_file: {
+    id: string
+    name: string
+    size: number
+    type: string
+    sha256: string
+    created_at: MadeTime
+    created_by: string
+    module: string | null
+    record: string | null
+    field: string | null
+  }
+  nurt_list: {
+    id: string
+    person: string
+    module: string
+    name: string
+    question: Json<Question>
+    position: Generated<number>
+    created_at: MadeTime
+  }
+  nurt_import: {
+    id: string
+    module: string
+    state: ImportState
+    sha256: string
+    file_name: string
+    plan: Json<ImportPlan>
+    progress: Json<ImportProgress>
+    failure: Json<{ code: string; details: Record<string, unknown> }> | null
+    created_at: MadeTime
+    created_by: string
+    finished_at: Time | null
+  }
+  nurt_import_row: { import: string; row: number; outcome: ImportRow['outcome']; problems: Json<ImportRow['problems']> }
+  nurt_counter: { module: string; field: string; period: string; last: number }
+}

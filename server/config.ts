@@ -1,0 +1,5 @@
+export interface Config {
+  databaseUrl: string
+  databaseUrlDirect: string
+  connections: number
+}

@@ -1,0 +1,48 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+
+export interface Connections {
+  pool: pg.Pool
+  close(): Promise<void>
+}
+
+const { builtins, getTypeParser } = pg.types
+
+/** Exact values stay text: numeric and date as PostgreSQL prints them, times as in the API: UTC, no fraction unless there is one. */
+const parsers: Record<number, (text: string) => unknown> = {
+  [builtins.NUMERIC]: (text) => text,
+  [builtins.DATE]: (text) => text,
+  [builtins.TIMESTAMP]: (text) => text,
+  [builtins.TIMESTAMPTZ]: (text) => utc(text),
+  // counts and sizes, far below 2^53
+  [builtins.INT8]: Number,
+}
+
+export function openPool(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    application_name: 'nurt',
+    idleTimeoutMillis: 60_000,
+    // a backend keeps about 24 kB for every table that it has touched
+    maxLifetimeSeconds: 1800,
+    types: { getTypeParser: (oid: number, format) => (format !== 'binary' && parsers[oid]) || getTypeParser(oid, format) },
+  })
+  pool.on('connect', (client) => {
+    client.query("set time zone 'UTC'").catch(() => client.end())
+  })
+  // an idle connection that breaks is replaced; without a listener it would end the process
+  pool.on('error', () => undefined)
+  return pool
+}
+
+export function kyselyOn<Tables>(pool: pg.Pool, schema: string): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema)
+}
+
+/** `2026-11-21 10:00:00.5+00` → `2026-11-21T10:00:00.5Z`. The session's zone is UTC, so the offset is always zero. */
+export function utc(text: string): string {
+  const iso = text.replace(' ', 'T')
+  if (iso.endsWith('+00')) return `${iso.slice(0, -3)}Z`
+  return new Date(`${iso}${/[+-]\d\d$/.test(iso) ? ':00' : ''}`).toISOString()
+}

@@ -1,0 +1,86 @@
+import pg from 'pg'
+import type { Log } from '../platform.ts'
+
+/** What processes tell each other after a commit, and what the payload names. */
+export interface Channels {
+  /** A blueprint was published: workspace id. */
+  nurt_version: string
+  /** A member's role, teams, name or activity changed: workspace id. */
+  nurt_members: string
+  /** Sessions were dropped: person id. */
+  nurt_session: string
+}
+
+export type Channel = keyof Channels
+
+export interface Notifications {
+  /** False while changes made by other processes may go unheard: nothing cached may be trusted then. */
+  isUp(): boolean
+  /** Hears this process's own messages too. */
+  on(channel: Channel, hear: (payload: string) => void): void
+  /** Something may have been missed: everything cached must be forgotten. */
+  onGap(forget: () => void): void
+  tell(channel: Channel, payload: string): Promise<void>
+  close(): Promise<void>
+}
+
+const channels: readonly Channel[] = ['nurt_version', 'nurt_members', 'nurt_session']
+const retryMs = 500
+/** A connection that a firewall forgot looks alive until something is sent. */
+const heartbeatMs = 15_000
+
+export async function openNotifications(url: string, pool: pg.Pool, log: Log): Promise<Notifications> {
+  const hearers = new Map<Channel, ((payload: string) => void)[]>(channels.map((channel) => [channel, []]))
+  const forgetters: (() => void)[] = []
+  let client: pg.Client | undefined
+  let timer: NodeJS.Timeout | undefined
+  let closed = false
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, application_name: 'nurt listener', connectionTimeoutMillis: 5000, keepAlive: true })
+    next.on('error', () => lost(next))
+    next.on('end', () => lost(next))
+    next.on('notification', ({ channel, payload = '' }) => hear(channel as Channel, payload))
+    await next.connect()
+    await next.query(channels.map((channel) => `listen ${channel}`).join('; '))
+    for (const forget of forgetters) forget()
+    client = next
+    timer = setInterval(() => void next.query('select 1').catch(() => lost(next)), heartbeatMs).unref()
+  }
+
+  function lost(which: pg.Client): void {
+    if (closed || client !== which) return
+    client = undefined
+    clearInterval(timer)
+    log.warn('the notification channel is down; nothing is cached until it is back')
+    void which.end().catch(() => undefined)
+    retry()
+  }
+
+  function retry(): void {
+    timer = setTimeout(() => {
+      if (!closed) void connect().catch(retry)
+    }, retryMs)
+  }
+
+  function hear(channel: Channel, payload: string): void {
+    for (const listen of hearers.get(channel) ?? []) listen(payload)
+  }
+
+  await connect()
+  return {
+    isUp: () => client !== undefined,
+    on: (channel, listen) => void hearers.get(channel)?.push(listen),
+    onGap: (forget) => void forgetters.push(forget),
+    async tell(channel, payload) {
+      hear(channel, payload)
+      await pool.query('select pg_notify($1, $2)', [channel, payload])
+    },
+    async close() {
+      closed = true
+      clearInterval(timer)
+      clearTimeout(timer)
+      await client?.end()
+    },
+  }
+}

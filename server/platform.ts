@@ -1,0 +1,47 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Notifications } from './db/notifications.ts'
+import { openNotifications } from './db/notifications.ts'
+import { kyselyOn, openPool } from './db/connection.ts'
+import type { Snapshots } from './db/snapshots.ts'
+import { keepSnapshots } from './db/snapshots.ts'
+import type { PlatformTables } from './db/tables.ts'
+import type { Config } from './config.ts'
+
+/** What one server process holds for all workspaces. */
+export interface Platform {
+  readonly config: Config
+  readonly pool: pg.Pool
+  /** Bound to the schema `platform`. */
+  readonly db: Kysely<PlatformTables>
+  readonly snapshots: Snapshots
+  readonly notifications: Notifications
+  readonly log: Log
+  readonly now: () => Date
+  close(): Promise<void>
+}
+
+export interface Log {
+  error(error: unknown, message?: string): void
+  warn(message: string): void
+  info(message: string): void
+}
+
+export async function openPlatform(config: Config, log: Log, now: () => Date = () => new Date()): Promise<Platform> {
+  const pool = openPool(config.databaseUrl, config.connections)
+  const db = kyselyOn<PlatformTables>(pool, 'platform')
+  const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
+  return {
+    config,
+    pool,
+    db,
+    notifications,
+    snapshots: keepSnapshots(db, notifications),
+    log,
+    now,
+    async close() {
+      await notifications.close()
+      await pool.end()
+    },
+  }
+}

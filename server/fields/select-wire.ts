@@ -1,6 +1,6 @@
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { currencyColumn, resultOf } from './column-of.ts'
 
 /** A row of a module in a SELECT, whose fields can be read. */
@@ -14,6 +14,8 @@ export interface Row {
   joined?: ReadonlyMap<string, string>
   /** The SQL of a live formula's value, of its result's SQL type (money as `numeric, currency` is not offered: give text). */
   live?: (field: FieldOf<'formula'>) => RawBuilder<unknown>
+  /** Which records of another module the reader may see: what is linked beyond it has no name. Absent: all. */
+  visible?: (module: string, alias: string) => RawBuilder<SqlBool>
   /** How many links away from the record that was asked for; absent: none. */
   depth?: number
 }
@@ -120,8 +122,12 @@ function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
   const target = linkedRow(field.module, row, joined)
   if (joined) return selectTitle(target)
   if (target.depth > deepest) return sql`''`
-  return sql`(select ${selectTitle(target)} from ${tableRef(row.schema, field.module)} as ${sql.id(target.alias)}
-    where ${columnRef(target, 'id')} = ${columnRef(row, field.key)})`
+  return sql`coalesce((select ${selectTitle(target)} from ${tableRef(row.schema, field.module)} as ${sql.id(target.alias)}
+    where ${columnRef(target, 'id')} = ${columnRef(row, field.key)}${seen(target)}), '')`
+}
+
+function seen(target: Row): RawBuilder<unknown> {
+  return target.visible ? sql` and ${target.visible(target.module, target.alias)}` : sql``
 }
 
 function multiLink(field: FieldOf<'multi_link'>, row: Row): RawBuilder<unknown> {
@@ -130,12 +136,13 @@ function multiLink(field: FieldOf<'multi_link'>, row: Row): RawBuilder<unknown> 
   return sql`coalesce((select json_agg(json_build_array(${id}, ${selectTitle(target)}) order by ${selectTitle(target)}, ${id})
     from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair
     join ${tableRef(row.schema, field.module)} as ${sql.id(target.alias)} on ${id} = pair.target
-    where pair.record = ${columnRef(row, 'id')}), '[]'::json)`
+    where pair.record = ${columnRef(row, 'id')}${seen(target)}), '[]'::json)`
 }
 
 function linkedRow(module: string, row: Row, alias?: string): Row & { depth: number } {
   const depth = (row.depth ?? 0) + 1
-  return { schema: row.schema, blueprint: row.blueprint, module, alias: alias ?? `linked${depth}`, depth }
+  const { schema, blueprint, visible } = row
+  return { schema, blueprint, module, alias: alias ?? `linked${depth}`, depth, ...(visible && { visible }) }
 }
 
 function files({ key }: { key: string }, row: Row): RawBuilder<unknown> {

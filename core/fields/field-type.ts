@@ -1,6 +1,7 @@
 import type { FieldOf, FieldTypeName, Language } from '../blueprint/document.ts'
 import type { Operator } from '../expressions/condition.ts'
 import type { Type } from '../expressions/tree.ts'
+import type { ProblemCode } from './problems.ts'
 
 /**
  * The wire value of each field type: what the API takes and gives, in a record and in a list's row. A blank is null (an empty list for
@@ -29,13 +30,13 @@ export interface Wire {
   person: string
   team: string
   email: string
-  /** E.164 with its extension: `+48221234567`, `+1 415 …` as typed when it cannot be read. */
+  /** E.164 with its extension (RFC 3966): `+48221234567`, `+48221234567;ext=12`; as typed when it cannot be read. */
   phone: string
   url: string
   address: Address
-  /** Country prefix and digits: `PL5260250274`. */
+  /** Country prefix and digits: `PL5260250274`; as typed where the country is unknown. */
   tax_id: string
-  /** IBAN without spaces. */
+  /** IBAN without spaces; as typed where it is none. */
   bank_account: string
   autonumber: string
   files: FileValue[]
@@ -71,13 +72,15 @@ export interface Locale {
   /** The workspace's defaults for what was typed without them. */
   country: string
   currency: string
+  /** Whether a plain number from 20000 to 80000 may be read as a spreadsheet's day number where a date is wanted. */
+  serialDates?: boolean
 }
 
 export type Parsed<V> = { value: V | null } | { problem: Problem }
 
-/** A code of core/fields/problems.ts and its numbers or words for the translated sentence. */
+/** What is wrong with a value, with the numbers or words that the translated sentence needs. */
 export interface Problem {
-  code: string
+  code: ProblemCode
   details?: Record<string, string | number>
 }
 

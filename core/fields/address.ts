@@ -1,0 +1,61 @@
+import { isBlank } from './blank.ts'
+import { countryOf, printCountry } from './countries.ts'
+import type { Address, FieldType, Locale, Parsed } from './field-type.ts'
+import { searchedOperators } from './operators.ts'
+import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
+
+const parts = ['street', 'postalCode', 'city', 'region', 'country'] as const
+const longest = 300
+
+/** Expressions and searches see it as one text, its parts in this order with ', ' between them. */
+export const address: FieldType<'address'> = {
+  type: () => ({ type: 'text' }),
+  operators: searchedOperators,
+  check: (input) => unlessBlank(input, checkAddress),
+  parse: (input, _field, locale) => unlessBlankText(input, (input) => checkAddress(readAddress(input, locale))),
+  print: (value, _field, locale) => (value === null ? '' : printAddress(value, locale)),
+  searchText: (value) => parts.flatMap((part) => value[part] || []).join(', '),
+}
+
+function checkAddress(input: unknown): Parsed<Address> {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) return wrong('wrong_type')
+  const value: Address = {}
+  for (const [part, content] of Object.entries(input)) {
+    if (!isPart(part) || (typeof content !== 'string' && content !== null && content !== undefined)) return wrong('wrong_type')
+    const plain = (content ?? '').replace(/\s+/g, ' ').trim()
+    if (plain.length > longest) return wrong('text_too_long', { max: longest, found: plain.length })
+    if (plain) value[part] = part === 'country' ? (countryOf(plain) ?? plain) : plain
+  }
+  return { value: isBlank(value) ? null : value }
+}
+
+function isPart(key: string): key is (typeof parts)[number] {
+  return (parts as readonly string[]).includes(key)
+}
+
+const postal = /^(?:[A-Z]{1,2}-)?(\d{2}-\d{3}|\d{3} \d{2}|\d{4,6})(?:\s+(.*))?$/
+
+/** `ul. Długa 5, 00-238 Warszawa, Polska` or `1051 Budapest, Fő utca 1.`: what cannot be told apart stands in the street. */
+function readAddress(text: string, locale: Locale): Address {
+  const pieces = text.split(/[,\n]/).flatMap((piece) => piece.trim() || [])
+  const value: Address = {}
+  const country = pieces.length > 1 ? countryOf(pieces.at(-1) ?? '') : undefined
+  if (country) pieces.pop()
+  const at = pieces.findIndex((piece) => postal.test(piece))
+  if (at >= 0) {
+    const [, postalCode = '', city = ''] = postal.exec(pieces[at] ?? '') ?? []
+    pieces.splice(at, 1)
+    Object.assign(value, { postalCode, city: city || (pieces.splice(at, 1)[0] ?? '') })
+  } else if (pieces.length > 1) {
+    value.city = pieces.pop() ?? ''
+  }
+  return { ...value, street: pieces.join(', '), ...(isBlank(pieces) && isBlank(value) ? {} : { country: country ?? locale.country }) }
+}
+
+/** The country is named only where it is not the workspace's own. */
+function printAddress({ street, postalCode, city, region, country }: Address, locale: Locale): string {
+  const place = [postalCode, city].filter(Boolean).join(' ')
+  const abroad = country && country !== locale.country ? printCountry(country, locale.language) : undefined
+  const inOrder = locale.language === 'hu' ? [place, region, street, abroad] : [street, place, region, abroad]
+  return inOrder.filter(Boolean).join(', ')
+}

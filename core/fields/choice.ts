@@ -1,0 +1,35 @@
+import { labelOf } from '../blueprint/label.ts'
+import type { Choice, Language } from '../blueprint/document.ts'
+import type { FieldType } from './field-type.ts'
+import { fold } from './fold.ts'
+import { keyOperators } from './operators.ts'
+import { unlessBlankText, wrong } from './parsed.ts'
+
+/** One of the field's choices, by key. A hidden choice is still a value: it stays where it stands. */
+export const choice: FieldType<'choice'> = {
+  type: () => ({ type: 'key', of: 'choice' }),
+  operators: keyOperators,
+  check: (input, field) =>
+    unlessBlankText(input, (input) =>
+      field.choices.some((choice) => choice.key === input) ? { value: input } : wrong('choice_unknown', { found: input }),
+    ),
+  parse: (input, field) =>
+    unlessBlankText(input, (input) => {
+      const found = findChoice(input, field.choices)
+      return found ? { value: found.key } : wrong('choice_unknown', { found: input.trim() })
+    }),
+  print: (value, field, locale) => (value === null ? '' : printChoice(value, field.choices, locale.language)),
+  searchText: (value, field) => Object.values(field.choices.find((choice) => choice.key === value)?.name ?? {}).join(' '),
+}
+
+/** By key, or by name in any language without regard to case and diacritics; one that is offered goes before a hidden one. */
+export function findChoice(text: string, choices: readonly Choice[]): Choice | undefined {
+  const word = fold(text)
+  const found = choices.filter((choice) => choice.key === text.trim() || Object.values(choice.name).some((name) => fold(name) === word))
+  return found.find((choice) => !choice.hidden) ?? found[0] ?? choices.find((choice) => choice.key === word)
+}
+
+export function printChoice(key: string, choices: readonly Choice[], language: Language): string {
+  const found = choices.find((choice) => choice.key === key)
+  return (found && labelOf(found.name, language)) || key
+}

@@ -1,0 +1,77 @@
+import type { Language } from '../blueprint/document.ts'
+import { fold } from './fold.ts'
+import type { Locale, Parsed } from './field-type.ts'
+import { dateFormat } from './formatters.ts'
+import { monthOf } from './month-names.ts'
+import { wrong } from './parsed.ts'
+
+type Parts = [year: string, month: string | number, day: string]
+
+/**
+ * A date as people write it: `21.11.2026`, `21/11/26`, `2026-11-21`, `2026. nov. 21.`, `21 listopada 2026 r.`, `21 ноября 2026 г.`,
+ * `Nov 21, 2026`. The day comes before the month in all four languages, English too, unless that is impossible: 11/21/2026 is November.
+ * Two digits of a year are 1970 to 2069. A time of day behind it is dropped.
+ */
+export function readDate(text: string, locale: Locale): Parsed<string> {
+  const plain = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim()
+  const serial = locale.serialDates ? serialDate(plain) : undefined
+  if (serial) return { value: serial }
+  const day = plain.replace(timeOfDay, '')
+  const parts = inNumbers(day) ?? inWords(day)
+  return parts ? dateOf(parts) : wrong('date_format')
+}
+
+/** The wire spelling only, and only days that exist. */
+export function checkDate(text: string): Parsed<string> {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
+  return match ? dateOf([match[1] ?? '', match[2] ?? '', match[3] ?? '']) : wrong('date_format')
+}
+
+/** `21 lis 2026`. */
+export function printDate(date: string, language: Language): string {
+  const at = new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(at.getTime())) return date
+  return dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at)
+}
+
+/** A spreadsheet's day number (day 1 is 1 January 1900, and 1900 counts as a leap year), its time of day dropped. */
+export function serialDate(text: string): string | undefined {
+  const days = /^\d{5}(?:[.,]\d+)?$/.test(text) ? Number.parseInt(text, 10) : 0
+  if (days < 20000 || days > 80000) return undefined
+  return new Date(Date.UTC(1899, 11, 30) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+export const timeOfDay = /(?:[ T]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?([ap]m)? ?(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?$/i
+
+function inNumbers(text: string): Parts | undefined {
+  const yearFirst = /^(\d{4})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{1,2})\.?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
+  if (yearFirst) return [yearFirst[1] ?? '', yearFirst[2] ?? '', yearFirst[3] ?? '']
+  const dayFirst = /^(\d{1,2})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{4}|\d{2}) ?(?:r\.?|г\.?)?$/i.exec(text)
+  if (!dayFirst) return undefined
+  const [, first = '', second = '', year = ''] = dayFirst
+  return Number(second) > 12 && Number(first) <= 12 ? [year, first, second] : [year, second, first]
+}
+
+function inWords(text: string): Parts | undefined {
+  const word = '(\\p{L}{1,12})\\.?'
+  const dayFirst = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]?(?:of )?${word},?[ -](\\d{4}) ?(?:r|г|года|roku)?\\.?$`, 'iu').exec(text)
+  if (dayFirst) return partsOf(dayFirst[3], dayFirst[2], dayFirst[1])
+  const monthFirst = new RegExp(`^${word} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})$`, 'iu').exec(text)
+  if (monthFirst) return partsOf(monthFirst[3], monthFirst[1], monthFirst[2])
+  const yearFirst = new RegExp(`^(\\d{4})\\.?[ -]${word}[ -](\\d{1,2})\\.?$`, 'iu').exec(text)
+  return yearFirst ? partsOf(yearFirst[1], yearFirst[2], yearFirst[3]) : undefined
+}
+
+function partsOf(year = '', word = '', day = ''): Parts | undefined {
+  const month = monthOf(fold(word))
+  return month ? [year, month, day] : undefined
+}
+
+function dateOf([yearText, monthText, dayText]: Parts): Parsed<string> {
+  const short = yearText.length === 2
+  const year = short ? Number(yearText) + (Number(yearText) < 70 ? 2000 : 1900) : Number(yearText)
+  const [month, day] = [Number(monthText), Number(dayText)]
+  const at = new Date(Date.UTC(year, month - 1, day))
+  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
+  return real ? { value: at.toISOString().slice(0, 10) } : wrong('date_unreal')
+}

@@ -1,0 +1,13 @@
+import { checkDate, printDate, readDate } from './date-text.ts'
+import type { FieldType } from './field-type.ts'
+import { dateOperators } from './operators.ts'
+import { unlessBlankText } from './parsed.ts'
+
+/** A day without a time and a zone. */
+export const date: FieldType<'date'> = {
+  type: () => ({ type: 'date' }),
+  operators: dateOperators,
+  check: (input) => unlessBlankText(input, checkDate),
+  parse: (input, _field, locale) => unlessBlankText(input, (input) => readDate(input, locale)),
+  print: (value, _field, locale) => (value === null ? '' : printDate(value, locale.language)),
+}

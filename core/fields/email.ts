@@ -1,0 +1,23 @@
+import type { FieldType, Parsed } from './field-type.ts'
+import { textOperators } from './operators.ts'
+import { unlessBlankText, wrong } from './parsed.ts'
+
+const address = /^[^\s@<>(),;:"]+@[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?(?:\.[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?)+$/u
+
+/** One address. The domain is kept in lower case; `Jan <jan@firma.pl>` and `mailto:` are read too. */
+export const email: FieldType<'email'> = {
+  type: () => ({ type: 'text' }),
+  operators: textOperators,
+  check: (input) => unlessBlankText(input, readEmail),
+  parse: (input) => unlessBlankText(input, readEmail),
+  print: (value) => value ?? '',
+  searchText: (value) => value,
+}
+
+function readEmail(input: string): Parsed<string> {
+  const inner = /<([^<>]+)>\s*$/.exec(input)?.[1] ?? input
+  const plain = inner.trim().replace(/^mailto:/i, '')
+  if (plain.length > 254 || !address.test(plain)) return wrong('email_format')
+  const at = plain.lastIndexOf('@')
+  return { value: plain.slice(0, at) + plain.slice(at).toLowerCase() }
+}

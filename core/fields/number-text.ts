@@ -1,0 +1,80 @@
+import { Decimal } from 'decimal.js'
+import type { Language } from '../blueprint/document.ts'
+import { numberFormat } from './formatters.ts'
+import type { Parsed } from './field-type.ts'
+import { wrong } from './parsed.ts'
+
+/** How many places a number or percent has unless its field says, and at most. */
+export const defaultPlaces = 2
+export const maxPlaces = 6
+const maxDigits = 15
+
+/**
+ * A decimal string of a number as people write it in the four languages: `1 234,56`, `1.234,56`, `1,234.56`, `(12,30)`, `−5`; undefined
+ * when it is none. One sign before exactly three digits is read by language: in English `1,234` is a thousand and `1.234` is not; elsewhere
+ * `1,234` is not, and `1.234` is a thousand unless the field has three places or more.
+ */
+export function readNumber(text: string, language: Language, places = defaultPlaces): string | undefined {
+  const plain = text
+    .replace(/[\s\u00a0\u202f\u2009']+/g, ' ')
+    .replace(/[−–]/g, '-')
+    .trim()
+  const match = /^(\()?\s*([+-])?\s*(\d[\d ,.]*|[.,]\d+)\s*(-)?\s*(\))?$/.exec(plain)
+  if (!match || Boolean(match[1]) !== Boolean(match[5])) return undefined
+  const digits = readDigits((match[3] ?? '').trim(), language, places)
+  if (digits === undefined) return undefined
+  const negative = match[1] !== undefined || match[2] === '-' || match[4] === '-'
+  return normalNumber(negative ? `-${digits}` : digits)
+}
+
+/** `-0`, `007.50` and `1e3` in the one spelling that the wire knows: `0`, `7.5`, `1000`. */
+export function normalNumber(value: Decimal.Value): string {
+  const decimal = new Decimal(value)
+  return decimal.isZero() ? '0' : decimal.toFixed()
+}
+
+/** What keeps a number from being stored. More places than any field may have are noise of floats (0.30000000000000004) and are rounded. */
+export function fitNumber(value: string, places: number): Parsed<string> {
+  const rounded = new Decimal(value).toDecimalPlaces(maxPlaces, Decimal.ROUND_HALF_UP)
+  if (rounded.abs().gte(`1e${maxDigits}`)) return wrong('number_too_large', { digits: maxDigits })
+  if (rounded.decimalPlaces() > places) return wrong('too_many_places', { places })
+  return { value: normalNumber(rounded) }
+}
+
+/** `places` fixes how many are shown; absent: as many as the value has. */
+export function printNumber(value: string, language: Language, places?: number): string {
+  return numberFormat(language, { min: places ?? 0, max: Math.max(places ?? 0, maxPlaces) })
+    .format(value as Intl.StringNumericLiteral)
+    .replace('−', '-')
+}
+
+export function printPercent(value: string, language: Language, places?: number): string {
+  return `${printNumber(value, language, places)}${language === 'ru' ? '\u00a0' : ''}%`
+}
+
+function readDigits(text: string, language: Language, places: number): string | undefined {
+  const sign = decimalSign(text, language, places)
+  const parts = sign ? text.split(sign) : [text]
+  if (parts.length > 2) return undefined
+  const [whole = '', fraction] = parts
+  if (fraction !== undefined && !/^\d*$/.test(fraction)) return undefined
+  if (!/^\d*$/.test(whole) && !isGrouped(whole)) return undefined
+  return `${whole.replace(/\D/g, '') || '0'}${fraction ? `.${fraction}` : ''}`
+}
+
+function isGrouped(whole: string): boolean {
+  return /^\d{1,3}([ .,])\d{3}(?:\1\d{3})*$/.test(whole)
+}
+
+/** Which of the signs in the text is the decimal one, if any. */
+function decimalSign(text: string, language: Language, places: number): ',' | '.' | undefined {
+  const comma = text.lastIndexOf(',')
+  const point = text.lastIndexOf('.')
+  if (comma < 0 && point < 0) return undefined
+  const last = comma > point ? ',' : '.'
+  if (comma >= 0 && point >= 0) return last
+  if (text.split(last).length > 2) return undefined
+  if (last === (language === 'en' ? '.' : ',')) return last
+  const thousands = /^[1-9]\d{0,2}[.,]\d{3}$/.test(text) && (last === ',' || places < 3)
+  return thousands ? undefined : last
+}

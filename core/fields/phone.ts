@@ -1,0 +1,58 @@
+import type { Language } from '../blueprint/document.ts'
+import { callingCodes, nationalNumbers } from './calling-codes.ts'
+import type { FieldType, Parsed } from './field-type.ts'
+import { digitsOf, fold } from './fold.ts'
+import { textOperators } from './operators.ts'
+import { unlessBlankText, wrong } from './parsed.ts'
+
+/** `+48221234567;ext=12`. A number that fits no country is kept as typed: short numbers and notes are worth more than a rule. */
+export const phone: FieldType<'phone'> = {
+  type: () => ({ type: 'text' }),
+  operators: textOperators,
+  check: (input, _field, locale) => unlessBlankText(input, (input) => readPhone(input, locale.country)),
+  parse: (input, _field, locale) => unlessBlankText(input, (input) => readPhone(input, locale.country)),
+  print: (value, _field, locale) => (value === null ? '' : printPhone(value, locale.language)),
+  searchText: (value) => value,
+}
+
+const extension = /^(.*?\d[^\d]*?)(?:;ext=|[,;]?\s*(?:ext|extension|wew|w|x|mell|mellek|доб|вн)\.?\s*|\s#)(\d{1,7})$/
+
+export function readPhone(input: string, country: string): Parsed<string> {
+  const typed = input.trim()
+  if (digitsOf(typed).length < 3 || typed.length > 60) return wrong('phone_format')
+  const folded = fold(typed.replace(/^tel:/i, '').replace('(0)', ''))
+  const [, main = folded, ext] = extension.exec(folded) ?? []
+  if (!/^\+?[\d\s().\-/–]+$/.test(main)) return { value: typed }
+  const number = international(main, country)
+  return { value: number ? number + (ext ? `;ext=${ext}` : '') : typed }
+}
+
+/** `+48 221 234 567`, with its extension in the reader's language. */
+export function printPhone(value: string, language: Language): string {
+  const match = /^\+(\d{6,15})(?:;ext=(\d+))?$/.exec(value)
+  if (!match) return value
+  const [, digits = '', ext] = match
+  const code = callingCodes.find(([, code]) => digits.startsWith(code))?.[1] ?? ''
+  const national = digits.slice(code.length).replace(/\d{3}(?=\d{2})/g, '$& ')
+  return `+${code}${code ? ' ' : ''}${national}${ext ? ` ${extensionWords[language]} ${ext}` : ''}`
+}
+
+const extensionWords: Record<Language, string> = { pl: 'wew.', en: 'ext.', hu: 'mell.', ru: 'доб.' }
+
+function international(text: string, country: string): string | undefined {
+  const digits = digitsOf(text)
+  if (text.trim().startsWith('+')) return plausible(digits)
+  if (digits.startsWith('00')) return plausible(digits.slice(2))
+  const rule = nationalNumbers[country]
+  const code = callingCodes.find(([name]) => name === country)?.[1]
+  if (!rule || !code) return undefined
+  const national =
+    rule.trunk && digits.startsWith(rule.trunk) && !rule.lengths.includes(digits.length) ? digits.slice(rule.trunk.length) : digits
+  if (rule.lengths.includes(national.length)) return `+${code}${national}`
+  return digits.startsWith(code) && rule.lengths.includes(digits.length - code.length) ? `+${digits}` : undefined
+}
+
+/** E.164 has at most 15 digits, and none starts with 0. */
+function plausible(digits: string): string | undefined {
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : undefined
+}

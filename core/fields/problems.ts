@@ -1,0 +1,56 @@
+/** Every way that a value can be wrong, and what its sentence needs to know. The web translates each (web/fields/problem-text.ts). */
+export const problemCodes = [
+  /** The value has the wrong shape for its field; only an API client meets it. */
+  'wrong_type',
+  'required',
+  /** `{ record?, title? }` of the record that holds it already. */
+  'not_unique',
+  /** The field's own rule said no; `{ message }`. */
+  'rule_broken',
+  'unknown_field',
+  'hidden_field',
+  'read_only',
+  /** `{ max, found }` */
+  'text_too_long',
+  'number_format',
+  /** `{ digits }` before the point */
+  'number_too_large',
+  /** `{ places }` */
+  'too_many_places',
+  'money_format',
+  /** `{ found }` */
+  'currency_unknown',
+  /** `{ expected, found }` */
+  'currency_fixed',
+  'date_format',
+  /** The day is not in the calendar: 31 February. */
+  'date_unreal',
+  'time_format',
+  'duration_format',
+  'yes_no_format',
+  /** `{ found }` */
+  'choice_unknown',
+  /** `{ found }`, also for a record that the actor may not see. */
+  'link_unknown',
+  /** `{ found }` names several records. */
+  'link_ambiguous',
+  'person_unknown',
+  'team_unknown',
+  'file_unknown',
+  'email_format',
+  'phone_format',
+  'url_format',
+  /** Neither http nor https; `{ found }`. */
+  'url_scheme',
+  /** `{ country, expected, found }` digits */
+  'tax_id_length',
+  /** `{ country }` */
+  'tax_id_format',
+  'tax_id_checksum',
+  /** `{ country, expected, found }` characters */
+  'bank_account_length',
+  'bank_account_format',
+  'bank_account_checksum',
+] as const
+
+export type ProblemCode = (typeof problemCodes)[number]

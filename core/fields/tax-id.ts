@@ -1,0 +1,82 @@
+import { countryOf } from './countries.ts'
+import type { FieldType, Locale, Parsed } from './field-type.ts'
+import { digitsOf } from './fold.ts'
+import { textOperators } from './operators.ts'
+import { unlessBlankText, wrong } from './parsed.ts'
+import { taxValidators } from './tax-validators.ts'
+
+/**
+ * A company's tax number with its country: NIP, adószám, ИНН, an EU VAT number. Without a prefix it is the workspace's country's. What we
+ * cannot check is kept as typed.
+ */
+export const taxId: FieldType<'tax_id'> = {
+  type: () => ({ type: 'text' }),
+  operators: textOperators,
+  check: (input, _field, locale) => unlessBlankText(input, (input) => readTaxId(input, locale.country)),
+  parse: (input, _field, locale) => unlessBlankText(input, (input) => readTaxId(input, locale.country)),
+  print: (value, _field, locale) => (value === null ? '' : printTaxId(value, locale)),
+  searchText: (value) => `${value} ${value.slice(2)}`,
+}
+
+/** How many digits a number has, where that says more than "wrong format". */
+const lengths: Record<string, readonly number[]> = {
+  PL: [10],
+  HU: [8, 11],
+  SK: [10],
+  DE: [9],
+  RU: [10, 12],
+  UA: [8, 10],
+  AT: [8],
+  IT: [11],
+  PT: [9],
+  DK: [8],
+  FI: [8],
+}
+
+const words = /^(?:nip|vat|vat id|vat no\.?|vat-id|inn|инн|adószám|ico|dic|tax id|regon)(?=[\s:.\d])[\s:.]*/i
+
+export function readTaxId(input: string, country: string): Parsed<string> {
+  const typed = input.trim()
+  const compact = typed
+    .replace(words, '')
+    .toUpperCase()
+    .replace(/[\s.\-–/()\u00a0]/g, '')
+  const prefix = /^(?:EL|[A-Z]{2})(?=[\dA-Z]*\d)/.exec(compact)?.[0]
+  const named = prefix === 'EL' ? 'GR' : prefix && countryOf(prefix)
+  const [where, number] = named ? [named, compact.slice(2)] : [country, compact]
+  const validators = taxValidators[where]
+  if (!validators) return typed.length > 40 ? wrong('text_too_long', { max: 40, found: typed.length }) : { value: named ? compact : typed }
+  const problem = problemOf(where, number)
+  return problem ?? { value: `${prefix === 'EL' ? 'EL' : where}${number}` }
+}
+
+/** `526-025-02-74`; foreign ones with their country. */
+export function printTaxId(value: string, locale: Locale): string {
+  const own = value.startsWith(locale.country)
+  const number = value.slice(2)
+  if (value.startsWith('PL') && own) return number.replace(/^(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1-$2-$3-$4')
+  if (value.startsWith('HU') && own) return number.replace(/^(\d{8})(\d)(\d{2})$/, '$1-$2-$3')
+  return own && /^\d+$/.test(number) ? number : value
+}
+
+function problemOf(country: string, number: string): ReturnType<typeof wrong> | undefined {
+  const expected = lengths[country]
+  const found = digitsOf(number).length
+  if (expected && found === number.length && !expected.includes(found)) {
+    return wrong('tax_id_length', { country, expected: expected.join(', '), found })
+  }
+  // The domestic Hungarian number is the eight digits of the VAT number, then the VAT code and the county.
+  const checked = country === 'HU' && number.length === 11 ? number.slice(0, 8) : number
+  const validators = taxValidators[country] ?? []
+  const error = validators
+    .map((validator) => validator.validate(checked))
+    .find((result) => !result.isValid || isPlaceholder(country, checked))
+  if (!error || validators.some((validator) => validator.validate(checked).isValid && !isPlaceholder(country, checked))) return undefined
+  return wrong(error.error?.name === 'InvalidChecksum' ? 'tax_id_checksum' : 'tax_id_format', { country })
+}
+
+/** Zeros pass most checksums. A NIP must also fit the pattern of the Ministry's FA(3) schema. */
+function isPlaceholder(country: string, number: string): boolean {
+  if (/^0+$/.test(number)) return true
+  return country === 'PL' && !/^[1-9]((\d[1-9])|([1-9]\d))\d{7}$/.test(number)
+}

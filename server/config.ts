@@ -1,5 +1,90 @@
-export interface Config {
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+export interface Settings {
+  port: number
+  host: string
+  /** Where people reach it, without a slash at the end. All links come from it, never from the Host header. */
+  publicUrl: string
+  /** The folder of everything that Nurt keeps itself. */
+  data: string
+  /** Absent: the embedded PostgreSQL. */
+  databaseUrl: string | undefined
+  /** For LISTEN and DDL when the first goes through a pooler. */
+  databaseUrlDirect: string | undefined
+  connections: number
+  /** Absent: made and kept in `data`. */
+  secret: string | undefined
+  smtpUrl: string | undefined
+  trustProxy: boolean | number | string
+  /** A folder, or `s3://…`. */
+  files: string
+  openWorkspaces: 'nobody' | 'administrators' | 'anyone'
+}
+
+/** The settings once the database and the secret are there. */
+export interface Config extends Omit<Settings, 'secret'> {
   databaseUrl: string
   databaseUrlDirect: string
-  connections: number
+  secret: string
+}
+
+export type ReadSettings = { settings: Settings } | { faults: string[] }
+
+const whole = (from: number, to: number) => z.coerce.number('must be a number').int('must be a whole number').min(from).max(to)
+const url = (protocols: string[]) =>
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address that begins with ${protocols.join(' or ')}//`,
+    )
+
+const postgres = url(['postgres:', 'postgresql:'])
+const environment = z.object({
+  PORT: whole(0, 65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  NURT_DATA: z.string().min(1).default('data'),
+  DATABASE_URL: postgres.optional(),
+  DATABASE_URL_DIRECT: postgres.optional(),
+  DATABASE_CONNECTIONS: whole(2, 200).default(16),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
+  TRUST_PROXY: z.string().default('false').transform(proxy),
+  FILES: z.string().optional(),
+  NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone']).default('nobody'),
+})
+
+/** Reads every setting, or names all that are wrong. An empty one counts as absent. */
+export function readSettings(env: Record<string, string | undefined> = process.env): ReadSettings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
+  const read = environment.safeParse(given)
+  if (!read.success) {
+    return { faults: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) }
+  }
+  const it = read.data
+  const data = resolve(it.NURT_DATA)
+  return {
+    settings: {
+      port: it.PORT,
+      host: it.HOST,
+      publicUrl: (it.PUBLIC_URL ?? `http://localhost:${it.PORT}`).replace(/\/+$/, ''),
+      data,
+      databaseUrl: it.DATABASE_URL,
+      databaseUrlDirect: it.DATABASE_URL_DIRECT,
+      connections: it.DATABASE_CONNECTIONS,
+      secret: it.SECRET,
+      smtpUrl: it.SMTP_URL,
+      trustProxy: it.TRUST_PROXY,
+      files: it.FILES ?? resolve(data, 'files'),
+      openWorkspaces: it.NURT_OPEN_WORKSPACES,
+    },
+  }
+}
+
+/** Fastify's `trustProxy`: `true`, `false`, a number of hops, or addresses. */
+function proxy(text: string): boolean | number | string {
+  if (text === 'true' || text === 'false') return text === 'true'
+  return /^\d+$/.test(text) ? Number(text) : text
 }

@@ -5,7 +5,8 @@ import { openNotifications } from './db/notifications.ts'
 import { kyselyOn, openPool } from './db/connection.ts'
 import type { Snapshots } from './db/snapshots.ts'
 import { keepSnapshots } from './db/snapshots.ts'
-import type { PlatformTables } from './db/tables.ts'
+import { workspaceDb } from './db/migrate.ts'
+import type { PlatformTables, WorkspaceTables } from './db/tables.ts'
 import type { Config } from './config.ts'
 
 /** What one server process holds for all workspaces. */
@@ -14,6 +15,8 @@ export interface Platform {
   readonly pool: pg.Pool
   /** Bound to the schema `platform`. */
   readonly db: Kysely<PlatformTables>
+  /** The same connections, bound to a workspace's schema. */
+  workspaceDb(workspace: number): Kysely<WorkspaceTables>
   readonly snapshots: Snapshots
   readonly notifications: Notifications
   readonly log: Log
@@ -35,6 +38,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     config,
     pool,
     db,
+    workspaceDb: (workspace) => workspaceDb(db, workspace),
     notifications,
     snapshots: keepSnapshots(db, notifications),
     log,

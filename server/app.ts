@@ -1,0 +1,44 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import fastify from 'fastify'
+import type { FastifyPluginAsyncZod, ZodTypeProvider } from 'fastify-type-provider-zod'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { enterWorkspace } from './http/authenticate.ts'
+import { answerError } from './http/errors.ts'
+import { refuseForeignWrites } from './http/same-origin.ts'
+import { securityHeaders } from './http/security-headers.ts'
+import type { Identity } from './identity/identity.ts'
+import type { Platform } from './platform.ts'
+
+/** One line per room's routes, under `/api/v1/w/:workspace`. */
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = []
+
+export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
+  const { config } = platform
+  const app = fastify({
+    logger: { level: 'warn' },
+    disableRequestLogging: true,
+    trustProxy: config.trustProxy,
+    bodyLimit: 2_000_000,
+    routerOptions: { maxParamLength: 200 },
+    // requests in flight are answered, idle connections closed
+    forceCloseConnections: 'idle',
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(answerError)
+  app.removeContentTypeParser('text/plain')
+  await app.register(helmet, securityHeaders(config.publicUrl))
+  await app.register(rateLimit, { global: false })
+  app.addHook('onRequest', refuseForeignWrites(config.publicUrl))
+  await app.register(inWorkspace(platform, identity), { prefix: '/api/v1/w/:workspace' })
+  return app
+}
+
+function inWorkspace(platform: Platform, identity: Identity): FastifyPluginAsync {
+  return async (app) => {
+    app.addHook('onRequest', enterWorkspace(platform, identity))
+    for (const routes of workspaceRoutes) await app.register(routes)
+  }
+}

@@ -1,0 +1,51 @@
+import { refuse } from '@nurt/core/refusal.ts'
+import type { FastifyRequest } from 'fastify'
+import type { Ctx, Workspace } from '../context.ts'
+import type { Identity } from '../identity/identity.ts'
+import type { Person } from '../identity/sessions.ts'
+import type { Platform } from '../platform.ts'
+import type { Actor } from '@nurt/core/permissions/reach.ts'
+import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set under `/api/v1/w/:workspace`. */
+    ctx: Ctx
+    /** Set where a session is needed but no workspace. */
+    person: Person
+  }
+}
+
+/** Sets `request.ctx`. To a stranger a workspace looks like one that does not exist. */
+export function enterWorkspace(platform: Platform, identity: Identity) {
+  return async (request: FastifyRequest): Promise<void> => {
+    const person = await identity.sessions.personOf(request.headers.cookie)
+    if (!person) refuse('not_signed_in')
+    const { workspace: slug = '' } = request.params as { workspace?: string }
+    const workspace = await identity.members.workspace(slug)
+    if (!workspace) refuse('not_found')
+    const actor = await identity.members.actor(workspace, person.id)
+    if (!actor) refuse('not_found')
+    request.ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+  }
+}
+
+/** Sets `request.person`. */
+export function requireSession(identity: Identity) {
+  return async (request: FastifyRequest): Promise<void> => {
+    request.person = (await identity.sessions.personOf(request.headers.cookie)) ?? refuse('not_signed_in')
+  }
+}
+
+export function makeCtx(platform: Platform, workspace: Workspace, actor: Actor, snapshot: Snapshot): Ctx {
+  const { timeZone, country, currency } = snapshot.blueprint
+  return {
+    actor,
+    workspace,
+    snapshot,
+    db: platform.workspaceDb(workspace.id),
+    locale: { language: actor.language, timeZone, country, currency },
+    platform,
+    now: platform.now,
+  }
+}

@@ -1,0 +1,24 @@
+import { Refusal, refusals } from '@nurt/core/refusal.ts'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+
+/** The only place where an error becomes an answer. */
+export function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Refusal) {
+    return reply.code(refusals[error.code]).send({ error: error.code, details: error.details })
+  }
+  if (error.validation) {
+    return reply.code(400).send({ error: 'bad_request', details: { problems: error.validation.map(problem) } })
+  }
+  if (error.statusCode !== undefined && error.statusCode < 500) {
+    return reply.code(error.statusCode).send({ error: codes[error.statusCode] ?? 'bad_request', details: {} })
+  }
+  request.log.error(error)
+  return reply.code(500).send({ error: 'internal', details: { requestId: request.id } })
+}
+
+/** What Fastify itself refuses. */
+const codes: Record<number, string> = { 413: 'too_large', 415: 'bad_request', 429: 'too_many_requests' }
+
+function problem({ instancePath, message }: { instancePath: string; message?: string | undefined }) {
+  return { path: instancePath, message: message ?? '' }
+}

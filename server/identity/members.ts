@@ -1,0 +1,60 @@
+import type { Actor } from '@nurt/core/permissions/reach.ts'
+import type { Kysely } from 'kysely'
+import type { Workspace } from '../context.ts'
+import { schemaOf, workspaceDb } from '../db/migrate.ts'
+import type { Notifications } from '../db/notifications.ts'
+import type { PlatformTables } from '../db/tables.ts'
+
+export interface Members {
+  workspace(slug: string): Promise<Workspace | undefined>
+  /** An active member as the one who acts; undefined for everybody else. */
+  actor(workspace: Workspace, person: string): Promise<Actor | undefined>
+  /** After the commit of anything that changes a member, a team, or the workspace's name: binds every request that starts after it. */
+  changed(workspace: number): Promise<void>
+}
+
+/** Who works where, cached: no statement is spent on rights while nothing changes. */
+export function keepMembers(db: Kysely<PlatformTables>, notifications: Notifications): Members {
+  const workspaces = new Map<string, Workspace>()
+  const actors = new Map<number, Map<string, Actor>>()
+  let epoch = 0
+  notifications.onGap(() => {
+    epoch++
+    workspaces.clear()
+    actors.clear()
+  })
+  notifications.on('nurt_members', (workspace) => {
+    epoch++
+    actors.delete(Number(workspace))
+    for (const [slug, { id }] of workspaces) if (id === Number(workspace)) workspaces.delete(slug)
+  })
+
+  async function readWorkspace(slug: string): Promise<Workspace | undefined> {
+    const seen = epoch
+    const row = await db.selectFrom('workspace').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst()
+    if (!row) return undefined
+    const workspace = { ...row, schema: schemaOf(row.id) }
+    if (seen === epoch) workspaces.set(slug, workspace)
+    return workspace
+  }
+
+  async function readActor({ id }: Workspace, person: string): Promise<Actor | undefined> {
+    const seen = epoch
+    const row = await workspaceDb(db, id)
+      .selectFrom('nurt_member')
+      .select(['person', 'name', 'role', 'teams', 'language'])
+      .where('person', '=', person)
+      .where('active', '=', true)
+      .executeTakeFirst()
+    if (!row) return undefined
+    const actor = { id: row.person, name: row.name, role: row.role, teamIds: row.teams, language: row.language }
+    if (seen === epoch) actors.set(id, (actors.get(id) ?? new Map()).set(person, actor))
+    return actor
+  }
+
+  return {
+    workspace: async (slug) => (notifications.isUp() && workspaces.get(slug)) || readWorkspace(slug),
+    actor: async (workspace, person) => (notifications.isUp() && actors.get(workspace.id)?.get(person)) || readActor(workspace, person),
+    changed: (workspace) => notifications.tell('nurt_members', String(workspace)),
+  }
+}

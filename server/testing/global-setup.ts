@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import type { TestProject } from 'vitest/node'
+import { kyselyOn, openPool } from '../db/connection.ts'
+import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
+import { migratePlatform } from '../db/migrate.ts'
+import type { PlatformTables } from '../db/tables.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** A superuser's address of the run's PostgreSQL. */
+    postgres: string
+  }
+}
+
+/** Cloned by each test file. */
+export const templateDatabase = 'nurt_template'
+
+/**
+ * One PostgreSQL for the whole run, with a migrated database to clone. NURT_TEST_DATABASE_URL names another one: a superuser on PostgreSQL
+ * 15 or newer.
+ */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['NURT_TEST_DATABASE_URL']
+  const folder = mkdtempSync(join(tmpdir(), 'nurt-test-'))
+  chmodSync(folder, 0o711)
+  // what a test writes need not survive a power cut
+  const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }
+  const embedded = given ? undefined : await startEmbeddedPostgres(join(folder, 'postgres'), careless)
+  const postgres = given ?? embedded?.superuserUrl ?? ''
+  await makeTemplate(postgres)
+  project.provide('postgres', postgres)
+  return async () => {
+    await embedded?.release()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+async function makeTemplate(postgres: string): Promise<void> {
+  const client = new pg.Client({ connectionString: postgres })
+  await client.connect()
+  await client.query(`drop database if exists ${templateDatabase}`)
+  await client.query(`create database ${templateDatabase}`)
+  await client.end()
+  const pool = openPool(databaseUrl(postgres, templateDatabase), 1)
+  await migratePlatform(kyselyOn<PlatformTables>(pool, 'platform'))
+  await pool.end()
+}
+
+export function databaseUrl(postgres: string, database: string): string {
+  const url = new URL(postgres)
+  url.pathname = `/${database}`
+  return url.href
+}

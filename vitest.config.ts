@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+/** Two at a time: a PostgreSQL works beside them. */
+const maxWorkers = 2
+const globalSetup = ['server/testing/global-setup.ts']
+
+export default defineConfig({
+  test: {
+    maxWorkers,
+    projects: [
+      { test: { name: 'core', include: ['core/**/*.test.ts', 'packs/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        test: {
+          name: 'server',
+          include: ['server/**/*.test.ts', 'launch.test.ts'],
+          globalSetup,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      // the long crash, race and random runs; short unless NURT_PROVE=long
+      {
+        test: {
+          name: 'prove',
+          include: ['server/**/*.prove.ts', 'core/**/*.prove.ts'],
+          globalSetup,
+          testTimeout: 600_000,
+          hookTimeout: 60_000,
+        },
+      },
+      ...(existsSync(new URL('./web/vite.config.ts', import.meta.url))
+        ? [
+            {
+              extends: './web/vite.config.ts',
+              test: { name: 'web', root: './web', include: ['**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+            },
+          ]
+        : []),
+    ],
+  },
+})

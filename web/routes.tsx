@@ -5,7 +5,6 @@ import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
 import { activate, isSpoken } from './locales/activate.ts'
-import type { ConfigurePage, ModuleTab } from './paths.ts'
 import { paths } from './paths.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 

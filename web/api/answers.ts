@@ -27,3 +27,20 @@ export interface PackCard {
 }
 
 export type Counts = Record<string, { count: number; capped: boolean }>
+
+export interface Invitation {
+  email: string
+  workspace: { name: string }
+  /** The address already belongs to a person of this server, who joins with the password they have. */
+  known: boolean
+}
+
+/** A browser where the person is signed in, as the sign-in library tells it. */
+export interface Session {
+  id: string
+  token: string
+  createdAt: string
+  updatedAt: string
+  ipAddress?: string | null
+  userAgent?: string | null
+}

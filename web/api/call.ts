@@ -18,11 +18,13 @@ export class ApiProblem extends Error {
   }
 }
 
+type QueryValue = string | number | boolean | object | undefined
+
 interface CallOptions {
   /** Sent as JSON, or as it is when it is a form with files. */
   body?: unknown
   /** Undefined ones are left out; objects travel as JSON. */
-  query?: Record<string, unknown>
+  query?: Record<string, QueryValue>
   signal?: AbortSignal
 }
 
@@ -53,7 +55,7 @@ function request(method: Method, { body, signal }: CallOptions): RequestInit {
   return { method, signal, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
 }
 
-function queryText(query: Record<string, unknown> = {}): string {
+function queryText(query: Record<string, QueryValue> = {}): string {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined)
   if (pairs.length === 0) return ''
   return `?${new URLSearchParams(pairs.map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]))}`

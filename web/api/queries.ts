@@ -1,5 +1,5 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Counts, Me, PackCard, WorkspaceSnapshot } from './answers.ts'
+import type { Counts, Invitation, Me, PackCard, Session, WorkspaceSnapshot } from './answers.ts'
 import { ApiProblem, call } from './call.ts'
 
 export const queryClient = new QueryClient({
@@ -22,6 +22,32 @@ export const packsQuery = queryOptions({
   queryKey: ['packs'],
   queryFn: ({ signal }) => call<PackCard[]>('GET', '/api/v1/packs', { signal }),
   staleTime: Infinity,
+})
+
+export function setupQuery(token: string) {
+  return queryOptions({
+    queryKey: ['setup', token],
+    queryFn: ({ signal }) => call<{ valid: boolean }>('GET', '/api/v1/setup', { query: { token }, signal }),
+  })
+}
+
+export function invitationQuery(token: string) {
+  return queryOptions({
+    queryKey: ['invitation', token],
+    queryFn: ({ signal }) => call<Invitation>('GET', `/api/v1/invitations/${encodeURIComponent(token)}`, { signal }),
+  })
+}
+
+/** Where this person is signed in, and the session of this browser. */
+export const sessionsQuery = queryOptions({
+  queryKey: ['sessions'],
+  queryFn: async ({ signal }) => {
+    const [sessions, present] = await Promise.all([
+      call<Session[]>('GET', '/api/auth/list-sessions', { signal }),
+      call<{ session: Session } | null>('GET', '/api/auth/get-session', { signal }),
+    ])
+    return { sessions, present: present?.session.id }
+  },
 })
 
 export function snapshotQuery(workspace: string) {

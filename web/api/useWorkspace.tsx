@@ -1,10 +1,10 @@
 import type { Blueprint, Label, List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
+import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { createContext, useContext, useMemo } from 'react'
 import type { WorkspaceSnapshot } from './answers.ts'
-import { labelIn } from './label-of.ts'
 import { snapshotQuery, workspaceUrl } from './queries.ts'
 
 /** The workspace as this person sees it. */
@@ -56,7 +56,7 @@ function workspaceOf(snapshot: WorkspaceSnapshot): Workspace {
     members,
     role: blueprint.roles.find((role) => role.key === me.role),
     locale: { language: me.language, timeZone: blueprint.timeZone, country: blueprint.country, currency: blueprint.currency },
-    labelOf: (label) => labelIn(label, me.language, blueprint.languages),
+    labelOf: (label) => (label ? labelOf(label, me.language, blueprint.languages) : ''),
     nameOf: (id) => names.get(id) ?? '',
     findModule: (key) => modules.get(key),
     findList: (key) => lists.get(key),

@@ -1,16 +1,57 @@
-import { AppShell } from '@mantine/core'
+import { Drawer } from '@mantine/core'
+import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
 import { Outlet, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { BottomBar } from './BottomBar.tsx'
+import styles from './Frame.module.css'
+import { SamplesNotice } from './SamplesNotice.tsx'
+import { SideMenu } from './SideMenu.tsx'
+import { TopBar } from './TopBar.tsx'
 
+const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
+
+/** What stands around every page of a workspace: menu, top bar, search, and on a phone the bottom bar. */
 export function Frame() {
   const { workspace } = useParams({ from: '/w/$workspace' })
   return (
     <WorkspaceProvider slug={workspace}>
-      <AppShell header={{ height: 52 }} navbar={{ width: 228, breakpoint: 'sm' }}>
-        <AppShell.Main h="100dvh">
-          <Outlet />
-        </AppShell.Main>
-      </AppShell>
+      <Surroundings />
     </WorkspaceProvider>
+  )
+}
+
+function Surroundings() {
+  const { t } = useLingui()
+  const [collapsed, setCollapsed] = useLocalStorage({ key: 'nurt.menu-collapsed', defaultValue: false, getInitialValueInEffect: false })
+  const [menuOpen, menu] = useDisclosure()
+  const [searching, search] = useDisclosure()
+  useHotkeys([['mod+K', search.open]], [])
+  return (
+    <div className={collapsed ? `${styles.frame} ${styles.collapsed}` : styles.frame}>
+      <a href="#main" className={styles.skip}>
+        {t`Skip to the content`}
+      </a>
+      <nav className={styles.menu} aria-label={t`Modules and lists`}>
+        <SideMenu collapsed={collapsed} onCollapse={() => setCollapsed(!collapsed)} />
+      </nav>
+      <header className={styles.top}>
+        <TopBar onSearch={search.open} />
+      </header>
+      <div className={styles.notice}>
+        <SamplesNotice />
+      </div>
+      <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
+        <Outlet />
+      </main>
+      <div className={styles.bottom}>
+        <BottomBar onSearch={search.open} onMenu={menu.open} />
+      </div>
+      <Drawer opened={menuOpen} onClose={menu.close} size={300} padding={0} withCloseButton={false} aria-label={t`Modules and lists`}>
+        <SideMenu onFollow={menu.close} />
+      </Drawer>
+      <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
+    </div>
   )
 }

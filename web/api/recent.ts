@@ -1,0 +1,27 @@
+/** A record that was looked at. */
+export interface RecentRecord {
+  module: string
+  record: string
+  title: string
+}
+
+const kept = 8
+
+function keyOf(workspace: string): string {
+  return `nurt.recent.${workspace}`
+}
+
+/** The records this person looked at last on this machine, newest first. */
+export function recentRecords(workspace: string): RecentRecord[] {
+  try {
+    return JSON.parse(localStorage.getItem(keyOf(workspace)) ?? '[]') as RecentRecord[]
+  } catch {
+    return []
+  }
+}
+
+/** Called by the record page, so that the search box offers the record first. */
+export function rememberRecord(workspace: string, seen: RecentRecord): void {
+  const others = recentRecords(workspace).filter(({ record }) => record !== seen.record)
+  localStorage.setItem(keyOf(workspace), JSON.stringify([seen, ...others].slice(0, kept)))
+}

@@ -1,0 +1,76 @@
+import { ActionIcon } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
+import { IconChevronRight } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
+import { useId } from 'react'
+import type { Counts } from '../api/answers.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { BareLink } from '../ui/Link.tsx'
+import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { printCount } from '../ui/print-count.ts'
+import type { MenuModule } from '../api/menu.ts'
+import styles from './SideMenu.module.css'
+
+interface ModuleGroupProps {
+  entry: MenuModule
+  counts: Counts
+  onFollow?: () => void
+}
+
+/** A module and the lists under it; whether it stands open is remembered on this machine. */
+export function ModuleGroup({ entry: { module, lists }, counts, onFollow }: ModuleGroupProps) {
+  const { t, i18n } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  const { module: here, list: hereList } = useParams({ strict: false })
+  const id = useId()
+  const [open, setOpen] = useLocalStorage({ key: `nurt.menu.${slug}.${module.key}`, defaultValue: true, getInitialValueInEffect: false })
+  const name = labelOf(module.name)
+  const isHere = here === module.key && !lists.some(({ key }) => key === hereList && open)
+  return (
+    <div className={styles.group}>
+      <div className={styles.line}>
+        <BareLink
+          to={paths.module(slug, module.key)}
+          activeOptions={{ exact: true }}
+          className={`${styles.row} ${styles.module}`}
+          data-here={isHere || undefined}
+          onClick={onFollow}
+        >
+          <span className={styles.icon}>
+            <ModuleIcon name={module.icon} />
+          </span>
+          <span className={styles.name}>{name}</span>
+        </BareLink>
+        {lists.length > 0 && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={28}
+            aria-expanded={open}
+            aria-controls={id}
+            aria-label={t`Lists of ${name}`}
+            onClick={() => setOpen(!open)}
+          >
+            <IconChevronRight size={14} className={styles.chevron} data-open={open || undefined} />
+          </ActionIcon>
+        )}
+      </div>
+      <div id={id} hidden={!open}>
+        {lists.map((list) => (
+          <BareLink
+            key={list.key}
+            to={paths.list(slug, module.key, list.key)}
+            className={`${styles.row} ${styles.list}`}
+            onClick={onFollow}
+            title={labelOf(list.name)}
+          >
+            <span className={styles.name}>{labelOf(list.name)}</span>
+            <span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>
+          </BareLink>
+        ))}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import type { MantineColorScheme } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { signOut } from '../identity/sign-out.ts'
+import { paths } from '../paths.ts'
+import { spoken } from '../locales/activate.ts'
+import type { Spoken } from '../locales/activate.ts'
+import { MenuLink } from '../ui/Link.tsx'
+import { useChangeLanguage } from './useChangeLanguage.ts'
+
+/** Language, look, sessions and signing out. */
+export function PersonMenu() {
+  const { t } = useLingui()
+  const { me, name } = useWorkspace()
+  const navigate = useNavigate()
+  const leave = (where: 'here' | 'everywhere') => void signOut(where).then(() => navigate({ to: paths.signIn() }))
+  return (
+    <Menu position="bottom-end" width={240} shadow="md" closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton aria-label={t`Your menu, ${me.name}`}>
+          <Avatar size={32} name={me.name} color="initials" aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Text px="sm" pt={6} fw={600} size="sm">
+          {me.name}
+        </Text>
+        <Text px="sm" pb={6} size="xs" c="dimmed">
+          {name}
+        </Text>
+        <Menu.Divider />
+        <LanguageItems />
+        <Menu.Divider />
+        <SchemeItems />
+        <Menu.Divider />
+        <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
+          {t`Sessions and password`}
+        </MenuLink>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('here')}>
+          {t`Sign out`}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('everywhere')}>
+          {t`Sign out everywhere`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function LanguageItems() {
+  const { t, i18n } = useLingui()
+  const change = useChangeLanguage()
+  return (
+    <>
+      <Menu.Label>{t`Language`}</Menu.Label>
+      {Object.entries(spoken).map(([language, { name }]) => (
+        <Menu.Item
+          key={language}
+          role="menuitemradio"
+          aria-checked={i18n.locale === language}
+          lang={language}
+          rightSection={i18n.locale === language ? <IconCheck size={15} aria-hidden /> : null}
+          onClick={() => change(language as Spoken)}
+        >
+          {name}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}
+
+function SchemeItems() {
+  const { t } = useLingui()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const schemes: [MantineColorScheme, string, typeof IconSun][] = [
+    ['light', t`Light`, IconSun],
+    ['dark', t`Dark`, IconMoon],
+    ['auto', t`As the system`, IconDeviceDesktop],
+  ]
+  return (
+    <>
+      <Menu.Label>{t`Look`}</Menu.Label>
+      {schemes.map(([scheme, label, Icon]) => (
+        <Menu.Item
+          key={scheme}
+          role="menuitemradio"
+          aria-checked={colorScheme === scheme}
+          leftSection={<Icon size={16} aria-hidden />}
+          rightSection={colorScheme === scheme ? <IconCheck size={15} aria-hidden /> : null}
+          onClick={() => setColorScheme(scheme)}
+        >
+          {label}
+        </Menu.Item>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Tooltip } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { countsQuery } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { BareLink } from '../ui/Link.tsx'
+import { Logo } from '../ui/Logo.tsx'
+import { CollapsedModule } from './CollapsedModule.tsx'
+import { menuOf } from '../api/menu.ts'
+import { ModuleGroup } from './ModuleGroup.tsx'
+import styles from './SideMenu.module.css'
+
+interface SideMenuProps {
+  collapsed?: boolean
+  /** Absent where the menu cannot be made narrow. */
+  onCollapse?: () => void
+  /** Someone chose a place to go. */
+  onFollow?: () => void
+}
+
+/** The workspace's modules with their lists, and at the foot Configure for those who may. */
+export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuProps) {
+  const { t } = useLingui()
+  const { slug, name, blueprint, role } = useWorkspace()
+  const { data: counts = {} } = useQuery(countsQuery(slug))
+  const menu = menuOf(blueprint)
+  return (
+    <div className={collapsed ? `${styles.side} ${styles.collapsed}` : styles.side}>
+      <div className={styles.head}>
+        {!collapsed && (
+          <>
+            <Logo size={24} />
+            <span className={styles.workspace} title={name}>
+              {name}
+            </span>
+          </>
+        )}
+        {onCollapse && <CollapseButton collapsed={collapsed} onCollapse={onCollapse} />}
+      </div>
+      <div className={styles.scroll}>
+        {menu.map((entry) =>
+          collapsed ? (
+            <CollapsedModule key={entry.module.key} entry={entry} counts={counts} />
+          ) : (
+            <ModuleGroup key={entry.module.key} entry={entry} counts={counts} onFollow={onFollow} />
+          ),
+        )}
+      </div>
+      {role?.configure && (
+        <div className={styles.foot}>
+          <Tooltip label={t`Configure`} position="right" disabled={!collapsed}>
+            <BareLink to={paths.configure(slug)} className={styles.row} onClick={onFollow} aria-label={t`Configure`}>
+              <span className={styles.icon}>
+                <IconSettings size={18} stroke={1.7} aria-hidden />
+              </span>
+              {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
+            </BareLink>
+          </Tooltip>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function CollapseButton({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: () => void }) {
+  const { t } = useLingui()
+  const label = collapsed ? t`Widen the menu` : t`Narrow the menu`
+  const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  return (
+    <Tooltip label={label} position="right">
+      <ActionIcon variant="subtle" color="gray" aria-label={label} aria-expanded={!collapsed} onClick={onCollapse}>
+        <Icon size={18} stroke={1.7} />
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,30 @@
+import { Kbd, UnstyledButton } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { IconSearch } from '@tabler/icons-react'
+import { AddMenu } from './AddMenu.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import styles from './TopBar.module.css'
+import { Where } from './Where.tsx'
+
+/** Where am I, one search, add, and the person. */
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  const { t } = useLingui()
+  return (
+    <div className={styles.bar}>
+      <div className={styles.where}>
+        <Where />
+      </div>
+      <UnstyledButton className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
+        <IconSearch size={15} aria-hidden />
+        <span>{t`Search`}</span>
+        <Kbd size="xs">Ctrl K</Kbd>
+      </UnstyledButton>
+      <div className={styles.tools}>
+        <div className={styles.add}>
+          <AddMenu />
+        </div>
+        <PersonMenu />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { PasswordInputProps } from '@mantine/core'
+import { PasswordInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+
+/** As the server asks (server/identity). */
+export const shortestPassword = 10
+
+/** A password that is being chosen: says how long it must be, and manages to be shown. */
+export function NewPasswordInput(props: PasswordInputProps) {
+  const { t } = useLingui()
+  return (
+    <PasswordInput
+      label={t`Password`}
+      description={t`At least ${shortestPassword} characters. A few words are easier to remember than signs.`}
+      autoComplete="new-password"
+      required
+      withAsterisk={false}
+      size="md"
+      visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
+      {...props}
+    />
+  )
+}

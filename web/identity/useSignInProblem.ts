@@ -1,0 +1,25 @@
+import { msg } from '@lingui/core/macro'
+import type { MessageDescriptor } from '@lingui/core'
+import { useLingui } from '@lingui/react'
+import { ApiProblem } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+
+/** The sign-in library's own codes. */
+const texts: Record<string, MessageDescriptor> = {
+  INVALID_EMAIL_OR_PASSWORD: msg`The e-mail or the password is not right. Check both and try again.`,
+  INVALID_PASSWORD: msg`The present password is not right.`,
+  INVALID_EMAIL: msg`This is not an e-mail address.`,
+  PASSWORD_TOO_SHORT: msg`The password is too short.`,
+  PASSWORD_TOO_LONG: msg`The password is too long.`,
+  INVALID_TOKEN: msg`This link is no longer valid. Ask for a new one.`,
+}
+
+/** What went wrong with signing in or with a password, for a person. */
+export function useSignInProblem(): (error: unknown) => string {
+  const { _ } = useLingui()
+  return (error) => {
+    const own = error instanceof ApiProblem ? texts[error.code] : undefined
+    if (!own && error instanceof ApiProblem && error.status === 429) return _(problemText(new ApiProblem('too_many_requests', {}, 429)))
+    return _(own ?? problemText(error))
+  }
+}

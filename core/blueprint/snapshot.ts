@@ -1,6 +1,8 @@
+import { fieldTypes } from '../fields/field-types.ts'
 import { columnsOf, ownTableOf } from './columns.ts'
 import type { Blueprint, Field, FieldOf, Label, List, Module, Role, Step } from './document.ts'
-import { systemFieldOf } from './system-fields.ts'
+import { formulaOrder } from './formula-order.ts'
+import { fieldAtPath, type PathTarget } from './field-at-path.ts'
 
 export interface CompiledField {
   readonly key: string
@@ -43,7 +45,7 @@ export interface CompiledModule {
   readonly searched: readonly Field[]
   /** Stored formulas, each after those that it reads. */
   readonly formulas: readonly FieldOf<'formula'>[]
-  /** Formulas read at each look; never stored. */
+  /** Formulas read at each look, never stored; each after the live ones that it reads. */
   readonly liveFormulas: readonly FieldOf<'formula'>[]
   readonly rollups: readonly FieldOf<'rollup'>[]
   readonly dependents: readonly DependentRollup[]
@@ -74,6 +76,7 @@ export function compileSnapshot(blueprint: Blueprint, version: number): Snapshot
 function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
   const shown = module.fields.filter((field) => !field.hidden)
   const title = module.fields.find((field) => field.key === module.title)
+  const formulas = formulaOrder(module.fields).order
   if (!title) throw new Error(`module ${module.key} has no field ${module.title}`)
   return {
     key: module.key,
@@ -84,8 +87,8 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     incoming: incomingLinks(module.key, blueprint),
     lists: blueprint.lists.filter((list) => list.module === module.key),
     searched: shown.filter(isSearched),
-    formulas: shown.filter(isStoredFormula),
-    liveFormulas: shown.filter((field) => field.type === 'formula').filter((field) => field.live),
+    formulas: formulas.filter((field) => !field.live),
+    liveFormulas: formulas.filter((field) => field.live),
     rollups: shown.filter((field) => field.type === 'rollup'),
     dependents: dependentRollups(module.key, blueprint),
     lines: shown.filter((field) => field.type === 'lines'),
@@ -101,7 +104,7 @@ function compileField(module: string, field: Field, blueprint: Blueprint): Compi
   const ownTable = ownTableOf(module, field)
   const lines = field.type === 'lines' && {
     fields: compileFields(module, field.fields, blueprint),
-    formulas: field.fields.filter(isStoredFormula),
+    formulas: formulaOrder(field.fields).order,
   }
   return {
     key: field.key,
@@ -113,24 +116,8 @@ function compileField(module: string, field: Field, blueprint: Blueprint): Compi
   }
 }
 
-function isStoredFormula(field: Field): field is FieldOf<'formula'> {
-  return field.type === 'formula' && !field.live && !field.hidden
-}
-
-const searchedTypes: ReadonlySet<Field['type']> = new Set([
-  'text',
-  'long_text',
-  'email',
-  'phone',
-  'url',
-  'address',
-  'tax_id',
-  'bank_account',
-  'autonumber',
-])
-
 function isSearched(field: Field): boolean {
-  return searchedTypes.has(field.type)
+  return fieldTypes[field.type].searchText !== undefined
 }
 
 function incomingLinks(target: string, blueprint: Blueprint): IncomingLink[] {
@@ -154,24 +141,7 @@ function byKey<T extends { key: string }>(elements: readonly T[]): ReadonlyMap<s
   return new Map(elements.map((element) => [element.key, element]))
 }
 
-export interface PathTarget {
-  /** The field at the path's end; a system field is described like one. */
-  readonly field: Field
-  /** The module that `field` belongs to. */
-  readonly module: string
-  /** The link that the path goes through: `client` in `client.segment`. */
-  readonly via?: FieldOf<'link'>
-}
-
 /** What a path of a list or condition names; undefined when there is no such thing. Hidden fields are found too. */
 export function fieldAt(snapshot: Snapshot, module: string, path: string): PathTarget | undefined {
-  const compiled = snapshot.modules.get(module)
-  if (!compiled) return undefined
-  const [first = '', second, ...rest] = path.split('.')
-  const field = compiled.fields.get(first)?.field ?? systemFieldOf(compiled.module, first)
-  if (!field || rest.length > 0) return undefined
-  if (second === undefined) return { field, module }
-  if (field.type !== 'link') return undefined
-  const target = fieldAt(snapshot, field.module, second)
-  return target && { field: target.field, module: target.module, via: field }
+  return fieldAtPath(snapshot.blueprint, module, path)
 }

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { languages } from './document.ts'
+import type { Blueprint } from './document.ts'
+import type { Difference } from './difference.ts'
+import type { Fault } from './faults.ts'
+import type { Operation } from './operations.ts'
+
+const segment = z.string().min(1).max(60)
+const path = z.array(segment).max(12)
+const before = z.string().max(60).nullable()
+
+export const operationSchema = z.discriminatedUnion('do', [
+  z.strictObject({ do: z.literal('put'), path, value: z.json(), before: before.optional() }),
+  z.strictObject({ do: z.literal('remove'), path: path.min(1) }),
+  z.strictObject({ do: z.literal('move'), path: path.min(1), before }),
+]) as unknown as z.ZodType<Operation>
+
+export interface DraftOperation {
+  id: string
+  author: string
+  /** ISO 8601 in UTC. */
+  at: string
+  operation: Operation
+}
+
+/** The answer of `GET W/draft`; `conflicts` pairs the ids of operations of different authors that undo one another's work. */
+export interface Draft {
+  baseVersion: number
+  operations: DraftOperation[]
+  blueprint: Blueprint
+  conflicts: [string, string][]
+}
+
+/** The answer of `GET W/draft/preview`: what publishing would do. */
+export interface Preview {
+  problems: Fault[]
+  changes: Difference[]
+  touched: { modules: Record<string, { records: number }>; lists: string[]; fields: string[] }
+  /** What the data does not allow: a required field with blanks, a unique one with doubles, a value that does not become the new type. */
+  willFail: DataFault[]
+}
+
+export interface DataFault {
+  code: 'blank_values' | 'duplicate_values' | 'unfit_values' | 'records_on_step' | 'link_target_differs'
+  module: string
+  field?: string
+  step?: string
+  count: number
+  /** The first few. */
+  records: { id: string; title: string }[]
+}
+
+export interface VersionRow {
+  number: number
+  at: string
+  by: string
+  note: string | null
+}
+
+export const postDraftOperations = { body: z.strictObject({ operations: z.array(operationSchema).min(1).max(500) }) }
+export const deleteDraftOperation = { params: z.object({ operation: z.uuid() }) }
+export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
+export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
+export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(2_000_000) }) }
+export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
+
+const label = z.partialRecord(z.enum(languages), z.string())
+
+/** The answer of `GET /api/v1/packs`. */
+export const packRow = z.object({ key: z.string(), name: label, description: label, icon: z.string() })
+export type PackRow = z.infer<typeof packRow>

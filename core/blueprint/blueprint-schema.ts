@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { conditionSchema } from '../expressions/condition-schema.ts'
+import { actions, type Blueprint, colors, languages, traits } from './document.ts'
+import { questionParts } from './question-schema.ts'
+import { keyPattern } from './reserved.ts'
+
+const key = z.string().regex(keyPattern)
+const label = z.partialRecord(z.enum(languages), z.string().max(200))
+const text = z.partialRecord(z.enum(languages), z.string().max(2000))
+const formula = z.string().min(1).max(4000)
+const origin = z.strictObject({ pack: z.string().max(60), version: z.string().max(40) }).optional()
+const results = ['text', 'number', 'percent', 'money', 'date', 'datetime', 'duration', 'yes_no'] as const
+const places = z.number().int().min(0).max(6).optional()
+const currency = z.string().regex(/^[A-Z]{3}$/)
+const choices = z.array(z.strictObject({ key, name: label, color: z.enum(colors), hidden: z.boolean().optional() })).max(500)
+
+const common = {
+  key,
+  name: label,
+  hint: text.optional(),
+  required: z.boolean().optional(),
+  unique: z.boolean().optional(),
+  default: z.json().optional(),
+  rule: z.strictObject({ formula, message: text }).optional(),
+  hidden: z.boolean().optional(),
+  origin,
+}
+
+function plain<T extends string>(type: T) {
+  return z.strictObject({ ...common, type: z.literal(type) })
+}
+
+const simpleFields = [
+  plain('text').extend({ maxLength: z.number().int().min(1).max(10_000).optional() }),
+  plain('long_text'),
+  plain('number').extend({ places }),
+  plain('percent').extend({ places }),
+  plain('money').extend({ currency: currency.optional() }),
+  plain('date'),
+  plain('datetime'),
+  plain('duration'),
+  plain('yes_no'),
+  plain('choice').extend({ choices }),
+  plain('multi_choice').extend({ choices }),
+  plain('link').extend({ module: key, inverse: label.optional(), onTrash: z.enum(['restrict', 'clear', 'cascade']).optional() }),
+  plain('multi_link').extend({ module: key, inverse: label.optional() }),
+  plain('person'),
+  plain('team'),
+  plain('email'),
+  plain('phone'),
+  plain('url'),
+  plain('address'),
+  plain('tax_id'),
+  plain('bank_account'),
+  plain('autonumber').extend({ pattern: z.string().min(1).max(100) }),
+  plain('files'),
+  plain('formula').extend({ formula, result: z.enum(results), places, live: z.boolean().optional() }),
+  plain('rollup').extend({
+    module: key,
+    link: key,
+    aggregate: z.enum(['count', 'sum', 'min', 'max']),
+    field: key.optional(),
+    condition: conditionSchema.optional(),
+    result: z.enum(results),
+  }),
+] as const
+
+const lines = plain('lines').extend({
+  fields: z.array(z.discriminatedUnion('type', simpleFields)).min(1).max(60),
+  copy: z.strictObject({ from: key, lines: key }).optional(),
+})
+
+export const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
+
+const process = z.strictObject({
+  groups: z
+    .array(z.strictObject({ key, name: label }))
+    .min(1)
+    .max(50),
+  steps: z
+    .array(
+      z.strictObject({ key, name: label, color: z.enum(colors), group: key, description: text.optional(), final: z.boolean().optional() }),
+    )
+    .min(1)
+    .max(200),
+})
+
+const moduleSchema = z.strictObject({
+  key,
+  name: label,
+  one: label,
+  add: label,
+  icon: z.string().regex(/^[a-z0-9-]{1,40}$/),
+  enabled: z.boolean(),
+  traits: z.array(z.enum(traits)),
+  title: key,
+  fields: z.array(fieldSchema).min(1).max(300),
+  sections: z.array(z.strictObject({ key, name: label, fields: z.array(key).max(300) })).max(60),
+  process: process.optional(),
+  origin,
+})
+
+const listSchema = z.strictObject({
+  key,
+  module: key,
+  name: label,
+  ...questionParts,
+  group: questionParts.group.optional(),
+  totals: questionParts.totals.optional(),
+  roles: z.array(key).max(100).optional(),
+  origin,
+})
+
+const reach = z.enum(['none', 'own', 'all'])
+const roleSchema = z.strictObject({
+  key,
+  name: label,
+  configure: z.boolean(),
+  rights: z.record(z.union([key, z.literal('*')]), z.partialRecord(z.enum(actions), reach)),
+})
+
+/** The shape of a blueprint; its sense is judged by validate.ts. */
+export const blueprintSchema: z.ZodType<Blueprint> = z.strictObject({
+  format: z.literal(1),
+  languages: z.array(z.enum(languages)).min(1).max(languages.length),
+  timeZone: z.string().max(60),
+  currency,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  modules: z.array(moduleSchema).max(200),
+  lists: z.array(listSchema).max(2000),
+  roles: z.array(roleSchema).min(1).max(100),
+  menu: z.array(z.strictObject({ module: key, lists: z.array(key).max(200) })).max(200),
+}) as unknown as z.ZodType<Blueprint>

@@ -1,0 +1,87 @@
+import { checkResult } from '../expressions/check-expression.ts'
+import { dependencies } from '../expressions/dependencies.ts'
+import { parseFeel } from '../expressions/parse-feel.ts'
+import type { ExpressionProblem, Scope } from '../expressions/scope.ts'
+import type { Expression, Type } from '../expressions/tree.ts'
+import { typeOf } from '../fields/field-types.ts'
+import { checkCondition } from './check-condition.ts'
+import type { Blueprint, Field, FieldOf, Module } from './document.ts'
+import type { Report } from './faults.ts'
+import { scopeOf, scopeOfLine } from './field-scope.ts'
+import { formulaOrder } from './formula-order.ts'
+import { isSystemField } from './system-fields.ts'
+
+/** Every formula and condition can be read, names what is there, gives the type that is wanted and can be stored where it is. */
+export function checkFormulas(blueprint: Blueprint, report: Report): void {
+  const modules = blueprint.modules.filter(({ enabled }) => enabled)
+  for (const module of modules) {
+    const path = ['modules', module.key, 'fields']
+    checkFieldFormulas(path, module.fields, scopeOf(blueprint, module.key), report)
+    for (const field of module.fields.filter(({ hidden }) => !hidden)) {
+      if (field.type === 'lines') checkFieldFormulas([...path, field.key, 'fields'], field.fields, scopeOfLine(field.fields), report)
+      if (field.type === 'formula' && !field.live) checkStored([...path, field.key, 'formula'], field, module, report)
+      if (field.type === 'rollup' && field.condition) {
+        checkCondition(
+          { blueprint, module: field.module, path: [...path, field.key, 'condition'], report, isStored: true },
+          field.condition,
+        )
+      }
+    }
+  }
+  for (const list of blueprint.lists.filter((list) => modules.some(({ key }) => key === list.module))) {
+    checkCondition({ blueprint, module: list.module, path: ['lists', list.key, 'condition'], report, isStored: false }, list.condition)
+  }
+}
+
+function checkFieldFormulas(path: readonly string[], fields: readonly Field[], scope: Scope, report: Report): void {
+  for (const field of fields.filter(({ hidden }) => !hidden)) {
+    const at = [...path, field.key]
+    if (field.type === 'formula') checkFormula([...at, 'formula'], field.formula, { scope, type: typeOf(field), report })
+    if (field.rule) checkFormula([...at, 'rule', 'formula'], field.rule.formula, { scope, type: { type: 'yes_no' }, report })
+    const formula = defaultFormula(field)
+    if (formula !== undefined) checkFormula([...at, 'default'], formula, { scope, type: typeOf(field), report })
+  }
+  for (const field of formulaOrder(fields).cycle) report([...path, field.key, 'formula'], 'formula_cycle', { field: field.key })
+}
+
+function checkFormula(path: readonly string[], text: string, wanted: { scope: Scope; type: Type; report: Report }): void {
+  const parsed = parseFeel(text)
+  const problems = 'value' in parsed ? problemsOf(parsed.value, wanted.scope, wanted.type) : [parsed.problem]
+  for (const problem of problems) reportProblem(path, problem, wanted.report)
+}
+
+/** A key (choice, person) may be written as text. */
+function problemsOf(expression: Expression, scope: Scope, { type }: Type): ExpressionProblem[] {
+  const fitting: Type['type'][] = type === 'key' || type === 'record' ? ['key', 'record', 'text'] : [type]
+  const checked = checkResult(expression, scope, fitting)
+  return 'problems' in checked ? checked.problems : []
+}
+
+export function reportProblem(path: readonly string[], { code, at, details }: ExpressionProblem, report: Report): void {
+  report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
+}
+
+/** The formula of a default that is computed when the record is made: `{ formula: 'today()' }`. */
+export function defaultFormula(field: Field): string | undefined {
+  const value = field.default
+  const isFormula = typeof value === 'object' && value !== null && 'formula' in value && typeof value.formula === 'string'
+  return isFormula ? (value.formula as string) : undefined
+}
+
+/** What is stored changes only when its record does: it reads neither the clock, nor other records, nor what is not stored itself. */
+function checkStored(path: readonly string[], field: FieldOf<'formula'>, module: Module, report: Report): void {
+  const parsed = parseFeel(field.formula)
+  if (!('value' in parsed)) return
+  const { paths, words } = dependencies(parsed.value)
+  for (const word of words) report(path, 'formula_not_stored', { reads: word })
+  for (const read of paths) {
+    if (!isStoredPath(read, module)) report(path, 'formula_not_stored', { reads: read.join('.') })
+  }
+}
+
+function isStoredPath([first = '', second]: readonly string[], module: Module): boolean {
+  if (isSystemField(first)) return false
+  const field = module.fields.find(({ key }) => key === first)
+  if (field?.type === 'link' && second !== undefined) return false
+  return field?.type !== 'rollup' && !(field?.type === 'formula' && field.live)
+}

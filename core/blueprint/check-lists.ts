@@ -1,0 +1,119 @@
+import type { Blueprint, Field, FieldTypeName, List, Path } from './document.ts'
+import type { Report } from './faults.ts'
+import { fieldAtPath, type PathTarget } from './field-at-path.ts'
+import { valueTypeOf } from './value-type.ts'
+
+/** Lists ask only what their module can answer; the condition is checked in check-conditions.ts. */
+export function checkLists(blueprint: Blueprint, report: Report): void {
+  const roles = new Set(blueprint.roles.map((role) => role.key))
+  for (const list of blueprint.lists) {
+    const path = ['lists', list.key]
+    const module = blueprint.modules.find(({ key }) => key === list.module)
+    if (!module) report([...path, 'module'], 'module_unknown', { module: list.module })
+    for (const role of list.roles ?? []) if (!roles.has(role)) report([...path, 'roles', role], 'role_unknown', { role })
+    if (module?.enabled) new ListCheck(blueprint, list, report).all()
+  }
+}
+
+/** One list under check: holds what every check needs. */
+class ListCheck {
+  readonly #blueprint: Blueprint
+  readonly #list: List
+  readonly #report: Report
+
+  constructor(blueprint: Blueprint, list: List, report: Report) {
+    this.#blueprint = blueprint
+    this.#list = list
+    this.#report = report
+  }
+
+  all(): void {
+    this.#columns()
+    for (const { field } of this.#list.order) {
+      const target = this.#shown(['order', field], field)
+      if (target && !canBeOrdered(target.field)) this.#fault(['order', field], 'cannot_be_ordered', field)
+    }
+    this.#group()
+    for (const path of this.#list.totals ?? []) {
+      const target = this.#known(['totals', path], path)
+      if (target && !canBeSummed(target.field)) this.#fault(['totals', path], 'not_summable', path)
+    }
+    this.#layout()
+  }
+
+  #columns(): void {
+    const seen = new Set<string>()
+    for (const { field } of this.#list.columns) {
+      this.#known(['columns', field], field)
+      if (seen.has(field)) this.#fault(['columns', field], 'column_twice', field)
+      seen.add(field)
+    }
+  }
+
+  #group(): void {
+    const { group } = this.#list
+    if (!group) return
+    const target = this.#shown(['group', 'field'], group.field)
+    if (target && !canBeGrouped(target.field)) this.#fault(['group', 'field'], 'cannot_be_grouped', group.field)
+    if (target && group.by && !isDated(target.field)) this.#fault(['group', 'by'], 'cannot_be_grouped', group.field)
+  }
+
+  #layout(): void {
+    const { layout } = this.#list
+    if (layout.kind === 'chart') {
+      if (layout.total !== undefined) this.#fits(['layout', 'total'], layout.total, canBeSummed)
+      if (!this.#list.group) this.#report(['lists', this.#list.key, 'layout'], 'layout_unfit', { needs: 'group' })
+    }
+    if (layout.kind === 'forecast') {
+      this.#fits(['layout', 'amount'], layout.amount, canBeSummed)
+      this.#fits(['layout', 'start'], layout.start, isDated)
+      this.#fits(['layout', 'end'], layout.end, isDated)
+      if (layout.cycle !== undefined) this.#fits(['layout', 'cycle'], layout.cycle, isCycle)
+    }
+  }
+
+  #fits(at: readonly string[], path: Path, fits: (field: Field) => boolean): void {
+    const target = this.#shown(at, path)
+    if (target && !fits(target.field)) this.#fault(at, 'layout_unfit', path)
+  }
+
+  /** A hidden field drops out of columns and totals by itself; where it decides what the list holds, somebody must say what now. */
+  #shown(at: readonly string[], path: Path): PathTarget | undefined {
+    const target = this.#known(at, path)
+    if (target?.field.hidden) this.#fault(at, 'field_hidden', path)
+    return target
+  }
+
+  #known(at: readonly string[], path: Path): PathTarget | undefined {
+    const target = fieldAtPath(this.#blueprint, this.#list.module, path)
+    if (!target) this.#fault(at, 'field_unknown', path)
+    return target
+  }
+
+  #fault(at: readonly string[], code: Parameters<Report>[1], field: string): void {
+    this.#report(['lists', this.#list.key, ...at], code, { field })
+  }
+}
+
+const unordered: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address'])
+const ungrouped: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'files', 'lines', 'address', 'long_text'])
+
+export function canBeOrdered(field: Field): boolean {
+  return !unordered.has(valueTypeOf(field))
+}
+
+export function canBeGrouped(field: Field): boolean {
+  return !ungrouped.has(valueTypeOf(field))
+}
+
+export function canBeSummed(field: Field): boolean {
+  return ['number', 'money', 'duration'].includes(valueTypeOf(field))
+}
+
+function isDated(field: Field): boolean {
+  return ['date', 'datetime'].includes(valueTypeOf(field))
+}
+
+function isCycle(field: Field): boolean {
+  return field.type === 'choice' || valueTypeOf(field) === 'number'
+}

@@ -1,0 +1,63 @@
+import { type Blueprint, type Field, type Label, languages, type Module } from './document.ts'
+import type { Report } from './faults.ts'
+import { isReservedKey, longestName } from './reserved.ts'
+import { ownTableOf } from './columns.ts'
+
+/** Keys are unique among siblings, fit the database and formulas; everything that is shown has a name. */
+export function checkNames(blueprint: Blueprint, report: Report): void {
+  checkKeyed(['modules'], blueprint.modules, report)
+  checkKeyed(['lists'], blueprint.lists, report)
+  checkKeyed(['roles'], blueprint.roles, report)
+  for (const module of blueprint.modules) checkModuleNames(['modules', module.key], module, report)
+}
+
+function checkModuleNames(path: readonly string[], module: Module, report: Report): void {
+  if (module.key.startsWith('nurt_')) report(path, 'key_reserved', { key: module.key })
+  if (module.key.includes('__')) report(path, 'key_format', { key: module.key })
+  checkLabel([...path, 'one'], module.one, report)
+  checkLabel([...path, 'add'], module.add, report)
+  checkKeyed([...path, 'sections'], module.sections, report)
+  checkKeyed([...path, 'process', 'groups'], module.process?.groups ?? [], report)
+  checkKeyed([...path, 'process', 'steps'], module.process?.steps ?? [], report)
+  checkFieldNames({ path: [...path, 'fields'], module: module.key, where: 'module', report }, module.fields)
+}
+
+interface FieldPlace {
+  path: readonly string[]
+  module: string
+  where: 'module' | 'lines'
+  report: Report
+}
+
+function checkFieldNames(place: FieldPlace, fields: readonly Field[]): void {
+  const { path, module, where, report } = place
+  checkKeyed(path, fields, report)
+  for (const field of fields) {
+    const at = [...path, field.key]
+    if (isReservedKey(field.key, where)) report(at, 'key_reserved', { key: field.key })
+    if ((ownTableOf(module, field) ?? '').length > longestName) report(at, 'key_too_long', { key: field.key, longest: longestName })
+    checkCurrencyColumn(at, field, fields, report)
+    if (field.type === 'choice' || field.type === 'multi_choice') checkKeyed([...at, 'choices'], field.choices, report)
+    if (field.type === 'lines') checkFieldNames({ ...place, path: [...at, 'fields'], where: 'lines' }, field.fields)
+  }
+}
+
+/** A money field `price` needs the column `price_currency` for itself. */
+function checkCurrencyColumn(at: readonly string[], field: Field, fields: readonly Field[], report: Report): void {
+  const holdsMoney = field.type === 'money' || ((field.type === 'formula' || field.type === 'rollup') && field.result === 'money')
+  const other = `${field.key}_currency`
+  if (holdsMoney && fields.some((sibling) => sibling.key === other)) report(at, 'column_collides', { key: field.key, other })
+}
+
+function checkKeyed(path: readonly string[], elements: readonly { key: string; name: Label }[], report: Report): void {
+  const seen = new Set<string>()
+  for (const { key, name } of elements) {
+    if (seen.has(key)) report([...path, key], 'key_twice', { key })
+    seen.add(key)
+    checkLabel([...path, key, 'name'], name, report)
+  }
+}
+
+export function checkLabel(path: readonly string[], label: Label, report: Report): void {
+  if (!languages.some((language) => label[language]?.trim())) report(path, 'name_missing')
+}

@@ -1,0 +1,67 @@
+import { diffField } from './diff-field.ts'
+import { changedProperties, type Difference, named, renamed } from './difference.ts'
+import type { Module, Process } from './document.ts'
+import { isEqual } from './equal.ts'
+import { pairUp } from './pair-up.ts'
+
+/** What differs in a module that both versions have. */
+export function diffModule(from: Module, to: Module): Difference[] {
+  const module = named(to)
+  const found = [...diffSelf(from, to), ...diffFields(from, to), ...diffForm(from, to), ...diffSteps(from.process, to.process)]
+  return found.map((difference) => ({ ...difference, module }))
+}
+
+const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process']
+
+function diffSelf(from: Module, to: Module): Difference[] {
+  const isRenamed = !isEqual([from.name, from.one, from.add], [to.name, to.one, to.add])
+  const changed = changedProperties(from, to, comparedElsewhere)
+  return [
+    ...(isRenamed ? [{ kind: 'module_renamed' as const, from: from.name, to: to.name }] : []),
+    ...(from.enabled === to.enabled ? [] : [{ kind: to.enabled ? ('module_switched_on' as const) : ('module_switched_off' as const) }]),
+    ...(changed.length > 0 ? [{ kind: 'module_changed' as const, to: changed }] : []),
+  ]
+}
+
+function diffFields(from: Module, to: Module): Difference[] {
+  const { added, removed, kept, moved } = pairUp(from.fields, to.fields)
+  return [
+    ...added.map((field): Difference => ({ kind: 'field_added', element: named(field), to: field.type })),
+    ...removed.map((field): Difference => ({ kind: 'field_removed', element: named(field), from: field.type })),
+    ...kept.flatMap(([before, after]) => diffField(before, after)),
+    ...(moved ? [{ kind: 'fields_reordered' as const }] : []),
+  ]
+}
+
+/** New fields come onto the form by themselves, so to say: only what else changed there is worth a line. */
+function diffForm(from: Module, to: Module): Difference[] {
+  const { added, removed, kept, moved } = pairUp(from.sections, to.sections)
+  const inBoth = (fields: readonly string[]) =>
+    fields.filter((key) => from.fields.some((field) => field.key === key) && to.fields.some((field) => field.key === key))
+  const isRearranged = moved || kept.some(([before, after]) => !isEqual(inBoth(before.fields), inBoth(after.fields)))
+  return [
+    ...added.map((section): Difference => ({ kind: 'section_added', element: named(section) })),
+    ...removed.map((section): Difference => ({ kind: 'section_removed', element: named(section) })),
+    ...kept.flatMap(([before, after]) =>
+      renamed('section_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
+    ),
+    ...(isRearranged ? [{ kind: 'form_changed' as const }] : []),
+  ]
+}
+
+function diffSteps(from: Process | undefined, to: Process | undefined): Difference[] {
+  const { added, removed, kept, moved } = pairUp(from?.steps, to?.steps)
+  return [
+    ...added.map((step): Difference => ({ kind: 'step_added', element: named(step) })),
+    ...removed.map((step): Difference => ({ kind: 'step_removed', element: named(step) })),
+    ...kept.flatMap(([before, after]): Difference[] => {
+      const changed = changedProperties(before, after, ['name'])
+      return [
+        ...renamed('step_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
+        ...(changed.length > 0 ? [{ kind: 'step_changed' as const, element: named(after), to: changed }] : []),
+      ]
+    }),
+    ...(moved ? [{ kind: 'steps_reordered' as const }] : []),
+    ...(isEqual(from?.groups ?? [], to?.groups ?? []) ? [] : [{ kind: 'step_groups_changed' as const }]),
+  ]
+}

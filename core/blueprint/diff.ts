@@ -1,0 +1,66 @@
+import { diffModule } from './diff-module.ts'
+import { changedProperties, type Difference, named, renamed } from './difference.ts'
+import type { Blueprint, List, Module, Role } from './document.ts'
+import { isEqual } from './equal.ts'
+import { pairUp } from './pair-up.ts'
+
+/** Everything that differs, in the order of the document. `to` of `…_changed` names the properties that differ where there are several. */
+export function diffBlueprints(from: Blueprint, to: Blueprint): Difference[] {
+  return [
+    ...diffSettings(from, to),
+    ...diffModules(from.modules, to.modules),
+    ...diffLists(from, to),
+    ...diffRoles(from.roles, to.roles),
+    ...(isEqual(from.menu, to.menu) ? [] : [{ kind: 'menu_changed' as const }]),
+  ]
+}
+
+const settings = ['languages', 'timeZone', 'currency', 'country'] as const
+
+function diffSettings(from: Blueprint, to: Blueprint): Difference[] {
+  return settings
+    .filter((key) => !isEqual(from[key], to[key]))
+    .map((key) => ({ kind: 'settings_changed', element: { key, name: {} }, from: from[key], to: to[key] }))
+}
+
+function diffModules(from: readonly Module[], to: readonly Module[]): Difference[] {
+  const { added, removed, kept } = pairUp(from, to)
+  return [
+    ...added.map((module): Difference => ({ kind: 'module_added', module: named(module) })),
+    ...removed.map((module): Difference => ({ kind: 'module_removed', module: named(module) })),
+    ...kept.flatMap(([before, after]) => diffModule(before, after)),
+  ]
+}
+
+function diffLists(from: Blueprint, to: Blueprint): Difference[] {
+  const { added, removed, kept } = pairUp(from.lists, to.lists)
+  const about = (list: List) => {
+    const module = to.modules.find(({ key }) => key === list.module) ?? from.modules.find(({ key }) => key === list.module)
+    return { ...(module && { module: named(module) }), element: named(list) }
+  }
+  return [
+    ...added.map((list): Difference => ({ kind: 'list_added', ...about(list) })),
+    ...removed.map((list): Difference => ({ kind: 'list_removed', ...about(list) })),
+    ...kept.flatMap(([before, after]): Difference[] => {
+      const changed = changedProperties(before, after, ['name'])
+      return [
+        ...renamed('list_renamed', before, after).map((difference) => ({ ...difference, ...about(after) })),
+        ...(changed.length > 0 ? [{ kind: 'list_changed' as const, ...about(after), to: changed }] : []),
+      ]
+    }),
+  ]
+}
+
+function diffRoles(from: readonly Role[], to: readonly Role[]): Difference[] {
+  const { added, removed, kept } = pairUp(from, to)
+  return [
+    ...added.map((role): Difference => ({ kind: 'role_added', element: named(role) })),
+    ...removed.map((role): Difference => ({ kind: 'role_removed', element: named(role) })),
+    ...kept.flatMap(([before, after]): Difference[] => [
+      ...renamed('role_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
+      ...(changedProperties(before, after, ['name']).length > 0
+        ? [{ kind: 'role_changed' as const, element: named(after), from: before.rights, to: after.rights }]
+        : []),
+    ]),
+  ]
+}

@@ -1,0 +1,62 @@
+import type { Label } from './document.ts'
+import { isEqual } from './equal.ts'
+
+/** What a difference is about, by key and by name: the new name, or the old one of what is gone. */
+export interface Named {
+  key: string
+  name: Label
+}
+
+/** One readable difference between two blueprints; the web app turns it into a sentence. */
+export interface Difference {
+  kind: DifferenceKind
+  /** Absent for roles, the menu and the workspace's settings. */
+  module?: Named
+  /** The field, step, group, section, list or role. */
+  element?: Named
+  /** The choice of a field, or the column of its line items. */
+  part?: Named
+  from?: unknown
+  to?: unknown
+}
+
+export const differenceKinds = [
+  ...(['settings_changed', 'menu_changed'] as const),
+  ...(['module_added', 'module_removed', 'module_renamed', 'module_switched_on', 'module_switched_off', 'module_changed'] as const),
+  ...(['field_added', 'field_removed', 'field_hidden', 'field_shown', 'field_renamed', 'type_changed', 'field_changed'] as const),
+  ...(['became_required', 'became_optional', 'became_unique', 'became_not_unique', 'formula_changed', 'fields_reordered'] as const),
+  ...([
+    'choice_added',
+    'choice_removed',
+    'choice_renamed',
+    'choice_hidden',
+    'choice_shown',
+    'choice_changed',
+    'choices_reordered',
+  ] as const),
+  ...(['column_added', 'column_removed', 'column_renamed', 'column_changed'] as const),
+  ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
+  ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
+  ...(['list_added', 'list_removed', 'list_renamed', 'list_changed'] as const),
+  ...(['role_added', 'role_removed', 'role_renamed', 'role_changed'] as const),
+] as const
+export type DifferenceKind = (typeof differenceKinds)[number]
+
+export function named({ key, name }: Named): Named {
+  return { key, name }
+}
+
+export function renamed(kind: DifferenceKind, from: Named, to: Named): Difference[] {
+  return isEqual(from.name, to.name) ? [] : [{ kind, from: from.name, to: to.name }]
+}
+
+/** The properties in which two elements differ, but for those `besides`; where an element came from does not count. */
+export function changedProperties(from: object, to: object, besides: readonly string[]): string[] {
+  const properties = new Set([...Object.keys(from), ...Object.keys(to)])
+  return [...properties].filter(
+    (property) =>
+      property !== 'origin' &&
+      !besides.includes(property) &&
+      !isEqual((from as Record<string, unknown>)[property], (to as Record<string, unknown>)[property]),
+  )
+}

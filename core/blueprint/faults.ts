@@ -1,0 +1,65 @@
+/** What can be wrong with a blueprint. The sentence for each stands in the translations, filled with `details`. */
+export const faultCodes = [
+  // shape
+  'wrong_value',
+  'missing_value',
+  'unknown_property',
+  'too_deep',
+  // keys and names
+  'key_format',
+  'key_reserved',
+  'key_too_long',
+  'key_twice',
+  'column_collides',
+  'name_missing',
+  // settings
+  'time_zone_unknown',
+  'currency_unknown',
+  'language_twice',
+  // modules and fields
+  'title_unknown',
+  'title_not_text',
+  'title_hidden',
+  'module_unknown',
+  'field_unknown',
+  'field_hidden',
+  'field_in_two_sections',
+  'group_unknown',
+  'choices_missing',
+  'not_in_lines',
+  'cannot_be_required',
+  'cannot_be_unique',
+  'cannot_have_default',
+  'default_unfit',
+  'number_missing',
+  'lines_unknown',
+  'link_elsewhere',
+  'not_summable',
+  'result_differs',
+  // formulas
+  'formula_problem',
+  'formula_type',
+  'formula_cycle',
+  'formula_not_stored',
+  // lists, menu, roles
+  'operator_unfit',
+  'value_unfit',
+  'cannot_be_ordered',
+  'cannot_be_grouped',
+  'column_twice',
+  'layout_unfit',
+  'list_unknown',
+  'list_of_other_module',
+  'role_unknown',
+  'nobody_configures',
+] as const
+export type FaultCode = (typeof faultCodes)[number]
+
+/** `path` leads to the place like the path of an operation (operations.ts). */
+export interface Fault {
+  path: string[]
+  code: FaultCode
+  details?: Record<string, string | number>
+}
+
+export type Report = (path: readonly string[], code: FaultCode, details?: Record<string, string | number>) => void

@@ -1,0 +1,27 @@
+import { blueprintSchema } from './blueprint-schema.ts'
+import { checkAccess } from './check-access.ts'
+import { checkFields } from './check-fields.ts'
+import { checkFormulas } from './check-formulas.ts'
+import { checkLists } from './check-lists.ts'
+import { checkModules } from './check-modules.ts'
+import { checkNames } from './check-names.ts'
+import { checkSettings } from './check-settings.ts'
+import { checkShape } from './check-shape.ts'
+import type { Blueprint } from './document.ts'
+import type { Fault } from './faults.ts'
+
+/** Everything that is wrong with a blueprint, at once; empty when it may be published. Sense is judged once the shape is right. */
+export function validateBlueprint(blueprint: unknown): Fault[] {
+  const misshapen = checkShape(blueprint, blueprintSchema)
+  return misshapen.length > 0 ? misshapen : checkSense(blueprint as Blueprint)
+}
+
+const checks = [checkSettings, checkNames, checkModules, checkFields, checkLists, checkAccess, checkFormulas]
+
+function checkSense(blueprint: Blueprint): Fault[] {
+  const faults: Fault[] = []
+  for (const check of checks) {
+    check(blueprint, (path, code, details) => faults.push({ path: [...path], code, ...(details && { details }) }))
+  }
+  return faults
+}

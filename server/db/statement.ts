@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
+import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -35,16 +36,62 @@ export function slot<T>(fill: (asking: Asking) => T): RawBuilder<T> {
   return sql<T>`${sql.val(new Slot(fill))}`
 }
 
-/** The statement under this key, built when the snapshot meets it first. Keys name everything that its text and fixed values depend on. */
-export function statementFor(snapshot: Snapshot, key: string, build: () => RawBuilder<unknown>): Statement {
-  const known = statements.get(snapshot) ?? new Map<string, Statement>()
-  statements.set(snapshot, known)
+/**
+ * The statement under this key, built when the snapshot meets it first. Keys name all that its text depends on; what of the environment
+ * went into its values is found out while it is built. One that reads `now` is built each time.
+ */
+export function statementFor(
+  snapshot: Snapshot,
+  key: string,
+  environment: Environment,
+  build: (environment: Environment) => RawBuilder<unknown>,
+): Statement {
+  const known = keptFor(snapshot)
   const found = known.get(key)
-  if (found) return found
-  const made = prepare(snapshot.version, build())
-  if (known.size >= mostKept) known.delete(known.keys().next().value ?? '')
-  known.set(key, made)
-  return made
+  const kept = found?.made.get(wordsOf(found.reads, environment))
+  if (kept) return kept
+  const reads = new Set<keyof Environment>()
+  const statement = prepare(snapshot.version, build(watched(environment, reads)))
+  if (reads.has('now')) return statement
+  const entry: Kept = found ?? { reads: [...reads], made: new Map() }
+  keep(known, key, entry, mostKeys)
+  keep(entry.made, wordsOf(entry.reads, environment), statement, mostAskers)
+  return statement
+}
+
+interface Kept {
+  reads: readonly (keyof Environment)[]
+  made: Map<string, Statement>
+}
+
+/** Enough for every list of every role and what people try out beside them; for every asker of a list that asks about "me". */
+const mostKeys = 2000
+const mostAskers = 500
+const statements = new WeakMap<Snapshot, Map<string, Kept>>()
+
+function keptFor(snapshot: Snapshot): Map<string, Kept> {
+  const known = statements.get(snapshot) ?? new Map<string, Kept>()
+  statements.set(snapshot, known)
+  return known
+}
+
+function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void {
+  if (map.size >= most) map.delete(map.keys().next().value ?? '')
+  map.set(key, value)
+}
+
+function wordsOf(reads: readonly (keyof Environment)[], environment: Environment): string {
+  return reads.length === 0 ? '' : reads.map((word) => String(environment[word])).join(' ')
+}
+
+/** Notes which words are read. */
+function watched(environment: Environment, reads: Set<keyof Environment>): Environment {
+  return new Proxy(environment, {
+    get(target, word: keyof Environment) {
+      if (word !== 'timeZone') reads.add(word)
+      return target[word]
+    },
+  })
 }
 
 export function prepare(version: number, query: RawBuilder<unknown>): Statement {
@@ -70,10 +117,6 @@ export async function askOne(statement: Statement, asking: Asking): Promise<unkn
   const [row] = await ask(statement, asking)
   return row?.[0]
 }
-
-/** Enough for every list of every role, and for what people try out beside them. */
-const mostKept = 2000
-const statements = new WeakMap<Snapshot, Map<string, Statement>>()
 
 /** Compiles only; the statements run on the pool's or the transaction's connection. */
 const compiler = new Kysely<never>({

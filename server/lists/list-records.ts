@@ -1,0 +1,105 @@
+import type { Question } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { Environment } from '@nurt/core/expressions/scope.ts'
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { askOne, slot, statementFor } from '../db/statement.ts'
+import { columnsOf } from '../fields/column-of.ts'
+import { columnRef, tableRef } from '../fields/select-wire.ts'
+import type { Row } from '../fields/select-wire.ts'
+import { rowOf } from '../permissions/row-of.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { visibleRecords } from '../permissions/matching.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import type { View } from '../permissions/view.ts'
+import { after, cursorOf, readCursor, shapeOf } from './keyset.ts'
+import { orderBy, orderTerms } from './order.ts'
+import type { OrderTerm } from './order.ts'
+import { maybeReadPath, readPath, wireAt } from './paths.ts'
+import type { ReadPath } from './paths.ts'
+import { findQuestion } from './find-question.ts'
+
+export interface ListRecords {
+  module: string
+  list?: string | undefined
+  /** JSON text of the parts that are asked instead of the list's. */
+  question?: string | undefined
+  /** Paths joined by commas, instead of the list's columns. */
+  columns?: string | undefined
+  after?: string | undefined
+  offset?: number | undefined
+  limit?: number | undefined
+}
+
+const pageSize = 50
+
+/**
+ * One page as JSON text (core/lists/api.ts, `RecordsPage`), made by PostgreSQL and passed on untouched. The statement is built once per
+ * snapshot, role and shape of the question; a request only fills it.
+ */
+export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string> {
+  const asked = await findQuestion(ctx, input)
+  const { limit = pageSize, columns = '' } = input
+  const cursor = input.after === undefined ? undefined : readCursor(input.after)
+  const shape = cursor ? shapeOf(cursor) : ''
+  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}`
+  const statement = statementFor(ctx.snapshot, key, environmentOf(ctx), (environment) => {
+    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined }
+    return pageOf(viewOf(ctx), input.module, page, environment)
+  })
+  return String(await askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }))
+}
+
+interface Selection {
+  page: Page
+  row: Row
+  terms: OrderTerm[]
+  environment: Environment
+}
+
+interface Page extends Question {
+  paths: string
+  limit: number
+  shape: string
+  jump: boolean
+}
+
+function pageOf(view: View, key: string, page: Page, environment: Environment): RawBuilder<unknown> {
+  const module = moduleFor(view, key)
+  const row = rowOf(view, key, environment)
+  const terms = orderTerms(view, key, page)
+  const paths = columnsAsked(view, key, page)
+  const cells = sql.join([columnRef(row, 'id'), columnRef(row, 'version'), ...paths.map((path) => wireAt(path, row))])
+  const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
+  return sql`select ${head} || coalesce(string_agg(json_build_array(${cells})::text, ','), '') || '],"next":' ||
+    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, environment })}) as ${sql.id(row.alias)}`
+}
+
+/** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */
+function rowsOf(view: View, module: CompiledModule, { page, row, terms, environment }: Selection): RawBuilder<unknown> {
+  const columns = sql.join(storedColumns(view, module).map((column) => columnRef(row, column)))
+  const from = sql`select ${columns} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
+    where ${visibleRecords(view, row, page.condition, environment)}`
+  const end = sql`order by ${orderBy(terms, row)} limit ${sql.lit(page.limit)}${page.jump ? sql` offset ${slot(({ offset }) => offset)}` : sql``}`
+  if (!page.shape) return sql`${from} ${end}`
+  const branches = after(terms, row, page.shape).map((branch) => sql`${from} and ${branch} ${end}`)
+  if (branches.length === 1) return sql`${sql.join(branches)}`
+  return sql`${sql.join(
+    branches.map((branch) => sql`(${branch})`),
+    sql` union all `,
+  )} limit ${sql.lit(page.limit)}`
+}
+
+/** Those of a list that the viewer may not read are left out; those that were asked for by name are refused. */
+function columnsAsked(view: View, module: string, { paths, columns }: Page): ReadPath[] {
+  if (paths) return paths.split(',').map((path) => readPath(view, module, path))
+  return columns.flatMap(({ field }) => maybeReadPath(view, module, field) ?? [])
+}
+
+function storedColumns(view: View, { module }: CompiledModule): string[] {
+  const fields = module.fields.flatMap((field) => columnsOf(field, view.snapshot.blueprint)).map(({ name }) => name)
+  return [...systemColumns, ...(module.process ? ['step', 'step_since'] : []), ...fields]
+}
+
+const systemColumns = ['id', 'version', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']

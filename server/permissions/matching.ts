@@ -1,0 +1,54 @@
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { checkCondition } from '@nurt/core/expressions/check-condition.ts'
+import type { Environment, Scope } from '@nurt/core/expressions/scope.ts'
+import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { RawBuilder, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import { compileToWhere } from '../expressions/compile-expression.ts'
+import type { Row } from '../fields/select-wire.ts'
+import { columnsOver } from './columns-over.ts'
+import { isReadable, withinReach } from './view.ts'
+import type { View } from './view.ts'
+
+/**
+ * The live records of a row's module that the viewer may see and that match: what every SELECT over records stands on. A condition that
+ * asks about the trash reaches into it.
+ */
+export function visibleRecords(view: View, row: Row, condition: Condition, environment: Environment): RawBuilder<SqlBool> {
+  const alive = asksAbout(condition, 'trashed_at') ? [] : [isLive(row)]
+  const parts = [...alive, withinReach(view, 'see', row.module, row.alias), matching(view, row, condition, environment)]
+  return sql<SqlBool>`${sql.join(parts, sql` and `)}`
+}
+
+export function isLive(row: Row): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${sql.ref(`${row.alias}.trashed_at`)} is null`
+}
+
+/** A viewer's condition, which may only ask what the viewer may read: a condition on a hidden field is refused as unknown. */
+export function matching(view: View, row: Row, condition: Condition, environment: Environment): RawBuilder<SqlBool> {
+  const checked = checkCondition(condition, readableScope(view, row.module))
+  if ('problems' in checked) {
+    const unknown = checked.problems.find(({ code }) => code === 'unknown_field')
+    if (unknown) refuse('unknown_field', { ...unknown.details })
+    refuse('bad_request', { problems: checked.problems })
+  }
+  return compileToWhere(checked.value, { columnOf: columnsOver(view, row), environment })
+}
+
+function readableScope(view: View, module: string): Scope {
+  const scope = scopeOf(view.snapshot.blueprint, module)
+  return (path) => {
+    const [first = '', second] = path
+    const target = second === undefined ? undefined : fieldAt(view.snapshot, module, path.join('.'))
+    const readable = isReadable(view, module, first) && (!target || isReadable(view, target.module, target.field.key))
+    return readable ? scope(path) : undefined
+  }
+}
+
+function asksAbout(condition: Condition, field: string): boolean {
+  if ('all' in condition) return condition.all.some((part) => asksAbout(part, field))
+  if ('any' in condition) return condition.any.some((part) => asksAbout(part, field))
+  return 'field' in condition && condition.field === field
+}

@@ -1,0 +1,51 @@
+import type { ExpressionProblem } from './scope.ts'
+import type { Expression } from './tree.ts'
+
+export const maxDepth = 60
+export const maxNodes = 2000
+/** How many numbers may be multiplied into one: keeps every result far inside what both back ends hold exactly. */
+const maxDegree = 64
+
+/** Refuses what would cost too much to read, before anything else looks at the tree. */
+export function checkLimits(expression: Expression): ExpressionProblem | undefined {
+  let nodes = 0
+  const isDeep = (node: Expression, depth: number): boolean => {
+    nodes += 1
+    return depth > maxDepth || nodes > maxNodes || partsOf(node).some((part) => isDeep(part, depth + 1))
+  }
+  if (isDeep(expression, 1)) return { code: 'too_deep' }
+  return degreeOf(expression) > maxDegree ? { code: 'too_large', ...(expression.at && { at: expression.at }) } : undefined
+}
+
+/** The expressions directly inside one. */
+export function partsOf(node: Expression): Expression[] {
+  return (parts[node.kind] as (node: Expression) => Expression[])(node)
+}
+
+const parts: { [K in Expression['kind']]: (node: Extract<Expression, { kind: K }>) => Expression[] } = {
+  literal: () => [],
+  field: () => [],
+  word: () => [],
+  negate: ({ of }) => [of],
+  binary: ({ left, right }) => [left, right],
+  between: ({ value, low, high }) => [value, low, high],
+  in: ({ value, among }) => [value, ...among],
+  if: ({ condition, then, otherwise }) => [condition, then, otherwise],
+  list: ({ items }) => items,
+  call: (node) => node.arguments,
+}
+
+function degreeOf(node: Expression): number {
+  const degrees = partsOf(node).map(degreeOf)
+  if (node.kind !== 'binary') return Math.max(1, ...degrees)
+  const [left = 1, right = 1] = degrees
+  if (node.op === '*' || node.op === '/') return left + right
+  return node.op === '**' ? left * Math.max(1, Math.abs(exponentOf(node.right))) : Math.max(left, right)
+}
+
+/** The whole number written as an exponent; infinite when it is anything else. */
+export function exponentOf(node: Expression): number {
+  if (node.kind === 'negate') return -exponentOf(node.of)
+  const isWhole = node.kind === 'literal' && node.value.type === 'number' && /^-?\d{1,2}$/.test(node.value.value)
+  return isWhole ? Number(node.value.value) : Number.POSITIVE_INFINITY
+}

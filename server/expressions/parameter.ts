@@ -1,0 +1,57 @@
+import { isConstant } from '@nurt/core/expressions/checked.ts'
+import type { Checked } from '@nurt/core/expressions/checked.ts'
+import { evaluateConstant } from '@nurt/core/expressions/evaluate.ts'
+import type { Environment } from '@nurt/core/expressions/scope.ts'
+import type { Type } from '@nurt/core/expressions/tree.ts'
+import { Money, wireOf } from '@nurt/core/expressions/values.ts'
+import type { Value } from '@nurt/core/expressions/values.ts'
+import { sql } from 'kysely'
+import type { Fragment } from './fragment.ts'
+
+/** Everything that reads no column is worked out here and becomes a parameter, so that the statement's text stays the same tomorrow. */
+export function parameterOf(node: Checked, environment: Environment): Fragment | undefined {
+  return isConstant(node) ? parameter(evaluateConstant(node, environment), node.type) : undefined
+}
+
+function parameter(value: Value, type: Type): Fragment {
+  if (type.type === 'list') return arrayParameter(Array.isArray(value) ? value : [], type.of)
+  if (type.type === 'money') {
+    const { amount = null, currency = null } = value instanceof Money ? value : {}
+    return { sql: sql`${amount && wireOf(amount, numberType)}::numeric`, currency: sql`${currency}::text` }
+  }
+  return { sql: sql`${wireOf(value, type)}::${sql.raw(casts[type.type])}` }
+}
+
+function arrayParameter(items: Value[], type: Type): Fragment {
+  if (type.type === 'list') throw new Error('A list of lists is never checked as valid')
+  const cast = sql.raw(`${casts[type.type]}[]`)
+  if (type.type !== 'money') return { sql: sql`${items.map((item) => wireOf(item, type))}::${cast}` }
+  const amounts = items.map((item) => (item instanceof Money ? wireOf(item.amount, numberType) : null))
+  const currencies = items.map((item) => (item instanceof Money ? item.currency : null))
+  return { sql: sql`${amounts}::numeric[]`, currency: sql`${currencies}::text[]` }
+}
+
+const numberType: Type = { type: 'number' }
+
+const casts: { [T in Exclude<Type['type'], 'list'>]: string } = {
+  text: 'text',
+  key: 'text',
+  record: 'text',
+  null: 'text',
+  number: 'numeric',
+  money: 'numeric',
+  date: 'date',
+  datetime: 'timestamptz',
+  duration: 'bigint',
+  yes_no: 'boolean',
+}
+
+const uuidPattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** A constant that meets a uuid column, so that the column's index serves; undefined when it cannot be a uuid. */
+export function uuidParameter(node: Checked, environment: Environment): Fragment | undefined {
+  const value = evaluateConstant(node, environment)
+  const items = Array.isArray(value) ? value : [value]
+  if (!items.every((item) => item === null || (typeof item === 'string' && uuidPattern.test(item)))) return undefined
+  return { sql: Array.isArray(value) ? sql`${items}::uuid[]` : sql`${value}::uuid`, isUuid: true }
+}

@@ -1,3 +1,36 @@
+import { useLingui } from '@lingui/react/macro'
+import { getRouteApi } from '@tanstack/react-router'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Page } from '../ui/Page.tsx'
+import { importQuery } from './import-queries.ts'
+import { ImportOutcome } from './ImportOutcome.tsx'
+import { ImportWork } from './ImportWork.tsx'
+import { PlanForm } from './PlanForm.tsx'
+import { UploadFile } from './UploadFile.tsx'
+
+const route = getRouteApi('/w/$workspace/m/$module/import')
+
 export function ImportPage() {
-  return null
+  const { t } = useLingui()
+  const { module: key } = route.useParams()
+  const { id } = route.useSearch()
+  const { findModule, labelOf } = useWorkspace()
+  const name = labelOf(findModule(key)?.name)
+  return (
+    <Page
+      title={t`Import into ${name}`}
+      description={t`From a CSV or Excel file. You see what would happen before anything is written, and can undo it afterwards.`}
+    >
+      {id ? <Import id={id} module={key} /> : <UploadFile module={key} />}
+    </Page>
+  )
+}
+
+function Import({ id, module }: { id: string; module: string }) {
+  const { url } = useWorkspace()
+  const { data } = useSuspenseQuery(importQuery(url, id))
+  if (data.state === 'planned') return <PlanForm key={JSON.stringify(data.plan.options)} answer={data} />
+  if (data.state === 'checking' || data.state === 'running' || data.state === 'undoing') return <ImportWork answer={data} />
+  return <ImportOutcome answer={data} module={module} />
 }

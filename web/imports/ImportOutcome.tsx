@@ -1,0 +1,66 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ApiProblem } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { act } from './import-queries.ts'
+import { ImportReport } from './ImportReport.tsx'
+import { PlanForm } from './PlanForm.tsx'
+
+/** What the check or the import came to, and what can be done now. */
+export function ImportOutcome({ answer, module }: { answer: ImportAnswer; module: string }) {
+  const { i18n } = useLingui()
+  const { url, slug } = useWorkspace()
+  const [isReplanned, replan] = useState(false)
+  const work = useMutation({
+    mutationFn: (what: 'runs' | 'undos') => act(url, answer.id, what),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
+  })
+  if (isReplanned) return <PlanForm answer={answer} />
+  const { failure } = answer
+  return (
+    <Stack gap="lg">
+      {failure && <ProblemBox text={i18n._(problemText(new ApiProblem(failure.code, failure.details, 0)))} />}
+      <ImportReport answer={answer} />
+      {work.error && <ProblemBox text={i18n._(problemText(work.error))} />}
+      <Group>
+        {answer.state === 'checked' ? (
+          <Button onClick={() => work.mutate('runs')} loading={work.isPending} disabled={!hasWork(answer)}>
+            <Trans>Import</Trans>
+          </Button>
+        ) : (
+          <ButtonLink to={paths.module(slug, module)}>
+            <Trans>Show the records</Trans>
+          </ButtonLink>
+        )}
+        {replannable.has(answer.state) && (
+          <Button variant="default" onClick={() => replan(true)}>
+            <Trans>Change the columns</Trans>
+          </Button>
+        )}
+        {undoable.has(answer.state) && (
+          <Button variant="default" onClick={() => work.mutate('undos')} loading={work.isPending}>
+            <Trans>Undo this import</Trans>
+          </Button>
+        )}
+        <ButtonLink variant="subtle" to={paths.import(slug, module)} search={{}}>
+          <Trans>Import another file</Trans>
+        </ButtonLink>
+      </Group>
+    </Stack>
+  )
+}
+
+const replannable: ReadonlySet<ImportState> = new Set(['checked', 'cancelled', 'failed'])
+const undoable: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed'])
+
+function hasWork({ progress }: ImportAnswer): boolean {
+  return progress.created + progress.updated > 0
+}

@@ -1,0 +1,84 @@
+import { Alert, Button, Stack, Table, Text } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { problemText } from '../fields/problem-text.ts'
+import { importRowsQuery } from './import-queries.ts'
+
+/** The counts in a sentence, then every row that was not taken and why. */
+export function ImportReport({ answer }: { answer: ImportAnswer }) {
+  const { created, updated, skipped, problems, linked } = answer.progress
+  return (
+    <Stack aria-live="polite">
+      <Alert color={problems > 0 ? 'yellow' : 'green'} variant="light">
+        <Text fw={550}>
+          <Heading state={answer.state} />
+        </Text>
+        <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
+        <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
+        <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
+        {linked > 0 && (
+          <>
+            {' · '}
+            <Plural value={linked} one="# linked record added" other="# linked records added" />
+          </>
+        )}
+      </Alert>
+      {problems + skipped > 0 && <ProblemRows answer={answer} />}
+    </Stack>
+  )
+}
+
+function Heading({ state }: { state: ImportState }) {
+  if (state === 'checked') return <Trans>Nothing is written yet. This is what would happen:</Trans>
+  if (state === 'done') return <Trans>The import is done.</Trans>
+  if (state === 'undone') return <Trans>The import is undone.</Trans>
+  if (state === 'cancelled') return <Trans>The import was stopped. What was written until then:</Trans>
+  return <Trans>The import did not finish. What was written until then:</Trans>
+}
+
+function ProblemRows({ answer }: { answer: ImportAnswer }) {
+  const { t } = useLingui()
+  const { url } = useWorkspace()
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(importRowsQuery(url, answer.id))
+  return (
+    <>
+      <Table.ScrollContainer minWidth={480}>
+        <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={80}>
+                <Trans>Row</Trans>
+              </Table.Th>
+              <Table.Th w="30%">
+                <Trans>Column</Trans>
+              </Table.Th>
+              <Table.Th>
+                <Trans>Why it is not imported</Trans>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.pages.flatMap(({ rows }) =>
+              rows.map(({ row, outcome, problems }) => (
+                <Table.Tr key={row}>
+                  <Table.Td>{row}</Table.Td>
+                  <Table.Td>{problems.map(({ column }) => answer.columns[column]?.name ?? '').join(', ')}</Table.Td>
+                  <Table.Td>
+                    {outcome === 'skipped' ? t`It is there already.` : problems.map((problem) => problemText(problem)).join(' ')}
+                  </Table.Td>
+                </Table.Tr>
+              )),
+            )}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      {hasNextPage && (
+        <Button variant="default" onClick={() => void fetchNextPage()} loading={isFetchingNextPage} w="fit-content">
+          <Trans>Show more</Trans>
+        </Button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,115 @@
+import { Select, Stack, Table, Text } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { LinkOptions } from './LinkOptions.tsx'
+import { targetsOf, valueOf, type TargetOption } from './targets.ts'
+import { useTargetNames } from './useTargetNames.ts'
+
+interface MappingTableProps {
+  answer: ImportAnswer
+  module: Module
+  mapping: ImportPlan['mapping']
+  /** Columns that become fields. */
+  newFields: number[]
+  onChange: (mapping: ImportPlan['mapping'], newFields: number[]) => void
+}
+
+const nowhere = '*nowhere'
+const newField = '*new'
+
+export function MappingTable({ answer, module, mapping, newFields, onChange }: MappingTableProps) {
+  const targets = targetsOf(module)
+  const choose = (column: number, value: string) => {
+    const { [column]: _left, ...rest } = mapping
+    const others = newFields.filter((number) => number !== column)
+    if (value === newField) return onChange(rest, [...others, column])
+    const target = targets.find((option) => option.value === value)?.target
+    onChange(target ? { ...rest, [column]: target } : rest, others)
+  }
+  return (
+    <Table.ScrollContainer minWidth={560}>
+      <Table verticalSpacing="xs" layout="fixed">
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th w="24%">
+              <Trans>Column of the file</Trans>
+            </Table.Th>
+            <Table.Th w="32%">
+              <Trans>First values</Trans>
+            </Table.Th>
+            <Table.Th>
+              <Trans>Goes to</Trans>
+            </Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {answer.columns.map((column, number) => (
+            <MappingRow
+              // Two columns may have one name.
+              key={`${number} ${column.name}`}
+              column={column}
+              module={module}
+              targets={targets}
+              target={mapping[number]}
+              isNew={newFields.includes(number)}
+              onChoose={(value) => choose(number, value)}
+              onChange={(target) => onChange({ ...mapping, [number]: target }, newFields)}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  )
+}
+
+interface MappingRowProps {
+  column: ImportColumn
+  module: Module
+  targets: TargetOption[]
+  target: ColumnTarget | undefined
+  isNew: boolean
+  onChoose: (value: string) => void
+  onChange: (target: ColumnTarget) => void
+}
+
+function MappingRow({ column, module, targets, target, isNew, onChoose, onChange }: MappingRowProps) {
+  const { t } = useLingui()
+  const { role } = useWorkspace()
+  const names = useTargetNames()
+  const data = [
+    { value: nowhere, label: t`Leave out` },
+    ...(role?.configure ? [{ value: newField, label: t`Make a new field` }] : []),
+    { group: t`Fields`, items: targets.map((option) => ({ value: option.value, label: names.target(option) })) },
+  ]
+  return (
+    <Table.Tr>
+      <Table.Td fw={550}>{column.name}</Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed" lineClamp={2}>
+          {column.samples.join(' · ')}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Stack gap={6}>
+          <Select
+            aria-label={t`Where the column ${column.name} goes`}
+            data={data}
+            value={isNew ? newField : target ? valueOf(target) : nowhere}
+            onChange={(next) => onChoose(String(next))}
+            searchable
+            allowDeselect={false}
+          />
+          {isNew && (
+            <Text size="xs" c="dimmed">
+              {names.newField(column.field)}
+            </Text>
+          )}
+          {target && 'missing' in target && <LinkOptions module={module} target={target} onChange={onChange} />}
+        </Stack>
+      </Table.Td>
+    </Table.Tr>
+  )
+}

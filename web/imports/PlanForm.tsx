@@ -1,0 +1,55 @@
+import { Button, Group, Stack } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ImportAnswer } from '@nurt/core/imports/api.ts'
+import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { act, savePlan } from './import-queries.ts'
+import { MappingTable } from './MappingTable.tsx'
+import { MatchChoice } from './MatchChoice.tsx'
+import { ReadOptionsBar } from './ReadOptionsBar.tsx'
+
+/** What each column is and what happens with rows that are there already; the guess stands in it when it opens. */
+export function PlanForm({ answer }: { answer: ImportAnswer }) {
+  const { i18n } = useLingui()
+  const { url, slug, findModule } = useWorkspace()
+  const module = findModule(answer.module)
+  const [plan, setPlan] = useState<ImportPlan>(answer.plan)
+  const [newFields, setNewFields] = useState<number[]>([])
+  const check = useMutation({
+    mutationFn: async () => {
+      await savePlan(url, answer.id, plan, newFields)
+      if (newFields.length > 0) await queryClient.invalidateQueries(snapshotQuery(slug))
+      await act(url, answer.id, 'dry-runs')
+    },
+  })
+  const reread = useMutation({ mutationFn: (options: ReadOptions) => savePlan(url, answer.id, { ...plan, options }) })
+  if (!module) return null
+  const isEmpty = Object.keys(plan.mapping).length + newFields.length === 0
+  return (
+    <Stack gap="lg">
+      <ReadOptionsBar answer={answer} options={plan.options} onChange={(options) => reread.mutate(options)} />
+      <MappingTable
+        answer={answer}
+        module={module}
+        mapping={plan.mapping}
+        newFields={newFields}
+        onChange={(mapping, fields) => {
+          setPlan({ ...plan, mapping })
+          setNewFields(fields)
+        }}
+      />
+      <MatchChoice module={module} plan={plan} onChange={setPlan} />
+      {(check.error ?? reread.error) && <ProblemBox text={i18n._(problemText(check.error ?? reread.error))} />}
+      <Group>
+        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty}>
+          <Trans>Check the file</Trans>
+        </Button>
+      </Group>
+    </Stack>
+  )
+}

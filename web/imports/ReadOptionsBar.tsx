@@ -1,0 +1,71 @@
+import { Group, Select, Switch, TagsInput, Text } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { ImportAnswer } from '@nurt/core/imports/api.ts'
+import { encodings, type ReadOptions } from '@nurt/core/imports/plan.ts'
+
+interface ReadOptionsBarProps {
+  answer: ImportAnswer
+  options: ReadOptions
+  onChange: (options: ReadOptions) => void
+}
+
+/** How the file was understood, to be put right where the guess is wrong. */
+export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProps) {
+  const { t } = useLingui()
+  const isSheet = answer.sheets.length > 0
+  const delimiters = [
+    { value: ',', label: t`comma` },
+    { value: ';', label: t`semicolon` },
+    { value: '\t', label: t`tab` },
+    { value: '|', label: t`vertical bar` },
+  ]
+  const change = (part: Partial<ReadOptions>) => onChange({ ...options, ...part })
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mb="xs">
+        <Trans>{answer.fileName}: read like this. Change it if the columns below look wrong.</Trans>
+      </Text>
+      <Group align="end" gap="sm">
+        {isSheet ? (
+          <Select
+            label={t`Sheet`}
+            data={answer.sheets}
+            value={options.sheet ?? answer.sheets[0] ?? null}
+            onChange={(sheet) => sheet && change({ sheet })}
+            allowDeselect={false}
+          />
+        ) : (
+          <>
+            <Select
+              label={t`Columns are parted by`}
+              data={delimiters}
+              value={options.delimiter}
+              onChange={(delimiter) => delimiter && change({ delimiter: delimiter as ReadOptions['delimiter'] })}
+              allowDeselect={false}
+            />
+            <Select
+              label={t`Encoding`}
+              data={[...encodings]}
+              value={options.encoding}
+              onChange={(encoding) => encoding && change({ encoding: encoding as ReadOptions['encoding'] })}
+              allowDeselect={false}
+            />
+          </>
+        )}
+        <TagsInput
+          label={t`Words that mean empty`}
+          w={220}
+          value={options.blanks}
+          onChange={(blanks) => change({ blanks })}
+          placeholder={options.blanks.length > 0 ? '' : 'NULL'}
+        />
+        <Switch
+          label={t`The first row names the columns`}
+          checked={options.header}
+          onChange={(event) => change({ header: event.currentTarget.checked })}
+          mb={8}
+        />
+      </Group>
+    </div>
+  )
+}

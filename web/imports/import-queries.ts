@@ -1,0 +1,56 @@
+import type { ImportAnswer, ImportPlan, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+
+const working: ReadonlySet<ImportState> = new Set(['checking', 'running', 'undoing'])
+
+export function isWorking(state: ImportState): boolean {
+  return working.has(state)
+}
+
+/** Asked again twice a second while the server works on it. */
+export function importQuery(url: string, id: string) {
+  return queryOptions({
+    queryKey: ['import', url, id],
+    queryFn: ({ signal }) => call<ImportAnswer>('GET', `${url}/imports/${id}`, { signal }),
+    refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? 500 : false),
+    staleTime: 0,
+  })
+}
+
+/** The rows that were not written, 100 at a time. */
+export function importRowsQuery(url: string, id: string) {
+  return infiniteQueryOptions({
+    queryKey: ['import', url, id, 'rows'],
+    queryFn: ({ signal, pageParam }) =>
+      call<{ rows: ImportRow[]; next: number | null }>('GET', `${url}/imports/${id}/rows`, {
+        signal,
+        query: { after: pageParam ?? undefined },
+      }),
+    initialPageParam: null as number | null,
+    getNextPageParam: ({ next }) => next,
+    staleTime: 0,
+  })
+}
+
+export function uploadFile(url: string, module: string, file: File): Promise<ImportAnswer> {
+  const body = new FormData()
+  body.append('file', file)
+  return call<ImportAnswer>('POST', `${url}/imports`, { body, query: { module } })
+}
+
+export async function savePlan(url: string, id: string, plan: ImportPlan, newFields: number[] = []): Promise<void> {
+  keep(url, await call<ImportAnswer>('PUT', `${url}/imports/${id}`, { body: { plan, newFields } }))
+}
+
+type Act = 'dry-runs' | 'runs' | 'cancellations' | 'undos'
+
+export async function act(url: string, id: string, what: Act): Promise<void> {
+  keep(url, await call<ImportAnswer>('POST', `${url}/imports/${id}/${what}`))
+  await queryClient.invalidateQueries({ queryKey: ['import', url, id, 'rows'] })
+}
+
+function keep(url: string, answer: ImportAnswer): void {
+  queryClient.setQueryData(importQuery(url, answer.id).queryKey, answer)
+}

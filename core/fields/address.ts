@@ -21,12 +21,18 @@ function checkAddress(input: unknown): Parsed<Address> {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) return wrong('wrong_type')
   const value: Address = {}
   for (const [part, content] of Object.entries(input)) {
-    if (!isPart(part) || (typeof content !== 'string' && content !== null && content !== undefined)) return wrong('wrong_type')
-    const plain = (content ?? '').replace(/\s+/g, ' ').trim()
-    if (plain.length > longest) return wrong('text_too_long', { max: longest, found: plain.length })
-    if (plain) value[part] = part === 'country' ? (countryOf(plain) ?? plain) : plain
+    if (!isPart(part)) return wrong('wrong_type')
+    const checked = unlessBlankText(content, (content) => checkPart(part, content))
+    if ('problem' in checked) return checked
+    if (checked.value) value[part] = checked.value
   }
   return { value: isBlank(value) ? null : value }
+}
+
+function checkPart(part: keyof Address, content: string): Parsed<string> {
+  const value = content.replace(/\s+/g, ' ').trim()
+  if (value.length > longest) return wrong('text_too_long', { max: longest, found: value.length })
+  return { value: part === 'country' ? (countryOf(value) ?? value) : value }
 }
 
 function isPart(key: string): key is (typeof parts)[number] {
@@ -38,18 +44,18 @@ const postal = /^(?:[A-Z]{1,2}-)?(\d{2}-\d{3}|\d{3} \d{2}|\d{4,6})(?:\s+(.*))?$/
 /** `ul. Długa 5, 00-238 Warszawa, Polska` or `1051 Budapest, Fő utca 1.`: what cannot be told apart stands in the street. */
 function readAddress(text: string, locale: Locale): Address {
   const pieces = text.split(/[,\n]/).flatMap((piece) => piece.trim() || [])
-  const value: Address = {}
   const country = pieces.length > 1 ? countryOf(pieces.at(-1) ?? '') : undefined
   if (country) pieces.pop()
+  const place = takePlace(pieces)
+  return { ...place, street: pieces.join(', '), country: country ?? locale.country }
+}
+
+/** Takes postal code and city out of the pieces; without a postal code the last of several is the city. */
+function takePlace(pieces: string[]): Address {
   const at = pieces.findIndex((piece) => postal.test(piece))
-  if (at >= 0) {
-    const [, postalCode = '', city = ''] = postal.exec(pieces[at] ?? '') ?? []
-    pieces.splice(at, 1)
-    Object.assign(value, { postalCode, city: city || (pieces.splice(at, 1)[0] ?? '') })
-  } else if (pieces.length > 1) {
-    value.city = pieces.pop() ?? ''
-  }
-  return { ...value, street: pieces.join(', '), ...(isBlank(pieces) && isBlank(value) ? {} : { country: country ?? locale.country }) }
+  if (at < 0) return pieces.length > 1 ? { city: pieces.pop() ?? '' } : {}
+  const [, postalCode = '', city] = postal.exec(pieces.splice(at, 1)[0] ?? '') ?? []
+  return { postalCode, city: city ?? pieces.splice(at, 1)[0] ?? '' }
 }
 
 /** The country is named only where it is not the workspace's own. */

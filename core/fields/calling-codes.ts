@@ -8,7 +8,7 @@ export const callingCodes: readonly (readonly [country: string, code: string])[]
   .split(' ')
   .map((entry) => [entry.slice(0, 2), entry.slice(2)] as const)
 
-interface NationalNumber {
+export interface NationalNumber {
   /** How many digits a number has without its country code and trunk prefix. */
   lengths: readonly number[]
   /** Dialled before it inside the country. */

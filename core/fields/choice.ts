@@ -1,4 +1,3 @@
-import { labelOf } from '../blueprint/label.ts'
 import type { Choice, Language } from '../blueprint/document.ts'
 import type { FieldType } from './field-type.ts'
 import { fold } from './fold.ts'
@@ -30,6 +29,6 @@ export function findChoice(text: string, choices: readonly Choice[]): Choice | u
 }
 
 export function printChoice(key: string, choices: readonly Choice[], language: Language): string {
-  const found = choices.find((choice) => choice.key === key)
-  return (found && labelOf(found.name, language)) || key
+  const name = choices.find((choice) => choice.key === key)?.name ?? {}
+  return name[language] || Object.values(name).find(Boolean) || key
 }

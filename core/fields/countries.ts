@@ -1,5 +1,4 @@
 import type { Language } from '../blueprint/document.ts'
-import { languages } from '../blueprint/document.ts'
 import { fold } from './fold.ts'
 import { languageTags } from './formatters.ts'
 
@@ -38,7 +37,7 @@ export function printCountry(country: string, language: Language): string {
 
 function namesOfCountries(): Map<string, string> {
   const found = new Map(Object.entries(spoken).map(([name, code]) => [fold(name), code]))
-  for (const language of languages) {
+  for (const language of Object.keys(languageTags) as Language[]) {
     for (const code of codes) found.set(fold(regionNames(language).of(code) ?? code), code)
   }
   return found

@@ -61,11 +61,13 @@ export function minorPlaces(currency: string): number {
 
 /** The currency written before or after an amount, and the amount's text: `12,30 zł` is `12,30` and `PLN`. */
 export function splitCurrency(text: string): { amount: string; currency?: string; unknown?: string } {
-  const match = /^([^\d.,()+\-−–\s]*)\s*([\s\S]*?)\s*([^\d,()+\-−–\s]*)$/.exec(text.trim())
-  const word = match?.[1] || match?.[3]
-  if (!match || !word || word === '.') return { amount: text.trim() }
-  if (match[1] && match[3]) return { amount: text.trim(), unknown: text.trim() }
-  const currency = names[word.toLowerCase()] ?? word.toUpperCase()
-  const amount = match[2] ?? ''
-  return isCurrency(currency) ? { amount, currency } : { amount, unknown: word }
+  const [word, another] = text.matchAll(/[^\d.,()+\-−–\s'][^\d,()+\-−–\s']*/g)
+  if (!word) return { amount: text.trim() }
+  const [before, after] = [text.slice(0, word.index), text.slice(word.index + word[0].length)]
+  const currency = names[word[0].toLowerCase()] ?? word[0].toUpperCase()
+  const amount = (before + after).trim()
+  const between = /\d/.test(before) && /\d/.test(after)
+  return another || between || !isCurrency(currency)
+    ? { amount, unknown: another || between ? text.trim() : word[0] }
+    : { amount, currency }
 }

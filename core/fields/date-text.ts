@@ -5,7 +5,7 @@ import { dateFormat } from './formatters.ts'
 import { monthOf } from './month-names.ts'
 import { wrong } from './parsed.ts'
 
-type Parts = [year: string, month: string | number, day: string]
+type Parts = [year: string, month: string, day: string]
 
 /**
  * A date as people write it: `21.11.2026`, `21/11/26`, `2026-11-21`, `2026. nov. 21.`, `21 listopada 2026 r.`, `21 ноября 2026 г.`,
@@ -23,8 +23,8 @@ export function readDate(text: string, locale: Locale): Parsed<string> {
 
 /** The wire spelling only, and only days that exist. */
 export function checkDate(text: string): Parsed<string> {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
-  return match ? dateOf([match[1] ?? '', match[2] ?? '', match[3] ?? '']) : wrong('date_format')
+  const parts = partsOf(/^(\d{4})-(\d{2})-(\d{2})$/, text)
+  return parts ? dateOf(parts) : wrong('date_format')
 }
 
 /** `21 lis 2026`. */
@@ -44,27 +44,36 @@ export function serialDate(text: string): string | undefined {
 export const timeOfDay = /(?:[ T]|, ?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)? ?([ap]m)? ?(z|utc|gmt|[+-]\d{2}(?::?\d{2})?)?$/i
 
 function inNumbers(text: string): Parts | undefined {
-  const yearFirst = /^(\d{4})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{1,2})\.?$/.exec(text) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(text)
-  if (yearFirst) return [yearFirst[1] ?? '', yearFirst[2] ?? '', yearFirst[3] ?? '']
-  const dayFirst = /^(\d{1,2})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{4}|\d{2}) ?(?:r\.?|г\.?)?$/i.exec(text)
+  const yearFirst = partsOf(/^(\d{4})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{1,2})\.?$/, text) ?? partsOf(/^(\d{4})(\d{2})(\d{2})$/, text)
+  if (yearFirst) return yearFirst
+  const dayFirst = partsOf(/^(\d{1,2})(?:\. ?|-|\/)(\d{1,2})(?:\. ?|-|\/)(\d{4}|\d{2}) ?(?:r\.?|г\.?)?$/i, text)
   if (!dayFirst) return undefined
-  const [, first = '', second = '', year = ''] = dayFirst
+  const [first, second, year] = dayFirst
   return Number(second) > 12 && Number(first) <= 12 ? [year, first, second] : [year, second, first]
 }
 
+const word = String.raw`(\p{L}{1,12})\.?`
+const dayWordYear = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th|\.)?[ -]?(?:of )?${word},?[ -](\d{4}) ?(?:r|г|года|roku)?\.?$`, 'iu')
+const wordDayYear = new RegExp(String.raw`^${word} (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})$`, 'iu')
+const yearWordDay = new RegExp(String.raw`^(\d{4})\.?[ -]${word}[ -](\d{1,2})\.?$`, 'iu')
+
 function inWords(text: string): Parts | undefined {
-  const word = '(\\p{L}{1,12})\\.?'
-  const dayFirst = new RegExp(`^(\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]?(?:of )?${word},?[ -](\\d{4}) ?(?:r|г|года|roku)?\\.?$`, 'iu').exec(text)
-  if (dayFirst) return partsOf(dayFirst[3], dayFirst[2], dayFirst[1])
-  const monthFirst = new RegExp(`^${word} (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})$`, 'iu').exec(text)
-  if (monthFirst) return partsOf(monthFirst[3], monthFirst[1], monthFirst[2])
-  const yearFirst = new RegExp(`^(\\d{4})\\.?[ -]${word}[ -](\\d{1,2})\\.?$`, 'iu').exec(text)
-  return yearFirst ? partsOf(yearFirst[1], yearFirst[2], yearFirst[3]) : undefined
+  const dayFirst = partsOf(dayWordYear, text)
+  if (dayFirst) return inMonth(dayFirst[2], dayFirst[1], dayFirst[0])
+  const monthFirst = partsOf(wordDayYear, text)
+  if (monthFirst) return inMonth(monthFirst[2], monthFirst[0], monthFirst[1])
+  const yearFirst = partsOf(yearWordDay, text)
+  return yearFirst && inMonth(...yearFirst)
 }
 
-function partsOf(year = '', word = '', day = ''): Parts | undefined {
-  const month = monthOf(fold(word))
-  return month ? [year, month, day] : undefined
+/** The three groups of the pattern, in their order. */
+function partsOf(pattern: RegExp, text: string): Parts | undefined {
+  return pattern.exec(text)?.slice(1) as Parts | undefined
+}
+
+function inMonth(year: string, name: string, day: string): Parts | undefined {
+  const month = monthOf(fold(name))
+  return month ? [year, String(month), day] : undefined
 }
 
 function dateOf([yearText, monthText, dayText]: Parts): Parsed<string> {

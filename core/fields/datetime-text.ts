@@ -43,10 +43,15 @@ export function printDatetime(value: string, locale: Locale): string {
   }).format(at)
 }
 
-function clockOf([, hours = '', minutes = '', seconds = '00', fraction, half]: RegExpExecArray): string | undefined {
-  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours)
-  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59 || (half && Number(hours) > 12)) return undefined
-  return `${String(hour).padStart(2, '0')}:${minutes}:${seconds}${fraction ? `.${fraction}` : ''}`
+function clockOf([, hours = '', minutes = '', seconds = '00', fraction = '0', half]: RegExpExecArray): string | undefined {
+  const hour = half ? hourOfHalf(Number(hours), half.toLowerCase()) : Number(hours)
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined
+  return `${String(hour).padStart(2, '0')}:${minutes}:${seconds}.${fraction}`
+}
+
+/** 12 am is midnight, 12 pm noon; 13 pm is no time. */
+function hourOfHalf(hours: number, half: string): number {
+  return hours > 12 ? Number.POSITIVE_INFINITY : (hours % 12) + (half === 'pm' ? 12 : 0)
 }
 
 function offsetOf(zone: string | undefined): string | undefined {

@@ -15,10 +15,6 @@ export const longText: FieldType<'long_text'> = {
 }
 
 function fit(input: string): Parsed<string> {
-  const value = input
-    .normalize('NFC')
-    .replace(/\u0000/g, '')
-    .replace(/\r\n?/g, '\n')
-    .trimEnd()
+  const value = input.normalize('NFC').replaceAll('\0', '').replace(/\r\n?/g, '\n').trimEnd()
   return value.length > longest ? wrong('text_too_long', { max: longest, found: value.length }) : { value }
 }

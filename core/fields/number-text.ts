@@ -66,15 +66,15 @@ function isGrouped(whole: string): boolean {
   return /^\d{1,3}([ .,])\d{3}(?:\1\d{3})*$/.test(whole)
 }
 
-/** Which of the signs in the text is the decimal one, if any. */
-function decimalSign(text: string, language: Language, places: number): ',' | '.' | undefined {
-  const comma = text.lastIndexOf(',')
-  const point = text.lastIndexOf('.')
-  if (comma < 0 && point < 0) return undefined
-  const last = comma > point ? ',' : '.'
-  if (comma >= 0 && point >= 0) return last
-  if (text.split(last).length > 2) return undefined
-  if (last === (language === 'en' ? '.' : ',')) return last
-  const thousands = /^[1-9]\d{0,2}[.,]\d{3}$/.test(text) && (last === ',' || places < 3)
-  return thousands ? undefined : last
+/** Which of the signs in the text is the decimal one, if any: the last, unless it groups thousands. */
+function decimalSign(text: string, language: Language, places: number): string | undefined {
+  const last = /[.,](?=[^.,]*$)/.exec(text)?.[0]
+  if (!last || text.split(last).length > 2) return undefined
+  if (text.includes(',') && text.includes('.')) return last
+  return /^[1-9]\d{0,2}[.,]\d{3}$/.test(text) && groupsThousands(last, language, places) ? undefined : last
+}
+
+/** Of the one sign before exactly three digits. */
+function groupsThousands(sign: string, language: Language, places: number): boolean {
+  return language === 'en' ? sign === ',' : sign === '.' && places < 3
 }

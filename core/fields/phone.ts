@@ -1,5 +1,5 @@
 import type { Language } from '../blueprint/document.ts'
-import { callingCodes, nationalNumbers } from './calling-codes.ts'
+import { callingCodes, nationalNumbers, type NationalNumber } from './calling-codes.ts'
 import type { FieldType, Parsed } from './field-type.ts'
 import { digitsOf, fold } from './fold.ts'
 import { textOperators } from './operators.ts'
@@ -43,13 +43,17 @@ function international(text: string, country: string): string | undefined {
   const digits = digitsOf(text)
   if (text.trim().startsWith('+')) return plausible(digits)
   if (digits.startsWith('00')) return plausible(digits.slice(2))
-  const rule = nationalNumbers[country]
   const code = callingCodes.find(([name]) => name === country)?.[1]
-  if (!rule || !code) return undefined
-  const national =
-    rule.trunk && digits.startsWith(rule.trunk) && !rule.lengths.includes(digits.length) ? digits.slice(rule.trunk.length) : digits
-  if (rule.lengths.includes(national.length)) return `+${code}${national}`
-  return digits.startsWith(code) && rule.lengths.includes(digits.length - code.length) ? `+${digits}` : undefined
+  const rule = nationalNumbers[country]
+  return code && rule ? national(digits, code, rule) : undefined
+}
+
+/** As dialled inside the country, with or without the trunk prefix, or with the country code but no plus. */
+function national(digits: string, code: string, { lengths, trunk = '' }: NationalNumber): string | undefined {
+  for (const prefix of ['', trunk, code]) {
+    if (digits.startsWith(prefix) && lengths.includes(digits.length - prefix.length)) return `+${code}${digits.slice(prefix.length)}`
+  }
+  return undefined
 }
 
 /** E.164 has at most 15 digits, and none starts with 0. */

@@ -1,6 +1,4 @@
-import { countryOf } from './countries.ts'
 import type { FieldType, Locale, Parsed } from './field-type.ts'
-import { digitsOf } from './fold.ts'
 import { textOperators } from './operators.ts'
 import { unlessBlankText, wrong } from './parsed.ts'
 import { taxValidators } from './tax-validators.ts'
@@ -17,6 +15,8 @@ export const taxId: FieldType<'tax_id'> = {
   print: (value, _field, locale) => (value === null ? '' : printTaxId(value, locale)),
   searchText: (value) => `${value} ${value.slice(2)}`,
 }
+
+const longest = 40
 
 /** How many digits a number has, where that says more than "wrong format". */
 const lengths: Record<string, readonly number[]> = {
@@ -40,14 +40,16 @@ export function readTaxId(input: string, country: string): Parsed<string> {
   const compact = typed
     .replace(words, '')
     .toUpperCase()
-    .replace(/[\s.\-–/()\u00a0]/g, '')
-  const prefix = /^(?:EL|[A-Z]{2})(?=[\dA-Z]*\d)/.exec(compact)?.[0]
-  const named = prefix === 'EL' ? 'GR' : prefix && countryOf(prefix)
-  const [where, number] = named ? [named, compact.slice(2)] : [country, compact]
-  const validators = taxValidators[where]
-  if (!validators) return typed.length > 40 ? wrong('text_too_long', { max: 40, found: typed.length }) : { value: named ? compact : typed }
-  const problem = problemOf(where, number)
-  return problem ?? { value: `${prefix === 'EL' ? 'EL' : where}${number}` }
+    .replace(/[\s.:\-–/()\u00a0]/g, '')
+  const prefix = /^[A-Z]{2}(?=[\dA-Z+*]*\d)/.exec(compact)?.[0]
+  const where = prefix === 'EL' ? 'GR' : (prefix ?? country)
+  if (!taxValidators[where]) return asTyped(prefix ? compact : typed)
+  const number = prefix ? compact.slice(2) : compact
+  return problemOf(where, number) ?? { value: (prefix ?? where) + number }
+}
+
+function asTyped(value: string): Parsed<string> {
+  return value.length > longest ? wrong('text_too_long', { max: longest, found: value.length }) : { value }
 }
 
 /** `526-025-02-74`; foreign ones with their country. */
@@ -61,18 +63,15 @@ export function printTaxId(value: string, locale: Locale): string {
 
 function problemOf(country: string, number: string): ReturnType<typeof wrong> | undefined {
   const expected = lengths[country]
-  const found = digitsOf(number).length
-  if (expected && found === number.length && !expected.includes(found)) {
-    return wrong('tax_id_length', { country, expected: expected.join(', '), found })
+  if (expected && /^\d+$/.test(number) && !expected.includes(number.length)) {
+    return wrong('tax_id_length', { country, expected: expected.join(', '), found: number.length })
   }
   // The domestic Hungarian number is the eight digits of the VAT number, then the VAT code and the county.
   const checked = country === 'HU' && number.length === 11 ? number.slice(0, 8) : number
-  const validators = taxValidators[country] ?? []
-  const error = validators
-    .map((validator) => validator.validate(checked))
-    .find((result) => !result.isValid || isPlaceholder(country, checked))
-  if (!error || validators.some((validator) => validator.validate(checked).isValid && !isPlaceholder(country, checked))) return undefined
-  return wrong(error.error?.name === 'InvalidChecksum' ? 'tax_id_checksum' : 'tax_id_format', { country })
+  const verdicts = (taxValidators[country] ?? []).map((validator) => validator.validate(checked))
+  if (isPlaceholder(country, checked)) return wrong('tax_id_format', { country })
+  if (verdicts.some((verdict) => verdict.isValid)) return undefined
+  return wrong(verdicts.some((verdict) => verdict.error?.name === 'InvalidChecksum') ? 'tax_id_checksum' : 'tax_id_format', { country })
 }
 
 /** Zeros pass most checksums. A NIP must also fit the pattern of the Ministry's FA(3) schema. */

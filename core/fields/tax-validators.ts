@@ -1,5 +1,6 @@
 import * as AT from 'stdnum/lib/cjs/at/uid.js'
 import * as BE from 'stdnum/lib/cjs/be/vat.js'
+import * as foreigner from 'stdnum/lib/cjs/bg/pnf.js'
 import * as BG from 'stdnum/lib/cjs/bg/vat.js'
 import * as CY from 'stdnum/lib/cjs/cy/vat.js'
 import * as CZ from 'stdnum/lib/cjs/cz/dic.js'
@@ -28,18 +29,23 @@ import * as SI from 'stdnum/lib/cjs/si/ddv.js'
 import * as SK from 'stdnum/lib/cjs/sk/dph.js'
 import * as edrpou from 'stdnum/lib/cjs/ua/edrpou.js'
 import * as rntrc from 'stdnum/lib/cjs/ua/rntrc.js'
-import type { Validator } from 'stdnum'
+import { isBulgarianPerson, isCzechSpecial, isSlovakVat } from './tax-checks.ts'
+
+interface TaxValidator {
+  /** An error named InvalidChecksum says that the number is well formed. */
+  validate(number: string): { isValid: boolean; error?: Error | undefined }
+}
 
 /**
  * Whose tax numbers are checked, and by what: one of a country's validators must agree. Named file by file, since the library's index
  * brings all 80 countries (49 kB gzip) into the browser.
  */
-export const taxValidators: Record<string, readonly Pick<Validator, 'validate'>[]> = {
+export const taxValidators: Record<string, readonly TaxValidator[]> = {
   AT: [AT],
   BE: [BE],
-  BG: [BG],
+  BG: [BG, foreigner, own(isBulgarianPerson)],
   CY: [CY],
-  CZ: [CZ],
+  CZ: [CZ, own(isCzechSpecial)],
   DE: [DE],
   DK: [DK],
   EE: [EE],
@@ -62,6 +68,10 @@ export const taxValidators: Record<string, readonly Pick<Validator, 'validate'>[
   RU: [RU],
   SE: [SE],
   SI: [SI],
-  SK: [SK],
+  SK: [SK, own(isSlovakVat)],
   UA: [edrpou, rntrc],
+}
+
+function own(isRight: (number: string) => boolean): TaxValidator {
+  return { validate: (number) => ({ isValid: isRight(number) }) }
 }

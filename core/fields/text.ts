@@ -17,10 +17,10 @@ export const text: FieldType<'text'> = {
 function fit(input: string, max = longest): Parsed<string> {
   const value = input
     .normalize('NFC')
-    .replace(/\u0000/g, '')
+    .replaceAll('\0', '')
     .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
     .trim()
-  const found = [...value].length
+  const found = Array.from(value).length
   if (value === '') return { value: null }
   return found > max ? wrong('text_too_long', { max, found }) : { value }
 }

@@ -16,8 +16,11 @@ function readUrl(input: string): Parsed<string> {
   const plain = input.trim()
   const scheme = /^([a-z][a-z\d+.-]*):(?!\d)/i.exec(plain)?.[1]?.toLowerCase()
   if (scheme && scheme !== 'http' && scheme !== 'https') return wrong('url_scheme', { found: scheme })
-  const whole = scheme ? plain : `https://${plain.replace(/^\/\//, '')}`
-  const host = URL.canParse(whole) ? new URL(whole).hostname : ''
-  const fits = whole.length <= 2000 && !/\s/.test(whole) && /^(?:.+\..+|localhost|\[.+\])$/.test(host)
-  return fits ? { value: whole } : wrong('url_format')
+  const value = scheme ? plain : `https://${plain.replace(/^\/\//, '')}`
+  return isWebAddress(value) ? { value } : wrong('url_format')
+}
+
+function isWebAddress(text: string): boolean {
+  if (text.length > 2000 || /\s/.test(text) || !URL.canParse(text)) return false
+  return /^(?:[^.].*\.[^.]+|localhost|\[.+\])$/.test(new URL(text).hostname)
 }

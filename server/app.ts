@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import fastify from 'fastify'
 import type { FastifyPluginAsyncZod, ZodTypeProvider } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { blueprintRoutes } from './blueprint/routes.ts'
 import { enterWorkspace } from './http/authenticate.ts'
 import { answerError } from './http/errors.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
@@ -12,7 +13,7 @@ import type { Identity } from './identity/identity.ts'
 import type { Platform } from './platform.ts'
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
-const workspaceRoutes: readonly FastifyPluginAsyncZod[] = []
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
   const { config } = platform

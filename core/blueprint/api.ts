@@ -58,7 +58,7 @@ export interface VersionRow {
 }
 
 export const postDraftOperations = { body: z.strictObject({ operations: z.array(operationSchema).min(1).max(500) }) }
-export const deleteDraftOperation = { params: z.object({ operation: z.uuid() }) }
+export const deleteDraftOperation = { params: z.object({ operation: z.string().regex(/^\d{1,15}$/) }) }
 export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
 export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(2_000_000) }) }

@@ -32,8 +32,8 @@ export interface Index {
   table: string
   columns: IndexColumn[]
   unique?: boolean
-  /** Only live records: what every list asks for. */
-  live?: boolean
+  /** Only some of the records: the live ones, which every list asks for; those of the samples; those of imports. */
+  where?: 'trashed_at is null' | 'sample' | 'import is not null'
 }
 
 export interface IndexColumn {
@@ -79,7 +79,7 @@ function moduleTable(module: Module, blueprint: Blueprint): Table {
   }
 }
 
-function fieldColumns(fields: readonly Field[], blueprint: Blueprint): Column[] {
+export function fieldColumns(fields: readonly Field[], blueprint: Blueprint): Column[] {
   return fields
     .flatMap((field) => columnsOf(field, blueprint))
     .map(({ name, type }) => ({ name, type, ...(arrays.has(type) && emptyArray) }))
@@ -92,13 +92,17 @@ function foreignKeys(fields: readonly Field[]): ForeignKey[] {
   return fields.filter((field) => field.type === 'link').map(({ key, module }) => ({ column: key, table: module, onDelete: 'set null' }))
 }
 
+const live = 'trashed_at is null'
+
 function moduleIndexes(module: Module, lists: readonly List[], blueprint: Blueprint): Index[] {
   const shown = module.fields.filter(({ hidden }) => !hidden)
   const found = [
-    index(module.key, [{ name: 'owner' }, { name: 'id' }], { live: true }),
+    index(module.key, [{ name: 'owner' }, { name: 'id' }], { where: live }),
+    index(module.key, [{ name: 'id' }], { where: 'sample' }),
+    index(module.key, [{ name: 'import' }], { where: 'import is not null' }),
     ...linkIndexes(module.key, module.fields),
     ...shown.filter(({ unique }) => unique).map((field) => uniqueIndex(module, field, blueprint)),
-    ...listIndexes(module, lists, blueprint).map((columns) => index(module.key, columns, { live: true })),
+    ...listIndexes(module, lists, blueprint).map((columns) => index(module.key, columns, { where: live })),
   ]
   return [...new Map(found.filter(({ columns }) => columns.length > 0).map((one) => [one.name, one])).values()]
 }
@@ -110,7 +114,7 @@ function linkIndexes(table: string, fields: readonly Field[]): Index[] {
 /** The index behind "no two live records hold the same value". */
 export function uniqueIndex(module: Module, field: Field, blueprint: Blueprint): Index {
   const columns = columnsOf(field, blueprint).map(({ name }) => ({ name }))
-  return index(module.key, columns, { live: true, unique: true })
+  return index(module.key, columns, { where: live, unique: true })
 }
 
 function ownTables(module: Module, blueprint: Blueprint): Table[] {
@@ -156,7 +160,7 @@ function lineTable(module: Module, field: FieldOf<'lines'>, blueprint: Blueprint
 /** Our indexes are told from others by this, and are named by what they hold: a changed one is another one. */
 export const indexMark = '__ix_'
 
-function index(table: string, columns: IndexColumn[], kind: Pick<Index, 'live' | 'unique'> = {}): Index {
+function index(table: string, columns: IndexColumn[], kind: Pick<Index, 'where' | 'unique'> = {}): Index {
   const hash = createHash('sha256')
     .update(JSON.stringify([table, columns, kind]))
     .digest('hex')

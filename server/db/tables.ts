@@ -61,6 +61,14 @@ export interface WorkspaceTables {
   nurt_version: { number: number; blueprint: Json<Blueprint>; at: MadeTime; by: string | null; note: string | null }
   nurt_draft: { only: Generated<true>; base_version: number }
   nurt_draft_operation: { position: Generated<number>; author: string; at: MadeTime; operation: Json<object>; undone: Generated<boolean> }
+  nurt_settling: {
+    id: Generated<number>
+    version: number
+    work: Json<object>
+    cursor: string | null
+    problem: string | null
+    done_at: Time | null
+  }
   nurt_event: {
     id: string
     at: Time

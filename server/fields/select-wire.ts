@@ -39,9 +39,15 @@ export function tableRef(schema: string, table: string): RawBuilder<unknown> {
 
 /** The record's name as text: its title field, printed plainly; empty where blank. */
 export function selectTitle(row: Row): RawBuilder<string> {
-  const field = moduleOf(row)?.fields.find(({ key }) => key === moduleOf(row)?.title)
-  if (!field) return sql`''`
-  return sql`coalesce(${(plain[field.type] ?? selectWire)(field as never, row)}::text, '')`
+  const module = moduleOf(row)
+  const field = module?.fields.find(({ key }) => key === module.title)
+  return field ? sql`coalesce(${selectText(field, row)}, '')` : sql`''`
+}
+
+/** A field's value as plain text, null where blank: links and persons by name, choices by key. */
+export function selectText(field: Field, row: Row): RawBuilder<string> {
+  const read = (plain[field.type] ?? readers[field.type]) as Reader<FieldTypeName>
+  return sql`(${read(field, row)})::text`
 }
 
 /** Names of names end somewhere: a client named by its contract, which is named by its client. */

@@ -1,0 +1,111 @@
+import type { DataFault } from '@nurt/core/blueprint/api.ts'
+import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { columnsOf } from '../fields/column-of.ts'
+import { type Row, columnRef, selectTitle } from '../fields/select-wire.ts'
+import { isBlankIn } from './blank.ts'
+import { isConstant } from './fills.ts'
+import { conversionOf } from './conversions.ts'
+import { type ModuleChange, isComputed, moduleChanges, retypes } from './field-changes.ts'
+
+/** Records of a module that `next` has no room for. */
+interface Check {
+  code: DataFault['code']
+  module: string
+  field?: string
+  step?: string
+  where: RawBuilder<SqlBool>
+}
+
+const named = 20
+
+/** What the records do not allow of a change from the published blueprint to `next`: each with its first records and their number. */
+export async function dataFaults(ctx: Ctx, next: Blueprint): Promise<DataFault[]> {
+  const found: DataFault[] = []
+  for (const check of checksOf(ctx, next)) {
+    const fault = await runCheck(ctx, check)
+    if (fault) found.push(fault)
+  }
+  return found
+}
+
+function checksOf(ctx: Ctx, next: Blueprint): Check[] {
+  const current = ctx.snapshot.blueprint
+  const changes = moduleChanges(current, next)
+  return [...changes.flatMap((change) => moduleChecks(ctx, change)), ...retypeChecks(ctx, next)]
+}
+
+function moduleChecks(ctx: Ctx, change: ModuleChange): Check[] {
+  const row = rowOf(ctx, change.from.key)
+  return [
+    ...stepChecks(change, row),
+    ...change.fields.flatMap(({ from, to }) => [
+      ...requiredCheck(from, to, row),
+      ...(from ? [...uniqueCheck(from, to, row), ...currencyCheck(from, to, row)] : []),
+    ]),
+  ]
+}
+
+function rowOf(ctx: Ctx, module: string): Row {
+  return { schema: ctx.workspace.schema, blueprint: ctx.snapshot.blueprint, module, alias: 'record' }
+}
+
+function requiredCheck(from: Field | undefined, to: Field, row: Row): Check[] {
+  if (!isAsked(to) || (from && isAsked(from))) return []
+  if (!from && isConstant(to.default)) return []
+  const blank = from ? isBlankIn(from, row) : sql<SqlBool>`true`
+  return [{ code: 'blank_values', module: row.module, field: to.key, where: sql`trashed_at is null and ${blank}` }]
+}
+
+/** Nobody types computed values and numbers, so none is missing. */
+function isAsked(field: Field): boolean {
+  return field.required === true && !field.hidden && !['autonumber', 'formula', 'rollup'].includes(field.type)
+}
+
+function uniqueCheck(from: Field, to: Field, row: Row): Check[] {
+  const columns = columnsOf(from, row.blueprint).map(({ name }) => name)
+  if (!to.unique || to.hidden || (from.unique && !from.hidden) || columns.length === 0) return []
+  const same = columns.map((name) => sql`${sql.ref(`other.${name}`)} = ${columnRef(row, name)}`)
+  const other = sql`select from ${sql.id(row.schema, row.module)} as other where other.trashed_at is null and other.id <> record.id`
+  const where = sql<SqlBool>`record.trashed_at is null and exists (${other} and ${sql.join(same, sql` and `)})`
+  return [{ code: 'duplicate_values', module: row.module, field: to.key, where }]
+}
+
+function currencyCheck(from: Field, to: Field, row: Row): Check[] {
+  if (from.type !== 'money' || to.type !== 'money' || !to.currency || from.currency === to.currency) return []
+  const where = sql<SqlBool>`${columnRef(row, `${from.key}_currency`)} <> ${to.currency}`
+  return [{ code: 'unfit_values', module: row.module, field: to.key, where }]
+}
+
+function stepChecks({ from, to }: ModuleChange, row: Row): Check[] {
+  const removed = stepsOf(from).filter((key) => !stepsOf(to).includes(key))
+  return removed.map((step) => ({ code: 'records_on_step', module: row.module, step, where: sql`record.step = ${step}` }))
+}
+
+function stepsOf(module: Module): string[] {
+  return module.process?.steps.map(({ key }) => key) ?? []
+}
+
+function retypeChecks(ctx: Ctx, next: Blueprint): Check[] {
+  return retypes(ctx.snapshot.blueprint, next)
+    .filter(({ from, to }) => !isComputed(to) || !isComputed(from))
+    .map(({ module, from, to }) => {
+      const row = rowOf(ctx, module)
+      const target = conversionOf(from, to, row)?.[to.key]
+      const lost = target ? sql`${target} is null` : sql`true`
+      const code = from.type === to.type && from.type !== 'lines' ? 'link_target_differs' : 'unfit_values'
+      return { code, module, field: to.key, where: sql<SqlBool>`not (${isBlankIn(from, row)}) and ${lost}` }
+    })
+}
+
+async function runCheck(ctx: Ctx, check: Check): Promise<DataFault | undefined> {
+  const row = rowOf(ctx, check.module)
+  const table = sql`${sql.id(row.schema, row.module)} as record`
+  const found = await sql<{ id: string; title: string }>`
+    select record.id, ${selectTitle(row)} as title from ${table} where ${check.where} order by record.id limit ${named}`.execute(ctx.db)
+  if (found.rows.length === 0) return undefined
+  const counted = await sql<{ count: number }>`select count(*) as count from ${table} where ${check.where}`.execute(ctx.db)
+  const { where: _, ...place } = check
+  return { ...place, count: counted.rows[0]?.count ?? 0, records: found.rows }
+}

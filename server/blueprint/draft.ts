@@ -1,0 +1,95 @@
+import type { Draft, DraftOperation } from '@nurt/core/blueprint/api.ts'
+import { type Operation, applyOperations, conflicts } from '@nurt/core/blueprint/operations.ts'
+import { Refusal, refuse } from '@nurt/core/refusal.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { mustConfigure } from './must-configure.ts'
+
+/** The shared draft; without one, the published blueprint and no operations. */
+export async function readDraft(ctx: Ctx): Promise<Draft> {
+  mustConfigure(ctx)
+  const operations = await draftOperations(ctx)
+  return {
+    baseVersion: ctx.snapshot.version,
+    operations,
+    blueprint: applyOperations(
+      ctx.snapshot.blueprint,
+      operations.map(({ operation }) => operation),
+    ),
+    conflicts: conflictsIn(operations),
+  }
+}
+
+/** Refuses with `not_found` what does not fit onto the draft as it stands. */
+export function addOperations(ctx: Ctx, operations: readonly Operation[]): Promise<Draft> {
+  return changeDraft(ctx, async (ctx) => {
+    const draft = await readDraft(ctx)
+    applyOperations(draft.blueprint, operations)
+    const rows = operations.map((operation) => ({
+      author: ctx.actor.id,
+      at: ctx.now().toISOString(),
+      operation: JSON.stringify(operation),
+    }))
+    if (rows.length > 0) await ctx.db.insertInto('nurt_draft_operation').values(rows).execute()
+  })
+}
+
+/** Takes one operation out, whoever made it. Refuses with `in_use` when a later one stands on it: `details.path` says which. */
+export function removeOperation(ctx: Ctx, id: string): Promise<Draft> {
+  return changeDraft(ctx, async (ctx) => {
+    const operations = await draftOperations(ctx)
+    if (!operations.some((operation) => operation.id === id)) refuse('not_found')
+    const rest = operations.filter((operation) => operation.id !== id).map(({ operation }) => operation)
+    refuseLoose(ctx, rest)
+    await ctx.db.deleteFrom('nurt_draft_operation').where('position', '=', Number(id)).execute()
+  })
+}
+
+export function discardDraft(ctx: Ctx): Promise<Draft> {
+  return changeDraft(ctx, async (ctx) => {
+    await ctx.db.deleteFrom('nurt_draft_operation').execute()
+    await ctx.db.deleteFrom('nurt_draft').execute()
+  })
+}
+
+/** Operations that still hold, oldest first. Those of a publish are gone with it, so all stand on the published version. */
+export async function draftOperations(ctx: Ctx): Promise<DraftOperation[]> {
+  const rows = await ctx.db
+    .selectFrom('nurt_draft_operation')
+    .select(['position', 'author', 'at', 'operation'])
+    .where('undone', '=', false)
+    .orderBy('position')
+    .execute()
+  return rows.map(({ position, author, at, operation }) => ({ id: String(position), author, at, operation: operation as Operation }))
+}
+
+/** The draft's row is its lock: administrators' changes come one after the other. */
+function changeDraft(outer: Ctx, change: (ctx: Ctx) => Promise<void>): Promise<Draft> {
+  return inTransaction(outer, async (ctx) => {
+    mustConfigure(ctx)
+    await ctx.db
+      .insertInto('nurt_draft')
+      .values({ base_version: ctx.snapshot.version })
+      .onConflict((conflict) => conflict.column('only').doUpdateSet({ base_version: ctx.snapshot.version }))
+      .execute()
+    await change(ctx)
+    return readDraft(ctx)
+  })
+}
+
+function refuseLoose(ctx: Ctx, rest: readonly Operation[]): void {
+  try {
+    applyOperations(ctx.snapshot.blueprint, rest)
+  } catch (error) {
+    if (error instanceof Refusal) refuse('in_use', error.details)
+    throw error
+  }
+}
+
+function conflictsIn(operations: readonly DraftOperation[]): [string, string][] {
+  return operations.flatMap((one, index) =>
+    operations
+      .slice(index + 1)
+      .filter((other) => other.author !== one.author && conflicts(one.operation, other.operation))
+      .map((other): [string, string] => [one.id, other.id]),
+  )
+}

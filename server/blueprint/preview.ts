@@ -1,0 +1,51 @@
+import type { Preview } from '@nurt/core/blueprint/api.ts'
+import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { dataFaults } from './data-faults.ts'
+import { readDraft } from './draft.ts'
+
+/** What publishing the draft would do. The data is asked only once the blueprint itself is valid. */
+export async function previewDraft(ctx: Ctx): Promise<Preview> {
+  const { blueprint } = await readDraft(ctx)
+  const problems = validateBlueprint(blueprint)
+  if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [] }
+  const next = keepRemoved(ctx.snapshot.blueprint, blueprint)
+  const changes = diffBlueprints(ctx.snapshot.blueprint, next)
+  return { problems, changes, touched: await touchedBy(ctx, changes, next), willFail: await dataFaults(ctx, next) }
+}
+
+async function touchedBy(ctx: Ctx, changes: readonly Difference[], next: Blueprint): Promise<Preview['touched']> {
+  const modules: Preview['touched']['modules'] = {}
+  for (const key of new Set(changes.flatMap(({ module }) => module?.key ?? []))) {
+    modules[key] = { records: ctx.snapshot.modules.has(key) ? await countRecords(ctx, key) : 0 }
+  }
+  const fields = changes.filter(({ kind }) => isAboutField(kind)).map(({ module, element }) => `${module?.key}.${element?.key}`)
+  return { modules, lists: listsTouched(changes, next, Object.keys(modules)), fields: [...new Set(fields)] }
+}
+
+/** Lists that change themselves, and those that show or ask something that does. */
+function listsTouched(changes: readonly Difference[], next: Blueprint, modules: readonly string[]): string[] {
+  const own = changes.filter(({ kind }) => kind.startsWith('list_')).flatMap(({ element }) => element?.key ?? [])
+  const fields = new Set(changes.filter(({ kind }) => isAboutField(kind)).flatMap(({ element }) => element?.key ?? []))
+  const using = next.lists.filter((list) => modules.includes(list.module) && mentions(list, fields)).map(({ key }) => key)
+  return [...new Set([...own, ...using])]
+}
+
+function mentions(list: object, fields: ReadonlySet<string>): boolean {
+  const text = JSON.stringify(list)
+  return [...fields].some((field) => text.includes(`"${field}"`) || text.includes(`.${field}"`) || text.includes(`"${field}.`))
+}
+
+function isAboutField(kind: Difference['kind']): boolean {
+  return /^(field_(?!s)|type_|became_|formula_|choice|column_)/.test(kind)
+}
+
+async function countRecords(ctx: Ctx, module: string): Promise<number> {
+  const found = await sql<{ count: number }>`select count(*) as count from ${sql.id(ctx.workspace.schema, module)}`.execute(ctx.db)
+  return found.rows[0]?.count ?? 0
+}

@@ -1,0 +1,101 @@
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import { type Ctx, afterCommit, inExclusiveTransaction } from '../context.ts'
+import { type Change, statementsOf, structureChanges } from './change-structure.ts'
+import { dataFaults } from './data-faults.ts'
+import { type Retype, retypes } from './field-changes.ts'
+import { fillsOf } from './fills.ts'
+import { dropShadows, growShadows, swapColumns } from './retype.ts'
+import { settle } from './settle.ts'
+import { planSettling } from './settling-work.ts'
+import { type Table, structureOf } from './structure.ts'
+
+export interface NewVersion {
+  /** What is published, made from the snapshot of `ctx`. */
+  blueprint: Blueprint
+  note?: string
+  /** Runs in the transaction, before anything is changed: refuses when what was read before no longer stands. */
+  recheck?: (ctx: Ctx) => Promise<void>
+}
+
+/**
+ * The only way to a new version. First everything that takes long and changes nothing that is seen: validation, the data's faults, new
+ * columns for new types. Then the structure and the version in one short transaction, alone. What takes long and may come later (indexes,
+ * checks of links, computed values) is settled after the commit. Refuses with `invalid_blueprint`, `not_fitting`, `blueprint_changed`.
+ */
+export async function publishBlueprint(ctx: Ctx, input: NewVersion): Promise<{ version: number }> {
+  const next = keepRemoved(ctx.snapshot.blueprint, input.blueprint)
+  const problems = validateBlueprint(next)
+  if (problems.length > 0) refuse('invalid_blueprint', { problems })
+  const willFail = await dataFaults(ctx, next)
+  if (willFail.length > 0) refuse('not_fitting', { willFail })
+
+  const moved = retypes(ctx.snapshot.blueprint, next)
+  const publish = () => publishStructure(ctx, { ...input, blueprint: next }, moved)
+  return moved.length > 0 ? withShadows(ctx, moved, next, publish) : publish()
+}
+
+/** Two such publishes would fill the same columns: the second is refused. The lock ends with its transaction, whatever happens. */
+function withShadows<T>(ctx: Ctx, moved: readonly Retype[], next: Blueprint, publish: () => Promise<T>): Promise<T> {
+  return ctx.db.transaction().execute(async (guard) => {
+    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${ctx.workspace.id}) as taken`.execute(guard)
+    if (!taken.rows[0]?.taken) refuse('busy')
+    await dropShadows(ctx)
+    try {
+      await growShadows(ctx, moved, next)
+      return await publish()
+    } finally {
+      await dropShadows(ctx)
+    }
+  })
+}
+
+async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly Retype[]): Promise<{ version: number }> {
+  const seen = outer.snapshot.version
+  return inExclusiveTransaction(outer, async (ctx) => {
+    if (ctx.snapshot.version !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
+    await input.recheck?.(ctx)
+    await swapColumns(ctx, moved, input.blueprint)
+    for (const change of changesOf(ctx.snapshot.blueprint, input.blueprint, moved)) {
+      for (const statement of statementsOf(ctx.workspace.schema, change)) await statement.execute(ctx.db)
+    }
+    const version = seen + 1
+    await writeVersion(ctx, version, input)
+    await planSettling(ctx, version, input.blueprint)
+    afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
+    afterCommit(ctx, () => void settle(ctx.platform, ctx.workspace).catch((error: unknown) => ctx.platform.log.error(error)))
+    return { version }
+  })
+}
+
+function changesOf(current: Blueprint, next: Blueprint, moved: readonly Retype[]): Change[] {
+  const after = structureOf(next)
+  return structureChanges(swapped(structureOf(current), after, moved), after, fillsOf(current, next))
+}
+
+/** What stands once the columns are swapped: those of the new types, without their foreign keys; emptied tables are gone. */
+function swapped(before: readonly Table[], after: readonly Table[], moved: readonly Retype[]): Table[] {
+  const gone = new Set(moved.map(({ module, to }) => `${module}__${to.key}`))
+  const fresh = new Map(after.map((table) => [table.name, table]))
+  return before
+    .filter(({ name }) => !gone.has(name))
+    .map((table) => {
+      const keys = moved.filter(({ module }) => module === table.name).map(({ to }) => to.key)
+      const columns = (fresh.get(table.name)?.columns ?? []).filter(({ name }) =>
+        keys.some((key) => name === key || name === `${key}_currency`),
+      )
+      const others = table.columns.filter(({ name }) => !keys.includes(name))
+      return { ...table, columns: [...others, ...columns], links: table.links.filter(({ column }) => !keys.includes(column)) }
+    })
+}
+
+async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NewVersion): Promise<void> {
+  const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
+  await ctx.db.insertInto('nurt_version').values(row).execute()
+  await ctx.db.deleteFrom('nurt_draft').execute()
+  await ctx.db.deleteFrom('nurt_draft_operation').execute()
+  await sql`update platform.workspace set version = ${version} where id = ${ctx.workspace.id}`.execute(ctx.db)
+}

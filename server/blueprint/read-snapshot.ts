@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import type { Blueprint, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+
+/** What the web app starts with, as JSON, and a tag that changes with whatever is in it. */
+export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: string }> {
+  const { actor, snapshot, workspace } = ctx
+  const [members, teams, settling, hasSamples] = await Promise.all([
+    ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active']).orderBy('name').orderBy('person').execute(),
+    ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),
+    isSettling(ctx),
+    holdsSamples(ctx),
+  ])
+  const text = JSON.stringify({
+    version: snapshot.version,
+    blueprint: visibleBlueprint(snapshot, actor.role),
+    me: { id: actor.id, name: actor.name, role: actor.role, teamIds: actor.teamIds, language: actor.language },
+    members,
+    teams,
+    workspace: { slug: workspace.slug, name: workspace.name },
+    settling,
+    hasSamples,
+  })
+  return { tag: `"${snapshot.version}-${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`, text }
+}
+
+/** The blueprint without what the role cannot see: hidden fields, modules out of reach, lists of other roles, rights of others. */
+function visibleBlueprint(snapshot: Snapshot, roleKey: string): Blueprint {
+  const known = visible.get(snapshot) ?? new Map<string, Blueprint>()
+  visible.set(snapshot, known)
+  const found = known.get(roleKey) ?? makeVisible(snapshot.blueprint, snapshot.roles.get(roleKey))
+  known.set(roleKey, found)
+  return found
+}
+
+const visible = new WeakMap<Snapshot, Map<string, Blueprint>>()
+
+function makeVisible(blueprint: Blueprint, role: Role | undefined): Blueprint {
+  const isSeen = (module: string) => reachOf(role, 'see', module) !== 'none'
+  const isOffered = (list: List) => isSeen(list.module) && (!list.roles || (role !== undefined && list.roles.includes(role.key)))
+  const lists = blueprint.lists.filter(isOffered)
+  const offered = new Set(lists.map(({ key }) => key))
+  return {
+    ...blueprint,
+    modules: blueprint.modules.filter(({ key }) => isSeen(key)).map(withoutHidden),
+    lists,
+    roles: blueprint.roles.map((other) => (other.key === role?.key ? other : { ...other, rights: {} })),
+    menu: blueprint.menu
+      .filter(({ module }) => isSeen(module))
+      .map((entry) => ({ ...entry, lists: entry.lists.filter((list) => offered.has(list)) })),
+  }
+}
+
+function withoutHidden(module: Module): Module {
+  const fields = module.fields
+    .filter(({ hidden }) => !hidden)
+    .map((field) => (field.type === 'lines' ? { ...field, fields: field.fields.filter(({ hidden }) => !hidden) } : field))
+  const shown = new Set(fields.map(({ key }) => key))
+  const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
+  return { ...module, fields, sections }
+}
+
+async function isSettling(ctx: Ctx): Promise<boolean> {
+  const open = ctx.db.selectFrom('nurt_settling').select('id').where('done_at', 'is', null).where('problem', 'is', null).limit(1)
+  return (await open.executeTakeFirst()) !== undefined
+}
+
+/** Each module answers from an index that holds its samples only. */
+async function holdsSamples(ctx: Ctx): Promise<boolean> {
+  const tables = [...ctx.snapshot.modules.keys()].map((key) => sql`exists (select from ${sql.id(ctx.workspace.schema, key)} where sample)`)
+  if (tables.length === 0) return false
+  const found = await sql<{ any: boolean }>`select ${sql.join(tables, sql` or `)} as any`.execute(ctx.db)
+  return found.rows[0]?.any ?? false
+}

@@ -1,0 +1,37 @@
+import { deleteDraftOperation, postBlueprintYaml, postDraftOperations, postPublication, postRollback } from '@nurt/core/blueprint/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { addOperations, discardDraft, readDraft, removeOperation } from './draft.ts'
+import { previewDraft } from './preview.ts'
+import { readSnapshot } from './read-snapshot.ts'
+import { listVersions, publishDraft, rollBack } from './versions.ts'
+import { exportYaml, importYaml } from './yaml.ts'
+
+export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
+  /** All that the web app shows names, fields and lists by. The tag changes with whatever is in it. */
+  app.get('/snapshot', async (request, reply) => {
+    const { tag, text } = await readSnapshot(request.ctx)
+    void reply.header('etag', tag).header('cache-control', 'private, no-cache')
+    if (request.headers['if-none-match'] === tag) return reply.code(304).send()
+    return reply.type('application/json').send(text)
+  })
+
+  app.get('/draft', (request) => readDraft(request.ctx))
+  app.delete('/draft', (request) => discardDraft(request.ctx))
+  app.get('/draft/preview', (request) => previewDraft(request.ctx))
+  /** All of them or none, in their order; answers with the draft. */
+  app.post('/draft/operations', { schema: postDraftOperations }, (request) => addOperations(request.ctx, request.body.operations))
+  app.delete('/draft/operations/:operation', { schema: deleteDraftOperation }, (request) =>
+    removeOperation(request.ctx, request.params.operation),
+  )
+
+  app.post('/publications', { schema: postPublication }, (request) => publishDraft(request.ctx, request.body.note))
+  app.get('/versions', (request) => listVersions(request.ctx))
+  app.post('/rollbacks', { schema: postRollback }, (request) => rollBack(request.ctx, request.body.version))
+
+  /** The published blueprint as a file. */
+  app.get('/blueprint.yaml', (request, reply) =>
+    reply.type('application/yaml').header('content-disposition', 'attachment; filename="blueprint.yaml"').send(exportYaml(request.ctx)),
+  )
+  /** Into the draft, to be looked at before it is published. */
+  app.post('/blueprint.yaml', { schema: postBlueprintYaml }, (request) => importYaml(request.ctx, request.body.yaml))
+}

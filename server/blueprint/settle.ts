@@ -1,0 +1,70 @@
+import { sql } from 'kysely'
+import { type Kysely } from 'kysely'
+import type { Workspace } from '../context.ts'
+import { workspaceDb } from '../db/migrate.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
+import type { Platform } from '../platform.ts'
+import { settleStructure } from './settle-structure.ts'
+import type { SettlingWork } from './settling-work.ts'
+
+/** What a piece of settling is done with. */
+export interface Settling {
+  platform: Platform
+  workspace: Workspace
+  db: Kysely<WorkspaceTables>
+  /** The last record that is done; `advance` remembers the next one, so that a killed server goes on from there. */
+  cursor: string | null
+  advance: (cursor: string) => Promise<void>
+}
+
+export type Settler<K extends SettlingWork['kind']> = (settling: Settling, work: Extract<SettlingWork, { kind: K }>) => Promise<void>
+
+/** Rooms to the right put their part here (`records` computes values). */
+export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { structure: settleStructure }
+
+/**
+ * Does what the publishes of a workspace left to do, until nothing is left. Only one process at a time: another one that tries meanwhile
+ * returns at once. Called after each publish and, for every workspace, at start.
+ */
+export async function settle(platform: Platform, workspace: Workspace): Promise<void> {
+  const db = workspaceDb(platform.db, workspace.id)
+  for (;;) {
+    const done = await db.transaction().execute(async (guard) => {
+      // ends with the transaction, which holds nothing else: a build of an index does not wait for it
+      const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(2, ${workspace.id}) as taken`.execute(guard)
+      return taken.rows[0]?.taken ? settleAll(platform, workspace, db) : 0
+    })
+    if (done === 0) return
+  }
+}
+
+/** Returns how many were done: while the lock was held, a publish may have added some and found the lock taken. */
+async function settleAll(platform: Platform, workspace: Workspace, db: Kysely<WorkspaceTables>): Promise<number> {
+  const open = await db.selectFrom('nurt_settling').select(['id', 'work', 'cursor']).where('done_at', 'is', null).orderBy('id').execute()
+  let done = 0
+  for (const { id, work, cursor } of open) {
+    const advance = async (next: string) =>
+      void (await db.updateTable('nurt_settling').set({ cursor: next }).where('id', '=', id).execute())
+    const problem = await attempt(platform, () => run({ platform, workspace, db, cursor, advance }, work as SettlingWork))
+    const outcome = problem ? { problem } : { done_at: platform.now().toISOString(), problem: null }
+    await db.updateTable('nurt_settling').set(outcome).where('id', '=', id).execute()
+    if (!problem) done++
+  }
+  return done
+}
+
+function run<K extends SettlingWork['kind']>(settling: Settling, work: Extract<SettlingWork, { kind: K }>): Promise<void> {
+  const settler = settlers[work.kind as K] as Settler<K> | undefined
+  if (!settler) throw new Error(`Nothing settles ${work.kind}`)
+  return settler(settling, work)
+}
+
+async function attempt(platform: Platform, work: () => Promise<void>): Promise<string | undefined> {
+  try {
+    await work()
+    return undefined
+  } catch (error) {
+    platform.log.error(error, 'settling failed and will be tried again')
+    return error instanceof Error ? error.message : String(error)
+  }
+}

@@ -1,0 +1,43 @@
+import type { Blueprint, Field } from '@nurt/core/blueprint/document.ts'
+import type { Ctx } from '../context.ts'
+import { moduleChanges } from './field-changes.ts'
+
+/** One piece of what follows a publish. Each is safe to do twice. */
+export type SettlingWork =
+  /** Indexes that the blueprint wants and that do not stand, and the other way round; links not yet checked. */
+  | { kind: 'structure' }
+  /** Stored formulas and roll-ups of every record of a module. */
+  | { kind: 'compute'; module: string }
+
+/** Notes in the publish's transaction what is to be done after it. */
+export async function planSettling(ctx: Ctx, version: number, next: Blueprint): Promise<void> {
+  const computed = computedAnew(ctx.snapshot.blueprint, next).map((module) => ({ kind: 'compute' as const, module }))
+  const work: SettlingWork[] = [{ kind: 'structure' }, ...computed]
+  await ctx.db
+    .insertInto('nurt_settling')
+    .values(work.map((one) => ({ version, work: JSON.stringify(one) })))
+    .execute()
+}
+
+/** Modules where a stored formula or roll-up is new or reads differently. */
+function computedAnew(current: Blueprint, next: Blueprint): string[] {
+  return moduleChanges(current, next)
+    .filter(({ fields }) => fields.some(({ from, to }) => isComputedAnew(from, to)))
+    .map(({ to }) => to.key)
+}
+
+function isComputedAnew(from: Field | undefined, to: Field): boolean {
+  if (to.hidden) return false
+  if (to.type === 'lines') return to.fields.some((field) => isComputedAnew(lineField(from, field.key), field))
+  if (to.type !== 'rollup' && (to.type !== 'formula' || to.live)) return false
+  return !from || from.hidden === true || meaning(from) !== meaning(to)
+}
+
+function lineField(from: Field | undefined, key: string): Field | undefined {
+  return from?.type === 'lines' ? from.fields.find((field) => field.key === key) : undefined
+}
+
+/** A field without what only people read. */
+function meaning(field: Field): string {
+  return JSON.stringify({ ...field, name: undefined, hint: undefined })
+}

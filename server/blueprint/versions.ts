@@ -1,0 +1,52 @@
+import type { VersionRow } from '@nurt/core/blueprint/api.ts'
+import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { draftOperations, readDraft } from './draft.ts'
+import { mustConfigure } from './must-configure.ts'
+import { publishBlueprint } from './publish-blueprint.ts'
+
+/** Newest first, each with what it changed; version 1 made everything. */
+export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: Difference[] })[]> {
+  mustConfigure(ctx)
+  const rows = await ctx.db.selectFrom('nurt_version').select(['number', 'at', 'by', 'note', 'blueprint']).orderBy('number').execute()
+  return rows
+    .map(({ number, at, by, note, blueprint }, index) => {
+      const before = rows[index - 1]?.blueprint
+      return { number, at, by: by ?? '', note, changes: before ? diffBlueprints(before, blueprint) : [] }
+    })
+    .toReversed()
+}
+
+/** Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. */
+export async function publishDraft(ctx: Ctx, note?: string): Promise<{ version: number }> {
+  const draft = await readDraft(ctx)
+  const seen = draft.operations.map(({ id }) => id).join()
+  return publishBlueprint(ctx, {
+    blueprint: draft.blueprint,
+    ...(note !== undefined && { note }),
+    async recheck(ctx) {
+      const operations = await draftOperations(ctx)
+      if (operations.map(({ id }) => id).join() !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
+    },
+  })
+}
+
+/** Publishes an earlier version as a new one. A draft must be published or discarded first: it would not fit onto what follows. */
+export async function rollBack(ctx: Ctx, version: number): Promise<{ version: number }> {
+  mustConfigure(ctx)
+  const blueprint = await findVersion(ctx, version)
+  const refuseWithDraft = async (ctx: Ctx) => {
+    const operations = await draftOperations(ctx)
+    if (operations.length > 0) refuse('in_use', { draft: operations.length })
+  }
+  await refuseWithDraft(ctx)
+  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, recheck: refuseWithDraft })
+}
+
+async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {
+  const row = await ctx.db.selectFrom('nurt_version').select('blueprint').where('number', '=', version).executeTakeFirst()
+  return row?.blueprint ?? refuse('not_found', { version })
+}

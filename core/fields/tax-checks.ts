@@ -4,7 +4,7 @@
 export function isCzechSpecial(number: string): boolean {
   if (!/^6\d{8}$/.test(number)) return false
   const rest = weighted(number.slice(1), [8, 7, 6, 5, 4, 3, 2]) % 11
-  return (8 - ((10 - rest) % 11)) % 10 === Number(number[8])
+  return (18 - ((10 - rest) % 11)) % 10 === Number(number[8])
 }
 
 /** Ten digits divisible by 11, the third of them 2, 3, 4, 7, 8 or 9. */
@@ -12,9 +12,12 @@ export function isSlovakVat(number: string): boolean {
   return /^[1-9]\d[234789]\d{7}$/.test(number) && Number(number) % 11 === 0
 }
 
-/** Ten digits of a Bulgarian person, whatever the date of birth in them. */
+/** Ten digits of a Bulgarian person: a date of birth (the month tells the century), three digits and a check. */
 export function isBulgarianPerson(number: string): boolean {
-  return /^\d{10}$/.test(number) && (weighted(number, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === Number(number[9])
+  return (
+    /^\d\d(?:[024][1-9]|[135][0-2])[0-3]\d{5}$/.test(number) &&
+    (weighted(number, [2, 4, 8, 5, 10, 9, 7, 3, 6]) % 11) % 10 === Number(number[9])
+  )
 }
 
 function weighted(digits: string, weights: readonly number[]): number {

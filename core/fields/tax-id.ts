@@ -41,6 +41,7 @@ export function readTaxId(input: string, country: string): Parsed<string> {
     .replace(words, '')
     .toUpperCase()
     .replace(/[\s.:\-–/()\u00a0]/g, '')
+    .replace(/^([A-Z]{2})\1/, '$1')
   const prefix = /^[A-Z]{2}(?=[\dA-Z+*]*\d)/.exec(compact)?.[0]
   const where = prefix === 'EL' ? 'GR' : (prefix ?? country)
   if (!taxValidators[where]) return asTyped(prefix ? compact : typed)

@@ -69,7 +69,7 @@ function changeDraft(outer: Ctx, change: (ctx: Ctx) => Promise<void>): Promise<D
     await ctx.db
       .insertInto('nurt_draft')
       .values({ base_version: ctx.snapshot.version })
-      .onConflict((conflict) => conflict.column('only').doUpdateSet({ base_version: ctx.snapshot.version }))
+      .onConflict((conflict) => conflict.column('single').doUpdateSet({ base_version: ctx.snapshot.version }))
       .execute()
     await change(ctx)
     return readDraft(ctx)

@@ -59,7 +59,7 @@ export interface WorkspaceTables {
     accepted_by: string | null
   }
   nurt_version: { number: number; blueprint: Json<Blueprint>; at: MadeTime; by: string | null; note: string | null }
-  nurt_draft: { only: Generated<true>; base_version: number }
+  nurt_draft: { single: Generated<boolean>; base_version: number }
   nurt_draft_operation: { position: Generated<number>; author: string; at: MadeTime; operation: Json<object>; undone: Generated<boolean> }
   nurt_settling: {
     id: Generated<number>

@@ -36,7 +36,7 @@ create table {schema}.nurt_version (
 
 -- At most one draft, shared by the administrators.
 create table {schema}.nurt_draft (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   base_version integer not null references {schema}.nurt_version
 );
 create table {schema}.nurt_draft_operation (

@@ -1,15 +1,20 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import fastify from 'fastify'
-import type { FastifyPluginAsyncZod, ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
 import { enterWorkspace } from './http/authenticate.ts'
 import { answerError } from './http/errors.ts'
+import { healthRoute } from './http/health.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
+import { webFiles } from './http/web-files.ts'
+import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
+import { memberRoutes } from './identity/member-routes.ts'
+import { identityRoutes } from './identity/routes.ts'
 import type { Platform } from './platform.ts'
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
@@ -23,9 +28,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
     trustProxy: config.trustProxy,
     bodyLimit: 2_000_000,
     routerOptions: { maxParamLength: 200 },
-    // requests in flight are answered, idle connections closed
-    forceCloseConnections: 'idle',
-  }).withTypeProvider<ZodTypeProvider>()
+  })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
@@ -33,13 +36,19 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   await app.register(helmet, securityHeaders(config.publicUrl))
   await app.register(rateLimit, { global: false })
   app.addHook('onRequest', refuseForeignWrites(config.publicUrl))
-  await app.register(inWorkspace(platform, identity), { prefix: '/api/v1/w/:workspace' })
+
+  await app.register(healthRoute(platform))
+  await app.register(authRoutes(platform, identity))
+  await app.register(identityRoutes(platform, identity))
+  await app.register(workspaceApi(platform, identity), { prefix: '/api/v1/w/:workspace' })
+  await webFiles(app)
   return app
 }
 
-function inWorkspace(platform: Platform, identity: Identity): FastifyPluginAsync {
+function workspaceApi(platform: Platform, identity: Identity): FastifyPluginAsyncZod {
   return async (app) => {
     app.addHook('onRequest', enterWorkspace(platform, identity))
+    await app.register(memberRoutes(identity))
     for (const routes of workspaceRoutes) await app.register(routes)
   }
 }

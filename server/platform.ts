@@ -8,6 +8,8 @@ import { keepSnapshots } from './db/snapshots.ts'
 import { workspaceDb } from './db/migrate.ts'
 import type { PlatformTables, WorkspaceTables } from './db/tables.ts'
 import type { Config } from './config.ts'
+import type { Queue } from './jobs/queue.ts'
+import { makeQueue } from './jobs/queue.ts'
 
 /** What one server process holds for all workspaces. */
 export interface Platform {
@@ -19,6 +21,7 @@ export interface Platform {
   workspaceDb(workspace: number): Kysely<WorkspaceTables>
   readonly snapshots: Snapshots
   readonly notifications: Notifications
+  readonly jobs: Queue
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -34,6 +37,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   const pool = openPool(config.databaseUrl, config.connections)
   const db = kyselyOn<PlatformTables>(pool, 'platform')
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
+  const jobs = makeQueue(config.databaseUrlDirect, log)
   return {
     config,
     pool,
@@ -41,9 +45,11 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     workspaceDb: (workspace) => workspaceDb(db, workspace),
     notifications,
     snapshots: keepSnapshots(db, notifications),
+    jobs,
     log,
     now,
     async close() {
+      await jobs.stop()
       await notifications.close()
       await pool.end()
     },

@@ -18,5 +18,7 @@ export type NurtEvent =
   | ({ type: 'record.restored' } & OnRecord)
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
+  /** People of the workspace: `details` says who and what. */
+  | { type: 'member.invited' | 'member.joined' | 'member.changed'; details: Record<string, unknown> }
 
 export type EventType = NurtEvent['type']

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts'
 import type { Ctx, Workspace } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { makeCtx } from '../http/authenticate.ts'
+import { addMember } from '../identity/add-member.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openIdentity } from '../identity/identity.ts'
 import { openWorkspace } from '../identity/open-workspace.ts'
@@ -111,7 +112,10 @@ type Parts = Pick<TestServer, 'platform' | 'identity' | 'app'>
 async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
   const admin = await buildPerson(parts, 'Anna Administrator')
   const slug = `acme-${randomBytes(4).toString('hex')}`
-  const workspace = await openWorkspace(parts.platform, { slug, name: 'Acme', blueprint, administrator: { ...admin, language: 'en' } })
+  const administrator = { ...admin, language: 'en' as const }
+  const workspace = await parts.platform.db
+    .transaction()
+    .execute((db) => openWorkspace(db, { slug, name: 'Acme', blueprint, administrator }))
   const inside = callerIn(parts.app, workspace)
   const addMember = async (role: string, name?: string) => inside(await join(parts, workspace, role, name))
   return {
@@ -125,12 +129,7 @@ async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
 
 async function join({ app, platform, identity }: Parts, workspace: Workspace, role: string, name?: string): Promise<Caller> {
   const person = await buildPerson({ app, platform, identity }, name)
-  await platform
-    .workspaceDb(workspace.id)
-    .insertInto('nurt_member')
-    .values({ person: person.id, name: person.name, email: person.email, role, language: 'en' })
-    .execute()
-  await platform.db.insertInto('membership').values({ person: person.id, workspace: workspace.id }).execute()
+  await platform.db.transaction().execute((db) => addMember(db, workspace.id, { ...person, role, language: 'en' }))
   await identity.members.changed(workspace.id)
   return person
 }

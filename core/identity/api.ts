@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import { languages } from '../blueprint/document.ts'
+
+export const passwordLength = { min: 8, max: 128 } as const
+
+const personName = z.string().trim().min(1).max(120)
+const email = z.email().max(254).trim().toLowerCase()
+const password = z.string().min(passwordLength.min).max(passwordLength.max)
+const language = z.enum(languages)
+const key = z.string().min(1).max(60)
+
+/** 32 random bytes as base64url; an invitation's is led by its workspace's number and a dot. */
+const token = z.string().min(1).max(100)
+
+/** GET /api/v1/me: the signed-in person and where they work. */
+export const me = z.object({
+  person: z.object({ id: z.uuid(), name: z.string(), email: z.string(), language }),
+  workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
+  /** May open one more workspace on this server. */
+  mayOpenWorkspaces: z.boolean(),
+})
+export type Me = z.infer<typeof me>
+
+export const patchMe = { body: z.strictObject({ name: personName.optional(), language: language.optional() }), response: { 200: me } }
+
+export const getSetup = {
+  querystring: z.object({ token: z.string().max(100).default('') }),
+  response: { 200: z.object({ valid: z.boolean() }) },
+}
+
+const opened = z.object({ workspace: z.string() })
+
+/** Makes the person, the company's workspace with the pack, and signs in. The link works once. */
+export const postSetup = {
+  body: z.strictObject({
+    token: z.string().max(100).default(''),
+    company: z.string().trim().min(1).max(120),
+    name: personName,
+    email,
+    password,
+    language,
+    pack: key,
+  }),
+  response: { 200: opened },
+}
+
+/** A further workspace of a signed-in person, where the server's setting allows it. */
+export const postWorkspace = {
+  body: z.strictObject({ company: z.string().trim().min(1).max(120), language, pack: key }),
+  response: { 200: opened },
+}
+
+const invitationParams = z.object({ token })
+
+/** What the link says before it is accepted. `known`: the address has an account here, whose password is asked. */
+export const getInvitation = {
+  params: invitationParams,
+  response: { 200: z.object({ email: z.string(), workspace: z.object({ name: z.string() }), known: z.boolean() }) },
+}
+
+/** A new person chooses the password; one who has an account gives it, or none while signed in as that person. */
+export const postAcceptance = {
+  params: invitationParams,
+  body: z.strictObject({ name: z.string().trim().max(120).default(''), password: z.string().max(passwordLength.max).optional(), language }),
+  response: { 200: opened },
+}
+
+export const member = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  email: z.string(),
+  role: z.string(),
+  active: z.boolean(),
+  joinedAt: z.string(),
+})
+export type Member = z.infer<typeof member>
+
+export const getMembers = { response: { 200: z.array(member) } }
+
+export const patchMember = {
+  params: z.object({ member: z.uuid() }),
+  body: z.strictObject({ role: key.optional(), active: z.boolean().optional() }),
+  response: { 200: member },
+}
+
+export const invitation = z.object({
+  id: z.uuid(),
+  email: z.string(),
+  role: z.string(),
+  createdAt: z.string(),
+  createdBy: z.uuid(),
+  expiresAt: z.string(),
+})
+export type Invitation = z.infer<typeof invitation>
+
+/** Those that are neither accepted nor expired. */
+export const getInvitations = { response: { 200: z.array(invitation) } }
+
+/** The link is shown once: only its hash is kept. */
+export const postInvitation = {
+  body: z.strictObject({ email, role: key }),
+  response: { 200: invitation.extend({ link: z.string() }) },
+}
+
+export const deleteInvitation = { params: z.object({ invitation: z.uuid() }) }

@@ -1,0 +1,29 @@
+import { refuse } from '@nurt/core/refusal.ts'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+
+const perMinute = { fromOneAddress: 60, forOneAccount: 10 }
+
+/** For what can be guessed (passwords, links): few tries in a minute on one account, more from one address, which may be a whole office. */
+export function limitTries(app: FastifyInstance) {
+  const fromAddress = app.createRateLimit({
+    max: perMinute.fromOneAddress,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `a ${request.ip}`,
+  })
+  const onAccount = app.createRateLimit({
+    max: perMinute.forOneAccount,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `e ${accountOf(request)}`,
+  })
+  return async (request: FastifyRequest): Promise<void> => {
+    for (const limit of accountOf(request) ? [fromAddress, onAccount] : [fromAddress]) {
+      const state = await limit(request)
+      if (!state.isAllowed && state.isExceeded) refuse('too_many_requests', { seconds: state.ttlInSeconds })
+    }
+  }
+}
+
+function accountOf(request: FastifyRequest): string {
+  const body: unknown = request.body
+  return typeof body === 'object' && body !== null && 'email' in body ? String(body.email).trim().toLowerCase() : ''
+}

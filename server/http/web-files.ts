@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { FastifyInstance } from 'fastify'
+
+const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
+const year = 31_536_000
+
+/**
+ * The built web app. What the build named by its content is kept for a year; `index.html` answers every page's address and is asked for
+ * again each time. Files stand compressed beside themselves (`.br`, `.gz`), so that nothing is compressed per request.
+ */
+export async function webFiles(app: FastifyInstance): Promise<void> {
+  const built = existsSync(dist)
+  if (built)
+    await app.register(fastifyStatic, { root: dist, wildcard: false, index: false, preCompressed: true, cacheControl: false, setHeaders })
+  app.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w+$/.test(request.url.split('?')[0] ?? '')
+    if (!isPage || !built) refuse('not_found')
+    return reply.sendFile('index.html')
+  })
+}
+
+function setHeaders(response: { setHeader(name: string, value: string): void }, path: string): void {
+  const isNamedByContent = path.includes('/assets/')
+  response.setHeader('cache-control', isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache')
+}

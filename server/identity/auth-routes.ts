@@ -1,0 +1,44 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { limitTries } from '../http/limit-tries.ts'
+import type { Platform } from '../platform.ts'
+import type { Identity } from './identity.ts'
+import { headersOf } from './sign-in.ts'
+
+/** What of better-auth is open. People are made, named and removed by our own routes only. */
+const open = {
+  get: ['get-session', 'list-sessions'],
+  post: ['sign-in/email', 'sign-out', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions', 'change-password', 'reset-password'],
+} as const
+
+const guessable: ReadonlySet<string> = new Set(['sign-in/email', 'change-password', 'reset-password'])
+
+export function authRoutes(platform: Platform, identity: Identity) {
+  return async (app: FastifyInstance): Promise<void> => {
+    const limited = { preHandler: limitTries(app) }
+    for (const path of open.get) app.get(`/api/auth/${path}`, pass)
+    for (const path of open.post) app.post(`/api/auth/${path}`, guessable.has(path) ? limited : {}, pass)
+  }
+
+  async function pass(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+    const person = request.method === 'POST' ? await identity.sessions.personOf(request.headers.cookie) : undefined
+    const answer = await identity.auth.handler(asFetchRequest(request, platform.config.publicUrl))
+    if (person) await identity.sessions.changed(person.id)
+    const cookies = answer.headers.getSetCookie()
+    if (cookies.length > 0) void reply.header('set-cookie', cookies)
+    return reply
+      .code(answer.status)
+      .header('cache-control', 'no-store')
+      .type('application/json')
+      .send((await answer.text()) || 'null')
+  }
+}
+
+function asFetchRequest(request: FastifyRequest, publicUrl: string): Request {
+  const headers = headersOf(request)
+  headers.set('content-type', 'application/json')
+  return new Request(new URL(request.url, publicUrl), {
+    method: request.method,
+    headers,
+    ...(request.method === 'POST' && { body: JSON.stringify(request.body ?? {}) }),
+  })
+}

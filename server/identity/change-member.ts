@@ -1,0 +1,64 @@
+import type { Member } from '@nurt/core/identity/api.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { afterCommit, inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
+import type { Identity } from './identity.ts'
+import { mustConfigure } from '../blueprint/must-configure.ts'
+
+const columns = ['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const
+
+export async function listMembers(ctx: Ctx): Promise<Member[]> {
+  mustConfigure(ctx)
+  return ctx.db.selectFrom('nurt_member').select(columns).orderBy('name').execute()
+}
+
+export interface MemberChange {
+  member: string
+  role?: string | undefined
+  active?: boolean | undefined
+}
+
+/** Another role, or in and out of the company. Somebody who may configure always remains. */
+export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange): Promise<Member> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    if (input.role !== undefined && !ctx.snapshot.roles.has(input.role)) refuse('bad_request', { field: 'role' })
+    // one at a time, or two administrators could remove each other
+    await sql`select pg_advisory_xact_lock(2, ${ctx.workspace.id})`.execute(ctx.db)
+    const before = await ctx.db.selectFrom('nurt_member').select(columns).where('person', '=', input.member).executeTakeFirst()
+    if (!before) refuse('not_found')
+    const after = { role: input.role ?? before.role, active: input.active ?? before.active }
+    await ctx.db.updateTable('nurt_member').set(after).where('person', '=', input.member).execute()
+    await requireSomeoneWhoConfigures(ctx)
+    await followMembership(ctx, input.member, after.active)
+    await emit(ctx, {
+      type: 'member.changed',
+      details: { member: input.member, role: [before.role, after.role], active: [before.active, after.active] },
+    })
+    afterCommit(ctx, () => identity.members.changed(ctx.workspace.id))
+    return { ...before, ...after }
+  })
+}
+
+async function requireSomeoneWhoConfigures(ctx: Ctx): Promise<void> {
+  const roles = [...ctx.snapshot.roles.values()].filter((role) => role.configure).map((role) => role.key)
+  const someone = await ctx.db
+    .selectFrom('nurt_member')
+    .select('person')
+    .where('role', 'in', roles)
+    .where('active', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  if (!someone) refuse('in_use', { reason: 'last_administrator' })
+}
+
+async function followMembership(ctx: Ctx, person: string, active: boolean): Promise<void> {
+  const { id: workspace } = ctx.workspace
+  if (active) {
+    await sql`insert into platform.membership (person, workspace) values (${person}, ${workspace}) on conflict do nothing`.execute(ctx.db)
+  } else {
+    await sql`delete from platform.membership where person = ${person} and workspace = ${workspace}`.execute(ctx.db)
+  }
+}

@@ -1,0 +1,20 @@
+import { deleteInvitation, getInvitations, getMembers, patchMember, postInvitation } from '@nurt/core/identity/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { changeMember, listMembers } from './change-member.ts'
+import type { Identity } from './identity.ts'
+import { invite, listInvitations, withdrawInvitation } from './invitations.ts'
+
+/** People in a workspace: for those who may configure it. */
+export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get('/members', { schema: getMembers }, async ({ ctx }) => listMembers(ctx))
+    app.patch('/members/:member', { schema: patchMember }, async ({ ctx, params, body }) =>
+      changeMember(ctx, identity, { ...params, ...body }),
+    )
+    app.get('/invitations', { schema: getInvitations }, async ({ ctx }) => listInvitations(ctx))
+    app.post('/invitations', { schema: postInvitation }, async ({ ctx, body }) => invite(ctx, body))
+    app.delete('/invitations/:invitation', { schema: deleteInvitation }, async ({ ctx, params }) =>
+      withdrawInvitation(ctx, params.invitation),
+    )
+  }
+}

@@ -1,0 +1,46 @@
+import type { Language } from '@nurt/core/blueprint/document.ts'
+import type { Workspace } from '../context.ts'
+import { readPack } from '../blueprint/read-pack.ts'
+import type { Platform } from '../platform.ts'
+import { hashPassword } from './auth.ts'
+import { makePerson } from './make-person.ts'
+import { openWorkspace } from './open-workspace.ts'
+import { useSetupLink } from './setup-link.ts'
+import { freeSlug } from './slug.ts'
+
+export interface SetUp {
+  token: string
+  company: string
+  name: string
+  email: string
+  password: string
+  language: Language
+  pack: string
+}
+
+/** The first step of a company: its person and workspace, or neither. */
+export async function setUp(platform: Platform, input: SetUp): Promise<Workspace> {
+  const { company, name, email, language } = input
+  const blueprint = await readPack(input.pack, language)
+  const passwordHash = await hashPassword(input.password)
+  return platform.db.transaction().execute(async (db) => {
+    if (platform.config.openWorkspaces !== 'anyone') await useSetupLink(db, input.token, platform.now())
+    const id = await makePerson(db, { name, email, language, passwordHash })
+    const administrator = { id, name, email, language }
+    return openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator })
+  })
+}
+
+/** One more company of a person who is known already. */
+export async function openFurtherWorkspace(
+  platform: Platform,
+  { id, name, email }: Pick<SetUp, 'name' | 'email'> & { id: string },
+  { company, language, pack }: Pick<SetUp, 'company' | 'language' | 'pack'>,
+): Promise<Workspace> {
+  const blueprint = await readPack(pack, language)
+  return platform.db
+    .transaction()
+    .execute(async (db) =>
+      openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator: { id, name, email, language } }),
+    )
+}

@@ -1,0 +1,25 @@
+import type { Kysely } from 'kysely'
+import type { PlatformTables } from '../db/tables.ts'
+
+/** Letters that Unicode does not take apart. */
+const letters: Record<string, string> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd' }
+
+/** The company's part of addresses: `Żółta Jaźń sp. z o.o.` → `zolta-jazn-sp-z-o-o`. */
+export function slugOf(name: string): string {
+  const plain = name.toLowerCase().replace(/[łßøæœđ]/g, (letter) => letters[letter] ?? letter)
+  const ascii = plain.normalize('NFKD').replace(/\p{M}/gu, '')
+  return (
+    ascii
+      .replace(/[^a-z0-9]+/g, '-')
+      .slice(0, 40)
+      .replace(/^-+|-+$/g, '') || 'company'
+  )
+}
+
+export async function freeSlug(db: Kysely<PlatformTables>, name: string): Promise<string> {
+  const wanted = slugOf(name)
+  const rows = await db.selectFrom('workspace').select('slug').where('slug', 'like', `${wanted}%`).execute()
+  const taken = new Set(rows.map(({ slug }) => slug))
+  if (!taken.has(wanted)) return wanted
+  for (let n = 2; ; n++) if (!taken.has(`${wanted}-${n}`)) return `${wanted}-${n}`
+}

@@ -1,0 +1,4 @@
+import type { Job } from './define-job.ts'
+
+/** One line per job of each room. */
+export const jobs: readonly Job[] = []

@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely'
+import { PgBoss, fromKysely } from 'pg-boss'
+import type { Log } from '../platform.ts'
+import type { JobName } from './job-names.ts'
+import { jobNames } from './job-names.ts'
+
+/** What is queued: who set it off, where, and what for. */
+export interface Queued {
+  workspace: number
+  actor: string
+  cause?: string
+  payload: unknown
+}
+
+export interface Sending {
+  /** While one with this key waits, another is not queued. */
+  onceKey?: string
+  startAfter?: Date
+}
+
+export interface Queue {
+  /** In the transaction that `db` is in: no commit, no job. */
+  send(db: Kysely<never>, name: JobName, job: Queued, options?: Sending): Promise<void>
+  /** After the commit: a worker of this process looks at once instead of at its next round. */
+  wake(name: JobName): Promise<void>
+  /** Starts to work off the jobs of one name, a few at a time. */
+  work(name: JobName, run: (id: string, job: Queued) => Promise<object>): Promise<void>
+  /** Lets running jobs finish for a while; those cut off are tried again by whoever is there. */
+  stop(): Promise<void>
+}
+
+export const queueSchema = 'platform_jobs'
+
+const atOnce = 2
+const stopMs = 10_000
+/** A job whose process is gone is taken over after this. */
+const heartbeatSeconds = 20
+const policy = { retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 24 * 3600, heartbeatSeconds }
+
+/** pg-boss, with its few own connections, opened by the first who needs it. */
+export function makeQueue(databaseUrl: string, log: Log): Queue {
+  let opened: Promise<PgBoss> | undefined
+  const open = () => (opened ??= openBoss(databaseUrl, log))
+  const workers = new Map<JobName, string>()
+  return {
+    async send(db, name, job, { onceKey, startAfter } = {}) {
+      const boss = await open()
+      await boss.send(name, job, { db: fromKysely(db), ...(onceKey && { singletonKey: onceKey }), ...(startAfter && { startAfter }) })
+    },
+    async wake(name) {
+      const worker = workers.get(name)
+      if (worker) (await open()).notifyWorker(worker)
+    },
+    async work(name, run) {
+      const boss = await open()
+      const options = { localConcurrency: atOnce, pollingIntervalSeconds: 2 }
+      const worker = await boss.work<Queued>(name, options, async ([job]) => (job ? run(job.id, job.data) : {}))
+      workers.set(name, worker)
+    },
+    async stop() {
+      await (await opened)?.stop({ graceful: true, timeout: stopMs })
+    },
+  }
+}
+
+async function openBoss(connectionString: string, log: Log): Promise<PgBoss> {
+  const boss = new PgBoss({
+    connectionString,
+    application_name: 'nurt jobs',
+    schema: queueSchema,
+    max: 3,
+    schedule: false,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+  })
+  boss.on('error', (error) => log.error(error, 'jobs'))
+  await boss.start()
+  for (const name of jobNames) await boss.createQueue(name, policy)
+  return boss
+}

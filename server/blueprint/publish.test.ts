@@ -1,0 +1,325 @@
+import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { newId } from '../db/new-id.ts'
+import { selectTitle, selectWire } from '../fields/select-wire.ts'
+import { type World, testServer } from '../testing/build-world.ts'
+import { settle } from './settle.ts'
+
+const server = testServer()
+
+const name: Field = { key: 'name', type: 'text', name: { en: 'Name' } }
+
+function module(key: string, fields: Field[], rest: Partial<Module> = {}): Module {
+  const label = { en: key }
+  const section = { key: 'main', name: label, fields: fields.map((field) => field.key) }
+  return {
+    key,
+    name: label,
+    one: label,
+    add: label,
+    icon: 'box',
+    enabled: true,
+    traits: [],
+    title: 'name',
+    fields,
+    sections: [section],
+    ...rest,
+  }
+}
+
+function blueprint(...modules: Module[]): Blueprint {
+  return {
+    format: 1,
+    languages: ['pl', 'en'],
+    timeZone: 'Europe/Warsaw',
+    currency: 'PLN',
+    country: 'PL',
+    modules,
+    lists: [],
+    roles: [
+      {
+        key: 'administrator',
+        name: { en: 'Administrator' },
+        configure: true,
+        rights: { '*': { see: 'all', create: 'all', change: 'all' } },
+      },
+      { key: 'member', name: { en: 'Member' }, configure: false, rights: { '*': { see: 'own', create: 'all' } } },
+    ],
+    menu: modules.map(({ key }) => ({ module: key, lists: [] })),
+  }
+}
+
+async function insert(world: World, table: string, values: Record<string, unknown>): Promise<string> {
+  const id = newId()
+  const names = ['id', ...Object.keys(values)].map((key) => sql.id(key))
+  const row = [id, ...Object.values(values)].map((value) => sql`${value}`)
+  await sql`insert into ${sql.id(world.workspace.schema, table)} (${sql.join(names)}) values (${sql.join(row)})`.execute(server.platform.db)
+  return id
+}
+
+async function column(world: World, table: string, field: string): Promise<unknown[]> {
+  const { rows } = await sql<{ value: unknown }>`select ${sql.id(field)} as value
+    from ${sql.id(world.workspace.schema, table)} order by id`.execute(server.platform.db)
+  return rows.map(({ value }) => value)
+}
+
+async function draft(world: World, ...operations: Operation[]) {
+  const answer = await world.admin.post('/draft/operations', { operations })
+  expect(answer.json(), answer.body).toHaveProperty('operations')
+}
+
+async function publish(world: World, ...operations: Operation[]) {
+  if (operations.length > 0) await draft(world, ...operations)
+  return world.admin.post('/publications', {})
+}
+
+const put = (path: string[], value: unknown): Operation => ({ do: 'put', path, value })
+
+test('[I10] a field of every type becomes a column that reads back as its wire value', async () => {
+  const fields: Field[] = [
+    name,
+    { key: 'story', type: 'long_text', name: {} },
+    { key: 'size', type: 'number', name: {} },
+    { key: 'rate', type: 'percent', name: {} },
+    { key: 'amount', type: 'money', name: {} },
+    { key: 'day', type: 'date', name: {} },
+    { key: 'moment', type: 'datetime', name: {} },
+    { key: 'span', type: 'duration', name: {} },
+    { key: 'flag', type: 'yes_no', name: {} },
+    { key: 'kind', type: 'choice', name: {}, choices: [{ key: 'a', name: { en: 'A' }, color: 'red' }] },
+    { key: 'scope', type: 'multi_choice', name: {}, choices: [{ key: 'a', name: { en: 'A' }, color: 'red' }] },
+    { key: 'parent', type: 'link', name: {}, module: 'thing' },
+    { key: 'friends', type: 'multi_link', name: {}, module: 'thing' },
+    { key: 'who', type: 'person', name: {} },
+    { key: 'crew', type: 'team', name: {} },
+    { key: 'place', type: 'address', name: {} },
+    { key: 'papers', type: 'files', name: {} },
+    { key: 'total', type: 'formula', name: {}, formula: 'size * 2', result: 'number' },
+    { key: 'parts', type: 'lines', name: {}, fields: [{ key: 'net', type: 'money', name: {} }] },
+  ].map((field) => ({ ...field, name: { en: field.key } })) as Field[]
+  const world = await server.buildWorld(blueprint(module('thing', fields)))
+  const parent = await insert(world, 'thing', { name: 'Zażółć' })
+  const id = await insert(world, 'thing', {
+    ...{ name: 'One', story: 'Long', size: '12.50', rate: '23', amount: '12.30', amount_currency: 'PLN', day: '2026-11-21' },
+    ...{ moment: '2026-11-21T11:00:00.5+01:00', span: 60, flag: true, kind: 'a', scope: ['a'], parent, who: parent, crew: parent },
+    ...{ place: JSON.stringify({ city: 'Gdańsk' }), total: '25.00' },
+  })
+  const schema = world.workspace.schema
+  await sql`insert into ${sql.id(schema, 'thing__friends')} values (${id}, ${parent})`.execute(server.platform.db)
+  await sql`insert into ${sql.id(schema, 'thing__parts')} values (${newId()}, ${id}, 1, '2.50', 'EUR')`.execute(server.platform.db)
+  const { snapshot } = await world.ctxOf(world.admin)
+  const row = { schema, blueprint: snapshot.blueprint, module: 'thing', alias: 'r' }
+  const cells = snapshot.modules.get('thing')?.shown.map((field) => selectWire(field, row)) ?? []
+  const { rows } = await sql<{
+    row: unknown[]
+    title: string
+  }>`select json_build_array(${sql.join(cells)}) as row, ${selectTitle(row)} as title
+    from ${sql.id(schema, 'thing')} as r order by r.id`.execute(server.platform.db)
+
+  expect(rows[1]).toEqual({
+    title: 'One',
+    row: [
+      ...['One', 'Long', '12.5', '23', '12.30 PLN', '2026-11-21', '2026-11-21T10:00:00.5Z', 60, true, 'a', ['a'], [parent, 'Zażółć']],
+      ...[[[parent, 'Zażółć']], parent, parent, { city: 'Gdańsk' }, [], '25', [{ id: expect.any(String), net: '2.50 EUR' }]],
+    ],
+  })
+  expect(rows[0]?.row).toEqual(['Zażółć', ...Array(9).fill(null), [], null, [], null, null, null, [], null, []])
+})
+
+test('[I1] an unused module is renamed and gets fields, and its records stay', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  await insert(world, 'order', { name: 'First' })
+
+  const answer = await publish(
+    world,
+    put(['modules', 'order', 'name'], { pl: 'Stałe umowy', en: 'Recurring contracts' }),
+    put(['modules', 'order', 'fields', 'amount'], { key: 'amount', type: 'money', name: { en: 'Amount' } }),
+    put(['modules', 'order', 'fields', 'ready'], { key: 'ready', type: 'yes_no', name: { en: 'Ready' }, required: true, default: false }),
+  )
+
+  expect(answer.json()).toEqual({ version: 2 })
+  expect(await column(world, 'order', 'amount')).toEqual([null])
+  expect(await column(world, 'order', 'ready')).toEqual([false])
+  const snapshot = (await world.member.get('/snapshot')).json()
+  expect(snapshot.version).toBe(2)
+  expect(snapshot.blueprint.modules[0].name.pl).toBe('Stałe umowy')
+})
+
+test('[M5] [M20] steps come with records in place, new ones any time; one that is used is not taken away', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const id = await insert(world, 'order', { name: 'First' })
+  const step = (key: string) => ({ key, name: { en: key }, color: 'blue', group: 'all' })
+  const process = (...steps: string[]) => ({ groups: [{ key: 'all', name: { en: 'All' } }], steps: steps.map(step) })
+  await publish(world, put(['modules', 'order', 'process'], process('new', 'done')))
+  expect(await column(world, 'order', 'step')).toEqual(['new'])
+  expect((await publish(world, put(['modules', 'order', 'process', 'steps', 'held'], step('held')))).json()).toEqual({ version: 3 })
+
+  await draft(world, { do: 'remove', path: ['modules', 'order', 'process', 'steps', 'new'] })
+  const fault = { code: 'records_on_step', module: 'order', step: 'new', count: 1, records: [{ id, title: 'First' }] }
+  expect((await world.admin.get('/draft/preview')).json().willFail).toEqual([fault])
+  const refused = await publish(world)
+  expect(refused.statusCode).toBe(409)
+  expect(refused.json()).toEqual({ error: 'not_fitting', details: { willFail: [fault] } })
+})
+
+test('[I18] what was removed is hidden, and a roll back brings it with its values', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name, { key: 'phone', type: 'phone', name: { en: 'Phone' } }])))
+  await insert(world, 'order', { name: 'First', phone: '+48221234567' })
+  await publish(
+    world,
+    { do: 'remove', path: ['modules', 'order', 'fields', 'phone'] },
+    put(['modules', 'order', 'sections', 'main', 'fields'], ['name']),
+  )
+  expect((await world.admin.get('/snapshot')).json().blueprint.modules[0].fields.map((field: Field) => field.key)).toEqual(['name'])
+  await publish(world, put(['modules', 'order', 'fields', 'later'], { key: 'later', type: 'date', name: { en: 'Later' } }))
+
+  expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 4 })
+
+  const { fields } = (await world.admin.get('/snapshot')).json().blueprint.modules[0]
+  expect(fields.map((field: Field) => field.key)).toEqual(['name', 'phone'])
+  expect(await column(world, 'order', 'phone')).toEqual(['+48221234567'])
+  expect(await column(world, 'order', 'later')).toEqual([null])
+  const versions = (await world.admin.get('/versions')).json()
+  expect(versions.map(({ number }: { number: number }) => number)).toEqual([4, 3, 2, 1])
+  expect(versions[0]).toMatchObject({
+    by: world.admin.id,
+    changes: expect.arrayContaining([expect.objectContaining({ kind: 'field_shown' })]),
+  })
+})
+
+test.each<[string, Field, unknown, Field, unknown]>([
+  ['text to number', { ...name, key: 'value' }, '1 234,50', { key: 'value', type: 'number', name: { en: 'V' } }, '1234.50'],
+  ['text to date', { ...name, key: 'value' }, '29.02.2024', { key: 'value', type: 'date', name: { en: 'V' } }, '2024-02-29'],
+  ['text to yes or no', { ...name, key: 'value' }, 'Tak', { key: 'value', type: 'yes_no', name: { en: 'V' } }, true],
+  ['text to money', { ...name, key: 'value' }, '99,9 EUR', { key: 'value', type: 'money', name: { en: 'V' } }, '99.90'],
+  ['number to text', { key: 'value', type: 'number', name: { en: 'V' } }, '7.50', { ...name, key: 'value' }, '7.5'],
+  [
+    'date to moment',
+    { key: 'value', type: 'date', name: { en: 'V' } },
+    '2026-07-01',
+    { key: 'value', type: 'datetime', name: { en: 'V' } },
+    '2026-06-30T22:00:00Z',
+  ],
+  [
+    'text to choice, by name',
+    { ...name, key: 'value' },
+    'otwarta',
+    {
+      key: 'value',
+      type: 'choice',
+      name: { en: 'V' },
+      choices: [{ key: 'open', name: { pl: 'Otwarta', en: "it's $$ open" }, color: 'red' }],
+    },
+    'open',
+  ],
+])('values survive a change of type: %s', async (_, from, given, to, wanted) => {
+  const world = await server.buildWorld(blueprint(module('order', [name, from])))
+  await insert(world, 'order', { name: 'First', value: given })
+  await insert(world, 'order', { name: 'Second' })
+
+  const answer = await publish(world, put(['modules', 'order', 'fields', 'value'], to))
+
+  expect(answer.json()).toEqual({ version: 2 })
+  expect(await column(world, 'order', 'value')).toEqual([wanted, null])
+})
+
+test('a change of type that loses values is refused with their records, and nothing is half done', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'value' }])))
+  await insert(world, 'order', { name: 'Fine', value: '12' })
+  const bad = await insert(world, 'order', { name: 'Bad', value: '31.02.2026' })
+  await draft(world, put(['modules', 'order', 'fields', 'value'], { key: 'value', type: 'date', name: { en: 'V' } }))
+
+  const fault = { code: 'unfit_values', module: 'order', field: 'value', count: 2 }
+  expect((await world.admin.get('/draft/preview')).json().willFail).toMatchObject([fault])
+  expect((await publish(world)).statusCode).toBe(409)
+  expect((await publish(world)).json().details.willFail[0].records[1]).toEqual({ id: bad, title: 'Bad' })
+  expect(await column(world, 'order', 'value')).toEqual(['12', '31.02.2026'])
+})
+
+test('required with blanks and unique with duplicates are refused with their records', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'code' }])))
+  await insert(world, 'order', { name: 'A', code: 'x' })
+  await insert(world, 'order', { name: 'B', code: 'x' })
+  await insert(world, 'order', { name: 'C' })
+  await draft(
+    world,
+    put(['modules', 'order', 'fields', 'code', 'unique'], true),
+    put(['modules', 'order', 'fields', 'code', 'required'], true),
+  )
+
+  const { willFail } = (await world.admin.get('/draft/preview')).json()
+
+  expect(willFail.map(({ code, count }: { code: string; count: number }) => [code, count])).toEqual([
+    ['blank_values', 1],
+    ['duplicate_values', 2],
+  ])
+})
+
+test('a draft is shared: operations have authors, one can be taken out, conflicts are shown', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const second = await world.addMember('administrator', 'Second')
+  await draft(world, put(['modules', 'order', 'fields', 'a'], { key: 'a', type: 'date', name: { en: 'A' } }))
+  await draft(world, put(['modules', 'order', 'fields', 'a', 'hint'], { en: 'When' }))
+  await second.post('/draft/operations', { operations: [put(['modules', 'order', 'fields', 'a', 'hint'], { en: 'Day' })] })
+
+  const { operations, conflicts } = (await second.get('/draft')).json()
+  expect(operations.map(({ author }: { author: string }) => author)).toEqual([world.admin.id, world.admin.id, second.id])
+  expect(conflicts).toContainEqual([operations[1].id, operations[2].id])
+  const standsOn = await second.delete(`/draft/operations/${operations[0].id}`)
+  expect([standsOn.statusCode, standsOn.json().error]).toEqual([409, 'in_use'])
+  expect((await second.delete(`/draft/operations/${operations[2].id}`)).json().operations).toHaveLength(2)
+  expect((await world.admin.post('/rollbacks', { version: 1 })).json().error).toBe('in_use')
+  expect((await world.admin.delete('/draft')).json().operations).toEqual([])
+})
+
+test('a draft with a fault is not published, and all faults are named', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  await draft(world, put(['modules', 'order', 'title'], 'gone'), put(['menu', 'gone'], { module: 'gone', lists: [] }))
+
+  const answer = await publish(world)
+
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json().details.problems.length).toBeGreaterThanOrEqual(2)
+})
+
+test.each(['/draft', '/draft/preview', '/versions', '/blueprint.yaml'])('%s is for those who may configure', async (path) => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  expect((await world.member.get(path)).statusCode).toBe(403)
+})
+
+test('a blueprint leaves as YAML and comes back through the draft', async () => {
+  const world = await server.buildWorld()
+  const yaml = (await world.admin.get('/blueprint.yaml')).body
+  expect(yaml).toMatch(/^format: 1\n/)
+
+  const answer = await world.admin.post('/blueprint.yaml', { yaml: yaml.replace('timeZone: Europe/Warsaw', 'timeZone: Europe/Prague') })
+
+  expect(answer.json().blueprint.timeZone).toBe('Europe/Prague')
+  expect((await world.admin.get('/draft/preview')).json().changes).toHaveLength(1)
+  expect((await world.admin.post('/blueprint.yaml', { yaml: 'a: [' })).json().error).toBe('invalid_file')
+})
+
+test('indexes and links settle after a publish, also when a server was killed in the middle of one', async () => {
+  const world = await server.buildWorld(blueprint(module('client', [name]), module('order', [name])))
+  const { schema } = world.workspace
+  await publish(
+    world,
+    put(['modules', 'order', 'fields', 'client'], { key: 'client', type: 'link', name: { en: 'Client' }, module: 'client' }),
+    put(['modules', 'order', 'fields', 'code'], { key: 'code', type: 'text', name: { en: 'Code' }, unique: true }),
+  )
+  await insert(world, 'order', { name: 'A', code: 'x' })
+  // what a killed server leaves: an index that is not valid, work that is not done
+  await sql`update pg_index set indisvalid = false where indexrelid = (select c.oid from pg_class c
+    join pg_namespace n on n.oid = c.relnamespace where n.nspname = ${schema} and c.relname like 'order%' limit 1)`
+    .execute(server.platform.db)
+    .catch(() => undefined)
+  await settle(server.platform, world.workspace)
+
+  await expect.poll(async () => (await world.admin.get('/snapshot')).json().settling).toBe(false)
+  const { rows } = await sql<{ open: number }>`select count(*) as open from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+    where n.nspname = ${schema} and not k.convalidated`.execute(server.platform.db)
+  expect(rows[0]?.open).toBe(0)
+  await expect(insert(world, 'order', { name: 'B', code: 'x' })).rejects.toThrow(/unique/)
+})

@@ -1,4 +1,4 @@
-import { checkResult } from '../expressions/check-expression.ts'
+import { checkPublished } from '../expressions/check-expression.ts'
 import { conditionToExpression } from '../expressions/condition-to-expression.ts'
 import type { Condition } from '../expressions/condition.ts'
 import { dependencies } from '../expressions/dependencies.ts'
@@ -58,7 +58,7 @@ function unknownChoices(field: Field, { value }: FieldCondition): string[] {
 function checkWhole({ blueprint, module, path, report, isStored }: ConditionPlace, condition: Condition): void {
   const scope = scopeOf(blueprint, module)
   const made = conditionToExpression(condition, scope)
-  const checked = 'value' in made ? checkResult(made.value, scope, ['yes_no']) : made
+  const checked = 'value' in made ? checkPublished(made.value, scope, ['yes_no']) : made
   if ('problems' in checked) {
     for (const { code, at, details } of checked.problems) {
       report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })

@@ -1,0 +1,67 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { elementKey } from './elements.ts'
+
+/** What keeps a text from being read as YAML. */
+export interface YamlProblem {
+  code: 'yaml_syntax' | 'yaml_alias' | 'yaml_too_long' | 'yaml_too_deep'
+  /** From 1. */
+  line: number
+  details?: Record<string, string | number>
+}
+
+export type ReadYaml = { value: unknown; lineOf: (path: readonly string[]) => number } | { problems: YamlProblem[] }
+
+/** A blueprint of hundreds of modules is far shorter. */
+const longest = 2_000_000
+
+/** Reads plain data: no aliases (which would let a small text grow without end), no own tags. `lineOf` finds a path of an operation. */
+export function readYaml(text: string): ReadYaml {
+  if (text.length > longest) return { problems: [{ code: 'yaml_too_long', line: 1, details: { longest } }] }
+  try {
+    return readDocument(text)
+  } catch (error) {
+    if (error instanceof RangeError) return { problems: [{ code: 'yaml_too_deep', line: 1 }] }
+    throw error
+  }
+}
+
+function readDocument(text: string): ReadYaml {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, logLevel: 'silent' })
+  const lineAt = (offset: number) => lines.linePos(offset).line
+  const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => ({
+    code: 'yaml_syntax',
+    line: lineAt(error.pos[0]),
+    details: { problem: error.message.split('\n')[0] ?? error.code },
+  }))
+  visit(document, {
+    Alias(_, node) {
+      problems.push({ code: 'yaml_alias', line: lineAt(node.range?.[0] ?? 0) })
+    },
+  })
+  if (problems.length > 0) return { problems }
+  return { value: document.toJS({ maxAliasCount: 0 }), lineOf: (path) => lineAt(offsetOf(document, path)) }
+}
+
+/** Where the deepest part of the path stands that is there. */
+function offsetOf(document: Document.Parsed, path: readonly string[]): number {
+  let offset = 0
+  let node: Node | null = document.contents
+  for (const segment of path) {
+    const found = childOf(node, segment)
+    if (!found) break
+    offset = found.offset
+    node = found.node
+  }
+  return offset
+}
+
+function childOf(node: Node | null, segment: string): { offset: number; node: Node | null } | undefined {
+  if (isMap(node)) {
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
+    return pair && isScalar(pair.key) ? { offset: pair.key.range?.[0] ?? 0, node: pair.value as Node | null } : undefined
+  }
+  if (!isSeq(node)) return undefined
+  const item = (node.items as Node[]).find((item, index) => !isAlias(item) && (elementKey(item.toJSON()) ?? String(index)) === segment)
+  return item && { offset: item.range?.[0] ?? 0, node: item }
+}

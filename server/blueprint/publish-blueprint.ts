@@ -41,7 +41,7 @@ export async function publishBlueprint(ctx: Ctx, input: NewVersion): Promise<{ v
 /** Two such publishes would fill the same columns: the second is refused. The lock ends with its transaction, whatever happens. */
 function withShadows<T>(ctx: Ctx, moved: readonly Retype[], next: Blueprint, publish: () => Promise<T>): Promise<T> {
   return ctx.db.transaction().execute(async (guard) => {
-    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${ctx.workspace.id}) as taken`.execute(guard)
+    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${sql.lit(ctx.workspace.id)}) as taken`.execute(guard)
     if (!taken.rows[0]?.taken) refuse('busy')
     await dropShadows(ctx)
     try {

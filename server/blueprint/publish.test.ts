@@ -234,7 +234,7 @@ test('a change of type that loses values is refused with their records, and noth
   const fault = { code: 'unfit_values', module: 'order', field: 'value', count: 2 }
   expect((await world.admin.get('/draft/preview')).json().willFail).toMatchObject([fault])
   expect((await publish(world)).statusCode).toBe(409)
-  expect((await publish(world)).json().details.willFail[0].records[1]).toEqual({ id: bad, title: 'Bad' })
+  expect((await publish(world)).json().details.willFail[0].records).toContainEqual({ id: bad, title: 'Bad' })
   expect(await column(world, 'order', 'value')).toEqual(['12', '31.02.2026'])
 })
 

@@ -103,8 +103,8 @@ async function passThroughTrigger(ctx: Ctx, module: string): Promise<void> {
   let last: string | undefined = '00000000-0000-0000-0000-000000000000'
   while (last !== undefined) {
     const passed: { rows: { last: string | null }[] } = await sql<{ last: string | null }>`
-      with some as (select id from ${table} where id > ${last} order by id limit ${batch} for update),
-      touched as (update ${table} as record set version = record.version from some where record.id = some.id returning record.id)
+      with batch as (select id from ${table} where id > ${last} order by id limit ${batch} for update),
+      touched as (update ${table} as record set version = record.version from batch where record.id = batch.id returning record.id)
       select max(id::text) as last from touched`.execute(ctx.db)
     last = passed.rows[0]?.last ?? undefined
   }

@@ -30,8 +30,8 @@ export async function settle(platform: Platform, workspace: Workspace): Promise<
   const db = workspaceDb(platform.db, workspace.id)
   for (;;) {
     const done = await db.transaction().execute(async (guard) => {
-      // ends with the transaction, which holds nothing else: a build of an index does not wait for it
-      const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(2, ${workspace.id}) as taken`.execute(guard)
+      // Ends with the transaction. Without parameters it is a simple query, which leaves no open snapshot for index builds to wait for.
+      const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(2, ${sql.lit(workspace.id)}) as taken`.execute(guard)
       return taken.rows[0]?.taken ? settleAll(platform, workspace, db) : 0
     })
     if (done === 0) return

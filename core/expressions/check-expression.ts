@@ -42,6 +42,10 @@ const unknown: Checked = { kind: 'constant', type: { type: 'null' }, value: null
 /** Functions over a list that may also be called with the values one by one. */
 const spreadable = new Set(['sum', 'mean', 'min', 'max', 'count'])
 
+function isSpread(name: string, [first, ...others]: Checked[]): boolean {
+  return spreadable.has(name) && first !== undefined && (others.length > 0 || first.type.type !== 'list')
+}
+
 class Checker {
   readonly #scope: Scope
   readonly #problems: ExpressionProblem[]
@@ -59,12 +63,12 @@ class Checker {
       negate: ({ of }) => this.#operator('negate', [of], node),
       binary: (binary) => this.#binary(binary),
       between: ({ value, low, high }) =>
-        this.#apply(operators['and'], 'between', node, [
+        this.#apply(operators.get('and'), 'between', node, [
           this.#operator('>=', [value, low], node),
           this.#operator('<=', [value, high], node),
         ]),
-      in: ({ value, among }) => this.#apply(operators['in'], 'in', node, [this.check(value), this.#list(among, node)]),
-      if: ({ condition, then, otherwise }) => this.#operator('if', [condition, then, otherwise], node),
+      in: ({ value, among }) => this.#apply(operators.get('in'), 'in', node, [this.check(value), this.#list(among, node)]),
+      if: ({ condition, yes, no }) => this.#operator('if', [condition, yes, no], node),
       list: ({ items }) => this.#list(items, node),
       call: (call) => this.#call(call),
     }
@@ -74,7 +78,7 @@ class Checker {
   #field(node: Extract<Expression, { kind: 'field' }>): Checked {
     const type = this.#scope(node.path)
     if (type) return { kind: 'field', path: node.path, type }
-    const property = properties[node.path.at(-1) ?? '']
+    const property = properties.get(node.path.at(-1) ?? '')
     const owner = node.path.slice(0, -1)
     if (property && owner.length > 0 && this.#scope(owner)) {
       return this.#property(property, node.path.at(-1) ?? '', { kind: 'field', path: owner, ...placeOf(node) }, node)
@@ -93,23 +97,22 @@ class Checker {
     const [left, right] = [this.check(node.left), this.check(node.right)]
     const isNullTest = node.op === '=' || node.op === '!='
     if (isNullTest && (isNull(node.left) || isNull(node.right))) return nullTest(node.op === '=', isNull(node.left) ? right : left)
-    return this.#apply(operators[node.op], node.op, node, [left, right])
+    return this.#apply(operators.get(node.op), node.op, node, [left, right])
   }
 
   #call(node: Extract<Expression, { kind: 'call' }>): Checked {
-    const [first, ...others] = node.arguments
-    const property = node.name.startsWith('.') && properties[node.name.slice(1)]
-    if (property && first && others.length === 0) return this.#property(property, node.name.slice(1), first, node)
+    const [owner] = node.arguments
+    const property = node.name.startsWith('.') ? properties.get(node.name.slice(1)) : undefined
+    if (property && owner) return this.#property(property, node.name.slice(1), owner, node)
     const signatures = feelFunctions.get(node.name) ?? builderFunctions.get(node.name)
     if (!signatures) return this.#problem({ code: 'unknown_function', details: { function: node.name } }, node)
     const given = node.arguments.map((argument) => this.check(argument))
-    const isSpread = spreadable.has(node.name) && given.length > 0 && (given.length > 1 || given[0]?.type.type !== 'list')
-    return this.#apply(signatures, node.name, node, isSpread ? [this.#listOf(given, node)] : given)
+    return this.#apply(signatures, node.name, node, isSpread(node.name, given) ? [this.#listOf(given, node)] : given)
   }
 
   #operator(name: string, of: Expression[], node: Expression): Checked {
     return this.#apply(
-      operators[name],
+      operators.get(name),
       name,
       node,
       of.map((part) => this.check(part)),

@@ -30,7 +30,7 @@ const parts: { [K in Expression['kind']]: (node: Extract<Expression, { kind: K }
   binary: ({ left, right }) => [left, right],
   between: ({ value, low, high }) => [value, low, high],
   in: ({ value, among }) => [value, ...among],
-  if: ({ condition, then, otherwise }) => [condition, then, otherwise],
+  if: ({ condition, yes, no }) => [condition, yes, no],
   list: ({ items }) => items,
   call: (node) => node.arguments,
 }

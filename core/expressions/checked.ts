@@ -52,6 +52,7 @@ export const operations = [
   'abs',
   'modulo',
   // money
+  'money_of',
   'money_add',
   'money_subtract',
   'money_multiply',

@@ -1,6 +1,17 @@
 import { Decimal } from 'decimal.js'
 import type { Evaluate } from './evaluate.ts'
-import { addMonths, dateInZone, dateOfParts, dayStart, daysBetween, periodEnd, periodStart, relativeDay } from './periods.ts'
+import {
+  addMonths,
+  dateInZone,
+  dateOfParts,
+  dayStart,
+  daysBetween,
+  firstInstant,
+  lastInstant,
+  periodEnd,
+  periodStart,
+  relativeDay,
+} from './periods.ts'
 import { Exact, Instant } from './values.ts'
 
 /** Days on the workspace's calendar. A duration added to a date counts its whole days; nothing leaves the years 1–9999. */
@@ -27,10 +38,6 @@ export const dateOperations = {
   day_start: ([date], { timeZone }) => (typeof date === 'string' ? new Instant(dayStart(date, timeZone)) : null),
   day_after: ([date]) => (typeof date === 'string' ? relativeDay(date, 1) : null),
 } satisfies Record<string, Evaluate>
-
-/** The instants of the years 1–9999. */
-export const firstInstant = Date.parse('0001-01-01T00:00:00Z')
-export const lastInstant = Date.parse('9999-12-31T23:59:59Z')
 
 function moved(at: Instant, seconds: Decimal): Instant | null {
   const milliseconds = at.milliseconds + seconds.toNumber() * 1000

@@ -16,6 +16,7 @@ export const numberOperations = {
   round: numbers((value, places) => rounded(value, places.toNumber())),
   abs: numbers((value) => value.abs()),
   modulo: numbers(modulo),
+  money_of: ([amount, currency]) => (amount instanceof Decimal && isCurrency(currency) ? new Money(amount, currency) : null),
   money_add: sameCurrency((left, right) => left.plus(right)),
   money_subtract: sameCurrency((left, right) => left.minus(right)),
   money_multiply: scaled(product),
@@ -75,6 +76,10 @@ export function clampPlaces(places: number): number {
 /** Whole units towards zero. */
 function part(seconds: Decimal, unit: number): Decimal {
   return seconds.divToInt(unit)
+}
+
+function isCurrency(value: Value | undefined): value is string {
+  return typeof value === 'string' && /^[A-Z]{3}$/.test(value)
 }
 
 type Calculate = (...numbers: [Decimal, Decimal]) => Decimal | null

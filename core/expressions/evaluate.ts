@@ -5,7 +5,6 @@ import { logicOperations } from './evaluate-logic.ts'
 import { numberOperations } from './evaluate-numbers.ts'
 import { textOperations } from './evaluate-text.ts'
 import type { Environment } from './scope.ts'
-import type { Type } from './tree.ts'
 import type { Value } from './values.ts'
 import { valueOf, wireOf } from './values.ts'
 

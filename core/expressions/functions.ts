@@ -30,6 +30,7 @@ export const feelFunctions: ReadonlyMap<string, readonly Signature[]> = new Map(
     modulo: [signature('number, number', 'number', 'modulo')],
     decimal: [signature('number, constant number', 'number', 'round'), signature('money, constant number', 'money', 'money_round')],
     'round half up': [signature('number, constant number', 'number', 'round'), signature('money, constant number', 'money', 'money_round')],
+    money: [signature('number, constant text', 'money', 'money_of')],
     substring: [signature('text, number', 'text', 'substring'), signature('text, number, number', 'text', 'substring')],
     'string length': [signature('text', 'number', 'text_length')],
     'upper case': [signature('text', 'text', 'upper')],
@@ -77,7 +78,7 @@ export const builderFunctions: ReadonlyMap<string, readonly Signature[]> = new M
   }),
 )
 
-export const operators: Record<string, readonly Signature[]> = {
+const operatorSignatures: Record<string, Signature[]> = {
   '+': [
     signature('number, number', 'number', 'add'),
     signature('money, money', 'money', 'money_add'),
@@ -123,19 +124,23 @@ export const operators: Record<string, readonly Signature[]> = {
   in: [signature('T, [T]', 'yes_no', 'in')],
 }
 
+export const operators: ReadonlyMap<string, readonly Signature[]> = new Map(Object.entries(operatorSignatures))
+
 /** What `.name` reads of a value that is not a record. */
-export const properties: Record<string, readonly Signature[]> = {
-  year: [signature('date', 'number', 'year')],
-  month: [signature('date', 'number', 'month')],
-  day: [signature('date', 'number', 'day')],
-  weekday: [signature('date', 'number', 'weekday')],
-  days: [signature('duration', 'number', 'duration_days')],
-  hours: [signature('duration', 'number', 'duration_hours')],
-  minutes: [signature('duration', 'number', 'duration_minutes')],
-  seconds: [signature('duration', 'number', 'duration_seconds')],
-  amount: [signature('money', 'number', 'money_amount')],
-  currency: [signature('money', 'text', 'money_currency')],
-}
+export const properties: ReadonlyMap<string, readonly Signature[]> = new Map(
+  Object.entries({
+    year: [signature('date', 'number', 'year')],
+    month: [signature('date', 'number', 'month')],
+    day: [signature('date', 'number', 'day')],
+    weekday: [signature('date', 'number', 'weekday')],
+    days: [signature('duration', 'number', 'duration_days')],
+    hours: [signature('duration', 'number', 'duration_hours')],
+    minutes: [signature('duration', 'number', 'duration_minutes')],
+    seconds: [signature('duration', 'number', 'duration_seconds')],
+    amount: [signature('money', 'number', 'money_amount')],
+    currency: [signature('money', 'text', 'money_currency')],
+  }),
+)
 
 function ordered(op: Operation): Signature[] {
   return orderedTypes.map((type) => signature(`${type}, ${type}`, 'yes_no', op))

@@ -16,7 +16,7 @@ const makers: Record<string, (text: string) => Made> = {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || text.startsWith('0000')) throw new RangeError(text)
       return { type: 'date', value: Temporal.PlainDate.from(text).toString() }
     }),
-  'date and time': (text) => attempt(() => ({ type: 'datetime', value: wholeSeconds(Temporal.Instant.from(text)) })),
+  'date and time': (text) => attempt(() => ({ type: 'datetime', value: wholeMicros(Temporal.Instant.from(text)) })),
   duration: parseDuration,
 }
 
@@ -34,8 +34,8 @@ function parseDuration(text: string): Made {
   })
 }
 
-function wholeSeconds(instant: Temporal.Instant): string {
-  const text = instant.toString({ smallestUnit: 'second' })
+function wholeMicros(instant: Temporal.Instant): string {
+  const text = instant.round({ smallestUnit: 'microsecond', roundingMode: 'floor' }).toString()
   if (!/^\d{4}-/.test(text)) throw new RangeError(text)
   return text
 }

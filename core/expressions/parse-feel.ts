@@ -78,11 +78,11 @@ class Reader {
     Comparison: (node, parts, at) => this.#comparison(node, parts, at),
     Conjunction: (node, [left, , right], at) => this.#binary('and', left ?? node, right ?? node, at),
     Disjunction: (node, [left, , right], at) => this.#binary('or', left ?? node, right ?? node, at),
-    IfExpression: (node, [, condition = node, , then = node, , otherwise = node], at) => ({
+    IfExpression: (node, [, condition = node, , yes = node, , no = node], at) => ({
       kind: 'if',
       condition: this.#expression(condition),
-      then: this.#expression(then),
-      otherwise: this.#expression(otherwise),
+      yes: this.#expression(yes),
+      no: this.#expression(no),
       at,
     }),
     List: (_node, parts, at) => ({ kind: 'list', items: parts.slice(1, -1).map((part) => this.#expression(part)), at }),
@@ -141,7 +141,7 @@ class Reader {
     const of = this.#expression(owner)
     const key = this.#name(name)
     if (of.kind === 'field') return { kind: 'field', path: [...of.path, key], at }
-    if (!Object.hasOwn(properties, key)) throw new Fault({ code: 'unknown_field', at: [name.from, name.to], details: { field: key } })
+    if (!properties.has(key)) throw new Fault({ code: 'unknown_field', at: [name.from, name.to], details: { field: key } })
     return { kind: 'call', name: `.${key}`, arguments: [of], at }
   }
 
@@ -156,7 +156,7 @@ class Reader {
     const word = values.length === 0 ? words.get(name) : undefined
     if (word) return { kind: 'word', word, at }
     if (!feelFunctions.has(name)) throw new Fault({ code: 'unknown_function', at: [callee.from, callee.to], details: { function: name } })
-    return { kind: 'call', name, arguments: values, at }
+    return moneyLiteral(name, values, at) ?? { kind: 'call', name, arguments: values, at }
   }
 
   /** `date("2026-11-21")`, `@"P3D"`, or a function of the same name over values. */
@@ -224,6 +224,14 @@ function childrenOf(node: SyntaxNode): SyntaxNode[] {
     if (!child.name.endsWith('Comment') && child.name !== ',') children.push(child)
   }
   return children
+}
+
+/** `money(12.30, "PLN")` of two constants is one constant. */
+function moneyLiteral(name: string, [amount, currency]: Expression[], at: At): Expression | undefined {
+  if (name !== 'money' || amount?.kind !== 'literal' || currency?.kind !== 'literal') return undefined
+  const value = `${amount.value.value} ${currency.value.value}`
+  const fits = amount.value.type === 'number' && currency.value.type === 'text' && /^[A-Z]{3}$/.test(currency.value.value)
+  return fits ? literal({ type: 'money', value }, at) : undefined
 }
 
 function literal(value: Literal, at: At): Expression {

@@ -19,9 +19,13 @@ export function relativeDay(today: string, days: number): string | null {
   return withinYears(() => Temporal.PlainDate.from(today).add({ days }))
 }
 
-/** When the day begins in the zone, in epoch milliseconds. */
+/** The instants of the years 1–9999. */
+export const firstInstant = Date.parse('0001-01-01T00:00:00Z')
+export const lastInstant = Date.parse('9999-12-31T23:59:59Z')
+
+/** When the day begins in the zone, in epoch milliseconds; not before there are instants. */
 export function dayStart(date: string, timeZone: string): number {
-  return Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds
+  return Math.max(firstInstant, Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds)
 }
 
 export function dateInZone(milliseconds: number, timeZone: string): string {

@@ -16,7 +16,7 @@ export type Expression = { at?: [from: number, to: number] } & (
   | { kind: 'binary'; op: Arithmetic | Comparison | 'and' | 'or'; left: Expression; right: Expression }
   | { kind: 'between'; value: Expression; low: Expression; high: Expression }
   | { kind: 'in'; value: Expression; among: Expression[] }
-  | { kind: 'if'; condition: Expression; then: Expression; otherwise: Expression }
+  | { kind: 'if'; condition: Expression; yes: Expression; no: Expression }
   | { kind: 'list'; items: Expression[] }
   /** FEEL built-ins and the builder's two-valued operators (`is`, `has_any`, …), by name. */
   | { kind: 'call'; name: string; arguments: Expression[] }

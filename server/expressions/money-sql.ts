@@ -6,6 +6,7 @@ import { at } from './parts.ts'
 
 /** Amount and currency are computed apart; money of two currencies has no sum: its currency is null, and so is the whole. */
 export const moneySql = {
+  money_of: (parts) => withCurrency(at(parts, 0).sql, sql`substring(${at(parts, 1).sql} from '^[A-Z]{3}$')`),
   money_add: sameCurrency((left, right) => sql`(${left} + ${right})`),
   money_subtract: sameCurrency((left, right) => sql`(${left} - ${right})`),
   money_multiply: scaled(product),

@@ -42,8 +42,9 @@ export function quotient(left: Sql, right: Sql): Sql {
   return sql`round(round(${left}, 60) / nullif(${right}, 0), ${places})`
 }
 
+/** `digits` is a parameter. Least and greatest pass over null, so it is asked for first. */
 export function rounded(value: Sql, digits: Sql): Sql {
-  return sql`round(${value}, least(12, greatest(-12, trunc(${digits})))::integer)`
+  return sql`round(${value}, case when ${digits} is not null then least(12, greatest(-12, trunc(${digits})))::integer end)`
 }
 
 /** One product after the other, each rounded, as in JavaScript. */

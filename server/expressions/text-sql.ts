@@ -39,13 +39,14 @@ function escapeLike(text: string): string {
 }
 
 function substring(text: Sql, start: Sql, length: Sql | undefined): Sql {
-  const clamp = (value: Sql) => sql`least(greatest(trunc(${value}), -1000000000), 1000000000)::integer`
+  const clamp = (name: string) =>
+    sql.raw(`case when ${name} is not null then least(greatest(trunc(${name}), -1000000000), 1000000000)::integer end as ${name}`)
   const count = length ? sql`, l` : sql``
   return sql`(select case
-    when s is null or l is null then null
+    when x is null or s is null or l is null then null
     when s = 0 or l < 1 then ''
     when s > 0 then substr(x, s${count})
     when char_length(x) + s < 0 then ''
     else substr(x, char_length(x) + s + 1${count}) end
-    from (select ${text} as x, ${clamp(start)} as s, ${length ? clamp(length) : sql`1`} as l) as t)`
+    from (select x, ${clamp('s')}, ${clamp('l')} from (select ${text} as x, ${start} as s, ${length ?? sql`1`} as l) as given) as t)`
 }

@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
-import fastify from 'fastify'
+import fastify, { LogController } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
@@ -15,16 +15,18 @@ import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { listRoutes } from './lists/routes.ts'
 import type { Platform } from './platform.ts'
+import { recordRoutes } from './records/routes.ts'
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
-const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes]
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
   const { config } = platform
   const app = fastify({
     logger: { level: 'warn' },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2_000_000,
     routerOptions: { maxParamLength: 200 },

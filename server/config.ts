@@ -16,7 +16,8 @@ export interface Settings {
   /** Absent: made and kept in `data`. */
   secret: string | undefined
   smtpUrl: string | undefined
-  trustProxy: boolean | number | string
+  /** True, false, or the proxies' addresses, separated by commas. */
+  trustProxy: boolean | string
   /** A folder, or `s3://…`. */
   files: string
   openWorkspaces: 'nobody' | 'administrators' | 'anyone'
@@ -43,7 +44,7 @@ const url = (protocols: string[]) =>
 const postgres = url(['postgres:', 'postgresql:'])
 const environment = z.object({
   PORT: whole(0, 65535).default(3000),
-  HOST: z.string().min(1).default('127.0.0.1'),
+  HOST: z.string().min(1).default('localhost'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
   NURT_DATA: z.string().min(1).default('data'),
   DATABASE_URL: postgres.optional(),
@@ -83,8 +84,6 @@ export function readSettings(env: Record<string, string | undefined> = process.e
   }
 }
 
-/** Fastify's `trustProxy`: `true`, `false`, a number of hops, or addresses. */
-function proxy(text: string): boolean | number | string {
-  if (text === 'true' || text === 'false') return text === 'true'
-  return /^\d+$/.test(text) ? Number(text) : text
+function proxy(text: string): boolean | string {
+  return text === 'true' || (text !== 'false' && text)
 }

@@ -37,5 +37,5 @@ export async function changeMe(
   })
   await identity.sessions.changed(person.id)
   for (const { workspace } of workspaces) await identity.members.changed(workspace)
-  return findMe(platform, { ...person, ...change })
+  return findMe(platform, { ...person, name: change.name ?? person.name, language: change.language ?? person.language })
 }

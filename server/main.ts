@@ -1,0 +1,70 @@
+import type { Settings } from './config.ts'
+import { readSettings } from './config.ts'
+import { makeResetLink } from './identity/reset-password.ts'
+import { openServer, startServer } from './start.ts'
+
+const stopLimitMs = 30_000
+
+const read = readSettings()
+if ('faults' in read) fail(['These settings are wrong:', ...read.faults.map((fault) => `  ${fault}`)])
+const [command, ...rest] = process.argv.slice(2)
+try {
+  if (command === 'reset-password') await resetPassword(read.settings, rest[0] ?? '')
+  else await serve(read.settings)
+} catch (error) {
+  fail([explain(error, read.settings)])
+}
+
+async function serve(settings: Settings): Promise<void> {
+  let wanted = false
+  let running: Awaited<ReturnType<typeof startServer>> | undefined
+  const stop = () => {
+    // the second time without ceremony
+    if (wanted) process.exit(1)
+    wanted = true
+    if (running) void end(running)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
+  // the launcher is gone
+  process.on('disconnect', stop)
+  running = await startServer(settings)
+  if (wanted) return end(running)
+  welcome(settings, running.setupLink)
+}
+
+async function end(running: Awaited<ReturnType<typeof startServer>>): Promise<void> {
+  setTimeout(() => process.exit(1), stopLimitMs).unref()
+  await running.stop()
+  process.exit(0)
+}
+
+function welcome({ publicUrl, data, databaseUrl }: Settings, setupLink: string | undefined): void {
+  const lines = [
+    `Nurt is running at ${publicUrl}`,
+    ...(databaseUrl === undefined ? [`Its data is kept in ${data}`] : []),
+    ...(setupLink ? ['', 'Set up your company (the link works once, for seven days):', setupLink] : []),
+  ]
+  process.stdout.write(`\n${lines.map((line) => (line ? `  ${line}` : '')).join('\n')}\n\n`)
+}
+
+async function resetPassword(settings: Settings, email: string): Promise<void> {
+  const { platform, close } = await openServer(settings)
+  try {
+    const link = await makeResetLink(platform, email)
+    process.stdout.write(`\n  A new password for ${email} (the link works once, for a day):\n  ${link}\n\n`)
+  } finally {
+    await close()
+  }
+}
+
+function explain(error: unknown, { port, host }: Settings): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return `Something already listens on ${host}, port ${port}: stop it, or set PORT`
+  if (code === 'not_found') return 'There is no person with this e-mail address'
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+function fail(lines: string[]): never {
+  process.stderr.write(`${lines.join('\n')}\n`)
+  process.exit(1)
+}

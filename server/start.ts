@@ -1,0 +1,92 @@
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './app.ts'
+import type { Config, Settings } from './config.ts'
+import { kyselyOn, openPool } from './db/connection.ts'
+import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
+import { migratePlatform, migrateWorkspaces } from './db/migrate.ts'
+import type { PlatformTables } from './db/tables.ts'
+import { keepPartitions } from './events/keep-partitions.ts'
+import { openIdentity } from './identity/identity.ts'
+import { makeSetupLink } from './identity/setup-link.ts'
+import { jobs } from './jobs/jobs.ts'
+import { startWorkers } from './jobs/start-workers.ts'
+import { keptSecret } from './kept-secret.ts'
+import { log } from './log.ts'
+import type { Platform } from './platform.ts'
+import { openPlatform } from './platform.ts'
+
+export interface Running {
+  app: FastifyInstance
+  /** While there is no company yet. */
+  setupLink: string | undefined
+  /** Answers what is in flight, then lets go of everything, in the order of dependence. */
+  stop(): Promise<void>
+}
+
+/** Everything that the server needs before it listens: the database, its migrations, the secret. */
+export async function openServer(settings: Settings): Promise<{ platform: Platform; close(): Promise<void> }> {
+  const embedded = settings.databaseUrl === undefined ? await startEmbedded(settings) : undefined
+  const closers: (() => Promise<void>)[] = embedded ? [() => embedded.release()] : []
+  const close = async () => {
+    for (const closer of closers.toReversed()) await closer()
+  }
+  try {
+    const config = configOf(settings, embedded)
+    await migrate(config)
+    const platform = await openPlatform(config, log)
+    closers.push(() => platform.close())
+    return { platform, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+export async function startServer(settings: Settings): Promise<Running> {
+  const { platform, close } = await openServer(settings)
+  const identity = openIdentity(platform)
+  const app = await buildApp(platform, identity)
+  const stopUpkeep = keepPartitions(platform)
+  const stop = async () => {
+    stopUpkeep()
+    await app.close()
+    await identity.close()
+    await close()
+  }
+  try {
+    await app.listen({ port: settings.port, host: settings.host })
+    const setupLink = await makeSetupLink(platform)
+    startWorkers(platform, identity, jobs).catch((error: unknown) => log.error(error, 'the background work did not start'))
+    return { app, setupLink, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** Loaded only where it is used. */
+async function startEmbedded({ data }: Settings): Promise<EmbeddedPostgres> {
+  const { startEmbeddedPostgres } = await import('./db/embedded/embedded-postgres.ts')
+  return startEmbeddedPostgres(`${data}/postgres`)
+}
+
+function configOf(settings: Settings, embedded: EmbeddedPostgres | undefined): Config {
+  const databaseUrl = settings.databaseUrl ?? embedded?.url ?? ''
+  return {
+    ...settings,
+    databaseUrl,
+    databaseUrlDirect: settings.databaseUrlDirect ?? databaseUrl,
+    secret: settings.secret ?? keptSecret(settings.data),
+  }
+}
+
+async function migrate({ databaseUrlDirect }: Config): Promise<void> {
+  const pool = openPool(databaseUrlDirect, 1)
+  try {
+    const db = kyselyOn<PlatformTables>(pool, 'platform')
+    await migratePlatform(db)
+    await migrateWorkspaces(db, (slug, error) => log.error(error, `the workspace ${slug} could not be migrated and stays closed`))
+  } finally {
+    await pool.end()
+  }
+}

@@ -1,0 +1,121 @@
+import type { Blueprint, Field, FieldOf, Label } from '../blueprint/document.ts'
+import { scopeOf, scopeOfLine } from '../blueprint/field-scope.ts'
+import type { CompiledModule, Snapshot } from '../blueprint/snapshot.ts'
+import { checkExpression } from '../expressions/check-expression.ts'
+import type { Checked } from '../expressions/checked.ts'
+import { dependencies } from '../expressions/dependencies.ts'
+import { compileToFunction } from '../expressions/evaluate.ts'
+import type { Read } from '../expressions/evaluate.ts'
+import { parseFeel } from '../expressions/parse-feel.ts'
+import type { Environment, Scope } from '../expressions/scope.ts'
+import type { Expression } from '../expressions/tree.ts'
+import { wireOf } from '../expressions/values.ts'
+
+/** What a module's blueprint computes and demands of its records, ready to run. */
+export interface RecordRules {
+  /** Stored formulas, each after those that it reads. */
+  readonly formulas: readonly Computed[]
+  /** Stored formulas of line items, by the lines' field. */
+  readonly lineFormulas: ReadonlyMap<string, readonly Computed[]>
+  readonly defaults: readonly Computed[]
+  readonly lineDefaults: ReadonlyMap<string, readonly Computed[]>
+  readonly rules: readonly Rule[]
+  /** By link field, the fields of the linked record that rules and defaults read. */
+  readonly linked: ReadonlyMap<string, readonly string[]>
+}
+
+/** A wire value that is computed from the record's others. */
+export interface Computed {
+  readonly field: Field
+  readonly compute: (read: Read, environment: Environment) => unknown
+}
+
+interface Rule {
+  readonly field: Field
+  readonly message: Label
+  readonly isBroken: (read: Read, environment: Environment) => boolean
+}
+
+/** Compiled once per snapshot and module. */
+export function rulesOf(snapshot: Snapshot, module: CompiledModule): RecordRules {
+  const known = compiled.get(module) ?? compileRules(snapshot.blueprint, module)
+  compiled.set(module, known)
+  return known
+}
+
+const compiled = new WeakMap<CompiledModule, RecordRules>()
+
+function compileRules(blueprint: Blueprint, module: CompiledModule): RecordRules {
+  const scope = scopeOf(blueprint, module.key)
+  return {
+    formulas: module.formulas.map((field) => formula(field, scope)),
+    lineFormulas: byLines(module, ({ key, fields }) => {
+      const order = module.fields.get(key)?.lines?.formulas ?? []
+      return order.map((field) => formula(field, scopeOfLine(fields)))
+    }),
+    defaults: module.shown.flatMap((field) => defaultOf(field, scope)),
+    lineDefaults: byLines(module, ({ fields }) => fields.flatMap((field) => defaultOf(field, scopeOfLine(fields)))),
+    rules: module.shown.flatMap((field) => ruleOf(field, scope)),
+    linked: linkedReads(module),
+  }
+}
+
+function byLines(module: CompiledModule, make: (lines: FieldOf<'lines'>) => Computed[]): ReadonlyMap<string, readonly Computed[]> {
+  return new Map(module.lines.map((lines) => [lines.key, make(lines)]))
+}
+
+function formula(field: FieldOf<'formula'>, scope: Scope): Computed {
+  const checked = check(parse(field.formula), scope)
+  const value = compileToFunction(checked)
+  const places = field.places ?? (field.result === 'money' ? 2 : undefined)
+  return { field, compute: (read, environment) => wireOf(value(read, environment), checked.type, places) }
+}
+
+function defaultOf(field: Field, scope: Scope): Computed[] {
+  const { default: given } = field
+  if (given === undefined || given === null) return []
+  if (!isFormula(given)) return [{ field, compute: () => given }]
+  const checked = check(parse(given.formula), scope)
+  const value = compileToFunction(checked)
+  return [{ field, compute: (read, environment) => wireOf(value(read, environment), checked.type) }]
+}
+
+function ruleOf(field: Field, scope: Scope): Rule[] {
+  if (!field.rule) return []
+  const holds = compileToFunction(check(parse(field.rule.formula), scope))
+  return [{ field, message: field.rule.message, isBroken: (read, environment) => holds(read, environment) === false }]
+}
+
+/** `client.segment` in a rule needs the segment of the linked client. */
+function linkedReads(module: CompiledModule): ReadonlyMap<string, readonly string[]> {
+  const reads = new Map<string, Set<string>>()
+  for (const text of module.shown.flatMap(texts)) {
+    for (const [link = '', field] of dependencies(parse(text)).paths) {
+      if (field === undefined || module.fields.get(link)?.field.type !== 'link') continue
+      reads.set(link, (reads.get(link) ?? new Set()).add(field))
+    }
+  }
+  return new Map([...reads].map(([link, fields]) => [link, [...fields]]))
+}
+
+function texts(field: Field): string[] {
+  const rule = field.rule ? [field.rule.formula] : []
+  return isFormula(field.default) ? [...rule, field.default.formula] : rule
+}
+
+function isFormula(value: unknown): value is { formula: string } {
+  return typeof value === 'object' && value !== null && 'formula' in value && typeof value.formula === 'string'
+}
+
+function parse(text: string): Expression {
+  const parsed = parseFeel(text)
+  if ('problem' in parsed) throw new Error(`A published formula does not parse: ${text}`)
+  return parsed.value
+}
+
+/** Published formulas have passed the validator. */
+function check(expression: Expression, scope: Scope): Checked {
+  const checked = checkExpression(expression, scope)
+  if ('problems' in checked) throw new Error(`A published formula does not check: ${JSON.stringify(checked.problems)}`)
+  return checked.value
+}

@@ -1,0 +1,33 @@
+import type { CompiledModule } from '../blueprint/snapshot.ts'
+import type { Locale } from '../fields/field-type.ts'
+import { printValue, searchTextOf } from '../fields/field-types.ts'
+import { digitsOf, fold } from '../fields/fold.ts'
+import type { Values } from './settle-values.ts'
+
+/** What the search index holds of a record: its name as shown, all its texts folded, and the digits of its numbers. */
+export interface SearchTexts {
+  title: string
+  body: string
+  digits: string
+}
+
+/** Longer texts are found by their beginnings. */
+const mostText = 20_000
+
+export function searchTexts(module: CompiledModule, values: Values, locale: Locale): SearchTexts {
+  const title = titleOf(module, values, locale)
+  const texts = module.searched.flatMap((field) => searchTextOf(field, values[field.key]) ?? [])
+  const digits = module.searched.filter(({ type }) => numbered.has(type)).map(({ key }) => digitsOf(String(values[key] ?? '')))
+  return {
+    title,
+    body: fold([title, ...texts].join('\n').slice(0, mostText)),
+    digits: digits.filter(Boolean).join(' '),
+  }
+}
+
+/** The record's name; '' where its title field is blank. */
+export function titleOf(module: CompiledModule, values: Values, locale: Locale): string {
+  return printValue(module.title, values[module.title.key] ?? null, locale)
+}
+
+const numbered: ReadonlySet<string> = new Set(['phone', 'tax_id', 'bank_account', 'autonumber', 'text'])

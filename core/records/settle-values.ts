@@ -1,0 +1,70 @@
+import type { Field } from '../blueprint/document.ts'
+import type { CompiledModule } from '../blueprint/snapshot.ts'
+import { readerOf } from '../expressions/evaluate.ts'
+import type { Environment } from '../expressions/scope.ts'
+import { isBlank } from '../fields/blank.ts'
+import { isReadOnly } from '../fields/check-values.ts'
+import type { FieldProblem } from '../fields/check-values.ts'
+import type { LineValue } from '../fields/field-type.ts'
+import type { Computed, RecordRules } from './record-rules.ts'
+
+/** Wire values by field key; system fields stand among them where they are read. */
+export type Values = Record<string, unknown>
+
+/** A new record's values: what was given, and for the rest the defaults and blanks. */
+export function withDefaults(rules: RecordRules, module: CompiledModule, given: Values, environment: Environment): Values {
+  const values: Values = { ...blanksOf(module), ...given }
+  for (const { field, compute } of rules.defaults) {
+    if (!(field.key in given)) values[field.key] = compute(readerOf(values), environment) ?? emptyOf(field)
+  }
+  return values
+}
+
+/** Stored formulas, those of line items first. Changes `values`. */
+export function computeFormulas(rules: RecordRules, values: Values, environment: Environment): void {
+  for (const [key, formulas] of rules.lineFormulas) {
+    const lines = (values[key] ?? []) as LineValue[]
+    values[key] = lines.map((line) => computed(formulas, line, environment))
+  }
+  for (const { field, compute } of rules.formulas) values[field.key] = compute(readerOf(values), environment)
+}
+
+/** A new line with its defaults. */
+export function lineWithDefaults(defaults: readonly Computed[], line: LineValue, environment: Environment): LineValue {
+  const made: LineValue = { ...line }
+  for (const { field, compute } of defaults) {
+    if (!(field.key in line)) made[field.key] = compute(readerOf(made), environment)
+  }
+  return made
+}
+
+/** Required fields that are blank in the finished record, and rules that say no. */
+export function brokenRules(rules: RecordRules, module: CompiledModule, values: Values, environment: Environment): FieldProblem[] {
+  const missing = module.shown.filter((field) => field.required && !isReadOnly(field) && isBlank(values[field.key]))
+  const broken = rules.rules.filter(({ isBroken }) => isBroken(readerOf(values), environment))
+  return [
+    ...missing.map((field) => ({ field: field.key, code: 'required' as const })),
+    ...broken.map(({ field, message }) => ({
+      field: field.key,
+      code: 'rule_broken' as const,
+      details: { message: JSON.stringify(message) },
+    })),
+  ]
+}
+
+function computed(formulas: readonly Computed[], line: LineValue, environment: Environment): LineValue {
+  const made = { ...line }
+  for (const { field, compute } of formulas) made[field.key] = compute(readerOf(made), environment)
+  return made
+}
+
+function blanksOf(module: CompiledModule): Values {
+  return Object.fromEntries(module.shown.map((field) => [field.key, emptyOf(field)]))
+}
+
+/** Lists that hold nothing are empty, not null. */
+function emptyOf(field: Field): [] | null {
+  return lists.has(field.type) ? [] : null
+}
+
+const lists: ReadonlySet<Field['type']> = new Set(['multi_choice', 'multi_link', 'files', 'lines'])

@@ -1,0 +1,29 @@
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { Loaded } from './load-records.ts'
+
+/** A record as the API gives it. */
+export function answerOf(module: CompiledModule, record: Loaded): RecordAnswer {
+  const { id, version, title, values, may } = record
+  const isTrashed = Boolean(values['trashed_at'])
+  return {
+    id,
+    version,
+    title,
+    values: Object.fromEntries(module.shown.map(({ key }) => [key, values[key] ?? null])),
+    step: text(values['step']),
+    stepSince: text(values['step_since']),
+    owner: text(values['owner']),
+    team: text(values['team']),
+    createdAt: String(values['created_at']),
+    createdBy: text(values['created_by']),
+    updatedAt: String(values['updated_at']),
+    updatedBy: text(values['updated_by']),
+    trashedAt: text(values['trashed_at']),
+    may: { change: may.change && !isTrashed, trash: may.trash && !isTrashed, restore: may.trash && isTrashed },
+  }
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null
+}

@@ -1,0 +1,59 @@
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { isReadOnly } from '@nurt/core/fields/check-values.ts'
+import { lineWithDefaults } from '@nurt/core/records/settle-values.ts'
+import { newId } from '../db/new-id.ts'
+import type { Draft, Save } from './draft.ts'
+import { loadRecords } from './load-records.ts'
+
+/**
+ * Line items that a chosen link brings along: a base package's lines come into the contract that names it, unless the contract's own lines
+ * were given. From then on they are the contract's own.
+ */
+export async function copyLines(save: Save, drafts: readonly Draft[]): Promise<void> {
+  for (const field of save.module.lines) {
+    if (field.copy) await copyInto(save, drafts, field, field.copy)
+  }
+}
+
+/** Lines as they are stored: each has an id of its own; a client's id counts only where it names a line that stood here. */
+export function identifyLines(save: Save, draft: Draft): void {
+  for (const { key, fields } of save.module.lines) {
+    if (!(key in draft.given)) continue
+    const standing = new Set(((draft.before?.values[key] ?? []) as LineValue[]).map(({ id }) => id))
+    const defaults = save.rules.lineDefaults.get(key) ?? []
+    draft.given[key] = (draft.given[key] as LineValue[]).map((line) => {
+      const known = standing.has(line.id) ? line : lineWithDefaults(defaults, { ...line, id: newId() }, save.environment)
+      return { ...Object.fromEntries(fields.filter(({ hidden }) => !hidden).map((field) => [field.key, null])), ...known }
+    })
+  }
+}
+
+async function copyInto(
+  save: Save,
+  drafts: readonly Draft[],
+  lines: FieldOf<'lines'>,
+  copy: { from: string; lines: string },
+): Promise<void> {
+  const link = save.module.fields.get(copy.from)?.field
+  const takers = drafts.filter(({ given }) => given[copy.from] && !(lines.key in given))
+  if (link?.type !== 'link' || takers.length === 0) return
+  const ids = [...new Set(takers.map(({ given }) => sourceOf(given[copy.from])))]
+  const sources = new Map((await loadRecords(save.ctx, link.module, ids)).map((record) => [record.id, record.values[copy.lines]]))
+  const target = save.view.snapshot.modules.get(link.module)?.fields.get(copy.lines)?.field
+  if (target?.type !== 'lines') return
+  for (const { given } of takers) {
+    const from = (sources.get(sourceOf(given[copy.from])) ?? []) as LineValue[]
+    given[lines.key] = from.map((line) => copyLine(line, target.fields, lines.fields))
+  }
+}
+
+/** Fields of the same key and type; computed ones are computed here again. */
+function copyLine(line: LineValue, from: readonly Field[], to: readonly Field[]): LineValue {
+  const shared = to.filter((field) => !isReadOnly(field) && from.some((one) => one.key === field.key && one.type === field.type))
+  return { ...Object.fromEntries(shared.map(({ key }) => [key, line[key] ?? null])), id: '' }
+}
+
+function sourceOf(link: unknown): string {
+  return String(Array.isArray(link) ? link[0] : link)
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { testServer } from '../testing/build-world.ts'
+
+const server = testServer()
+
+test('a made record is answered whole, read again and listed with the client that it links to', async () => {
+  const world = await server.buildWorld()
+  const client = await world.member.post('/m/client/records', { values: { name: 'Żółta Cegła', phone: '+48 22 123 45 67' } })
+  expect(client.statusCode).toBe(201)
+  const { id } = client.json()
+
+  const order = await world.member.post('/m/order/records', {
+    values: { name: 'Płot', client: id, amount: '1200.50 PLN', start: '2026-11-01' },
+  })
+
+  expect(order.statusCode).toBe(201)
+  expect(order.json()).toMatchObject({
+    version: 1,
+    title: 'Płot',
+    step: 'new',
+    owner: world.member.id,
+    values: {
+      name: 'Płot',
+      number: expect.stringMatching(/^ZL\/\d{4}\/0001$/),
+      client: [id, 'Żółta Cegła'],
+      amount: '1200.50 PLN',
+      files: [],
+    },
+    may: { change: true, trash: true, restore: false },
+  })
+  const read = await world.member.get(`/m/order/records/${order.json().id}`)
+  const { change: _change, ...answered } = order.json()
+  expect(read.json()).toEqual(answered)
+
+  const list = await world.member.get('/m/order/records?columns=name,client,amount,client.phone,step')
+  expect(list.statusCode).toBe(200)
+  expect(list.json()).toEqual({
+    columns: ['name', 'client', 'amount', 'client.phone', 'step'],
+    rows: [[order.json().id, 1, 'Płot', [id, 'Żółta Cegła'], '1200.50 PLN', '+48221234567', 'new']],
+    next: null,
+  })
+})
+
+test('numbers count up without gaps, also over a refused save', async () => {
+  const world = await server.buildWorld()
+  const client = (await world.member.post('/m/client/records', { values: { name: 'A' } })).json().id
+  const numbers = []
+  for (const values of [
+    { name: '1', client },
+    { name: '2', client, amount: 'lots' },
+    { name: '3', client },
+  ]) {
+    const answer = await world.member.post('/m/order/records', { values })
+    if (answer.statusCode === 201) numbers.push(answer.json().values.number.slice(-4))
+  }
+  expect(numbers).toEqual(['0001', '0002'])
+})
+
+test('everything that is wrong is told at once, each at its field', async () => {
+  const world = await server.buildWorld()
+  const answer = await world.member.post('/m/order/records', {
+    values: { client: randomUUID(), amount: 'lots', number: 'ZL/1', nonsense: 1, start: '2026-02-31' },
+  })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json().error).toBe('invalid_values')
+  const problems = answer.json().details.problems.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)
+  expect(problems.toSorted()).toEqual([
+    'amount money_format',
+    'client link_unknown',
+    'nonsense unknown_field',
+    'number read_only',
+    'start date_unreal',
+  ])
+})
+
+test('a value that another record holds already is refused at its field', async () => {
+  const world = await server.buildWorld()
+  await world.member.post('/m/product/records', { values: { name: 'One', code: 'X1' } })
+  const second = await world.member.post('/m/product/records', { values: { name: 'Two', code: 'X1' } })
+  expect(second.statusCode).toBe(422)
+  expect(second.json().details.problems).toEqual([{ field: 'code', code: 'not_unique' }])
+})
+
+test('[I8] lines get their defaults and formulas, and the record its sum', async () => {
+  const world = await server.buildWorld()
+  const made = await world.admin.post('/m/package/records', {
+    values: {
+      name: 'Start',
+      items: [
+        { name: 'SEO', price: '100.00 PLN', quantity: '2.5' },
+        { name: 'Ads', price: '50.00 PLN' },
+      ],
+    },
+  })
+  expect(made.statusCode).toBe(201)
+  expect(made.json().values).toMatchObject({
+    items: [
+      { name: 'SEO', quantity: '2.5', value: '250.00 PLN' },
+      { name: 'Ads', quantity: '1', value: '50.00 PLN' },
+    ],
+    price: '300.00 PLN',
+    item_count: '2',
+    on_sale: true,
+  })
+  const read = await world.admin.get(`/m/package/records/${made.json().id}`)
+  expect(read.json().values).toEqual(made.json().values)
+})
+
+test('a module that is not there, and a body of the wrong shape', async () => {
+  const world = await server.buildWorld()
+  expect((await world.member.post('/m/unicorn/records', { values: {} })).statusCode).toBe(404)
+  expect((await world.member.post('/m/client/records', { value: {} })).statusCode).toBe(400)
+  expect((await world.member.get('/m/client/records/17')).statusCode).toBe(400)
+  expect((await world.member.get(`/m/client/records/${randomUUID()}`)).statusCode).toBe(404)
+})

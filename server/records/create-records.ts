@@ -1,0 +1,115 @@
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { checkValues } from '@nurt/core/fields/check-values.ts'
+import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
+import { changesOf } from '@nurt/core/records/changes-of.ts'
+import { titleOf } from '@nurt/core/records/search-texts.ts'
+import { withDefaults } from '@nurt/core/records/settle-values.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { answerOf } from './answer-of.ts'
+import { copyLines, identifyLines } from './copy-lines.ts'
+import type { Draft, Save } from './draft.ts'
+import { resolveReferences } from './find-references.ts'
+import { loadRecords } from './load-records.ts'
+import type { Loaded } from './load-records.ts'
+import { naming } from './name-conflict.ts'
+import { momentOf, refuseProblems, saveOf, settle } from './save-of.ts'
+import { takeNumbers } from './take-numbers.ts'
+import { writeDrafts } from './write-drafts.ts'
+
+export interface CreateRecords {
+  module: string
+  records: readonly { values: Record<string, unknown>; step?: string | undefined }[]
+}
+
+/** Makes records, all or none; answers them in their order. Owner is the actor unless another was given. */
+export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<RecordAnswer[]> {
+  return naming(ctx, input.module, () =>
+    inTransaction(ctx, async (ctx) => {
+      const save = saveOf(ctx, input.module, 'create')
+      const drafts = input.records.map((record, index) => newDraft(save, record, index))
+      await resolveReferences(save, drafts)
+      await copyLines(save, drafts)
+      for (const draft of drafts) complete(save, draft)
+      refuseProblems(drafts)
+      await takeNumbers(save, drafts)
+      settle(save, drafts)
+      const change = newId(save.at.getTime())
+      await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: changesOf(save.module, {}, draft.values) }), change)
+      return (await read(save, drafts)).map((record) => ({ ...answerOf(save.module, record), change }))
+    }),
+  )
+}
+
+export async function createRecord(
+  ctx: Ctx,
+  { module, ...record }: { module: string; values: Record<string, unknown>; step?: string | undefined },
+): Promise<RecordAnswer> {
+  const [made] = await createRecords(ctx, { module, records: [record] })
+  return made ?? refuse('not_found')
+}
+
+function newDraft(save: Save, { values, step }: CreateRecords['records'][number], index: number): Draft {
+  const { ctx, module } = save
+  const checked = checkValues(module.shown, values, ctx.locale, true)
+  // a required field may yet get its default
+  const problems = checked.problems.filter(({ field, code }) => code !== 'required' || field.includes('.') || field in values)
+  const [first] = module.steps.keys()
+  if (step !== undefined && !module.steps.has(step)) problems.push({ field: 'step', code: 'choice_unknown', details: { found: step } })
+  const at = momentOf(save)
+  const system = {
+    step: step ?? first ?? null,
+    step_since: first === undefined ? null : at,
+    owner: checked.values['owner'] ?? ctx.actor.id,
+    team: checked.values['team'] ?? null,
+    created_at: at,
+    created_by: ctx.actor.id,
+    updated_at: at,
+    updated_by: ctx.actor.id,
+    trashed_at: null,
+  }
+  return { id: newId(save.at.getTime()), index, given: checked.values, values: system, problems }
+}
+
+/** Nobody makes a record that is out of the maker's own sight. */
+function complete(save: Save, draft: Draft): void {
+  const { ctx, module, rules, environment, view } = save
+  identifyLines(save, draft)
+  const system = { ...draft.values, owner: draft.given['owner'] ?? draft.values['owner'] }
+  Object.assign(draft.values, system, withDefaults(rules, module, { ...draft.given }, environment), { owner: system.owner })
+  const owner = draft.values['owner'] as string
+  if (!isWithin(reachOf(view.role, 'see', module.key), ctx.actor, { owner })) refuse('not_allowed', { action: 'create', field: 'owner' })
+}
+
+/** Only what is computed by the database has to be read back. */
+async function read(save: Save, drafts: readonly Draft[]): Promise<Loaded[]> {
+  const { module, ctx } = save
+  if (module.liveFormulas.length > 0 || module.rollups.length > 0) {
+    const loaded = new Map(
+      (
+        await loadRecords(
+          ctx,
+          module.key,
+          drafts.map(({ id }) => id),
+        )
+      ).map((record) => [record.id, record]),
+    )
+    return drafts.flatMap(({ id }) => loaded.get(id) ?? [])
+  }
+  return drafts.map((draft) => loadedOf(save, draft))
+}
+
+/** A draft as it stands once it is written. */
+export function loadedOf({ ctx, view, module }: Save, draft: Draft): Loaded {
+  const owner = (draft.values['owner'] ?? null) as string | null
+  const may = (action: 'change' | 'trash') => isWithin(reachOf(view.role, action, module.key), ctx.actor, { owner })
+  return {
+    id: draft.id,
+    version: (draft.before?.version ?? 0) + 1,
+    title: titleOf(module, draft.values, ctx.locale),
+    values: draft.values,
+    may: { change: may('change'), trash: may('trash') },
+  }
+}

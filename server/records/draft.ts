@@ -1,0 +1,46 @@
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
+import type { Environment } from '@nurt/core/expressions/scope.ts'
+import type { RecordRules } from '@nurt/core/records/record-rules.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import type { Ctx } from '../context.ts'
+import type { View } from '../permissions/view.ts'
+import type { Loaded } from './load-records.ts'
+
+/** A record on its way into the database. */
+export interface Draft {
+  id: string
+  /** Its place among those that are written together. */
+  index: number
+  /** As it stood; absent for a new one. */
+  before?: Loaded
+  /** What the client gave, checked. */
+  given: Values
+  /** As it will stand: wire values of all fields and system fields. */
+  values: Values
+  problems: FieldProblem[]
+}
+
+/** What the steps of a save share. */
+export interface Save {
+  ctx: Ctx
+  view: View
+  module: CompiledModule
+  rules: RecordRules
+  environment: Environment
+  /** When it all happens: one moment for the records and their events. */
+  at: Date
+}
+
+/** The fields of a kind that were given, each with the draft and its value. */
+export function givenOf<T extends Field['type']>(
+  save: Save,
+  drafts: readonly Draft[],
+  type: T,
+): { draft: Draft; field: FieldOf<T>; value: unknown }[] {
+  const fields = save.module.shown.filter((field): field is FieldOf<T> & Field => field.type === type)
+  return drafts.flatMap((draft) =>
+    fields.flatMap((field) => (field.key in draft.given ? [{ draft, field, value: draft.given[field.key] }] : [])),
+  )
+}

@@ -1,0 +1,176 @@
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
+import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
+import type { ProblemCode } from '@nurt/core/fields/problems.ts'
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import { ask, slot, statementFor } from '../db/statement.ts'
+import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
+import { withinReach } from '../permissions/view.ts'
+import { rowOf } from '../permissions/row-of.ts'
+import type { Draft, Save } from './draft.ts'
+
+/** What records, members, teams and files are called that drafts point to, by kind and id. */
+type Found = ReadonlyMap<string, { name: string; details: unknown }>
+
+/**
+ * Puts the names beside the ids that were given, in one statement for all drafts. What does not exist, lies in the trash or beyond the
+ * actor's sight is a problem at its field; so is a file that hangs elsewhere.
+ */
+export async function resolveReferences(save: Save, drafts: readonly Draft[]): Promise<void> {
+  const wanted = collect(save, drafts)
+  if (wanted.size === 0) return
+  const found = await find(save, wanted)
+  for (const draft of drafts) resolveDraft(save, draft, found)
+}
+
+/** Ids by kind: a module's key, or one of the platform's tables. */
+type Wanted = Map<string, Set<string>>
+
+function collect(save: Save, drafts: readonly Draft[]): Wanted {
+  const wanted: Wanted = new Map()
+  const want = (kind: string, id: unknown) => {
+    if (typeof id === 'string') wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id))
+  }
+  for (const draft of drafts) {
+    for (const field of fieldsOf(save)) {
+      const isRead = save.rules.linked.has(field.key)
+      const value = field.key in draft.given ? draft.given[field.key] : isRead ? draft.before?.values[field.key] : undefined
+      if (value !== undefined && !isActor(save, field, value)) eachReference(field, value, want)
+    }
+  }
+  return wanted
+}
+
+/** The owner of nearly every new record needs no look. */
+function isActor(save: Save, field: Field, value: unknown): boolean {
+  return field.type === 'person' && value === save.ctx.actor.id
+}
+
+function fieldsOf(save: Save): Field[] {
+  return [...save.module.shown, { key: 'owner', name: {}, type: 'person' }, { key: 'team', name: {}, type: 'team' }]
+}
+
+function eachReference(field: Field, value: unknown, want: (kind: string, id: unknown) => void): void {
+  if (field.type === 'link') want(field.module, idOf(value))
+  if (field.type === 'multi_link') for (const link of value as LinkValue[]) want(field.module, link[0])
+  if (field.type === 'person' || field.type === 'team') want(kinds[field.type], value)
+  if (field.type === 'files') for (const file of value as FileValue[]) want(kinds.files, file.id)
+  if (field.type === 'lines') {
+    for (const line of value as LineValue[]) for (const part of field.fields) if (line[part.key]) eachReference(part, line[part.key], want)
+  }
+}
+
+const kinds = { person: 'nurt_member', team: 'nurt_team', files: 'nurt_file' } as const
+
+async function find(save: Save, wanted: Wanted): Promise<Found> {
+  const { ctx } = save
+  const named = [...wanted.keys()].toSorted()
+  const key = `references ${ctx.actor.role} ${save.module.key} ${named.join(' ')}`
+  const statement = statementFor(ctx.snapshot, key, save.environment, () => {
+    return sql`${sql.join(
+      named.map((kind) => selectKind(save, kind)),
+      sql` union all `,
+    )}`
+  })
+  const given = Object.fromEntries([...wanted].map(([kind, ids]) => [kind, [...ids]]))
+  const rows = await ask(statement, { ctx, given })
+  return new Map(rows.map(([kind, id, name, details]) => [`${String(kind)} ${String(id)}`, { name: String(name), details }]))
+}
+
+function selectKind(save: Save, kind: string): RawBuilder<unknown> {
+  const ids = sql`any(${slot(({ given }) => given?.[kind])}::uuid[])`
+  const table = tableRef(save.view.schema, kind)
+  if (kind === kinds.person)
+    return sql`select ${sql.lit(kind)}::text as kind, person::text as id, name, null::json as details from ${table} where person = ${ids}`
+  if (kind === kinds.team)
+    return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name, null::json as details from ${table} where id = ${ids}`
+  if (kind === kinds.files) {
+    return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name,
+      json_build_object('size', size, 'type', type, 'record', record, 'by', created_by) as details from ${table} where id = ${ids}`
+  }
+  return selectLinked(save, kind, ids)
+}
+
+/** The linked record's name, and those of its fields that rules read. */
+function selectLinked(save: Save, module: string, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+  const row = rowOf(save.view, module, save.environment)
+  const read = [...new Set(linksTo(save, module).flatMap(({ key }) => save.rules.linked.get(key) ?? []))]
+  const cells = read.flatMap((key) => {
+    const target = fieldAt(save.view.snapshot, module, key)
+    return target ? [sql`${sql.lit(key)}::text`, selectWire(target.field, row)] : []
+  })
+  return sql`select ${sql.lit(module)}::text as kind, record.id::text as id, ${selectTitle(row)} as name, json_build_object(${sql.join(cells)}) as details
+    from ${tableRef(save.view.schema, module)} as record
+    where record.id = ${ids} and record.trashed_at is null and ${withinReach(save.view, 'see', module, 'record')}`
+}
+
+function linksTo(save: Save, module: string): FieldOf<'link'>[] {
+  return save.module.shown.filter((field) => field.type === 'link').filter((field) => field.module === module)
+}
+
+function resolveDraft(save: Save, draft: Draft, found: Found): void {
+  for (const field of fieldsOf(save)) {
+    if (field.key in draft.given)
+      draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key }, found)
+    if (field.type === 'link') readLinked(save, draft, field, found)
+  }
+}
+
+interface Place {
+  field: Field
+  value: unknown
+  place: string
+}
+
+function resolved(save: Save, draft: Draft, { field, value, place }: Place, found: Found): unknown {
+  if (value === null || isActor(save, field, value)) return value
+  const missing = (code: ProblemCode, id: string) => void draft.problems.push({ field: place, code, details: { found: id } })
+  const named = (kind: string, id: string, code: ProblemCode): LinkValue => {
+    const name = found.get(`${kind} ${id}`)?.name
+    if (name === undefined) missing(code, id)
+    return [id, name ?? '']
+  }
+  if (field.type === 'link') return named(field.module, idOf(value), 'link_unknown')
+  if (field.type === 'multi_link') return (value as LinkValue[]).map(([id]) => named(field.module, id, 'link_unknown'))
+  if (field.type === 'person' || field.type === 'team') return named(kinds[field.type], String(value), `${field.type}_unknown`)[0]
+  if (field.type === 'files')
+    return (value as FileValue[]).flatMap((file) => fileOf(save, draft, file, found) ?? missing('file_unknown', file.id) ?? [])
+  if (field.type !== 'lines') return value
+  return (value as LineValue[]).map((line, at) => resolvedLine(save, draft, { line, field, place: `${place}.${at}` }, found))
+}
+
+function resolvedLine(
+  save: Save,
+  draft: Draft,
+  { line, field, place }: { line: LineValue; field: FieldOf<'lines'>; place: string },
+  found: Found,
+): LineValue {
+  const made: LineValue = { ...line }
+  for (const part of field.fields) {
+    if (line[part.key]) made[part.key] = resolved(save, draft, { field: part, value: line[part.key], place: `${place}.${part.key}` }, found)
+  }
+  return made
+}
+
+/** A file that was just uploaded is its uploader's; one that hangs on this record stays. */
+function fileOf(save: Save, draft: Draft, { id }: FileValue, found: Found): FileValue | undefined {
+  const file = found.get(`${kinds.files} ${id}`)
+  if (!file) return undefined
+  const { size, type, record, by } = file.details as { size: number; type: string; record: string | null; by: string }
+  const isOurs = record === null ? by === save.ctx.actor.id : record === draft.id
+  return isOurs ? { id, name: file.name, size, type } : undefined
+}
+
+/** `client.segment` stands among the values where a rule reads it. */
+function readLinked(save: Save, draft: Draft, field: FieldOf<'link'>, found: Found): void {
+  for (const key of save.rules.linked.get(field.key) ?? []) {
+    const link = draft.given[field.key] ?? draft.before?.values[field.key]
+    const details = link ? found.get(`${field.module} ${idOf(link)}`)?.details : undefined
+    draft.values[`${field.key}.${key}`] = (details as Record<string, unknown> | undefined)?.[key] ?? null
+  }
+}
+
+function idOf(link: unknown): string {
+  return String(Array.isArray(link) ? link[0] : link)
+}

@@ -1,0 +1,104 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { Environment } from '@nurt/core/expressions/scope.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { ask, slot, statementFor } from '../db/statement.ts'
+import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
+import type { View } from '../permissions/view.ts'
+import { rowOf } from '../permissions/row-of.ts'
+import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
+
+/** A record as it stands, within the reach of the one who asks. */
+export interface Loaded {
+  id: string
+  version: number
+  title: string
+  /** Wire values of the fields that the viewer may read, and of all system fields. */
+  values: Values
+  may: { change: boolean; trash: boolean }
+}
+
+export type Lock = 'change' | 'trash'
+
+/** Those of the records that the viewer may see, trashed ones too, in no order. */
+export async function loadRecords(ctx: Ctx, module: string, ids: readonly string[]): Promise<Loaded[]> {
+  return read(ctx, moduleFor(viewOf(ctx), module), ids, '')
+}
+
+/** One record to look at. */
+export async function findLoaded(ctx: Ctx, module: string, id: string): Promise<Loaded> {
+  const [found] = await loadRecords(ctx, module, [id])
+  return found ?? refuse('not_found')
+}
+
+/**
+ * Loads records for a change and keeps them still until the transaction ends, locked in the order of their ids. One that cannot be seen
+ * is not found; one beyond the reach of the change is not allowed. In the order of `ids`.
+ */
+export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonly string[], action: Lock): Promise<Loaded[]> {
+  // lines and pairs that were read while waiting for the lock would be those of before
+  if ([...module.fields.values()].some(({ ownTable }) => ownTable)) await lock(ctx, module, ids)
+  const loaded = new Map((await read(ctx, module, ids, 'locked')).map((record) => [record.id, record]))
+  const records = ids.map((id) => loaded.get(id) ?? refuse('not_found', { record: id }))
+  const beyond = records.find(({ may }) => !may[action])
+  if (beyond) refuse('not_allowed', { action, record: beyond.id })
+  return records
+}
+
+async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
+  const statement = statementFor(ctx.snapshot, `lock ${module.key}`, environmentOf(ctx), () => {
+    return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
+      where record.id = any(${givenIds}::uuid[]) order by record.id for no key update`
+  })
+  await ask(statement, { ctx, given: { ids } })
+}
+
+async function read(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
+  const view = viewOf(ctx)
+  const fields = fieldsOf(module)
+  const statement = statementFor(ctx.snapshot, `records ${ctx.actor.role} ${module.key} ${mode}`, environmentOf(ctx), (environment) => {
+    return selectRecords(view, module, environment, mode === 'locked')
+  })
+  const rows = await ask(statement, { ctx, given: { ids } })
+  return rows.map(([id, version, title, change, trash, cells]) => ({
+    id: String(id),
+    version: Number(version),
+    title: String(title),
+    may: { change: change === true, trash: trash === true },
+    values: valuesOf(fields, (cells as unknown[][]).flat()),
+  }))
+}
+
+const givenIds = slot(({ given }) => given?.['ids'])
+
+/** A function of PostgreSQL takes a hundred arguments at most. */
+const mostCells = 90
+
+function selectRecords(view: View, module: CompiledModule, environment: Environment, locked: boolean): RawBuilder<unknown> {
+  const row = rowOf(view, module.key, environment)
+  const cells = fieldsOf(module).map((field) => selectWire(field, row))
+  const chunks = Array.from({ length: Math.ceil(cells.length / mostCells) }, (_, at) => cells.slice(at * mostCells, (at + 1) * mostCells))
+  const values = sql`json_build_array(${sql.join(chunks.map((chunk) => sql`json_build_array(${sql.join(chunk)})`))})`
+  return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
+      ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
+      ${values} as cells
+    from ${tableRef(view.schema, module.key)} as record
+    where ${columnRef(row, 'id')} = any(${givenIds}::uuid[]) and ${withinReach(view, 'see', module.key, 'record')}
+    ${locked ? sql`order by record.id for no key update of record` : sql``}`
+}
+
+function fieldsOf(module: CompiledModule): Field[] {
+  return [...module.shown, ...systemKeys.flatMap((key) => systemFieldOf(module.module, key) ?? [])]
+}
+
+const systemKeys = ['step', 'step_since', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']
+
+function valuesOf(fields: readonly Field[], cells: readonly unknown[]): Values {
+  return Object.fromEntries(fields.map(({ key }, at) => [key, cells[at] ?? null]))
+}

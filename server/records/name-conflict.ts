@@ -1,0 +1,43 @@
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { uniqueIndex } from '../blueprint/structure.ts'
+import { foreignKeyName } from '../blueprint/create-table.ts'
+import type { Ctx } from '../context.ts'
+
+/** Runs a write; what the database refuses because another write was quicker is told as the problem of a field. */
+export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write()
+  } catch (error) {
+    const compiled = ctx.snapshot.modules.get(module)
+    const problem = compiled && isDatabaseError(error) ? problemOf(ctx, compiled, error) : undefined
+    if (problem) refuse('invalid_values', { problems: [problem] })
+    throw error
+  }
+}
+
+interface DatabaseError extends Error {
+  code: string
+  constraint?: string
+}
+
+function isDatabaseError(error: unknown): error is DatabaseError {
+  return error instanceof Error && 'code' in error && 'constraint' in error
+}
+
+const uniqueViolation = '23505'
+const foreignKeyViolation = '23503'
+
+function problemOf(ctx: Ctx, module: CompiledModule, { code, constraint }: DatabaseError): { field: string; code: string } | undefined {
+  if (code === uniqueViolation) {
+    const unique = module.shown.find(
+      (field) => field.unique && uniqueIndex(module.module, field, ctx.snapshot.blueprint).name === constraint,
+    )
+    return unique && { field: unique.key, code: 'not_unique' }
+  }
+  if (code !== foreignKeyViolation) return undefined
+  const link = module.shown.find(
+    (field) => field.type === 'link' && foreignKeyName({ column: field.key, table: field.module, onDelete: 'set null' }) === constraint,
+  )
+  return link && { field: link.key, code: 'link_unknown' }
+}

@@ -1,0 +1,40 @@
+import type { Action } from '@nurt/core/blueprint/document.ts'
+import { Instant, printInstant } from '@nurt/core/expressions/values.ts'
+import { rulesOf } from '@nurt/core/records/record-rules.ts'
+import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import type { Draft, Save } from './draft.ts'
+
+/** What a save of this module's records needs, where the actor may do this with some of them. */
+export function saveOf(ctx: Ctx, module: string, action: Action): Save {
+  const view = viewOf(ctx)
+  const compiled = moduleFor(view, module, action)
+  return { ctx, view, module: compiled, rules: rulesOf(ctx.snapshot, compiled), environment: environmentOf(ctx), at: ctx.now() }
+}
+
+/** The moment of a save as a wire value. */
+export function momentOf({ at }: Save): string {
+  return printInstant(new Instant(at.getTime()))
+}
+
+/** Computes what the values are to give and asks the module's rules of the finished records. All that is wrong is told at once. */
+export function settle(save: Save, drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    computeFormulas(save.rules, draft.values, save.environment)
+    const known = new Set(draft.problems.map(({ field }) => field))
+    const broken = brokenRules(save.rules, save.module, draft.values, save.environment)
+    draft.problems.push(...broken.filter(({ field }) => !known.has(field)))
+  }
+  refuseProblems(drafts)
+}
+
+/** Where one record was sent its place needs no telling. */
+export function refuseProblems(drafts: readonly Draft[]): void {
+  const problems = drafts.flatMap((draft) =>
+    draft.problems.map((problem) => (drafts.length > 1 ? { ...problem, index: draft.index } : problem)),
+  )
+  if (problems.length > 0) refuse('invalid_values', { problems })
+}

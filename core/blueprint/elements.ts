@@ -15,6 +15,8 @@ export function isWhole(property: string): boolean {
   return property === 'condition' || property === 'default'
 }
 
+export function replaceAt(node: readonly unknown[], key: string, value: unknown): unknown[]
+export function replaceAt(node: object, key: string, value: unknown): unknown
 export function replaceAt(node: object, key: string, value: unknown): unknown {
   if (Array.isArray(node)) return node.map((element: unknown) => (elementKey(element) === key ? value : element))
   return { ...node, [key]: value }
@@ -23,7 +25,7 @@ export function replaceAt(node: object, key: string, value: unknown): unknown {
 /** The array with `element` before the one with that key; at the end for null, or when that one is gone. Taken out of where it stood. */
 export function placeBefore(array: readonly unknown[], element: unknown, before: string | null): unknown[] {
   const key = elementKey(element)
-  if (before === key) return array.map((other) => (elementKey(other) === key ? element : other))
+  if (before === key && array.some((other) => elementKey(other) === key)) return replaceAt(array, key, element)
   const others = array.filter((other) => elementKey(other) !== key)
   const place = before === null ? -1 : others.findIndex((other) => elementKey(other) === before)
   return place < 0 ? [...others, element] : others.toSpliced(place, 0, element)

@@ -4,7 +4,7 @@ import { elementKey, isWhole, placeBefore, replaceAt } from './elements.ts'
 
 /**
  * One change of a draft. A path segment names a property, or in an array the element's key (elements.ts):
- * `['modules', 'order', 'fields', 'amount']`. The empty path is the whole blueprint.
+ * `['modules', 'order', 'fields', 'amount']`. The empty path is the whole blueprint. Keys never change.
  */
 export type Operation = Put | Remove | Move
 
@@ -66,7 +66,9 @@ function edit(node: unknown, operation: Operation, depth: number): unknown {
   if (depth === path.length - 1) return Array.isArray(node) ? editArray(node, key, operation) : editObject(node, key, operation)
   const child = childOf(node, key)
   if (child === undefined || (!Array.isArray(node) && isWhole(key))) return missing(operation, depth)
-  return replaceAt(node, key, edit(child, operation, depth + 1))
+  const edited = edit(child, operation, depth + 1)
+  if (Array.isArray(node) && elementKey(edited) !== key) refuse('bad_request', { path, reason: 'key_differs' })
+  return replaceAt(node, key, edited)
 }
 
 function editRoot(operation: Operation): unknown {

@@ -18,9 +18,10 @@ import { identityRoutes } from './identity/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
+import { sampleRoutes } from './samples/routes.ts'
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
-const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes]
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes, sampleRoutes]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
   const { config } = platform

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
+import { settleEverywhere } from './blueprint/settle.ts'
 import type { Config, Settings } from './config.ts'
 import { kyselyOn, openPool } from './db/connection.ts'
 import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
@@ -56,6 +57,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   try {
     await app.listen({ port: settings.port, host: settings.host })
     const setupLink = await makeSetupLink(platform)
+    void settleEverywhere(platform)
     startWorkers(platform, identity, jobs).catch((error: unknown) => log.error(error, 'the background work did not start'))
     return { app, setupLink, stop }
   } catch (error) {

@@ -9,8 +9,8 @@ import { dataFaults } from './data-faults.ts'
 import { type Retype, retypes } from './field-changes.ts'
 import { fillsOf } from './fills.ts'
 import { dropShadows, growShadows, swapColumns } from './retype.ts'
-import { settle } from './settle.ts'
-import { planSettling } from './settling-work.ts'
+import { settleAfterCommit } from './settle.ts'
+import { settlingOf } from './settling-work.ts'
 import { type Table, structureOf } from './structure.ts'
 
 export interface NewVersion {
@@ -64,9 +64,8 @@ async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly R
     }
     const version = seen + 1
     await writeVersion(ctx, version, input)
-    await planSettling(ctx, version, input.blueprint)
     afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
-    afterCommit(ctx, () => void settle(ctx.platform, ctx.workspace).catch((error: unknown) => ctx.platform.log.error(error)))
+    await settleAfterCommit(ctx, settlingOf(ctx.snapshot.blueprint, input.blueprint), version)
     return { version }
   })
 }

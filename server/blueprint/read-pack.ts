@@ -1,33 +1,64 @@
 import { readFile, readdir } from 'node:fs/promises'
 import type { PackRow } from '@nurt/core/blueprint/api.ts'
-import { packRow } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
-import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
+import { applyOperations } from '@nurt/core/blueprint/operations.ts'
+import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { parse } from 'yaml'
 
 const folder = new URL('../../packs/', import.meta.url)
 
 /** The packs that a company may begin with. */
 export async function listPacks(): Promise<PackRow[]> {
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map(({ name }) => name)
-  const packs = await Promise.all(names.map((name) => readYaml(`${name}/pack.yaml`)))
-  return packs.filter((pack) => pack !== undefined).map((pack) => packRow.parse(pack))
+  const packs = await readPacks()
+  return packs.map(({ key, name, description, icon }) => ({ key, name, description, icon }))
 }
 
-/** A pack's blueprint, with the company's language first: names without it fall back to the others. */
+/** What a new company starts from: the pack on those that it builds on, with the company's language first. */
 export async function readPack(key: string, language: Language): Promise<Blueprint> {
-  if (!/^[a-z][a-z0-9-]*$/.test(key)) refuse('not_found', { pack: key })
-  const blueprint = (await readYaml(`${key}/blueprint.yaml`)) as Blueprint | undefined
-  if (!blueprint) refuse('not_found', { pack: key })
-  const faults = validateBlueprint(blueprint)
-  if (faults.length > 0) throw new Error(`packs/${key}/blueprint.yaml: ${JSON.stringify(faults)}`)
-  return { ...blueprint, languages: [language, ...blueprint.languages.filter((other) => other !== language)] }
+  const empty = emptyBlueprint({ languages: [language, ...fallbacks.filter((other) => other !== language)], ...places[language] })
+  return applyOperations(empty, installOperations(empty, await findPackChain(key)))
 }
 
-async function readYaml(path: string): Promise<unknown> {
+/** Refuses with `not_found`. */
+export async function findPackChain(key: string): Promise<Pack[]> {
+  return packChain(await readPacks(), key)
+}
+
+/** They come with the program: read once per process. */
+export function readPacks(): Promise<Pack[]> {
+  return (read ??= readAll())
+}
+
+let read: Promise<Pack[]> | undefined
+
+/** The languages that packs are written in. */
+const fallbacks: readonly Language[] = ['pl', 'en']
+
+/** Where a company is likely to be; it may change that in its settings. */
+const places: Record<Language, Pick<Blueprint, 'timeZone' | 'currency' | 'country'>> = {
+  pl: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
+  en: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
+  hu: { timeZone: 'Europe/Budapest', currency: 'HUF', country: 'HU' },
+  ru: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
+}
+
+async function readAll(): Promise<Pack[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
+  return Promise.all(names.toSorted().map(readOne))
+}
+
+async function readOne(name: string): Promise<Pack> {
+  const [pack, blueprint, samples] = await Promise.all(['pack', 'blueprint', 'samples'].map((file) => text(`${name}/${file}.yaml`)))
+  const parsed = parsePack({ pack: pack ?? '', blueprint: blueprint ?? '', ...(samples !== undefined && { samples }) })
+  if ('problems' in parsed) throw new Error(`packs/${name}: ${JSON.stringify(parsed.problems)}`)
+  return parsed.value.key === name ? parsed.value : refuse('invalid_file', { pack: name })
+}
+
+async function text(path: string): Promise<string | undefined> {
   try {
-    return parse(await readFile(new URL(path, folder), 'utf8'))
+    return await readFile(new URL(path, folder), 'utf8')
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
     throw error

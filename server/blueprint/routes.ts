@@ -1,6 +1,7 @@
-import { deleteDraftOperation, postBlueprintYaml, postDraftOperations, postPublication, postRollback } from '@nurt/core/blueprint/api.ts'
+import { deleteDraftOperation, postBlueprintYaml, postDraftOperations, postPack, postPublication, postRollback } from '@nurt/core/blueprint/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { addOperations, discardDraft, readDraft, removeOperation } from './draft.ts'
+import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { listVersions, publishDraft, rollBack } from './versions.ts'
@@ -34,4 +35,5 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   )
   /** Into the draft, to be looked at before it is published. */
   app.post('/blueprint.yaml', { schema: postBlueprintYaml }, (request) => importYaml(request.ctx, request.body.yaml))
+  app.post('/packs', { schema: postPack }, (request) => installPack(request.ctx, request.body.pack))
 }

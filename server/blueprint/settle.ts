@@ -1,11 +1,10 @@
-import { sql } from 'kysely'
-import { type Kysely } from 'kysely'
-import type { Workspace } from '../context.ts'
-import { workspaceDb } from '../db/migrate.ts'
+import { type Kysely, sql } from 'kysely'
+import { type Ctx, type Workspace, afterCommit } from '../context.ts'
+import { schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
 import { settleStructure } from './settle-structure.ts'
-import type { SettlingWork } from './settling-work.ts'
+import { type SettlingWork, noteSettling } from './settling-work.ts'
 
 /** What a piece of settling is done with. */
 export interface Settling {
@@ -21,6 +20,30 @@ export type Settler<K extends SettlingWork['kind']> = (settling: Settling, work:
 
 /** Rooms to the right put their part here (`records` computes values). */
 export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { structure: settleStructure }
+
+/** Notes the work in this transaction and begins it after the commit. */
+export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[], version = ctx.snapshot.version): Promise<void> {
+  await noteSettling(ctx, version, work)
+  const { platform, workspace } = ctx
+  afterCommit(ctx, () => void settle(platform, workspace).catch((error: unknown) => platform.log.error(error, 'settling')))
+}
+
+/** At start: what a stopped or killed server left, workspace by workspace. */
+export async function settleEverywhere(platform: Platform): Promise<void> {
+  const workspaces = await platform.db
+    .selectFrom('workspace')
+    .select(['id', 'slug', 'name'])
+    .where('version', '>', 0)
+    .orderBy('id')
+    .execute()
+  for (const workspace of workspaces) {
+    try {
+      await settle(platform, { ...workspace, schema: schemaOf(workspace.id) })
+    } catch (error) {
+      platform.log.error(error, `settling of ${workspace.slug}`)
+    }
+  }
+}
 
 /**
  * Does what the publishes of a workspace left to do, until nothing is left. Only one process at a time: another one that tries meanwhile

@@ -9,10 +9,14 @@ export type SettlingWork =
   /** Stored formulas and roll-ups of every record of a module. */
   | { kind: 'compute'; module: string }
 
-/** Notes in the publish's transaction what is to be done after it. */
-export async function planSettling(ctx: Ctx, version: number, next: Blueprint): Promise<void> {
-  const computed = computedAnew(ctx.snapshot.blueprint, next).map((module) => ({ kind: 'compute' as const, module }))
-  const work: SettlingWork[] = [{ kind: 'structure' }, ...computed]
+/** What is to be done after a publish. */
+export function settlingOf(current: Blueprint, next: Blueprint): SettlingWork[] {
+  return [{ kind: 'structure' }, ...computedAnew(current, next).map((module) => ({ kind: 'compute' as const, module }))]
+}
+
+/** In the transaction whose commit makes it due. */
+export async function noteSettling(ctx: Ctx, version: number, work: readonly SettlingWork[]): Promise<void> {
+  if (work.length === 0) return
   await ctx.db
     .insertInto('nurt_settling')
     .values(work.map((one) => ({ version, work: JSON.stringify(one) })))

@@ -1,0 +1,39 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { readPack } from '../blueprint/read-pack.ts'
+import { testServer } from '../testing/build-world.ts'
+import { insertSamples } from './insert-samples.ts'
+
+const server = testServer()
+
+test.each(['base', 'marketing-agency'])('[I29] the package %s comes with sample records, which one click removes', async (pack) => {
+  const world = await server.buildWorld(await readPack(pack, 'pl'))
+  await insertSamples(await world.ctxOf(world.admin), pack)
+  const { schema } = world.workspace
+  const count = async (table: string) =>
+    (await sql<{ count: number }>`select count(*) as count from ${sql.id(schema, table)}`.execute(server.platform.db)).rows[0]?.count
+  expect(await count('order')).toBeGreaterThan(10)
+  expect(await count('nurt_event')).toBeGreaterThan(10)
+  const own = await world.admin.post('/m/client/records', { values: { name: 'Moja firma' } })
+  expect(own.statusCode, own.body).toBe(201)
+  expect((await world.member.get('/snapshot')).json().hasSamples).toBe(true)
+  expect((await world.member.delete('/samples')).statusCode).toBe(403)
+
+  expect((await world.admin.delete('/samples')).json().removed).toBeGreaterThan(20)
+
+  expect([await count('order'), await count('client'), await count('nurt_event'), await count('nurt_search')]).toEqual([0, 1, 1, 1])
+  expect((await world.member.get('/snapshot')).json().hasSamples).toBe(false)
+})
+
+test('[I29] a package is installed into a company that works already, through the draft', async () => {
+  const world = await server.buildWorld(await readPack('base', 'pl'))
+
+  const draft = await world.admin.post('/packs', { pack: 'marketing-agency' })
+
+  expect(draft.statusCode, draft.body).toBe(200)
+  const preview = (await world.admin.get('/draft/preview')).json()
+  expect(preview.problems).toEqual([])
+  expect(preview.changes.length).toBeGreaterThan(10)
+  expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })
+  expect((await world.admin.get('/versions')).json()[0].changes.length).toBeGreaterThan(10)
+})

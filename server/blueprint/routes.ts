@@ -1,4 +1,11 @@
-import { deleteDraftOperation, postBlueprintYaml, postDraftOperations, postPack, postPublication, postRollback } from '@nurt/core/blueprint/api.ts'
+import {
+  deleteDraftOperation,
+  postBlueprintYaml,
+  postDraftOperations,
+  postPack,
+  postPublication,
+  postRollback,
+} from '@nurt/core/blueprint/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { addOperations, discardDraft, readDraft, removeOperation } from './draft.ts'
 import { installPack } from './install-pack.ts'

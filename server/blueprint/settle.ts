@@ -25,7 +25,7 @@ export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { structur
 export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[], version = ctx.snapshot.version): Promise<void> {
   await noteSettling(ctx, version, work)
   const { platform, workspace } = ctx
-  afterCommit(ctx, () => void settle(platform, workspace).catch((error: unknown) => platform.log.error(error, 'settling')))
+  afterCommit(ctx, () => void settleQuietly(platform, workspace))
 }
 
 /** At start: what a stopped or killed server left, workspace by workspace. */
@@ -36,12 +36,15 @@ export async function settleEverywhere(platform: Platform): Promise<void> {
     .where('version', '>', 0)
     .orderBy('id')
     .execute()
-  for (const workspace of workspaces) {
-    try {
-      await settle(platform, { ...workspace, schema: schemaOf(workspace.id) })
-    } catch (error) {
-      platform.log.error(error, `settling of ${workspace.slug}`)
-    }
+  for (const workspace of workspaces) await settleQuietly(platform, { ...workspace, schema: schemaOf(workspace.id) })
+}
+
+async function settleQuietly(platform: Platform, workspace: Workspace): Promise<void> {
+  try {
+    await settle(platform, workspace)
+  } catch (error) {
+    // a stopping server lets go of its connections; the next start goes on
+    if (!platform.pool.ending) platform.log.error(error, `${workspace.slug} has not settled`)
   }
 }
 
@@ -87,6 +90,7 @@ async function attempt(platform: Platform, work: () => Promise<void>): Promise<s
     await work()
     return undefined
   } catch (error) {
+    if (platform.pool.ending) throw error
     platform.log.error(error, 'settling failed and will be tried again')
     return error instanceof Error ? error.message : String(error)
   }

@@ -2,6 +2,7 @@ import type { Language } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../context.ts'
 import { readPack } from '../blueprint/read-pack.ts'
 import type { Platform } from '../platform.ts'
+import { fillWorkspace } from '../samples/fill-workspace.ts'
 import { hashPassword } from './auth.ts'
 import { makePerson } from './make-person.ts'
 import { openWorkspace } from './open-workspace.ts'
@@ -23,12 +24,17 @@ export async function setUp(platform: Platform, input: SetUp): Promise<Workspace
   const { company, name, email, language } = input
   const blueprint = await readPack(input.pack, language)
   const passwordHash = await hashPassword(input.password)
-  return platform.db.transaction().execute(async (db) => {
+  const made = await platform.db.transaction().execute(async (db) => {
     if (platform.config.openWorkspaces !== 'anyone') await useSetupLink(db, input.token, platform.now())
     const id = await makePerson(db, { name, email, language, passwordHash })
     const administrator = { id, name, email, language }
-    return openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator })
+    return {
+      administrator,
+      workspace: await openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator }),
+    }
   })
+  await fillWorkspace(platform, made.workspace, made.administrator, input.pack)
+  return made.workspace
 }
 
 /** One more company of a person who is known already. */
@@ -38,9 +44,10 @@ export async function openFurtherWorkspace(
   { company, language, pack }: Pick<SetUp, 'company' | 'language' | 'pack'>,
 ): Promise<Workspace> {
   const blueprint = await readPack(pack, language)
-  return platform.db
+  const administrator = { id, name, email, language }
+  const workspace = await platform.db
     .transaction()
-    .execute(async (db) =>
-      openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator: { id, name, email, language } }),
-    )
+    .execute(async (db) => openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator }))
+  await fillWorkspace(platform, workspace, administrator, pack)
+  return workspace
 }

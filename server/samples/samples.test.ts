@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readPack } from '../blueprint/read-pack.ts'
+import { openFurtherWorkspace } from '../identity/set-up.ts'
 import { testServer } from '../testing/build-world.ts'
 import { insertSamples } from './insert-samples.ts'
 
@@ -36,4 +37,15 @@ test('[I29] a package is installed into a company that works already, through th
   expect(preview.changes.length).toBeGreaterThan(10)
   expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })
   expect((await world.admin.get('/versions')).json()[0].changes.length).toBeGreaterThan(10)
+})
+
+test('[I26] who opens a company finds it filled with sample records', async () => {
+  const person = await server.buildPerson('Zofia')
+  const { id, name, email } = person
+  const workspace = await openFurtherWorkspace(server.platform, { id, name, email }, { company: 'Żółw', language: 'pl', pack: 'base' })
+
+  const snapshot = (await person.get(`/api/v1/w/${workspace.slug}/snapshot`)).json()
+
+  expect(snapshot.hasSamples).toBe(true)
+  expect(snapshot.me).toMatchObject({ id, role: 'administrator' })
 })

@@ -1,0 +1,18 @@
+import type { Language } from '@nurt/core/blueprint/document.ts'
+import type { Workspace } from '../context.ts'
+import { makeCtx } from '../http/authenticate.ts'
+import type { Platform } from '../platform.ts'
+import { insertSamples } from './insert-samples.ts'
+
+interface Administrator {
+  id: string
+  name: string
+  language: Language
+}
+
+/** Gives a company that has just been made something to look at, as records of its administrator. */
+export async function fillWorkspace(platform: Platform, workspace: Workspace, administrator: Administrator, pack: string): Promise<void> {
+  const snapshot = await platform.snapshots.current(workspace.id)
+  const role = snapshot.blueprint.roles.find(({ configure }) => configure)?.key ?? ''
+  await insertSamples(makeCtx(platform, workspace, { ...administrator, role, teamIds: [] }, snapshot), pack)
+}

@@ -43,9 +43,10 @@ function degreeOf(node: Expression): number {
   return node.op === '**' ? left * Math.max(1, Math.abs(exponentOf(node.right))) : Math.max(left, right)
 }
 
-/** The whole number written as an exponent; infinite when it is anything else. */
-export function exponentOf(node: Expression): number {
+/** The whole number written as an exponent, or as a sum of such; infinite when it is anything else. */
+function exponentOf(node: Expression): number {
   if (node.kind === 'negate') return -exponentOf(node.of)
+  if (node.kind === 'binary' && node.op === '+') return exponentOf(node.left) + exponentOf(node.right)
   const isWhole = node.kind === 'literal' && node.value.type === 'number' && /^-?\d{1,2}$/.test(node.value.value)
   return isWhole ? Number(node.value.value) : Number.POSITIVE_INFINITY
 }

@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js'
 import type { Evaluate } from './evaluate.ts'
 import {
   addMonths,
-  dateInZone,
+  dateOfInstant,
   dateOfParts,
   dayStart,
   daysBetween,
@@ -24,7 +24,7 @@ export const dateOperations = {
   datetime_subtract: ([at, seconds]) => (at instanceof Instant && seconds instanceof Decimal ? moved(at, seconds.negated()) : null),
   datetime_difference: ([left, right]) =>
     left instanceof Instant && right instanceof Instant ? new Exact(Math.floor((left.milliseconds - right.milliseconds) / 1000)) : null,
-  date_of_datetime: ([at], { timeZone }) => (at instanceof Instant ? dateInZone(at.milliseconds, timeZone) : null),
+  date_of_datetime: ([at], { timeZone }) => (at instanceof Instant ? dateOfInstant(at.milliseconds, timeZone) : null),
   date_of_parts: ([year, month, day]) =>
     year instanceof Decimal && month instanceof Decimal && day instanceof Decimal ? whole([year, month, day]) : null,
   add_months: shifted((date, months) => (months.isInteger() && months.abs().lte(120_000) ? addMonths(date, months.toNumber()) : null)),

@@ -12,9 +12,18 @@ const maxNesting = 200
 
 /** Reads FEEL text (the subset of docs/feel.md). Names and types are settled later, by `checkExpression`. */
 export function parseFeel(text: string): ParsedFeel {
+  return attempt(text, (reader) => reader.read())
+}
+
+/** Reads a cell of a decision table, such as `> 18`, `"a", "b"`, `not([1..3])` or `-`, as a question about the table's input. */
+export function parseUnaryTests(text: string, input: Expression): ParsedFeel {
+  return attempt(text, (reader) => reader.readTests(input))
+}
+
+function attempt(text: string, read: (reader: Reader) => Expression): ParsedFeel {
   if (text.length > maxLength) return { problem: { code: 'too_long', details: { maximum: maxLength } } }
   try {
-    return { value: new Reader(text).read() }
+    return { value: read(new Reader(text)) }
   } catch (error) {
     if (error instanceof Fault) return { problem: error.problem }
     throw error
@@ -42,21 +51,35 @@ class Reader {
   }
 
   read(): Expression {
-    const tree = parser.parse(this.#text)
+    const [top, ...others] = this.#parse('Expression')
+    if (!top || others.length > 0) throw new Fault({ code: 'syntax', at: [0, this.#text.length] })
+    return this.#expression(top)
+  }
+
+  readTests(input: Expression): Expression {
+    const parts = this.#parse('UnaryTests')
+    const at: At = [0, this.#text.length]
+    if (parts[0]?.name === 'Wildcard') return literal({ type: 'yes_no', value: true }, at)
+    const tests = parts.find(({ name }) => name === 'PositiveUnaryTests')
+    if (!tests) throw new Fault({ code: 'syntax', at })
+    const value = this.#among(input, childrenOf(tests), at)
+    return parts[0]?.name === 'not' ? { kind: 'call', name: 'not', arguments: [value], at } : value
+  }
+
+  #parse(top: 'Expression' | 'UnaryTests'): SyntaxNode[] {
+    const tree = parser.configure({ top }).parse(this.#text)
     let depth = 0
     tree.iterate({
       enter: (node) => {
         depth += 1
-        if (node.type.isError) throw new Fault({ code: 'syntax', at: [node.from, Math.max(node.to, node.from)] })
+        if (node.type.isError) throw new Fault({ code: 'syntax', at: [node.from, node.to] })
         if (depth > maxNesting) throw new Fault({ code: 'too_deep', at: [node.from, node.to] })
       },
       leave: () => {
         depth -= 1
       },
     })
-    const [top, ...others] = childrenOf(tree.topNode)
-    if (!top || others.length > 0) throw new Fault({ code: 'syntax', at: [0, this.#text.length] })
-    return this.#expression(top)
+    return childrenOf(tree.topNode)
   }
 
   #expression(node: SyntaxNode): Expression {

@@ -32,6 +32,12 @@ export function dateInZone(milliseconds: number, timeZone: string): string {
   return Temporal.Instant.fromEpochMilliseconds(Math.floor(milliseconds)).toZonedDateTimeISO(timeZone).toPlainDate().toString()
 }
 
+/** As `dateInZone`; null outside the years 1–9999. */
+export function dateOfInstant(milliseconds: number, timeZone: string): string | null {
+  const instant = Temporal.Instant.fromEpochMilliseconds(Math.floor(milliseconds))
+  return withinYears(() => instant.toZonedDateTimeISO(timeZone).toPlainDate())
+}
+
 export function addMonths(date: string, months: number): string | null {
   return withinYears(() => Temporal.PlainDate.from(date).add({ months }))
 }

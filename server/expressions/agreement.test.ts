@@ -162,7 +162,7 @@ function printed(value: Value): string | null {
   if (value instanceof Decimal) return printDecimal(value)
   if (value instanceof Money) return `${printDecimal(value.amount)} ${value.currency}`
   if (value instanceof Instant) return printDecimal(new Exact(value.milliseconds).div(1000))
-  return value === null ? null : String(value)
+  return value === null || Array.isArray(value) ? null : String(value)
 }
 
 function read(answer: string | null, currency: string | null, type: string): string | null {

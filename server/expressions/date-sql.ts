@@ -5,6 +5,7 @@ import { plain } from './parts.ts'
 
 /** The years 1–9999 in days from the first, and in epoch seconds: outside, PostgreSQL would raise errors or go on where we stop. */
 const first = sql.raw(`date '0001-01-01'`)
+const last = sql.raw(`date '9999-12-31'`)
 const lastDay = sql.raw('3652058')
 const instants = sql.raw('between -62135596800 and 253402300799')
 
@@ -15,7 +16,9 @@ export const dateSql = {
   datetime_add: plain((at, seconds) => moved(at, seconds)),
   datetime_subtract: plain((at, seconds) => moved(at, sql`(- ${seconds})`)),
   datetime_difference: plain((left, right) => sql`floor(extract(epoch from ${left}) - extract(epoch from ${right}))::bigint`),
-  date_of_datetime: ([at], _node, { environment }) => ({ sql: sql`(${at?.sql} at time zone ${environment.timeZone}::text)::date` }),
+  date_of_datetime: ([at], _node, { environment }) => ({
+    sql: sql`(select case when d between ${first} and ${last} then d end from (select (${at?.sql} at time zone ${environment.timeZone}::text)::date as d) as t)`,
+  }),
   date_of_parts: plain(
     (year, month, day) => sql`(select case when extract(month from d) = m then d end from (
       select m, case when y = trunc(y) and m = trunc(m) and n = trunc(n) and y between 1 and 9999 and m between 1 and 12 and n between 1 and 31

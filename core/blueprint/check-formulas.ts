@@ -1,4 +1,4 @@
-import { checkResult } from '../expressions/check-expression.ts'
+import { checkPublished } from '../expressions/check-expression.ts'
 import { dependencies } from '../expressions/dependencies.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 import type { ExpressionProblem, Scope } from '../expressions/scope.ts'
@@ -53,7 +53,7 @@ function checkFormula(path: readonly string[], text: string, wanted: { scope: Sc
 /** A key (choice, person) may be written as text. */
 function problemsOf(expression: Expression, scope: Scope, { type }: Type): ExpressionProblem[] {
   const fitting: Type['type'][] = type === 'key' || type === 'record' ? ['key', 'record', 'text'] : [type]
-  const checked = checkResult(expression, scope, fitting)
+  const checked = checkPublished(expression, scope, fitting)
   return 'problems' in checked ? checked.problems : []
 }
 

@@ -64,10 +64,14 @@ function edit(node: unknown, operation: Operation, depth: number): unknown {
   if (key === undefined) return editRoot(operation)
   if (typeof node !== 'object' || node === null) return missing(operation, depth)
   if (depth === path.length - 1) return Array.isArray(node) ? editArray(node, key, operation) : editObject(node, key, operation)
+  return editInside(node, key, operation, depth)
+}
+
+function editInside(node: object, key: string, operation: Operation, depth: number): unknown {
   const child = childOf(node, key)
   if (child === undefined || (!Array.isArray(node) && isWhole(key))) return missing(operation, depth)
   const edited = edit(child, operation, depth + 1)
-  if (Array.isArray(node) && elementKey(edited) !== key) refuse('bad_request', { path, reason: 'key_differs' })
+  if (Array.isArray(node) && elementKey(edited) !== key) refuse('bad_request', { path: operation.path, reason: 'key_differs' })
   return replaceAt(node, key, edited)
 }
 

@@ -1,0 +1,171 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { checkExpression } from '@nurt/core/expressions/check-expression.ts'
+import { computeWire } from '@nurt/core/expressions/evaluate.ts'
+import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
+import { checkValues } from '@nurt/core/fields/check-values.ts'
+import type { Blueprint, FieldOf, Label } from '@nurt/core/blueprint/document.ts'
+import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
+import { applyOperations } from '@nurt/core/blueprint/operations.ts'
+import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
+import { sampleRecords } from '@nurt/core/blueprint/samples.ts'
+import { compileSnapshot } from '@nurt/core/blueprint/snapshot.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { describe, expect, test } from 'vitest'
+
+const folder = new URL('./', import.meta.url)
+const packs = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => readPack(name))
+
+function readPack(name: string): Pack {
+  const read = (file: string) => readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
+  const samples = existsSync(new URL(`${name}/samples.yaml`, folder)) ? { samples: read('samples.yaml') } : {}
+  const parsed = parsePack({ pack: read('pack.yaml'), blueprint: read('blueprint.yaml'), ...samples })
+  if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
+  return parsed.value
+}
+
+function installed(pack: string): Blueprint {
+  const empty = emptyBlueprint({ languages: ['pl', 'en'], timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' })
+  return applyOperations(empty, installOperations(empty, packChain(packs, pack)))
+}
+
+function samplesOf(pack: string, today = '2026-11-21', language: 'pl' | 'en' = 'pl') {
+  let count = 0
+  const newId = () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`
+  const { samples } = packs.find(({ key }) => key === pack) ?? { samples: {} }
+  return sampleRecords(samples, installed(pack), { today, timeZone: 'Europe/Warsaw', language }, newId)
+}
+
+describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
+  const blueprint = installed(key)
+
+  test('gives a blueprint without faults', () => expect(validateBlueprint(blueprint)).toEqual([]))
+
+  test('names everything in Polish and in English', () => expect(labelsWithout(['pl', 'en'], blueprint)).toEqual([]))
+
+  test('puts every field on the form, but for helpers of formulas', () => {
+    const absent = blueprint.modules.flatMap((module) => {
+      const placed = new Set(module.sections.flatMap(({ fields }) => fields))
+      return module.fields.filter((field) => !placed.has(field.key) && field.type !== 'formula').map((field) => `${module.key}.${field.key}`)
+    })
+    expect(absent).toEqual([])
+  })
+
+  test('has sample records that its fields accept', () => {
+    const locale = { language: 'pl', timeZone: 'Europe/Warsaw', country: 'PL', currency: 'PLN' } as const
+    const snapshot = compileSnapshot(blueprint, 1)
+    const problems = samplesOf(key).flatMap((record) => {
+      const module = snapshot.modules.get(record.module)
+      const faults = checkValues(module?.module.fields ?? [], record.values, locale, true).problems
+      const isOnStep = record.step === undefined || module?.steps.has(record.step)
+      return [...faults, ...(isOnStep ? [] : [{ step: record.step }])].map((fault) => ({ record, fault }))
+    })
+    expect(problems).toEqual([])
+    expect(samplesOf(key).length).toBeGreaterThan(60)
+  })
+
+  test('has sample records whose unique values differ', () => {
+    for (const module of blueprint.modules) {
+      for (const field of module.fields.filter(({ unique }) => unique)) {
+        const values = samplesOf(key)
+          .filter((record) => record.module === module.key)
+          .flatMap(({ values }) => values[field.key] ?? [])
+        expect(new Set(values).size, `${module.key}.${field.key}`).toBe(values.length)
+      }
+    }
+  })
+})
+
+describe('the marketing agency', () => {
+  const blueprint = installed('marketing-agency')
+  const contracts = samplesOf('marketing-agency').filter(({ module }) => module === 'order')
+  const module = compileSnapshot(blueprint, 1).modules.get('order')
+
+  test('[I1] renames the unused module and keeps its key', () => {
+    expect(module?.module.name).toEqual({ pl: 'Stałe umowy', en: 'Recurring contracts' })
+  })
+
+  test('[I20] links a task to both client and contract', () => {
+    expect(module?.incoming).toContainEqual({ module: 'task', field: 'order', label: { pl: 'Zadania', en: 'Tasks' }, many: false })
+  })
+
+  test('[I22] brings seventy contracts of forty clients', () => {
+    expect(contracts).toHaveLength(70)
+    expect(new Set(contracts.map(({ values }) => values['client'])).size).toBe(40)
+  })
+
+  test.each(['2026-11-21', '2027-01-31', '2028-02-01', '2026-12-31'])('[I15] on %s some contracts end this month and some next', (today) => {
+    const isRunning = (step?: string) => step === 'active' || step === 'notice'
+    const ends = samplesOf('marketing-agency', today)
+      .filter(({ module, step }) => module === 'order' && isRunning(step))
+      .map(({ values }) => String(values['end']).slice(0, 7))
+    const month = today.slice(0, 7)
+    const next = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 1)).toISOString().slice(0, 7)
+    expect(ends.filter((end) => end === month).length).toBeGreaterThanOrEqual(4)
+    expect(ends.filter((end) => end === next).length).toBeGreaterThanOrEqual(5)
+  })
+
+  test('[I8] copies the services of the chosen package', () => {
+    expect(module?.lines[0]).toMatchObject({ key: 'items', copy: { from: 'package', lines: 'items' } })
+  })
+
+  test('[I9] marks a package that was changed for one client, with the difference', () => {
+    const compute = (count: number, total: string) => {
+      const items = Array.from({ length: count }, () => ({}))
+      const values = { package: 'x', items_total: total, items, 'package.price': '3400.00 PLN', 'package.item_count': '5' }
+      return [computed('individual', values), computed('difference', values)]
+    }
+    expect(compute(5, '3400.00 PLN')).toEqual([false, '0.00 PLN'])
+    expect(compute(5, '3100.00 PLN')).toEqual([true, '-300.00 PLN'])
+    expect(compute(4, '3400.00 PLN')).toEqual([true, '0.00 PLN'])
+  })
+
+  test.each<[string, Record<string, unknown>, string | null]>([
+    ['later this month', { start: '2026-01-25' }, '2026-11-25'],
+    ['next month', { start: '2026-01-20' }, '2026-12-20'],
+    ['today', { start: '2026-01-21' }, '2026-11-21'],
+    ['at the end of a shorter month', { start: '2026-01-31' }, '2026-11-30'],
+    ['in the next quarter', { start: '2026-02-10', cycle: 'quarterly' }, '2027-02-10'],
+    ['in the half-year', { start: '2026-05-21', cycle: 'half_yearly' }, '2026-11-21'],
+    ['at the start of a contract to come', { start: '2027-03-01', cycle: 'yearly' }, '2027-03-01'],
+    ['never after its end', { start: '2026-01-20', end: '2026-12-10' }, null],
+    ['never without a start', {}, null],
+    ['never when it is suspended', { start: '2026-01-25', step: 'suspended' }, null],
+  ])('[I2] the next payment is %s', (_name, given, expected) => {
+    expect(computed('next_payment', { step: 'active', cycle: 'monthly', end: null, ...given })).toBe(expected)
+  })
+
+  test('[I3] the amount per month follows from the cycle', () => {
+    expect(computed('monthly_amount', { amount: '900.00 PLN', cycle: 'quarterly' })).toBe('300.00 PLN')
+    expect(computed('monthly_amount', { amount: '900.00 PLN', cycle: 'monthly' })).toBe('900.00 PLN')
+  })
+
+  /** Computes a formula of the contract, with those that it reads, from the values that are given. */
+  function computed(key: string, given: Record<string, unknown>): unknown {
+    const values = { ...given }
+    const environment = { today: '2026-11-21', now: '2026-11-21T09:00:00Z', me: null, myTeams: [], timeZone: 'Europe/Warsaw' }
+    for (const formula of [...(module?.formulas ?? []), ...(module?.liveFormulas ?? [])]) {
+      if (formula.key in values) continue
+      values[formula.key] = computeWire(checked(formula), (path) => values[path.join('.')] ?? null, environment, formula.places)
+    }
+    return values[key]
+  }
+
+  function checked(formula: FieldOf<'formula'>) {
+    const parsed = parseFeel(formula.formula)
+    if (!('value' in parsed)) throw new Error(parsed.problem.code)
+    const result = checkExpression(parsed.value, scopeOf(blueprint, 'order'))
+    if (!('value' in result)) throw new Error(JSON.stringify(result.problems))
+    return result.value
+  }
+})
+
+/** Paths of labels that lack one of the languages. */
+function labelsWithout(languages: (keyof Label)[], node: unknown, path = ''): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const isLabel = 'pl' in node || 'en' in node
+  if (isLabel) return languages.every((language) => (node as Label)[language]) ? [] : [path]
+  return Object.entries(node).flatMap(([key, child]) => labelsWithout(languages, child, `${path}/${key}`))
+}

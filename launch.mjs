@@ -13,6 +13,8 @@ const args = process.argv.slice(2)
 const isDevelopment = args.includes('--dev')
 const isCommand = args[0] !== undefined && !args[0].startsWith('--')
 
+// keeps what Node compiled: halves the time of a warm start
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'nurt'), ...process.env }
 const node = findNode()
 if (!isCommand && !isDevelopment) buildWeb()
 if (isDevelopment) run(join(root, 'node_modules', 'vite', 'bin', 'vite.js'), ['web'])
@@ -33,7 +35,7 @@ function findNode() {
 
 /** The program ends with us, even when we are killed: its end of the channel closes. */
 function run(program, programArgs, nodeArgs = []) {
-  const child = spawn(node, [...nodeArgs, program, ...programArgs], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(node, [...nodeArgs, program, ...programArgs], { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] })
   const pass = (signal) => child.kill(signal)
   process.on('SIGTERM', pass)
   // a terminal's Ctrl-C reaches the child by itself

@@ -26,10 +26,8 @@ export function openPool(url: string, max: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     // a backend keeps about 24 kB for every table that it has touched
     maxLifetimeSeconds: 1800,
+    onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
     types: { getTypeParser: (oid: number, format) => (format !== 'binary' && parsers[oid]) || getTypeParser(oid, format) },
-  })
-  pool.on('connect', (client) => {
-    client.query("set time zone 'UTC'").catch(() => client.end())
   })
   // an idle connection that breaks is replaced; without a listener it would end the process
   pool.on('error', () => undefined)

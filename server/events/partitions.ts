@@ -5,7 +5,7 @@ import type { WorkspaceTables } from '../db/tables.ts'
 /** Makes the partitions of this year and the next. What already fell into the default partition moves along. */
 export async function makeEventPartitions(db: Kysely<WorkspaceTables>, schema: string, now: Date): Promise<void> {
   const year = now.getUTCFullYear()
-  for (const of of [year, year + 1]) await makePartition(db, schema, of)
+  for (const wanted of [year, year + 1]) await makePartition(db, schema, wanted)
 }
 
 async function makePartition(db: Kysely<WorkspaceTables>, schema: string, year: number): Promise<void> {

@@ -1,5 +1,6 @@
 import { Refusal, refusals } from '@nurt/core/refusal.ts'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifySchemaValidationError } from 'fastify/types/schema.js'
 
 /** The only place where an error becomes an answer. */
 export function answerError(error: FastifyError | Refusal, request: FastifyRequest, reply: FastifyReply) {
@@ -19,6 +20,7 @@ export function answerError(error: FastifyError | Refusal, request: FastifyReque
 /** What Fastify itself refuses. */
 const codes: Record<number, string> = { 413: 'too_large', 415: 'bad_request', 429: 'too_many_requests' }
 
-function problem({ instancePath, message }: { instancePath: string; message?: string | undefined }) {
-  return { path: instancePath, message: message ?? '' }
+/** Where it is (`columns.0.name`), what is wrong, and in English for developers. */
+function problem({ instancePath, keyword, message }: FastifySchemaValidationError) {
+  return { field: instancePath.slice(1).replaceAll('/', '.'), code: keyword, message: message ?? '' }
 }

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import { refuse } from '@nurt/core/refusal.ts'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 
 const dist = fileURLToPath(new URL('../../web/dist/', import.meta.url))
 const year = 31_536_000
@@ -22,7 +22,7 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
   })
 }
 
-function setHeaders(response: { setHeader(name: string, value: string): void }, path: string): void {
+function setHeaders(reply: FastifyReply, path: string): void {
   const isNamedByContent = path.includes('/assets/')
-  response.setHeader('cache-control', isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache')
+  void reply.header('cache-control', isNamedByContent ? `public, max-age=${year}, immutable` : 'no-cache')
 }

@@ -3,12 +3,11 @@ import { betterAuth } from 'better-auth'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { newId } from '../db/new-id.ts'
+import { passwordLength } from '@nurt/core/identity/api.ts'
 import type { Config } from '../config.ts'
 
 /** Sessions end after thirty days without use. */
 const session = { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 }
-
-export const passwordLength = { min: 8, max: 128 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']
 
@@ -16,7 +15,7 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  * People, their credentials and sessions (better-auth), in the schema `platform`. Its own few connections, because it wants times as
  * Dates. Whether a write comes from our own pages is checked for all routes alike (http/same-origin.ts).
  */
-export function makeAuth(config: Config) {
+export function makeAuth(config: Config, sessionsEnded: (person: string) => Promise<void>) {
   const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' })
   pool.on('error', () => undefined)
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('platform').withPlugin(new CamelCasePlugin())
@@ -42,6 +41,7 @@ export function makeAuth(config: Config) {
       maxPasswordLength: passwordLength.max,
       password: { hash: hashPassword, verify: ({ hash, password }) => verify(hash, password) },
       revokeSessionsOnPasswordReset: true,
+      onPasswordReset: ({ user }) => sessionsEnded(user.id),
     },
     rateLimit: { enabled: false },
     advanced: {

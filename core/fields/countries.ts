@@ -35,6 +35,12 @@ export function printCountry(country: string, language: Language): string {
   return codes.includes(country) ? (regionNames(language).of(country) ?? country) : country
 }
 
+/** All countries by name, for a list to choose from. */
+export function countries(language: Language): { code: string; name: string }[] {
+  const { compare } = new Intl.Collator(languageTags[language])
+  return codes.map((code) => ({ code, name: printCountry(code, language) })).toSorted((one, other) => compare(one.name, other.name))
+}
+
 function namesOfCountries(): Map<string, string> {
   const found = new Map(Object.entries(spoken).map(([name, code]) => [fold(name), code]))
   for (const language of Object.keys(languageTags) as Language[]) {

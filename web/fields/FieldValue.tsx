@@ -1,0 +1,43 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { FileValue, LineValue } from '@nurt/core/fields/field-type.ts'
+import { printValue } from '@nurt/core/fields/field-types.ts'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldCell } from './field-cells.tsx'
+import { FileLink } from './FileLink.tsx'
+import { LinesTable } from './LinesTable.tsx'
+import styles from './FieldValue.module.css'
+
+/** A value to read, on a record's page: whole texts, addresses that can be called and written to, lines as a table. */
+export function FieldValue({ field, value }: { field: Field; value: unknown }) {
+  const workspace = useWorkspace()
+  if (isBlank(value)) return null
+  const reading = readings[field.type]
+  return reading ? (
+    reading(field, value, printValue(field, value, workspace.locale))
+  ) : (
+    <span className={styles.value}>{fieldCell(field, value, workspace)}</span>
+  )
+}
+
+type Reading = (field: Field, value: unknown, text: string) => ReactNode
+
+const readings: Partial<Record<Field['type'], Reading>> = {
+  long_text: (_, value) => <div className={styles.long}>{String(value)}</div>,
+  email: (_, value, text) => <a href={`mailto:${String(value)}`}>{text}</a>,
+  phone: (_, value, text) => (String(value).startsWith('+') ? <a href={`tel:${String(value)}`}>{text}</a> : text),
+  url: (_, value, text) => (
+    <a href={String(value)} target="_blank" rel="noreferrer">
+      {text}
+    </a>
+  ),
+  files: (_, value) => (
+    <div className={styles.files}>
+      {(value as FileValue[]).map((file) => (
+        <FileLink key={file.id} file={file} />
+      ))}
+    </div>
+  ),
+  lines: (field, value) => (field.type === 'lines' ? <LinesTable field={field} lines={value as LineValue[]} /> : null),
+}

@@ -1,0 +1,78 @@
+import { ActionIcon, Button, FileButton, Input } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import { IconTrash, IconUpload } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { DragEvent } from 'react'
+import { call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { plainCell } from './cell-text.tsx'
+import type { ControlProps } from './field-control.ts'
+import { FileLink } from './FileLink.tsx'
+import styles from './FilesField.module.css'
+
+/** Files are uploaded at once, by the button or dropped here; the record keeps those that stand in the list when it is saved. */
+export function FilesControl({ field, label, value, onChange, problem, disabled, compact }: ControlProps<'files'>) {
+  const { t } = useLingui()
+  const { url, labelOf } = useWorkspace()
+  const files = Array.isArray(value) ? (value as FileValue[]) : []
+  const upload = useMutation({
+    mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map((file) => send(url, file))),
+    onSuccess: (sent) => onChange([...files, ...sent]),
+  })
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    if (!disabled) upload.mutate([...event.dataTransfer.files])
+  }
+  return (
+    <Input.Wrapper
+      label={compact ? undefined : label}
+      labelElement="div"
+      description={compact ? undefined : labelOf(field.hint) || undefined}
+      error={problem ?? (upload.error ? t(problemText(upload.error)) : undefined)}
+      withAsterisk={field.required}
+    >
+      <fieldset className={styles.files} aria-label={label}>
+        {files.map((file) => (
+          <div key={file.id} className={styles.file}>
+            <FileLink file={file} />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              disabled={disabled}
+              aria-label={t`Remove ${file.name}`}
+              onClick={() => onChange(files.filter((other) => other.id !== file.id))}
+            >
+              <IconTrash size={16} />
+            </ActionIcon>
+          </div>
+        ))}
+        <FileButton multiple onChange={(chosen) => upload.mutate(chosen)} disabled={disabled ?? false}>
+          {(button) => (
+            <Button
+              {...button}
+              variant="default"
+              size="xs"
+              loading={upload.isPending}
+              disabled={disabled}
+              leftSection={<IconUpload size={14} />}
+              onDragOver={(event) => event.preventDefault()}
+              onDrop={drop}
+            >
+              {t`Add files or drop them here`}
+            </Button>
+          )}
+        </FileButton>
+      </fieldset>
+    </Input.Wrapper>
+  )
+}
+
+function send(url: string, file: File): Promise<FileValue> {
+  const body = new FormData()
+  body.append('file', file)
+  return call<FileValue>('POST', `${url}/files`, { body })
+}
+
+export const filesCell = plainCell

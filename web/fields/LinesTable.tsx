@@ -1,0 +1,40 @@
+import type { FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldCell } from './field-cells.tsx'
+import { isMoney, LineSums } from './LineSums.tsx'
+import { shownFields } from './LinesField.tsx'
+import styles from './LinesField.module.css'
+
+/** Line items to read. */
+export function LinesTable({ field, lines }: { field: FieldOf<'lines'>; lines: readonly LineValue[] }) {
+  const workspace = useWorkspace()
+  const columns = shownFields(field)
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.lines} aria-label={workspace.labelOf(field.name)}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={isMoney(column) ? styles.sum : undefined}>
+                {workspace.labelOf(column.name)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <tr key={line.id}>
+              {columns.map((column) => (
+                <td key={column.key} className={isMoney(column) ? styles.sum : undefined}>
+                  {fieldCell(column, line[column.key], workspace)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        <LineSums columns={columns} lines={lines} />
+      </table>
+    </div>
+  )
+}

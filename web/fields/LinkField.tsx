@@ -1,0 +1,63 @@
+import { Select } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
+import type { LinkValue } from '@nurt/core/fields/field-type.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import styles from './Cell.module.css'
+import type { FieldCell } from './field-cell.ts'
+import type { ControlProps } from './field-control.ts'
+import { linkOptionsQuery } from './link-options.ts'
+import { useSelectWrapping } from './useWrapping.ts'
+
+/** Type-ahead over the names of the linked module's records. */
+export function LinkControl(props: ControlProps<'link'>) {
+  const { t } = useLingui()
+  const { field, value, onChange, onCommit } = props
+  const wrapping = useSelectWrapping(props)
+  const chosen = linkOf(value)
+  const [typed, setTyped] = useState(chosen?.[1] ?? '')
+  const { options, searching } = useLinkOptions(field.module, typed === chosen?.[1] ? '' : typed)
+  const links = chosen && !options.some(([id]) => id === chosen[0]) ? [chosen, ...options] : options
+  return (
+    <Select
+      {...wrapping}
+      searchable
+      allowDeselect={!field.required}
+      data={links.map(([id, name]) => ({ value: id, label: name || id }))}
+      filter={({ options }) => options}
+      nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
+      value={chosen?.[0] ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      onChange={(id) => {
+        onChange(links.find((link) => link[0] === id) ?? null)
+        onCommit?.()
+      }}
+    />
+  )
+}
+
+export function useLinkOptions(module: string, text: string): { options: LinkValue[]; searching: boolean } {
+  const workspace = useWorkspace()
+  const [asked] = useDebouncedValue(text, 150)
+  const { data, isFetching } = useQuery(linkOptionsQuery(workspace, module, asked))
+  return { options: data ?? [], searching: isFetching || asked !== text }
+}
+
+function linkOf(value: unknown): LinkValue | null {
+  if (Array.isArray(value) && typeof value[0] === 'string') return [value[0], String(value[1] ?? '')]
+  return typeof value === 'string' && value ? [value, ''] : null
+}
+
+export const linkCell: FieldCell<'link'> = (field, value, workspace) => linkTo(field.module, value, workspace)
+
+export function linkTo(module: string, [id, name]: LinkValue, workspace: Workspace): ReactNode {
+  return (
+    <a key={id} className={styles.linked} href={paths.record(workspace.slug, module, id)} tabIndex={-1} data-inside>
+      {name}
+    </a>
+  )
+}

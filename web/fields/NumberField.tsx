@@ -1,0 +1,9 @@
+import { figuresCell } from './cell-text.tsx'
+import type { ControlProps } from './field-control.ts'
+import { TypedInput } from './TypedInput.tsx'
+
+export function NumberControl(props: ControlProps<'number'>) {
+  return <TypedInput {...props} hints={{ inputMode: 'decimal' }} />
+}
+
+export const numberCell = figuresCell

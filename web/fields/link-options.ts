@@ -1,0 +1,40 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { LinkValue } from '@nurt/core/fields/field-type.ts'
+import { operatorsOf, printValue } from '@nurt/core/fields/field-types.ts'
+import { call } from '../api/call.ts'
+import type { Workspace } from '../api/useWorkspace.tsx'
+
+const shown = 20
+
+/** The records of a module whose name holds the text, for a type-ahead. */
+export function linkOptionsQuery(workspace: Workspace, module: string, text: string) {
+  return queryOptions({
+    queryKey: ['w', workspace.slug, 'link-options', module, text],
+    queryFn: ({ signal }) => findLinks(workspace, workspace.findModule(module), text, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 10_000,
+  })
+}
+
+interface Rows {
+  rows: [id: string, version: number, title: unknown][]
+}
+
+async function findLinks(workspace: Workspace, module: Module | undefined, text: string, signal: AbortSignal): Promise<LinkValue[]> {
+  const title = module?.fields.find((field) => field.key === module.title)
+  if (!module || !title) return []
+  const searched = text.trim() !== '' && operatorsOf(title).includes('contains')
+  const { rows } = await call<Rows>('GET', `${workspace.url}/m/${module.key}/records`, {
+    query: {
+      question: {
+        condition: searched ? { field: title.key, op: 'contains', value: text.trim() } : { all: [] },
+        order: [{ field: title.key, direction: 'asc' }],
+      },
+      columns: title.key,
+      limit: shown,
+    },
+    signal,
+  })
+  return rows.map(([id, , value]) => [id, printValue(title, value, workspace.locale, workspace.nameOf)])
+}

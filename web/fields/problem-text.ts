@@ -1,0 +1,82 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { i18n } from '@lingui/core'
+import { msg, plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import type { Problem } from '@nurt/core/fields/field-type.ts'
+import type { ProblemCode } from '@nurt/core/fields/problems.ts'
+
+/** What is wrong with a value, as a sentence in the reader's language. */
+export function problemText(problem: Problem): string {
+  return i18n._(sentenceOf(problem))
+}
+
+/** `problemText` for a component that stays on the screen when the language changes. */
+export function useValueProblem(): (problem: Problem) => string {
+  const { i18n } = useLingui()
+  return (problem) => i18n._(sentenceOf(problem))
+}
+
+type Details = Record<string, string | number>
+
+function sentenceOf({ code, details = {} }: Problem): MessageDescriptor {
+  return sentences[code](details)
+}
+
+const sentences: { [C in ProblemCode]: (details: Details) => MessageDescriptor } = {
+  wrong_type: () => msg`This value does not fit the field.`,
+  required: () => msg`Fill this in.`,
+  not_unique: ({ title }) => (title ? msg`${title} has this value already.` : msg`Another record has this value already.`),
+  rule_broken: ({ message }) =>
+    message ? { id: String(message), message: String(message) } : msg`This value breaks the rule of the field.`,
+  unknown_field: () => msg`This field no longer exists.`,
+  hidden_field: () => msg`This field has been removed.`,
+  read_only: () => msg`This field cannot be changed by hand.`,
+  text_too_long: ({ max, found }) =>
+    msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here; this has ${Number(found)}.`,
+  number_format: () => msg`This is not a number.`,
+  number_too_large: ({ digits }) =>
+    msg`At most ${plural(Number(digits), { one: '# digit', other: '# digits' })} fit before the decimal sign.`,
+  too_many_places: ({ places }) =>
+    Number(places) === 0
+      ? msg`Only whole numbers fit here.`
+      : msg`At most ${plural(Number(places), { one: '# decimal place', other: '# decimal places' })} fit here.`,
+  money_format: () => msg`This is not an amount of money.`,
+  currency_unknown: ({ found }) => msg`${String(found)} is not a currency.`,
+  currency_fixed: ({ expected, found }) => msg`Amounts here are in ${String(expected)}, not in ${String(found)}.`,
+  date_format: () => msg`This is not a date. Write it as day, month and year.`,
+  date_unreal: () => msg`There is no such day in the calendar.`,
+  time_format: () => msg`This is not a time of day.`,
+  duration_format: () => msg`This is not a length of time. Write for example 1:30 or 90 min.`,
+  yes_no_format: () => msg`Write yes or no.`,
+  choice_unknown: ({ found }) => msg`“${String(found)}” is not among the choices.`,
+  link_unknown: ({ found }) => (found ? msg`There is no record “${String(found)}”.` : msg`There is no such record.`),
+  link_ambiguous: ({ found }) => msg`Several records are called “${String(found)}”.`,
+  person_unknown: () => msg`There is no such person here.`,
+  team_unknown: () => msg`There is no such team here.`,
+  file_unknown: () => msg`This file is not here. Upload it again.`,
+  email_format: () => msg`This is not an e-mail address.`,
+  phone_format: () => msg`This is not a phone number.`,
+  url_format: () => msg`This is not a web address.`,
+  url_scheme: ({ found }) => msg`Web addresses begin with http or https, not with ${String(found)}.`,
+  tax_id_length: ({ country, expected, found }) => msg`${taxName(country)} has ${countText(expected)} digits; this has ${Number(found)}.`,
+  tax_id_format: ({ country }) =>
+    msg`This is not written like ${taxName(country)}. A foreign one begins with its country, as in DE123456789.`,
+  tax_id_checksum: ({ country }) => msg`One of the digits is wrong: this is no ${taxName(country)}.`,
+  bank_account_length: ({ country, expected, found }) =>
+    country === 'PL'
+      ? msg`A Polish account number has ${Number(expected)} digits; this has ${Number(found)}.`
+      : msg`An account number of ${String(country)} has ${Number(expected)} characters; this has ${Number(found)}.`,
+  bank_account_format: () => msg`This is not an account number.`,
+  bank_account_checksum: () => msg`One of the digits of the account number is wrong.`,
+}
+
+const taxNames: Record<string, string> = { PL: 'NIP', HU: 'adószám', RU: 'ИНН', CZ: 'DIČ', SK: 'IČ DPH', DE: 'USt-IdNr.' }
+
+function taxName(country: string | number | undefined): string {
+  return taxNames[String(country)] ?? `VAT ${country}`
+}
+
+/** `8, 11` is 8/11: any of them. */
+function countText(expected: string | number | undefined): string {
+  return String(expected).replaceAll(', ', '/')
+}

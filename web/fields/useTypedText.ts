@@ -1,0 +1,43 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Locale } from '@nurt/core/fields/field-type.ts'
+import { parseValue } from '@nurt/core/fields/field-types.ts'
+import { useState } from 'react'
+import { editText } from './edit-text.ts'
+import { useValueProblem } from './problem-text.ts'
+
+interface TypedText {
+  text: string
+  /** What is wrong with the text, once the person has left it. */
+  problem: string | undefined
+  type: (text: string) => void
+  leave: () => void
+}
+
+interface Draft {
+  value: unknown
+  text: string
+  left: boolean
+}
+
+/** The text of an input whose value is read from it at each key. A value set from outside replaces the text. */
+export function useTypedText(field: Field, locale: Locale, value: unknown, onChange: (value: unknown) => void): TypedText {
+  const sentence = useValueProblem()
+  const [draft, setDraft] = useState<Draft>({ value, text: editText(field, value, locale), left: false })
+  const current = sameValue(draft.value, value) ? draft : { value, text: editText(field, value, locale), left: draft.left }
+  const parsed = parseValue(field, current.text, locale)
+  return {
+    text: current.text,
+    problem: current.left && 'problem' in parsed ? sentence(parsed.problem) : undefined,
+    type(text) {
+      const read = parseValue(field, text, locale)
+      const next = 'value' in read ? read.value : text
+      setDraft({ value: next, text, left: false })
+      onChange(next)
+    },
+    leave: () => setDraft({ ...current, text: 'value' in parsed ? editText(field, parsed.value, locale) : current.text, left: true }),
+  }
+}
+
+function sameValue(one: unknown, other: unknown): boolean {
+  return (one ?? null) === (other ?? null)
+}

@@ -6,7 +6,11 @@ const end: Field = { key: 'end', type: 'date', name: { en: 'End' } }
 const scope: Field = { key: 'scope', type: 'choice', name: { en: 'Scope' }, choices: [] }
 
 test('[I15] a date starts with "this month", a choice with an empty set', () => {
-  expect(startingCondition('end', end, ['is', 'within'])).toEqual({ field: 'end', op: 'within', value: { period: { unit: 'month', offset: 0 } } })
+  expect(startingCondition('end', end, ['is', 'within'])).toEqual({
+    field: 'end',
+    op: 'within',
+    value: { period: { unit: 'month', offset: 0 } },
+  })
   expect(startingCondition('scope', scope, ['is', 'one_of'])).toEqual({ field: 'scope', op: 'one_of', value: [] })
   expect(startingCondition('scope', scope, ['is'])).toEqual({ field: 'scope', op: 'is', value: null })
 })
@@ -25,6 +29,7 @@ test('a condition without its value is not asked', () => {
   expect(isComplete({ field: 'n', op: 'one_of', value: [] })).toBe(false)
   expect(isComplete({ field: 'n', op: 'is', value: false })).toBe(true)
   expect(isComplete({ field: 'n', op: 'blank' })).toBe(true)
+  expect(isComplete({ any: [] })).toBe(false)
   expect(isComplete({ any: [{ field: 'n', op: 'is', value: null }] })).toBe(false)
 })
 

@@ -78,7 +78,7 @@ function isPlain(value: unknown): value is string | number {
 /** Whether there is enough to ask: a half-made condition is kept in the editor and not sent. */
 export function isComplete(condition: Condition): boolean {
   if ('all' in condition) return condition.all.every(isComplete)
-  if ('any' in condition) return condition.any.every(isComplete)
+  if ('any' in condition) return condition.any.length > 0 && condition.any.every(isComplete)
   if ('formula' in condition) return condition.formula.trim() !== ''
   return hasValue(condition)
 }

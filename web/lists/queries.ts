@@ -34,7 +34,8 @@ export function personalListsQuery(workspace: string) {
 export function countQuery(asked: Asked, exact = false) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'count', asked.list, asked.question, exact],
-    queryFn: ({ signal }) => call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } }),
+    queryFn: ({ signal }) =>
+      call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } }),
     placeholderData: keepPreviousData,
   })
 }
@@ -87,7 +88,7 @@ export function namesQuery(workspace: string, module: string, title: string, ids
       const question = { condition: { field: 'id', op: 'one_of', value: ids } }
       const query = { question, columns: title, limit: Math.max(1, ids.length) }
       const page = await call<RowPage>('GET', `${workspaceUrl(workspace)}/m/${module}/records`, { signal, query })
-      return new Map(page.rows.map(([id, , name]) => [id, String(name ?? '')]))
+      return new Map(page.rows.map(([id, , name]) => [id, typeof name === 'string' ? name : '']))
     },
     enabled: ids.length > 0,
     staleTime: 300_000,

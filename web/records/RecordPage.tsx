@@ -1,3 +1,49 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { notFound, useParams } from '@tanstack/react-router'
+import { useDocumentTitle } from '@mantine/hooks'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { NewRecord } from './NewRecord.tsx'
+import { recordQuery, type RecordAddress } from './queries.ts'
+import { RecordForm } from './RecordForm.tsx'
+import { RecordHead } from './RecordHead.tsx'
+import styles from './Record.module.css'
+import { RelatedLists } from './RelatedLists.tsx'
+import { StepBar } from './StepBar.tsx'
+import { Timeline } from './Timeline.tsx'
+import { TrashedNotice } from './TrashedNotice.tsx'
+import { useRecord } from './useRecord.ts'
+
+/** A record with its form, its status, what happened to it and what belongs to it; `new` is the empty form. */
 export function RecordPage() {
-  return null
+  const { record, ...params } = useParams({ from: '/w/$workspace/m/$module/records/$record' })
+  const { slug, findModule } = useWorkspace()
+  const module = findModule(params.module)
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  if (!module) throw notFound()
+  if (record === 'new') return <NewRecord key={module.key} module={module} />
+  return <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
+}
+
+function ExistingRecord({ module, address }: { module: Module; address: RecordAddress }) {
+  const { data: record } = useSuspenseQuery(recordQuery(address))
+  const editing = useRecord(address, record)
+  const { labelOf } = useWorkspace()
+  useDocumentTitle(`${record.title || labelOf(module.one)} · Nurt`)
+  return (
+    <div className={styles.page}>
+      {record.trashedAt && <TrashedNotice address={address} record={record} />}
+      <RecordHead module={module} address={address} record={record} />
+      {module.process && <StepBar process={module.process} record={record} onMove={editing.move} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <RecordForm module={module} record={record} editing={editing} />
+          <RelatedLists address={address} record={record} />
+        </div>
+        <aside className={styles.side}>
+          <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
+        </aside>
+      </div>
+    </div>
+  )
 }

@@ -1,0 +1,97 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { useCallback, useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldControls } from '../fields/field-controls.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
+import { editRecords, undoChange } from './change-records.ts'
+import { FieldSelect } from './FieldSelect.tsx'
+import type { ListField } from './fields-of.ts'
+import { refreshModule } from './queries.ts'
+import type { ListView } from './useListPage.ts'
+import type { Selection } from './useSelection.ts'
+import { useTold } from './useTold.tsx'
+import { isTyped } from './value-kind.ts'
+import { valueProblems } from './value-problems.ts'
+
+interface BulkEditProps {
+  view: ListView
+  selection: Selection
+  onClose: () => void
+}
+
+/** Puts one value into one field of every chosen record. */
+export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
+  const { t } = useLingui()
+  const { slug, labelOf, members } = useWorkspace()
+  const told = useTold()
+  const sentence = useValueProblem()
+  const [listed, setListed] = useState<ListField>()
+  const [value, setValue] = useState<unknown>(null)
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const only = useCallback((field: ListField) => isBulkField(field), [])
+  const { module } = view
+  const count = selection.records.size
+
+  const apply = async () => {
+    if (!listed) return
+    setBusy(true)
+    try {
+      const records = [...selection.records].map(([id, version]) => ({ id, version }))
+      const { change } = await editRecords(slug, module.key, records, { [listed.path]: value })
+      selection.clear()
+      onClose()
+      await refreshModule(slug, module.key)
+      told.done(t`Saved`, () => undoChange(slug, module.key, change))
+    } catch (error) {
+      const problems = valueProblems(error)
+      if (problems[0]) setProblem(sentence(problems[0]))
+      else told.problem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  const Control = listed && fieldControls[listed.field.type]
+  return (
+    <Modal opened onClose={onClose} centered title={t`Edit the selected records`}>
+      <Stack>
+        <Text size="sm" c="dimmed">
+          <Plural value={count} one="The value goes into # record." other="The value goes into # records." />
+        </Text>
+        <FieldSelect
+          module={module}
+          value={listed?.path ?? null}
+          label={t`Field`}
+          only={only}
+          autoFocus
+          onChange={(field) => {
+            setListed(field)
+            setValue(null)
+            setProblem(undefined)
+          }}
+        />
+        {listed && Control && (
+          <Control
+            field={listed.field}
+            label={labelOf(listed.field.name)}
+            value={value}
+            onChange={setValue}
+            problem={problem}
+            members={members}
+          />
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
+          <Button disabled={!listed} loading={busy} onClick={() => void apply()}>{t`Save`}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}
+
+function isBulkField({ field, system, through, path }: ListField): boolean {
+  if (through || (system && path !== 'owner')) return false
+  return isTyped(field) && field.type !== 'lines' && field.type !== 'files' && !field.unique
+}

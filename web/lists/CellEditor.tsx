@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldControls } from '../fields/field-controls.tsx'
+import type { Column } from './columns.ts'
+import { valueKind } from './value-kind.ts'
+
+/** Where the keyboard goes after a cell was saved. */
+export type Onward = 'stay' | 'down' | 'next' | 'previous'
+
+interface CellEditorProps {
+  column: Column
+  label: string
+  value: unknown
+  /** The letter that began the edit replaces the value. */
+  typed?: string
+  problem?: string
+  onCommit: (value: unknown, onward: Onward) => void
+  onCancel: () => void
+}
+
+/** The field's control inside a cell: Enter and Tab save, Esc restores, a click elsewhere saves. */
+export function CellEditor({ column, label, value, typed, problem, onCommit, onCancel }: CellEditorProps) {
+  const { members } = useWorkspace()
+  const Control = fieldControls[column.field.type]
+  const [draft, setDraft] = useState(() => (typed !== undefined && typedKinds.has(valueKind(column.field)) ? typed : value))
+  const box = useRef<HTMLDivElement>(null)
+  const latest = useRef(draft)
+  const over = useRef(false)
+
+  const finish = (act: () => void) => {
+    if (over.current) return
+    over.current = true
+    act()
+  }
+  const commit = (onward: Onward) => finish(() => onCommit(latest.current, onward))
+  const change = (next: unknown) => {
+    latest.current = next
+    setDraft(next)
+  }
+
+  useEffect(() => {
+    const clicked = (event: MouseEvent) => {
+      const target = event.target as HTMLElement
+      if (!box.current?.contains(target) && !target.closest('[data-portal]')) commit('stay')
+    }
+    document.addEventListener('mousedown', clicked)
+    return () => document.removeEventListener('mousedown', clicked)
+  })
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.key === 'Escape') finish(onCancel)
+    if (event.key === 'Enter' && !isChoosing(event.target)) commit('down')
+    if (event.key === 'Tab') {
+      event.preventDefault()
+      commit(event.shiftKey ? 'previous' : 'next')
+    }
+  }
+
+  return (
+    <div ref={box} onKeyDown={onKeyDown} role="presentation">
+      <Control
+        field={column.field}
+        label={label}
+        value={draft}
+        onChange={change}
+        problem={problem}
+        members={members}
+        autoFocus
+        compact
+        onCommit={() => commit('stay')}
+        onCancel={() => finish(onCancel)}
+      />
+    </div>
+  )
+}
+
+const typedKinds = new Set(['text', 'email', 'phone', 'url', 'tax_id', 'bank_account', 'number', 'percent'])
+
+/** An open drop-down takes Enter for itself. */
+function isChoosing(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+}

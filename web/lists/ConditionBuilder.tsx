@@ -1,0 +1,152 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Condition, Operator } from '@nurt/core/expressions/condition.ts'
+import { operatorsOf } from '@nurt/core/fields/field-types.ts'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import styles from './Condition.module.css'
+import {
+  groupOf,
+  isGroup,
+  kindOf,
+  partsOf,
+  startingCondition,
+  withOperator,
+  type Comparison,
+  type ConditionGroup,
+} from './condition-parts.ts'
+import { ConditionText } from './ConditionText.tsx'
+import { ConditionValueInput } from './ConditionValueInput.tsx'
+import { FieldSelect } from './FieldSelect.tsx'
+import { listField, listFields } from './fields-of.ts'
+import { useConditionWords } from './useConditionWords.ts'
+
+interface ConditionBuilderProps {
+  module: Module
+  condition: Condition
+  onChange: (condition: Condition) => void
+}
+
+/** A condition as lines of field, operator and value, in groups of "all of these" and "any of these". */
+export function ConditionBuilder({ module, condition, onChange }: ConditionBuilderProps) {
+  const group: ConditionGroup = isGroup(condition) ? condition : { all: [condition] }
+  return <GroupEditor module={module} group={group} onChange={onChange} />
+}
+
+interface GroupEditorProps {
+  module: Module
+  group: ConditionGroup
+  onChange: (group: Condition) => void
+  onRemove?: () => void
+}
+
+function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
+  const { t } = useLingui()
+  const { blueprint } = useWorkspace()
+  const parts = partsOf(group)
+  const replace = (position: number, part: Condition | undefined) =>
+    onChange(groupOf(kindOf(group), part ? parts.with(position, part) : parts.toSpliced(position, 1)))
+  const add = (part: Condition) => onChange(groupOf(kindOf(group), [...parts, part]))
+  const first = listFields(blueprint, module)[0]
+  return (
+    <div className={`${styles.rows} ${onRemove ? styles.nested : ''}`} role="group" aria-label={t`Conditions`}>
+      {(parts.length > 1 || onRemove) && (
+        <Group justify="space-between" wrap="nowrap">
+          <SegmentedControl
+            size="xs"
+            value={kindOf(group)}
+            onChange={(kind) => onChange(groupOf(kind as 'all' | 'any', parts))}
+            data={[
+              { value: 'all', label: t`All of these` },
+              { value: 'any', label: t`Any of these` },
+            ]}
+          />
+          {onRemove && <RemoveButton label={t`Remove the group`} onClick={onRemove} />}
+        </Group>
+      )}
+      {parts.map((part, position) => (
+        <PartEditor key={position} module={module} part={part} onChange={(next) => replace(position, next)} />
+      ))}
+      <Group gap="xs">
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          disabled={!first}
+          onClick={() => first && add(startingCondition(first.path, first.field, operatorsOf(first.field)))}
+        >
+          {t`Add a condition`}
+        </Button>
+        <Button size="compact-xs" variant="subtle" color="gray" disabled={!first} onClick={() => add({ any: [] })}>
+          {t`Add a group`}
+        </Button>
+      </Group>
+    </div>
+  )
+}
+
+interface PartEditorProps {
+  module: Module
+  part: Condition
+  /** Undefined takes the part away. */
+  onChange: (part: Condition | undefined) => void
+}
+
+function PartEditor({ module, part, onChange }: PartEditorProps) {
+  const { t } = useLingui()
+  if (isGroup(part)) return <GroupEditor module={module} group={part} onChange={onChange} onRemove={() => onChange(undefined)} />
+  if (!('formula' in part))
+    return <ComparisonEditor module={module} comparison={part} onChange={onChange} onRemove={() => onChange(undefined)} />
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <ConditionText module={module} condition={part} />
+      <RemoveButton label={t`Remove the condition`} onClick={() => onChange(undefined)} />
+    </Group>
+  )
+}
+
+interface ComparisonEditorProps {
+  module: Module
+  comparison: Comparison
+  onChange: (comparison: Comparison) => void
+  onRemove?: () => void
+}
+
+/** Field, operator and value of one condition. */
+export function ComparisonEditor({ module, comparison, onChange, onRemove }: ComparisonEditorProps) {
+  const { t } = useLingui()
+  const { blueprint } = useWorkspace()
+  const words = useConditionWords()
+  const listed = listField(blueprint, module, comparison.field)
+  return (
+    <div className={styles.line}>
+      <FieldSelect
+        module={module}
+        value={comparison.field}
+        label={t`Field`}
+        onChange={(next) => onChange(startingCondition(next.path, next.field, operatorsOf(next.field)))}
+      />
+      {listed && (
+        <Select
+          size="xs"
+          aria-label={t`Condition`}
+          value={comparison.op}
+          data={operatorsOf(listed.field).map((op) => ({ value: op, label: words.operator(op, listed.field) }))}
+          onChange={(op) => op && onChange(withOperator(comparison, op as Operator))}
+          allowDeselect={false}
+        />
+      )}
+      {listed && <ConditionValueInput field={listed.field} comparison={comparison} onChange={onChange} />}
+      {onRemove && <RemoveButton label={t`Remove the condition`} onClick={onRemove} />}
+    </div>
+  )
+}
+
+function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} onClick={onClick} style={{ gridColumn: -2 }}>
+      <IconX size={15} />
+    </ActionIcon>
+  )
+}

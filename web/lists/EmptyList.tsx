@@ -1,0 +1,51 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
+import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { topConditions } from './question.ts'
+import { may } from './rights.ts'
+import type { ListView } from './useListPage.ts'
+
+/** Why the list is empty, and the one thing that changes it. */
+export function EmptyList({ view: { module, question, changes, ask, reset } }: { view: ListView }) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const icon = <ModuleIcon name={module.icon} size={22} />
+  if (changes.condition) {
+    const back = (
+      <Button size="xs" variant="default" onClick={reset}>
+        {t`Back to the saved list`}
+      </Button>
+    )
+    return (
+      <EmptyState icon={icon} action={back}>
+        <Trans>No record meets these conditions.</Trans>
+      </EmptyState>
+    )
+  }
+  if (topConditions(question.condition).length > 0) {
+    const all = (
+      <Button size="xs" variant="default" onClick={() => ask({ condition: { all: [] } })}>
+        {t`Show all records`}
+      </Button>
+    )
+    return (
+      <EmptyState icon={icon} action={all}>
+        <Trans>Nothing meets the conditions of this list at the moment.</Trans>
+      </EmptyState>
+    )
+  }
+  const add = may(workspace, 'create', module.key) && (
+    <ButtonLink size="xs" to={paths.newRecord(workspace.slug, module.key)}>
+      {workspace.labelOf(module.add)}
+    </ButtonLink>
+  )
+  return (
+    <EmptyState icon={icon} action={add}>
+      <Trans>There is nothing here yet.</Trans>
+    </EmptyState>
+  )
+}

@@ -1,0 +1,30 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Totals } from '@nurt/core/lists/api.ts'
+import styles from './Grid.module.css'
+import type { RowFrame } from './GridRow.tsx'
+import { Total } from './GroupRow.tsx'
+
+/** Sums of all records that the list shows, under their columns. */
+export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals }) {
+  const { t } = useLingui()
+  return (
+    <div role="row" className={styles.foot} style={{ gridTemplateColumns: frame.template, width: frame.width, height: 34 }}>
+      <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
+      {frame.columns.map((column, position) => (
+        <div
+          key={column.path}
+          role="gridcell"
+          className={[styles.cell, column.numeric && styles.right, position === 0 && `${styles.frozen} ${styles.name}`]
+            .filter(Boolean)
+            .join(' ')}
+        >
+          {position === 0 ? (
+            <span className={styles.dim}>{t`Sum`}</span>
+          ) : (
+            <Total totals={totals} path={column.path} field={column.field} frame={frame} />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { CellEditor } from './CellEditor.tsx'
+import { GridRow, type RowFrame } from './GridRow.tsx'
+import { GroupRow } from './GroupRow.tsx'
+import type { RecordGridProps } from './RecordGrid.tsx'
+import type { GridActions } from './useGridActions.tsx'
+import type { GridRows } from './useGridRows.ts'
+import type { Selection } from './useSelection.ts'
+
+interface GridLineProps {
+  at: number
+  start: number
+  frame: RowFrame
+  rows: GridRows
+  actions: GridActions
+  selection: Selection
+  group: RecordGridProps['group']
+}
+
+/** One line of the grid: a record or a group's heading. */
+export function GridLine({ at, start, frame, rows, actions, selection, group }: GridLineProps) {
+  const line = rows.line(at)
+  const active = actions.cursor.active.row === at ? actions.cursor.active.column : -1
+  if (line?.kind === 'group') {
+    if (!group) return null
+    const { field, by, onToggle } = group
+    return (
+      <GroupRow
+        frame={frame}
+        group={line.group}
+        field={field}
+        by={by}
+        open={line.open}
+        at={at}
+        start={start}
+        active={active}
+        onToggle={onToggle}
+      />
+    )
+  }
+  const row = rows.row(at)
+  return (
+    <GridRow
+      frame={frame}
+      row={row}
+      at={at}
+      start={start}
+      active={active}
+      selected={row !== undefined && selection.records.has(row[0])}
+      editing={editingAt(at, actions)}
+      onSelect={actions.onSelect}
+    />
+  )
+}
+
+function editingAt(at: number, { edited, cursor, commit, frame, labels }: GridActions) {
+  if (!edited || edited.place.row !== at) return undefined
+  const { place, column, value, typed, problem } = edited
+  return {
+    column: place.column,
+    control: (
+      <CellEditor
+        column={column}
+        label={labels[frame.columns.indexOf(column)] ?? ''}
+        value={value}
+        typed={typed}
+        problem={problem}
+        onCommit={commit}
+        onCancel={() => cursor.leave('stay')}
+      />
+    ),
+  }
+}

@@ -1,0 +1,135 @@
+import { useLingui } from '@lingui/react/macro'
+import { memo, type CSSProperties, type ReactNode } from 'react'
+import type { Workspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { fieldCell } from '../fields/field-cells.tsx'
+import { bareMoney, cellText } from './cell-text.ts'
+import type { Column } from './columns.ts'
+import styles from './Grid.module.css'
+import type { Row } from './row-pages.ts'
+
+export const rowHeight = 36
+
+/** What all rows share; its identity changes only with the list, never while scrolling. */
+export interface RowFrame {
+  workspace: Workspace
+  module: string
+  columns: Column[]
+  template: string
+  width: number
+  /** Columns whose currency stands in the header. */
+  currencyInHead: ReadonlySet<string>
+  /** Where a value stands in the answer's rows. */
+  valueAt: ReadonlyMap<string, number>
+  isLate: (column: Column, row: Row) => boolean
+}
+
+interface GridRowProps {
+  frame: RowFrame
+  row: Row | undefined
+  at: number
+  start: number
+  /** The active column, −1 when another row is active. */
+  active: number
+  selected: boolean
+  /** The column that is being edited and its control. */
+  editing?: { column: number; control: ReactNode }
+  onSelect: (row: Row, at: number, extend: boolean) => void
+}
+
+export const GridRow = memo(function GridRow({ frame, row, at, start, active, selected, editing, onSelect }: GridRowProps) {
+  const { t } = useLingui()
+  const style: CSSProperties = {
+    gridTemplateColumns: frame.template,
+    width: frame.width,
+    height: rowHeight,
+    transform: `translateY(${start}px)`,
+    zIndex: editing ? 2 : undefined,
+  }
+  return (
+    <div role="row" aria-rowindex={at + 2} aria-selected={selected} className={styles.row} style={style} data-line={at}>
+      <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} aria-colindex={1}>
+        {row && (
+          <input
+            type="checkbox"
+            className={styles.box}
+            tabIndex={-1}
+            aria-label={selectLabel(nameOf(frame, row))}
+            checked={selected}
+            onChange={(event) => onSelect(row, at, (event.nativeEvent as MouseEvent).shiftKey === true)}
+          />
+        )}
+      </div>
+      {frame.columns.map((column, position) => (
+        <div
+          key={column.path}
+          id={cellId(at, position)}
+          role="gridcell"
+          aria-colindex={position + 2}
+          className={cellClass(column, position)}
+          data-column={position}
+          data-active={active === position || undefined}
+          data-editing={editing?.column === position || undefined}
+        >
+          {editing?.column === position ? editing.control : row ? content(frame, row, column, position) : <span className={styles.bone} />}
+        </div>
+      ))}
+    </div>
+  )
+
+  function selectLabel(name: string): string {
+    return name ? t`Select ${name}` : t`Select the unnamed record`
+  }
+
+  function content(frame: RowFrame, row: Row, column: Column, position: number): ReactNode {
+    if (position === 0) return <NameCell frame={frame} row={row} />
+    const value = valueIn(frame, row, column.path)
+    if (frame.currencyInHead.has(column.path)) return bare(value, column, frame)
+    if (!frame.isLate(column, row)) return fieldCell(column.field, value, frame.workspace)
+    return (
+      <span className={styles.late}>
+        {fieldCell(column.field, value, frame.workspace)} {t`overdue`}
+      </span>
+    )
+  }
+})
+
+export function cellId(line: number, column: number): string {
+  return `cell-${line}-${column}`
+}
+
+export function valueIn(frame: Pick<RowFrame, 'valueAt'>, row: Row, path: string): unknown {
+  const position = frame.valueAt.get(path)
+  return position === undefined ? null : row[position]
+}
+
+function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
+  const [title] = columns
+  return title ? cellText(title.field, valueIn({ valueAt }, row, title.path), workspace) : ''
+}
+
+function NameCell({ frame, row }: { frame: RowFrame; row: Row }) {
+  const { t } = useLingui()
+  const name = nameOf(frame, row)
+  return (
+    <a
+      className={styles.open}
+      href={paths.record(frame.workspace.slug, frame.module, row[0])}
+      tabIndex={-1}
+      data-inside
+      data-record={row[0]}
+    >
+      {name || <span className={styles.dim}>{t`unnamed`}</span>}
+    </a>
+  )
+}
+
+function cellClass(column: Column, position: number): string {
+  const names = [styles.cell, column.numeric && styles.right, position === 0 && styles.frozen, position === 0 && styles.name]
+  return names.filter(Boolean).join(' ')
+}
+
+/** Money whose currency the header says. */
+function bare(value: unknown, column: Column, { workspace }: RowFrame): ReactNode {
+  return typeof value === 'string' ? bareMoney(value, workspace) : fieldCell(column.field, value, workspace)
+}

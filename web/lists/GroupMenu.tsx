@@ -1,0 +1,89 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Popover, Select, Stack } from '@mantine/core'
+import type { Question } from '@nurt/core/blueprint/document.ts'
+import { IconLayoutRows } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FieldSelect } from './FieldSelect.tsx'
+import { fieldLabel, listField, type ListField } from './fields-of.ts'
+import type { ListView } from './useListPage.ts'
+import { isDateLike, valueKind } from './value-kind.ts'
+
+type Unit = NonNullable<NonNullable<Question['group']>['by']>
+
+/** By what the records are grouped. */
+export function GroupMenu({ view: { module, question, ask } }: { view: ListView }) {
+  const { t } = useLingui()
+  const { blueprint, labelOf } = useWorkspace()
+  const [opened, setOpened] = useState(false)
+  const { group } = question
+  const listed = group && listField(blueprint, module, group.field)
+  const label = listed ? fieldLabel(listed, labelOf) : ''
+  const close = (next: Question['group'] | null) => {
+    setOpened(false)
+    ask({ group: next })
+  }
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant={listed ? 'light' : 'subtle'}
+          color={listed ? undefined : 'gray'}
+          leftSection={<IconLayoutRows size={15} />}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+        >
+          {listed ? t`By ${label}` : t`Group`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap="xs" w={260}>
+          <FieldSelect
+            module={module}
+            value={group?.field ?? null}
+            label={t`Group by`}
+            only={isGroupable}
+            autoFocus={!group}
+            onChange={(field) => close({ field: field.path })}
+          />
+          {group && listed && isDateLike(listed.field) && (
+            <UnitSelect value={group.by ?? 'month'} onChange={(by) => close({ ...group, by })} />
+          )}
+          {group && (
+            <Button size="xs" variant="subtle" color="gray" onClick={() => close(null)}>
+              {t`Do not group`}
+            </Button>
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+function UnitSelect({ value, onChange }: { value: Unit; onChange: (unit: Unit) => void }) {
+  const { t } = useLingui()
+  const data: { value: Unit; label: string }[] = [
+    { value: 'day', label: t`by day` },
+    { value: 'week', label: t`by week` },
+    { value: 'month', label: t`by month` },
+    { value: 'quarter', label: t`by quarter` },
+    { value: 'year', label: t`by year` },
+  ]
+  return (
+    <Select
+      size="xs"
+      aria-label={t`Period`}
+      data={data}
+      value={value}
+      onChange={(next) => next && onChange(next as Unit)}
+      allowDeselect={false}
+    />
+  )
+}
+
+const groupable = new Set(['choice', 'multi_choice', 'link', 'person', 'team', 'yes_no', 'date', 'datetime'])
+
+function isGroupable({ field }: ListField): boolean {
+  return groupable.has(valueKind(field))
+}

@@ -1,0 +1,81 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Totals } from '@nurt/core/lists/api.ts'
+import { IconChevronRight } from '@tabler/icons-react'
+import { memo } from 'react'
+import type { Workspace } from '../api/useWorkspace.tsx'
+import { fieldCell } from '../fields/field-cells.tsx'
+import { totalText } from './cell-text.ts'
+import styles from './Grid.module.css'
+import type { Group } from './group-condition.ts'
+import { cellId, rowHeight, type RowFrame } from './GridRow.tsx'
+import { groupLabel } from './group-label.ts'
+
+interface GroupRowProps {
+  frame: RowFrame
+  group: Group
+  /** The field that the list is grouped by. */
+  field: Field
+  by: 'day' | 'week' | 'month' | 'quarter' | 'year'
+  open: boolean
+  at: number
+  start: number
+  active: number
+  onToggle: (group: Group) => void
+}
+
+/** A group's heading: what it is, how many, and the sums under their columns. */
+export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, at, start, active, onToggle }: GroupRowProps) {
+  const { t, i18n } = useLingui()
+  const style = { gridTemplateColumns: frame.template, width: frame.width, height: rowHeight, transform: `translateY(${start}px)` }
+  return (
+    <div role="row" aria-rowindex={at + 2} aria-expanded={open} className={`${styles.row} ${styles.group}`} style={style} data-line={at}>
+      <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
+      {frame.columns.map((column, position) => (
+        <div
+          key={column.path}
+          id={cellId(at, position)}
+          role="gridcell"
+          className={[styles.cell, column.numeric && styles.right, position === 0 && `${styles.frozen} ${styles.name}`]
+            .filter(Boolean)
+            .join(' ')}
+          data-column={position}
+          data-active={active === position || undefined}
+        >
+          {position === 0 ? (
+            <button type="button" className={styles.toggle} aria-expanded={open} tabIndex={-1} onClick={() => onToggle(group)} data-inside>
+              <IconChevronRight size={14} aria-hidden />
+              {label(frame.workspace) ?? <span className={styles.dim}>{t`blank`}</span>}
+              <span className={styles.dim}>{new Intl.NumberFormat(i18n.locale).format(group.count)}</span>
+            </button>
+          ) : (
+            <Total totals={group.totals} path={column.path} frame={frame} field={column.field} />
+          )}
+        </div>
+      ))}
+    </div>
+  )
+
+  function label(workspace: Workspace) {
+    if (group.key === null) return undefined
+    const text = groupLabel(group, field, by, workspace)
+    return text === undefined ? (
+      fieldCell(field, field.type === 'multi_choice' ? [group.key] : group.key, workspace)
+    ) : (
+      <span className={styles.text}>{text}</span>
+    )
+  }
+})
+
+interface TotalProps {
+  totals: Totals
+  path: string
+  field: Field
+  frame: RowFrame
+}
+
+export function Total({ totals, path, field, frame }: TotalProps) {
+  const total = totals[path]
+  if (total === undefined || total === null) return null
+  return <span className={styles.text}>{totalText(field, total, frame.workspace, frame.currencyInHead.has(path))}</span>
+}

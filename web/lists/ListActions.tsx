@@ -1,0 +1,60 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Group, Menu } from '@mantine/core'
+import { IconDots, IconFileSpreadsheet, IconFileText, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink, MenuLink } from '../ui/Link.tsx'
+import { exportUrl } from './queries.ts'
+import { may } from './rights.ts'
+import { SaveMenu } from './SaveMenu.tsx'
+import type { ListView } from './useListPage.ts'
+
+/** What can be done from a list: keep its changes, export, import, add a record. */
+export function ListActions({ view }: { view: ListView }) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const { module, asked, columns } = view
+  const exported = (format: 'csv' | 'xlsx') =>
+    exportUrl(
+      asked,
+      format,
+      columns.map(({ path }) => path),
+    )
+  return (
+    <Group gap={8} wrap="nowrap">
+      <SaveMenu view={view} />
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={34} aria-label={t`More actions`}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {may(workspace, 'export', module.key) && (
+            <>
+              <Menu.Item component="a" href={exported('xlsx')} download leftSection={<IconFileSpreadsheet size={16} />}>
+                {t`Export to Excel (XLSX)`}
+              </Menu.Item>
+              <Menu.Item component="a" href={exported('csv')} download leftSection={<IconFileText size={16} />}>
+                {t`Export to CSV`}
+              </Menu.Item>
+            </>
+          )}
+          {may(workspace, 'import', module.key) && (
+            <MenuLink to={paths.import(workspace.slug, module.key)} leftSection={<IconUpload size={16} />}>
+              {t`Import from a spreadsheet`}
+            </MenuLink>
+          )}
+          <MenuLink to={paths.trash(workspace.slug, module.key)} leftSection={<IconTrash size={16} />}>
+            {t`Trash`}
+          </MenuLink>
+        </Menu.Dropdown>
+      </Menu>
+      {may(workspace, 'create', module.key) && (
+        <ButtonLink to={paths.newRecord(workspace.slug, module.key)} leftSection={<IconPlus size={16} />}>
+          {workspace.labelOf(module.add)}
+        </ButtonLink>
+      )}
+    </Group>
+  )
+}

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack } from '@mantine/core'
+import type { Order } from '@nurt/core/blueprint/document.ts'
+import { IconArrowsSort, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FieldSelect } from './FieldSelect.tsx'
+import { fieldLabel, listField, type ListField } from './fields-of.ts'
+import type { ListView } from './useListPage.ts'
+
+/** In which order the records stand: by one field, then by others. */
+export function OrderMenu({ view: { module, question, ask } }: { view: ListView }) {
+  const { t } = useLingui()
+  const { blueprint, labelOf } = useWorkspace()
+  const [opened, setOpened] = useState(false)
+  const { order } = question
+  const first = order[0] && listField(blueprint, module, order[0].field)
+  const label = first ? fieldLabel(first, labelOf) : ''
+  const set = (position: number, by: Order | undefined) => ask({ order: by ? order.with(position, by) : order.toSpliced(position, 1) })
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconArrowsSort size={15} />}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+          title={t`Order: ${label}`}
+        >
+          {t`Order`}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap={6} w={360} maw="86vw">
+          {order.map((by, position) => (
+            <Group key={by.field} gap={6} wrap="nowrap">
+              <div style={{ flex: 1 }}>
+                <FieldSelect
+                  module={module}
+                  value={by.field}
+                  label={t`Order by`}
+                  only={isOrderable}
+                  onChange={({ path }) => set(position, { ...by, field: path })}
+                />
+              </div>
+              <SegmentedControl
+                size="xs"
+                value={by.direction}
+                onChange={(direction) => set(position, { ...by, direction: direction as Order['direction'] })}
+                data={[
+                  { value: 'asc', label: t`rising` },
+                  { value: 'desc', label: t`falling` },
+                ]}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                size={30}
+                aria-label={t`Remove`}
+                disabled={order.length === 1}
+                onClick={() => set(position, undefined)}
+              >
+                <IconX size={15} />
+              </ActionIcon>
+            </Group>
+          ))}
+          {order.length < 5 && (
+            <FieldSelect
+              module={module}
+              value={null}
+              label={order.length > 0 ? t`Then by` : t`Order by`}
+              only={isOrderable}
+              onChange={({ path }) =>
+                !order.some((by) => by.field === path) && ask({ order: [...order, { field: path, direction: 'asc' }] })
+              }
+            />
+          )}
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
+  )
+}
+
+const unordered = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address', 'long_text'])
+
+function isOrderable({ field }: ListField): boolean {
+  return !unordered.has(field.type)
+}

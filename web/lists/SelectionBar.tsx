@@ -1,0 +1,86 @@
+import { Plural, useLingui } from '@lingui/react/macro'
+import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { BulkEdit } from './BulkEdit.tsx'
+import { trashRecords, undoChange } from './change-records.ts'
+import { exportUrl, refreshModule } from './queries.ts'
+import { may } from './rights.ts'
+import styles from './SelectionBar.module.css'
+import type { ListView } from './useListPage.ts'
+import type { Selection } from './useSelection.ts'
+import { useTold } from './useTold.tsx'
+
+/** The most ids that an address of an export can hold. */
+const mostInAddress = 200
+
+/** What can be done with the chosen records. */
+export function SelectionBar({ view, selection }: { view: ListView; selection: Selection }) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const told = useTold()
+  const [editing, edit] = useDisclosure(false)
+  const { slug } = workspace
+  const module = view.module.key
+  const ids = [...selection.records.keys()]
+  const { length: count } = ids
+
+  const trash = async () => {
+    const { change } = await trashRecords(slug, module, ids)
+    selection.clear()
+    await refreshModule(slug, module)
+    told.done(t`Moved to the trash`, () => undoChange(slug, module, change))
+  }
+  const chosen = { ...view.asked, question: { ...view.asked.question, condition: { field: 'id', op: 'one_of', value: ids } as const } }
+
+  return (
+    <>
+      <Transition mounted={count > 0} transition="slide-up" duration={120}>
+        {(motion) => (
+          <Paper className={styles.bar} style={motion} shadow="md" withBorder role="region" aria-label={t`Selected records`}>
+            <CloseButton size="sm" aria-label={t`Clear the selection`} onClick={selection.clear} />
+            <span aria-live="polite">
+              <Plural value={count} one="# selected" other="# selected" />
+            </span>
+            <Group gap={4} wrap="nowrap" ml="auto">
+              {may(workspace, 'change', module) && (
+                <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} />} onClick={edit.open}>
+                  {t`Edit`}
+                </Button>
+              )}
+              {may(workspace, 'export', module) && count <= mostInAddress && (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  component="a"
+                  download
+                  href={exportUrl(
+                    chosen,
+                    'xlsx',
+                    view.columns.map(({ path }) => path),
+                  )}
+                  leftSection={<IconDownload size={15} />}
+                >
+                  {t`Export`}
+                </Button>
+              )}
+              {may(workspace, 'trash', module) && (
+                <Button
+                  size="xs"
+                  variant="subtle"
+                  color="red"
+                  leftSection={<IconTrash size={15} />}
+                  onClick={() => void trash().catch(told.problem)}
+                >
+                  {t`To the trash`}
+                </Button>
+              )}
+            </Group>
+          </Paper>
+        )}
+      </Transition>
+      {editing && <BulkEdit view={view} selection={selection} onClose={edit.close} />}
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { printValue } from '@nurt/core/fields/field-types.ts'
+import type { Workspace } from '../api/useWorkspace.tsx'
+import { valueField } from './value-kind.ts'
+
+/** A value as text in the reader's language; '' for a blank. */
+export function cellText(field: Field, value: unknown, { locale, nameOf }: Workspace): string {
+  return printValue(field, value, locale, nameOf)
+}
+
+/** A sum; of several currencies each stands for itself. `bare` leaves out a currency that stands in the header. */
+export function totalText(field: Field, total: string | string[], workspace: Workspace, bare = false): string {
+  const printed = valueField(field)
+  const amounts = [total].flat()
+  if (bare && amounts.length === 1 && printed.type === 'money') return bareMoney(amounts[0]!, workspace)
+  return amounts.map((amount) => cellText(printed, printed.type === 'duration' ? Number(amount) : amount, workspace)).join(' + ')
+}
+
+/** An amount without its currency. */
+export function bareMoney(wire: string, workspace: Workspace): string {
+  return cellText({ key: 'amount', name: {}, type: 'number', places: 2 }, wire.split(' ')[0], workspace)
+}

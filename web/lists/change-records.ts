@@ -1,0 +1,81 @@
+import type { Clash, ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
+import { call } from '../api/call.ts'
+import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { moduleKey, refreshModule } from './queries.ts'
+import { withValues, type RowPage } from './row-pages.ts'
+
+/** Which record, and the version that the person saw. */
+export interface SeenRecord {
+  workspace: string
+  module: string
+  id: string
+  version: number
+}
+
+export type Values = Record<string, unknown>
+
+/** Saves some fields of a record. Throws `changed_meanwhile` with a Clash when others changed the same fields. */
+export function saveRecord({ workspace, module, id, version }: SeenRecord, values: Values): Promise<RecordAnswer> {
+  const { step, ...fields } = values
+  if (typeof step === 'string') return moveRecord({ workspace, module, id, version }, step)
+  return call<RecordAnswer>('PATCH', `${recordsUrl(workspace, module)}/${id}`, { body: { version, values: fields } })
+}
+
+export function moveRecord({ workspace, module, id, version }: SeenRecord, step: string): Promise<RecordAnswer> {
+  return call<RecordAnswer>('POST', `${recordsUrl(workspace, module)}/${id}/moves`, { body: { step, version } })
+}
+
+export function createRecord(workspace: string, module: string, values: Values, step?: string): Promise<RecordAnswer> {
+  return call<RecordAnswer>('POST', recordsUrl(workspace, module), { body: { values, ...(step && { step }) } })
+}
+
+export function editRecords(workspace: string, module: string, records: { id: string; version: number }[], values: Values) {
+  return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/edits`, { body: { records, values } })
+}
+
+export function trashRecords(workspace: string, module: string, records: string[]) {
+  return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/trashings`, { body: { records } })
+}
+
+export function restoreRecords(workspace: string, module: string, records: string[]) {
+  return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/restorations`, { body: { records } })
+}
+
+/** Takes a change back, everything that it touched, and shows it. */
+export async function undoChange(workspace: string, module: string, change: string): Promise<void> {
+  await call('POST', `${workspaceUrl(workspace)}/undos`, { body: { change } })
+  await refreshModule(workspace, module)
+}
+
+/** The other's values of a `changed_meanwhile`. */
+export function clashOf(details: Record<string, unknown>): Clash | undefined {
+  return typeof details.fields === 'object' && details.fields !== null ? (details as unknown as Clash) : undefined
+}
+
+/** Puts values into every page of rows that shows the record, before the server has answered or after it has. */
+export function showValues({ workspace, module, id, version }: SeenRecord, values: Values): void {
+  queryClient.setQueriesData<RowPage>({ queryKey: [...moduleKey(workspace, module), 'rows'] }, (page) =>
+    page && Array.isArray(page.rows) ? withValues(page, id, version, values) : page,
+  )
+}
+
+/** What a saved record says in a list's columns. */
+export function shownValues(record: RecordAnswer): Values {
+  return {
+    ...record.values,
+    step: record.step,
+    step_since: record.stepSince,
+    owner: record.owner,
+    team: record.team,
+    updated_at: record.updatedAt,
+    updated_by: record.updatedBy,
+  }
+}
+
+function recordsUrl(workspace: string, module: string): string {
+  return `${moduleUrl(workspace, module)}/records`
+}
+
+function moduleUrl(workspace: string, module: string): string {
+  return `${workspaceUrl(workspace)}/m/${module}`
+}

@@ -1,0 +1,38 @@
+/** What a bar stands for: a label and amounts, one per currency when they are money. */
+export interface Point {
+  label: string
+  amounts: string[]
+}
+
+interface Series {
+  series: { name: string; label: string; color: string }[]
+  rows: Record<string, string | number>[]
+}
+
+const colors = ['indigo.6', 'teal.6', 'orange.6', 'grape.6', 'cyan.6']
+
+/** Amounts as bars: currencies are never added up, each is a series of its own. */
+export function chartSeries(points: readonly Point[], name: string): Series {
+  const currencies = [...new Set(points.flatMap(({ amounts }) => amounts.map(currencyOf)))]
+  const names = currencies.length > 0 ? currencies : ['']
+  return {
+    series: names.map((currency, position) => ({
+      name: currency || 'value',
+      label: currency ? `${name} (${currency})` : name,
+      color: colors[position % colors.length]!,
+    })),
+    rows: points.map(({ label, amounts }) => ({
+      label,
+      ...Object.fromEntries(names.map((currency) => [currency || 'value', amountIn(amounts, currency)])),
+    })),
+  }
+}
+
+function currencyOf(wire: string): string {
+  return wire.split(' ')[1] ?? ''
+}
+
+function amountIn(amounts: readonly string[], currency: string): number {
+  const found = amounts.find((wire) => currencyOf(wire) === currency)
+  return found ? Number(found.split(' ')[0]) : 0
+}

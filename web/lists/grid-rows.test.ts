@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest'
+import { flatSegments, groupedSegments, groupId, lineAt, lineCount } from './grid-rows.ts'
+import type { Group } from './group-condition.ts'
+
+const asked = { workspace: 'a', module: 'contract', question: {} }
+const groups: Group[] = [
+  { key: 'active', count: 40, totals: {} },
+  { key: 'ended', count: 30, totals: {} },
+  { key: null, count: 2, totals: {} },
+]
+
+test('a flat list has a line per record', () => {
+  const segments = flatSegments(asked, 100_000)
+  expect(lineCount(segments)).toBe(100_000)
+  expect(lineAt(segments, 99_999)).toEqual({ kind: 'record', segment: 0, index: 99_999 })
+  expect(lineAt(segments, 100_000)).toBeUndefined()
+  expect(lineCount(flatSegments(asked, 0))).toBe(0)
+})
+
+test('[I13] closed groups are headings; an open one is followed by its records', () => {
+  const open = new Set([groupId(groups[1]!)])
+  const segments = groupedSegments(groups, open, () => asked)
+  expect(lineCount(segments)).toBe(33)
+  expect(lineAt(segments, 0)).toEqual({ kind: 'group', group: groups[0], open: false })
+  expect(lineAt(segments, 1)).toEqual({ kind: 'group', group: groups[1], open: true })
+  expect(lineAt(segments, 2)).toEqual({ kind: 'record', segment: 2, index: 0 })
+  expect(lineAt(segments, 31)).toEqual({ kind: 'record', segment: 2, index: 29 })
+  expect(lineAt(segments, 32)).toMatchObject({ kind: 'group', group: { key: null } })
+})

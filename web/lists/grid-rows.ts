@@ -1,0 +1,59 @@
+import type { Asked } from './queries.ts'
+import type { Group } from './group-condition.ts'
+
+/** A stretch of the grid: a group's heading, or records that one question answers. */
+export type Segment =
+  | { kind: 'group'; start: number; length: 1; group: Group; open: boolean }
+  | { kind: 'records'; start: number; length: number; asked: Asked }
+
+/** What stands on a line of the grid. */
+export type Line = { kind: 'group'; group: Group; open: boolean } | { kind: 'record'; segment: number; index: number }
+
+/** All records in one stretch. */
+export function flatSegments(asked: Asked, count: number): Segment[] {
+  return [{ kind: 'records', start: 0, length: count, asked }]
+}
+
+/** Headings in order, each open one followed by its records. */
+export function groupedSegments(groups: readonly Group[], open: ReadonlySet<string>, askedOf: (group: Group) => Asked): Segment[] {
+  const segments: Segment[] = []
+  let start = 0
+  for (const group of groups) {
+    const isOpen = open.has(groupId(group))
+    segments.push({ kind: 'group', start, length: 1, group, open: isOpen })
+    start += 1
+    if (!isOpen) continue
+    segments.push({ kind: 'records', start, length: group.count, asked: askedOf(group) })
+    start += group.count
+  }
+  return segments
+}
+
+/** A name of the group that is unique in its list. */
+export function groupId(group: Group): string {
+  return JSON.stringify(group.key)
+}
+
+export function lineCount(segments: readonly Segment[]): number {
+  const last = segments.at(-1)
+  return last ? last.start + last.length : 0
+}
+
+/** What stands on line `at`, found by halving; undefined below the end. */
+export function lineAt(segments: readonly Segment[], at: number): Line | undefined {
+  let low = 0
+  let high = segments.length - 1
+  while (low <= high) {
+    const middle = (low + high) >> 1
+    const segment = segments[middle]!
+    if (at < segment.start) high = middle - 1
+    else if (at >= segment.start + segment.length) low = middle + 1
+    else return lineOf(segment, middle, at)
+  }
+  return undefined
+}
+
+function lineOf(segment: Segment, position: number, at: number): Line {
+  if (segment.kind === 'group') return { kind: 'group', group: segment.group, open: segment.open }
+  return { kind: 'record', segment: position, index: at - segment.start }
+}

@@ -1,0 +1,62 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Clash, ValueProblem } from '@nurt/core/records/api.ts'
+import { ApiProblem } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { clashOf, saveRecord, shownValues, showValues, undoChange, type SeenRecord } from './change-records.ts'
+import type { Column } from './columns.ts'
+import { moduleKey } from './queries.ts'
+import type { Row } from './row-pages.ts'
+import { useTold } from './useTold.tsx'
+import { valueProblems } from './value-problems.ts'
+
+/** Why a cell did not take its value. */
+export type CellProblem = { kind: 'wrong'; problem: ValueProblem } | { kind: 'clash'; clash: Clash; seen: SeenRecord; mine: unknown }
+
+interface CellChange {
+  row: Row
+  column: Column
+  from: unknown
+  to: unknown
+}
+
+/** Saves a cell quietly: the value stands at once, is taken back when the server says no, and can be undone. */
+export function useCellSave(module: string): (change: CellChange) => Promise<CellProblem | undefined> {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const told = useTold()
+  return async ({ row, column, from, to }) => {
+    const seen: SeenRecord = { workspace: slug, module, id: row[0], version: row[1] }
+    showValues(seen, { [column.path]: to })
+    try {
+      const saved = await saveRecord(seen, { [column.path]: to })
+      showValues({ ...seen, version: saved.version }, shownValues(saved))
+      refreshSums(slug, module)
+      told.done(t`Saved`, saved.change ? () => undoChange(slug, module, saved.change!) : undefined)
+      return undefined
+    } catch (error) {
+      showValues(seen, { [column.path]: from })
+      const problem = problemOf(error, seen, column, to)
+      if (!problem) told.problem(error)
+      return problem
+    }
+  }
+}
+
+function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unknown): CellProblem | undefined {
+  if (!(error instanceof ApiProblem)) return undefined
+  const clash = error.code === 'changed_meanwhile' ? clashOf(error.details) : undefined
+  if (clash) return { kind: 'clash', clash, seen, mine }
+  const problems = valueProblems(error)
+  const problem = problems.find(({ field }) => field === column.path) ?? problems[0]
+  return problem && { kind: 'wrong', problem }
+}
+
+/** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
+function refreshSums(workspace: string, module: string): void {
+  void queryClient.invalidateQueries({
+    queryKey: moduleKey(workspace, module),
+    predicate: ({ queryKey }) => queryKey[4] !== 'rows',
+  })
+  void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
+}

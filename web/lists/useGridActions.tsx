@@ -1,0 +1,175 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import { useValueProblem } from '../fields/problem-text.ts'
+import { CellClash } from './CellClash.tsx'
+import type { Onward } from './CellEditor.tsx'
+import type { Column } from './columns.ts'
+import { fieldLabel } from './fields-of.ts'
+import { cellId, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
+import type { GridCommand, Place } from './grid-keys.ts'
+import type { RecordGridProps } from './RecordGrid.tsx'
+import type { Row } from './row-pages.ts'
+import { useCellClipboard } from './useCellClipboard.ts'
+import { useCellSave, type CellProblem } from './useCellSave.ts'
+import { useGridCursor, type GridCursor } from './useGridCursor.ts'
+import type { GridRows } from './useGridRows.ts'
+import { useAnchor } from './useSelection.ts'
+
+export interface GridActions {
+  frame: RowFrame
+  labels: string[]
+  cursor: GridCursor
+  activeId: string | undefined
+  /** The cell that is being edited. */
+  edited: { place: Place; column: Column; row: Row; value: unknown; typed?: string; problem?: string } | undefined
+  commit: (value: unknown, onward: Onward) => void
+  onSelect: (row: Row, at: number, extend: boolean) => void
+  onMouseDown: (event: MouseEvent) => void
+  onDoubleClick: (event: MouseEvent) => void
+  clash: ReactNode
+}
+
+interface ActionOptions extends RecordGridProps {
+  frame: RowFrame
+  rows: GridRows
+  scroller: RefObject<HTMLDivElement | null>
+  virtualizer: Virtualizer<HTMLDivElement, Element>
+  lines: number
+}
+
+/** What pointer and keyboard do in the grid: move, select, edit, save, copy. */
+export function useGridActions(options: ActionOptions): GridActions {
+  const { frame, rows, scroller, virtualizer, lines, workspace } = options
+  const { columns } = frame
+  const labels = columns.map((column) => fieldLabel(column, workspace.labelOf))
+  const onSelect = useSelect(options)
+  const cursor = useGridCursor({ scroller, virtualizer, rows: lines, columns: columns.length, rowHeight, onCommand })
+  const saving = useSaving(options, cursor)
+  const clipboard = useCellClipboard(workspace, (at, value) => saving.saveAt(at, value))
+
+  function onCommand(command: GridCommand, at: Place): void {
+    const row = rows.row(at.row)
+    const line = rows.line(at.row)
+    if (line?.kind === 'group') {
+      if (command.do === 'edit' || command.do === 'select') options.group?.onToggle(line.group)
+      return
+    }
+    const column = columns[at.column]
+    if (!row || !column) return
+    if (command.do === 'move' && command.extend) onSelect(row, command.to.row, true)
+    else onRecord(command, at, row, column)
+  }
+
+  function onRecord(command: GridCommand, at: Place, row: Row, column: Column): void {
+    if (command.do === 'edit') begin(at, command.typed)
+    else if (command.do === 'select') onSelect(row, at.row, false)
+    else if (command.do === 'select_all') options.onSelectAll()
+    else if (command.do === 'open') scroller.current?.querySelector<HTMLElement>(`#${cellId(at.row, 0)} a`)?.click()
+    else if (command.do === 'clear' && mayEdit(column)) void saving.saveAt(at, null)
+    else if (command.do === 'copy') clipboard.copy(column, valueIn(frame, row, column.path))
+    else if (command.do === 'paste' && mayEdit(column)) clipboard.paste(column, at)
+  }
+
+  function mayEdit(column: Column): boolean {
+    return options.mayChange && column.editable
+  }
+
+  function begin(place: Place, typed?: string): void {
+    const column = columns[place.column]
+    if (column && rows.row(place.row) && mayEdit(column)) cursor.edit({ place, typed })
+  }
+
+  const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
+    const target = event.target as HTMLElement
+    const place = placeOf(target)
+    if (place && !target.closest('[data-inside], [data-editing]')) act(place)
+  }
+
+  return {
+    frame,
+    labels,
+    cursor,
+    activeId: lines > 0 ? cellId(cursor.active.row, cursor.active.column) : undefined,
+    edited: saving.edited,
+    commit: saving.commit,
+    onSelect,
+    onMouseDown: (event) => onPlace(event, (place) => cursor.goTo(place)),
+    onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
+    clash: saving.clash,
+  }
+}
+
+function useSelect({ rows, selection }: ActionOptions) {
+  const anchor = useAnchor()
+  const latest = useRef({ rows, selection, anchor })
+  latest.current = { rows, selection, anchor }
+  return useCallback((row: Row, at: number, extend: boolean) => {
+    const { rows, selection, anchor } = latest.current
+    if (extend) {
+      const stretch = anchor.linesTo(at).map((line) => rows.row(line))
+      return selection.add(stretch.filter((one) => one !== undefined))
+    }
+    anchor.set(at)
+    selection.toggle(row)
+  }, [])
+}
+
+function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
+  const save = useCellSave(module.key)
+  const sentence = useValueProblem()
+  const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
+
+  const saveAt = async (place: Place, value: unknown): Promise<void> => {
+    const column = frame.columns[place.column]
+    const row = rows.row(place.row)
+    if (!column || !row) return
+    const from = valueIn(frame, row, column.path)
+    if (JSON.stringify(from ?? null) === JSON.stringify(value === '' ? null : (value ?? null))) return
+    const problem = await save({ row, column, from, to: value === '' ? null : value })
+    if (problem?.kind === 'wrong') cursor.edit({ place, refused: { value, problem: sentence(problem.problem) } })
+    if (problem?.kind === 'clash') setClash({ ...problem, column, row })
+  }
+
+  const { editing } = cursor
+  const column = editing && frame.columns[editing.place.column]
+  const row = editing && rows.row(editing.place.row)
+  return {
+    saveAt,
+    edited: editing &&
+      column &&
+      row && {
+        place: editing.place,
+        column,
+        row,
+        value: editing.refused ? editing.refused.value : valueIn(frame, row, column.path),
+        typed: editing.typed,
+        problem: editing.refused?.problem,
+      },
+    commit: (value: unknown, onward: Onward) => {
+      const place = editing?.place
+      cursor.leave(onward)
+      if (place) void saveAt(place, value)
+    },
+    clash: clash && (
+      <CellClash
+        column={clash.column}
+        mine={clash.mine}
+        clash={clash.clash}
+        onClose={() => setClash(undefined)}
+        onMine={() => {
+          const row: Row = [...clash.row]
+          row[1] = clash.clash.version
+          setClash(undefined)
+          void save({ row, column: clash.column, from: clash.clash.fields[clash.column.path]?.theirs, to: clash.mine })
+        }}
+        seen={clash.seen}
+      />
+    ),
+  }
+}
+
+function placeOf(target: HTMLElement): Place | undefined {
+  const column = target.closest<HTMLElement>('[data-column]')?.dataset.column
+  const row = target.closest<HTMLElement>('[data-line]')?.dataset.line
+  return column === undefined || row === undefined ? undefined : { row: Number(row), column: Number(column) }
+}

@@ -1,0 +1,69 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
+import type { Onward } from './CellEditor.tsx'
+import { cellId } from './GridRow.tsx'
+import { commandOf, within, type GridCommand, type Place } from './grid-keys.ts'
+
+export interface Editing {
+  place: Place
+  typed?: string
+  /** What was typed and refused, with its reason. */
+  refused?: { value: unknown; problem: string }
+}
+
+export interface GridCursor {
+  active: Place
+  editing: Editing | undefined
+  goTo: (place: Place) => void
+  edit: (editing: Editing | undefined) => void
+  onKeyDown: (event: KeyboardEvent) => void
+  /** Leaves the cell and gives the keyboard back to the grid. */
+  leave: (onward: Onward) => void
+}
+
+interface CursorOptions {
+  scroller: RefObject<HTMLDivElement | null>
+  virtualizer: Virtualizer<HTMLDivElement, Element>
+  rows: number
+  columns: number
+  rowHeight: number
+  onCommand: (command: GridCommand, at: Place) => void
+}
+
+/** The active cell of the grid and what the keyboard does with it. */
+export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight, onCommand }: CursorOptions): GridCursor {
+  const [active, setActive] = useState<Place>({ row: 0, column: 0 })
+  const [editing, edit] = useState<Editing>()
+  const size = () => ({ rows, columns, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 3) })
+
+  const goTo = useCallback(
+    (place: Place) => {
+      setActive(place)
+      virtualizer.scrollToIndex(place.row, { align: 'auto' })
+    },
+    [virtualizer],
+  )
+  useEffect(() => {
+    document.getElementById(cellId(active.row, active.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
+
+  const leave = (onward: Onward) => {
+    edit(undefined)
+    scroller.current?.focus({ preventScroll: true })
+    const { row, column } = active
+    if (onward === 'down') goTo(within({ row: row + 1, column }, size()))
+    if (onward === 'next') goTo(within({ row, column: column + 1 }, size()))
+    if (onward === 'previous') goTo(within({ row, column: column - 1 }, size()))
+  }
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editing || event.target !== event.currentTarget || event.altKey) return
+    const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey }, active, size())
+    if (!command) return
+    event.preventDefault()
+    if (command.do === 'move') goTo(command.to)
+    onCommand(command, active)
+  }
+
+  return { active, editing, goTo, edit, onKeyDown, leave }
+}

@@ -1,0 +1,65 @@
+import type { Module, Question } from '@nurt/core/blueprint/document.ts'
+import { questionOf } from '@nurt/core/lists/merge-question.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { columnsOf, type Column } from './columns.ts'
+import { personalListsQuery, type Asked } from './queries.ts'
+import { askedOf, changedQuestion, differing, readChanges, type QuestionChanges } from './question.ts'
+
+/** The list that stands in the address, and what the address asks instead. */
+export interface ListView {
+  module: Module
+  /** Its key when shared, its id when personal. */
+  list: string
+  personal: boolean
+  name: string
+  saved: Question
+  /** The saved question with the changes of the address. */
+  question: Question
+  changes: QuestionChanges
+  columns: Column[]
+  asked: Asked
+  /** Puts another question into the address; `reset` is the saved one. */
+  ask: (next: Partial<QuestionChanges>) => void
+  reset: () => void
+}
+
+export function useListPage(): ListView {
+  const params = useParams({ from: '/w/$workspace/m/$module/lists/$list' })
+  const search = useSearch({ from: '/w/$workspace/m/$module/lists/$list' })
+  const navigate = useNavigate()
+  const { slug, blueprint, findModule, findList, labelOf } = useWorkspace()
+  const { data: personal } = useSuspenseQuery(personalListsQuery(slug))
+  const module = findModule(params.module)
+  const shared = findList(params.list)
+  const own = personal.find((candidate) => candidate.id === params.list)
+  const found = shared ?? own
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  if (!module?.enabled || !found || found.module !== module.key) throw notFound()
+
+  return useMemo(() => {
+    const saved = questionOf(found)
+    const changes = readChanges(search.question)
+    const question = changedQuestion(saved, changes)
+    const ask = (next: Partial<QuestionChanges>) => {
+      const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
+      const asks = Object.keys(left).length > 0
+      void navigate({ to: '.', search: { ...search, question: asks ? left : undefined }, replace: true })
+    }
+    return {
+      module,
+      list: params.list,
+      personal: !shared,
+      name: labelOf(found.name),
+      saved,
+      question,
+      changes,
+      columns: columnsOf(blueprint, module, question.columns),
+      asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
+      ask,
+      reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
+    }
+  }, [found, shared, search, navigate, module, params.list, labelOf, blueprint, slug])
+}

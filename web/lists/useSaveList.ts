@@ -1,0 +1,69 @@
+import { useLingui } from '@lingui/react/macro'
+import type { List, Question } from '@nurt/core/blueprint/document.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { call } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { newListKey } from './list-key.ts'
+import { personalListsQuery, type PersonalList } from './queries.ts'
+import type { QuestionChanges } from './question.ts'
+import type { ListView } from './useListPage.ts'
+import { useTold } from './useTold.tsx'
+
+/** Keeps what the page asks: in a personal list at once, in a shared one as part of the draft that administrators publish. */
+export function useSaveList(view: ListView) {
+  const { t } = useLingui()
+  const { slug, url, blueprint, me } = useWorkspace()
+  const navigate = useNavigate()
+  const told = useTold()
+  const { module, question, changes } = view
+
+  const draft = async (operations: unknown[]) => {
+    await call('POST', `${url}/draft/operations`, { body: { operations } })
+    await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
+    told.done(t`Saved in the draft. Everyone sees it once the draft is published.`)
+  }
+  const refresh = () => queryClient.invalidateQueries({ queryKey: personalListsQuery(slug).queryKey })
+
+  const save = async () => {
+    if (!view.personal) return draft(operationsOf(view.list, changes))
+    await call('PATCH', `${url}/lists/${view.list}`, { body: changes })
+    await refresh()
+    view.reset()
+    told.done(t`List saved`)
+  }
+
+  const saveAs = async (name: string, shared: boolean) => {
+    const label = { [me.language]: name }
+    if (shared) {
+      const list: List = { key: newListKey(name, blueprint.lists), module: module.key, name: label, ...question }
+      return draft([{ do: 'put', path: ['lists', list.key], value: list }])
+    }
+    const body: Omit<List, 'key'> = { module: module.key, name: label, ...question }
+    const made = await call<PersonalList>('POST', `${url}/lists`, { body })
+    await refresh()
+    await navigate({ to: paths.list(slug, module.key, made.id) })
+    told.done(t`List saved`)
+  }
+
+  return {
+    save: () => void save().catch(told.problem),
+    /** True when it was saved. */
+    saveAs: (name: string, shared: boolean) =>
+      saveAs(name, shared).then(
+        () => true,
+        (error: unknown) => {
+          told.problem(error)
+          return false
+        },
+      ),
+  }
+}
+
+/** Changes of a shared list as operations on the blueprint, one per part, so that others' changes of other parts merge. */
+function operationsOf(list: string, changes: QuestionChanges) {
+  return Object.entries(changes).map(([part, value]: [string, Question[keyof Question] | null]) =>
+    value === null ? { do: 'remove', path: ['lists', list, part] } : { do: 'put', path: ['lists', list, part], value },
+  )
+}

@@ -1,0 +1,50 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Group } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import { IconCheck } from '@tabler/icons-react'
+import { problemText } from '../api/problem-text.ts'
+
+/** How the page tells what came of a change: quietly, with a way back. */
+export interface Told {
+  /** Done; `undo` takes it back. */
+  done: (message: string, undo?: () => Promise<void>) => void
+  problem: (error: unknown) => void
+}
+
+export function useTold(): Told {
+  const { t, i18n } = useLingui()
+  const problem = (error: unknown) => {
+    notifications.show({ color: 'red', message: i18n._(problemText(error)), role: 'alert', autoClose: 8000 })
+  }
+  return {
+    problem,
+    done: (message, undo) => {
+      const id = `done-${message}`
+      notifications.hide(id)
+      notifications.show({
+        id,
+        icon: <IconCheck size={16} />,
+        color: 'teal',
+        withBorder: true,
+        autoClose: undo ? 7000 : 3000,
+        message: (
+          <Group justify="space-between" wrap="nowrap" gap="sm">
+            <span>{message}</span>
+            {undo && (
+              <Button
+                size="compact-xs"
+                variant="subtle"
+                onClick={() => {
+                  notifications.hide(id)
+                  undo().catch(problem)
+                }}
+              >
+                {t`Undo`}
+              </Button>
+            )}
+          </Group>
+        ),
+      })
+    },
+  }
+}

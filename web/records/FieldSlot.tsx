@@ -1,0 +1,183 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Group } from '@mantine/core'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import { IconCheck } from '@tabler/icons-react'
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FieldValue } from '../fields/FieldValue.tsx'
+import { fieldControls } from '../fields/field-controls.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
+import { ClashBox } from '../lists/ClashBox.tsx'
+import { sameJson } from '../lists/question.ts'
+import { isTyped } from '../lists/value-kind.ts'
+import styles from './Record.module.css'
+import { isWide } from './RecordForm.tsx'
+import { keepTyped } from './typed-draft.ts'
+import type { RecordEditing } from './useRecord.ts'
+
+interface FieldSlotProps {
+  field: Field
+  value: unknown
+  mayChange: boolean
+  /** Typed earlier and not saved: the field opens with it. */
+  typed: unknown
+  editing: RecordEditing
+}
+
+/** One field of a record: text until touched, then its control; the answer to a save stands here. */
+export function FieldSlot({ field, value, mayChange, typed, editing }: FieldSlotProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const label = labelOf(field.name)
+  const labelId = useId()
+  const [open, setOpen] = useState(typed !== undefined && mayChange)
+  const clash = editing.clashes[field.key]
+  const editable = mayChange && isTyped(field)
+  return (
+    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
+      <div className={styles.label} id={labelId}>
+        {label}
+        {field.required && editable && (
+          <span className={styles.required} title={t`required`}>
+            *
+          </span>
+        )}
+        {editing.savedField === field.key && !open && <IconCheck size={14} color="var(--mantine-color-teal-6)" aria-label={t`saved`} />}
+      </div>
+      {open ? (
+        <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} onClose={() => setOpen(false)} />
+      ) : (
+        <SlotText field={field} value={value} editable={editable} labelId={labelId} onOpen={() => setOpen(true)} />
+      )}
+      {clash && (
+        <ClashBox
+          field={field}
+          mine={clash.mine}
+          theirs={clash.theirs}
+          by={clash.by}
+          at={clash.at}
+          onMine={() => void editing.save(field, clash.mine, clash.version).then((saved) => saved && setOpen(false))}
+          onTheirs={() => {
+            editing.forget(field.key)
+            setOpen(false)
+            editing.refresh()
+          }}
+        />
+      )}
+      {!open && field.hint && <div className={styles.hint}>{labelOf(field.hint)}</div>}
+    </div>
+  )
+}
+
+interface SlotTextProps {
+  field: Field
+  value: unknown
+  editable: boolean
+  labelId: string
+  onOpen: () => void
+}
+
+function SlotText({ field, value, editable, labelId, onOpen }: SlotTextProps) {
+  const text = isBlank(value) ? <span className={styles.blank}>–</span> : <FieldValue field={field} value={value} />
+  if (!editable) return <div className={styles.value}>{text}</div>
+  const onClick = (event: MouseEvent) => {
+    if (!(event.target as HTMLElement).closest('a') && !window.getSelection()?.toString()) onOpen()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== event.currentTarget || !['Enter', 'F2', ' '].includes(event.key)) return
+    event.preventDefault()
+    onOpen()
+  }
+  return (
+    <div role="button" tabIndex={0} aria-labelledby={labelId} className={styles.value} onClick={onClick} onKeyDown={onKeyDown}>
+      {text}
+    </div>
+  )
+}
+
+/** Controls with several inputs or lines are saved by a button, the others when they are left. */
+const withButtons = new Set<Field['type']>(['lines', 'files', 'address', 'long_text', 'multi_choice', 'multi_link'])
+
+interface SlotEditorProps {
+  field: Field
+  label: string
+  value: unknown
+  typed: unknown
+  editing: RecordEditing
+  onClose: () => void
+}
+
+function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditorProps) {
+  const { t } = useLingui()
+  const { members } = useWorkspace()
+  const sentence = useValueProblem()
+  const Control = fieldControls[field.type]
+  const { draft, change, commit, cancel } = useSlotDraft({ field, value, typed, editing, onClose })
+  const problem = editing.problems[field.key]
+  const buttons = withButtons.has(field.type)
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isChoosing(event.target)) cancel()
+    if (event.key === 'Enter' && !event.shiftKey && !isChoosing(event.target) && (!buttons || event.ctrlKey)) void commit()
+  }
+  return (
+    <div
+      role="presentation"
+      onKeyDown={onKeyDown}
+      onBlur={(event) => {
+        if (!buttons && !event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) void commit()
+      }}
+    >
+      <Control
+        field={field}
+        label={label}
+        value={draft}
+        onChange={change}
+        problem={problem && sentence(problem)}
+        members={members}
+        autoFocus
+        compact
+        onCommit={() => void commit()}
+        onCancel={cancel}
+      />
+      {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
+      {(buttons || typed !== undefined) && (
+        <Group gap={6} mt={6}>
+          <Button size="xs" onClick={() => void commit()}>{t`Save`}</Button>
+          <Button size="xs" variant="default" onClick={cancel}>{t`Cancel`}</Button>
+        </Group>
+      )}
+    </div>
+  )
+}
+
+function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditorProps, 'label'>) {
+  const [draft, setDraft] = useState(typed === undefined ? value : typed)
+  const latest = useRef(draft)
+  const busy = useRef(false)
+  const change = (next: unknown) => {
+    latest.current = next
+    setDraft(next)
+    keepTyped(editing.place, field.key, next)
+  }
+  const cancel = () => {
+    editing.forget(field.key)
+    onClose()
+  }
+  const commit = async () => {
+    if (busy.current) return
+    const next = latest.current === '' ? null : latest.current
+    if (sameJson(next, value)) return cancel()
+    busy.current = true
+    const saved = await editing.save(field, next)
+    busy.current = false
+    if (saved) onClose()
+  }
+  return { draft, change, commit, cancel }
+}
+
+/** An open drop-down takes Enter and Escape for itself. */
+function isChoosing(target: EventTarget): boolean {
+  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+}

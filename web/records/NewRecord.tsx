@@ -1,0 +1,149 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Group } from '@mantine/core'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import type { ValueProblem } from '@nurt/core/records/api.ts'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldControls } from '../fields/field-controls.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
+import { createRecord } from '../lists/change-records.ts'
+import { refreshModule } from '../lists/queries.ts'
+import { useTold } from '../lists/useTold.tsx'
+import { isTyped } from '../lists/value-kind.ts'
+import { valueProblems } from '../lists/value-problems.ts'
+import { paths } from '../paths.ts'
+import { Page } from '../ui/Page.tsx'
+import { formSections, isWide } from './RecordForm.tsx'
+import styles from './Record.module.css'
+import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+
+/** The empty form of a module; what is typed stays until the record is made, over a reload too. */
+export function NewRecord({ module }: { module: Module }) {
+  const { t } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  const router = useRouter()
+  const navigate = useNavigate()
+  const { place, values, change } = useTypedValues(module)
+  const { problems, busy, submit } = useSubmit(module, place, values)
+  const sections = formSections(module).map(({ section, fields }) => ({ section, fields: fields.filter(isTyped) }))
+  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  const cancel = () => {
+    dropDraft(place)
+    if (router.history.canGoBack()) router.history.back()
+    else void navigate({ to: paths.module(slug, module.key) })
+  }
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    void submit()
+  }
+  return (
+    <Page title={labelOf(module.add)} narrow>
+      <form onSubmit={onSubmit} noValidate>
+        <div className={styles.main}>
+          {sections.map(
+            ({ section, fields }) =>
+              fields.length > 0 && (
+                <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
+                  {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
+                  <div className={styles.fields}>
+                    {fields.map((field) => (
+                      <NewField
+                        key={field.key}
+                        field={field}
+                        value={values[field.key] ?? null}
+                        problem={problems.find((problem) => problem.field === field.key)}
+                        autoFocus={field === first}
+                        onChange={(value) => change(field.key, value)}
+                      />
+                    ))}
+                  </div>
+                </section>
+              ),
+          )}
+          <Group gap={8}>
+            <Button type="submit" loading={busy}>
+              {labelOf(module.add)}
+            </Button>
+            <Button variant="default" onClick={cancel}>{t`Cancel`}</Button>
+          </Group>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+interface NewFieldProps {
+  field: Field
+  value: unknown
+  problem: ValueProblem | undefined
+  autoFocus: boolean
+  onChange: (value: unknown) => void
+}
+
+function NewField({ field, value, problem, autoFocus, onChange }: NewFieldProps) {
+  const { members, labelOf } = useWorkspace()
+  const sentence = useValueProblem()
+  const Control = fieldControls[field.type]
+  return (
+    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
+      <Control
+        field={field}
+        label={labelOf(field.name)}
+        value={value}
+        onChange={onChange}
+        problem={problem && sentence(problem)}
+        members={members}
+        autoFocus={autoFocus}
+      />
+    </div>
+  )
+}
+
+/** Defaults, then what the address fills in, then what was typed before a reload. */
+function useTypedValues(module: Module) {
+  const { slug, me } = useWorkspace()
+  const { values: given = {} } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
+  const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record: 'new' }
+  const [values, setValues] = useState<Record<string, unknown>>(() => ({ ...defaultsOf(module), ...readDraft(place), ...given }))
+  const change = (key: string, value: unknown) => {
+    setValues((before) => ({ ...before, [key]: value }))
+    keepTyped(place, key, value)
+  }
+  return { place, values, change }
+}
+
+/** Defaults that are values; one that is a formula is computed by the server when the field is left blank. */
+function defaultsOf(module: Module): Record<string, unknown> {
+  const filled = module.fields.filter(
+    (field) => field.default !== undefined && !(typeof field.default === 'object' && field.default !== null && 'formula' in field.default),
+  )
+  return Object.fromEntries(filled.map((field) => [field.key, field.default]))
+}
+
+function useSubmit(module: Module, place: DraftPlace, values: Record<string, unknown>) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const navigate = useNavigate()
+  const told = useTold()
+  const [problems, setProblems] = useState<ValueProblem[]>([])
+  const [busy, setBusy] = useState(false)
+  const submit = async () => {
+    setBusy(true)
+    try {
+      const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const made = await createRecord(slug, module.key, typed)
+      dropDraft(place)
+      await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
+      void refreshModule(slug, module.key)
+      told.done(t`Added`)
+    } catch (error) {
+      const found = valueProblems(error)
+      setProblems(found)
+      if (found.length === 0) told.problem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { problems, busy, submit }
+}

@@ -1,0 +1,105 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Group, Menu, Title } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { useNavigate } from '@tanstack/react-router'
+import { IconDots, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { restoreRecords, trashRecords } from '../lists/change-records.ts'
+import { refreshModule } from '../lists/queries.ts'
+import { FieldValue } from '../fields/FieldValue.tsx'
+import { PersonName } from '../fields/PersonName.tsx'
+import { useTold } from '../lists/useTold.tsx'
+import { valueKind } from '../lists/value-kind.ts'
+import { paths } from '../paths.ts'
+import { LastChange } from './LastChange.tsx'
+import type { RecordAddress } from './queries.ts'
+import styles from './Record.module.css'
+
+interface RecordHeadProps {
+  module: Module
+  address: RecordAddress
+  record: RecordAnswer
+}
+
+/** The record's name, its key facts in one line, and what else can be done with it. */
+export function RecordHead({ module, address, record }: RecordHeadProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  return (
+    <header className={styles.head}>
+      <div className={styles.headText}>
+        <Title order={1}>{record.title || t`unnamed`}</Title>
+        <div className={styles.facts}>
+          {record.owner && (
+            <span className={styles.fact}>
+              <PersonName name={workspace.nameOf(record.owner)} />
+            </span>
+          )}
+          {keyFacts(module, record).map((field) => (
+            <span key={field.key} className={styles.fact}>
+              <span className={styles.factLabel}>{workspace.labelOf(field.name)}</span>
+              <FieldValue field={field} value={record.values[field.key]} />
+            </span>
+          ))}
+          <LastChange record={record} />
+        </div>
+      </div>
+      <RecordMenu address={address} record={record} />
+    </header>
+  )
+}
+
+const factual = new Set(['link', 'money', 'date', 'choice', 'phone', 'email'])
+
+/** The first filled fields that say what the record is about. */
+function keyFacts(module: Module, record: RecordAnswer) {
+  return module.fields
+    .filter((field) => !field.hidden && field.key !== module.title && factual.has(valueKind(field)) && !isBlank(record.values[field.key]))
+    .slice(0, 4)
+}
+
+function RecordMenu({ address, record }: Omit<RecordHeadProps, 'module'>) {
+  const { t } = useLingui()
+  const told = useTold()
+  const navigate = useNavigate()
+  const { workspace, module } = address
+  const trash = async () => {
+    await trashRecords(workspace, module, [record.id])
+    await navigate({ to: paths.module(workspace, module) })
+    await refreshModule(workspace, module)
+    told.done(t`Moved to the trash`, async () => {
+      await restoreRecords(workspace, module, [record.id])
+      await refreshModule(workspace, module)
+    })
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
+    told.done(t`Link copied`)
+  }
+  return (
+    <Group gap={6} wrap="nowrap">
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="default" size={34} aria-label={t`More actions`}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copy().catch(told.problem)}>
+            {t`Copy the link`}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+            {t`Print`}
+          </Menu.Item>
+          {record.may.trash && !record.trashedAt && (
+            <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void trash().catch(told.problem)}>
+              {t`Move to the trash`}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+    </Group>
+  )
+}

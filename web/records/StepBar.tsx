@@ -1,0 +1,87 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Tooltip } from '@mantine/core'
+import type { Process, Step } from '@nurt/core/blueprint/document.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { IconCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import styles from './Record.module.css'
+import { useMoment } from './useMoment.ts'
+
+interface StepBarProps {
+  process: Process
+  record: RecordAnswer
+  onMove: (step: string) => Promise<void>
+}
+
+/** Where the record stands and where it can go: steps in their groups, the present one marked. */
+export function StepBar({ process, record, onMove }: StepBarProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const moment = useMoment()
+  const [moving, setMoving] = useState<string>()
+  const groups = process.groups.map((group) => ({ group, steps: process.steps.filter((step) => step.group === group.key) }))
+  const loose = process.steps.filter((step) => !process.groups.some((group) => group.key === step.group))
+  const since = record.stepSince && moment(record.stepSince)
+  const move = (step: Step) => {
+    setMoving(step.key)
+    void onMove(step.key).finally(() => setMoving(undefined))
+  }
+  const button = (step: Step) => (
+    <StepButton
+      key={step.key}
+      step={step}
+      current={step.key === record.step}
+      disabled={!record.may.change || record.trashedAt !== null}
+      busy={moving === step.key}
+      onMove={() => move(step)}
+    />
+  )
+  return (
+    <div className={styles.steps} role="group" aria-label={t`Status`}>
+      {groups.map(
+        ({ group, steps }) =>
+          steps.length > 0 && (
+            <div key={group.key} className={styles.stepGroup} role="group" aria-label={labelOf(group.name)}>
+              {steps.map(button)}
+            </div>
+          ),
+      )}
+      {loose.map(button)}
+      {since && (
+        <span className={styles.since}>
+          <Trans>since {since}</Trans>
+        </span>
+      )}
+    </div>
+  )
+}
+
+interface StepButtonProps {
+  step: Step
+  current: boolean
+  disabled: boolean
+  busy: boolean
+  onMove: () => void
+}
+
+function StepButton({ step, current, disabled, busy, onMove }: StepButtonProps) {
+  const { labelOf } = useWorkspace()
+  return (
+    <Tooltip label={labelOf(step.description)} disabled={!step.description} multiline maw={320} openDelay={300}>
+      <Button
+        size="xs"
+        radius="xl"
+        variant={current ? 'light' : 'default'}
+        color={current ? step.color : undefined}
+        aria-current={current ? 'step' : undefined}
+        leftSection={current ? <IconCheck size={14} aria-hidden /> : undefined}
+        loading={busy}
+        disabled={disabled && !current}
+        onClick={current ? undefined : onMove}
+      >
+        {labelOf(step.name)}
+      </Button>
+    </Tooltip>
+  )
+}

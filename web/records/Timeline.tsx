@@ -1,0 +1,101 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Group, Textarea } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState, type KeyboardEvent } from 'react'
+import { call } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useTold } from '../lists/useTold.tsx'
+import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
+import styles from './Record.module.css'
+import { TimelineEntry } from './TimelineEntry.tsx'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+
+interface TimelineProps {
+  module: Module
+  address: RecordAddress
+  mayWrite: boolean
+}
+
+/** What happened to the record, newest first, with a box to write in. */
+export function Timeline({ module, address, mayWrite }: TimelineProps) {
+  const { t } = useLingui()
+  const events = useInfiniteQuery(eventsQuery(address))
+  return (
+    <section className={styles.section} aria-label={t`Timeline`}>
+      <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+      {mayWrite && <CommentBox address={address} />}
+      {events.data?.pages
+        .flatMap((page) => page.events)
+        .map((event) => (
+          <TimelineEntry key={event.id} module={module} event={event} />
+        ))}
+      {events.hasNextPage && (
+        <Button variant="subtle" size="xs" loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
+          <Trans>Show earlier</Trans>
+        </Button>
+      )}
+    </section>
+  )
+}
+
+/** The draft of a comment is kept under this name; field keys never hold a dot. */
+const commentDraft = 'comment.text'
+
+function keptComment(place: DraftPlace): string {
+  const kept = readDraft(place)[commentDraft]
+  return typeof kept === 'string' ? kept : ''
+}
+
+function CommentBox({ address }: { address: RecordAddress }) {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const told = useTold()
+  const place: DraftPlace = { person: me.id, ...address }
+  const [text, setText] = useState(() => keptComment(place))
+  const [busy, setBusy] = useState(false)
+
+  const type = (next: string) => {
+    setText(next)
+    if (next) keepTyped(place, commentDraft, next)
+    else dropTyped(place, commentDraft)
+  }
+  const send = async () => {
+    if (!text.trim() || busy) return
+    setBusy(true)
+    try {
+      await call('POST', `${recordUrl(address)}/comments`, { body: { text: text.trim() } })
+      type('')
+      await queryClient.invalidateQueries({ queryKey: eventsQuery(address).queryKey })
+    } catch (error) {
+      told.problem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
+  }
+  return (
+    <div>
+      <Textarea
+        aria-label={t`Comment`}
+        placeholder={t`Write a comment`}
+        autosize
+        minRows={2}
+        maxRows={10}
+        value={text}
+        onChange={(event) => type(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+      />
+      {text.trim() && (
+        <Group justify="flex-end" mt={6}>
+          <Button size="xs" loading={busy} onClick={() => void send()} title="Ctrl+Enter">
+            {t`Add the comment`}
+          </Button>
+        </Group>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import type { RecordAnswer, RelatedList, TimelineEvent } from '@nurt/core/records/api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { workspaceUrl } from '../api/queries.ts'
+import { moduleKey } from '../lists/queries.ts'
+
+export interface RecordAddress {
+  workspace: string
+  module: string
+  record: string
+}
+
+export function recordQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'record', address.record],
+    queryFn: ({ signal }) => call<RecordAnswer>('GET', recordUrl(address), { signal }),
+  })
+}
+
+export function relatedQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'related', address.record],
+    queryFn: ({ signal }) => call<RelatedList[]>('GET', `${recordUrl(address)}/related`, { signal }),
+  })
+}
+
+/** What happened to the record, newest first, in pages. */
+export function eventsQuery(address: RecordAddress) {
+  return infiniteQueryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'events', address.record],
+    queryFn: ({ signal, pageParam }) =>
+      call<{ events: TimelineEvent[] }>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ events }) => (events.length >= eventsPage ? events.at(-1)?.id : undefined),
+  })
+}
+
+export function recordUrl({ workspace, module, record }: RecordAddress): string {
+  return `${workspaceUrl(workspace)}/m/${module}/records/${record}`
+}
+
+/** A page of events with fewer is the last one. */
+const eventsPage = 50

@@ -1,0 +1,108 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
+import { useState } from 'react'
+import { ApiProblem } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { clashOf, moveRecord, saveRecord, undoChange } from '../lists/change-records.ts'
+import { moduleKey } from '../lists/queries.ts'
+import { useTold } from '../lists/useTold.tsx'
+import { valueProblems } from '../lists/value-problems.ts'
+import { recordQuery, type RecordAddress } from './queries.ts'
+import { dropTyped, type DraftPlace } from './typed-draft.ts'
+
+export interface FieldClash {
+  mine: unknown
+  theirs: unknown
+  by: string | null
+  at: string | null
+  version: number
+}
+
+export interface RecordEditing {
+  place: DraftPlace
+  /** True when the value stands in the record now. */
+  save: (field: Field, value: unknown, version?: number) => Promise<boolean>
+  move: (step: string) => Promise<void>
+  problems: Record<string, ValueProblem>
+  clashes: Record<string, FieldClash>
+  /** The value on the server is taken after a clash, or a refused one given up. */
+  forget: (field: string) => void
+  /** Asks the server for the record again. */
+  refresh: () => void
+  /** The field that was saved last: it shows a tick. */
+  savedField: string | undefined
+}
+
+/** Saving the fields of one record, one at a time, each with its answer at the field. */
+export function useRecord(address: RecordAddress, record: RecordAnswer): RecordEditing {
+  const { t } = useLingui()
+  const { me, slug } = useWorkspace()
+  const told = useTold()
+  const [problems, setProblems] = useState<Record<string, ValueProblem>>({})
+  const [clashes, setClashes] = useState<Record<string, FieldClash>>({})
+  const [savedField, setSavedField] = useState<string>()
+  const place: DraftPlace = { person: me.id, ...address }
+  const { module } = address
+
+  const forget = (field: string) => {
+    dropTyped(place, field)
+    setProblems(({ [field]: _, ...rest }) => rest)
+    setClashes(({ [field]: _, ...rest }) => rest)
+  }
+  const shown = (saved: RecordAnswer, message: string) => {
+    queryClient.setQueryData(recordQuery(address).queryKey, saved)
+    void refreshAround(address)
+    const { change } = saved
+    told.done(message, change ? () => undoChange(slug, module, change) : undefined)
+  }
+
+  const save = async (field: Field, value: unknown, version = record.version) => {
+    try {
+      const saved = await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value })
+      forget(field.key)
+      setSavedField(field.key)
+      shown(saved, t`Saved`)
+      return true
+    } catch (error) {
+      const clash = clashIn(error)
+      const problem = valueProblems(error).find((one) => one.field === field.key) ?? valueProblems(error)[0]
+      if (clash) setClashes((before) => ({ ...before, [field.key]: clashOn(clash, field.key, value) }))
+      else if (problem) setProblems((before) => ({ ...before, [field.key]: problem }))
+      else told.problem(error)
+      return false
+    }
+  }
+
+  const refresh = () => void queryClient.invalidateQueries({ queryKey: recordQuery(address).queryKey })
+
+  const move = async (step: string) => {
+    try {
+      shown(await moveRecord({ workspace: slug, module, id: record.id, version: record.version }, step), t`Status changed`)
+    } catch (error) {
+      told.problem(error)
+      refresh()
+    }
+  }
+
+  return { place, save, move, problems, clashes, forget, refresh, savedField }
+}
+
+function clashIn(error: unknown): Clash | undefined {
+  return error instanceof ApiProblem && error.code === 'changed_meanwhile' ? clashOf(error.details) : undefined
+}
+
+function clashOn({ fields, version }: Clash, field: string, mine: unknown): FieldClash {
+  const { theirs = null, by = null, at = null } = fields[field] ?? {}
+  return { mine, theirs, by, at, version }
+}
+
+/** Lists, timelines and counts that may show the record; the record itself has just been answered. */
+async function refreshAround({ workspace, module, record }: RecordAddress): Promise<void> {
+  await queryClient.invalidateQueries({
+    queryKey: moduleKey(workspace, module),
+    predicate: ({ queryKey }) => !(queryKey[4] === 'record' && queryKey[5] === record),
+  })
+  await queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
+}

@@ -1,16 +1,16 @@
 import { i18n } from '@lingui/core'
-import type { Question } from '@nurt/core/blueprint/document.ts'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
+import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
 /** What differs from the saved list, and the record that stands open beside it. */
 export interface ListSearch {
-  question?: Partial<Question>
+  question?: QuestionChanges
   record?: string
 }
 
@@ -115,6 +115,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./records/RecordPage.tsx'), 'RecordPage'),
 })
 
+const trash = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/trash',
+  component: lazyRouteComponent(() => import('./records/TrashPage.tsx'), 'TrashPage'),
+})
+
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/import',
@@ -122,7 +128,7 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 
-const routeTree = root.addChildren([home, ...identity, workspace.addChildren([workspaceHome, moduleHome, list, record, imports])])
+const routeTree = root.addChildren([home, ...identity, workspace.addChildren([workspaceHome, moduleHome, list, record, trash, imports])])
 
 export const router = createRouter({
   routeTree,
@@ -141,12 +147,13 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** The first list of the menu, or of one module; undefined when there is none. */
+/** The first list of the first module in the menu that has one, or of one module; undefined when there is none. */
 function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, module?: string): string | undefined {
-  const enabled = blueprint.modules.filter((candidate) => candidate.enabled && (!module || candidate.key === module)).map(({ key }) => key)
-  const inMenu = blueprint.menu
-    .filter((entry) => enabled.includes(entry.module))
-    .flatMap((entry) => entry.lists.map((key) => ({ module: entry.module, key })))
-  const first = inMenu[0] ?? blueprint.lists.find((candidate) => enabled.includes(candidate.module))
-  return first && paths.list(slug, first.module, first.key)
+  const candidates = module ? [module] : blueprint.menu.map((entry) => entry.module)
+  const isEnabled = (key: string) => blueprint.modules.some((one) => one.key === key && one.enabled)
+  for (const key of candidates.filter(isEnabled)) {
+    const first = blueprint.lists.find((one) => one.module === key)
+    if (first) return paths.list(slug, key, first.key)
+  }
+  return undefined
 }

@@ -185,9 +185,9 @@ function nullTest(wanted: boolean, subject: Checked): Checked {
   return wanted ? test : { kind: 'apply', op: 'not', of: [test], type: { type: 'yes_no' } }
 }
 
-/** Gives an untyped null or empty list the type of its place. */
+/** Gives an untyped null, or whatever can only be null, the type of its place; an empty list too. */
 function retype(node: Checked, type: Type): Checked {
-  if (node.type.type === 'null') return { ...node, type }
+  if (node.type.type === 'null') return { kind: 'constant', type, value: null }
   return node.type.type === 'list' && node.type.of.type === 'null' ? { ...node, type } : node
 }
 

@@ -35,10 +35,16 @@ export function printCountry(country: string, language: Language): string {
   return codes.includes(country) ? (regionNames(language).of(country) ?? country) : country
 }
 
-/** All countries by name, for a list to choose from. */
-export function countries(language: Language): { code: string; name: string }[] {
+const sorted = new Map<Language, { code: string; name: string }[]>()
+
+/** All countries by name, for a list to choose from; the same array for the same language. */
+export function countries(language: Language): readonly { code: string; name: string }[] {
   const { compare } = new Intl.Collator(languageTags[language])
-  return codes.map((code) => ({ code, name: printCountry(code, language) })).toSorted((one, other) => compare(one.name, other.name))
+  const make = () =>
+    codes.map((code) => ({ code, name: printCountry(code, language) })).toSorted((one, other) => compare(one.name, other.name))
+  const found = sorted.get(language) ?? make()
+  sorted.set(language, found)
+  return found
 }
 
 function namesOfCountries(): Map<string, string> {

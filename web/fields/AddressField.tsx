@@ -2,6 +2,7 @@ import { Fieldset, Select, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { countries } from '@nurt/core/fields/countries.ts'
 import type { Address } from '@nurt/core/fields/field-type.ts'
+import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
@@ -10,7 +11,7 @@ import { takeFocus } from './take-focus.ts'
 
 export function AddressControl({ field, label, value, onChange, problem, disabled, autoFocus }: ControlProps<'address'>) {
   const { t } = useLingui()
-  const { locale, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const address: Address = typeof value === 'object' && value !== null ? value : {}
   const put = (part: keyof Address, text: string) => {
     const { [part]: _, ...rest } = address
@@ -34,17 +35,34 @@ export function AddressControl({ field, label, value, onChange, problem, disable
       <TextInput {...input('postalCode')} label={t`Postal code`} />
       <TextInput {...input('city')} label={t`City`} />
       <TextInput {...input('region')} label={t`Region`} />
-      <Select
-        label={t`Country`}
-        disabled={disabled}
-        searchable
-        clearable
-        data={countries(locale.language).map(({ code, name }) => ({ value: code, label: name }))}
-        value={address.country ?? null}
-        onChange={(code) => put('country', code ?? '')}
-      />
+      <CountrySelect country={address.country} disabled={disabled} onChange={(code) => put('country', code)} />
       {field.hint && <p className={styles.hint}>{labelOf(field.hint)}</p>}
     </Fieldset>
+  )
+}
+
+interface CountrySelectProps {
+  country: string | undefined
+  disabled: boolean | undefined
+  onChange: (code: string) => void
+}
+
+/** Two hundred and fifty names: made once, and not drawn until they are looked at. */
+function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
+  const { t } = useLingui()
+  const { locale } = useWorkspace()
+  const data = useMemo(() => countries(locale.language).map(({ code, name }) => ({ value: code, label: name })), [locale.language])
+  return (
+    <Select
+      label={t`Country`}
+      disabled={disabled}
+      searchable
+      clearable
+      comboboxProps={{ keepMounted: false }}
+      data={data}
+      value={country ?? null}
+      onChange={(code) => onChange(code ?? '')}
+    />
   )
 }
 

@@ -2,6 +2,7 @@ import { Group, Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { currencySymbols } from '@nurt/core/fields/currencies.ts'
 import { parseMoney } from '@nurt/core/fields/money-text.ts'
+import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { figuresCell } from './cell-text.tsx'
 import { currencies } from './currency-options.ts'
@@ -33,6 +34,7 @@ export function MoneyControl(props: ControlProps<'money'>) {
 function CurrencySelect({ label, value, onChange, disabled, currency }: ControlProps<'money'> & { currency: string }) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
+  const data = useMemo(() => currencies(locale.currency), [locale.currency])
   const money = parseMoney(String(value))
   return (
     <Select
@@ -41,7 +43,8 @@ function CurrencySelect({ label, value, onChange, disabled, currency }: ControlP
       searchable
       disabled={disabled}
       allowDeselect={false}
-      data={currencies(locale.currency)}
+      comboboxProps={{ keepMounted: false }}
+      data={data}
       value={currency}
       onChange={(next) => next && money && onChange(`${String(value).split(' ')[0]} ${next}`)}
     />

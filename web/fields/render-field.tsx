@@ -1,0 +1,98 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import type { Field, Language, Module } from '@nurt/core/blueprint/document.ts'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { render } from '@testing-library/react'
+import { Suspense, useState } from 'react'
+import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { snapshotQuery } from '../api/queries.ts'
+import { WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { fieldControls } from './field-controls.tsx'
+import { FieldValue } from './FieldValue.tsx'
+
+const members = [
+  { id: 'ann', name: 'Anna Nowak', active: true },
+  { id: 'bob', name: 'Bogdan Wilk', active: true },
+  { id: 'gone', name: 'Grzegorz Stary', active: false },
+]
+
+const clients: Module = {
+  key: 'client',
+  name: { en: 'Clients' },
+  one: { en: 'Client' },
+  add: { en: 'Add' },
+  icon: 'users',
+  enabled: true,
+  traits: [],
+  title: 'name',
+  fields: [{ key: 'name', name: { en: 'Name' }, type: 'text' }],
+  sections: [],
+}
+
+/** A form with one field, in a workspace of tests (Warsaw, PLN). `seen` is what the control told last, `told` all of it. */
+export function renderField(
+  field: Field,
+  value: unknown = null,
+  options: { language?: Language; compact?: boolean; problem?: string } = {},
+) {
+  const { language = 'pl', ...props } = options
+  const told: unknown[] = []
+  const Control = fieldControls[field.type]
+
+  function Form() {
+    const [held, hold] = useState(value)
+    const change = (next: unknown) => {
+      told.push(next)
+      hold(next)
+    }
+    return <Control field={field} label={field.name.en ?? field.key} value={held} onChange={change} members={members} {...props} />
+  }
+
+  renderInWorkspace(<Form />, language)
+  return { told, seen: () => told.at(-1) }
+}
+
+export function renderValue(field: Field, value: unknown, language: Language = 'pl') {
+  return renderInWorkspace(<FieldValue field={field} value={value} />, language)
+}
+
+function renderInWorkspace(content: React.ReactNode, language: Language) {
+  i18n.loadAndActivate({ locale: 'en', messages: {} })
+  const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
+  client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language))
+  return render(
+    <MantineProvider env="test">
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={client}>
+          <Suspense>
+            <WorkspaceProvider slug="acme">{content}</WorkspaceProvider>
+          </Suspense>
+        </QueryClientProvider>
+      </I18nProvider>
+    </MantineProvider>,
+  )
+}
+
+function snapshotIn(language: Language): WorkspaceSnapshot {
+  return {
+    version: 1,
+    blueprint: {
+      format: 1,
+      languages: ['en'],
+      timeZone: 'Europe/Warsaw',
+      currency: 'PLN',
+      country: 'PL',
+      modules: [clients],
+      lists: [],
+      roles: [],
+      menu: [],
+    },
+    me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', teamIds: [], language },
+    members,
+    teams: [{ id: 'sales', name: 'Sales' }],
+    workspace: { slug: 'acme', name: 'Acme' },
+    settling: false,
+    hasSamples: false,
+  }
+}

@@ -17,7 +17,7 @@ const mostText = 20_000
 export function searchTexts(module: CompiledModule, values: Values, locale: Locale): SearchTexts {
   const title = titleOf(module, values, locale)
   const texts = module.searched.flatMap((field) => searchTextOf(field, values[field.key]) ?? [])
-  const digits = module.searched.filter(({ type }) => numbered.has(type)).map(({ key }) => digitsOf(String(values[key] ?? '')))
+  const digits = module.searched.filter(({ type }) => numbered.has(type)).map(({ key }) => digitsOf((values[key] ?? '') as string))
   return {
     title,
     body: fold([title, ...texts].join('\n').slice(0, mostText)),

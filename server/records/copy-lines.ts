@@ -1,5 +1,6 @@
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { isSame } from '@nurt/core/records/changes-of.ts'
 import { isReadOnly } from '@nurt/core/fields/check-values.ts'
 import { lineWithDefaults } from '@nurt/core/records/settle-values.ts'
 import { newId } from '../db/new-id.ts'
@@ -12,7 +13,7 @@ import { loadRecords } from './load-records.ts'
  */
 export async function copyLines(save: Save, drafts: readonly Draft[]): Promise<void> {
   for (const field of save.module.lines) {
-    if (field.copy) await copyInto(save, drafts, field, field.copy)
+    await copyInto(save, drafts, field)
   }
 }
 
@@ -29,15 +30,11 @@ export function identifyLines(save: Save, draft: Draft): void {
   }
 }
 
-async function copyInto(
-  save: Save,
-  drafts: readonly Draft[],
-  lines: FieldOf<'lines'>,
-  copy: { from: string; lines: string },
-): Promise<void> {
-  const link = save.module.fields.get(copy.from)?.field
-  const takers = drafts.filter(({ given }) => given[copy.from] && !(lines.key in given))
-  if (link?.type !== 'link' || takers.length === 0) return
+async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'lines'>): Promise<void> {
+  const { copy } = lines
+  const link = copy && save.module.fields.get(copy.from)?.field
+  const takers = link ? drafts.filter((draft) => takes(draft, link, lines)) : []
+  if (!copy || link?.type !== 'link' || takers.length === 0) return
   const ids = [...new Set(takers.map(({ given }) => sourceOf(given[copy.from])))]
   const sources = new Map((await loadRecords(save.ctx, link.module, ids)).map((record) => [record.id, record.values[copy.lines]]))
   const target = save.view.snapshot.modules.get(link.module)?.fields.get(copy.lines)?.field
@@ -46,6 +43,12 @@ async function copyInto(
     const from = (sources.get(sourceOf(given[copy.from])) ?? []) as LineValue[]
     given[lines.key] = from.map((line) => copyLine(line, target.fields, lines.fields))
   }
+}
+
+/** The link was chosen anew, and nothing was said of the lines. */
+function takes({ given, before }: Draft, link: Field, lines: Field): boolean {
+  const chosen = given[link.key]
+  return Boolean(chosen) && !(lines.key in given) && !isSame(link, before?.values[link.key] ?? null, chosen)
 }
 
 /** Fields of the same key and type; computed ones are computed here again. */

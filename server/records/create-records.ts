@@ -1,8 +1,8 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { Changes } from '@nurt/core/events/event.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
 import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
-import { titleOf } from '@nurt/core/records/search-texts.ts'
 import { withDefaults } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -12,10 +12,10 @@ import { answerOf } from './answer-of.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
 import { resolveReferences } from './find-references.ts'
-import { loadRecords } from './load-records.ts'
-import type { Loaded } from './load-records.ts'
+import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, refuseProblems, saveOf, settle } from './save-of.ts'
+import { updateTotals } from './update-totals.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { writeDrafts } from './write-drafts.ts'
 
@@ -37,8 +37,17 @@ export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<Rec
       await takeNumbers(save, drafts)
       settle(save, drafts)
       const change = newId(save.at.getTime())
-      await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: changesOf(save.module, {}, draft.values) }), change)
-      return (await read(save, drafts)).map((record) => ({ ...answerOf(save.module, record), change }))
+      const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
+      await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
+      await updateTotals(
+        save,
+        [...made].map(([draft, changes]) => ({ draft, changes })),
+      )
+      const records = await readBack(
+        save,
+        drafts.map((draft) => loadedOf(save, draft)),
+      )
+      return records.map((record) => ({ ...answerOf(save.module, record), change }))
     }),
   )
 }
@@ -83,33 +92,7 @@ function complete(save: Save, draft: Draft): void {
   if (!isWithin(reachOf(view.role, 'see', module.key), ctx.actor, { owner })) refuse('not_allowed', { action: 'create', field: 'owner' })
 }
 
-/** Only what is computed by the database has to be read back. */
-async function read(save: Save, drafts: readonly Draft[]): Promise<Loaded[]> {
-  const { module, ctx } = save
-  if (module.liveFormulas.length > 0 || module.rollups.length > 0) {
-    const loaded = new Map(
-      (
-        await loadRecords(
-          ctx,
-          module.key,
-          drafts.map(({ id }) => id),
-        )
-      ).map((record) => [record.id, record]),
-    )
-    return drafts.flatMap(({ id }) => loaded.get(id) ?? [])
-  }
-  return drafts.map((draft) => loadedOf(save, draft))
-}
-
-/** A draft as it stands once it is written. */
-export function loadedOf({ ctx, view, module }: Save, draft: Draft): Loaded {
-  const owner = (draft.values['owner'] ?? null) as string | null
-  const may = (action: 'change' | 'trash') => isWithin(reachOf(view.role, action, module.key), ctx.actor, { owner })
-  return {
-    id: draft.id,
-    version: (draft.before?.version ?? 0) + 1,
-    title: titleOf(module, draft.values, ctx.locale),
-    values: draft.values,
-    may: { change: may('change'), trash: may('trash') },
-  }
+/** As the history keeps them: what was filled in, and the first step. */
+function firstValues({ module }: Save, { values }: Draft): Changes {
+  return { ...changesOf(module, {}, values), ...(values['step'] !== null && { step: [null, values['step']] }) }
 }

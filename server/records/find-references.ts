@@ -133,7 +133,7 @@ function resolved(save: Save, draft: Draft, { field, value, place }: Place, foun
   }
   if (field.type === 'link') return named(field.module, idOf(value), 'link_unknown')
   if (field.type === 'multi_link') return (value as LinkValue[]).map(([id]) => named(field.module, id, 'link_unknown'))
-  if (field.type === 'person' || field.type === 'team') return named(kinds[field.type], String(value), `${field.type}_unknown`)[0]
+  if (field.type === 'person' || field.type === 'team') return named(kinds[field.type], value as string, `${field.type}_unknown`)[0]
   if (field.type === 'files')
     return (value as FileValue[]).flatMap((file) => fileOf(save, draft, file, found) ?? missing('file_unknown', file.id) ?? [])
   if (field.type !== 'lines') return value

@@ -1,7 +1,25 @@
-import { getRecord, postRecord } from '@nurt/core/records/api.ts'
+import {
+  getEvents,
+  getRecord,
+  patchRecord,
+  postComment,
+  postEdit,
+  postMove,
+  postRecord,
+  postRestoration,
+  postTrashing,
+  postUndo,
+} from '@nurt/core/records/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
+import { listEvents } from './list-events.ts'
+import { listRelated } from './list-related.ts'
+import { moveRecord } from './move-record.ts'
+import { restoreRecords, trashRecords } from './trash-records.ts'
+import { undoChange } from './undo-change.ts'
+import { editRecords, updateRecord } from './update-records.ts'
+import { writeComment } from './write-comment.ts'
 
 export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record', { schema: getRecord }, async (request) => findRecord(request.ctx, request.params))
@@ -9,5 +27,35 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/records', { schema: postRecord }, async (request, reply) => {
     const record = await createRecord(request.ctx, { ...request.params, ...request.body })
     return reply.code(201).send(record)
+  })
+
+  app.patch('/m/:module/records/:record', { schema: patchRecord }, async (request) => {
+    return updateRecord(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
+
+  app.post('/m/:module/trashings', { schema: postTrashing }, async (request) => {
+    return trashRecords(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/restorations', { schema: postRestoration }, async (request) => {
+    return restoreRecords(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {
+    return moveRecord(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))
+
+  app.get('/m/:module/records/:record/related', { schema: getRecord }, async (request) => listRelated(request.ctx, request.params))
+
+  app.get('/m/:module/records/:record/events', { schema: getEvents }, async (request) => {
+    return listEvents(request.ctx, { ...request.params, ...request.query })
+  })
+
+  app.post('/m/:module/records/:record/comments', { schema: postComment }, async (request, reply) => {
+    return reply.code(201).send(await writeComment(request.ctx, { ...request.params, ...request.body }))
   })
 }

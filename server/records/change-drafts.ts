@@ -1,0 +1,69 @@
+import type { EventType } from '@nurt/core/events/event.ts'
+import { changesOf } from '@nurt/core/records/changes-of.ts'
+import type { Changes } from '@nurt/core/events/event.ts'
+import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
+import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Draft, Save } from './draft.ts'
+import type { Loaded } from './load-records.ts'
+import { loadedOf } from './loaded-of.ts'
+import { momentOf, refuseProblems } from './save-of.ts'
+import { updateTotals } from './update-totals.ts'
+import { writeDrafts } from './write-drafts.ts'
+
+/** What is written of one draft, and what the history says of it. */
+export interface ChangedDraft {
+  draft: Draft
+  changes: Changes
+}
+
+/**
+ * Computes, checks and writes locked records that are to stand as their drafts say, with what follows from it. Those that nothing changed
+ * in keep their version. Answers all, as they stand then.
+ */
+export async function changeDrafts(
+  save: Save,
+  drafts: readonly Draft[],
+  type: (changes: Changes) => EventType,
+  change: string,
+): Promise<Loaded[]> {
+  for (const draft of drafts) settleChange(save, draft)
+  refuseProblems(drafts)
+  const changed = drafts
+    .map((draft) => ({ draft, changes: allChanges(save, draft) }))
+    .filter(({ changes }) => Object.keys(changes).length > 0)
+  const changesBy = new Map(changed.map(({ draft, changes }) => [draft, changes]))
+  for (const { draft } of changed) Object.assign(draft.values, { updated_at: momentOf(save), updated_by: save.ctx.actor.id })
+  await writeDrafts(
+    save,
+    [...changesBy.keys()],
+    (draft) => ({ type: type(changesBy.get(draft) ?? {}), changes: changesBy.get(draft) ?? {} }),
+    change,
+  )
+  await updateTotals(save, changed)
+  return drafts.map((draft) => (changesBy.has(draft) ? loadedOf(save, draft) : draft.before!))
+}
+
+/** A fault that stood there before does not keep anybody from mending another one. */
+function settleChange(save: Save, draft: Draft): void {
+  const { rules, module, environment, view, ctx } = save
+  computeFormulas(rules, draft.values, environment)
+  const told = new Set(draft.problems.map(({ field }) => field))
+  const before = new Set(
+    brokenRules(rules, module, { ...draft.values, ...draft.before?.values }, environment).map(({ field, code }) => `${field} ${code}`),
+  )
+  const broken = brokenRules(rules, module, draft.values, environment)
+  draft.problems.push(...broken.filter(({ field, code }) => !told.has(field) && !before.has(`${field} ${code}`)))
+  const owner = (draft.values['owner'] ?? null) as string | null
+  if (owner !== draft.before?.values['owner'] && !isWithin(reachOf(view.role, 'change', module.key), ctx.actor, { owner }))
+    refuse('not_allowed', { action: 'change', field: 'owner' })
+}
+
+function allChanges({ module }: Save, { before, values }: Draft): Changes {
+  const changes = changesOf(module, before?.values ?? {}, values)
+  for (const key of ['step', 'trashed_at']) {
+    const [from, to] = [before?.values[key] ?? null, values[key] ?? null]
+    if (from !== to) changes[key] = [from, to]
+  }
+  return changes
+}

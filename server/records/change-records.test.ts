@@ -1,0 +1,258 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { basePack, testServer } from '../testing/build-world.ts'
+import type { Caller, World } from '../testing/build-world.ts'
+
+const server = testServer()
+
+async function made(caller: Caller, module: string, values: object) {
+  const answer = await caller.post(`/m/${module}/records`, { values })
+  if (answer.statusCode !== 201) throw new Error(answer.body)
+  return answer.json()
+}
+
+/** A member who sees, changes and trashes only what is theirs. */
+function ownReach(): Blueprint {
+  const blueprint = basePack()
+  const own = { see: 'own', create: 'all', change: 'own', trash: 'own' } as const
+  return { ...blueprint, roles: blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights: { '*': own } } : role)) }
+}
+
+async function problems(world: World, module: string, id: string, body: object) {
+  const answer = await world.member.patch(`/m/${module}/records/${id}`, body)
+  return [answer.statusCode, answer.json().details?.problems]
+}
+
+test('a save changes what it says, counts the version and is in the history', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa', notes: 'old' })
+
+  const saved = await world.member.patch(`/m/client/records/${client.id}`, {
+    version: 1,
+    values: { name: 'Beta', notes: 'old', segment: 'regular' },
+  })
+
+  expect(saved.statusCode).toBe(200)
+  expect(saved.json()).toMatchObject({ version: 2, title: 'Beta', values: { name: 'Beta', notes: 'old', segment: 'regular' } })
+  const { events } = (await world.member.get(`/m/client/records/${client.id}/events`)).json()
+  expect(events.map(({ type }: { type: string }) => type)).toEqual(['record.changed', 'record.created'])
+  expect(events[0]).toMatchObject({ actor: world.member.id, changes: { name: ['Alfa', 'Beta'], segment: [null, 'regular'] } })
+  expect(Object.keys(events[0].changes)).toHaveLength(2)
+})
+
+test('a save that changes nothing keeps the version', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const saved = await world.member.patch(`/m/client/records/${client.id}`, { version: 1, values: { name: 'Alfa' } })
+  expect(saved.json().version).toBe(1)
+})
+
+test('[I22] two people who change different fields both keep their edits; the same field is refused with what the other wrote', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa', notes: 'first' })
+  await world.admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'of the administrator' } })
+
+  const merged = await world.member.patch(`/m/client/records/${client.id}`, { version: 1, values: { name: 'Beta' } })
+  expect(merged.json()).toMatchObject({ version: 3, values: { name: 'Beta', notes: 'of the administrator' } })
+
+  const clash = await world.member.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'mine' } })
+  expect(clash.statusCode).toBe(409)
+  expect(clash.json()).toMatchObject({
+    error: 'changed_meanwhile',
+    details: {
+      record: client.id,
+      version: 3,
+      fields: { notes: { theirs: 'of the administrator', by: world.admin.id, at: expect.any(String) } },
+    },
+  })
+})
+
+test('[I22] thirty-two concurrent saves of one record lose no edit, and more writers than connections come to an end', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const writers = Array.from({ length: 32 }, async (_, at): Promise<number> => {
+    for (let version = 1; ;) {
+      const saved = await world.member.patch(`/m/client/records/${client.id}`, { version, values: { notes: `edit ${at}` } })
+      if (saved.statusCode === 200) return saved.json().version
+      expect(saved.statusCode).toBe(409)
+      version = saved.json().details.version
+    }
+  })
+  const versions = await Promise.all(writers)
+  expect(versions.toSorted((one, other) => one - other)).toEqual(Array.from({ length: 32 }, (_, at) => at + 2))
+  const { events } = (await world.member.get(`/m/client/records/${client.id}/events`)).json()
+  expect(events).toHaveLength(33)
+  for (const [at, { changes }] of events.slice(0, 31).entries()) expect(changes.notes[0]).toBe(events[at + 1].changes.notes?.[1] ?? null)
+})
+
+test('what is wrong with a save is told at the fields; a fault from before does not keep from mending another', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  expect(await problems(world, 'client', client.id, { version: 1, values: { name: '', segment: 'vip' } })).toEqual([
+    422,
+    [
+      { field: 'name', code: 'required' },
+      { field: 'segment', code: 'choice_unknown', details: { found: 'vip' } },
+    ],
+  ])
+  expect((await world.member.patch(`/m/client/records/${client.id}`, { values: {} })).statusCode).toBe(400)
+})
+
+test('a stranger finds no record to read, change, move, trash or comment on', async () => {
+  const world = await server.buildWorld(ownReach())
+  const { id } = await made(world.admin, 'client', { name: 'Secret' })
+  const { member } = world
+  const answers = [
+    await member.get(`/m/client/records/${id}`),
+    await member.patch(`/m/client/records/${id}`, { version: 1, values: { name: 'x' } }),
+    await member.post(`/m/client/records/${id}/moves`, { step: 'active' }),
+    await member.post('/m/client/trashings', { records: [id] }),
+    await member.post('/m/client/restorations', { records: [id] }),
+    await member.post('/m/client/edits', { records: [{ id, version: 1 }], values: { notes: 'x' } }),
+    await member.post(`/m/client/records/${id}/comments`, { text: 'x' }),
+    await member.get(`/m/client/records/${id}/events`),
+    await member.get(`/m/client/records/${id}/related`),
+    await member.get(`/m/client/records/${randomUUID()}`),
+  ]
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual(answers.map(() => 404))
+  expect((await member.get('/m/client/records')).json().rows).toEqual([])
+})
+
+test('a record can be neither handed out of one’s own reach nor linked to what one cannot see, whose name stays unknown', async () => {
+  const world = await server.buildWorld(ownReach())
+  const hidden = await made(world.admin, 'client', { name: 'Secret' })
+  const own = await made(world.member, 'client', { name: 'Mine' })
+  const handed = await world.member.patch(`/m/client/records/${own.id}`, { version: 1, values: { owner: world.admin.id } })
+  expect([handed.statusCode, handed.json().error]).toEqual([403, 'not_allowed'])
+  const linked = await world.member.post('/m/order/records', { values: { name: 'x', client: hidden.id } })
+  expect(linked.json().details.problems).toEqual([{ field: 'client', code: 'link_unknown', details: { found: hidden.id } }])
+
+  const order = await made(world.admin, 'order', { name: 'y', client: hidden.id, owner: world.member.id })
+  const list = await world.member.get('/m/order/records?columns=name,client,client.name')
+  expect(list.json().rows).toEqual([[order.id, 1, 'y', [hidden.id, ''], null]])
+  const read = await world.member.get(`/m/order/records/${order.id}`)
+  expect(read.json().values.client).toEqual([hidden.id, ''])
+})
+
+test('[M3] a status is moved freely, says since when, and a move that somebody made meanwhile is a clash', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  expect(client).toMatchObject({ step: 'prospect', stepSince: expect.any(String) })
+  const moved = await world.member.post(`/m/client/records/${client.id}/moves`, { step: 'active', version: 1 })
+  expect(moved.json()).toMatchObject({ version: 2, step: 'active' })
+  expect(moved.json().stepSince > client.stepSince).toBe(true)
+  const clash = await world.admin.post(`/m/client/records/${client.id}/moves`, { step: 'former', version: 1 })
+  expect([clash.statusCode, clash.json().details.fields.step.theirs]).toEqual([409, 'active'])
+  const unknown = await world.member.post(`/m/client/records/${client.id}/moves`, { step: 'nowhere' })
+  expect(unknown.statusCode).toBe(422)
+  const { events } = (await world.member.get(`/m/client/records/${client.id}/events`)).json()
+  expect(events[0]).toMatchObject({ type: 'record.moved', changes: { step: ['prospect', 'active'] } })
+})
+
+test('many rows are edited together or not at all', async () => {
+  const world = await server.buildWorld()
+  const one = await made(world.member, 'client', { name: 'One' })
+  const two = await made(world.member, 'client', { name: 'Two' })
+  const records = [one, two].map(({ id, version }) => ({ id, version }))
+  const edited = await world.member.post('/m/client/edits', { records, values: { segment: 'strategic' } })
+  expect(edited.json().records).toEqual([
+    { id: one.id, version: 2 },
+    { id: two.id, version: 2 },
+  ])
+  await world.member.patch(`/m/client/records/${two.id}`, { version: 2, values: { segment: 'regular' } })
+  const refused = await world.member.post('/m/client/edits', {
+    records: records.map((seen) => ({ ...seen, version: 2 })),
+    values: { segment: 'occasional' },
+  })
+  expect([refused.statusCode, refused.json().details.record]).toEqual([409, two.id])
+  expect((await world.member.get(`/m/client/records/${one.id}`)).json().values.segment).toBe('strategic')
+})
+
+test('trash: a link forbids it, clears itself or goes along, and an undo brings all back', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const task = await made(world.member, 'task', { name: 'Call', client: client.id })
+  const person = await made(world.member, 'person', { name: 'Jan', client: client.id })
+  const order = await made(world.member, 'order', { name: 'Fence', client: client.id })
+
+  const refused = await world.member.post('/m/client/trashings', { records: [client.id] })
+  expect([refused.statusCode, refused.json()]).toEqual([409, { error: 'in_use', details: { module: 'order', field: 'client', count: 1 } }])
+  await world.member.post('/m/order/trashings', { records: [order.id] })
+
+  const trashed = await world.member.post('/m/client/trashings', { records: [client.id] })
+  expect(trashed.statusCode).toBe(200)
+  const read = async (module: string, id: string) => (await world.member.get(`/m/${module}/records/${id}`)).json()
+  expect(await read('client', client.id)).toMatchObject({
+    trashedAt: expect.any(String),
+    may: { change: false, trash: false, restore: true },
+  })
+  expect((await read('task', task.id)).values.client).toBeNull()
+  expect((await read('person', person.id)).trashedAt).not.toBeNull()
+  expect((await world.member.get('/m/client/records')).json().rows).toEqual([])
+  const question = encodeURIComponent(JSON.stringify({ condition: { field: 'trashed_at', op: 'not_blank' } }))
+  expect((await world.member.get(`/m/client/records?question=${question}`)).json().rows).toHaveLength(1)
+
+  const undone = await world.member.post('/undos', { change: trashed.json().change })
+  expect(undone.statusCode).toBe(200)
+  expect((await read('client', client.id)).trashedAt).toBeNull()
+  expect((await read('task', task.id)).values.client).toEqual([client.id, 'Alfa'])
+  expect((await read('person', person.id)).trashedAt).toBeNull()
+})
+
+test('restoring brings a record back to the lists; a trashed one cannot be changed', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  await world.member.post('/m/client/trashings', { records: [client.id] })
+  const changed = await world.member.patch(`/m/client/records/${client.id}`, { version: 2, values: { name: 'x' } })
+  expect(changed.statusCode).toBe(403)
+  const restored = await world.member.post('/m/client/restorations', { records: [client.id] })
+  expect(restored.json().records).toEqual([{ id: client.id, version: 3 }])
+  expect((await world.member.get('/m/client/records')).json().rows).toHaveLength(1)
+})
+
+test('undo takes a save and a bulk edit back, but not over somebody else’s change', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa', notes: 'a' })
+  const saved = (await world.member.patch(`/m/client/records/${client.id}`, { version: 1, values: { name: 'Beta', notes: 'b' } })).json()
+  expect((await world.member.post('/undos', { change: saved.change })).statusCode).toBe(200)
+  expect((await world.member.get(`/m/client/records/${client.id}`)).json()).toMatchObject({
+    version: 3,
+    values: { name: 'Alfa', notes: 'a' },
+  })
+
+  const again = (await world.member.patch(`/m/client/records/${client.id}`, { version: 3, values: { notes: 'c' } })).json()
+  await world.admin.patch(`/m/client/records/${client.id}`, { version: 4, values: { notes: 'd' } })
+  const refused = await world.member.post('/undos', { change: again.change })
+  expect([refused.statusCode, refused.json().details.fields]).toMatchObject([409, { notes: { theirs: 'd', by: world.admin.id } }])
+  expect((await world.admin.post('/undos', { change: again.change })).statusCode).toBe(404)
+  expect((await world.member.post('/undos', { change: randomUUID() })).statusCode).toBe(404)
+  expect((await world.member.post('/undos', { change: 'x' })).statusCode).toBe(400)
+})
+
+test('a comment stands in the timeline of its record', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const written = await world.admin.post(`/m/client/records/${client.id}/comments`, { text: 'Called, no answer' })
+  expect(written.statusCode).toBe(201)
+  const { events } = (await world.member.get(`/m/client/records/${client.id}/events`)).json()
+  expect(events[0]).toMatchObject({ type: 'comment.written', actor: world.admin.id, changes: { text: [null, 'Called, no answer'] } })
+  expect((await world.member.post(`/m/client/records/${client.id}/comments`, { text: ' ' })).statusCode).toBe(400)
+})
+
+test('[I19] [I20] a client shows what links to it, a task on both its client and its order', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const order = await made(world.member, 'order', { name: 'Fence', client: client.id })
+  await made(world.member, 'task', { name: 'Call', client: client.id, order: order.id })
+  const related = async (module: string, id: string) => {
+    const lists = (await world.member.get(`/m/${module}/records/${id}/related`)).json()
+    return Object.fromEntries(
+      lists
+        .filter(({ count }: { count: number }) => count > 0)
+        .map(({ module: of, field, count }: { module: string; field: string; count: number }) => [`${of}.${field}`, count]),
+    )
+  }
+  expect(await related('client', client.id)).toEqual({ 'order.client': 1, 'task.client': 1 })
+  expect(await related('order', order.id)).toEqual({ 'task.order': 1 })
+})

@@ -1,0 +1,38 @@
+import type { Changes, EventType } from '@nurt/core/events/event.ts'
+import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import type { Ctx } from '../context.ts'
+import { viewOf } from '../permissions/view.ts'
+import { findLoaded } from './load-records.ts'
+
+const pageSize = 50
+
+/** The history of a record that the viewer may see, newest first: of fields that the viewer may not read it says nothing. */
+export async function listEvents(
+  ctx: Ctx,
+  { module, record, before }: { module: string; record: string; before?: string | undefined },
+): Promise<{ events: TimelineEvent[] }> {
+  await findLoaded(ctx, module, record)
+  let query = ctx.db
+    .selectFrom('nurt_event')
+    .select(['id', 'at', 'actor', 'type', 'changes'])
+    .where('record', '=', record)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(pageSize)
+  if (before) query = query.where('id', '<', before)
+  const { snapshot, role } = viewOf(ctx)
+  const readable = readableFields(snapshot, role, module)
+  const known = snapshot.modules.get(module)?.fields
+  const isShown = (key: string) => readable.has(key) || !known?.has(key)
+  const rows = await query.execute()
+  return {
+    events: rows.map(({ id, at, actor, type, changes }) => ({
+      id,
+      at,
+      actor,
+      type: type as EventType,
+      changes: Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))),
+    })),
+  }
+}

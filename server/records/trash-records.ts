@@ -1,0 +1,96 @@
+import type { FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { ManyAnswer } from '@nurt/core/records/api.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { changeDrafts } from './change-drafts.ts'
+import type { Draft, Save } from './draft.ts'
+import { lockRecords } from './load-records.ts'
+import type { Loaded } from './load-records.ts'
+import { naming } from './name-conflict.ts'
+import { momentOf, saveOf } from './save-of.ts'
+
+export interface SomeRecords {
+  module: string
+  records: readonly string[]
+}
+
+/** Puts records into the trash, and what links to them where the link says so. A link that forbids it refuses all. */
+export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
+  return inTransaction(ctx, async (ctx) => {
+    const save = saveOf(ctx, module, 'trash')
+    const change = newId(save.at.getTime())
+    const trashed = await trash(save, await lockRecords(ctx, save.module, records, 'trash'), { change, going: new Set(records) })
+    return { records: trashed.map(({ id, version }) => ({ id, version })), change }
+  })
+}
+
+export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
+  return naming(ctx, module, () =>
+    inTransaction(ctx, async (ctx) => {
+      const save = saveOf(ctx, module, 'trash')
+      const locked = await lockRecords(ctx, save.module, records, 'trash')
+      const drafts = locked.map((before, index) => draftOf(before, { trashed_at: null }, index))
+      const change = newId(save.at.getTime())
+      const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
+      return { records: restored.map(({ id, version }) => ({ id, version })), change }
+    }),
+  )
+}
+
+/** One act: what goes with it shares its change, and nothing goes twice. */
+interface Act {
+  change: string
+  going: Set<string>
+}
+
+async function trash(save: Save, records: readonly Loaded[], act: Act): Promise<Loaded[]> {
+  await followLinks(save, records, act)
+  const drafts = records.map((before, index) => draftOf(before, { trashed_at: before.values['trashed_at'] ?? momentOf(save) }, index))
+  return changeDrafts(save, drafts, () => 'record.trashed', act.change)
+}
+
+/** What each link that points here says of it. */
+async function followLinks(save: Save, records: readonly Loaded[], act: Act): Promise<void> {
+  for (const { module, field: key, many } of save.module.incoming) {
+    const field = save.view.snapshot.modules.get(module)?.fields.get(key)?.field
+    if (many || field?.type !== 'link') continue
+    const linked = await liveLinks(save, module, field, records)
+    const others = linked.filter((id) => !act.going.has(id))
+    if (others.length > 0) await follow(save, module, { field, others, act })
+  }
+}
+
+async function follow(
+  save: Save,
+  module: string,
+  { field, others, act }: { field: FieldOf<'link'>; others: string[]; act: Act },
+): Promise<void> {
+  if (field.onTrash !== 'clear' && field.onTrash !== 'cascade') refuse('in_use', { module, field: field.key, count: others.length })
+  const ctx = beyondReach(save.ctx)
+  const linking = { ...saveOf(ctx, module, 'change'), at: save.at }
+  const locked = await lockRecords(ctx, linking.module, others, 'change')
+  for (const id of others) act.going.add(id)
+  if (field.onTrash === 'cascade') await trash(linking, locked, act)
+  else
+    await changeDrafts(
+      linking,
+      locked.map((before, index) => draftOf(before, { [field.key]: null }, index)),
+      () => 'record.changed',
+      act.change,
+    )
+}
+
+async function liveLinks({ ctx, view }: Save, module: string, { key }: FieldOf<'link'>, records: readonly Loaded[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from ${tableRef(view.schema, module)}
+    where ${sql.id(key)} = any(${records.map(({ id }) => id)}::uuid[]) and trashed_at is null order by id`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+function draftOf(before: Loaded, given: Record<string, unknown>, index: number): Draft {
+  return { id: before.id, index, before, given, values: { ...before.values, ...given }, problems: [] }
+}

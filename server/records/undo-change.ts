@@ -1,0 +1,113 @@
+import type { Changes, EventType } from '@nurt/core/events/event.ts'
+import type { Clash, ManyAnswer } from '@nurt/core/records/api.ts'
+import { isSame } from '@nurt/core/records/changes-of.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { changeDrafts } from './change-drafts.ts'
+import type { Draft, Save } from './draft.ts'
+import { lockRecords } from './load-records.ts'
+import type { Loaded, Lock } from './load-records.ts'
+import { naming } from './name-conflict.ts'
+import { momentOf, saveOf } from './save-of.ts'
+
+interface Past {
+  type: EventType
+  module: string
+  record: string
+  changes: Changes
+}
+
+/**
+ * Takes back everything that one act changed, by changing it again: with the same rights, refused as a clash where somebody changed the
+ * values since. Made records go to the trash, trashed ones come back.
+ */
+export async function undoChange(ctx: Ctx, change: string): Promise<ManyAnswer> {
+  return inTransaction(ctx, async (ctx) => {
+    const past = await eventsOf(ctx, change)
+    if (past.length === 0) refuse('not_found')
+    const undo = newId(ctx.now().getTime())
+    const records: ManyAnswer['records'] = []
+    for (const group of groups(past)) records.push(...(await undoGroup(ctx, group, undo)))
+    return { records, change: undo }
+  })
+}
+
+/** A change's id holds its moment, and so does the history's order: no index on the change is needed. */
+async function eventsOf(ctx: Ctx, change: string): Promise<Past[]> {
+  const at = new Date(Number.parseInt(change.replaceAll('-', '').slice(0, 12), 16))
+  if (Number.isNaN(at.getTime())) return []
+  const rows = await ctx.db
+    .selectFrom('nurt_event')
+    .select(['type', 'module', 'record', 'changes'])
+    .where('at', '=', at.toISOString())
+    .where(sql<boolean>`details ->> 'change' = ${change}`)
+    .where('actor', '=', ctx.actor.id)
+    .orderBy('record')
+    .execute()
+  return rows.map(({ type, module, record, changes }) => ({
+    type: type as EventType,
+    module: module ?? '',
+    record: record ?? '',
+    changes: (changes ?? {}) as Changes,
+  }))
+}
+
+function groups(past: readonly Past[]): Past[][] {
+  const byKind = Map.groupBy(past, ({ module, type }) => `${module} ${type}`)
+  // what was trashed comes back before links to it do
+  return [...byKind.values()].toSorted((one, other) => order(one) - order(other))
+}
+
+function order([first]: Past[]): number {
+  return first?.type === 'record.trashed' ? 0 : 1
+}
+
+async function undoGroup(ctx: Ctx, past: readonly Past[], undo: string): Promise<Loaded[]> {
+  const [{ module, type }] = past as [Past]
+  const action: Lock = type === 'record.changed' || type === 'record.moved' ? 'change' : 'trash'
+  return naming(ctx, module, async () => {
+    const save = saveOf(ctx, module, action)
+    const locked = await lockRecords(
+      ctx,
+      save.module,
+      past.map(({ record }) => record),
+      action,
+    )
+    const drafts = locked.map((before, index) => draftBack(save, before, past[index]?.changes ?? {}, type, index))
+    return changeDrafts(save, drafts, () => opposites[type] ?? 'record.changed', undo)
+  })
+}
+
+const opposites: Partial<Record<EventType, EventType>> = {
+  'record.created': 'record.trashed',
+  'record.trashed': 'record.restored',
+  'record.restored': 'record.trashed',
+  'record.moved': 'record.moved',
+}
+
+function draftBack(save: Save, before: Loaded, changes: Changes, type: EventType, index: number): Draft {
+  const given = type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, changes)
+  const since = 'step' in given ? { step_since: momentOf(save) } : {}
+  return { id: before.id, index, before, given, values: { ...before.values, ...given, ...since }, problems: [] }
+}
+
+function earlier(save: Save, before: Loaded, changes: Changes): Record<string, unknown> {
+  const clash: Clash = { record: before.id, version: before.version, fields: {} }
+  const given: Record<string, unknown> = {}
+  for (const [key, [from, to]] of Object.entries(changes)) {
+    const field = save.module.fields.get(key)?.field ?? { key, name: {}, type: 'text' as const }
+    if (field.type === 'formula' || field.type === 'rollup') continue
+    if (!isSame(field, before.values[key], to))
+      clash.fields[key] = {
+        theirs: before.values[key],
+        at: String(before.values['updated_at']),
+        by: before.values['updated_by'] as string | null,
+      }
+    given[key] = from
+  }
+  if (Object.keys(clash.fields).length > 0) refuse('changed_meanwhile', { ...clash })
+  return given
+}

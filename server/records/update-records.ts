@@ -1,0 +1,74 @@
+import type { ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
+import { checkValues } from '@nurt/core/fields/check-values.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { answerOf } from './answer-of.ts'
+import { changeDrafts } from './change-drafts.ts'
+import { copyLines, identifyLines } from './copy-lines.ts'
+import type { Draft, Save } from './draft.ts'
+import { refuseClash } from './find-clash.ts'
+import { resolveReferences } from './find-references.ts'
+import { lockRecords } from './load-records.ts'
+import type { Loaded } from './load-records.ts'
+import { readBack } from './loaded-of.ts'
+import { naming } from './name-conflict.ts'
+import { saveOf } from './save-of.ts'
+
+export interface UpdateRecords {
+  module: string
+  /** With the version that the person saw, where a person saw one. */
+  records: readonly { id: string; version?: number | undefined; values: Record<string, unknown> }[]
+}
+
+/** Changes records, all or none. A version that is not the current one is merged where nobody else changed the same fields, else refused. */
+export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ save: Save; records: Loaded[]; change: string }> {
+  return naming(ctx, input.module, () =>
+    inTransaction(ctx, async (ctx) => {
+      const save = saveOf(ctx, input.module, 'change')
+      const locked = await lockRecords(
+        ctx,
+        save.module,
+        input.records.map(({ id }) => id),
+        'change',
+      )
+      const drafts = locked.map((before, index) => changedDraft(save, before, input.records[index]?.values ?? {}, index))
+      for (const [index, draft] of drafts.entries())
+        await refuseClash(save, draft, input.records[index]?.version ?? draft.before?.version ?? 0)
+      await resolveReferences(save, drafts)
+      await copyLines(save, drafts)
+      for (const draft of drafts) {
+        identifyLines(save, draft)
+        Object.assign(draft.values, draft.given)
+      }
+      const change = newId(save.at.getTime())
+      const changed = await changeDrafts(save, drafts, () => 'record.changed', change)
+      return { save, records: await readBack(save, changed), change }
+    }),
+  )
+}
+
+export async function updateRecord(
+  ctx: Ctx,
+  { module, record, ...rest }: { module: string; record: string; version: number; values: Record<string, unknown> },
+): Promise<RecordAnswer> {
+  const { save, records, change } = await updateRecords(ctx, { module, records: [{ id: record, ...rest }] })
+  const [changed] = records
+  return changed ? { ...answerOf(save.module, changed), change } : refuse('not_found')
+}
+
+/** The same values put into many records. */
+export async function editRecords(
+  ctx: Ctx,
+  { module, records, values }: { module: string; records: readonly { id: string; version: number }[]; values: Record<string, unknown> },
+): Promise<ManyAnswer> {
+  const edited = await updateRecords(ctx, { module, records: records.map((record) => ({ ...record, values })) })
+  return { records: edited.records.map(({ id, version }) => ({ id, version })), change: edited.change }
+}
+
+function changedDraft({ module, ctx }: Save, before: Loaded, values: Record<string, unknown>, index: number): Draft {
+  if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
+  const checked = checkValues(module.shown, values, ctx.locale, false)
+  return { id: before.id, index, before, given: checked.values, values: { ...before.values }, problems: checked.problems }
+}

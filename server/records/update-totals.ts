@@ -1,0 +1,160 @@
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import type { CompiledModule, DependentRollup } from '@nurt/core/blueprint/snapshot.ts'
+import { checkCondition } from '@nurt/core/expressions/check-condition.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import type { LinkValue } from '@nurt/core/fields/field-type.ts'
+import { changesOf } from '@nurt/core/records/changes-of.ts'
+import { rulesOf } from '@nurt/core/records/record-rules.ts'
+import { computeFormulas } from '@nurt/core/records/settle-values.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import type { RawBuilder } from 'kysely'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { ask, slot, statementFor } from '../db/statement.ts'
+import { compileToWhere } from '../expressions/compile-expression.ts'
+import { bind, columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
+import { columnRef, tableRef } from '../fields/select-wire.ts'
+import type { Row } from '../fields/select-wire.ts'
+import { columnsOver } from '../permissions/columns-over.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { rowOf } from '../permissions/row-of.ts'
+import { beyondReach, viewOf } from '../permissions/view.ts'
+import type { View } from '../permissions/view.ts'
+import type { ChangedDraft } from './change-drafts.ts'
+import type { Save } from './draft.ts'
+import { loadRecords } from './load-records.ts'
+
+/** Stored totals of linked records, after the records that they count have changed. The linked ones keep their version. */
+export async function updateTotals(save: Save, changed: readonly ChangedDraft[]): Promise<void> {
+  await updateParents(beyondReach(save.ctx), save.module, changed)
+}
+
+/**
+ * Works out anew what is stored but follows from other values: totals over linked records, then formulas, then what depends on these
+ * elsewhere. The records are locked in the order of their ids, which every transaction keeps.
+ */
+export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
+  const trusted = beyondReach(ctx)
+  await lock(trusted, module, ids)
+  const before = await loadRecords(trusted, module.key, ids)
+  if (module.rollups.length > 0) await total(trusted, module, ids)
+  const after = module.rollups.length > 0 ? await loadRecords(trusted, module.key, ids) : before
+  const standing = new Map(before.map(({ id, values }) => [id, values]))
+  const drafts = after.map(({ id, values }, index) => ({ id, index, given: {}, values: { ...values }, problems: [] }))
+  for (const draft of drafts) computeFormulas(rulesOf(ctx.snapshot, module), draft.values, environmentOf(ctx))
+  const changed = drafts.map((draft) => ({ draft, changes: changesOf(module, standing.get(draft.id) ?? {}, draft.values) }))
+  await storeFormulas(trusted, module, changed)
+  await updateParents(
+    trusted,
+    module,
+    changed.filter(({ changes }) => Object.keys(changes).length > 0),
+  )
+}
+
+async function updateParents(ctx: Ctx, module: CompiledModule, changed: readonly ChangedDraft[]): Promise<void> {
+  const parents = new Map<string, Set<string>>()
+  for (const dependent of module.dependents) {
+    for (const { draft, changes } of changed.filter(({ changes }) => concerns(dependent, changes))) {
+      for (const id of linkedBefore(dependent.rollup.link, draft.values, changes)) {
+        parents.set(dependent.module, (parents.get(dependent.module) ?? new Set()).add(id))
+      }
+    }
+  }
+  for (const [key, ids] of [...parents].toSorted(([one], [other]) => (one < other ? -1 : 1))) {
+    const parent = ctx.snapshot.modules.get(key)
+    if (parent) await recompute(ctx, parent, [...ids].toSorted())
+  }
+}
+
+function concerns({ rollup }: DependentRollup, changes: object): boolean {
+  const read = [rollup.link, 'trashed_at', ...(rollup.field ? [rollup.field] : []), ...fieldsOf(rollup.condition)]
+  return rollup.condition && 'formula' in rollup.condition ? true : read.some((field) => field in changes)
+}
+
+function fieldsOf(condition: Condition | undefined): string[] {
+  if (!condition) return []
+  if ('all' in condition) return condition.all.flatMap(fieldsOf)
+  if ('any' in condition) return condition.any.flatMap(fieldsOf)
+  return 'field' in condition ? [condition.field] : []
+}
+
+/** The records that a link leads to now and led to before. */
+function linkedBefore(link: string, values: Values, changes: Record<string, [unknown, unknown]>): string[] {
+  return [values[link], changes[link]?.[0]].flatMap((value) => (value ? [String((value as LinkValue)[0])] : []))
+}
+
+const ids = slot(({ given }) => given?.['ids'])
+
+async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
+  const statement = statementFor(ctx.snapshot, `lock ${module.key}`, environmentOf(ctx), () => {
+    return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
+      where record.id = any(${ids}::uuid[]) order by record.id for no key update`
+  })
+  await ask(statement, { ctx, given: { ids: given } })
+}
+
+/** All roll-ups of the records in one statement. */
+async function total(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
+  const view = viewOf(ctx)
+  const statement = statementFor(ctx.snapshot, `totals ${module.key}`, environmentOf(ctx), (environment) => {
+    const set = module.rollups.flatMap((rollup) => {
+      const row = rowOf(view, rollup.module, environment, 'counted')
+      return totalColumns(view, row, rollup, where(view, row, rollup, environment))
+    })
+    return sql`update ${tableRef(view.schema, module.key)} as record set ${sql.join(set)} where record.id = any(${ids}::uuid[])`
+  })
+  await ask(statement, { ctx, given: { ids: given } })
+}
+
+function where(
+  view: View,
+  row: Row,
+  { link, condition, module }: FieldOf<'rollup'>,
+  environment: Parameters<typeof rowOf>[2],
+): RawBuilder<unknown> {
+  const linked = sql`${columnRef(row, link)} = record.id and ${columnRef(row, 'trashed_at')} is null`
+  if (!condition) return linked
+  const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
+  if ('problems' in checked) throw new Error(`A published roll-up does not check: ${JSON.stringify(checked.problems)}`)
+  return sql`${linked} and ${compileToWhere(checked.value, { columnOf: columnsOver(view, row), environment })}`
+}
+
+function totalColumns(view: View, row: Row, rollup: FieldOf<'rollup'>, matches: RawBuilder<unknown>): RawBuilder<unknown>[] {
+  const { blueprint } = view.snapshot
+  const from = sql`from ${tableRef(view.schema, rollup.module)} as ${sql.id(row.alias)} where ${matches}`
+  const column = sql.id(rollup.key)
+  if (rollup.aggregate === 'count' || !rollup.field) return [sql`${column} = (select count(*) ${from})`]
+  const value = columnRef(row, rollup.field)
+  const aggregate = sql`${sql.raw(rollup.aggregate)}(${value})`
+  const result = resultOf(rollup, blueprint)
+  if (result === 'currencies') {
+    const currency = columnRef(row, currencyColumn(rollup.field))
+    return [
+      sql`${column} = (select coalesce(jsonb_agg(one.amount::text || ' ' || one.currency order by one.currency), '[]') from (
+      select ${aggregate} as amount, ${currency} as currency ${from} and ${value} is not null group by ${currency}) as one)`,
+    ]
+  }
+  if (result !== 'money') return [sql`${column} = (select ${aggregate} ${from})`]
+  const currency = sql`(select max(${columnRef(row, currencyColumn(rollup.field))}) ${from})`
+  return [sql`${column} = (select ${aggregate} ${from})`, sql`${sql.id(currencyColumn(rollup.key))} = ${currency}`]
+}
+
+/** Formulas whose value is another one now; no new version, since nobody changed the record. */
+async function storeFormulas(ctx: Ctx, module: CompiledModule, changed: readonly ChangedDraft[]): Promise<void> {
+  const { blueprint } = ctx.snapshot
+  const stored: Field[] = module.formulas.filter(({ key }) => changed.some(({ changes }) => key in changes))
+  if (stored.length === 0) return
+  const columns = stored.flatMap((field) => columnsOf(field, blueprint))
+  const key = `formulas ${module.key} ${stored.map((field) => field.key).join(' ')}`
+  const statement = statementFor(ctx.snapshot, key, environmentOf(ctx), () => {
+    const shape = sql.join([sql`id uuid`, ...columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`)])
+    const set = columns.map(({ name }) => sql`${sql.id(name)} = item.${sql.id(name)}`)
+    return sql`update ${tableRef(ctx.workspace.schema, module.key)} as record set ${sql.join(set)}
+      from json_to_recordset(${slot(({ given }) => given?.['rows'])}::json) as item (${shape}) where record.id = item.id`
+  })
+  const rows = changed.map(({ draft }) =>
+    Object.assign({ id: draft.id }, ...stored.map((field) => bind(field, draft.values[field.key], blueprint))),
+  )
+  await ask(statement, { ctx, given: { rows: JSON.stringify(rows) } })
+}

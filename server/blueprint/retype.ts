@@ -13,7 +13,7 @@ import { type Retype, isComputed } from './field-changes.ts'
 import { type Column, fieldColumns } from './structure.ts'
 
 /** Rows per statement: each holds its locks for a few milliseconds only. */
-const batch = 2000
+const batch = 500
 const trigger = 'nurt_retype'
 
 /**
@@ -25,7 +25,7 @@ export async function growShadows(ctx: Ctx, changes: readonly Retype[], next: Bl
     await inExclusiveTransaction(ctx, async (ctx) => {
       for (const statement of shadowStatements(ctx, module, fields, next)) await statement.execute(ctx.db)
     })
-    await passThroughTrigger(ctx, module)
+    await passThroughTrigger(ctx, module, fields)
   }
 }
 
@@ -98,12 +98,18 @@ function dropTrigger(schema: string, module: string): RawBuilder<unknown> {
   return sql`drop function if exists ${sql.id(schema, functionName(module))}() cascade`
 }
 
-async function passThroughTrigger(ctx: Ctx, module: string): Promise<void> {
-  const table = sql.id(ctx.workspace.schema, module)
+/** Only rows that hold something: a blank is a blank in every type. */
+async function passThroughTrigger(ctx: Ctx, module: string, fields: readonly Retype[]): Promise<void> {
+  const row: Row = { schema: ctx.workspace.schema, blueprint: ctx.snapshot.blueprint, module, alias: 'record' }
+  const table = sql.id(row.schema, module)
+  const held = sql`not (${sql.join(
+    fields.map(({ from }) => isBlankIn(from, row)),
+    sql` and `,
+  )})`
   let last: string | undefined = '00000000-0000-0000-0000-000000000000'
   while (last !== undefined) {
     const passed: { rows: { last: string | null }[] } = await sql<{ last: string | null }>`
-      with batch as (select id from ${table} where id > ${last} order by id limit ${batch} for update),
+      with batch as (select id from ${table} as record where id > ${last} and ${held} order by id limit ${batch} for update),
       touched as (update ${table} as record set version = record.version from batch where record.id = batch.id returning record.id)
       select max(id::text) as last from touched`.execute(ctx.db)
     last = passed.rows[0]?.last ?? undefined

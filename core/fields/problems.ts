@@ -7,6 +7,8 @@ export const problemCodes = [
   'not_unique',
   /** The field's own rule said no; `{ message }`. */
   'rule_broken',
+  /** The record may not be changed by this person; in reports of an import. */
+  'not_allowed',
   'unknown_field',
   'hidden_field',
   'read_only',

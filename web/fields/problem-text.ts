@@ -28,6 +28,7 @@ const sentences: { [C in ProblemCode]: (details: Details) => MessageDescriptor }
   not_unique: ({ title }) => (title ? msg`${title} has this value already.` : msg`Another record has this value already.`),
   rule_broken: ({ message }) =>
     message ? { id: String(message), message: String(message) } : msg`This value breaks the rule of the field.`,
+  not_allowed: () => msg`You may not change this record.`,
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,
   read_only: () => msg`This field cannot be changed by hand.`,

@@ -5,6 +5,7 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
+import { settlers } from './blueprint/settle.ts'
 import { enterWorkspace } from './http/authenticate.ts'
 import { answerError } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
@@ -15,13 +16,18 @@ import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
+import { importRoutes } from './imports/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
+import { settleComputed } from './records/settle-computed.ts'
 import { sampleRoutes } from './samples/routes.ts'
 
+/** What publishes leave to the rooms right of the blueprint. */
+settlers.compute = settleComputed
+
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
-const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes, sampleRoutes]
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes, sampleRoutes, importRoutes]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
   const { config } = platform

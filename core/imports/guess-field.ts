@@ -1,7 +1,7 @@
 import type { Choice, Color, Field, FieldTypeName } from '../blueprint/document.ts'
 import { colors } from '../blueprint/document.ts'
 import { keyFromName } from '../blueprint/key-from-name.ts'
-import { fieldTypes } from '../fields/field-types.ts'
+import { parseValue } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'
 
 /** Types that a column's values can tell, strictest first. */
@@ -29,7 +29,7 @@ function reads(type: (typeof tellable)[number], cell: string, locale: Locale): b
   if (type === 'date' && /^\d+$/.test(cell)) return false
   if (type === 'url' && !/^https?:\/\/|^www\./i.test(cell)) return false
   const field = { key: 'x', name: {}, type } as Field
-  return 'value' in (fieldTypes[type].parse as (text: string, field: Field, locale: Locale) => object)(cell, field, locale)
+  return 'value' in parseValue(field, cell, locale)
 }
 
 function placesOf(cells: readonly string[]): number {

@@ -1,5 +1,5 @@
 import type { Field, Module } from '../blueprint/document.ts'
-import { fieldTypes } from '../fields/field-types.ts'
+import { parseValue } from '../fields/field-types.ts'
 import type { Locale, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
@@ -10,6 +10,8 @@ export interface LinkWanted {
   field: string
   by: string | undefined
   text: string
+  /** One of several in a multi-link. */
+  many: boolean
   missing: 'problem' | 'blank' | 'create'
 }
 
@@ -22,6 +24,8 @@ export interface CellProblem extends Problem {
 export interface ReadRow {
   values: Record<string, unknown>
   links: LinkWanted[]
+  /** The column of each field that the row fills. */
+  columns: Record<string, number>
   step?: string
   /** A member's name or e-mail as written. */
   owner?: string
@@ -30,10 +34,11 @@ export interface ReadRow {
 
 /** Reads the cells that the plan maps, each in the spelling of its field's type. A blank cell is a blank value. */
 export function readRow(cells: readonly string[], plan: ImportPlan, module: Module, locale: Locale): ReadRow {
-  const row: ReadRow = { values: {}, links: [], problems: [] }
+  const row: ReadRow = { values: {}, links: [], columns: {}, problems: [] }
   for (const [number, target] of Object.entries(plan.mapping)) {
     const column = Number(number)
     const text = textOf(cells[column], plan.options.blanks)
+    row.columns['system' in target ? target.system : target.field] = column
     if ('system' in target) readSystem(row, target.system, text, { column, module })
     else readField(row, target, text, { column, module, locale })
   }
@@ -75,26 +80,18 @@ function readAddressPart(row: ReadRow, field: string, part: string, text: string
   row.values[field] = Object.keys(address).length > 0 ? address : null
 }
 
-function readLinks(
-  row: ReadRow,
-  field: Field,
-  text: string,
-  { column, by, missing }: { column: number; by: string | undefined; missing: LinkWanted['missing'] },
-): void {
+function readLinks(row: ReadRow, field: Field, text: string, place: Pick<LinkWanted, 'column' | 'by' | 'missing'>): void {
   if (text === '') {
     row.values[field.key] = field.type === 'multi_link' ? [] : null
     return
   }
-  const texts = field.type === 'multi_link' ? text.split(/[;\n]/).map((part) => part.trim()) : [text]
-  for (const part of texts.filter((name) => name !== '')) row.links.push({ column, field: field.key, by, text: part, missing })
+  const many = field.type === 'multi_link'
+  const texts = many ? text.split(/[;\n]/).map((part) => part.trim()) : [text]
+  row.links.push(...texts.filter((part) => part !== '').map((part) => ({ ...place, field: field.key, text: part, many })))
 }
 
 function readValue(row: ReadRow, field: Field, text: string, { column, locale }: { column: number; locale: Locale }): void {
-  const read = (fieldTypes[field.type].parse as (text: string, field: Field, locale: Locale) => { value: unknown } | { problem: Problem })(
-    text,
-    field,
-    locale,
-  )
+  const read = parseValue(field, text, locale)
   if ('problem' in read) row.problems.push({ column, field: field.key, ...read.problem })
   else row.values[field.key] = read.value
 }

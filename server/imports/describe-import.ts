@@ -1,0 +1,51 @@
+import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import { guessField } from '@nurt/core/imports/guess-field.ts'
+import type { ReadOptions } from '@nurt/core/imports/plan.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { readBytes } from '../files/store.ts'
+import { findImport } from './find-import.ts'
+import { isXlsx, listSheets, readTable } from './read-table.ts'
+
+/** Rows that the guesses look at. */
+const sampled = 500
+const shown = 5
+
+/** An import with its file as its options read it: columns, first rows, and what an unknown column would become. */
+export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
+  const { sha256, failure, ...rest } = await findImport(ctx, id)
+  const bytes = await readBytes(ctx, sha256)
+  const { names, rows } = await readHead(bytes, rest.plan.options)
+  return {
+    ...rest,
+    ...(failure && { failure }),
+    sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
+    columns: columnsOf(ctx, rest.module, names, rows),
+    rows: rows.slice(0, shown),
+  }
+}
+
+/** The names of the columns and the first rows under them; unnamed columns are numbered. */
+export async function readHead(bytes: Uint8Array, options: ReadOptions): Promise<{ names: string[]; rows: string[][] }> {
+  const rows: string[][] = []
+  for await (const row of readTable(bytes, options, sampled + 1)) rows.push(row)
+  if (rows.length === 0) refuse('invalid_file', { reason: 'empty' })
+  const width = Math.max(...rows.map((row) => row.length))
+  const header = options.header ? (rows.shift() ?? []) : []
+  const names = Array.from({ length: width }, (_, column) => header[column]?.trim() || String(column + 1))
+  return { names, rows }
+}
+
+function columnsOf(ctx: Ctx, module: string, names: readonly string[], rows: readonly string[][]): ImportColumn[] {
+  const taken = ctx.snapshot.modules.get(module)?.module.fields.map(({ key }) => key) ?? []
+  return names.map((name, column) => {
+    const cells = rows.map((row) => row[column] ?? '')
+    return { name, samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown), field: newFieldOf(ctx, { name, cells, taken }) }
+  })
+}
+
+function newFieldOf(ctx: Ctx, { name, cells, taken }: { name: string; cells: string[]; taken: string[] }) {
+  const field = guessField(name, cells, taken, ctx.locale)
+  taken.push(field.key)
+  return field
+}

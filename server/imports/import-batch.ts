@@ -1,0 +1,148 @@
+import type { ImportProgress, ImportRow } from '@nurt/core/imports/api.ts'
+import type { ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { CellProblem, LinkWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
+import type { Ctx } from '../context.ts'
+import { createRecords } from '../records/create-records.ts'
+import { moveRecord } from '../records/move-record.ts'
+import { updateRecords } from '../records/update-records.ts'
+import type { MatchingRecords } from './matching-records.ts'
+import { keyFieldOf, type NamedRecords } from './named-records.ts'
+import { takeRows } from './take-rows.ts'
+import type { Trial } from './trial.ts'
+
+export interface NumberedRow extends ReadRow {
+  /** As a spreadsheet counts: from 1, the header included. */
+  number: number
+}
+
+/** What is known of the whole file when its rows are written. */
+export interface Work {
+  module: string
+  plan: ImportPlan
+  named: NamedRecords
+  matching: MatchingRecords
+  /** Members by name and e-mail, in small letters. */
+  members: ReadonlyMap<string, string>
+  /** What batches before this one made and took back; present in a dry run. */
+  trial?: Trial
+}
+
+export interface BatchOutcome {
+  counts: Omit<ImportProgress, 'total' | 'done'>
+  report: ImportRow[]
+}
+
+/** Writes one batch inside the caller's transaction. What does not fit is reported, the rest is written. */
+export async function importBatch(ctx: Ctx, work: Work, rows: readonly NumberedRow[]): Promise<BatchOutcome> {
+  const outcome: BatchOutcome = { counts: { created: 0, updated: 0, skipped: 0, problems: 0, linked: 0 }, report: [] }
+  await addMissing(ctx, work, rows, outcome)
+  for (const row of rows) resolve(work, row)
+  for (const row of rows) if (row.problems.length > 0) report(outcome, row, row.problems)
+  const { fresh, known, later } = sort(
+    work,
+    rows.filter((row) => row.problems.length === 0),
+  )
+  await create(ctx, work, fresh, outcome)
+  await update(ctx, work, known, outcome)
+  return later.length > 0 ? merged(outcome, await importBatch(ctx, work, later)) : outcome
+}
+
+function merged(one: BatchOutcome, other: BatchOutcome): BatchOutcome {
+  const keys = Object.keys(one.counts) as (keyof BatchOutcome['counts'])[]
+  const counts = Object.fromEntries(keys.map((key) => [key, one.counts[key] + other.counts[key]])) as unknown as BatchOutcome['counts']
+  return { counts, report: [...one.report, ...other.report] }
+}
+
+/** New rows, rows of known records, and rows whose record an earlier row of this batch is about to make. */
+function sort({ matching, trial }: Work, rows: readonly NumberedRow[]) {
+  const groups = { fresh: [] as NumberedRow[], known: [] as NumberedRow[], later: [] as NumberedRow[] }
+  const taken = new Set<string>()
+  for (const row of rows) {
+    const key = matching.keyOf(row)
+    const isNew = matching.idOf(key) === undefined && !trial?.made.has(key ?? '')
+    if (key !== undefined && taken.has(key)) groups.later.push(row)
+    else groups[isNew ? 'fresh' : 'known'].push(row)
+    if (key !== undefined) taken.add(key)
+  }
+  return groups
+}
+
+async function create(ctx: Ctx, { module, matching, trial }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+  const refused = await takeRows(ctx, rows, async (ctx, taken) => {
+    trial?.refuseRepeated(taken)
+    const made = await createRecords(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })) })
+    taken.forEach((row, index) => matching.add(matching.keyOf(row), made[index]?.id ?? ''))
+    trial?.remember(taken)
+    outcome.counts.created += taken.length
+  })
+  for (const { row, problems } of refused) report(outcome, row, inColumns(row, problems))
+}
+
+async function update(ctx: Ctx, { module, matching, plan }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+  if (plan.existing === 'skip') {
+    outcome.report.push(...rows.map(({ number }): ImportRow => ({ row: number, outcome: 'skipped', problems: [] })))
+    outcome.counts.skipped += rows.length
+    return
+  }
+  const refused = await takeRows(ctx, rows, async (ctx, taken) => {
+    const records = taken.flatMap((row) => {
+      const id = matching.idOf(matching.keyOf(row))
+      return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
+    })
+    await updateRecords(ctx, { module, records })
+    for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
+    outcome.counts.updated += taken.length
+  })
+  for (const { row, problems } of refused) report(outcome, row, inColumns(row, problems))
+}
+
+function report(outcome: BatchOutcome, row: NumberedRow, problems: CellProblem[]): void {
+  outcome.counts.problems += 1
+  outcome.report.push({ row: row.number, outcome: 'problem', problems })
+}
+
+/** A verb names fields; the report also says which column holds the field. */
+function inColumns(row: NumberedRow, problems: readonly Omit<CellProblem, 'column'>[]): CellProblem[] {
+  return problems.map((problem) => ({ column: row.columns[problem.field] ?? -1, ...problem }))
+}
+
+function resolve({ named, members }: Work, row: NumberedRow): void {
+  for (const link of row.links) resolveLink(named, row, link)
+  if (row.owner === undefined) return
+  const owner = members.get(row.owner.toLowerCase())
+  if (owner) row.values['owner'] = owner
+  else row.problems.push({ column: row.columns['owner'] ?? -1, field: 'owner', code: 'person_unknown', details: { found: row.owner } })
+}
+
+function resolveLink(named: NamedRecords, row: NumberedRow, link: LinkWanted): void {
+  const ids = named.idsOf(link)
+  const [id] = ids
+  if (ids.length === 1 && id !== undefined) put(row, link, id)
+  else if (ids.length > 1)
+    row.problems.push({ column: link.column, field: link.field, code: 'link_ambiguous', details: { found: link.text } })
+  else if (link.missing !== 'blank')
+    row.problems.push({ column: link.column, field: link.field, code: 'link_unknown', details: { found: link.text } })
+}
+
+/** Several names in one cell make a multi-link; each row is resolved once, also when its batch is tried again. */
+function put(row: NumberedRow, { field, many }: LinkWanted, id: string): void {
+  row.values[field] = many ? [...new Set([...((row.values[field] ?? []) as string[]), id])] : id
+}
+
+/** Makes the records that links name and that are not there. */
+async function addMissing(ctx: Ctx, { module, named, trial }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+  const wanted = new Map<string, LinkWanted>()
+  for (const link of rows.flatMap(({ links }) => links)) {
+    if (link.missing === 'create' && named.idsOf(link).length === 0) wanted.set(`${link.field} ${link.text}`, link)
+  }
+  for (const [name, link] of wanted) {
+    const place = keyFieldOf(ctx, module, link)
+    if (!place) continue
+    await takeRows(ctx, [link], async (ctx) => {
+      const [made] = await createRecords(ctx, { module: place.target, records: [{ values: { [place.field.key]: link.text } }] })
+      if (!made) return
+      named.add(link, made.id)
+      if (trial?.isCounted(name, link) !== true) outcome.counts.linked += 1
+    })
+  }
+}

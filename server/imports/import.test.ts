@@ -1,0 +1,197 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
+import type { ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { RecordsPage } from '@nurt/core/lists/api.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { jobs } from '../jobs/jobs.ts'
+import { runJob } from '../jobs/run-job.ts'
+import { testServer, type Caller, type World } from '../testing/build-world.ts'
+
+const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
+const server = testServer({ files })
+afterAll(() => rmSync(files, { recursive: true, force: true }))
+
+async function upload(world: World, caller: Caller, module: string, text: string | Buffer, name = 'plik.csv') {
+  const boundary = 'xxBOUNDARYxx'
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n`
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from(`\r\n--${boundary}--\r\n`)])
+  return server.app.inject({
+    method: 'POST',
+    url: `/api/v1/w/${world.workspace.slug}/imports?module=${module}`,
+    headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload,
+  })
+}
+
+/** Works off what was queued, as a worker does. */
+async function work(world: World, id: string, cause = `import:${id}`): Promise<void> {
+  const [job] = jobs
+  if (!job) throw new Error('no job')
+  const queued = { workspace: world.workspace.id, actor: world.admin.id, cause, payload: { import: id } }
+  await runJob(server.platform, server.identity, job, id, queued)
+}
+
+interface Run {
+  answer: ImportAnswer
+  rows: ImportRow[]
+}
+
+async function step(world: World, id: string, what: 'dry-runs' | 'runs' | 'undos'): Promise<Run> {
+  const posted = await world.admin.post(`/imports/${id}/${what}`)
+  expect(posted.statusCode, posted.body).toBe(200)
+  await work(world, id, what === 'undos' ? `undo:${id}` : `import:${id}`)
+  const answer = (await world.admin.get(`/imports/${id}`)).json<ImportAnswer>()
+  return { answer, rows: (await world.admin.get(`/imports/${id}/rows`)).json<{ rows: ImportRow[] }>().rows }
+}
+
+async function importText(
+  world: World,
+  module: string,
+  text: string | Buffer,
+  change: (plan: ImportPlan) => ImportPlan = (plan) => plan,
+): Promise<Run & { id: string }> {
+  const uploaded = await upload(world, world.admin, module, text)
+  expect(uploaded.statusCode, uploaded.body).toBe(201)
+  const { id, plan } = uploaded.json<ImportAnswer>()
+  const planned = await world.admin.put(`/imports/${id}`, { plan: change(plan) })
+  expect(planned.statusCode, planned.body).toBe(200)
+  const dry = await step(world, id, 'dry-runs')
+  expect(dry.answer.state, JSON.stringify(dry.answer.failure)).toBe('checked')
+  const run = await step(world, id, 'runs')
+  expect(run.answer.progress, 'what the check said comes true').toEqual(dry.answer.progress)
+  return { ...run, id }
+}
+
+async function list(world: World, module: string, columns: string): Promise<unknown[][]> {
+  const page = await world.admin.get(
+    `/m/${module}/records?columns=${columns}&limit=1000&question=${encodeURIComponent(JSON.stringify({ condition: { all: [] } }))}`,
+  )
+  expect(page.statusCode, page.body).toBe(200)
+  return page.json<RecordsPage>().rows.map(([, , ...cells]) => cells)
+}
+
+test('[P6] a file is read, checked without a trace, imported, and taken back', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwa;NIP;Telefon;Miasto;Segment\nŻółta Jaźń sp. z o.o.;526-025-02-74;22 123 45 67;Łódź;Strategiczny\nBez NIP;;NULL;;\n'
+  const uploaded = await upload(world, world.admin, 'client', text)
+  const { id, plan, columns } = uploaded.json<ImportAnswer>()
+  expect(plan.options).toMatchObject({ delimiter: ';', encoding: 'utf-8', header: true, blanks: ['NULL'], language: 'pl' })
+  expect(columns.map(({ name }) => name)).toEqual(['Nazwa', 'NIP', 'Telefon', 'Miasto', 'Segment'])
+  expect(plan.mapping).toEqual({
+    0: { field: 'name' },
+    1: { field: 'tax_id' },
+    2: { field: 'phone' },
+    3: { field: 'address', part: 'city' },
+    4: { field: 'segment' },
+  })
+
+  const dry = await step(world, id, 'dry-runs')
+  expect(dry.answer).toMatchObject({ state: 'checked', progress: { total: 2, done: 2, created: 2, problems: 0 } })
+  expect(await list(world, 'client', 'name')).toEqual([])
+
+  await step(world, id, 'runs')
+  expect(await list(world, 'client', 'name,tax_id,phone,segment')).toEqual(
+    expect.arrayContaining([
+      ['Żółta Jaźń sp. z o.o.', 'PL5260250274', '+48221234567', 'strategic'],
+      ['Bez NIP', null, null, null],
+    ]),
+  )
+  const undone = await step(world, id, 'undos')
+  expect(undone.answer.state).toBe('undone')
+  expect(await list(world, 'client', 'name')).toEqual([])
+})
+
+test('[P6] rows that do not fit are named with their column and reason, the others are imported', async () => {
+  const world = await server.buildWorld()
+  const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')
+  expect(run.answer.progress).toMatchObject({ created: 1, problems: 3 })
+  expect(run.rows).toEqual([
+    { row: 3, outcome: 'problem', problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'tax_id_length' })] },
+    { row: 4, outcome: 'problem', problems: [expect.objectContaining({ column: 0, field: 'name', code: 'required' })] },
+    { row: 5, outcome: 'problem', problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'not_unique' })] },
+  ])
+})
+
+test('[P6] a second file changes the records that it finds by their key, and its undo brings the old values back', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa,NIP,Telefon\nA,5260250274,601100100\n')
+  const second = await importText(world, 'client', 'Nazwa,NIP,Telefon\nA sp. z o.o.,5260250274,601100100\nB,,\nB,,\n', (plan) => ({
+    ...plan,
+    match: ['tax_id'],
+  }))
+  expect(second.answer.progress).toMatchObject({ created: 2, updated: 1 })
+  expect((await list(world, 'client', 'name')).flat().toSorted()).toEqual(['A sp. z o.o.', 'B', 'B'])
+  await step(world, second.id, 'undos')
+  expect((await list(world, 'client', 'name')).flat()).toEqual(['A'])
+})
+
+test('[P6] links are found by name in any case; missing ones are reported, left empty or added, as chosen', async () => {
+  const world = await server.buildWorld()
+  await world.admin.post('/m/client/records', { values: { name: 'Ćma i Wspólnicy' } })
+  const text = 'Imię i nazwisko,Klient\nAnna,ćma i wspólnicy\nJan,Nowa Firma\nOla,Nowa Firma\n'
+  const link = (missing: 'problem' | 'blank' | 'create') => (plan: ImportPlan) => ({
+    ...plan,
+    mapping: { ...plan.mapping, 1: { field: 'client', missing } },
+  })
+  const strict = await importText(world, 'person', text, link('problem'))
+  expect(strict.answer.progress).toMatchObject({ created: 1, problems: 2 })
+  expect(strict.rows[0]?.problems).toEqual([{ column: 1, field: 'client', code: 'link_unknown', details: { found: 'Nowa Firma' } }])
+  const added = await importText(world, 'person', text, link('create'))
+  expect(added.answer.progress).toMatchObject({ created: 3, problems: 0, linked: 1 })
+  expect((await list(world, 'client', 'name')).flat().toSorted()).toEqual(['Nowa Firma', 'Ćma i Wspólnicy'])
+})
+
+test('[I10] a column that has no field yet becomes one and is filled', async () => {
+  const world = await server.buildWorld()
+  const { id, plan } = (await upload(world, world.admin, 'client', 'Nazwa,Rabat\nA,"12,5"\nB,7\n')).json<ImportAnswer>()
+  const planned = await world.admin.put(`/imports/${id}`, { plan, newFields: [1] })
+  expect(planned.statusCode, planned.body).toBe(200)
+  expect(planned.json<ImportAnswer>().plan.mapping).toEqual({ 0: { field: 'name' }, 1: { field: 'rabat' } })
+  await step(world, id, 'runs')
+  expect(await list(world, 'client', 'name,rabat')).toEqual(
+    expect.arrayContaining([
+      ['A', '12.5'],
+      ['B', '7'],
+    ]),
+  )
+})
+
+test('[P6] an import that was stopped writes no more; a member without the right imports nothing; a stranger sees none', async () => {
+  const world = await server.buildWorld()
+  const { id } = (await upload(world, world.admin, 'client', 'Nazwa\nA\n')).json<ImportAnswer>()
+  await world.admin.post(`/imports/${id}/runs`)
+  expect((await world.admin.post(`/imports/${id}/cancellations`)).json<ImportAnswer>().state).toBe('cancelled')
+  await work(world, id)
+  expect(await list(world, 'client', 'name')).toEqual([])
+  expect((await world.member.get(`/imports/${id}`)).statusCode).toBe(404)
+  expect((await world.admin.post(`/imports/${id}/undos`)).statusCode).toBe(200)
+  expect((await world.admin.post(`/imports/${id}/runs`)).statusCode).toBe(403)
+  expect((await upload(world, world.admin, 'client', '')).statusCode).toBe(422)
+  expect((await upload(world, world.admin, 'nothing', 'a')).statusCode).toBe(404)
+})
+
+const northwind = path.resolve(import.meta.dirname, '../../../shared/data/northwind')
+const here = existsSync(northwind)
+if (!here) console.warn('../shared/data is absent: the import of Northwind is skipped')
+
+describe.skipIf(!here)('Northwind', () => {
+  const file = (name: string) => readFileSync(path.join(northwind, `${name}.csv`))
+
+  test('[P6] customers, products, orders and order details come in and find each other', async () => {
+    const world = await server.buildWorld()
+    const customers = await importNew(world, 'client', file('customers'), ['customerID', 'contactName', 'fax'])
+    expect(customers.answer.progress).toMatchObject({ created: 91, problems: 0 })
+    const products = await importNew(world, 'product', file('products'), ['productID'])
+    expect(products.answer.progress).toMatchObject({ created: 77, problems: 0 })
+  })
+
+  async function importNew(world: World, module: string, bytes: Buffer, columns: string[]): Promise<Run> {
+    const { id, plan, columns: described } = (await upload(world, world.admin, module, bytes)).json<ImportAnswer>()
+    const newFields = columns.map((name) => described.findIndex((column) => column.name === name))
+    const planned = await world.admin.put(`/imports/${id}`, { plan, newFields })
+    expect(planned.statusCode, planned.body).toBe(200)
+    return step(world, id, 'runs')
+  }
+})

@@ -1,0 +1,72 @@
+import type { ImportAnswer } from '@nurt/core/imports/api.ts'
+import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { applyOperations, type Operation } from '@nurt/core/blueprint/operations.ts'
+import { draftOperations } from '../blueprint/draft.ts'
+import { mustConfigure } from '../blueprint/must-configure.ts'
+import { publishBlueprint } from '../blueprint/publish-blueprint.ts'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import { describeImport } from './describe-import.ts'
+import { findImport, noProgress, type Import } from './find-import.ts'
+
+export interface PlanImport {
+  import: string
+  plan: ImportPlan
+  /** Columns that become fields of the module, published at once. */
+  newFields?: number[] | undefined
+}
+
+/** Says how an import is read. A plan can be changed until it runs, and again after it failed or was stopped. */
+export async function planImport(ctx: Ctx, { import: id, plan, newFields = [] }: PlanImport): Promise<ImportAnswer> {
+  const found = await findImport(ctx, id)
+  moduleFor(viewOf(ctx), found.module, 'import')
+  refuseFaults(ctx, found.module, plan)
+  const columns = newFields.length > 0 ? await addFields(ctx, found, newFields) : {}
+  await inTransaction(ctx, async (ctx) => {
+    const { state } = await findImport(ctx, id, 'lock')
+    if (!changeable.has(state)) refuse('not_allowed', { state })
+    const saved = { ...plan, mapping: { ...plan.mapping, ...columns } }
+    await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
+    await ctx.db
+      .updateTable('nurt_import')
+      .set({ plan: JSON.stringify(saved), state: 'planned', progress: JSON.stringify(noProgress), failure: null })
+      .where('id', '=', id)
+      .execute()
+  })
+  return describeImport({ ...ctx, snapshot: await ctx.platform.snapshots.current(ctx.workspace.id) }, id)
+}
+
+const changeable: ReadonlySet<Import['state']> = new Set(['planned', 'checked', 'failed', 'cancelled', 'undone'])
+
+/** Every target must be a field of the module, and what tells records apart must be among them. */
+function refuseFaults(ctx: Ctx, module: string, plan: ImportPlan): void {
+  const fields = ctx.snapshot.modules.get(module)?.fields
+  const targets = Object.values(plan.mapping).flatMap((target) => ('field' in target ? target.field : []))
+  const unknown = [...targets, ...plan.match].find((key) => !fields?.has(key) || fields.get(key)?.hidden)
+  if (unknown !== undefined) refuse('unknown_field', { field: unknown })
+}
+
+async function addFields(ctx: Ctx, { id, module }: Import, columns: readonly number[]): Promise<Record<string, ColumnTarget>> {
+  const { columns: described } = await describeImport(ctx, id)
+  const chosen = columns.flatMap((column) => {
+    const field = described[column]?.field
+    return field ? [{ column, field }] : []
+  })
+  const section = ctx.snapshot.modules.get(module)?.module.sections[0]
+  const operations: Operation[] = chosen.map(({ field }) => ({ do: 'put', path: ['modules', module, 'fields', field.key], value: field }))
+  if (section) {
+    const fields = [...section.fields, ...chosen.map(({ field }) => field.key)]
+    operations.push({ do: 'put', path: ['modules', module, 'sections', section.key, 'fields'], value: fields })
+  }
+  mustConfigure(ctx)
+  await publishBlueprint(ctx, { blueprint: applyOperations(ctx.snapshot.blueprint, operations), recheck: refuseDraft })
+  return Object.fromEntries(chosen.map(({ column, field }) => [column, { field: field.key }]))
+}
+
+/** What somebody drafts was made for the version that stands: it is published or discarded first. */
+async function refuseDraft(ctx: Ctx): Promise<void> {
+  const operations = await draftOperations(ctx)
+  if (operations.length > 0) refuse('in_use', { draft: operations.length })
+}

@@ -1,0 +1,53 @@
+import multipart from '@fastify/multipart'
+import type { ImportRow } from '@nurt/core/imports/api.ts'
+import { getImport, getImportRows, postImport, putImport } from '@nurt/core/imports/api.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { Ctx } from '../context.ts'
+import { describeImport } from './describe-import.ts'
+import { findImport } from './find-import.ts'
+import { planImport } from './plan-import.ts'
+import { setImportGoing } from './set-import-going.ts'
+import { startImport } from './start-import.ts'
+
+const maxBytes = 100_000_000
+
+export const importRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(multipart, { limits: { fileSize: maxBytes, files: 1, fields: 0 } })
+
+  app.post('/imports', { schema: postImport, bodyLimit: maxBytes + 10_000 }, async (request, reply) => {
+    const file = (await request.file()) ?? refuse('invalid_file', { reason: 'missing' })
+    const bytes = await file.toBuffer()
+    return reply.code(201).send(await startImport(request.ctx, { ...request.query, fileName: file.filename, bytes }))
+  })
+
+  app.get('/imports/:import', { schema: getImport }, async (request) => describeImport(request.ctx, request.params.import))
+  app.put('/imports/:import', { schema: putImport }, async (request) => planImport(request.ctx, { ...request.params, ...request.body }))
+  app.get('/imports/:import/rows', { schema: getImportRows }, async (request) =>
+    listRows(request.ctx, request.params.import, request.query.after),
+  )
+
+  app.post('/imports/:import/dry-runs', { schema: getImport }, async (request) =>
+    setImportGoing(request.ctx, request.params.import, 'check'),
+  )
+  app.post('/imports/:import/runs', { schema: getImport }, async (request) => setImportGoing(request.ctx, request.params.import, 'run'))
+  app.post('/imports/:import/cancellations', { schema: getImport }, async (request) =>
+    setImportGoing(request.ctx, request.params.import, 'cancel'),
+  )
+  app.post('/imports/:import/undos', { schema: getImport }, async (request) => setImportGoing(request.ctx, request.params.import, 'undo'))
+}
+
+const page = 100
+
+async function listRows(ctx: Ctx, id: string, after = 0): Promise<{ rows: ImportRow[]; next: number | null }> {
+  await findImport(ctx, id)
+  const rows = await ctx.db
+    .selectFrom('nurt_import_row')
+    .select(['row', 'outcome', 'problems'])
+    .where('import', '=', id)
+    .where('row', '>', after)
+    .orderBy('row')
+    .limit(page)
+    .execute()
+  return { rows, next: rows.length === page ? (rows.at(-1)?.row ?? null) : null }
+}

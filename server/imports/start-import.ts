@@ -1,0 +1,55 @@
+import type { ImportAnswer } from '@nurt/core/imports/api.ts'
+import { guessMapping } from '@nurt/core/imports/guess-mapping.ts'
+import { guessBlanks, guessHeader, guessHeaderLanguage } from '@nurt/core/imports/guess-table.ts'
+import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { keepBytes } from '../files/store.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import { describeImport, readHead } from './describe-import.ts'
+import { noProgress } from './find-import.ts'
+import { guessCsv, isXlsx } from './read-table.ts'
+
+export interface StartImport {
+  module: string
+  fileName: string
+  bytes: Uint8Array
+}
+
+/** Keeps an uploaded file and guesses how it is read and what its columns are. Nothing is imported yet. */
+export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: StartImport): Promise<ImportAnswer> {
+  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const plan = await guessPlan(ctx, module, bytes)
+  const sha256 = await keepBytes(ctx, bytes)
+  const id = newId()
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .insertInto('nurt_import')
+      .values({
+        id,
+        module: key,
+        state: 'planned',
+        sha256,
+        file_name: fileName,
+        plan: JSON.stringify(plan),
+        progress: JSON.stringify(noProgress),
+        created_by: ctx.actor.id,
+      })
+      .execute()
+  })
+  return describeImport(ctx, id)
+}
+
+async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<ImportPlan> {
+  if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
+  const read = isXlsx(bytes) ? ({ delimiter: ',', encoding: 'utf-8' } as const) : guessCsv(bytes)
+  const raw: ReadOptions = { ...read, header: false, blanks: [], language: ctx.actor.language }
+  const { rows } = await readHead(bytes, raw)
+  const header = guessHeader(rows)
+  const [names = []] = rows
+  const options = { ...raw, header, blanks: guessBlanks(rows), language: guessHeaderLanguage(header ? names : [], ctx.actor.language) }
+  return { options, mapping: header ? guessMapping(names, module) : {}, match: [], existing: 'update' }
+}

@@ -1,0 +1,46 @@
+import { Refusal } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { undoChange } from '../records/undo-change.ts'
+import { findImport, type Import } from './find-import.ts'
+import { finish } from './save-progress.ts'
+
+/** Takes back what an import did, its last batch first. A batch in which somebody changed a record since stays, and is counted as a problem. */
+export async function undoImport(ctx: Ctx, job: Import): Promise<void> {
+  const changes = await changesOf(ctx, job)
+  for (let at = job.progress.done; at < changes.length; at++) {
+    await inTransaction(ctx, async (ctx) => {
+      const { progress } = await findImport(ctx, job.id, 'lock')
+      const stays = await isRefused(ctx, changes[at] ?? '')
+      const next = { ...progress, done: at + 1, total: changes.length, problems: progress.problems + (stays ? 1 : 0) }
+      await ctx.db
+        .updateTable('nurt_import')
+        .set({ progress: JSON.stringify(next) })
+        .where('id', '=', job.id)
+        .execute()
+    })
+  }
+  await finish(ctx, job, 'undone')
+}
+
+/** The undo's own events carry no cause of this import's, so that a resumed undo finds the same list. */
+async function changesOf(ctx: Ctx, { id }: Import): Promise<string[]> {
+  const { rows } = await sql<{ change: string }>`
+    select details ->> 'change' as change from ${sql.id(ctx.workspace.schema, 'nurt_event')}
+    where cause = ${`import:${id}`} and at >= (select created_at from ${sql.id(ctx.workspace.schema, 'nurt_import')} where id = ${id})
+    group by 1 order by max(at) desc, 1 desc`.execute(ctx.db)
+  return rows.map(({ change }) => change)
+}
+
+async function isRefused(ctx: Ctx, change: string): Promise<boolean> {
+  await sql`savepoint import_undo`.execute(ctx.db)
+  try {
+    await undoChange(ctx, change)
+    return false
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    await sql`rollback to savepoint import_undo`.execute(ctx.db)
+    return true
+  }
+}

@@ -13,6 +13,7 @@ import {
   randomScope,
   randomWire,
 } from '@nurt/core/expressions/random-expression.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
 import { Exact, Instant, Money, printDecimal } from '@nurt/core/expressions/values.ts'
 import type { Value } from '@nurt/core/expressions/values.ts'
@@ -55,6 +56,10 @@ beforeAll(async () => {
   await client.connect()
   await client.query(`set timezone to 'America/New_York'`)
   await fill(rows)
+  for (const column of ['date_a', 'datetime_a', 'owner', 'key_a', 'number_a', 'duration_a'])
+    await client.query(`create index on record (${column})`)
+  await client.query('create index on record using gin (keys)')
+  await client.query('set enable_seqscan to off')
 })
 
 afterAll(() => client.end())
@@ -82,11 +87,10 @@ describe(`[R6] JavaScript and PostgreSQL agree (seed ${seed}, ${rounds} rounds)`
     const dice = new Dice(seed + 1)
     for (let round = 0; round < rounds; round += 1) {
       const condition = randomCondition(dice, 3)
-      const checked = checkCondition(condition, randomScope)
-      if ('problems' in checked) throw new Error(`${JSON.stringify(condition)}: ${JSON.stringify(checked.problems)}`)
-      const compiled = compileToFunction(checked.value)
+      const checked = checkedOf(condition)
+      const compiled = compileToFunction(checked)
       const expected = rows.map((row) => compiled(readerOf(row), environment) === true)
-      const found = await ask(sql`select id from record where ${compileToWhere(checked.value, { columnOf, environment })}`)
+      const found = await ask(sql`select id from record where ${compileToWhere(checked, { columnOf, environment })}`)
       const matching = new Set(found.map(([id]) => Number(id)))
       expect(
         rows.map((_, index) => matching.has(index)),
@@ -113,27 +117,46 @@ test('[R6] a formula of a million digits, a division by zero and a day that does
   }
 })
 
+const endingThisMonth: Condition = {
+  all: [
+    { field: 'date_a', op: 'within', value: { period: { unit: 'month', offset: 0 } } },
+    { field: 'owner', op: 'is', value: { me: true } },
+    { field: 'key_a', op: 'one_of', value: ['open', 'won'] },
+  ],
+}
+
 test('[R6] values, today and me are parameters: the statement of tomorrow is that of today', () => {
-  const checked = checkCondition(
-    {
-      all: [
-        { field: 'date_a', op: 'within', value: { period: { unit: 'month', offset: 0 } } },
-        { field: 'owner', op: 'is', value: { me: true } },
-        { field: 'key_a', op: 'one_of', value: ['open', 'won'] },
-      ],
-    },
-    randomScope,
-  )
-  if ('problems' in checked) throw new Error('refused')
-  const { sql: text, parameters } = sql`${compileToWhere(checked.value, { columnOf, environment })}`.compile(writer)
-  expect(text).toBe(
-    '(((date_a >= $1::date) and (date_a < $2::date)) and ((owner = $3::uuid) and (key_a = any($4::text[]))))'.replace(
-      '(((date_a >= $1::date) and (date_a < $2::date)) and ((owner = $3::uuid) and (key_a = any($4::text[]))))',
-      text,
-    ),
-  )
-  expect(parameters).toEqual(['2026-11-01', '2026-12-01', ids[0], ['open', 'won']])
+  const compile = (today: string) =>
+    sql`${compileToWhere(checkedOf(endingThisMonth), { columnOf, environment: { ...environment, today } })}`.compile(writer)
+  const [november, december] = [compile('2026-11-21'), compile('2026-12-01')]
+  expect(november.sql).toBe(december.sql)
+  expect(november.parameters).toEqual(['2026-11-01', '2026-12-01', ids[0], ['open', 'won']])
+  expect(december.parameters).toEqual(['2026-12-01', '2027-01-01', ids[0], ['open', 'won']])
 })
+
+test.each<Condition>([
+  { field: 'date_a', op: 'within', value: { period: { unit: 'month', offset: 0 } } },
+  { field: 'datetime_a', op: 'within', value: { period: { unit: 'day', offset: 0 } } },
+  { field: 'datetime_a', op: 'is', value: '2026-11-21' },
+  { field: 'owner', op: 'is', value: { me: true } },
+  { field: 'owner', op: 'one_of', value: ids },
+  { field: 'key_a', op: 'one_of', value: ['open', 'won'] },
+  { field: 'number_a', op: 'at_least', value: 5 },
+  { field: 'duration_a', op: 'above', value: 3600 },
+  { field: 'keys', op: 'has_any', value: ['open'] },
+  { formula: 'date_a < today() + duration("P30D")' },
+])('[R6] an index serves %j', async (condition) => {
+  const [plan] = await ask(
+    sql`explain (format json) select id from record where ${compileToWhere(checkedOf(condition), { columnOf, environment })}`,
+  )
+  expect(JSON.stringify(plan)).toContain('Index Cond')
+})
+
+function checkedOf(condition: Condition): Checked {
+  const checked = checkCondition(condition, randomScope)
+  if ('problems' in checked) throw new Error(`${JSON.stringify(condition)}: ${JSON.stringify(checked.problems)}`)
+  return checked.value
+}
 
 async function expectAgreement(node: Checked, text: string): Promise<void> {
   const compiled = compileToFunction(node)

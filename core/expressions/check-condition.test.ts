@@ -33,7 +33,7 @@ function holds(condition: Condition, values: Record<string, unknown>, at: Partia
   return compileToTest(checked.value)(readerOf(values), { ...environment, ...at })
 }
 
-describe('[I13] the builder is two-valued', () => {
+describe('[I12] the builder is two-valued', () => {
   test.each<[condition: Condition, values: Record<string, unknown>, expected: boolean]>([
     [{ all: [] }, {}, true],
     [{ any: [] }, {}, false],
@@ -58,7 +58,7 @@ describe('[I13] the builder is two-valued', () => {
   ])('%j of %j is %j', (condition, values, expected) => expect(holds(condition, values)).toBe(expected))
 })
 
-describe('[I14] relative dates roll by themselves', () => {
+describe('[I15] relative dates roll by themselves', () => {
   const endsNextMonth: Condition = { field: 'end', op: 'within', value: { period: { unit: 'month', offset: 1 } } }
 
   test('"ends next month" is December in November, and January in December', () => {
@@ -94,7 +94,7 @@ describe('[I14] relative dates roll by themselves', () => {
   })
 })
 
-describe('[R6] a condition is refused', () => {
+describe('a condition is refused', () => {
   test.each<[condition: Condition, code: string]>([
     [{ field: 'nothing', op: 'blank' }, 'unknown_field'],
     [{ field: 'price', op: 'within', value: { period: { days: 1 } } }, 'invalid_value'],
@@ -141,7 +141,7 @@ describe('[R6] a condition is refused', () => {
   })
 })
 
-test('[R6] the dependencies of a condition are its paths and the clock', () => {
+test('the dependencies of a condition are its paths and the clock', () => {
   const made = conditionToExpression(
     { all: [{ field: 'end', op: 'within', value: { period: { days: 1 } } }, { formula: 'price > count(scopes)' }] },
     scope,

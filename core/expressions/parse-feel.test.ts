@@ -48,7 +48,7 @@ const problemsOf = (text: string) => {
   return given.problems ?? [given.problem]
 }
 
-describe('[R6] a formula gives', () => {
+describe('a formula gives', () => {
   test.each<[text: string, wire: unknown]>([
     ['1 + 2 * 3', '7'],
     ['-quantity ** 2', '2.25'],
@@ -95,7 +95,7 @@ describe('[R6] a formula gives', () => {
   ])('%s → %j', (text, wire) => expect(answer(text)).toEqual(wire))
 })
 
-describe('[R6] a fault is named with its place', () => {
+describe('a fault is named with its place', () => {
   test.each<[text: string, code: string, at: [number, number] | undefined]>([
     ['', 'syntax', [0, 0]],
     ['1 +', 'syntax', [3, 3]],
@@ -124,7 +124,7 @@ describe('[R6] a fault is named with its place', () => {
   })
 })
 
-describe('[R6] hostile text is refused quickly', () => {
+describe('hostile text is refused quickly', () => {
   const deep = (open: string, close: string, times: number) => `${open.repeat(times)}1${close.repeat(times)}`
   test.each<[name: string, text: string, code: string]>([
     ['deep parentheses', deep('(', ')', 4000), 'too_deep'],
@@ -148,7 +148,7 @@ describe('[R6] hostile text is refused quickly', () => {
   })
 })
 
-test('[R6] what is printed reads back as the same text', () => {
+test('what is printed reads back as the same text', () => {
   const dice = new Dice(1)
   for (let round = 0; round < 2000; round += 1) {
     const text = printFeel(

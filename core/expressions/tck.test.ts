@@ -31,7 +31,7 @@ const xml = new XMLParser({
 
 const environment: Environment = { today: '2026-11-21', now: '2026-11-21T10:00:00Z', me: null, myTeams: [], timeZone: 'UTC' }
 
-describe('[R6] the DMN conformance suite, level 2', () => {
+describe('the DMN conformance suite, level 2', () => {
   test.skipIf(!existsSync(folder))(`passes in ${passing} of its cases (skipped where ../shared/data is absent)`, () => {
     const outcomes = readdirSync(folder).flatMap(casesOf)
     const failed = outcomes.filter(({ isPassed }) => !isPassed).map(({ name }) => name)

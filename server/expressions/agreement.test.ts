@@ -64,7 +64,7 @@ beforeAll(async () => {
 
 afterAll(() => client.end())
 
-describe(`[R6] JavaScript and PostgreSQL agree (seed ${seed}, ${rounds} rounds)`, { timeout }, () => {
+describe(`JavaScript and PostgreSQL agree (seed ${seed}, ${rounds} rounds)`, { timeout }, () => {
   test('on every random formula of every type, also after it was printed and read again', async () => {
     const dice = new Dice(seed)
     for (let round = 0; round < rounds; round += 1) {
@@ -100,7 +100,7 @@ describe(`[R6] JavaScript and PostgreSQL agree (seed ${seed}, ${rounds} rounds)`
   })
 })
 
-test('[R6] a formula of a million digits, a division by zero and a day that does not exist are unknown, not errors', async () => {
+test('a formula of a million digits, a division by zero and a day that does not exist are unknown, not errors', async () => {
   for (const text of [
     'number_a / 0',
     'date(2026, 2, number_b * 0 + 30)',
@@ -125,7 +125,7 @@ const endingThisMonth: Condition = {
   ],
 }
 
-test('[R6] values, today and me are parameters: the statement of tomorrow is that of today', () => {
+test('values, today and me are parameters: the statement of tomorrow is that of today', () => {
   const compile = (today: string) =>
     sql`${compileToWhere(checkedOf(endingThisMonth), { columnOf, environment: { ...environment, today } })}`.compile(writer)
   const [november, december] = [compile('2026-11-21'), compile('2026-12-01')]
@@ -145,7 +145,7 @@ test.each<Condition>([
   { field: 'duration_a', op: 'above', value: 3600 },
   { field: 'keys', op: 'has_any', value: ['open'] },
   { formula: 'date_a < today() + duration("P30D")' },
-])('[R6] an index serves %j', async (condition) => {
+])('an index serves %j', async (condition) => {
   const [plan] = await ask(
     sql`explain (format json) select id from record where ${compileToWhere(checkedOf(condition), { columnOf, environment })}`,
   )

@@ -47,7 +47,7 @@ test('[I18] a server killed in the middle of publishing leaves one version or th
 
     const { rows } = await sql<{ version: number }>`select version from platform.workspace where id = ${world.workspace.id}`.execute(db)
     expect(rows[0]?.version).toBeGreaterThanOrEqual(Math.max(...acknowledged))
-    await expect.poll(() => settledStructure(world)).toEqual([])
+    await expect.poll(() => settledStructure(world), { timeout: 20_000 }).toEqual([])
   }
 }, 600_000)
 

@@ -334,3 +334,44 @@ test('indexes and links settle after a publish, also when a server was killed in
   expect(rows[0]?.open).toBe(0)
   await expect(insert(world, 'order', { name: 'B', code: 'x' })).rejects.toThrow(/unique/)
 })
+
+test('[I10] a new formula and a new roll-up are worked out for the records that stand already', async () => {
+  const world = await server.buildWorld(
+    blueprint(
+      module('client', [name]),
+      module('order', [
+        name,
+        { key: 'client', type: 'link', name: { en: 'Client' }, module: 'client' },
+        { key: 'net', type: 'number', name: { en: 'Net' } },
+        { key: 'parts', type: 'lines', name: { en: 'Parts' }, fields: [{ key: 'size', type: 'number', name: { en: 'Size' } }] },
+      ]),
+    ),
+  )
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'C' } })).json()
+  for (const net of ['10', '2.5']) {
+    const made = await world.admin.post('/m/order/records', {
+      values: { name: net, client: client.id, net, parts: [{ id: '', size: net }] },
+    })
+    expect(made.statusCode, made.body).toBe(201)
+  }
+  const label = { en: 'New' }
+  const total = { type: 'rollup', module: 'order', link: 'client', aggregate: 'sum', field: 'net', result: 'number' }
+  const published = await publish(
+    world,
+    put(['modules', 'order', 'fields', 'twice'], { key: 'twice', type: 'formula', name: label, formula: 'net * 2', result: 'number' }),
+    put(['modules', 'order', 'fields', 'parts', 'fields', 'half'], {
+      key: 'half',
+      type: 'formula',
+      name: label,
+      formula: 'size / 2',
+      result: 'number',
+    }),
+    put(['modules', 'client', 'fields', 'all'], { key: 'all', name: label, ...total }),
+  )
+  expect(published.json()).toEqual({ version: 2 })
+  await expect.poll(async () => (await world.admin.get('/snapshot')).json().settling).toBe(false)
+
+  expect(new Set(await column(world, 'order', 'twice'))).toEqual(new Set(['20', '5']))
+  expect(new Set(await column(world, 'order__parts', 'half'))).toEqual(new Set(['5', '1.25']))
+  expect((await world.admin.get(`/m/client/records/${client.id}`)).json()).toMatchObject({ version: 1, values: { all: '12.5' } })
+})

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { type Ctx, type Workspace, afterCommit } from '../context.ts'
 import { schemaOf, workspaceDb } from '../db/migrate.ts'
@@ -85,13 +86,26 @@ function run<K extends SettlingWork['kind']>(settling: Settling, work: Extract<S
   return settler(settling, work)
 }
 
+const tries = 5
+const uniqueViolation = '23505'
+
+/**
+ * Tried again after growing pauses: what a killed process had sent to PostgreSQL still runs there for a while and gets in the way. Doubles
+ * under a unique index don't go away by waiting.
+ */
 async function attempt(platform: Platform, work: () => Promise<void>): Promise<string | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (platform.pool.ending) throw error
-    platform.log.error(error, 'settling failed and will be tried again')
-    return error instanceof Error ? error.message : String(error)
+  for (let tried = 1; ; tried++) {
+    try {
+      await work()
+      return undefined
+    } catch (error) {
+      if (platform.pool.ending) throw error
+      const isFinal = tried === tries || (error instanceof Error && 'code' in error && error.code === uniqueViolation)
+      if (isFinal) {
+        platform.log.error(error, 'a part of the blueprint has not settled; it is tried again after the next publish or start')
+        return error instanceof Error ? error.message : String(error)
+      }
+      await sleep(200 * 2 ** tried)
+    }
   }
 }

@@ -1,0 +1,73 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import { rulesOf } from '@nurt/core/records/record-rules.ts'
+import { computeFormulas } from '@nurt/core/records/settle-values.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import { sql } from 'kysely'
+import type { Settler, Settling } from '../blueprint/settle.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { bind, columnsOf } from '../fields/column-of.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { makeCtx } from '../http/authenticate.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { loadRecords } from './load-records.ts'
+import { recompute } from './update-totals.ts'
+
+/** Records per transaction: they are locked while it lasts. */
+const batch = 200
+
+/** Stored formulas and roll-ups of all records of a module, trashed ones too, after a publish changed what they say. */
+export const settleComputed: Settler<'compute'> = async (settling, { module }) => {
+  let { cursor } = settling
+  for (;;) {
+    const ctx = await serviceCtx(settling)
+    const compiled = ctx.snapshot.modules.get(module)
+    const ids = compiled ? await idsAfter(ctx, compiled, cursor) : []
+    const last = ids.at(-1)
+    if (!compiled || last === undefined) return
+    await inTransaction(ctx, async (ctx) => {
+      const current = ctx.snapshot.modules.get(module) ?? compiled
+      await storeLineFormulas(ctx, current, ids)
+      await recompute(ctx, current, ids)
+    })
+    await settling.advance(last)
+    cursor = last
+  }
+}
+
+/** Nobody acts here: values follow from others, no version and no history changes. */
+async function serviceCtx({ platform, workspace }: Settling): Promise<Ctx> {
+  const actor = { id: '00000000-0000-0000-0000-000000000000', name: '', role: '', teamIds: [], language: 'en' as const }
+  return makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+}
+
+async function idsAfter(ctx: Ctx, module: CompiledModule, cursor: string | null): Promise<string[]> {
+  const found = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, module.key)}
+    where id > ${cursor ?? '00000000-0000-0000-0000-000000000000'} order by id limit ${batch}`.execute(ctx.db)
+  return found.rows.map(({ id }) => id)
+}
+
+async function storeLineFormulas(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
+  const rules = rulesOf(ctx.snapshot, module)
+  if (![...rules.lineFormulas.values()].some((formulas) => formulas.length > 0)) return
+  const records = await loadRecords(beyondReach(ctx), module.key, ids)
+  for (const { values } of records) computeFormulas(rules, values, environmentOf(ctx))
+  for (const [key, formulas] of rules.lineFormulas) {
+    const fields = formulas.map(({ field }) => field)
+    const lines = records.flatMap(({ values }) => (values[key] ?? []) as LineValue[])
+    const own = module.fields.get(key)?.field
+    if (own && fields.length > 0 && lines.length > 0) await storeLines(ctx, ownTableOf(module.key, own) ?? '', fields, lines)
+  }
+}
+
+async function storeLines(ctx: Ctx, table: string, fields: readonly Field[], lines: readonly LineValue[]): Promise<void> {
+  const { blueprint } = ctx.snapshot
+  const columns = fields.flatMap((field) => columnsOf(field, blueprint))
+  const rows = lines.map((line) => Object.assign({ id: line.id }, ...fields.map((field) => bind(field, line[field.key], blueprint))))
+  const shape = sql.join([sql`id uuid`, ...columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`)])
+  const set = columns.map(({ name }) => sql`${sql.id(name)} = item.${sql.id(name)}`)
+  await sql`update ${tableRef(ctx.workspace.schema, table)} as line set ${sql.join(set)}
+    from json_to_recordset(${JSON.stringify(rows)}::json) as item (${shape}) where line.id = item.id`.execute(ctx.db)
+}

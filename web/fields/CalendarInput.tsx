@@ -24,7 +24,7 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
   const { locale } = useWorkspace()
   const [opened, setOpened] = useState(false)
   const wrapping = useWrapping(props)
-  const typed = useTypedText(props.field, locale, props.value, props.onChange)
+  const typed = useTypedText(props, locale)
   const pick = (picked: string | null) => {
     setOpened(false)
     if (!picked) return

@@ -25,10 +25,21 @@ type Reading = (field: Field, value: unknown, text: string) => ReactNode
 
 const readings: Partial<Record<Field['type'], Reading>> = {
   long_text: (_, value) => <div className={styles.long}>{String(value)}</div>,
-  email: (_, value, text) => <a href={`mailto:${String(value)}`}>{text}</a>,
-  phone: (_, value, text) => (String(value).startsWith('+') ? <a href={`tel:${String(value)}`}>{text}</a> : text),
+  email: (_, value, text) => (
+    <a className={styles.link} href={`mailto:${String(value)}`}>
+      {text}
+    </a>
+  ),
+  phone: (_, value, text) =>
+    String(value).startsWith('+') ? (
+      <a className={styles.link} href={`tel:${String(value)}`}>
+        {text}
+      </a>
+    ) : (
+      text
+    ),
   url: (_, value, text) => (
-    <a href={String(value)} target="_blank" rel="noreferrer">
+    <a className={styles.link} href={String(value)} target="_blank" rel="noreferrer">
       {text}
     </a>
   ),

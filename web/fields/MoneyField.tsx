@@ -1,41 +1,68 @@
-import { Group, Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { currencySymbols } from '@nurt/core/fields/currencies.ts'
+import { Group, Select } from '@mantine/core'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { currencySymbols, minorPlaces } from '@nurt/core/fields/currencies.ts'
+import type { Locale } from '@nurt/core/fields/field-type.ts'
+import { numberFormat } from '@nurt/core/fields/formatters.ts'
 import { parseMoney } from '@nurt/core/fields/money-text.ts'
-import { useMemo } from 'react'
+import { maxPlaces } from '@nurt/core/fields/number-text.ts'
+import { useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { figuresCell } from './cell-text.tsx'
 import { currencies } from './currency-options.ts'
+import { editText } from './edit-text.ts'
 import type { ControlProps } from './field-control.ts'
-import { TypedInput } from './TypedInput.tsx'
 import styles from './MoneyField.module.css'
+import { TypedInput } from './TypedInput.tsx'
 
-/** The amount with its currency beside it; a currency typed behind the amount is taken too. */
+/** An amount typed alone is in the currency that stands there; one typed with a currency brings it along. */
 export function MoneyControl(props: ControlProps<'money'>) {
   const { locale } = useWorkspace()
-  const { field, value, compact } = props
-  const fixed = field.currency
-  const currency = fixed ?? (typeof value === 'string' ? parseMoney(value)?.currency : undefined)
-  const amount = (
-    <TypedInput
-      {...props}
-      hints={{ inputMode: 'decimal', placeholder: currencySymbols[fixed ?? locale.currency] ?? fixed ?? locale.currency }}
-    />
-  )
-  if (compact || fixed) return amount
+  const { field, value, onChange } = props
+  const [chosen, choose] = useState(field.currency ?? locale.currency)
+  const held = typeof value === 'string' ? parseMoney(value) : undefined
+  const currency = held?.currency ?? chosen
+  const change = (next: unknown) => {
+    choose((typeof next === 'string' && parseMoney(next)?.currency) || currency)
+    onChange(next)
+  }
+  const asked = { ...locale, currency }
+  if (props.compact || field.currency) {
+    return (
+      <TypedInput
+        {...props}
+        onChange={change}
+        locale={asked}
+        hints={{ inputMode: 'decimal', placeholder: currencySymbols[currency] ?? currency }}
+      />
+    )
+  }
   return (
-    <Group gap="xs" align="flex-start" wrap="nowrap" className={styles.money}>
-      <div className={styles.amount}>{amount}</div>
-      {currency && <CurrencySelect {...props} currency={currency} />}
+    <Group gap="xs" wrap="nowrap" className={styles.money}>
+      <div className={styles.amount}>
+        <TypedInput {...props} onChange={change} locale={asked} show={amountText} hints={{ inputMode: 'decimal' }} />
+      </div>
+      <CurrencySelect
+        label={props.label}
+        disabled={props.disabled ?? false}
+        currency={currency}
+        onChange={(next) => (held ? change(`${String(value).split(' ')[0]} ${next}`) : choose(next))}
+      />
     </Group>
   )
 }
 
-function CurrencySelect({ label, value, onChange, disabled, currency }: ControlProps<'money'> & { currency: string }) {
+interface CurrencySelectProps {
+  label: string
+  disabled: boolean
+  currency: string
+  onChange: (currency: string) => void
+}
+
+function CurrencySelect({ label, disabled, currency, onChange }: CurrencySelectProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
   const data = useMemo(() => currencies(locale.currency), [locale.currency])
-  const money = parseMoney(String(value))
   return (
     <Select
       aria-label={t`${label}: currency`}
@@ -46,9 +73,17 @@ function CurrencySelect({ label, value, onChange, disabled, currency }: ControlP
       comboboxProps={{ keepMounted: false }}
       data={data}
       value={currency}
-      onChange={(next) => next && money && onChange(`${String(value).split(' ')[0]} ${next}`)}
+      onChange={(next) => next && onChange(next)}
     />
   )
+}
+
+/** The amount alone: its currency stands beside it. */
+function amountText(field: Field, value: unknown, locale: Locale): string {
+  const money = typeof value === 'string' ? parseMoney(value) : undefined
+  if (!money) return editText(field, value, locale)
+  const { amount, currency } = money
+  return numberFormat(locale.language, { min: minorPlaces(currency), max: maxPlaces }).format(amount.toFixed() as Intl.StringNumericLiteral)
 }
 
 export const moneyCell = figuresCell

@@ -1,16 +1,24 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
+import type { Locale } from '@nurt/core/fields/field-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { editText } from './edit-text.ts'
 import type { FieldControlProps } from './field-control.ts'
 import { useTypedText } from './useTypedText.ts'
 import { useWrapping } from './useWrapping.ts'
 
-type InputHints = Pick<TextInputProps, 'type' | 'inputMode' | 'autoComplete' | 'rightSection' | 'placeholder' | 'classNames'>
+interface TypedInputProps extends FieldControlProps {
+  hints?: Pick<TextInputProps, 'type' | 'inputMode' | 'autoComplete' | 'placeholder'>
+  /** What it is read with, where that is not the workspace's. */
+  locale?: Locale
+  /** The value as text to change; editText unless said. */
+  show?: typeof editText
+}
 
 /** A one-line input whose text is read as the field's type. */
-export function TypedInput({ hints, ...props }: FieldControlProps & { hints?: InputHints }) {
-  const { locale } = useWorkspace()
+export function TypedInput({ hints, locale, show = editText, ...props }: TypedInputProps) {
+  const workspace = useWorkspace()
   const wrapping = useWrapping(props)
-  const typed = useTypedText(props.field, locale, props.value, props.onChange)
+  const typed = useTypedText(props, locale ?? workspace.locale, show)
   return (
     <TextInput
       {...wrapping}

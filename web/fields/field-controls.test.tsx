@@ -32,13 +32,13 @@ const typed: [type: FieldTypeName, text: string, wire: unknown, shown: string][]
   ['text', 'Ala', 'Ala', 'Ala'],
   ['number', '1234,5', '1234.5', '1 234,5'],
   ['percent', '23', '23', '23%'],
-  ['money', '12,3', '12.30 PLN', '12,30 zł'],
-  ['money', '12 eur', '12.00 EUR', '12,00 €'],
+  ['money', '12,3', '12.30 PLN', '12,30'],
+  ['money', '12 eur', '12.00 EUR', '12,00'],
   ['date', '21 lis 2026', '2026-11-21', '21.11.2026'],
   ['datetime', '21.11.2026 10:05', '2026-11-21T09:05:00Z', '21.11.2026, 10:05'],
   ['duration', '90', 5400, '1 godz. 30 min'],
   ['email', 'Jan@Firma.pl', 'Jan@firma.pl', 'Jan@firma.pl'],
-  ['phone', '22 123 45 67', '+48221234567', '+48 221 234 567'],
+  ['phone', '22 123 45 67', '+48221234567', '+48 22 123 45 67'],
   ['url', 'firma.pl', 'https://firma.pl', 'firma.pl'],
   ['tax_id', '5260250274', 'PL5260250274', '526-025-02-74'],
   ['bank_account', '61109010140000071219812874', 'PL61109010140000071219812874', 'PL61 1090 1014 0000 0712 1981 2874'],
@@ -85,6 +85,18 @@ test('another currency is chosen beside the amount', async () => {
   await userEvent.click(picker('Field: currency'))
   await userEvent.click(await screen.findByRole('option', { name: 'EUR' }))
   expect(seen()).toBe('12.30 EUR')
+})
+
+test('an amount typed alone stays in the currency that stood there', async () => {
+  for (const compact of [false, true]) {
+    const { seen } = renderField(fieldOf('money'), '12.30 EUR', { compact })
+    const input = screen.getByLabelText('Field')
+    await userEvent.clear(input)
+    expect(seen()).toBeNull()
+    await userEvent.type(input, '7')
+    expect(seen()).toBe('7.00 EUR')
+    cleanup()
+  }
 })
 
 test('a day is picked from the calendar', async () => {

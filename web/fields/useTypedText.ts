@@ -1,8 +1,8 @@
-import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
 import { parseValue } from '@nurt/core/fields/field-types.ts'
 import { useState } from 'react'
 import { editText } from './edit-text.ts'
+import type { FieldControlProps } from './field-control.ts'
 import { useValueProblem } from './problem-text.ts'
 
 interface TypedText {
@@ -13,6 +13,8 @@ interface TypedText {
   leave: () => void
 }
 
+type Typing = Pick<FieldControlProps, 'field' | 'value' | 'onChange'>
+
 interface Draft {
   value: unknown
   text: string
@@ -20,10 +22,10 @@ interface Draft {
 }
 
 /** The text of an input whose value is read from it at each key. A value set from outside replaces the text. */
-export function useTypedText(field: Field, locale: Locale, value: unknown, onChange: (value: unknown) => void): TypedText {
+export function useTypedText({ field, value, onChange }: Typing, locale: Locale, show = editText): TypedText {
   const sentence = useValueProblem()
-  const [draft, setDraft] = useState<Draft>({ value, text: editText(field, value, locale), left: false })
-  const current = sameValue(draft.value, value) ? draft : { value, text: editText(field, value, locale), left: draft.left }
+  const [draft, setDraft] = useState<Draft>({ value, text: show(field, value, locale), left: false })
+  const current = sameValue(draft.value, value) ? draft : { value, text: show(field, value, locale), left: draft.left }
   const parsed = parseValue(field, current.text, locale)
   return {
     text: current.text,
@@ -34,7 +36,7 @@ export function useTypedText(field: Field, locale: Locale, value: unknown, onCha
       setDraft({ value: next, text, left: false })
       onChange(next)
     },
-    leave: () => setDraft({ ...current, text: 'value' in parsed ? editText(field, parsed.value, locale) : current.text, left: true }),
+    leave: () => setDraft({ ...current, text: 'value' in parsed ? show(field, parsed.value, locale) : current.text, left: true }),
   }
 }
 

@@ -128,7 +128,68 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 
-const routeTree = root.addChildren([home, ...identity, workspace.addChildren([workspaceHome, moduleHome, list, record, trash, imports])])
+const configure = createRoute({
+  getParentRoute: () => workspace,
+  path: '/configure',
+  component: lazyRouteComponent(() => import('./blueprint/ConfigureLayout.tsx'), 'ConfigureLayout'),
+})
+
+const configurePages = [
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/',
+    beforeLoad: ({ params }) => {
+      throw redirect({ to: paths.configure(params.workspace), replace: true })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/modules',
+    component: lazyRouteComponent(() => import('./blueprint/ModulesPage.tsx'), 'ModulesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/modules/$module/$tab',
+    component: lazyRouteComponent(() => import('./blueprint/ModulePage.tsx'), 'ModulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/statuses',
+    validateSearch: (search: Record<string, unknown>): { module?: string } => search,
+    component: lazyRouteComponent(() => import('./blueprint/StatusesPage.tsx'), 'StatusesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./blueprint/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/packages',
+    component: lazyRouteComponent(() => import('./blueprint/PackagesPage.tsx'), 'PackagesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/versions',
+    component: lazyRouteComponent(() => import('./blueprint/VersionsPage.tsx'), 'VersionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/file',
+    component: lazyRouteComponent(() => import('./blueprint/FilePage.tsx'), 'FilePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/preview',
+    component: lazyRouteComponent(() => import('./blueprint/PreviewPage.tsx'), 'PreviewPage'),
+  }),
+]
+
+const routeTree = root.addChildren([
+  home,
+  ...identity,
+  workspace.addChildren([workspaceHome, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
+])
 
 export const router = createRouter({
   routeTree,

@@ -9,7 +9,8 @@ const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url)
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [react(), lingui({ configPath }), babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] })],
-  build: { target: 'baseline-widely-available', outDir: 'dist', emptyOutDir: true, manifest: true },
-  server: { proxy: { '/api': process.env.NURT_API ?? 'http://localhost:3000' } },
-  preview: { proxy: { '/api': process.env.NURT_API ?? 'http://localhost:3000' } },
+  // the theme's light-dark() must reach the browser as it is
+  build: { target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'], outDir: 'dist', emptyOutDir: true, manifest: true },
+  server: { proxy: { '^/api/(v1|auth)/': process.env.NURT_API ?? 'http://localhost:3000' } },
+  preview: { proxy: { '^/api/(v1|auth)/': process.env.NURT_API ?? 'http://localhost:3000' } },
 })

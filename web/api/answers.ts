@@ -1,4 +1,4 @@
-import type { Blueprint, Label, Language } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 
 /** What the web app knows of a workspace: GET W/snapshot. */
 export interface WorkspaceSnapshot {
@@ -14,21 +14,10 @@ export interface WorkspaceSnapshot {
   hasSamples: boolean
 }
 
-export interface Me {
-  person: { id: string; name: string; email: string; language: Language }
-  workspaces: { slug: string; name: string }[]
-}
-
-export interface PackCard {
-  key: string
-  name: Label
-  description: Label
-  icon: string
-}
-
 export type Counts = Record<string, { count: number; capped: boolean }>
 
-export interface Invitation {
+/** What an invitation's link tells before it is accepted. */
+export interface InvitationLink {
   email: string
   workspace: { name: string }
   /** The address already belongs to a person of this server, who joins with the password they have. */

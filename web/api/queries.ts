@@ -1,5 +1,7 @@
+import type { PackRow } from '@nurt/core/blueprint/api.ts'
+import type { Me } from '@nurt/core/identity/api.ts'
 import { QueryClient, queryOptions } from '@tanstack/react-query'
-import type { Counts, Invitation, Me, PackCard, Session, WorkspaceSnapshot } from './answers.ts'
+import type { Counts, InvitationLink, Session, WorkspaceSnapshot } from './answers.ts'
 import { ApiProblem, call } from './call.ts'
 
 export const queryClient = new QueryClient({
@@ -20,7 +22,7 @@ export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) =>
 
 export const packsQuery = queryOptions({
   queryKey: ['packs'],
-  queryFn: ({ signal }) => call<PackCard[]>('GET', '/api/v1/packs', { signal }),
+  queryFn: ({ signal }) => call<PackRow[]>('GET', '/api/v1/packs', { signal }),
   staleTime: Infinity,
 })
 
@@ -34,7 +36,7 @@ export function setupQuery(token: string) {
 export function invitationQuery(token: string) {
   return queryOptions({
     queryKey: ['invitation', token],
-    queryFn: ({ signal }) => call<Invitation>('GET', `/api/v1/invitations/${encodeURIComponent(token)}`, { signal }),
+    queryFn: ({ signal }) => call<InvitationLink>('GET', `/api/v1/invitations/${encodeURIComponent(token)}`, { signal }),
   })
 }
 

@@ -35,14 +35,21 @@ export function WorkspaceProvider({ slug, children }: { slug: string; children: 
   return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
 }
 
+/** Inside, the workspace reads as if this blueprint were published: for pages that edit the draft. */
+export function BlueprintProvider({ blueprint, children }: { blueprint: Blueprint; children: ReactNode }) {
+  const { snapshot } = useWorkspace()
+  const workspace = useMemo(() => workspaceOf(snapshot, blueprint), [snapshot, blueprint])
+  return <WorkspaceContext value={workspace}>{children}</WorkspaceContext>
+}
+
 export function useWorkspace(): Workspace {
   const workspace = useContext(WorkspaceContext)
   if (!workspace) throw new Error('useWorkspace stands outside of a workspace')
   return workspace
 }
 
-function workspaceOf(snapshot: WorkspaceSnapshot): Workspace {
-  const { blueprint, me, members, teams } = snapshot
+function workspaceOf(snapshot: WorkspaceSnapshot, blueprint = snapshot.blueprint): Workspace {
+  const { me, members, teams } = snapshot
   const names = new Map([...members, ...teams].map(({ id, name }) => [id, name]))
   const modules = new Map(blueprint.modules.map((module) => [module.key, module]))
   const lists = new Map(blueprint.lists.map((list) => [list.key, list]))

@@ -48,9 +48,12 @@ function Surroundings() {
       <div className={styles.bottom}>
         <BottomBar onSearch={search.open} onMenu={menu.open} />
       </div>
-      <Drawer opened={menuOpen} onClose={menu.close} size={300} padding={0} withCloseButton={false} aria-label={t`Modules and lists`}>
-        <SideMenu onFollow={menu.close} />
-      </Drawer>
+      <Drawer.Root opened={menuOpen} onClose={menu.close} size={300} padding={0}>
+        <Drawer.Overlay />
+        <Drawer.Content aria-label={t`Modules and lists`}>
+          <SideMenu onFollow={menu.close} />
+        </Drawer.Content>
+      </Drawer.Root>
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )

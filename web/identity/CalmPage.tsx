@@ -9,11 +9,13 @@ interface CalmPageProps {
   title: string
   description?: ReactNode
   width?: number
+  /** The page asks for the language itself. */
+  asksLanguage?: boolean
   children: ReactNode
 }
 
 /** A page for someone who is not inside a workspace: one card, the language at the top. */
-export function CalmPage({ title, description, width = 420, children }: CalmPageProps) {
+export function CalmPage({ title, description, width = 420, asksLanguage, children }: CalmPageProps) {
   useDocumentTitle(`${title} · Nurt`)
   return (
     <div className={styles.ground}>
@@ -24,7 +26,7 @@ export function CalmPage({ title, description, width = 420, children }: CalmPage
             Nurt
           </Text>
         </Group>
-        <LanguageChoice />
+        {!asksLanguage && <LanguageChoice />}
       </div>
       <main className={styles.card} style={{ maxWidth: width }}>
         <Title order={1} mb={description ? 6 : 20}>

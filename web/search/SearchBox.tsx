@@ -44,31 +44,34 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Modal opened onClose={onClose} withCloseButton={false} padding={0} size={640} yOffset="10dvh" radius="lg" aria-label={t`Search`}>
-      <div className={styles.field}>
-        <IconSearch size={18} aria-hidden />
-        <input
-          ref={input}
-          data-autofocus
-          role="combobox"
-          aria-expanded={all.length > 0}
-          aria-controls={id}
-          aria-activedescendant={current && `${id}-${all.indexOf(current)}`}
-          aria-label={t`Search`}
-          placeholder={t`A name, a phone number, a list, something to do`}
-          value={words}
-          onChange={(event) => {
-            setWords(event.currentTarget.value)
-            setChosen(0)
-          }}
-          onKeyDown={steer}
-        />
-        {words && searching && <Loader size={16} />}
-      </div>
-      <FoundList id={id} groups={groups} current={current} onPoint={(found) => setChosen(all.indexOf(found))} onChoose={go} />
-      <Text component="output" display="block" size="sm" c="dimmed" px="md" pb={all.length === 0 ? 'md' : 0}>
-        {words && !searching && all.length === 0 && t`Nothing found. Part of a name, of a phone number or of a tax id is enough.`}
-      </Text>
-    </Modal>
+    <Modal.Root opened onClose={onClose} padding={0} size={640} yOffset="10dvh" radius="lg">
+      <Modal.Overlay backgroundOpacity={0.4} />
+      <Modal.Content aria-label={t`Search`}>
+        <div className={styles.field}>
+          <IconSearch size={18} aria-hidden />
+          <input
+            ref={input}
+            data-autofocus
+            role="combobox"
+            aria-expanded={all.length > 0}
+            aria-controls={id}
+            aria-activedescendant={current && `${id}-${all.indexOf(current)}`}
+            aria-label={t`Search`}
+            placeholder={t`A name, a phone number, a list, something to do`}
+            value={words}
+            onChange={(event) => {
+              setWords(event.currentTarget.value)
+              setChosen(0)
+            }}
+            onKeyDown={steer}
+          />
+          {words && searching && <Loader size={16} />}
+        </div>
+        <FoundList id={id} groups={groups} current={current} onPoint={(found) => setChosen(all.indexOf(found))} onChoose={go} />
+        <Text component="output" display="block" size="sm" c="dimmed" px="md" pb={all.length === 0 ? 'md' : 0}>
+          {words && !searching && all.length === 0 && t`Nothing found. Part of a name, of a phone number or of a tax id is enough.`}
+        </Text>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

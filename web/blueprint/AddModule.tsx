@@ -1,0 +1,61 @@
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate } from '@tanstack/react-router'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { IconChoice } from './IconChoice.tsx'
+import { newModule } from './new-module.ts'
+import { useDraft } from './useDraft.ts'
+
+export function AddModule({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Modal opened={opened} onClose={onClose} title={t`Add module`} centered>
+      <AddModuleForm onClose={onClose} />
+    </Modal>
+  )
+}
+
+function AddModuleForm({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const { slug, me } = useWorkspace()
+  const { blueprint, apply } = useDraft()
+  const navigate = useNavigate()
+  const form = useForm({
+    initialValues: { name: '', one: '', icon: 'folder' },
+    validate: {
+      name: (name) => (name.trim() ? null : t`Enter the name, as the menu will show it.`),
+      one: (one) => (one.trim() ? null : t`Enter what one of them is called.`),
+    },
+  })
+  const save = form.onSubmit(({ name, one, icon }) => {
+    const words = {
+      name: name.trim(),
+      one: one.trim(),
+      add: t`Add: ${one.trim().toLowerCase()}`,
+      all: t`All`,
+      title: t`Name`,
+      section: t`Basic data`,
+    }
+    const { key, operations } = newModule(blueprint, me.language, words, icon)
+    apply(...operations)
+    onClose()
+    void navigate({ to: paths.configureModule(slug, key) })
+  })
+  return (
+    <form noValidate onSubmit={save}>
+      <Stack>
+        <TextInput data-autofocus label={t`Name`} description={t`Many of them: Contracts`} {...form.getInputProps('name')} />
+        <TextInput label={t`Name of one`} description={t`One of them: Contract`} {...form.getInputProps('one')} />
+        <IconChoice value={form.values.icon} onChange={(icon) => form.setFieldValue('icon', icon)} />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t`Cancel`}
+          </Button>
+          <Button type="submit">{t`Add module`}</Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

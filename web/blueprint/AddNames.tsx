@@ -1,0 +1,49 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { KeyboardEvent } from 'react'
+import { useState } from 'react'
+
+interface AddNamesProps {
+  label: string
+  onAdd: (names: string[]) => void
+}
+
+/** Adds one thing by its name, or many pasted as a list, one in a line. */
+export function AddNames({ label, onAdd }: AddNamesProps) {
+  const { t } = useLingui()
+  const [text, setText] = useState('')
+  const names = namesIn(text)
+  const add = () => {
+    if (names.length > 0) onAdd(names)
+    setText('')
+  }
+  const keys = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey) return
+    event.preventDefault()
+    add()
+  }
+  return (
+    <Group gap={6} align="flex-start" wrap="nowrap">
+      <Textarea
+        style={{ flex: 1 }}
+        autosize
+        minRows={1}
+        maxRows={10}
+        aria-label={label}
+        placeholder={t`Name, or a pasted list with one in each line`}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={keys}
+      />
+      <Button variant="default" disabled={names.length === 0} onClick={add}>
+        {t`Add`}
+      </Button>
+    </Group>
+  )
+}
+
+/** One name per line; bullets and numbers of a pasted list are left out, and so are repetitions. */
+export function namesIn(text: string): string[] {
+  const lines = text.split(/[\r\n]+/).map((line) => line.replace(/^\s*(?:[-*•·–]|\d+[.)])\s+/, '').trim())
+  return [...new Set(lines.filter(Boolean))]
+}

@@ -1,0 +1,73 @@
+import { ActionIcon, Group, Stack, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Choice } from '@nurt/core/blueprint/document.ts'
+import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { OrderButtons } from '../ui/OrderButtons.tsx'
+import { AddNames } from './AddNames.tsx'
+import { ColorChoice } from './ColorChoice.tsx'
+import { DraftText } from './DraftText.tsx'
+import { nextColor } from './next-color.ts'
+import { freeKey, moveBy, put } from './put.ts'
+import type { TypeOptionsProps } from './TypeOptions.tsx'
+import { useDraft } from './useDraft.ts'
+
+/** The choices in their order, each with its colour. */
+export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'multi_choice'>) {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const { apply } = useDraft()
+  const { choices } = field
+  const at = [...path, 'choices']
+  const add = (names: string[]) => {
+    const made: Choice[] = [...choices]
+    for (const text of names) {
+      const name = { [me.language]: text }
+      made.push({ key: freeKey(name, made), name, color: nextColor(made) })
+    }
+    apply(...made.slice(choices.length).map((choice) => put([...at, choice.key], choice)))
+  }
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={500}>
+        {t`Choices`}
+      </Text>
+      {choices.map((choice, place) => (
+        <ChoiceRow key={choice.key} {...{ choice, at, place }} siblings={choices.map(({ key }) => key)} />
+      ))}
+      <AddNames label={t`Add a choice`} onAdd={add} />
+    </Stack>
+  )
+}
+
+function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string[]; place: number; siblings: string[] }) {
+  const { t } = useLingui()
+  const { me, labelOf } = useWorkspace()
+  const { apply } = useDraft()
+  const path = [...at, choice.key]
+  const name = labelOf(choice.name)
+  const toggleLabel = choice.hidden ? t`Offer ${name} again` : t`Do not offer ${name} any more`
+  return (
+    <Group gap={6} wrap="nowrap" opacity={choice.hidden ? 0.6 : 1}>
+      <ColorChoice name={name} value={choice.color} onChange={(color) => apply(put([...path, 'color'], color))} />
+      <div style={{ flex: 1 }}>
+        <DraftText
+          aria-label={t`Name of the choice`}
+          value={name}
+          required
+          onChange={(text) => apply(put([...path, 'name'], { ...choice.name, [me.language]: text }))}
+        />
+      </div>
+      <OrderButtons name={name} place={place} count={siblings.length} onMove={(step) => apply(...moveBy(path, siblings, step))} />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-label={toggleLabel}
+        title={toggleLabel}
+        onClick={() => apply(put([...path, 'hidden'], choice.hidden ? undefined : true))}
+      >
+        {choice.hidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+      </ActionIcon>
+    </Group>
+  )
+}

@@ -1,0 +1,54 @@
+import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { Plural, useLingui } from '@lingui/react/macro'
+import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
+import { DiscardDraft } from './DiscardDraft.tsx'
+import styles from './DraftBanner.module.css'
+import { PublishButton } from './PublishButton.tsx'
+import { useDraft } from './useDraft.ts'
+
+/** How much of the draft is not published yet, and what can be done with it. Nothing while there is no change. */
+export function DraftBanner() {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const { changes, undo, redo } = useDraft()
+  useHotkeys([
+    ['mod+Z', () => undo?.()],
+    ['mod+shift+Z', () => redo?.()],
+  ])
+  if (changes === 0 && !redo) return null
+  return (
+    <section className={styles.banner} aria-label={t`Draft`}>
+      <Text size="sm" fw={550} component="output">
+        <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
+      </Text>
+      <Group gap={4}>
+        <StepButton label={t`Undo`} icon={<IconArrowBackUp size={17} />} onClick={undo} />
+        <StepButton label={t`Redo`} icon={<IconArrowForwardUp size={17} />} onClick={redo} />
+      </Group>
+      {changes > 0 && (
+        <Group gap="xs" ml="auto">
+          <DiscardDraft />
+          <ButtonLink size="xs" variant="default" to={paths.configure(slug, 'preview')}>
+            {t`Preview`}
+          </ButtonLink>
+          <PublishButton size="xs" />
+        </Group>
+      )}
+    </section>
+  )
+}
+
+function StepButton({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: (() => void) | undefined }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" aria-label={label} disabled={!onClick} onClick={onClick}>
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

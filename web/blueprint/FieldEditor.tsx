@@ -1,0 +1,86 @@
+import { Button, Collapse, Group, Stack, Switch, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
+import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { FieldDetails } from './FieldDetails.tsx'
+import { fieldTypeLooks } from './field-types.ts'
+import { LabelText } from './LabelText.tsx'
+import { put } from './put.ts'
+import { TypeOptions } from './TypeOptions.tsx'
+import { useDraft } from './useDraft.ts'
+
+export interface FieldEditorProps {
+  module: Module
+  field: Field
+  path: string[]
+  siblings: readonly Field[]
+  onRemoved: () => void
+  /** The columns of line items. */
+  columns?: ReactNode
+}
+
+const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'lines']
+
+/** One field: its name, what its type asks for, and whether it is required; the rest is folded. */
+export function FieldEditor({ module, field, path, siblings, onRemoved, columns }: FieldEditorProps) {
+  const { t, i18n } = useLingui()
+  const { apply } = useDraft()
+  const [open, { toggle }] = useDisclosure()
+  const isTitle = path.length === 4 && module.title === field.key
+  const set = (property: string, value: unknown) => {
+    if (value !== undefined || property in field) apply(put([...path, property], value))
+  }
+  const remove = () => {
+    onRemoved()
+    apply(put([...path, 'hidden'], true))
+  }
+  const Chevron = open ? IconChevronDown : IconChevronRight
+  return (
+    <Stack>
+      <Text size="sm" c="dimmed">
+        {i18n._(fieldTypeLooks[field.type].name)}: {i18n._(fieldTypeLooks[field.type].hint)}
+      </Text>
+      <LabelText label={t`Name`} value={field.name} required onChange={(name) => set('name', name)} />
+      <TypeOptions module={module} field={field} path={path} set={set} />
+      {columns}
+      {!neverRequired.includes(field.type) && (
+        <Switch
+          label={t`Required`}
+          description={t`A record cannot be saved without it.`}
+          checked={field.required ?? false}
+          onChange={(event) => set('required', event.currentTarget.checked || undefined)}
+        />
+      )}
+      <Button
+        variant="subtle"
+        color="gray"
+        justify="flex-start"
+        px={4}
+        aria-expanded={open}
+        onClick={toggle}
+        leftSection={<Chevron size={16} aria-hidden />}
+      >
+        {t`More settings`}
+      </Button>
+      <Collapse expanded={open}>
+        <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />
+      </Collapse>
+      <Group justify="space-between" mt="md">
+        <Button
+          variant="subtle"
+          color="red"
+          disabled={isTitle}
+          title={isTitle ? t`It is the name of the record, so it has to stay.` : undefined}
+          onClick={remove}
+        >
+          {t`Remove the field`}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {t`Its values are kept and come back with it.`}
+        </Text>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,51 @@
+import { Select, Switch } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { ResultType } from '@nurt/core/blueprint/document.ts'
+import { fieldTypeLooks } from './field-types.ts'
+import { FormulaInput } from './FormulaInput.tsx'
+import { PlacesOptions } from './SimpleOptions.tsx'
+import type { TypeOptionsProps } from './TypeOptions.tsx'
+
+const results: ResultType[] = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no']
+
+export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'formula'>) {
+  const { t, i18n } = useLingui()
+  const lines = path.length > 4 ? linesAround(module, path) : undefined
+  return (
+    <>
+      <FormulaInput
+        label={t`Formula`}
+        description={t`Computed from other fields of the record, by their keys.`}
+        module={module}
+        lines={lines}
+        result={field.result}
+        value={field.formula}
+        onChange={(formula) => set('formula', formula)}
+      />
+      <Select
+        label={t`Gives`}
+        allowDeselect={false}
+        value={field.result}
+        onChange={(result) => set('result', result)}
+        data={results.map((result) => ({ value: result, label: i18n._(fieldTypeLooks[result].name) }))}
+      />
+      {(field.result === 'number' || field.result === 'percent') && (
+        <PlacesOptions module={module} path={path} set={set} field={{ ...field, type: 'number' }} />
+      )}
+      {!lines && (
+        <Switch
+          label={t`Read anew at each look`}
+          description={t`For formulas over today, me, or fields of linked records.`}
+          checked={field.live ?? false}
+          onChange={(event) => set('live', event.currentTarget.checked || undefined)}
+        />
+      )}
+    </>
+  )
+}
+
+/** The line items inside which a field stands: `['modules', m, 'fields', lines, 'fields', key]`. */
+function linesAround(module: TypeOptionsProps['module'], path: string[]) {
+  const around = module.fields.find(({ key }) => key === path[3])
+  return around?.type === 'lines' ? around.fields : undefined
+}

@@ -1,0 +1,114 @@
+import { Button, Checkbox, Group, Select, Stack, Switch, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { List, Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { fieldLabel, listFields } from '../lists/fields-of.ts'
+import { ColumnsEditor } from './ColumnsEditor.tsx'
+import { LabelText } from './LabelText.tsx'
+import { LayoutEditor } from './LayoutEditor.tsx'
+import { OrderEditor } from './OrderEditor.tsx'
+import { put } from './put.ts'
+import { useDraft } from './useDraft.ts'
+
+interface ListEditorProps {
+  module: Module
+  list: List
+  onRemoved: () => void
+}
+
+/** One shared list: its name, which records it holds, and how it shows them. */
+export function ListEditor({ module, list, onRemoved }: ListEditorProps) {
+  const { t } = useLingui()
+  const { blueprint, apply } = useDraft()
+  const path = ['lists', list.key]
+  const set = (property: string, value: unknown) => {
+    if (value !== undefined || property in list) apply(put([...path, property], value))
+  }
+  const remove = () => {
+    onRemoved()
+    apply(...unpin(blueprint.menu, list.key), { do: 'remove', path })
+  }
+  return (
+    <Stack>
+      <LabelText label={t`Name`} value={list.name} required onChange={(name) => set('name', name)} />
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {t`Which records`}
+        </Text>
+        <ConditionBuilder module={module} condition={list.condition} onChange={(condition) => set('condition', condition)} />
+      </div>
+      <ColumnsEditor module={module} columns={list.columns} onChange={(columns) => set('columns', columns)} />
+      <OrderEditor module={module} order={list.order} onChange={(order) => set('order', order)} />
+      <GroupSelect module={module} list={list} onChange={(group) => set('group', group)} />
+      <LayoutEditor module={module} list={list} onChange={(layout) => set('layout', layout)} />
+      <PinSwitch module={module} list={list} />
+      <RolesChoice list={list} onChange={(roles) => set('roles', roles)} />
+      <Group mt="md">
+        <Button variant="subtle" color="red" onClick={remove}>
+          {t`Remove the list`}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
+
+function GroupSelect({ module, list, onChange }: { module: Module; list: List; onChange: (group: List['group']) => void }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
+  const fields = listFields(blueprint, module).filter(({ field }) => !['lines', 'files', 'long_text', 'address'].includes(field.type))
+  return (
+    <Select
+      label={t`Group by`}
+      description={t`Records with the same value stand together, with their count and sums.`}
+      clearable
+      searchable
+      value={list.group?.field ?? null}
+      onChange={(field) => onChange(field ? { field } : undefined)}
+      data={fields.map((listed) => ({ value: listed.path, label: fieldLabel(listed, labelOf) }))}
+    />
+  )
+}
+
+function PinSwitch({ module, list }: { module: Module; list: List }) {
+  const { t } = useLingui()
+  const { blueprint, apply } = useDraft()
+  const isPinned = blueprint.menu.some((entry) => entry.lists.includes(list.key))
+  const pin: Operation = put(['menu', module.key, 'lists', list.key], list.key)
+  return (
+    <Switch
+      label={t`In the menu`}
+      description={t`Under its module, with a live count.`}
+      checked={isPinned}
+      disabled={!blueprint.menu.some((entry) => entry.module === module.key)}
+      onChange={() => apply(...(isPinned ? unpin(blueprint.menu, list.key) : [pin]))}
+    />
+  )
+}
+
+/** Nobody named means everyone. */
+function RolesChoice({ list, onChange }: { list: List; onChange: (roles: string[] | undefined) => void }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
+  return (
+    <Checkbox.Group
+      label={t`Shared with`}
+      description={t`Nothing ticked: everyone sees it.`}
+      value={list.roles ?? []}
+      onChange={(roles) => onChange(roles.length > 0 ? roles : undefined)}
+    >
+      <Stack gap={6} mt={6}>
+        {blueprint.roles.map(({ key, name }) => (
+          <Checkbox key={key} value={key} label={labelOf(name)} />
+        ))}
+      </Stack>
+    </Checkbox.Group>
+  )
+}
+
+function unpin(menu: readonly { module: string; lists: string[] }[], list: string): Operation[] {
+  return menu.filter((entry) => entry.lists.includes(list)).map((entry) => ({ do: 'remove', path: ['menu', entry.module, 'lists', list] }))
+}

@@ -1,0 +1,61 @@
+import { Avatar, Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Member } from '@nurt/core/identity/api.ts'
+import { useMutation } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Row } from '../ui/Rows.tsx'
+import { showProblem } from '../ui/show-done.ts'
+
+export function MemberRow({ member }: { member: Member }) {
+  const { t } = useLingui()
+  const { slug, url, me, snapshot, labelOf } = useWorkspace()
+  const { name, role, active } = member
+  const isMe = member.id === me.id
+  const change = useMutation({
+    mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${member.id}`, { body }),
+    onError: (error) => showProblem(t(problemText(error))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
+  })
+  return (
+    <Row
+      quiet={!active}
+      icon={<Avatar size={32} name={name} color="initials" aria-hidden />}
+      actions={
+        <Group gap="xs">
+          <NativeSelect
+            size="xs"
+            aria-label={t`Role of ${name}`}
+            value={role}
+            disabled={isMe || !active}
+            title={isMe ? t`Another administrator can change your role.` : undefined}
+            onChange={(event) => change.mutate({ role: event.currentTarget.value })}
+            data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}
+          />
+          {!isMe && (
+            <Button
+              size="xs"
+              variant="subtle"
+              color={active ? 'red' : 'indigo'}
+              loading={change.isPending}
+              onClick={() => change.mutate({ active: !active })}
+            >
+              {active ? t`Deactivate` : t`Activate`}
+            </Button>
+          )}
+        </Group>
+      }
+    >
+      <Group gap={6}>
+        <Text fw={550}>{name}</Text>
+        {isMe && <Badge variant="light" tt="none" size="sm">{t`You`}</Badge>}
+        {!active && <Badge variant="light" color="gray" tt="none" size="sm">{t`Deactivated`}</Badge>}
+      </Group>
+      <Text size="xs" c="dimmed">
+        {member.email}
+      </Text>
+    </Row>
+  )
+}

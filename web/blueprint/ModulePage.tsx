@@ -1,0 +1,116 @@
+import { Button, Modal, Stack, Switch, Tabs } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { IconPencil } from '@tabler/icons-react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { moduleTabs, paths } from '../paths.ts'
+import type { ModuleTab } from '../paths.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Page } from '../ui/Page.tsx'
+import { FieldsTab } from './FieldsTab.tsx'
+import { FormTab } from './FormTab.tsx'
+import { IconChoice } from './IconChoice.tsx'
+import { LabelText } from './LabelText.tsx'
+import { ListsTab } from './ListsTab.tsx'
+import { isInMenu, put } from './put.ts'
+import { StatusesTab } from './StatusesTab.tsx'
+import { useDraft } from './useDraft.ts'
+
+/** One module: what it is called, and its fields, form, statuses and lists. */
+export function ModulePage() {
+  const { t } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  const { module: key, tab } = useParams({ from: '/w/$workspace/configure/modules/$module/$tab' })
+  const { findModule } = useDraft()
+  const navigate = useNavigate()
+  const [naming, name] = useDisclosure()
+  const module = findModule(key)
+  if (!module) return <EmptyState>{t`There is no such module in the draft.`}</EmptyState>
+  const labels: { [T in ModuleTab]: string } = { fields: t`Fields`, form: t`Form`, statuses: t`Statuses`, lists: t`Lists` }
+  const contents: { [T in ModuleTab]: ReactNode } = {
+    fields: <FieldsTab module={module} />,
+    form: <FormTab module={module} />,
+    statuses: <StatusesTab module={module} />,
+    lists: <ListsTab module={module} />,
+  }
+  const current = moduleTabs.find((candidate) => candidate === tab) ?? 'fields'
+  return (
+    <Page
+      narrow
+      title={labelOf(module.name)}
+      actions={
+        <Button variant="default" leftSection={<IconPencil size={16} aria-hidden />} onClick={name.open}>
+          {t`Name and icon`}
+        </Button>
+      }
+    >
+      <Tabs
+        value={current}
+        onChange={(next) => void navigate({ to: paths.configureModule(slug, key, (next ?? 'fields') as ModuleTab) })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          {moduleTabs.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {labels[one]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={current}>{contents[current]}</Tabs.Panel>
+      </Tabs>
+      <Modal opened={naming} onClose={name.close} title={t`Name and icon`} centered>
+        <ModuleNames module={module} />
+      </Modal>
+    </Page>
+  )
+}
+
+function ModuleNames({ module }: { module: Module }) {
+  const { t } = useLingui()
+  const { blueprint, apply } = useDraft()
+  const path = ['modules', module.key]
+  return (
+    <Stack>
+      <LabelText
+        label={t`Name`}
+        description={t`As the menu shows it: Contracts`}
+        value={module.name}
+        required
+        onChange={(name) => apply(put([...path, 'name'], name))}
+      />
+      <LabelText
+        label={t`Name of one`}
+        description={t`One of them: Contract`}
+        value={module.one}
+        required
+        onChange={(one) => apply(put([...path, 'one'], one))}
+      />
+      <LabelText
+        label={t`Add button`}
+        description={t`What the button says: Add contract`}
+        value={module.add}
+        required
+        onChange={(add) => apply(put([...path, 'add'], add))}
+      />
+      <Switch
+        label={t`In the menu`}
+        description={t`Otherwise it is reached through links and search only.`}
+        checked={isInMenu(blueprint, module)}
+        onChange={(event) =>
+          apply(
+            event.currentTarget.checked
+              ? put(['menu', module.key], {
+                  module: module.key,
+                  lists: blueprint.lists.filter((list) => list.module === module.key).map(({ key }) => key),
+                })
+              : { do: 'remove', path: ['menu', module.key] },
+          )
+        }
+      />
+      <IconChoice value={module.icon} onChange={(icon) => apply(put([...path, 'icon'], icon))} />
+    </Stack>
+  )
+}

@@ -1,0 +1,81 @@
+import { Alert, List, Text } from '@mantine/core'
+import { Plural, useLingui } from '@lingui/react/macro'
+import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
+import type { Fault } from '@nurt/core/blueprint/faults.ts'
+import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
+import { dataFaultTexts } from './data-fault-texts.ts'
+import { faultTexts } from './fault-texts.ts'
+import { namesAt } from './place-of.ts'
+
+/** What must be mended before the draft can be published: in the draft itself, then in the records. */
+export function PreviewFaults({ preview }: { preview: Preview }) {
+  const { t } = useLingui()
+  const { problems, willFail } = preview
+  if (problems.length + willFail.length === 0) return null
+  return (
+    <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t`This has to be mended first`}>
+      <List spacing="xs">
+        {problems.map((fault, place) => (
+          <List.Item key={place}>
+            <FaultLine fault={fault} />
+          </List.Item>
+        ))}
+        {willFail.map((fault, place) => (
+          <List.Item key={place}>
+            <DataFaultLine fault={fault} />
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}
+
+function FaultLine({ fault }: { fault: Fault }) {
+  const { i18n } = useLingui()
+  const { slug, blueprint, labelOf } = useWorkspace()
+  const [room, key = ''] = fault.path
+  const module = room === 'lists' ? (blueprint.lists.find((list) => list.key === key)?.module ?? '') : key
+  const names = namesAt(blueprint, fault.path, labelOf)
+  const problem = fault.details?.problem as ExpressionProblemCode | undefined
+  return (
+    <>
+      <TextLink to={paths.configureModule(slug, module, room === 'lists' ? 'lists' : 'fields')} fw={550}>
+        {names.length > 0 ? names.join(' › ') : fault.path.join(' › ')}
+      </TextLink>
+      : {i18n._(faultTexts[fault.code])} {problem && problem in expressionProblemTexts && i18n._(expressionProblemTexts[problem])}
+    </>
+  )
+}
+
+function DataFaultLine({ fault }: { fault: DataFault }) {
+  const { i18n } = useLingui()
+  const { slug, findModule, labelOf } = useWorkspace()
+  const module = findModule(fault.module)
+  const field = labelOf(module?.fields.find(({ key }) => key === fault.field)?.name) || (fault.field ?? '')
+  const more = fault.count - fault.records.length
+  return (
+    <>
+      <Text component="span" fw={550}>
+        {labelOf(module?.name)}
+      </Text>
+      : {i18n._(dataFaultTexts[fault.code](fault.count, field || (fault.step ?? '')))}{' '}
+      {fault.records.map(({ id, title }, place) => (
+        <span key={id}>
+          {place > 0 && ', '}
+          <TextLink to={paths.record(slug, fault.module, id)}>{title || id}</TextLink>
+        </span>
+      ))}
+      {more > 0 && (
+        <>
+          {' '}
+          <Plural value={more} one="and # more" other="and # more" />
+        </>
+      )}
+    </>
+  )
+}

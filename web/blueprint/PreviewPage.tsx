@@ -1,0 +1,54 @@
+import { Group, Paper, Stack, TextInput, Title } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Page } from '../ui/Page.tsx'
+import { PreviewFaults } from './PreviewFaults.tsx'
+import { PreviewLetter } from './PreviewLetter.tsx'
+import { PublishButton } from './PublishButton.tsx'
+import { useDraft } from './useDraft.ts'
+import { previewQuery } from './versions.ts'
+
+/** What publishing the draft would do, and what is in its way. */
+export function PreviewPage() {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const { changes } = useDraft()
+  const { data: preview } = useSuspenseQuery(previewQuery(slug))
+  const [note, setNote] = useState('')
+  const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
+  return (
+    <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
+      {changes === 0 ? (
+        <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
+      ) : (
+        <Stack>
+          <PreviewFaults preview={preview} />
+          {preview.changes.length > 0 && (
+            <Paper withBorder p="lg" radius="lg">
+              <PreviewLetter changes={preview.changes} touched={preview.touched} />
+            </Paper>
+          )}
+          <section aria-labelledby="publish">
+            <Title order={2} id="publish" mb="xs">
+              {t`Publish`}
+            </Title>
+            <Group align="flex-end" gap="sm">
+              <TextInput
+                style={{ flex: '1 1 240px' }}
+                label={t`Note for the history`}
+                placeholder={t`Why, in a few words; may stay empty`}
+                value={note}
+                maxLength={500}
+                onChange={(event) => setNote(event.currentTarget.value)}
+              />
+              <PublishButton note={note.trim()} disabled={isBlocked} />
+            </Group>
+          </section>
+        </Stack>
+      )}
+    </Page>
+  )
+}

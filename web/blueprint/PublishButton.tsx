@@ -1,0 +1,40 @@
+import type { ButtonProps } from '@mantine/core'
+import { Button } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import { useMutation } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { ApiProblem, call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { showDone, showProblem } from '../ui/show-done.ts'
+
+interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
+  note?: string
+}
+
+/** Publishes the draft. What is in the way is told on the preview page. */
+export function PublishButton({ note, ...look }: PublishButtonProps) {
+  const { t } = useLingui()
+  const { slug, url } = useWorkspace()
+  const navigate = useNavigate()
+  const publish = useMutation({
+    mutationFn: () => call<{ version: number }>('POST', `${url}/publications`, { body: note ? { note } : {} }),
+    onSuccess: async ({ version }) => {
+      showDone(t`Published as version ${version}. Everyone works with it now.`)
+      queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
+      await queryClient.invalidateQueries({ queryKey: ['w', slug] })
+    },
+    onError: (error) => {
+      const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)
+      if (isInTheWay) void navigate({ to: paths.configure(slug, 'preview') })
+      showProblem(t(problemText(error)))
+    },
+  })
+  return (
+    <Button {...look} loading={publish.isPending} onClick={() => publish.mutate()}>
+      {t`Publish`}
+    </Button>
+  )
+}

@@ -1,0 +1,107 @@
+import { Select, Stack, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
+import { valueTypeOf } from '@nurt/core/blueprint/value-type.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { linksTo } from './new-field.ts'
+import { put } from './put.ts'
+import type { TypeOptionsProps } from './TypeOptions.tsx'
+import { useDraft } from './useDraft.ts'
+
+type Rollup = FieldOf<'rollup'>
+
+const summable: FieldTypeName[] = ['number', 'money', 'percent', 'duration']
+const comparable: FieldTypeName[] = [...summable, 'date', 'datetime']
+
+/** Which records that link here are counted or summed. */
+export function RollupOptions({ module, field, path, set }: TypeOptionsProps<'rollup'>) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { blueprint, apply } = useDraft()
+  const links = linksTo(blueprint, module.key)
+  const source = blueprint.modules.find(({ key }) => key === field.module)
+  const candidates = (source?.fields ?? []).filter((candidate) => !candidate.hidden && fits(candidate, field.aggregate))
+  /** The field and the result follow from what is asked, so they change together. */
+  const change = (part: Partial<Rollup>) => apply(put(path, settled({ ...field, ...part }, source?.fields ?? [])))
+  if (links.length === 0) return <Text size="sm">{t`No other module links here yet. Add a link field there first.`}</Text>
+  return (
+    <Stack>
+      <SourceSelect field={field} links={links} onChange={(next) => apply(put(path, next))} />
+      <Select
+        label={t`What to do with them`}
+        allowDeselect={false}
+        value={field.aggregate}
+        onChange={(aggregate) => change({ aggregate: aggregate as Rollup['aggregate'] })}
+        data={[
+          { value: 'count', label: t`Count them` },
+          { value: 'sum', label: t`Add up` },
+          { value: 'min', label: t`The smallest or earliest` },
+          { value: 'max', label: t`The greatest or latest` },
+        ]}
+      />
+      {field.aggregate !== 'count' && (
+        <Select
+          label={t`Of the field`}
+          allowDeselect={false}
+          value={field.field ?? null}
+          onChange={(key) => change({ field: key ?? undefined })}
+          data={candidates.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+        />
+      )}
+      {source && (
+        <div>
+          <Text size="sm" fw={500} mb={4}>
+            {t`Only those that`}
+          </Text>
+          <ConditionBuilder
+            module={source}
+            condition={field.condition ?? { all: [] }}
+            onChange={(condition) => set('condition', condition)}
+          />
+        </div>
+      )}
+    </Stack>
+  )
+}
+
+interface SourceSelectProps {
+  field: Rollup
+  links: ReturnType<typeof linksTo>
+  onChange: (rollup: Rollup) => void
+}
+
+/** Another source has other fields, so it begins with counting. */
+function SourceSelect({ field, links, onChange }: SourceSelectProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  return (
+    <Select
+      label={t`Records`}
+      description={t`Those that link to this one.`}
+      allowDeselect={false}
+      value={`${field.module}.${field.link}`}
+      data={links.map(({ module, link }) => ({
+        value: `${module.key}.${link.key}`,
+        label: `${labelOf(module.name)} (${labelOf(link.name)})`,
+      }))}
+      onChange={(value) => {
+        const [module = '', link = ''] = (value ?? '').split('.')
+        const { field: _, condition: __, ...rest } = field
+        onChange({ ...rest, module, link, aggregate: 'count', result: 'number' })
+      }}
+    />
+  )
+}
+
+function fits(field: Field, aggregate: Rollup['aggregate']): boolean {
+  return (aggregate === 'sum' ? summable : comparable).includes(valueTypeOf(field))
+}
+
+function settled(rollup: Rollup, fields: readonly Field[]): Rollup {
+  const { field: _, ...rest } = rollup
+  if (rollup.aggregate === 'count') return { ...rest, result: 'number' }
+  const fitting = fields.filter((candidate) => !candidate.hidden && fits(candidate, rollup.aggregate))
+  const chosen = fitting.find(({ key }) => key === rollup.field) ?? fitting[0]
+  return chosen ? { ...rest, field: chosen.key, result: valueTypeOf(chosen) as Rollup['result'] } : rollup
+}

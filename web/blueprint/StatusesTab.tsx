@@ -1,0 +1,112 @@
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { IconPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { AddNames } from './AddNames.tsx'
+import { nextColor } from './next-color.ts'
+import { freeKey, put } from './put.ts'
+import { StepGroup } from './StepGroup.tsx'
+import { useDraft } from './useDraft.ts'
+
+/** The statuses of a module in groups: the first one is where new records stand. */
+export function StatusesTab({ module }: { module: Module }) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const start = useStartingProcess()
+  const path = ['modules', module.key, 'process']
+  if (!module.process) {
+    const action = <Button onClick={() => apply(put(path, start))}>{t`Use statuses`}</Button>
+    return (
+      <EmptyState
+        action={action}
+      >{t`The records of this module have no status. With statuses you see what is new, in progress and done.`}</EmptyState>
+    )
+  }
+  return <ProcessEditor process={module.process} path={path} />
+}
+
+function ProcessEditor({ process, path }: { process: Process; path: string[] }) {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const { apply } = useDraft()
+  const { groups, steps } = process
+  const addTo = (group: string) => (names: string[]) => {
+    const made: Step[] = [...steps]
+    for (const text of names) {
+      const name = { [me.language]: text }
+      made.push({ key: freeKey(name, made), name, color: nextColor(made), group })
+    }
+    apply(...made.slice(steps.length).map((step) => put([...path, 'steps', step.key], step)))
+  }
+  const addGroup = (text: string) => {
+    const name = { [me.language]: text }
+    const key = freeKey(name, groups)
+    apply(put([...path, 'groups', key], { key, name }))
+  }
+  return (
+    <Stack gap="lg">
+      {groups.map((group, place) => (
+        <div key={group.key}>
+          <StepGroup process={process} group={group} place={place} path={path} />
+          <Group pl={4} pt="xs" maw={520}>
+            <div style={{ flex: 1 }}>
+              <AddNames label={t`Add a status`} onAdd={addTo(group.key)} />
+            </div>
+          </Group>
+        </div>
+      ))}
+      <AddGroup onAdd={addGroup} />
+      <Text size="sm" c="dimmed">
+        {t`A new record stands on the first status. Anyone who may change a record may move it to any other status.`}
+      </Text>
+    </Stack>
+  )
+}
+
+function AddGroup({ onAdd }: { onAdd: (name: string) => void }) {
+  const { t } = useLingui()
+  const [name, setName] = useState('')
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (name.trim()) onAdd(name.trim())
+        setName('')
+      }}
+    >
+      <Group gap={6}>
+        <TextInput
+          aria-label={t`Name of the new group`}
+          placeholder={t`New group, such as Waiting`}
+          w={280}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" variant="default" leftSection={<IconPlus size={15} aria-hidden />}>
+          {t`Add group`}
+        </Button>
+      </Group>
+    </form>
+  )
+}
+
+/** What most work begins with; everything in it can be changed. */
+function useStartingProcess(): Process {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const say = (text: string) => ({ [me.language]: text })
+  return {
+    groups: [
+      { key: 'open', name: say(t`Open`) },
+      { key: 'closed', name: say(t`Closed`) },
+    ],
+    steps: [
+      { key: 'new', name: say(t({ message: 'New', context: 'status' })), color: 'blue', group: 'open' },
+      { key: 'in_progress', name: say(t`In progress`), color: 'orange', group: 'open' },
+      { key: 'done', name: say(t({ message: 'Done', context: 'status' })), color: 'green', group: 'closed', final: true },
+    ],
+  }
+}

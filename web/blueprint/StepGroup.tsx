@@ -1,0 +1,75 @@
+import { ActionIcon, Group, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Label, Process } from '@nurt/core/blueprint/document.ts'
+import { IconTrash } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { OrderButtons } from '../ui/OrderButtons.tsx'
+import { Rows } from '../ui/Rows.tsx'
+import { DraftText } from './DraftText.tsx'
+import { moveBy, put } from './put.ts'
+import { StepRow } from './StepRow.tsx'
+import { useDraft } from './useDraft.ts'
+
+interface StepGroupProps {
+  process: Process
+  group: { key: string; name: Label }
+  place: number
+  path: string[]
+}
+
+export function StepGroup({ process, group, place, path }: StepGroupProps) {
+  const { t } = useLingui()
+  const { me, labelOf } = useWorkspace()
+  const { apply } = useDraft()
+  const at = [...path, 'groups', group.key]
+  const name = labelOf(group.name)
+  const steps = process.steps.filter((step) => step.group === group.key)
+  const isFull = steps.length > 0
+  return (
+    <section aria-label={name}>
+      <Group gap={6} mb={6}>
+        <div style={{ flex: '0 1 280px' }}>
+          <DraftText
+            aria-label={t`Name of the group`}
+            value={name}
+            required
+            onChange={(text) => apply(put([...at, 'name'], { ...group.name, [me.language]: text }))}
+          />
+        </div>
+        <OrderButtons
+          name={name}
+          place={place}
+          count={process.groups.length}
+          onMove={(step) =>
+            apply(
+              ...moveBy(
+                at,
+                process.groups.map(({ key }) => key),
+                step,
+              ),
+            )
+          }
+        />
+        <ActionIcon
+          variant="subtle"
+          color="red"
+          aria-label={t`Remove the group ${name}`}
+          disabled={isFull}
+          title={isFull ? t`Move its statuses to another group first.` : undefined}
+          onClick={() => apply({ do: 'remove', path: at })}
+        >
+          <IconTrash size={16} />
+        </ActionIcon>
+      </Group>
+      {isFull ? (
+        <Rows label={name}>
+          {steps.map((step) => (
+            <StepRow key={step.key} step={step} process={process} path={path} siblings={steps.map(({ key }) => key)} />
+          ))}
+        </Rows>
+      ) : (
+        <Text size="sm" c="dimmed">{t`No status in this group yet.`}</Text>
+      )}
+    </section>
+  )
+}

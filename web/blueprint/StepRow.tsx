@@ -1,0 +1,76 @@
+import { ActionIcon, Checkbox, Group, NativeSelect } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Process, Step } from '@nurt/core/blueprint/document.ts'
+import { IconTrash } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { OrderButtons } from '../ui/OrderButtons.tsx'
+import { Row } from '../ui/Rows.tsx'
+import { ColorChoice } from './ColorChoice.tsx'
+import { DraftText } from './DraftText.tsx'
+import { moveBy, put } from './put.ts'
+import { useDraft } from './useDraft.ts'
+
+interface StepRowProps {
+  step: Step
+  process: Process
+  path: string[]
+  /** Keys of the statuses of its group, in order. */
+  siblings: string[]
+}
+
+export function StepRow({ step, process, path, siblings }: StepRowProps) {
+  const { t } = useLingui()
+  const { me, labelOf } = useWorkspace()
+  const { apply } = useDraft()
+  const at = [...path, 'steps', step.key]
+  const name = labelOf(step.name)
+  const isLast = process.steps.length === 1
+  return (
+    <Row
+      icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
+      actions={
+        <Group gap="xs">
+          <Checkbox
+            size="xs"
+            label={t`Nothing left to do`}
+            checked={step.final ?? false}
+            onChange={(event) => {
+              const { checked } = event.currentTarget
+              if (checked || 'final' in step) apply(put([...at, 'final'], checked || undefined))
+            }}
+          />
+          <NativeSelect
+            size="xs"
+            aria-label={t`Group of ${name}`}
+            value={step.group}
+            onChange={(event) => apply(put([...at, 'group'], event.currentTarget.value))}
+            data={process.groups.map((group) => ({ value: group.key, label: labelOf(group.name) }))}
+          />
+          <OrderButtons
+            name={name}
+            place={siblings.indexOf(step.key)}
+            count={siblings.length}
+            onMove={(by) => apply(...moveBy(at, siblings, by))}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            aria-label={t`Remove the status ${name}`}
+            disabled={isLast}
+            title={isLast ? t`One status has to stay.` : undefined}
+            onClick={() => apply({ do: 'remove', path: at })}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
+      }
+    >
+      <DraftText
+        aria-label={t`Name of the status`}
+        value={name}
+        required
+        onChange={(text) => apply(put([...at, 'name'], { ...step.name, [me.language]: text }))}
+      />
+    </Row>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import type { ComponentType } from 'react'
+import { AutonumberOptions, MoneyOptions, PlacesOptions, TextOptions } from './SimpleOptions.tsx'
+import { ChoiceOptions } from './ChoiceOptions.tsx'
+import { FormulaOptions } from './FormulaOptions.tsx'
+import { LinkOptions } from './LinkOptions.tsx'
+import { RollupOptions } from './RollupOptions.tsx'
+
+export interface TypeOptionsProps<T extends FieldTypeName = FieldTypeName> {
+  module: Module
+  field: FieldOf<T>
+  path: string[]
+  set: (property: string, value: unknown) => void
+}
+
+/** What a type asks beside a name; types that are absent ask nothing. */
+const options: { [T in FieldTypeName]?: ComponentType<TypeOptionsProps<T>> } = {
+  text: TextOptions,
+  number: PlacesOptions,
+  percent: PlacesOptions,
+  money: MoneyOptions,
+  choice: ChoiceOptions,
+  multi_choice: ChoiceOptions,
+  link: LinkOptions,
+  multi_link: LinkOptions,
+  autonumber: AutonumberOptions,
+  formula: FormulaOptions,
+  rollup: RollupOptions,
+}
+
+export function TypeOptions(props: { module: Module; field: Field; path: string[]; set: TypeOptionsProps['set'] }) {
+  const Options = options[props.field.type] as ComponentType<typeof props> | undefined
+  return Options ? <Options {...props} /> : null
+}

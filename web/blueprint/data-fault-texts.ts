@@ -1,0 +1,17 @@
+import type { MessageDescriptor } from '@lingui/core'
+import { msg, plural } from '@lingui/core/macro'
+import type { DataFault } from '@nurt/core/blueprint/api.ts'
+
+/** What the records do not allow. `name` is the field, or the key of the status. */
+export const dataFaultTexts: { [C in DataFault['code']]: (count: number, name: string) => MessageDescriptor } = {
+  blank_values: (count, name) =>
+    msg`${plural(count, { one: '# record has nothing', other: '# records have nothing' })} in “${name}”, which is to be required. Fill it in:`,
+  duplicate_values: (count, name) =>
+    msg`${plural(count, { one: '# record shares its value', other: '# records share their values' })} of “${name}”, which is to be unique:`,
+  unfit_values: (count, name) =>
+    msg`${plural(count, { one: '# record has a value', other: '# records have a value' })} in “${name}” that does not become the new type:`,
+  records_on_step: (count, name) =>
+    msg`${plural(count, { one: '# record stands', other: '# records stand' })} on the status “${name}” that is to be removed. Move them first:`,
+  link_target_differs: (count, name) =>
+    msg`${plural(count, { one: '# record links', other: '# records link' })} through “${name}” to another module:`,
+}

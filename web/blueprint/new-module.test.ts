@@ -1,0 +1,29 @@
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { applyOperations } from '@nurt/core/blueprint/operations.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { expect, test } from 'vitest'
+import { newModule } from './new-module.ts'
+
+const empty: Blueprint = {
+  format: 1,
+  languages: ['pl', 'en'],
+  timeZone: 'Europe/Warsaw',
+  currency: 'PLN',
+  country: 'PL',
+  modules: [],
+  lists: [],
+  roles: [{ key: 'administrator', name: { en: 'Administrator' }, configure: true, rights: {} }],
+  menu: [],
+}
+const words = { name: 'Umowy', one: 'Umowa', add: 'Dodaj: umowa', all: 'Wszystkie', title: 'Nazwa', section: 'Dane' }
+
+test('a new module may be published as it is, and a second of the same name too', () => {
+  const first = newModule(empty, 'pl', words, 'repeat')
+  const once = applyOperations(empty, first.operations)
+  const second = newModule(once, 'pl', words, 'repeat')
+  const twice = applyOperations(once, second.operations)
+
+  expect([first.key, second.key]).toEqual(['umowa', 'umowa_2'])
+  expect(twice.menu.map(({ module }) => module)).toEqual(['umowa', 'umowa_2'])
+  expect(validateBlueprint(twice)).toEqual([])
+})

@@ -1,0 +1,86 @@
+import type { Blueprint, Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { useLingui } from '@lingui/react'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { showProblem } from '../ui/show-done.ts'
+import { changeCount, draftQuery, sendOperations, takeBack, withOperations } from './draft.ts'
+
+export interface DraftEditing {
+  /** With the draft's operations done. */
+  blueprint: Blueprint
+  /** How many places differ from what is published. */
+  changes: number
+  findModule: (key: string) => Module | undefined
+  /** Done at once on this screen, then by the server; one call is one step of undo. */
+  apply: (...operations: Operation[]) => void
+  undo?: () => void
+  redo?: () => void
+  saving: boolean
+}
+
+/** What this tab did to the draft: how many operations each step had, and the steps taken back. */
+interface Steps {
+  done: number[]
+  undone: Operation[][]
+}
+
+export function useDraft(): DraftEditing {
+  const { _ } = useLingui()
+  const { slug, me } = useWorkspace()
+  const query = draftQuery(slug)
+  const stepsKey = ['w', slug, 'draft-steps']
+  const { data: draft } = useSuspenseQuery(query)
+  const { data: steps = none } = useQuery<Steps>({ queryKey: stepsKey, queryFn: () => none, staleTime: Infinity, gcTime: Infinity })
+  const setSteps = (next: Steps) => queryClient.setQueryData(stepsKey, next)
+  const settled = {
+    onError: (error: unknown) => showProblem(_(problemText(error))),
+    onSettled: () => settle(slug),
+    scope: { id: `draft ${slug}` },
+  }
+
+  const send = useMutation({
+    mutationKey: ['draft'],
+    mutationFn: (operations: Operation[]) => sendOperations(slug, operations),
+    ...settled,
+  })
+  const back = useMutation({
+    mutationKey: ['draft'],
+    mutationFn: () => takeBack(slug, me.id, steps.done.at(-1) ?? 1),
+    onSuccess: (taken) => setSteps({ done: steps.done.slice(0, -1), undone: [...steps.undone, taken] }),
+    ...settled,
+  })
+
+  const run = (operations: Operation[], undone: Operation[][]) => {
+    void queryClient.cancelQueries(query)
+    try {
+      const current = queryClient.getQueryData(query.queryKey) ?? draft
+      queryClient.setQueryData(query.queryKey, withOperations(current, operations, me.id))
+    } catch (error) {
+      showProblem(_(problemText(error)))
+      return
+    }
+    const latest = queryClient.getQueryData<Steps>(stepsKey) ?? none
+    setSteps({ done: [...latest.done, operations.length], undone })
+    send.mutate(operations)
+  }
+  const again = steps.undone.at(-1)
+  return {
+    blueprint: draft.blueprint,
+    changes: changeCount(draft.operations),
+    findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
+    apply: (...operations) => run(operations, []),
+    undo: draft.operations.some(({ author }) => author === me.id) && !back.isPending ? () => back.mutate() : undefined,
+    redo: again && (() => run(again, steps.undone.slice(0, -1))),
+    saving: send.isPending || back.isPending,
+  }
+}
+
+const none: Steps = { done: [], undone: [] }
+
+/** The server's word on the draft, once nothing more is on its way to it. */
+async function settle(slug: string): Promise<void> {
+  if (queryClient.isMutating({ mutationKey: ['draft'] }) <= 1) await queryClient.invalidateQueries(draftQuery(slug))
+}

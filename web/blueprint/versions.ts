@@ -1,0 +1,21 @@
+import type { Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { workspaceUrl } from '../api/queries.ts'
+
+export function versionsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'versions'],
+    queryFn: ({ signal }) => call<VersionRow[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal }),
+  })
+}
+
+/** What publishing the draft would do now. Never kept: the draft and the records change under it. */
+export function previewQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'draft', 'preview'],
+    queryFn: ({ signal }) => call<Preview>('GET', `${workspaceUrl(workspace)}/draft/preview`, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+  })
+}

@@ -48,7 +48,9 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
   test('puts every field on the form, but for helpers of formulas', () => {
     const absent = blueprint.modules.flatMap((module) => {
       const placed = new Set(module.sections.flatMap(({ fields }) => fields))
-      return module.fields.filter((field) => !placed.has(field.key) && field.type !== 'formula').map((field) => `${module.key}.${field.key}`)
+      return module.fields
+        .filter((field) => !placed.has(field.key) && field.type !== 'formula')
+        .map((field) => `${module.key}.${field.key}`)
     })
     expect(absent).toEqual([])
   })
@@ -96,16 +98,19 @@ describe('the marketing agency', () => {
     expect(new Set(contracts.map(({ values }) => values['client'])).size).toBe(40)
   })
 
-  test.each(['2026-11-21', '2027-01-31', '2028-02-01', '2026-12-31'])('[I15] on %s some contracts end this month and some next', (today) => {
-    const isRunning = (step?: string) => step === 'active' || step === 'notice'
-    const ends = samplesOf('marketing-agency', today)
-      .filter(({ module, step }) => module === 'order' && isRunning(step))
-      .map(({ values }) => String(values['end']).slice(0, 7))
-    const month = today.slice(0, 7)
-    const next = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 1)).toISOString().slice(0, 7)
-    expect(ends.filter((end) => end === month).length).toBeGreaterThanOrEqual(4)
-    expect(ends.filter((end) => end === next).length).toBeGreaterThanOrEqual(5)
-  })
+  test.each(['2026-11-21', '2027-01-31', '2028-02-01', '2026-12-31'])(
+    '[I15] on %s some contracts end this month and some next',
+    (today) => {
+      const isRunning = (step?: string) => step === 'active' || step === 'notice'
+      const ends = samplesOf('marketing-agency', today)
+        .filter(({ module, step }) => module === 'order' && isRunning(step))
+        .map(({ values }) => String(values['end']).slice(0, 7))
+      const month = today.slice(0, 7)
+      const next = new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)), 1)).toISOString().slice(0, 7)
+      expect(ends.filter((end) => end === month).length).toBeGreaterThanOrEqual(4)
+      expect(ends.filter((end) => end === next).length).toBeGreaterThanOrEqual(5)
+    },
+  )
 
   test('[I8] copies the services of the chosen package', () => {
     expect(module?.lines[0]).toMatchObject({ key: 'items', copy: { from: 'package', lines: 'items' } })

@@ -61,7 +61,7 @@ export const postDraftOperations = { body: z.strictObject({ operations: z.array(
 export const deleteDraftOperation = { params: z.object({ operation: z.string().regex(/^\d{1,15}$/) }) }
 export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
 export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
-export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(2_000_000) }) }
+export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }
 export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
 
 const label = z.partialRecord(z.enum(languages), z.string())

@@ -1,4 +1,6 @@
+import { checkValue } from '../fields/field-types.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
+import { defaultFormula } from './default-formula.ts'
 import type { Report } from './faults.ts'
 import { valueTypeOf } from './value-type.ts'
 
@@ -27,12 +29,21 @@ function checkField(field: Field, place: Place): void {
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autonumber'])
 const listed: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'long_text', 'address', 'yes_no'])
 
-function checkMarks(field: Field, { path, report }: Place): void {
+function checkMarks(field: Field, place: Place): void {
+  const { path, report } = place
   if (field.required && computed.has(field.type)) report([...path, 'required'], 'cannot_be_required')
   if (field.unique && (listed.has(field.type) || field.type === 'formula' || field.type === 'rollup')) {
     report([...path, 'unique'], 'cannot_be_unique')
   }
-  if (field.default !== undefined && computed.has(field.type)) report([...path, 'default'], 'cannot_have_default')
+  checkDefault(field, place)
+}
+
+function checkDefault(field: Field, { blueprint, path, report }: Place): void {
+  if (field.default === undefined || defaultFormula(field) !== undefined) return
+  if (computed.has(field.type)) return report([...path, 'default'], 'cannot_have_default')
+  const { languages, timeZone, country, currency } = blueprint
+  const checked = checkValue(field, field.default, { language: languages[0] ?? 'en', timeZone, country, currency })
+  if ('problem' in checked) report([...path, 'default'], 'default_unfit', { ...checked.problem.details, problem: checked.problem.code })
 }
 
 const checks: { [T in FieldTypeName]?: (field: FieldOf<T>, place: Place) => void } = {

@@ -7,6 +7,7 @@ import { typeOf } from '../fields/field-types.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, Field, FieldOf, Module } from './document.ts'
 import type { Report } from './faults.ts'
+import { defaultFormula } from './default-formula.ts'
 import { scopeOf, scopeOfLine } from './field-scope.ts'
 import { formulaOrder } from './formula-order.ts'
 import { isSystemField } from './system-fields.ts'
@@ -57,15 +58,8 @@ function problemsOf(expression: Expression, scope: Scope, { type }: Type): Expre
   return 'problems' in checked ? checked.problems : []
 }
 
-export function reportProblem(path: readonly string[], { code, at, details }: ExpressionProblem, report: Report): void {
+function reportProblem(path: readonly string[], { code, at, details }: ExpressionProblem, report: Report): void {
   report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
-}
-
-/** The formula of a default that is computed when the record is made: `{ formula: 'today()' }`. */
-export function defaultFormula(field: Field): string | undefined {
-  const value = field.default
-  const isFormula = typeof value === 'object' && value !== null && 'formula' in value && typeof value.formula === 'string'
-  return isFormula ? (value.formula as string) : undefined
 }
 
 /** What is stored changes only when its record does: it reads neither the clock, nor other records, nor what is not stored itself. */

@@ -38,7 +38,6 @@ export const faultCodes = [
   'result_differs',
   // formulas
   'formula_problem',
-  'formula_type',
   'formula_cycle',
   'formula_not_stored',
   // lists, menu, roles

@@ -1,9 +1,9 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit, type YAMLMap } from 'yaml'
 import { elementKey } from './elements.ts'
 
 /** What keeps a text from being read as YAML. */
 export interface YamlProblem {
-  code: 'yaml_syntax' | 'yaml_alias' | 'yaml_too_long' | 'yaml_too_deep'
+  code: 'yaml_syntax' | 'yaml_key_twice' | 'yaml_alias' | 'yaml_too_long'
   /** From 1. */
   line: number
   details?: Record<string, string | number>
@@ -12,24 +12,21 @@ export interface YamlProblem {
 export type ReadYaml = { value: unknown; lineOf: (path: readonly string[]) => number } | { problems: YamlProblem[] }
 
 /** A blueprint of hundreds of modules is far shorter. */
-const longest = 2_000_000
+const longest = 1_000_000
+/** More say nothing new. */
+const mostProblems = 100
 
 /** Reads plain data: no aliases (which would let a small text grow without end), no own tags. `lineOf` finds a path of an operation. */
 export function readYaml(text: string): ReadYaml {
   if (text.length > longest) return { problems: [{ code: 'yaml_too_long', line: 1, details: { longest } }] }
-  try {
-    return readDocument(text)
-  } catch (error) {
-    if (error instanceof RangeError) return { problems: [{ code: 'yaml_too_deep', line: 1 }] }
-    throw error
-  }
+  return readDocument(text)
 }
 
 function readDocument(text: string): ReadYaml {
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, logLevel: 'silent' })
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: false, logLevel: 'silent' })
   const lineAt = (offset: number) => lines.linePos(offset).line
-  const problems: YamlProblem[] = [...document.errors, ...document.warnings].map((error) => ({
+  const problems: YamlProblem[] = [...document.errors, ...document.warnings].slice(0, mostProblems).map((error) => ({
     code: 'yaml_syntax',
     line: lineAt(error.pos[0]),
     details: { problem: error.message.split('\n')[0] ?? error.code },
@@ -38,9 +35,27 @@ function readDocument(text: string): ReadYaml {
     Alias(_, node) {
       problems.push({ code: 'yaml_alias', line: lineAt(node.range?.[0] ?? 0) })
     },
+    Map(_, node) {
+      for (const { offset, key } of repeatedKeys(node).slice(0, mostProblems)) {
+        problems.push({ code: 'yaml_key_twice', line: lineAt(offset), details: { key } })
+      }
+    },
   })
   if (problems.length > 0) return { problems }
   return { value: document.toJS({ maxAliasCount: 0 }), lineOf: (path) => lineAt(offsetOf(document, path)) }
+}
+
+/** The reader's own check compares each key with all others. */
+function repeatedKeys(map: YAMLMap): { offset: number; key: string }[] {
+  const seen = new Set<string>()
+  return map.items.flatMap(({ key }) => {
+    const name = isScalar(key) ? String(key.value) : ''
+    if (!seen.has(name)) {
+      seen.add(name)
+      return []
+    }
+    return [{ offset: isScalar(key) ? (key.range?.[0] ?? 0) : 0, key: name }]
+  })
 }
 
 /** Where the deepest part of the path stands that is there. */

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest'
+import { diffBlueprints } from './diff.ts'
+import type { Blueprint, Field } from './document.ts'
+import { applyOperations, type Operation } from './operations.ts'
+import { exampleBlueprint, withField } from './testing.ts'
+
+const name = { en: 'Extra' }
+const scope: Field = {
+  key: 'scope',
+  type: 'choice',
+  name,
+  choices: [
+    { key: 'a', name: { en: 'A' }, color: 'red' },
+    { key: 'b', name: { en: 'B' }, color: 'red' },
+  ],
+}
+const items: Field = { key: 'items', type: 'lines', name, fields: [{ key: 'price', type: 'money', name }] }
+const module = ['modules', 'contract']
+const field = (key: string) => [...module, 'fields', key]
+
+function changes(operations: Operation[], from: Blueprint = exampleBlueprint()) {
+  return diffBlueprints(from, applyOperations(from, operations))
+}
+
+test('nothing differs from itself', () => expect(diffBlueprints(exampleBlueprint(), exampleBlueprint())).toEqual([]))
+
+describe('[I18] what changed is told by kind', () => {
+  test.each<[kind: string, Operation[], Blueprint?]>([
+    ['module_added', [{ do: 'put', path: ['modules', 'new'], value: { ...exampleBlueprint().modules[0], key: 'new' } }]],
+    ['module_removed', [{ do: 'remove', path: module }]],
+    ['module_renamed', [{ do: 'put', path: [...module, 'name', 'pl'], value: 'Stałe umowy' }]],
+    ['module_switched_off', [{ do: 'put', path: [...module, 'enabled'], value: false }]],
+    ['module_changed', [{ do: 'put', path: [...module, 'icon'], value: 'star' }]],
+    ['field_added', [{ do: 'put', path: field('extra'), value: { key: 'extra', type: 'text', name } }]],
+    ['field_removed', [{ do: 'remove', path: field('amount') }]],
+    ['field_hidden', [{ do: 'put', path: [...field('amount'), 'hidden'], value: true }]],
+    ['field_renamed', [{ do: 'put', path: [...field('amount'), 'name', 'pl'], value: 'Kwota netto' }]],
+    ['type_changed', [{ do: 'put', path: field('amount'), value: { key: 'amount', type: 'number', name: { pl: 'Kwota', en: 'Amount' } } }]],
+    ['became_required', [{ do: 'put', path: [...field('amount'), 'required'], value: true }]],
+    ['became_unique', [{ do: 'put', path: [...field('title'), 'unique'], value: true }]],
+    ['field_changed', [{ do: 'put', path: [...field('amount'), 'currency'], value: 'PLN' }]],
+    ['fields_reordered', [{ do: 'move', path: field('amount'), before: 'title' }]],
+    ['choice_added', [{ do: 'put', path: [...field('scope'), 'choices', 'c'], value: { key: 'c', name, color: 'red' } }], withField(scope)],
+    ['choice_removed', [{ do: 'remove', path: [...field('scope'), 'choices', 'a'] }], withField(scope)],
+    ['choice_renamed', [{ do: 'put', path: [...field('scope'), 'choices', 'a', 'name', 'en'], value: 'Z' }], withField(scope)],
+    ['choice_hidden', [{ do: 'put', path: [...field('scope'), 'choices', 'a', 'hidden'], value: true }], withField(scope)],
+    ['choice_changed', [{ do: 'put', path: [...field('scope'), 'choices', 'a', 'color'], value: 'blue' }], withField(scope)],
+    ['choices_reordered', [{ do: 'move', path: [...field('scope'), 'choices', 'b'], before: 'a' }], withField(scope)],
+    ['column_added', [{ do: 'put', path: [...field('items'), 'fields', 'x'], value: { key: 'x', type: 'text', name } }], withField(items)],
+    ['column_renamed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'name', 'en'], value: 'P' }], withField(items)],
+    ['column_changed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'required'], value: true }], withField(items)],
+    ['section_added', [{ do: 'put', path: [...module, 'sections', 'x'], value: { key: 'x', name, fields: [] } }]],
+    ['section_renamed', [{ do: 'put', path: [...module, 'sections', 'main', 'name', 'en'], value: 'X' }]],
+    ['form_changed', [{ do: 'move', path: [...module, 'sections', 'main', 'fields', 'amount'], before: 'title' }]],
+    ['step_added', [{ do: 'put', path: [...module, 'process', 'steps', 'x'], value: { key: 'x', name, color: 'red', group: 'open' } }]],
+    ['step_removed', [{ do: 'remove', path: [...module, 'process', 'steps', 'draft'] }]],
+    ['step_renamed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'name', 'en'], value: 'X' }]],
+    ['step_changed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'final'], value: true }]],
+    ['steps_reordered', [{ do: 'move', path: [...module, 'process', 'steps', 'active'], before: 'draft' }]],
+    ['step_groups_changed', [{ do: 'put', path: [...module, 'process', 'groups', 'x'], value: { key: 'x', name } }]],
+    ['list_removed', [{ do: 'remove', path: ['lists', 'contract_active'] }]],
+    ['list_renamed', [{ do: 'put', path: ['lists', 'contract_active', 'name', 'en'], value: 'X' }]],
+    ['list_changed', [{ do: 'put', path: ['lists', 'contract_active', 'group'], value: { field: 'step' } }]],
+    ['role_added', [{ do: 'put', path: ['roles', 'x'], value: { key: 'x', name, configure: false, rights: {} } }]],
+    ['role_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights'], value: {} }]],
+    ['menu_changed', [{ do: 'remove', path: ['menu', 'contract'] }]],
+    ['settings_changed', [{ do: 'put', path: ['currency'], value: 'EUR' }]],
+  ])('%s', (kind, operations, from) => {
+    expect(changes(operations, from).map((difference) => difference.kind)).toEqual([kind])
+  })
+})
+
+test('a difference names the module, the element and the part, with the old and the new value', () => {
+  const path = [...field('scope'), 'choices', 'a', 'name']
+  expect(changes([{ do: 'put', path, value: { en: 'Facebook' } }], withField(scope))).toEqual([
+    {
+      kind: 'choice_renamed',
+      module: { key: 'contract', name: { pl: 'Umowy', en: 'Contracts' } },
+      element: { key: 'scope', name },
+      part: { key: 'a', name: { en: 'Facebook' } },
+      from: { en: 'A' },
+      to: { en: 'Facebook' },
+    },
+  ])
+})
+
+test('a new field that is also put on the form is one difference', () => {
+  const operations: Operation[] = [
+    { do: 'put', path: field('extra'), value: { key: 'extra', type: 'text', name } },
+    { do: 'put', path: [...module, 'sections', 'main', 'fields', 'extra'], value: 'extra', before: 'client' },
+  ]
+  expect(changes(operations).map(({ kind }) => kind)).toEqual(['field_added'])
+})
+
+test('where an element came from and the order of properties do not count', () => {
+  const from = exampleBlueprint()
+  const to = withField({ origin: { pack: 'base', version: '2.0.0' }, type: 'money', name: { en: 'Amount', pl: 'Kwota' }, key: 'amount' })
+  expect(diffBlueprints(from, to)).toEqual([])
+})

@@ -1,0 +1,344 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Blueprint, Field, List, Module } from './document.ts'
+import type { FaultCode } from './faults.ts'
+import { exampleBlueprint, withField } from './testing.ts'
+import { validateBlueprint } from './validate.ts'
+
+const name = { en: 'Name' }
+
+function contract(change: Partial<Module>): Blueprint {
+  const blueprint = exampleBlueprint()
+  return { ...blueprint, modules: blueprint.modules.map((module) => (module.key === 'contract' ? { ...module, ...change } : module)) }
+}
+
+function list(change: Partial<List>): Blueprint {
+  const blueprint = exampleBlueprint()
+  return { ...blueprint, lists: blueprint.lists.map((list) => ({ ...list, ...change })) }
+}
+
+function field(field: Record<string, unknown>): Blueprint {
+  return withField({ key: 'extra', name, ...field } as unknown as Field)
+}
+
+function formula(text: string, more: Record<string, unknown> = {}): Blueprint {
+  return field({ type: 'formula', formula: text, result: 'number', ...more })
+}
+
+const extra = 'modules.contract.fields.extra'
+
+test('a valid blueprint has no faults', () => expect(validateBlueprint(exampleBlueprint())).toEqual([]))
+
+test.each([undefined, null, 1, 'text', [], {}])('%j is not a blueprint', (value) => expect(validateBlueprint(value)).not.toEqual([]))
+
+describe('[I10] a fault is told with its place and code', () => {
+  test.each<[string, Blueprint, string, FaultCode]>([
+    ['no such property', { ...exampleBlueprint(), colour: 'red' } as Blueprint, 'colour', 'unknown_property'],
+    ['a property of another type of field', field({ type: 'date', choices: [] }), `${extra}.choices`, 'unknown_property'],
+    ['something missing', field({ type: 'choice' }), `${extra}.choices`, 'missing_value'],
+    ['a wrong value', field({ type: 'number', places: 9 }), `${extra}.places`, 'wrong_value'],
+    ['an unknown type', field({ type: 'colour' }), `${extra}.type`, 'wrong_value'],
+    ['a key with capitals', contract({ key: 'Contract' }), 'modules.Contract.key', 'key_format'],
+    ['a key that is a system field', withField({ key: 'owner', type: 'text', name }), 'modules.contract.fields.owner', 'key_reserved'],
+    [
+      'a key that formulas cannot name',
+      withField({ key: 'between', type: 'text', name }),
+      'modules.contract.fields.between',
+      'key_reserved',
+    ],
+    ["a module in the platform's names", contract({ key: 'nurt_event' }), 'modules.nurt_event', 'key_reserved'],
+    ['a module that reads like a join table', contract({ key: 'a__b' }), 'modules.a__b', 'key_format'],
+    [
+      'two fields of one key',
+      contract({ fields: [...(exampleBlueprint().modules[1]?.fields ?? []), { key: 'title', type: 'text', name }] }),
+      'modules.contract.fields.title',
+      'key_twice',
+    ],
+    [
+      'a key that money needs',
+      withField({ key: 'amount_currency', type: 'text', name }),
+      'modules.contract.fields.amount',
+      'column_collides',
+    ],
+    ['no name', field({ type: 'text', name: { en: ' ' } }), `${extra}.name`, 'name_missing'],
+    [
+      'no name of a choice',
+      field({ type: 'choice', choices: [{ key: 'a', name: {}, color: 'red' }] }),
+      `${extra}.choices.a.name`,
+      'name_missing',
+    ],
+    ['no text on the add button', contract({ add: {} }), 'modules.contract.add', 'name_missing'],
+    ['a time zone that is none', { ...exampleBlueprint(), timeZone: 'Europe/Warszawa' }, 'timeZone', 'time_zone_unknown'],
+    ['a currency that is none', { ...exampleBlueprint(), currency: 'ZZZ' }, 'currency', 'currency_unknown'],
+    ['a language twice', { ...exampleBlueprint(), languages: ['pl', 'pl'] }, 'languages', 'language_twice'],
+    ['a title that is not there', contract({ title: 'nix' }), 'modules.contract.title', 'title_unknown'],
+    ['a title that is no text', contract({ title: 'amount' }), 'modules.contract.title', 'title_not_text'],
+    [
+      'a section with an unknown field',
+      contract({ sections: [{ key: 'main', name, fields: ['nix'] }] }),
+      'modules.contract.sections.main.fields.nix',
+      'field_unknown',
+    ],
+    [
+      'a field in two sections',
+      contract({
+        sections: [
+          { key: 'a', name, fields: ['title'] },
+          { key: 'b', name, fields: ['title'] },
+        ],
+      }),
+      'modules.contract.sections.b.fields.title',
+      'field_in_two_sections',
+    ],
+    [
+      'a step in no group',
+      contract({ process: { groups: [{ key: 'g', name }], steps: [{ key: 's', name, color: 'red', group: 'x' }] } }),
+      'modules.contract.process.steps.s.group',
+      'group_unknown',
+    ],
+    ['a link to nowhere', field({ type: 'link', module: 'nix' }), `${extra}.module`, 'module_unknown'],
+    ['no choices', field({ type: 'multi_choice', choices: [] }), `${extra}.choices`, 'choices_missing'],
+    ['numbering without a number', field({ type: 'autonumber', pattern: 'UM/{yyyy}' }), `${extra}.pattern`, 'number_missing'],
+    ['a formula that must be filled', formula('1', { required: true }), `${extra}.required`, 'cannot_be_required'],
+    ['files that must differ', field({ type: 'files', unique: true }), `${extra}.unique`, 'cannot_be_unique'],
+    [
+      'a default of a number series',
+      field({ type: 'autonumber', pattern: '{n}', default: 'x' }),
+      `${extra}.default`,
+      'cannot_have_default',
+    ],
+    ['a default of another type', field({ type: 'date', default: 'soon' }), `${extra}.default`, 'default_unfit'],
+    [
+      'a default choice that is not there',
+      field({ type: 'choice', choices: [{ key: 'a', name, color: 'red' }], default: 'b' }),
+      `${extra}.default`,
+      'default_unfit',
+    ],
+    [
+      'lines in lines',
+      field({ type: 'lines', fields: [{ key: 'a', type: 'multi_link', module: 'client', name }] }),
+      `${extra}.fields.a`,
+      'not_in_lines',
+    ],
+    [
+      'lines copied through no link',
+      field({ type: 'lines', fields: [{ key: 'a', type: 'text', name }], copy: { from: 'title', lines: 'x' } }),
+      `${extra}.copy.from`,
+      'field_unknown',
+    ],
+    [
+      'lines copied from no lines',
+      field({ type: 'lines', fields: [{ key: 'a', type: 'text', name }], copy: { from: 'client', lines: 'title' } }),
+      `${extra}.copy.lines`,
+      'lines_unknown',
+    ],
+  ])('%s', (_name, blueprint, path, code) => {
+    expect(validateBlueprint(blueprint).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([path, code])
+  })
+})
+
+describe('roll-ups add up what points at the record', () => {
+  const rollup = (change: object): Blueprint => {
+    const blueprint = exampleBlueprint()
+    const fields = [
+      ...(blueprint.modules[0]?.fields ?? []),
+      {
+        key: 'sum',
+        type: 'rollup',
+        name,
+        module: 'contract',
+        link: 'client',
+        aggregate: 'sum',
+        field: 'amount',
+        result: 'money',
+        ...change,
+      } as Field,
+    ]
+    return { ...blueprint, modules: blueprint.modules.map((module) => (module.key === 'client' ? { ...module, fields } : module)) }
+  }
+  const at = 'modules.client.fields.sum'
+  test('a good one', () => expect(validateBlueprint(rollup({}))).toEqual([]))
+  test.each<[string, object, string, FaultCode]>([
+    ['of an unknown module', { module: 'nix' }, `${at}.module`, 'module_unknown'],
+    ['over an unknown link', { link: 'nix' }, `${at}.link`, 'field_unknown'],
+    ['over a field that is no link', { link: 'title' }, `${at}.link`, 'link_elsewhere'],
+    ['of an unknown field', { field: 'nix' }, `${at}.field`, 'field_unknown'],
+    ['of a text', { field: 'title' }, `${at}.field`, 'not_summable'],
+    ['with another result', { result: 'number' }, `${at}.result`, 'result_differs'],
+    ['a count that is money', { aggregate: 'count' }, `${at}.result`, 'result_differs'],
+    ['with a condition that reads the clock', { condition: { formula: 'created_at < now()' } }, `${at}.condition`, 'formula_not_stored'],
+    [
+      'with a condition over a link',
+      { condition: { field: 'client.segment', op: 'is', value: 'big' } },
+      `${at}.condition`,
+      'formula_not_stored',
+    ],
+  ])('%s', (_name, change, path, code) => {
+    expect(validateBlueprint(rollup(change)).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([path, code])
+  })
+})
+
+describe('formulas are read, typed and told where they go wrong', () => {
+  test.each<[string, Blueprint]>([
+    ['over numbers', formula('string length(title) * 2')],
+    ['over money', formula('amount * 2', { result: 'money' })],
+    ['live over a link', formula('if client.segment = "big" then 1 else 2', { live: true })],
+    ['live over the clock and the step', formula('if step = "active" then today() else null', { result: 'date', live: true })],
+    ['a rule', field({ type: 'date', rule: { formula: 'extra = null or extra > today()', message: name } })],
+    ['a default', field({ type: 'date', default: { formula: 'today()' } })],
+    ['a default choice', field({ type: 'choice', choices: [{ key: 'a', name, color: 'red' }], default: 'a' })],
+  ])('%s', (_name, blueprint) => expect(validateBlueprint(blueprint)).toEqual([]))
+
+  test('with the place in the text', () => {
+    expect(validateBlueprint(formula('1 + nix'))).toEqual([
+      {
+        path: extra.split('.').concat('formula'),
+        code: 'formula_problem',
+        details: { problem: 'unknown_field', field: 'nix', from: 4, to: 7 },
+      },
+    ])
+  })
+
+  test.each<[string, Blueprint, FaultCode, object]>([
+    ['unreadable', formula('1 +'), 'formula_problem', { problem: 'syntax' }],
+    ['of another type', formula('title'), 'formula_problem', { problem: 'wrong_type' }],
+    [
+      'over a hidden field',
+      withField({ key: 'gone', type: 'number', name, hidden: true }, formula('gone + 1')),
+      'formula_problem',
+      { problem: 'unknown_field' },
+    ],
+    ['reading itself', formula('extra + 1'), 'formula_cycle', { field: 'extra' }],
+    ['stored, but over the clock', formula('today().year'), 'formula_not_stored', { reads: 'today' }],
+    ['stored, but over a link', formula('string length(client.title)'), 'formula_not_stored', { reads: 'client.title' }],
+    ['stored, but over the step', formula('if step = "active" then 1 else 0'), 'formula_not_stored', { reads: 'step' }],
+    [
+      'a rule that is no question',
+      field({ type: 'number', rule: { formula: 'extra + 1', message: name } }),
+      'formula_problem',
+      { problem: 'wrong_type' },
+    ],
+    ['a default of another type', field({ type: 'number', default: { formula: 'today()' } }), 'formula_problem', { problem: 'wrong_type' }],
+  ])('%s', (_name, blueprint, code, details) => {
+    expect(validateBlueprint(blueprint)).toEqual([expect.objectContaining({ code, details: expect.objectContaining(details) })])
+  })
+
+  test('a ring of two is told at both', () => {
+    const ring = withField({ key: 'b', type: 'formula', name, formula: 'extra', result: 'number' }, formula('b'))
+    expect(validateBlueprint(ring).map(({ code }) => code)).toEqual(['formula_cycle', 'formula_cycle'])
+  })
+})
+
+describe('[I12] lists ask what their module can answer', () => {
+  test.each<[string, Blueprint, string, FaultCode]>([
+    ['an unknown module', list({ module: 'nix' }), 'module', 'module_unknown'],
+    ['an unknown column', list({ columns: [{ field: 'nix' }] }), 'columns.nix', 'field_unknown'],
+    ['a column over a field that is no link', list({ columns: [{ field: 'title.name' }] }), 'columns.title.name', 'field_unknown'],
+    ['a column twice', list({ columns: [{ field: 'title' }, { field: 'title' }] }), 'columns.title', 'column_twice'],
+    ['a total of a text', list({ totals: ['title'] }), 'totals.title', 'not_summable'],
+    ['a time grouping of a text', list({ group: { field: 'title', by: 'month' } }), 'group.by', 'cannot_be_grouped'],
+    [
+      'an operator that the type lacks',
+      list({ condition: { field: 'amount', op: 'contains', value: 'x' } }),
+      'condition',
+      'operator_unfit',
+    ],
+    ['a step that is no more', list({ condition: { field: 'step', op: 'one_of', value: ['active', 'nix'] } }), 'condition', 'value_unfit'],
+    ['a value of another type', list({ condition: { field: 'amount', op: 'above', value: 'much' } }), 'condition', 'formula_problem'],
+    [
+      'what can never be',
+      list({
+        condition: {
+          all: [
+            { field: 'step', op: 'is', value: 'draft' },
+            { field: 'step', op: 'is', value: 'active' },
+          ],
+        },
+      }),
+      'condition',
+      'formula_problem',
+    ],
+    ['a chart of nothing', list({ layout: { kind: 'chart' } }), 'layout', 'layout_unfit'],
+    [
+      'a forecast without dates',
+      list({ layout: { kind: 'forecast', amount: 'amount', start: 'title', end: 'created_at', months: 12 } }),
+      'layout.start',
+      'layout_unfit',
+    ],
+    ['a role that is not there', list({ roles: ['nix'] }), 'roles.nix', 'role_unknown'],
+  ])('%s', (_name, blueprint, path, code) => {
+    expect(validateBlueprint(blueprint).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([
+      `lists.contract_active.${path}`,
+      code,
+    ])
+  })
+
+  test('a hidden field may stay among columns, but decides nothing', () => {
+    const hidden = withField({ key: 'amount', type: 'money', name, hidden: true })
+    expect(validateBlueprint(hidden)).toEqual([])
+    const ordered = { ...hidden, lists: list({ order: [{ field: 'amount', direction: 'asc' }] }).lists }
+    expect(validateBlueprint(ordered).map(({ code }) => code)).toEqual(['field_hidden'])
+  })
+})
+
+test.each<[string, Partial<Blueprint>, string, FaultCode]>([
+  ['a menu entry of no module', { menu: [{ module: 'nix', lists: [] }] }, 'menu.nix', 'module_unknown'],
+  ['a menu with an unknown list', { menu: [{ module: 'contract', lists: ['nix'] }] }, 'menu.contract.lists.nix', 'list_unknown'],
+  [
+    "a menu with another module's list",
+    { menu: [{ module: 'client', lists: ['contract_active'] }] },
+    'menu.client.lists.contract_active',
+    'list_of_other_module',
+  ],
+  ['rights to no module', { roles: [{ key: 'a', name, configure: true, rights: { nix: {} } }] }, 'roles.a.rights.nix', 'module_unknown'],
+  ['nobody who configures', { roles: [{ key: 'a', name, configure: false, rights: {} }] }, 'roles', 'nobody_configures'],
+])('[I4] %s is a fault', (_name, change, path, code) => {
+  const faults = validateBlueprint({ ...exampleBlueprint(), ...change })
+  expect(faults.map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([path, code])
+})
+
+test('a name too long for the database is told', () => {
+  const key = `x${'y'.repeat(40)}`
+  const blueprint = contract({ key })
+  const long = {
+    ...blueprint,
+    modules: blueprint.modules.map((module) =>
+      module.key === key ? { ...module, fields: [...module.fields, { key, type: 'multi_link' as const, name, module: 'client' }] } : module,
+    ),
+  }
+  expect(validateBlueprint(long).map(({ code }) => code)).toContain('key_too_long')
+})
+
+test('all faults are told at once', () => {
+  const blueprint = { ...formula('nix'), timeZone: 'Nowhere', menu: [{ module: 'nix', lists: [] }] }
+  expect(validateBlueprint(blueprint).map(({ code }) => code)).toEqual(['time_zone_unknown', 'module_unknown', 'formula_problem'])
+})
+
+test('what is switched off or hidden may name what is no more', () => {
+  const blueprint = field({ type: 'formula', formula: 'nix', result: 'number', hidden: true })
+  expect(validateBlueprint(blueprint)).toEqual([])
+  const off = { ...formula('nix'), modules: formula('nix').modules.map((module) => ({ ...module, enabled: module.key !== 'contract' })) }
+  expect(validateBlueprint(off)).toEqual([])
+})
+
+test('hostile depth is refused, not overflown', () => {
+  let condition: object = { all: [] }
+  for (let depth = 0; depth < 20_000; depth++) condition = { all: [condition] }
+  expect(validateBlueprint(list({ condition: condition as List['condition'] }))).toEqual([
+    { path: [], code: 'too_deep', details: { deepest: 40 } },
+  ])
+})
+
+test('any damage is told, never thrown', () => {
+  const text = JSON.stringify(exampleBlueprint())
+  const junk = fc.constantFrom('null', '1', '"x"', '[]', '{}', '"title"', '{"key":"title"}')
+  fc.assert(
+    fc.property(fc.nat(), junk, (at, value) => {
+      const places = [...text.matchAll(/(?<=[:[,])(?:"[^"]*"(?!:)|true|\d+)/g)]
+      const place = places[at % places.length]
+      const damaged = `${text.slice(0, place?.index)}${value}${text.slice((place?.index ?? 0) + (place?.[0].length ?? 0))}`
+      expect(Array.isArray(validateBlueprint(JSON.parse(damaged)))).toBe(true)
+    }),
+    { seed: 1, numRuns: 300 },
+  )
+})

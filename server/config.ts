@@ -38,7 +38,7 @@ const url = (protocols: string[]) =>
     .string()
     .refine(
       (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-      `must be an address that begins with ${protocols.join(' or ')}//`,
+      `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
 const postgres = url(['postgres:', 'postgresql:'])

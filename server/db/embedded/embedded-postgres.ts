@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -36,33 +36,92 @@ const startLimitMs = 60_000
 /** sockaddr_un.sun_path */
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107
 
-/** Starts the private PostgreSQL in `folder`, or joins the one that already runs there. Any number of processes may do so at once. */
+/** A running server that we hold, so that nobody else stops it. */
+interface Held {
+  running: Postmaster
+  keeper: pg.Client
+  started: boolean
+}
+
+/**
+ * Starts the private PostgreSQL in `folder`, or joins the one that already runs there. Any number of processes may do so at once. Should
+ * the server die while it is in use, it is started again, under the same address.
+ */
 export async function startEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
-  makeCluster(folder)
+  makeCluster(folder, settings['fsync'] !== 'off')
   const { cluster, links } = pathsIn(folder)
   const binaries = findBinaries(links)
   const it: Cluster = { folder, binaries, user: serviceUserOf(cluster, binaries.env), settings: { ...defaults(), ...settings } }
+  const held = await hold(it)
+  const keeping = keep(it, held)
+  const { running, started } = held
+  return {
+    url: urlOf(running, 'nurt', readSecrets(folder).app, 'nurt'),
+    superuserUrl: superuserUrl(it, running),
+    started,
+    pid: running.pid,
+    async release() {
+      const keeper = await keeping.end()
+      if (await leave(keeper)) stop(it)
+      await keeper.end().catch(() => undefined)
+    },
+  }
+}
+
+async function hold(it: Cluster, port?: number): Promise<Held> {
+  const { cluster } = pathsIn(it.folder)
   let started = false
   for (;;) {
     const running = findPostmaster(cluster)
-    if (!running) started = await launch(it)
+    if (!running) started = await launch(it, port)
     else if (running.status !== 'ready') await pause(20)
     else {
-      const user = await joinServer(it, running)
-      if (user) return handle(it, running, user, started)
+      const keeper = await joinServer(it, running)
+      if (keeper) return { running, keeper, started }
       await pause(20)
     }
   }
 }
 
+/** Holds it again whenever the connection that holds it breaks, until `end`, which answers the connection that holds it then. */
+function keep(it: Cluster, first: Held): { end(): Promise<pg.Client> } {
+  let ended = false
+  let keeper = first.keeper
+  let again: Promise<void> | undefined
+  const watch = () => keeper.once('end', () => !ended && (again = holdAgain()))
+  async function holdAgain(): Promise<void> {
+    for (;;) {
+      try {
+        keeper = (await hold(it, first.running.port)).keeper
+        watch()
+        return
+      } catch {
+        // such as a full disk: worth another try for as long as we run
+        await pause(1000)
+        if (ended) return
+      }
+    }
+  }
+  watch()
+  return {
+    async end() {
+      ended = true
+      await again
+      return keeper
+    },
+  }
+}
+
 /** True when the server is ours; false when somebody else was faster. */
-async function launch(it: Cluster): Promise<boolean> {
+async function launch(it: Cluster, port?: number): Promise<boolean> {
   const { cluster, log } = pathsIn(it.folder)
   removeStalePidFile(cluster)
+  // a copy or a restored backup may have lost it, and PostgreSQL insists
+  chmodSync(cluster, 0o700)
   if (existsSync(log) && statSync(log).size > 10_000_000) truncateSync(log)
   const output = openSync(log, 'a', 0o600)
   const logged = statSync(log).size
-  const server = it.user.spawn(it.binaries.postgres, ['-D', cluster, ...(await listening(cluster)), ...asArguments(it.settings)], {
+  const server = it.user.spawn(it.binaries.postgres, ['-D', cluster, ...(await listening(cluster, port)), ...asArguments(it.settings)], {
     // not in our process group: Ctrl-C must not end it before we have closed our connections
     detached: true,
     stdio: ['ignore', output, output],
@@ -113,20 +172,6 @@ function isPassing(error: unknown): boolean {
   return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'].includes(code) || /terminated/.test(String(error))
 }
 
-function handle(it: Cluster, running: Postmaster, keeper: pg.Client, started: boolean): EmbeddedPostgres {
-  return {
-    url: urlOf(running, 'nurt', readSecrets(it.folder).app, 'nurt'),
-    superuserUrl: superuserUrl(it, running),
-    started,
-    pid: running.pid,
-    async release() {
-      const isLast = await leave(keeper)
-      if (isLast) stop(it)
-      await keeper.end().catch(() => undefined)
-    },
-  }
-}
-
 async function leave(keeper: pg.Client): Promise<boolean> {
   try {
     await keeper.query('select pg_advisory_unlock_shared($1)', [usersLock])
@@ -144,12 +189,12 @@ function stop(it: Cluster): void {
 }
 
 /** A socket inside the cluster's folder, where its path is short enough; else a free port of this machine. */
-async function listening(cluster: string): Promise<string[]> {
+async function listening(cluster: string, port?: number): Promise<string[]> {
   const socket = join(cluster, '.s.PGSQL.5432')
   if (process.platform !== 'win32' && Buffer.byteLength(socket) <= longestSocketPath) {
     return asArguments({ listen_addresses: '', unix_socket_directories: cluster, port: '5432' })
   }
-  return asArguments({ listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(await freePort()) })
+  return asArguments({ listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port ?? (await freePort())) })
 }
 
 function asArguments(settings: Record<string, string>): string[] {

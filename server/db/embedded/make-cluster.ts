@@ -25,16 +25,17 @@ export function readSecrets(folder: string): Secrets {
 
 /**
  * Makes the cluster with its application's role and database, unless `folder` exists. It is made beside and then renamed, so
- * that a folder under its name is always whole: a start that was cut off leaves nothing, and of several at once one wins.
+ * that a folder under its name is always whole: a start that was cut off leaves nothing, and of several at once one wins. Not `durable`: for
+ * what need not survive a power cut.
  */
-export function makeCluster(folder: string): void {
+export function makeCluster(folder: string, durable = true): void {
   if (existsSync(folder)) return
   mkdirSync(dirname(folder), { recursive: true })
   sweep(folder)
   const draft = `${folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`
   try {
     mkdirSync(draft, { mode: 0o711 })
-    fill(draft)
+    fill(draft, durable)
     renameSync(draft, folder)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
@@ -42,7 +43,7 @@ export function makeCluster(folder: string): void {
   }
 }
 
-function fill(draft: string): void {
+function fill(draft: string, durable: boolean): void {
   const { cluster, links, secrets: secretsFile } = pathsIn(draft)
   const secrets: Secrets = { superuser: randomBytes(24).toString('hex'), app: randomBytes(24).toString('hex') }
   const { initdb, postgres, env } = findBinaries(links)
@@ -52,8 +53,8 @@ function fill(draft: string): void {
   user.own(cluster)
   writeFileSync(passwordFile, secrets.superuser, { mode: 0o600 })
   user.own(passwordFile)
-  const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8']
-  expectDone(user.run(initdb, ['-D', cluster, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...locale]))
+  const options = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', ...(durable ? [] : ['--no-sync'])]
+  expectDone(user.run(initdb, ['-D', cluster, '-U', 'postgres', '--auth=scram-sha-256', `--pwfile=${passwordFile}`, ...options]))
   rmSync(passwordFile)
   expectDone(user.run(postgres, ['--single', '-D', cluster, 'postgres'], `${appRole(secrets.app)}\n`))
   writeFileSync(secretsFile, JSON.stringify(secrets), { mode: 0o600 })

@@ -7,6 +7,8 @@ export const problemCodes = [
   'not_unique',
   /** The field's own rule said no; `{ message }`. */
   'rule_broken',
+  /** The row has more cells than the file has columns; `{ expected, found }`. In reports of an import. */
+  'too_many_cells',
   /** The record may not be changed by this person; in reports of an import. */
   'not_allowed',
   'unknown_field',

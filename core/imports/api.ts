@@ -45,6 +45,8 @@ export interface ImportAnswer {
   state: ImportState
   plan: ImportPlan
   sheets: string[]
+  /** Rows at the file's beginning that have more cells than the file has columns. */
+  ragged: number
   columns: ImportColumn[]
   /** The file's first rows as read with the plan's options. */
   rows: string[][]

@@ -1,5 +1,6 @@
 import type { Choice, Color, Field, FieldTypeName } from '../blueprint/document.ts'
 import { colors } from '../blueprint/document.ts'
+import { wordsOf } from './guess-table.ts'
 import { keyFromName } from '../blueprint/key-from-name.ts'
 import { parseValue } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'
@@ -13,7 +14,7 @@ const mostChoices = 12
 /** The field that a column of texts would become; its key is made from the name and is free among `taken`. */
 export function guessField(name: string, cells: readonly string[], taken: readonly string[], locale: Locale): Field {
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
-  const base = { key: keyFromName(name, taken), name: { [locale.language]: name.trim() || '?' } }
+  const base = { key: keyFromName(wordsOf(name).join(' '), taken), name: { [locale.language]: name.trim() || '?' } }
   const type = filled.length === 0 ? undefined : tellable.find((candidate) => filled.every((cell) => reads(candidate, cell, locale)))
   if (type === 'number') return { ...base, type, places: placesOf(filled) }
   if (type) return { ...base, type }

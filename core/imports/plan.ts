@@ -4,6 +4,8 @@ import { languages } from '../blueprint/document.ts'
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1250', 'iso-8859-2', 'windows-1251', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
 
+export const maxColumns = 300
+
 /** How the file is read; guessed first, then the person's word. `delimiter` and `encoding` do not matter for XLSX. */
 export const readOptions = z.strictObject({
   delimiter: z.enum([',', ';', '\t', '|']),
@@ -14,6 +16,8 @@ export const readOptions = z.strictObject({
   sheet: z.string().max(100).optional(),
   /** Words that mean nothing: `NULL`, `n/d`. */
   blanks: z.array(z.string().max(40)).max(20),
+  /** The column that takes what is too much in a row with more cells than columns; absent: such rows are problems. */
+  overflow: z.number().int().min(0).max(maxColumns).optional(),
   /** Whose spelling of numbers and dates is tried first. */
   language: z.enum(languages),
 })
@@ -43,5 +47,4 @@ export const importPlan = z.strictObject({
 })
 export type ImportPlan = z.output<typeof importPlan>
 
-export const maxColumns = 300
 export const maxRows = 1_000_000

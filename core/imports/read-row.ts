@@ -2,6 +2,7 @@ import type { Field, Module } from '../blueprint/document.ts'
 import { parseValue } from '../fields/field-types.ts'
 import type { Locale, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
+import { lengthOf } from './overflow.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
 
 /** A record that a cell names: by the linked module's field `by`, or by its title. */
@@ -32,9 +33,12 @@ export interface ReadRow {
   problems: CellProblem[]
 }
 
-/** Reads the cells that the plan maps, each in the spelling of its field's type. A blank cell is a blank value. */
-export function readRow(cells: readonly string[], plan: ImportPlan, module: Module, locale: Locale): ReadRow {
+/** Reads the cells that the plan maps; `width` is the file's number of columns. Each is read in the spelling of its field's type. A blank cell is a blank value. */
+export function readRow(cells: readonly string[], plan: ImportPlan, module: Module, locale: Locale & { width: number }): ReadRow {
   const row: ReadRow = { values: {}, links: [], columns: {}, problems: [] }
+  const found = lengthOf(cells)
+  if (found > locale.width)
+    row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
   for (const [number, target] of Object.entries(plan.mapping)) {
     const column = Number(number)
     const text = textOf(cells[column], plan.options.blanks)

@@ -1,5 +1,6 @@
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
 import { guessField } from '@nurt/core/imports/guess-field.ts'
+import { joinOverflow, lengthOf, widthOf } from '@nurt/core/imports/overflow.ts'
 import type { ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -15,25 +16,33 @@ const shown = 5
 export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
   const { sha256, failure, ...rest } = await findImport(ctx, id)
   const bytes = await readBytes(ctx, sha256)
-  const { names, rows } = await readHead(bytes, rest.plan.options)
+  const { names, rows, ragged } = await readHead(bytes, rest.plan.options)
   return {
     ...rest,
     ...(failure && { failure }),
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
+    ragged,
     columns: columnsOf(ctx, rest.module, names, rows),
     rows: rows.slice(0, shown),
   }
 }
 
+interface Head {
+  names: string[]
+  rows: string[][]
+  ragged: number
+}
+
 /** The names of the columns and the first rows under them; unnamed columns are numbered. */
-export async function readHead(bytes: Uint8Array, options: ReadOptions): Promise<{ names: string[]; rows: string[][] }> {
+export async function readHead(bytes: Uint8Array, options: ReadOptions): Promise<Head> {
   const rows: string[][] = []
   for await (const row of readTable(bytes, options, sampled + 1)) rows.push(row)
   if (rows.length === 0) refuse('invalid_file', { reason: 'empty' })
-  const width = Math.max(...rows.map((row) => row.length))
+  const width = widthOf(rows, options.header)
+  const ragged = rows.filter((row) => lengthOf(row) > width).length
   const header = options.header ? (rows.shift() ?? []) : []
   const names = Array.from({ length: width }, (_, column) => header[column]?.trim() || String(column + 1))
-  return { names, rows }
+  return { names, rows: rows.map((row) => joinOverflow(row, width, options.overflow, options.delimiter)), ragged }
 }
 
 function columnsOf(ctx: Ctx, module: string, names: readonly string[], rows: readonly string[][]): ImportColumn[] {

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
-import type { ImportPlan } from '@nurt/core/imports/plan.ts'
-import type { RecordsPage } from '@nurt/core/lists/api.ts'
+import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { jobs } from '../jobs/jobs.ts'
 import { runJob } from '../jobs/run-job.ts'
@@ -181,17 +181,93 @@ describe.skipIf(!here)('Northwind', () => {
 
   test('[P6] customers, products, orders and order details come in and find each other', async () => {
     const world = await server.buildWorld()
-    const customers = await importNew(world, 'client', file('customers'), ['customerID', 'contactName', 'fax'])
-    expect(customers.answer.progress).toMatchObject({ created: 91, problems: 0 })
-    const products = await importNew(world, 'product', file('products'), ['productID'])
-    expect(products.answer.progress).toMatchObject({ created: 77, problems: 0 })
+    const customers = await importNew(world, 'client', file('customers'), { fields: ['customerID', 'contactName', 'fax'] })
+    expect(customers).toMatchObject({ created: 91, problems: 0 })
+    const products = await importNew(world, 'product', file('products'), { fields: ['productID', 'unitsInStock', 'discontinued'] })
+    expect(products).toMatchObject({ created: 77, problems: 0 })
+    const orders = await importNew(world, 'order', file('orders'), {
+      targets: {
+        orderID: { field: 'name' },
+        customerID: { field: 'client', by: 'customer_id', missing: 'problem' },
+        orderDate: { field: 'start' },
+      },
+      fields: ['freight', 'shipCountry'],
+    })
+    expect(orders).toMatchObject({ created: 830, problems: 0 })
+
+    await addDetails(world)
+    const link = {
+      order: { field: 'order', missing: 'problem' },
+      product: { field: 'product', by: 'product_id', missing: 'problem' },
+    } as const
+    const targets = { orderID: link.order, productID: link.product, quantity: { field: 'quantity' }, discount: { field: 'discount' } }
+    const details = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
+    expect(details).toMatchObject({ created: 2155, updated: 0, problems: 0 })
+    const again = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
+    expect(again).toMatchObject({ created: 0, updated: 2155, problems: 0 })
+
+    const condition = { all: [{ field: 'name', op: 'is', value: 'Familia Arquibaldo' }] }
+    const found = await world.admin.get(
+      `/m/client/records?columns=name,address,phone,contact_name&question=${encodeURIComponent(JSON.stringify({ condition }))}`,
+    )
+    expect(found.json<RecordsPage>().rows[0]?.slice(2)).toEqual([
+      'Familia Arquibaldo',
+      { street: 'Rua Orós, 92', city: 'Sao Paulo', region: 'SP', postalCode: '05442-030', country: 'BR' },
+      expect.any(String),
+      'Aria Cruz',
+    ])
+    const groups = await world.admin.get(
+      `/m/order_detail/groups?question=${encodeURIComponent(JSON.stringify({ condition: { all: [] }, group: { field: 'product' }, totals: ['quantity'] }))}`,
+    )
+    expect(groups.json<Groups>().total).toEqual({ count: 2155, totals: { quantity: '51317' } })
+    expect(groups.json<Groups>().groups).toHaveLength(77)
   })
 
-  async function importNew(world: World, module: string, bytes: Buffer, columns: string[]): Promise<Run> {
-    const { id, plan, columns: described } = (await upload(world, world.admin, module, bytes)).json<ImportAnswer>()
-    const newFields = columns.map((name) => described.findIndex((column) => column.name === name))
-    const planned = await world.admin.put(`/imports/${id}`, { plan, newFields })
+  interface Choices {
+    fields?: string[]
+    targets?: Record<string, ColumnTarget>
+    match?: string[]
+  }
+
+  async function importNew(world: World, module: string, bytes: Buffer, { fields = [], targets = {}, match = [] }: Choices) {
+    const { id, plan, columns } = (await upload(world, world.admin, module, bytes)).json<ImportAnswer>()
+    const columnOf = (name: string) => columns.findIndex((column) => column.name === name)
+    const chosen = Object.fromEntries(Object.entries(targets).map(([name, target]) => [columnOf(name), target]))
+    const planned = await world.admin.put(`/imports/${id}`, {
+      plan: { ...plan, mapping: { ...plan.mapping, ...chosen }, match },
+      newFields: fields.map(columnOf),
+    })
     expect(planned.statusCode, planned.body).toBe(200)
-    return step(world, id, 'runs')
+    const { answer, rows } = await step(world, id, 'runs')
+    expect(rows.slice(0, 3)).toEqual([])
+    return answer.progress
+  }
+
+  async function addDetails(world: World): Promise<void> {
+    const field = (key: string, type: string, more: object = {}) => ({ key, type, name: { en: key }, ...more })
+    const module = {
+      key: 'order_detail',
+      name: { en: 'Order details' },
+      one: { en: 'Order detail' },
+      add: { en: 'Add order detail' },
+      icon: 'list',
+      enabled: true,
+      traits: [],
+      title: 'number',
+      fields: [
+        field('number', 'autonumber', { pattern: '{n}' }),
+        field('order', 'link', { module: 'order', required: true }),
+        field('product', 'link', { module: 'product', required: true }),
+        field('quantity', 'number'),
+        field('discount', 'number'),
+      ],
+      sections: [{ key: 'main', name: { en: 'Main' }, fields: ['order', 'product', 'quantity', 'discount'] }],
+    }
+    const drafted = await world.admin.post('/draft/operations', {
+      operations: [{ do: 'put', path: ['modules', 'order_detail'], value: module }],
+    })
+    expect(drafted.statusCode, drafted.body).toBeLessThan(300)
+    const published = await world.admin.post('/publications', {})
+    expect(published.statusCode, published.body).toBeLessThan(300)
   }
 })

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import { joinOverflow } from '@nurt/core/imports/overflow.ts'
 import { readRow } from '@nurt/core/imports/read-row.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import { z } from 'zod'
@@ -7,6 +8,7 @@ import { inTransaction } from '../context.ts'
 import { readBytes } from '../files/store.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
+import { readHead } from './describe-import.ts'
 import { findImport, type Import } from './find-import.ts'
 import { importBatch, type BatchOutcome, type NumberedRow, type Work } from './import-batch.ts'
 import { findMatching } from './matching-records.ts'
@@ -49,12 +51,15 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
 async function readRows(ctx: Ctx, { sha256, plan, module }: Import): Promise<NumberedRow[]> {
   const compiled = moduleFor(viewOf(ctx), module, 'import')
   const locale = { ...ctx.locale, language: plan.options.language }
+  const bytes = await readBytes(ctx, sha256)
+  const width = (await readHead(bytes, plan.options)).names.length
   const rows: NumberedRow[] = []
   let number = 0
-  for await (const cells of readTable(await readBytes(ctx, sha256), plan.options)) {
+  for await (const cells of readTable(bytes, plan.options)) {
     number += 1
     if (number === 1 && plan.options.header) continue
-    rows.push({ number, ...readRow(cells, plan, compiled.module, locale) })
+    const fitted = joinOverflow(cells, width, plan.options.overflow, plan.options.delimiter)
+    rows.push({ number, ...readRow(fitted, plan, compiled.module, { ...locale, width }) })
     if (number % batchSize === 0) await setImmediate()
   }
   return rows

@@ -1,6 +1,7 @@
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import { guessMapping } from '@nurt/core/imports/guess-mapping.ts'
 import { guessBlanks, guessHeader, guessHeaderLanguage } from '@nurt/core/imports/guess-table.ts'
+import { guessOverflow, widthOf } from '@nurt/core/imports/overflow.ts'
 import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -50,6 +51,14 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<I
   const { rows } = await readHead(bytes, raw)
   const header = guessHeader(rows)
   const [names = []] = rows
-  const options = { ...raw, header, blanks: guessBlanks(rows), language: guessHeaderLanguage(header ? names : [], ctx.actor.language) }
-  return { options, mapping: header ? guessMapping(names, module) : {}, match: [], existing: 'update' }
+  const width = widthOf(rows, header)
+  const overflow = guessOverflow(header ? rows.slice(1) : rows, width, raw.delimiter)
+  const options = {
+    ...raw,
+    header,
+    ...(overflow !== undefined && { overflow }),
+    blanks: guessBlanks(rows),
+    language: guessHeaderLanguage(header ? names : [], ctx.actor.language),
+  }
+  return { options, mapping: header ? guessMapping(names.slice(0, width), module) : {}, match: [], existing: 'update' }
 }

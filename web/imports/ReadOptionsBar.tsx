@@ -52,6 +52,7 @@ export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProp
             />
           </>
         )}
+        {answer.ragged > 0 && <OverflowChoice answer={answer} options={options} onChange={change} />}
         <TagsInput
           label={t`Words that mean empty`}
           w={220}
@@ -67,5 +68,24 @@ export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProp
         />
       </Group>
     </div>
+  )
+}
+
+/** Some rows have a delimiter inside a value that nobody quoted. */
+function OverflowChoice({
+  answer,
+  options,
+  onChange,
+}: Omit<ReadOptionsBarProps, 'onChange'> & { onChange: (part: Partial<ReadOptions>) => void }) {
+  const { t } = useLingui()
+  const none = '*'
+  return (
+    <Select
+      label={t`Rows that are too long hold it in`}
+      data={[{ value: none, label: t`report them` }, ...answer.columns.map(({ name }, column) => ({ value: String(column), label: name }))]}
+      value={options.overflow === undefined ? none : String(options.overflow)}
+      onChange={(column) => onChange({ overflow: column === null || column === none ? undefined : Number(column) })}
+      allowDeselect={false}
+    />
   )
 }

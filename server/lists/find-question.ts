@@ -22,8 +22,8 @@ export async function findQuestion(
 }
 
 /** Personal lists are named by uuid, shared ones by a key that cannot hold a dash. */
-export function isPersonal(list: string): boolean {
-  return list.includes('-')
+function isPersonal(list: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(list)
 }
 
 function sharedQuestion(ctx: Ctx, module: string, key: string | undefined): Question | undefined {

@@ -1,6 +1,7 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
+import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -48,7 +49,15 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
     const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined }
     return pageOf(viewOf(ctx), input.module, page, environment)
   })
-  return String(await askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }))
+  const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
+  return String(await (cursor ? answer.catch(refuseCursor) : answer))
+}
+
+/** Only a cursor that somebody made up holds values that its fields cannot. */
+function refuseCursor(error: unknown): never {
+  const isData = error instanceof Error && 'code' in error && String(error.code).startsWith('22')
+  if (isData) refuse('bad_request', { problem: 'cursor' })
+  throw error
 }
 
 interface Selection {

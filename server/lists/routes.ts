@@ -1,11 +1,53 @@
-import { getRecords } from '@nurt/core/lists/api.ts'
+import { deleteList as deletion, getAggregate, getCount, getRecords, patchList, postList } from '@nurt/core/lists/api.ts'
+import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { countLists } from './count-lists.ts'
+import { countRecords } from './count-records.ts'
+import { forecastRecords } from './forecast-records.ts'
+import { groupRecords } from './group-records.ts'
 import { listRecords } from './list-records.ts'
+import { changeList, createList, deleteList, listPersonalLists } from './personal-lists.ts'
+import type { ListChange } from './personal-lists.ts'
+import { totalRecords } from './total-records.ts'
 
 const json = 'application/json; charset=utf-8'
 
 export const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records', { schema: getRecords }, async (request, reply) => {
     return reply.type(json).send(await listRecords(request.ctx, { ...request.params, ...request.query }))
+  })
+
+  app.get('/m/:module/count', { schema: getCount }, async (request) => {
+    const { exact, ...asked } = request.query
+    return countRecords(request.ctx, { ...request.params, ...asked, exact: exact === 'true' || exact === '1' })
+  })
+
+  app.get('/m/:module/groups', { schema: getAggregate }, async (request) =>
+    groupRecords(request.ctx, { ...request.params, ...request.query }),
+  )
+
+  app.get('/m/:module/totals', { schema: getAggregate }, async (request) =>
+    totalRecords(request.ctx, { ...request.params, ...request.query }),
+  )
+
+  app.get('/m/:module/forecast', { schema: getAggregate }, async (request) => {
+    return forecastRecords(request.ctx, { ...request.params, ...request.query })
+  })
+
+  app.get('/counts', async (request) => countLists(request.ctx))
+
+  app.get('/lists', async (request) => listPersonalLists(request.ctx))
+
+  app.post('/lists', { schema: postList }, async (request, reply) => {
+    return reply.code(201).send(await createList(request.ctx, request.body as Question & typeof request.body))
+  })
+
+  app.patch('/lists/:list', { schema: patchList }, async (request) => {
+    return changeList(request.ctx, request.params.list, request.body as ListChange)
+  })
+
+  app.delete('/lists/:list', { schema: deletion }, async (request, reply) => {
+    await deleteList(request.ctx, request.params.list)
+    return reply.code(204).send()
   })
 }

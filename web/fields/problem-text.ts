@@ -28,6 +28,8 @@ const sentences: { [C in ProblemCode]: (details: Details) => MessageDescriptor }
   not_unique: ({ title }) => (title ? msg`${title} has this value already.` : msg`Another record has this value already.`),
   rule_broken: ({ message }) =>
     message ? { id: String(message), message: String(message) } : msg`This value breaks the rule of the field.`,
+  too_many_cells: ({ expected, found }) =>
+    msg`This row has ${Number(found)} cells; the file has ${plural(Number(expected), { one: '# column', other: '# columns' })}.`,
   not_allowed: () => msg`You may not change this record.`,
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,

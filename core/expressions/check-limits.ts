@@ -1,7 +1,7 @@
 import type { ExpressionProblem } from './scope.ts'
 import type { Expression } from './tree.ts'
 
-export const maxDepth = 60
+export const maxDepth = 100
 export const maxNodes = 20_000
 /** How many numbers may be multiplied into one: keeps every result far inside what both back ends hold exactly. */
 const maxDegree = 64

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '@lezer/common'
 import { parser } from 'lezer-feel'
+import { checkBrackets } from './check-brackets.ts'
 import { feelFunctions, properties } from './functions.ts'
 import { parseDateLiteral } from './parse-date-literal.ts'
 import type { ExpressionProblem } from './scope.ts'
@@ -7,7 +7,7 @@ import type { Arithmetic, Comparison, Expression, Literal } from './tree.ts'
 
 export type ParsedFeel = { value: Expression } | { problem: ExpressionProblem }
 
-const maxLength = 10_000
+const maxLength = 4000
 const maxNesting = 200
 
 /** Reads FEEL text (the subset of docs/feel.md). Names and types are settled later, by `checkExpression`. */
@@ -22,6 +22,8 @@ export function parseUnaryTests(text: string, input: Expression): ParsedFeel {
 
 function attempt(text: string, read: (reader: Reader) => Expression): ParsedFeel {
   if (text.length > maxLength) return { problem: { code: 'too_long', details: { maximum: maxLength } } }
+  const brackets = checkBrackets(text)
+  if (brackets) return { problem: brackets }
   try {
     return { value: read(new Reader(text)) }
   } catch (error) {
@@ -40,6 +42,8 @@ class Fault extends Error {
   }
 }
 
+type Tree = ReturnType<typeof parser.parse>
+type SyntaxNode = Tree['topNode']
 type At = [from: number, to: number]
 type Rule = (node: SyntaxNode, parts: SyntaxNode[], at: At) => Expression
 
@@ -67,12 +71,11 @@ class Reader {
   }
 
   #parse(top: 'Expression' | 'UnaryTests'): SyntaxNode[] {
-    const tree = parser.configure({ top }).parse(this.#text)
+    const tree = this.#tree(top)
     let depth = 0
     tree.iterate({
       enter: (node) => {
         depth += 1
-        if (node.type.isError) throw new Fault({ code: 'syntax', at: [node.from, node.to] })
         if (depth > maxNesting) throw new Fault({ code: 'too_deep', at: [node.from, node.to] })
       },
       leave: () => {
@@ -80,6 +83,20 @@ class Reader {
       },
     })
     return childrenOf(tree.topNode)
+  }
+
+  /** Strict: going on after the first fault would cost seconds on hostile text, and one place is enough. */
+  #tree(top: 'Expression' | 'UnaryTests'): Tree {
+    const parse = parser.configure({ top, strict: true }).startParse(this.#text)
+    try {
+      for (;;) {
+        const tree = parse.advance()
+        if (tree) return tree
+      }
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      throw new Fault({ code: 'syntax', at: [parse.parsedPos, Math.min(parse.parsedPos + 1, this.#text.length)] })
+    }
   }
 
   #expression(node: SyntaxNode): Expression {

@@ -67,5 +67,5 @@ export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
 const label = z.partialRecord(z.enum(languages), z.string())
 
 /** The answer of `GET /api/v1/packs`. */
-export const packRow = z.object({ key: z.string(), name: label, description: label, icon: z.string() })
+const packRow = z.object({ key: z.string(), name: label, description: label, icon: z.string() })
 export type PackRow = z.infer<typeof packRow>

@@ -70,7 +70,7 @@ const lines = plain('lines').extend({
   copy: z.strictObject({ from: key, lines: key }).optional(),
 })
 
-export const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
+const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
 
 const process = z.strictObject({
   groups: z

@@ -98,15 +98,15 @@ class ListCheck {
 const unordered: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address'])
 const ungrouped: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'files', 'lines', 'address', 'long_text'])
 
-export function canBeOrdered(field: Field): boolean {
+function canBeOrdered(field: Field): boolean {
   return !unordered.has(valueTypeOf(field))
 }
 
-export function canBeGrouped(field: Field): boolean {
+function canBeGrouped(field: Field): boolean {
   return !ungrouped.has(valueTypeOf(field))
 }
 
-export function canBeSummed(field: Field): boolean {
+function canBeSummed(field: Field): boolean {
   return ['number', 'money', 'duration'].includes(valueTypeOf(field))
 }
 

@@ -27,7 +27,7 @@ const titleTypes: ReadonlySet<FieldTypeName> = new Set([
 ])
 
 /** What a record may be called by: one line of text once printed. */
-export function canBeTitle(field: Field): boolean {
+function canBeTitle(field: Field): boolean {
   return titleTypes.has(field.type) || (field.type === 'formula' && field.result === 'text' && !field.live)
 }
 

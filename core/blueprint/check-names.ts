@@ -58,6 +58,6 @@ function checkKeyed(path: readonly string[], elements: readonly { key: string; n
   }
 }
 
-export function checkLabel(path: readonly string[], label: Label, report: Report): void {
+function checkLabel(path: readonly string[], label: Label, report: Report): void {
   if (!languages.some((language) => label[language]?.trim())) report(path, 'name_missing')
 }

@@ -20,7 +20,7 @@ export interface Difference {
   to?: unknown
 }
 
-export const differenceKinds = [
+const differenceKinds = [
   ...(['settings_changed', 'menu_changed'] as const),
   ...(['module_added', 'module_removed', 'module_renamed', 'module_switched_on', 'module_switched_off', 'module_changed'] as const),
   ...(['field_added', 'field_removed', 'field_hidden', 'field_shown', 'field_renamed', 'type_changed', 'field_changed'] as const),

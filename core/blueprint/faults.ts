@@ -1,5 +1,5 @@
 /** What can be wrong with a blueprint. The sentence for each stands in the translations, filled with `details`. */
-export const faultCodes = [
+const faultCodes = [
   // shape
   'wrong_value',
   'missing_value',

@@ -24,6 +24,19 @@ test('a hidden field keeps its columns and leaves what is shown', () => {
   expect(module?.shown.map(({ key }) => key)).toEqual(['title', 'client'])
 })
 
+test('a hidden field drops out of the columns and totals of lists', () => {
+  const snapshot = compileSnapshot(withField({ key: 'amount', type: 'money', name, hidden: true }), 1)
+  const list = { columns: [{ field: 'title' }, { field: 'client.segment' }], totals: [] }
+  expect(snapshot.lists.get('contract_active')).toMatchObject(list)
+  expect(snapshot.modules.get('contract')?.lists).toMatchObject([list])
+})
+
+test('[I4] a module that is switched off leaves related lists', () => {
+  const { modules, ...others } = exampleBlueprint()
+  const off = modules.map((module) => ({ ...module, enabled: module.key !== 'contract' }))
+  expect(compileSnapshot({ ...others, modules: off }, 1).modules.get('client')?.incoming).toEqual([])
+})
+
 describe('columns follow from the type', () => {
   test.each<[string, Record<string, unknown>, string[], string | undefined]>([
     ['a text', { type: 'text' }, ['x'], undefined],

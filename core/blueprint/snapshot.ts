@@ -1,8 +1,19 @@
 import { fieldTypes } from '../fields/field-types.ts'
 import { columnsOf, ownTableOf } from './columns.ts'
-import type { Blueprint, Field, FieldOf, Label, List, Module, Role, Step } from './document.ts'
+import {
+  type Blueprint,
+  type Field,
+  type FieldOf,
+  type Label,
+  type List,
+  type Module,
+  type Role,
+  type Step,
+  systemFields,
+} from './document.ts'
 import { formulaOrder } from './formula-order.ts'
 import { fieldAtPath, type PathTarget } from './field-at-path.ts'
+import { systemFieldOf } from './system-fields.ts'
 
 export interface CompiledField {
   readonly key: string
@@ -36,6 +47,8 @@ export interface CompiledModule {
   readonly module: Module
   /** All fields in the blueprint's order, the hidden ones too. */
   readonly fields: ReadonlyMap<string, CompiledField>
+  /** System fields that the module has, described like fields. */
+  readonly system: ReadonlyMap<string, Field>
   /** Those that are not hidden. */
   readonly shown: readonly Field[]
   readonly title: Field
@@ -68,7 +81,7 @@ export function compileSnapshot(blueprint: Blueprint, version: number): Snapshot
     version,
     blueprint,
     modules: byKey(blueprint.modules.map((module) => compileModule(module, blueprint))),
-    lists: byKey(blueprint.lists),
+    lists: byKey(blueprint.lists.map((list) => withoutHidden(list, blueprint))),
     roles: byKey(blueprint.roles),
   }
 }
@@ -82,10 +95,11 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     key: module.key,
     module,
     fields: compileFields(module.key, module.fields, blueprint),
+    system: byKey(systemFields.flatMap((key) => systemFieldOf(module, key) ?? [])),
     shown,
     title,
     incoming: incomingLinks(module.key, blueprint),
-    lists: blueprint.lists.filter((list) => list.module === module.key),
+    lists: blueprint.lists.filter((list) => list.module === module.key).map((list) => withoutHidden(list, blueprint)),
     searched: shown.filter(isSearched),
     formulas: formulas.filter((field) => !field.live),
     liveFormulas: formulas.filter((field) => field.live),
@@ -94,6 +108,13 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     lines: shown.filter((field) => field.type === 'lines'),
     steps: byKey(module.process?.steps ?? []),
   }
+}
+
+/** A hidden field drops out of columns and totals by itself. */
+function withoutHidden(list: List, blueprint: Blueprint): List {
+  const isShown = (path: string) => fieldAtPath(blueprint, list.module, path)?.field.hidden !== true
+  const columns = list.columns.filter(({ field }) => isShown(field))
+  return { ...list, columns, ...(list.totals && { totals: list.totals.filter(isShown) }) }
 }
 
 function compileFields(module: string, fields: readonly Field[], blueprint: Blueprint): ReadonlyMap<string, CompiledField> {
@@ -121,7 +142,7 @@ function isSearched(field: Field): boolean {
 }
 
 function incomingLinks(target: string, blueprint: Blueprint): IncomingLink[] {
-  return blueprint.modules.flatMap((module) =>
+  return enabledModules(blueprint).flatMap((module) =>
     module.fields.flatMap((field) => {
       if ((field.type !== 'link' && field.type !== 'multi_link') || field.module !== target || field.hidden) return []
       return [{ module: module.key, field: field.key, label: field.inverse ?? module.name, many: field.type === 'multi_link' }]
@@ -130,18 +151,32 @@ function incomingLinks(target: string, blueprint: Blueprint): IncomingLink[] {
 }
 
 function dependentRollups(source: string, blueprint: Blueprint): DependentRollup[] {
-  return blueprint.modules.flatMap((module) =>
+  return enabledModules(blueprint).flatMap((module) =>
     module.fields.flatMap((field) =>
       field.type === 'rollup' && field.module === source && !field.hidden ? [{ module: module.key, rollup: field }] : [],
     ),
   )
 }
 
+function enabledModules(blueprint: Blueprint): Module[] {
+  return blueprint.modules.filter(({ enabled }) => enabled)
+}
+
 function byKey<T extends { key: string }>(elements: readonly T[]): ReadonlyMap<string, T> {
   return new Map(elements.map((element) => [element.key, element]))
 }
 
-/** What a path of a list or condition names; undefined when there is no such thing. Hidden fields are found too. */
+/** As `fieldAtPath`, over the compiled maps. */
 export function fieldAt(snapshot: Snapshot, module: string, path: string): PathTarget | undefined {
-  return fieldAtPath(snapshot.blueprint, module, path)
+  const [first = '', second, ...rest] = path.split('.')
+  const field = fieldOf(snapshot, module, first)
+  if (!field || second === undefined) return field && { field, module }
+  if (field.type !== 'link' || rest.length > 0) return undefined
+  const target = fieldOf(snapshot, field.module, second)
+  return target && { field: target, module: field.module, via: field }
+}
+
+function fieldOf(snapshot: Snapshot, module: string, key: string): Field | undefined {
+  const compiled = snapshot.modules.get(module)
+  return compiled?.fields.get(key)?.field ?? compiled?.system.get(key)
 }

@@ -23,36 +23,14 @@ interface BulkEditProps {
 /** Puts one value into one field of every chosen record. */
 export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
   const { t } = useLingui()
-  const { slug, labelOf, members } = useWorkspace()
-  const told = useTold()
-  const sentence = useValueProblem()
+  const { labelOf, members } = useWorkspace()
   const [listed, setListed] = useState<ListField>()
   const [value, setValue] = useState<unknown>(null)
-  const [problem, setProblem] = useState<string>()
-  const [busy, setBusy] = useState(false)
   const only = useCallback((field: ListField) => isBulkField(field), [])
   const { module } = view
   const count = selection.records.size
 
-  const apply = async () => {
-    if (!listed) return
-    setBusy(true)
-    try {
-      const records = [...selection.records].map(([id, version]) => ({ id, version }))
-      const { change } = await editRecords(slug, module.key, records, { [listed.path]: value })
-      selection.clear()
-      onClose()
-      await refreshModule(slug, module.key)
-      told.done(t`Saved`, () => undoChange(slug, module.key, change))
-    } catch (error) {
-      const problems = valueProblems(error)
-      if (problems[0]) setProblem(sentence(problems[0]))
-      else told.problem(error)
-    } finally {
-      setBusy(false)
-    }
-  }
-
+  const { apply, problem, setProblem, busy } = useBulkEdit(view, selection, onClose)
   const Control = listed && fieldControls[listed.field.type]
   return (
     <Modal opened onClose={onClose} centered title={t`Edit the selected records`}>
@@ -65,7 +43,7 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
           value={listed?.path ?? null}
           label={t`Field`}
           only={only}
-          autoFocus
+          startsHere
           onChange={(field) => {
             setListed(field)
             setValue(null)
@@ -84,11 +62,38 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
-          <Button disabled={!listed} loading={busy} onClick={() => void apply()}>{t`Save`}</Button>
+          <Button disabled={!listed} loading={busy} onClick={() => listed && void apply(listed.path, value)}>{t`Save`}</Button>
         </Group>
       </Stack>
     </Modal>
   )
+}
+
+function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => void) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const told = useTold()
+  const sentence = useValueProblem()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const apply = async (path: string, value: unknown) => {
+    setBusy(true)
+    try {
+      const records = [...selection.records].map(([id, version]) => ({ id, version }))
+      const { change } = await editRecords(slug, module.key, records, { [path]: value })
+      selection.clear()
+      onDone()
+      await refreshModule(slug, module.key)
+      told.done(t`Saved`, () => undoChange(slug, module.key, change))
+    } catch (error) {
+      const [first] = valueProblems(error)
+      if (first) setProblem(sentence(first))
+      else told.problem(error)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { apply, problem, setProblem, busy }
 }
 
 function isBulkField({ field, system, through, path }: ListField): boolean {

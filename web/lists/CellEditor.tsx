@@ -66,6 +66,7 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
         onChange={change}
         problem={problem}
         members={members}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the cell
         autoFocus
         compact
         onCommit={() => commit('stay')}

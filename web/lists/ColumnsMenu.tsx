@@ -33,7 +33,7 @@ export function ColumnsMenu({ view }: { view: ListView }) {
       </Popover.Target>
       <Popover.Dropdown p="xs">
         <Stack gap="xs" w={320} maw="86vw">
-          <div className={styles.columns} role="list">
+          <ul className={styles.columns}>
             {columns.map((column, position) => (
               <ColumnLine
                 key={column.path}
@@ -50,7 +50,7 @@ export function ColumnsMenu({ view }: { view: ListView }) {
                 }
               />
             ))}
-          </div>
+          </ul>
           <FieldSelect
             module={module}
             value={null}
@@ -82,7 +82,7 @@ function ColumnLine({ column, position, last, summed, onMove, onRemove, onSum }:
   const label = fieldLabel(column, labelOf)
   const quiet = { variant: 'subtle', color: 'gray', size: 28 } as const
   return (
-    <div className={styles.column} role="listitem">
+    <li className={styles.column}>
       <span className={styles.columnName}>{label}</span>
       {isSummable(column.field) && (
         <ActionIcon
@@ -113,6 +113,6 @@ function ColumnLine({ column, position, last, summed, onMove, onRemove, onSum }:
           </ActionIcon>
         </>
       )}
-    </div>
+    </li>
   )
 }

@@ -50,7 +50,7 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
   const add = (part: Condition) => onChange(groupOf(kindOf(group), [...parts, part]))
   const first = listFields(blueprint, module)[0]
   return (
-    <div className={`${styles.rows} ${onRemove ? styles.nested : ''}`} role="group" aria-label={t`Conditions`}>
+    <fieldset className={`${styles.rows} ${onRemove ? styles.nested : ''}`} aria-label={t`Conditions`}>
       {(parts.length > 1 || onRemove) && (
         <Group justify="space-between" wrap="nowrap">
           <SegmentedControl
@@ -82,7 +82,7 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
           {t`Add a group`}
         </Button>
       </Group>
-    </div>
+    </fieldset>
   )
 }
 

@@ -23,73 +23,88 @@ interface ConditionChipsProps {
 /** The condition as a sentence of chips, each edited where it stands. */
 export function ConditionChips({ module, saved, condition, onChange }: ConditionChipsProps) {
   const { t } = useLingui()
-  const parts = topConditions(condition)
   const savedParts = topConditions(saved)
+  const { shown, opened, open, close, edit, remove, add } = useChips(topConditions(condition), (all) => onChange({ all }))
+  return (
+    <fieldset className={styles.chips} aria-label={t`Condition`}>
+      <IconFilter size={15} color="var(--mantine-color-dimmed)" className={styles.icon} aria-hidden />
+      {shown.map((part, position) => (
+        <Chip
+          key={position}
+          module={module}
+          part={part}
+          changed={!savedParts.some((other) => sameJson(other, part))}
+          opened={opened === position}
+          onOpen={() => open(position)}
+          onClose={close}
+          onEdit={(next) => edit(position, next)}
+          onRemove={() => remove(position)}
+        />
+      ))}
+      <AddCondition module={module} compact={shown.length > 0} onAdd={add} />
+    </fieldset>
+  )
+}
+
+/** The chip that is being edited: what is not finished yet stays in its editor; what is, is asked at once. */
+function useChips(parts: Condition[], onChange: (parts: Condition[]) => void) {
   const [opened, setOpened] = useState<number>()
   const [draft, setDraft] = useState<Condition>()
-  const set = (position: number, part: Condition | undefined) =>
-    onChange({ all: part ? (position < parts.length ? parts.with(position, part) : [...parts, part]) : parts.toSpliced(position, 1) })
-
-  const close = () => {
-    setOpened(undefined)
-    setDraft(undefined)
+  const open = (position: number | undefined, next?: Condition) => {
+    setOpened(position)
+    setDraft(next)
   }
-  /** What is not finished yet stays in the editor; what is, is asked at once. */
   const edit = (position: number, next: Condition) => {
     setDraft(next)
-    if (isComplete(next)) set(position, tidied(next))
+    if (isComplete(next)) onChange(position < parts.length ? parts.with(position, tidied(next)) : [...parts, tidied(next)])
   }
-  const shown = draft && opened === parts.length ? [...parts, draft] : parts
+  const shown = parts.map((part, position) => (position === opened && draft ? draft : part))
+  return {
+    shown: draft && opened === parts.length ? [...shown, draft] : shown,
+    opened,
+    open: (position: number) => open(position === opened ? undefined : position),
+    close: () => open(undefined),
+    edit,
+    remove: (position: number) => {
+      open(undefined)
+      if (position < parts.length) onChange(parts.toSpliced(position, 1))
+    },
+    add: (part: Condition) => {
+      open(parts.length)
+      edit(parts.length, part)
+    },
+  }
+}
 
+interface ChipProps {
+  module: Module
+  part: Condition
+  changed: boolean
+  opened: boolean
+  onOpen: () => void
+  onClose: () => void
+  onEdit: (part: Condition) => void
+  onRemove: () => void
+}
+
+function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove }: ChipProps) {
+  const { t } = useLingui()
   return (
-    <div className={styles.chips} role="group" aria-label={t`Condition`}>
-      <IconFilter size={15} color="var(--mantine-color-dimmed)" aria-hidden />
-      {shown.map((part, position) => (
-        <Popover
-          key={position}
-          opened={opened === position}
-          onChange={(open) => !open && close()}
-          position="bottom-start"
-          trapFocus
-          shadow="md"
-          withinPortal
-        >
-          <Popover.Target>
-            <div className={styles.chip} data-changed={!savedParts.some((other) => sameJson(other, part)) || undefined}>
-              <button
-                type="button"
-                className={styles.chipText}
-                aria-expanded={opened === position}
-                onClick={() => (opened === position ? close() : setOpened(position))}
-              >
-                <ConditionText module={module} condition={part} />
-              </button>
-              <CloseButton
-                size={24}
-                iconSize={13}
-                mr={2}
-                aria-label={t`Remove the condition`}
-                onClick={() => (close(), set(position, undefined))}
-              />
-            </div>
-          </Popover.Target>
-          <Popover.Dropdown p="sm">
-            <Box w={isGroup(part) ? 560 : 520} maw="86vw">
-              <ChipEditor module={module} part={(opened === position && draft) || part} onChange={(next) => edit(position, next)} />
-            </Box>
-          </Popover.Dropdown>
-        </Popover>
-      ))}
-      <AddCondition
-        module={module}
-        compact={shown.length > 0}
-        onAdd={(part) => {
-          setOpened(parts.length)
-          setDraft(part)
-          if (isComplete(part)) onChange({ all: [...parts, part] })
-        }}
-      />
-    </div>
+    <Popover opened={opened} onChange={(open) => !open && onClose()} position="bottom-start" trapFocus shadow="md" withinPortal>
+      <Popover.Target>
+        <div className={styles.chip} data-changed={changed || undefined}>
+          <button type="button" className={styles.chipText} aria-expanded={opened} onClick={onOpen}>
+            <ConditionText module={module} condition={part} />
+          </button>
+          <CloseButton size={24} iconSize={13} mr={2} aria-label={t`Remove the condition`} onClick={onRemove} />
+        </div>
+      </Popover.Target>
+      <Popover.Dropdown p="sm">
+        <Box w={520} maw="86vw">
+          <ChipEditor module={module} part={part} onChange={onEdit} />
+        </Box>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
 
@@ -138,7 +153,7 @@ function AddCondition({ module, compact, onAdd }: { module: Module; compact: boo
             module={module}
             value={null}
             label={t`Field`}
-            autoFocus
+            startsHere
             onChange={(listed) => add(startingCondition(listed.path, listed.field, operatorsOf(listed.field)))}
           />
           <Button mt={4} size="compact-xs" variant="subtle" color="gray" onClick={() => add({ any: [] })}>

@@ -71,17 +71,20 @@ interface Printing {
   teams: string
 }
 
-function printed(value: ConditionValue | undefined, { field, workspace, words, names, me, teams }: Printing): string {
+function printed(value: ConditionValue | undefined, printing: Printing): string {
   if (value === null || value === undefined || value === '') return ''
-  if (typeof value === 'object') {
-    if ('me' in value) return me
-    if ('my_teams' in value) return teams
-    if ('period' in value) return words.period(value.period)
-    if ('relative' in value) return words.day(value.relative.days)
-    return ''
-  }
+  if (typeof value === 'object') return printedWord(value, printing)
+  const { field, workspace, names } = printing
   if (field.type === 'link' || field.type === 'multi_link') return names?.get(String(value)) ?? '…'
   return cellText(scalar(field), typeof value === 'number' ? String(value) : value, workspace)
+}
+
+/** A value that is read when the condition is asked. */
+function printedWord(value: Exclude<ConditionValue, string | number | boolean | null>, { words, me, teams }: Printing): string {
+  if ('me' in value) return me
+  if ('my_teams' in value) return teams
+  if ('period' in value) return words.period(value.period)
+  return 'relative' in value ? words.day(value.relative.days) : ''
 }
 
 /** One of a multi-choice's keys prints like a choice. */

@@ -18,8 +18,8 @@ interface DayInputProps {
 export function DayInput({ field, value, label, onChange }: DayInputProps) {
   const { t } = useLingui()
   const { members } = useWorkspace()
-  const days = typeof value === 'object' && value !== null && 'relative' in value ? value.relative.days : undefined
-  const kind = days === undefined ? 'date' : days === 0 ? 'today' : days > 0 ? 'ahead' : 'ago'
+  const days = daysOf(value)
+  const kind = kindOf(days)
   const shown = valueField(field)
   const Control = fieldControls[shown.type]
   const choose = (next: string | null) => {
@@ -64,4 +64,14 @@ export function DayInput({ field, value, label, onChange }: DayInputProps) {
       )}
     </div>
   )
+}
+
+function daysOf(value: ConditionValue | undefined): number | undefined {
+  return typeof value === 'object' && value !== null && 'relative' in value ? value.relative.days : undefined
+}
+
+function kindOf(days: number | undefined): 'date' | 'today' | 'ahead' | 'ago' {
+  if (days === undefined) return 'date'
+  if (days === 0) return 'today'
+  return days > 0 ? 'ahead' : 'ago'
 }

@@ -11,11 +11,12 @@ interface FieldSelectProps {
   onChange: (field: ListField) => void
   /** Leaves out fields that make no sense here. */
   only?: (field: ListField) => boolean
-  autoFocus?: boolean
+  /** Takes the keyboard when what holds it opens. */
+  startsHere?: boolean
 }
 
 /** Chooses a field by typing its name: the module's own first, then those of linked records under the link's name. */
-export function FieldSelect({ module, value, label, onChange, only, autoFocus }: FieldSelectProps) {
+export function FieldSelect({ module, value, label, onChange, only, startsHere }: FieldSelectProps) {
   const { blueprint, labelOf } = useWorkspace()
   const fields = useMemo(() => listFields(blueprint, module).filter(only ?? (() => true)), [blueprint, module, only])
   const own = fields.filter((listed) => !listed.through)
@@ -41,9 +42,9 @@ export function FieldSelect({ module, value, label, onChange, only, autoFocus }:
       }}
       allowDeselect={false}
       maxDropdownHeight={320}
-      autoFocus={autoFocus}
-      defaultDropdownOpened={autoFocus}
-      data-autofocus={autoFocus || undefined}
+      openOnFocus={false}
+      defaultDropdownOpened={startsHere}
+      data-autofocus={startsHere || undefined}
     />
   )
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import { useLingui } from '@lingui/react/macro'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import styles from './Grid.module.css'
@@ -5,11 +6,12 @@ import type { RowFrame } from './GridRow.tsx'
 import { Total } from './GroupRow.tsx'
 
 /** Sums of all records that the list shows, under their columns. */
-export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals }) {
+export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals | undefined }) {
   const { t } = useLingui()
+  if (!totals || Object.keys(totals).length === 0) return null
   return (
     <div role="row" className={styles.foot} style={{ gridTemplateColumns: frame.template, width: frame.width, height: 34 }}>
-      <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
+      <div className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
       {frame.columns.map((column, position) => (
         <div
           key={column.path}

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import { useLingui } from '@lingui/react/macro'
 import type { Order } from '@nurt/core/blueprint/document.ts'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'

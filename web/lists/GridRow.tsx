@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import { useLingui } from '@lingui/react/macro'
 import { memo, type CSSProperties, type ReactNode } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
@@ -100,7 +101,7 @@ export function cellId(line: number, column: number): string {
 
 export function valueIn(frame: Pick<RowFrame, 'valueAt'>, row: Row, path: string): unknown {
   const position = frame.valueAt.get(path)
-  return position === undefined ? null : row[position]
+  return position === undefined ? null : (row[position] ?? null)
 }
 
 function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {

@@ -18,8 +18,7 @@ export function GroupMenu({ view: { module, question, ask } }: { view: ListView 
   const [opened, setOpened] = useState(false)
   const { group } = question
   const listed = group && listField(blueprint, module, group.field)
-  const label = listed ? fieldLabel(listed, labelOf) : ''
-  const close = (next: Question['group'] | null) => {
+  const choose = (next: Question['group'] | null) => {
     setOpened(false)
     ask({ group: next })
   }
@@ -34,7 +33,7 @@ export function GroupMenu({ view: { module, question, ask } }: { view: ListView 
           aria-expanded={opened}
           onClick={() => setOpened(!opened)}
         >
-          {listed ? t`By ${label}` : t`Group`}
+          {listed ? t`By ${fieldLabel(listed, labelOf)}` : t`Group`}
         </Button>
       </Popover.Target>
       <Popover.Dropdown p="xs">
@@ -44,20 +43,31 @@ export function GroupMenu({ view: { module, question, ask } }: { view: ListView 
             value={group?.field ?? null}
             label={t`Group by`}
             only={isGroupable}
-            autoFocus={!group}
-            onChange={(field) => close({ field: field.path })}
+            startsHere={!group}
+            onChange={(field) => choose({ field: field.path })}
           />
-          {group && listed && isDateLike(listed.field) && (
-            <UnitSelect value={group.by ?? 'month'} onChange={(by) => close({ ...group, by })} />
-          )}
-          {group && (
-            <Button size="xs" variant="subtle" color="gray" onClick={() => close(null)}>
-              {t`Do not group`}
-            </Button>
-          )}
+          {listed && group && <GroupOptions group={group} listed={listed} onChoose={choose} />}
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface GroupOptionsProps {
+  group: NonNullable<Question['group']>
+  listed: ListField
+  onChoose: (group: Question['group'] | null) => void
+}
+
+function GroupOptions({ group, listed, onChoose }: GroupOptionsProps) {
+  const { t } = useLingui()
+  return (
+    <>
+      {isDateLike(listed.field) && <UnitSelect value={group.by ?? 'month'} onChange={(by) => onChoose({ ...group, by })} />}
+      <Button size="xs" variant="subtle" color="gray" onClick={() => onChoose(null)}>
+        {t`Do not group`}
+      </Button>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import { useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
@@ -30,7 +31,7 @@ export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, 
   const style = { gridTemplateColumns: frame.template, width: frame.width, height: rowHeight, transform: `translateY(${start}px)` }
   return (
     <div role="row" aria-rowindex={at + 2} aria-expanded={open} className={`${styles.row} ${styles.group}`} style={style} data-line={at}>
-      <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
+      <div className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
       {frame.columns.map((column, position) => (
         <div
           key={column.path}

@@ -51,7 +51,7 @@ export function ListActions({ view }: { view: ListView }) {
         </Menu.Dropdown>
       </Menu>
       {may(workspace, 'create', module.key) && (
-        <ButtonLink to={paths.newRecord(workspace.slug, module.key)} leftSection={<IconPlus size={16} />}>
+        <ButtonLink visibleFrom="sm" to={paths.newRecord(workspace.slug, module.key)} leftSection={<IconPlus size={16} />}>
           {workspace.labelOf(module.add)}
         </ButtonLink>
       )}

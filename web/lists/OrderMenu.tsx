@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack } from '@mantine/core'
-import type { Order } from '@nurt/core/blueprint/document.ts'
+import type { Module, Order } from '@nurt/core/blueprint/document.ts'
 import { IconArrowsSort, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -35,36 +35,7 @@ export function OrderMenu({ view: { module, question, ask } }: { view: ListView 
       <Popover.Dropdown p="xs">
         <Stack gap={6} w={360} maw="86vw">
           {order.map((by, position) => (
-            <Group key={by.field} gap={6} wrap="nowrap">
-              <div style={{ flex: 1 }}>
-                <FieldSelect
-                  module={module}
-                  value={by.field}
-                  label={t`Order by`}
-                  only={isOrderable}
-                  onChange={({ path }) => set(position, { ...by, field: path })}
-                />
-              </div>
-              <SegmentedControl
-                size="xs"
-                value={by.direction}
-                onChange={(direction) => set(position, { ...by, direction: direction as Order['direction'] })}
-                data={[
-                  { value: 'asc', label: t`rising` },
-                  { value: 'desc', label: t`falling` },
-                ]}
-              />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                size={30}
-                aria-label={t`Remove`}
-                disabled={order.length === 1}
-                onClick={() => set(position, undefined)}
-              >
-                <IconX size={15} />
-              </ActionIcon>
-            </Group>
+            <OrderLine key={by.field} module={module} by={by} only={order.length === 1} onChange={(next) => set(position, next)} />
           ))}
           {order.length < 5 && (
             <FieldSelect
@@ -80,6 +51,43 @@ export function OrderMenu({ view: { module, question, ask } }: { view: ListView 
         </Stack>
       </Popover.Dropdown>
     </Popover>
+  )
+}
+
+interface OrderLineProps {
+  module: Module
+  by: Order
+  /** The last one left stays. */
+  only: boolean
+  onChange: (by: Order | undefined) => void
+}
+
+function OrderLine({ module, by, only, onChange }: OrderLineProps) {
+  const { t } = useLingui()
+  return (
+    <Group gap={6} wrap="nowrap">
+      <div style={{ flex: 1 }}>
+        <FieldSelect
+          module={module}
+          value={by.field}
+          label={t`Order by`}
+          only={isOrderable}
+          onChange={({ path }) => onChange({ ...by, field: path })}
+        />
+      </div>
+      <SegmentedControl
+        size="xs"
+        value={by.direction}
+        onChange={(direction) => onChange({ ...by, direction: direction as Order['direction'] })}
+        data={[
+          { value: 'asc', label: t`rising` },
+          { value: 'desc', label: t`falling` },
+        ]}
+      />
+      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t`Remove`} disabled={only} onClick={() => onChange(undefined)}>
+        <IconX size={15} />
+      </ActionIcon>
+    </Group>
   )
 }
 

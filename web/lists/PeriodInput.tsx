@@ -33,7 +33,7 @@ const usual: Period[] = offsets.map(([unit, offset]) => ({ unit, offset }))
 export function PeriodInput({ value, onChange }: PeriodInputProps) {
   const { t } = useLingui()
   const words = useConditionWords()
-  const period: Period = typeof value === 'object' && value !== null && 'period' in value ? value.period : { unit: 'month', offset: 0 }
+  const period = periodOf(value)
   const known = usual.find((candidate) => sameJson(candidate, period))
   const data = [
     ...usual.map((candidate) => ({ value: JSON.stringify(candidate), label: words.period(candidate) })),
@@ -41,7 +41,6 @@ export function PeriodInput({ value, onChange }: PeriodInputProps) {
     { value: 'next', label: t`in the next … days` },
     { value: 'last', label: t`in the last … days` },
   ]
-  const chosen = 'days' in period ? (period.days < 0 ? 'last' : 'next') : JSON.stringify(known ?? period)
   const choose = (next: string | null) => {
     if (next === 'next') onChange({ period: { days: 30 } })
     else if (next === 'last') onChange({ period: { days: -30 } })
@@ -49,7 +48,7 @@ export function PeriodInput({ value, onChange }: PeriodInputProps) {
   }
   return (
     <div className={'days' in period ? styles.pair : undefined}>
-      <Select size="xs" aria-label={t`Period`} data={data} value={chosen} onChange={choose} allowDeselect={false} />
+      <Select size="xs" aria-label={t`Period`} data={data} value={chosenOf(period, known)} onChange={choose} allowDeselect={false} />
       {'days' in period && (
         <NumberInput
           size="xs"
@@ -63,4 +62,13 @@ export function PeriodInput({ value, onChange }: PeriodInputProps) {
       )}
     </div>
   )
+}
+
+function periodOf(value: ConditionValue | undefined): Period {
+  return typeof value === 'object' && value !== null && 'period' in value ? value.period : { unit: 'month', offset: 0 }
+}
+
+function chosenOf(period: Period, known: Period | undefined): string {
+  if (!('days' in period)) return JSON.stringify(known ?? period)
+  return period.days < 0 ? 'last' : 'next'
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { fieldCell } from '../fields/field-cells.tsx'
@@ -10,7 +10,7 @@ import type { Column } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { flatSegments } from './grid-rows.ts'
 import styles from './PhoneList.module.css'
-import type { Row } from './row-pages.ts'
+import { pageSize, type Row } from './row-pages.ts'
 import { useGridRows } from './useGridRows.ts'
 import type { ListView } from './useListPage.ts'
 
@@ -29,6 +29,7 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
   const { asked, columns, module } = view
   const scroller = useRef<HTMLDivElement>(null)
   const segments = useMemo(() => flatSegments(asked, count), [asked, count])
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtualizer = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8 })
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
@@ -37,8 +38,11 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
     columns.map(({ path }) => path),
     { first: items[0]?.index ?? 0, last },
   )
+  const far = last > pageSize
+  useEffect(() => {
+    if (far) onFar?.()
+  }, [far, onFar])
   if (rows.problem) throw rows.problem
-  if (last > 100) onFar?.()
   if (count === 0) return <EmptyList view={view} />
   return (
     <div ref={scroller} className={styles.scroller}>

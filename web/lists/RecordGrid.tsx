@@ -1,9 +1,8 @@
-import { useLingui } from '@lingui/react/macro'
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import type { Module, Order, Question } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
-import { useNavigate } from '@tanstack/react-router'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import type { Column } from './columns.ts'
 import styles from './Grid.module.css'
@@ -13,6 +12,8 @@ import { GridLine } from './GridLine.tsx'
 import { rowHeight } from './GridRow.tsx'
 import type { Group } from './group-condition.ts'
 import { lineCount, type Segment } from './grid-rows.ts'
+import { pageSize } from './row-pages.ts'
+import { useFollow } from './useFollow.ts'
 import { useGridActions } from './useGridActions.tsx'
 import { useGridRows } from './useGridRows.ts'
 import { useRowFrame } from './useRowFrame.ts'
@@ -43,25 +44,13 @@ export interface RecordGridProps {
 /** Records in rows: only those on screen are drawn, and fetched around the window. */
 export function RecordGrid(props: RecordGridProps) {
   const { workspace, module, columns, segments, selection, count, totals } = props
-  const { i18n } = useLingui()
-  const navigate = useNavigate()
+  const follow = useFollow()
   const scroller = useRef<HTMLDivElement>(null)
   const lines = lineCount(segments)
-  const virtualizer = useVirtualizer({
-    count: lines,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  })
-  const items = virtualizer.getVirtualItems()
-  const range = { first: items[0]?.index ?? 0, last: items.at(-1)?.index ?? 0 }
   const asked = askedColumns(module, columns)
-  const rows = useGridRows(segments, asked, range)
+  const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
   const actions = useGridActions({ ...props, frame, rows, scroller, virtualizer, lines })
-  const { cursor } = actions
-  if (rows.problem) throw rows.problem
-  if (range.last > 100) props.onFar?.()
 
   return (
     <div
@@ -69,22 +58,16 @@ export function RecordGrid(props: RecordGridProps) {
       role="grid"
       tabIndex={0}
       className={styles.grid}
-      style={{ scrollPaddingLeft: 36 + (columns[0]?.width ?? 0) }}
+      style={{ scrollPaddingLeft: frozenWidth(columns) }}
       aria-label={props.label}
       aria-rowcount={lines + 1}
       aria-colcount={columns.length + 1}
       aria-multiselectable
       aria-activedescendant={actions.activeId}
-      lang={i18n.locale}
-      onKeyDown={cursor.onKeyDown}
+      onKeyDown={actions.cursor.onKeyDown}
       onMouseDown={actions.onMouseDown}
       onDoubleClick={actions.onDoubleClick}
-      onClick={(event) => {
-        const link = (event.target as HTMLElement).closest('a[data-inside]')
-        if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
-        event.preventDefault()
-        void navigate({ to: link.getAttribute('href') ?? '' })
-      }}
+      onClick={follow}
     >
       <GridHeader
         frame={frame}
@@ -93,7 +76,7 @@ export function RecordGrid(props: RecordGridProps) {
         order={props.order}
         onOrder={props.onOrder}
         onWidth={props.onWidth}
-        allSelected={selection.records.size === 0 ? 'none' : selection.records.size >= count ? 'all' : 'some'}
+        allSelected={selectedShare(selection, count)}
         onSelectAll={props.onSelectAll}
       />
       {lines === 0 && <div className={styles.empty}>{props.empty}</div>}
@@ -111,10 +94,47 @@ export function RecordGrid(props: RecordGridProps) {
           />
         ))}
       </div>
-      {totals && Object.keys(totals).length > 0 && lines > 0 && <GridFooter frame={frame} totals={totals} />}
+      {lines > 0 && <GridFooter frame={frame} totals={totals} />}
       {actions.clash}
     </div>
   )
+}
+
+interface WindowOptions {
+  scroller: RefObject<HTMLDivElement | null>
+  lines: number
+  segments: Segment[]
+  asked: string[]
+  onFar: (() => void) | undefined
+}
+
+/** The lines on screen and their rows. */
+function useWindow({ scroller, lines, segments, asked, onFar }: WindowOptions) {
+  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
+  const virtualizer = useVirtualizer({
+    count: lines,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+  })
+  const items = virtualizer.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  const rows = useGridRows(segments, asked, { first: items[0]?.index ?? 0, last })
+  const far = last > pageSize
+  useEffect(() => {
+    if (far) onFar?.()
+  }, [far, onFar])
+  if (rows.problem) throw rows.problem
+  return { virtualizer, items, rows }
+}
+
+function frozenWidth([title]: readonly Column[]): number {
+  return 36 + (title?.width ?? 0)
+}
+
+function selectedShare({ records }: Selection, count: number): 'all' | 'some' | 'none' {
+  if (records.size === 0) return 'none'
+  return records.size >= count ? 'all' : 'some'
 }
 
 /** What is asked of the server: the columns, and the step where it decides whether a date is late. */

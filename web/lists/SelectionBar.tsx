@@ -32,55 +32,60 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
     await refreshModule(slug, module)
     told.done(t`Moved to the trash`, () => undoChange(slug, module, change))
   }
-  const chosen = { ...view.asked, question: { ...view.asked.question, condition: { field: 'id', op: 'one_of', value: ids } as const } }
 
   return (
     <>
       <Transition mounted={count > 0} transition="slide-up" duration={120}>
         {(motion) => (
-          <Paper className={styles.bar} style={motion} shadow="md" withBorder role="region" aria-label={t`Selected records`}>
+          <Paper className={styles.bar} style={motion} shadow="md" withBorder component="section" aria-label={t`Selected records`}>
             <CloseButton size="sm" aria-label={t`Clear the selection`} onClick={selection.clear} />
             <span aria-live="polite">
               <Plural value={count} one="# selected" other="# selected" />
             </span>
-            <Group gap={4} wrap="nowrap" ml="auto">
-              {may(workspace, 'change', module) && (
-                <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} />} onClick={edit.open}>
-                  {t`Edit`}
-                </Button>
-              )}
-              {may(workspace, 'export', module) && count <= mostInAddress && (
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  component="a"
-                  download
-                  href={exportUrl(
-                    chosen,
-                    'xlsx',
-                    view.columns.map(({ path }) => path),
-                  )}
-                  leftSection={<IconDownload size={15} />}
-                >
-                  {t`Export`}
-                </Button>
-              )}
-              {may(workspace, 'trash', module) && (
-                <Button
-                  size="xs"
-                  variant="subtle"
-                  color="red"
-                  leftSection={<IconTrash size={15} />}
-                  onClick={() => void trash().catch(told.problem)}
-                >
-                  {t`To the trash`}
-                </Button>
-              )}
-            </Group>
+            <SelectionActions view={view} ids={ids} onEdit={edit.open} onTrash={() => void trash().catch(told.problem)} />
           </Paper>
         )}
       </Transition>
       {editing && <BulkEdit view={view} selection={selection} onClose={edit.close} />}
     </>
+  )
+}
+
+interface SelectionActionsProps {
+  view: ListView
+  ids: string[]
+  onEdit: () => void
+  onTrash: () => void
+}
+
+function SelectionActions({ view, ids, onEdit, onTrash }: SelectionActionsProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const module = view.module.key
+  const condition = { field: 'id', op: 'one_of', value: ids } as const
+  const exported = () =>
+    exportUrl(
+      { ...view.asked, question: { ...view.asked.question, condition } },
+      'xlsx',
+      view.columns.map(({ path }) => path),
+    )
+  return (
+    <Group gap={4} wrap="nowrap" ml="auto">
+      {may(workspace, 'change', module) && (
+        <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} />} onClick={onEdit}>
+          {t`Edit`}
+        </Button>
+      )}
+      {may(workspace, 'export', module) && ids.length <= mostInAddress && (
+        <Button size="xs" variant="subtle" component="a" download href={exported()} leftSection={<IconDownload size={15} />}>
+          {t`Export`}
+        </Button>
+      )}
+      {may(workspace, 'trash', module) && (
+        <Button size="xs" variant="subtle" color="red" leftSection={<IconTrash size={15} />} onClick={onTrash}>
+          {t`To the trash`}
+        </Button>
+      )}
+    </Group>
   )
 }

@@ -1,14 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { withWidth } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
-import { flatSegments, groupedSegments, groupId } from './grid-rows.ts'
+import { flatSegments, groupedSegments, groupId, type Segment } from './grid-rows.ts'
+import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
 import { listField } from './fields-of.ts'
 import { groupsQuery, totalsQuery } from './queries.ts'
-import { RecordGrid } from './RecordGrid.tsx'
+import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { may } from './rights.ts'
 import { useSelectAll } from './useSelectAll.ts'
@@ -25,20 +26,15 @@ interface TableLayoutProps {
 export function TableLayout({ view, count, onFar }: TableLayoutProps) {
   const workspace = useWorkspace()
   const { t } = useLingui()
-  const { module, question, asked, ask } = view
+  const { module, question, asked, ask, saved } = view
   const selection = useSelection()
   const selectAll = useSelectAll(view, selection, count ?? 0)
-  const [dragged, setDragged] = useState<{ path: string; width: number }>()
-  const columns = useMemo(
-    () => view.columns.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column)),
-    [view.columns, dragged],
-  )
-  const { segments, groups, toggle } = useSegments(view, count ?? 0)
-  const hasTotals = (question.totals?.length ?? 0) > 0
-  const { data: totals } = useQuery({ ...totalsQuery(asked), enabled: hasTotals, placeholderData: keepPreviousData })
-  const grouped = question.group && listField(workspace.blueprint, module, question.group.field)
+  const { columns, onWidth } = useColumnWidths(view)
+  const { segments, group } = useSegments(view, count ?? 0)
+  const summed = (question.totals ?? []).length > 0
+  const { data: totals } = useQuery({ ...totalsQuery(asked), enabled: summed })
 
-  if (count === undefined || (question.group && !groups)) return null
+  if (count === undefined || !segments) return <GridSkeleton />
   return (
     <>
       <RecordGrid
@@ -46,14 +42,11 @@ export function TableLayout({ view, count, onFar }: TableLayoutProps) {
         module={module}
         columns={columns}
         segments={segments}
-        group={grouped && question.group ? { field: grouped.field, by: question.group.by ?? 'month', onToggle: toggle } : undefined}
-        totals={hasTotals ? totals?.totals : undefined}
+        group={group}
+        totals={summed ? totals?.totals : undefined}
         order={question.order}
-        onOrder={(order) => ask({ order: order.length > 0 ? order : view.saved.order })}
-        onWidth={(path, width, done) => {
-          setDragged(done ? undefined : { path, width })
-          if (done) ask({ columns: withWidth(columns, path, width) })
-        }}
+        onOrder={(order) => ask({ order: order.length > 0 ? order : saved.order })}
+        onWidth={onWidth}
         selection={selection}
         onSelectAll={selectAll}
         count={count}
@@ -67,28 +60,39 @@ export function TableLayout({ view, count, onFar }: TableLayoutProps) {
   )
 }
 
-/** The stretches of the grid: all records, or groups of which some are open. */
-function useSegments(view: ListView, count: number) {
+/** Widths follow the pointer; the address holds them once it is let go. */
+function useColumnWidths({ columns: asked, ask }: ListView) {
+  const [dragged, setDragged] = useState<{ path: string; width: number }>()
+  const columns = useMemo(
+    () => asked.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column)),
+    [asked, dragged],
+  )
+  const onWidth = (path: string, width: number, done: boolean) => {
+    setDragged(done ? undefined : { path, width })
+    if (done) ask({ columns: withWidth(columns, path, width) })
+  }
+  return { columns, onWidth }
+}
+
+/** The stretches of the grid: all records, or groups of which some are open; undefined while the groups are on the way. */
+function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group'] } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const { group } = question
+  const { group, condition } = question
   const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined }).data?.groups
-  const grouped = group && listField(blueprint, module, group.field)
+  const field = group && listField(blueprint, module, group.field)?.field
   const segments = useMemo(() => {
-    if (!group) return flatSegments(asked, count)
-    if (!groups || !grouped) return []
-    return groupedSegments(groups, open, ({ key }) => ({
-      ...asked,
-      question: { ...asked.question, condition: inGroup(question.condition, group, grouped.field, key) },
-    }))
-  }, [group, groups, grouped, open, asked, count, question.condition])
-  const toggle = (toggled: Group) =>
-    setOpen((before) => {
-      const after = new Set(before)
-      const id = groupId(toggled)
-      if (!after.delete(id)) after.add(id)
-      return after
-    })
-  return { segments, groups, toggle }
+    if (!group || !field) return flatSegments(asked, count)
+    const inside = ({ key }: Group) => ({ ...asked, question: { ...asked.question, condition: inGroup(condition, group, field, key) } })
+    return groups && groupedSegments(groups, open, inside)
+  }, [group, groups, field, open, asked, count, condition])
+  const onToggle = useCallback((toggled: Group) => setOpen((before) => flipped(before, groupId(toggled))), [])
+  return { segments, group: group && field && { field, by: group.by ?? 'month', onToggle } }
+}
+
+function flipped(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
+  const after = new Set(before)
+  if (!after.delete(id)) after.add(id)
+  return after
 }

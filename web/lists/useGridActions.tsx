@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useCallback, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { CellClash } from './CellClash.tsx'
 import type { Onward } from './CellEditor.tsx'
@@ -9,6 +9,7 @@ import { cellId, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
 import type { GridCommand, Place } from './grid-keys.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { Row } from './row-pages.ts'
+import { sameJson } from './question.ts'
 import { useCellClipboard } from './useCellClipboard.ts'
 import { useCellSave, type CellProblem } from './useCellSave.ts'
 import { useGridCursor, type GridCursor } from './useGridCursor.ts'
@@ -61,13 +62,17 @@ export function useGridActions(options: ActionOptions): GridActions {
   }
 
   function onRecord(command: GridCommand, at: Place, row: Row, column: Column): void {
-    if (command.do === 'edit') begin(at, command.typed)
-    else if (command.do === 'select') onSelect(row, at.row, false)
-    else if (command.do === 'select_all') options.onSelectAll()
-    else if (command.do === 'open') scroller.current?.querySelector<HTMLElement>(`#${cellId(at.row, 0)} a`)?.click()
-    else if (command.do === 'clear' && mayEdit(column)) void saving.saveAt(at, null)
-    else if (command.do === 'copy') clipboard.copy(column, valueIn(frame, row, column.path))
-    else if (command.do === 'paste' && mayEdit(column)) clipboard.paste(column, at)
+    const editable = mayEdit(column)
+    const acts: Partial<Record<GridCommand['do'], () => void>> = {
+      edit: () => begin(at, command.do === 'edit' ? command.typed : undefined),
+      select: () => onSelect(row, at.row, false),
+      select_all: () => options.onSelectAll(),
+      open: () => scroller.current?.querySelector<HTMLElement>(`#${cellId(at.row, 0)} a`)?.click(),
+      clear: () => editable && void saving.saveAt(at, null),
+      copy: () => clipboard.copy(column, valueIn(frame, row, column.path)),
+      paste: () => editable && clipboard.paste(column, at),
+    }
+    acts[command.do]?.()
   }
 
   function mayEdit(column: Column): boolean {
@@ -82,7 +87,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
     const target = event.target as HTMLElement
     const place = placeOf(target)
-    if (place && !target.closest('[data-inside], [data-editing]')) act(place)
+    if (place && !target.closest('[data-record], button, input, [data-editing]')) act(place)
   }
 
   return {
@@ -102,7 +107,9 @@ export function useGridActions(options: ActionOptions): GridActions {
 function useSelect({ rows, selection }: ActionOptions) {
   const anchor = useAnchor()
   const latest = useRef({ rows, selection, anchor })
-  latest.current = { rows, selection, anchor }
+  useEffect(() => {
+    latest.current = { rows, selection, anchor }
+  })
   return useCallback((row: Row, at: number, extend: boolean) => {
     const { rows, selection, anchor } = latest.current
     if (extend) {
@@ -119,14 +126,15 @@ function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
   const sentence = useValueProblem()
   const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
 
-  const saveAt = async (place: Place, value: unknown): Promise<void> => {
+  const saveAt = async (place: Place, typed: unknown): Promise<void> => {
     const column = frame.columns[place.column]
     const row = rows.row(place.row)
     if (!column || !row) return
     const from = valueIn(frame, row, column.path)
-    if (JSON.stringify(from ?? null) === JSON.stringify(value === '' ? null : (value ?? null))) return
-    const problem = await save({ row, column, from, to: value === '' ? null : value })
-    if (problem?.kind === 'wrong') cursor.edit({ place, refused: { value, problem: sentence(problem.problem) } })
+    const to = typed === '' ? null : typed
+    if (sameJson(from, to)) return
+    const problem = await save({ row, column, from, to })
+    if (problem?.kind === 'wrong') cursor.edit({ place, refused: { value: to, problem: sentence(problem.problem) } })
     if (problem?.kind === 'clash') setClash({ ...problem, column, row })
   }
 

@@ -12,9 +12,9 @@ import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
-import { isWide } from './RecordForm.tsx'
+import { isWide } from './form-sections.ts'
 import { keepTyped } from './typed-draft.ts'
-import type { RecordEditing } from './useRecord.ts'
+import type { FieldClash, RecordEditing } from './useRecord.ts'
 
 interface FieldSlotProps {
   field: Field
@@ -27,47 +27,66 @@ interface FieldSlotProps {
 
 /** One field of a record: text until touched, then its control; the answer to a save stands here. */
 export function FieldSlot({ field, value, mayChange, typed, editing }: FieldSlotProps) {
-  const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const label = labelOf(field.name)
   const labelId = useId()
   const [open, setOpen] = useState(typed !== undefined && mayChange)
   const clash = editing.clashes[field.key]
   const editable = mayChange && isTyped(field)
+  const marked = field.required && editable
   return (
     <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
       <div className={styles.label} id={labelId}>
         {label}
-        {field.required && editable && (
-          <span className={styles.required} title={t`required`}>
-            *
-          </span>
-        )}
-        {editing.savedField === field.key && !open && <IconCheck size={14} color="var(--mantine-color-teal-6)" aria-label={t`saved`} />}
+        {marked && <RequiredMark />}
+        <SavedMark shown={editing.savedField === field.key && !open} />
       </div>
       {open ? (
         <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} onClose={() => setOpen(false)} />
       ) : (
         <SlotText field={field} value={value} editable={editable} labelId={labelId} onOpen={() => setOpen(true)} />
       )}
-      {clash && (
-        <ClashBox
-          field={field}
-          mine={clash.mine}
-          theirs={clash.theirs}
-          by={clash.by}
-          at={clash.at}
-          onMine={() => void editing.save(field, clash.mine, clash.version).then((saved) => saved && setOpen(false))}
-          onTheirs={() => {
-            editing.forget(field.key)
-            setOpen(false)
-            editing.refresh()
-          }}
-        />
-      )}
-      {!open && field.hint && <div className={styles.hint}>{labelOf(field.hint)}</div>}
+      {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
+      {!open && <Hint text={labelOf(field.hint)} />}
     </div>
   )
+}
+
+function Hint({ text }: { text: string }) {
+  return text && <div className={styles.hint}>{text}</div>
+}
+
+function RequiredMark() {
+  const { t } = useLingui()
+  return (
+    <span className={styles.required} title={t`required`}>
+      *
+    </span>
+  )
+}
+
+function SavedMark({ shown }: { shown: boolean }) {
+  const { t } = useLingui()
+  return shown && <IconCheck size={14} color="var(--mantine-color-teal-6)" aria-label={t`saved`} />
+}
+
+interface SlotClashProps {
+  field: Field
+  clash: FieldClash
+  editing: RecordEditing
+  onClose: () => void
+}
+
+function SlotClash({ field, clash, editing, onClose }: SlotClashProps) {
+  const keepMine = async () => {
+    if (await editing.save(field, clash.mine, clash.version)) onClose()
+  }
+  const takeTheirs = () => {
+    editing.forget(field.key)
+    onClose()
+    editing.refresh()
+  }
+  return <ClashBox field={field} {...clash} onMine={() => void keepMine()} onTheirs={takeTheirs} />
 }
 
 interface SlotTextProps {
@@ -90,6 +109,7 @@ function SlotText({ field, value, editable, labelId, onOpen }: SlotTextProps) {
     onOpen()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- holds links, which a button may not
     <div role="button" tabIndex={0} aria-labelledby={labelId} className={styles.value} onClick={onClick} onKeyDown={onKeyDown}>
       {text}
     </div>
@@ -136,6 +156,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
         onChange={change}
         problem={problem && sentence(problem)}
         members={members}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the field
         autoFocus
         compact
         onCommit={() => void commit()}

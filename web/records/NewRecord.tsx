@@ -14,7 +14,7 @@ import { isTyped } from '../lists/value-kind.ts'
 import { valueProblems } from '../lists/value-problems.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
-import { formSections, isWide } from './RecordForm.tsx'
+import { formSections, isWide } from './form-sections.ts'
 import styles from './Record.module.css'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
@@ -53,7 +53,7 @@ export function NewRecord({ module }: { module: Module }) {
                         field={field}
                         value={values[field.key] ?? null}
                         problem={problems.find((problem) => problem.field === field.key)}
-                        autoFocus={field === first}
+                        startsHere={field === first}
                         onChange={(value) => change(field.key, value)}
                       />
                     ))}
@@ -77,11 +77,11 @@ interface NewFieldProps {
   field: Field
   value: unknown
   problem: ValueProblem | undefined
-  autoFocus: boolean
+  startsHere: boolean
   onChange: (value: unknown) => void
 }
 
-function NewField({ field, value, problem, autoFocus, onChange }: NewFieldProps) {
+function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useValueProblem()
   const Control = fieldControls[field.type]
@@ -94,7 +94,8 @@ function NewField({ field, value, problem, autoFocus, onChange }: NewFieldProps)
         onChange={onChange}
         problem={problem && sentence(problem)}
         members={members}
-        autoFocus={autoFocus}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
+        autoFocus={startsHere}
       />
     </div>
   )

@@ -1,8 +1,9 @@
-import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
+import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
 import { readDraft } from './typed-draft.ts'
 import type { RecordEditing } from './useRecord.ts'
@@ -38,17 +39,4 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
       </div>
     </section>
   ))
-}
-
-/** The sections that have fields, with those fields. */
-export function formSections(module: Module): { section: Module['sections'][number]; fields: Field[] }[] {
-  const fields = new Map(module.fields.filter((field) => !field.hidden).map((field) => [field.key, field]))
-  return module.sections
-    .map((section) => ({ section, fields: section.fields.flatMap((key) => fields.get(key) ?? []) }))
-    .filter((section) => section.fields.length > 0)
-}
-
-/** Takes the whole width of a section. */
-export function isWide(field: Field): boolean {
-  return ['long_text', 'lines', 'files'].includes(field.type)
 }

@@ -3,6 +3,7 @@ import { notFound, useParams } from '@tanstack/react-router'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useFollow } from '../lists/useFollow.ts'
 import { NewRecord } from './NewRecord.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import { RecordForm } from './RecordForm.tsx'
@@ -29,9 +30,11 @@ function ExistingRecord({ module, address }: { module: Module; address: RecordAd
   const { data: record } = useSuspenseQuery(recordQuery(address))
   const editing = useRecord(address, record)
   const { labelOf } = useWorkspace()
+  const follow = useFollow()
   useDocumentTitle(`${record.title || labelOf(module.one)} · Nurt`)
   return (
-    <div className={styles.page}>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves
+    <div className={styles.page} onClick={follow}>
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} />
       {module.process && <StepBar process={module.process} record={record} onMove={editing.move} />}

@@ -38,13 +38,13 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
     />
   )
   return (
-    <div className={styles.steps} role="group" aria-label={t`Status`}>
+    <fieldset className={styles.steps} aria-label={t`Status`}>
       {groups.map(
         ({ group, steps }) =>
           steps.length > 0 && (
-            <div key={group.key} className={styles.stepGroup} role="group" aria-label={labelOf(group.name)}>
+            <fieldset key={group.key} className={styles.stepGroup} aria-label={labelOf(group.name)}>
               {steps.map(button)}
-            </div>
+            </fieldset>
           ),
       )}
       {loose.map(button)}
@@ -53,7 +53,7 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
           <Trans>since {since}</Trans>
         </span>
       )}
-    </div>
+    </fieldset>
   )
 }
 

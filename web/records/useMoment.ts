@@ -10,11 +10,10 @@ export function useMoment(): (at: string) => string {
   const { timeZone } = locale
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone })
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone })
-  const today = day.format(new Date())
   return (at) => {
     const moment = new Date(at)
     const date = day.format(moment)
     const clock = time.format(moment)
-    return date === today ? t`today, ${clock}` : `${date}, ${clock}`
+    return date === day.format(new Date()) ? t`today, ${clock}` : `${date}, ${clock}`
   }
 }

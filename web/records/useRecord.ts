@@ -48,8 +48,8 @@ export function useRecord(address: RecordAddress, record: RecordAnswer): RecordE
 
   const forget = (field: string) => {
     dropTyped(place, field)
-    setProblems(({ [field]: _, ...rest }) => rest)
-    setClashes(({ [field]: _, ...rest }) => rest)
+    setProblems((before) => without(before, field))
+    setClashes((before) => without(before, field))
   }
   const shown = (saved: RecordAnswer, message: string) => {
     queryClient.setQueryData(recordQuery(address).queryKey, saved)
@@ -105,4 +105,9 @@ async function refreshAround({ workspace, module, record }: RecordAddress): Prom
     predicate: ({ queryKey }) => !(queryKey[4] === 'record' && queryKey[5] === record),
   })
   await queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
+}
+
+function without<T>(before: Record<string, T>, field: string): Record<string, T> {
+  const { [field]: _, ...rest } = before
+  return rest
 }

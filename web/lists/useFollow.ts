@@ -1,0 +1,16 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { MouseEvent } from 'react'
+
+/**
+ * Follows the bare links of cells without loading the page anew. In a grid only the record's name opens by a plain click; other links
+ * leave it to the cell, and open with Ctrl as everywhere.
+ */
+export function useFollow(): (event: MouseEvent) => void {
+  const navigate = useNavigate()
+  return (event) => {
+    const link = (event.target as HTMLElement).closest('a[data-inside]')
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    if (link.hasAttribute('data-record') || !link.closest('[role=grid]')) void navigate({ to: link.getAttribute('href') ?? '' })
+  }
+}

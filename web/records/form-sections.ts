@@ -1,0 +1,14 @@
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+
+/** The sections that have fields, with those fields. */
+export function formSections(module: Module): { section: Module['sections'][number]; fields: Field[] }[] {
+  const fields = new Map(module.fields.filter((field) => !field.hidden).map((field) => [field.key, field]))
+  return module.sections
+    .map((section) => ({ section, fields: section.fields.flatMap((key) => fields.get(key) ?? []) }))
+    .filter((section) => section.fields.length > 0)
+}
+
+/** Takes the whole width of a section. */
+export function isWide(field: Field): boolean {
+  return ['long_text', 'lines', 'files'].includes(field.type)
+}

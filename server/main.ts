@@ -3,7 +3,8 @@ import { readSettings } from './config.ts'
 import { makeResetLink } from './identity/reset-password.ts'
 import { openServer, startServer } from './start.ts'
 
-const stopLimitMs = 30_000
+/** PostgreSQL may have a minute's work to write down. */
+const stopLimitMs = 90_000
 
 const read = readSettings()
 if ('faults' in read) fail(['These settings are wrong:', ...read.faults.map((fault) => `  ${fault}`)])

@@ -1,11 +1,25 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 
-/** A UUIDv7 (RFC 9562): ids made later sort later, so that indexes grow at their end. */
+let lastAt = 0
+let ms = 0
+let count = 0
+
+/**
+ * A UUIDv7 (RFC 9562, 6.2 method 1): ids made later sort later, and those of one moment in the order in which this process made them, so
+ * that indexes grow at their end and events keep their order.
+ */
 export function newId(at: number = Date.now()): string {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(at, 0, 6)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x70
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  if (at !== lastAt) {
+    lastAt = at
+    ms = at
+    count = randomInt(0x800)
+  } else if (++count > 0xfff) {
+    ms++
+    count = 0
+  }
+  const time = ms.toString(16).padStart(12, '0')
+  const random = randomBytes(8)
+  random[0] = ((random[0] ?? 0) & 0x3f) | 0x80
+  const tail = random.toString('hex')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`
 }

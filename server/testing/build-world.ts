@@ -148,7 +148,8 @@ async function buildPerson({ platform, app }: Parts, name = 'Piotr Person'): Pro
   await platform.db.insertInto('person').values({ id, name, email, language: 'en' }).execute()
   await platform.db.insertInto('session').values({ id: newId(), user_id: id, token, expires_at: expires }).execute()
   const signature = createHmac('sha256', secret).update(token).digest('base64')
-  const cookie = `nurt.session_token=${encodeURIComponent(`${token}.${signature}`)}`
+  const secure = platform.config.publicUrl.startsWith('https:') ? '__Secure-' : ''
+  const cookie = `${secure}nurt.session_token=${encodeURIComponent(`${token}.${signature}`)}`
   return callerIn(app)({ id, name, email, cookie })
 }
 

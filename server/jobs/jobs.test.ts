@@ -1,0 +1,48 @@
+import { refuse } from '@nurt/core/refusal.ts'
+import { expect, test } from 'vitest'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { testServer } from '../testing/build-world.ts'
+import { defineJob } from './define-job.ts'
+import { enqueue } from './enqueue.ts'
+import { startWorkers } from './start-workers.ts'
+
+const server = testServer()
+const seen: { text: string; actor: string; cause: string | undefined }[] = []
+
+const listening = defineJob('imports.run', z.object({ text: z.string() }), async (ctx: Ctx, { text }) => {
+  seen.push({ text, actor: ctx.actor.name, cause: ctx.cause })
+  if (text === 'refused') refuse('not_allowed')
+})
+
+const texts = () => seen.map(({ text }) => text)
+
+test(
+  'a job is done after its transaction, for the one who queued it; none without a commit; a refusal is final',
+  { timeout: 60_000 },
+  async () => {
+    await startWorkers(server.platform, server.identity, [listening])
+    const world = await server.buildWorld()
+    const ctx = { ...(await world.ctxOf(world.member)), cause: 'import:7' }
+
+    await inTransaction(ctx, async (ctx) => {
+      await enqueue(ctx, 'imports.run', { text: 'first' })
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      expect(texts()).toEqual([])
+    })
+    await expect.poll(texts, { timeout: 10_000 }).toEqual(['first'])
+    expect(seen[0]).toEqual({ text: 'first', actor: 'Maria Member', cause: 'import:7' })
+
+    const undone = inTransaction(ctx, async (ctx) => {
+      await enqueue(ctx, 'imports.run', { text: 'never' })
+      throw new Error('no')
+    })
+    await expect(undone).rejects.toThrow()
+    await enqueue(ctx, 'imports.run', { text: 'refused' })
+    await enqueue(ctx, 'imports.run', { text: 'last' }, { onceKey: 'one' })
+    await expect.poll(() => texts().includes('last') && texts().includes('refused'), { timeout: 10_000 }).toBe(true)
+    expect(texts()).not.toContain('never')
+    expect(texts().filter((text) => text === 'refused')).toHaveLength(1)
+  },
+)

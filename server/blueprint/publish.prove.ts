@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readPack } from './read-pack.ts'
-import { settle } from './settle.ts'
+import { settleEverywhere } from './settle.ts'
 import { structureOf } from './structure.ts'
 import { type World, testConfig, testServer } from '../testing/build-world.ts'
 
@@ -62,7 +62,7 @@ function listen({ stdout, stderr }: ChildProcess): number[] {
 async function settledStructure(world: World): Promise<string[]> {
   const { workspace } = world
   const { db, snapshots } = server.platform
-  await settle(server.platform, workspace)
+  await settleEverywhere(server.platform)
   const { rows } = await sql<{ name: string }>`select c.table_name || '.' || c.column_name || ' ' || c.data_type as name
     from information_schema.columns c where c.table_schema = ${workspace.schema}
     union all select i.indexname from pg_indexes i where i.schemaname = ${workspace.schema}`.execute(db)
@@ -71,5 +71,6 @@ async function settledStructure(world: World): Promise<string[]> {
     ...table.columns.map((column) => `${table.name}.${column.name} ${column.type.replace(/^\w+\[\]$/, '[]')}`),
     ...table.indexes.map(({ name }) => name),
   ])
-  return wanted.filter((name) => !standing.has(name.replace(' []', '[]')))
+  const left = [...standing].filter((name) => name.includes(':next'))
+  return [...left, ...wanted.filter((name) => !standing.has(name.replace(' []', '[]')))]
 }

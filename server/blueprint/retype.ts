@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { type RawBuilder, sql } from 'kysely'
-import { type Ctx, inExclusiveTransaction } from '../context.ts'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
+import { type Ctx, type Workspace, inExclusiveTransaction } from '../context.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { isBlankColumn, isBlankIn } from './blank.ts'
@@ -37,19 +38,36 @@ export async function swapColumns(ctx: Ctx, changes: readonly Retype[], next: Bl
   }
 }
 
-/** What a publish left that was refused or killed. */
+/** Takes back what a publish left that was refused or killed. */
 export async function dropShadows(ctx: Ctx): Promise<void> {
-  const { schema } = ctx.workspace
+  const drops = await shadowDrops(ctx.db, ctx.workspace.schema)
+  if (drops.length === 0) return
+  await inExclusiveTransaction(ctx, async (ctx) => {
+    for (const drop of drops) await drop.execute(ctx.db)
+  })
+}
+
+/** At start. Not the columns of a change of type that is under way elsewhere, which holds the lock. */
+export async function dropLeftShadows(db: Kysely<WorkspaceTables>, { id, schema }: Workspace): Promise<void> {
+  const drops = await shadowDrops(db, schema)
+  if (drops.length === 0) return
+  await db.transaction().execute(async (trx) => {
+    await sql`set local lock_timeout = '100ms'`.execute(trx)
+    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${id}) as taken`.execute(trx)
+    if (!taken.rows[0]?.taken) return
+    for (const drop of drops) await drop.execute(trx)
+  })
+}
+
+async function shadowDrops(db: Kysely<WorkspaceTables>, schema: string): Promise<RawBuilder<unknown>[]> {
   const found = await sql<{ module: string; column: string }>`select c.relname as module, a.attname as column from pg_attribute a
     join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = ${schema} and c.relkind = 'r' and a.attname like '%:next' and not a.attisdropped`.execute(ctx.db)
-  if (found.rows.length === 0) return
-  await inExclusiveTransaction(ctx, async (ctx) => {
-    for (const module of new Set(found.rows.map((row) => row.module))) await dropTrigger(schema, module).execute(ctx.db)
-    for (const { module, column } of found.rows) {
-      await sql`alter table ${sql.id(schema, module)} drop column if exists ${sql.id(column)}`.execute(ctx.db)
-    }
-  })
+    where n.nspname = ${schema} and c.relkind = 'r' and a.attname like '%:next' and not a.attisdropped`.execute(db)
+  const modules = [...new Set(found.rows.map(({ module }) => module))]
+  return [
+    ...modules.map((module) => dropTrigger(schema, module)),
+    ...found.rows.map(({ module, column }) => sql`alter table ${sql.id(schema, module)} drop column if exists ${sql.id(column)}`),
+  ]
 }
 
 /** A name that no field can have. */

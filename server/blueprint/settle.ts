@@ -4,6 +4,7 @@ import { type Ctx, type Workspace, afterCommit } from '../context.ts'
 import { schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
+import { dropLeftShadows } from './retype.ts'
 import { settleStructure } from './settle-structure.ts'
 import { type SettlingWork, noteSettling } from './settling-work.ts'
 
@@ -26,7 +27,7 @@ export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { structur
 export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[], version = ctx.snapshot.version): Promise<void> {
   await noteSettling(ctx, version, work)
   const { platform, workspace } = ctx
-  afterCommit(ctx, () => void settleQuietly(platform, workspace))
+  afterCommit(ctx, () => void quietly(platform, workspace, () => settle(platform, workspace)))
 }
 
 /** At start: what a stopped or killed server left, workspace by workspace. */
@@ -37,12 +38,18 @@ export async function settleEverywhere(platform: Platform): Promise<void> {
     .where('version', '>', 0)
     .orderBy('id')
     .execute()
-  for (const workspace of workspaces) await settleQuietly(platform, { ...workspace, schema: schemaOf(workspace.id) })
+  for (const { id, slug, name } of workspaces) {
+    const workspace = { id, slug, name, schema: schemaOf(id) }
+    await quietly(platform, workspace, async () => {
+      await attempt(platform, () => dropLeftShadows(workspaceDb(platform.db, id), workspace))
+      await settle(platform, workspace)
+    })
+  }
 }
 
-async function settleQuietly(platform: Platform, workspace: Workspace): Promise<void> {
+async function quietly(platform: Platform, workspace: Workspace, work: () => Promise<void>): Promise<void> {
   try {
-    await settle(platform, workspace)
+    await work()
   } catch (error) {
     // a stopping server lets go of its connections; the next start goes on
     if (!platform.pool.ending) platform.log.error(error, `${workspace.slug} has not settled`)

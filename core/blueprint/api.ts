@@ -9,7 +9,7 @@ const segment = z.string().min(1).max(60)
 const path = z.array(segment).max(12)
 const before = z.string().max(60).nullable()
 
-export const operationSchema = z.discriminatedUnion('do', [
+const operationSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('put'), path, value: z.json(), before: before.optional() }),
   z.strictObject({ do: z.literal('remove'), path: path.min(1) }),
   z.strictObject({ do: z.literal('move'), path: path.min(1), before }),

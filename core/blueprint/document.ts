@@ -34,7 +34,7 @@ export interface Blueprint {
 }
 
 export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring'] as const
-export type Trait = (typeof traits)[number]
+type Trait = (typeof traits)[number]
 
 export interface Module {
   key: string
@@ -122,7 +122,7 @@ interface FieldBase {
 export type ResultType = 'text' | 'number' | 'percent' | 'money' | 'date' | 'datetime' | 'duration' | 'yes_no'
 
 /** What happens to this record when the linked one is trashed. */
-export type OnTrash = 'restrict' | 'clear' | 'cascade'
+type OnTrash = 'restrict' | 'clear' | 'cascade'
 
 interface FieldOptions {
   text: { maxLength?: number }

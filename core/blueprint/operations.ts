@@ -9,19 +9,19 @@ import { elementKey, isWhole, placeBefore, replaceAt } from './elements.ts'
 export type Operation = Put | Remove | Move
 
 /** `before` is the key of the element to stand before, null the end; absent: where it stood, else the end. */
-export interface Put {
+interface Put {
   do: 'put'
   path: string[]
   value: unknown
   before?: string | null
 }
 
-export interface Remove {
+interface Remove {
   do: 'remove'
   path: string[]
 }
 
-export interface Move {
+interface Move {
   do: 'move'
   path: string[]
   before: string | null

@@ -15,7 +15,7 @@ export interface Pack extends PackHead {
   samples: Record<string, SampleTable>
 }
 
-export interface PackHead {
+interface PackHead {
   key: string
   version: string
   icon: string
@@ -25,7 +25,7 @@ export interface PackHead {
   on?: string
 }
 
-export interface PackBlueprint extends Partial<Pick<Blueprint, 'lists' | 'roles' | 'menu'>> {
+interface PackBlueprint extends Partial<Pick<Blueprint, 'lists' | 'roles' | 'menu'>> {
   modules?: PackModule[]
 }
 export type PackModule = Partial<Blueprint['modules'][number]> & { key: string }

@@ -1,3 +1,4 @@
+import { isConstant } from './checked.ts'
 import type { Checked, EnvironmentOperation, Operation } from './checked.ts'
 import { dateOperations } from './evaluate-dates.ts'
 import { listOperations } from './evaluate-lists.ts'
@@ -45,7 +46,17 @@ export function compileToFunction(node: Checked): Compiled {
         )
     },
   }
-  return (compilers[node.kind] as (node: Checked) => Compiled)(node)
+  const compiled = (compilers[node.kind] as (node: Checked) => Compiled)(node)
+  return node.kind === 'apply' && isConstant(node) ? oncePerEnvironment(compiled) : compiled
+}
+
+/** The bounds of "this month" are the same for every record of one question. */
+function oncePerEnvironment(compiled: Compiled): Compiled {
+  let known: { environment: Environment; value: Value } | undefined
+  return (read, environment) => {
+    if (known?.environment !== environment) known = { environment, value: compiled(read, environment) }
+    return known.value
+  }
 }
 
 /** Whether a condition is true of a record; unknown counts as false. */

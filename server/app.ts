@@ -17,9 +17,11 @@ import type { Identity } from './identity/identity.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { fileRoutes } from './files/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
+import { searchRoutes } from './search/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
 import { sampleRoutes } from './samples/routes.ts'
 
@@ -27,7 +29,15 @@ import { sampleRoutes } from './samples/routes.ts'
 settlers.compute = settleComputed
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
-const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [blueprintRoutes, recordRoutes, listRoutes, sampleRoutes, importRoutes]
+const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
+  blueprintRoutes,
+  recordRoutes,
+  listRoutes,
+  searchRoutes,
+  fileRoutes,
+  sampleRoutes,
+  importRoutes,
+]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
   const { config } = platform

@@ -35,6 +35,9 @@ export async function undoChange(ctx: Ctx, change: string): Promise<ManyAnswer> 
   })
 }
 
+/** Ids of one moment that are too many borrow from the next ones (db/new-id.ts), milliseconds each. */
+const drift = 20
+
 /** A change's id holds its moment, and so does the history's order: no index on the change is needed. */
 async function eventsOf(ctx: Ctx, change: string): Promise<Past[]> {
   const at = new Date(Number.parseInt(change.replaceAll('-', '').slice(0, 12), 16))
@@ -42,7 +45,8 @@ async function eventsOf(ctx: Ctx, change: string): Promise<Past[]> {
   const rows = await ctx.db
     .selectFrom('nurt_event')
     .select(['type', 'module', 'record', 'changes'])
-    .where('at', '=', at.toISOString())
+    .where('at', '>=', new Date(at.getTime() - drift).toISOString())
+    .where('at', '<=', at.toISOString())
     .where(sql<boolean>`details ->> 'change' = ${change}`)
     .where('actor', '=', ctx.actor.id)
     .orderBy('record')

@@ -11,12 +11,20 @@ import { newId } from '../db/new-id.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { subscribers } from '../events/subscribers.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 
 /** What happened to a draft, for the history. */
 export interface Happened {
   type: EventType
   changes: Changes
+}
+
+/** Jobs that follow an event are queued in its transaction. */
+async function queueJobs({ ctx, module }: Save, draft: Draft, { type }: Happened): Promise<void> {
+  for (const job of subscribers[type]) await enqueue(ctx, job, { module: module.key, record: draft.id })
 }
 
 interface Written {
@@ -52,6 +60,8 @@ export async function writeDrafts(
     }
   })
   for (const [shape, group] of byShape(save, written)) await write(save, shape, group, change)
+  await attachFiles(save, drafts)
+  for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
 }
 
 function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {

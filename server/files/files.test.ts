@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { basePack, testServer } from '../testing/build-world.ts'
+import type { Caller, World } from '../testing/build-world.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'nurt-files-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const server = testServer({ files: folder })
+
+/** The smallest picture that is one. */
+const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
+
+async function upload(world: World, caller: Caller, name: string, content: Buffer) {
+  const boundary = 'a-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`
+  return server.app.inject({
+    method: 'POST',
+    url: `/api/v1/w/${world.workspace.slug}/files`,
+    headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+  })
+}
+
+function ownReach() {
+  const blueprint = basePack()
+  const own = { see: 'own', create: 'all', change: 'own', trash: 'own' } as const
+  return { ...blueprint, roles: blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights: { '*': own } } : role)) }
+}
+
+test('an uploaded file is typed by its content and comes back as an attachment', async () => {
+  const world = await server.buildWorld()
+  const uploaded = await upload(world, world.member, '../../Łąka*1.html', png)
+  expect(uploaded.statusCode).toBe(201)
+  expect(uploaded.json()).toEqual({ id: expect.any(String), name: 'Łąka_1.html', size: png.length, type: 'image/png' })
+  const back = await world.member.get(`/files/${uploaded.json().id}`)
+  expect(back.statusCode).toBe(200)
+  expect(back.rawPayload.equals(png)).toBe(true)
+  expect(back.headers).toMatchObject({ 'content-type': 'image/png', 'x-content-type-options': 'nosniff' })
+  expect(back.headers['content-disposition']).toMatch(/^attachment; filename\*=UTF-8''%C5%81/)
+  expect((await upload(world, world.member, 'page.html', Buffer.from('<script>alert(1)</script>'))).json().type).toBe('text/plain')
+  expect((await upload(world, world.member, 'x', Buffer.from([1, 0, 2]))).json().type).toBe('application/octet-stream')
+})
+
+test('a file that hangs nowhere is its uploader’s; then it is read by whoever sees the record', async () => {
+  const world = await server.buildWorld(ownReach())
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()
+  const { id } = (await upload(world, world.admin, 'a.png', png)).json()
+  expect((await world.member.get(`/files/${id}`)).statusCode).toBe(404)
+  const stolen = await world.member.post('/m/task/records', { values: { name: 'mine', files: [{ id }] } })
+  expect(stolen.json().details.problems).toEqual([{ field: 'files', code: 'file_unknown', details: { found: id } }])
+
+  const order = await world.admin.post('/m/order/records', { values: { name: 'x', client: client.id, files: [id] } })
+  expect(order.json().values.files).toEqual([{ id, name: 'a.png', size: png.length, type: 'image/png' }])
+  expect((await world.member.get(`/files/${id}`)).statusCode).toBe(404)
+  await world.admin.patch(`/m/order/records/${order.json().id}`, { version: 1, values: { owner: world.member.id } })
+  expect((await world.member.get(`/files/${id}`)).statusCode).toBe(200)
+  const elsewhere = await world.admin.post('/m/task/records', { values: { name: 'y', files: [id] } })
+  expect(elsewhere.json().details.problems).toMatchObject([{ code: 'file_unknown' }])
+})
+
+test('what is not there, no file at all, and a stranger', async () => {
+  const world = await server.buildWorld()
+  expect((await world.member.get(`/files/${randomUUID()}`)).statusCode).toBe(404)
+  expect((await world.member.get('/files/x')).statusCode).toBe(400)
+  expect((await world.member.post('/files', {})).statusCode).toBe(400)
+  const stranger = await server.buildPerson()
+  expect((await upload(world, stranger, 'a.png', png)).statusCode).toBe(404)
+})

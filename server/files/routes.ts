@@ -1,0 +1,32 @@
+import multipart from '@fastify/multipart'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { findFile } from './find-file.ts'
+import { uploadFile } from './upload-file.ts'
+
+const mostBytes = 50_000_000
+
+export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
+  await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0 }, throwFileSizeLimit: false })
+
+  app.post('/files', async (request, reply) => {
+    const part = request.isMultipart() ? await request.file() : undefined
+    if (!part) refuse('bad_request', { problem: 'no_file' })
+    const file = await uploadFile(request.ctx, { name: part.filename, bytes: part.file, isCutOff: () => part.file.truncated })
+    return reply.code(201).send(file)
+  })
+
+  app.get('/files/:file', { schema: { params: z.object({ file: z.uuid() }) } }, async (request, reply) => {
+    const { name, size, type, bytes } = await findFile(request.ctx, request.params.file)
+    return reply
+      .headers({
+        'content-type': type,
+        'content-length': size,
+        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+        'x-content-type-options': 'nosniff',
+        'cache-control': 'private, no-cache',
+      })
+      .send(bytes)
+  })
+}

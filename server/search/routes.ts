@@ -1,0 +1,7 @@
+import { getSearch } from '@nurt/core/records/api.ts'
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { searchRecords } from './search-records.ts'
+
+export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
+  app.get('/search', { schema: getSearch }, async (request) => searchRecords(request.ctx, request.query))
+}

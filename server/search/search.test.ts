@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { basePack, testServer } from '../testing/build-world.ts'
+import type { Caller } from '../testing/build-world.ts'
+
+const server = testServer()
+
+async function add(caller: Caller, module: string, values: object): Promise<string> {
+  const answer = await caller.post(`/m/${module}/records`, { values })
+  if (answer.statusCode !== 201) throw new Error(answer.body)
+  return answer.json().id
+}
+
+async function find(caller: Caller, q: string): Promise<string[]> {
+  const answer = await caller.get(`/search?q=${encodeURIComponent(q)}`)
+  expect(answer.statusCode).toBe(200)
+  return answer.json().results.map(({ title }: { title: string }) => title)
+}
+
+test.each(['zolc', 'ŻÓŁĆ', 'olc', 'gesla zolc', 'żółć  gęślą'])(
+  'a record is found by any part of its words without diacritics: %s',
+  async (q) => {
+    const world = await server.buildWorld()
+    await add(world.member, 'client', { name: 'Żółć i Gęślą Sp. z o.o.' })
+    await add(world.member, 'client', { name: 'Alfa' })
+    expect(await find(world.member, q)).toEqual(['Żółć i Gęślą Sp. z o.o.'])
+  },
+)
+
+test('[P13] a client is found by its phone in any spelling, and by its tax id', async () => {
+  const world = await server.buildWorld()
+  await add(world.member, 'client', { name: 'Alfa', phone: '+48 22 123 45 67', tax_id: '5260250274' })
+  await add(world.member, 'client', { name: 'Beta', phone: '+48 601 222 333' })
+  for (const q of [
+    '22 123 45 67',
+    '+48221234567',
+    '(22) 123-45-67',
+    '022 1234567',
+    '0048 22 1234567',
+    '123 45',
+    '526-025-02-74',
+    'PL 526 025 02 74',
+  ]) {
+    expect(await find(world.member, q), q).toEqual(['Alfa'])
+  }
+})
+
+test('names that begin with the words come first, and what is elsewhere is shown around the word', async () => {
+  const world = await server.buildWorld()
+  await add(world.member, 'client', { name: 'Nowa Cegła' })
+  await add(world.member, 'client', { name: 'Cegła' })
+  await add(world.member, 'client', { name: 'Alfa', notes: 'zamawiali czerwoną cegłę na płot' })
+  expect(await find(world.member, 'ceg')).toEqual(['Cegła', 'Alfa', 'Nowa Cegła'])
+  const { results } = (await world.member.get('/search?q=czerwona')).json()
+  expect(results[0]).toMatchObject({ module: 'client', title: 'Alfa', snippet: expect.stringContaining('czerwona cegle') })
+})
+
+test('a changed name is found anew, a trashed record no more, a restored one again', async () => {
+  const world = await server.buildWorld()
+  const id = await add(world.member, 'client', { name: 'Alfa' })
+  await world.member.patch(`/m/client/records/${id}`, { version: 1, values: { name: 'Beta' } })
+  expect([await find(world.member, 'alfa'), await find(world.member, 'beta')]).toEqual([[], ['Beta']])
+  await world.member.post('/m/client/trashings', { records: [id] })
+  expect(await find(world.member, 'beta')).toEqual([])
+  await world.member.post('/m/client/restorations', { records: [id] })
+  expect(await find(world.member, 'beta')).toEqual(['Beta'])
+})
+
+test('nothing beyond the reach is found, and neither is a module that is switched off', async () => {
+  const blueprint = basePack()
+  const rights = { '*': { see: 'own', create: 'all', change: 'own' }, product: { see: 'none' } } as const
+  blueprint.roles = blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights } : role))
+  blueprint.modules = blueprint.modules.map((module) => (module.key === 'person' ? { ...module, enabled: false } : module))
+  const world = await server.buildWorld(blueprint)
+  await add(world.admin, 'client', { name: 'Secret client' })
+  await add(world.admin, 'product', { name: 'Secret product' })
+  await add(world.admin, 'person', { name: 'Secret person' })
+  await add(world.member, 'client', { name: 'Secret of mine' })
+  expect(await find(world.member, 'secret')).toEqual(['Secret of mine'])
+  expect(await find(world.admin, 'secret')).toEqual(['Secret client', 'Secret of mine', 'Secret product'])
+})
+
+test('signs of the pattern language are only text, and a blank query finds nothing', async () => {
+  const world = await server.buildWorld()
+  await add(world.member, 'client', { name: '100% Wełna' })
+  expect(await find(world.member, '0%')).toEqual(['100% Wełna'])
+  expect(await find(world.member, '_')).toEqual([])
+  expect(await find(world.member, '  ')).toEqual([])
+  expect((await world.member.get('/search')).statusCode).toBe(400)
+  expect((await world.member.get('/search?q=a&limit=1000')).statusCode).toBe(400)
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTooDeep } from './depth.ts'
 import { languages } from './document.ts'
 import type { Blueprint } from './document.ts'
 import type { Difference } from './difference.ts'
@@ -7,10 +8,11 @@ import type { Operation } from './operations.ts'
 
 const segment = z.string().min(1).max(60)
 const path = z.array(segment).max(12)
+const value = z.unknown().refine((given) => given !== undefined && !isTooDeep(given), 'plain data, not too deep')
 const before = z.string().max(60).nullable()
 
 const operationSchema = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('put'), path, value: z.json(), before: before.optional() }),
+  z.strictObject({ do: z.literal('put'), path, value, before: before.optional() }),
   z.strictObject({ do: z.literal('remove'), path: path.min(1) }),
   z.strictObject({ do: z.literal('move'), path: path.min(1), before }),
 ]) as unknown as z.ZodType<Operation>

@@ -1,13 +1,11 @@
 import type { z } from 'zod'
+import { deepest, isTooDeep } from './depth.ts'
 import { elementKey } from './elements.ts'
 import type { Fault } from './faults.ts'
 
-/** Deeper than any sensible condition; keeps hostile input from exhausting the stack. */
-const deepest = 40
-
 /** What differs from the schema, with places as in operations: elements of arrays by their keys. */
 export function checkShape(value: unknown, schema: z.ZodType): Fault[] {
-  if (isDeeper(value, deepest)) return [{ path: [], code: 'too_deep', details: { deepest } }]
+  if (isTooDeep(value)) return [{ path: [], code: 'too_deep', details: { deepest } }]
   const parsed = schema.safeParse(value)
   return parsed.success ? [] : parsed.error.issues.flatMap((issue) => faultsOf(issue, value))
 }
@@ -39,15 +37,4 @@ function keyedPath(path: readonly PropertyKey[], value: unknown): string[] {
 
 function valueAt(path: readonly PropertyKey[], value: unknown): unknown {
   return path.reduce<unknown>((node, segment) => (node as Record<PropertyKey, unknown> | null | undefined)?.[segment], value)
-}
-
-function isDeeper(value: unknown, limit: number): boolean {
-  const open: [node: unknown, depth: number][] = [[value, 0]]
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [node, depth] = next
-    if (typeof node !== 'object' || node === null) continue
-    if (depth >= limit) return true
-    for (const child of Object.values(node)) open.push([child, depth + 1])
-  }
-  return false
 }

@@ -9,12 +9,11 @@ import type { PlatformTables } from './db/tables.ts'
 import { keepPartitions } from './events/keep-partitions.ts'
 import { openIdentity } from './identity/identity.ts'
 import { makeSetupLink } from './identity/setup-link.ts'
-import { jobs } from './jobs/jobs.ts'
-import { startWorkers } from './jobs/start-workers.ts'
 import { keptSecret } from './kept-secret.ts'
 import { log } from './log.ts'
 import type { Platform } from './platform.ts'
 import { openPlatform } from './platform.ts'
+import { jobs, startWorkers } from './worker.ts'
 
 export interface Running {
   app: FastifyInstance
@@ -25,7 +24,7 @@ export interface Running {
 }
 
 /** Everything that the server needs before it listens: the database, its migrations, the secret. */
-export async function openServer(settings: Settings): Promise<{ platform: Platform; close(): Promise<void> }> {
+export async function openServer(settings: Settings): Promise<{ platform: Platform; close: () => Promise<void> }> {
   const embedded = settings.databaseUrl === undefined ? await startEmbedded(settings) : undefined
   const closers: (() => Promise<void>)[] = embedded ? [() => embedded.release()] : []
   const close = async () => {
@@ -58,7 +57,7 @@ export async function startServer(settings: Settings): Promise<Running> {
     await app.listen({ port: settings.port, host: settings.host })
     const setupLink = await makeSetupLink(platform)
     void settleEverywhere(platform)
-    startWorkers(platform, identity, jobs).catch((error: unknown) => log.error(error, 'the background work did not start'))
+    startWorkers({ platform, identity }, jobs).catch((error: unknown) => log.error(error, 'the background work did not start'))
     return { app, setupLink, stop }
   } catch (error) {
     await stop()

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import type { Kysely, Transaction } from 'kysely'
 import { CompiledQuery } from 'kysely'
-import { makeEventPartitions } from '../events/partitions.ts'
+import { makeEventPartitions } from './event-partitions.ts'
 import type { PlatformTables, WorkspaceTables } from './tables.ts'
 
 interface Migration {

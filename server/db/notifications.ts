@@ -45,7 +45,15 @@ export async function openNotifications(url: string, pool: pg.Pool, log: Log): P
     await next.query(channels.map((channel) => `listen ${channel}`).join('; '))
     for (const forget of forgetters) forget()
     client = next
-    timer = setInterval(() => void next.query('select 1').catch(() => lost(next)), heartbeatMs).unref()
+    timer = setInterval(() => void beat(next), heartbeatMs).unref()
+  }
+
+  async function beat(which: pg.Client): Promise<void> {
+    try {
+      await which.query('select 1')
+    } catch {
+      lost(which)
+    }
   }
 
   function lost(which: pg.Client): void {

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { inTransaction } from '../context.ts'
+import { makeEventPartitions } from '../db/event-partitions.ts'
 import { testServer } from '../testing/build-world.ts'
 import { emit } from './emit.ts'
-import { makeEventPartitions } from './partitions.ts'
 
 const server = testServer()
 

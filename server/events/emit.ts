@@ -4,7 +4,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
-import { enqueue } from '../jobs/enqueue.ts'
 import { subscribers } from './subscribers.ts'
 
 /** An event with what is worth keeping beside its own fields. */
@@ -20,7 +19,7 @@ interface Origin {
 export async function emit(ctx: Ctx, ...events: readonly Emitted[]): Promise<string[]> {
   const ids = await writeEvents(ctx.db, events, { actor: ctx.actor.id, at: ctx.now(), cause: ctx.cause })
   for (const [index, event] of events.entries()) {
-    for (const job of subscribers[event.type]) await enqueue(ctx, job, { event: ids[index] })
+    for (const job of subscribers[event.type]) await ctx.platform.jobs.enqueue(ctx, job, { event: ids[index] })
   }
   return ids
 }

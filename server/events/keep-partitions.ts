@@ -1,6 +1,6 @@
+import { makeEventPartitions } from '../db/event-partitions.ts'
 import { schemaOf } from '../db/migrate.ts'
 import type { Platform } from '../platform.ts'
-import { makeEventPartitions } from './partitions.ts'
 
 const dayMs = 86_400_000
 

@@ -1,7 +1,7 @@
 import type { EventType } from '@nurt/core/events/event.ts'
 import type { JobName } from '../jobs/job-names.ts'
 
-/** What happens after each event. Read this table to know every side effect of the platform; `jobs/jobs.ts` says what each job does. */
+/** What happens after each event. Read this table to know every side effect of the platform; `worker.ts` says what each job does. */
 export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.created': [],
   'record.changed': [],

@@ -5,8 +5,7 @@ import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import { afterAll, describe, expect, test } from 'vitest'
-import { jobs } from '../jobs/jobs.ts'
-import { runJob } from '../jobs/run-job.ts'
+import { jobs, workOff } from '../worker.ts'
 import { testServer, type Caller, type World } from '../testing/build-world.ts'
 
 const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
@@ -30,7 +29,7 @@ async function work(world: World, id: string, cause = `import:${id}`): Promise<v
   const [job] = jobs
   if (!job) throw new Error('no job')
   const queued = { workspace: world.workspace.id, actor: world.admin.id, cause, payload: { import: id } }
-  await runJob(server.platform, server.identity, job, id, queued)
+  await workOff(server, job, id, queued)
 }
 
 interface Run {

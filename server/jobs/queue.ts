@@ -1,5 +1,7 @@
 import type { Kysely } from 'kysely'
 import { PgBoss, fromKysely } from 'pg-boss'
+import type { Ctx } from '../context.ts'
+import { afterCommit } from '../context.ts'
 import type { Log } from '../platform.ts'
 import type { JobName } from './job-names.ts'
 import { jobNames } from './job-names.ts'
@@ -19,10 +21,8 @@ export interface Sending {
 }
 
 export interface Queue {
-  /** In the transaction that `db` is in: no commit, no job. */
-  send(db: Kysely<never>, name: JobName, job: Queued, options?: Sending): Promise<void>
-  /** After the commit: a worker of this process looks at once instead of at its next round. */
-  wake(name: JobName): Promise<void>
+  /** In the transaction of `ctx`; it will act as `ctx.actor`, with the rights that the actor has then. */
+  enqueue(ctx: Ctx, name: JobName, payload: unknown, options?: Sending): Promise<void>
   /** Starts to work off the jobs of one name, a few at a time. */
   work(name: JobName, run: (id: string, job: Queued) => Promise<object>): Promise<void>
   /** Lets running jobs finish for a while; those cut off are tried again by whoever is there. */
@@ -43,13 +43,16 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
   const open = () => (opened ??= openBoss(databaseUrl, log))
   const workers = new Map<JobName, string>()
   return {
-    async send(db, name, job, { onceKey, startAfter } = {}) {
+    async enqueue(ctx, name, payload, { onceKey, startAfter } = {}) {
       const boss = await open()
-      await boss.send(name, job, { db: fromKysely(db), ...(onceKey && { singletonKey: onceKey }), ...(startAfter && { startAfter }) })
-    },
-    async wake(name) {
-      const worker = workers.get(name)
-      if (worker) (await open()).notifyWorker(worker)
+      const job: Queued = { workspace: ctx.workspace.id, actor: ctx.actor.id, ...(ctx.cause && { cause: ctx.cause }), payload }
+      const db = fromKysely(ctx.db as unknown as Kysely<never>)
+      await boss.send(name, job, { db, ...(onceKey && { singletonKey: onceKey }), ...(startAfter && { startAfter }) })
+      // a worker of this process looks at once instead of at its next round
+      afterCommit(ctx, () => {
+        const worker = workers.get(name)
+        if (worker) boss.notifyWorker(worker)
+      })
     },
     async work(name, run) {
       const boss = await open()

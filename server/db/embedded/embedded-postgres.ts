@@ -1,15 +1,12 @@
-import { chmodSync, closeSync, existsSync, openSync, readFileSync, realpathSync, statSync, truncateSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { totalmem } from 'node:os'
-import { join } from 'node:path'
+import { realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import type { Binaries } from './binaries.ts'
 import { findBinaries } from './binaries.ts'
+import type { Cluster } from './launch.ts'
+import { launch } from './launch.ts'
 import { makeCluster, pathsIn, readSecrets } from './make-cluster.ts'
 import type { Postmaster } from './postmaster.ts'
-import { findPostmaster, removeStalePidFile } from './postmaster.ts'
-import type { ServiceUser } from './service-user.ts'
+import { findPostmaster } from './postmaster.ts'
 import { serviceUserOf } from './service-user.ts'
 
 export interface EmbeddedPostgres {
@@ -23,18 +20,8 @@ export interface EmbeddedPostgres {
   release(): Promise<void>
 }
 
-interface Cluster {
-  folder: string
-  binaries: Binaries
-  user: ServiceUser
-  settings: Record<string, string>
-}
-
 /** Each process that uses the server holds this lock shared; who gets it alone may stop the server. */
 const usersLock = 7_281_002
-const startLimitMs = 60_000
-/** sockaddr_un.sun_path */
-const longestSocketPath = process.platform === 'darwin' ? 103 : 107
 
 /** A running server that we hold, so that nobody else stops it. */
 interface Held {
@@ -51,7 +38,7 @@ export async function startEmbeddedPostgres(folder: string, settings: Record<str
   makeCluster(folder, settings['fsync'] !== 'off')
   const { cluster, links } = pathsIn(folder)
   const binaries = findBinaries(links)
-  const it: Cluster = { folder, binaries, user: serviceUserOf(cluster, binaries.env), settings: { ...defaults(), ...settings } }
+  const it: Cluster = { folder, binaries, user: serviceUserOf(cluster, binaries.env), settings }
   const held = await hold(it)
   const keeping = keep(it, held)
   const { running, started } = held
@@ -112,37 +99,6 @@ function keep(it: Cluster, first: Held): { end(): Promise<pg.Client> } {
   }
 }
 
-/** True when the server is ours; false when somebody else was faster. */
-async function launch(it: Cluster, port?: number): Promise<boolean> {
-  const { cluster, log } = pathsIn(it.folder)
-  removeStalePidFile(cluster)
-  // a copy or a restored backup may have lost it, and PostgreSQL insists
-  chmodSync(cluster, 0o700)
-  if (existsSync(log) && statSync(log).size > 10_000_000) truncateSync(log)
-  const output = openSync(log, 'a', 0o600)
-  const logged = statSync(log).size
-  const server = it.user.spawn(it.binaries.postgres, ['-D', cluster, ...(await listening(cluster, port)), ...asArguments(it.settings)], {
-    // not in our process group: Ctrl-C must not end it before we have closed our connections
-    detached: true,
-    stdio: ['ignore', output, output],
-    cwd: '/',
-  })
-  closeSync(output)
-  server.unref()
-  let failed: Error | undefined
-  server.on('error', (error) => (failed = error))
-  const deadline = Date.now() + startLimitMs
-  while (server.exitCode === null && server.signalCode === null && !failed) {
-    const running = findPostmaster(cluster)
-    if (running?.pid === server.pid && running?.status === 'ready') return true
-    if (Date.now() > deadline && running?.status !== 'starting') break
-    await pause(10)
-  }
-  await pause(20)
-  if (!findPostmaster(cluster)) throw failed ?? new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8').slice(logged)}`)
-  return false
-}
-
 /** A connection that holds the users' lock; undefined when the server went away or is not ours. */
 async function joinServer(it: Cluster, running: Postmaster): Promise<pg.Client | undefined> {
   const client = new pg.Client({
@@ -188,29 +144,6 @@ function stop(it: Cluster): void {
   if (status !== 0 && findPostmaster(cluster)) throw new Error(`PostgreSQL did not stop:\n${output}`)
 }
 
-/** A socket inside the cluster's folder, where its path is short enough; else a free port of this machine. */
-async function listening(cluster: string, port?: number): Promise<string[]> {
-  const socket = join(cluster, '.s.PGSQL.5432')
-  if (process.platform !== 'win32' && Buffer.byteLength(socket) <= longestSocketPath) {
-    return asArguments({ listen_addresses: '', unix_socket_directories: cluster, port: '5432' })
-  }
-  return asArguments({ listen_addresses: '127.0.0.1', unix_socket_directories: '', port: String(port ?? (await freePort())) })
-}
-
-function asArguments(settings: Record<string, string>): string[] {
-  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
-
 function superuserUrl(it: Cluster, running: Postmaster): string {
   return urlOf(running, 'postgres', readSecrets(it.folder).superuser, 'postgres')
 }
@@ -218,20 +151,4 @@ function superuserUrl(it: Cluster, running: Postmaster): string {
 function urlOf({ socketFolder, listens, port }: Postmaster, user: string, password: string, database: string): string {
   if (socketFolder) return `postgres://${user}:${password}@localhost:${port}/${database}?host=${encodeURIComponent(socketFolder)}`
   return `postgres://${user}:${password}@${listens}:${port}/${database}`
-}
-
-function defaults(): Record<string, string> {
-  const megabytes = Math.floor(totalmem() / 1024 / 1024)
-  return {
-    max_connections: '100',
-    shared_buffers: `${Math.max(128, Math.min(1024, Math.floor(megabytes / 8)))}MB`,
-    effective_cache_size: `${Math.floor(megabytes / 2)}MB`,
-    max_wal_size: '2GB',
-    // solid-state disks
-    random_page_cost: '1.1',
-    // compiling costs more than our statements take
-    jit: 'off',
-    log_line_prefix: '%m [%p] ',
-    lc_messages: 'C',
-  }
 }

@@ -47,7 +47,7 @@ create table {schema}.nurt_draft_operation (
   undone boolean not null default false
 );
 
--- What happened, for ever. Partitions by year are made ahead (server/events/partitions.ts); the default one catches the rest.
+-- What happened, for ever. Partitions by year are made ahead (server/db/event-partitions.ts); the default one catches the rest.
 create table {schema}.nurt_event (
   id uuid not null,
   at timestamptz not null,

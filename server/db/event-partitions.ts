@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
-import type { WorkspaceTables } from '../db/tables.ts'
+import type { WorkspaceTables } from './tables.ts'
 
 /** Makes the partitions of this year and the next. What already fell into the default partition moves along. */
 export async function makeEventPartitions(db: Kysely<WorkspaceTables>, schema: string, now: Date): Promise<void> {

@@ -1,12 +1,12 @@
 import { refuse } from '@nurt/core/refusal.ts'
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
-import { testServer } from '../testing/build-world.ts'
-import { defineJob } from './define-job.ts'
-import { enqueue } from './enqueue.ts'
-import { startWorkers } from './start-workers.ts'
+import type { Ctx } from './context.ts'
+import { inTransaction } from './context.ts'
+import { testServer } from './testing/build-world.ts'
+import { defineJob } from './jobs/define-job.ts'
+import { enqueue } from './jobs/enqueue.ts'
+import { startWorkers } from './worker.ts'
 
 const server = testServer()
 const seen: { text: string; actor: string; cause: string | undefined }[] = []
@@ -22,7 +22,7 @@ test(
   'a job is done after its transaction, for the one who queued it; none without a commit; a refusal is final',
   { timeout: 60_000 },
   async () => {
-    await startWorkers(server.platform, server.identity, [listening])
+    await startWorkers(server, [listening])
     const world = await server.buildWorld()
     const ctx = { ...(await world.ctxOf(world.member)), cause: 'import:7' }
 

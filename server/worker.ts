@@ -1,0 +1,32 @@
+import { schemaOf } from './db/migrate.ts'
+import { makeCtx } from './http/authenticate.ts'
+import type { Identity } from './identity/identity.ts'
+import { runImport } from './imports/run-import.ts'
+import type { Job } from './jobs/define-job.ts'
+import type { Queued } from './jobs/queue.ts'
+import { runJob } from './jobs/run-job.ts'
+import type { Platform } from './platform.ts'
+
+/** One line per job of each room. */
+export const jobs: readonly Job[] = [runImport]
+
+interface Parts {
+  readonly platform: Platform
+  readonly identity: Identity
+}
+
+/** Works off the queue in this process, until `platform.close()`. Jobs of people who have left the company are dropped. */
+export async function startWorkers(parts: Parts, work: readonly Job[]): Promise<void> {
+  for (const job of work) await parts.platform.jobs.work(job.name, (id, queued) => workOff(parts, job, id, queued))
+}
+
+/** Acts for the member who set the job off, with the rights that the member has now. */
+export async function workOff({ platform, identity }: Parts, job: Job, id: string, queued: Queued): Promise<object> {
+  const row = await platform.db.selectFrom('workspace').select(['id', 'slug', 'name']).where('id', '=', queued.workspace).executeTakeFirst()
+  if (!row) return { refused: 'not_found' }
+  const workspace = { ...row, schema: schemaOf(row.id) }
+  const actor = await identity.members.actor(workspace, queued.actor)
+  if (!actor) return { refused: 'not_allowed' }
+  const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+  return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, job, queued.payload)
+}

@@ -3,7 +3,6 @@ import '@mantine/notifications/styles.css'
 import './app.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
-import { MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -14,7 +13,7 @@ import { queryClient } from './api/queries.ts'
 import { activate, preferredLanguage } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { router } from './routes.tsx'
-import { cssVariablesResolver, theme } from './theme.ts'
+import { ThemedApp } from './ThemedApp.tsx'
 
 whenSignedOut(() => {
   const { pathname, href } = router.state.location
@@ -29,13 +28,13 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <I18nProvider i18n={i18n}>
+    <I18nProvider i18n={i18n}>
+      <ThemedApp>
         <QueryClientProvider client={queryClient}>
           <Notifications position="bottom-right" />
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </I18nProvider>
-    </MantineProvider>
+      </ThemedApp>
+    </I18nProvider>
   </StrictMode>,
 )

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconBox, IconDownload, IconHistory, IconListDetails, IconPlayerPlay, IconUsers } from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
+import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconUsers } from '@tabler/icons-react'
 import { Outlet } from '@tanstack/react-router'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -9,29 +10,32 @@ import { BareLink } from '../ui/Link.tsx'
 import styles from './ConfigureLayout.module.css'
 import { DraftBanner } from './DraftBanner.tsx'
 import { useDraft } from './useDraft.ts'
+import { usePageNames } from './usePageNames.ts'
+
+const pageIcons: [ConfigurePage, Icon][] = [
+  ['modules', IconListDetails],
+  ['statuses', IconProgressCheck],
+  ['people', IconUsers],
+  ['packages', IconBox],
+  ['versions', IconHistory],
+  ['file', IconDownload],
+]
 
 /** The pages where the workspace is described, with the draft's banner above them. */
 export function ConfigureLayout() {
   const { t } = useLingui()
   const { slug, role } = useWorkspace()
+  const names = usePageNames()
   if (!role?.configure) return <EmptyState>{t`Only an administrator may configure the workspace.`}</EmptyState>
-  const pages: [ConfigurePage, string, typeof IconBox][] = [
-    ['modules', t`Modules and fields`, IconListDetails],
-    ['statuses', t`Statuses`, IconPlayerPlay],
-    ['people', t`People`, IconUsers],
-    ['packages', t`Packages`, IconBox],
-    ['versions', t`Versions`, IconHistory],
-    ['file', t`Export and import`, IconDownload],
-  ]
   return (
     <div className={styles.layout}>
       <DraftBanner />
       <div className={styles.columns}>
         <nav className={styles.pages} aria-label={t`Configure`}>
-          {pages.map(([page, label, Icon]) => (
+          {pageIcons.map(([page, Icon]) => (
             <BareLink key={page} to={paths.configure(slug, page)} className={styles.page}>
               <Icon size={17} stroke={1.7} aria-hidden />
-              {label}
+              {names[page]}
             </BareLink>
           ))}
         </nav>

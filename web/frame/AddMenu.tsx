@@ -25,7 +25,7 @@ export function AddMenu({ target }: { target?: ReactElement }) {
       </Menu.Target>
       <Menu.Dropdown>
         {modules.map((module) => (
-          <MenuLink key={module.key} to={paths.record(slug, module.key, 'new')} leftSection={<ModuleIcon name={module.icon} size={16} />}>
+          <MenuLink key={module.key} to={paths.newRecord(slug, module.key)} leftSection={<ModuleIcon name={module.icon} size={16} />}>
             {labelOf(module.add)}
           </MenuLink>
         ))}

@@ -4,6 +4,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSetting
 import { useQuery } from '@tanstack/react-query'
 import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { personalListsQuery } from '../lists/queries.ts'
 import { paths } from '../paths.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { Logo } from '../ui/Logo.tsx'
@@ -25,7 +26,8 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
   const { t } = useLingui()
   const { slug, name, blueprint, role } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
-  const menu = menuOf(blueprint)
+  const { data: personal } = useQuery(personalListsQuery(slug))
+  const menu = menuOf(blueprint, personal)
   return (
     <div className={collapsed ? `${styles.side} ${styles.collapsed}` : styles.side}>
       <div className={styles.head}>

@@ -1,54 +1,61 @@
-import { Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useParams, useRouterState } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { paths } from '../paths.ts'
+import { usePageNames } from '../blueprint/usePageNames.ts'
+import { configurePages, paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import styles from './TopBar.module.css'
 
-/** Module › list; for a record the module leads back to its lists. */
+interface Crumb {
+  name: string
+  /** Absent for the last one, where one is. */
+  to?: string
+}
+
+/** Module › list, or Configure › page; for a record the module leads back to its lists. */
 export function Where() {
   const { t } = useLingui()
-  const { slug, name, labelOf, findModule, findList } = useWorkspace()
-  const { module: moduleKey = '', list: listKey = '' } = useParams({ strict: false })
-  const configuring = useRouterState({ select: ({ location }) => location.pathname.startsWith(`${paths.workspace(slug)}/configure`) })
-  const module = findModule(moduleKey)
-  const list = findList(listKey)
+  const crumbs = useCrumbs()
   return (
     <nav aria-label={t`Where I am`}>
       <ol className={styles.crumbs}>
-        {configuring && (
-          <li>
-            <TextLink to={paths.configure(slug)} c="dimmed">
-              {t`Configure`}
-            </TextLink>
-          </li>
-        )}
-        {module && (
-          <li>
-            {configuring && <IconChevronRight size={13} aria-hidden />}
-            {configuring ? (
-              <Text component="span" size="sm">
-                {labelOf(module.name)}
-              </Text>
-            ) : (
-              <TextLink to={paths.module(slug, module.key)} c="dimmed">
-                {labelOf(module.name)}
+        {crumbs.map(({ name, to }, place) => (
+          <li key={name}>
+            {place > 0 && <IconChevronRight size={13} aria-hidden />}
+            {to ? (
+              <TextLink to={to} c="dimmed">
+                {name}
               </TextLink>
+            ) : (
+              <span className={styles.here}>{name}</span>
             )}
           </li>
-        )}
-        {list && (
-          <li>
-            <IconChevronRight size={13} aria-hidden />
-            <Text component="span" size="sm" fw={550}>
-              {labelOf(list.name)}
-            </Text>
-          </li>
-        )}
-        {!module && !configuring && <li>{name}</li>}
+        ))}
       </ol>
     </nav>
   )
+}
+
+function useCrumbs(): Crumb[] {
+  const { slug, name, labelOf, findModule, findList } = useWorkspace()
+  const { module: moduleKey = '', list: listKey = '' } = useParams({ strict: false })
+  const configuring = useConfigureCrumbs(moduleKey)
+  if (configuring) return configuring
+  const module = findModule(moduleKey)
+  const list = findList(listKey)
+  if (!module) return [{ name }]
+  return [{ name: labelOf(module.name), to: paths.module(slug, module.key) }, ...(list ? [{ name: labelOf(list.name) }] : [])]
+}
+
+function useConfigureCrumbs(moduleKey: string): Crumb[] | undefined {
+  const { t } = useLingui()
+  const { slug, labelOf, findModule } = useWorkspace()
+  const names = usePageNames()
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  const page = configurePages.find((candidate) => pathname.startsWith(paths.configure(slug, candidate)))
+  if (!page) return undefined
+  const root = { name: t`Configure`, to: paths.configure(slug) }
+  if (page !== 'modules' || !moduleKey) return [root, { name: names[page] }]
+  return [root, { name: names.modules, to: paths.configure(slug) }, { name: labelOf(findModule(moduleKey)?.name) || moduleKey }]
 }

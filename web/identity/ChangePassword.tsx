@@ -34,12 +34,7 @@ export function ChangePassword() {
         {t`Change the password`}
       </Title>
       <Stack>
-        <PasswordInput
-          label={t`Present password`}
-          autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
-          {...form.getInputProps('currentPassword')}
-        />
+        <PasswordInput label={t`Present password`} autoComplete="current-password" {...form.getInputProps('currentPassword')} />
         <NewPasswordInput label={t`New password`} size="sm" {...form.getInputProps('newPassword')} />
         <Button type="submit" variant="default" style={{ alignSelf: 'flex-start' }} loading={change.isPending}>
           {t`Change the password`}

@@ -16,7 +16,6 @@ export function NewPasswordInput(props: PasswordInputProps) {
       required
       withAsterisk={false}
       size="md"
-      visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
       {...props}
     />
   )

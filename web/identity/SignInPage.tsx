@@ -55,7 +55,6 @@ export function SignInPage() {
             size="md"
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            visibilityToggleButtonProps={{ 'aria-label': t`Show the password` }}
           />
           <Button type="submit" size="md" loading={signIn.isPending}>
             {t`Sign in`}

@@ -2,6 +2,8 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { useEffect } from 'react'
+import { rememberRecord } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useFollow } from '../lists/useFollow.ts'
 import { NewRecord } from './NewRecord.tsx'
@@ -31,6 +33,10 @@ function ExistingRecord({ module, address }: { module: Module; address: RecordAd
   const editing = useRecord(address, record)
   const { labelOf } = useWorkspace()
   const follow = useFollow()
+  useEffect(
+    () => rememberRecord(address.workspace, { module: module.key, record: record.id, title: record.title }),
+    [address.workspace, module.key, record.id, record.title],
+  )
   useDocumentTitle(`${record.title || labelOf(module.one)} · Nurt`)
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves

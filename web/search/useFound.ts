@@ -99,7 +99,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
       note: labelOf(findModule(list.module)?.name),
       icon: findModule(list.module)?.icon ?? '',
     })),
-    actions: addable.map((module) => ({ to: paths.record(slug, module.key, 'new'), title: labelOf(module.add), icon: module.icon })),
+    actions: addable.map((module) => ({ to: paths.newRecord(slug, module.key), title: labelOf(module.add), icon: module.icon })),
     settings: role?.configure
       ? [
           { to: paths.configure(slug, 'modules'), title: t`Modules and fields`, icon: 'settings' },

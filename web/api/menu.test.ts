@@ -1,0 +1,28 @@
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { expect, test } from 'vitest'
+import { menuOf } from './menu.ts'
+
+const blueprint = {
+  modules: [
+    { key: 'client', enabled: true },
+    { key: 'order', enabled: false },
+    { key: 'task', enabled: true },
+  ],
+  lists: [
+    { key: 'mine', module: 'client', name: { pl: 'Moi' } },
+    { key: 'late', module: 'task', name: { pl: 'Po terminie' } },
+  ],
+  menu: [
+    { module: 'task', lists: ['late', 'gone'] },
+    { module: 'order', lists: [] },
+    { module: 'client', lists: ['mine'] },
+  ],
+} as unknown as Blueprint
+
+test('enabled modules stand in menu order, with the lists that are there, then the own ones', () => {
+  const menu = menuOf(blueprint, [{ id: 'u1', module: 'client', name: { pl: 'Łódź' } }])
+  expect(menu.map(({ module, lists }) => [module.key, ...lists.map(({ key }) => key)])).toEqual([
+    ['task', 'late'],
+    ['client', 'mine', 'u1'],
+  ])
+})

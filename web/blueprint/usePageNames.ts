@@ -1,0 +1,16 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ConfigurePage } from '../paths.ts'
+
+/** What the pages of the configuration are called, in the order of their menu; the preview is reached from the draft only. */
+export function usePageNames(): { [P in ConfigurePage]: string } {
+  const { t } = useLingui()
+  return {
+    modules: t`Modules and fields`,
+    statuses: t`Statuses`,
+    people: t`People`,
+    packages: t`Packages`,
+    versions: t`Versions`,
+    file: t`Export and import`,
+    preview: t`Preview`,
+  }
+}

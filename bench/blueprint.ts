@@ -1,0 +1,105 @@
+import type { Blueprint, Field, List, Module, Step } from '@nurt/core/blueprint/document.ts'
+
+export const steps = ['draft', 'offer', 'active', 'notice', 'suspended', 'ended'] as const
+
+/** The list that is measured: status in two of six, ends this month, ordered by end date, with the client's name. */
+export const measuredColumns = ['name', 'client', 'step', 'start', 'end', 'amount'] as const
+
+const en = (name: string) => ({ en: name })
+
+function contracts(key: string): Module {
+  const fields: Field[] = [
+    { key: 'name', type: 'text', name: en('Name'), required: true },
+    { key: 'client', type: 'link', name: en('Client'), module: 'client' },
+    { key: 'start', type: 'date', name: en('Start') },
+    { key: 'end', type: 'date', name: en('End') },
+    { key: 'amount', type: 'money', name: en('Amount'), currency: 'PLN' },
+    { key: 'notes', type: 'text', name: en('Notes') },
+  ]
+  const step = (name: string): Step => ({ key: name, name: en(name), color: 'blue', group: 'all' })
+  return {
+    key,
+    name: en(key),
+    one: en(key),
+    add: en('Add'),
+    icon: 'repeat',
+    enabled: true,
+    traits: ['process'],
+    title: 'name',
+    fields,
+    sections: [{ key: 'main', name: en('Main'), fields: fields.map((field) => field.key) }],
+    process: { groups: [{ key: 'all', name: en('All') }], steps: steps.map(step) },
+  }
+}
+
+const client: Module = {
+  key: 'client',
+  name: en('Clients'),
+  one: en('Client'),
+  add: en('Add'),
+  icon: 'building',
+  enabled: true,
+  traits: ['party'],
+  title: 'name',
+  fields: [
+    { key: 'name', type: 'text', name: en('Name'), required: true },
+    { key: 'code', type: 'text', name: en('Code'), unique: true },
+  ],
+  sections: [{ key: 'main', name: en('Main'), fields: ['name', 'code'] }],
+}
+
+function ending(module: string): List {
+  return {
+    key: `${module}_ending`,
+    module,
+    name: en('Ending this month'),
+    condition: {
+      all: [
+        { field: 'step', op: 'one_of', value: ['active', 'notice'] },
+        { field: 'end', op: 'within', value: { period: { unit: 'month', offset: 0 } } },
+      ],
+    },
+    columns: measuredColumns.map((field) => ({ field })),
+    order: [{ field: 'end', direction: 'asc' }],
+    layout: { kind: 'table' },
+  }
+}
+
+/** As many lists as a grown company pins to its menu. */
+function pinned(count: number): List[] {
+  return Array.from({ length: count }, (_, number) => ({
+    ...ending('contract'),
+    key: `contract_${number}`,
+    name: en(`List ${number}`),
+    condition: {
+      all: [
+        { field: 'step', op: 'is', value: steps[number % steps.length] ?? 'draft' },
+        { field: 'end', op: 'within', value: { period: { unit: 'month', offset: Math.floor(number / steps.length) - 4 } } },
+      ],
+    },
+  }))
+}
+
+export function benchBlueprint(): Blueprint {
+  const lists = [ending('contract'), ending('contract_small'), ...pinned(49)]
+  const all = { see: 'all', create: 'all', change: 'all', trash: 'all', export: 'all', import: 'all' } as const
+  const own = { see: 'own', create: 'all', change: 'own', trash: 'own' } as const
+  return {
+    format: 1,
+    languages: ['en'],
+    timeZone: 'Europe/Warsaw',
+    currency: 'PLN',
+    country: 'PL',
+    modules: [client, contracts('contract'), contracts('contract_small')],
+    lists,
+    roles: [
+      { key: 'administrator', name: en('Administrator'), configure: true, rights: { '*': all } },
+      { key: 'seller', name: en('Seller'), configure: false, rights: { '*': own, client: all } },
+    ],
+    menu: [
+      { module: 'client', lists: [] },
+      { module: 'contract', lists: lists.filter((list) => list.module === 'contract').map((list) => list.key) },
+      { module: 'contract_small', lists: [] },
+    ],
+  }
+}

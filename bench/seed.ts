@@ -1,0 +1,56 @@
+import type { Pool } from 'pg'
+import { steps } from './blueprint.ts'
+
+export interface Sizes {
+  clients: number
+  contracts: number
+  small: number
+}
+
+export interface People {
+  admin: string
+  seller: string
+}
+
+/** Ids whose order is that of their making, as the product's are. */
+export const contractId = (n: number) => idOf('c', n)
+const clientId = (n: number) => idOf('a', n)
+const idOf = (kind: string, n: number) => `0${kind}000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+const sqlId = (kind: string, n: string) => `('0${kind}000000-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`
+
+/** Fills the modules as the product would have: rows, and their places in the search index. The seller owns every other contract. */
+export async function seed(pool: Pool, schema: string, { clients, contracts, small }: Sizes, { admin, seller }: People): Promise<void> {
+  await pool.query(`drop index ${schema}.nurt_search_body, ${schema}.nurt_search_digits`)
+  await pool.query(
+    `insert into ${schema}.client (id, version, owner, created_at, created_by, updated_at, updated_by, name, code)
+     select ${sqlId('a', 'n')}, 1, $1, now(), $1, now(), $1, 'Client ' || md5(n::text), 'C' || n from generate_series(1, $2::int) as n`,
+    [admin, clients],
+  )
+  for (const [table, kind, count] of [
+    ['contract', 'c', contracts],
+    ['contract_small', 'd', small],
+  ] as const) {
+    await pool.query(
+      `insert into ${schema}.${table}
+         (id, version, step, step_since, owner, created_at, created_by, updated_at, updated_by, name, client, start, "end", amount, amount_currency, notes)
+       select ${sqlId(kind, 'n')}, 1, ($5::text[])[1 + n % 6], now(), case when (n / 6) % 2 = 0 then $1::uuid else $2::uuid end,
+         now(), $1, now(), $1, 'Contract ' || md5(n::text), ${sqlId('a', '1 + n % $4')}, current_date - 400 - n % 100,
+         current_date + (n * 7919 % 730) - 365, 100 + n % 9000, 'PLN', 'Social media and reports no. ' || n
+       from generate_series(1, $3::int) as n`,
+      [admin, seller, count, Math.min(clients, count), [...steps]],
+    )
+    await pool.query(
+      `insert into ${schema}.nurt_search (record, module, title, body, digits)
+       select id, '${table}', name, lower(name || ' ' || notes), '' from ${schema}.${table}`,
+    )
+  }
+  await pool.query(
+    `insert into ${schema}.nurt_search (record, module, title, body, digits) select id, 'client', name, lower(name || ' ' || code), '' from ${schema}.client`,
+  )
+  await pool.query(`set maintenance_work_mem = '1GB'`)
+  await pool.query(`create index nurt_search_body on ${schema}.nurt_search using gin (body public.gin_trgm_ops)`)
+  await pool.query(`create index nurt_search_digits on ${schema}.nurt_search using gin (digits public.gin_trgm_ops)`)
+  await pool.query('vacuum analyze')
+}
+
+export { clientId }

@@ -6,7 +6,7 @@ import { type Row, columnRef, selectText } from '../fields/select-wire.ts'
 type Sql = RawBuilder<unknown>
 
 /** The columns of the new type by name, each blank where the old value cannot be read. */
-export type Converted = Record<string, Sql>
+type Converted = Record<string, Sql>
 
 /**
  * How the values of `from` become those of `to`, over the columns of `row`. The expressions are total (what cannot be read becomes blank,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Column, ForeignKey, Index, Table } from './structure.ts'
 
 /** The workspace's order of texts (ICU), fixed when it is made; every text column has it, so `order by` and indexes agree. */
-export const collation = 'nurt_sort'
+const collation = 'nurt_sort'
 
 export function createCollation(schema: string, language: string): RawBuilder<unknown> {
   return sql`create collation if not exists ${sql.id(schema, collation)} (provider = icu, locale = ${sql.lit(language)})`
@@ -28,7 +28,7 @@ export function addForeignKey(schema: string, table: string, key: ForeignKey, ch
 }
 
 /** Unique within its table, which is all that PostgreSQL asks. */
-export function foreignKeyName(key: ForeignKey): string {
+function foreignKeyName(key: ForeignKey): string {
   return `${key.column}__fk`
 }
 

@@ -2,7 +2,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, afterCommit, inExclusiveTransaction } from '../context.ts'
 import { type Change, statementsOf, structureChanges } from './change-structure.ts'
 import { dataFaults } from './data-faults.ts'
@@ -13,7 +13,7 @@ import { settleAfterCommit } from './settle.ts'
 import { settlingOf } from './settling-work.ts'
 import { type Table, structureOf } from './structure.ts'
 
-export interface NewVersion {
+interface NewVersion {
   /** What is published, made from the snapshot of `ctx`. */
   blueprint: Blueprint
   note?: string
@@ -59,15 +59,36 @@ async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly R
     if (ctx.snapshot.version !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
     await input.recheck?.(ctx)
     await swapColumns(ctx, moved, input.blueprint)
-    for (const change of changesOf(ctx.snapshot.blueprint, input.blueprint, moved)) {
-      for (const statement of statementsOf(ctx.workspace.schema, change)) await statement.execute(ctx.db)
-    }
+    await changeStructure(ctx, input.blueprint, moved)
     const version = seen + 1
     await writeVersion(ctx, version, input)
     afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
     await settleAfterCommit(ctx, settlingOf(ctx.snapshot.blueprint, input.blueprint), version)
     return { version }
   })
+}
+
+async function changeStructure(ctx: Ctx, next: Blueprint, moved: readonly Retype[]): Promise<void> {
+  const { schema } = ctx.workspace
+  for (const change of changesOf(ctx.snapshot.blueprint, next, moved)) {
+    const returning = change.kind === 'column' && change.column.name.startsWith('step') && (await hasColumn(ctx, change))
+    const statements = returning ? returnSteps(schema, change, next) : statementsOf(schema, change)
+    for (const statement of statements) await statement.execute(ctx.db)
+  }
+}
+
+/** The steps of a process that was there before: a removed one leaves them standing. */
+async function hasColumn(ctx: Ctx, { table, column }: Extract<Change, { kind: 'column' }>): Promise<boolean> {
+  const found = await sql`select from pg_attribute a where a.attrelid = to_regclass(${`"${ctx.workspace.schema}"."${table}"`})
+    and a.attname = ${column.name} and not a.attisdropped`.execute(ctx.db)
+  return found.rows.length > 0
+}
+
+/** Records that came meanwhile, or stand on a step that is no more, begin on the first one. */
+function returnSteps(schema: string, { table, column }: Extract<Change, { kind: 'column' }>, next: Blueprint): RawBuilder<unknown>[] {
+  const steps = next.modules.find(({ key }) => key === table)?.process?.steps.map(({ key }) => key) ?? []
+  if (column.name !== 'step') return []
+  return [sql`update ${sql.id(schema, table)} set step = ${steps[0]} where step is null or step <> all(${steps}::text[])`]
 }
 
 function changesOf(current: Blueprint, next: Blueprint, moved: readonly Retype[]): Change[] {

@@ -5,7 +5,7 @@ import { structureChanges, statementsOf } from './change-structure.ts'
 import { createCollation } from './create-table.ts'
 import { structureOf } from './structure.ts'
 
-export interface FirstVersion {
+interface FirstVersion {
   /** `ws_12`, holding the platform's tables and nothing of a blueprint yet. */
   schema: string
   blueprint: Blueprint

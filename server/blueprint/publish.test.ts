@@ -175,6 +175,72 @@ test('[M5] [M20] steps come with records in place, new ones any time; one that i
   expect(refused.json()).toEqual({ error: 'not_fitting', details: { willFail: [fault] } })
 })
 
+test('[I18] adding a process can be rolled back with records on its steps, and they stand there again when it returns', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  await insert(world, 'order', { name: 'First' })
+  const steps = ['new', 'done'].map((key) => ({ key, name: { en: key }, color: 'blue', group: 'all' }))
+  await publish(world, put(['modules', 'order', 'process'], { groups: [{ key: 'all', name: { en: 'All' } }], steps }))
+  await sql`update ${sql.id(world.workspace.schema, 'order')} set step = 'done'`.execute(server.platform.db)
+  expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
+  expect((await world.admin.post('/m/order/records', { values: { name: 'Second' } })).statusCode).toBe(201)
+
+  expect((await world.admin.post('/rollbacks', { version: 2 })).json()).toEqual({ version: 4 })
+
+  expect(await column(world, 'order', 'step')).toEqual(['done', 'new'])
+})
+
+test('of two who publish at once one wins; writers meanwhile neither fail nor write into a structure that is gone', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  await draft(world, put(['modules', 'order', 'fields', 'a'], { key: 'a', type: 'text', name: { en: 'A' }, required: true, default: 'x' }))
+  const write = (n: number) => world.admin.post('/m/order/records', { values: { name: `Order ${n}` } })
+
+  const writing = Array.from({ length: 30 }, (_, n) => write(n))
+  const published = await Promise.all([world.admin.post('/publications', {}), world.admin.post('/publications', {})])
+  const written = await Promise.all(writing)
+
+  const won = published.filter((answer) => answer.statusCode === 200)
+  expect(won.length).toBeGreaterThanOrEqual(1)
+  for (const answer of published) expect(answer.statusCode === 200 || answer.json().error === 'blueprint_changed', answer.body).toBe(true)
+  expect(written.map(({ statusCode }) => statusCode)).toEqual(written.map(() => 201))
+  expect(new Set(await column(world, 'order', 'a'))).toEqual(new Set(['x']))
+})
+
+test('a link to another module is refused with records that would lose it, and moves when none does', async () => {
+  const link = (target: string): Field => ({ key: 'to', type: 'link', name: { en: 'To' }, module: target })
+  const world = await server.buildWorld(
+    blueprint(module('client', [name]), module('person', [name]), module('order', [name, link('client')])),
+  )
+  const client = await insert(world, 'client', { name: 'C' })
+  const id = await insert(world, 'order', { name: 'First', to: client })
+  await draft(world, put(['modules', 'order', 'fields', 'to'], link('person')))
+  const fault = { code: 'link_target_differs', module: 'order', field: 'to', count: 1, records: [{ id, title: 'First' }] }
+  expect((await publish(world)).json().details.willFail).toEqual([fault])
+
+  await sql`update ${sql.id(world.workspace.schema, 'order')} set "to" = null`.execute(server.platform.db)
+  expect((await publish(world)).json()).toEqual({ version: 2 })
+
+  await expect(insert(world, 'order', { name: 'Second', to: client })).rejects.toThrow(/foreign key/)
+  await insert(world, 'order', { name: 'Third', to: await insert(world, 'person', { name: 'P' }) })
+})
+
+test('a link becomes a multi-link and line items become something else only where they are empty', async () => {
+  const lines: Field = { key: 'parts', type: 'lines', name: { en: 'Parts' }, fields: [{ ...name, key: 'what' }] }
+  const world = await server.buildWorld(
+    blueprint(module('order', [name, { key: 'to', type: 'link', name: { en: 'To' }, module: 'order' }, lines])),
+  )
+  const answer = await publish(
+    world,
+    put(['modules', 'order', 'fields', 'to'], { key: 'to', type: 'multi_link', name: { en: 'To' }, module: 'order' }),
+    put(['modules', 'order', 'fields', 'parts'], { key: 'parts', type: 'text', name: { en: 'Parts' } }),
+  )
+  expect(answer.json()).toEqual({ version: 2 })
+  expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
+  const made = await world.admin.post('/m/order/records', { values: { name: 'A', parts: [{ id: '', what: 'Tile' }] } })
+  expect(made.statusCode, made.body).toBe(201)
+  const refused = await publish(world, put(['modules', 'order', 'fields', 'parts'], { key: 'parts', type: 'text', name: { en: 'Parts' } }))
+  expect(refused.json().details.willFail).toMatchObject([{ code: 'unfit_values', field: 'parts', count: 1 }])
+})
+
 test('[I18] what was removed is hidden, and a roll back brings it with its values', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name, { key: 'phone', type: 'phone', name: { en: 'Phone' } }])))
   await insert(world, 'order', { name: 'First', phone: '+48221234567' })

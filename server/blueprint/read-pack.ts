@@ -26,7 +26,7 @@ export async function findPackChain(key: string): Promise<Pack[]> {
 }
 
 /** They come with the program: read once per process. */
-export function readPacks(): Promise<Pack[]> {
+function readPacks(): Promise<Pack[]> {
   return (read ??= readAll())
 }
 

@@ -20,9 +20,13 @@ export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: D
     .toReversed()
 }
 
-/** Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. */
+/**
+ * Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. Without
+ * operations there is nothing to publish: the version stays.
+ */
 export async function publishDraft(ctx: Ctx, note?: string): Promise<{ version: number }> {
   const draft = await readDraft(ctx)
+  if (draft.operations.length === 0) return { version: draft.baseVersion }
   const seen = draft.operations.map(({ id }) => id).join()
   return publishBlueprint(ctx, {
     blueprint: draft.blueprint,

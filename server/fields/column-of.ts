@@ -11,7 +11,7 @@ export interface Column {
 export type SqlType = 'text' | 'numeric' | 'date' | 'timestamptz' | 'integer' | 'boolean' | 'uuid' | 'jsonb' | 'text[]' | 'uuid[]'
 
 /** Values by column name, ready as parameters. */
-export type ColumnValues = Record<string, unknown>
+type ColumnValues = Record<string, unknown>
 
 /** How a field's values lie in its module's table. Multi-links and lines lie in a table of their own and have no columns here. */
 interface Storage {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { Field, FieldTypeName } from '../blueprint/document.ts'
+import { fieldTypes, operatorsOf, typeOf } from '../fields/field-types.ts'
 import { checkCondition } from './check-condition.ts'
 import { checkPublished } from './check-expression.ts'
 import { conditionToExpression } from './condition-to-expression.ts'
-import type { Condition } from './condition.ts'
+import type { Condition, ConditionValue, Operator } from './condition.ts'
 import { dependencies } from './dependencies.ts'
 import { compileToTest, readerOf } from './evaluate.ts'
 import type { Environment, Scope } from './scope.ts'
@@ -147,4 +149,44 @@ test('the dependencies of a condition are its paths and the clock', () => {
     scope,
   )
   expect('value' in made && dependencies(made.value)).toEqual({ paths: [['end'], ['price'], ['scopes']], words: ['today'] })
+})
+
+describe('[I12] every operator that a field type offers can be asked', () => {
+  const options: Partial<Record<FieldTypeName, object>> = {
+    choice: { choices: [] },
+    multi_choice: { choices: [] },
+    link: { module: 'client' },
+    multi_link: { module: 'client' },
+    lines: { fields: [] },
+    autonumber: { pattern: '{n}' },
+    rollup: { module: 'order', link: 'client', aggregate: 'count', result: 'number' },
+    formula: { formula: '1', result: 'money' },
+  }
+  const samples: Record<string, ConditionValue> = {
+    text: 'a',
+    key: 'a',
+    record: 'a',
+    number: '1.5',
+    money: '1 PLN',
+    date: '2026-01-01',
+    datetime: '2026-01-01T00:00:00Z',
+    duration: 60,
+    yes_no: true,
+  }
+  const sampleFor = (op: Operator, type: Type): ConditionValue | undefined => {
+    if (op.endsWith('blank')) return undefined
+    if (op.endsWith('within')) return { period: { days: 7 } }
+    const one = samples[type.type === 'list' ? type.of.type : type.type] ?? null
+    return /one_of|none_of|has_|between/.test(op) ? ([one, one] as string[]) : one
+  }
+  const cases = Object.keys(fieldTypes).flatMap((name) => {
+    const field = { key: 'x', name: {}, type: name, ...options[name as FieldTypeName] } as Field
+    return operatorsOf(field).map((op) => ({ name, op, type: typeOf(field) }))
+  })
+
+  test.each(cases)('$name $op', ({ op, type }) => {
+    const value = sampleFor(op, type)
+    const condition: Condition = { field: 'x', op, ...(value !== undefined && { value }) }
+    expect(checkCondition(condition, () => type)).toHaveProperty('value')
+  })
 })

@@ -42,4 +42,3 @@ export type ExpressionProblemCode =
   | 'invalid_value'
   | 'months_in_duration'
   | 'never_true'
-  | 'not_stored'

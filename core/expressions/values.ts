@@ -42,7 +42,7 @@ export function valueOf(wire: unknown, type: Type): Value {
   return readers[type.type](wire, type)
 }
 
-const text = (wire: unknown): Value => (typeof wire === 'string' ? wire : null)
+const text = (wire: unknown): Value => (typeof wire === 'string' ? wire : readAddress(wire))
 
 const readers: { [T in Type['type']]: (wire: unknown, type: Type) => Value } = {
   text,
@@ -56,6 +56,15 @@ const readers: { [T in Type['type']]: (wire: unknown, type: Type) => Value } = {
   record: readKey,
   list: (wire, type) => (Array.isArray(wire) && type.type === 'list' ? wire.map((item) => valueOf(item, type.of)) : []),
   null: () => null,
+}
+
+/** The parts of an address that its text shows, in this order with ', ' between them; SQL makes the same text. */
+export const addressParts = ['street', 'postalCode', 'city', 'region', 'country'] as const
+
+function readAddress(wire: unknown): Value {
+  if (typeof wire !== 'object' || wire === null) return null
+  const own = new Map(Object.entries(wire))
+  return addressParts.flatMap((part) => own.get(part) || []).join(', ') || null
 }
 
 function readMoney(wire: unknown): Value {
@@ -79,11 +88,17 @@ function readKey(wire: unknown): Value {
 
 /** The wire value of a computed one; `places` rounds numbers and money half away from zero. */
 export function wireOf(value: Value, type: Type, places?: number): unknown {
-  if (value instanceof Decimal) return type.type === 'duration' ? value.floor().toNumber() : printDecimal(value, places)
+  if (value instanceof Decimal) return type.type === 'duration' ? wireDuration(value) : printDecimal(value, places)
   if (value instanceof Money) return `${printDecimal(value.amount, places)} ${value.currency}`
   if (value instanceof Instant) return printInstant(value)
   if (Array.isArray(value) && type.type === 'list') return value.map((item) => wireOf(item, type.of, places))
   return value
+}
+
+/** Whole seconds within 32 bits, which is what a duration field holds; beyond is blank. */
+function wireDuration(value: Decimal): number | null {
+  const seconds = value.floor().toNumber()
+  return Math.abs(seconds) <= 2_147_483_647 ? seconds : null
 }
 
 /** Plain digits without trailing zeros and without a negative zero. */

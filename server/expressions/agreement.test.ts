@@ -15,13 +15,14 @@ import {
 } from '@nurt/core/expressions/random-expression.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
-import { Exact, Instant, Money, printDecimal } from '@nurt/core/expressions/values.ts'
+import { Exact, Instant, Money, printDecimal, valueOf } from '@nurt/core/expressions/values.ts'
 import type { Value } from '@nurt/core/expressions/values.ts'
 import { Decimal } from 'decimal.js'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../testing/test-database.ts'
+import { addressText } from './address-text.ts'
 import { compileToSql, compileToWhere } from './compile-expression.ts'
 import type { ColumnOf, Fragment } from './fragment.ts'
 
@@ -157,6 +158,14 @@ function checkedOf(condition: Condition): Checked {
   if ('problems' in checked) throw new Error(`${JSON.stringify(condition)}: ${JSON.stringify(checked.problems)}`)
   return checked.value
 }
+
+test.each([{}, null, { city: 'Łódź' }, { country: 'PL', city: 'Łódź', street: 'Piotrkowska 1', postalCode: '90-001', region: '' }])(
+  'an address is one text: %j',
+  async (address) => {
+    const [answer] = await ask(sql`select ${addressText(sql`${JSON.stringify(address)}::jsonb`)}`)
+    expect(answer).toEqual([valueOf(address, { type: 'text' })])
+  },
+)
 
 async function expectAgreement(node: Checked, text: string): Promise<void> {
   const compiled = compileToFunction(node)

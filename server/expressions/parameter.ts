@@ -3,8 +3,9 @@ import type { Checked } from '@nurt/core/expressions/checked.ts'
 import { evaluateConstant } from '@nurt/core/expressions/evaluate.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { Type } from '@nurt/core/expressions/tree.ts'
-import { Money, wireOf } from '@nurt/core/expressions/values.ts'
+import { Money, printDecimal, wireOf } from '@nurt/core/expressions/values.ts'
 import type { Value } from '@nurt/core/expressions/values.ts'
+import { Decimal } from 'decimal.js'
 import { sql } from 'kysely'
 import type { Fragment } from './fragment.ts'
 
@@ -17,21 +18,24 @@ function parameter(value: Value, type: Type): Fragment {
   if (type.type === 'list') return arrayParameter(Array.isArray(value) ? value : [], type.of)
   if (type.type === 'money') {
     const { amount = null, currency = null } = value instanceof Money ? value : {}
-    return { sql: sql`${amount && wireOf(amount, numberType)}::numeric`, currency: sql`${currency}::text` }
+    return { sql: sql`${amount && printDecimal(amount)}::numeric`, currency: sql`${currency}::text` }
   }
-  return { sql: sql`${wireOf(value, type)}::${sql.raw(casts[type.type])}` }
+  return { sql: sql`${bound(value, type)}::${sql.raw(casts[type.type])}` }
 }
 
 function arrayParameter(items: Value[], type: Type): Fragment {
   if (type.type === 'list') throw new Error('A list of lists is never checked as valid')
   const cast = sql.raw(`${casts[type.type]}[]`)
-  if (type.type !== 'money') return { sql: sql`${items.map((item) => wireOf(item, type))}::${cast}` }
-  const amounts = items.map((item) => (item instanceof Money ? wireOf(item.amount, numberType) : null))
+  if (type.type !== 'money') return { sql: sql`${items.map((item) => bound(item, type))}::${cast}` }
+  const amounts = items.map((item) => (item instanceof Money ? printDecimal(item.amount) : null))
   const currencies = items.map((item) => (item instanceof Money ? item.currency : null))
   return { sql: sql`${amounts}::numeric[]`, currency: sql`${currencies}::text[]` }
 }
 
-const numberType: Type = { type: 'number' }
+/** Numbers and durations as digits, of any length. */
+function bound(value: Value, type: Type): unknown {
+  return value instanceof Decimal ? printDecimal(value) : wireOf(value, type)
+}
 
 const casts: { [T in Exclude<Type['type'], 'list'>]: string } = {
   text: 'text',

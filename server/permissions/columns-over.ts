@@ -4,6 +4,7 @@ import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { ColumnOf, Fragment } from '../expressions/fragment.ts'
+import { addressText } from '../expressions/address-text.ts'
 import { columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
@@ -25,6 +26,7 @@ function fragmentOf(view: View, field: Field, row: Row): Fragment {
   if (field.type === 'multi_link') return pairs(row, field)
   if (field.type === 'formula' && field.live) return { sql: row.live?.(field) ?? sql`null` }
   const column = { sql: columnRef(row, field.key) }
+  if (field.type === 'address') return { sql: addressText(column.sql) }
   if (isMoney(view, field)) return { ...column, currency: columnRef(row, currencyColumn(field.key)) }
   return isUuid(view, field) ? { ...column, isUuid: true } : column
 }

@@ -20,5 +20,4 @@ export const expressionProblemTexts: { [C in ExpressionProblemCode]: MessageDesc
   invalid_value: msg`This value cannot be used.`,
   months_in_duration: msg`A duration counts days, hours, minutes and seconds, not months.`,
   never_true: msg`No record could ever meet this.`,
-  not_stored: msg`This changes by itself, so it can only be read anew at each look.`,
 }

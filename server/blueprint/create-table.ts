@@ -28,7 +28,7 @@ export function addForeignKey(schema: string, table: string, key: ForeignKey, ch
 }
 
 /** Unique within its table, which is all that PostgreSQL asks. */
-function foreignKeyName(key: ForeignKey): string {
+export function foreignKeyName(key: ForeignKey): string {
   return `${key.column}__fk`
 }
 

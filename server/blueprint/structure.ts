@@ -112,7 +112,7 @@ function linkIndexes(table: string, fields: readonly Field[]): Index[] {
 }
 
 /** The index behind "no two live records hold the same value". */
-function uniqueIndex(module: Module, field: Field, blueprint: Blueprint): Index {
+export function uniqueIndex(module: Module, field: Field, blueprint: Blueprint): Index {
   const columns = columnsOf(field, blueprint).map(({ name }) => ({ name }))
   return index(module.key, columns, { where: live, unique: true })
 }

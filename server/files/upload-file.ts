@@ -45,10 +45,9 @@ function isText(head: Buffer): boolean {
 /** The last part of a path, without what file systems and headers cannot carry. */
 function plainName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
-  // oxlint-disable-next-line no-control-regex
   return (
     last
-      .replace(/[\u0000-\u001F\u007F<>:"|?*]/g, '_')
+      .replace(/[\p{Cc}<>:"|?*]/gu, '_')
       .trim()
       .slice(-200) || 'file'
   )

@@ -11,6 +11,7 @@ import { columnAt, readPath } from './paths.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList, Selection } from './selection.ts'
 
+type Due = [month: string, amount: string | null, currency: string | null, records: string]
 type ForecastLayout = Extract<Layout, { kind: 'forecast' }>
 
 /**
@@ -19,12 +20,12 @@ type ForecastLayout = Extract<Layout, { kind: 'forecast' }>
  */
 export async function forecastRecords(ctx: Ctx, asked: AskedList): Promise<Forecast> {
   const statement = await statementOver(ctx, asked, 'forecast', forecasting)
-  const rows = await ask(statement, { ctx })
-  const months = Map.groupBy(rows, ([month]) => String(month))
+  const rows = (await ask(statement, { ctx })) as Due[]
+  const months = Map.groupBy(rows, ([month]) => month)
   return {
     months: [...months].map(([month, found]) => ({
       month,
-      totals: found.flatMap(([, amount, currency]) => (amount === null ? [] : [`${String(amount)} ${String(currency)}`])),
+      totals: found.flatMap(([, amount, currency]) => (amount === null ? [] : [`${amount} ${currency}`])),
       count: found.reduce((count, row) => count + Number(row[3]), 0),
     })),
   }

@@ -14,6 +14,7 @@ import { columnAt, readPath } from './paths.ts'
 import type { ReadPath } from './paths.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList, Selection } from './selection.ts'
+import type { Cells } from './total-terms.ts'
 import { addUp, currenciesOf, selectSums, totalTerms } from './total-terms.ts'
 
 type Group = Groups['groups'][number]
@@ -32,22 +33,24 @@ export async function groupRecords(ctx: Ctx, asked: AskedList): Promise<Groups> 
     return sql`select ${sql.lit(path.path)}::text, ${key} as key, ${selectSums(terms)} ${selection.from}
       group by ${sql.join([sql`2`, ...currenciesOf(terms)])}`
   })
-  const rows = await ask(statement, { ctx })
+  const rows = (await ask(statement, { ctx })) as Found[]
   const [first] = rows
   if (!first) return { groups: [], total: { count: 0, totals: {} } }
-  const { field } = readPath(viewOf(ctx), asked.module, String(first[0]))
+  const { field } = readPath(viewOf(ctx), asked.module, first[0])
   const members = Map.groupBy(rows.flatMap(eachKey), ([key]) => key)
   const groups = [...members].map(([key, found]) => ({ key, ...addUp(found.map(([, sums]) => sums)) }))
   const labelled = await withLabels(ctx, field, groups)
-  return { groups: ordered(field, labelled).slice(0, mostGroups), total: addUp(rows.map((row) => row.slice(2))) }
+  return { groups: ordered(field, labelled).slice(0, mostGroups), total: addUp(rows.map(([, , ...sums]) => sums)) }
 }
 
-type Keyed = [key: string | null, sums: unknown[]]
+type Keyed = [key: string | null, sums: Cells]
+/** The grouped path, the key as it is stored, then the sums. */
+type Found = [path: string, key: string | string[] | null, ...sums: (string | null)[]]
 
 /** A list of choices is in the group of each; a blank one in the group of the blank. */
-function eachKey([, key, ...sums]: unknown[]): Keyed[] {
-  if (!Array.isArray(key)) return [[key === null ? null : String(key), sums]]
-  return key.length === 0 ? [[null, sums]] : key.map((one): Keyed => [String(one), sums])
+function eachKey([, key, ...sums]: Found): Keyed[] {
+  if (!Array.isArray(key)) return [[key, sums]]
+  return key.length === 0 ? [[null, sums]] : key.map((one): Keyed => [one, sums])
 }
 
 function keyOf(selection: Selection): { path: ReadPath; key: RawBuilder<unknown> } {

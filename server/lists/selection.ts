@@ -41,9 +41,9 @@ export async function statementOver(
   kind: string,
   build: (selection: Selection) => RawBuilder<unknown>,
 ): Promise<Statement> {
-  const { key, question } = await findQuestion(ctx, asked)
-  return statementFor(ctx.snapshot, `${kind} ${key}`, environmentOf(ctx), (environment) => {
-    return build(select(viewOf(ctx), asked.module, question(), environment))
+  const found = await findQuestion(ctx, asked)
+  return statementFor(ctx.snapshot, `${kind} ${found.key}`, environmentOf(ctx), (environment) => {
+    return build(select(viewOf(ctx), asked.module, found.question(), environment))
   })
 }
 

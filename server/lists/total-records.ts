@@ -4,6 +4,7 @@ import type { Ctx } from '../context.ts'
 import { ask } from '../db/statement.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList } from './selection.ts'
+import type { Cells } from './total-terms.ts'
 import { addUp, currenciesOf, selectSums, totalTerms } from './total-terms.ts'
 
 /** The sums in a list's footer, over all its records. */
@@ -14,5 +15,5 @@ export async function totalRecords(ctx: Ctx, asked: AskedList): Promise<{ count:
     const grouped = currencies.length > 0 ? sql` group by ${sql.join(currencies)}` : sql``
     return sql`select ${selectSums(terms)} ${selection.from}${grouped}`
   })
-  return addUp(await ask(statement, { ctx }))
+  return addUp((await ask(statement, { ctx })) as Cells[])
 }

@@ -18,11 +18,8 @@ interface TotalTerm {
   currency?: RawBuilder<unknown>
 }
 
-/** What one row of a totals statement says: how many records, then an amount and its currency for each term. */
-export interface Sums {
-  count: number
-  cells: readonly unknown[]
-}
+/** What a row says that was selected by `selectSums`: the terms, how many records, then an amount and its currency for each term. */
+export type Cells = readonly (string | null)[]
 
 /** The fields that a question sums; those that the viewer may not read, and those that cannot be summed, are left out. */
 export function totalTerms({ view, module, question, row }: Selection): TotalTerm[] {
@@ -50,24 +47,26 @@ export function currenciesOf(terms: readonly TotalTerm[]): RawBuilder<unknown>[]
 }
 
 /** Adds up rows that were selected by `selectSums`. */
-export function addUp(rows: readonly (readonly unknown[])[]): { count: number; totals: Totals } {
-  const terms = JSON.parse(String(rows[0]?.[0] ?? '[]')) as [Path, Kind][]
+export function addUp(rows: readonly Cells[]): { count: number; totals: Totals } {
+  const terms = JSON.parse(rows[0]?.[0] ?? '[]') as [Path, Kind][]
   const totals = terms.map(([path, kind], at): [Path, Totals[string]] => {
-    const amounts = rows.map((row) => [row[2 + at * 2], row[3 + at * 2]])
+    const amounts = rows.map((row): Amount => [row[2 + at * 2] ?? null, row[3 + at * 2] ?? null])
     return [path, kind === 'money' ? addUpMoney(amounts) : addUpNumbers(amounts)]
   })
   return { count: rows.reduce((count, row) => count + Number(row[1]), 0), totals: Object.fromEntries(totals) }
 }
 
-function addUpNumbers(amounts: readonly (readonly unknown[])[]): string | null {
-  const known = amounts.flatMap(([amount]) => (amount === null ? [] : [String(amount)]))
+type Amount = readonly [amount: string | null, currency: string | null]
+
+function addUpNumbers(amounts: readonly Amount[]): string | null {
+  const known = amounts.flatMap(([amount]) => amount ?? [])
   return known.length > 0 ? printDecimal(known.reduce((sum, amount) => sum.plus(amount), new Exact(0))) : null
 }
 
-function addUpMoney(amounts: readonly (readonly unknown[])[]): string[] {
+function addUpMoney(amounts: readonly Amount[]): string[] {
   const sums = new Map<string, InstanceType<typeof Exact>>()
   for (const [amount, currency] of amounts) {
-    if (amount !== null && currency !== null) sums.set(String(currency), (sums.get(String(currency)) ?? new Exact(0)).plus(String(amount)))
+    if (amount !== null && currency !== null) sums.set(currency, (sums.get(currency) ?? new Exact(0)).plus(amount))
   }
   return [...sums].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([currency, sum]) => `${sum.toFixed(2)} ${currency}`)
 }

@@ -1,4 +1,5 @@
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
 import { isReadOnly } from '@nurt/core/fields/check-values.ts'
@@ -31,18 +32,30 @@ export function identifyLines(save: Save, draft: Draft): void {
 }
 
 async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'lines'>): Promise<void> {
-  const { copy } = lines
-  const link = copy && save.module.fields.get(copy.from)?.field
-  const takers = link ? drafts.filter((draft) => takes(draft, link, lines)) : []
-  if (!copy || link?.type !== 'link' || takers.length === 0) return
-  const ids = [...new Set(takers.map(({ given }) => sourceOf(given[copy.from])))]
-  const sources = new Map((await loadRecords(save.ctx, link.module, ids)).map((record) => [record.id, record.values[copy.lines]]))
-  const target = save.view.snapshot.modules.get(link.module)?.fields.get(copy.lines)?.field
-  if (target?.type !== 'lines') return
+  const source = sourceOf(save, lines)
+  const takers = source ? drafts.filter((draft) => takes(draft, source.link, lines)) : []
+  if (!source || takers.length === 0) return
+  const { link, from } = source
+  const ids = [...new Set(takers.map(({ given }) => linkedId(given[link.key])))]
+  const copied = new Map(
+    (await loadRecords(save.ctx, link.module, ids)).map(({ id, values }) => [id, (values[from.key] ?? []) as LineValue[]]),
+  )
   for (const { given } of takers) {
-    const from = (sources.get(sourceOf(given[copy.from])) ?? []) as LineValue[]
-    given[lines.key] = from.map((line) => copyLine(line, target.fields, lines.fields))
+    given[lines.key] = (copied.get(linkedId(given[link.key])) ?? []).map((line) => copyLine(line, from.fields, lines.fields))
   }
+}
+
+/** The link that brings lines along, and the lines of the linked record. */
+function sourceOf({ module, view }: Save, { copy }: FieldOf<'lines'>): { link: FieldOf<'link'>; from: FieldOf<'lines'> } | undefined {
+  const link = copy && fieldOf(module, copy.from, 'link')
+  const linked = link && view.snapshot.modules.get(link.module)
+  const from = linked && fieldOf(linked, copy.lines, 'lines')
+  return from && { link, from }
+}
+
+function fieldOf<T extends FieldTypeName>(module: CompiledModule, key: string, type: T): FieldOf<T> | undefined {
+  const field = module.fields.get(key)?.field
+  return field?.type === type ? (field as FieldOf<T>) : undefined
 }
 
 /** The link was chosen anew, and nothing was said of the lines. */
@@ -57,6 +70,6 @@ function copyLine(line: LineValue, from: readonly Field[], to: readonly Field[])
   return { ...Object.fromEntries(shared.map(({ key }) => [key, line[key] ?? null])), id: '' }
 }
 
-function sourceOf(link: unknown): string {
+function linkedId(link: unknown): string {
   return String(Array.isArray(link) ? link[0] : link)
 }

@@ -15,7 +15,7 @@ import { resolveReferences } from './find-references.ts'
 import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, refuseProblems, saveOf, settle } from './save-of.ts'
-import { updateTotals } from './update-totals.ts'
+import { recompute, updateTotals } from './update-totals.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { writeDrafts } from './write-drafts.ts'
 
@@ -39,6 +39,12 @@ export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<Rec
       const change = newId(save.at.getTime())
       const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
       await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
+      if (save.module.rollups.length > 0)
+        await recompute(
+          ctx,
+          save.module,
+          drafts.map(({ id }) => id),
+        )
       await updateTotals(
         save,
         [...made].map(([draft, changes]) => ({ draft, changes })),

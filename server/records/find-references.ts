@@ -1,4 +1,4 @@
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
@@ -52,13 +52,19 @@ function fieldsOf(save: Save): Field[] {
 }
 
 function eachReference(field: Field, value: unknown, want: (kind: string, id: unknown) => void): void {
-  if (field.type === 'link') want(field.module, idOf(value))
-  if (field.type === 'multi_link') for (const link of value as LinkValue[]) want(field.module, link[0])
-  if (field.type === 'person' || field.type === 'team') want(kinds[field.type], value)
-  if (field.type === 'files') for (const file of value as FileValue[]) want(kinds.files, file.id)
-  if (field.type === 'lines') {
-    for (const line of value as LineValue[]) for (const part of field.fields) if (line[part.key]) eachReference(part, line[part.key], want)
-  }
+  if (value) references[field.type]?.(field as never, value as never, want)
+}
+
+type Want = (kind: string, id: unknown) => void
+
+const references: { [T in FieldTypeName]?: (field: FieldOf<T>, value: never, want: Want) => void } = {
+  link: ({ module }, value: LinkValue | string, want) => want(module, idOf(value)),
+  multi_link: ({ module }, value: LinkValue[], want) => value.forEach(([id]) => want(module, id)),
+  person: (_field, value: string, want) => want(kinds.person, value),
+  team: (_field, value: string, want) => want(kinds.team, value),
+  files: (_field, value: FileValue[], want) => value.forEach(({ id }) => want(kinds.files, id)),
+  lines: ({ fields }, value: LineValue[], want) =>
+    value.forEach((line) => fields.forEach((part) => eachReference(part, line[part.key], want))),
 }
 
 const kinds = { person: 'nurt_member', team: 'nurt_team', files: 'nurt_file' } as const

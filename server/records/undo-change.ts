@@ -80,7 +80,7 @@ async function undoGroup(ctx: Ctx, past: readonly Past[], undo: string): Promise
       past.map(({ record }) => record),
       action,
     )
-    const drafts = locked.map((before, index) => draftBack(save, before, past[index]?.changes ?? {}, type, index))
+    const drafts = locked.map((before, index) => draftBack(save, before, past[index], index))
     return changeDrafts(save, drafts, () => opposites[type] ?? 'record.changed', undo)
   })
 }
@@ -92,8 +92,8 @@ const opposites: Partial<Record<EventType, EventType>> = {
   'record.moved': 'record.moved',
 }
 
-function draftBack(save: Save, before: Loaded, changes: Changes, type: EventType, index: number): Draft {
-  const given = type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, changes)
+function draftBack(save: Save, before: Loaded, past: Past | undefined, index: number): Draft {
+  const given = past?.type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, past?.changes ?? {})
   const since = 'step' in given ? { step_since: momentOf(save) } : {}
   return { id: before.id, index, before, given, values: { ...before.values, ...given, ...since }, problems: [] }
 }

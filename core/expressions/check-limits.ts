@@ -2,7 +2,7 @@ import type { ExpressionProblem } from './scope.ts'
 import type { Expression } from './tree.ts'
 
 export const maxDepth = 100
-export const maxNodes = 20_000
+const maxNodes = 20_000
 /** How many numbers may be multiplied into one: keeps every result far inside what both back ends hold exactly. */
 const maxDegree = 64
 
@@ -14,7 +14,9 @@ export function checkLimits(expression: Expression): ExpressionProblem | undefin
     return depth > maxDepth || nodes > maxNodes || partsOf(node).some((part) => isDeep(part, depth + 1))
   }
   if (isDeep(expression, 1)) return { code: 'too_deep' }
-  return degreeOf(expression) > maxDegree ? { code: 'too_large', ...(expression.at && { at: expression.at }) } : undefined
+  const degree = degreeOf(expression)
+  if (degree <= maxDegree) return undefined
+  return { code: Number.isFinite(degree) ? 'too_large' : 'not_constant', ...(expression.at && { at: expression.at }) }
 }
 
 /** The expressions directly inside one. */

@@ -24,9 +24,9 @@ export interface DecisionTable {
 }
 
 /** One set of outputs by name; several for the policies that collect; null when nothing matched or the policy was broken. */
-export type Decision = Record<string, Value> | Record<string, Value>[] | { aggregate: Value } | null
+type Decision = Record<string, Value> | Record<string, Value>[] | { aggregate: Value } | null
 
-export type CompiledTable = (read: Read, environment: Environment) => Decision
+type CompiledTable = (read: Read, environment: Environment) => Decision
 
 /** Prepares a table over the fields of a scope; problems name their cell as `rule` and `column`, counted from 0. */
 export function compileDecisionTable(table: DecisionTable, scope: Scope): { value: CompiledTable } | { problems: ExpressionProblem[] } {

@@ -1,7 +1,7 @@
 import { partsOf } from './check-limits.ts'
 import type { Expression } from './tree.ts'
 
-export interface Dependencies {
+interface Dependencies {
   /** Every path read, each once, in order of appearance: `['client', 'segment']`. */
   paths: string[][]
   /** Reads the clock or the asker: never stored. */

@@ -69,7 +69,7 @@ function rounded(value: Decimal, places: number): Decimal {
 }
 
 /** Rounding is to −12 … 12 places: more would not change what the scale holds. */
-export function clampPlaces(places: number): number {
+function clampPlaces(places: number): number {
   return Math.trunc(Math.min(scale, Math.max(-scale, places)))
 }
 

@@ -12,7 +12,7 @@ export interface Match {
   takes: Type[]
 }
 
-export type Mismatch = { code: 'wrong_arity' } | { code: 'wrong_type' | 'not_constant'; argument: number; expected: string }
+type Mismatch = { code: 'wrong_arity' } | { code: 'wrong_type' | 'not_constant'; argument: number; expected: string }
 
 /** The first signature that fits, else why the nearest one does not. */
 export function matchSignature(signatures: readonly Signature[], given: readonly Checked[]): Match | Mismatch {

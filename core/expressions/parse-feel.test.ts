@@ -112,7 +112,7 @@ describe('a fault is named with its place', () => {
     ['date(name)', 'wrong_type', [0, 10]],
     ['date("2026-02-30")', 'invalid_date', [5, 17]],
     ['duration("P1M")', 'months_in_duration', [9, 14]],
-    ['2 ** quantity', 'too_large', [0, 13]],
+    ['2 ** quantity', 'not_constant', [0, 13]],
     ['for x in lines return x', 'unsupported', [0, 23]],
     ['lines[1]', 'unsupported', [0, 8]],
     ['1000000000000000000000000', 'invalid_number', [0, 25]],

@@ -1,7 +1,7 @@
 import type { Preview } from '@nurt/core/blueprint/api.ts'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
-import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, List } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { sql } from 'kysely'
@@ -25,20 +25,20 @@ async function touchedBy(ctx: Ctx, changes: readonly Difference[], next: Bluepri
     modules[key] = { records: ctx.snapshot.modules.has(key) ? await countRecords(ctx, key) : 0 }
   }
   const fields = changes.filter(({ kind }) => isAboutField(kind)).map(({ module, element }) => `${module?.key}.${element?.key}`)
-  return { modules, lists: listsTouched(changes, next, Object.keys(modules)), fields: [...new Set(fields)] }
+  return { modules, lists: listsTouched(changes, next), fields: [...new Set(fields)] }
 }
 
-/** Lists that change themselves, and those that show or ask something that does. */
-function listsTouched(changes: readonly Difference[], next: Blueprint, modules: readonly string[]): string[] {
+/** Lists that change themselves, and those that show or ask something that does, also over a link. */
+function listsTouched(changes: readonly Difference[], next: Blueprint): string[] {
   const own = changes.filter(({ kind }) => kind.startsWith('list_')).flatMap(({ element }) => element?.key ?? [])
-  const fields = new Set(changes.filter(({ kind }) => isAboutField(kind)).flatMap(({ element }) => element?.key ?? []))
-  const using = next.lists.filter((list) => modules.includes(list.module) && mentions(list, fields)).map(({ key }) => key)
-  return [...new Set([...own, ...using])]
+  const fields = changes.filter(({ kind }) => isAboutField(kind))
+  const using = next.lists.filter((list) => fields.some(({ module, element }) => mentions(list, module?.key, element?.key)))
+  return [...new Set([...own, ...using.map(({ key }) => key)])]
 }
 
-function mentions(list: object, fields: ReadonlySet<string>): boolean {
+function mentions(list: List, module: string | undefined, field: string | undefined): boolean {
   const text = JSON.stringify(list)
-  return [...fields].some((field) => text.includes(`"${field}"`) || text.includes(`.${field}"`) || text.includes(`"${field}.`))
+  return text.includes(`.${field}"`) || (list.module === module && (text.includes(`"${field}"`) || text.includes(`"${field}.`)))
 }
 
 function isAboutField(kind: Difference['kind']): boolean {

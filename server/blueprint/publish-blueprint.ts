@@ -8,6 +8,7 @@ import { type Change, statementsOf, structureChanges } from './change-structure.
 import { dataFaults } from './data-faults.ts'
 import { type Retype, retypes } from './field-changes.ts'
 import { fillsOf } from './fills.ts'
+import { mustConfigure } from './must-configure.ts'
 import { dropShadows, growShadows, swapColumns } from './retype.ts'
 import { settleAfterCommit } from './settle.ts'
 import { settlingOf } from './settling-work.ts'
@@ -27,6 +28,7 @@ interface NewVersion {
  * checks of links, computed values) is settled after the commit. Refuses with `invalid_blueprint`, `not_fitting`, `blueprint_changed`.
  */
 export async function publishBlueprint(ctx: Ctx, input: NewVersion): Promise<{ version: number }> {
+  mustConfigure(ctx)
   const next = keepRemoved(ctx.snapshot.blueprint, input.blueprint)
   const problems = validateBlueprint(next)
   if (problems.length > 0) refuse('invalid_blueprint', { problems })

@@ -35,7 +35,7 @@ export async function seed(pool: Pool, schema: string, { clients, contracts, sma
          (id, version, step, step_since, owner, created_at, created_by, updated_at, updated_by, name, client, start, "end", amount, amount_currency, notes)
        select ${sqlId(kind, 'n')}, 1, ($5::text[])[1 + n % 6], now(), case when (n / 6) % 2 = 0 then $1::uuid else $2::uuid end,
          now(), $1, now(), $1, 'Contract ' || md5(n::text), ${sqlId('a', '1 + n % $4')}, current_date - 400 - n % 100,
-         current_date + (n * 7919 % 730) - 365, 100 + n % 9000, 'PLN', 'Social media and reports no. ' || n
+         current_date + (n::bigint * 7919 % 730)::int - 365, 100 + n % 9000, 'PLN', 'Social media and reports no. ' || n
        from generate_series(1, $3::int) as n`,
       [admin, seller, count, Math.min(clients, count), [...steps]],
     )

@@ -8,7 +8,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { chartSeries } from './chart-series.ts'
 import { ChartTable } from './ChartTable.tsx'
-import { totalText } from './cell-text.ts'
+import { totalTexts } from './cell-text.ts'
 import { fieldLabel, listField } from './fields-of.ts'
 import { groupText } from './group-label.ts'
 import { groupsQuery } from './queries.ts'
@@ -52,11 +52,10 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
         data={rows}
         dataKey="label"
         series={series}
-        type={series.length > 1 ? 'stacked' : 'default'}
         withLegend={series.length > 1}
         valueFormatter={(value) => print.format(value)}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={56}
       />
       <ChartTable
@@ -64,7 +63,7 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
         rows={points.map(({ label, amounts, count }) => [
           label,
           print.format(count),
-          ...(summed ? [totalText(summed.field, amounts, workspace)] : []),
+          ...(summed ? [totalTexts(summed.field, amounts, workspace).join(' + ')] : []),
         ])}
       />
     </Paper>

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Popover, Stack } from '@mantine/core'
+import { ActionIcon, Button, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3, IconSum, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -7,6 +7,7 @@ import type { Column } from './columns.ts'
 import { FieldSelect } from './FieldSelect.tsx'
 import { fieldLabel } from './fields-of.ts'
 import styles from './ListToolbar.module.css'
+import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 import { isSummable } from './value-kind.ts'
 
@@ -18,8 +19,10 @@ export function ColumnsMenu({ view }: { view: ListView }) {
   const set = (next: Column[]) =>
     ask({ columns: next.map(({ path }) => question.columns.find(({ field }) => field === path) ?? { field: path }) })
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
-      <Popover.Target>
+    <ToolbarMenu
+      opened={opened}
+      onClose={() => setOpened(false)}
+      target={
         <Button
           size="xs"
           variant="subtle"
@@ -30,38 +33,37 @@ export function ColumnsMenu({ view }: { view: ListView }) {
         >
           {t`Columns`}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Stack gap="xs" w={320} maw="86vw">
-          <ul className={styles.columns}>
-            {columns.map((column, position) => (
-              <ColumnLine
-                key={column.path}
-                column={column}
-                position={position}
-                last={columns.length - 1}
-                summed={question.totals?.includes(column.path) ?? false}
-                onMove={(to) => set(columns.toSpliced(position, 1).toSpliced(to, 0, column))}
-                onRemove={() => set(columns.toSpliced(position, 1))}
-                onSum={(summed) =>
-                  ask({
-                    totals: summed ? [...(question.totals ?? []), column.path] : question.totals?.filter((path) => path !== column.path),
-                  })
-                }
-              />
-            ))}
-          </ul>
-          <FieldSelect
-            module={module}
-            value={null}
-            label={t`Add a column`}
-            onChange={({ path }) =>
-              !columns.some((column) => column.path === path) && ask({ columns: [...question.columns, { field: path }] })
-            }
-          />
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Stack gap="xs" w={320} maw="86vw">
+        <ul className={styles.columns}>
+          {columns.map((column, position) => (
+            <ColumnLine
+              key={column.path}
+              column={column}
+              position={position}
+              last={columns.length - 1}
+              summed={question.totals?.includes(column.path) ?? false}
+              onMove={(to) => set(columns.toSpliced(position, 1).toSpliced(to, 0, column))}
+              onRemove={() => set(columns.toSpliced(position, 1))}
+              onSum={(summed) =>
+                ask({
+                  totals: summed ? [...(question.totals ?? []), column.path] : question.totals?.filter((path) => path !== column.path),
+                })
+              }
+            />
+          ))}
+        </ul>
+        <FieldSelect
+          module={module}
+          value={null}
+          label={t`Add a column`}
+          onChange={({ path }) =>
+            !columns.some((column) => column.path === path) && ask({ columns: [...question.columns, { field: path }] })
+          }
+        />
+      </Stack>
+    </ToolbarMenu>
   )
 }
 

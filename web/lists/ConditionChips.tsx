@@ -11,6 +11,8 @@ import { ComparisonEditor, ConditionBuilder } from './ConditionBuilder.tsx'
 import { ConditionText } from './ConditionText.tsx'
 import { FieldSelect } from './FieldSelect.tsx'
 import { sameJson, topConditions } from './question.ts'
+import { ToolbarMenu } from './ToolbarMenu.tsx'
+import { useCloseOutside } from './useCloseOutside.ts'
 
 interface ConditionChipsProps {
   module: Module
@@ -89,10 +91,19 @@ interface ChipProps {
 
 function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove }: ChipProps) {
   const { t } = useLingui()
+  const inside = useCloseOutside<HTMLDivElement>(opened, onClose)
   return (
-    <Popover opened={opened} onChange={(open) => !open && onClose()} position="bottom-start" trapFocus shadow="md" withinPortal>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && onClose()}
+      closeOnClickOutside={false}
+      position="bottom-start"
+      trapFocus
+      shadow="md"
+      withinPortal
+    >
       <Popover.Target>
-        <div className={styles.chip} data-changed={changed || undefined}>
+        <div ref={inside} className={styles.chip} data-changed={changed || undefined}>
           <button type="button" className={styles.chipText} aria-expanded={opened} onClick={onOpen}>
             <ConditionText module={module} condition={part} />
           </button>
@@ -121,9 +132,12 @@ function AddCondition({ module, compact, onAdd }: { module: Module; compact: boo
     onAdd(part)
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" shadow="md" trapFocus withinPortal>
-      <Popover.Target>
-        {compact ? (
+    <ToolbarMenu
+      opened={opened}
+      onClose={() => setOpened(false)}
+      position="bottom-start"
+      target={
+        compact ? (
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -145,22 +159,21 @@ function AddCondition({ module, compact, onAdd }: { module: Module; compact: boo
           >
             {t`Add a condition`}
           </Button>
-        )}
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Box w={260}>
-          <FieldSelect
-            module={module}
-            value={null}
-            label={t`Field`}
-            startsHere
-            onChange={(listed) => add(startingCondition(listed.path, listed.field, operatorsOf(listed.field)))}
-          />
-          <Button mt={4} size="compact-xs" variant="subtle" color="gray" onClick={() => add({ any: [] })}>
-            {t`Any of several conditions`}
-          </Button>
-        </Box>
-      </Popover.Dropdown>
-    </Popover>
+        )
+      }
+    >
+      <Box w={260}>
+        <FieldSelect
+          module={module}
+          value={null}
+          label={t`Field`}
+          startsHere
+          onChange={(listed) => add(startingCondition(listed.path, listed.field, operatorsOf(listed.field)))}
+        />
+        <Button mt={4} size="compact-xs" variant="subtle" color="gray" onClick={() => add({ any: [] })}>
+          {t`Any of several conditions`}
+        </Button>
+      </Box>
+    </ToolbarMenu>
   )
 }

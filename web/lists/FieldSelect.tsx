@@ -43,6 +43,7 @@ export function FieldSelect({ module, value, label, onChange, only, startsHere }
       allowDeselect={false}
       maxDropdownHeight={320}
       openOnFocus={false}
+      selectFirstOptionOnChange
       defaultDropdownOpened={startsHere}
       data-autofocus={startsHere || undefined}
     />

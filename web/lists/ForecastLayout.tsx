@@ -33,11 +33,10 @@ export function ForecastLayout({ view }: { view: ListView }) {
         data={rows}
         dataKey="label"
         series={series}
-        type={series.length > 1 ? 'stacked' : 'default'}
         withLegend={series.length > 1}
         valueFormatter={(value) => print.format(value)}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         maxBarWidth={56}
       />
       <ChartTable

@@ -10,7 +10,7 @@ export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals 
   const { t } = useLingui()
   if (!totals || Object.keys(totals).length === 0) return null
   return (
-    <div role="row" className={styles.foot} style={{ gridTemplateColumns: frame.template, width: frame.width, height: 34 }}>
+    <div role="row" className={styles.foot} style={{ gridTemplateColumns: frame.template, width: frame.width, minHeight: 34 }}>
       <div className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
       {frame.columns.map((column, position) => (
         <div

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Popover, Select, Stack } from '@mantine/core'
+import { Button, Select, Stack } from '@mantine/core'
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import { IconLayoutRows } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSelect } from './FieldSelect.tsx'
 import { fieldLabel, listField, type ListField } from './fields-of.ts'
+import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 import { isDateLike, valueKind } from './value-kind.ts'
 
@@ -23,8 +24,10 @@ export function GroupMenu({ view: { module, question, ask } }: { view: ListView 
     ask({ group: next })
   }
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
-      <Popover.Target>
+    <ToolbarMenu
+      opened={opened}
+      onClose={() => setOpened(false)}
+      target={
         <Button
           size="xs"
           variant={listed ? 'light' : 'subtle'}
@@ -35,21 +38,20 @@ export function GroupMenu({ view: { module, question, ask } }: { view: ListView 
         >
           {listed ? t`By ${fieldLabel(listed, labelOf)}` : t`Group`}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Stack gap="xs" w={260}>
-          <FieldSelect
-            module={module}
-            value={group?.field ?? null}
-            label={t`Group by`}
-            only={isGroupable}
-            startsHere={!group}
-            onChange={(field) => choose({ field: field.path })}
-          />
-          {listed && group && <GroupOptions group={group} listed={listed} onChoose={choose} />}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Stack gap="xs" w={260}>
+        <FieldSelect
+          module={module}
+          value={group?.field ?? null}
+          label={t`Group by`}
+          only={isGroupable}
+          startsHere={!group}
+          onChange={(field) => choose({ field: field.path })}
+        />
+        {listed && group && <GroupOptions group={group} listed={listed} onChoose={choose} />}
+      </Stack>
+    </ToolbarMenu>
   )
 }
 

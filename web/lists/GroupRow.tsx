@@ -6,7 +6,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { memo } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
-import { totalText } from './cell-text.ts'
+import { totalTexts } from './cell-text.ts'
 import styles from './Grid.module.css'
 import type { Group } from './group-condition.ts'
 import { cellId, rowHeight, type RowFrame } from './GridRow.tsx'
@@ -75,8 +75,15 @@ interface TotalProps {
   frame: RowFrame
 }
 
+/** A sum under its column; amounts of several currencies stand one under the other. */
 export function Total({ totals, path, field, frame }: TotalProps) {
   const total = totals[path]
   if (total === undefined || total === null) return null
-  return <span className={styles.text}>{totalText(field, total, frame.workspace, frame.currencyInHead.has(path))}</span>
+  const amounts = totalTexts(field, total, frame.workspace, frame.currencyInHead.has(path))
+  const several = amounts.length > 1
+  return (
+    <span className={several ? styles.amounts : styles.text} title={several ? amounts.join(' + ') : undefined}>
+      {several ? amounts.map((amount) => <span key={amount}>{amount}</span>) : amounts[0]}
+    </span>
+  )
 }

@@ -1,11 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, Popover, SegmentedControl, Stack } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Stack } from '@mantine/core'
 import type { Module, Order } from '@nurt/core/blueprint/document.ts'
 import { IconArrowsSort, IconX } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSelect } from './FieldSelect.tsx'
 import { fieldLabel, listField, type ListField } from './fields-of.ts'
+import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
 /** In which order the records stand: by one field, then by others. */
@@ -18,8 +19,10 @@ export function OrderMenu({ view: { module, question, ask } }: { view: ListView 
   const label = first ? fieldLabel(first, labelOf) : ''
   const set = (position: number, by: Order | undefined) => ask({ order: by ? order.with(position, by) : order.toSpliced(position, 1) })
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" shadow="md" trapFocus withinPortal>
-      <Popover.Target>
+    <ToolbarMenu
+      opened={opened}
+      onClose={() => setOpened(false)}
+      target={
         <Button
           size="xs"
           variant="subtle"
@@ -31,26 +34,23 @@ export function OrderMenu({ view: { module, question, ask } }: { view: ListView 
         >
           {t`Order`}
         </Button>
-      </Popover.Target>
-      <Popover.Dropdown p="xs">
-        <Stack gap={6} w={360} maw="86vw">
-          {order.map((by, position) => (
-            <OrderLine key={by.field} module={module} by={by} only={order.length === 1} onChange={(next) => set(position, next)} />
-          ))}
-          {order.length < 5 && (
-            <FieldSelect
-              module={module}
-              value={null}
-              label={order.length > 0 ? t`Then by` : t`Order by`}
-              only={isOrderable}
-              onChange={({ path }) =>
-                !order.some((by) => by.field === path) && ask({ order: [...order, { field: path, direction: 'asc' }] })
-              }
-            />
-          )}
-        </Stack>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <Stack gap={6} w={360} maw="86vw">
+        {order.map((by, position) => (
+          <OrderLine key={by.field} module={module} by={by} only={order.length === 1} onChange={(next) => set(position, next)} />
+        ))}
+        {order.length < 5 && (
+          <FieldSelect
+            module={module}
+            value={null}
+            label={order.length > 0 ? t`Then by` : t`Order by`}
+            only={isOrderable}
+            onChange={({ path }) => !order.some((by) => by.field === path) && ask({ order: [...order, { field: path, direction: 'asc' }] })}
+          />
+        )}
+      </Stack>
+    </ToolbarMenu>
   )
 }
 

@@ -8,12 +8,12 @@ export function cellText(field: Field, value: unknown, { locale, nameOf }: Works
   return printValue(field, value, locale, nameOf)
 }
 
-/** A sum; of several currencies each stands for itself. `bare` leaves out a currency that stands in the header. */
-export function totalText(field: Field, total: string | string[], workspace: Workspace, bare = false): string {
+/** A sum, one text per currency. `bare` leaves out a currency that stands in the header. */
+export function totalTexts(field: Field, total: string | string[], workspace: Workspace, bare = false): string[] {
   const printed = valueField(field)
   const amounts = [total].flat()
-  if (bare && amounts.length === 1 && printed.type === 'money') return bareMoney(amounts[0]!, workspace)
-  return amounts.map((amount) => cellText(printed, printed.type === 'duration' ? Number(amount) : amount, workspace)).join(' + ')
+  if (bare && amounts.length === 1 && printed.type === 'money') return [bareMoney(amounts[0]!, workspace)]
+  return amounts.map((amount) => cellText(printed, printed.type === 'duration' ? Number(amount) : amount, workspace))
 }
 
 /** An amount without its currency. */

@@ -16,7 +16,9 @@ export function columnsOf(blueprint: Blueprint, module: Module, columns: Questio
   const title = columns.find(({ field }) => field === module.title) ?? { field: module.title }
   return [title, ...others].flatMap(({ field: path, width }) => {
     const listed = listField(blueprint, module, path)
-    return listed ? [columnOf(listed, width ?? usualWidth(listed.field, path === module.title))] : []
+    if (!listed) return []
+    const usual = isDeadline(module, listed) ? 190 : usualWidth(listed.field, path === module.title)
+    return [columnOf(listed, width ?? usual)]
   })
 }
 

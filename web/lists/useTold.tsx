@@ -1,8 +1,11 @@
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
 import { notifications } from '@mantine/notifications'
 import { IconCheck } from '@tabler/icons-react'
+import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 
 /** How the page tells what came of a change: quietly, with a way back. */
 export interface Told {
@@ -13,8 +16,16 @@ export interface Told {
 
 export function useTold(): Told {
   const { t, i18n } = useLingui()
+  const { findModule, labelOf } = useWorkspace()
   const problem = (error: unknown) => {
-    notifications.show({ color: 'red', message: i18n._(problemText(error)), role: 'alert', autoClose: 8000 })
+    notifications.show({ color: 'red', message: inUse(error) ?? i18n._(problemText(error)), role: 'alert', autoClose: 8000 })
+  }
+  /** What still points to the record that was to go. */
+  const inUse = (error: unknown) => {
+    if (!(error instanceof ApiProblem) || error.code !== 'in_use' || typeof error.details.module !== 'string') return undefined
+    const name = labelOf(findModule(error.details.module)?.name)
+    const count = Number(error.details.count)
+    return t`It cannot go to the trash: ${plural(count, { one: '# record', other: '# records' })} of “${name}” would lose it.`
   }
   return {
     problem,

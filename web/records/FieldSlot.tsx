@@ -133,7 +133,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
   const { members } = useWorkspace()
   const sentence = useValueProblem()
   const Control = fieldControls[field.type]
-  const { draft, change, commit, cancel } = useSlotDraft({ field, value, typed, editing, onClose })
+  const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
 
@@ -146,7 +146,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
       role="presentation"
       onKeyDown={onKeyDown}
       onBlur={(event) => {
-        if (!buttons && !event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) void commit()
+        if (!buttons && !event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) leave()
       }}
     >
       <Control
@@ -176,26 +176,29 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
 function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditorProps, 'label'>) {
   const [draft, setDraft] = useState(typed === undefined ? value : typed)
   const latest = useRef(draft)
-  const busy = useRef(false)
+  /** Set while the server is asked, once the editor is left, and for a refused value until it is changed: leaving it is no new try. */
+  const settled = useRef(false)
   const change = (next: unknown) => {
     latest.current = next
+    settled.current = false
     setDraft(next)
     keepTyped(editing.place, field.key, next)
   }
   const cancel = () => {
+    settled.current = true
     editing.forget(field.key)
     onClose()
   }
   const commit = async () => {
-    if (busy.current) return
     const next = latest.current === '' ? null : latest.current
     if (sameJson(next, value)) return cancel()
-    busy.current = true
-    const saved = await editing.save(field, next)
-    busy.current = false
-    if (saved) onClose()
+    settled.current = true
+    if (await editing.save(field, next)) onClose()
   }
-  return { draft, change, commit, cancel }
+  const leave = () => {
+    if (!settled.current) void commit()
+  }
+  return { draft, change, commit, cancel, leave }
 }
 
 /** An open drop-down takes Enter and Escape for itself. */

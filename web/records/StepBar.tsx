@@ -74,6 +74,7 @@ function StepButton({ step, current, disabled, busy, onMove }: StepButtonProps) 
         radius="xl"
         variant={current ? 'light' : 'default'}
         color={current ? step.color : undefined}
+        bd={current ? `1px solid var(--mantine-color-${step.color}-4)` : undefined}
         aria-current={current ? 'step' : undefined}
         leftSection={current ? <IconCheck size={14} aria-hidden /> : undefined}
         loading={busy}

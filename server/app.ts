@@ -17,6 +17,7 @@ import type { Identity } from './identity/identity.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
+import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import type { Platform } from './platform.ts'
@@ -37,6 +38,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   fileRoutes,
   sampleRoutes,
   importRoutes,
+  exportRoutes,
 ]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {

@@ -48,6 +48,16 @@ test('[P6] a field is taken by the column that names it, not by the first that i
   })
 })
 
+test('[P6] an address in one column is taken whole; an amount may say its currency', () => {
+  const fields = [...client.fields, field('amount', 'money', 'Kwota'), field('fee', 'money', 'Opłata', { currency: 'EUR' })]
+  expect(guessMapping(['Adres', 'Kwota (PLN)', 'Opłata (EUR)'], { ...client, fields }, 'PLN')).toEqual({
+    0: { field: 'address' },
+    1: { field: 'amount' },
+    2: { field: 'fee' },
+  })
+  expect(guessMapping(['Kwota (EUR)'], { ...client, fields }, 'PLN')).toEqual({})
+})
+
 test.each([
   [['Nazwa', 'Miasto', 'Telefon'], 'pl'],
   [['Név', 'Cím', 'Adószám'], 'hu'],

@@ -36,11 +36,14 @@ const titleWords = [
   'full name',
 ]
 
-/** For each column the field that it most likely holds; a field is taken once, by the column that fits it best. Unknown columns are absent. */
-export function guessMapping(names: readonly string[], module: Module): Record<string, ColumnTarget> {
+/**
+ * For each column the field that it most likely holds; a field is taken once, by the column that fits it best. Unknown columns are absent.
+ * Amounts without a currency are read in `currency`: a column may say so, `Kwota (PLN)`.
+ */
+export function guessMapping(names: readonly string[], module: Module, currency = ''): Record<string, ColumnTarget> {
   const fields = module.fields.filter((field) => !field.hidden && !isComputed(field))
   const candidates = names.flatMap((name, column) =>
-    fields.flatMap((field) => candidatesOf(name, field, module).map((guess) => ({ column, ...guess }))),
+    fields.flatMap((field) => candidatesOf(inCurrency(name, field, currency), field, module).map((guess) => ({ column, ...guess }))),
   )
   const mapping: Record<string, ColumnTarget> = {}
   const taken = new Set<string>()
@@ -49,7 +52,21 @@ export function guessMapping(names: readonly string[], module: Module): Record<s
     mapping[column] = target
     taken.add(id)
   }
-  return mapping
+  return wholeAddresses(mapping, taken)
+}
+
+/** A street alone is a whole address: no other column has the rest. */
+function wholeAddresses(mapping: Record<string, ColumnTarget>, taken: ReadonlySet<string>): Record<string, ColumnTarget> {
+  const isWhole = (target: ColumnTarget) =>
+    'part' in target && target.part === 'street' && ![...taken].some((id) => id.startsWith(`${target.field}.`) && !id.endsWith('.street'))
+  const entries = Object.entries(mapping).map(
+    ([column, target]) => [column, 'field' in target && isWhole(target) ? { field: target.field } : target] as const,
+  )
+  return Object.fromEntries(entries)
+}
+
+function inCurrency(name: string, field: Field, currency: string): string {
+  return field.type === 'money' ? name.replace(` (${field.currency ?? currency})`, '') : name
 }
 
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'files', 'lines', 'autonumber'])

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
-import { CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
@@ -100,15 +100,21 @@ export function prepare(version: number, query: RawBuilder<unknown>): Statement 
   return { name: `nurt_${version}_${hash}`, text, values: parameters }
 }
 
+/** The statement's values, its slots filled. */
+export function filled(statement: Statement, asking: Asking): unknown[] {
+  return statement.values.map((value) => (value instanceof Slot ? value.fill(asking) : value))
+}
+
 /** Rows as arrays. Inside a transaction it runs on that transaction's connection. */
 export async function ask(statement: Statement, asking: Asking): Promise<unknown[][]> {
   const { ctx } = asking
-  const values = statement.values.map((value) => (value instanceof Slot ? value.fill(asking) : value))
-  if (ctx.committed) {
-    const { rows } = await ctx.db.executeQuery<Record<string, unknown>>(CompiledQuery.raw(statement.text, values))
-    return rows.map((row) => Object.values(row))
-  }
-  const { rows } = await ctx.platform.pool.query<unknown[]>({ name: statement.name, text: statement.text, values, rowMode: 'array' })
+  const values = filled(statement, asking)
+  const { rows } = await (ctx.client ?? ctx.platform.pool).query<unknown[]>({
+    name: statement.name,
+    text: statement.text,
+    values,
+    rowMode: 'array',
+  })
   return rows
 }
 

@@ -12,4 +12,5 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
+  'list.exported': [],
 }

@@ -2,6 +2,7 @@ import multipart from '@fastify/multipart'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { attachment } from '../http/attachment.ts'
 import { findFile } from './find-file.ts'
 import { uploadFile } from './upload-file.ts'
 
@@ -23,7 +24,7 @@ export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
       .headers({
         'content-type': type,
         'content-length': size,
-        'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)}`,
+        'content-disposition': attachment(name),
         'x-content-type-options': 'nosniff',
         'cache-control': 'private, no-cache',
       })

@@ -1,3 +1,4 @@
+import { unescapeCell } from '@nurt/core/exports/escape-cell.ts'
 import { guessEncoding, decodeText } from '@nurt/core/imports/decode-text.ts'
 import { maxColumns, type ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -48,7 +49,7 @@ function* readCsv(
   rows: number,
 ): Generator<string[]> {
   const { data } = Papa.parse<string[]>(decodeText(bytes, encoding), { delimiter, preview: rows })
-  yield* data
+  for (const cells of data) yield cells.map(unescapeCell)
 }
 
 async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<string[]> {

@@ -1,0 +1,56 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { CompiledQuery, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { filled, prepare } from '../db/statement.ts'
+import { currencyColumn, resultOf } from '../fields/column-of.ts'
+import { columnRef } from '../fields/select-wire.ts'
+import { orderBy, orderTerms } from '../lists/order.ts'
+import type { ReadPath } from '../lists/paths.ts'
+import type { Selection } from '../lists/selection.ts'
+import { withinReach } from '../permissions/view.ts'
+import type { View } from '../permissions/view.ts'
+
+/** The records of an export in the list's order. */
+export interface Chosen {
+  /** 16 bytes each: a million records are 16 MB. */
+  ids: Buffer
+  /** The one currency of all amounts at a path; absent where there are none or several. */
+  currencies: ReadonlyMap<string, string>
+}
+
+export const idBytes = 16
+
+/**
+ * Chooses once what is exported, so that the records and their order stand while a slow reader takes them, and no transaction stays open
+ * meanwhile that would keep others from publishing. Given up when the reader leaves.
+ */
+export async function chooseRecords(ctx: Ctx, selection: Selection, columns: readonly ReadPath[], signal: AbortSignal): Promise<Chosen> {
+  const { view, module, question, row, from } = selection
+  const amounts = columns.filter(({ field }) => hasCurrency(view, field))
+  const currencies = amounts.map(({ on }, place) => {
+    const currency = on(row, (field, holder) => columnRef(holder, currencyColumn(field.key)))
+    return sql`${currency} as ${sql.id(`currency${place}`)}`
+  })
+  const single = amounts.map((_, place) => {
+    const currency = sql.ref(`chosen.currency${place}`)
+    return sql`case when min(${currency}) = max(${currency}) then min(${currency}) end as ${sql.id(`currency${place}`)}`
+  })
+  const ids = sql`coalesce(string_agg(uuid_send(chosen.id), ''::bytea), ''::bytea) as ids`
+  const query = sql`select ${sql.join([ids, ...single])} from (
+    select ${sql.join([columnRef(row, 'id'), ...currencies])} ${from} and ${withinReach(view, 'export', module.key, row.alias)}
+    order by ${orderBy(orderTerms(view, module.key, question), row)}) as chosen`
+  const statement = prepare(ctx.snapshot.version, query)
+  const { rows } = await ctx.db.executeQuery<{ ids: Buffer; [currency: `currency${number}`]: string | null }>(
+    CompiledQuery.raw(statement.text, filled(statement, { ctx })),
+    { signal, inflightQueryAbortStrategy: 'cancel query' },
+  )
+  const [chosen] = rows
+  const known = amounts.map(({ path }, place) => [path, chosen?.[`currency${place}`] ?? ''] as const)
+  return { ids: chosen?.ids ?? Buffer.alloc(0), currencies: new Map(known.filter(([, currency]) => currency !== '')) }
+}
+
+/** Whether each amount stands with its currency beside it. */
+function hasCurrency(view: View, field: Field): boolean {
+  if (field.type !== 'formula' && field.type !== 'rollup') return field.type === 'money'
+  return !(field.type === 'formula' && field.live) && resultOf(field, view.snapshot.blueprint) === 'money'
+}

@@ -1,0 +1,109 @@
+import { csvCell } from '@nurt/core/exports/csv-cell.ts'
+import { byteOrderMark, csvLine } from '@nurt/core/exports/csv-line.ts'
+import type { ExportFormat } from '@nurt/core/exports/api.ts'
+import { escapeCell } from '@nurt/core/exports/escape-cell.ts'
+import { currencyAssumed, valueType } from '@nurt/core/exports/export-column.ts'
+import type { ExportColumn, Reader } from '@nurt/core/exports/export-column.ts'
+import { formatOf, sheetCell } from '@nurt/core/exports/sheet-cell.ts'
+import { writeXlsxStream } from 'hucre/xlsx'
+import { Readable } from 'node:stream'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
+import { findQuestion } from '../lists/find-question.ts'
+import type { ReadPath } from '../lists/paths.ts'
+import type { AskedList } from '../lists/selection.ts'
+import { select } from '../lists/selection.ts'
+import { environmentOf } from '../permissions/environment-of.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import { chooseRecords, idBytes } from './choose-records.ts'
+import type { Chosen } from './choose-records.ts'
+import { headerOf, listColumns } from './list-columns.ts'
+import { nameOf } from './name-of.ts'
+import { namesIn } from './names-in.ts'
+import { readRecords } from './read-records.ts'
+
+export interface ExportList extends AskedList {
+  format: ExportFormat
+  columns?: string | undefined
+}
+
+export interface Exported {
+  fileName: string
+  bytes: Readable
+}
+
+/**
+ * A list as a file, for those who may see and export its records: the same question, rights and order as on the screen. It is noted in the
+ * history before the first row leaves. `signal` tells that nobody waits for it any more.
+ */
+export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSignal): Promise<Exported> {
+  const view = viewOf(ctx)
+  moduleFor(view, asked.module, 'export')
+  const question = (await findQuestion(ctx, asked)).question()
+  const selection = select(view, asked.module, question, environmentOf(ctx))
+  const paths = listColumns(view, asked.module, question, asked.columns)
+  const chosen = await chooseRecords(ctx, selection, paths, signal)
+  const [name, names] = [await nameOf(ctx, asked), await namesIn(ctx)]
+  await note(ctx, asked, paths, chosen)
+  const rows = readRecords(ctx, selection, { columns: paths, ids: chosen.ids, signal })
+  const table = { name, columns: paths.map((path) => columnOf(ctx, asked.module, path, chosen)), rows, reader: { locale: ctx.locale, names } }
+  return { fileName: `${name} ${selection.environment.today}.${asked.format}`, bytes: writers[asked.format](table) }
+}
+
+interface Table {
+  name: string
+  columns: ExportColumn[]
+  rows: AsyncIterable<unknown[]>
+  reader: Reader
+}
+
+const writers: { [F in ExportFormat]: (table: Table) => Readable } = { csv: (table) => Readable.from(csvLines(table)), xlsx: sheet }
+
+/** Amounts are plain numbers where one currency stands for all, and it is the one that the import would take them for. */
+function columnOf(ctx: Ctx, module: string, path: ReadPath, { currencies }: Chosen): ExportColumn {
+  const { field } = path
+  const header = headerOf(ctx, module, path)
+  const currency = currencies.get(path.path)
+  if (valueType(field) !== 'money' || currency !== currencyAssumed(field, ctx.locale)) return { field, header }
+  return { field, header: `${header} (${currency})`, currency }
+}
+
+async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<string> {
+  const { language } = reader.locale
+  yield byteOrderMark
+  yield csvLine(
+    columns.map(({ header }) => escapeCell(header)),
+    language,
+  )
+  for await (const row of rows) {
+    yield csvLine(
+      columns.map((column, place) => csvCell(column, row[place], reader)),
+      language,
+    )
+  }
+}
+
+function sheet({ name, columns, rows, reader }: Table): Readable {
+  const definitions = columns.map((column) => {
+    const numFmt = formatOf(column, reader.locale.language)
+    return { header: column.header, width: Math.max(14, column.header.length + 2), ...(numFmt !== undefined && { numFmt }) }
+  })
+  const options = { name: sheetName(name), columns: definitions, freezePane: { rows: 1 } }
+  return Readable.from(writeXlsxStream(sheetRows(columns, rows, reader), options))
+}
+
+async function* sheetRows(columns: readonly ExportColumn[], rows: AsyncIterable<unknown[]>, reader: Reader) {
+  for await (const row of rows) yield columns.map((column, place) => sheetCell(column, row[place], reader))
+}
+
+/** What Excel takes for the name of a sheet. */
+function sheetName(name: string): string {
+  const plain = name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+  return plain.replaceAll(/^[\s']+|[\s']+$/g, '') || 'Nurt'
+}
+
+async function note(ctx: Ctx, { module, list, format }: ExportList, paths: readonly ReadPath[], { ids }: Chosen): Promise<void> {
+  const details = { ...(list && { list }), format, rows: ids.length / idBytes, columns: paths.map(({ path }) => path) }
+  await inTransaction(ctx, async (ctx) => void (await emit(ctx, { type: 'list.exported', module, details })))
+}

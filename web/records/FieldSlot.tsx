@@ -164,7 +164,8 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
       />
       {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
       {(buttons || typed !== undefined) && (
-        <Group gap={6} mt={6}>
+        // pressing a button must not leave the input: its answer would move the button from under the pointer
+        <Group gap={6} mt={6} onMouseDown={(event) => event.preventDefault()}>
           <Button size="xs" onClick={() => void commit()}>{t`Save`}</Button>
           <Button size="xs" variant="default" onClick={cancel}>{t`Cancel`}</Button>
         </Group>

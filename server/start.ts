@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './app.ts'
 import { settleEverywhere } from './blueprint/settle.ts'
@@ -47,7 +48,9 @@ export async function startServer(settings: Settings): Promise<Running> {
   const identity = openIdentity(platform)
   const app = await buildApp(platform, identity)
   const stopUpkeep = keepPartitions(platform)
+  let stopping = false
   const stop = async () => {
+    stopping = true
     stopUpkeep()
     await app.close()
     await identity.close()
@@ -57,11 +60,26 @@ export async function startServer(settings: Settings): Promise<Running> {
     await app.listen({ port: settings.port, host: settings.host })
     const setupLink = await makeSetupLink(platform)
     void settleEverywhere(platform)
-    startWorkers({ platform, identity }, jobs).catch((error: unknown) => log.error(error, 'the background work did not start'))
+    void keepTrying(
+      () => startWorkers({ platform, identity }, jobs),
+      () => stopping,
+    )
     return { app, setupLink, stop }
   } catch (error) {
     await stop()
     throw error
+  }
+}
+
+/** The database may be away for a moment. */
+async function keepTrying(work: () => Promise<void>, isOver: () => boolean): Promise<void> {
+  while (!isOver()) {
+    try {
+      return await work()
+    } catch (error) {
+      log.error(error, 'the background work did not start')
+      await pause(5000, undefined, { ref: false })
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 
 export interface Connections {
@@ -29,13 +29,42 @@ export function openPool(url: string, max: number): pg.Pool {
     onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
     types: { getTypeParser: (oid: number, format) => (format !== 'binary' && parsers[oid]) || getTypeParser(oid, format) },
   })
-  // an idle connection that breaks is replaced; without a listener it would end the process
+  return calm(pool)
+}
+
+/**
+ * A connection that breaks is replaced, and who uses it hears of it with the next query. Without these listeners a break between two
+ * queries, in the pool or in a transaction, would end the process.
+ */
+export function calm(pool: pg.Pool): pg.Pool {
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 
 export function kyselyOn<Tables>(pool: pg.Pool, schema: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema)
+}
+
+/** Kysely on one connection that somebody else took and gives back: inside a transaction. */
+export function kyselyOnClient<Tables>(client: pg.PoolClient, schema: string): Kysely<Tables> {
+  const known = clients.get(client) ?? new Map<string, Kysely<never>>()
+  clients.set(client, known)
+  const found = known.get(schema) ?? new Kysely<never>({ dialect: new PostgresDialect({ pool: poolOf(client) }) }).withSchema(schema)
+  known.set(schema, found)
+  return found as unknown as Kysely<Tables>
+}
+
+const clients = new WeakMap<pg.PoolClient, Map<string, Kysely<never>>>()
+
+function poolOf(client: pg.PoolClient): PostgresPool {
+  const lent = new Proxy(client, { get: (target, key) => (key === 'release' ? () => undefined : bound(target, key)) })
+  return { connect: () => Promise.resolve(lent as unknown as PostgresPoolClient), end: () => Promise.resolve(), options: {} }
+}
+
+function bound(client: pg.PoolClient, key: string | symbol): unknown {
+  const value: unknown = Reflect.get(client, key)
+  return typeof value === 'function' ? value.bind(client) : value
 }
 
 /** `2026-11-21 10:00:00.5+00` → `2026-11-21T10:00:00.5Z`. The session's zone is UTC, so the offset is always zero. */

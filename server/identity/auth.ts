@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2'
 import { betterAuth } from 'better-auth'
 import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { calm } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { passwordLength } from '@nurt/core/identity/api.ts'
 import type { Config } from '../config.ts'
@@ -16,8 +17,9 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  * Dates. Whether a write comes from our own pages is checked for all routes alike (http/same-origin.ts).
  */
 export function makeAuth(config: Config, sessionsEnded: (person: string) => Promise<void>) {
-  const pool = new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' })
-  pool.on('error', () => undefined)
+  const pool = calm(
+    new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' }),
+  )
   const db = new Kysely({ dialect: new PostgresDialect({ pool }) }).withSchema('platform').withPlugin(new CamelCasePlugin())
   const auth = betterAuth({
     appName: 'Nurt',

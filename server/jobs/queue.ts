@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
+import pg from 'pg'
 import { PgBoss, fromKysely } from 'pg-boss'
 import type { Ctx } from '../context.ts'
 import { afterCommit } from '../context.ts'
+import { calm } from '../db/connection.ts'
 import type { Log } from '../platform.ts'
 import type { JobName } from './job-names.ts'
 import { jobNames } from './job-names.ts'
@@ -37,10 +39,23 @@ const stopMs = 10_000
 const heartbeatSeconds = 20
 const policy = { retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 24 * 3600, heartbeatSeconds }
 
+interface Opened {
+  boss: PgBoss
+  pool: pg.Pool
+}
+
 /** pg-boss, with its few own connections, opened by the first who needs it. */
 export function makeQueue(databaseUrl: string, log: Log): Queue {
-  let opened: Promise<PgBoss> | undefined
-  const open = () => (opened ??= openBoss(databaseUrl, log))
+  let opened: Promise<Opened> | undefined
+  const open = async () => {
+    opened ??= openBoss(databaseUrl, log)
+    try {
+      return (await opened).boss
+    } catch (error) {
+      opened = undefined
+      throw error
+    }
+  }
   const workers = new Map<JobName, string>()
   return {
     async enqueue(ctx, name, payload, { onceKey, startAfter } = {}) {
@@ -61,23 +76,29 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
       workers.set(name, worker)
     },
     async stop() {
-      await (await opened)?.stop({ graceful: true, timeout: stopMs })
+      const it = await opened?.catch(() => undefined)
+      await it?.boss.stop({ graceful: true, timeout: stopMs })
+      await it?.pool.end()
     },
   }
 }
 
-async function openBoss(connectionString: string, log: Log): Promise<PgBoss> {
+async function openBoss(connectionString: string, log: Log): Promise<Opened> {
+  const pool = calm(new pg.Pool({ connectionString, max: 3, application_name: 'nurt jobs' }))
   const boss = new PgBoss({
-    connectionString,
-    application_name: 'nurt jobs',
+    db: { executeSql: (text, values) => pool.query(text, values) },
     schema: queueSchema,
-    max: 3,
     schedule: false,
     superviseIntervalSeconds: 10,
     monitorIntervalSeconds: 10,
   })
   boss.on('error', (error) => log.error(error, 'jobs'))
-  await boss.start()
-  for (const name of jobNames) await boss.createQueue(name, policy)
-  return boss
+  try {
+    await boss.start()
+    for (const name of jobNames) await boss.createQueue(name, policy)
+    return { boss, pool }
+  } catch (error) {
+    await pool.end()
+    throw error
+  }
 }

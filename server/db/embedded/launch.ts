@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Binaries } from './binaries.ts'
 import { pathsIn } from './make-cluster.ts'
-import { findPostmaster, removeStalePidFile } from './postmaster.ts'
+import { findPostmaster, removeStaleLocks } from './postmaster.ts'
 import type { ServiceUser } from './service-user.ts'
 
 export interface Cluster {
@@ -25,7 +25,7 @@ const longestSocketPath = process.platform === 'darwin' ? 103 : 107
 /** Starts the server of a cluster where none runs. True when it is ours; false when somebody else was faster. */
 export async function launch(it: Cluster, port?: number): Promise<boolean> {
   const { cluster, log } = pathsIn(it.folder)
-  removeStalePidFile(cluster)
+  removeStaleLocks(cluster)
   // a copy or a restored backup may have lost it, and PostgreSQL insists
   chmodSync(cluster, 0o700)
   if (existsSync(log) && statSync(log).size > longestLog) truncateSync(log)

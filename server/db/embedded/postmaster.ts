@@ -13,21 +13,27 @@ export interface Postmaster {
 
 /** The server that runs on this cluster; undefined when none does, whatever the file says. */
 export function findPostmaster(cluster: string): Postmaster | undefined {
-  const text = readPidFile(cluster)
+  const text = read(join(cluster, 'postmaster.pid'))
   if (text === undefined) return undefined
   const [pid = '', , , port = '', socketFolder = '', listens = '', , status = ''] = text.split('\n').map((line) => line.trim())
   if (!isPostgres(Number(pid))) return undefined
   return { pid: Number(pid), port: Number(port), socketFolder, listens, status }
 }
 
+/** Both begin with the number of the process. */
+const lockFiles = ['postmaster.pid', '.s.PGSQL.5432.lock']
+
 /**
- * After a crash the number in the file may be a zombie's, or belong to some other program by now. PostgreSQL sees only that the process
- * exists and refuses to start, so the file must go; but only that very file, since another start may have written its own meanwhile.
+ * After a crash the number in its lock files may be a zombie's, or belong to some other program by now. PostgreSQL sees only that the
+ * process exists and refuses to start, so they must go; but only those very files, since another start may have written its own meanwhile.
  */
-export function removeStalePidFile(cluster: string): void {
-  const seen = readPidFile(cluster)
+export function removeStaleLocks(cluster: string): void {
+  for (const name of lockFiles) removeStale(join(cluster, name))
+}
+
+function removeStale(path: string): void {
+  const seen = read(path)
   if (seen === undefined || isPostgres(Number(seen.split('\n')[0]))) return
-  const path = join(cluster, 'postmaster.pid')
   const aside = `${path}.stale-${process.pid}`
   try {
     renameSync(path, aside)
@@ -38,9 +44,9 @@ export function removeStalePidFile(cluster: string): void {
   }
 }
 
-function readPidFile(cluster: string): string | undefined {
+function read(path: string): string | undefined {
   try {
-    return readFileSync(join(cluster, 'postmaster.pid'), 'utf8')
+    return readFileSync(path, 'utf8')
   } catch {
     return undefined
   }

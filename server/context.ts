@@ -3,7 +3,8 @@ import type { Locale } from '@nurt/core/fields/field-type.ts'
 import type { Actor } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Kysely } from 'kysely'
-import { CompiledQuery } from 'kysely'
+import type pg from 'pg'
+import { kyselyOnClient } from './db/connection.ts'
 import type { Platform } from './platform.ts'
 import type { WorkspaceTables } from './db/tables.ts'
 
@@ -30,6 +31,8 @@ export interface Ctx {
   readonly now: () => Date
   /** Present inside a transaction only. */
   readonly committed?: (() => void | Promise<void>)[]
+  /** The transaction's connection, for prepared statements. */
+  readonly client?: pg.PoolClient
 }
 
 /**
@@ -68,16 +71,35 @@ export function afterCommit(ctx: Ctx, hook: () => void | Promise<void>): void {
 
 async function transact<T>(ctx: Ctx, begin: 'hold_version' | 'take_version', change: (ctx: Ctx) => Promise<T>): Promise<T> {
   const committed: (() => void | Promise<void>)[] = []
-  const result = await ctx.db.transaction().execute(async (db) => {
-    if (begin === 'take_version') await db.executeQuery(CompiledQuery.raw(`set local lock_timeout = '${patience.timeout}'`))
-    const held = await db.executeQuery<{ version: number }>(
-      CompiledQuery.raw(`select platform.${begin}($1) as version`, [ctx.workspace.id]),
-    )
-    const snapshot = await ctx.platform.snapshots.at(ctx.workspace.id, held.rows[0]?.version ?? 0, db)
-    return change({ ...ctx, db, snapshot, committed })
+  const { workspace, platform } = ctx
+  const result = await onClient(platform.pool, async (client) => {
+    const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)
+    // one trip: a simple query takes no parameters, and the id is our own number
+    const answers = (await client.query(`begin; ${limits[begin]} select platform.${begin}(${workspace.id}) as version`)) as unknown
+    const held = (answers as pg.QueryResult<{ version: number }>[]).at(-1)
+    const snapshot = await platform.snapshots.at(workspace.id, held?.rows[0]?.version ?? 0, db)
+    return change({ ...ctx, db, client, snapshot, committed })
   })
   await runHooks(ctx, committed)
   return result
+}
+
+const limits = { hold_version: '', take_version: `set local lock_timeout = '${patience.timeout}';` }
+
+/** Ends what `run` began on a connection: commits, or rolls back. A connection that cannot even do that is thrown away. */
+async function onClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    const result = await run(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch((failed: Error) => (broken = failed))
+    throw error
+  } finally {
+    client.release(broken)
+  }
 }
 
 async function runHooks(ctx: Ctx, hooks: (() => void | Promise<void>)[]): Promise<void> {

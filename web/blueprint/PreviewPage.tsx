@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, TextInput, Title } from '@mantine/core'
+import { Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -31,22 +31,17 @@ export function PreviewPage() {
               <PreviewLetter changes={preview.changes} touched={preview.touched} />
             </Paper>
           )}
-          <section aria-labelledby="publish">
-            <Title order={2} id="publish" mb="xs">
-              {t`Publish`}
-            </Title>
-            <Group align="flex-end" gap="sm">
-              <TextInput
-                style={{ flex: '1 1 240px' }}
-                label={t`Note for the history`}
-                placeholder={t`Why, in a few words; may stay empty`}
-                value={note}
-                maxLength={500}
-                onChange={(event) => setNote(event.currentTarget.value)}
-              />
-              <PublishButton note={note.trim()} disabled={isBlocked} />
-            </Group>
-          </section>
+          <Group align="flex-end" gap="sm">
+            <TextInput
+              style={{ flex: '1 1 240px' }}
+              label={t`Note for the history`}
+              placeholder={t`Why, in a few words; may stay empty`}
+              value={note}
+              maxLength={500}
+              onChange={(event) => setNote(event.currentTarget.value)}
+            />
+            <PublishButton note={note.trim()} disabled={isBlocked} />
+          </Group>
         </Stack>
       )}
     </Page>

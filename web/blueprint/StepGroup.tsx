@@ -27,7 +27,7 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
   const isFull = steps.length > 0
   return (
     <section aria-label={name}>
-      <Group gap={6} mb={6}>
+      <Group gap={6} mb={6} wrap="nowrap">
         <div style={{ flex: '0 1 280px' }}>
           <DraftText
             aria-label={t`Name of the group`}

@@ -8,6 +8,7 @@ import { Row } from '../ui/Rows.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
 import { DraftText } from './DraftText.tsx'
 import { moveBy, put } from './put.ts'
+import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
 
 interface StepRowProps {
@@ -29,7 +30,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
     <Row
       icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
       actions={
-        <Group gap="xs">
+        <Group gap="xs" wrap="nowrap" className={styles.tools}>
           <Checkbox
             size="xs"
             label={t`Nothing left to do`}
@@ -41,6 +42,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
           />
           <NativeSelect
             size="xs"
+            className={styles.group}
             aria-label={t`Group of ${name}`}
             value={step.group}
             onChange={(event) => apply(put([...at, 'group'], event.currentTarget.value))}

@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { Trans, useLingui } from '@lingui/react/macro'
-import type { VersionRow } from '@nurt/core/blueprint/api.ts'
+import { Badge, Box, Button, Collapse, Group, Modal, Stack, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
@@ -11,38 +11,22 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { showDone } from '../ui/show-done.ts'
+import { PreviewLetter } from './PreviewLetter.tsx'
+import { useDraft } from './useDraft.ts'
+import type { Version } from './versions.ts'
 import { versionsQuery } from './versions.ts'
 
 /** Every published version, and the way back to one. */
 export function VersionsPage() {
-  const { t, i18n } = useLingui()
-  const { slug, nameOf, snapshot } = useWorkspace()
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
   const { data: versions } = useSuspenseQuery(versionsQuery(slug))
-  const [asked, setAsked] = useState<VersionRow>()
+  const [asked, setAsked] = useState<Version>()
   return (
     <Page narrow title={t`Versions`} description={t`Each publication is kept. Going back is a publication too, so nothing is lost by it.`}>
       <Rows label={t`Versions`}>
         {versions.map((version) => (
-          <Row
-            key={version.number}
-            actions={
-              version.number === snapshot.version ? (
-                <Badge variant="light" tt="none">{t`In use`}</Badge>
-              ) : (
-                <Button size="xs" variant="default" onClick={() => setAsked(version)}>
-                  {t`Go back to it`}
-                </Button>
-              )
-            }
-          >
-            <Text fw={550}>
-              {t`Version ${version.number}`}
-              {version.note && `: ${version.note}`}
-            </Text>
-            <Text size="xs" c="dimmed">
-              {[nameOf(version.by), i18n.date(version.at, { dateStyle: 'medium', timeStyle: 'short' })].filter(Boolean).join(', ')}
-            </Text>
-          </Row>
+          <VersionLine key={version.number} version={version} onGoBack={() => setAsked(version)} />
         ))}
       </Rows>
       <Modal
@@ -57,7 +41,53 @@ export function VersionsPage() {
   )
 }
 
-function RollBack({ version, onClose }: { version: VersionRow; onClose: () => void }) {
+function VersionLine({ version, onGoBack }: { version: Version; onGoBack: () => void }) {
+  const { t, i18n } = useLingui()
+  const { nameOf, snapshot } = useWorkspace()
+  const { changes: drafted } = useDraft()
+  const [open, { toggle }] = useDisclosure()
+  const { number, note, changes } = version
+  const backTo = /^↶ (\d+)$/.exec(note ?? '')?.[1]
+  const shownNote = backTo ? t`back to version ${backTo}` : note
+  return (
+    <Row
+      actions={
+        number === snapshot.version ? (
+          <Badge variant="light" tt="none">{t`In use`}</Badge>
+        ) : (
+          <Button
+            size="xs"
+            variant="default"
+            disabled={drafted > 0}
+            title={drafted > 0 ? t`Publish or discard the draft first.` : undefined}
+            onClick={onGoBack}
+          >
+            {t`Go back to it`}
+          </Button>
+        )
+      }
+    >
+      <Text fw={550}>{shownNote ? t`Version ${number}: ${shownNote}` : t`Version ${number}`}</Text>
+      <Text size="xs" c="dimmed">
+        {[nameOf(version.by), i18n.date(version.at, { dateStyle: 'medium', timeStyle: 'short' })].filter(Boolean).join(', ')}
+      </Text>
+      {changes.length > 0 && (
+        <>
+          <Button size="compact-xs" variant="subtle" mt={2} ml={-8} aria-expanded={open} onClick={toggle}>
+            <Plural value={changes.length} one="# change" other="# changes" />
+          </Button>
+          <Collapse expanded={open}>
+            <Box py="xs">
+              <PreviewLetter changes={changes} />
+            </Box>
+          </Collapse>
+        </>
+      )}
+    </Row>
+  )
+}
+
+function RollBack({ version, onClose }: { version: Version; onClose: () => void }) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const roll = useMutation({

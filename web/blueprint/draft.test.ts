@@ -13,6 +13,7 @@ test('what happens inside a new thing counts with it, and the same place counts 
     changeCount(
       drafted(
         { do: 'put', path: field, value: { key: 'scope' } },
+        { do: 'put', path: ['modules', 'order', 'sections', 'main', 'fields', 'scope'], value: 'scope' },
         { do: 'put', path: [...field, 'required'], value: true },
         { do: 'put', path: ['modules', 'order', 'name'], value: { pl: 'Umowy' } },
         { do: 'put', path: ['modules', 'order', 'name'], value: { pl: 'Umowy cykliczne' } },

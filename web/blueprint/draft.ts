@@ -14,12 +14,17 @@ export function draftQuery(workspace: string) {
   })
 }
 
-/** How many places of the blueprint the draft touches; what stands inside something newly put counts with it. */
+/**
+ * How many places of the blueprint the draft touches. What stands inside something newly put counts with it, and so does the place on
+ * a form or in the menu that a new thing gets.
+ */
 export function changeCount(operations: readonly DraftOperation[]): number {
   const places: string[][] = []
   for (const { operation } of operations) {
+    const key = operation.path.at(-1)
     const isInside = places.some((place) => place.every((segment, index) => operation.path[index] === segment))
-    if (!isInside) places.push(operation.path)
+    const isPlacing = operation.do === 'put' && operation.value === key && places.some((place) => place.at(-1) === key)
+    if (!isInside && !isPlacing) places.push(operation.path)
   }
   return places.length
 }

@@ -1,12 +1,18 @@
 import type { Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
 
+/** A published version and what it changed; version 1 made everything. */
+export interface Version extends VersionRow {
+  changes: Difference[]
+}
+
 export function versionsQuery(workspace: string) {
   return queryOptions({
     queryKey: ['w', workspace, 'versions'],
-    queryFn: ({ signal }) => call<VersionRow[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal }),
+    queryFn: ({ signal }) => call<Version[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal }),
   })
 }
 

@@ -1,7 +1,7 @@
 import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { IconCheck, IconDeviceDesktop, IconDevices, IconLogout, IconMoon, IconSun } from '@tabler/icons-react'
+import { IconDevices, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { signOut } from '../identity/sign-out.ts'
@@ -54,47 +54,26 @@ function LanguageItems() {
   const { t, i18n } = useLingui()
   const change = useChangeLanguage()
   return (
-    <>
+    <Menu.RadioGroup value={i18n.locale} onChange={(language) => change(language as Spoken)}>
       <Menu.Label>{t`Language`}</Menu.Label>
       {Object.entries(spoken).map(([language, { name }]) => (
-        <Menu.Item
-          key={language}
-          role="menuitemradio"
-          aria-checked={i18n.locale === language}
-          lang={language}
-          rightSection={i18n.locale === language ? <IconCheck size={15} aria-hidden /> : null}
-          onClick={() => change(language as Spoken)}
-        >
+        <Menu.RadioItem key={language} value={language} lang={language}>
           {name}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
-    </>
+    </Menu.RadioGroup>
   )
 }
 
 function SchemeItems() {
   const { t } = useLingui()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const schemes: [MantineColorScheme, string, typeof IconSun][] = [
-    ['light', t`Light`, IconSun],
-    ['dark', t`Dark`, IconMoon],
-    ['auto', t`As the system`, IconDeviceDesktop],
-  ]
   return (
-    <>
+    <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
       <Menu.Label>{t`Look`}</Menu.Label>
-      {schemes.map(([scheme, label, Icon]) => (
-        <Menu.Item
-          key={scheme}
-          role="menuitemradio"
-          aria-checked={colorScheme === scheme}
-          leftSection={<Icon size={16} aria-hidden />}
-          rightSection={colorScheme === scheme ? <IconCheck size={15} aria-hidden /> : null}
-          onClick={() => setColorScheme(scheme)}
-        >
-          {label}
-        </Menu.Item>
-      ))}
-    </>
+      <Menu.RadioItem value="light">{t`Light`}</Menu.RadioItem>
+      <Menu.RadioItem value="dark">{t`Dark`}</Menu.RadioItem>
+      <Menu.RadioItem value="auto">{t`As the system`}</Menu.RadioItem>
+    </Menu.RadioGroup>
   )
 }

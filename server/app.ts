@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { blueprintRoutes } from './blueprint/routes.ts'
 import { settlers } from './blueprint/settle.ts'
 import { enterWorkspace } from './http/authenticate.ts'
+import { endConnectionsWhenClosing } from './http/end-connections.ts'
 import { answerError } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
@@ -57,6 +58,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   await app.register(helmet, securityHeaders(config.publicUrl))
   await app.register(rateLimit, { global: false })
   app.addHook('onRequest', refuseForeignWrites(config.publicUrl))
+  endConnectionsWhenClosing(app)
 
   await app.register(healthRoute(platform))
   await app.register(authRoutes(platform, identity))

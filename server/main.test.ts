@@ -89,9 +89,12 @@ describe('[I28] the server', { timeout: 120_000 }, () => {
     const company = { company: 'Acme', name: 'Anna', email: 'anna@example.com', password: 'long enough', language: 'en', pack: 'base' }
     const answer = post('/api/v1/setup', { ...company, token })
     await new Promise((resolve) => setTimeout(resolve, 60))
+    const start = Date.now()
     const code = end(again.child, 'SIGTERM')
     expect((await answer).status).toBe(200)
     expect(await code).toBe(0)
+    // not for the keep-alive of the answered connection
+    expect(Date.now() - start).toBeLessThan(60_000)
     expect(isPostgresRunning()).toBe(false)
   })
 

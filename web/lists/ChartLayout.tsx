@@ -1,11 +1,10 @@
-import '@mantine/charts/styles.css'
 import { Trans, useLingui } from '@lingui/react/macro'
-import { BarChart } from '@mantine/charts'
 import { Paper } from '@mantine/core'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Bars } from './Bars.tsx'
 import { chartSeries } from './chart-series.ts'
 import { ChartTable } from './ChartTable.tsx'
 import { totalTexts } from './cell-text.ts'
@@ -47,17 +46,7 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
   const print = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 2 })
   return (
     <Paper withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
-      <BarChart
-        h={360}
-        data={rows}
-        dataKey="label"
-        series={series}
-        withLegend={series.length > 1}
-        valueFormatter={(value) => print.format(value)}
-        tickLine="none"
-        gridAxis="x"
-        maxBarWidth={56}
-      />
+      <Bars series={series} rows={rows} print={(value) => print.format(value)} label={name} />
       <ChartTable
         head={[fieldLabel(grouped, workspace.labelOf), t`Records`, ...(summed ? [name] : [])]}
         rows={points.map(({ label, amounts, count }) => [

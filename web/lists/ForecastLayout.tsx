@@ -1,11 +1,10 @@
-import '@mantine/charts/styles.css'
 import { useLingui } from '@lingui/react/macro'
-import { BarChart } from '@mantine/charts'
 import { Paper, Text } from '@mantine/core'
 import { languageTags } from '@nurt/core/fields/formatters.ts'
 import { printMoney } from '@nurt/core/fields/money-text.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Bars } from './Bars.tsx'
 import { chartSeries } from './chart-series.ts'
 import { ChartTable } from './ChartTable.tsx'
 import { forecastQuery } from './queries.ts'
@@ -28,17 +27,7 @@ export function ForecastLayout({ view }: { view: ListView }) {
   return (
     <Paper withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
       <Text fw={600} mb="sm">{t`Expected revenue per month`}</Text>
-      <BarChart
-        h={340}
-        data={rows}
-        dataKey="label"
-        series={series}
-        withLegend={series.length > 1}
-        valueFormatter={(value) => print.format(value)}
-        tickLine="none"
-        gridAxis="x"
-        maxBarWidth={56}
-      />
+      <Bars series={series} rows={rows} print={(value) => print.format(value)} label={t`Expected revenue per month`} />
       <ChartTable
         head={[t`Month`, t`Records`, t`Expected revenue`]}
         rows={data.months.map(({ month, totals, count }) => [monthName(month, 'long'), print.format(count), money(totals) || '–'])}

@@ -4,12 +4,17 @@ export interface Point {
   amounts: string[]
 }
 
-interface Series {
-  series: { name: string; label: string; color: string }[]
-  rows: Record<string, string | number>[]
+export interface BarSeries {
+  name: string
+  color: string
 }
 
-const colors = ['indigo.6', 'teal.6', 'orange.6', 'grape.6', 'cyan.6']
+interface Series {
+  series: BarSeries[]
+  rows: { label: string; values: number[] }[]
+}
+
+const colors = ['indigo', 'teal', 'orange', 'grape', 'cyan'].map((color) => `var(--mantine-color-${color}-6)`)
 
 /** Amounts as bars: currencies are never added up, each is a series of its own. */
 export function chartSeries(points: readonly Point[], name: string): Series {
@@ -17,14 +22,10 @@ export function chartSeries(points: readonly Point[], name: string): Series {
   const names = currencies.length > 0 ? currencies : ['']
   return {
     series: names.map((currency, position) => ({
-      name: currency || 'value',
-      label: currency ? `${name} (${currency})` : name,
+      name: currency ? `${name} (${currency})` : name,
       color: colors[position % colors.length]!,
     })),
-    rows: points.map(({ label, amounts }) => ({
-      label,
-      ...Object.fromEntries(names.map((currency) => [currency || 'value', amountIn(amounts, currency)])),
-    })),
+    rows: points.map(({ label, amounts }) => ({ label, values: names.map((currency) => amountIn(amounts, currency)) })),
   }
 }
 

@@ -1,4 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { lineAt, type Line, type Segment } from './grid-rows.ts'
 import { rowsQuery } from './queries.ts'
 import { pageSize, pagesFor, type Row, type RowPage } from './row-pages.ts'
@@ -19,7 +20,7 @@ interface Wanted {
 
 /** Fetches the pages of rows around the lines on screen, and finds the row of a line. */
 export function useGridRows(segments: readonly Segment[], columns: readonly string[], range: { first: number; last: number }): GridRows {
-  const wanted = wantedPages(segments, range)
+  const wanted = useRested(segments, wantedPages(segments, range))
   const answers = useQueries({
     queries: wanted.map(({ segment, page }) => rowsQuery(recordsOf(segments, segment), columns, page)),
   })
@@ -40,6 +41,27 @@ export function useGridRows(segments: readonly Segment[], columns: readonly stri
     loaded: [...pages.values()].flatMap((page) => page.rows),
     problem: answers.find((answer) => answer.error)?.error,
   }
+}
+
+/** How long the window must rest on pages far from the last ones before they are asked for. */
+const restMilliseconds = 80
+
+/** While someone flings through thousands of rows, pages that only rush past are not asked for. */
+function useRested(segments: readonly Segment[], wanted: Wanted[]): Wanted[] {
+  const [rested, setRested] = useState({ segments, wanted })
+  const isNew = segments !== rested.segments || namesOf(wanted) !== namesOf(rested.wanted)
+  const goesOn = segments !== rested.segments || wanted.some((want) => rested.wanted.some((other) => pageName(other) === pageName(want)))
+  if (isNew && goesOn) setRested({ segments, wanted })
+  useEffect(() => {
+    if (!isNew || goesOn) return undefined
+    const timer = setTimeout(() => setRested({ segments, wanted }), restMilliseconds)
+    return () => clearTimeout(timer)
+  })
+  return isNew && goesOn ? wanted : rested.wanted
+}
+
+function namesOf(wanted: readonly Wanted[]): string {
+  return wanted.map(pageName).join()
 }
 
 function wantedPages(segments: readonly Segment[], range: { first: number; last: number }): Wanted[] {

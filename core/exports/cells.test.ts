@@ -47,7 +47,12 @@ describe('a cell of CSV', () => {
   })
 
   test('[P6] names of several stand between semicolons', () => {
-    const choices = { choices: [{ key: 'a', name: { pl: 'Reklama, radio' } }, { key: 'b', name: { pl: 'WWW' } }] }
+    const choices = {
+      choices: [
+        { key: 'a', name: { pl: 'Reklama, radio' } },
+        { key: 'b', name: { pl: 'WWW' } },
+      ],
+    }
     expect(csvCell(column('multi_choice', choices), ['a', 'b'], readerIn('pl'))).toBe('Reklama, radio; WWW')
   })
 

@@ -55,6 +55,7 @@ test('[P6] an address in one column is taken whole; an amount may say its curren
     1: { field: 'amount' },
     2: { field: 'fee' },
   })
+  expect(guessMapping(['Siedziba'], { ...client, fields: [field('seat', 'address', 'Siedziba')] })).toEqual({ 0: { field: 'seat' } })
   expect(guessMapping(['Kwota (EUR)'], { ...client, fields }, 'PLN')).toEqual({})
 })
 

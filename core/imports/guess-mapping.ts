@@ -96,16 +96,19 @@ function candidatesOf(name: string, field: Field, module: Module): Guess[] {
 
 function partsOf(words: string, field: Field): Guess[] {
   return Object.entries(addressParts).flatMap(([part, names]) =>
-    (names as readonly string[]).includes(words)
+    (names as readonly string[]).includes(words) || (part === 'street' && ownNames(field).includes(words))
       ? [{ target: { field: field.key, part: part as keyof typeof addressParts }, score: 2, id: `${field.key}.${part}` }]
       : [],
   )
 }
 
 function scoreOf(words: string, field: Field, module: Module): number {
-  const own = [field.key.replaceAll('_', ' '), ...Object.values(field.name)].map((text) => wordsOf(text).join(' '))
-  if (own.includes(words)) return 4
+  if (ownNames(field).includes(words)) return 4
   if (aliases[field.type]?.includes(words)) return 3
   if (field.key === module.title && [...titleWords, `${module.key} name`, `${module.key}name`].includes(words)) return 2
   return 0
+}
+
+function ownNames(field: Field): string[] {
+  return [field.key.replaceAll('_', ' '), ...Object.values(field.name)].map((text) => wordsOf(text).join(' '))
 }

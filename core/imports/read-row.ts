@@ -16,26 +16,32 @@ export interface LinkWanted {
   missing: 'problem' | 'blank' | 'create'
 }
 
+/** A member's name or e-mail as written, for the owner or a field. */
+export interface MemberWanted {
+  column: number
+  field: string
+  text: string
+}
+
 export interface CellProblem extends Problem {
   column: number
   field: string
 }
 
-/** A row of the file as the values of a record; links and owners are still words, to be found in the database. */
+/** A row of the file as the values of a record; links and members are still words, to be found in the database. */
 export interface ReadRow {
   values: Record<string, unknown>
   links: LinkWanted[]
   /** The column of each field that the row fills. */
   columns: Record<string, number>
   step?: string
-  /** A member's name or e-mail as written. */
-  owner?: string
+  members: MemberWanted[]
   problems: CellProblem[]
 }
 
 /** Reads the cells that the plan maps; `width` is the file's number of columns. Each is read in the spelling of its field's type. A blank cell is a blank value. */
 export function readRow(cells: readonly string[], plan: ImportPlan, module: Module, locale: Locale & { width: number }): ReadRow {
-  const row: ReadRow = { values: {}, links: [], columns: {}, problems: [] }
+  const row: ReadRow = { values: {}, links: [], members: [], columns: {}, problems: [] }
   const found = lengthOf(cells)
   if (found > locale.width)
     row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
@@ -57,7 +63,7 @@ function textOf(cell: string | undefined, blanks: readonly string[]): string {
 function readSystem(row: ReadRow, system: 'step' | 'owner', text: string, { column, module }: { column: number; module: Module }): void {
   if (text === '') return
   if (system === 'owner') {
-    row.owner = text
+    row.members.push({ column, field: 'owner', text })
     return
   }
   const step = module.process?.steps.find(({ key, name }) => key === text || Object.values(name).some((word) => fold(word) === fold(text)))
@@ -76,6 +82,7 @@ function readField(row: ReadRow, target: Exclude<ColumnTarget, { system: string 
   if (!field) row.problems.push({ column, field: target.field, code: 'unknown_field' })
   else if ('part' in target) readAddressPart(row, field.key, target.part, text)
   else if ('missing' in target) readLinks(row, field, text, { column, by: target.by, missing: target.missing })
+  else if (field.type === 'person' && text !== '') row.members.push({ column, field: field.key, text })
   else readValue(row, field, text, { column, locale })
 }
 

@@ -27,8 +27,8 @@ export const idBytes = 16
 export async function chooseRecords(ctx: Ctx, selection: Selection, columns: readonly ReadPath[], signal: AbortSignal): Promise<Chosen> {
   const { view, module, question, row, from } = selection
   const amounts = columns.filter(({ field }) => hasCurrency(view, field))
-  const currencies = amounts.map(({ on }, place) => {
-    const currency = on(row, (field, holder) => columnRef(holder, currencyColumn(field.key)))
+  const currencies = amounts.map((path, place) => {
+    const currency = path.on(row, (field, holder) => columnRef(holder, currencyColumn(field.key)))
     return sql`${currency} as ${sql.id(`currency${place}`)}`
   })
   const single = amounts.map((_, place) => {

@@ -47,7 +47,12 @@ export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSigna
   const [name, names] = [await nameOf(ctx, asked), await namesIn(ctx)]
   await note(ctx, asked, paths, chosen)
   const rows = readRecords(ctx, selection, { columns: paths, ids: chosen.ids, signal })
-  const table = { name, columns: paths.map((path) => columnOf(ctx, asked.module, path, chosen)), rows, reader: { locale: ctx.locale, names } }
+  const table = {
+    name,
+    columns: paths.map((path) => columnOf(ctx, asked.module, path, chosen)),
+    rows,
+    reader: { locale: ctx.locale, names },
+  }
   return { fileName: `${name} ${selection.environment.today}.${asked.format}`, bytes: writers[asked.format](table) }
 }
 
@@ -99,7 +104,7 @@ async function* sheetRows(columns: readonly ExportColumn[], rows: AsyncIterable<
 
 /** What Excel takes for the name of a sheet. */
 function sheetName(name: string): string {
-  const plain = name.replaceAll(/[[\]:*?/\\]/g, ' ').slice(0, 31)
+  const plain = name.replaceAll(/[\s[\]:*?/\\]+/g, ' ').slice(0, 31)
   return plain.replaceAll(/^[\s']+|[\s']+$/g, '') || 'Nurt'
 }
 

@@ -1,6 +1,6 @@
 import type { ImportProgress, ImportRow } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
-import type { CellProblem, LinkWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
+import type { CellProblem, LinkWanted, MemberWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
 import { createRecords } from '../records/create-records.ts'
 import { moveRecord } from '../records/move-record.ts'
@@ -108,10 +108,13 @@ function inColumns(row: NumberedRow, problems: readonly Omit<CellProblem, 'colum
 
 function resolve({ named, members }: Work, row: NumberedRow): void {
   for (const link of row.links) resolveLink(named, row, link)
-  if (row.owner === undefined) return
-  const owner = members.get(row.owner.toLowerCase())
-  if (owner) row.values['owner'] = owner
-  else row.problems.push({ column: row.columns['owner'] ?? -1, field: 'owner', code: 'person_unknown', details: { found: row.owner } })
+  for (const member of row.members) resolveMember(members, row, member)
+}
+
+function resolveMember(members: Work['members'], row: NumberedRow, { column, field, text }: MemberWanted): void {
+  const id = members.get(text.toLowerCase())
+  if (id) row.values[field] = id
+  else row.problems.push({ column, field, code: 'person_unknown', details: { found: text } })
 }
 
 function resolveLink(named: NamedRecords, row: NumberedRow, link: LinkWanted): void {

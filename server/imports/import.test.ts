@@ -5,32 +5,15 @@ import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import { afterAll, describe, expect, test } from 'vitest'
-import { jobs, workOff } from '../worker.ts'
 import { testServer, type Caller, type World } from '../testing/build-world.ts'
+import { uploadImport, workImport } from '../testing/import-file.ts'
 
 const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
 const server = testServer({ files })
 afterAll(() => rmSync(files, { recursive: true, force: true }))
 
-async function upload(world: World, caller: Caller, module: string, text: string | Buffer, name = 'plik.csv') {
-  const boundary = 'xxBOUNDARYxx'
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: text/csv\r\n\r\n`
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from(`\r\n--${boundary}--\r\n`)])
-  return server.app.inject({
-    method: 'POST',
-    url: `/api/v1/w/${world.workspace.slug}/imports?module=${module}`,
-    headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
-    payload,
-  })
-}
-
-/** Works off what was queued, as a worker does. */
-async function work(world: World, id: string, cause = `import:${id}`): Promise<void> {
-  const [job] = jobs
-  if (!job) throw new Error('no job')
-  const queued = { workspace: world.workspace.id, actor: world.admin.id, cause, payload: { import: id } }
-  await workOff(server, job, id, queued)
-}
+const upload = (world: World, caller: Caller, module: string, bytes: string | Buffer) =>
+  uploadImport(server, world, { module, bytes, caller })
 
 interface Run {
   answer: ImportAnswer
@@ -40,8 +23,7 @@ interface Run {
 async function step(world: World, id: string, what: 'dry-runs' | 'runs' | 'undos'): Promise<Run> {
   const posted = await world.admin.post(`/imports/${id}/${what}`)
   expect(posted.statusCode, posted.body).toBe(200)
-  await work(world, id, what === 'undos' ? `undo:${id}` : `import:${id}`)
-  const answer = (await world.admin.get(`/imports/${id}`)).json<ImportAnswer>()
+  const answer = await workImport(server, world, id, what === 'undos' ? `undo:${id}` : `import:${id}`)
   return { answer, rows: (await world.admin.get(`/imports/${id}/rows`)).json<{ rows: ImportRow[] }>().rows }
 }
 
@@ -162,7 +144,7 @@ test('[P6] an import that was stopped writes no more; a member without the right
   const { id } = (await upload(world, world.admin, 'client', 'Nazwa\nA\n')).json<ImportAnswer>()
   await world.admin.post(`/imports/${id}/runs`)
   expect((await world.admin.post(`/imports/${id}/cancellations`)).json<ImportAnswer>().state).toBe('cancelled')
-  await work(world, id)
+  await workImport(server, world, id)
   expect(await list(world, 'client', 'name')).toEqual([])
   expect((await world.member.get(`/imports/${id}`)).statusCode).toBe(404)
   expect((await world.admin.post(`/imports/${id}/undos`)).statusCode).toBe(200)

@@ -12,6 +12,7 @@ import { whenSignedOut } from './api/call.ts'
 import { queryClient } from './api/queries.ts'
 import { activate, preferredLanguage } from './locales/activate.ts'
 import { paths } from './paths.ts'
+import { reloadWhenOutdated } from './reload-when-outdated.ts'
 import { router } from './routes.tsx'
 import { ThemedApp } from './ThemedApp.tsx'
 
@@ -22,6 +23,7 @@ whenSignedOut(() => {
   void router.navigate({ to: paths.signIn(), search: { back: href } })
 })
 
+reloadWhenOutdated()
 await activate(preferredLanguage())
 
 const root = document.getElementById('root')

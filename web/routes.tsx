@@ -9,13 +9,13 @@ import { paths } from './paths.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
 /** What differs from the saved list, and the record that stands open beside it. */
-export interface ListSearch {
+interface ListSearch {
   question?: QuestionChanges
   record?: string
 }
 
 /** `values` fill the form of a new record: `{ client: id }`. */
-export interface RecordSearch {
+interface RecordSearch {
   values?: Record<string, unknown>
 }
 

@@ -1,16 +1,25 @@
 import { Select, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { ResultType } from '@nurt/core/blueprint/document.ts'
 import { fieldTypeLooks } from './field-types.ts'
 import { FormulaInput } from './FormulaInput.tsx'
+import { put } from './put.ts'
 import { PlacesOptions } from './SimpleOptions.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
+import { useDraft } from './useDraft.ts'
 
-const results: ResultType[] = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no']
+const results = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no'] as const
 
 export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'formula'>) {
   const { t, i18n } = useLingui()
+  const { blueprint, apply } = useDraft()
   const lines = path.length > 4 ? linesAround(module, path) : undefined
+  /** What it gives, and whether it is stored, follows from the formula. */
+  const settle = async (formula: string) => {
+    const { describeFormula } = await import('./formula-trial.ts')
+    const { result, live } = describeFormula({ blueprint, module, lines, text: formula, result: field.result })
+    const { live: _, ...rest } = field
+    apply(put(path, { ...rest, formula, result, ...((live || field.live) && { live: true }) }))
+  }
   return (
     <>
       <FormulaInput
@@ -20,7 +29,7 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
         lines={lines}
         result={field.result}
         value={field.formula}
-        onChange={(formula) => set('formula', formula)}
+        onChange={(formula) => void settle(formula)}
       />
       <Select
         label={t`Gives`}

@@ -4,9 +4,9 @@ import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
-import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useSignInProblem } from '../identity/useSignInProblem.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { invitationsQuery } from './people.ts'
 
@@ -23,6 +23,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
   const { slug, url, snapshot, labelOf } = useWorkspace()
   const { roles } = snapshot.blueprint
+  const problemOf = useSignInProblem()
   const form = useForm({
     initialValues: { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '' },
     validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
@@ -35,7 +36,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   return (
     <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
       <Stack>
-        {invite.error && <ProblemBox text={t(problemText(invite.error))} />}
+        {invite.error && <ProblemBox text={problemOf(invite.error)} />}
         <TextInput data-autofocus label={t`E-mail`} type="email" {...form.getInputProps('email')} />
         <Select
           label={t`Role`}

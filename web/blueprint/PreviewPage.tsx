@@ -19,9 +19,10 @@ export function PreviewPage() {
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
   const [note, setNote] = useState('')
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
+  const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
   return (
     <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
-      {changes === 0 ? (
+      {isSame ? (
         <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
       ) : (
         <Stack>

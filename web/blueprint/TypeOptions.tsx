@@ -3,6 +3,7 @@ import type { ComponentType } from 'react'
 import { AutonumberOptions, MoneyOptions, PlacesOptions, TextOptions } from './SimpleOptions.tsx'
 import { ChoiceOptions } from './ChoiceOptions.tsx'
 import { FormulaOptions } from './FormulaOptions.tsx'
+import { LinesOptions } from './LinesOptions.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
 import { RollupOptions } from './RollupOptions.tsx'
 
@@ -26,6 +27,7 @@ const options: { [T in FieldTypeName]?: ComponentType<TypeOptionsProps<T>> } = {
   autonumber: AutonumberOptions,
   formula: FormulaOptions,
   rollup: RollupOptions,
+  lines: LinesOptions,
 }
 
 export function TypeOptions(props: { module: Module; field: Field; path: string[]; set: TypeOptionsProps['set'] }) {

@@ -1,5 +1,6 @@
+import { livePartsOf } from '@nurt/core/blueprint/check-formulas.ts'
 import { scopeOf, scopeOfLine } from '@nurt/core/blueprint/field-scope.ts'
-import type { Blueprint, Field, ResultType } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, Module, ResultType } from '@nurt/core/blueprint/document.ts'
 import { checkResult } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
@@ -31,4 +32,25 @@ export function tryFormula(trial: Trial): { problems: ExpressionProblem[] } | { 
   if (!trial.values) return { printed: undefined }
   const wire = computeWire(checked.value, readerOf(trial.values), trial.environment)
   return { printed: printValue(field, wire, trial.locale) }
+}
+
+const resultTypes: ResultType[] = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no']
+
+interface Wanted {
+  blueprint: Blueprint
+  module: Module
+  lines?: readonly Field[]
+  text: string
+  /** What it is said to give now; kept where it fits. */
+  result: ResultType
+}
+
+/** What a formula gives, and whether it has to be read anew at each look. A faulty one keeps what was said of it. */
+export function describeFormula({ blueprint, module, lines, text, result }: Wanted): { result: ResultType; live: boolean } {
+  const parsed = parseFeel(text)
+  const scope = lines ? scopeOfLine(lines) : scopeOf(blueprint, module.key)
+  const fits = (type: ResultType) =>
+    'value' in parsed && !('problems' in checkResult(parsed.value, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: text, result: type }).type]))
+  const given = [result, ...resultTypes].find(fits) ?? result
+  return { result: given, live: !lines && livePartsOf(text, module).length > 0 }
 }

@@ -1,19 +1,21 @@
-import { Box } from '@mantine/core'
+import { Box, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 
-/** What a page shows that could not be loaded. */
+/** What a page shows that could not be loaded, with the ways on. */
 export function RouteProblem({ error }: { error: unknown }) {
   const { t } = useLingui()
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
   if (error instanceof ApiProblem && error.code === 'not_signed_in') return null
   return (
-    <Box p="md" maw={560}>
+    <Box p="md" maw={560} mx="auto" mt="10dvh">
       <ProblemBox
         text={t(problemText(error))}
         onRetry={() => {
@@ -21,6 +23,7 @@ export function RouteProblem({ error }: { error: unknown }) {
           void router.invalidate()
         }}
       />
+      <WaysOut />
     </Box>
   )
 }
@@ -28,8 +31,19 @@ export function RouteProblem({ error }: { error: unknown }) {
 export function PageNotFound() {
   const { t } = useLingui()
   return (
-    <Box p="md" maw={560}>
+    <Box p="md" maw={560} mx="auto" mt="10dvh">
       <ProblemBox text={t`There is no page at this address.`} />
+      <WaysOut />
     </Box>
+  )
+}
+
+function WaysOut() {
+  const { t } = useLingui()
+  return (
+    <Group mt="md" gap="lg">
+      <TextLink to={paths.home()}>{t`Go to the start`}</TextLink>
+      <TextLink to={paths.sessions()}>{t`Your account`}</TextLink>
+    </Group>
   )
 }

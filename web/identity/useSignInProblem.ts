@@ -4,13 +4,14 @@ import { useLingui } from '@lingui/react'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 
-/** The sign-in library's own codes. */
+/** The sign-in library's own codes, and ours where they are about a person here. */
 const texts: Record<string, MessageDescriptor> = {
   INVALID_EMAIL_OR_PASSWORD: msg`The e-mail or the password is not right. Check both and try again.`,
   INVALID_PASSWORD: msg`The present password is not right.`,
   INVALID_EMAIL: msg`This is not an e-mail address.`,
   PASSWORD_TOO_SHORT: msg`The password is too short.`,
   PASSWORD_TOO_LONG: msg`The password is too long.`,
+  already_exists: msg`Someone with this e-mail is here already.`,
   INVALID_TOKEN: msg`This link is no longer valid. Ask for a new one.`,
 }
 

@@ -1,5 +1,5 @@
-import type { ActionIconProps, AnchorProps, ButtonProps, MenuItemProps, NavLinkProps, UnstyledButtonProps } from '@mantine/core'
-import { ActionIcon, Anchor, Button, Menu, NavLink, UnstyledButton } from '@mantine/core'
+import type { AnchorProps, ButtonProps, MenuItemProps, UnstyledButtonProps } from '@mantine/core'
+import { Anchor, Button, Menu, UnstyledButton } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, Ref } from 'react'
 
@@ -9,7 +9,5 @@ type Anchored<Look> = Look & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof
 // Links that look like Mantine's parts: `to` is a URL from paths.ts, `search` its state.
 export const TextLink = createLink((props: Anchored<AnchorProps>) => <Anchor {...props} />)
 export const ButtonLink = createLink((props: Anchored<ButtonProps>) => <Button component="a" {...props} />)
-export const IconLink = createLink((props: Anchored<ActionIconProps>) => <ActionIcon component="a" {...props} />)
 export const MenuLink = createLink((props: Anchored<MenuItemProps>) => <Menu.Item component="a" {...props} />)
-export const SideLink = createLink((props: Anchored<NavLinkProps>) => <NavLink component="a" {...props} />)
 export const BareLink = createLink((props: Anchored<UnstyledButtonProps>) => <UnstyledButton component="a" {...props} />)

@@ -4,7 +4,8 @@ import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-ty
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, statementFor } from '../db/statement.ts'
+import { theseIds } from '../db/these-ids.ts'
 import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { withinReach } from '../permissions/view.ts'
 import { rowOf } from '../permissions/row-of.ts'
@@ -72,10 +73,11 @@ const kinds = { person: 'nurt_member', team: 'nurt_team', files: 'nurt_file' } a
 async function find(save: Save, wanted: Wanted): Promise<Found> {
   const { ctx } = save
   const named = [...wanted.keys()].toSorted()
-  const key = `references ${ctx.actor.role} ${save.module.key} ${named.join(' ')}`
+  const parts = named.map((kind) => ({ kind, ...theseIds(kind, wanted.get(kind)?.size ?? 0) }))
+  const key = `references ${ctx.actor.role} ${save.module.key} ${parts.map(({ kind, key: count }) => `${kind} ${count}`).join(' ')}`
   const statement = statementFor(ctx.snapshot, key, save.environment, () => {
     return sql`${sql.join(
-      named.map((kind) => selectKind(save, kind)),
+      parts.map(({ kind, isOneOf }) => selectKind(save, kind, isOneOf)),
       sql` union all `,
     )}`
   })
@@ -84,22 +86,21 @@ async function find(save: Save, wanted: Wanted): Promise<Found> {
   return new Map(rows.map(([kind, id, name, details]) => [`${String(kind)} ${String(id)}`, { name: String(name), details }]))
 }
 
-function selectKind(save: Save, kind: string): RawBuilder<unknown> {
-  const ids = sql`any(${slot(({ given }) => given?.[kind])}::uuid[])`
+function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
   const table = tableRef(save.view.schema, kind)
   if (kind === kinds.person)
-    return sql`select ${sql.lit(kind)}::text as kind, person::text as id, name, null::json as details from ${table} where person = ${ids}`
+    return sql`select ${sql.lit(kind)}::text as kind, person::text as id, name, null::json as details from ${table} where person ${isOneOf}`
   if (kind === kinds.team)
-    return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name, null::json as details from ${table} where id = ${ids}`
+    return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name, null::json as details from ${table} where id ${isOneOf}`
   if (kind === kinds.files) {
     return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name,
-      json_build_object('size', size, 'type', type, 'record', record, 'by', created_by) as details from ${table} where id = ${ids}`
+      json_build_object('size', size, 'type', type, 'record', record, 'by', created_by) as details from ${table} where id ${isOneOf}`
   }
-  return selectLinked(save, kind, ids)
+  return selectLinked(save, kind, isOneOf)
 }
 
 /** The linked record's name, and those of its fields that rules read. */
-function selectLinked(save: Save, module: string, ids: RawBuilder<unknown>): RawBuilder<unknown> {
+function selectLinked(save: Save, module: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
   const row = rowOf(save.view, module, save.environment)
   const read = [...new Set(linksTo(save, module).flatMap(({ key }) => save.rules.linked.get(key) ?? []))]
   const cells = read.flatMap((key) => {
@@ -108,7 +109,7 @@ function selectLinked(save: Save, module: string, ids: RawBuilder<unknown>): Raw
   })
   return sql`select ${sql.lit(module)}::text as kind, record.id::text as id, ${selectTitle(row)} as name, json_build_object(${sql.join(cells)}) as details
     from ${tableRef(save.view.schema, module)} as record
-    where record.id = ${ids} and record.trashed_at is null and ${withinReach(save.view, 'see', module, 'record')}`
+    where record.id ${isOneOf} and record.trashed_at is null and ${withinReach(save.view, 'see', module, 'record')}`
 }
 
 function linksTo(save: Save, module: string): FieldOf<'link'>[] {

@@ -6,7 +6,8 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, statementFor } from '../db/statement.ts'
+import { theseIds } from '../db/these-ids.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
@@ -52,9 +53,10 @@ export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonl
 }
 
 async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
-  const statement = statementFor(ctx.snapshot, `lock ${module.key}`, environmentOf(ctx), () => {
+  const { key, isOneOf } = theseIds('ids', ids.length)
+  const statement = statementFor(ctx.snapshot, `lock ${module.key} ${key}`, environmentOf(ctx), () => {
     return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
-      where record.id = any(${givenIds}::uuid[]) order by record.id for no key update`
+      where record.id ${isOneOf} order by record.id for no key update`
   })
   await ask(statement, { ctx, given: { ids } })
 }
@@ -62,9 +64,15 @@ async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): P
 async function read(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
   const view = viewOf(ctx)
   const fields = fieldsOf(module)
-  const statement = statementFor(ctx.snapshot, `records ${ctx.actor.role} ${module.key} ${mode}`, environmentOf(ctx), (environment) => {
-    return selectRecords(view, module, environment, mode === 'locked')
-  })
+  const { key, isOneOf } = theseIds('ids', ids.length)
+  const statement = statementFor(
+    ctx.snapshot,
+    `records ${ctx.actor.role} ${module.key} ${mode} ${key}`,
+    environmentOf(ctx),
+    (environment) => {
+      return selectRecords(view, module, environment, { isOneOf, locked: mode === 'locked' })
+    },
+  )
   const rows = await ask(statement, { ctx, given: { ids } })
   return rows.map(([id, version, title, change, trash, cells]) => ({
     id: String(id),
@@ -75,12 +83,15 @@ async function read(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
   }))
 }
 
-const givenIds = slot(({ given }) => given?.['ids'])
+interface Which {
+  isOneOf: RawBuilder<unknown>
+  locked: boolean
+}
 
 /** A function of PostgreSQL takes a hundred arguments at most. */
 const mostCells = 90
 
-function selectRecords(view: View, module: CompiledModule, environment: Environment, locked: boolean): RawBuilder<unknown> {
+function selectRecords(view: View, module: CompiledModule, environment: Environment, which: Which): RawBuilder<unknown> {
   const row = rowOf(view, module.key, environment)
   const cells = fieldsOf(module).map((field) => selectWire(field, row))
   const chunks = Array.from({ length: Math.ceil(cells.length / mostCells) }, (_, at) => cells.slice(at * mostCells, (at + 1) * mostCells))
@@ -89,8 +100,8 @@ function selectRecords(view: View, module: CompiledModule, environment: Environm
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${values} as cells
     from ${tableRef(view.schema, module.key)} as record
-    where ${columnRef(row, 'id')} = any(${givenIds}::uuid[]) and ${withinReach(view, 'see', module.key, 'record')}
-    ${locked ? sql`order by record.id for no key update of record` : sql``}`
+    where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
+    ${which.locked ? sql`order by record.id for no key update of record` : sql``}`
 }
 
 function fieldsOf(module: CompiledModule): Field[] {

@@ -87,7 +87,7 @@ function linkedBefore(link: string, values: Values, changes: Record<string, [unk
 const ids = slot(({ given }) => given?.['ids'])
 
 async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
-  const statement = statementFor(ctx.snapshot, `lock ${module.key}`, environmentOf(ctx), () => {
+  const statement = statementFor(ctx.snapshot, `lock all ${module.key}`, environmentOf(ctx), () => {
     return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
       where record.id = any(${ids}::uuid[]) order by record.id for no key update`
   })

@@ -18,10 +18,12 @@ const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'nurt'), 
 const node = findNode()
 if (!isCommand && !isDevelopment) buildWeb()
 if (isDevelopment) run(join(root, 'node_modules', 'vite', 'bin', 'vite.js'), ['web'])
+// small young generations: 166 MB when idle instead of 199
+const serverNode = ['--max-semi-space-size=8', ...(isDevelopment ? ['--watch'] : [])]
 run(
   join(root, 'server', 'main.ts'),
   args.filter((arg) => arg !== '--dev'),
-  isDevelopment ? ['--watch'] : [],
+  serverNode,
 )
 
 /** The running one when it is new enough, else the one that npm brought. */

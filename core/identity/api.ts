@@ -13,7 +13,7 @@ const key = z.string().min(1).max(60)
 const token = z.string().min(1).max(100)
 
 /** GET /api/v1/me: the signed-in person and where they work. */
-export const me = z.object({
+const me = z.object({
   person: z.object({ id: z.uuid(), name: z.string(), email: z.string(), language }),
   workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
   /** May open one more workspace on this server. */
@@ -65,7 +65,7 @@ export const postAcceptance = {
   response: { 200: opened },
 }
 
-export const member = z.object({
+const member = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -83,7 +83,7 @@ export const patchMember = {
   response: { 200: member },
 }
 
-export const invitation = z.object({
+const invitation = z.object({
   id: z.uuid(),
   email: z.string(),
   role: z.string(),

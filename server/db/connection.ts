@@ -1,11 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 
-export interface Connections {
-  pool: pg.Pool
-  close(): Promise<void>
-}
-
 const { builtins, getTypeParser } = pg.types
 
 /** Exact values stay text: numeric and date as PostgreSQL prints them, times as in the API: UTC, no fraction unless there is one. */
@@ -68,7 +63,7 @@ function bound(client: pg.PoolClient, key: string | symbol): unknown {
 }
 
 /** `2026-11-21 10:00:00.5+00` → `2026-11-21T10:00:00.5Z`. The session's zone is UTC, so the offset is always zero. */
-export function utc(text: string): string {
+function utc(text: string): string {
   const iso = text.replace(' ', 'T')
   if (iso.endsWith('+00')) return `${iso.slice(0, -3)}Z`
   return new Date(`${iso}${/[+-]\d\d$/.test(iso) ? ':00' : ''}`).toISOString()

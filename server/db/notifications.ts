@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Log } from '../platform.ts'
 
 /** What processes tell each other after a commit, and what the payload names. */
-export interface Channels {
+interface Channels {
   /** A blueprint was published: workspace id. */
   nurt_version: string
   /** A member's role, teams, name or activity changed: workspace id. */
@@ -11,7 +11,7 @@ export interface Channels {
   nurt_session: string
 }
 
-export type Channel = keyof Channels
+type Channel = keyof Channels
 
 export interface Notifications {
   /** False while changes made by other processes may go unheard: nothing cached may be trusted then. */

@@ -5,7 +5,7 @@ import type { PlatformTables } from '../db/tables.ts'
 const letters: Record<string, string> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd' }
 
 /** The company's part of addresses: `Żółta Jaźń sp. z o.o.` → `zolta-jazn-sp-z-o-o`. */
-export function slugOf(name: string): string {
+function slugOf(name: string): string {
   const plain = name.toLowerCase().replace(/[łßøæœđ]/g, (letter) => letters[letter] ?? letter)
   const ascii = plain.normalize('NFKD').replace(/\p{M}/gu, '')
   return (

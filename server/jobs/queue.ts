@@ -31,7 +31,7 @@ export interface Queue {
   stop(): Promise<void>
 }
 
-export const queueSchema = 'platform_jobs'
+const queueSchema = 'platform_jobs'
 
 const atOnce = 2
 const stopMs = 10_000

@@ -86,7 +86,7 @@ export function testServer(settings: Partial<Config> = {}): TestServer {
   }
 }
 
-export function testConfig(databaseUrl: string): Config {
+function testConfig(databaseUrl: string): Config {
   return {
     port: 0,
     host: '127.0.0.1',

@@ -42,7 +42,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     config,
     pool,
     db,
-    workspaceDb: (workspace) => workspaceDb(db, workspace),
+    workspaceDb: keptByWorkspace((workspace) => workspaceDb(db, workspace)),
     notifications,
     snapshots: keepSnapshots(db, notifications),
     jobs,
@@ -53,5 +53,15 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
       await notifications.close()
       await pool.end()
     },
+  }
+}
+
+/** Every request asks for it, and making one costs as much as the rest of its context. */
+function keptByWorkspace<T>(make: (workspace: number) => T): (workspace: number) => T {
+  const kept = new Map<number, T>()
+  return (workspace) => {
+    const made = kept.get(workspace) ?? make(workspace)
+    kept.set(workspace, made)
+    return made
   }
 }

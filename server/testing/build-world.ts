@@ -86,7 +86,7 @@ export function testServer(settings: Partial<Config> = {}): TestServer {
   }
 }
 
-function testConfig(databaseUrl: string): Config {
+export function testConfig(databaseUrl: string): Config {
   return {
     port: 0,
     host: '127.0.0.1',

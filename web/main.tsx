@@ -3,10 +3,9 @@ import '@mantine/notifications/styles.css'
 import './app.css'
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
-import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { whenSignedOut } from './api/call.ts'
 import { queryClient } from './api/queries.ts'
@@ -26,6 +25,8 @@ whenSignedOut(() => {
 reloadWhenOutdated()
 await activate(preferredLanguage())
 
+const Notifications = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
@@ -33,7 +34,9 @@ createRoot(root).render(
     <I18nProvider i18n={i18n}>
       <ThemedApp>
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" />
+          <Suspense fallback={null}>
+            <Notifications position="bottom-right" />
+          </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>
       </ThemedApp>

@@ -1,9 +1,12 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
-import type { FieldTypeName } from '@nurt/core/blueprint/document.ts'
+import type { FieldTypeName, Language } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { namesIn } from './AddNames.tsx'
+import { choicesNamed } from './choices-named.ts'
 import type { FieldListProps } from './FieldList.tsx'
 import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
 import { newField } from './new-field.ts'
@@ -28,6 +31,19 @@ export function AddField({ opened, onClose, ...props }: AddFieldProps) {
   )
 }
 
+interface Answers {
+  name: string
+  type: FieldTypeName
+  section: string
+  /** One in each line. */
+  choices: string
+  /** The module that a link leads to. */
+  target: string
+}
+
+/** Types that make no sense before more is said than this form asks. */
+const openedAtOnce = new Set<FieldTypeName>(['formula', 'rollup', 'lines'])
+
 function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldProps, 'opened'>) {
   const { t, i18n } = useLingui()
   const { me, labelOf } = useWorkspace()
@@ -35,18 +51,23 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
   const isOfModule = path.length === 3
   const sections = isOfModule ? module.sections.map(({ key, name }) => ({ value: key, label: labelOf(name) })) : []
   const types = fieldTypeNames.filter((type) => isOfModule || !notInLines.includes(type))
-  const form = useForm({
-    initialValues: { name: '', type: 'text' as FieldTypeName, section: sections[0]?.value ?? '' },
-    validate: { name: (name) => (name.trim() ? null : t`Enter a name.`) },
+  const form = useForm<Answers>({
+    initialValues: { name: '', type: 'text', section: sections[0]?.value ?? '', choices: '', target: '' },
+    validate: {
+      name: (name) => (name.trim() ? null : t`Enter a name.`),
+      target: (target, { type }) => (isLink(type) && !target ? t`Choose where it leads.` : null),
+    },
   })
-  const save = form.onSubmit(({ name, type, section }) => {
-    const label = { [me.language]: name.trim() }
+  const save = form.onSubmit((answers) => {
+    const label = { [me.language]: answers.name.trim() }
     const key = freeKey(label, fields)
-    const operations: Operation[] = [{ do: 'put', path: [...path, key], value: newField(blueprint, module, type, { key, name: label }) }]
-    if (section) operations.push({ do: 'put', path: ['modules', module.key, 'sections', section, 'fields', key], value: key })
+    const field = { ...newField(blueprint, module, answers.type, { key, name: label }), ...givenOptions(answers, me.language) }
+    const operations: Operation[] = [{ do: 'put', path: [...path, key], value: field }]
+    if (answers.section)
+      operations.push({ do: 'put', path: ['modules', module.key, 'sections', answers.section, 'fields', key], value: key })
     apply(...operations)
     onClose()
-    onAdded(key)
+    if (openedAtOnce.has(answers.type)) onAdded(key)
   })
   return (
     <form noValidate onSubmit={save}>
@@ -61,6 +82,7 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
           maxDropdownHeight={360}
           {...form.getInputProps('type')}
         />
+        <TypeQuestion form={form} />
         {sections.length > 1 && (
           <Select label={t`Section of the form`} data={sections} allowDeselect={false} {...form.getInputProps('section')} />
         )}
@@ -73,6 +95,49 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
       </Stack>
     </form>
   )
+}
+
+/** The one thing that choices and links cannot do without. */
+function TypeQuestion({ form }: { form: UseFormReturnType<Answers> }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
+  const { type } = form.values
+  if (isChoice(type))
+    return (
+      <Textarea
+        label={t`Choices`}
+        description={t`One in each line; you can paste a list.`}
+        autosize
+        minRows={3}
+        maxRows={10}
+        {...form.getInputProps('choices')}
+      />
+    )
+  if (!isLink(type)) return null
+  return (
+    <Select
+      label={t`Leads to`}
+      description={t`Whose records are chosen here.`}
+      searchable
+      allowDeselect={false}
+      data={blueprint.modules.filter(({ enabled }) => enabled).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+      {...form.getInputProps('target')}
+    />
+  )
+}
+
+function givenOptions({ type, choices, target }: Answers, language: Language): object {
+  if (isLink(type)) return { module: target }
+  return isChoice(type) ? { choices: choicesNamed(namesIn(choices), [], language) } : {}
+}
+
+function isChoice(type: FieldTypeName): boolean {
+  return type === 'choice' || type === 'multi_choice'
+}
+
+function isLink(type: FieldTypeName): boolean {
+  return type === 'link' || type === 'multi_link'
 }
 
 function TypeOption({ type }: { type: FieldTypeName }) {

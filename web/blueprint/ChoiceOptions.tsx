@@ -5,10 +5,10 @@ import { IconEye, IconEyeOff } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { AddNames } from './AddNames.tsx'
+import { choicesNamed } from './choices-named.ts'
 import { ColorChoice } from './ColorChoice.tsx'
 import { DraftText } from './DraftText.tsx'
-import { nextColor } from './next-color.ts'
-import { freeKey, moveBy, put } from './put.ts'
+import { moveBy, put } from './put.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -19,14 +19,7 @@ export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'mult
   const { apply } = useDraft()
   const { choices } = field
   const at = [...path, 'choices']
-  const add = (names: string[]) => {
-    const made: Choice[] = [...choices]
-    for (const text of names) {
-      const name = { [me.language]: text }
-      made.push({ key: freeKey(name, made), name, color: nextColor(made) })
-    }
-    apply(...made.slice(choices.length).map((choice) => put([...at, choice.key], choice)))
-  }
+  const add = (names: string[]) => apply(...choicesNamed(names, choices, me.language).map((choice) => put([...at, choice.key], choice)))
   return (
     <Stack gap={6}>
       <Text size="sm" fw={500}>

@@ -4,12 +4,15 @@ import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { FieldDetails } from './FieldDetails.tsx'
+import { lazy, Suspense } from 'react'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { fieldTypeLooks } from './field-types.ts'
 import { LabelText } from './LabelText.tsx'
 import { put } from './put.ts'
 import { TypeOptions } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
+
+const FieldDetails = lazy(() => import('./FieldDetails.tsx').then(({ FieldDetails }) => ({ default: FieldDetails })))
 
 export interface FieldEditorProps {
   module: Module
@@ -28,7 +31,6 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
   const { t, i18n } = useLingui()
   const { apply } = useDraft()
   const [open, { toggle }] = useDisclosure()
-  const isTitle = path.length === 4 && module.title === field.key
   const set = (property: string, value: unknown) => {
     if (value !== undefined || property in field) apply(put([...path, property], value))
   }
@@ -65,22 +67,31 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
         {t`More settings`}
       </Button>
       <Collapse expanded={open}>
-        <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />
+        <Suspense fallback={<PageSkeleton />}>
+          {open && <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />}
+        </Suspense>
       </Collapse>
-      <Group justify="space-between" mt="md">
-        <Button
-          variant="subtle"
-          color="red"
-          disabled={isTitle}
-          title={isTitle ? t`It is the name of the record, so it has to stay.` : undefined}
-          onClick={remove}
-        >
-          {t`Remove the field`}
-        </Button>
-        <Text size="xs" c="dimmed">
-          {t`Its values are kept and come back with it.`}
-        </Text>
-      </Group>
+      <RemoveField isTitle={path.length === 4 && module.title === field.key} onRemove={remove} />
     </Stack>
+  )
+}
+
+function RemoveField({ isTitle, onRemove }: { isTitle: boolean; onRemove: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Group justify="space-between" mt="md">
+      <Button
+        variant="subtle"
+        color="red"
+        disabled={isTitle}
+        title={isTitle ? t`It is the name of the record, so it has to stay.` : undefined}
+        onClick={onRemove}
+      >
+        {t`Remove the field`}
+      </Button>
+      <Text size="xs" c="dimmed">
+        {t`Its values are kept and come back with it.`}
+      </Text>
+    </Group>
   )
 }

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Blueprint, FieldOf, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, FieldOf, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { put } from './put.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
@@ -17,7 +17,7 @@ export function LinesOptions({ module, field, path }: TypeOptionsProps<'lines'>)
     const { copy: _, ...rest } = field
     const source = sources.find((candidate) => valueOf(candidate) === value)
     if (!source) return apply(put(path, rest))
-    const fields = rest.fields.length > 0 ? rest.fields : source.lines.fields.map(({ origin: _, ...column }) => column)
+    const fields = rest.fields.length > 0 ? rest.fields : source.lines.fields.map(withoutOrigin)
     apply(put(path, { ...rest, fields, copy: { from: source.link.key, lines: source.lines.key } }))
   }
   return (
@@ -49,4 +49,9 @@ function sourcesOf(blueprint: Blueprint, module: Module): Source[] {
 
 function valueOf({ link, lines }: Source): string {
   return `${link.key}.${lines.key}`
+}
+
+function withoutOrigin(column: Field): Field {
+  const { origin: _, ...own } = column
+  return own
 }

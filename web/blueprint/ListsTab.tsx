@@ -1,16 +1,21 @@
-import { Badge, Button, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { List, Module } from '@nurt/core/blueprint/document.ts'
-import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import type { Blueprint, List, Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
-import { ListEditor } from './ListEditor.tsx'
+import { AddList } from './AddList.tsx'
 import { freeKey, moveBy, put } from './put.ts'
+import type { Suggestion } from './suggested-lists.ts'
 import { useDraft } from './useDraft.ts'
+import { usualList } from './usual-list.ts'
+
+const ListEditor = lazy(() => import('./ListEditor.tsx').then(({ ListEditor }) => ({ default: ListEditor })))
 
 /** The shared lists of a module. */
 export function ListsTab({ module }: { module: Module }) {
@@ -20,17 +25,13 @@ export function ListsTab({ module }: { module: Module }) {
   const [openKey, setOpenKey] = useState<string>()
   const lists = blueprint.lists.filter((list) => list.module === module.key)
   const open = lists.find(({ key }) => key === openKey)
-  const add = () => {
-    const name = { [me.language]: t`New list` }
-    const list = emptyList(module, freeKey({ en: `${module.key} list` }, blueprint.lists), name)
-    apply(put(['lists', list.key], list))
-    setOpenKey(list.key)
+  const add = ({ name, ...part }: Suggestion) => {
+    const label = { [me.language]: name }
+    const list: List = { ...usualList(module, freeKey({ en: `${module.key} ${name}` }, blueprint.lists), label), ...part }
+    apply(put(['lists', list.key], list), ...pinned(blueprint, list))
+    if (Object.keys(part).length === 0) setOpenKey(list.key)
   }
-  const addButton = (
-    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add}>
-      {t`Add list`}
-    </Button>
-  )
+  const addButton = <AddList module={module} onAdd={add} />
   return (
     <Stack>
       {lists.length === 0 ? (
@@ -57,7 +58,9 @@ export function ListsTab({ module }: { module: Module }) {
         size={560}
         title={open && labelOf(open.name)}
       >
-        {open && <ListEditor key={open.key} module={module} list={open} onRemoved={() => setOpenKey(undefined)} />}
+        <Suspense fallback={<PageSkeleton />}>
+          {open && <ListEditor key={open.key} module={module} list={open} onRemoved={() => setOpenKey(undefined)} />}
+        </Suspense>
       </Drawer>
     </Stack>
   )
@@ -102,14 +105,7 @@ function ListRow({ module, list, place, siblings, onOpen }: ListRowProps) {
   )
 }
 
-function emptyList(module: Module, key: string, name: List['name']): List {
-  return {
-    key,
-    module: module.key,
-    name,
-    condition: { all: [] },
-    columns: [{ field: module.title }, ...(module.process ? [{ field: 'step' }] : []), { field: 'owner' }],
-    order: [{ field: module.title, direction: 'asc' }],
-    layout: { kind: 'table' },
-  }
+/** A shared list is made to be found: it stands in the menu where its module does. */
+function pinned({ menu }: Blueprint, { key, module }: List): Operation[] {
+  return menu.some((entry) => entry.module === module) ? [put(['menu', module, 'lists', key], key)] : []
 }

@@ -5,19 +5,22 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { moduleTabs, paths } from '../paths.ts'
 import type { ModuleTab } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
-import { FieldsTab } from './FieldsTab.tsx'
-import { FormTab } from './FormTab.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { IconChoice } from './IconChoice.tsx'
 import { LabelText } from './LabelText.tsx'
-import { ListsTab } from './ListsTab.tsx'
 import { isInMenu, put } from './put.ts'
-import { StatusesTab } from './StatusesTab.tsx'
 import { useDraft } from './useDraft.ts'
+
+const FieldsTab = lazy(() => import('./FieldsTab.tsx').then(({ FieldsTab }) => ({ default: FieldsTab })))
+const FormTab = lazy(() => import('./FormTab.tsx').then(({ FormTab }) => ({ default: FormTab })))
+const StatusesTab = lazy(() => import('./StatusesTab.tsx').then(({ StatusesTab }) => ({ default: StatusesTab })))
+const ListsTab = lazy(() => import('./ListsTab.tsx').then(({ ListsTab }) => ({ default: ListsTab })))
 
 /** One module: what it is called, and its fields, form, statuses and lists. */
 export function ModulePage() {
@@ -59,7 +62,9 @@ export function ModulePage() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value={current}>{contents[current]}</Tabs.Panel>
+        <Tabs.Panel value={current}>
+          <Suspense fallback={<PageSkeleton />}>{contents[current]}</Suspense>
+        </Tabs.Panel>
       </Tabs>
       <Modal opened={naming} onClose={name.close} title={t`Name and icon`} centered>
         <ModuleNames module={module} />

@@ -1,11 +1,13 @@
 import type { Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import type { ComponentType } from 'react'
+import { lazy, Suspense } from 'react'
 import { AutonumberOptions, MoneyOptions, PlacesOptions, TextOptions } from './SimpleOptions.tsx'
 import { ChoiceOptions } from './ChoiceOptions.tsx'
 import { FormulaOptions } from './FormulaOptions.tsx'
 import { LinesOptions } from './LinesOptions.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
-import { RollupOptions } from './RollupOptions.tsx'
+
+const RollupOptions = lazy(() => import('./RollupOptions.tsx').then(({ RollupOptions }) => ({ default: RollupOptions })))
 
 export interface TypeOptionsProps<T extends FieldTypeName = FieldTypeName> {
   module: Module
@@ -32,5 +34,5 @@ const options: { [T in FieldTypeName]?: ComponentType<TypeOptionsProps<T>> } = {
 
 export function TypeOptions(props: { module: Module; field: Field; path: string[]; set: TypeOptionsProps['set'] }) {
   const Options = options[props.field.type] as ComponentType<typeof props> | undefined
-  return Options ? <Options {...props} /> : null
+  return <Suspense fallback={null}>{Options && <Options {...props} />}</Suspense>
 }

@@ -50,7 +50,8 @@ export function describeFormula({ blueprint, module, lines, text, result }: Want
   const parsed = parseFeel(text)
   const scope = lines ? scopeOfLine(lines) : scopeOf(blueprint, module.key)
   const fits = (type: ResultType) =>
-    'value' in parsed && !('problems' in checkResult(parsed.value, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: text, result: type }).type]))
+    'value' in parsed &&
+    !('problems' in checkResult(parsed.value, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: text, result: type }).type]))
   const given = [result, ...resultTypes].find(fits) ?? result
   return { result: given, live: !lines && livePartsOf(text, module).length > 0 }
 }

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { MenuLink } from '../ui/Link.tsx'
+import { MenuLink } from '../ui/MenuLink.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { useAddable } from '../api/useAddable.ts'
 

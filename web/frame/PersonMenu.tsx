@@ -8,7 +8,7 @@ import { signOut } from '../identity/sign-out.ts'
 import { paths } from '../paths.ts'
 import { spoken } from '../locales/activate.ts'
 import type { Spoken } from '../locales/activate.ts'
-import { MenuLink } from '../ui/Link.tsx'
+import { MenuLink } from '../ui/MenuLink.tsx'
 import { useChangeLanguage } from './useChangeLanguage.ts'
 
 /** Language, look, sessions and signing out. */

@@ -1,5 +1,5 @@
-import type { AnchorProps, ButtonProps, MenuItemProps, UnstyledButtonProps } from '@mantine/core'
-import { Anchor, Button, Menu, UnstyledButton } from '@mantine/core'
+import type { AnchorProps, ButtonProps, UnstyledButtonProps } from '@mantine/core'
+import { Anchor, Button, UnstyledButton } from '@mantine/core'
 import { createLink } from '@tanstack/react-router'
 import type { AnchorHTMLAttributes, Ref } from 'react'
 
@@ -9,5 +9,4 @@ type Anchored<Look> = Look & Omit<AnchorHTMLAttributes<HTMLAnchorElement>, keyof
 // Links that look like Mantine's parts: `to` is a URL from paths.ts, `search` its state.
 export const TextLink = createLink((props: Anchored<AnchorProps>) => <Anchor {...props} />)
 export const ButtonLink = createLink((props: Anchored<ButtonProps>) => <Button component="a" {...props} />)
-export const MenuLink = createLink((props: Anchored<MenuItemProps>) => <Menu.Item component="a" {...props} />)
 export const BareLink = createLink((props: Anchored<UnstyledButtonProps>) => <UnstyledButton component="a" {...props} />)

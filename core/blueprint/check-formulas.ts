@@ -62,15 +62,17 @@ function reportProblem(path: readonly string[], { code, at, details }: Expressio
   report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
 }
 
-/** What is stored changes only when its record does: it reads neither the clock, nor other records, nor what is not stored itself. */
+/** What is stored changes only when its record does. */
 function checkStored(path: readonly string[], field: FieldOf<'formula'>, module: Module, report: Report): void {
-  const parsed = parseFeel(field.formula)
-  if (!('value' in parsed)) return
+  for (const reads of livePartsOf(field.formula, module)) report(path, 'formula_not_stored', { reads })
+}
+
+/** What a formula reads that a stored one may not: the clock, other records, what is not stored itself. Empty for one that cannot be read. */
+export function livePartsOf(formula: string, module: Module): string[] {
+  const parsed = parseFeel(formula)
+  if (!('value' in parsed)) return []
   const { paths, words } = dependencies(parsed.value)
-  for (const word of words) report(path, 'formula_not_stored', { reads: word })
-  for (const read of paths) {
-    if (!isStoredPath(read, module)) report(path, 'formula_not_stored', { reads: read.join('.') })
-  }
+  return [...words, ...paths.filter((path) => !isStoredPath(path, module)).map((path) => path.join('.'))]
 }
 
 function isStoredPath([first = '', second]: readonly string[], module: Module): boolean {

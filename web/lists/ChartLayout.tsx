@@ -45,7 +45,7 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
   const { series, rows } = chartSeries(points, name)
   const print = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 2 })
   return (
-    <Paper withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
+    <Paper component="section" tabIndex={0} aria-label={view.name} withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
       <Bars series={series} rows={rows} print={(value) => print.format(value)} label={name} />
       <ChartTable
         head={[fieldLabel(grouped, workspace.labelOf), t`Records`, ...(summed ? [name] : [])]}

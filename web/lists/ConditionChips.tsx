@@ -97,6 +97,7 @@ function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove
       opened={opened}
       onChange={(open) => !open && onClose()}
       closeOnClickOutside={false}
+      withRoles={false}
       position="bottom-start"
       trapFocus
       shadow="md"

@@ -25,7 +25,7 @@ export function ForecastLayout({ view }: { view: ListView }) {
   const print = new Intl.NumberFormat(language, { maximumFractionDigits: 0 })
   const money = (amounts: string[]) => amounts.map((amount) => printMoney(amount, locale.language)).join(' + ')
   return (
-    <Paper withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
+    <Paper component="section" tabIndex={0} aria-label={view.name} withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
       <Text fw={600} mb="sm">{t`Expected revenue per month`}</Text>
       <Bars series={series} rows={rows} print={(value) => print.format(value)} label={t`Expected revenue per month`} />
       <ChartTable

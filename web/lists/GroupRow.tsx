@@ -30,7 +30,7 @@ export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, 
   const { t, i18n } = useLingui()
   const style = { gridTemplateColumns: frame.template, width: frame.width, height: rowHeight, transform: `translateY(${start}px)` }
   return (
-    <div role="row" aria-rowindex={at + 2} aria-expanded={open} className={`${styles.row} ${styles.group}`} style={style} data-line={at}>
+    <div role="row" aria-rowindex={at + 2} className={`${styles.row} ${styles.group}`} style={style} data-line={at}>
       <div className={`${styles.cell} ${styles.frozen} ${styles.hit}`} />
       {frame.columns.map((column, position) => (
         <div

@@ -18,6 +18,7 @@ export function ToolbarMenu({ opened, onClose, target, position = 'bottom-end', 
       opened={opened}
       onChange={(open) => !open && onClose()}
       closeOnClickOutside={false}
+      withRoles={false}
       position={position}
       trapFocus
       shadow="md"

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group } from '@mantine/core'
+import { ActionIcon, Button, Group } from '@mantine/core'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
-import { IconCheck } from '@tabler/icons-react'
+import { IconCheck, IconPencil } from '@tabler/icons-react'
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue } from '../fields/FieldValue.tsx'
@@ -44,7 +44,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing }: FieldSlot
       {open ? (
         <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} onClose={() => setOpen(false)} />
       ) : (
-        <SlotText field={field} value={value} editable={editable} labelId={labelId} onOpen={() => setOpen(true)} />
+        <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
       )}
       {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
       {!open && <Hint text={labelOf(field.hint)} />}
@@ -93,23 +93,38 @@ interface SlotTextProps {
   field: Field
   value: unknown
   editable: boolean
+  label: string
   labelId: string
   onOpen: () => void
 }
 
-function SlotText({ field, value, editable, labelId, onOpen }: SlotTextProps) {
+/** Values that lead elsewhere: a button cannot hold their links, so it stands beside them. */
+const leading = new Set<Field['type']>(['link', 'multi_link', 'email', 'phone', 'url', 'files', 'lines'])
+
+function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextProps) {
   const text = isBlank(value) ? <span className={styles.blank}>–</span> : <FieldValue field={field} value={value} />
   if (!editable) return <div className={styles.value}>{text}</div>
   const onClick = (event: MouseEvent) => {
     if (!(event.target as HTMLElement).closest('a') && !window.getSelection()?.toString()) onOpen()
   }
+  if (leading.has(field.type) && !isBlank(value)) {
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the button inside has the keyboard
+      <div className={`${styles.value} ${styles.leading}`} onClick={onClick}>
+        {text}
+        <ActionIcon variant="subtle" color="gray" size={24} className={styles.pencil} aria-label={label} onClick={onOpen}>
+          <IconPencil size={15} />
+        </ActionIcon>
+      </div>
+    )
+  }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget || !['Enter', 'F2', ' '].includes(event.key)) return
+    if (!['Enter', 'F2', ' '].includes(event.key)) return
     event.preventDefault()
     onOpen()
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- holds links, which a button may not
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- holds lists and tables, which a button may not
     <div role="button" tabIndex={0} aria-labelledby={labelId} className={styles.value} onClick={onClick} onKeyDown={onKeyDown}>
       {text}
     </div>

@@ -125,7 +125,7 @@ function RelatedTable({ module, columns, rows }: { module: Module; columns: Colu
           {rows.map(([id, , name, ...values]) => (
             <tr key={id}>
               <td>
-                <TextLink to={paths.record(workspace.slug, module.key, id)}>
+                <TextLink size="sm" to={paths.record(workspace.slug, module.key, id)}>
                   {(columns[0] && cellText(columns[0].field, name, workspace)) || t`unnamed`}
                 </TextLink>
               </td>

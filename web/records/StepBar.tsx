@@ -75,6 +75,7 @@ function StepButton({ step, current, disabled, busy, onMove }: StepButtonProps) 
         variant={current ? 'light' : 'default'}
         color={current ? step.color : undefined}
         bd={current ? `1px solid var(--mantine-color-${step.color}-4)` : undefined}
+        ref={current ? showInBar : undefined}
         aria-current={current ? 'step' : undefined}
         leftSection={current ? <IconCheck size={14} aria-hidden /> : undefined}
         loading={busy}
@@ -85,4 +86,10 @@ function StepButton({ step, current, disabled, busy, onMove }: StepButtonProps) 
       </Button>
     </Tooltip>
   )
+}
+
+/** On a phone the steps stand in one line that scrolls: the present one is brought into it. */
+function showInBar(button: HTMLButtonElement | null): void {
+  const bar = button?.closest('fieldset')?.parentElement
+  if (button && bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = button.offsetLeft - bar.offsetLeft - 12
 }

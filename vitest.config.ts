@@ -23,7 +23,7 @@ export default defineConfig({
       {
         test: {
           name: 'prove',
-          include: ['server/**/*.prove.ts', 'core/**/*.prove.ts'],
+          include: ['server/**/*.prove.ts', 'core/**/*.prove.ts', 'prove/**/*.prove.ts'],
           globalSetup,
           testTimeout: 600_000,
           hookTimeout: 60_000,

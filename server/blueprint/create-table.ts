@@ -33,7 +33,8 @@ export function foreignKeyName(key: ForeignKey): string {
 }
 
 export function createIndex(schema: string, index: Index, concurrently: boolean): RawBuilder<unknown> {
+  const covered = index.covers ? sql` include (${sql.join(index.covers.map((name) => sql.id(name)))})` : sql``
   const columns = index.columns.map((column) => sql`${sql.id(column.name)}${column.descending ? sql` desc nulls last` : sql``}`)
   return sql`create ${index.unique ? sql`unique ` : sql``}index ${concurrently ? sql`concurrently ` : sql``}${sql.id(index.name)}
-    on ${sql.id(schema, index.table)} (${sql.join(columns)})${index.where ? sql` where ${sql.raw(index.where)}` : sql``}`
+    on ${sql.id(schema, index.table)} (${sql.join(columns)})${covered}${index.where ? sql` where ${sql.raw(index.where)}` : sql``}`
 }

@@ -52,10 +52,12 @@ export const sessionsQuery = queryOptions({
   },
 })
 
+/** Asked again now and then, since administrators publish while others work; often while a publication is being finished. */
 export function snapshotQuery(workspace: string) {
   return queryOptions({
     queryKey: ['w', workspace, 'snapshot'],
     queryFn: ({ signal }) => call<WorkspaceSnapshot>('GET', `${workspaceUrl(workspace)}/snapshot`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.settling ? 3_000 : 60_000),
   })
 }
 

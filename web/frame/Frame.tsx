@@ -7,6 +7,7 @@ import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
 import { SamplesNotice } from './SamplesNotice.tsx'
+import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
@@ -40,6 +41,7 @@ function Surroundings() {
         <TopBar onSearch={search.open} />
       </header>
       <div className={styles.notice}>
+        <SettlingNotice />
         <SamplesNotice />
       </div>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">

@@ -1,4 +1,5 @@
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -6,6 +7,7 @@ import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { personalListsQuery } from '../lists/queries.ts'
 import { paths } from '../paths.ts'
+import { changeCount, draftQuery } from '../blueprint/draft.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { CollapsedModule } from './CollapsedModule.tsx'
@@ -23,7 +25,6 @@ interface SideMenuProps {
 
 /** The workspace's modules with their lists, and at the foot Configure for those who may. */
 export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuProps) {
-  const { t } = useLingui()
   const { slug, name, blueprint, role } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
   const { data: personal } = useQuery(personalListsQuery(slug))
@@ -50,18 +51,33 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
           ),
         )}
       </div>
-      {role?.configure && (
-        <div className={styles.foot}>
-          <Tooltip label={t`Configure`} position="right" disabled={!collapsed}>
-            <BareLink to={paths.configure(slug)} className={styles.row} onClick={onFollow} aria-label={t`Configure`}>
-              <span className={styles.icon}>
-                <IconSettings size={18} stroke={1.7} aria-hidden />
-              </span>
-              {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
-            </BareLink>
-          </Tooltip>
-        </div>
-      )}
+      {role?.configure && <ConfigureRow collapsed={collapsed} onFollow={onFollow} />}
+    </div>
+  )
+}
+
+/** The way to the configuration, with the number of changes that wait in the draft. */
+function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const { data: draft } = useQuery(draftQuery(slug))
+  const changes = draft ? changeCount(draft.operations) : 0
+  const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
+  return (
+    <div className={styles.foot}>
+      <Tooltip label={t`Configure`} position="right" disabled={!collapsed}>
+        <BareLink to={paths.configure(slug)} className={styles.row} onClick={onFollow} aria-label={collapsed ? t`Configure` : undefined}>
+          <span className={styles.icon}>
+            <IconSettings size={18} stroke={1.7} aria-hidden />
+          </span>
+          {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
+          {changes > 0 && !collapsed && (
+            <Badge size="sm" color="yellow" variant="light" title={waiting} aria-label={waiting}>
+              {changes}
+            </Badge>
+          )}
+        </BareLink>
+      </Tooltip>
     </div>
   )
 }

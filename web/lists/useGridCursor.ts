@@ -4,7 +4,7 @@ import type { Onward } from './CellEditor.tsx'
 import { cellId } from './GridRow.tsx'
 import { commandOf, within, type GridCommand, type Place } from './grid-keys.ts'
 
-export interface Editing {
+interface Editing {
   place: Place
   typed?: string
   /** What was typed and refused, with its reason. */

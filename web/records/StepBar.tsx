@@ -23,6 +23,7 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
   const groups = process.groups.map((group) => ({ group, steps: process.steps.filter((step) => step.group === group.key) }))
   const loose = process.steps.filter((step) => !process.groups.some((group) => group.key === step.group))
   const since = record.stepSince && moment(record.stepSince)
+  const blocked = whyBlocked()
   const move = (step: Step) => {
     setMoving(step.key)
     void onMove(step.key).finally(() => setMoving(undefined))
@@ -32,7 +33,7 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
       key={step.key}
       step={step}
       current={step.key === record.step}
-      disabled={!record.may.change || record.trashedAt !== null}
+      blocked={blocked}
       busy={moving === step.key}
       onMove={() => move(step)}
     />
@@ -55,34 +56,57 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
       )}
     </fieldset>
   )
+
+  function whyBlocked(): string | undefined {
+    if (record.trashedAt) return t`The record is in the trash`
+    return record.may.change ? undefined : t`You may not change this record`
+  }
 }
 
 interface StepButtonProps {
   step: Step
   current: boolean
-  disabled: boolean
+  /** Why the step cannot be taken. */
+  blocked: string | undefined
   busy: boolean
   onMove: () => void
 }
 
-function StepButton({ step, current, disabled, busy, onMove }: StepButtonProps) {
+function StepButton({ step, current, blocked, busy, onMove }: StepButtonProps) {
   const { labelOf } = useWorkspace()
+  const name = labelOf(step.name)
+  const description = labelOf(step.description)
+  if (current) {
+    return (
+      <Tooltip label={description} disabled={!description} multiline maw={320} openDelay={300}>
+        <Button
+          ref={showInBar}
+          size="xs"
+          radius="xl"
+          variant="light"
+          color={step.color}
+          bd={`1px solid var(--mantine-color-${step.color}-4)`}
+          aria-current="step"
+          leftSection={<IconCheck size={14} aria-hidden />}
+        >
+          {name}
+        </Button>
+      </Tooltip>
+    )
+  }
+  const hint = blocked ?? description
   return (
-    <Tooltip label={labelOf(step.description)} disabled={!step.description} multiline maw={320} openDelay={300}>
+    <Tooltip label={hint} disabled={!hint} multiline maw={320} openDelay={300}>
       <Button
         size="xs"
         radius="xl"
-        variant={current ? 'light' : 'default'}
-        color={current ? step.color : undefined}
-        bd={current ? `1px solid var(--mantine-color-${step.color}-4)` : undefined}
-        ref={current ? showInBar : undefined}
-        aria-current={current ? 'step' : undefined}
-        leftSection={current ? <IconCheck size={14} aria-hidden /> : undefined}
+        variant="default"
         loading={busy}
-        disabled={disabled && !current}
-        onClick={current ? undefined : onMove}
+        data-disabled={blocked ? true : undefined}
+        aria-disabled={blocked !== undefined}
+        onClick={blocked ? undefined : onMove}
       >
-        {labelOf(step.name)}
+        {name}
       </Button>
     </Tooltip>
   )

@@ -1,7 +1,7 @@
-import { readFileSync, readdirSync } from 'node:fs'
-import path from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { gzipSync } from 'node:zlib'
+import { from, to } from 'pg-copy-streams'
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import { load, percentile } from './load.ts'
 import { settled, type Product } from './product.ts'
@@ -46,7 +46,7 @@ export async function measureCounts(product: Product): Promise<Figure> {
   return figure(await median(9, () => product.seller.call('GET', '/counts')), 'ms', 100)
 }
 
-/** Rows a second of 100,000 rows with a link, history and search, through upload, plan and job, against COPY into a bare table. */
+/** Rows a second of rows with a link, history and search, through the product's import, against COPY of as many into a bare copy of the table. */
 export async function measureImport(product: Product, rows: number): Promise<Figure> {
   const lines = Array.from(
     { length: rows },
@@ -70,15 +70,16 @@ export async function measureImport(product: Product, rows: number): Promise<Fig
 }
 
 async function copySeconds({ pool, schema }: Product, lines: readonly string[]): Promise<number> {
-  const { from } = await import('pg-copy-streams')
-  const { pipeline } = await import('node:stream/promises')
   const client = await pool.connect()
   try {
-    await client.query(`create table ${schema}.bare (name text, client text, start date, "end" date, amount text)`)
+    await client.query(`create table ${schema}.bare (like ${schema}.contract)`)
+    await client.query(`create table ${schema}.rows as select * from ${schema}.contract order by id limit ${lines.length}`)
+    const text: Buffer[] = []
+    for await (const chunk of client.query(to(`copy ${schema}.rows to stdout`))) text.push(chunk as Buffer)
     const start = performance.now()
-    await pipeline([lines.map((line) => `${line}\n`).join('')], client.query(from(`copy ${schema}.bare from stdin with (format csv)`)))
+    await pipeline(Readable.from(text), client.query(from(`copy ${schema}.bare from stdin`)))
     const seconds = (performance.now() - start) / 1000
-    await client.query(`drop table ${schema}.bare`)
+    await client.query(`drop table ${schema}.bare, ${schema}.rows`)
     return seconds
   } finally {
     client.release()
@@ -108,32 +109,4 @@ export async function measurePublish(product: Product): Promise<{ publish: Figur
   const waits = (await Promise.all([readers, writers])).map(({ latencies }) => latencies.at(-1) ?? 0)
   await settled(product.admin)
   return { publish: figure(times.toSorted((a, b) => a - b)[1] ?? 0, 'ms', 200), stall: figure(Math.max(...waits), 'ms', 150) }
-}
-
-/** What the sign-in page loads: every script of index.html, what those import at once, and the page's own chunk with its imports. */
-export function measureScripts(): { first: Figure; largestLazy: Figure } {
-  const dist = path.resolve(import.meta.dirname, '../web/dist')
-  const assets = path.join(dist, 'assets')
-  const names = readdirSync(assets).filter((name) => name.endsWith('.js'))
-  const sizes = new Map(names.map((name) => [name, gzipSync(readFileSync(path.join(assets, name))).byteLength / 1000]))
-  const imports = (name: string) =>
-    [...readFileSync(path.join(assets, name), 'utf8').matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)].map(([, found]) => found ?? '')
-  const closure = (start: readonly string[]) => {
-    const all = new Set<string>()
-    const add = (name: string): void => {
-      if (all.has(name)) return
-      all.add(name)
-      imports(name).forEach(add)
-    }
-    start.forEach(add)
-    return all
-  }
-  const index = [...readFileSync(path.join(dist, 'index.html'), 'utf8').matchAll(/assets\/([\w.-]+\.js)/g)].map(([, name]) => name ?? '')
-  const signIn = closure([...index, ...names.filter((name) => name.startsWith('SignInPage'))])
-  const catalogue = Math.max(...names.filter((name) => name.startsWith('pl-')).map((name) => sizes.get(name) ?? 0), 0)
-  const total = (set: ReadonlySet<string>) => [...set].reduce((sum, name) => sum + (sizes.get(name) ?? 0), 0)
-  const pages = names
-    .filter((name) => /Page-/.test(name))
-    .map((name) => total(new Set([...closure([name])].filter((one) => !signIn.has(one)))))
-  return { first: figure(total(signIn) + catalogue, 'kB gzip', 210), largestLazy: figure(Math.max(...pages), 'kB gzip', 80) }
 }

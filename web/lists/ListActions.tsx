@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Group, Menu } from '@mantine/core'
-import { IconDots, IconFileSpreadsheet, IconFileText, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import { IconDots, IconFileSpreadsheet, IconFileText, IconListDetails, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
@@ -9,6 +9,7 @@ import { exportUrl } from './queries.ts'
 import { may } from './rights.ts'
 import { SaveMenu } from './SaveMenu.tsx'
 import type { ListView } from './useListPage.ts'
+import { useSaveList } from './useSaveList.ts'
 
 /** What can be done from a list: keep its changes, export, import, add a record. */
 export function ListActions({ view }: { view: ListView }) {
@@ -49,6 +50,7 @@ export function ListActions({ view }: { view: ListView }) {
           <MenuLink to={paths.trash(workspace.slug, module.key)} leftSection={<IconTrash size={16} />}>
             {t`Trash`}
           </MenuLink>
+          {view.personal && <DeleteList view={view} />}
         </Menu.Dropdown>
       </Menu>
       {may(workspace, 'create', module.key) && (
@@ -57,5 +59,15 @@ export function ListActions({ view }: { view: ListView }) {
         </ButtonLink>
       )}
     </Group>
+  )
+}
+
+function DeleteList({ view }: { view: ListView }) {
+  const { t } = useLingui()
+  const { remove } = useSaveList(view)
+  return (
+    <Menu.Item color="red" leftSection={<IconListDetails size={16} />} onClick={remove}>
+      {t`Delete this list`}
+    </Menu.Item>
   )
 }

@@ -47,8 +47,20 @@ export function useSaveList(view: ListView) {
     told.done(t`List saved`)
   }
 
+  const remove = async () => {
+    await call('DELETE', `${url}/lists/${view.list}`)
+    await navigate({ to: paths.module(slug, module.key) })
+    await refresh()
+    told.done(t`List deleted`, async () => {
+      await call('POST', `${url}/lists`, { body: { module: module.key, name: { [me.language]: view.name }, ...view.saved } })
+      await refresh()
+    })
+  }
+
   return {
     save: () => void save().catch(told.problem),
+    /** A personal list only; its records stay. */
+    remove: () => void remove().catch(told.problem),
     /** True when it was saved. */
     saveAs: (name: string, shared: boolean) =>
       saveAs(name, shared).then(

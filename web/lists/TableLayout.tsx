@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { withWidth } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
+import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, groupId, type Segment } from './grid-rows.ts'
 import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
@@ -36,7 +37,7 @@ export function TableLayout({ view, count, onFar }: TableLayoutProps) {
 
   if (count === undefined || !segments) return <GridSkeleton />
   return (
-    <>
+    <div className={styles.layout}>
       <RecordGrid
         workspace={workspace}
         module={module}
@@ -56,7 +57,7 @@ export function TableLayout({ view, count, onFar }: TableLayoutProps) {
         onFar={onFar}
       />
       <SelectionBar view={view} selection={selection} />
-    </>
+    </div>
   )
 }
 

@@ -29,6 +29,7 @@ export function importFiles(workspace: Workspace, rows: number): Load {
       if (!current) return []
       const { id } = current
       const before = await workspace.must<ImportAnswer>('GET', `/imports/${id}`)
+      console.log(`import ${round}: ${before.state} after ${before.progress.done} of ${rows} rows`)
       if (before.state === 'planned') {
         if (current.started) return [`import ${round} was to run and is not running`]
         await workspace.must('POST', `/imports/${id}/runs`)

@@ -43,7 +43,8 @@ function callerAt(base: string, cookie: string): Workspace {
       const type = typeof body === 'string' ? { 'content-type': 'application/json' } : undefined
       const response = await fetch(`${base}${url}`, { method, signal, headers: { cookie, ...type }, ...(body !== undefined && { body }) })
       const text = await response.text()
-      return { status: response.status, body: (text ? JSON.parse(text) : undefined) as T }
+      const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+      return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T }
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError')
         throw new Error(`${method} ${url} has not answered in ${patienceMs} ms`, { cause: error })

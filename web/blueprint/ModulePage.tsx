@@ -84,14 +84,14 @@ function ModuleNames({ module }: { module: Module }) {
         description={t`As the menu shows it: Contracts`}
         value={module.name}
         required
-        onChange={(name) => apply(put([...path, 'name'], name))}
+        onChange={(label) => apply(...renameModule({ blueprint, module, part: 'name', label }))}
       />
       <LabelText
         label={t`Name of one`}
         description={t`One of them: Contract`}
         value={module.one}
         required
-        onChange={(one) => apply(put([...path, 'one'], one))}
+        onChange={(label) => apply(...renameModule({ blueprint, module, part: 'one', label }))}
       />
       <LabelText
         label={t`Add button`}

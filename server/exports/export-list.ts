@@ -59,7 +59,8 @@ export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSigna
 interface Table {
   name: string
   columns: ExportColumn[]
-  rows: AsyncIterable<unknown[]>
+  /** Rows in batches. */
+  rows: AsyncIterable<unknown[][]>
   reader: Reader
 }
 
@@ -76,16 +77,11 @@ function columnOf(ctx: Ctx, module: string, path: ReadPath, { currencies }: Chos
 
 async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<string> {
   const { language } = reader.locale
-  yield byteOrderMark
-  yield csvLine(
-    columns.map(({ header }) => escapeCell(header)),
-    language,
-  )
-  for await (const row of rows) {
-    yield csvLine(
-      columns.map((column, place) => csvCell(column, row[place], reader)),
-      language,
-    )
+  const headers = columns.map(({ header }) => escapeCell(header))
+  yield byteOrderMark + csvLine(headers, language)
+  for await (const batch of rows) {
+    const lines = batch.map((row) => columns.map((column, place) => csvCell(column, row[place], reader)))
+    yield lines.map((cells) => csvLine(cells, language)).join('')
   }
 }
 
@@ -98,8 +94,10 @@ function sheet({ name, columns, rows, reader }: Table): Readable {
   return Readable.from(writeXlsxStream(sheetRows(columns, rows, reader), options))
 }
 
-async function* sheetRows(columns: readonly ExportColumn[], rows: AsyncIterable<unknown[]>, reader: Reader) {
-  for await (const row of rows) yield columns.map((column, place) => sheetCell(column, row[place], reader))
+async function* sheetRows(columns: readonly ExportColumn[], rows: Table['rows'], reader: Reader) {
+  for await (const batch of rows) {
+    for (const row of batch) yield columns.map((column, place) => sheetCell(column, row[place], reader))
+  }
 }
 
 /** What Excel takes for the name of a sheet. */

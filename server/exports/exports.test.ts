@@ -300,8 +300,8 @@ describe('many records', () => {
 
     const left = new AbortController()
     const { bytes } = await exportList(ctx, { module: 'thing', format: 'csv', columns: 'name' }, left.signal)
-    let lines = 0
-    for await (const _ of bytes) if (++lines === 100) left.abort()
-    expect(lines).toBeLessThan(2000)
+    let chunks = 0
+    for await (const _ of bytes) if (++chunks === 2) left.abort()
+    expect(chunks).toBeLessThan(10)
   })
 })

@@ -18,11 +18,11 @@ export async function* readRecords(
   ctx: Ctx,
   selection: Selection,
   { columns, ids, signal }: { columns: readonly ReadPath[]; ids: Buffer; signal: AbortSignal },
-): AsyncGenerator<unknown[]> {
+): AsyncGenerator<unknown[][]> {
   const statement = prepare(ctx.snapshot.version, rowsOf(selection, columns))
   for (let at = 0; at < ids.length; at += batch * idBytes) {
     if (signal.aborted) return
-    yield* await ask(statement, { ctx, given: { ids: idsIn(ids.subarray(at, at + batch * idBytes)) } })
+    yield await ask(statement, { ctx, given: { ids: idsIn(ids.subarray(at, at + batch * idBytes)) } })
     await setImmediate()
   }
 }

@@ -15,6 +15,7 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { IconChoice } from './IconChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { isInMenu, put } from './put.ts'
+import { renameModule } from './rename-module.ts'
 import { useDraft } from './useDraft.ts'
 
 const FieldsTab = lazy(() => import('./FieldsTab.tsx').then(({ FieldsTab }) => ({ default: FieldsTab })))

@@ -59,7 +59,10 @@ export async function startServer(settings: Settings): Promise<Running> {
   try {
     await app.listen({ port: settings.port, host: settings.host })
     const setupLink = await makeSetupLink(platform)
-    void settleEverywhere(platform)
+    void keepTrying(
+      () => settleEverywhere(platform),
+      () => stopping,
+    )
     void keepTrying(
       () => startWorkers({ platform, identity }, jobs),
       () => stopping,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Kysely, sql } from 'kysely'
 import { type Ctx, type Workspace, afterCommit } from '../context.ts'
+import { isAway } from '../db/connection.ts'
 import { schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
@@ -47,12 +48,19 @@ export async function settleEverywhere(platform: Platform): Promise<void> {
   }
 }
 
+const longestPauseMs = 60_000
+
+/** The database may die under the work: it begins anew until it ends. What a part of it cannot do is noted with the part, not thrown. */
 async function quietly(platform: Platform, workspace: Workspace, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    // a stopping server lets go of its connections; the next start goes on
-    if (!platform.pool.ending) platform.log.error(error, `${workspace.slug} has not settled`)
+  for (let pauseMs = 500; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
+    try {
+      return await work()
+    } catch (error) {
+      // a stopping server lets go of its connections; the next start goes on
+      if (platform.pool.ending) return
+      platform.log.error(error, `${workspace.slug} has not settled; it is tried again`)
+      await sleep(pauseMs, undefined, { ref: false })
+    }
   }
 }
 
@@ -106,7 +114,7 @@ async function attempt(platform: Platform, work: () => Promise<void>): Promise<s
       await work()
       return undefined
     } catch (error) {
-      if (platform.pool.ending) throw error
+      if (platform.pool.ending || isAway(error)) throw error
       const isFinal = tried === tries || (error instanceof Error && 'code' in error && error.code === uniqueViolation)
       if (isFinal) {
         platform.log.error(error, 'a part of the blueprint has not settled; it is tried again after the next publish or start')

@@ -37,6 +37,12 @@ export function calm(pool: pg.Pool): pg.Pool {
   return pool
 }
 
+/** The database is starting, stopping or gone, and the connection with it: to be asked again. */
+export function isAway(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'].includes(code) || /terminated/.test(String(error))
+}
+
 export function kyselyOn<Tables>(pool: pg.Pool, schema: string): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) }).withSchema(schema)
 }

@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { isAway } from '../connection.ts'
 import { findBinaries } from './binaries.ts'
 import type { Cluster } from './launch.ts'
 import { launch } from './launch.ts'
@@ -117,15 +118,9 @@ async function joinServer(it: Cluster, running: Postmaster): Promise<pg.Client |
     return client
   } catch (error) {
     await client.end().catch(() => undefined)
-    if (isPassing(error)) return undefined
+    if (isAway(error)) return undefined
     throw error
   }
-}
-
-/** It is starting, stopping, or gone: to be asked again. */
-function isPassing(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'].includes(code) || /terminated/.test(String(error))
 }
 
 async function leave(keeper: pg.Client): Promise<boolean> {

@@ -30,7 +30,7 @@ export interface FindByValue {
 /** Live records within the actor's reach that hold one of the values: `[key, id, …also]`. */
 export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [], anyCase = false }: FindByValue): Promise<string[][]> {
   if (keys.length === 0) return []
-  const name = `import ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${anyCase}`
+  const name = `import ${ctx.actor.role} ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${anyCase}`
   const statement = statementFor(ctx.snapshot, name, environmentOf(ctx), () => {
     const view = viewOf(ctx)
     const module = moduleFor(view, key)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const exportFormats = ['csv', 'xlsx'] as const
+const exportFormats = ['csv', 'xlsx'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** `list`, `question` and `columns` mean what they mean for `GET …/records`; without columns every field that the viewer may read. */

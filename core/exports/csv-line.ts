@@ -1,7 +1,7 @@
 import type { Language } from '../blueprint/document.ts'
 
 /** What the spreadsheets of a language expect between cells: the comma is a decimal sign in all but English. */
-export const delimiters: Record<Language, ',' | ';'> = { pl: ';', hu: ';', ru: ';', en: ',' }
+const delimiters: Record<Language, ',' | ';'> = { pl: ';', hu: ';', ru: ';', en: ',' }
 
 /** Excel takes a file without it for one in the system's old encoding. */
 export const byteOrderMark = '\uFEFF'

@@ -280,11 +280,12 @@ describe('many records', () => {
 
   test('[P6] a reader who leaves stops the statement and the reading', async () => {
     const world = await filled()
-    const ctx = await world.ctxOf(world.admin)
     const gone = new AbortController()
     const locker = await server.platform.pool.connect()
     await locker.query(`begin; lock table ${world.workspace.schema}.thing`)
-    const waiting = exportList(ctx, { module: 'thing', format: 'csv' }, gone.signal)
+    const address = await server.app.listen({ port: 0, host: '127.0.0.1' })
+    const url = `${address}/api/v1/w/${world.workspace.slug}/m/thing/export?format=csv`
+    const waiting = fetch(url, { headers: { cookie: world.admin.cookie }, signal: gone.signal })
     waiting.catch(() => undefined)
     const asking = async () =>
       (
@@ -298,6 +299,7 @@ describe('many records', () => {
     await expect.poll(asking).toBe(0)
     locker.release(true)
 
+    const ctx = await world.ctxOf(world.admin)
     const left = new AbortController()
     const { bytes } = await exportList(ctx, { module: 'thing', format: 'csv', columns: 'name' }, left.signal)
     let chunks = 0

@@ -10,6 +10,7 @@ import { enterWorkspace } from './http/authenticate.ts'
 import { endConnectionsWhenClosing } from './http/end-connections.ts'
 import { answerError } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
+import { readJsonBodies } from './http/json-body.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
 import { securityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
@@ -54,7 +55,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
-  app.removeContentTypeParser('text/plain')
+  readJsonBodies(app)
   await app.register(helmet, securityHeaders(config.publicUrl))
   await app.register(rateLimit, { global: false })
   app.addHook('onRequest', refuseForeignWrites(config.publicUrl))

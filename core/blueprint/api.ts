@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isTooDeep } from './depth.ts'
+import { isTooDeep } from '../expressions/depth.ts'
 import { languages } from './document.ts'
 import type { Blueprint } from './document.ts'
 import type { Difference } from './difference.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { deepest, isTooDeep } from './depth.ts'
+import { deepest, isTooDeep } from '../expressions/depth.ts'
 import { elementKey } from './elements.ts'
 import type { Fault } from './faults.ts'
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { operators, type Condition } from './condition.ts'
+import { isTooDeep } from './depth.ts'
 
 const period = z.union([
   z.object({ unit: z.enum(['day', 'week', 'month', 'quarter', 'year']), offset: z.number().int().min(-1200).max(1200) }),
@@ -19,12 +20,20 @@ const value = z.union([
   z.object({ my_teams: z.literal(true) }),
 ])
 
-/** The shape of a condition that came from outside; whether its fields and operators fit the module is asked of the snapshot. */
-export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+const condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
-    z.strictObject({ all: z.array(conditionSchema).max(100) }),
-    z.strictObject({ any: z.array(conditionSchema).max(100) }),
+    z.strictObject({ all: z.array(condition).max(100) }),
+    z.strictObject({ any: z.array(condition).max(100) }),
     z.strictObject({ field: z.string().max(200), op: z.enum(operators), value: value.optional() }),
     z.strictObject({ formula: z.string().max(4000) }),
   ]),
 ) as z.ZodType<Condition>
+
+/**
+ * The shape of a condition that came from outside; whether its fields and operators fit the module is asked of the snapshot. The depth is
+ * looked at first: each level costs a dozen frames of the stack.
+ */
+export const conditionSchema: z.ZodType<Condition> = z
+  .unknown()
+  .refine((given) => !isTooDeep(given), 'too deep')
+  .pipe(condition) as unknown as z.ZodType<Condition>

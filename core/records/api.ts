@@ -5,24 +5,37 @@ import type { Changes, EventType } from '../events/event.ts'
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
 const moduleParams = z.object({ module: z.string() })
 const values = z.record(z.string().max(60), z.unknown())
-const seen = z.object({ id: z.uuid(), version: z.number().int() })
+const version = z.int32().min(0)
+const seen = z.object({ id: z.uuid(), version })
+/** A record that is named twice is changed once: its second version would not be the one that was seen. */
+const each = (ids: readonly string[]) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length
 
 /** Values are wire values (core/fields); `owner` and `team` may stand among them. Absent fields get their defaults. */
 export const postRecord = { params: moduleParams, body: z.strictObject({ values, step: z.string().optional() }) }
 
 /** `version` is the one that the person saw: fields that others changed meanwhile are merged, the same field is refused. */
-export const patchRecord = { params: recordParams, body: z.strictObject({ version: z.number().int(), values }) }
+export const patchRecord = { params: recordParams, body: z.strictObject({ version, values }) }
 
 export const getRecord = { params: recordParams }
 
 /** The same values put into many records: a change on several rows of a list. All or nothing. */
-export const postEdit = { params: moduleParams, body: z.strictObject({ records: z.array(seen).min(1).max(10_000), values }) }
+export const postEdit = {
+  params: moduleParams,
+  body: z.strictObject({
+    records: z
+      .array(seen)
+      .min(1)
+      .max(10_000)
+      .refine((records) => each(records.map(({ id }) => id)), 'named twice'),
+    values,
+  }),
+}
 
-const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000) })
+const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
 export const postTrashing = { params: moduleParams, body: someRecords }
 export const postRestoration = { params: moduleParams, body: someRecords }
 
-export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: z.number().int().optional() }) }
+export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
 
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }

@@ -11,7 +11,7 @@ export interface SearchTexts {
   digits: string
 }
 
-/** Longer texts are found by their beginnings. */
+/** Longer texts are found by their beginnings. A pair of surrogates that is cut in two could not be stored. */
 const mostText = 20_000
 
 export function searchTexts(module: CompiledModule, values: Values, locale: Locale): SearchTexts {
@@ -20,7 +20,7 @@ export function searchTexts(module: CompiledModule, values: Values, locale: Loca
   const digits = module.searched.filter(({ type }) => numbered.has(type)).map(({ key }) => digitsOf((values[key] ?? '') as string))
   return {
     title,
-    body: fold([title, ...texts].join('\n').slice(0, mostText)),
+    body: fold([title, ...texts].join('\n').slice(0, mostText).toWellFormed()),
     digits: digits.filter(Boolean).join(' '),
   }
 }

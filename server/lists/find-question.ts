@@ -1,4 +1,5 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
+import { storableJson } from '@nurt/core/fields/storable.ts'
 import { askedSchema } from '@nurt/core/lists/api.ts'
 import { mergeQuestion } from '@nurt/core/lists/merge-question.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -52,7 +53,7 @@ function readAsked(text: string | undefined): Partial<Question> {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text)
+    return JSON.parse(storableJson(text))
   } catch {
     return refuse('bad_request', { problem: 'question' })
   }

@@ -8,6 +8,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { AddNames } from './AddNames.tsx'
 import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
+import { addSteps } from './step-changes.ts'
 import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -25,21 +26,25 @@ export function StatusesTab({ module }: { module: Module }) {
       >{t`The records of this module have no status. With statuses you see what is new, in progress and done.`}</EmptyState>
     )
   }
-  return <ProcessEditor process={module.process} path={path} />
+  return <ProcessEditor module={module} process={module.process} path={path} />
 }
 
-function ProcessEditor({ process, path }: { process: Process; path: string[] }) {
+function ProcessEditor({ module, process, path }: { module: Module; process: Process; path: string[] }) {
   const { t } = useLingui()
   const { me } = useWorkspace()
-  const { apply } = useDraft()
+  const { blueprint, apply } = useDraft()
   const { groups, steps } = process
+  const isFinal = (group: string) => {
+    const present = steps.filter((step) => step.group === group)
+    return present.length > 0 && present.every(({ final }) => final)
+  }
   const addTo = (group: string) => (names: string[]) => {
     const made: Step[] = [...steps]
     for (const text of names) {
       const name = { [me.language]: text }
-      made.push({ key: freeKey(name, made), name, color: nextColor(made), group })
+      made.push({ key: freeKey(name, made), name, color: nextColor(made), group, ...(isFinal(group) && { final: true }) })
     }
-    apply(...made.slice(steps.length).map((step) => put([...path, 'steps', step.key], step)))
+    apply(...addSteps(blueprint, module, made.slice(steps.length)))
   }
   const addGroup = (text: string) => {
     const name = { [me.language]: text }

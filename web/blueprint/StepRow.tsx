@@ -8,6 +8,7 @@ import { Row } from '../ui/Rows.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
 import { DraftText } from './DraftText.tsx'
 import { moveBy, put } from './put.ts'
+import { removeStep } from './step-changes.ts'
 import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
 
@@ -22,7 +23,7 @@ interface StepRowProps {
 export function StepRow({ step, process, path, siblings }: StepRowProps) {
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
-  const { apply } = useDraft()
+  const { blueprint, apply } = useDraft()
   const at = [...path, 'steps', step.key]
   const name = labelOf(step.name)
   const isLast = process.steps.length === 1
@@ -60,7 +61,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
             aria-label={t`Remove the status ${name}`}
             disabled={isLast}
             title={isLast ? t`One status has to stay.` : undefined}
-            onClick={() => apply({ do: 'remove', path: at })}
+            onClick={() => apply(...removeStep(blueprint, path[1] ?? '', step.key))}
           >
             <IconTrash size={16} />
           </ActionIcon>

@@ -21,6 +21,8 @@ export function openPool(url: string, max: number): pg.Pool {
     idleTimeoutMillis: 60_000,
     // a backend keeps about 24 kB for every table that it has touched
     maxLifetimeSeconds: 1800,
+    // several statements may be on their way: a transaction's last write and its commit
+    pipeline: true,
     onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
     types: { getTypeParser: (oid: number, format) => (format !== 'binary' && parsers[oid]) || getTypeParser(oid, format) },
   })

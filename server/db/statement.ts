@@ -118,6 +118,19 @@ export async function ask(statement: Statement, asking: Asking): Promise<unknown
   return rows
 }
 
+/**
+ * Sends a write whose answer nobody needs, and goes on: inside a transaction it is waited for with the commit, or by `settlePosted`. What is
+ * asked after it on the same connection is answered after it.
+ */
+export async function post(statement: Statement, asking: Asking): Promise<void> {
+  const { posted } = asking.ctx
+  const sent = ask(statement, asking)
+  if (!posted) return void (await sent)
+  // its fault is thrown where it is waited for
+  sent.catch(() => undefined)
+  posted.push(sent)
+}
+
 /** The only cell of the only row. */
 export async function askOne(statement: Statement, asking: Asking): Promise<unknown> {
   const [row] = await ask(statement, asking)

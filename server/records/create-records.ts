@@ -6,7 +6,7 @@ import { changesOf } from '@nurt/core/records/changes-of.ts'
 import { withDefaults } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
@@ -27,7 +27,7 @@ export interface CreateRecords {
 /** Makes records, all or none; answers them in their order. Owner is the actor unless another was given. */
 export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<RecordAnswer[]> {
   return naming(ctx, input.module, () =>
-    inTransaction(ctx, async (ctx) => {
+    inRepeatableTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, input.module, 'create')
       const drafts = input.records.map((record, index) => newDraft(save, record, index))
       await resolveReferences(save, drafts)

@@ -1,7 +1,7 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
@@ -20,7 +20,7 @@ export interface MoveRecord {
 
 /** Puts a record on another step of its process; moves are free. A move that somebody else made meanwhile is a clash. */
 export async function moveRecord(ctx: Ctx, { module, record, step, version }: MoveRecord): Promise<RecordAnswer> {
-  return inTransaction(ctx, async (ctx) => {
+  return inRepeatableTransaction(ctx, async (ctx) => {
     const save = saveOf(ctx, module, 'change')
     if (!save.module.steps.has(step))
       refuse('invalid_values', { problems: [{ field: 'step', code: 'choice_unknown', details: { found: step } }] })

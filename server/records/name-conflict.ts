@@ -2,12 +2,15 @@ import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { uniqueIndex } from '../blueprint/structure.ts'
 import { foreignKeyName } from '../blueprint/create-table.ts'
-import type { Ctx } from '../context.ts'
+import { type Ctx, settlePosted } from '../context.ts'
 
 /** Runs a write; what the database refuses because another write was quicker is told as the problem of a field. */
 export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
   try {
-    return await write()
+    const result = await write()
+    // inside somebody else's transaction the conflict would come too late to be named
+    await settlePosted(ctx)
+    return result
   } catch (error) {
     const compiled = ctx.snapshot.modules.get(module)
     const problem = compiled && isDatabaseError(error) ? problemOf(ctx, compiled, error) : undefined

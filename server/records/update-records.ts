@@ -2,7 +2,7 @@ import type { ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
@@ -25,7 +25,7 @@ export interface UpdateRecords {
 /** Changes records, all or none. A version that is not the current one is merged where nobody else changed the same fields, else refused. */
 export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ save: Save; records: Loaded[]; change: string }> {
   return naming(ctx, input.module, () =>
-    inTransaction(ctx, async (ctx) => {
+    inRepeatableTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, input.module, 'change')
       const locked = await lockRecords(
         ctx,

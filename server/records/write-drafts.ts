@@ -6,7 +6,7 @@ import type { SearchTexts } from '@nurt/core/records/search-texts.ts'
 import { searchTexts } from '@nurt/core/records/search-texts.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { post, slot, statementFor } from '../db/statement.ts'
 import { newId } from '../db/new-id.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
@@ -117,7 +117,7 @@ async function write(save: Save, shape: Shape, written: readonly Written[], chan
       .filter(({ ownTable }) => ownTable)
       .map((field) => [field.key, JSON.stringify(written.flatMap(({ draft }) => ownRows(save, field, draft)))]),
   )
-  await ask(statement, { ctx, given: { ...own, ' rows': JSON.stringify(rows), ' at': save.at.toISOString() } })
+  await post(statement, { ctx, given: { ...own, ' rows': JSON.stringify(rows), ' at': save.at.toISOString() } })
 }
 
 function writing(save: Save, shape: Shape): RawBuilder<unknown> {

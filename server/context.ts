@@ -109,7 +109,7 @@ async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: C
     try {
       const changed = await change(inner)
       if ((await held) !== snapshot.version) return outdated
-      await Promise.all([...inner.posted, client.query('commit')])
+      await Promise.all([settlePosted(inner), client.query('commit')])
       return changed
     } catch (error) {
       // what is thrown after a posted statement failed is only its consequence

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Field } from '../blueprint/document.ts'
 import type { CellProblem } from './read-row.ts'
-import { importPlan, type ColumnTarget, type ImportPlan, type ReadOptions } from './plan.ts'
+import { importPlan, type ImportPlan } from './plan.ts'
 
 const importParams = z.object({ import: z.uuid() })
 
@@ -62,4 +62,4 @@ export interface ImportRow {
   problems: CellProblem[]
 }
 
-export type { ColumnTarget, ImportPlan, ReadOptions }
+export type { ImportPlan }

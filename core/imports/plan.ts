@@ -47,4 +47,5 @@ export const importPlan = z.strictObject({
 })
 export type ImportPlan = z.output<typeof importPlan>
 
+/** Rows beyond are not read: an archive made to burst ends here. */
 export const maxRows = 1_000_000

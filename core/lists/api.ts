@@ -19,7 +19,6 @@ export const recordsQuery = z.object({
   offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
 })
-export type RecordsQuery = z.infer<typeof recordsQuery>
 
 /** `columns` names the paths; each row starts with id and version. `next` is null on the last page. */
 export interface RecordsPage {

@@ -103,7 +103,12 @@ test('[P6] a second file changes the records that it finds by their key, and its
     match: ['tax_id'],
   }))
   expect(second.answer.progress).toMatchObject({ created: 2, updated: 1 })
-  expect((await list(world, 'client', 'name')).flat().map(String).toSorted((a, b) => a.localeCompare(b))).toEqual(['A sp. z o.o.', 'B', 'B'])
+  expect(
+    (await list(world, 'client', 'name'))
+      .flat()
+      .map(String)
+      .toSorted((a, b) => a.localeCompare(b)),
+  ).toEqual(['A sp. z o.o.', 'B', 'B'])
   await step(world, second.id, 'undos')
   expect((await list(world, 'client', 'name')).flat()).toEqual(['A'])
 })
@@ -121,7 +126,12 @@ test('[P6] links are found by name in any case; missing ones are reported, left 
   expect(strict.rows[0]?.problems).toEqual([{ column: 1, field: 'client', code: 'link_unknown', details: { found: 'Nowa Firma' } }])
   const added = await importText(world, 'person', text, link('create'))
   expect(added.answer.progress).toMatchObject({ created: 3, problems: 0, linked: 1 })
-  expect((await list(world, 'client', 'name')).flat().map(String).toSorted((a, b) => a.localeCompare(b))).toEqual(['Ćma i Wspólnicy', 'Nowa Firma'])
+  expect(
+    (await list(world, 'client', 'name'))
+      .flat()
+      .map(String)
+      .toSorted((a, b) => a.localeCompare(b)),
+  ).toEqual(['Ćma i Wspólnicy', 'Nowa Firma'])
 })
 
 test('[I10] a column that has no field yet becomes one and is filled', async () => {

@@ -1,12 +1,9 @@
 import { unescapeCell } from '@nurt/core/exports/escape-cell.ts'
 import { guessEncoding, decodeText } from '@nurt/core/imports/decode-text.ts'
-import { maxColumns, type ReadOptions } from '@nurt/core/imports/plan.ts'
+import { maxColumns, maxRows, type ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import Papa from 'papaparse'
-
-/** How much of an XLSX archive may unpack to, against archives made to burst. */
-const maxXlsxRows = 1_000_000
 
 export function isXlsx(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
@@ -34,7 +31,7 @@ export function guessCsv(bytes: Uint8Array): Pick<ReadOptions, 'delimiter' | 'en
 export async function* readTable(
   bytes: Uint8Array,
   options: Pick<ReadOptions, 'delimiter' | 'encoding' | 'sheet'>,
-  rows = maxXlsxRows,
+  rows = maxRows,
 ): AsyncGenerator<string[]> {
   const read = isXlsx(bytes) ? readSheet(bytes, options.sheet, rows) : readCsv(bytes, options, rows)
   for await (const cells of read) {

@@ -5,6 +5,7 @@ import type { Blueprint } from './document.ts'
 import type { Difference } from './difference.ts'
 import type { Fault } from './faults.ts'
 import type { Operation } from './operations.ts'
+import type { RefusalCode } from '../refusal.ts'
 
 const segment = z.string().min(1).max(60)
 const path = z.array(segment).max(12)
@@ -50,6 +51,15 @@ export interface DataFault {
   count: number
   /** The first few. */
   records: { id: string; title: string }[]
+}
+
+/**
+ * What of a publish could not be finished: `not_fitting` with `unique: [{ module, field }]` where live records hold the same value, so that
+ * nothing keeps others from doing so, or `internal`. It is tried again after each publish and start.
+ */
+export interface SettlingProblem {
+  code: RefusalCode | 'internal'
+  details: Record<string, unknown>
 }
 
 export interface VersionRow {

@@ -4,6 +4,7 @@ import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, afterCommit, inExclusiveTransaction } from '../context.ts'
+import { guarded } from '../db/guard.ts'
 import { type Change, statementsOf, structureChanges } from './change-structure.ts'
 import { dataFaults } from './data-faults.ts'
 import { type Retype, retypes } from './field-changes.ts'
@@ -29,9 +30,9 @@ interface NewVersion {
  */
 export async function publishBlueprint(ctx: Ctx, input: NewVersion): Promise<{ version: number }> {
   mustConfigure(ctx)
+  refuseFaults(input.blueprint)
   const next = keepRemoved(ctx.snapshot.blueprint, input.blueprint)
-  const problems = validateBlueprint(next)
-  if (problems.length > 0) refuse('invalid_blueprint', { problems })
+  refuseFaults(next)
   const willFail = await dataFaults(ctx, next)
   if (willFail.length > 0) refuse('not_fitting', { willFail })
 
@@ -40,11 +41,14 @@ export async function publishBlueprint(ctx: Ctx, input: NewVersion): Promise<{ v
   return moved.length > 0 ? withShadows(ctx, moved, next, publish) : publish()
 }
 
-/** Two such publishes would fill the same columns: the second is refused. The lock ends with its transaction, whatever happens. */
-function withShadows<T>(ctx: Ctx, moved: readonly Retype[], next: Blueprint, publish: () => Promise<T>): Promise<T> {
-  return ctx.db.transaction().execute(async (guard) => {
-    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${sql.lit(ctx.workspace.id)}) as taken`.execute(guard)
-    if (!taken.rows[0]?.taken) refuse('busy')
+export function refuseFaults(blueprint: Blueprint): void {
+  const problems = validateBlueprint(blueprint)
+  if (problems.length > 0) refuse('invalid_blueprint', { problems })
+}
+
+/** Two such publishes would fill the same columns: the second is refused. */
+async function withShadows<T>(ctx: Ctx, moved: readonly Retype[], next: Blueprint, publish: () => Promise<T>): Promise<T> {
+  const published = await guarded(ctx.platform, 'retyping', ctx.workspace.id, async () => {
     await dropShadows(ctx)
     try {
       await growShadows(ctx, moved, next)
@@ -53,6 +57,7 @@ function withShadows<T>(ctx: Ctx, moved: readonly Retype[], next: Blueprint, pub
       await dropShadows(ctx)
     }
   })
+  return published === 'taken' ? refuse('busy') : published.done
 }
 
 async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly Retype[]): Promise<{ version: number }> {

@@ -361,6 +361,15 @@ test('a draft with a fault is not published, and all faults are named', async ()
   expect(answer.json().details.problems.length).toBeGreaterThanOrEqual(2)
 })
 
+test('a draft that is no blueprint at all is refused wherever it is used', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  await draft(world, { do: 'put', path: [], value: 5 })
+
+  expect((await publish(world)).json()).toMatchObject({ error: 'invalid_blueprint' })
+  expect((await world.admin.post('/packs', { pack: 'base' })).json()).toMatchObject({ error: 'invalid_blueprint' })
+  expect((await world.admin.get('/draft/preview')).json().problems).toHaveLength(1)
+})
+
 test.each(['/draft', '/draft/preview', '/versions', '/blueprint.yaml'])('%s is for those who may configure', async (path) => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   expect((await world.member.get(path)).statusCode).toBe(403)

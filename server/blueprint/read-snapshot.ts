@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
@@ -8,10 +9,10 @@ import type { Ctx } from '../context.ts'
 /** What the web app starts with, as JSON, and a tag that changes with whatever is in it. */
 export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: string }> {
   const { actor, snapshot, workspace } = ctx
-  const [members, teams, settling, hasSamples] = await Promise.all([
+  const [members, teams, open, hasSamples] = await Promise.all([
     ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active']).orderBy('name').orderBy('person').execute(),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),
-    isSettling(ctx),
+    openSettling(ctx),
     holdsSamples(ctx),
   ])
   const text = JSON.stringify({
@@ -21,7 +22,8 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
     members,
     teams,
     workspace: { slug: workspace.slug, name: workspace.name },
-    settling,
+    settling: open.some(({ problem }) => problem === null),
+    ...(snapshot.roles.get(actor.role)?.configure && { unsettled: problemsOf(open) }),
     hasSamples,
   })
   return { tag: `"${snapshot.version}-${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`, text }
@@ -63,9 +65,13 @@ function withoutHidden(module: Module): Module {
   return { ...module, fields, sections }
 }
 
-async function isSettling(ctx: Ctx): Promise<boolean> {
-  const open = ctx.db.selectFrom('nurt_settling').select('id').where('done_at', 'is', null).where('problem', 'is', null).limit(1)
-  return (await open.executeTakeFirst()) !== undefined
+function openSettling(ctx: Ctx): Promise<{ problem: string | null }[]> {
+  return ctx.db.selectFrom('nurt_settling').select('problem').where('done_at', 'is', null).orderBy('id').execute()
+}
+
+/** Each is told once, though every publish since stumbled over it. */
+function problemsOf(open: readonly { problem: string | null }[]): SettlingProblem[] {
+  return [...new Set(open.flatMap(({ problem }) => problem ?? []))].map((problem) => JSON.parse(problem) as SettlingProblem)
 }
 
 /** Each module answers from an index that holds its samples only. */

@@ -4,6 +4,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { type Ctx, type Workspace, inExclusiveTransaction } from '../context.ts'
+import { guards } from '../db/guard.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import type { Row } from '../fields/select-wire.ts'
@@ -53,7 +54,7 @@ export async function dropLeftShadows(db: Kysely<WorkspaceTables>, { id, schema 
   if (drops.length === 0) return
   await db.transaction().execute(async (trx) => {
     await sql`set local lock_timeout = '100ms'`.execute(trx)
-    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(3, ${id}) as taken`.execute(trx)
+    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${guards.retyping}, ${id}) as taken`.execute(trx)
     if (!taken.rows[0]?.taken) return
     for (const drop of drops) await drop.execute(trx)
   })

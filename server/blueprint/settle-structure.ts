@@ -1,7 +1,8 @@
+import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { createIndex } from './create-table.ts'
 import type { Settling } from './settle.ts'
-import { indexMark, structureOf } from './structure.ts'
+import { type Index, indexMark, structureOf } from './structure.ts'
 
 /**
  * Brings indexes and foreign keys to what the published blueprint asks for, beside readers and writers. It looks at what stands, so it
@@ -18,11 +19,26 @@ export async function settleStructure(settling: Settling): Promise<void> {
     await sql`drop index concurrently if exists ${sql.id(workspace.schema, name)}`.execute(db)
     if (!valid) usable.delete(name)
   }
+  const unfit: Index[] = []
   for (const index of wanted) {
-    if (!usable.has(index.name)) await createIndex(workspace.schema, index, true).execute(db)
+    if (!usable.has(index.name) && !(await build(settling, index))) unfit.push(index)
   }
   await validateLinks(settling)
+  if (unfit.length > 0) refuse('not_fitting', { unique: unfit.map(({ table, columns }) => ({ module: table, field: columns[0]?.name })) })
 }
+
+/** False where records that came while it was published hold the same value: everything else is made all the same. */
+async function build({ workspace, db }: Settling, index: Index): Promise<boolean> {
+  try {
+    await createIndex(workspace.schema, index, true).execute(db)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return false
+    throw error
+  }
+}
+
+const uniqueViolation = '23505'
 
 async function standingIndexes({ workspace, db }: Settling): Promise<{ name: string; valid: boolean }[]> {
   const found = await sql<{ name: string; valid: boolean }>`select c.relname as name, i.indisvalid as valid from pg_index i

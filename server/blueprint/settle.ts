@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Kysely, sql } from 'kysely'
+import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
+import { Refusal } from '@nurt/core/refusal.ts'
+import type { Kysely } from 'kysely'
 import { type Ctx, type Workspace, afterCommit } from '../context.ts'
 import { isAway } from '../db/connection.ts'
+import { guarded } from '../db/guard.ts'
 import { schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
@@ -71,12 +74,8 @@ async function quietly(platform: Platform, workspace: Workspace, work: () => Pro
 export async function settle(platform: Platform, workspace: Workspace): Promise<void> {
   const db = workspaceDb(platform.db, workspace.id)
   for (;;) {
-    const done = await db.transaction().execute(async (guard) => {
-      // Ends with the transaction. Without parameters it is a simple query, which leaves no open snapshot for index builds to wait for.
-      const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(2, ${sql.lit(workspace.id)}) as taken`.execute(guard)
-      return taken.rows[0]?.taken ? settleAll(platform, workspace, db) : 0
-    })
-    if (done === 0) return
+    const settled = await guarded(platform, 'settling', workspace.id, () => settleAll(platform, workspace, db))
+    if (settled === 'taken' || settled.done === 0) return
   }
 }
 
@@ -88,7 +87,7 @@ async function settleAll(platform: Platform, workspace: Workspace, db: Kysely<Wo
     const advance = async (next: string) =>
       void (await db.updateTable('nurt_settling').set({ cursor: next }).where('id', '=', id).execute())
     const problem = await attempt(platform, () => run({ platform, workspace, db, cursor, advance }, work as SettlingWork))
-    const outcome = problem ? { problem } : { done_at: platform.now().toISOString(), problem: null }
+    const outcome = problem ? { problem: JSON.stringify(problem) } : { done_at: platform.now().toISOString(), problem: null }
     await db.updateTable('nurt_settling').set(outcome).where('id', '=', id).execute()
     if (!problem) done++
   }
@@ -102,23 +101,22 @@ function run<K extends SettlingWork['kind']>(settling: Settling, work: Extract<S
 }
 
 const tries = 5
-const uniqueViolation = '23505'
 
 /**
- * Tried again after growing pauses: what a killed process had sent to PostgreSQL still runs there for a while and gets in the way. Doubles
- * under a unique index don't go away by waiting.
+ * Answers why it could not be done. Tried again after growing pauses: what a killed process had sent to PostgreSQL still runs there for a
+ * while and gets in the way. What the data do not allow does not go away by waiting.
  */
-async function attempt(platform: Platform, work: () => Promise<void>): Promise<string | undefined> {
+async function attempt(platform: Platform, work: () => Promise<void>): Promise<SettlingProblem | undefined> {
   for (let tried = 1; ; tried++) {
     try {
       await work()
       return undefined
     } catch (error) {
       if (platform.pool.ending || isAway(error)) throw error
-      const isFinal = tried === tries || (error instanceof Error && 'code' in error && error.code === uniqueViolation)
-      if (isFinal) {
+      if (error instanceof Refusal) return { code: error.code, details: error.details }
+      if (tried === tries) {
         platform.log.error(error, 'a part of the blueprint has not settled; it is tried again after the next publish or start')
-        return error instanceof Error ? error.message : String(error)
+        return { code: 'internal', details: { message: error instanceof Error ? error.message : String(error) } }
       }
       await sleep(200 * 2 ** tried)
     }

@@ -1,4 +1,4 @@
-import type { Blueprint, Field } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { Ctx } from '../context.ts'
 import { moduleChanges } from './field-changes.ts'
 
@@ -23,11 +23,15 @@ export async function noteSettling(ctx: Ctx, version: number, work: readonly Set
     .execute()
 }
 
-/** Modules where a stored formula or roll-up is new or reads differently. */
+/** Modules where a stored formula or roll-up is new or reads differently, or stood still while its module was switched off. */
 function computedAnew(current: Blueprint, next: Blueprint): string[] {
   return moduleChanges(current, next)
-    .filter(({ fields }) => fields.some(({ from, to }) => isComputedAnew(from, to)))
+    .filter(({ from, to, fields }) => isBack(from, to) || fields.some((field) => isComputedAnew(field.from, field.to)))
     .map(({ to }) => to.key)
+}
+
+function isBack(from: Module, to: Module): boolean {
+  return to.enabled && !from.enabled && to.fields.some(({ type, hidden }) => type === 'rollup' && !hidden)
 }
 
 function isComputedAnew(from: Field | undefined, to: Field): boolean {

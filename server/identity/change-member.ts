@@ -26,7 +26,7 @@ export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange):
     mustConfigure(ctx)
     if (input.role !== undefined && !ctx.snapshot.roles.has(input.role)) refuse('bad_request', { field: 'role' })
     // one at a time, or two administrators could remove each other
-    await sql`select pg_advisory_xact_lock(2, ${ctx.workspace.id})`.execute(ctx.db)
+    await sql`lock table ${sql.id(ctx.workspace.schema, 'nurt_member')} in share row exclusive mode`.execute(ctx.db)
     const before = await ctx.db.selectFrom('nurt_member').select(columns).where('person', '=', input.member).executeTakeFirst()
     if (!before) refuse('not_found')
     const after = { role: input.role ?? before.role, active: input.active ?? before.active }

@@ -48,6 +48,16 @@ test('[P6] a field is taken by the column that names it, not by the first that i
   })
 })
 
+test('[P6] the column of statuses is known by its values, whatever it is called', () => {
+  const step = { key: 'active', name: { pl: 'Aktywna' }, color: 'green', group: 'open' } as const
+  const module: Module = { ...client, process: { groups: [{ key: 'open', name: {} }], steps: [step] } }
+  const rows = [
+    ['Acme', 'warm', 'aktywna'],
+    ['Bolt', 'cold', ''],
+  ]
+  expect(guessMapping(['Nazwa', 'Status', 'Etap'], module, '', rows)).toEqual({ 0: { field: 'name' }, 2: { system: 'step' } })
+})
+
 test('[P6] an address in one column is taken whole; an amount may say its currency', () => {
   const fields = [...client.fields, field('amount', 'money', 'Kwota'), field('fee', 'money', 'Opłata', { currency: 'EUR' })]
   expect(guessMapping(['Adres', 'Kwota (PLN)', 'Opłata (EUR)'], { ...client, fields }, 'PLN')).toEqual({

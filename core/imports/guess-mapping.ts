@@ -1,4 +1,5 @@
 import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import { fold } from '../fields/fold.ts'
 import { wordsOf } from './guess-table.ts'
 import type { ColumnTarget } from './plan.ts'
 
@@ -38,21 +39,39 @@ const titleWords = [
 
 /**
  * For each column the field that it most likely holds; a field is taken once, by the column that fits it best. Unknown columns are absent.
- * Amounts without a currency are read in `currency`: a column may say so, `Kwota (PLN)`.
+ * Amounts without a currency are read in `currency`: a column may say so, `Kwota (PLN)`. A column is the status where the first rows
+ * hold statuses of the module.
  */
-export function guessMapping(names: readonly string[], module: Module, currency = ''): Record<string, ColumnTarget> {
+export function guessMapping(
+  names: readonly string[],
+  module: Module,
+  currency = '',
+  rows: readonly (readonly string[])[] = [],
+): Record<string, ColumnTarget> {
   const fields = module.fields.filter((field) => !field.hidden && !isComputed(field))
   const candidates = names.flatMap((name, column) =>
     fields.flatMap((field) => candidatesOf(inCurrency(name, field, currency), field, module).map((guess) => ({ column, ...guess }))),
   )
   const mapping: Record<string, ColumnTarget> = {}
   const taken = new Set<string>()
-  for (const { column, target, id } of candidates.toSorted((a, b) => b.score - a.score || a.column - b.column)) {
+  for (const { column, target, id } of [...candidates, ...stepGuesses(names, module, rows)].toSorted(
+    (a, b) => b.score - a.score || a.column - b.column,
+  )) {
     if (mapping[column] || taken.has(id)) continue
     mapping[column] = target
     taken.add(id)
   }
   return wholeAddresses(mapping, taken)
+}
+
+/** Known by its values: other programs call many things a status. */
+function stepGuesses(names: readonly string[], module: Module, rows: readonly (readonly string[])[]): (Guess & { column: number })[] {
+  const steps = new Set(module.process?.steps.flatMap(({ key, name }) => [key, ...Object.values(name).map(fold)]))
+  return names.flatMap((_, column) => {
+    const values = rows.map((row) => fold(row[column] ?? '')).filter(Boolean)
+    const holds = values.length > 0 && values.every((value) => steps.has(value))
+    return holds ? [{ column, target: { system: 'step' } as const, score: 1, id: '*step' }] : []
+  })
 }
 
 /** A street alone is a whole address: no other column has the rest. */

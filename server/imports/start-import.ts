@@ -60,5 +60,6 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<I
     blanks: guessBlanks(rows),
     language: guessHeaderLanguage(header ? names : [], ctx.actor.language),
   }
-  return { options, mapping: header ? guessMapping(names.slice(0, width), module, ctx.locale.currency) : {}, match: [], existing: 'update' }
+  const mapping = header ? guessMapping(names.slice(0, width), module, ctx.locale.currency, rows.slice(1)) : {}
+  return { options, mapping, match: [], existing: 'update' }
 }

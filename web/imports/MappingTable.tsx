@@ -30,17 +30,17 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
     onChange(target ? { ...rest, [column]: target } : rest, others)
   }
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <Table.ScrollContainer minWidth={320}>
       <Table verticalSpacing="xs" layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th w="24%">
+            <Table.Th>
               <Trans>Column of the file</Trans>
             </Table.Th>
-            <Table.Th w="32%">
+            <Table.Th w="32%" visibleFrom="sm">
               <Trans>First values</Trans>
             </Table.Th>
-            <Table.Th>
+            <Table.Th w="44%">
               <Trans>Goes to</Trans>
             </Table.Th>
           </Table.Tr>
@@ -79,6 +79,7 @@ function MappingRow({ column, module, targets, target, isNew, onChoose, onChange
   const { t } = useLingui()
   const { role } = useWorkspace()
   const names = useTargetNames()
+  const samples = column.samples.join(' · ')
   const data = [
     { value: nowhere, label: t`Leave out` },
     ...(role?.configure ? [{ value: newField, label: t`Make a new field` }] : []),
@@ -86,10 +87,17 @@ function MappingRow({ column, module, targets, target, isNew, onChoose, onChange
   ]
   return (
     <Table.Tr>
-      <Table.Td fw={550}>{column.name}</Table.Td>
       <Table.Td>
+        <Text size="sm" fw={550}>
+          {column.name}
+        </Text>
+        <Text size="xs" c="dimmed" lineClamp={2} hiddenFrom="sm">
+          {samples}
+        </Text>
+      </Table.Td>
+      <Table.Td visibleFrom="sm">
         <Text size="sm" c="dimmed" lineClamp={2}>
-          {column.samples.join(' · ')}
+          {samples}
         </Text>
       </Table.Td>
       <Table.Td>

@@ -12,6 +12,7 @@ export default defineConfig({
     locale: 'pl-PL',
     timezoneId: 'Europe/Warsaw',
     viewport: { width: 1440, height: 900 },
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath: findChromium(),
       args: [

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import type { User } from './user.ts'
 
 export const anna = { name: 'Anna Nowak', email: 'anna@dobrakreska.example', password: 'zielony rower na dachu' }
 
@@ -16,9 +15,4 @@ export async function register(user: User, nurt: RunningNurt, pack: string, comp
   await user.click(page.getByRole('radio', { name: pack }))
   await user.click(page.getByRole('button', { name: 'Zacznij pracę' }))
   await page.getByRole('grid').waitFor()
-}
-
-/** A page of its own that stays open over the tests of one story. */
-export function personAt(page: Page): User {
-  return new User(page)
 }

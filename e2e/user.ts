@@ -17,6 +17,12 @@ export class User {
     await target.click()
   }
 
+  /** A switch: what one sees of it lies over the control itself. */
+  async toggle(target: Locator): Promise<void> {
+    this.acts += 1
+    await target.click({ force: true })
+  }
+
   /** Typing over what stands in the field. */
   async type(target: Locator, text: string): Promise<void> {
     this.acts += 1
@@ -30,9 +36,15 @@ export class User {
   }
 
   /** Opens a select and takes an option: two acts. */
-  async choose(target: Locator, option: string): Promise<void> {
+  async choose(target: Locator, option: string | RegExp): Promise<void> {
     await this.click(target)
     await this.click(this.page.getByRole('option', { name: option, exact: true }))
+  }
+
+  /** Chooses a file in the dialog that the system opens. */
+  async upload(target: Locator, file: { name: string; mimeType: string; buffer: Buffer } | string): Promise<void> {
+    this.acts += 1
+    await target.setInputFiles(file)
   }
 
   /** The page as it is, on a desktop and a phone, light and dark, into the ignored folder `screenshots`. */
@@ -42,6 +54,7 @@ export class User {
       await this.page.setViewportSize(viewport)
       for (const colorScheme of ['light', 'dark'] as const) {
         await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        await this.page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme)
         await this.page.waitForTimeout(150)
         await this.page.screenshot({ path: `screenshots/${name}-${size}-${colorScheme}.png` })
       }

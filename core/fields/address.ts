@@ -1,5 +1,5 @@
 import { isBlank } from './blank.ts'
-import { countryOf, printCountry } from './countries.ts'
+import { countryOf } from './countries.ts'
 import type { Address, FieldType, Locale, Parsed } from './field-type.ts'
 import { searchedOperators } from './operators.ts'
 import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
@@ -13,7 +13,6 @@ export const address: FieldType<'address'> = {
   operators: searchedOperators,
   check: (input) => unlessBlank(input, checkAddress),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => checkAddress(readAddress(input, locale))),
-  print: (value, _field, locale) => (value === null ? '' : printAddress(value, locale)),
   searchText: (value) => parts.flatMap((part) => value[part] || []).join(', '),
 }
 
@@ -56,12 +55,4 @@ function takePlace(pieces: string[]): Address {
   if (at < 0) return pieces.length > 1 ? { city: pieces.pop() ?? '' } : {}
   const [, postalCode = '', city] = postal.exec(pieces.splice(at, 1)[0] ?? '') ?? []
   return { postalCode, city: city ?? pieces.splice(at, 1)[0] ?? '' }
-}
-
-/** The country is named only where it is not the workspace's own. */
-function printAddress({ street, postalCode, city, region, country }: Address, locale: Locale): string {
-  const place = [postalCode, city].filter(Boolean).join(' ')
-  const abroad = country && country !== locale.country ? printCountry(country, locale.language) : undefined
-  const inOrder = locale.language === 'hu' ? [place, region, street, abroad] : [street, place, region, abroad]
-  return inOrder.filter(Boolean).join(', ')
 }

@@ -8,7 +8,6 @@ export const autonumber: FieldType<'autonumber'> = {
   operators: textOperators,
   check: () => wrong('read_only'),
   parse: () => wrong('read_only'),
-  print: (value) => value ?? '',
   searchText: (value) => value,
 }
 

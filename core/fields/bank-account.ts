@@ -9,7 +9,6 @@ export const bankAccount: FieldType<'bank_account'> = {
   operators: textOperators,
   check: (input, _field, locale) => unlessBlankText(input, (input) => readAccount(input, locale.country)),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => readAccount(input, locale.country)),
-  print: (value) => (value === null ? '' : value.replace(/^[A-Z]{2}\d{2}[A-Z\d]{8,30}$/, (iban) => iban.replace(/.{4}(?=.)/g, '$& '))),
   searchText: (value) => value,
 }
 

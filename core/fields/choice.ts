@@ -1,4 +1,4 @@
-import type { Choice, Language } from '../blueprint/document.ts'
+import type { Choice } from '../blueprint/document.ts'
 import type { FieldType } from './field-type.ts'
 import { fold } from './fold.ts'
 import { keyOperators } from './operators.ts'
@@ -17,7 +17,6 @@ export const choice: FieldType<'choice'> = {
       const found = findChoice(input, field.choices)
       return found ? { value: found.key } : wrong('choice_unknown', { found: input.trim() })
     }),
-  print: (value, field, locale) => (value === null ? '' : printChoice(value, field.choices, locale.language)),
   searchText: (value, field) => Object.values(field.choices.find((choice) => choice.key === value)?.name ?? {}).join(' '),
 }
 
@@ -26,9 +25,4 @@ export function findChoice(text: string, choices: readonly Choice[]): Choice | u
   const word = fold(text)
   const found = choices.filter((choice) => choice.key === text.trim() || Object.values(choice.name).some((name) => fold(name) === word))
   return found.find((choice) => !choice.hidden) ?? found[0] ?? choices.find((choice) => choice.key === word)
-}
-
-export function printChoice(key: string, choices: readonly Choice[], language: Language): string {
-  const name = choices.find((choice) => choice.key === key)?.name ?? {}
-  return name[language] || Object.values(name).find(Boolean) || key
 }

@@ -1,7 +1,5 @@
-import type { Language } from '../blueprint/document.ts'
 import { fold } from './fold.ts'
 import type { Locale, Parsed } from './field-type.ts'
-import { dateFormat } from './formatters.ts'
 import { monthOf } from './month-names.ts'
 import { wrong } from './parsed.ts'
 
@@ -25,13 +23,6 @@ export function readDate(text: string, locale: Locale): Parsed<string> {
 export function checkDate(text: string): Parsed<string> {
   const parts = partsOf(/^(\d{4})-(\d{2})-(\d{2})$/, text)
   return parts ? dateOf(parts) : wrong('date_format')
-}
-
-/** `21 lis 2026`. */
-export function printDate(date: string, language: Language): string {
-  const at = new Date(`${date}T00:00:00Z`)
-  if (Number.isNaN(at.getTime())) return date
-  return dateFormat(language, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(at)
 }
 
 /** A spreadsheet's day number (day 1 is 1 January 1900, and 1900 counts as a leap year), its time of day dropped. */

@@ -1,4 +1,4 @@
-import { checkDate, printDate, readDate } from './date-text.ts'
+import { checkDate, readDate } from './date-text.ts'
 import type { FieldType } from './field-type.ts'
 import { dateOperators } from './operators.ts'
 import { unlessBlankText } from './parsed.ts'
@@ -9,5 +9,4 @@ export const date: FieldType<'date'> = {
   operators: dateOperators,
   check: (input) => unlessBlankText(input, checkDate),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => readDate(input, locale)),
-  print: (value, _field, locale) => (value === null ? '' : printDate(value, locale.language)),
 }

@@ -1,7 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { readDate, serialDate, timeOfDay } from './date-text.ts'
 import type { Locale, Parsed } from './field-type.ts'
-import { dateFormat } from './formatters.ts'
 import { wrong } from './parsed.ts'
 
 /**
@@ -26,21 +25,6 @@ export function checkDatetime(text: string): Parsed<string> {
   } catch {
     return wrong('date_format')
   }
-}
-
-/** `21 lis 2026, 10:05` in the locale's zone. */
-export function printDatetime(value: string, locale: Locale): string {
-  const at = new Date(value)
-  if (Number.isNaN(at.getTime())) return value
-  return dateFormat(locale.language, {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: locale.timeZone,
-  }).format(at)
 }
 
 function clockOf([, hours = '', minutes = '', seconds = '00', fraction = '0', half]: RegExpExecArray): string | undefined {

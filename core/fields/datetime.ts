@@ -1,4 +1,4 @@
-import { checkDatetime, printDatetime, readDatetime } from './datetime-text.ts'
+import { checkDatetime, readDatetime } from './datetime-text.ts'
 import type { FieldType } from './field-type.ts'
 import { dateOperators } from './operators.ts'
 import { unlessBlankText } from './parsed.ts'
@@ -9,5 +9,4 @@ export const datetime: FieldType<'datetime'> = {
   operators: dateOperators,
   check: (input) => unlessBlankText(input, checkDatetime),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => readDatetime(input, locale)),
-  print: (value, _field, locale) => (value === null ? '' : printDatetime(value, locale)),
 }

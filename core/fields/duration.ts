@@ -1,4 +1,3 @@
-import type { Language } from '../blueprint/document.ts'
 import type { FieldType, Parsed } from './field-type.ts'
 import { fold } from './fold.ts'
 import { orderedOperators } from './operators.ts'
@@ -10,7 +9,6 @@ export const duration: FieldType<'duration'> = {
   operators: orderedOperators,
   check: (input) => unlessBlank(input, (input) => (typeof input === 'number' ? fit(input) : wrong('wrong_type'))),
   parse: (input) => unlessBlankText(input, readDuration),
-  print: (value, _field, locale) => (value === null ? '' : printDuration(value, locale.language)),
 }
 
 const longest = 2_147_483_647
@@ -31,21 +29,6 @@ export function readDuration(text: string): Parsed<number> {
       .replace(/^t/, '')
       .replace(/(?<=\d[hmsd])t/, ''),
   )
-}
-
-/** `1 godz. 30 min`; seconds only where there are some. */
-export function printDuration(seconds: number, language: Language): string {
-  const total = Math.abs(Math.trunc(seconds))
-  const parts = [Math.floor(total / 3600), Math.floor((total % 3600) / 60), total % 60]
-  const shown = parts.flatMap((part, at) => (part > 0 ? [`${part} ${units[language][at]}`] : []))
-  return (seconds < 0 ? '-' : '') + (shown.join(' ') || `0 ${units[language][1]}`)
-}
-
-const units: Record<Language, readonly [hours: string, minutes: string, seconds: string]> = {
-  pl: ['godz.', 'min', 's'],
-  en: ['h', 'min', 's'],
-  hu: ['óra', 'perc', 'mp'],
-  ru: ['ч', 'мин', 'с'],
 }
 
 /** Folded words and beginnings of words, of each unit in all languages; days are 24 hours. */

@@ -10,7 +10,6 @@ export const email: FieldType<'email'> = {
   operators: textOperators,
   check: (input) => unlessBlankText(input, readEmail),
   parse: (input) => unlessBlankText(input, readEmail),
-  print: (value) => value ?? '',
   searchText: (value) => value,
 }
 

@@ -84,7 +84,7 @@ export interface Problem {
   details?: Record<string, string | number>
 }
 
-/** One field type. Storage stands in server/fields, controls and cells in web/fields. */
+/** One field type. How it is printed stands in printers.ts, storage in server/fields, controls and cells in web/fields. */
 export interface FieldType<T extends FieldTypeName> {
   /** The type that expressions see. */
   type(field: FieldOf<T>): Type
@@ -93,8 +93,6 @@ export interface FieldType<T extends FieldTypeName> {
   check(input: unknown, field: FieldOf<T>, locale: Locale): Parsed<Wire[T]>
   /** Reads what a person typed, pasted or imported, in any of the four languages' spellings. */
   parse(text: string, field: FieldOf<T>, locale: Locale): Parsed<Wire[T]>
-  /** Prints for a person; '' for a blank. Links print their name; persons and teams are named by `names`. */
-  print(value: Wire[T] | null, field: FieldOf<T>, locale: Locale, names?: (id: string) => string): string
   /** What the search index should hold of it, unfolded; absent: not searched. */
   searchText?(value: Wire[T], field: FieldOf<T>): string
 }

@@ -84,11 +84,6 @@ export function parseValue(field: Field, text: string, locale: Locale): Parsed<u
   return anyTypeOf(field).parse(text, field, locale)
 }
 
-/** Prints a wire value for a person; '' for a blank. */
-export function printValue(field: Field, value: unknown, locale: Locale, names?: (id: string) => string): string {
-  return anyTypeOf(field).print(value ?? null, field, locale, names)
-}
-
 /** What the search index should hold of the value, unfolded; undefined where the type or the value has nothing to find. */
 export function searchTextOf(field: Field, value: unknown): string | undefined {
   return value === null || value === undefined ? undefined : anyTypeOf(field).searchText?.(value, field)
@@ -98,7 +93,6 @@ interface AnyType {
   type(field: Field): Type
   check(input: unknown, field: Field, locale: Locale): Parsed<unknown>
   parse(text: string, field: Field, locale: Locale): Parsed<unknown>
-  print(value: unknown, field: Field, locale: Locale, names?: (id: string) => string): string
   searchText?(value: unknown, field: Field): string
 }
 

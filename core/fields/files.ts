@@ -8,7 +8,6 @@ export const files: FieldType<'files'> = {
   operators: presenceOperators,
   check: (input) => unlessBlank(input, (input) => (Array.isArray(input) ? checkFiles(input) : wrong('wrong_type'))),
   parse: (input) => unlessBlankText(input, (input) => wrong('file_unknown', { found: input })),
-  print: (value) => (value ?? []).map((file) => file.name).join(', '),
   searchText: (value) => value.map((file) => file.name).join(' '),
 }
 

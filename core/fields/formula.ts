@@ -1,4 +1,3 @@
-import { isBlank } from './blank.ts'
 import type { FieldType } from './field-type.ts'
 import { presenceOperators } from './operators.ts'
 import { wrong } from './parsed.ts'
@@ -10,5 +9,4 @@ export const formula: FieldType<'formula'> = {
   operators: presenceOperators,
   check: () => wrong('read_only'),
   parse: () => wrong('read_only'),
-  print: (value, field, locale) => (isBlank(value) ? '' : results[field.result].print(value, locale, field.places)),
 }

@@ -8,7 +8,6 @@ export const lines: FieldType<'lines'> = {
   operators: presenceOperators,
   check: (input) => unlessBlank(input, (input) => (Array.isArray(input) ? checkLines(input) : wrong('wrong_type'))),
   parse: (input) => unlessBlankText(input, () => wrong('wrong_type')),
-  print: (value) => (value?.length ? String(value.length) : ''),
 }
 
 function checkLines(inputs: readonly unknown[]): Parsed<LineValue[]> {

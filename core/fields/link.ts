@@ -8,7 +8,6 @@ export const link: FieldType<'link'> = {
   operators: keyOperators,
   check: (input) => unlessBlank(input, checkLink),
   parse: (input) => unlessBlankText(input, (input) => checkLink(input.trim())),
-  print: (value) => value?.[1] ?? '',
   searchText: ([, name]) => name,
 }
 

@@ -10,7 +10,6 @@ export const longText: FieldType<'long_text'> = {
   operators: searchedOperators,
   check: (input) => unlessBlankText(input, fit),
   parse: (input) => unlessBlankText(input, fit),
-  print: (value) => value ?? '',
   searchText: (value) => value,
 }
 

@@ -1,10 +1,9 @@
 import { Decimal } from 'decimal.js'
-import type { Language } from '../blueprint/document.ts'
-import { currencySymbols, isCurrency, minorPlaces, splitCurrency } from './currencies.ts'
+import { isCurrency, minorPlaces, splitCurrency } from './currencies.ts'
 import type { Locale, Parsed } from './field-type.ts'
-import { numberFormat } from './formatters.ts'
-import { fitNumber, maxPlaces, readNumber } from './number-text.ts'
+import { fitNumber, readNumber } from './number-text.ts'
 import { wrong } from './parsed.ts'
+import { maxPlaces } from './print-number.ts'
 
 /** An exact amount: '12.30 EUR' is { amount: Decimal('12.30'), currency: 'EUR' } (ISO 4217). Never a float. */
 export interface Money {
@@ -38,19 +37,6 @@ export function fitMoney(amount: string, currency: string): Parsed<string> {
   const fitting = fitNumber(amount, maxPlaces)
   if ('problem' in fitting) return fitting
   return { value: writeMoney({ amount: new Decimal(fitting.value ?? 0), currency }) }
-}
-
-/** `1 234,56 zł`, `€1,234.56`, `PLN 1,234.56`. A text that is no money is printed as it stands. */
-export function printMoney(wire: string, language: Language): string {
-  const money = parseMoney(wire)
-  if (!money) return wire
-  const { currency } = money
-  const number = numberFormat(language, { min: minorPlaces(currency), max: maxPlaces })
-  const amount = number.format(money.amount.abs().toFixed() as Intl.StringNumericLiteral)
-  const minus = money.amount.isNegative() && !money.amount.isZero() ? '-' : ''
-  const symbol = currencySymbols[currency] ?? currency
-  if (language !== 'en') return `${minus}${amount}\u00a0${symbol}`
-  return /^[€$£]$/.test(symbol) ? `${minus}${symbol}${amount}` : `${minus}${currency}\u00a0${amount}`
 }
 
 /** One sum per currency, in the order in which the currencies come. Blanks count as nothing. */

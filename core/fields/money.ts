@@ -1,6 +1,6 @@
 import type { FieldOf } from '../blueprint/document.ts'
 import type { FieldType, Parsed } from './field-type.ts'
-import { fitMoney, printMoney, readMoney } from './money-text.ts'
+import { fitMoney, readMoney } from './money-text.ts'
 import { orderedOperators } from './operators.ts'
 import { unlessBlankText, wrong } from './parsed.ts'
 
@@ -15,7 +15,6 @@ export const money: FieldType<'money'> = {
     }),
   parse: (input, field, locale) =>
     unlessBlankText(input, (input) => inCurrency(readMoney(input, locale, field.currency ?? locale.currency), field)),
-  print: (value, _field, locale) => (value === null ? '' : printMoney(value, locale.language)),
 }
 
 function inCurrency(parsed: Parsed<string>, field: FieldOf<'money'>): Parsed<string> {

@@ -1,5 +1,5 @@
 import type { Choice } from '../blueprint/document.ts'
-import { findChoice, printChoice } from './choice.ts'
+import { findChoice } from './choice.ts'
 import type { FieldType, Parsed } from './field-type.ts'
 import { listOperators } from './operators.ts'
 import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
@@ -15,7 +15,6 @@ export const multiChoice: FieldType<'multi_choice'> = {
       return unknown === undefined ? { value: inOrder(input, field.choices) } : wrong('choice_unknown', { found: String(unknown) })
     }),
   parse: (input, field) => unlessBlankText(input, (input) => readChoices(input, field.choices)),
-  print: (value, field, locale) => (value ?? []).map((key) => printChoice(key, field.choices, locale.language)).join(', '),
 }
 
 /** Names or keys between commas, semicolons, bars or line breaks; a name that holds a comma itself is read when it stands alone. */

@@ -1,12 +1,11 @@
 import { Decimal } from 'decimal.js'
 import type { Language } from '../blueprint/document.ts'
-import { numberFormat } from './formatters.ts'
 import type { Parsed } from './field-type.ts'
 import { wrong } from './parsed.ts'
+import { maxPlaces } from './print-number.ts'
 
-/** How many places a number or percent has unless its field says, and at most. */
+/** How many places a number or percent has unless its field says. */
 export const defaultPlaces = 2
-export const maxPlaces = 6
 const maxDigits = 15
 
 /**
@@ -39,17 +38,6 @@ export function fitNumber(value: string, places: number): Parsed<string> {
   if (rounded.abs().gte(`1e${maxDigits}`)) return wrong('number_too_large', { digits: maxDigits })
   if (rounded.decimalPlaces() > places) return wrong('too_many_places', { places })
   return { value: normalNumber(rounded) }
-}
-
-/** `places` fixes how many are shown; absent: as many as the value has. */
-export function printNumber(value: string, language: Language, places?: number): string {
-  return numberFormat(language, { min: places ?? 0, max: Math.max(places ?? 0, maxPlaces) })
-    .format(value as Intl.StringNumericLiteral)
-    .replace('−', '-')
-}
-
-export function printPercent(value: string, language: Language, places?: number): string {
-  return `${printNumber(value, language, places)}${language === 'ru' ? '\u00a0' : ''}%`
 }
 
 function readDigits(text: string, language: Language, places: number): string | undefined {

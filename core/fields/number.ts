@@ -1,6 +1,6 @@
 import type { FieldType, Parsed } from './field-type.ts'
 import { splitCurrency } from './currencies.ts'
-import { defaultPlaces, fitNumber, normalNumber, printNumber, readNumber } from './number-text.ts'
+import { defaultPlaces, fitNumber, normalNumber, readNumber } from './number-text.ts'
 import { orderedOperators } from './operators.ts'
 import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
 
@@ -14,7 +14,6 @@ export const number: FieldType<'number'> = {
       const value = unknown === undefined ? readNumber(amount, locale.language, field.places) : undefined
       return value === undefined ? wrong('number_format') : fitNumber(value, field.places ?? defaultPlaces)
     }),
-  print: (value, field, locale) => (value === null ? '' : printNumber(value, locale.language, field.places)),
 }
 
 /** A decimal string of the wire, or a JSON number. */

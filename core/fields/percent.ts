@@ -1,6 +1,6 @@
 import type { FieldType } from './field-type.ts'
 import { checkNumber } from './number.ts'
-import { defaultPlaces, fitNumber, printPercent, readNumber } from './number-text.ts'
+import { defaultPlaces, fitNumber, readNumber } from './number-text.ts'
 import { orderedOperators } from './operators.ts'
 import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
 
@@ -14,5 +14,4 @@ export const percent: FieldType<'percent'> = {
       const value = readNumber(input.replace(/%\s*$/, ''), locale.language, field.places)
       return value === undefined ? wrong('number_format') : fitNumber(value, field.places ?? defaultPlaces)
     }),
-  print: (value, field, locale) => (value === null ? '' : printPercent(value, locale.language, field.places)),
 }

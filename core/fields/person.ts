@@ -9,5 +9,4 @@ export const person: FieldType<'person'> = {
   check: (input) => unlessBlankText(input, (input) => (isUuid(input) ? { value: input } : wrong('person_unknown', { found: input }))),
   parse: (input) =>
     unlessBlankText(input, (input) => (isUuid(input.trim()) ? { value: input.trim() } : wrong('person_unknown', { found: input.trim() }))),
-  print: (value, _field, _locale, names) => (value === null ? '' : (names?.(value) ?? '')),
 }

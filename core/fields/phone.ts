@@ -1,4 +1,3 @@
-import type { Language } from '../blueprint/document.ts'
 import { callingCodes, nationalNumbers, type NationalNumber } from './calling-codes.ts'
 import type { FieldType, Parsed } from './field-type.ts'
 import { digitsOf, fold } from './fold.ts'
@@ -11,7 +10,6 @@ export const phone: FieldType<'phone'> = {
   operators: textOperators,
   check: (input, _field, locale) => unlessBlankText(input, (input) => readPhone(input, locale.country)),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => readPhone(input, locale.country)),
-  print: (value, _field, locale) => (value === null ? '' : printPhone(value, locale.language)),
   searchText: (value) => value,
 }
 
@@ -26,23 +24,6 @@ export function readPhone(input: string, country: string): Parsed<string> {
   const number = international(main, country)
   return { value: number ? number + (ext ? `;ext=${ext}` : '') : typed }
 }
-
-/** `+48 221 234 567`, with its extension in the reader's language. */
-export function printPhone(value: string, language: Language): string {
-  const match = /^\+(\d{6,15})(?:;ext=(\d+))?$/.exec(value)
-  if (!match) return value
-  const [, digits = '', ext] = match
-  const code = callingCodes.find(([, code]) => digits.startsWith(code))?.[1] ?? ''
-  return `+${code}${code ? ' ' : ''}${grouped(code, digits.slice(code.length))}${ext ? ` ${extensionWords[language]} ${ext}` : ''}`
-}
-
-/** By threes; Polish landlines as their area code and the rest. */
-function grouped(code: string, national: string): string {
-  const landline = code === '48' && !/^(?:45|5[0137]|6[069]|7[2389]|88)/.test(national)
-  return landline ? national.replace(/^(\d\d)(\d{3})(\d\d)(\d\d)$/, '$1 $2 $3 $4') : national.replace(/\d{3}(?=\d{2})/g, '$& ')
-}
-
-const extensionWords: Record<Language, string> = { pl: 'wew.', en: 'ext.', hu: 'mell.', ru: 'доб.' }
 
 function international(text: string, country: string): string | undefined {
   const digits = digitsOf(text)

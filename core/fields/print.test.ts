@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Field, FieldTypeName, Language } from '../blueprint/document.ts'
 import { languages } from '../blueprint/document.ts'
 import type { Locale } from './field-type.ts'
-import { checkValue, parseValue, printValue } from './field-types.ts'
+import { checkValue, parseValue } from './field-types.ts'
+import { printValue } from './printers.ts'
 import { sumMoney } from './money-text.ts'
 
 const locales: Record<Language, Locale> = {

@@ -1,4 +1,4 @@
-import type { FieldType, Locale, Parsed } from './field-type.ts'
+import type { FieldType, Parsed } from './field-type.ts'
 import { textOperators } from './operators.ts'
 import { unlessBlankText, wrong } from './parsed.ts'
 import { taxValidators } from './tax-validators.ts'
@@ -12,7 +12,6 @@ export const taxId: FieldType<'tax_id'> = {
   operators: textOperators,
   check: (input, _field, locale) => unlessBlankText(input, (input) => readTaxId(input, locale.country)),
   parse: (input, _field, locale) => unlessBlankText(input, (input) => readTaxId(input, locale.country)),
-  print: (value, _field, locale) => (value === null ? '' : printTaxId(value, locale)),
   searchText: (value) => `${value} ${value.slice(2)}`,
 }
 
@@ -51,15 +50,6 @@ export function readTaxId(input: string, country: string): Parsed<string> {
 
 function asTyped(value: string): Parsed<string> {
   return value.length > longest ? wrong('text_too_long', { max: longest, found: value.length }) : { value }
-}
-
-/** `526-025-02-74`; foreign ones with their country. */
-export function printTaxId(value: string, locale: Locale): string {
-  const own = value.startsWith(locale.country)
-  const number = value.slice(2)
-  if (value.startsWith('PL') && own) return number.replace(/^(\d{3})(\d{3})(\d{2})(\d{2})$/, '$1-$2-$3-$4')
-  if (value.startsWith('HU') && own) return number.replace(/^(\d{8})(\d)(\d{2})$/, '$1-$2-$3')
-  return own && /^\d+$/.test(number) ? number : value
 }
 
 function problemOf(country: string, number: string): ReturnType<typeof wrong> | undefined {

@@ -9,5 +9,4 @@ export const team: FieldType<'team'> = {
   check: (input) => unlessBlankText(input, (input) => (isUuid(input) ? { value: input } : wrong('team_unknown', { found: input }))),
   parse: (input) =>
     unlessBlankText(input, (input) => (isUuid(input.trim()) ? { value: input.trim() } : wrong('team_unknown', { found: input.trim() }))),
-  print: (value, _field, _locale, names) => (value === null ? '' : (names?.(value) ?? '')),
 }

@@ -10,7 +10,6 @@ export const text: FieldType<'text'> = {
   operators: textOperators,
   check: (input, field) => unlessBlankText(input, (input) => fit(input, field.maxLength)),
   parse: (input, field) => unlessBlankText(input, (input) => fit(input, field.maxLength)),
-  print: (value) => value ?? '',
   searchText: (value) => value,
 }
 

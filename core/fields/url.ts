@@ -8,7 +8,6 @@ export const url: FieldType<'url'> = {
   operators: textOperators,
   check: (input) => unlessBlankText(input, readUrl),
   parse: (input) => unlessBlankText(input, readUrl),
-  print: (value) => (value ?? '').replace(/^https?:\/\//, '').replace(/^([^/]+)\/$/, '$1'),
   searchText: (value) => value,
 }
 

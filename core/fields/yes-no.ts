@@ -1,4 +1,3 @@
-import type { Language } from '../blueprint/document.ts'
 import type { FieldType } from './field-type.ts'
 import { fold } from './fold.ts'
 import { keyOperators } from './operators.ts'
@@ -6,13 +5,6 @@ import { unlessBlank, unlessBlankText, wrong } from './parsed.ts'
 
 const yes = new Set('tak t yes y igen i да д true prawda igaz правда 1 x х v ✓ ✔ ☑ ✅ on wlaczone'.split(' ').map(fold))
 const no = new Set('nie n no nem нет н false falsz hamis ложь 0 ✗ ✘ ☐ ❌ - off'.split(' ').map(fold))
-
-const words: Record<Language, readonly [yes: string, no: string]> = {
-  pl: ['Tak', 'Nie'],
-  en: ['Yes', 'No'],
-  hu: ['Igen', 'Nem'],
-  ru: ['Да', 'Нет'],
-}
 
 export const yesNo: FieldType<'yes_no'> = {
   type: () => ({ type: 'yes_no' }),
@@ -24,9 +16,4 @@ export const yesNo: FieldType<'yes_no'> = {
       if (yes.has(word)) return { value: true }
       return no.has(word) ? { value: false } : wrong('yes_no_format')
     }),
-  print: (value, _field, locale) => (value === null ? '' : printYesNo(value, locale.language)),
-}
-
-export function printYesNo(value: boolean, language: Language): string {
-  return words[language][value ? 0 : 1]
 }

@@ -1,6 +1,7 @@
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import type { Locale } from '../fields/field-type.ts'
-import { printValue, searchTextOf } from '../fields/field-types.ts'
+import { searchTextOf } from '../fields/field-types.ts'
+import { printValue } from '../fields/printers.ts'
 import { digitsOf, fold } from '../fields/fold.ts'
 import type { Values } from './settle-values.ts'
 

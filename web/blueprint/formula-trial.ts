@@ -5,7 +5,8 @@ import { checkResult } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import type { Environment, ExpressionProblem } from '@nurt/core/expressions/scope.ts'
-import { printValue, typeOf } from '@nurt/core/fields/field-types.ts'
+import { typeOf } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
 
 export interface Trial {

@@ -1,7 +1,7 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { FileValue, LineValue } from '@nurt/core/fields/field-type.ts'
-import { printValue } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from './field-cells.tsx'

@@ -1,5 +1,5 @@
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
-import { printNumber } from '@nurt/core/fields/number-text.ts'
+import { printNumber } from '@nurt/core/fields/print-number.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './FilesField.module.css'
 

@@ -1,7 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
-import { printMoney, sumMoney } from '@nurt/core/fields/money-text.ts'
+import { sumMoney } from '@nurt/core/fields/money-text.ts'
+import { printMoney } from '@nurt/core/fields/print-money.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './LinesField.module.css'
 

@@ -1,6 +1,6 @@
 import { Input } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { printValue } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { FieldControlProps } from './field-control.ts'
 

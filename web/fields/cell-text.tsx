@@ -1,5 +1,5 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
-import { printValue } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import type { ReactNode } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import styles from './Cell.module.css'

@@ -1,6 +1,7 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
-import { checkValue, printValue } from '@nurt/core/fields/field-types.ts'
+import { checkValue } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
 
 /** A value as it stands in an input: what was typed and cannot be read stays as it is. */

@@ -1,7 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
-import { operatorsOf, printValue } from '@nurt/core/fields/field-types.ts'
+import { operatorsOf } from '@nurt/core/fields/field-types.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import { call } from '../api/call.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Paper, Text } from '@mantine/core'
 import { languageTags } from '@nurt/core/fields/formatters.ts'
-import { printMoney } from '@nurt/core/fields/money-text.ts'
+import { printMoney } from '@nurt/core/fields/print-money.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Bars } from './Bars.tsx'

@@ -1,4 +1,4 @@
-import { schemaOf } from './db/migrate.ts'
+import { newestMigration, schemaOf } from './db/migrate.ts'
 import { makeCtx } from './http/authenticate.ts'
 import type { Identity } from './identity/identity.ts'
 import { runImport } from './imports/run-import.ts'
@@ -22,9 +22,16 @@ export async function startWorkers(parts: Parts, work: readonly Job[]): Promise<
 
 /** Acts for the member who set the job off, with the rights that the member has now. */
 export async function workOff({ platform, identity }: Parts, job: Job, id: string, queued: Queued): Promise<object> {
-  const row = await platform.db.selectFrom('workspace').select(['id', 'slug', 'name']).where('id', '=', queued.workspace).executeTakeFirst()
+  const row = await platform.db
+    .selectFrom('workspace')
+    .select(['id', 'slug', 'name', 'migration'])
+    .where('id', '=', queued.workspace)
+    .executeTakeFirst()
   if (!row) return { refused: 'not_found' }
-  const workspace = { ...row, schema: schemaOf(row.id) }
+  const { migration, ...named } = row
+  // tried again later, when it may be open
+  if (migration < (await newestMigration())) throw new Error(`the workspace ${row.slug} is closed: it could not be migrated`)
+  const workspace = { ...named, schema: schemaOf(row.id) }
   const actor = await identity.members.actor(workspace, queued.actor)
   if (!actor) return { refused: 'not_allowed' }
   const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))

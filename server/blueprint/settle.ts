@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { type Ctx, type Workspace, afterCommit } from '../context.ts'
 import { isAway } from '../db/connection.ts'
 import { guarded } from '../db/guard.ts'
-import { schemaOf, workspaceDb } from '../db/migrate.ts'
+import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
 import { dropLeftShadows } from './retype.ts'
@@ -40,6 +40,7 @@ export async function settleEverywhere(platform: Platform): Promise<void> {
     .selectFrom('workspace')
     .select(['id', 'slug', 'name'])
     .where('version', '>', 0)
+    .where('migration', '>=', await newestMigration())
     .orderBy('id')
     .execute()
   for (const { id, slug, name } of workspaces) {

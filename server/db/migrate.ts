@@ -38,7 +38,7 @@ export async function migratePlatform(db: Kysely<PlatformTables>): Promise<void>
 
 /** Brings every workspace's schema up to date, one transaction per workspace and migration. One that fails doesn't stop the others. */
 export async function migrateWorkspaces(db: Kysely<PlatformTables>, failed: (slug: string, error: unknown) => void): Promise<void> {
-  const last = (await readMigrations('workspace')).at(-1)?.name ?? ''
+  const last = await newestMigration()
   const behind = await db.selectFrom('workspace').select(['id', 'slug']).where('migration', '<', last).orderBy('id').execute()
   for (const { id, slug } of behind) {
     try {
@@ -48,6 +48,13 @@ export async function migrateWorkspaces(db: Kysely<PlatformTables>, failed: (slu
     }
   }
 }
+
+/** What a workspace's schema must have come to. One that has not (its migration failed) stays closed: nothing reads or writes in it. */
+export function newestMigration(): Promise<string> {
+  return (newest ??= readMigrations('workspace').then((all) => all.at(-1)?.name ?? ''))
+}
+
+let newest: Promise<string> | undefined
 
 /** Makes the schema `ws_<id>` with the platform's tables in it, inside the transaction that makes the workspace. */
 export async function createWorkspaceSchema(db: Transaction<PlatformTables>, id: number): Promise<void> {

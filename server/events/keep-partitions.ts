@@ -1,5 +1,5 @@
 import { makeEventPartitions } from '../db/event-partitions.ts'
-import { schemaOf } from '../db/migrate.ts'
+import { newestMigration, schemaOf } from '../db/migrate.ts'
 import type { Platform } from '../platform.ts'
 
 const dayMs = 86_400_000
@@ -16,11 +16,14 @@ export function keepPartitions(platform: Platform): () => void {
 }
 
 async function makeAll(platform: Platform): Promise<void> {
-  const workspaces = await platform.db.selectFrom('workspace').select('id').execute()
+  const workspaces = await platform.db
+    .selectFrom('workspace')
+    .select('id')
+    .where('migration', '>=', await newestMigration())
+    .execute()
   for (const { id } of workspaces) {
-    await platform
-      .workspaceDb(id)
-      .transaction()
-      .execute((db) => makeEventPartitions(db, schemaOf(id), platform.now()))
+    const db = platform.workspaceDb(id)
+    const made = db.transaction().execute((db) => makeEventPartitions(db, schemaOf(id), platform.now()))
+    await made.catch((error: unknown) => platform.log.error(error, `partitions of events in ${schemaOf(id)}`))
   }
 }

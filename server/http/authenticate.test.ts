@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { inTransaction } from '../context.ts'
+import { migrateWorkspaces } from '../db/migrate.ts'
 import { testServer } from '../testing/build-world.ts'
+import { workOff } from '../worker.ts'
 
 const server = testServer()
 
@@ -20,4 +23,30 @@ test('a transaction carries the snapshot of the published version', async () => 
   const ctx = await world.ctxOf(world.admin)
   const version = await inTransaction(ctx, async (ctx) => ctx.snapshot.version)
   expect(version).toBe(1)
+})
+
+test('a workspace whose migration failed is closed to all, and tells so to its members only', async () => {
+  const [world, other] = [await server.buildWorld(), await server.buildWorld()]
+  const { link } = (await world.admin.post('/invitations', { email: 'eva@example.com', role: 'member' })).json<{ link: string }>()
+  const { db } = server.platform
+  // its table stands in the way of the second migration
+  await db.updateTable('workspace').set({ migration: '0001-platform-tables.sql' }).where('id', '=', world.workspace.id).execute()
+  const failed: string[] = []
+  await migrateWorkspaces(db, (slug) => failed.push(slug))
+  expect(failed).toEqual([world.workspace.slug])
+  await server.identity.members.changed(world.workspace.id)
+  const snapshot = `/api/v1/w/${world.workspace.slug}/snapshot`
+
+  const told = await world.admin.get('/snapshot')
+  expect([told.statusCode, told.json()]).toEqual([503, { error: 'busy', details: { reason: 'not_migrated' } }])
+  expect((await other.admin.get(snapshot)).json()).toEqual({ error: 'not_found', details: {} })
+  expect((await server.app.inject(`/api/v1/invitations/${link.split('/').at(-1)}`)).statusCode).toBe(503)
+  expect((await world.admin.get('/api/v1/me')).statusCode).toBe(200)
+  const job = { workspace: world.workspace.id, actor: world.admin.id, payload: {} }
+  await expect(workOff(server, { name: 'imports.run', run: async () => undefined }, 'x', job)).rejects.toThrow(/closed/)
+  expect((await other.admin.get('/snapshot')).statusCode).toBe(200)
+
+  await sql`drop table ${sql.id(world.workspace.schema, 'nurt_settling')}`.execute(db)
+  await migrateWorkspaces(db, (_slug, error) => expect(error).toBeUndefined())
+  expect((await world.admin.get('/snapshot')).statusCode).toBe(200)
 })

@@ -24,10 +24,18 @@ export function enterWorkspace(platform: Platform, identity: Identity) {
     const { workspace: slug = '' } = request.params as { workspace?: string }
     const workspace = await identity.members.workspace(slug)
     if (!workspace) refuse('not_found')
+    if (!workspace.isOpen) await refuseClosed(platform, workspace, person)
     const actor = await identity.members.actor(workspace, person.id)
     if (!actor) refuse('not_found')
     request.ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
   }
+}
+
+/** Its own tables are not asked: they are not what this program expects. */
+async function refuseClosed({ db }: Platform, { id }: Workspace, person: Person): Promise<never> {
+  const membership = db.selectFrom('membership').select('person').where('workspace', '=', id).where('person', '=', person.id)
+  if (await membership.executeTakeFirst()) refuse('busy', { reason: 'not_migrated' })
+  refuse('not_found')
 }
 
 /** Sets `request.person`. */

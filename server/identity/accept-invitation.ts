@@ -3,7 +3,7 @@ import type { Language } from '@nurt/core/blueprint/document.ts'
 import { passwordLength } from '@nurt/core/identity/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Kysely, Transaction } from 'kysely'
-import { workspaceDb } from '../db/migrate.ts'
+import { newestMigration, workspaceDb } from '../db/migrate.ts'
 import type { PlatformTables } from '../db/tables.ts'
 import { writeEvents } from '../events/emit.ts'
 import type { Platform } from '../platform.ts'
@@ -106,8 +106,14 @@ async function join(
 async function readInvitation(platform: Platform, db: Kysely<PlatformTables>, token: string): Promise<Invited> {
   const workspaceId = Number(/^(\d{1,9})\.[\w-]{43}$/.exec(token)?.[1])
   if (!workspaceId) refuse('not_found')
-  const workspace = await db.selectFrom('workspace').select(['id', 'slug', 'name']).where('id', '=', workspaceId).executeTakeFirst()
-  if (!workspace) refuse('not_found')
+  const found = await db
+    .selectFrom('workspace')
+    .select(['id', 'slug', 'name', 'migration'])
+    .where('id', '=', workspaceId)
+    .executeTakeFirst()
+  if (!found) refuse('not_found')
+  const { migration, ...workspace } = found
+  if (migration < (await newestMigration())) refuse('busy', { reason: 'not_migrated' })
   const invitation = await workspaceDb(db, workspaceId)
     .selectFrom('nurt_invitation')
     .select(['id', 'email', 'role', 'expires_at', 'accepted_at'])

@@ -1,10 +1,17 @@
+import { newestMigration } from '../db/migrate.ts'
 import type { Platform } from '../platform.ts'
 
 /** Whether this person may open one more workspace on this server: the server's setting says who may. */
 export async function mayOpenWorkspaces(platform: Platform, person: string): Promise<boolean> {
   const { openWorkspaces } = platform.config
   if (openWorkspaces !== 'administrators') return openWorkspaces === 'anyone'
-  const memberships = await platform.db.selectFrom('membership').select('workspace').where('person', '=', person).execute()
+  const memberships = await platform.db
+    .selectFrom('membership')
+    .innerJoin('workspace', 'workspace.id', 'membership.workspace')
+    .select('membership.workspace')
+    .where('membership.person', '=', person)
+    .where('workspace.migration', '>=', await newestMigration())
+    .execute()
   for (const { workspace } of memberships) {
     const [member, snapshot] = await Promise.all([
       platform

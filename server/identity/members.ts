@@ -1,12 +1,15 @@
 import type { Actor } from '@nurt/core/permissions/reach.ts'
 import type { Kysely } from 'kysely'
 import type { Workspace } from '../context.ts'
-import { schemaOf, workspaceDb } from '../db/migrate.ts'
+import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { Notifications } from '../db/notifications.ts'
 import type { PlatformTables } from '../db/tables.ts'
 
+/** Closed while its schema is not up to date, since its migration failed. */
+type KnownWorkspace = Workspace & { isOpen: boolean }
+
 export interface Members {
-  workspace(slug: string): Promise<Workspace | undefined>
+  workspace(slug: string): Promise<KnownWorkspace | undefined>
   /** An active member as the one who acts; undefined for everybody else. */
   actor(workspace: Workspace, person: string): Promise<Actor | undefined>
   /** After the commit of anything that changes a member, a team, or the workspace's name: binds every request that starts after it. */
@@ -15,7 +18,7 @@ export interface Members {
 
 /** Who works where, cached: no statement is spent on rights while nothing changes. */
 export function keepMembers(db: Kysely<PlatformTables>, notifications: Notifications): Members {
-  const workspaces = new Map<string, Workspace>()
+  const workspaces = new Map<string, KnownWorkspace>()
   const actors = new Map<number, Map<string, Actor>>()
   let epoch = 0
   notifications.onGap(() => {
@@ -29,12 +32,13 @@ export function keepMembers(db: Kysely<PlatformTables>, notifications: Notificat
     for (const [slug, { id }] of workspaces) if (id === Number(workspace)) workspaces.delete(slug)
   })
 
-  async function readWorkspace(slug: string): Promise<Workspace | undefined> {
+  async function readWorkspace(slug: string): Promise<KnownWorkspace | undefined> {
     const seen = epoch
-    const row = await db.selectFrom('workspace').select(['id', 'slug', 'name']).where('slug', '=', slug).executeTakeFirst()
+    const row = await db.selectFrom('workspace').select(['id', 'slug', 'name', 'migration']).where('slug', '=', slug).executeTakeFirst()
     if (!row) return undefined
-    const workspace = { ...row, schema: schemaOf(row.id) }
-    if (seen === epoch) workspaces.set(slug, workspace)
+    const { migration, ...named } = row
+    const workspace = { ...named, schema: schemaOf(row.id), isOpen: migration >= (await newestMigration()) }
+    if (seen === epoch && workspace.isOpen) workspaces.set(slug, workspace)
     return workspace
   }
 

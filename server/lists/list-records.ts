@@ -64,6 +64,7 @@ interface Selection {
   page: Page
   row: Row
   terms: OrderTerm[]
+  paths: ReadPath[]
   environment: Environment
 }
 
@@ -82,12 +83,12 @@ function pageOf(view: View, key: string, page: Page, environment: Environment): 
   const cells = sql.join([columnRef(row, 'id'), columnRef(row, 'version'), ...paths.map((path) => wireAt(path, row))])
   const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
   return sql`select ${head} || coalesce(string_agg(json_build_array(${cells})::text, ','), '') || '],"next":' ||
-    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, environment })}) as ${sql.id(row.alias)}`
+    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths, environment })}) as ${sql.id(row.alias)}`
 }
 
 /** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */
-function rowsOf(view: View, module: CompiledModule, { page, row, terms, environment }: Selection): RawBuilder<unknown> {
-  const columns = sql.join(storedColumns(view, module).map((column) => columnRef(row, column)))
+function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths, environment }: Selection): RawBuilder<unknown> {
+  const columns = sql.join(columnsRead(view, module, [...paths, ...terms]).map((column) => columnRef(row, column)))
   const from = sql`select ${columns} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
     where ${visibleRecords(view, row, page.condition, environment)}`
   const end = sql`order by ${orderBy(terms, row)} limit ${sql.lit(page.limit)}${page.jump ? sql` offset ${slot(({ offset }) => offset)}` : sql``}`
@@ -106,9 +107,14 @@ function columnsAsked(view: View, module: string, { paths, columns }: Page): Rea
   return columns.flatMap(({ field }) => maybeReadPath(view, module, field) ?? [])
 }
 
-function storedColumns(view: View, { module }: CompiledModule): string[] {
-  const fields = module.fields.flatMap((field) => columnsOf(field, view.snapshot.blueprint)).map(({ name }) => name)
-  return [...systemColumns, ...(module.process ? ['step', 'step_since'] : []), ...fields]
+/** What the page's cells and its cursor read of the record itself; all of it for a live formula, which may read anything. */
+function columnsRead(view: View, { module, fields }: CompiledModule, paths: readonly { path: string }[]): string[] {
+  const keys = new Set(['id', 'version', ...paths.map(({ path }) => path.split('.')[0] ?? '')])
+  const readsAll = [...keys].some((key) => fields.get(key)?.field.type === 'formula')
+  const isRead = ({ key }: { key: string }) => readsAll || keys.has(key)
+  const stored = module.fields.filter(isRead).flatMap((field) => columnsOf(field, view.snapshot.blueprint).map(({ name }) => name))
+  const system = [...systemColumns, ...(module.process ? ['step', 'step_since'] : [])]
+  return [...system.filter((key) => isRead({ key })), ...stored]
 }
 
 const systemColumns = ['id', 'version', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']

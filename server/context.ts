@@ -101,7 +101,7 @@ async function transact<T>(
 async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: Ctx) => Promise<T>, version?: 'as_known') {
   const { workspace, platform } = ctx
   const committed: (() => void | Promise<void>)[] = []
-  const result = await onClient(platform.pool, async (client) => {
+  const result = await onClient(platform.pool, async (client, ended) => {
     const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)
     const held = holdVersion(client, workspace, begin)
     const snapshot = version === 'as_known' ? ctx.snapshot : await platform.snapshots.at(workspace.id, await held, db)
@@ -110,6 +110,7 @@ async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: C
       const changed = await change(inner)
       if ((await held) !== snapshot.version) return outdated
       await Promise.all([settlePosted(inner), client.query('commit')])
+      ended()
       return changed
     } catch (error) {
       // what is thrown after a posted statement failed is only its consequence
@@ -130,14 +131,15 @@ async function holdVersion(client: pg.PoolClient, { id }: Workspace, begin: keyo
 
 const limits = { hold_version: '', take_version: `set local lock_timeout = '${patience.timeout}';` }
 
-/** What `run` began on a connection and did not commit is rolled back. A connection that cannot even do that is thrown away. */
-async function onClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+/** What `run` began on a connection and did not end is rolled back. A connection that cannot even do that is thrown away. */
+async function onClient<T>(pool: pg.Pool, run: (client: pg.PoolClient, ended: () => void) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  let isOpen = true
   let broken: Error | undefined
   try {
-    return await run(client)
+    return await run(client, () => (isOpen = false))
   } finally {
-    if (client.getTransactionStatus() !== 'I') await client.query('rollback').catch((failed: Error) => (broken = failed))
+    if (isOpen) await client.query('rollback').catch((failed: Error) => (broken = failed))
     client.release(broken)
   }
 }

@@ -18,12 +18,27 @@ export interface Cluster {
 }
 
 const startLimitMs = 60_000
+const orphanLimitMs = 15_000
 const longestLog = 10_000_000
 /** sockaddr_un.sun_path */
 const longestSocketPath = process.platform === 'darwin' ? 103 : 107
 
-/** Starts the server of a cluster where none runs. True when it is ours; false when somebody else was faster. */
+/**
+ * Starts the server of a cluster where none runs. True when it is ours; false when somebody else was faster. Processes of a server that was
+ * killed may need a moment to end: until then PostgreSQL does not start, and is tried again.
+ */
 export async function launch(it: Cluster, port?: number): Promise<boolean> {
+  for (const deadline = Date.now() + orphanLimitMs; ; await pause(200)) {
+    try {
+      return await launchOnce(it, port)
+    } catch (error) {
+      const isOrphaned = error instanceof Error && error.message.includes('pre-existing shared memory block')
+      if (!isOrphaned || Date.now() > deadline) throw error
+    }
+  }
+}
+
+async function launchOnce(it: Cluster, port?: number): Promise<boolean> {
   const { cluster, log } = pathsIn(it.folder)
   removeStaleLocks(cluster)
   // a copy or a restored backup may have lost it, and PostgreSQL insists

@@ -104,10 +104,20 @@ export function exportUrl(asked: Asked, format: 'csv' | 'xlsx', columns: readonl
 
 /** After a change of records: what stands on the screen is asked again, and so are the counts in the menu. */
 export async function refreshModule(workspace: string, module: string): Promise<void> {
+  outdateOthers(workspace, module)
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: moduleKey(workspace, module) }),
     queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] }),
   ])
+}
+
+/** Other modules show this one's records in related lists, roll-ups and names of links: they are asked again when they are next looked at. */
+export function outdateOthers(workspace: string, module: string): void {
+  void queryClient.invalidateQueries({
+    queryKey: ['w', workspace, 'm'],
+    refetchType: 'none',
+    predicate: ({ queryKey }) => queryKey[3] !== module,
+  })
 }
 
 function moduleUrl({ workspace, module }: Asked): string {

@@ -5,7 +5,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { clashOf, saveRecord, shownValues, showValues, undoChange, type SeenRecord } from './change-records.ts'
 import type { Column } from './columns.ts'
-import { moduleKey } from './queries.ts'
+import { moduleKey, outdateOthers } from './queries.ts'
 import type { Row } from './row-pages.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
@@ -54,6 +54,7 @@ function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unkno
 
 /** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
 function refreshSums(workspace: string, module: string): void {
+  outdateOthers(workspace, module)
   void queryClient.invalidateQueries({
     queryKey: moduleKey(workspace, module),
     predicate: ({ queryKey }) => queryKey[4] !== 'rows',

@@ -6,7 +6,7 @@ import { ApiProblem } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { clashOf, moveRecord, saveRecord, undoChange } from '../lists/change-records.ts'
-import { moduleKey } from '../lists/queries.ts'
+import { moduleKey, outdateOthers } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { valueProblems } from '../lists/value-problems.ts'
 import { recordQuery, type RecordAddress } from './queries.ts'
@@ -100,6 +100,7 @@ function clashOn({ fields, version }: Clash, field: string, mine: unknown): Fiel
 
 /** Lists, timelines and counts that may show the record; the record itself has just been answered. */
 async function refreshAround({ workspace, module, record }: RecordAddress): Promise<void> {
+  outdateOthers(workspace, module)
   await queryClient.invalidateQueries({
     queryKey: moduleKey(workspace, module),
     predicate: ({ queryKey }) => !(queryKey[4] === 'record' && queryKey[5] === record),

@@ -25,7 +25,7 @@ whenSignedOut(() => {
 reloadWhenOutdated()
 await activate(preferredLanguage())
 
-const Notifications = lazy(() => import('@mantine/notifications').then(({ Notifications }) => ({ default: Notifications })))
+const Notices = lazy(() => import('./ui/Notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
@@ -35,7 +35,7 @@ createRoot(root).render(
       <ThemedApp>
         <QueryClientProvider client={queryClient}>
           <Suspense fallback={null}>
-            <Notifications position="bottom-right" />
+            <Notices />
           </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>

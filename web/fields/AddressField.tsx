@@ -4,7 +4,6 @@ import { countries } from '@nurt/core/fields/countries.ts'
 import type { Address } from '@nurt/core/fields/field-type.ts'
 import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import styles from './AddressField.module.css'
 import { takeFocus } from './take-focus.ts'
@@ -65,5 +64,3 @@ function CountrySelect({ country, disabled, onChange }: CountrySelectProps) {
     />
   )
 }
-
-export const addressCell = plainCell

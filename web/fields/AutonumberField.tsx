@@ -1,9 +1,6 @@
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { ReadOnlyValue } from './ReadOnlyValue.tsx'
 
 export function AutonumberControl(props: ControlProps<'autonumber'>) {
   return <ReadOnlyValue {...props} />
 }
-
-export const autonumberCell = plainCell

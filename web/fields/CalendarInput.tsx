@@ -1,16 +1,14 @@
-import '@mantine/dates/styles.css'
 import { ActionIcon, Popover, TextInput } from '@mantine/core'
-import { DatePicker } from '@mantine/dates'
 import { useLingui } from '@lingui/react/macro'
 import { IconCalendar } from '@tabler/icons-react'
-import { useState } from 'react'
-import 'dayjs/locale/hu'
-import 'dayjs/locale/pl'
-import 'dayjs/locale/ru'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { later } from '../ui/later.tsx'
+import { useOpening } from '../ui/useOpening.ts'
 import type { FieldControlProps } from './field-control.ts'
 import { useTypedText } from './useTypedText.ts'
 import { useWrapping } from './useWrapping.ts'
+
+const Calendar = later(() => import('./Calendar.tsx').then(({ Calendar }) => Calendar))
 
 interface CalendarInputProps extends FieldControlProps {
   /** The day of the value, `2026-11-21`. */
@@ -22,11 +20,11 @@ interface CalendarInputProps extends FieldControlProps {
 export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
-  const [opened, setOpened] = useState(false)
+  const { opened, toggle, close } = useOpening(Calendar)
   const wrapping = useWrapping(props)
   const typed = useTypedText(props, locale)
   const pick = (picked: string | null) => {
-    setOpened(false)
+    close()
     if (!picked) return
     onPick(picked)
     props.onCommit?.()
@@ -39,13 +37,13 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
       disabled={props.disabled}
       aria-label={t`Open the calendar`}
       aria-expanded={opened}
-      onClick={() => setOpened(!opened)}
+      onClick={toggle}
     >
       <IconCalendar size={16} />
     </ActionIcon>
   )
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus withinPortal>
       <Popover.Target>
         <TextInput
           {...wrapping}
@@ -57,7 +55,7 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
         />
       </Popover.Target>
       <Popover.Dropdown>
-        <DatePicker locale={locale.language} value={day} defaultDate={day ?? undefined} onChange={pick} />
+        <Calendar language={locale.language} day={day} onPick={pick} />
       </Popover.Dropdown>
     </Popover>
   )

@@ -2,7 +2,6 @@ import { checkDatetime, readDatetime } from '@nurt/core/fields/datetime-text.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CalendarInput } from './CalendarInput.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 
 const morning = '09:00'
@@ -23,5 +22,3 @@ export function DatetimeControl(props: ControlProps<'datetime'>) {
   }
   return <CalendarInput {...props} day={day} onPick={pick} />
 }
-
-export const datetimeCell = plainCell

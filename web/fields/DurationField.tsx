@@ -1,9 +1,6 @@
-import { figuresCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { TypedInput } from './TypedInput.tsx'
 
 export function DurationControl(props: ControlProps<'duration'>) {
   return <TypedInput {...props} hints={{ placeholder: '1:30' }} />
 }
-
-export const durationCell = figuresCell

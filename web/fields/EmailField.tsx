@@ -1,9 +1,6 @@
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { TypedInput } from './TypedInput.tsx'
 
 export function EmailControl(props: ControlProps<'email'>) {
   return <TypedInput {...props} hints={{ type: 'email', autoComplete: 'off' }} />
 }
-
-export const emailCell = plainCell

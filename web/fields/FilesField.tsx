@@ -7,7 +7,6 @@ import type { DragEvent } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { FileLink } from './FileLink.tsx'
 import styles from './FilesField.module.css'
@@ -74,5 +73,3 @@ function send(url: string, file: File): Promise<FileValue> {
   body.append('file', file)
   return call<FileValue>('POST', `${url}/files`, { body })
 }
-
-export const filesCell = plainCell

@@ -1,13 +1,13 @@
 import { ActionIcon, Button, Input } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { lineControls } from './line-controls.tsx'
+import { shownFields, type LineField } from './line-fields.ts'
 import { LineSums } from './LineSums.tsx'
 import styles from './LinesField.module.css'
 
@@ -121,12 +121,6 @@ function LineHeads({ columns }: { columns: readonly Field[] }) {
   )
 }
 
-export type LineField = Exclude<Field, FieldOf<'lines'>>
-
-export function shownFields(field: FieldOf<'lines'>): LineField[] {
-  return field.fields.filter((own): own is LineField => !own.hidden && own.type !== 'lines')
-}
-
 /** Wire defaults are put in at once, so that they are seen; computed ones come from the server. */
 function newLine(columns: readonly LineField[]): LineValue {
   const defaults = columns.flatMap(({ key, default: value }) => (value === undefined || isComputed(value) ? [] : [[key, value] as const]))
@@ -136,5 +130,3 @@ function newLine(columns: readonly LineField[]): LineValue {
 function isComputed(value: unknown): boolean {
   return typeof value === 'object' && value !== null && 'formula' in value
 }
-
-export const linesCell = plainCell

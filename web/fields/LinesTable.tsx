@@ -3,7 +3,7 @@ import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from './field-cells.tsx'
 import { isMoney, LineSums } from './LineSums.tsx'
-import { shownFields } from './LinesField.tsx'
+import { shownFields } from './line-fields.ts'
 import styles from './LinesField.module.css'
 
 /** Line items to read. */

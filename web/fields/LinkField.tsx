@@ -3,11 +3,8 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useState, type ReactNode } from 'react'
-import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
-import { paths } from '../paths.ts'
-import styles from './Cell.module.css'
-import type { FieldCell } from './field-cell.ts'
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { linkOptionsQuery } from './link-options.ts'
 import { useSelectWrapping } from './useWrapping.ts'
@@ -50,14 +47,4 @@ export function useLinkOptions(module: string, text: string): { options: LinkVal
 function linkOf(value: unknown): LinkValue | null {
   if (Array.isArray(value) && typeof value[0] === 'string') return [value[0], String(value[1] ?? '')]
   return typeof value === 'string' && value ? [value, ''] : null
-}
-
-export const linkCell: FieldCell<'link'> = (field, value, workspace) => linkTo(field.module, value, workspace)
-
-export function linkTo(module: string, [id, name]: LinkValue, workspace: Workspace): ReactNode {
-  return (
-    <a key={id} className={styles.linked} href={paths.record(workspace.slug, module, id)} tabIndex={-1} data-inside>
-      {name}
-    </a>
-  )
 }

@@ -1,5 +1,4 @@
 import { Textarea } from '@mantine/core'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { useWrapping } from './useWrapping.ts'
 
@@ -16,5 +15,3 @@ export function LongTextControl(props: ControlProps<'long_text'>) {
     />
   )
 }
-
-export const longTextCell = plainCell

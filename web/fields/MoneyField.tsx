@@ -8,7 +8,6 @@ import { parseMoney } from '@nurt/core/fields/money-text.ts'
 import { maxPlaces } from '@nurt/core/fields/print-number.ts'
 import { useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { figuresCell } from './cell-text.tsx'
 import { currencies } from './currency-options.ts'
 import { editText } from './edit-text.ts'
 import type { ControlProps } from './field-control.ts'
@@ -85,5 +84,3 @@ function amountText(field: Field, value: unknown, locale: Locale): string {
   const { amount, currency } = money
   return numberFormat(locale.language, { min: minorPlaces(currency), max: maxPlaces }).format(amount.toFixed() as Intl.StringNumericLiteral)
 }
-
-export const moneyCell = figuresCell

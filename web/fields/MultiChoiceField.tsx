@@ -1,8 +1,7 @@
 import { MultiSelect } from '@mantine/core'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { choiceTag } from './choice-cell.tsx'
 import { choiceOptions } from './choice-options.ts'
-import { choiceTag } from './ChoiceField.tsx'
-import type { FieldCell } from './field-cell.ts'
 import type { ControlProps } from './field-control.ts'
 import { useSelectWrapping } from './useWrapping.ts'
 
@@ -23,6 +22,3 @@ export function MultiChoiceControl(props: ControlProps<'multi_choice'>) {
     />
   )
 }
-
-export const multiChoiceCell: FieldCell<'multi_choice'> = (field, value, workspace) =>
-  value.map((key) => choiceTag(field.choices, key, workspace))

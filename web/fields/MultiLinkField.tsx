@@ -2,9 +2,8 @@ import { MultiSelect } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useState } from 'react'
-import type { FieldCell } from './field-cell.ts'
 import type { ControlProps } from './field-control.ts'
-import { linkTo, useLinkOptions } from './LinkField.tsx'
+import { useLinkOptions } from './LinkField.tsx'
 import { useSelectWrapping } from './useWrapping.ts'
 
 export function MultiLinkControl(props: ControlProps<'multi_link'>) {
@@ -30,6 +29,3 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
     />
   )
 }
-
-export const multiLinkCell: FieldCell<'multi_link'> = (field, value, workspace) =>
-  value.map((link) => linkTo(field.module, link, workspace))

@@ -1,9 +1,6 @@
-import { figuresCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { TypedInput } from './TypedInput.tsx'
 
 export function NumberControl(props: ControlProps<'number'>) {
   return <TypedInput {...props} hints={{ inputMode: 'decimal' }} />
 }
-
-export const numberCell = figuresCell

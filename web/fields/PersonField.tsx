@@ -1,8 +1,6 @@
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import type { FieldCell } from './field-cell.ts'
 import type { ControlProps } from './field-control.ts'
 import { NamedSelect } from './NamedSelect.tsx'
-import { PersonName } from './PersonName.tsx'
 
 /** Those who work here now, oneself first, and the one who stands there already. */
 export function PersonControl(props: ControlProps<'person'>) {
@@ -11,5 +9,3 @@ export function PersonControl(props: ControlProps<'person'>) {
   const own = offered.filter((member) => member.id === me.id)
   return <NamedSelect {...props} options={[...own, ...offered.filter((member) => member.id !== me.id)]} />
 }
-
-export const personCell: FieldCell<'person'> = (_, value, workspace) => <PersonName name={workspace.nameOf(value)} />

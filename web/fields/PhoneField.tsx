@@ -1,9 +1,6 @@
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { TypedInput } from './TypedInput.tsx'
 
 export function PhoneControl(props: ControlProps<'phone'>) {
   return <TypedInput {...props} hints={{ type: 'tel', autoComplete: 'off' }} />
 }
-
-export const phoneCell = plainCell

@@ -1,9 +1,6 @@
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { ReadOnlyValue } from './ReadOnlyValue.tsx'
 
 export function RollupControl(props: ControlProps<'rollup'>) {
   return <ReadOnlyValue {...props} />
 }
-
-export const rollupCell = plainCell

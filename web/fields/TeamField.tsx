@@ -1,5 +1,4 @@
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { NamedSelect } from './NamedSelect.tsx'
 
@@ -7,5 +6,3 @@ export function TeamControl(props: ControlProps<'team'>) {
   const { snapshot } = useWorkspace()
   return <NamedSelect {...props} options={snapshot.teams} />
 }
-
-export const teamCell = plainCell

@@ -1,6 +1,5 @@
 import { Checkbox } from '@mantine/core'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { plainCell } from './cell-text.tsx'
 import type { ControlProps } from './field-control.ts'
 import { takeFocus } from './take-focus.ts'
 
@@ -21,5 +20,3 @@ export function YesNoControl({ field, label, value, onChange, problem, disabled,
     />
   )
 }
-
-export const yesNoCell = plainCell

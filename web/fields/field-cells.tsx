@@ -2,62 +2,40 @@ import type { Field, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { ReactNode } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import { addressCell } from './AddressField.tsx'
-import { autonumberCell } from './AutonumberField.tsx'
-import { bankAccountCell } from './BankAccountField.tsx'
-import { choiceCell } from './ChoiceField.tsx'
-import { dateCell } from './DateField.tsx'
-import { datetimeCell } from './DatetimeField.tsx'
-import { durationCell } from './DurationField.tsx'
-import { emailCell } from './EmailField.tsx'
+import { figuresCell, plainCell } from './cell-text.tsx'
+import { choiceCell, multiChoiceCell } from './choice-cell.tsx'
 import type { FieldCell } from './field-cell.ts'
-import { filesCell } from './FilesField.tsx'
-import { formulaCell } from './FormulaField.tsx'
-import { linesCell } from './LinesField.tsx'
-import { linkCell } from './LinkField.tsx'
-import { longTextCell } from './LongTextField.tsx'
-import { moneyCell } from './MoneyField.tsx'
-import { multiChoiceCell } from './MultiChoiceField.tsx'
-import { multiLinkCell } from './MultiLinkField.tsx'
-import { numberCell } from './NumberField.tsx'
-import { percentCell } from './PercentField.tsx'
-import { personCell } from './PersonField.tsx'
-import { phoneCell } from './PhoneField.tsx'
-import { rollupCell } from './RollupField.tsx'
-import { taxIdCell } from './TaxIdField.tsx'
-import { teamCell } from './TeamField.tsx'
-import { textCell } from './TextField.tsx'
-import { urlCell } from './UrlField.tsx'
-import { yesNoCell } from './YesNoField.tsx'
+import { linkCell, multiLinkCell } from './link-cell.tsx'
+import { PersonName } from './PersonName.tsx'
 
-/** How a grid shows a value of each field type. */
+/** How a grid shows a value of each field type. Apart from the controls, which a list loads when something is edited. */
 export const fieldCells: { readonly [T in FieldTypeName]: FieldCell<T> } = {
-  text: textCell,
-  long_text: longTextCell,
-  number: numberCell,
-  percent: percentCell,
-  money: moneyCell,
-  date: dateCell,
-  datetime: datetimeCell,
-  duration: durationCell,
-  yes_no: yesNoCell,
+  text: plainCell,
+  long_text: plainCell,
+  number: figuresCell,
+  percent: figuresCell,
+  money: figuresCell,
+  date: plainCell,
+  datetime: plainCell,
+  duration: figuresCell,
+  yes_no: plainCell,
   choice: choiceCell,
   multi_choice: multiChoiceCell,
   link: linkCell,
   multi_link: multiLinkCell,
-  person: personCell,
-  team: teamCell,
-  email: emailCell,
-  phone: phoneCell,
-  url: urlCell,
-  address: addressCell,
-  tax_id: taxIdCell,
-  bank_account: bankAccountCell,
-  autonumber: autonumberCell,
-  files: filesCell,
-  formula: formulaCell,
-  rollup: rollupCell,
-  lines: linesCell,
+  person: (_field, value, { nameOf }) => <PersonName name={nameOf(value)} />,
+  team: plainCell,
+  email: plainCell,
+  phone: plainCell,
+  url: plainCell,
+  address: plainCell,
+  tax_id: plainCell,
+  bank_account: plainCell,
+  autonumber: plainCell,
+  files: plainCell,
+  formula: plainCell,
+  rollup: plainCell,
+  lines: plainCell,
 }
 
 /** The cell of a field that is known only at run time; nothing for a blank. */

@@ -9,3 +9,9 @@ export const fieldControls: { readonly [T in FieldTypeName]: ComponentType<Field
   ...lineControls,
   lines: LinesControl as ComponentType<FieldControlProps>,
 }
+
+/** The control of a field that is known only at run time. */
+export function AnyControl(props: FieldControlProps) {
+  const Control = fieldControls[props.field.type]
+  return <Control {...props} />
+}

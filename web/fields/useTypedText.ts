@@ -1,6 +1,7 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
-import { parseValue } from '@nurt/core/fields/field-types.ts'
-import { useState } from 'react'
+import { checkValue, parseValue } from '@nurt/core/fields/field-types.ts'
+import { useEffect, useState } from 'react'
 import { editText } from './edit-text.ts'
 import type { FieldControlProps } from './field-control.ts'
 import { useValueProblem } from './problem-text.ts'
@@ -24,9 +25,13 @@ interface Draft {
 /** The text of an input whose value is read from it at each key. A value set from outside replaces the text. */
 export function useTypedText({ field, value, onChange }: Typing, locale: Locale, show = editText): TypedText {
   const sentence = useValueProblem()
-  const [draft, setDraft] = useState<Draft>({ value, text: show(field, value, locale), left: false })
+  const [draft, setDraft] = useState(() => startOf(field, value, locale) ?? { value, text: show(field, value, locale), left: false })
   const current = sameValue(draft.value, value) ? draft : { value, text: show(field, value, locale), left: draft.left }
   const parsed = parseValue(field, current.text, locale)
+  useEffect(() => {
+    if (!sameValue(draft.value, value)) onChange(draft.value)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what stood there before the control
+  }, [])
   return {
     text: current.text,
     problem: current.left && 'problem' in parsed ? sentence(parsed.problem) : undefined,
@@ -42,4 +47,11 @@ export function useTypedText({ field, value, onChange }: Typing, locale: Locale,
 
 function sameValue(one: unknown, other: unknown): boolean {
   return (one ?? null) === (other ?? null)
+}
+
+/** What was typed before the control was there is read now, and stays as typed. */
+function startOf(field: Field, value: unknown, locale: Locale): Draft | undefined {
+  if (typeof value !== 'string' || 'value' in checkValue(field, value, locale)) return undefined
+  const parsed = parseValue(field, value, locale)
+  return 'value' in parsed ? { value: parsed.value, text: value, left: false } : undefined
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { fieldControls } from '../fields/field-controls.tsx'
+import { FieldControl } from '../fields/FieldControl.tsx'
 import type { Column } from './columns.ts'
 import { valueKind } from './value-kind.ts'
 
@@ -21,7 +21,6 @@ interface CellEditorProps {
 /** The field's control inside a cell: Enter and Tab save, Esc restores, a click elsewhere saves. */
 export function CellEditor({ column, label, value, typed, problem, onCommit, onCancel }: CellEditorProps) {
   const { members } = useWorkspace()
-  const Control = fieldControls[column.field.type]
   const [draft, setDraft] = useState(() => (typed !== undefined && typedKinds.has(valueKind(column.field)) ? typed : value))
   const box = useRef<HTMLDivElement>(null)
   const latest = useRef(draft)
@@ -59,7 +58,7 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
 
   return (
     <div ref={box} onKeyDown={onKeyDown} role="presentation">
-      <Control
+      <FieldControl
         field={column.field}
         label={label}
         value={draft}
@@ -76,7 +75,20 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
   )
 }
 
-const typedKinds = new Set(['text', 'email', 'phone', 'url', 'tax_id', 'bank_account', 'number', 'percent'])
+const typedKinds = new Set([
+  'text',
+  'email',
+  'phone',
+  'url',
+  'tax_id',
+  'bank_account',
+  'number',
+  'percent',
+  'money',
+  'date',
+  'datetime',
+  'duration',
+])
 
 /** An open drop-down takes Enter for itself. */
 function isChoosing(target: EventTarget): boolean {

@@ -34,6 +34,12 @@ export function ConditionBuilder({ module, condition, onChange }: ConditionBuild
   return <GroupEditor module={module} group={group} onChange={onChange} />
 }
 
+/** One part of a condition: a comparison, or a group with its own parts. */
+export function ConditionEditor({ module, part, onChange }: { module: Module; part: Condition; onChange: (part: Condition) => void }) {
+  if (isGroup(part) || 'formula' in part) return <ConditionBuilder module={module} condition={part} onChange={onChange} />
+  return <ComparisonEditor module={module} comparison={part} onChange={onChange} />
+}
+
 interface GroupEditorProps {
   module: Module
   group: ConditionGroup
@@ -114,7 +120,7 @@ interface ComparisonEditorProps {
 }
 
 /** Field, operator and value of one condition. */
-export function ComparisonEditor({ module, comparison, onChange, onRemove }: ComparisonEditorProps) {
+function ComparisonEditor({ module, comparison, onChange, onRemove }: ComparisonEditorProps) {
   const { t } = useLingui()
   const { blueprint } = useWorkspace()
   const words = useConditionWords()

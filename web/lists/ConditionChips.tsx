@@ -2,17 +2,19 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Box, Button, CloseButton, Popover } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
-import { operatorsOf } from '@nurt/core/fields/field-types.ts'
 import { IconFilter, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
+import { later } from '../ui/later.tsx'
+import { useOpening } from '../ui/useOpening.ts'
 import styles from './Condition.module.css'
-import { isComplete, isGroup, startingCondition, tidied } from './condition-parts.ts'
-import { ComparisonEditor, ConditionBuilder } from './ConditionBuilder.tsx'
+import { isComplete, tidied } from './condition-parts.ts'
 import { ConditionText } from './ConditionText.tsx'
-import { FieldSelect } from './FieldSelect.tsx'
 import { sameJson, topConditions } from './question.ts'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import { useCloseOutside } from './useCloseOutside.ts'
+
+export const ConditionEditor = later(() => import('./ConditionBuilder.tsx').then(({ ConditionEditor }) => ConditionEditor))
+export const ConditionStart = later(() => import('./ConditionStart.tsx').then(({ ConditionStart }) => ConditionStart))
 
 interface ConditionChipsProps {
   module: Module
@@ -64,7 +66,10 @@ function useChips(parts: Condition[], onChange: (parts: Condition[]) => void) {
   return {
     shown: draft && opened === parts.length ? [...shown, draft] : shown,
     opened,
-    open: (position: number) => open(position === opened ? undefined : position),
+    open: (position: number) => {
+      if (position === opened) open(undefined)
+      else void ConditionEditor.load().then(() => open(position))
+    },
     close: () => open(undefined),
     edit,
     remove: (position: number) => {
@@ -113,40 +118,28 @@ function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove
       </Popover.Target>
       <Popover.Dropdown p="sm">
         <Box w={520} maw="86vw">
-          <ChipEditor module={module} part={part} onChange={onEdit} />
+          <ConditionEditor module={module} part={part} onChange={onEdit} />
         </Box>
       </Popover.Dropdown>
     </Popover>
   )
 }
 
-function ChipEditor({ module, part, onChange }: { module: Module; part: Condition; onChange: (part: Condition) => void }) {
-  if (isGroup(part) || 'formula' in part) return <ConditionBuilder module={module} condition={part} onChange={onChange} />
-  return <ComparisonEditor module={module} comparison={part} onChange={onChange} />
-}
-
 function AddCondition({ module, compact, onAdd }: { module: Module; compact: boolean; onAdd: (part: Condition) => void }) {
   const { t } = useLingui()
-  const [opened, setOpened] = useState(false)
+  const { opened, toggle, close } = useOpening(ConditionStart)
   const add = (part: Condition) => {
-    setOpened(false)
-    onAdd(part)
+    close()
+    void ConditionEditor.load().then(() => onAdd(part))
   }
   return (
     <ToolbarMenu
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={close}
       position="bottom-start"
       target={
         compact ? (
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size={28}
-            aria-label={t`Add a condition`}
-            aria-expanded={opened}
-            onClick={() => setOpened(!opened)}
-          >
+          <ActionIcon variant="subtle" color="gray" size={28} aria-label={t`Add a condition`} aria-expanded={opened} onClick={toggle}>
             <IconPlus size={16} />
           </ActionIcon>
         ) : (
@@ -156,25 +149,14 @@ function AddCondition({ module, compact, onAdd }: { module: Module; compact: boo
             size="compact-sm"
             leftSection={<IconPlus size={14} />}
             aria-expanded={opened}
-            onClick={() => setOpened(!opened)}
+            onClick={toggle}
           >
             {t`Add a condition`}
           </Button>
         )
       }
     >
-      <Box w={260}>
-        <FieldSelect
-          module={module}
-          value={null}
-          label={t`Field`}
-          startsHere
-          onChange={(listed) => add(startingCondition(listed.path, listed.field, operatorsOf(listed.field)))}
-        />
-        <Button mt={4} size="compact-xs" variant="subtle" color="gray" onClick={() => add({ any: [] })}>
-          {t`Any of several conditions`}
-        </Button>
-      </Box>
+      <ConditionStart module={module} onStart={add} />
     </ToolbarMenu>
   )
 }

@@ -1,12 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Controls } from '../fields/FieldControl.tsx'
+import { loadWhenIdle } from '../ui/later.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { ColumnsPanel } from './ColumnsMenu.tsx'
+import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
+import { GroupPanel } from './GroupMenu.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
+import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
@@ -14,11 +20,15 @@ import { useListPage, type ListView } from './useListPage.ts'
 const ChartLayout = lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout })))
 const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout })))
 
+/** What opens or is edited sooner or later. */
+const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
+
 /** A named question about a module's records: its sentence, its layouts, its rows. The state is in the address. */
 export function ListPage() {
   const view = useListPage()
   const { i18n } = useLingui()
   const [exact, setExact] = useState(false)
+  useEffect(() => loadWhenIdle(sooner), [])
   const count = useQuery(countQuery(view.asked, exact)).data
   const printed =
     count &&

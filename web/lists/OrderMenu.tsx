@@ -1,27 +1,27 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, SegmentedControl, Stack } from '@mantine/core'
-import type { Module, Order } from '@nurt/core/blueprint/document.ts'
-import { IconArrowsSort, IconX } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button } from '@mantine/core'
+import { IconArrowsSort } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { FieldSelect } from './FieldSelect.tsx'
-import { fieldLabel, listField, type ListField } from './fields-of.ts'
+import { later } from '../ui/later.tsx'
+import { useOpening } from '../ui/useOpening.ts'
+import { fieldLabel, listField } from './fields-of.ts'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
+export const OrderPanel = later(() => import('./OrderPanel.tsx').then(({ OrderPanel }) => OrderPanel))
+
 /** In which order the records stand: by one field, then by others. */
-export function OrderMenu({ view: { module, question, ask } }: { view: ListView }) {
+export function OrderMenu({ view }: { view: ListView }) {
   const { t } = useLingui()
   const { blueprint, labelOf } = useWorkspace()
-  const [opened, setOpened] = useState(false)
-  const { order } = question
-  const first = order[0] && listField(blueprint, module, order[0].field)
+  const { opened, toggle, close } = useOpening(OrderPanel)
+  const [by] = view.question.order
+  const first = by && listField(blueprint, view.module, by.field)
   const label = first ? fieldLabel(first, labelOf) : ''
-  const set = (position: number, by: Order | undefined) => ask({ order: by ? order.with(position, by) : order.toSpliced(position, 1) })
   return (
     <ToolbarMenu
       opened={opened}
-      onClose={() => setOpened(false)}
+      onClose={close}
       target={
         <Button
           size="xs"
@@ -29,70 +29,14 @@ export function OrderMenu({ view: { module, question, ask } }: { view: ListView 
           color="gray"
           leftSection={<IconArrowsSort size={15} />}
           aria-expanded={opened}
-          onClick={() => setOpened(!opened)}
+          onClick={toggle}
           title={t`Order: ${label}`}
         >
           {t`Order`}
         </Button>
       }
     >
-      <Stack gap={6} w={360} maw="86vw">
-        {order.map((by, position) => (
-          <OrderLine key={by.field} module={module} by={by} only={order.length === 1} onChange={(next) => set(position, next)} />
-        ))}
-        {order.length < 5 && (
-          <FieldSelect
-            module={module}
-            value={null}
-            label={order.length > 0 ? t`Then by` : t`Order by`}
-            only={isOrderable}
-            onChange={({ path }) => !order.some((by) => by.field === path) && ask({ order: [...order, { field: path, direction: 'asc' }] })}
-          />
-        )}
-      </Stack>
+      <OrderPanel view={view} />
     </ToolbarMenu>
   )
-}
-
-interface OrderLineProps {
-  module: Module
-  by: Order
-  /** The last one left stays. */
-  only: boolean
-  onChange: (by: Order | undefined) => void
-}
-
-function OrderLine({ module, by, only, onChange }: OrderLineProps) {
-  const { t } = useLingui()
-  return (
-    <Group gap={6} wrap="nowrap">
-      <div style={{ flex: 1 }}>
-        <FieldSelect
-          module={module}
-          value={by.field}
-          label={t`Order by`}
-          only={isOrderable}
-          onChange={({ path }) => onChange({ ...by, field: path })}
-        />
-      </div>
-      <SegmentedControl
-        size="xs"
-        value={by.direction}
-        onChange={(direction) => onChange({ ...by, direction: direction as Order['direction'] })}
-        data={[
-          { value: 'asc', label: t`rising` },
-          { value: 'desc', label: t`falling` },
-        ]}
-      />
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t`Remove`} disabled={only} onClick={() => onChange(undefined)}>
-        <IconX size={15} />
-      </ActionIcon>
-    </Group>
-  )
-}
-
-const unordered = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address', 'long_text'])
-
-function isOrderable({ field }: ListField): boolean {
-  return !unordered.has(field.type)
 }

@@ -1,17 +1,19 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Group, Menu, Modal, Stack, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
-import { useDisclosure } from '@mantine/hooks'
+import { useLingui } from '@lingui/react/macro'
+import { Button, Menu, Modal } from '@mantine/core'
 import { IconDeviceFloppy, IconPlus, IconRotate } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { later } from '../ui/later.tsx'
+import { useOpening } from '../ui/useOpening.ts'
 import { useSaveList } from './useSaveList.ts'
 import type { ListView } from './useListPage.ts'
+
+export const NewListForm = later(() => import('./NewListForm.tsx').then(({ NewListForm }) => NewListForm))
 
 /** Appears only when something differs from the saved list. */
 export function SaveMenu({ view }: { view: ListView }) {
   const { t } = useLingui()
   const { role } = useWorkspace()
-  const [naming, name] = useDisclosure(false)
+  const naming = useOpening(NewListForm)
   const save = useSaveList(view)
   if (Object.keys(view.changes).length === 0) return null
   const maySave = view.personal || role?.configure
@@ -27,7 +29,7 @@ export function SaveMenu({ view }: { view: ListView }) {
               {view.personal ? t`Save the list` : t`Save for everyone (as a draft)`}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconPlus size={16} />} onClick={name.open}>
+          <Menu.Item leftSection={<IconPlus size={16} />} onClick={naming.toggle}>
             {t`Save as a new list`}
           </Menu.Item>
           <Menu.Item leftSection={<IconRotate size={16} />} onClick={view.reset}>
@@ -35,37 +37,9 @@ export function SaveMenu({ view }: { view: ListView }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming} onClose={name.close} title={t`New list`} centered>
-        <NewListForm view={view} onDone={name.close} />
+      <Modal opened={naming.opened} onClose={naming.close} title={t`New list`} centered>
+        <NewListForm view={view} onDone={naming.close} />
       </Modal>
     </>
-  )
-}
-
-function NewListForm({ view, onDone }: { view: ListView; onDone: () => void }) {
-  const { t } = useLingui()
-  const { role } = useWorkspace()
-  const { saveAs } = useSaveList(view)
-  const form = useForm({
-    initialValues: { name: '', shared: false },
-    validate: { name: (name) => (name.trim() ? null : t`Give the list a name`) },
-  })
-  return (
-    <form onSubmit={form.onSubmit(({ name, shared }) => saveAs(name.trim(), shared).then((done) => done && onDone()))}>
-      <Stack>
-        <TextInput label={t`Name`} data-autofocus {...form.getInputProps('name')} />
-        {role?.configure && (
-          <Checkbox
-            label={t`For everyone`}
-            description={<Trans>Joins the draft of the configuration and appears when it is published.</Trans>}
-            {...form.getInputProps('shared', { type: 'checkbox' })}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>{t`Cancel`}</Button>
-          <Button type="submit">{t`Save the list`}</Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

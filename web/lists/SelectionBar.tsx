@@ -1,9 +1,9 @@
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { BulkEdit } from './BulkEdit.tsx'
+import { later } from '../ui/later.tsx'
+import { useOpening } from '../ui/useOpening.ts'
 import { trashRecords, undoChange } from './change-records.ts'
 import { exportUrl, refreshModule } from './queries.ts'
 import { may } from './rights.ts'
@@ -11,6 +11,8 @@ import styles from './SelectionBar.module.css'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 import { useTold } from './useTold.tsx'
+
+export const BulkEdit = later(() => import('./BulkEdit.tsx').then(({ BulkEdit }) => BulkEdit))
 
 /** The most ids that an address of an export can hold. */
 const mostInAddress = 200
@@ -20,7 +22,7 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
   const { t } = useLingui()
   const workspace = useWorkspace()
   const told = useTold()
-  const [editing, edit] = useDisclosure(false)
+  const editing = useOpening(BulkEdit)
   const { slug } = workspace
   const module = view.module.key
   const ids = [...selection.records.keys()]
@@ -42,11 +44,11 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
             <span aria-live="polite">
               <Plural value={count} one="# selected" other="# selected" />
             </span>
-            <SelectionActions view={view} ids={ids} onEdit={edit.open} onTrash={() => void trash().catch(told.problem)} />
+            <SelectionActions view={view} ids={ids} onEdit={editing.toggle} onTrash={() => void trash().catch(told.problem)} />
           </Paper>
         )}
       </Transition>
-      {editing && <BulkEdit view={view} selection={selection} onClose={edit.close} />}
+      {editing.opened && <BulkEdit view={view} selection={selection} onClose={editing.close} />}
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { parseValue } from '@nurt/core/fields/field-types.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { cellText } from './cell-text.ts'
 import type { Column } from './columns.ts'
@@ -11,7 +10,8 @@ export function useCellClipboard(workspace: Workspace, save: (at: Place, value: 
       void navigator.clipboard?.writeText(cellText(column.field, value, workspace))
     },
     paste: (column: Column, at: Place) => {
-      void navigator.clipboard?.readText().then((text) => {
+      void navigator.clipboard?.readText().then(async (text) => {
+        const { parseValue } = await import('@nurt/core/fields/field-types.ts')
         const parsed = parseValue(column.field, text.trim(), workspace.locale)
         return save(at, 'value' in parsed ? parsed.value : text)
       })

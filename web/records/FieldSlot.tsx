@@ -6,7 +6,7 @@ import { IconCheck, IconPencil } from '@tabler/icons-react'
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue } from '../fields/FieldValue.tsx'
-import { fieldControls } from '../fields/field-controls.tsx'
+import { FieldControl } from '../fields/FieldControl.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
@@ -147,7 +147,6 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
   const { t } = useLingui()
   const { members } = useWorkspace()
   const sentence = useValueProblem()
-  const Control = fieldControls[field.type]
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
@@ -164,7 +163,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
         if (!buttons && !event.currentTarget.contains(event.relatedTarget) && !event.relatedTarget?.closest('[data-portal]')) leave()
       }}
     >
-      <Control
+      <FieldControl
         field={field}
         label={label}
         value={draft}

@@ -2,11 +2,13 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { rememberRecord } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
-import { NewRecord } from './NewRecord.tsx'
+import { loadWhenIdle } from '../ui/later.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
@@ -17,6 +19,8 @@ import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
 import { useRecord } from './useRecord.ts'
 
+const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
+
 /** A record with its form, its status, what happened to it and what belongs to it; `new` is the empty form. */
 export function RecordPage() {
   const { record, ...params } = useParams({ from: '/w/$workspace/m/$module/records/$record' })
@@ -24,7 +28,13 @@ export function RecordPage() {
   const module = findModule(params.module)
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
   if (!module) throw notFound()
-  if (record === 'new') return <NewRecord key={module.key} module={module} />
+  if (record === 'new') {
+    return (
+      <Suspense fallback={<PageSkeleton />}>
+        <NewRecord key={module.key} module={module} />
+      </Suspense>
+    )
+  }
   return <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
 }
 
@@ -33,6 +43,7 @@ function ExistingRecord({ module, address }: { module: Module; address: RecordAd
   const editing = useRecord(address, record)
   const { labelOf } = useWorkspace()
   const follow = useFollow()
+  useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
     () => rememberRecord(address.workspace, { module: module.key, record: record.id, title: record.title }),
     [address.workspace, module.key, record.id, record.title],

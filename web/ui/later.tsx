@@ -1,0 +1,40 @@
+import { lazy, useState, type ComponentType, type ReactNode } from 'react'
+
+/** A part of a page that is not there at first. Once it is loaded it is drawn at once, without a gap. */
+export interface Later<P> {
+  (props: P): ReactNode
+  load: () => Promise<void>
+}
+
+export function later<P extends object>(fetch: () => Promise<ComponentType<P>>): Later<P> {
+  let part: ComponentType<P> | undefined
+  let loading: Promise<ComponentType<P>> | undefined
+  const load = () => {
+    loading ??= fetch().then(
+      (loaded) => (part = loaded),
+      (error: unknown) => {
+        loading = undefined
+        throw error
+      },
+    )
+    return loading
+  }
+  const Lazy = lazy(async () => ({ default: await load() }))
+  // held, so that it is not drawn anew when it comes while the gap is shown
+  function Part(props: P) {
+    const [Held] = useState<ComponentType<P>>(() => part ?? Lazy)
+    return <Held {...props} />
+  }
+  return Object.assign(Part, { load: async () => void (await load()) })
+}
+
+/** Loads parts while the browser has nothing else to do. Safari has no `requestIdleCallback`. */
+export function loadWhenIdle(parts: readonly Pick<Later<never>, 'load'>[]): () => void {
+  const loadAll = () => void Promise.allSettled(parts.map((part) => part.load()))
+  if (typeof requestIdleCallback !== 'function') {
+    const timer = setTimeout(loadAll, 500)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(loadAll, { timeout: 2000 })
+  return () => cancelIdleCallback(asked)
+}

@@ -2,7 +2,7 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '
 import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
-import type { FieldTypeName, Language } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, FieldTypeName, Language, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
@@ -41,6 +41,20 @@ interface Answers {
   target: string
 }
 
+/** Types whose values say something in a row. */
+const telling = new Set<FieldTypeName>([
+  'choice',
+  'multi_choice',
+  'link',
+  'date',
+  'datetime',
+  'money',
+  'number',
+  'percent',
+  'yes_no',
+  'person',
+])
+
 /** Types that make no sense before more is said than this form asks. */
 const openedAtOnce = new Set<FieldTypeName>(['formula', 'rollup', 'lines'])
 
@@ -65,6 +79,7 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
     const operations: Operation[] = [{ do: 'put', path: [...path, key], value: field }]
     if (answers.section)
       operations.push({ do: 'put', path: ['modules', module.key, 'sections', answers.section, 'fields', key], value: key })
+    if (isOfModule && telling.has(answers.type)) operations.push(...shownInList(blueprint, module, key))
     apply(...operations)
     onClose()
     if (openedAtOnce.has(answers.type)) onAdded(key)
@@ -125,6 +140,14 @@ function TypeQuestion({ form }: { form: UseFormReturnType<Answers> }) {
       {...form.getInputProps('target')}
     />
   )
+}
+
+/** A new field is seen at once: in the module's first list, before its owner. */
+function shownInList({ lists }: Blueprint, module: Module, field: string): Operation[] {
+  const first = lists.find((list) => list.module === module.key && list.layout.kind === 'table')
+  if (!first) return []
+  const before = first.columns.some((column) => column.field === 'owner') ? 'owner' : null
+  return [{ do: 'put', path: ['lists', first.key, 'columns', field], value: { field }, before }]
 }
 
 function givenOptions({ type, choices, target }: Answers, language: Language): object {

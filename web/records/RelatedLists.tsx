@@ -13,6 +13,7 @@ import { fieldLabel } from '../lists/fields-of.ts'
 import { rowsQuery, type Asked } from '../lists/queries.ts'
 import { may } from '../lists/rights.ts'
 import type { Row } from '../lists/row-pages.ts'
+import { valueKind, type ValueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
@@ -66,9 +67,20 @@ function useRelatedQuestion({ field }: Related, module: Module, record: RecordAn
   const { blueprint } = useWorkspace()
   const list = blueprint.lists.find((candidate) => candidate.module === module.key && candidate.layout.kind === 'table')
   const others = (list?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
-  const columns = columnsOf(blueprint, module, others).slice(0, 5)
+  const columns = mostTelling(columnsOf(blueprint, module, others))
   const condition: Condition = isMany(module, field) ? { field, op: 'has_any', value: [record.id] } : { field, op: 'is', value: record.id }
   return { list, columns, condition }
+}
+
+const mostColumns = 8
+/** What the other side has comes before when and for how much; its number and owner are on its own page. */
+const ranks: Partial<Record<ValueKind, number>> = { link: 1, multi_choice: 2, choice: 3, date: 4, datetime: 4, money: 5 }
+const leftOut = new Set<ValueKind>(['autonumber', 'person', 'team'])
+
+function mostTelling([title, ...others]: Column[]): Column[] {
+  const rank = ({ path, field }: Column) => (path === 'step' ? 0 : (ranks[valueKind(field)] ?? 6))
+  const told = others.filter(({ field }) => !leftOut.has(valueKind(field))).toSorted((a, b) => rank(a) - rank(b))
+  return [...(title ? [title] : []), ...told].slice(0, mostColumns)
 }
 
 function isMany(module: Module, field: string): boolean {

@@ -2,13 +2,15 @@ import type { FieldType, LinkValue, Parsed } from './field-type.ts'
 import { keyOperators } from './operators.ts'
 import { isUuid, unlessBlank, unlessBlankText, wrong } from './parsed.ts'
 
-/** A record of another module. Only ids are read here; who looks records up by name (the import) does so before. */
+/**
+ * A record of another module. Only ids are read here; who looks records up by name (the import) does so before. Not
+ * searched: its name would be found by people who may not see that record, and not follow when it is renamed.
+ */
 export const link: FieldType<'link'> = {
   type: (field) => ({ type: 'record', module: field.module }),
   operators: keyOperators,
   check: (input) => unlessBlank(input, checkLink),
   parse: (input) => unlessBlankText(input, (input) => checkLink(input.trim())),
-  searchText: ([, name]) => name,
 }
 
 /** An id, or the pair that the API gives. */

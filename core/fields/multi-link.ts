@@ -9,7 +9,6 @@ export const multiLink: FieldType<'multi_link'> = {
   operators: listOperators,
   check: (input) => unlessBlank(input, (input) => (Array.isArray(input) ? checkLinks(input) : wrong('wrong_type'))),
   parse: (input) => unlessBlankText(input, (input) => checkLinks(input.split(/[,;|\n]/).map((part) => part.trim()))),
-  searchText: (value) => value.map(([, name]) => name).join(' '),
 }
 
 function checkLinks(inputs: readonly unknown[]): Parsed<LinkValue[]> {

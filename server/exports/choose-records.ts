@@ -2,10 +2,10 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { CompiledQuery, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { filled, prepare } from '../db/statement.ts'
-import { currencyColumn, resultOf } from '../fields/column-of.ts'
+import { resultOf } from '../fields/column-of.ts'
 import { columnRef } from '../fields/select-wire.ts'
 import { orderBy, orderTerms } from '../lists/order.ts'
-import type { ReadPath } from '../lists/paths.ts'
+import { currencyAt, type ReadPath } from '../lists/paths.ts'
 import type { Selection } from '../lists/selection.ts'
 import { withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
@@ -28,7 +28,7 @@ export async function chooseRecords(ctx: Ctx, selection: Selection, columns: rea
   const { view, module, question, row, from } = selection
   const amounts = columns.filter(({ field }) => hasCurrency(view, field))
   const currencies = amounts.map((path, place) => {
-    const currency = path.on(row, (field, holder) => columnRef(holder, currencyColumn(field.key)))
+    const currency = currencyAt(path, row)
     return sql`${currency} as ${sql.id(`currency${place}`)}`
   })
   const single = amounts.map((_, place) => {

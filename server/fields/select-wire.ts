@@ -3,6 +3,12 @@ import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from '@nurt/cor
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { currencyColumn, resultOf } from './column-of.ts'
 
+/** A computed value; money has its currency beside it. */
+export interface Worked {
+  value: RawBuilder<unknown>
+  currency?: RawBuilder<unknown>
+}
+
 /** A row of a module in a SELECT, whose fields can be read. */
 export interface Row {
   /** `ws_12` */
@@ -13,7 +19,9 @@ export interface Row {
   /** Aliases of linked rows that the caller has joined, by link field; any other link reads its name by a subquery. */
   joined?: ReadonlyMap<string, string>
   /** The SQL of a live formula's value, of its result's SQL type (money as `numeric, currency` is not offered: give text). */
-  live?: (field: FieldOf<'formula'>) => RawBuilder<unknown>
+  live?: (field: FieldOf<'formula'>, row: Row) => RawBuilder<unknown>
+  /** What is read instead of a stored value that adds up more than the reader may see. */
+  instead?: (field: Field, row: Row) => Worked | undefined
   /** Which records of another module the reader may see: what is linked beyond it has no name. Absent: all. */
   visible?: (module: string, alias: string) => RawBuilder<SqlBool>
   /** How many links away from the record that was asked for; absent: none. */
@@ -31,6 +39,12 @@ export function selectWire(field: Field, row: Row): RawBuilder<unknown> {
 
 export function columnRef(row: Row, column: string): RawBuilder<unknown> {
   return sql`${sql.ref(`${row.alias}.${column}`)}`
+}
+
+/** A computed field's value as this row's reader may see it. */
+export function workedOut(field: Field, row: Row): Required<Worked> {
+  const stored = { value: columnRef(row, field.key), currency: columnRef(row, currencyColumn(field.key)) }
+  return { ...stored, ...row.instead?.(field, row) }
 }
 
 export function tableRef(schema: string, table: string): RawBuilder<unknown> {
@@ -165,16 +179,22 @@ function lines(field: FieldOf<'lines'>, row: Row): RawBuilder<unknown> {
     where line.record = ${columnRef(row, 'id')}), '[]'::json)`
 }
 
-const results = { number: decimal, percent: decimal, money, datetime: readers.datetime } as Record<string, Reader<FieldTypeName>>
+const results: Partial<Record<ReturnType<typeof resultOf>, (worked: Required<Worked>) => RawBuilder<unknown>>> = {
+  number: ({ value }) => decimalText(value),
+  percent: ({ value }) => decimalText(value),
+  money: ({ value, currency }) => sql`${value}::text || ' ' || ${currency}`,
+  datetime: ({ value }) => instant(value),
+}
 
 function computed(field: FieldOf<'formula'> | FieldOf<'rollup'>, row: Row): RawBuilder<unknown> {
   if (field.type === 'formula' && field.live) return live(field, row)
-  return (results[resultOf(field, row.blueprint)] ?? raw)(field, row)
+  const worked = workedOut(field, row)
+  return results[resultOf(field, row.blueprint)]?.(worked) ?? worked.value
 }
 
 function live(field: FieldOf<'formula'>, row: Row): RawBuilder<unknown> {
   if (!row.live) throw new Error(`The live formula ${row.module}.${field.key} is read without its SQL`)
-  const value = row.live(field)
+  const value = row.live(field, row)
   if (field.result === 'number' || field.result === 'percent') return decimalText(value)
   return field.result === 'datetime' ? instant(value) : value
 }

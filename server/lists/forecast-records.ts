@@ -5,9 +5,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask } from '../db/statement.ts'
-import { currencyColumn } from '../fields/column-of.ts'
-import { columnRef } from '../fields/select-wire.ts'
-import { columnAt, readPath } from './paths.ts'
+import { columnAt, currencyAt, readPath } from './paths.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList, Selection } from './selection.ts'
 
@@ -37,7 +35,7 @@ function forecasting(selection: Selection): RawBuilder<unknown> {
   if (layout.kind !== 'forecast') refuse('bad_request', { problem: 'not_a_forecast' })
   const amount = readPath(view, module.key, layout.amount)
   if (amount.field.type !== 'money') refuse('bad_request', { problem: 'not_money', field: layout.amount })
-  const currency = amount.on(row, (field, holder) => columnRef(holder, currencyColumn(field.key)))
+  const currency = currencyAt(amount, row)
   const start = columnAt(readPath(view, module.key, layout.start), row)
   const end = columnAt(readPath(view, module.key, layout.end), row)
   const alike = sql`select ${start}::date as start, ${end}::date as until, ${cycleOf(selection, layout)} as cycle, ${currency} as currency,

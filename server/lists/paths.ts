@@ -3,7 +3,7 @@ import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { columnRef, selectWire, tableRef } from '../fields/select-wire.ts'
+import { columnRef, selectWire, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { isReadable, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
@@ -39,9 +39,14 @@ export function wireAt(path: ReadPath, row: Row): RawBuilder<unknown> {
 /** What is stored at a path, to compare and to sort by; for money its amount. */
 export function columnAt(path: ReadPath, row: Row): RawBuilder<unknown> {
   return path.on(row, (field, holder) => {
-    if (field.type === 'formula' && field.live) return holder.live?.(field) ?? sql`null`
-    return columnRef(holder, field.key)
+    if (field.type === 'formula' && field.live) return holder.live?.(field, holder) ?? sql`null`
+    return workedOut(field, holder).value
   })
+}
+
+/** The currency of an amount of money at a path. */
+export function currencyAt(path: ReadPath, row: Row): RawBuilder<unknown> {
+  return path.on(row, (field, holder) => workedOut(field, holder).currency)
 }
 
 /** Reads one value of the record that a link leads to; null where there is none or where the viewer may not see it. */

@@ -3,9 +3,8 @@ import type { Totals } from '@nurt/core/lists/api.ts'
 import { Exact, printDecimal } from '@nurt/core/expressions/values.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { currencyColumn, resultOf } from '../fields/column-of.ts'
-import { columnRef } from '../fields/select-wire.ts'
-import { columnAt, maybeReadPath } from './paths.ts'
+import { resultOf } from '../fields/column-of.ts'
+import { columnAt, currencyAt, maybeReadPath } from './paths.ts'
 import type { Selection } from './selection.ts'
 
 type Kind = 'number' | 'money'
@@ -30,7 +29,7 @@ export function totalTerms({ view, module, question, row }: Selection): TotalTer
     if (!found || !kind) return []
     const amount = columnAt(found, row)
     if (kind !== 'money') return [{ path, kind, amount }]
-    return [{ path, kind, amount, currency: found.on(row, (field, holder) => columnRef(holder, currencyColumn(field.key))) }]
+    return [{ path, kind, amount, currency: currencyAt(found, row) }]
   })
 }
 

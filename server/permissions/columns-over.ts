@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { ColumnOf, Fragment } from '../expressions/fragment.ts'
 import { addressText } from '../expressions/address-text.ts'
 import { columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
-import { columnRef, tableRef } from '../fields/select-wire.ts'
+import { columnRef, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { withinReach } from './view.ts'
 import type { View } from './view.ts'
@@ -24,10 +24,11 @@ export function columnsOver(view: View, row: Row): ColumnOf {
 
 function fragmentOf(view: View, field: Field, row: Row): Fragment {
   if (field.type === 'multi_link') return pairs(row, field)
-  if (field.type === 'formula' && field.live) return { sql: row.live?.(field) ?? sql`null` }
-  const column = { sql: columnRef(row, field.key) }
+  if (field.type === 'formula' && field.live) return { sql: row.live?.(field, row) ?? sql`null` }
+  const { value, currency } = workedOut(field, row)
+  const column = { sql: value }
   if (field.type === 'address') return { sql: addressText(column.sql) }
-  if (isMoney(view, field)) return { ...column, currency: columnRef(row, currencyColumn(field.key)) }
+  if (isMoney(view, field)) return { ...column, currency }
   return isUuid(view, field) ? { ...column, isUuid: true } : column
 }
 

@@ -3,11 +3,15 @@ import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
 import { viewOf } from '../permissions/view.ts'
+import { hideLinkedNames } from './linked-names.ts'
 import { findLoaded } from './load-records.ts'
 
 const pageSize = 50
 
-/** The history of a record that the viewer may see, newest first: of fields that the viewer may not read it says nothing. */
+/**
+ * The history of a record that the viewer may see, newest first: of fields that the viewer may not read it says nothing, and
+ * linked records that the viewer may not see have no name, as everywhere.
+ */
 export async function listEvents(
   ctx: Ctx,
   { module, record, before }: { module: string; record: string; before?: string | undefined },
@@ -26,13 +30,9 @@ export async function listEvents(
   const known = snapshot.modules.get(module)?.fields
   const isShown = (key: string) => readable.has(key) || !known?.has(key)
   const rows = await query.execute()
+  const shown = rows.map(({ changes }) => Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))))
+  const changes = await hideLinkedNames(ctx, module, shown)
   return {
-    events: rows.map(({ id, at, actor, type, changes }) => ({
-      id,
-      at,
-      actor,
-      type: type as EventType,
-      changes: Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))),
-    })),
+    events: rows.map(({ id, at, actor, type }, index) => ({ id, at, actor, type: type as EventType, changes: changes[index] ?? {} })),
   }
 }

@@ -12,7 +12,7 @@ import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-w
 import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
-import { rowOf } from '../permissions/row-of.ts'
+import { rowOf, storedRowOf } from '../permissions/row-of.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 
 /** A record as it stands, within the reach of the one who asks. */
@@ -92,7 +92,7 @@ interface Which {
 const mostCells = 90
 
 function selectRecords(view: View, module: CompiledModule, environment: Environment, which: Which): RawBuilder<unknown> {
-  const row = rowOf(view, module.key, environment)
+  const row = (which.locked ? storedRowOf : rowOf)(view, module.key, environment)
   const cells = fieldsOf(module).map((field) => selectWire(field, row))
   const chunks = Array.from({ length: Math.ceil(cells.length / mostCells) }, (_, at) => cells.slice(at * mostCells, (at + 1) * mostCells))
   const values = sql`json_build_array(${sql.join(chunks.map((chunk) => sql`json_build_array(${sql.join(chunk)})`))})`

@@ -1,26 +1,20 @@
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
-import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule, DependentRollup } from '@nurt/core/blueprint/snapshot.ts'
-import { checkCondition } from '@nurt/core/expressions/check-condition.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
 import { computeFormulas } from '@nurt/core/records/settle-values.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
-import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, slot, statementFor } from '../db/statement.ts'
-import { compileToWhere } from '../expressions/compile-expression.ts'
-import { bind, columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
-import { columnRef, tableRef } from '../fields/select-wire.ts'
-import type { Row } from '../fields/select-wire.ts'
-import { columnsOver } from '../permissions/columns-over.ts'
+import { bind, columnsOf, currencyColumn } from '../fields/column-of.ts'
+import { tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
+import { rollUp } from '../permissions/roll-up.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { beyondReach, viewOf } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
 import type { ChangedDraft } from './change-drafts.ts'
 import type { Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
@@ -98,46 +92,16 @@ async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]):
 async function total(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
   const view = viewOf(ctx)
   const statement = statementFor(ctx.snapshot, `totals ${module.key}`, environmentOf(ctx), (environment) => {
-    const set = module.rollups.flatMap((rollup) => {
-      const row = rowOf(view, rollup.module, environment, 'counted')
-      return totalColumns(view, row, rollup, where(view, row, rollup, environment))
+    const holder = rowOf(view, module.key, environment)
+    const set = module.rollups.flatMap((field) => {
+      const worked = rollUp(view, { field, holder, counted: rowOf(view, field.module, environment, 'counted'), environment })
+      const { value, currency } = worked
+      const amount = sql`${sql.id(field.key)} = ${value}`
+      return currency ? [amount, sql`${sql.id(currencyColumn(field.key))} = ${currency}`] : [amount]
     })
     return sql`update ${tableRef(view.schema, module.key)} as record set ${sql.join(set)} where record.id = any(${ids}::uuid[])`
   })
   await ask(statement, { ctx, given: { ids: given } })
-}
-
-function where(
-  view: View,
-  row: Row,
-  { link, condition, module }: FieldOf<'rollup'>,
-  environment: Parameters<typeof rowOf>[2],
-): RawBuilder<unknown> {
-  const linked = sql`${columnRef(row, link)} = record.id and ${columnRef(row, 'trashed_at')} is null`
-  if (!condition) return linked
-  const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
-  if ('problems' in checked) throw new Error(`A published roll-up does not check: ${JSON.stringify(checked.problems)}`)
-  return sql`${linked} and ${compileToWhere(checked.value, { columnOf: columnsOver(view, row), environment })}`
-}
-
-function totalColumns(view: View, row: Row, rollup: FieldOf<'rollup'>, matches: RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const { blueprint } = view.snapshot
-  const from = sql`from ${tableRef(view.schema, rollup.module)} as ${sql.id(row.alias)} where ${matches}`
-  const column = sql.id(rollup.key)
-  if (rollup.aggregate === 'count' || !rollup.field) return [sql`${column} = (select count(*) ${from})`]
-  const value = columnRef(row, rollup.field)
-  const aggregate = sql`${sql.raw(rollup.aggregate)}(${value})`
-  const result = resultOf(rollup, blueprint)
-  if (result === 'currencies') {
-    const currency = columnRef(row, currencyColumn(rollup.field))
-    return [
-      sql`${column} = (select coalesce(jsonb_agg(one.amount::text || ' ' || one.currency order by one.currency), '[]') from (
-      select ${aggregate} as amount, ${currency} as currency ${from} and ${value} is not null group by ${currency}) as one)`,
-    ]
-  }
-  if (result !== 'money') return [sql`${column} = (select ${aggregate} ${from})`]
-  const currency = sql`(select max(${columnRef(row, currencyColumn(rollup.field))}) ${from})`
-  return [sql`${column} = (select ${aggregate} ${from})`, sql`${sql.id(currencyColumn(rollup.key))} = ${currency}`]
 }
 
 /** Formulas whose value is another one now; no new version, since nobody changed the record. */

@@ -1,3 +1,4 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { SearchResults } from '@nurt/core/records/api.ts'
 import { digitsOf, fold } from '@nurt/core/fields/fold.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
@@ -63,8 +64,10 @@ function searching(view: View, byDigits: boolean): RawBuilder<unknown> {
 }
 
 function searched({ snapshot, role }: View): string[] {
+  // the index holds the names of records that others are named by
+  const isNamed = (title: Field) => title.type !== 'link' || reachOf(role, 'see', title.module) === 'all'
   return [...snapshot.modules.values()]
-    .filter(({ key, module }) => module.enabled && reachOf(role, 'see', key) !== 'none')
+    .filter(({ key, module, title }) => module.enabled && reachOf(role, 'see', key) !== 'none' && isNamed(title))
     .map(({ key }) => key)
 }
 

@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import fastify, { LogController } from 'fastify'
@@ -12,7 +11,7 @@ import { answerError } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
-import { securityHeaders } from './http/security-headers.ts'
+import { sendSecurityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
@@ -56,7 +55,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerError)
   readJsonBodies(app)
-  await app.register(helmet, securityHeaders(config.publicUrl))
+  sendSecurityHeaders(app, config.publicUrl)
   await app.register(rateLimit, { global: false })
   app.addHook('onRequest', refuseForeignWrites(config.publicUrl))
   endConnectionsWhenClosing(app)

@@ -34,10 +34,18 @@ test('a form of another site cannot even be read', async () => {
   expect(answer.statusCode).toBe(415)
 })
 
-test('every answer carries the strict headers', async () => {
-  const { headers } = await server.app.inject('/healthz')
+test.each(['/healthz', '/api/v1/nothing', '/api/v1/me', '/w/acme'])('every answer carries the strict headers: %s', async (url) => {
+  const { headers } = await server.app.inject(url)
   expect(headers['content-security-policy']).toContain("script-src 'self';")
-  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'strict-transport-security': 'max-age=31536000' })
+  expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
+  expect(headers).toMatchObject({
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'strict-transport-security': 'max-age=31536000',
+  })
 })
 
 test('what does not exist is 404: as data under /api, never a page', async () => {

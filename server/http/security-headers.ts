@@ -1,30 +1,40 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+import type { FastifyInstance } from 'fastify'
+
+/** What every answer carries, worked out once: a library that makes these anew for each request took a twentieth of the server's time. */
+export function sendSecurityHeaders(app: FastifyInstance, publicUrl: string): void {
+  const headers = securityHeaders(publicUrl.startsWith('https:'))
+  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+}
 
 /** Only our own scripts, none inline. Mantine sets style attributes, hence inline styles. */
-export function securityHeaders(publicUrl: string): FastifyHelmetOptions {
-  const overTls = publicUrl.startsWith('https:')
+const contentSecurityPolicy = [
+  "default-src 'self'",
+  "script-src 'self'",
+  "script-src-attr 'none'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join(';')
+
+function securityHeaders(overTls: boolean): Record<string, string> {
   return {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        scriptSrcAttr: ["'none'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    hsts: overTls && { maxAge: 31_536_000, includeSubDomains: false },
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginEmbedderPolicy: false,
-    // without TLS browsers ignore it and complain
-    crossOriginOpenerPolicy: overTls,
-    originAgentCluster: overTls,
+    'content-security-policy': contentSecurityPolicy,
+    'cross-origin-resource-policy': 'same-origin',
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    // for browsers that know no frame-ancestors
+    'x-frame-options': 'DENY',
+    'x-permitted-cross-domain-policies': 'none',
+    // without TLS browsers ignore these and complain
+    ...(overTls && {
+      'strict-transport-security': 'max-age=31536000',
+      'cross-origin-opener-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+    }),
   }
 }

@@ -5,6 +5,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import { kyselyOnClient } from './db/connection.ts'
+import { type Line, lineOf, type Prepared } from './db/trip.ts'
 import type { Platform } from './platform.ts'
 import type { WorkspaceTables } from './db/tables.ts'
 
@@ -32,7 +33,7 @@ export interface Ctx {
   /** Present inside a transaction only. */
   readonly committed?: (() => void | Promise<void>)[]
   /** The transaction's connection, for prepared statements. */
-  readonly client?: pg.PoolClient
+  readonly line?: Line
   /** Statements of the transaction that were sent and not waited for (`post` in db/statement.ts). */
   readonly posted?: Promise<unknown>[]
 }
@@ -59,7 +60,8 @@ export async function inRepeatableTransaction<T>(ctx: Ctx, change: (ctx: Ctx) =>
 }
 
 /** Waits for what was posted in the transaction; throws the first fault. */
-export async function settlePosted({ posted }: Ctx): Promise<void> {
+export async function settlePosted({ posted, line }: Ctx): Promise<void> {
+  line?.send()
   if (posted) await Promise.all(posted.splice(0))
 }
 
@@ -103,13 +105,17 @@ async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: C
   const committed: (() => void | Promise<void>)[] = []
   const result = await onClient(platform.pool, async (client, ended) => {
     const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)
-    const held = holdVersion(client, workspace, begin)
+    const line = lineOf(client)
+    const held = holdVersion(line, workspace, begin)
+    if (version !== 'as_known') line.send()
     const snapshot = version === 'as_known' ? ctx.snapshot : await platform.snapshots.at(workspace.id, await held, db)
-    const inner = { ...ctx, db, client, snapshot, committed, posted: [] }
+    const inner = { ...ctx, db, line, snapshot, committed, posted: [] }
     try {
       const changed = await change(inner)
+      if (line.isWaiting(begins)) line.send()
       if ((await held) !== snapshot.version) return outdated
-      await Promise.all([settlePosted(inner), client.query('commit')])
+      const ending = line.ask(commits)
+      await Promise.all([settlePosted(inner), ending])
       ended()
       return changed
     } catch (error) {
@@ -123,13 +129,23 @@ async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: C
   return result
 }
 
-/** In one trip: a simple query takes no parameters, and the id is our own number. */
-async function holdVersion(client: pg.PoolClient, { id }: Workspace, begin: keyof typeof limits): Promise<number> {
-  const answers = (await client.query(`begin; ${limits[begin]} select platform.${begin}(${id}) as version`)) as unknown
-  return (answers as pg.QueryResult<{ version: number }>[]).at(-1)?.rows[0]?.version ?? 0
+const begins: Prepared = { name: 'nurt_begin', text: 'begin' }
+const commits: Prepared = { name: 'nurt_commit', text: 'commit' }
+const waitsBriefly: Prepared = { name: 'nurt_patience', text: `set local lock_timeout = '${patience.timeout}'` }
+const limits = { hold_version: [], take_version: [waitsBriefly] }
+const holds: Record<keyof typeof limits, Prepared> = {
+  hold_version: { name: 'nurt_hold', text: 'select platform.hold_version($1)' },
+  take_version: { name: 'nurt_take', text: 'select platform.take_version($1)' },
 }
 
-const limits = { hold_version: '', take_version: `set local lock_timeout = '${patience.timeout}';` }
+/** Leaves with the transaction's first question. */
+function holdVersion(line: Line, { id }: Workspace, begin: keyof typeof limits): Promise<number> {
+  const before = [begins, ...limits[begin]].map((prepared) => line.put(prepared))
+  const held = Promise.all([line.put(holds[begin], [id]), ...before]).then(([[row]]) => Number(row?.[0] ?? 0))
+  // its fault is thrown where it is waited for
+  held.catch(() => undefined)
+  return held
+}
 
 /** What `run` began on a connection and did not end is rolled back. A connection that cannot even do that is thrown away. */
 async function onClient<T>(pool: pg.Pool, run: (client: pg.PoolClient, ended: () => void) => Promise<T>): Promise<T> {

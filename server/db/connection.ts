@@ -1,17 +1,7 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
-
-const { builtins, getTypeParser } = pg.types
-
-/** Exact values stay text: numeric and date as PostgreSQL prints them, times as in the API: UTC, no fraction unless there is one. */
-const parsers: Record<number, (text: string) => unknown> = {
-  [builtins.NUMERIC]: (text) => text,
-  [builtins.DATE]: (text) => text,
-  [builtins.TIMESTAMP]: (text) => text,
-  [builtins.TIMESTAMPTZ]: (text) => utc(text),
-  // counts and sizes, far below 2^53
-  [builtins.INT8]: Number,
-}
+import { lineOf } from './trip.ts'
+import { parserOf } from './value-parsers.ts'
 
 export function openPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({
@@ -24,7 +14,7 @@ export function openPool(url: string, max: number): pg.Pool {
     // several statements may be on their way: a transaction's last write and its commit
     pipeline: true,
     onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
-    types: { getTypeParser: (oid: number, format) => (format !== 'binary' && parsers[oid]) || getTypeParser(oid, format) },
+    types: { getTypeParser: (oid: number, format) => (format === 'binary' ? pg.types.getTypeParser(oid, format) : parserOf(oid)) },
   })
   return calm(pool)
 }
@@ -62,17 +52,15 @@ const clients = new WeakMap<pg.PoolClient, Map<string, Kysely<never>>>()
 
 function poolOf(client: pg.PoolClient): PostgresPool {
   const lent = new Proxy(client, { get: (target, key) => (key === 'release' ? () => undefined : bound(target, key)) })
-  return { connect: () => Promise.resolve(lent as unknown as PostgresPoolClient), end: () => Promise.resolve(), options: {} }
+  const connect = () => {
+    // what Kysely asks comes after what waits
+    lineOf(client).send()
+    return Promise.resolve(lent as unknown as PostgresPoolClient)
+  }
+  return { connect, end: () => Promise.resolve(), options: {} }
 }
 
 function bound(client: pg.PoolClient, key: string | symbol): unknown {
   const value: unknown = Reflect.get(client, key)
   return typeof value === 'function' ? value.bind(client) : value
-}
-
-/** `2026-11-21 10:00:00.5+00` → `2026-11-21T10:00:00.5Z`. The session's zone is UTC, so the offset is always zero. */
-function utc(text: string): string {
-  const iso = text.replace(' ', 'T')
-  if (iso.endsWith('+00')) return `${iso.slice(0, -3)}Z`
-  return new Date(`${iso}${/[+-]\d\d$/.test(iso) ? ':00' : ''}`).toISOString()
 }

@@ -4,6 +4,7 @@ import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { lineOf } from './trip.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -107,25 +108,25 @@ export function filled(statement: Statement, asking: Asking): unknown[] {
 
 /** Rows as arrays. Inside a transaction it runs on that transaction's connection. */
 export async function ask(statement: Statement, asking: Asking): Promise<unknown[][]> {
-  const { ctx } = asking
   const values = filled(statement, asking)
-  const { rows } = await (ctx.client ?? ctx.platform.pool).query<unknown[]>({
-    name: statement.name,
-    text: statement.text,
-    values,
-    rowMode: 'array',
-  })
-  return rows
+  const { line, platform } = asking.ctx
+  if (line) return line.ask(statement, values)
+  const client = await platform.pool.connect()
+  try {
+    return await lineOf(client).ask(statement, values)
+  } finally {
+    client.release()
+  }
 }
 
 /**
- * Sends a write whose answer nobody needs, and goes on: inside a transaction it is waited for with the commit, or by `settlePosted`. What is
- * asked after it on the same connection is answered after it.
+ * A write whose answer nobody needs: inside a transaction it leaves with the next question or with the commit, and is waited for there, or
+ * by `settlePosted`.
  */
 export async function post(statement: Statement, asking: Asking): Promise<void> {
-  const { posted } = asking.ctx
-  const sent = ask(statement, asking)
-  if (!posted) return void (await sent)
+  const { posted, line } = asking.ctx
+  if (!posted || !line) return void (await ask(statement, asking))
+  const sent = line.put(statement, filled(statement, asking))
   // its fault is thrown where it is waited for
   sent.catch(() => undefined)
   posted.push(sent)

@@ -1,0 +1,146 @@
+import pg from 'pg'
+import type { ParseValue } from './value-parsers.ts'
+import { parserOf } from './value-parsers.ts'
+
+/** SQL that PostgreSQL keeps under its name, on each connection that has seen it. */
+export interface Prepared {
+  readonly name: string
+  readonly text: string
+}
+
+/** Rows as arrays. */
+export type Rows = unknown[][]
+
+interface Errand {
+  prepared: Prepared
+  values: unknown[]
+  rows: Rows
+  done: (rows: Rows) => void
+  failed: (error: unknown) => void
+}
+
+const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils
+
+/**
+ * A connection on which statements wait for each other: they are sent together, in one write, and answered in one. That saves PostgreSQL
+ * and node a message and a wakeup each, which cost more than most statements: a save took a quarter less of both.
+ */
+export class Line {
+  readonly client: pg.ClientBase
+  #waiting: Errand[] = []
+
+  constructor(client: pg.ClientBase) {
+    this.client = client
+  }
+
+  /** Leaves with the next `ask` or `send`. */
+  put(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
+    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(prepareValue), rows: [], done, failed }))
+  }
+
+  ask(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
+    const answer = this.put(prepared, values)
+    this.send()
+    return answer
+  }
+
+  isWaiting(prepared: Prepared): boolean {
+    return this.#waiting.some((errand) => errand.prepared === prepared)
+  }
+
+  send(): void {
+    if (this.#waiting.length === 0) return
+    const errands = this.#waiting
+    this.#waiting = []
+    this.client.query(new Trip(errands))
+  }
+}
+
+const lines = new WeakMap<pg.ClientBase, Line>()
+
+export function lineOf(client: pg.ClientBase): Line {
+  const line = lines.get(client) ?? new Line(client)
+  lines.set(client, line)
+  return line
+}
+
+/** What of pg is used and its types do not say. */
+interface Wire {
+  stream: { cork(): void; uncork(): void }
+  submittedNamedStatements: Record<string, string>
+  close(what: { type: 'S'; name: string }): void
+  parse(what: { name: string; text: string }): void
+  bind(what: { statement: string; values: unknown[] }): void
+  describe(what: { type: 'P'; name: string }): void
+  execute(): void
+  sync(): void
+}
+
+/** The columns that a statement answers never change: it is described once. */
+const described = new WeakMap<Prepared, readonly ParseValue[]>()
+
+/** Where one errand fails those after it are not run. */
+class Trip extends pg.Query {
+  readonly #errands: readonly Errand[]
+  /** Sent for the first time on this connection. */
+  readonly #parsed: string[] = []
+  #wire: Wire | undefined
+  #at = 0
+
+  constructor(errands: readonly Errand[]) {
+    super({ text: '' })
+    this.#errands = errands
+    this.submit = (connection) => this.#write(connection as unknown as Wire)
+  }
+
+  #write(wire: Wire): void {
+    this.#wire = wire
+    wire.stream.cork()
+    for (const { prepared, values } of this.#errands) {
+      this.#prepare(wire, prepared)
+      wire.bind({ statement: prepared.name, values })
+      if (!described.has(prepared)) wire.describe({ type: 'P', name: '' })
+      wire.execute()
+    }
+    wire.sync()
+    wire.stream.uncork()
+  }
+
+  #prepare(wire: Wire, { name, text }: Prepared): void {
+    if (wire.submittedNamedStatements[name] !== undefined) return
+    // after a fault nobody knows how far it came; to close what is not there is no fault
+    wire.close({ type: 'S', name })
+    wire.parse({ name, text })
+    wire.submittedNamedStatements[name] = text
+    this.#parsed.push(name)
+  }
+
+  handleRowDescription({ fields }: { fields: { dataTypeID: number }[] }): void {
+    const errand = this.#errands[this.#at]
+    if (errand)
+      described.set(
+        errand.prepared,
+        fields.map(({ dataTypeID }) => parserOf(dataTypeID)),
+      )
+  }
+
+  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+    const errand = this.#errands[this.#at]
+    const parsers = errand && described.get(errand.prepared)
+    errand?.rows.push(fields.map((text, column) => (text === null ? null : parsers?.[column]?.(text))))
+  }
+
+  handleCommandComplete(): void {
+    const errand = this.#errands[this.#at++]
+    if (errand && !described.has(errand.prepared)) described.set(errand.prepared, [])
+  }
+
+  handleReadyForQuery(): void {
+    for (const { done, rows } of this.#errands) done(rows)
+  }
+
+  handleError(error: unknown): void {
+    for (const name of this.#parsed) delete this.#wire?.submittedNamedStatements[name]
+    this.#errands.forEach(({ done, failed, rows }, at) => (at < this.#at ? done(rows) : failed(error)))
+  }
+}

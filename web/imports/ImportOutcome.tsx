@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -21,8 +21,11 @@ export function ImportOutcome({ answer, module }: { answer: ImportAnswer; module
   const [isReplanned, replan] = useState(false)
   const work = useMutation({
     mutationFn: (what: 'runs' | 'undos') => act(url, answer.id, what),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
   })
+  const hasWritten = answer.state !== 'checked'
+  useEffect(() => {
+    if (hasWritten) void queryClient.invalidateQueries({ queryKey: ['w', slug] })
+  }, [hasWritten, slug])
   if (isReplanned) return <PlanForm answer={answer} />
   const { failure } = answer
   return (

@@ -76,10 +76,12 @@ test('everything that is wrong is told at once, each at its field', async () => 
 
 test('a value that another record holds already is refused at its field', async () => {
   const world = await server.buildWorld()
-  await world.member.post('/m/product/records', { values: { name: 'One', code: 'X1' } })
+  const first = await world.member.post('/m/product/records', { values: { name: 'One', code: 'X1' } })
   const second = await world.member.post('/m/product/records', { values: { name: 'Two', code: 'X1' } })
   expect(second.statusCode).toBe(422)
-  expect(second.json().details.problems).toEqual([{ field: 'code', code: 'not_unique' }])
+  expect(second.json().details.problems).toEqual([
+    { field: 'code', code: 'not_unique', details: { record: first.json().id, title: 'One' } },
+  ])
 })
 
 test('[I8] lines get their defaults and formulas, and the record its sum', async () => {

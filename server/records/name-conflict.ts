@@ -1,8 +1,10 @@
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { uniqueIndex } from '../blueprint/structure.ts'
 import { foreignKeyName } from '../blueprint/create-table.ts'
 import { type Ctx, settlePosted } from '../context.ts'
+import { findHolder } from './find-holder.ts'
 
 /** Runs a write; what the database refuses because another write was quicker is told as the problem of a field. */
 export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
@@ -13,7 +15,7 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
     return result
   } catch (error) {
     const compiled = ctx.snapshot.modules.get(module)
-    const problem = compiled && isDatabaseError(error) ? problemOf(ctx, compiled, error) : undefined
+    const problem = compiled && isDatabaseError(error) ? await problemOf(ctx, compiled, error) : undefined
     if (problem) refuse('invalid_values', { problems: [problem] })
     throw error
   }
@@ -22,6 +24,7 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
 interface DatabaseError extends Error {
   code: string
   constraint?: string
+  detail?: string
 }
 
 function isDatabaseError(error: unknown): error is DatabaseError {
@@ -31,12 +34,20 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'
 
-function problemOf(ctx: Ctx, module: CompiledModule, { code, constraint }: DatabaseError): { field: string; code: string } | undefined {
+interface Named {
+  field: string
+  code: ProblemCode
+  details?: Record<string, string>
+}
+
+async function problemOf(ctx: Ctx, module: CompiledModule, { code, constraint, detail }: DatabaseError): Promise<Named | undefined> {
   if (code === uniqueViolation) {
     const unique = module.shown.find(
       (field) => field.unique && uniqueIndex(module.module, field, ctx.snapshot.blueprint).name === constraint,
     )
-    return unique && { field: unique.key, code: 'not_unique' }
+    // a transaction that failed answers nothing more
+    const details = unique && !ctx.committed && (await findHolder(ctx, module.key, unique, detail))
+    return unique && { field: unique.key, code: 'not_unique', ...(details && { details }) }
   }
   if (code !== foreignKeyViolation) return undefined
   const link = module.shown.find(

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { readPack } from '../blueprint/read-pack.ts'
 import { openFurtherWorkspace } from '../identity/set-up.ts'
 import { testServer } from '../testing/build-world.ts'
+import { fillWorkspace } from './fill-workspace.ts'
 import { insertSamples } from './insert-samples.ts'
 
 const server = testServer()
@@ -48,4 +49,14 @@ test('[I26] who opens a company finds it filled with sample records', async () =
 
   expect(snapshot.hasSamples).toBe(true)
   expect(snapshot.me).toMatchObject({ id, role: 'administrator' })
+})
+
+test('a company whose samples fail stands all the same, with none of them', async () => {
+  const world = await server.buildWorld(await readPack('base', 'pl'))
+  const { workspace, admin } = world
+  await sql`alter table ${sql.id(workspace.schema, 'activity')} add constraint none check (false)`.execute(server.platform.db)
+
+  await fillWorkspace(server.platform, workspace, { ...admin, language: 'pl' }, 'base')
+
+  expect((await admin.get('/snapshot')).json()).toMatchObject({ hasSamples: false, version: 1 })
 })

@@ -19,9 +19,10 @@ const headBytes = 4100
 
 /**
  * Takes a stream into the folder. What this answers is on the disk: the bytes are written beside their place, synced and put there in one
- * step, so that a crash leaves a whole file or none. The same bytes are kept once.
+ * step, so that a crash leaves a whole file or none. The same bytes are kept once. `refuseUnfit` is asked when all bytes have come, and
+ * throws where they are not to be kept.
  */
-export async function storeFile(folder: string, bytes: Readable): Promise<Stored> {
+export async function storeFile(folder: string, bytes: Readable, refuseUnfit: () => void = () => undefined): Promise<Stored> {
   await mkdir(join(folder, 'incoming'), { recursive: true })
   const waiting = join(folder, 'incoming', randomUUID())
   const hash = createHash('sha256')
@@ -37,6 +38,7 @@ export async function storeFile(folder: string, bytes: Readable): Promise<Stored
   })
   try {
     await pipeline(bytes, measure, createWriteStream(waiting, { mode: 0o600, flush: true }))
+    refuseUnfit()
     const sha256 = hash.digest('hex')
     await put(waiting, placeOf(folder, sha256))
     return { sha256, size, head: Buffer.concat(heads) }
@@ -49,7 +51,7 @@ export function readFile(folder: string, sha256: string): ReadStream {
   return createReadStream(placeOf(folder, sha256))
 }
 
-function placeOf(folder: string, sha256: string): string {
+export function placeOf(folder: string, sha256: string): string {
   return join(folder, sha256.slice(0, 2), sha256.slice(2))
 }
 

@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
+import { folderOf, uploadFile } from './upload-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nurt-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -68,4 +70,13 @@ test('what is not there, no file at all, and a stranger', async () => {
   expect((await world.member.post('/files', {})).statusCode).toBe(400)
   const stranger = await server.buildPerson()
   expect((await upload(world, stranger, 'a.png', png)).statusCode).toBe(404)
+})
+
+test('of a file that is too large nothing stays', async () => {
+  const world = await server.buildWorld()
+  const ctx = await world.ctxOf(world.member)
+  const bytes = Readable.from([Buffer.from('the first half of')])
+  await expect(uploadFile(ctx, { name: 'film.mp4', bytes, isCutOff: () => true })).rejects.toMatchObject({ code: 'too_large' })
+  expect(readdirSync(folderOf(ctx), { recursive: true })).toEqual(['incoming'])
+  expect(await ctx.db.selectFrom('nurt_file').select('id').execute()).toEqual([])
 })

@@ -16,8 +16,9 @@ export interface Upload {
 
 /** Takes a file for a record that is yet to be saved with it. Until then it is its uploader's alone. */
 export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): Promise<FileValue> {
-  const { sha256, size, head } = await storeFile(folderOf(ctx), bytes)
-  if (isCutOff()) refuse('too_large')
+  const { sha256, size, head } = await storeFile(folderOf(ctx), bytes, () => {
+    if (isCutOff()) refuse('too_large')
+  })
   const file = { id: newId(), name: plainName(name), size, type: await typeOf(head) }
   await ctx.db
     .insertInto('nurt_file')

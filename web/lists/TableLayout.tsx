@@ -2,7 +2,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { withWidth } from './columns.ts'
+import { useWidth } from '../ui/useWidth.ts'
+import { fitted, withWidth } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, groupId, type Segment } from './grid-rows.ts'
@@ -30,44 +31,51 @@ export function TableLayout({ view, count, onFar }: TableLayoutProps) {
   const { module, question, asked, ask, saved } = view
   const selection = useSelection()
   const selectAll = useSelectAll(view, selection, count ?? 0)
-  const { columns, onWidth } = useColumnWidths(view)
+  const [ref, width] = useWidth()
+  const { columns, onWidth } = useColumnWidths(view, width)
   const { segments, group } = useSegments(view, count ?? 0)
   const summed = (question.totals ?? []).length > 0
   const { data: totals } = useQuery({ ...totalsQuery(asked), enabled: summed })
 
-  if (count === undefined || !segments) return <GridSkeleton />
   return (
-    <div className={styles.layout}>
-      <RecordGrid
-        workspace={workspace}
-        module={module}
-        columns={columns}
-        segments={segments}
-        group={group}
-        totals={summed ? totals?.totals : undefined}
-        order={question.order}
-        onOrder={(order) => ask({ order: order.length > 0 ? order : saved.order })}
-        onWidth={onWidth}
-        selection={selection}
-        onSelectAll={selectAll}
-        count={count}
-        mayChange={may(workspace, 'change', module.key)}
-        label={t`Records of the list ${view.name}`}
-        empty={<EmptyList view={view} />}
-        onFar={onFar}
-      />
+    <div ref={ref} className={styles.layout}>
+      {count === undefined || !segments ? (
+        <GridSkeleton />
+      ) : (
+        <RecordGrid
+          workspace={workspace}
+          module={module}
+          columns={columns}
+          segments={segments}
+          group={group}
+          totals={summed ? totals?.totals : undefined}
+          order={question.order}
+          onOrder={(order) => ask({ order: order.length > 0 ? order : saved.order })}
+          onWidth={onWidth}
+          selection={selection}
+          onSelectAll={selectAll}
+          count={count}
+          mayChange={may(workspace, 'change', module.key)}
+          label={t`Records of the list ${view.name}`}
+          empty={<EmptyList view={view} />}
+          onFar={onFar}
+        />
+      )}
       <SelectionBar view={view} selection={selection} />
     </div>
   )
 }
 
+/** The boxes at the left, the borders, and a scroll bar. */
+const notColumns = 36 + 2 + 16
+
 /** Widths follow the pointer; the address holds them once it is let go. */
-function useColumnWidths({ columns: asked, ask }: ListView) {
+function useColumnWidths({ columns: asked, question, ask }: ListView, layoutWidth: number) {
   const [dragged, setDragged] = useState<{ path: string; width: number }>()
-  const columns = useMemo(
-    () => asked.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column)),
-    [asked, dragged],
-  )
+  const columns = useMemo(() => {
+    const fitting = layoutWidth > 0 ? fitted(asked, question.columns, layoutWidth - notColumns) : asked
+    return fitting.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column))
+  }, [asked, question.columns, layoutWidth, dragged])
   const onWidth = (path: string, width: number, done: boolean) => {
     setDragged(done ? undefined : { path, width })
     if (done) ask({ columns: withWidth(columns, path, width) })

@@ -32,6 +32,20 @@ export function withWidth(columns: readonly Column[], path: string, width: numbe
   return columns.map((column) => ({ field: column.path, width: Math.round(column.path === path ? width : column.width) }))
 }
 
+/** No column is made narrower than this share of its usual width. */
+const narrowest = 0.8
+
+/** Columns whose width nobody has chosen give way until all fit into the room, as long as they can still be read. */
+export function fitted(columns: Column[], asked: Question['columns'], room: number): Column[] {
+  const chosen = new Set(asked.filter(({ width }) => width !== undefined).map(({ field }) => field))
+  const widthOf = (those: readonly Column[]) => those.reduce((sum, { width }) => sum + width, 0)
+  const free = columns.filter(({ path }) => !chosen.has(path))
+  const over = widthOf(columns) - room
+  const share = 1 - over / widthOf(free)
+  if (over <= 0 || share < narrowest) return columns
+  return columns.map((column) => (chosen.has(column.path) ? column : { ...column, width: Math.floor(column.width * share) }))
+}
+
 /** Whether a date in this column means that something is late: the due date of a task that is not finished. */
 export function isDeadline(module: Module, column: ListField): boolean {
   return module.traits.includes('task') && column.path === 'due'

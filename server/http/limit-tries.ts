@@ -3,7 +3,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const perMinute = { fromOneAddress: 60, forOneAccount: 10 }
 
-/** For what can be guessed (passwords, links): few tries in a minute on one account, more from one address, which may be a whole office. */
+/**
+ * For what can be guessed (passwords, links): few tries in a minute on one account, which an invitation stands for too, more from one
+ * address, which may be a whole office.
+ */
 export function limitTries(app: FastifyInstance) {
   const fromAddress = app.createRateLimit({
     max: perMinute.fromOneAddress,
@@ -24,6 +27,8 @@ export function limitTries(app: FastifyInstance) {
 }
 
 function accountOf(request: FastifyRequest): string {
-  const body: unknown = request.body
-  return typeof body === 'object' && body !== null && 'email' in body ? String(body.email).trim().toLowerCase() : ''
+  const { body, params } = request as { body: unknown; params: unknown }
+  if (typeof body !== 'object' || body === null) return ''
+  if ('email' in body) return String(body.email).trim().toLowerCase()
+  return typeof params === 'object' && params !== null && 'token' in params ? String(params.token) : ''
 }

@@ -123,6 +123,17 @@ test('an invited person of this server joins by their own password, not by anoth
   expect((await me(await signIn('jan@example.com', 'the first one'))).json().workspaces).toHaveLength(2)
 })
 
+test('nobody tries passwords of an invited person for long', async () => {
+  const [first, second] = [await server.buildWorld(), await server.buildWorld()]
+  const invite = async (world: typeof first) =>
+    (await world.admin.post('/invitations', { email: 'ida@example.com', role: 'member' })).json().link.split('/').at(-1)
+  await post(`/api/v1/invitations/${await invite(first)}/acceptances`, { name: 'Ida', password: 'the right one', language: 'en' })
+  const url = `/api/v1/invitations/${await invite(second)}/acceptances`
+  const tries = []
+  for (let n = 0; n < 12; n++) tries.push(await post(url, { password: `wrong wrong ${n}`, language: 'en' }))
+  expect([tries[0]?.statusCode, tries.at(-1)?.statusCode]).toEqual([401, 429])
+})
+
 test('a member neither sees nor invites people; the last administrator stays', async () => {
   const world = await server.buildWorld()
   expect((await world.member.get('/members')).statusCode).toBe(403)

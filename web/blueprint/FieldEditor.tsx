@@ -1,7 +1,8 @@
 import { Button, Collapse, Group, Stack, Switch, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
@@ -29,14 +30,14 @@ const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'line
 /** One field: its name, what its type asks for, and whether it is required; the rest is folded. */
 export function FieldEditor({ module, field, path, siblings, onRemoved, columns }: FieldEditorProps) {
   const { t, i18n } = useLingui()
-  const { apply } = useDraft()
+  const { blueprint, apply } = useDraft()
   const [open, { toggle }] = useDisclosure()
   const set = (property: string, value: unknown) => {
     if (value !== undefined || property in field) apply(put([...path, property], value))
   }
   const remove = () => {
     onRemoved()
-    apply(put([...path, 'hidden'], true))
+    apply(put([...path, 'hidden'], true), ...(path.length === 4 ? withoutOrder(blueprint, module, field.key) : []))
   }
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
@@ -94,4 +95,14 @@ function RemoveField({ isTitle, onRemove }: { isTitle: boolean; onRemove: () => 
       </Text>
     </Group>
   )
+}
+
+/** Lists go on without it where it only said in what order or in which groups they stand. */
+function withoutOrder({ lists }: Blueprint, module: Module, field: string): Operation[] {
+  return lists
+    .filter((list) => list.module === module.key)
+    .flatMap(({ key, order, group }) => [
+      ...(order.some((by) => by.field === field) ? [put(['lists', key, 'order', field], undefined)] : []),
+      ...(group?.field === field ? [put(['lists', key, 'group'], undefined)] : []),
+    ])
 }

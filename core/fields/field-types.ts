@@ -1,4 +1,4 @@
-import type { Field, FieldOf, FieldTypeName } from '../blueprint/document.ts'
+import type { Field, FieldTypeName } from '../blueprint/document.ts'
 import type { Operator } from '../expressions/condition.ts'
 import type { Type } from '../expressions/tree.ts'
 import { address } from './address.ts'
@@ -9,7 +9,7 @@ import { date } from './date.ts'
 import { datetime } from './datetime.ts'
 import { duration } from './duration.ts'
 import { email } from './email.ts'
-import type { FieldType, Locale, Parsed, Wire } from './field-type.ts'
+import type { FieldType, Locale, Parsed } from './field-type.ts'
 import { files } from './files.ts'
 import { formula } from './formula.ts'
 import { lines } from './lines.ts'
@@ -59,11 +59,6 @@ export const fieldTypes: { readonly [T in FieldTypeName]: FieldType<T> } = {
   lines,
 }
 
-/** The type of a field that is known only at run time. Its functions take that field and values of its type. */
-export function fieldTypeOf<F extends Field>(field: F): FieldType<F['type']> {
-  return fieldTypes[field.type] as FieldType<F['type']>
-}
-
 /** The type that expressions see. */
 export function typeOf(field: Field): Type {
   return anyTypeOf(field).type(field)
@@ -100,5 +95,3 @@ interface AnyType {
 function anyTypeOf(field: Field): AnyType {
   return fieldTypes[field.type] as unknown as AnyType
 }
-
-export type WireOf<F extends Field> = F extends FieldOf<infer T> ? Wire[T] : never

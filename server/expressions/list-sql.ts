@@ -4,6 +4,7 @@ import type { Fragment, WriteSql } from './fragment.ts'
 import type { Sql } from './parts.ts'
 import { at, plain } from './parts.ts'
 import { quotient } from './number-sql.ts'
+import { sqlTypes } from './parameter.ts'
 
 export const listSql = {
   list: (parts, { type }) => list(parts, type),
@@ -34,19 +35,10 @@ function aggregate(write: (value: Sql) => Sql): WriteSql {
   }
 }
 
-const elements: Partial<Record<Type['type'], string>> = {
-  number: 'numeric',
-  money: 'numeric',
-  date: 'date',
-  datetime: 'timestamptz',
-  duration: 'bigint',
-  yes_no: 'boolean',
-}
-
 function list(parts: Fragment[], type: Type): Fragment {
   const of = type.type === 'list' ? type.of.type : type.type
   const isUuid = parts.some((part) => part.isUuid)
-  const cast = sql.raw(`${isUuid ? 'uuid' : (elements[of] ?? 'text')}[]`)
+  const cast = sql.raw(`${isUuid ? 'uuid' : sqlTypes[of === 'list' ? 'text' : of]}[]`)
   const items = sql`array[${sql.join(parts.map((part) => part.sql))}]::${cast}`
   if (of !== 'money') return { sql: items }
   return { sql: items, currency: sql`array[${sql.join(parts.map((part) => part.currency ?? sql`null`))}]::text[]` }

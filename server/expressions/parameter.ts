@@ -20,12 +20,12 @@ function parameter(value: Value, type: Type): Fragment {
     const { amount = null, currency = null } = value instanceof Money ? value : {}
     return { sql: sql`${amount && printDecimal(amount)}::numeric`, currency: sql`${currency}::text` }
   }
-  return { sql: sql`${bound(value, type)}::${sql.raw(casts[type.type])}` }
+  return { sql: sql`${bound(value, type)}::${sql.raw(sqlTypes[type.type])}` }
 }
 
 function arrayParameter(items: Value[], type: Type): Fragment {
   if (type.type === 'list') throw new Error('A list of lists is never checked as valid')
-  const cast = sql.raw(`${casts[type.type]}[]`)
+  const cast = sql.raw(`${sqlTypes[type.type]}[]`)
   if (type.type !== 'money') return { sql: sql`${items.map((item) => bound(item, type))}::${cast}` }
   const amounts = items.map((item) => (item instanceof Money ? printDecimal(item.amount) : null))
   const currencies = items.map((item) => (item instanceof Money ? item.currency : null))
@@ -37,7 +37,8 @@ function bound(value: Value, type: Type): unknown {
   return value instanceof Decimal ? printDecimal(value) : wireOf(value, type)
 }
 
-const casts: { [T in Exclude<Type['type'], 'list'>]: string } = {
+/** How a single value of each type is written in SQL. */
+export const sqlTypes: { [T in Exclude<Type['type'], 'list'>]: string } = {
   text: 'text',
   key: 'text',
   record: 'text',

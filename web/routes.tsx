@@ -104,7 +104,7 @@ const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
   validateSearch: (search: Record<string, unknown>): ListSearch => search,
-  component: lazyRouteComponent(() => import('./lists/ListPage.tsx'), 'ListPage'),
+  component: lazyRouteComponent(() => import('./ListWithRecordPage.tsx'), 'ListWithRecordPage'),
 })
 
 /** The record `new` is the empty form. */

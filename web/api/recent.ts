@@ -24,4 +24,13 @@ export function recentRecords(workspace: string): RecentRecord[] {
 export function rememberRecord(workspace: string, seen: RecentRecord): void {
   const others = recentRecords(workspace).filter(({ record }) => record !== seen.record)
   localStorage.setItem(keyOf(workspace), JSON.stringify([seen, ...others].slice(0, kept)))
+  for (const tell of followers) tell()
+}
+
+const followers = new Set<() => void>()
+
+/** Calls back whenever a record was looked at; the result ends it. */
+export function followRecent(tell: () => void): () => void {
+  followers.add(tell)
+  return () => followers.delete(tell)
 }

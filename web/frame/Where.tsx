@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useParams, useRouterState } from '@tanstack/react-router'
+import { useSyncExternalStore } from 'react'
+import { followRecent, recentRecords } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { usePageNames } from '../blueprint/usePageNames.ts'
 import { configurePages, paths } from '../paths.ts'
@@ -21,7 +23,7 @@ export function Where() {
     <nav aria-label={t`Where I am`}>
       <ol className={styles.crumbs}>
         {crumbs.map(({ name, to }, place) => (
-          <li key={name}>
+          <li key={place}>
             {place > 0 && <IconChevronRight size={13} aria-hidden />}
             {to ? (
               <TextLink to={to} c="dimmed">
@@ -39,13 +41,19 @@ export function Where() {
 
 function useCrumbs(): Crumb[] {
   const { slug, name, labelOf, findModule, findList } = useWorkspace()
-  const { module: moduleKey = '', list: listKey = '' } = useParams({ strict: false })
+  const { module: moduleKey = '', list: listKey = '', record = '' } = useParams({ strict: false })
   const configuring = useConfigureCrumbs(moduleKey)
+  const title = useRecordTitle(slug, record)
   if (configuring) return configuring
   const module = findModule(moduleKey)
-  const list = findList(listKey)
   if (!module) return [{ name }]
-  return [{ name: labelOf(module.name), to: paths.module(slug, module.key) }, ...(list ? [{ name: labelOf(list.name) }] : [])]
+  const last = record === 'new' ? labelOf(module.add) : record ? title : labelOf(findList(listKey)?.name)
+  return [{ name: labelOf(module.name), to: paths.module(slug, module.key) }, ...(last ? [{ name: last }] : [])]
+}
+
+/** The record's page keeps its name among those looked at. */
+function useRecordTitle(slug: string, record: string): string | undefined {
+  return useSyncExternalStore(followRecent, () => recentRecords(slug).find((seen) => seen.record === record)?.title)
 }
 
 function useConfigureCrumbs(moduleKey: string): Crumb[] | undefined {

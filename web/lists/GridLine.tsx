@@ -14,10 +14,12 @@ interface GridLineProps {
   actions: GridActions
   selection: Selection
   group: RecordGridProps['group']
+  /** The record that stands beside the grid. */
+  shown: string | undefined
 }
 
 /** One line of the grid: a record or a group's heading. */
-export function GridLine({ at, start, frame, rows, actions, selection, group }: GridLineProps) {
+export function GridLine({ at, start, frame, rows, actions, selection, group, shown }: GridLineProps) {
   const line = rows.line(at)
   const active = actions.cursor.active.row === at ? actions.cursor.active.column : -1
   if (line?.kind === 'group') {
@@ -46,6 +48,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group }: 
       start={start}
       active={active}
       selected={row !== undefined && selection.records.has(row[0])}
+      shown={row !== undefined && row[0] === shown}
       editing={editingAt(at, actions)}
       onSelect={actions.onSelect}
     />

@@ -33,22 +33,25 @@ interface GridRowProps {
   /** The active column, −1 when another row is active. */
   active: number
   selected: boolean
+  /** Stands open beside the grid. */
+  shown: boolean
   /** The column that is being edited and its control. */
   editing?: { column: number; control: ReactNode }
   onSelect: (row: Row, at: number, extend: boolean) => void
 }
 
-export const GridRow = memo(function GridRow({ frame, row, at, start, active, selected, editing, onSelect }: GridRowProps) {
+export const GridRow = memo(function GridRow({ frame, row, at, start, active, selected, shown, editing, onSelect }: GridRowProps) {
   const { t } = useLingui()
-  const style: CSSProperties = {
-    gridTemplateColumns: frame.template,
-    width: frame.width,
-    height: rowHeight,
-    transform: `translateY(${start}px)`,
-    zIndex: editing ? 2 : undefined,
-  }
   return (
-    <div role="row" aria-rowindex={at + 2} aria-selected={selected} className={styles.row} style={style} data-line={at}>
+    <div
+      role="row"
+      aria-rowindex={at + 2}
+      aria-selected={selected}
+      className={styles.row}
+      style={rowStyle(frame, start, editing !== undefined)}
+      data-line={at}
+      data-shown={shown || undefined}
+    >
       <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} aria-colindex={1}>
         {row && (
           <input
@@ -95,6 +98,10 @@ export const GridRow = memo(function GridRow({ frame, row, at, start, active, se
   }
 })
 
+function rowStyle({ template, width }: RowFrame, start: number, editing: boolean): CSSProperties {
+  return { gridTemplateColumns: template, width, height: rowHeight, transform: `translateY(${start}px)`, zIndex: editing ? 2 : undefined }
+}
+
 export function cellId(line: number, column: number): string {
   return `cell-${line}-${column}`
 }
@@ -113,15 +120,25 @@ function NameCell({ frame, row }: { frame: RowFrame; row: Row }) {
   const { t } = useLingui()
   const name = nameOf(frame, row)
   return (
-    <a
-      className={styles.open}
-      href={paths.record(frame.workspace.slug, frame.module, row[0])}
-      tabIndex={-1}
-      data-inside
-      data-record={row[0]}
-    >
-      {name || <span className={styles.dim}>{t`unnamed`}</span>}
-    </a>
+    <>
+      <a
+        className={styles.open}
+        href={paths.record(frame.workspace.slug, frame.module, row[0])}
+        tabIndex={-1}
+        data-inside
+        data-record={row[0]}
+      >
+        {name || <span className={styles.dim}>{t`unnamed`}</span>}
+      </a>
+      <button
+        type="button"
+        className={styles.beside}
+        tabIndex={-1}
+        aria-label={name ? t`Show ${name} beside the list` : t`Show beside the list`}
+        title={t`Show beside the list`}
+        data-beside={row[0]}
+      />
+    </>
   )
 }
 

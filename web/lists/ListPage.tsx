@@ -1,19 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { Navigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState, type ComponentType, type Ref } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { loadWhenIdle } from '../ui/later.tsx'
+import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
 import { GroupPanel } from './GroupMenu.tsx'
+import styles from './ListPage.module.css'
 import { ListActions } from './ListActions.tsx'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
@@ -23,12 +29,49 @@ const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ Forecas
 /** What opens or is edited sooner or later. */
 const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
 
+/** What a record beside the list is told. */
+export interface BesideProps {
+  module: Module
+  record: string
+  onStep: (by: 1 | -1) => void
+  onClose: () => void
+}
+
 /** A named question about a module's records: its sentence, its layouts, its rows. The state is in the address. */
-export function ListPage() {
+export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
+  const { slug } = useWorkspace()
+  const small = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
+  const stepper = useRef<Stepper>(null)
+  useEffect(() => loadWhenIdle(sooner), [])
+  if (small && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} replace />
+  return (
+    <div className={view.record ? `${styles.page} ${styles.split}` : styles.page}>
+      <ListWithRows view={view} stepper={stepper} />
+      {view.record && (
+        <aside className={styles.beside}>
+          <Suspense fallback={<PageSkeleton />}>
+            <Beside
+              module={view.module}
+              record={view.record}
+              onStep={(by) => stepper.current?.step(by)}
+              onClose={() => view.show(undefined)}
+            />
+          </Suspense>
+        </aside>
+      )}
+    </div>
+  )
+}
+
+interface ListProps {
+  view: ListView
+  stepper: Ref<Stepper>
+}
+
+function ListWithRows({ view, stepper }: ListProps) {
   const { i18n } = useLingui()
   const [exact, setExact] = useState(false)
-  useEffect(() => loadWhenIdle(sooner), [])
   const count = useQuery(countQuery(view.asked, exact)).data
   const printed =
     count &&
@@ -40,6 +83,7 @@ export function ListPage() {
         <Layout
           key={`${view.module.key}/${view.list}`}
           view={view}
+          stepper={stepper}
           count={count?.count}
           onFar={count?.capped ? () => setExact(true) : undefined}
         />
@@ -48,17 +92,16 @@ export function ListPage() {
   )
 }
 
-interface LayoutProps {
-  view: ListView
+interface LayoutProps extends ListProps {
   count: number | undefined
   onFar?: () => void
 }
 
-function Layout({ view, count, onFar }: LayoutProps) {
+function Layout({ view, stepper, count, onFar }: LayoutProps) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { kind } = view.question.layout
   if (kind === 'chart') return <ChartLayout view={view} />
   if (kind === 'forecast') return <ForecastLayout view={view} />
   if (phone && !view.question.group) return <PhoneList view={view} count={count ?? 0} onFar={onFar} />
-  return <TableLayout view={view} count={count} onFar={onFar} />
+  return <TableLayout view={view} count={count} onFar={onFar} stepper={stepper} />
 }

@@ -13,7 +13,7 @@ import { rowHeight } from './GridRow.tsx'
 import type { Group } from './group-condition.ts'
 import { lineCount, type Segment } from './grid-rows.ts'
 import { pageSize } from './row-pages.ts'
-import { useFollow } from './useFollow.ts'
+import { useBeside, type Beside } from './useBeside.ts'
 import { useGridActions } from './useGridActions.tsx'
 import { useGridRows } from './useGridRows.ts'
 import { useRowFrame } from './useRowFrame.ts'
@@ -37,6 +37,7 @@ export interface RecordGridProps {
   mayChange: boolean
   label: string
   empty: ReactNode
+  beside: Beside
   /** Told when the person has scrolled past the first page. */
   onFar?: () => void
 }
@@ -44,13 +45,13 @@ export interface RecordGridProps {
 /** Records in rows: only those on screen are drawn, and fetched around the window. */
 export function RecordGrid(props: RecordGridProps) {
   const { workspace, module, columns, segments, selection, count, totals } = props
-  const follow = useFollow()
   const scroller = useRef<HTMLDivElement>(null)
   const lines = lineCount(segments)
   const asked = askedColumns(module, columns)
   const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
   const actions = useGridActions({ ...props, frame, rows, scroller, virtualizer, lines })
+  const onClick = useBeside(props.beside, rows, lines, actions.cursor)
 
   return (
     <div
@@ -67,7 +68,7 @@ export function RecordGrid(props: RecordGridProps) {
       onKeyDown={actions.cursor.onKeyDown}
       onMouseDown={actions.onMouseDown}
       onDoubleClick={actions.onDoubleClick}
-      onClick={follow}
+      onClick={onClick}
     >
       <GridHeader
         frame={frame}
@@ -91,6 +92,7 @@ export function RecordGrid(props: RecordGridProps) {
             actions={actions}
             selection={selection}
             group={props.group}
+            shown={props.beside.record}
           />
         ))}
       </div>

@@ -21,6 +21,10 @@ export interface ListView {
   changes: QuestionChanges
   columns: Column[]
   asked: Asked
+  /** The record that stands open beside the list. */
+  record: string | undefined
+  /** Opens a record beside the list; undefined closes it. */
+  show: (record: string | undefined) => void
   /** Puts another question into the address; `reset` is the saved one. */
   ask: (next: Partial<QuestionChanges>) => void
   reset: () => void
@@ -58,6 +62,8 @@ export function useListPage(): ListView {
       changes,
       columns: columnsOf(blueprint, module, question.columns),
       asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
+      record: typeof search.record === 'string' ? search.record : undefined,
+      show: (record) => void navigate({ to: '.', search: { ...search, record }, replace: search.record !== undefined }),
       ask,
       reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
     }

@@ -1,23 +1,12 @@
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { notFound, useParams } from '@tanstack/react-router'
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { lazy, Suspense, useEffect } from 'react'
-import { rememberRecord } from '../api/recent.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { notFound, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { Controls } from '../fields/FieldControl.tsx'
-import { useFollow } from '../lists/useFollow.ts'
-import { loadWhenIdle } from '../ui/later.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { ExistingRecord } from './ExistingRecord.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
-import { RecordForm } from './RecordForm.tsx'
-import { RecordHead } from './RecordHead.tsx'
-import styles from './Record.module.css'
-import { RelatedLists } from './RelatedLists.tsx'
-import { StepBar } from './StepBar.tsx'
-import { Timeline } from './Timeline.tsx'
-import { TrashedNotice } from './TrashedNotice.tsx'
-import { useRecord } from './useRecord.ts'
 
 const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
 
@@ -35,35 +24,12 @@ export function RecordPage() {
       </Suspense>
     )
   }
-  return <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
+  return <RecordAlone key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
 }
 
-function ExistingRecord({ module, address }: { module: Module; address: RecordAddress }) {
+function RecordAlone({ module, address }: { module: Module; address: RecordAddress }) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
-  const editing = useRecord(address, record)
   const { labelOf } = useWorkspace()
-  const follow = useFollow()
-  useEffect(() => loadWhenIdle([Controls]), [])
-  useEffect(
-    () => rememberRecord(address.workspace, { module: module.key, record: record.id, title: record.title }),
-    [address.workspace, module.key, record.id, record.title],
-  )
   useDocumentTitle(`${record.title || labelOf(module.one)} · Nurt`)
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves
-    <div className={styles.page} onClick={follow}>
-      {record.trashedAt && <TrashedNotice address={address} record={record} />}
-      <RecordHead module={module} address={address} record={record} />
-      {module.process && <StepBar process={module.process} record={record} onMove={editing.move} />}
-      <div className={styles.columns}>
-        <div className={styles.main}>
-          <RecordForm module={module} record={record} editing={editing} />
-          <RelatedLists address={address} record={record} />
-        </div>
-        <aside className={styles.side}>
-          <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
-        </aside>
-      </div>
-    </div>
-  )
+  return <ExistingRecord module={module} address={address} />
 }

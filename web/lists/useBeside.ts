@@ -1,0 +1,56 @@
+import { useImperativeHandle, type MouseEvent, type Ref } from 'react'
+import type { GridCursor } from './useGridCursor.ts'
+import type { GridRows } from './useGridRows.ts'
+import { useFollow } from './useFollow.ts'
+
+/** The record that stands open beside the grid. */
+export interface Beside {
+  record: string | undefined
+  show: (record: string) => void
+  /** Lets the record's own buttons go to the one before and after it in the grid. */
+  stepper: Ref<Stepper>
+}
+
+export interface Stepper {
+  step: (by: 1 | -1) => void
+}
+
+/** Which record is shown beside the grid: chosen by its button, by its name once one is shown, or from one to the next. */
+export function useBeside(
+  { record, show, stepper }: Beside,
+  rows: GridRows,
+  lines: number,
+  cursor: GridCursor,
+): (event: MouseEvent) => void {
+  const follow = useFollow()
+  useImperativeHandle(stepper, () => ({
+    step: (by) => {
+      const from = lineOf(record, rows, lines, cursor.active.row)
+      for (let at = from + by; from >= 0 && at >= 0 && at < lines; at += by) {
+        if (rows.line(at)?.kind !== 'record') continue
+        const next = rows.row(at)
+        cursor.goTo({ row: at, column: 0 })
+        if (next) show(next[0])
+        return
+      }
+    },
+  }))
+  return (event) => {
+    const target = event.target as HTMLElement
+    const chosen = target.closest<HTMLElement>(record ? '[data-beside], [data-record]' : '[data-beside]')
+    const id = chosen?.dataset.beside ?? chosen?.dataset.record
+    if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return follow(event)
+    event.preventDefault()
+    const line = target.closest<HTMLElement>('[data-line]')?.dataset.line
+    cursor.goTo({ row: Number(line), column: 0 })
+    show(id)
+  }
+}
+
+/** Usually the active line; after a reload any that is loaded. −1 when it is none of them. */
+function lineOf(record: string | undefined, rows: GridRows, lines: number, active: number): number {
+  const stands = (at: number) => record !== undefined && rows.row(at)?.[0] === record
+  if (stands(active)) return active
+  for (let at = 0; at < lines; at += 1) if (stands(at)) return at
+  return -1
+}

@@ -1,0 +1,45 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { rememberRecord } from '../api/recent.ts'
+import { Controls } from '../fields/FieldControl.tsx'
+import { useFollow } from '../lists/useFollow.ts'
+import { loadWhenIdle } from '../ui/later.tsx'
+import { recordQuery, type RecordAddress } from './queries.ts'
+import styles from './Record.module.css'
+import { RecordForm } from './RecordForm.tsx'
+import { RecordHead } from './RecordHead.tsx'
+import { RelatedLists } from './RelatedLists.tsx'
+import { StepBar } from './StepBar.tsx'
+import { Timeline } from './Timeline.tsx'
+import { TrashedNotice } from './TrashedNotice.tsx'
+import { useRecord } from './useRecord.ts'
+
+/** A record as it stands: its form, its status, what happened to it and what belongs to it. */
+export function ExistingRecord({ module, address }: { module: Module; address: RecordAddress }) {
+  const { data: record } = useSuspenseQuery(recordQuery(address))
+  const editing = useRecord(address, record)
+  const follow = useFollow()
+  useEffect(() => loadWhenIdle([Controls]), [])
+  useEffect(
+    () => rememberRecord(address.workspace, { module: module.key, record: record.id, title: record.title }),
+    [address.workspace, module.key, record.id, record.title],
+  )
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves
+    <div className={styles.page} onClick={follow}>
+      {record.trashedAt && <TrashedNotice address={address} record={record} />}
+      <RecordHead module={module} address={address} record={record} />
+      {module.process && <StepBar process={module.process} record={record} onMove={editing.move} />}
+      <div className={styles.columns}>
+        <div className={styles.main}>
+          <RecordForm module={module} record={record} editing={editing} />
+          <RelatedLists address={address} record={record} />
+        </div>
+        <aside className={styles.side}>
+          <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
+        </aside>
+      </div>
+    </div>
+  )
+}

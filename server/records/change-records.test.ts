@@ -211,6 +211,20 @@ test('restoring brings a record back to the lists; a trashed one cannot be chang
   expect((await world.member.get('/m/client/records')).json().rows).toHaveLength(1)
 })
 
+test('a record that others link to is not taken back by an undo where a link forbids its trash', async () => {
+  const world = await server.buildWorld()
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()
+  const order = (await world.member.post('/m/order/records', { values: { name: 'Theirs', client: client.id } })).json()
+
+  const refused = await world.admin.post('/undos', { change: client.change })
+  expect(refused.json()).toMatchObject({ error: 'in_use', details: { module: 'order', field: 'client', count: 1 } })
+  expect((await world.admin.get(`/m/client/records/${client.id}`)).json()).toMatchObject({ trashedAt: null })
+
+  await world.member.post('/m/order/trashings', { records: [order.id] })
+  const undone = await world.admin.post('/undos', { change: client.change })
+  expect(undone.json().records).toEqual([{ id: client.id, version: 2 }])
+})
+
 test('undo takes a save and a bulk edit back, but not over somebody else’s change', async () => {
   const world = await server.buildWorld()
   const client = await made(world.member, 'client', { name: 'Alfa', notes: 'a' })

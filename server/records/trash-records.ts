@@ -55,7 +55,7 @@ async function trash(save: Save, records: readonly Loaded[], act: Act): Promise<
 }
 
 /** What each link that points here says of it. */
-async function followLinks(save: Save, records: readonly Loaded[], act: Act): Promise<void> {
+export async function followLinks(save: Save, records: readonly Loaded[], act: Act): Promise<void> {
   for (const { module, field: key, many } of save.module.incoming) {
     const field = save.view.snapshot.modules.get(module)?.fields.get(key)?.field
     if (many || field?.type !== 'link') continue

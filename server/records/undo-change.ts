@@ -12,6 +12,7 @@ import { lockRecords } from './load-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, saveOf } from './save-of.ts'
+import { followLinks } from './trash-records.ts'
 
 interface Past {
   type: EventType
@@ -30,7 +31,9 @@ export async function undoChange(ctx: Ctx, change: string): Promise<ManyAnswer> 
     if (past.length === 0) refuse('not_found')
     const undo = newId(ctx.now().getTime())
     const records: ManyAnswer['records'] = []
-    for (const group of groups(past)) records.push(...(await undoGroup(ctx, group, undo)))
+    for (const group of groups(past)) {
+      for (const { id, version } of await undoGroup(ctx, group, undo)) records.push({ id, version })
+    }
     return { records, change: undo }
   })
 }
@@ -82,6 +85,7 @@ async function undoGroup(ctx: Ctx, past: readonly Past[], undo: string): Promise
       action,
     )
     const drafts = locked.map((before, index) => draftBack(save, before, past[index], index))
+    if (opposites[type] === 'record.trashed') await followLinks(save, locked, { change: undo, going: new Set(locked.map(({ id }) => id)) })
     return changeDrafts(save, drafts, () => opposites[type] ?? 'record.changed', undo)
   })
 }

@@ -65,6 +65,7 @@ async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly R
   return inExclusiveTransaction(outer, async (ctx) => {
     if (ctx.snapshot.version !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
     await input.recheck?.(ctx)
+    await refuseLockout(ctx, input.blueprint)
     await swapColumns(ctx, moved, input.blueprint)
     await changeStructure(ctx, input.blueprint, moved)
     const version = seen + 1
@@ -73,6 +74,13 @@ async function publishStructure(outer: Ctx, input: NewVersion, moved: readonly R
     await settleAfterCommit(ctx, settlingOf(ctx.snapshot.blueprint, input.blueprint), version)
     return { version }
   })
+}
+
+/** Nobody could ever publish again, nor change anybody's role. */
+async function refuseLockout(ctx: Ctx, { roles }: Blueprint): Promise<void> {
+  const configuring = roles.filter(({ configure }) => configure).map(({ key }) => key)
+  const members = ctx.db.selectFrom('nurt_member').select('person').where('active', '=', true).where('role', 'in', configuring)
+  if (!(await members.limit(1).executeTakeFirst())) refuse('in_use', { reason: 'last_administrator' })
 }
 
 async function changeStructure(ctx: Ctx, next: Blueprint, moved: readonly Retype[]): Promise<void> {

@@ -370,6 +370,18 @@ test('a draft that is no blueprint at all is refused wherever it is used', async
   expect((await world.admin.get('/draft/preview')).json().problems).toHaveLength(1)
 })
 
+test('a version that no member could configure any more is refused', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const boss = { key: 'boss', name: { en: 'Boss' }, configure: true, rights: { '*': { see: 'all' } } }
+  await draft(world, put(['roles', 'boss'], boss), { do: 'remove', path: ['roles', 'administrator'] })
+
+  expect((await publish(world)).json()).toEqual({ error: 'in_use', details: { reason: 'last_administrator' } })
+  await world.admin.delete('/draft')
+  await publish(world, put(['roles', 'boss'], boss))
+  expect((await world.admin.patch(`/members/${world.member.id}`, { role: 'boss' })).statusCode).toBe(200)
+  expect((await publish(world, { do: 'remove', path: ['roles', 'administrator'] })).json()).toEqual({ version: 3 })
+})
+
 test.each(['/draft', '/draft/preview', '/versions', '/blueprint.yaml'])('%s is for those who may configure', async (path) => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   expect((await world.member.get(path)).statusCode).toBe(403)

@@ -32,15 +32,6 @@ const close = () => dialog().getByRole('button', { name: 'Zamknij' })
 test.beforeAll(async ({ browser }) => {
   nurt = await startNurt()
   user = new User(await browser.newPage())
-  user.page.on('response', (r) => {
-    if (r.status() >= 400 || (process.env.DBG && /draft|imports/.test(r.url()) && r.request().method() !== 'GET'))
-      void r.text().then(
-        (t) =>
-          console.log(r.status(), r.request().method(), r.url().slice(22), (r.request().postData() ?? '').slice(0, 600), t.slice(0, 400)),
-        () => 0,
-      )
-  }) // DBG
-  user.page.on('pageerror', (e) => console.log('PAGEERROR', e.stack)) // DBG
 })
 test.afterAll(async () => {
   console.log('Acts:', acts)
@@ -231,7 +222,7 @@ test('[I13] [I14] [I21] the lists stand in groups with counts and sums, a contra
   await menu().getByRole('link', { name: 'Według: Zakres działań' }).click()
   await expect(grid().getByRole('button', { name: 'Instagram 28' })).toBeVisible()
   await expect(grid().getByRole('button', { name: 'Facebook 28' })).toBeVisible()
-  await expect(page().getByRole('heading', { level: 1 })).toHaveText(/Według: Zakres działań\s*70/)
+  await expect(page().getByRole('main')).toContainText(/Według: Zakres działań\s*70/)
   await user.screenshot('12-by-scope')
 })
 
@@ -270,25 +261,25 @@ test('[M3] a contract is moved to another status, and its card says since when',
 })
 
 test('[I8] [I9] a contract has the lines of its package; changed for one client it is individual, and the package stays', async () => {
-  const services = page().getByRole('button', { name: 'Usługi w umowie' })
-  await expect(services).toContainText('Facebook: 20 postów')
-  await expect(page().getByText('Pakiet indywidualny').locator('..')).toContainText('Nie')
-  await services.click()
+  const card = page().getByRole('main')
+  await expect(card.getByRole('row', { name: /Facebook: 20 postów/ })).toBeVisible()
+  await expect(card).toContainText(/Pakiet indywidualny\s*Nie/)
+  await page().getByRole('button', { name: 'Usługi w umowie' }).click()
   await page().getByRole('textbox', { name: 'Cena netto, pozycja 1', exact: true }).fill('1500')
   await page().getByRole('button', { name: 'Zapisz', exact: true }).click()
-  await expect(page().getByText('Pakiet indywidualny').locator('..')).toContainText('Tak')
+  await expect(card).toContainText(/Pakiet indywidualny\s*Tak/)
   await user.screenshot('15-individual')
 })
 
 test('[I20] a task belongs to a contract and to its client', async () => {
   await page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Dodaj zadanie' }).click()
-  await page().getByRole('textbox', { name: 'Co trzeba zrobić' }).fill('Raport za październik')
+  await page().getByRole('textbox', { name: 'Co trzeba zrobić' }).fill('Raport za listopad')
   await page().getByRole('combobox', { name: 'Klient' }).click()
   await page().getByRole('option', { name: 'Hotel Pod Lipami' }).click()
   await page().getByRole('button', { name: 'Dodaj zadanie' }).click()
-  await expect(page().getByRole('heading', { name: 'Raport za październik' })).toBeVisible()
+  await expect(page().getByRole('heading', { name: 'Raport za listopad' })).toBeVisible()
   await page().getByRole('main').getByRole('link', { name: 'Umowa 03' }).first().click()
-  await expect(page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Raport za październik' })).toBeVisible()
+  await expect(page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Raport za listopad' })).toBeVisible()
 })
 
 test('[I19] the card of a client shows its contracts, packages and tasks', async () => {
@@ -297,7 +288,7 @@ test('[I19] the card of a client shows its contracts, packages and tasks', async
   const contracts = page().getByRole('region', { name: 'Stałe umowy' })
   await expect(contracts.getByRole('link', { name: 'Umowa 03' })).toBeVisible()
   await expect(contracts).toContainText('Premium')
-  await expect(page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Raport za październik' })).toBeVisible()
+  await expect(page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Raport za listopad' })).toBeVisible()
   await user.screenshot('16-client')
 })
 
@@ -305,7 +296,7 @@ test('[I23] the list of contracts with potential, and a deal that is linked to o
   await menu()
     .getByRole('link', { name: /^Potencjał/ })
     .click()
-  await expect(page().getByRole('heading', { level: 1 })).toHaveText(/Potencjał\s*10/)
+  await expect(page().getByRole('main')).toContainText(/Potencjał\s*10/)
   await grid().getByRole('link', { name: 'Umowa 08' }).click()
   await page().getByRole('region', { name: 'Szanse' }).getByRole('link', { name: /Dodaj/ }).click()
   await page().getByRole('textbox', { name: 'Nazwa' }).fill('Dołożyć TikToka')

@@ -11,9 +11,9 @@ export interface RunningNurt {
 }
 
 /** Starts the product as a user does, on an empty folder that is gone after `stop`. */
-export async function startNurt(): Promise<RunningNurt> {
+export async function startNurt(env: Record<string, string> = {}): Promise<RunningNurt> {
   const folder = await mkdtemp(path.join(tmpdir(), 'nurt-e2e-'))
-  const nurt = launchNurt({ folder, port: await freePort() })
+  const nurt = launchNurt({ folder, port: await freePort(), env })
   return {
     url: nurt.url,
     setUpLink: await nurt.printed(setUpLinkPattern),

@@ -1,0 +1,86 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test, type Page } from '@playwright/test'
+import { register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+})
+test.afterAll(() => nurt.stop())
+
+/** Nothing that axe calls serious or critical, light and dark. */
+async function expectAccessible(): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme)
+    const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze()
+    const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    const found = grave.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+    expect.soft(found).toEqual([])
+  }
+}
+
+test('set-up', async () => {
+  await page.goto(nurt.setUpLink)
+  await page.getByLabel('Firma').waitFor()
+  await expectAccessible()
+  await register(new User(page), nurt, 'Agencja marketingowa')
+})
+
+const lists = ['Stałe umowy', 'Według statusu', 'Prognoza przychodów']
+for (const name of lists)
+  test(`list: ${name}`, async () => {
+    const link = page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: new RegExp(`^${name}`) })
+    await link.first().click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.getByRole('table').or(page.getByRole('grid')).first().waitFor()
+    await expectAccessible()
+  })
+
+test('record, and the form of a new one', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
+  await page.getByRole('grid').getByRole('link').first().click()
+  await page.getByRole('region', { name: 'Stałe umowy' }).waitFor()
+  await expectAccessible()
+  await page.getByRole('link', { name: 'Dodaj umowę' }).click()
+  await page.getByRole('textbox', { name: 'Nazwa' }).waitFor()
+  await expectAccessible()
+})
+
+test('search', async () => {
+  await page.keyboard.press('Control+k')
+  await page.getByRole('combobox', { name: 'Szukaj' }).fill('klo')
+  await page.getByRole('option').first().waitFor()
+  await expectAccessible()
+  await page.keyboard.press('Escape')
+})
+
+test('configuring', async () => {
+  await page.getByRole('link', { name: 'Dostosuj' }).click()
+  const pages = page.getByRole('navigation', { name: 'Dostosuj' })
+  for (const name of ['Moduły i pola', 'Statusy', 'Osoby', 'Wersje']) {
+    await pages.getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await expectAccessible()
+  }
+  await pages.getByRole('link', { name: 'Moduły i pola' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Stałe umowy' }).click()
+  await page.getByRole('button', { name: 'Dodaj pole' }).click()
+  await page.getByRole('dialog').waitFor()
+  await expectAccessible()
+})
+
+test('signing in', async () => {
+  await page.context().clearCookies()
+  await page.goto(`${nurt.url}/sign-in`)
+  await page.getByLabel('E-mail').waitFor()
+  await expectAccessible()
+})

@@ -1,0 +1,108 @@
+import { expect, test, type Page } from '@playwright/test'
+import { anna, register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let user: User
+let page: Page
+
+const piotr = { company: 'Druga Firma', name: 'Piotr Lis', email: 'piotr@drugafirma.example' }
+const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
+const grid = () => page.getByRole('grid')
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt({ NURT_OPEN_WORKSPACES: 'anyone' })
+  page = await browser.newPage()
+  user = new User(page)
+})
+test.afterAll(() => nurt.stop())
+
+test('[I29] registers with the package of a marketing agency, and its seventy contracts are there', async () => {
+  await register(user, nurt, 'Agencja marketingowa')
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await expect(page.getByRole('main')).toContainText(/Wszystkie umowy\s*70/)
+  await user.screenshot('20-agency')
+})
+
+test('[I2] the card of a contract says when the next payment is due', async () => {
+  await menu()
+    .getByRole('link', { name: /^Płatności w najbliższych/ })
+    .click()
+  await grid().getByRole('row').nth(1).getByRole('link').first().click()
+  await expect(page.getByRole('main')).toContainText(/Następna płatność\s*\d{1,2} \p{L}+ 20\d\d/u)
+  await user.screenshot('21-contract')
+})
+
+test('[I3] the revenue expected in the next twelve months falls when a contract ends', async () => {
+  const months = page.getByRole('table').getByRole('row')
+  const forecast = () => menu().getByRole('link', { name: /^Prognoza przychodów/ })
+  await forecast().click()
+  await expect(months).toHaveCount(13)
+  const before = await months.allInnerTexts()
+  await user.screenshot('22-forecast')
+  await menu()
+    .getByRole('link', { name: /^Płatności w najbliższych/ })
+    .click()
+  await grid().getByRole('row').nth(1).getByRole('link').first().click()
+  await page.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Zakończona' }).click()
+  await expect(page.getByRole('button', { name: 'Zakończona' })).toHaveAttribute('aria-current', 'step')
+  await forecast().click()
+  await expect.poll(() => months.allInnerTexts()).not.toEqual(before)
+})
+
+test('numbers of changes take their Polish forms: 1 zmiana, 2 zmiany, 5 zmian', async () => {
+  await page.getByRole('link', { name: 'Dostosuj' }).click()
+  const draft = page.getByRole('region', { name: 'Wersja robocza' })
+  const forms = ['1 zmiana,', '2 zmiany,', '3 zmiany,', '4 zmiany,', '5 zmian,']
+  const switches = page.getByRole('switch', { name: /^Używaj: / })
+  for (const [at, form] of forms.entries()) {
+    await user.toggle(switches.nth(at))
+    await expect(draft).toContainText(form)
+  }
+  await draft.getByRole('button', { name: 'Odrzuć' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Odrzuć' }).click()
+  await expect(draft).toBeHidden()
+})
+
+test('a person of another company on the same server sees nothing of the first', async ({ browser }) => {
+  const other = await browser.newPage()
+  await register(new User(other), { setUpLink: `${nurt.url}/setup` }, 'Podstawowy CRM', piotr)
+  await expect(other.getByText('Druga Firma').first()).toBeVisible()
+  await other.goto(page.url().replace(/configure.*/, ''))
+  await expect(other.getByText('Tego nie ma albo nie możesz tego zobaczyć.')).toBeVisible()
+  await other.goto(nurt.url)
+  await other.getByRole('grid').waitFor()
+  await other.keyboard.press('Control+k')
+  await other.getByRole('combobox', { name: 'Szukaj' }).fill('Żłobek Tuptuś')
+  await expect(other.getByText(/^Nic nie znaleziono/)).toBeVisible()
+  await other.context().close()
+})
+
+test('[I22] a member comes by an invitation, and each person reads in a language of their own', async ({ browser }) => {
+  await page.getByRole('link', { name: 'Osoby' }).last().click()
+  await page.getByRole('button', { name: 'Zaproś osobę' }).click()
+  await page.getByRole('dialog').getByLabel('E-mail').fill('ewa@dobrakreska.example')
+  await page.getByRole('dialog').getByRole('button', { name: 'Utwórz odnośnik' }).click()
+  const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
+  const ewa = await browser.newPage()
+  await ewa.goto(link)
+  await ewa.getByLabel('Imię i nazwisko').fill('Ewa Kos')
+  await ewa.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
+  await ewa.getByRole('button', { name: 'Dołącz' }).click()
+  await ewa.getByRole('grid').waitFor()
+  await expect(ewa.getByRole('link', { name: 'Dostosuj' })).toBeHidden()
+
+  await ewa.getByRole('button', { name: 'Twoje menu, Ewa Kos' }).click()
+  await ewa.getByRole('menuitemradio', { name: 'English' }).click()
+  await expect(ewa.getByRole('link', { name: 'Recurring contracts', exact: true })).toBeVisible()
+  await ewa.reload()
+  await expect(ewa.getByRole('link', { name: 'Recurring contracts', exact: true })).toBeVisible()
+  await new User(ewa).screenshot('23-english')
+  await page.reload()
+  await expect(menu().getByRole('link', { name: 'Stałe umowy', exact: true })).toBeVisible()
+  expect(await page.getByRole('button', { name: `Twoje menu, ${anna.name}` }).isVisible()).toBe(true)
+  await ewa.context().close()
+})

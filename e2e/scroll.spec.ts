@@ -1,0 +1,67 @@
+import { expect, test, type Page } from '@playwright/test'
+import { importFile } from './import-file.ts'
+import { register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+test.setTimeout(240_000)
+
+const many = 100_000
+let nurt: RunningNurt
+let page: Page
+const grid = () => page.getByRole('grid')
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+  await register(new User(page), nurt, 'Podstawowy CRM')
+  const rows = Array.from({ length: many }, (_, n) => `Klient ${String(n).padStart(6, '0')};+48 600 ${String(n).padStart(6, '0')}`)
+  const buffer = Buffer.from(['Nazwa;Telefon', ...rows].join('\n'))
+  await importFile(page, 'Klienci', { name: 'klienci.csv', mimeType: 'text/csv', buffer })
+})
+test.afterAll(() => nurt.stop())
+
+test('a list of 100,000 records scrolls at 30 frames a second or more', async () => {
+  await expect(grid().getByRole('row').nth(5)).toBeVisible()
+  const measured = await grid().evaluate(async (element) => {
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    const begin = await frame()
+    let frames = 0
+    let now = begin
+    while (now - begin < 3000) {
+      element.scrollTop += 120
+      now = await frame()
+      frames += 1
+    }
+    return { perSecond: (frames * 1000) / (now - begin), scrolled: element.scrollTop }
+  })
+  console.log(`Frames per second while scrolling: ${measured.perSecond.toFixed(1)}`)
+  expect(measured.scrolled).toBeGreaterThan(5000)
+  expect(measured.perSecond).toBeGreaterThanOrEqual(30)
+})
+
+test('the last of 100,000 records is one jump away', async () => {
+  await grid().evaluate((element) => element.scrollTo({ top: element.scrollHeight }))
+  await expect(grid().getByText('Klient 099999')).toBeVisible()
+  await grid().evaluate((element) => element.scrollTo({ top: 0 }))
+})
+
+test('the keyboard walks the cells: arrows, Enter edits, Esc restores', async () => {
+  const cell = grid()
+    .getByRole('row', { name: /Klient 000001/ })
+    .getByRole('gridcell')
+    .nth(5)
+  await cell.click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('601 000 111')
+  await page.keyboard.press('Escape')
+  await expect(grid().getByRole('row', { name: /Klient 000002/ })).toContainText('+48 600 000 002')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('601 000 111')
+  await page.keyboard.press('Enter')
+  await expect(grid().getByRole('row', { name: /Klient 000002/ })).toContainText('+48 601 000 111')
+})

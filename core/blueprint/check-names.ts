@@ -1,6 +1,6 @@
 import { type Blueprint, type Field, type Label, languages, type Module } from './document.ts'
 import type { Report } from './faults.ts'
-import { isReservedKey, longestName } from './reserved.ts'
+import { answeredByObjects, isReservedKey, longestName } from './reserved.ts'
 import { ownTableOf } from './columns.ts'
 
 /** Keys are unique among siblings, fit the database and formulas; everything that is shown has a name. */
@@ -12,7 +12,7 @@ export function checkNames(blueprint: Blueprint, report: Report): void {
 }
 
 function checkModuleNames(path: readonly string[], module: Module, report: Report): void {
-  if (module.key.startsWith('nurt_')) report(path, 'key_reserved', { key: module.key })
+  if (module.key.startsWith('nurt_') || module.key === answeredByObjects) report(path, 'key_reserved', { key: module.key })
   if (module.key.includes('__')) report(path, 'key_format', { key: module.key })
   checkLabel([...path, 'one'], module.one, report)
   checkLabel([...path, 'add'], module.add, report)

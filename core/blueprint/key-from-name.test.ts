@@ -15,6 +15,7 @@ test.each([
   ['nurt_file', 'x_nurt_file'],
   ['Owner', 'owner_2'],
   ['and', 'and_2'],
+  ['Constructor', 'constructor_2'],
   ['Miesięczna kwota netto po rabacie', 'miesieczna_kwota_netto'],
 ])('[I10] "%s" becomes %s', (name, key) => expect(keyFromName(name, [])).toBe(key))
 

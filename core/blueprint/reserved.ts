@@ -10,10 +10,13 @@ export const longestName = 63
 const words =
   'and or not if then else for in return some every satisfies between instance of function external null true false today now me my_teams'
 
+/** The only key that every JavaScript object answers to by itself: values and rights are looked up in objects. */
+export const answeredByObjects = 'constructor'
+
 /** Columns that every table of a module, and every table of line items, has beside its fields. */
 const reserved = {
-  module: new Set<string>([...systemFields, 'sample', 'import', ...words.split(' ')]),
-  lines: new Set<string>(['id', 'record', 'position', ...words.split(' ')]),
+  module: new Set<string>([...systemFields, 'sample', 'import', answeredByObjects, ...words.split(' ')]),
+  lines: new Set<string>(['id', 'record', 'position', answeredByObjects, ...words.split(' ')]),
 }
 
 /** Whether a field of a module or of line items may not have this key. */

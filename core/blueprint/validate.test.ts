@@ -46,6 +46,7 @@ describe('[I10] a fault is told with its place and code', () => {
       'modules.contract.fields.between',
       'key_reserved',
     ],
+    ['a module that every object answers to', contract({ key: 'constructor' }), 'modules.constructor', 'key_reserved'],
     ["a module in the platform's names", contract({ key: 'nurt_event' }), 'modules.nurt_event', 'key_reserved'],
     ['a module that reads like a join table', contract({ key: 'a__b' }), 'modules.a__b', 'key_format'],
     [

@@ -6,7 +6,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
-import { linkOptionsQuery } from './link-options.ts'
+import { linkData, linkOptionsQuery } from './link-options.ts'
+import { addedOption, useAddLinked } from './useAddLinked.ts'
 import { useSelectWrapping } from './useWrapping.ts'
 
 /** Type-ahead over the names of the linked module's records. */
@@ -16,22 +17,29 @@ export function LinkControl(props: ControlProps<'link'>) {
   const wrapping = useSelectWrapping(props)
   const chosen = linkOf(value)
   const [typed, setTyped] = useState(chosen?.[1] ?? '')
-  const { options, searching } = useLinkOptions(field.module, typed === chosen?.[1] ? '' : typed)
+  const asked = typed === chosen?.[1] ? '' : typed
+  const found = useLinkOptions(field.module, asked)
+  const adding = useAddLinked(field.module, asked, found)
+  const { options, searching } = found
   const links = chosen && !options.some(([id]) => id === chosen[0]) ? [chosen, ...options] : options
+  const pick = (link: LinkValue | null) => {
+    onChange(link)
+    onCommit?.()
+  }
   return (
     <Select
       {...wrapping}
       searchable
       allowDeselect={!field.required}
-      data={links.map(([id, name]) => ({ value: id, label: name || id }))}
+      data={linkData(links, adding.option)}
       filter={({ options }) => options}
       nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
       value={chosen?.[0] ?? null}
       searchValue={typed}
       onSearchChange={setTyped}
       onChange={(id) => {
-        onChange(links.find((link) => link[0] === id) ?? null)
-        onCommit?.()
+        if (id !== addedOption) pick(links.find((link) => link[0] === id) ?? null)
+        else void adding.add().then((made) => made && pick(made))
       }}
     />
   )

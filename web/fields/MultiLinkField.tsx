@@ -3,7 +3,9 @@ import { useLingui } from '@lingui/react/macro'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useState } from 'react'
 import type { ControlProps } from './field-control.ts'
+import { linkData } from './link-options.ts'
 import { useLinkOptions } from './LinkField.tsx'
+import { addedOption, useAddLinked } from './useAddLinked.ts'
 import { useSelectWrapping } from './useWrapping.ts'
 
 export function MultiLinkControl(props: ControlProps<'multi_link'>) {
@@ -11,7 +13,9 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
   const { field, value, onChange } = props
   const wrapping = useSelectWrapping(props)
   const [typed, setTyped] = useState('')
-  const { options, searching } = useLinkOptions(field.module, typed)
+  const found = useLinkOptions(field.module, typed)
+  const adding = useAddLinked(field.module, typed, found)
+  const { options, searching } = found
   const chosen = Array.isArray(value) ? (value as LinkValue[]) : []
   const links = new Map([...options, ...chosen].map((link) => [link[0], link]))
   return (
@@ -19,13 +23,16 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
       {...wrapping}
       searchable
       hidePickedOptions
-      data={[...links.values()].map(([id, name]) => ({ value: id, label: name || id }))}
+      data={linkData([...links.values()], adding.option)}
       filter={({ options }) => options}
       nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
       value={chosen.map(([id]) => id)}
       searchValue={typed}
       onSearchChange={setTyped}
-      onChange={(ids) => onChange(ids.flatMap((id) => [links.get(id) ?? [id, '']]))}
+      onChange={(ids) => {
+        if (ids.includes(addedOption)) void adding.add().then((made) => made && onChange([...chosen, made]))
+        else onChange(ids.flatMap((id) => [links.get(id) ?? [id, '']]))
+      }}
     />
   )
 }

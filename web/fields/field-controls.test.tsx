@@ -158,6 +158,27 @@ test('a linked record is found by what is typed of its name', async () => {
   expect(seen()).toEqual(['r1', 'Żółw sp. z o.o.'])
 })
 
+test('a linked record that is missing is added by its name', async () => {
+  const sent: unknown[] = []
+  const fetch = (url: string, { method, body }: RequestInit) => {
+    if (method !== 'POST') return Promise.resolve(Response.json({ columns: ['name'], rows: [], next: null }))
+    sent.push(url, JSON.parse(String(body)))
+    return Promise.resolve(Response.json({ id: 'r9', title: 'Nowa Firma' }))
+  }
+  vi.stubGlobal('fetch', fetch)
+  const { seen } = renderField(fieldOf('link', { module: 'client' }))
+  await userEvent.type(picker('Field'), 'Nowa Firma')
+  await userEvent.click(await screen.findByRole('option', { name: 'Add “Nowa Firma”' }))
+  await waitFor(() => expect(seen()).toEqual(['r9', 'Nowa Firma']))
+  expect(sent).toEqual(['/api/v1/w/acme/m/client/records', { values: { name: 'Nowa Firma' } }])
+})
+
+test('what was typed before the control was there is read and stays as typed', async () => {
+  const { seen } = renderField(fieldOf('money'), '12,5')
+  expect(seen()).toBe('12.50 PLN')
+  expect((screen.getByLabelText('Field') as HTMLInputElement).value).toBe('12,5')
+})
+
 test('a postal address is put together from its parts', async () => {
   const { seen } = renderField(fieldOf('address'))
   await userEvent.type(screen.getByLabelText('Street and number'), 'Długa 5')

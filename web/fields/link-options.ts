@@ -18,6 +18,16 @@ export function linkOptionsQuery(workspace: Workspace, module: string, text: str
   })
 }
 
+/** Records to choose from, and what adds one. */
+export function linkData(links: readonly LinkValue[], adding: Option | undefined): Option[] {
+  return [...links.map(([id, name]) => ({ value: id, label: name || id })), ...(adding ? [adding] : [])]
+}
+
+interface Option {
+  value: string
+  label: string
+}
+
 interface Rows {
   rows: [id: string, version: number, title: unknown][]
 }

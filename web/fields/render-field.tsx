@@ -85,7 +85,7 @@ function snapshotIn(language: Language): WorkspaceSnapshot {
       country: 'PL',
       modules: [clients],
       lists: [],
-      roles: [],
+      roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } } }],
       menu: [],
     },
     me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', teamIds: [], language },

@@ -1,20 +1,34 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Group, Menu } from '@mantine/core'
-import { IconDots, IconFileSpreadsheet, IconFileText, IconListDetails, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
+import {
+  IconDots,
+  IconFileSpreadsheet,
+  IconFileText,
+  IconListDetails,
+  IconPencil,
+  IconPlus,
+  IconTrash,
+  IconUpload,
+} from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { later } from '../ui/later.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
+import { useOpening } from '../ui/useOpening.ts'
 import { exportUrl } from './queries.ts'
 import { may } from './rights.ts'
 import { SaveMenu } from './SaveMenu.tsx'
 import type { ListView } from './useListPage.ts'
 import { useSaveList } from './useSaveList.ts'
 
+const RenameList = later(() => import('./RenameList.tsx').then(({ RenameList }) => RenameList))
+
 /** What can be done from a list: keep its changes, export, import, add a record. */
 export function ListActions({ view }: { view: ListView }) {
   const { t } = useLingui()
   const workspace = useWorkspace()
+  const renaming = useOpening(RenameList)
   const { module, asked, columns } = view
   const exported = (format: 'csv' | 'xlsx') =>
     exportUrl(
@@ -50,9 +64,10 @@ export function ListActions({ view }: { view: ListView }) {
           <MenuLink to={paths.trash(workspace.slug, module.key)} leftSection={<IconTrash size={16} />}>
             {t`Trash`}
           </MenuLink>
-          {view.personal && <DeleteList view={view} />}
+          {view.personal && <OwnListItems view={view} onRename={renaming.toggle} />}
         </Menu.Dropdown>
       </Menu>
+      {renaming.opened && <RenameList view={view} onClose={renaming.close} />}
       {may(workspace, 'create', module.key) && (
         <ButtonLink visibleFrom="sm" to={paths.newRecord(workspace.slug, module.key)} leftSection={<IconPlus size={16} />}>
           {workspace.labelOf(module.add)}
@@ -62,12 +77,17 @@ export function ListActions({ view }: { view: ListView }) {
   )
 }
 
-function DeleteList({ view }: { view: ListView }) {
+function OwnListItems({ view, onRename }: { view: ListView; onRename: () => void }) {
   const { t } = useLingui()
   const { remove } = useSaveList(view)
   return (
-    <Menu.Item color="red" leftSection={<IconListDetails size={16} />} onClick={remove}>
-      {t`Delete this list`}
-    </Menu.Item>
+    <>
+      <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
+        {t`Rename this list`}
+      </Menu.Item>
+      <Menu.Item color="red" leftSection={<IconListDetails size={16} />} onClick={remove}>
+        {t`Delete this list`}
+      </Menu.Item>
+    </>
   )
 }

@@ -57,19 +57,29 @@ export function useSaveList(view: ListView) {
     })
   }
 
+  const rename = async (name: string) => {
+    await call('PATCH', `${url}/lists/${view.list}`, { body: { name: { [me.language]: name } } })
+    await refresh()
+    told.done(t`List renamed`)
+  }
+
+  const succeeds = (doing: Promise<void>) =>
+    doing.then(
+      () => true,
+      (error: unknown) => {
+        told.problem(error)
+        return false
+      },
+    )
+
   return {
     save: () => void save().catch(told.problem),
     /** A personal list only; its records stay. */
     remove: () => void remove().catch(told.problem),
     /** True when it was saved. */
-    saveAs: (name: string, shared: boolean) =>
-      saveAs(name, shared).then(
-        () => true,
-        (error: unknown) => {
-          told.problem(error)
-          return false
-        },
-      ),
+    saveAs: (name: string, shared: boolean) => succeeds(saveAs(name, shared)),
+    /** A personal list only. */
+    rename: (name: string) => succeeds(rename(name)),
   }
 }
 

@@ -112,6 +112,10 @@ const record = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/records/$record',
   validateSearch: (search: Record<string, unknown>): RecordSearch => search,
+  // the form comes beside the page's own code, not after it
+  loader: ({ params }) => {
+    if (params.record === 'new') void import('./records/NewRecord.tsx')
+  },
   component: lazyRouteComponent(() => import('./records/RecordPage.tsx'), 'RecordPage'),
 })
 

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 import { createRecords } from '../records/create-records.ts'
 import { moveRecord } from '../records/move-record.ts'
 import { updateRecords } from '../records/update-records.ts'
+import { createInShares } from './create-in-shares.ts'
 import type { MatchingRecords } from './matching-records.ts'
 import { keyFieldOf, type NamedRecords } from './named-records.ts'
 import { takeRows } from './take-rows.ts'
@@ -70,7 +71,7 @@ function sort({ matching, trial }: Work, rows: readonly NumberedRow[]) {
 async function create(ctx: Ctx, { module, matching, trial }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
   const refused = await takeRows(ctx, rows, async (ctx, taken) => {
     trial?.refuseRepeated(taken)
-    const made = await createRecords(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })) })
+    const made = await createInShares(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })) })
     taken.forEach((row, index) => matching.add(matching.keyOf(row), made[index]?.id ?? ''))
     trial?.remember(taken)
     outcome.counts.created += taken.length

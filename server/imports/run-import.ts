@@ -18,7 +18,7 @@ import { addProgress, finish } from './save-progress.ts'
 import { startTrial } from './trial.ts'
 import { undoImport } from './undo-import.ts'
 
-const batchSize = 1000
+const batchSize = 2000
 
 /**
  * Checks or writes the rows of an import, or takes an import back, in batches of one transaction each. Progress is written with each batch:

@@ -22,7 +22,8 @@ export async function resolveReferences(save: Save, drafts: readonly Draft[]): P
   const wanted = collect(save, drafts)
   if (wanted.size === 0) return
   const found = await find(save, wanted)
-  for (const draft of drafts) resolveDraft(save, draft, found)
+  const fields = fieldsOf(save)
+  for (const draft of drafts) resolveDraft(save, draft, fields, found)
 }
 
 /** Ids by kind: a module's key, or one of the platform's tables. */
@@ -33,8 +34,9 @@ function collect(save: Save, drafts: readonly Draft[]): Wanted {
   const want = (kind: string, id: unknown) => {
     if (typeof id === 'string') wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id))
   }
+  const fields = fieldsOf(save)
   for (const draft of drafts) {
-    for (const field of fieldsOf(save)) {
+    for (const field of fields) {
       const isRead = save.rules.linked.has(field.key)
       const value = field.key in draft.given ? draft.given[field.key] : isRead ? draft.before?.values[field.key] : undefined
       if (value !== undefined && !isActor(save, field, value)) eachReference(field, value, want)
@@ -116,8 +118,8 @@ function linksTo(save: Save, module: string): FieldOf<'link'>[] {
   return save.module.shown.filter((field) => field.type === 'link').filter((field) => field.module === module)
 }
 
-function resolveDraft(save: Save, draft: Draft, found: Found): void {
-  for (const field of fieldsOf(save)) {
+function resolveDraft(save: Save, draft: Draft, fields: readonly Field[], found: Found): void {
+  for (const field of fields) {
     if (field.key in draft.given)
       draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key }, found)
     if (field.type === 'link') readLinked(save, draft, field, found)

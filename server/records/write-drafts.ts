@@ -81,8 +81,9 @@ function byShape(save: Save, written: readonly Written[]): Map<Shape, Written[]>
       shape.fields.map((field) => field.key),
       shape.isSearched,
     ])
-    const [, group] = groups.get(key) ?? [shape, []]
-    groups.set(key, [groups.get(key)?.[0] ?? shape, [...group, one]])
+    const group = groups.get(key) ?? [shape, []]
+    group[1].push(one)
+    groups.set(key, group)
   }
   return new Map(groups.values())
 }

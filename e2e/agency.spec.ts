@@ -25,7 +25,7 @@ const page = () => user.page
 const button = (name: string | RegExp) => page().getByRole('button', { name, exact: true })
 const menu = () => page().getByRole('navigation', { name: 'Moduły i listy' })
 const configureMenu = () => page().getByRole('navigation', { name: 'Dostosuj' })
-const dialog = (name?: string) => page().getByRole('dialog', { name, exact: true })
+const dialog = (name: string | RegExp = /./) => page().getByRole('dialog', { name, exact: true })
 const grid = () => page().getByRole('grid')
 const close = () => dialog().getByRole('button', { name: 'Zamknij' })
 

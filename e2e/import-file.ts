@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 interface Columns {
   /** What a column goes to, by the words of the page; those that are absent stay as they were guessed. */
@@ -11,35 +11,16 @@ interface Columns {
   match?: string[]
 }
 
+type File = string | { name: string; mimeType: string; buffer: Buffer }
+
 /** From a module's list through the import page to the records. Resolves with the sentence of counts. */
-export async function importFile(
-  page: Page,
-  module: string,
-  file: string | { name: string; mimeType: string; buffer: Buffer },
-  columns: Columns = {},
-) {
-  const { to = {}, foundBy = {}, added = [], match = [] } = columns
+export async function importFile(page: Page, module: string, file: File, columns: Columns = {}): Promise<string> {
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: module, exact: true }).click()
   await page.getByRole('button', { name: 'Więcej czynności' }).click()
   await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
   await page.getByLabel('Plik do importu').setInputFiles(file)
-  for (const [column, target] of Object.entries(to)) await choose(page, `Dokąd trafia kolumna ${column}`, target)
-  const row = (column: string) => page.getByRole('row').filter({ has: page.getByText(column, { exact: true }) })
-  for (const [column, field] of Object.entries(foundBy)) {
-    await row(column).getByRole('combobox', { name: 'Szukane według' }).click()
-    await page.getByRole('option', { name: `według: ${field}`, exact: true }).click()
-  }
-  for (const column of added) {
-    await row(column).getByRole('combobox', { name: 'Gdy nie zostanie znaleziony' }).click()
-    await page.getByRole('option', { name: 'jeśli nie ma: dodaj' }).click()
-  }
-  if (match.length > 0) {
-    const keys = page.getByRole('combobox', { name: 'Wiersz to istniejący już rekord, gdy zgadza się' })
-    await keys.focus()
-    await page.keyboard.press('ArrowDown')
-    for (const field of match) await page.getByRole('option', { name: field, exact: true }).click()
-    await page.keyboard.press('Escape')
-  }
+  await map(page, columns)
+  await matchBy(page, columns.match ?? [])
   await page.getByRole('button', { name: 'Sprawdź plik' }).click()
   const start = page.getByRole('button', { name: 'Import', exact: true })
   await expect(start).toBeVisible({ timeout: 90_000 })
@@ -50,7 +31,27 @@ export async function importFile(
   return counts.replace(/\s+/g, ' ')
 }
 
-async function choose(page: Page, label: string, option: string): Promise<void> {
-  await page.getByRole('combobox', { name: label, exact: true }).click()
-  await page.getByRole('option', { name: option, exact: true }).click()
+async function map(page: Page, { to = {}, foundBy = {}, added = [] }: Columns): Promise<void> {
+  const choose = async (select: Locator, option: string) => {
+    await select.click()
+    await page.getByRole('option', { name: option, exact: true }).click()
+  }
+  const row = (column: string) => page.getByRole('row').filter({ has: page.getByText(column, { exact: true }) })
+  for (const [column, target] of Object.entries(to)) {
+    await choose(page.getByRole('combobox', { name: `Dokąd trafia kolumna ${column}`, exact: true }), target)
+  }
+  for (const [column, field] of Object.entries(foundBy)) {
+    await choose(row(column).getByRole('combobox', { name: 'Szukane według' }), `według: ${field}`)
+  }
+  for (const column of added) {
+    await choose(row(column).getByRole('combobox', { name: 'Gdy nie zostanie znaleziony' }), 'jeśli nie ma: dodaj')
+  }
+}
+
+async function matchBy(page: Page, fields: readonly string[]): Promise<void> {
+  if (fields.length === 0) return
+  await page.getByRole('combobox', { name: 'Wiersz to istniejący już rekord, gdy zgadza się' }).focus()
+  await page.keyboard.press('ArrowDown')
+  for (const field of fields) await page.getByRole('option', { name: field, exact: true }).click()
+  await page.keyboard.press('Escape')
 }

@@ -129,8 +129,8 @@ test('[I13] [I19] what came in is listed, filtered, grouped, edited and found, e
 
   await page.getByRole('button', { name: 'Dodaj warunek' }).click()
   await page.getByRole('option', { name: 'shipCity' }).first().click()
-  await page.keyboard.type('Reims')
-  await page.keyboard.press('Enter')
+  await page.getByRole('textbox', { name: 'Wartość' }).fill('Reims')
+  await page.keyboard.press('Escape')
   await expect(main()).toContainText(/Wszystkie\s*5/)
   await user.screenshot('33-filtered')
 

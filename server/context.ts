@@ -113,20 +113,29 @@ async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: C
     try {
       const changed = await change(inner)
       if (line.isWaiting(begins)) line.send()
-      if ((await held) !== snapshot.version) return outdated
+      if ((await held) !== snapshot.version) return await forgotten(inner)
       const ending = line.ask(commits)
       await Promise.all([settlePosted(inner), ending])
       ended()
       return changed
     } catch (error) {
       // what is thrown after a posted statement failed is only its consequence
-      await settlePosted(inner)
+      const fault = await settlePosted(inner).then(
+        () => error,
+        (first: unknown) => first,
+      )
       if ((await held) !== snapshot.version) return outdated
-      throw error
+      throw fault
     }
   })
   if (result !== outdated) await runHooks(ctx, committed)
   return result
+}
+
+/** What still waits to be sent must not be left to the connection's next transaction: it leaves, and is rolled back with the rest. */
+async function forgotten(ctx: Ctx): Promise<typeof outdated> {
+  await settlePosted(ctx).catch(() => undefined)
+  return outdated
 }
 
 const begins: Prepared = { name: 'nurt_begin', text: 'begin' }

@@ -88,7 +88,7 @@ describe('[I28] the server', { timeout: 120_000 }, () => {
     token = /token=([\w-]{43})/.exec(again.output)?.[1] ?? token
     const company = { company: 'Acme', name: 'Anna', email: 'anna@example.com', password: 'long enough', language: 'en', pack: 'base' }
     const answer = post('/api/v1/setup', { ...company, token })
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    await new Promise((resolve) => setTimeout(resolve, 300))
     const start = Date.now()
     const code = end(again.child, 'SIGTERM')
     expect((await answer).status).toBe(200)

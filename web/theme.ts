@@ -27,6 +27,8 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  // a menu may hold only its items: the first one takes the focus, not a hidden box before it
+  components: { Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
   fontFamily: '"Inter Variable", "Liberation Sans", system-ui, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   headings: {

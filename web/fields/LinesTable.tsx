@@ -11,7 +11,8 @@ export function LinesTable({ field, lines }: { field: FieldOf<'lines'>; lines: r
   const workspace = useWorkspace()
   const columns = shownFields(field)
   return (
-    <div className={styles.scroll}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard scrolls it sideways; nothing inside takes it
+    <div className={styles.scroll} tabIndex={0}>
       <table className={styles.lines} aria-label={workspace.labelOf(field.name)}>
         <thead>
           <tr>

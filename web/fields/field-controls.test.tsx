@@ -160,9 +160,9 @@ test('a linked record is found by what is typed of its name', async () => {
 
 test('a linked record that is missing is added by its name', async () => {
   const sent: unknown[] = []
-  const fetch = (url: string, { method, body }: RequestInit) => {
+  const fetch = (url: string, { method, body }: { method?: string; body?: string }) => {
     if (method !== 'POST') return Promise.resolve(Response.json({ columns: ['name'], rows: [], next: null }))
-    sent.push(url, JSON.parse(String(body)))
+    sent.push(url, JSON.parse(body ?? ''))
     return Promise.resolve(Response.json({ id: 'r9', title: 'Nowa Firma' }))
   }
   vi.stubGlobal('fetch', fetch)

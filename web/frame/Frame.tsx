@@ -40,10 +40,10 @@ function Surroundings() {
       <header className={styles.top}>
         <TopBar onSearch={search.open} />
       </header>
-      <div className={styles.notice}>
+      <aside className={styles.notice} aria-label={t`Notices`}>
         <SettlingNotice />
         <SamplesNotice />
-      </div>
+      </aside>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
         <Outlet />
       </main>

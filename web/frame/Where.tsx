@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronRight } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouterState } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
 import { followRecent, recentRecords } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { usePageNames } from '../blueprint/usePageNames.ts'
+import { personalListsQuery } from '../lists/queries.ts'
 import { configurePages, paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import styles from './TopBar.module.css'
@@ -40,15 +42,24 @@ export function Where() {
 }
 
 function useCrumbs(): Crumb[] {
-  const { slug, name, labelOf, findModule, findList } = useWorkspace()
-  const { module: moduleKey = '', list: listKey = '', record = '' } = useParams({ strict: false })
+  const { slug, name, labelOf, findModule } = useWorkspace()
+  const list = useListName()
+  const { module: moduleKey = '', record = '' } = useParams({ strict: false })
   const configuring = useConfigureCrumbs(moduleKey)
   const title = useRecordTitle(slug, record)
   if (configuring) return configuring
   const module = findModule(moduleKey)
   if (!module) return [{ name }]
-  const last = record === 'new' ? labelOf(module.add) : record ? title : labelOf(findList(listKey)?.name)
+  const last = record === 'new' ? labelOf(module.add) : record ? title : list
   return [{ name: labelOf(module.name), to: paths.module(slug, module.key) }, ...(last ? [{ name: last }] : [])]
+}
+
+/** Of a shared list or of one's own. */
+function useListName(): string {
+  const { slug, labelOf, findList } = useWorkspace()
+  const { list = '' } = useParams({ strict: false })
+  const { data: personal = [] } = useQuery(personalListsQuery(slug))
+  return labelOf((findList(list) ?? personal.find(({ id }) => id === list))?.name)
 }
 
 /** The record's page keeps its name among those looked at. */

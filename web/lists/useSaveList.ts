@@ -9,7 +9,7 @@ import { newListKey } from './list-key.ts'
 import { personalListsQuery, type PersonalList } from './queries.ts'
 import type { QuestionChanges } from './question.ts'
 import type { ListView } from './useListPage.ts'
-import { useTold } from './useTold.tsx'
+import { useTold, type Told } from './useTold.tsx'
 
 /** Keeps what the page asks: in a personal list at once, in a shared one as part of the draft that administrators publish. */
 export function useSaveList(view: ListView) {
@@ -24,7 +24,10 @@ export function useSaveList(view: ListView) {
     await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
     told.done(t`Saved in the draft. Everyone sees it once the draft is published.`)
   }
-  const refresh = () => queryClient.invalidateQueries({ queryKey: personalListsQuery(slug).queryKey })
+  const refresh = async () => {
+    void queryClient.invalidateQueries({ queryKey: ['w', slug, 'counts'] })
+    await queryClient.invalidateQueries({ queryKey: personalListsQuery(slug).queryKey })
+  }
 
   const save = async () => {
     if (!view.personal) return draft(operationsOf(view.list, changes))
@@ -63,24 +66,26 @@ export function useSaveList(view: ListView) {
     told.done(t`List renamed`)
   }
 
-  const succeeds = (doing: Promise<void>) =>
-    doing.then(
-      () => true,
-      (error: unknown) => {
-        told.problem(error)
-        return false
-      },
-    )
-
   return {
     save: () => void save().catch(told.problem),
     /** A personal list only; its records stay. */
     remove: () => void remove().catch(told.problem),
     /** True when it was saved. */
-    saveAs: (name: string, shared: boolean) => succeeds(saveAs(name, shared)),
+    saveAs: (name: string, shared: boolean) => succeeds(saveAs(name, shared), told),
     /** A personal list only. */
-    rename: (name: string) => succeeds(rename(name)),
+    rename: (name: string) => succeeds(rename(name), told),
   }
+}
+
+/** False when it failed, and the person was told why. */
+function succeeds(doing: Promise<void>, told: Told): Promise<boolean> {
+  return doing.then(
+    () => true,
+    (error: unknown) => {
+      told.problem(error)
+      return false
+    },
+  )
 }
 
 /** Changes of a shared list as operations on the blueprint, one per part, so that others' changes of other parts merge. */

@@ -20,7 +20,7 @@ export interface CheckedValues {
  * system fields but owner and team. Own rules and uniqueness need the record and the database: the server checks them.
  */
 export function checkValues(fields: readonly Field[], input: Record<string, unknown>, locale: Locale, whole: boolean): CheckedValues {
-  const known = new Map([...writableSystemFields, ...fields].map((field) => [field.key, field]))
+  const known = knownAmong(fields)
   const checked: CheckedValues = { values: {}, problems: [] }
   for (const [key, value] of Object.entries(input)) {
     const field = known.get(key)
@@ -35,6 +35,15 @@ const writableSystemFields: readonly Field[] = [
   { key: 'owner', name: {}, type: 'person' },
   { key: 'team', name: {}, type: 'team' },
 ]
+
+/** A module's fields are asked for each record of an import. */
+const byKey = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>()
+
+function knownAmong(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  const known = byKey.get(fields) ?? new Map([...writableSystemFields, ...fields].map((field) => [field.key, field]))
+  byKey.set(fields, known)
+  return known
+}
 
 const readOnlySystemFields = new Set([
   'id',

@@ -43,7 +43,16 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
     </ActionIcon>
   )
   return (
-    <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" trapFocus returnFocus withinPortal>
+    <Popover
+      opened={opened}
+      onChange={(open) => !open && close()}
+      position="bottom-start"
+      trapFocus
+      returnFocus
+      withinPortal
+      // the input is none of its parts: the button opens it and says so
+      withRoles={false}
+    >
       <Popover.Target>
         <TextInput
           {...wrapping}
@@ -54,7 +63,7 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
           rightSection={button}
         />
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown role="dialog" aria-label={props.label}>
         <Calendar language={locale.language} day={day} onPick={pick} />
       </Popover.Dropdown>
     </Popover>

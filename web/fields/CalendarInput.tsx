@@ -63,6 +63,7 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
           rightSection={button}
         />
       </Popover.Target>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine draws it as a div */}
       <Popover.Dropdown role="dialog" aria-label={props.label}>
         <Calendar language={locale.language} day={day} onPick={pick} />
       </Popover.Dropdown>

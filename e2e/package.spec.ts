@@ -82,7 +82,7 @@ test('a person of another company on the same server sees nothing of the first',
 })
 
 test('[I22] a member comes by an invitation, and each person reads in a language of their own', async ({ browser }) => {
-  await page.getByRole('link', { name: 'Osoby' }).last().click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
   await page.getByRole('button', { name: 'Zaproś osobę' }).click()
   await page.getByRole('dialog').getByLabel('E-mail').fill('ewa@dobrakreska.example')
   await page.getByRole('dialog').getByRole('button', { name: 'Utwórz odnośnik' }).click()

@@ -72,7 +72,7 @@ function useRelatedQuestion({ field }: Related, module: Module, record: RecordAn
   return { list, columns, condition }
 }
 
-const mostColumns = 8
+const mostColumns = 7
 /** What the other side has comes before when and for how much; its number and owner are on its own page. */
 const ranks: Partial<Record<ValueKind, number>> = { link: 1, multi_choice: 2, choice: 3, date: 4, datetime: 4, money: 5 }
 const leftOut = new Set<ValueKind>(['autonumber', 'person', 'team'])

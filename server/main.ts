@@ -5,6 +5,7 @@ import { openServer, startServer } from './start.ts'
 
 /** PostgreSQL may have a minute's work to write down. */
 const stopLimitMs = 90_000
+const impatienceMs = 1500
 
 const read = readSettings()
 if ('faults' in read) fail(['These settings are wrong:', ...read.faults.map((fault) => `  ${fault}`)])
@@ -17,19 +18,20 @@ try {
 }
 
 async function serve(settings: Settings): Promise<void> {
-  let wanted = false
+  let wanted = 0
   let running: Awaited<ReturnType<typeof startServer>> | undefined
   const stop = () => {
-    // the second time without ceremony
-    if (wanted) process.exit(1)
-    wanted = true
+    // the second time without ceremony; a signal to the whole process group comes twice at once, also by way of the launcher
+    if (wanted > 0 && Date.now() - wanted > impatienceMs) process.exit(1)
+    if (wanted > 0) return
+    wanted = Date.now()
     if (running) void end(running)
   }
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // the launcher is gone
   process.on('disconnect', stop)
   running = await startServer(settings)
-  if (wanted) return end(running)
+  if (wanted > 0) return end(running)
   welcome(settings, running.setupLink)
 }
 

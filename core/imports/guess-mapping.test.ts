@@ -69,6 +69,11 @@ test('[P6] an address in one column is taken whole; an amount may say its curren
   expect(guessMapping(['Kwota (EUR)'], { ...client, fields }, 'PLN')).toEqual({})
 })
 
+test('[P6] a column that says more than the field fits where nothing fits better', () => {
+  expect(guessMapping(['Nazwa umowy', 'Telefon do biura'], client)).toEqual({ 0: { field: 'name' }, 1: { field: 'phone' } })
+  expect(guessMapping(['Nazwa umowy', 'Nazwa'], client)).toEqual({ 1: { field: 'name' } })
+})
+
 test.each([
   [['Nazwa', 'Miasto', 'Telefon'], 'pl'],
   [['Név', 'Cím', 'Adószám'], 'hu'],

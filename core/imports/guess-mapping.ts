@@ -106,7 +106,7 @@ function candidatesOf(name: string, field: Field, module: Module): Guess[] {
   const words = wordsOf(name).join(' ')
   if (words === '') return []
   if (field.type === 'address') return partsOf(words, field)
-  const score = scoreOf(words, field, module)
+  const score = scoreOf(words, field, module, name.includes('('))
   if (score === 0) return []
   const target: ColumnTarget =
     field.type === 'link' || field.type === 'multi_link' ? { field: field.key, missing: 'problem' } : { field: field.key }
@@ -121,11 +121,13 @@ function partsOf(words: string, field: Field): Guess[] {
   )
 }
 
-function scoreOf(words: string, field: Field, module: Module): number {
-  if (ownNames(field).includes(words)) return 4
+function scoreOf(words: string, field: Field, module: Module, isBracketed: boolean): number {
+  const own = ownNames(field)
+  if (own.includes(words)) return 4
   if (aliases[field.type]?.includes(words)) return 3
   if (field.key === module.title && [...titleWords, `${module.key} name`, `${module.key}name`].includes(words)) return 2
-  return 0
+  // "Nazwa umowy" for "Nazwa"; a currency in brackets says that it is another amount
+  return !isBracketed && own.some((name) => name !== '' && words.startsWith(`${name} `)) ? 1 : 0
 }
 
 function ownNames(field: Field): string[] {

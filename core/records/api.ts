@@ -44,7 +44,11 @@ export const getEvents = { params: recordParams, querystring: z.object({ before:
 export const postComment = { params: recordParams, body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }) }
 
 export const getSearch = {
-  querystring: z.object({ q: z.string().max(200), limit: z.coerce.number().int().min(1).max(50).optional() }),
+  querystring: z.object({
+    q: z.string().max(200),
+    module: z.string().max(60).optional(),
+    limit: z.coerce.number().int().min(1).max(50).optional(),
+  }),
 }
 
 export interface RecordAnswer {

@@ -16,13 +16,15 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
   if (built)
     await app.register(fastifyStatic, { root: dist, wildcard: false, index: false, preCompressed: true, cacheControl: false, setHeaders })
   app.setNotFoundHandler((request, reply) => {
-    const isPage =
-      (request.method === 'GET' || request.method === 'HEAD') &&
-      !request.url.startsWith('/api/') &&
-      !/\.\w+$/.test(request.url.split('?')[0] ?? '')
-    if (!isPage || !built) refuse('not_found')
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead || !isPage(request.url) || !built) refuse('not_found')
     return reply.sendFile('index.html')
   })
+}
+
+/** Files stand in `/assets/` and at the root; what is not found among them is no page. A page's address may hold a dot: an invitation's does. */
+function isPage(url: string): boolean {
+  return !/^\/(?:api\/|assets\/|[^/?]+\.\w+(?:\?|$))/.test(url)
 }
 
 function setHeaders(reply: FastifyReply, path: string): void {

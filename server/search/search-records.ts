@@ -18,19 +18,22 @@ const around = 40
 
 /**
  * Records whose texts hold every word of the query, in any part of a word and without regard to diacritics, or whose numbers hold its
- * digits. Those whose names begin with it come first, each within the reach of the one who asks.
+ * digits; of one module, where it is named. Those whose names begin with it come first, each within the reach of the one who asks.
  */
 export async function searchRecords(
   ctx: Ctx,
-  { q, limit = mostResults }: { q: string; limit?: number | undefined },
+  { q, module, limit = mostResults }: { q: string; module?: string | undefined; limit?: number | undefined },
 ): Promise<SearchResults> {
   const text = fold(q)
   const words = text.split(' ').filter(Boolean)
   const digits = /^[a-z]{0,2}[\d\s+()./-]+$/.test(text) ? digitsOf(text).replace(/^0+/, '') : ''
   const view = viewOf(ctx)
-  if (words.length === 0 || searched(view).length === 0) return { results: [] }
+  const modules = searched(view).filter((key) => module === undefined || key === module)
+  if (words.length === 0 || modules.length === 0) return { results: [] }
   const byDigits = digits.length >= fewestDigits
-  const statement = statementFor(ctx.snapshot, `search ${ctx.actor.role} ${byDigits}`, environmentOf(ctx), () => searching(view, byDigits))
+  const statement = statementFor(ctx.snapshot, `search ${ctx.actor.role} ${byDigits} ${module ?? ''}`, environmentOf(ctx), () =>
+    searching(view, modules, byDigits),
+  )
   const given = { words: words.map((word) => `%${escapeLike(word)}%`), start: `${escapeLike(text)}%`, digits: `%${digits}%`, limit }
   const rows = await ask(statement, { ctx, given })
   return {
@@ -44,10 +47,10 @@ export async function searchRecords(
 }
 
 /** Two searches one after the other, so that neither sorts all that it finds. */
-function searching(view: View, byDigits: boolean): RawBuilder<unknown> {
+function searching(view: View, modules: readonly string[], byDigits: boolean): RawBuilder<unknown> {
   const table = tableRef(view.schema, 'nurt_search')
   const readable = sql`(${sql.join(
-    searched(view).map((module) => isReadable(view, module)),
+    modules.map((module) => isReadable(view, module)),
     sql` or `,
   )})`
   const starts = sql`found.body like ${given('start')}`

@@ -88,3 +88,13 @@ test('signs of the pattern language are only text, and a blank query finds nothi
   expect((await world.member.get('/search')).statusCode).toBe(400)
   expect((await world.member.get('/search?q=a&limit=1000')).statusCode).toBe(400)
 })
+
+test('[I19] a search may keep to one module, as a link that is being chosen does', async () => {
+  const world = await server.buildWorld()
+  await world.admin.post('/m/client/records', { values: { name: 'Ćwikła i Żabka' } })
+  await world.admin.post('/m/product/records', { values: { name: 'Ćwikła w słoiku' } })
+  const found = async (query: string) =>
+    (await world.admin.get(`/search?${query}`)).json<{ results: { title: string }[] }>().results.map(({ title }) => title)
+  expect(await found('q=cwikla&module=client')).toEqual(['Ćwikła i Żabka'])
+  expect(await found('q=cwikla&module=nothing')).toEqual([])
+})

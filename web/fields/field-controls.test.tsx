@@ -148,12 +148,12 @@ test('a linked record is found by what is typed of its name', async () => {
   const asked: string[] = []
   const fetch = (url: string) => {
     asked.push(decodeURIComponent(url.replaceAll('+', ' ')))
-    return Promise.resolve(Response.json({ columns: ['name'], rows: [['r1', 1, 'Żółw sp. z o.o.']], next: null }))
+    return Promise.resolve(Response.json({ results: [{ module: 'client', record: 'r1', title: 'Żółw sp. z o.o.', snippet: '' }] }))
   }
   vi.stubGlobal('fetch', fetch)
   const { seen } = renderField(fieldOf('link', { module: 'client' }))
   await userEvent.type(picker('Field'), 'zolw')
-  await waitFor(() => expect(asked.at(-1)).toContain('"op":"contains","value":"zolw"'))
+  await waitFor(() => expect(asked.at(-1)).toContain('/search?q=zolw&module=client'))
   await userEvent.click(await screen.findByRole('option', { name: 'Żółw sp. z o.o.' }))
   expect(seen()).toEqual(['r1', 'Żółw sp. z o.o.'])
 })
@@ -161,7 +161,7 @@ test('a linked record is found by what is typed of its name', async () => {
 test('a linked record that is missing is added by its name', async () => {
   const sent: unknown[] = []
   const fetch = (url: string, { method, body }: { method?: string; body?: string }) => {
-    if (method !== 'POST') return Promise.resolve(Response.json({ columns: ['name'], rows: [], next: null }))
+    if (method !== 'POST') return Promise.resolve(Response.json({ columns: ['name'], rows: [], results: [], next: null }))
     sent.push(url, JSON.parse(body ?? ''))
     return Promise.resolve(Response.json({ id: 'r9', title: 'Nowa Firma' }))
   }

@@ -1,14 +1,14 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
-import { operatorsOf } from '@nurt/core/fields/field-types.ts'
+import type { SearchResults } from '@nurt/core/records/api.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import { call } from '../api/call.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
 
 const shown = 20
 
-/** The records of a module whose name holds the text, for a type-ahead. */
+/** The records of a module that the search finds (a part of the name in plain letters, a phone, a tax id), for a type-ahead. */
 export function linkOptionsQuery(workspace: Workspace, module: string, text: string) {
   return queryOptions({
     queryKey: ['w', workspace.slug, 'link-options', module, text],
@@ -35,11 +35,11 @@ interface Rows {
 async function findLinks(workspace: Workspace, module: Module | undefined, text: string, signal: AbortSignal): Promise<LinkValue[]> {
   const title = module?.fields.find((field) => field.key === module.title)
   if (!module || !title) return []
-  const searched = text.trim() !== '' && operatorsOf(title).includes('contains')
+  if (text.trim() !== '') return searchLinks(workspace, module.key, text, signal)
   const { rows } = await call<Rows>('GET', `${workspace.url}/m/${module.key}/records`, {
     query: {
       question: {
-        condition: searched ? { field: title.key, op: 'contains', value: text.trim() } : { all: [] },
+        condition: { all: [] },
         order: [{ field: title.key, direction: 'asc' }],
       },
       columns: title.key,
@@ -48,4 +48,12 @@ async function findLinks(workspace: Workspace, module: Module | undefined, text:
     signal,
   })
   return rows.map(([id, , value]) => [id, printValue(title, value, workspace.locale, workspace.nameOf)])
+}
+
+async function searchLinks(workspace: Workspace, module: string, text: string, signal: AbortSignal): Promise<LinkValue[]> {
+  const { results } = await call<SearchResults>('GET', `${workspace.url}/search`, {
+    query: { q: text.trim(), module, limit: shown },
+    signal,
+  })
+  return results.map(({ record, title }) => [record, title])
 }

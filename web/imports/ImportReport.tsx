@@ -40,7 +40,9 @@ function Heading({ state }: { state: ImportState }) {
 
 function ProblemRows({ answer }: { answer: ImportAnswer }) {
   const { t } = useLingui()
-  const { url } = useWorkspace()
+  const { url, findModule, labelOf } = useWorkspace()
+  // where no column is at fault, one is missing
+  const fieldName = (key: string) => labelOf(findModule(answer.module)?.fields.find((field) => field.key === key)?.name)
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(importRowsQuery(url, answer.id))
   return (
     <>
@@ -64,7 +66,7 @@ function ProblemRows({ answer }: { answer: ImportAnswer }) {
               rows.map(({ row, outcome, problems }) => (
                 <Table.Tr key={row}>
                   <Table.Td>{row}</Table.Td>
-                  <Table.Td>{problems.map(({ column }) => answer.columns[column]?.name ?? '').join(', ')}</Table.Td>
+                  <Table.Td>{problems.map(({ column, field }) => answer.columns[column]?.name ?? fieldName(field)).join(', ')}</Table.Td>
                   <Table.Td>
                     {outcome === 'skipped' ? t`It is there already.` : problems.map((problem) => problemText(problem)).join(' ')}
                   </Table.Td>

@@ -45,7 +45,10 @@ export function useTold(): Told {
               <Button
                 size="compact-xs"
                 variant="subtle"
-                onClick={() => {
+                onClick={({ currentTarget }) => {
+                  // a second click of a double one finds nothing left to take back
+                  if (currentTarget.disabled) return
+                  currentTarget.disabled = true
                   notifications.hide(id)
                   undo().catch(problem)
                 }}

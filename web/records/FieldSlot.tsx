@@ -7,7 +7,7 @@ import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 're
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
-import { useValueProblem } from '../fields/problem-text.ts'
+import { useFieldProblem } from './useFieldProblem.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
@@ -146,7 +146,7 @@ interface SlotEditorProps {
 function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditorProps) {
   const { t } = useLingui()
   const { members } = useWorkspace()
-  const sentence = useValueProblem()
+  const sentence = useFieldProblem()
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
@@ -168,7 +168,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
         label={label}
         value={draft}
         onChange={change}
-        problem={problem && sentence(problem)}
+        problem={problem && sentence(field, problem)}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the field
         autoFocus

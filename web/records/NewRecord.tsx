@@ -6,12 +6,12 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
-import { useValueProblem } from '../fields/problem-text.ts'
 import { createRecord } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
-import { valueProblems } from '../lists/value-problems.ts'
+import { problemAt, valueProblems } from '../lists/value-problems.ts'
+import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { formSections, isWide } from './form-sections.ts'
@@ -25,7 +25,7 @@ export function NewRecord({ module }: { module: Module }) {
   const router = useRouter()
   const navigate = useNavigate()
   const { place, values, change } = useTypedValues(module)
-  const { problems, busy, submit } = useSubmit(module, place, values)
+  const { problems, forget, busy, submit } = useSubmit(module, place, values)
   const sections = formSections(module).map(({ section, fields }) => ({ section, fields: fields.filter(isTyped) }))
   const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
   const cancel = () => {
@@ -52,9 +52,12 @@ export function NewRecord({ module }: { module: Module }) {
                         key={field.key}
                         field={field}
                         value={values[field.key] ?? null}
-                        problem={problems.find((problem) => problem.field === field.key)}
+                        problem={problemAt(problems, field.key)}
                         startsHere={field === first}
-                        onChange={(value) => change(field.key, value)}
+                        onChange={(value) => {
+                          change(field.key, value)
+                          forget(field.key)
+                        }}
                       />
                     ))}
                   </div>
@@ -83,7 +86,7 @@ interface NewFieldProps {
 
 function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
-  const sentence = useValueProblem()
+  const sentence = useFieldProblem()
   const Control = fieldControls[field.type]
   return (
     <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
@@ -92,7 +95,7 @@ function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps
         label={labelOf(field.name)}
         value={value}
         onChange={onChange}
-        problem={problem && sentence(problem)}
+        problem={problem && sentence(field, problem)}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
@@ -142,9 +145,18 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       const found = valueProblems(error)
       setProblems(found)
       if (found.length === 0) told.problem(error)
+      else requestAnimationFrame(showFirstProblem)
     } finally {
       setBusy(false)
     }
   }
-  return { problems, busy, submit }
+  const forget = (field: string) => setProblems((before) => before.filter((problem) => problemAt([problem], field) === undefined))
+  return { problems, forget, busy, submit }
+}
+
+/** The first field with a problem may stand above the window. */
+function showFirstProblem(): void {
+  const first = document.querySelector<HTMLElement>('form [aria-invalid="true"], form .mantine-InputWrapper-error')
+  first?.scrollIntoView({ block: 'center' })
+  first?.focus({ preventScroll: true })
 }

@@ -26,7 +26,7 @@ export async function importFile(page: Page, module: string, file: File, columns
   await expect(start).toBeVisible({ timeout: 90_000 })
   await start.click()
   await expect(page.getByText('Import zakończony.')).toBeVisible({ timeout: 120_000 })
-  const counts = await page.getByRole('alert').innerText()
+  const counts = await page.getByRole('main').getByRole('alert').innerText()
   await page.getByRole('link', { name: 'Pokaż rekordy' }).click()
   return counts.replace(/\s+/g, ' ')
 }

@@ -4,6 +4,8 @@ import { findChromium } from './e2e/find-chromium.ts'
 export default defineConfig({
   testDir: 'e2e',
   workers: 1,
+  // a shared machine stalls now and then; a fault shows twice
+  retries: process.env['CI'] ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

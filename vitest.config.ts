@@ -8,6 +8,8 @@ const globalSetup = ['server/testing/global-setup.ts']
 export default defineConfig({
   test: {
     maxWorkers,
+    // a shared machine stalls now and then; a fault shows twice
+    retry: process.env['CI'] ? 1 : 0,
     projects: [
       { test: { name: 'core', include: ['core/**/*.test.ts', 'packs/**/*.test.ts'], testTimeout: 20_000 } },
       {

@@ -127,8 +127,12 @@ function scoreOf(words: string, field: Field, module: Module, isBracketed: boole
   if (aliases[field.type]?.includes(words)) return 3
   if (field.key === module.title && [...titleWords, `${module.key} name`, `${module.key}name`].includes(words)) return 2
   // "Nazwa umowy" for "Nazwa"; a currency in brackets says that it is another amount
-  return !isBracketed && own.some((name) => name !== '' && words.startsWith(`${name} `)) ? 1 : 0
+  const isLoose = loose.has(field.type) && !isBracketed
+  return isLoose && own.some((name) => name !== '' && words.startsWith(`${name} `)) ? 1 : 0
 }
+
+/** Types that take nearly any text, so that a column which says more than the field may still be meant. */
+const loose: ReadonlySet<FieldTypeName> = new Set(['text', 'long_text', 'phone'])
 
 function ownNames(field: Field): string[] {
   return [field.key.replaceAll('_', ' '), ...Object.values(field.name)].map((text) => wordsOf(text).join(' '))

@@ -21,6 +21,7 @@ test('all faults are listed at once, each with its setting', () => {
     PUBLIC_URL: 'crm.example.com',
     DATABASE_URL: 'mysql://localhost/nurt',
     SECRET: 'short',
+    FILES: 's3://bucket',
     NURT_OPEN_WORKSPACES: 'everybody',
   })
   expect(read).toEqual({
@@ -29,6 +30,7 @@ test('all faults are listed at once, each with its setting', () => {
       'PUBLIC_URL: must be an address that begins with http:// or https://',
       'DATABASE_URL: must be an address that begins with postgres:// or postgresql://',
       'SECRET: must have at least 32 characters',
+      'FILES: must be a folder: other stores are not offered yet',
       expect.stringContaining('NURT_OPEN_WORKSPACES: '),
     ],
   })

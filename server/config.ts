@@ -19,7 +19,7 @@ export interface Settings {
   smtpUrl: string | undefined
   /** True, false, or the proxies' addresses, separated by commas. */
   trustProxy: boolean | string
-  /** A folder, or `s3://…`. */
+  /** A folder. */
   files: string
   openWorkspaces: 'nobody' | 'administrators' | 'anyone'
 }
@@ -54,7 +54,10 @@ const environment = z.object({
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   TRUST_PROXY: z.string().default('false').transform(proxy),
-  FILES: z.string().optional(),
+  FILES: z
+    .string()
+    .refine((place) => !place.includes('://'), 'must be a folder: other stores are not offered yet')
+    .optional(),
   NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone']).default('nobody'),
 })
 

@@ -38,16 +38,13 @@ function framesWhileScrolling(element: Element): Promise<number[]> {
   return [1, 2, 3, 4, 5, 6].reduce(async (before: Promise<number[]>) => [...(await before), await second()], Promise.resolve([]))
 }
 
-/** The goal is 30; two cores that also draw without a graphics card give 21–44. Below this the grid has become slower. */
-const leastFrames = 15
-
-test('a list of 100,000 records scrolls without stalling', async () => {
+test('a list of 100,000 records scrolls at 30 frames a second or more', async () => {
   await expect(grid().getByRole('row').nth(5)).toBeVisible()
   const rates = await grid().evaluate(framesWhileScrolling)
   console.log(`Frames per second while scrolling: ${rates.map(Math.round).join(' ')}`)
   expect(await grid().evaluate((element) => element.scrollTop)).toBeGreaterThan(5000)
   // what else the machine does must not count: the best second does
-  expect(Math.max(...rates)).toBeGreaterThanOrEqual(leastFrames)
+  expect(Math.max(...rates)).toBeGreaterThanOrEqual(30)
 })
 
 test('the last of 100,000 records is one jump away', async () => {

@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startEmbeddedPostgres } from '@nurt/server/db/embedded/embedded-postgres.ts'
+import { freePort } from '@nurt/server/db/free-port.ts'
 import pg from 'pg'
 import { benchBlueprint } from './blueprint.ts'
 import { seed, type Sizes } from './seed.ts'
@@ -185,13 +185,4 @@ async function schemaOf(pool: pg.Pool, slug: string): Promise<string> {
 async function residentMegabytes(pid: number): Promise<number> {
   const { execFileSync } = await import('node:child_process')
   return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)]).toString()) / 1024
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
 }

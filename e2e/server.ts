@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { freePort, launchNurt, setUpLinkPattern } from './launch-nurt.ts'
+import { freePort } from '@nurt/server/db/free-port.ts'
+import { launchNurt, setUpLinkPattern } from './launch-nurt.ts'
 
 export interface RunningNurt {
   url: string

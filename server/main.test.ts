@@ -2,11 +2,11 @@ import type { ChildProcess } from 'node:child_process'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from './db/free-port.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const running: ChildProcess[] = []
@@ -22,15 +22,6 @@ afterEach(async () => {
   for (const child of running.splice(0)) if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGTERM')
 })
 afterAll(() => rmSync(data, { recursive: true, force: true }))
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
 
 function run(args: string[] = [], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [main, ...args], {

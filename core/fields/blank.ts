@@ -1,3 +1,5 @@
+import type { Field } from '../blueprint/document.ts'
+
 /** Nothing, white space, an empty list, or an address without any part. False and zero are values. */
 export function isBlank(value: unknown): boolean {
   if (value === null || value === undefined) return true
@@ -5,3 +7,10 @@ export function isBlank(value: unknown): boolean {
   if (Array.isArray(value)) return value.length === 0
   return typeof value === 'object' && Object.values(value).every(isBlank)
 }
+
+/** The blank value of a field: lists that hold nothing are empty, not null. */
+export function emptyOf({ type }: Field): [] | null {
+  return lists.has(type) ? [] : null
+}
+
+const lists: ReadonlySet<Field['type']> = new Set(['multi_choice', 'multi_link', 'files', 'lines'])

@@ -1,5 +1,5 @@
 import type { Field } from '../blueprint/document.ts'
-import { isBlank } from './blank.ts'
+import { emptyOf, isBlank } from './blank.ts'
 import type { LineValue, Locale, Problem } from './field-type.ts'
 import { checkValue } from './field-types.ts'
 
@@ -70,11 +70,6 @@ function add(checked: CheckedValues, field: Field, input: unknown, locale: Local
   if (field.required && isBlank(parsed.value)) checked.problems.push({ field: field.key, code: 'required' })
   const value = parsed.value ?? emptyOf(field)
   checked.values[field.key] = field.type === 'lines' ? checkLines(checked, field, value as LineValue[], locale) : value
-}
-
-/** Lists that hold nothing are empty on the wire, not null. */
-function emptyOf(field: Field): [] | null {
-  return ['multi_choice', 'multi_link', 'files', 'lines'].includes(field.type) ? [] : null
 }
 
 /** A line is always sent whole. */

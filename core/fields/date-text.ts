@@ -71,7 +71,11 @@ function dateOf([yearText, monthText, dayText]: Parts): Parsed<string> {
   const short = yearText.length === 2
   const year = short ? Number(yearText) + (Number(yearText) < 70 ? 2000 : 1900) : Number(yearText)
   const [month, day] = [Number(monthText), Number(dayText)]
-  const at = new Date(Date.UTC(year, month - 1, day))
-  const real = at.getUTCFullYear() === year && at.getUTCMonth() === month - 1 && at.getUTCDate() === day
-  return real ? { value: at.toISOString().slice(0, 10) } : wrong('date_unreal')
+  // years below 100 are other years to Date
+  const isReal = year >= 100 && month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+  return isReal ? { value: `${year}`.padStart(4, '0') + `-${twoDigits(month)}-${twoDigits(day)}` } : wrong('date_unreal')
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0')
 }

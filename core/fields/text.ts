@@ -19,7 +19,9 @@ function fit(input: string, max = longest): Parsed<string> {
     .replaceAll('\0', '')
     .replace(/[\r\n\t\u2028\u2029]+/g, ' ')
     .trim()
-  const found = Array.from(value).length
   if (value === '') return { value: null }
+  // a text has no more characters than code units
+  if (value.length <= max) return { value }
+  const found = Array.from(value).length
   return found > max ? wrong('text_too_long', { max, found }) : { value }
 }

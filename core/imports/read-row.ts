@@ -1,7 +1,10 @@
 import type { Field, Module } from '../blueprint/document.ts'
-import { parseValue } from '../fields/field-types.ts'
-import type { Locale, Problem } from '../fields/field-type.ts'
+import { emptyOf, isBlank } from '../fields/blank.ts'
+import { isReadOnly } from '../fields/check-values.ts'
+import { checkValue, parseValue } from '../fields/field-types.ts'
+import type { Locale, Parsed, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
+import type { ProblemCode } from '../fields/problems.ts'
 import { lengthOf } from './overflow.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
 
@@ -28,47 +31,49 @@ export interface CellProblem extends Problem {
   field: string
 }
 
-/** A row of the file as the values of a record; links and members are still words, to be found in the database. */
+/** A row of the file as the values of a record, checked like those that a client sends; links and members are still words, to be found in the database. */
 export interface ReadRow {
   values: Record<string, unknown>
   links: LinkWanted[]
-  /** The column of each field that the row fills. */
-  columns: Record<string, number>
   step?: string
   members: MemberWanted[]
   problems: CellProblem[]
 }
 
-/** Reads the cells that the plan maps; `width` is the file's number of columns. Each is read in the spelling of its field's type. A blank cell is a blank value. */
-export function readRow(cells: readonly string[], plan: ImportPlan, module: Module, locale: Locale & { width: number }): ReadRow {
-  const row: ReadRow = { values: {}, links: [], members: [], columns: {}, problems: [] }
-  const found = lengthOf(cells)
-  if (found > locale.width)
-    row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
-  for (const [number, target] of Object.entries(plan.mapping)) {
-    const column = Number(number)
-    const text = textOf(cells[column], plan.options.blanks)
-    row.columns['system' in target ? target.system : target.field] = column
-    if ('system' in target) readSystem(row, target.system, text, { column, module })
-    else readField(row, target, text, { column, module, locale })
-  }
-  return row
+/** The column that fills each field, and the step and the owner. */
+export function columnsByField({ mapping }: ImportPlan): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(mapping).map(([column, target]) => ['system' in target ? target.system : target.field, Number(column)]),
+  )
 }
+
+/**
+ * Reads the cells that the plan maps, each in the spelling of its field's type; `width` is the file's number of columns. A blank cell is a
+ * blank value.
+ */
+export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { width: number }): (cells: readonly string[]) => ReadRow {
+  const readers = Object.entries(plan.mapping).map(([column, target]) => ({
+    column: Number(column),
+    read: cellReader(target, { column: Number(column), module, locale }),
+  }))
+  const addresses = addressesIn(plan, module)
+  const { blanks } = plan.options
+  return (cells) => {
+    const row: ReadRow = { values: {}, links: [], members: [], problems: [] }
+    const found = lengthOf(cells)
+    if (found > locale.width)
+      row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
+    for (const { column, read } of readers) read(row, textOf(cells[column], blanks))
+    for (const { column, field } of addresses) put(row, field, column, checkValue(field, row.values[field.key], locale))
+    return row
+  }
+}
+
+type CellReader = (row: ReadRow, text: string) => void
 
 function textOf(cell: string | undefined, blanks: readonly string[]): string {
   const text = (cell ?? '').trim()
   return blanks.includes(text) ? '' : text
-}
-
-function readSystem(row: ReadRow, system: 'step' | 'owner', text: string, { column, module }: { column: number; module: Module }): void {
-  if (text === '') return
-  if (system === 'owner') {
-    row.members.push({ column, field: 'owner', text })
-    return
-  }
-  const step = module.process?.steps.find(({ key, name }) => key === text || Object.values(name).some((word) => fold(word) === fold(text)))
-  if (step) row.step = step.key
-  else row.problems.push({ column, field: 'step', code: 'choice_unknown', details: { found: text } })
 }
 
 interface Place {
@@ -77,13 +82,43 @@ interface Place {
   locale: Locale
 }
 
-function readField(row: ReadRow, target: Exclude<ColumnTarget, { system: string }>, text: string, { column, module, locale }: Place): void {
+function cellReader(target: ColumnTarget, place: Place): CellReader {
+  const { column, module, locale } = place
+  if ('system' in target) return target.system === 'step' ? stepReader(place) : memberReader(column, 'owner')
   const field = module.fields.find(({ key }) => key === target.field)
-  if (!field) row.problems.push({ column, field: target.field, code: 'unknown_field' })
-  else if ('part' in target) readAddressPart(row, field.key, target.part, text)
-  else if ('missing' in target) readLinks(row, field, text, { column, by: target.by, missing: target.missing })
-  else if (field.type === 'person' && text !== '') row.members.push({ column, field: field.key, text })
-  else readValue(row, field, text, { column, locale })
+  const closed = closedBy(field)
+  if (!field || closed) return (row) => row.problems.push({ column, field: target.field, code: closed ?? 'unknown_field' })
+  if ('part' in target) return (row, text) => readAddressPart(row, field.key, target.part, text)
+  if ('missing' in target) return linkReader(field, { column, by: target.by, missing: target.missing })
+  const readValue: CellReader = (row, text) => put(row, field, column, parseValue(field, text, locale))
+  if (field.type !== 'person') return readValue
+  const readMember = memberReader(column, field.key)
+  return (row, text) => (text === '' ? readValue : readMember)(row, text)
+}
+
+/** Fields that nothing is read into; the plan may be older than the blueprint. */
+function closedBy(field: Field | undefined): ProblemCode | undefined {
+  if (field?.hidden) return 'hidden_field'
+  return field && isReadOnly(field) ? 'read_only' : undefined
+}
+
+function stepReader({ column, module }: Place): CellReader {
+  const steps = module.process?.steps ?? []
+  // the first of several that are called the same
+  const byName = new Map(steps.toReversed().flatMap(({ key, name }) => Object.values(name).map((word) => [fold(word), key] as const)))
+  const keys = new Set(steps.map(({ key }) => key))
+  return (row, text) => {
+    if (text === '') return
+    const step = keys.has(text) ? text : byName.get(fold(text))
+    if (step) row.step = step
+    else row.problems.push({ column, field: 'step', code: 'choice_unknown', details: { found: text } })
+  }
+}
+
+function memberReader(column: number, field: string): CellReader {
+  return (row, text) => {
+    if (text !== '') row.members.push({ column, field, text })
+  }
 }
 
 function readAddressPart(row: ReadRow, field: string, part: string, text: string): void {
@@ -91,18 +126,28 @@ function readAddressPart(row: ReadRow, field: string, part: string, text: string
   row.values[field] = Object.keys(address).length > 0 ? address : null
 }
 
-function readLinks(row: ReadRow, field: Field, text: string, place: Pick<LinkWanted, 'column' | 'by' | 'missing'>): void {
-  if (text === '') {
-    row.values[field.key] = field.type === 'multi_link' ? [] : null
-    return
+/** Addresses that are put together from parts are checked when they are whole; what is wrong with one is told at its first column. */
+function addressesIn({ mapping }: ImportPlan, module: Module): { column: number; field: Field }[] {
+  const found = new Map<string, number>()
+  for (const [column, target] of Object.entries(mapping)) {
+    if ('part' in target && !found.has(target.field)) found.set(target.field, Number(column))
   }
-  const many = field.type === 'multi_link'
-  const texts = many ? text.split(/[;\n]/).map((part) => part.trim()) : [text]
-  row.links.push(...texts.filter((part) => part !== '').map((part) => ({ ...place, field: field.key, text: part, many })))
+  return module.fields
+    .filter((field) => found.has(field.key) && !closedBy(field))
+    .map((field) => ({ field, column: found.get(field.key) ?? 0 }))
 }
 
-function readValue(row: ReadRow, field: Field, text: string, { column, locale }: { column: number; locale: Locale }): void {
-  const read = parseValue(field, text, locale)
+function linkReader(field: Field, place: Pick<LinkWanted, 'column' | 'by' | 'missing'>): CellReader {
+  const many = field.type === 'multi_link'
+  return (row, text) => {
+    if (text === '') return put(row, field, place.column, { value: null })
+    const texts = many ? text.split(/[;\n]/).map((part) => part.trim()) : [text]
+    for (const part of texts) if (part !== '') row.links.push({ ...place, field: field.key, text: part, many })
+  }
+}
+
+function put(row: ReadRow, field: Field, column: number, read: Parsed<unknown>): void {
   if ('problem' in read) row.problems.push({ column, field: field.key, ...read.problem })
-  else row.values[field.key] = read.value
+  else if (field.required && isBlank(read.value)) row.problems.push({ column, field: field.key, code: 'required' })
+  else row.values[field.key] = read.value ?? emptyOf(field)
 }

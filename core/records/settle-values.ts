@@ -1,8 +1,7 @@
-import type { Field } from '../blueprint/document.ts'
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import { readerOf } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
-import { isBlank } from '../fields/blank.ts'
+import { emptyOf, isBlank } from '../fields/blank.ts'
 import { isReadOnly } from '../fields/check-values.ts'
 import type { FieldProblem } from '../fields/check-values.ts'
 import type { LineValue } from '../fields/field-type.ts'
@@ -61,10 +60,3 @@ function computed(formulas: readonly Computed[], line: LineValue, environment: E
 function blanksOf(module: CompiledModule): Values {
   return Object.fromEntries(module.shown.map((field) => [field.key, emptyOf(field)]))
 }
-
-/** Lists that hold nothing are empty, not null. */
-function emptyOf(field: Field): [] | null {
-  return lists.has(field.type) ? [] : null
-}
-
-const lists: ReadonlySet<Field['type']> = new Set(['multi_choice', 'multi_link', 'files', 'lines'])

@@ -37,6 +37,11 @@ export function slot<T>(fill: (asking: Asking) => T): RawBuilder<T> {
   return sql<T>`${sql.val(new Slot(fill))}`
 }
 
+/** A value of the one who asks, by the name that `Asking.given` has it under. */
+export function given(name: string): RawBuilder<unknown> {
+  return slot((asking) => asking.given?.[name])
+}
+
 /**
  * The statement under this key, built when the snapshot meets it first. Keys name all that its text depends on; what of the environment
  * went into its values is found out while it is built. One that reads `now` is built each time.

@@ -19,7 +19,8 @@ interface Errand {
   failed: (error: unknown) => void
 }
 
-const { prepareValue } = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils
+/** A value as PostgreSQL reads it as text, a list as `{a,b}`; null stays null. */
+export const literalOf = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils.prepareValue
 
 /**
  * A connection on which statements wait for each other: they are sent together, in one write, and answered in one. That saves PostgreSQL
@@ -35,7 +36,7 @@ export class Line {
 
   /** Leaves with the next `ask` or `send`. */
   put(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
-    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(prepareValue), rows: [], done, failed }))
+    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(literalOf), rows: [], done, failed }))
   }
 
   ask(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {

@@ -1,19 +1,19 @@
-import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { createRecords, type CreateRecords } from '../records/create-records.ts'
+import { makeRecords, type CreateRecords } from '../records/create-records.ts'
 
 /** While PostgreSQL writes one share, the next is made ready. */
 const share = 250
 
 /**
- * Like `createRecords` inside a transaction, in shares that overtake each other: for records of which no other one's values follow, and
- * whose order gives them no number.
+ * Makes records inside a transaction and answers their ids, in shares that overtake each other where no other record's values follow from
+ * them, and their order gives them no number.
  */
-export async function createInShares(ctx: Ctx, { module, records }: CreateRecords): Promise<RecordAnswer[]> {
-  if (!standAlone(ctx, module) || records.length <= share) return createRecords(ctx, { module, records })
+export async function createInShares(ctx: Ctx, { module, records, checked = false }: CreateRecords): Promise<string[]> {
+  const make = (records: CreateRecords['records']) => makeRecords(ctx, { module, records, checked })
+  if (!standAlone(ctx, module) || records.length <= share) return make(records)
   const starts = Array.from({ length: Math.ceil(records.length / share) }, (_, at) => at * share)
-  const made = await Promise.allSettled(starts.map((from) => createRecords(ctx, { module, records: records.slice(from, from + share) })))
+  const made = await Promise.allSettled(starts.map((from) => make(records.slice(from, from + share))))
   const faults = made.flatMap((one, at) => (one.status === 'rejected' ? [{ error: one.reason as unknown, from: starts[at] ?? 0 }] : []))
   if (faults.length > 0) throw together(faults)
   return made.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))

@@ -6,6 +6,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { readBytes } from '../files/store.ts'
 import { findImport } from './find-import.ts'
+import type { Import } from './find-import.ts'
 import { isXlsx, listSheets, readTable } from './read-table.ts'
 
 /** Rows that the guesses look at. */
@@ -15,14 +16,34 @@ const shown = 5
 /** An import with its file as its options read it: columns, first rows, and what an unknown column would become. */
 export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
   const { sha256, failure, ...rest } = await findImport(ctx, id)
+  return { ...rest, ...(failure && { failure }), ...(await knownFile(ctx, { sha256, ...rest })) }
+}
+
+type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'rows'>
+type Described = Pick<Import, 'sha256' | 'module' | 'plan'>
+
+/** While an import runs its page asks ten times a second, and a file never changes under its hash. */
+const known = new Map<string, Promise<DescribedFile>>()
+const mostKnown = 20
+
+function knownFile(ctx: Ctx, described: Described): Promise<DescribedFile> {
+  const { sha256, module, plan } = described
+  const key = JSON.stringify([ctx.workspace.id, ctx.snapshot.version, ctx.locale.language, module, sha256, plan.options])
+  const file = known.get(key) ?? describeFile(ctx, described)
+  known.delete(key)
+  known.set(key, file)
+  file.catch(() => known.delete(key))
+  if (known.size > mostKnown) known.delete(known.keys().next().value ?? '')
+  return file
+}
+
+async function describeFile(ctx: Ctx, { sha256, module, plan }: Described): Promise<DescribedFile> {
   const bytes = await readBytes(ctx, sha256)
-  const { names, rows, ragged } = await readHead(bytes, rest.plan.options)
+  const { names, rows, ragged } = await readHead(bytes, plan.options)
   return {
-    ...rest,
-    ...(failure && { failure }),
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
     ragged,
-    columns: columnsOf(ctx, rest.module, names, rows),
+    columns: columnsOf(ctx, module, names, rows),
     rows: rows.slice(0, shown),
   }
 }

@@ -1,3 +1,4 @@
+import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ImportProgress, ImportRow } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { CellProblem, LinkWanted, MemberWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
@@ -20,6 +21,8 @@ export interface NumberedRow extends ReadRow {
 export interface Work {
   module: string
   plan: ImportPlan
+  /** By field. */
+  columns: Readonly<Record<string, number>>
   named: NamedRecords
   matching: MatchingRecords
   /** Members by name and e-mail, in small letters. */
@@ -68,18 +71,28 @@ function sort({ matching, trial }: Work, rows: readonly NumberedRow[]) {
   return groups
 }
 
-async function create(ctx: Ctx, { module, matching, trial }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+async function create(
+  ctx: Ctx,
+  { module, columns, matching, trial }: Work,
+  rows: readonly NumberedRow[],
+  outcome: BatchOutcome,
+): Promise<void> {
   const refused = await takeRows(ctx, rows, async (ctx, taken) => {
     trial?.refuseRepeated(taken)
-    const made = await createInShares(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })) })
-    taken.forEach((row, index) => matching.add(matching.keyOf(row), made[index]?.id ?? ''))
+    const ids = await createInShares(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })), checked: true })
+    taken.forEach((row, index) => matching.add(matching.keyOf(row), ids[index] ?? ''))
     trial?.remember(taken)
     outcome.counts.created += taken.length
   })
-  for (const { row, problems } of refused) report(outcome, row, inColumns(row, problems))
+  for (const { row, problems } of refused) report(outcome, row, inColumns(columns, problems))
 }
 
-async function update(ctx: Ctx, { module, matching, plan }: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+async function update(
+  ctx: Ctx,
+  { module, columns, matching, plan }: Work,
+  rows: readonly NumberedRow[],
+  outcome: BatchOutcome,
+): Promise<void> {
   if (plan.existing === 'skip') {
     outcome.report.push(...rows.map(({ number }): ImportRow => ({ row: number, outcome: 'skipped', problems: [] })))
     outcome.counts.skipped += rows.length
@@ -94,7 +107,7 @@ async function update(ctx: Ctx, { module, matching, plan }: Work, rows: readonly
     for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
     outcome.counts.updated += taken.length
   })
-  for (const { row, problems } of refused) report(outcome, row, inColumns(row, problems))
+  for (const { row, problems } of refused) report(outcome, row, inColumns(columns, problems))
 }
 
 function report(outcome: BatchOutcome, row: NumberedRow, problems: CellProblem[]): void {
@@ -103,8 +116,8 @@ function report(outcome: BatchOutcome, row: NumberedRow, problems: CellProblem[]
 }
 
 /** A verb names fields; the report also says which column holds the field. */
-function inColumns(row: NumberedRow, problems: readonly Omit<CellProblem, 'column'>[]): CellProblem[] {
-  return problems.map((problem) => ({ column: row.columns[problem.field] ?? -1, ...problem }))
+function inColumns(columns: Work['columns'], problems: readonly Omit<CellProblem, 'column'>[]): CellProblem[] {
+  return problems.map((problem) => ({ column: columns[problem.field] ?? -1, ...problem }))
 }
 
 function resolve({ named, members }: Work, row: NumberedRow): void {
@@ -130,7 +143,11 @@ function resolveLink(named: NamedRecords, row: NumberedRow, link: LinkWanted): v
 
 /** Several names in one cell make a multi-link; each row is resolved once, also when its batch is tried again. */
 function put(row: NumberedRow, { field, many }: LinkWanted, id: string): void {
-  row.values[field] = many ? [...new Set([...((row.values[field] ?? []) as string[]), id])] : id
+  if (!many) row.values[field] = id
+  else {
+    const others = ((row.values[field] ?? []) as LinkValue[]).filter(([other]) => other !== id)
+    row.values[field] = [...others, [id, '']]
+  }
 }
 
 /** Makes the records that links name and that are not there. */

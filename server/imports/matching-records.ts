@@ -15,12 +15,19 @@ export interface MatchingRecords {
 }
 
 /** Links of the rows must have been found already. */
-export async function findMatching(ctx: Ctx, module: string, match: readonly string[], rows: readonly ReadRow[]): Promise<MatchingRecords> {
+export async function findMatching(
+  ctx: Ctx,
+  module: string,
+  match: readonly string[],
+  rows: AsyncIterable<ReadRow>,
+): Promise<MatchingRecords> {
   const fields = match.flatMap((key) => maybeField(ctx, module, key) ?? [])
   const [first, ...others] = fields
   if (!first) return { keyOf: () => undefined, idOf: () => undefined, add: () => undefined, forget: () => undefined }
   const ids = new Map<string, string>()
-  const keys = new Set(rows.map((row) => keyText(first, row.values[first.key])).filter((key) => key !== ''))
+  const keys = new Set<string>()
+  for await (const { values } of rows) keys.add(keyText(first, values[first.key]))
+  keys.delete('')
   for (const [key = '', id = '', ...rest] of await findByValue(ctx, { module, field: first, keys: [...keys], also: others })) {
     const joined = joinKeys([key, ...rest])
     if (!ids.has(joined)) ids.set(joined, id)

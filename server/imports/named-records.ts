@@ -12,13 +12,15 @@ export interface NamedRecords {
   forget(link: LinkWanted): void
 }
 
-export async function findNamed(ctx: Ctx, module: string, rows: readonly ReadRow[]): Promise<NamedRecords> {
+export async function findNamed(ctx: Ctx, module: string, rows: Iterable<ReadRow> | AsyncIterable<ReadRow>): Promise<NamedRecords> {
   const found = new Map<string, string[]>()
   const texts = new Map<string, { link: LinkWanted; texts: Set<string> }>()
-  for (const link of rows.flatMap(({ links }) => links)) {
-    const group = texts.get(place(link)) ?? { link, texts: new Set() }
-    texts.set(place(link), group)
-    group.texts.add(link.text)
+  for await (const { links } of rows) {
+    for (const link of links) {
+      const group = texts.get(place(link)) ?? { link, texts: new Set() }
+      texts.set(place(link), group)
+      group.texts.add(link.text)
+    }
   }
   for (const group of texts.values()) {
     for (const [text, ids] of await lookUp(ctx, module, group)) found.set(`${place(group.link)} ${text}`, ids)

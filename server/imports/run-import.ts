@@ -1,6 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { joinOverflow } from '@nurt/core/imports/overflow.ts'
-import { readRow } from '@nurt/core/imports/read-row.ts'
+import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { columnsByField, rowReader } from '@nurt/core/imports/read-row.ts'
+import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
@@ -13,6 +15,7 @@ import { findImport, type Import } from './find-import.ts'
 import { importBatch, type BatchOutcome, type NumberedRow, type Work } from './import-batch.ts'
 import { findMatching } from './matching-records.ts'
 import { findNamed } from './named-records.ts'
+import type { NamedRecords } from './named-records.ts'
 import { readTable } from './read-table.ts'
 import { addProgress, finish } from './save-progress.ts'
 import { startTrial } from './trial.ts'
@@ -36,48 +39,77 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
 })
 
 async function importRows(ctx: Ctx, job: Import): Promise<void> {
-  const rows = await readRows(ctx, job)
-  const work = await prepare(ctx, job, rows)
+  const table = await openTable(ctx, job)
+  const work = await prepare(ctx, job, table)
+  const total = table.rows.length
   // A dry run remembers what it took back: it starts anew.
   const start = work.trial ? 0 : job.progress.done
-  for (let from = start; from < rows.length; from += batchSize) {
-    const batch = rows.slice(from, from + batchSize)
-    const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total: rows.length })
+  for (let from = start; from < total; from += batchSize) {
+    const batch = table.rows.slice(from, from + batchSize).map((cells, at) => ({ number: table.first + from + at, ...table.read(cells) }))
+    const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
   await finish(ctx, job, work.trial ? 'checked' : 'done')
 }
 
-async function readRows(ctx: Ctx, { sha256, plan, module }: Import): Promise<NumberedRow[]> {
-  const compiled = moduleFor(viewOf(ctx), module, 'import')
-  const locale = { ...ctx.locale, language: plan.options.language }
-  const bytes = await readBytes(ctx, sha256)
-  const width = (await readHead(bytes, plan.options)).names.length
-  const rows: NumberedRow[] = []
-  let number = 0
-  for await (const cells of readTable(bytes, plan.options)) {
-    number += 1
-    if (number === 1 && plan.options.header) continue
-    const fitted = joinOverflow(cells, width, plan.options.overflow, plan.options.delimiter)
-    rows.push({ number, ...readRow(fitted, plan, compiled.module, { ...locale, width }) })
-    if (number % batchSize === 0) await setImmediate()
-  }
-  return rows
+/** The file's rows as texts, which take a tenth of the room of rows that are read. */
+interface Table {
+  rows: string[][]
+  /** The number of the first row. */
+  first: number
+  read: (cells: readonly string[]) => ReadRow
+  /** Reads only what links are found by and records are told apart by. */
+  readKeys: (cells: readonly string[]) => ReadRow
 }
 
-async function prepare(ctx: Ctx, { module, plan, state }: Import, rows: readonly NumberedRow[]): Promise<Work> {
-  const named = await findNamed(ctx, module, rows)
-  for (const row of rows) for (const link of row.links) if (!link.many) linkOf(row, link.field, named.idsOf(link))
-  const matching = await findMatching(ctx, module, plan.match, rows)
-  const members = await ctx.db.selectFrom('nurt_member').select(['person', 'name', 'email']).where('active', '=', true).execute()
-  const names = new Map(members.flatMap(({ person, name, email }) => [name, email].map((word) => [word.toLowerCase(), person] as const)))
-  const unique = ctx.snapshot.modules.get(module)?.shown.filter((field) => field.unique) ?? []
-  return { module, plan, named, matching, members: names, ...(state === 'checking' && { trial: startTrial(unique, matching, named) }) }
+async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import): Promise<Table> {
+  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const { options } = plan
+  const bytes = await readBytes(ctx, sha256)
+  const width = (await readHead(bytes, options)).names.length
+  const rows: string[][] = []
+  for await (const cells of readTable(bytes, options)) rows.push(cells)
+  if (options.header) rows.shift()
+  const reading = (plan: ImportPlan) => {
+    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
+    return (cells: readonly string[]) => read(joinOverflow(cells, width, options.overflow, options.delimiter))
+  }
+  return { rows, first: options.header ? 2 : 1, read: reading(plan), readKeys: reading(withKeysOnly(plan)) }
+}
+
+function withKeysOnly(plan: ImportPlan): ImportPlan {
+  const isKey = (target: ColumnTarget) => 'missing' in target || ('field' in target && plan.match.includes(target.field))
+  return { ...plan, mapping: Object.fromEntries(Object.entries(plan.mapping).filter(([, target]) => isKey(target))) }
+}
+
+/** Others get their turn between rows. */
+async function* keyRows({ rows, readKeys }: Table): AsyncGenerator<ReadRow> {
+  for (const [at, cells] of rows.entries()) {
+    if (at % batchSize === 0) await setImmediate()
+    yield readKeys(cells)
+  }
 }
 
 /** A link may be among the fields that tell records apart. */
-function linkOf(row: NumberedRow, field: string, ids: readonly string[]): void {
-  if (ids.length === 1) row.values[field] = ids[0]
+async function* linkedRows(table: Table, named: NamedRecords): AsyncGenerator<ReadRow> {
+  for await (const row of keyRows(table)) {
+    for (const link of row.links) {
+      const [id, another] = named.idsOf(link)
+      if (!link.many && id !== undefined && another === undefined) row.values[link.field] = id
+    }
+    yield row
+  }
+}
+
+async function prepare(ctx: Ctx, { module, plan, state }: Import, table: Table): Promise<Work> {
+  const hasLinks = Object.values(plan.mapping).some((target) => 'missing' in target)
+  const named = await findNamed(ctx, module, hasLinks ? keyRows(table) : [])
+  const matching = await findMatching(ctx, module, plan.match, linkedRows(table, named))
+  const members = await ctx.db.selectFrom('nurt_member').select(['person', 'name', 'email']).where('active', '=', true).execute()
+  const names = new Map(members.flatMap(({ person, name, email }) => [name, email].map((word) => [word.toLowerCase(), person] as const)))
+  const unique = ctx.snapshot.modules.get(module)?.shown.filter((field) => field.unique) ?? []
+  const trial = state === 'checking' ? startTrial(unique, matching, named) : undefined
+  return { module, plan, columns: columnsByField(plan), named, matching, members: names, ...(trial && { trial }) }
 }
 
 interface Batch {

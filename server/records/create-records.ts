@@ -22,33 +22,15 @@ import { writeDrafts } from './write-drafts.ts'
 export interface CreateRecords {
   module: string
   records: readonly { values: Record<string, unknown>; step?: string | undefined }[]
+  /** The values are those of core's readers (core/imports/read-row.ts), which have checked them. */
+  checked?: boolean
 }
 
 /** Makes records, all or none; answers them in their order. Owner is the actor unless another was given. */
 export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<RecordAnswer[]> {
   return naming(ctx, input.module, () =>
     inRepeatableTransaction(ctx, async (ctx) => {
-      const save = saveOf(ctx, input.module, 'create')
-      const drafts = input.records.map((record, index) => newDraft(save, record, index))
-      await resolveReferences(save, drafts)
-      await copyLines(save, drafts)
-      for (const draft of drafts) complete(save, draft)
-      refuseProblems(drafts)
-      await takeNumbers(save, drafts)
-      settle(save, drafts)
-      const change = newId(save.at.getTime())
-      const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
-      await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
-      if (save.module.rollups.length > 0)
-        await recompute(
-          ctx,
-          save.module,
-          drafts.map(({ id }) => id),
-        )
-      await updateTotals(
-        save,
-        [...made].map(([draft, changes]) => ({ draft, changes })),
-      )
+      const { save, drafts, change } = await make(ctx, input)
       const records = await readBack(
         save,
         drafts.map((draft) => loadedOf(save, draft)),
@@ -56,6 +38,41 @@ export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<Rec
       return records.map((record) => ({ ...answerOf(save.module, record), change }))
     }),
   )
+}
+
+/** Like `createRecords`; answers only the ids. */
+export async function makeRecords(ctx: Ctx, input: CreateRecords): Promise<string[]> {
+  return naming(ctx, input.module, () =>
+    inRepeatableTransaction(ctx, async (ctx) => {
+      const { drafts } = await make(ctx, input)
+      return drafts.map(({ id }) => id)
+    }),
+  )
+}
+
+async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; drafts: Draft[]; change: string }> {
+  const save = saveOf(ctx, input.module, 'create')
+  const drafts = newDrafts(save, input)
+  await resolveReferences(save, drafts)
+  await copyLines(save, drafts)
+  for (const draft of drafts) complete(save, draft)
+  refuseProblems(drafts)
+  await takeNumbers(save, drafts)
+  settle(save, drafts)
+  const change = newId(save.at.getTime())
+  const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
+  await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
+  if (save.module.rollups.length > 0)
+    await recompute(
+      ctx,
+      save.module,
+      drafts.map(({ id }) => id),
+    )
+  await updateTotals(
+    save,
+    [...made].map(([draft, changes]) => ({ draft, changes })),
+  )
+  return { save, drafts, change }
 }
 
 export async function createRecord(
@@ -66,26 +83,34 @@ export async function createRecord(
   return made ?? refuse('not_found')
 }
 
-function newDraft(save: Save, { values, step }: CreateRecords['records'][number], index: number): Draft {
+function newDrafts(save: Save, { records, checked = false }: CreateRecords): Draft[] {
+  const at = momentOf(save)
+  return records.map((record, index) => newDraft(save, record, { index, at, checked }))
+}
+
+function newDraft(
+  save: Save,
+  { values, step }: CreateRecords['records'][number],
+  { index, at, checked }: { index: number; at: string; checked: boolean },
+): Draft {
   const { ctx, module } = save
-  const checked = checkValues(module.shown, values, ctx.locale, true)
+  const given = checked ? { values: { ...values }, problems: [] } : checkValues(module.shown, values, ctx.locale, true)
   // a required field may yet get its default
-  const problems = checked.problems.filter(({ field, code }) => code !== 'required' || field.includes('.') || field in values)
+  const problems = given.problems.filter(({ field, code }) => code !== 'required' || field.includes('.') || field in values)
   const [first] = module.steps.keys()
   if (step !== undefined && !module.steps.has(step)) problems.push({ field: 'step', code: 'choice_unknown', details: { found: step } })
-  const at = momentOf(save)
   const system = {
     step: step ?? first ?? null,
     step_since: first === undefined ? null : at,
-    owner: checked.values['owner'] ?? ctx.actor.id,
-    team: checked.values['team'] ?? null,
+    owner: given.values['owner'] ?? ctx.actor.id,
+    team: given.values['team'] ?? null,
     created_at: at,
     created_by: ctx.actor.id,
     updated_at: at,
     updated_by: ctx.actor.id,
     trashed_at: null,
   }
-  return { id: newId(save.at.getTime()), index, given: checked.values, values: system, problems }
+  return { id: newId(save.at.getTime()), index, given: given.values, values: system, problems }
 }
 
 /** Nobody makes a record that is out of the maker's own sight. */

@@ -1,6 +1,6 @@
 import { autonumberText, numberingPeriod } from '@nurt/core/fields/autonumber.ts'
 import { sql } from 'kysely'
-import { askOne, slot, statementFor } from '../db/statement.ts'
+import { askOne, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import type { Draft, Save } from './draft.ts'
 
@@ -19,8 +19,4 @@ export async function takeNumbers(save: Save, drafts: readonly Draft[]): Promise
     const first = Number(last) - drafts.length + 1
     for (const [at, draft] of drafts.entries()) draft.values[field.key] = autonumberText(field.pattern, first + at, day)
   }
-}
-
-function given(name: string) {
-  return slot((asking) => asking.given?.[name])
 }

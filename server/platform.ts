@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { Notifications } from './db/notifications.ts'
 import { openNotifications } from './db/notifications.ts'
 import { kyselyOn, openPool } from './db/connection.ts'
+import { Readers } from './db/readers.ts'
 import type { Snapshots } from './db/snapshots.ts'
 import { keepSnapshots } from './db/snapshots.ts'
 import { workspaceDb } from './db/migrate.ts'
@@ -15,6 +16,7 @@ import { makeQueue } from './jobs/queue.ts'
 export interface Platform {
   readonly config: Config
   readonly pool: pg.Pool
+  readonly readers: Readers
   /** Bound to the schema `platform`. */
   readonly db: Kysely<PlatformTables>
   /** The same connections, bound to a workspace's schema. */
@@ -41,6 +43,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   return {
     config,
     pool,
+    readers: new Readers(pool),
     db,
     workspaceDb: keptByWorkspace((workspace) => workspaceDb(db, workspace)),
     notifications,

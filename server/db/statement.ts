@@ -4,7 +4,6 @@ import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { lineOf } from './trip.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -115,13 +114,7 @@ export function filled(statement: Statement, asking: Asking): unknown[] {
 export async function ask(statement: Statement, asking: Asking): Promise<unknown[][]> {
   const values = filled(statement, asking)
   const { line, platform } = asking.ctx
-  if (line) return line.ask(statement, values)
-  const client = await platform.pool.connect()
-  try {
-    return await lineOf(client).ask(statement, values)
-  } finally {
-    client.release()
-  }
+  return line ? line.ask(statement, values) : platform.readers.ask(statement, values)
 }
 
 /**

@@ -2,6 +2,7 @@ import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { currencyColumn, resultOf } from './column-of.ts'
+import { jsonObject } from './json-of.ts'
 
 /** A computed value; money has its currency beside it. */
 export interface Worked {
@@ -173,8 +174,9 @@ function files({ key }: { key: string }, row: Row): RawBuilder<unknown> {
 
 function lines(field: FieldOf<'lines'>, row: Row): RawBuilder<unknown> {
   const line = linkedRow(row.module, row, 'line')
-  const members = field.fields.filter(({ hidden }) => !hidden).flatMap((part) => [sql`${sql.lit(part.key)}`, selectWire(part, line)])
-  return sql`coalesce((select json_agg(json_build_object(${sql.join([sql`'id'`, columnRef(line, 'id'), ...members])}) order by line.position)
+  const shown = field.fields.filter(({ hidden }) => !hidden)
+  const object = jsonObject([['id', columnRef(line, 'id')], ...shown.map((part) => [part.key, selectWire(part, line)] as const)])
+  return sql`coalesce((select json_agg(${object} order by line.position)
     from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as line
     where line.record = ${columnRef(row, 'id')}), '[]'::json)`
 }

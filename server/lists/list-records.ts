@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { askOne, slot, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
+import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
@@ -80,9 +81,9 @@ function pageOf(view: View, key: string, page: Page, environment: Environment): 
   const row = rowOf(view, key, environment)
   const terms = orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
-  const cells = sql.join([columnRef(row, 'id'), columnRef(row, 'version'), ...paths.map((path) => wireAt(path, row))])
+  const cells = jsonArray([columnRef(row, 'id'), columnRef(row, 'version'), ...paths.map((path) => wireAt(path, row))])
   const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
-  return sql`select ${head} || coalesce(string_agg(json_build_array(${cells})::text, ','), '') || '],"next":' ||
+  return sql`select ${head} || coalesce(string_agg(${cells}::text, ','), '') || '],"next":' ||
     ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths, environment })}) as ${sql.id(row.alias)}`
 }
 

@@ -265,6 +265,26 @@ test('personal lists are made, changed and deleted by their person and seen by n
   expect((await world.member.get(`/m/contract/records?list=${id}`)).statusCode).toBe(404)
 })
 
+test('a list shows a hundred and fifty columns, and a record has as many fields and line fields', async () => {
+  const blueprint = register()
+  const contract = blueprint.modules.find(({ key }) => key === 'contract')
+  const many = (prefix: string) =>
+    Array.from({ length: 150 }, (_, n) => ({ key: `${prefix}${n}`, type: 'text' as const, name: { en: `${prefix} ${n}` } }))
+  contract?.fields.push(...many('more'), { key: 'rows', type: 'lines', name: { en: 'Rows' }, fields: many('part') })
+  const world = await server.buildWorld(blueprint)
+  const line = Object.fromEntries(many('part').map(({ key }) => [key, `of ${key}`]))
+  const values = Object.fromEntries(many('more').map(({ key }) => [key, `in ${key}`]))
+  const id = await add(world.member, { name: 'wide', ...values, rows: [line] })
+
+  const columns = many('more').map(({ key }) => key)
+  const page = await world.member.get(`/m/contract/records?columns=name,${columns.join(',')}`)
+  expect(page.statusCode, page.body).toBe(200)
+  expect(page.json().columns).toEqual(['name', ...columns])
+  expect(page.json().rows).toEqual([[id, 1, 'wide', ...columns.map((key) => `in ${key}`)]])
+  const record = (await world.member.get(`/m/contract/records/${id}`)).json()
+  expect(record.values).toMatchObject({ ...values, rows: [line] })
+})
+
 test('a list is refused where it asks for what is not there, and is not found by those whom it is not for', async () => {
   const world = await server.buildWorld(register())
   const status = async (url: string) => (await world.member.get(`/m/contract/${url}`)).statusCode

@@ -6,6 +6,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
+import { jsonObject } from '../fields/json-of.ts'
 import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { withinReach } from '../permissions/view.ts'
 import { rowOf } from '../permissions/row-of.ts'
@@ -105,11 +106,11 @@ function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): Raw
 function selectLinked(save: Save, module: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
   const row = rowOf(save.view, module, save.environment)
   const read = [...new Set(linksTo(save, module).flatMap(({ key }) => save.rules.linked.get(key) ?? []))]
-  const cells = read.flatMap((key) => {
+  const members = read.flatMap((key) => {
     const target = fieldAt(save.view.snapshot, module, key)
-    return target ? [sql`${sql.lit(key)}::text`, selectWire(target.field, row)] : []
+    return target ? [[key, selectWire(target.field, row)] as const] : []
   })
-  return sql`select ${sql.lit(module)}::text as kind, record.id::text as id, ${selectTitle(row)} as name, json_build_object(${sql.join(cells)}) as details
+  return sql`select ${sql.lit(module)}::text as kind, record.id::text as id, ${selectTitle(row)} as name, ${jsonObject(members)} as details
     from ${tableRef(save.view.schema, module)} as record
     where record.id ${isOneOf} and record.trashed_at is null and ${withinReach(save.view, 'see', module, 'record')}`
 }

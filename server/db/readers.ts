@@ -1,0 +1,69 @@
+import { availableParallelism } from 'node:os'
+import type pg from 'pg'
+import { lineOf, type Prepared, type Rows } from './trip.ts'
+
+/** Connections at work at once: more of them only make the processors switch between them. */
+const most = 2 * availableParallelism()
+
+/** A connection that has not answered for this long, in milliseconds, is busy with something long: others do not wait behind it. */
+const patience = 15
+
+interface Reader {
+  client: pg.PoolClient
+  /** Questions that are not answered yet. */
+  waiting: number
+  /** When it was asked the first of these, or answered the last one before. */
+  since: number
+}
+
+/**
+ * Asks questions that stand alone. Under load they wait in PostgreSQL's own queue behind those of others, instead of each taking a
+ * connection for itself: PostgreSQL finds the next one there when it is done, and neither it nor node is woken for each.
+ */
+export class Readers {
+  readonly #pool: pg.Pool
+  readonly #open = new Set<Reader>()
+  #opening = 0
+
+  constructor(pool: pg.Pool) {
+    this.#pool = pool
+  }
+
+  async ask(prepared: Prepared, values: readonly unknown[]): Promise<Rows> {
+    const reader = this.#shared() ?? (await this.#another())
+    if (reader.waiting++ === 0) reader.since = performance.now()
+    try {
+      return await lineOf(reader.client).ask(prepared, values)
+    } finally {
+      reader.since = performance.now()
+      if (--reader.waiting === 0) this.#close(reader)
+    }
+  }
+
+  /** The one with the fewest questions, once enough of them are at work. */
+  #shared(): Reader | undefined {
+    if (this.#open.size + this.#opening < most) return undefined
+    const late = performance.now() - patience
+    let found: Reader | undefined
+    for (const reader of this.#open) {
+      if (reader.since > late && reader.waiting < (found?.waiting ?? Infinity)) found = reader
+    }
+    return found
+  }
+
+  async #another(): Promise<Reader> {
+    this.#opening++
+    try {
+      const reader = { client: await this.#pool.connect(), waiting: 0, since: 0 }
+      this.#open.add(reader)
+      return reader
+    } finally {
+      this.#opening--
+    }
+  }
+
+  #close(reader: Reader): void {
+    this.#open.delete(reader)
+    reader.client.release()
+  }
+}

@@ -21,15 +21,16 @@ function parameter(value: Value, type: Type): Fragment {
     return { sql: sql`${amount && printDecimal(amount)}::numeric`, currency: sql`${currency}::text` }
   }
   const wire = bound(value, type)
-  if (type.type === 'date' && typeof wire === 'string' && day.test(wire)) return { sql: sql.raw(`date '${wire}'`) }
-  return { sql: sql`${wire}::${sql.raw(sqlTypes[type.type])}` }
+  return { sql: type.type === 'date' && isDay(wire) ? sql.raw(`date '${wire}'`) : sql`${wire}::${sql.raw(sqlTypes[type.type])}` }
 }
 
 /**
  * Written out, a day tells PostgreSQL how many records its period holds: a plan for any day sorts what the list's index has in order,
  * which took half as long again.
  */
-const day = /^\d{4}-\d{2}-\d{2}$/
+function isDay(wire: unknown): wire is string {
+  return typeof wire === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(wire)
+}
 
 function arrayParameter(items: Value[], type: Type): Fragment {
   if (type.type === 'list') throw new Error('A list of lists is never checked as valid')

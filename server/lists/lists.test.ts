@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { Groups } from '@nurt/core/lists/api.ts'
 import type { Blueprint, Field, List, Question } from '@nurt/core/blueprint/document.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
@@ -228,6 +230,36 @@ test('[I21] a record with two scopes stands in both groups, the total counts it 
     { key: null, count: 1, totals: { amount: [] } },
   ])
   expect(total).toEqual({ count: 3, totals: { amount: ['11.00 PLN'] } })
+})
+
+test('of more than a thousand groups the largest are answered, the others as one with their count and sums', async () => {
+  const world = await server.buildWorld(register())
+  await sql`insert into ${sql.id(world.workspace.schema, 'contract')} (id, owner, step, name, amount, amount_currency, seats, scope)
+    select gen_random_uuid(), ${world.member.id}, 'draft', case when n <= 30 then 'common ' || n % 3 when n > 2520 then null else 'only ' || n end,
+      1.5, (array['PLN', 'EUR'])[1 + n % 2], 2, case when n % 2 = 0 then '{seo,ads}'::text[] else '{}' end
+    from generate_series(1, 2530) as n`.execute(server.platform.db)
+  const answer = await world.member.get(`/m/contract/groups?${asking({ group: { field: 'name' }, totals: ['amount', 'seats'] })}`)
+  const { groups, total, others } = answer.json<Groups>()
+
+  expect(groups).toHaveLength(1000)
+  expect(groups.slice(0, 3)).toEqual(
+    [0, 1, 2].map((n) => ({ key: `common ${n}`, count: 10, totals: { amount: ['7.50 EUR', '7.50 PLN'], seats: '20' } })),
+  )
+  expect(groups.at(-1)).toEqual({ key: null, count: 10, totals: { amount: ['7.50 EUR', '7.50 PLN'], seats: '20' } })
+  expect(groups.slice(3, -1).every(({ count }) => count === 1)).toBe(true)
+  expect(others).toMatchObject({ groups: 1494, count: 1494, totals: { seats: '2988' } })
+  expect(total).toEqual({ count: 2530, totals: { amount: ['1897.50 EUR', '1897.50 PLN'], seats: '5060' } })
+  const sums = [...groups, others].flatMap((group) => (group?.totals['amount'] ?? []) as string[])
+  expect(sums.reduce((sum, amount) => sum + Number(amount.split(' ')[0]), 0)).toBe(3795)
+
+  const byScope = (await world.member.get(`/m/contract/groups?${asking({ group: { field: 'scope' }, totals: ['seats'] })}`)).json<Groups>()
+  expect(byScope).not.toHaveProperty('others')
+  expect(byScope.groups.map(({ key, count }) => [key, count])).toEqual([
+    ['seo', 1265],
+    ['ads', 1265],
+    [null, 1265],
+  ])
+  expect(byScope.total).toEqual({ count: 2530, totals: { seats: '5060' } })
 })
 
 test('[I14] groups by package are named by it, and dates group by month', async () => {

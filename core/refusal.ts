@@ -10,6 +10,7 @@ export const refusals = {
   already_exists: 409,
   in_use: 409,
   not_fitting: 409,
+  version_upcoming: 409,
   expired: 410,
   too_large: 413,
   invalid_values: 422,

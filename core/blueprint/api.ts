@@ -62,6 +62,25 @@ export interface SettlingProblem {
   details: Record<string, unknown>
 }
 
+/**
+ * The answer of a publish. `upcoming`: the version named is still the current one; the new one follows when the values of fields that
+ * change their type have moved, or is told as the `problem` of `Upcoming`.
+ */
+export interface Publication {
+  version: number
+  upcoming?: true
+}
+
+/** In the snapshot of those who configure: a version that is being made ready, or that did not become the current one. */
+export interface Upcoming {
+  /** Those that change their type. */
+  fields: { module: string; field: string }[]
+  /** Records whose values have moved, of how many; `total` is null until they are counted. */
+  done: number
+  total: number | null
+  problem: SettlingProblem | null
+}
+
 export interface VersionRow {
   number: number
   at: string

@@ -37,8 +37,10 @@ export interface Count {
 }
 
 export interface Groups {
-  /** `key` is a choice, step or id, the first day of a period, or null for blanks; `label` names a linked record. */
+  /** `key` is a choice, step or id, the first day of a period, or null for blanks; `label` names a linked record. The largest 1,000. */
   groups: { key: string | null; label?: string; count: number; totals: Totals }[]
+  /** All smaller ones: how many, and what they come to together. Absent where all are in `groups`. */
+  others?: { groups: number; count: number; totals: Totals }
   total: { count: number; totals: Totals }
 }
 

@@ -1,5 +1,6 @@
 import type { DataFault } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { columnsOf } from '../fields/column-of.ts'
@@ -7,9 +8,9 @@ import { type Row, columnRef, selectTitle } from '../fields/select-wire.ts'
 import { isBlankIn } from './blank.ts'
 import { isConstant } from './fills.ts'
 import { conversionOf } from './conversions.ts'
-import { type ModuleChange, isComputed, moduleChanges, retypes } from './field-changes.ts'
+import { type ModuleChange, type Retype, isComputed, moduleChanges, retypes } from './field-changes.ts'
 
-/** Records of a module that `next` has no room for. */
+/** Records of a module that `next` has no room for; `where` is over the row `record`. */
 interface Check {
   code: DataFault['code']
   module: string
@@ -24,10 +25,15 @@ const named = 20
 export async function dataFaults(ctx: Ctx, next: Blueprint): Promise<DataFault[]> {
   const found: DataFault[] = []
   for (const check of checksOf(ctx, next)) {
-    const fault = await runCheck(ctx, check)
+    const fault = await findFault(ctx, check)
     if (fault) found.push(fault)
   }
   return found
+}
+
+export async function refuseUnfit(ctx: Ctx, next: Blueprint): Promise<void> {
+  const willFail = await dataFaults(ctx, next)
+  if (willFail.length > 0) refuse('not_fitting', { willFail })
 }
 
 function checksOf(ctx: Ctx, next: Blueprint): Check[] {
@@ -96,12 +102,17 @@ function retypeChecks(ctx: Ctx, next: Blueprint): Check[] {
       const row = rowOf(ctx, module)
       const target = conversionOf(from, to, row)?.[to.key]
       const lost = target ? sql`${target} is null` : sql`true`
-      const code = from.type === to.type && from.type !== 'lines' ? 'link_target_differs' : 'unfit_values'
-      return { code, module, field: to.key, where: sql<SqlBool>`not (${isBlankIn(from, row)}) and ${lost}` }
+      return lostCheck({ module, from, to }, sql`not (${isBlankIn(from, row)}) and ${lost}`)
     })
 }
 
-async function runCheck(ctx: Ctx, check: Check): Promise<DataFault | undefined> {
+/** Records whose value does not become one of the new type. */
+export function lostCheck({ module, from, to }: Retype, where: RawBuilder<SqlBool>): Check {
+  const code = from.type === to.type && from.type !== 'lines' ? 'link_target_differs' : 'unfit_values'
+  return { code, module, field: to.key, where }
+}
+
+export async function findFault(ctx: Ctx, check: Check): Promise<DataFault | undefined> {
   const row = rowOf(ctx, check.module)
   const table = sql`${sql.id(row.schema, row.module)} as record`
   const found = await sql<{ id: string; title: string }>`

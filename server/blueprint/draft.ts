@@ -3,6 +3,7 @@ import { type Operation, applyOperations, conflicts } from '@nurt/core/blueprint
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { mustConfigure } from './must-configure.ts'
+import { refuseUpcoming } from './upcoming.ts'
 
 /** The shared draft; without one, the published blueprint and no operations. */
 export async function readDraft(ctx: Ctx): Promise<Draft> {
@@ -71,6 +72,7 @@ function changeDraft(outer: Ctx, change: (ctx: Ctx) => Promise<void>): Promise<D
       .values({ base_version: ctx.snapshot.version })
       .onConflict((conflict) => conflict.column('single').doUpdateSet({ base_version: ctx.snapshot.version }))
       .execute()
+    await refuseUpcoming(ctx)
     await change(ctx)
     return readDraft(ctx)
   })

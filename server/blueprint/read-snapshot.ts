@@ -5,14 +5,17 @@ import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { describeUpcoming } from './upcoming.ts'
 
 /** What the web app starts with, as JSON, and a tag that changes with whatever is in it. */
 export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: string }> {
   const { actor, snapshot, workspace } = ctx
-  const [members, teams, open, hasSamples] = await Promise.all([
+  const configures = snapshot.roles.get(actor.role)?.configure === true
+  const [members, teams, open, upcoming, hasSamples] = await Promise.all([
     ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active']).orderBy('name').orderBy('person').execute(),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),
     openSettling(ctx),
+    configures ? describeUpcoming(ctx) : undefined,
     holdsSamples(ctx),
   ])
   const text = JSON.stringify({
@@ -23,7 +26,8 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
     teams,
     workspace: { slug: workspace.slug, name: workspace.name },
     settling: open.some(({ problem }) => problem === null),
-    ...(snapshot.roles.get(actor.role)?.configure && { unsettled: problemsOf(open) }),
+    ...(configures && { unsettled: problemsOf(open) }),
+    ...(upcoming && { upcoming }),
     hasSamples,
   })
   return { tag: `"${snapshot.version}-${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`, text }

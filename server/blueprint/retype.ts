@@ -1,83 +1,80 @@
 import { randomBytes } from 'node:crypto'
+import type { DataFault } from '@nurt/core/blueprint/api.ts'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { type Kysely, type RawBuilder, sql } from 'kysely'
-import { type Ctx, type Workspace, inExclusiveTransaction } from '../context.ts'
-import { guards } from '../db/guard.ts'
-import type { WorkspaceTables } from '../db/tables.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { isBlankColumn, isBlankIn } from './blank.ts'
 import { conversionOf } from './conversions.ts'
 import { columnDefinition } from './create-table.ts'
+import { findFault, lostCheck } from './data-faults.ts'
 import { type Retype, isComputed } from './field-changes.ts'
 import { type Column, fieldColumns } from './structure.ts'
 
-/** Rows per statement: each holds its locks for a few milliseconds only. */
-const batch = 500
 const trigger = 'nurt_retype'
 
 /**
- * Fills the new columns beside the old ones while people work: a trigger keeps both in step, batches of rows pass through it. Nothing is
- * seen of it until `swapColumns`, in the transaction that publishes; `dropShadows` takes it back.
+ * New columns beside the old ones, and a trigger that keeps them in step with every write. Nothing is seen of them until `swapColumns`, in
+ * the transaction that publishes; `dropShadows` takes them back. All three run in the exclusive transaction of `ctx`.
  */
 export async function growShadows(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<void> {
   for (const [module, fields] of byModule(changes)) {
-    await inExclusiveTransaction(ctx, async (ctx) => {
-      for (const statement of shadowStatements(ctx, module, fields, next)) await statement.execute(ctx.db)
-    })
-    await passThroughTrigger(ctx, module, fields)
+    for (const statement of shadowStatements(ctx, module, fields, next)) await statement.execute(ctx.db)
   }
 }
 
 /** Old columns go, the new ones take their names. A value that came meanwhile and cannot be read stops the publish. */
 export async function swapColumns(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<void> {
+  const willFail = await unreadFaults(ctx, changes, next)
+  if (willFail.length > 0) refuse('not_fitting', { willFail })
   for (const [module, fields] of byModule(changes)) {
-    for (const change of fields) await refuseUnread(ctx, change, next)
     for (const statement of swapStatements(ctx, module, fields, next)) await statement.execute(ctx.db)
   }
 }
 
-/** Takes back what a publish left that was refused or killed. */
 export async function dropShadows(ctx: Ctx): Promise<void> {
-  const drops = await shadowDrops(ctx.db, ctx.workspace.schema)
-  if (drops.length === 0) return
-  await inExclusiveTransaction(ctx, async (ctx) => {
-    for (const drop of drops) await drop.execute(ctx.db)
-  })
-}
-
-/** At start. Not the columns of a change of type that is under way elsewhere, which holds the lock. */
-export async function dropLeftShadows(db: Kysely<WorkspaceTables>, { id, schema }: Workspace): Promise<void> {
-  const drops = await shadowDrops(db, schema)
-  if (drops.length === 0) return
-  await db.transaction().execute(async (trx) => {
-    await sql`set local lock_timeout = '100ms'`.execute(trx)
-    const taken = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${guards.retyping}, ${id}) as taken`.execute(trx)
-    if (!taken.rows[0]?.taken) return
-    for (const drop of drops) await drop.execute(trx)
-  })
-}
-
-async function shadowDrops(db: Kysely<WorkspaceTables>, schema: string): Promise<RawBuilder<unknown>[]> {
+  const { schema } = ctx.workspace
   const found = await sql<{ module: string; column: string }>`select c.relname as module, a.attname as column from pg_attribute a
     join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = ${schema} and c.relkind = 'r' and a.attname like '%:next' and not a.attisdropped`.execute(db)
-  const modules = [...new Set(found.rows.map(({ module }) => module))]
-  return [
-    ...modules.map((module) => dropTrigger(schema, module)),
-    ...found.rows.map(({ module, column }) => sql`alter table ${sql.id(schema, module)} drop column if exists ${sql.id(column)}`),
-  ]
+    where n.nspname = ${schema} and c.relkind = 'r' and a.attname like '%:next' and not a.attisdropped`.execute(ctx.db)
+  for (const { module, column } of found.rows) {
+    await dropTrigger(schema, module).execute(ctx.db)
+    await sql`alter table ${sql.id(schema, module)} drop column if exists ${sql.id(column)}`.execute(ctx.db)
+  }
+}
+
+export function byModule(changes: readonly Retype[]): Map<string, Retype[]> {
+  return Map.groupBy(changes, ({ module }) => module)
+}
+
+/** Whether a row holds a value that its new column does not hold. Undefined where the new one is computed: nothing is lost then. */
+export function isUnread({ from, to }: Retype, next: Blueprint, row: Row): RawBuilder<SqlBool> | undefined {
+  if (isComputed(to)) return undefined
+  const [column] = fieldColumns([to], next)
+  const unread = column ? isBlankColumn({ ...column, name: shadow(column.name) }, row) : sql`true`
+  return sql`not (${isBlankIn(from, row)}) and ${unread}`
+}
+
+async function unreadFaults(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<DataFault[]> {
+  const found: DataFault[] = []
+  for (const change of changes) {
+    const unread = isUnread(change, next, publishedRow(ctx, change.module))
+    const fault = unread && (await findFault(ctx, lostCheck(change, unread)))
+    if (fault) found.push(fault)
+  }
+  return found
+}
+
+export function publishedRow(ctx: Ctx, module: string, alias = 'record'): Row {
+  return { schema: ctx.workspace.schema, blueprint: ctx.snapshot.blueprint, module, alias }
 }
 
 /** A name that no field can have. */
 function shadow(column: string): string {
   return `${column}:next`
-}
-
-function byModule(changes: readonly Retype[]): Map<string, Retype[]> {
-  return Map.groupBy(changes, ({ module }) => module)
 }
 
 function shadowColumns(change: Retype, next: Blueprint): Column[] {
@@ -102,7 +99,7 @@ function functionName(module: string): string {
 }
 
 function triggerFunction(ctx: Ctx, module: string, fields: readonly Retype[], next: Blueprint): RawBuilder<unknown> {
-  const row: Row = { schema: ctx.workspace.schema, blueprint: ctx.snapshot.blueprint, module, alias: 'new' }
+  const row = publishedRow(ctx, module, 'new')
   const parts = fields.flatMap(({ from, to }) => {
     const converted = conversionOf(from, to, { ...row, blueprint: { ...row.blueprint, timeZone: next.timeZone } }) ?? {}
     return Object.entries(converted).map(([column, value]) => sql`new.${sql.id(shadow(column))} := ${value};`)
@@ -115,35 +112,6 @@ function triggerFunction(ctx: Ctx, module: string, fields: readonly Retype[], ne
 
 function dropTrigger(schema: string, module: string): RawBuilder<unknown> {
   return sql`drop function if exists ${sql.id(schema, functionName(module))}() cascade`
-}
-
-/** Only rows that hold something: a blank is a blank in every type. */
-async function passThroughTrigger(ctx: Ctx, module: string, fields: readonly Retype[]): Promise<void> {
-  const row: Row = { schema: ctx.workspace.schema, blueprint: ctx.snapshot.blueprint, module, alias: 'record' }
-  const table = sql.id(row.schema, module)
-  const held = sql`not (${sql.join(
-    fields.map(({ from }) => isBlankIn(from, row)),
-    sql` and `,
-  )})`
-  let last: string | undefined = '00000000-0000-0000-0000-000000000000'
-  while (last !== undefined) {
-    const passed: { rows: { last: string | null }[] } = await sql<{ last: string | null }>`
-      with batch as (select id from ${table} as record where id > ${last} and ${held} order by id limit ${batch} for update),
-      touched as (update ${table} as record set version = record.version from batch where record.id = batch.id returning record.id)
-      select max(id::text) as last from touched`.execute(ctx.db)
-    last = passed.rows[0]?.last ?? undefined
-  }
-}
-
-async function refuseUnread(ctx: Ctx, { module, from, to }: Retype, next: Blueprint): Promise<void> {
-  const { schema } = ctx.workspace
-  const old: Row = { schema, blueprint: ctx.snapshot.blueprint, module, alias: 'record' }
-  const [column] = fieldColumns([to], next)
-  if (isComputed(to)) return
-  const unread = column ? isBlankColumn({ ...column, name: shadow(column.name) }, old) : sql`true`
-  const found =
-    await sql`select from ${sql.id(schema, module)} as record where not (${isBlankIn(from, old)}) and ${unread} limit 1`.execute(ctx.db)
-  if (found.rows.length > 0) refuse('not_fitting', { module, field: to.key })
 }
 
 function swapStatements(ctx: Ctx, module: string, fields: readonly Retype[], next: Blueprint): RawBuilder<unknown>[] {

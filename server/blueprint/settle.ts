@@ -8,7 +8,7 @@ import { guarded } from '../db/guard.ts'
 import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
-import { dropLeftShadows } from './retype.ts'
+import { publishUpcoming } from './publish-upcoming.ts'
 import { settleStructure } from './settle-structure.ts'
 import { type SettlingWork, noteSettling } from './settling-work.ts'
 
@@ -25,7 +25,7 @@ export interface Settling {
 export type Settler<K extends SettlingWork['kind']> = (settling: Settling, work: Extract<SettlingWork, { kind: K }>) => Promise<void>
 
 /** Rooms to the right put their part here (`records` computes values). */
-export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { structure: settleStructure }
+export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { upcoming: publishUpcoming, structure: settleStructure }
 
 /** Notes the work in this transaction and begins it after the commit. */
 export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[], version = ctx.snapshot.version): Promise<void> {
@@ -45,10 +45,7 @@ export async function settleEverywhere(platform: Platform): Promise<void> {
     .execute()
   for (const { id, slug, name } of workspaces) {
     const workspace = { id, slug, name, schema: schemaOf(id) }
-    await quietly(platform, workspace, async () => {
-      await attempt(platform, () => dropLeftShadows(workspaceDb(platform.db, id), workspace))
-      await settle(platform, workspace)
-    })
+    await quietly(platform, workspace, () => settle(platform, workspace))
   }
 }
 
@@ -76,8 +73,14 @@ export async function settle(platform: Platform, workspace: Workspace): Promise<
   const db = workspaceDb(platform.db, workspace.id)
   for (;;) {
     const settled = await guarded(platform, 'settling', workspace.id, () => settleAll(platform, workspace, db))
-    if (settled === 'taken' || settled.done === 0) return
+    if (settled === 'taken' || (settled.done === 0 && !(await hasFresh(db)))) return
   }
+}
+
+/** Noted by somebody who found the lock still taken when nothing was left to do. */
+async function hasFresh(db: Kysely<WorkspaceTables>): Promise<boolean> {
+  const fresh = db.selectFrom('nurt_settling').select('id').where('done_at', 'is', null).where('problem', 'is', null)
+  return (await fresh.limit(1).executeTakeFirst()) !== undefined
 }
 
 /** Returns how many were done: while the lock was held, a publish may have added some and found the lock taken. */

@@ -4,6 +4,8 @@ import { moduleChanges } from './field-changes.ts'
 
 /** One piece of what follows a publish. Each is safe to do twice. */
 export type SettlingWork =
+  /** The version of `nurt_upcoming` under this id: its values are moved, then it becomes the current one. */
+  | { kind: 'upcoming'; id: string }
   /** Indexes that the blueprint wants and that do not stand, and the other way round; links not yet checked. */
   | { kind: 'structure' }
   /** Stored formulas and roll-ups of every record of a module. */

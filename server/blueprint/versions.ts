@@ -1,4 +1,4 @@
-import type { VersionRow } from '@nurt/core/blueprint/api.ts'
+import type { Publication, VersionRow } from '@nurt/core/blueprint/api.ts'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
@@ -24,7 +24,7 @@ export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: D
  * Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. Without
  * operations there is nothing to publish: the version stays.
  */
-export async function publishDraft(ctx: Ctx, note?: string): Promise<{ version: number }> {
+export async function publishDraft(ctx: Ctx, note?: string): Promise<Publication> {
   const draft = await readDraft(ctx)
   if (draft.operations.length === 0) return { version: draft.baseVersion }
   const seen = draft.operations.map(({ id }) => id).join()
@@ -39,7 +39,7 @@ export async function publishDraft(ctx: Ctx, note?: string): Promise<{ version: 
 }
 
 /** Publishes an earlier version as a new one. A draft must be published or discarded first: it would not fit onto what follows. */
-export async function rollBack(ctx: Ctx, version: number): Promise<{ version: number }> {
+export async function rollBack(ctx: Ctx, version: number): Promise<Publication> {
   mustConfigure(ctx)
   const blueprint = await findVersion(ctx, version)
   const refuseWithDraft = async (ctx: Ctx) => {

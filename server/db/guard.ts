@@ -2,7 +2,7 @@ import pg from 'pg'
 import type { Platform } from '../platform.ts'
 
 /** What is done by one at a time in a workspace, with the class of its advisory lock; `hold_version` has 1. */
-export const guards = { settling: 2, retyping: 3 } as const
+const guards = { settling: 2 } as const
 
 /**
  * Runs `work` unless somebody does the same in this workspace already: then `taken`. The lock is held by a connection of its own, which

@@ -1,3 +1,4 @@
+import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
@@ -68,6 +69,16 @@ export interface WorkspaceTables {
     cursor: string | null
     problem: string | null
     done_at: Time | null
+  }
+  nurt_upcoming: {
+    id: string
+    base_version: number
+    blueprint: Json<Blueprint>
+    by: string
+    note: string | null
+    total: number | null
+    done: Generated<number>
+    problem: Json<SettlingProblem> | null
   }
   nurt_event: {
     id: string

@@ -15,51 +15,70 @@ import type { ReadPath } from './paths.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList, Selection } from './selection.ts'
 import type { Cells } from './total-terms.ts'
-import { addUp, currenciesOf, selectSums, totalTerms } from './total-terms.ts'
+import { addUp, currenciesOf, partsOf, selectSums, totalTerms } from './total-terms.ts'
 
 type Group = Groups['groups'][number]
 
-/** More groups than anybody reads; the total counts the records of all. */
+/** More groups than anybody reads. */
 const mostGroups = 1000
 
 /**
- * The groups of a list with their counts and sums. A record with two choices stands in both groups; the total counts it once. The rows
- * come grouped by the field as it is stored, so a list of choices is one row per combination.
+ * The groups of a list with their counts and sums. A record with two choices stands in both groups; the total counts it once. PostgreSQL
+ * answers the largest groups, and one row per currency for all others: so many groups as there are records never come here.
  */
 export async function groupRecords(ctx: Ctx, asked: AskedList): Promise<Groups> {
-  const statement = await statementOver(ctx, asked, 'groups', (selection) => {
-    const { path, key } = keyOf(selection)
-    const terms = totalTerms(selection)
-    return sql`select ${sql.lit(path.path)}::text, ${key} as key, ${selectSums(terms)} ${selection.from}
-      group by ${sql.join([sql`2`, ...currenciesOf(terms)])}`
-  })
+  const statement = await statementOver(ctx, asked, 'groups', grouping)
   const rows = (await ask(statement, { ctx })) as Found[]
-  const [first] = rows
+  const of = (kind: Found[1]) => rows.filter((row) => row[1] === kind)
+  const [first] = of('group')
   if (!first) return { groups: [], total: { count: 0, totals: {} } }
   const { field } = readPath(viewOf(ctx), asked.module, first[0])
-  const members = Map.groupBy(rows.flatMap(eachKey), ([key]) => key)
-  const groups = [...members].map(([key, found]) => ({ key, ...addUp(found.map(([, sums]) => sums)) }))
-  const labelled = await withLabels(ctx, field, groups)
-  return { groups: ordered(field, labelled).slice(0, mostGroups), total: addUp(rows.map(([, , ...sums]) => sums)) }
+  const members = Map.groupBy(of('group'), ([, , key]) => key)
+  const groups = [...members].map(([key, found]) => ({ key, ...addUp(found.map(sumsOf)) }))
+  const left = Number(first[3]) - groups.length
+  return {
+    groups: ordered(field, await withLabels(ctx, field, groups)),
+    ...(left > 0 && { others: { groups: left, ...addUp(of('other').map(sumsOf)) } }),
+    total: addUp(of('total').map(sumsOf)),
+  }
 }
 
-type Keyed = [key: string | null, sums: Cells]
-/** The grouped path, the key as it is stored, then the sums. */
-type Found = [path: string, key: string | string[] | null, ...sums: (string | null)[]]
+/** The grouped path, what the row is, its group's key, how many groups there are, then the sums. */
+type Found = [path: string, kind: 'group' | 'other' | 'total', key: string | null, groups: string, ...sums: (string | null)[]]
 
-/** A list of choices is in the group of each; a blank one in the group of the blank. */
-function eachKey([, key, ...sums]: Found): Keyed[] {
-  if (!Array.isArray(key)) return [[key, sums]]
-  return key.length === 0 ? [[null, sums]] : key.map((one): Keyed => [one, sums])
+function sumsOf([, , , , ...sums]: Found): Cells {
+  return sums
 }
 
-function keyOf(selection: Selection): { path: ReadPath; key: RawBuilder<unknown> } {
+/** First by the field as it is stored, so a list of choices is one row per combination; then by each of its choices. */
+function grouping(selection: Selection): RawBuilder<unknown> {
+  const { path, key, isList } = keyOf(selection)
+  const terms = totalTerms(selection)
+  const parts = partsOf(terms)
+  const sums = selectSums(parts.terms, parts.count)
+  const currencies = currenciesOf(parts.terms)
+  const name = sql`${sql.lit(path.path)}::text`
+  // a blank list stands in the group of the blank
+  const each = isList ? sql`unnest(case when cardinality(key) = 0 then array[null] else key end::text[])` : sql`key::text`
+  return sql`with
+    item as materialized (select ${key} as key, ${parts.columns} ${selection.from} group by ${sql.join([sql`1`, ...currenciesOf(terms)])}),
+    member as (select item.*, ${each} collate "C" as one from item),
+    sized as (select member.*, sum(records) over (partition by one) as size from member),
+    placed as (select sized.*, dense_rank() over (order by size desc, one) as place from sized)
+    select ${name}, case when place <= ${sql.lit(mostGroups)} then 'group' else 'other' end, case when place <= ${sql.lit(mostGroups)} then one end,
+      (select max(place) from placed), ${sums} from placed group by ${sql.join([sql`2`, sql`3`, ...currencies])}
+    union all select ${name}, 'total', null, null, ${sums} from item${currencies.length > 0 ? sql` group by ${sql.join(currencies)}` : sql``}`
+}
+
+function keyOf(selection: Selection): { path: ReadPath; key: RawBuilder<unknown>; isList: boolean } {
   const { view, module, question, row } = selection
   const { group } = question
   if (!group) refuse('bad_request', { problem: 'not_grouped' })
   const path = readPath(view, module.key, group.field)
-  const make = keys[valueType(path.field)]
-  return { path, key: make ? make(selection, path, group.by ?? 'month') : sql`${columnAt(path, row)}::text` }
+  const type = valueType(path.field)
+  const make = keys[type]
+  const key = make ? make(selection, path, group.by ?? 'month') : sql`${columnAt(path, row)}::text`
+  return { path, key, isList: type === 'multi_choice' || type === 'multi_link' }
 }
 
 type By = NonNullable<NonNullable<Question['group']>['by']>

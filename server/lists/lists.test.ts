@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { Blueprint, List, Question } from '@nurt/core/blueprint/document.ts'
+import type { Groups } from '@nurt/core/lists/api.ts'
+import type { Blueprint, Field, List, Question } from '@nurt/core/blueprint/document.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
@@ -102,6 +104,68 @@ test('[I16] "ending this month" and "next month" roll over at midnight in Warsaw
   expect(await ask('2026-11-30T23:00:00Z')).toEqual([['2026-12-01'], ['2027-01-01'], 1, 1])
 })
 
+/** Every page of a list after the other, each asked by the cursor of the one before. */
+async function paged(caller: Caller, module: string, order: Question['order'], limit: number): Promise<string[]> {
+  const found: string[] = []
+  for (let next: string | null = ''; next !== null;) {
+    const after: string = next ? `&after=${encodeURIComponent(next)}` : ''
+    const answer = await caller.get(`/m/${module}/records?columns=name&limit=${limit}&${asking({ order })}${after}`)
+    if (answer.statusCode !== 200) throw new Error(answer.body)
+    const page = answer.json<{ rows: unknown[][]; next: string | null }>()
+    found.push(...page.rows.map((row) => String(row[2])))
+    next = page.next
+  }
+  return found
+}
+
+test('a total over several currencies, and a formula of money that is read at each look, sort over all pages', async () => {
+  const blueprint = register()
+  const total: Field = {
+    key: 'worth',
+    name: { en: 'Worth' },
+    type: 'rollup',
+    module: 'contract',
+    link: 'client',
+    aggregate: 'sum',
+    field: 'amount',
+    result: 'money',
+  }
+  const twice: Field = { key: 'twice', name: { en: 'Twice' }, type: 'formula', formula: 'amount * 2', result: 'money', live: true }
+  blueprint.modules.find(({ key }) => key === 'client')?.fields.push(total)
+  blueprint.modules.find(({ key }) => key === 'contract')?.fields.push(twice)
+  const world = await server.buildWorld(blueprint)
+  const amounts = {
+    both: ['90.00 PLN', '300.00 EUR'],
+    none: [],
+    nine: ['9.00 EUR'],
+    hundred: ['60.00 PLN', '40.00 PLN'],
+    twenty: ['20.00 USD'],
+  }
+  for (const [name, given] of Object.entries(amounts)) {
+    const client = await add(world.admin, { name }, undefined, 'client')
+    for (const amount of given) await add(world.admin, { name: amount, client, amount })
+  }
+
+  for (const limit of [1, 2, 5]) {
+    const asc = await paged(world.admin, 'client', [{ field: 'worth', direction: 'asc' }], limit)
+    expect(asc).toEqual(['nine', 'twenty', 'hundred', 'both', 'none'])
+    const desc = await paged(world.admin, 'client', [{ field: 'worth', direction: 'desc' }], limit)
+    expect(desc).toEqual(['both', 'hundred', 'twenty', 'nine', 'none'])
+    const live = await paged(world.admin, 'contract', [{ field: 'twice', direction: 'asc' }], limit)
+    expect(live).toEqual(['9.00 EUR', '20.00 USD', '40.00 PLN', '60.00 PLN', '90.00 PLN', '300.00 EUR'])
+    const linked = await paged(
+      world.admin,
+      'contract',
+      [
+        { field: 'client.worth', direction: 'desc' },
+        { field: 'amount', direction: 'asc' },
+      ],
+      limit,
+    )
+    expect(linked).toEqual(['90.00 PLN', '300.00 EUR', '40.00 PLN', '60.00 PLN', '20.00 USD', '9.00 EUR'])
+  }
+})
+
 test('pages follow each other without a gap or a double over blanks, equal values and both directions, and so does a jump', async () => {
   const world = await server.buildWorld(register())
   const ends = ['2026-01-01', '2026-01-01', '2026-01-01', null, '2026-02-01', null, '2026-03-01', null, '2026-02-01']
@@ -126,16 +190,7 @@ test('pages follow each other without a gap or a double over blanks, equal value
     const all = await names(world.member, `${asking({ order })}&limit=100`)
     expect(all).toHaveLength(ends.length)
     for (const limit of [1, 2, 4]) {
-      const paged: string[] = []
-      for (let next: string | null = ''; next !== null;) {
-        const after: string = next ? `&after=${encodeURIComponent(next)}` : ''
-        const page: { rows: unknown[][]; next: string | null } = (
-          await world.member.get(`/m/contract/records?columns=name&limit=${limit}&${asking({ order })}${after}`)
-        ).json()
-        paged.push(...page.rows.map((row) => String(row[2])))
-        next = page.next
-      }
-      expect(paged, JSON.stringify(order)).toEqual(all)
+      expect(await paged(world.member, 'contract', order, limit), JSON.stringify(order)).toEqual(all)
       expect(await names(world.member, `${asking({ order })}&limit=${limit}&offset=3`)).toEqual(all.slice(3, 3 + limit))
     }
   }
@@ -175,6 +230,36 @@ test('[I21] a record with two scopes stands in both groups, the total counts it 
     { key: null, count: 1, totals: { amount: [] } },
   ])
   expect(total).toEqual({ count: 3, totals: { amount: ['11.00 PLN'] } })
+})
+
+test('of more than a thousand groups the largest are answered, the others as one with their count and sums', async () => {
+  const world = await server.buildWorld(register())
+  await sql`insert into ${sql.id(world.workspace.schema, 'contract')} (id, owner, step, name, amount, amount_currency, seats, scope)
+    select gen_random_uuid(), ${world.member.id}, 'draft', case when n <= 30 then 'common ' || n % 3 when n > 2520 then null else 'only ' || n end,
+      1.5, (array['PLN', 'EUR'])[1 + n % 2], 2, case when n % 2 = 0 then '{seo,ads}'::text[] else '{}' end
+    from generate_series(1, 2530) as n`.execute(server.platform.db)
+  const answer = await world.member.get(`/m/contract/groups?${asking({ group: { field: 'name' }, totals: ['amount', 'seats'] })}`)
+  const { groups, total, others } = answer.json<Groups>()
+
+  expect(groups).toHaveLength(1000)
+  expect(groups.slice(0, 3)).toEqual(
+    [0, 1, 2].map((n) => ({ key: `common ${n}`, count: 10, totals: { amount: ['7.50 EUR', '7.50 PLN'], seats: '20' } })),
+  )
+  expect(groups.at(-1)).toEqual({ key: null, count: 10, totals: { amount: ['7.50 EUR', '7.50 PLN'], seats: '20' } })
+  expect(groups.slice(3, -1).every(({ count }) => count === 1)).toBe(true)
+  expect(others).toMatchObject({ groups: 1494, count: 1494, totals: { seats: '2988' } })
+  expect(total).toEqual({ count: 2530, totals: { amount: ['1897.50 EUR', '1897.50 PLN'], seats: '5060' } })
+  const sums = [...groups, others].flatMap((group) => (group?.totals['amount'] ?? []) as string[])
+  expect(sums.reduce((sum, amount) => sum + Number(amount.split(' ')[0]), 0)).toBe(3795)
+
+  const byScope = (await world.member.get(`/m/contract/groups?${asking({ group: { field: 'scope' }, totals: ['seats'] })}`)).json<Groups>()
+  expect(byScope).not.toHaveProperty('others')
+  expect(byScope.groups.map(({ key, count }) => [key, count])).toEqual([
+    ['seo', 1265],
+    ['ads', 1265],
+    [null, 1265],
+  ])
+  expect(byScope.total).toEqual({ count: 2530, totals: { seats: '5060' } })
 })
 
 test('[I14] groups by package are named by it, and dates group by month', async () => {

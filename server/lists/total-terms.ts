@@ -34,10 +34,23 @@ export function totalTerms({ view, module, question, row }: Selection): TotalTer
 }
 
 /** What a statement selects for the terms, after which terms they are. */
-export function selectSums(terms: readonly TotalTerm[]): RawBuilder<unknown> {
+export function selectSums(terms: readonly TotalTerm[], count: RawBuilder<unknown> = sql`count(*)`): RawBuilder<unknown> {
   const named = sql.lit(JSON.stringify(terms.map(({ path, kind }) => [path, kind])))
   const cells = terms.flatMap(({ amount, currency }) => [sql`sum(${amount})`, currency ?? sql`null::text`])
-  return sql.join([sql`${named}::text`, sql`count(*)`, ...cells])
+  return sql.join([sql`${named}::text`, count, ...cells])
+}
+
+/** The same as columns of a subquery, and the terms and the count that add up its rows. */
+export function partsOf(terms: readonly TotalTerm[]): { columns: RawBuilder<unknown>; terms: TotalTerm[]; count: RawBuilder<unknown> } {
+  const columns = terms.flatMap(({ amount, currency }, at) => [
+    sql`sum(${amount}) as ${sql.id(`amount${at}`)}`,
+    ...(currency ? [sql`${currency} as ${sql.id(`currency${at}`)}`] : []),
+  ])
+  const again = terms.map(({ path, kind, currency }, at) => {
+    const term = { path, kind, amount: sql.id(`amount${at}`) }
+    return currency ? { ...term, currency: sql.id(`currency${at}`) } : term
+  })
+  return { columns: sql.join([sql`count(*) as records`, ...columns]), terms: again, count: sql`sum(records)` }
 }
 
 /** Currencies are never added up: a statement groups by them. */

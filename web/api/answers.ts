@@ -1,3 +1,4 @@
+import type { Upcoming } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 
 /** What the web app knows of a workspace: GET W/snapshot. */
@@ -11,6 +12,8 @@ export interface WorkspaceSnapshot {
   workspace: { slug: string; name: string }
   /** A publication is still filling columns or building indexes. */
   settling: boolean
+  /** For those who configure: the version whose values are on the move, or that did not come. */
+  upcoming?: Upcoming
   hasSamples: boolean
 }
 

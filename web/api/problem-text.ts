@@ -14,6 +14,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   already_exists: msg`This already exists.`,
   in_use: msg`This is still in use, so it cannot be removed.`,
   not_fitting: msg`Some records do not fit this change, so nothing was changed.`,
+  version_upcoming: msg`A new version is being prepared. Wait until it is in use, or cancel it.`,
   expired: msg`This link is no longer valid. Ask for a new one.`,
   too_large: msg`This is too large to send.`,
   invalid_values: msg`Some values need a correction.`,

@@ -1,6 +1,7 @@
 import type { ButtonProps } from '@mantine/core'
 import { Button } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import type { Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ApiProblem, call } from '../api/call.ts'
@@ -17,12 +18,17 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
 /** Publishes the draft. What is in the way is told on the preview page. */
 export function PublishButton({ note, ...look }: PublishButtonProps) {
   const { t } = useLingui()
-  const { slug, url } = useWorkspace()
+  const { slug, url, snapshot } = useWorkspace()
+  const isUpcoming = snapshot.upcoming?.problem === null
   const navigate = useNavigate()
   const publish = useMutation({
-    mutationFn: () => call<{ version: number }>('POST', `${url}/publications`, { body: note ? { note } : {} }),
-    onSuccess: async ({ version }) => {
-      showDone(t`Published as version ${version}. Everyone works with it now.`)
+    mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
+    onSuccess: async ({ version, upcoming }) => {
+      showDone(
+        upcoming
+          ? t`Values are being converted. Until that is done, everyone works as before.`
+          : t`Published as version ${version}. Everyone works with it now.`,
+      )
       queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
     },
@@ -33,7 +39,12 @@ export function PublishButton({ note, ...look }: PublishButtonProps) {
     },
   })
   return (
-    <Button {...look} loading={publish.isPending} onClick={() => publish.mutate()}>
+    <Button
+      {...look}
+      {...(isUpcoming && { disabled: true, title: t`A new version is being prepared. Wait until it is in use, or cancel it.` })}
+      loading={publish.isPending}
+      onClick={() => publish.mutate()}
+    >
       {t`Publish`}
     </Button>
   )

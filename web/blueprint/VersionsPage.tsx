@@ -1,6 +1,7 @@
 import { Badge, Box, Button, Collapse, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
@@ -91,10 +92,14 @@ function RollBack({ version, onClose }: { version: Version; onClose: () => void 
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const roll = useMutation({
-    mutationFn: () => call<{ version: number }>('POST', `${url}/rollbacks`, { body: { version: version.number } }),
+    mutationFn: () => call<Publication>('POST', `${url}/rollbacks`, { body: { version: version.number } }),
     onSuccess: async (made) => {
       onClose()
-      showDone(t`Version ${version.number} is in use again, as version ${made.version}.`)
+      showDone(
+        made.upcoming
+          ? t`Values are being converted. Until that is done, everyone works as before.`
+          : t`Version ${version.number} is in use again, as version ${made.version}.`,
+      )
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
     },
   })

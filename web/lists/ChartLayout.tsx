@@ -10,6 +10,7 @@ import { ChartTable } from './ChartTable.tsx'
 import { totalTexts } from './cell-text.ts'
 import { fieldLabel, listField } from './fields-of.ts'
 import { groupText } from './group-label.ts'
+import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery } from './queries.ts'
 import type { ListView } from './useListPage.ts'
 
@@ -46,6 +47,7 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
   const print = new Intl.NumberFormat(i18n.locale, { maximumFractionDigits: 2 })
   return (
     <Paper component="section" tabIndex={0} aria-label={view.name} withBorder p="md" style={{ flex: 1, overflow: 'auto' }}>
+      <GroupsNote {...data} />
       <Bars series={series} rows={rows} print={(value) => print.format(value)} label={name} />
       <ChartTable
         head={[fieldLabel(grouped, workspace.labelOf), t`Records`, ...(summed ? [name] : [])]}

@@ -1,6 +1,7 @@
 import { CellEditor } from './CellEditor.tsx'
 import { GridRow, type RowFrame } from './GridRow.tsx'
 import { GroupRow } from './GroupRow.tsx'
+import { OthersRow } from './OthersRow.tsx'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { GridActions } from './useGridActions.tsx'
 import type { GridRows } from './useGridRows.ts'
@@ -18,7 +19,7 @@ interface GridLineProps {
   shown: string | undefined
 }
 
-/** One line of the grid: a record or a group's heading. */
+/** One line of the grid: a record, a group's heading, or what the other groups come to. */
 export function GridLine({ at, start, frame, rows, actions, selection, group, shown }: GridLineProps) {
   const line = rows.line(at)
   const active = actions.cursor.active.row === at ? actions.cursor.active.column : -1
@@ -39,6 +40,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
       />
     )
   }
+  if (line?.kind === 'others') return <OthersRow frame={frame} others={line.others} at={at} start={start} active={active} />
   const row = rows.row(at)
   return (
     <GridRow

@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import type { Groups } from '@nurt/core/lists/api.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState, type Ref } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -10,6 +11,7 @@ import { flatSegments, groupedSegments, groupId, type Segment } from './grid-row
 import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
 import { listField } from './fields-of.ts'
+import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
@@ -35,12 +37,13 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
   const selectAll = useSelectAll(view, selection, count ?? 0)
   const [ref, width] = useWidth()
   const { columns, onWidth } = useColumnWidths(view, width)
-  const { segments, group } = useSegments(view, count ?? 0)
+  const { segments, group, groups } = useSegments(view, count ?? 0)
   const summed = (question.totals ?? []).length > 0
   const { data: totals } = useQuery({ ...totalsQuery(asked), enabled: summed })
 
   return (
     <div ref={ref} className={styles.layout}>
+      {groups && <GroupsNote {...groups} />}
       {count === undefined || !segments ? (
         <GridSkeleton />
       ) : (
@@ -87,12 +90,12 @@ function useColumnWidths({ columns: asked, question, ask }: ListView, layoutWidt
 }
 
 /** The stretches of the grid: all records, or groups of which some are open; undefined while the groups are on the way. */
-function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group'] } {
+function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group']; groups?: Groups } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { group, condition } = question
-  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined }).data?.groups
+  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined }).data
   const field = group && listField(blueprint, module, group.field)?.field
   const segments = useMemo(() => {
     if (!group || !field) return flatSegments(asked, count)
@@ -100,7 +103,7 @@ function useSegments(view: ListView, count: number): { segments: Segment[] | und
     return groups && groupedSegments(groups, open, inside)
   }, [group, groups, field, open, asked, count, condition])
   const onToggle = useCallback((toggled: Group) => setOpen((before) => flipped(before, groupId(toggled))), [])
-  return { segments, group: group && field && { field, by: group.by ?? 'month', onToggle } }
+  return { segments, group: group && field && { field, by: group.by ?? 'month', onToggle }, ...(group && groups && { groups }) }
 }
 
 function flipped(before: ReadonlySet<string>, id: string): ReadonlySet<string> {

@@ -1,21 +1,30 @@
+import type { Groups } from '@nurt/core/lists/api.ts'
 import type { Asked } from './queries.ts'
-import type { Group } from './group-condition.ts'
+import type { Group, Others } from './group-condition.ts'
 
-/** A stretch of the grid: a group's heading, or records that one question answers. */
+/** A stretch of the grid: a group's heading, the groups that are too many to stand there, or records that one question answers. */
 export type Segment =
   | { kind: 'group'; start: number; length: 1; group: Group; open: boolean }
+  | { kind: 'others'; start: number; length: 1; others: Others }
   | { kind: 'records'; start: number; length: number; asked: Asked }
 
 /** What stands on a line of the grid. */
-export type Line = { kind: 'group'; group: Group; open: boolean } | { kind: 'record'; segment: number; index: number }
+export type Line =
+  | { kind: 'group'; group: Group; open: boolean }
+  | { kind: 'others'; others: Others }
+  | { kind: 'record'; segment: number; index: number }
 
 /** All records in one stretch. */
 export function flatSegments(asked: Asked, count: number): Segment[] {
   return [{ kind: 'records', start: 0, length: count, asked }]
 }
 
-/** Headings in order, each open one followed by its records. */
-export function groupedSegments(groups: readonly Group[], open: ReadonlySet<string>, askedOf: (group: Group) => Asked): Segment[] {
+/** Headings in order, each open one followed by its records; what the other groups come to stands last. */
+export function groupedSegments(
+  { groups, others }: Pick<Groups, 'groups' | 'others'>,
+  open: ReadonlySet<string>,
+  askedOf: (group: Group) => Asked,
+): Segment[] {
   const segments: Segment[] = []
   let start = 0
   for (const group of groups) {
@@ -26,6 +35,7 @@ export function groupedSegments(groups: readonly Group[], open: ReadonlySet<stri
     segments.push({ kind: 'records', start, length: group.count, asked: askedOf(group) })
     start += group.count
   }
+  if (others) segments.push({ kind: 'others', start, length: 1, others })
   return segments
 }
 
@@ -54,6 +64,7 @@ export function lineAt(segments: readonly Segment[], at: number): Line | undefin
 }
 
 function lineOf(segment: Segment, position: number, at: number): Line {
+  if (segment.kind === 'others') return { kind: 'others', others: segment.others }
   if (segment.kind === 'group') return { kind: 'group', group: segment.group, open: segment.open }
   return { kind: 'record', segment: position, index: at - segment.start }
 }

@@ -4,6 +4,8 @@ import type { Groups } from '@nurt/core/lists/api.ts'
 import { isDateLike, valueKind } from './value-kind.ts'
 
 export type Group = Groups['groups'][number]
+/** What the groups come to that are too many to be shown. */
+export type Others = NonNullable<Groups['others']>
 type Unit = NonNullable<NonNullable<Question['group']>['by']>
 
 /** The records of one group: the list's condition, and that the grouped field holds the group's key. */

@@ -1,0 +1,87 @@
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type Ctx, afterCommit } from '../context.ts'
+import { type Change, statementsOf, structureChanges } from './change-structure.ts'
+import type { Retype } from './field-changes.ts'
+import { fillsOf } from './fills.ts'
+import { swapColumns } from './retype.ts'
+import { noteSettling, settlingOf } from './settling-work.ts'
+import { type Table, structureOf } from './structure.ts'
+
+/** A checked blueprint that is to become the current version. */
+export interface NextVersion {
+  blueprint: Blueprint
+  note?: string
+}
+
+/** Brings the structure to the next version and makes it the current one, alone in the workspace (`inExclusiveTransaction`). */
+export async function publishStructure(ctx: Ctx, next: NextVersion, moved: readonly Retype[]): Promise<{ version: number }> {
+  await refuseLockout(ctx, next.blueprint)
+  await swapColumns(ctx, moved, next.blueprint)
+  await changeStructure(ctx, next.blueprint, moved)
+  const version = ctx.snapshot.version + 1
+  await writeVersion(ctx, version, next)
+  afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
+  await noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint))
+  return { version }
+}
+
+/** Nobody could ever publish again, nor change anybody's role. */
+export async function refuseLockout(ctx: Ctx, { roles }: Blueprint): Promise<void> {
+  const configuring = roles.filter(({ configure }) => configure).map(({ key }) => key)
+  const members = ctx.db.selectFrom('nurt_member').select('person').where('active', '=', true).where('role', 'in', configuring)
+  if (!(await members.limit(1).executeTakeFirst())) refuse('in_use', { reason: 'last_administrator' })
+}
+
+async function changeStructure(ctx: Ctx, next: Blueprint, moved: readonly Retype[]): Promise<void> {
+  const { schema } = ctx.workspace
+  for (const change of changesOf(ctx.snapshot.blueprint, next, moved)) {
+    const returning = change.kind === 'column' && change.column.name.startsWith('step') && (await hasColumn(ctx, change))
+    const statements = returning ? returnSteps(schema, change, next) : statementsOf(schema, change)
+    for (const statement of statements) await statement.execute(ctx.db)
+  }
+}
+
+/** The steps of a process that was there before: a removed one leaves them standing. */
+async function hasColumn(ctx: Ctx, { table, column }: Extract<Change, { kind: 'column' }>): Promise<boolean> {
+  const found = await sql`select from pg_attribute a where a.attrelid = to_regclass(${`"${ctx.workspace.schema}"."${table}"`})
+    and a.attname = ${column.name} and not a.attisdropped`.execute(ctx.db)
+  return found.rows.length > 0
+}
+
+/** Records that came meanwhile, or stand on a step that is no more, begin on the first one. */
+function returnSteps(schema: string, { table, column }: Extract<Change, { kind: 'column' }>, next: Blueprint): RawBuilder<unknown>[] {
+  const steps = next.modules.find(({ key }) => key === table)?.process?.steps.map(({ key }) => key) ?? []
+  if (column.name !== 'step') return []
+  return [sql`update ${sql.id(schema, table)} set step = ${steps[0]} where step is null or step <> all(${steps}::text[])`]
+}
+
+function changesOf(current: Blueprint, next: Blueprint, moved: readonly Retype[]): Change[] {
+  const after = structureOf(next)
+  return structureChanges(swapped(structureOf(current), after, moved), after, fillsOf(current, next))
+}
+
+/** What stands once the columns are swapped: those of the new types, without their foreign keys; emptied tables are gone. */
+function swapped(before: readonly Table[], after: readonly Table[], moved: readonly Retype[]): Table[] {
+  const gone = new Set(moved.map(({ module, to }) => `${module}__${to.key}`))
+  const fresh = new Map(after.map((table) => [table.name, table]))
+  return before
+    .filter(({ name }) => !gone.has(name))
+    .map((table) => {
+      const keys = moved.filter(({ module }) => module === table.name).map(({ to }) => to.key)
+      const columns = (fresh.get(table.name)?.columns ?? []).filter(({ name }) =>
+        keys.some((key) => name === key || name === `${key}_currency`),
+      )
+      const others = table.columns.filter(({ name }) => !keys.includes(name))
+      return { ...table, columns: [...others, ...columns], links: table.links.filter(({ column }) => !keys.includes(column)) }
+    })
+}
+
+async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NextVersion): Promise<void> {
+  const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
+  await ctx.db.insertInto('nurt_version').values(row).execute()
+  await ctx.db.deleteFrom('nurt_draft').execute()
+  await ctx.db.deleteFrom('nurt_draft_operation').execute()
+  await sql`update platform.workspace set version = ${version} where id = ${ctx.workspace.id}`.execute(ctx.db)
+}

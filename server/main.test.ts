@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from './db/free-port.ts'
+import { peerKey, startS3Peer } from './testing/s3-peer.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const running: ChildProcess[] = []
@@ -123,6 +124,21 @@ describe('[I28] the server', { timeout: 120_000 }, () => {
     await once(child, 'exit')
     expect(child.exitCode).toBe(1)
     expect(output.text).toMatch(/^These settings are wrong:\n {2}PORT: .*\n {2}PUBLIC_URL: .*\n$/)
+  })
+
+  test('ends when its files have no place: a folder that cannot be written, a bucket that is not there', async () => {
+    const folder = run([], { FILES: join(main, 'files') })
+    await once(folder.child, 'exit')
+    expect([folder.child.exitCode, folder.output.text]).toEqual([
+      1,
+      `These settings are wrong:\n  FILES: the folder ${main}/files cannot be written: there is a file of that name\n`,
+    ])
+    const peer = await startS3Peer()
+    const key = { AWS_ACCESS_KEY_ID: peerKey.accessKeyId, AWS_SECRET_ACCESS_KEY: peerKey.secretAccessKey }
+    const bucket = run([], { FILES: 's3://none-here', AWS_ENDPOINT_URL: peer.endpoint, ...key })
+    await once(bucket.child, 'exit')
+    await peer.close()
+    expect([bucket.child.exitCode, bucket.output.text]).toEqual([1, 'These settings are wrong:\n  FILES: there is no bucket none-here\n'])
   })
 
   test('says so when its port is taken', async () => {

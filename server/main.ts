@@ -2,13 +2,14 @@ import type { Settings } from './config.ts'
 import { readSettings } from './config.ts'
 import { makeResetLink } from './identity/reset-password.ts'
 import { openServer, startServer } from './start.ts'
+import { tryOut } from './try-out.ts'
 
 /** PostgreSQL may have a minute's work to write down. */
 const stopLimitMs = 90_000
 const impatienceMs = 1500
 
 const read = readSettings()
-if ('faults' in read) fail(['These settings are wrong:', ...read.faults.map((fault) => `  ${fault}`)])
+if ('faults' in read) failBy(read.faults)
 const [command, ...rest] = process.argv.slice(2)
 try {
   if (command === 'reset-password') await resetPassword(read.settings, rest[0] ?? '')
@@ -30,6 +31,8 @@ async function serve(settings: Settings): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // the launcher is gone
   process.on('disconnect', stop)
+  const faults = await tryOut(settings)
+  if (faults.length > 0) failBy(faults)
   running = await startServer(settings)
   if (wanted > 0) return end(running)
   welcome(settings, running.setupLink)
@@ -65,6 +68,10 @@ function explain(error: unknown, { port, host }: Settings): string {
   if (code === 'EADDRINUSE') return `Something already listens on ${host}, port ${port}: stop it, or set PORT`
   if (code === 'not_found') return 'There is no person with this e-mail address'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+function failBy(faults: string[]): never {
+  fail(['These settings are wrong:', ...faults.map((fault) => `  ${fault}`)])
 }
 
 function fail(lines: string[]): never {

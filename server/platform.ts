@@ -8,6 +8,8 @@ import { keepSnapshots } from './db/snapshots.ts'
 import { workspaceDb } from './db/migrate.ts'
 import type { PlatformTables, WorkspaceTables } from './db/tables.ts'
 import type { Config } from './config.ts'
+import type { FileStore } from './files/file-store.ts'
+import { openFileStore } from './files/file-store.ts'
 import type { Queue } from './jobs/queue.ts'
 import { makeQueue } from './jobs/queue.ts'
 
@@ -22,6 +24,7 @@ export interface Platform {
   readonly snapshots: Snapshots
   readonly notifications: Notifications
   readonly jobs: Queue
+  readonly files: FileStore
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -38,6 +41,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   const db = kyselyOn<PlatformTables>(pool, 'platform')
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
   const jobs = makeQueue(config.databaseUrlDirect, log)
+  const files = await openFileStore(config.files, log)
   return {
     config,
     pool,
@@ -46,6 +50,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     notifications,
     snapshots: keepSnapshots(db, notifications),
     jobs,
+    files,
     log,
     now,
     async close() {

@@ -4,7 +4,7 @@ import type { JobName } from './job-names.ts'
 
 export interface Job {
   readonly name: JobName
-  /** Safe to run twice. A Refusal is final; any other error is tried again with growing pauses. */
+  /** Safe to run twice. A Refusal is final, unless it passes by itself; any other error is tried again with growing pauses. */
   run(ctx: Ctx, payload: unknown): Promise<void>
 }
 

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { freePort } from './db/free-port.ts'
 import { peerKey, startS3Peer } from './testing/s3-peer.ts'
+import { peerLogin, startSmtpPeer } from './testing/smtp-peer.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const running: ChildProcess[] = []
@@ -139,6 +140,17 @@ describe('[I28] the server', { timeout: 120_000 }, () => {
     await once(bucket.child, 'exit')
     await peer.close()
     expect([bucket.child.exitCode, bucket.output.text]).toEqual([1, 'These settings are wrong:\n  FILES: there is no bucket none-here\n'])
+  })
+
+  test('ends when the mail server does not let it in', async () => {
+    const peer = await startSmtpPeer()
+    const { child, output } = run([], { SMTP_URL: `smtp://${peerLogin.user}:wrong@127.0.0.1:${peer.port}` })
+    await once(child, 'exit')
+    await peer.close()
+    expect([child.exitCode, output.text]).toEqual([
+      1,
+      'These settings are wrong:\n  SMTP_URL: the mail server does not let this user in: 535 Wrong password\n',
+    ])
   })
 
   test('says so when its port is taken', async () => {

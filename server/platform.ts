@@ -12,6 +12,8 @@ import type { FileStore } from './files/file-store.ts'
 import { openFileStore } from './files/file-store.ts'
 import type { Queue } from './jobs/queue.ts'
 import { makeQueue } from './jobs/queue.ts'
+import type { Mailer } from './mail/mailer.ts'
+import { makeMailer } from './mail/mailer.ts'
 
 /** What one server process holds for all workspaces. */
 export interface Platform {
@@ -25,6 +27,8 @@ export interface Platform {
   readonly notifications: Notifications
   readonly jobs: Queue
   readonly files: FileStore
+  /** Absent: nothing is mailed. */
+  readonly mailer: Mailer | undefined
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -51,6 +55,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     snapshots: keepSnapshots(db, notifications),
     jobs,
     files,
+    mailer: config.mail && makeMailer(config.mail, log),
     log,
     now,
     async close() {

@@ -1,6 +1,7 @@
 import type { Settings } from './config.ts'
 import { openFileStore } from './files/file-store.ts'
 import { log } from './log.ts'
+import { makeMailer } from './mail/mailer.ts'
 import { writingFault } from './writing-fault.ts'
 
 /** Faults of settings that only the world outside can tell: folders, the store of files, the mail server. */
@@ -8,7 +9,8 @@ export async function tryOut(settings: Settings): Promise<string[]> {
   const fault = keepsInData(settings) ? await writingFault(settings.data) : undefined
   if (fault !== undefined) return [`NURT_DATA: ${fault}`]
   const store = await openFileStore(settings.files, log)
-  return store.faults()
+  const mailer = settings.mail && makeMailer(settings.mail, log)
+  return (await Promise.all([store.faults(), mailer?.faults() ?? []])).flat()
 }
 
 /** Its database or its secret. */

@@ -22,7 +22,7 @@ test('all faults are listed at once, each with its setting', () => {
     DATABASE_URL: 'mysql://localhost/nurt',
     SECRET: 'short',
     FILES: 's3://Bucket',
-    SMTP_URL: 'mail.example.com',
+    SMTP_URL: 'smtp://',
     NURT_OPEN_WORKSPACES: 'everybody',
   })
   expect(read).toEqual({
@@ -38,6 +38,11 @@ test('all faults are listed at once, each with its setting', () => {
       'SMTP_URL: must be smtp://user:password@host:port, or smtps://… where all is encrypted',
     ],
   })
+})
+
+test('a database may be reached by a socket, without a host', () => {
+  const url = 'postgres:///nurt?host=/run/postgresql'
+  expect(readSettings({ DATABASE_URL: url })).toMatchObject({ settings: { databaseUrl: url } })
 })
 
 test('an empty setting counts as absent, and the public address loses its last slash', () => {

@@ -10,5 +10,5 @@ export function readBy<T>(schema: z.ZodType<T>, env: object): Read<T> {
 }
 
 export function isAddressBy(protocols: readonly string[], text: string): boolean {
-  return URL.canParse(text) && protocols.includes(new URL(text).protocol) && new URL(text).hostname !== ''
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
 }

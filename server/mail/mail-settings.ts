@@ -18,15 +18,10 @@ type Env = Readonly<Record<string, string | undefined>>
 const address = /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/
 const settings = z
   .object({
-    SMTP_URL: z
-      .string()
-      .refine(
-        (text) => isAddressBy(['smtp:', 'smtps:'], text),
-        'must be smtp://user:password@host:port, or smtps://… where all is encrypted',
-      ),
+    SMTP_URL: z.string().refine(isMailServer, 'must be smtp://user:password@host:port, or smtps://… where all is encrypted'),
     MAIL_FROM: z.string().refine(isSender, 'must be an e-mail address, such as crm@acme.com or Acme <crm@acme.com>').optional(),
   })
-  .refine(({ SMTP_URL, MAIL_FROM }) => MAIL_FROM !== undefined || !URL.canParse(SMTP_URL) || isSender(userOf(SMTP_URL)), {
+  .refine(({ SMTP_URL, MAIL_FROM }) => MAIL_FROM !== undefined || !isMailServer(SMTP_URL) || isSender(userOf(SMTP_URL)), {
     path: ['MAIL_FROM'],
     message: 'must be set, since the user in SMTP_URL is no e-mail address',
   })
@@ -46,6 +41,10 @@ const usualPorts = { smtp: 587, smtps: 465 }
 /** Without SMTP_URL nothing is mailed. The sender is MAIL_FROM, else the user of SMTP_URL where that is an address. */
 export function readMailSettings(env: Env): Read<MailSettings | undefined> {
   return env['SMTP_URL'] === undefined ? { value: undefined } : readBy(settings, env)
+}
+
+function isMailServer(text: string): boolean {
+  return isAddressBy(['smtp:', 'smtps:'], text) && new URL(text).hostname !== ''
 }
 
 function userOf(url: string): string {

@@ -1,3 +1,5 @@
+import type { IncomingMessage } from 'node:http'
+import { text } from 'node:stream/consumers'
 import { codeOf } from '../code-of.ts'
 import type { S3Place } from './place.ts'
 
@@ -16,11 +18,12 @@ export function addressOf({ bucket, prefix, region, endpoint }: S3Place, key: st
   return [base, prefix, key].filter((part) => part !== '').join('/')
 }
 
-export async function readAnswer(response: Response): Promise<Answer> {
-  const text = await response.text()
-  const read = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(text)?.[1] ?? ''
-  const region = response.headers.get('x-amz-bucket-region') ?? read('Region')
-  return { status: response.status, code: read('Code'), message: read('Message'), region: region || undefined }
+export async function readAnswer(response: IncomingMessage): Promise<Answer> {
+  const said = await text(response)
+  const read = (name: string) => new RegExp(`<${name}>([^<]*)</${name}>`).exec(said)?.[1] ?? ''
+  const { statusCode = 0, headers } = response
+  const region = String(headers['x-amz-bucket-region'] ?? read('Region'))
+  return { status: statusCode, code: read('Code'), message: read('Message'), region: region || undefined }
 }
 
 /** As a fault of the setting that would have to be another. */
@@ -35,8 +38,7 @@ export function faultOf({ bucket, region, endpoint }: S3Place, answer: Answer): 
   return `FILES: the store refuses the bucket ${bucket}: ${code} ${message}`.trim()
 }
 
-/** What fetch could not do, in a word. */
+/** What could not be done, in a word. */
 export function whyAway(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error
-  return codeOf(cause) || (cause instanceof Error ? cause.message : String(cause))
+  return codeOf(error) || (error instanceof Error ? error.message : String(error))
 }

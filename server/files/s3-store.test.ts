@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readdirSync } from 'node:fs'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -89,11 +90,24 @@ test('a store that goes away refuses as such, and takes files again when it is b
   peer.disturb = (request) => Boolean(request.socket.destroy())
   await expect(store().put('ws_1', words('meanwhile'))).rejects.toMatchObject({ code: 'files_away' })
   await expect(store().get('ws_1', sha256)).rejects.toMatchObject({ code: 'files_away' })
-  expect(warned).toEqual(Array(2).fill('the bucket acme-files of FILES cannot be reached (UND_ERR_SOCKET)'))
+  expect(warned).toEqual(Array(2).fill('the bucket acme-files of FILES cannot be reached (ECONNRESET)'))
   expect(waiting()).toEqual([])
   peer.disturb = undefined
   await store().put('ws_1', words('meanwhile'))
   expect(String(await buffer(await store().get('ws_1', sha256)))).toBe('before')
+})
+
+test('a store that stumbles is asked a second time', async () => {
+  for (const stumble of [
+    (request: IncomingMessage) => request.socket.destroy(),
+    (_request: IncomingMessage, response: ServerResponse) => response.writeHead(500).end(),
+  ]) {
+    let stumbled = 0
+    peer.disturb = (request, response) => stumbled++ === 0 && Boolean(stumble(request, response))
+    const { sha256 } = await store().put('ws_1', words('steady'))
+    stumbled = 0
+    expect(String(await buffer(await store().get('ws_1', sha256)))).toBe('steady')
+  }
 })
 
 test('a download that is cut off fails, instead of ending early', async () => {

@@ -19,6 +19,8 @@ export const refusals = {
   invalid_file: 422,
   too_many_requests: 429,
   busy: 503,
+  /** The place where files are kept cannot be reached, or cannot take or give them now. */
+  files_away: 503,
 } as const
 
 export type RefusalCode = keyof typeof refusals
@@ -33,6 +35,11 @@ export class Refusal extends Error {
     this.code = code
     this.details = details
   }
+}
+
+/** A no that passes by itself: worth another try later. */
+export function isPassing({ code }: Refusal): boolean {
+  return refusals[code] === 503
 }
 
 export function refuse(code: RefusalCode, details?: Record<string, unknown>): never {

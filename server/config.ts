@@ -1,6 +1,11 @@
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { FilePlace } from './files/place.ts'
+import { readPlace } from './files/place.ts'
+import type { MailSettings } from './mail/mail-settings.ts'
+import { readMailSettings } from './mail/mail-settings.ts'
+import { isAddressBy, readBy } from './read-by.ts'
 
 export interface Settings {
   port: number
@@ -16,11 +21,11 @@ export interface Settings {
   connections: number
   /** Absent: made and kept in `data`. */
   secret: string | undefined
-  smtpUrl: string | undefined
+  /** Absent: nothing is mailed. */
+  mail: MailSettings | undefined
   /** True, false, or the proxies' addresses, separated by commas. */
   trustProxy: boolean | string
-  /** A folder. */
-  files: string
+  files: FilePlace
   openWorkspaces: 'nobody' | 'administrators' | 'anyone'
 }
 
@@ -38,7 +43,7 @@ const url = (protocols: string[]) =>
   z
     .string()
     .refine(
-      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      (text) => isAddressBy(protocols, text),
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
@@ -47,29 +52,25 @@ const environment = z.object({
   PORT: whole(0, 65535).default(3000),
   HOST: z.string().min(1).default('localhost'),
   PUBLIC_URL: url(['http:', 'https:']).optional(),
-  NURT_DATA: z.string().min(1).default('data'),
   DATABASE_URL: postgres.optional(),
   DATABASE_URL_DIRECT: postgres.optional(),
   DATABASE_CONNECTIONS: whole(2, 200).default(fewConnections()),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  SMTP_URL: url(['smtp:', 'smtps:']).optional(),
   TRUST_PROXY: z.string().default('false').transform(proxy),
-  FILES: z
-    .string()
-    .refine((place) => !place.includes('://'), 'must be a folder: other stores are not offered yet')
-    .optional(),
   NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone']).default('nobody'),
 })
 
 /** Reads every setting, or names all that are wrong. An empty one counts as absent. */
 export function readSettings(env: Record<string, string | undefined> = process.env): ReadSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''))
-  const read = environment.safeParse(given)
-  if (!read.success) {
-    return { faults: read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`) }
+  const data = resolve(given['NURT_DATA'] ?? 'data')
+  const read = readBy(environment, given)
+  const files = readPlace(given, resolve(data, 'files'))
+  const mail = readMailSettings(given)
+  if ('faults' in read || 'faults' in files || 'faults' in mail) {
+    return { faults: [read, files, mail].flatMap((part) => ('faults' in part ? part.faults : [])) }
   }
-  const it = read.data
-  const data = resolve(it.NURT_DATA)
+  const it = read.value
   return {
     settings: {
       port: it.PORT,
@@ -80,9 +81,9 @@ export function readSettings(env: Record<string, string | undefined> = process.e
       databaseUrlDirect: it.DATABASE_URL_DIRECT,
       connections: it.DATABASE_CONNECTIONS,
       secret: it.SECRET,
-      smtpUrl: it.SMTP_URL,
+      mail: mail.value,
       trustProxy: it.TRUST_PROXY,
-      files: it.FILES ?? resolve(data, 'files'),
+      files: files.value,
       openWorkspaces: it.NURT_OPEN_WORKSPACES,
     },
   }

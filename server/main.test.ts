@@ -5,8 +5,10 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { freePort } from './db/free-port.ts'
+import { peerKey, startS3Peer } from './testing/s3-peer.ts'
+import { peerLogin, startSmtpPeer } from './testing/smtp-peer.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const running: ChildProcess[] = []
@@ -125,11 +127,60 @@ describe('[I28] the server', { timeout: 120_000 }, () => {
     expect(output.text).toMatch(/^These settings are wrong:\n {2}PORT: .*\n {2}PUBLIC_URL: .*\n$/)
   })
 
+  /** What it prints when it does not start. */
+  async function refused(env: Record<string, string>, args: string[] = []): Promise<string> {
+    const { child, output } = run(args, env)
+    await once(child, 'exit')
+    expect(child.exitCode).toBe(1)
+    return output.text
+  }
+
+  test('ends in a sentence when the database is not there, not ours, or not known, whatever was asked of it', async () => {
+    const nobody = `postgres://nurt:x@127.0.0.1:${await freePort()}/nurt`
+    const away = 'These settings are wrong:\n  DATABASE_URL: no PostgreSQL answers at 127.0.0.1, port \\d+ \\(ECONNREFUSED\\)\n$'
+    expect(await refused({ DATABASE_URL: nobody })).toMatch(new RegExp(`^${away}`))
+    expect(await refused({ DATABASE_URL: nobody }, ['reset-password', 'anna@example.com'])).toMatch(new RegExp(`^${away}`))
+    const known = new URL(inject('postgres'))
+    known.pathname = '/no_such_database'
+    expect(await refused({ DATABASE_URL: known.href })).toBe(
+      'These settings are wrong:\n  DATABASE_URL: there is no database no_such_database\n',
+    )
+    known.password = 'wrong'
+    expect(await refused({ DATABASE_URL: known.href, DATABASE_URL_DIRECT: nobody })).toMatch(
+      /^These settings are wrong:\n {2}DATABASE_URL: PostgreSQL does not let the user \w+ in: .*\n {2}DATABASE_URL_DIRECT: no PostgreSQL answers at .*\n$/,
+    )
+  })
+
+  test('ends in a sentence when its data folder cannot be written, or its host is none of this machine', async () => {
+    expect(await refused({ NURT_DATA: join(main, 'data') })).toBe(
+      `These settings are wrong:\n  NURT_DATA: the folder ${main}/data cannot be written: there is a file of that name\n`,
+    )
+    expect(await refused({ HOST: 'nowhere.invalid' })).toBe('nowhere.invalid is no address of this machine: set HOST\n')
+  })
+
+  test('ends when its files have no place: a folder that cannot be written, a bucket that is not there', async () => {
+    expect(await refused({ FILES: join(main, 'files') })).toBe(
+      `These settings are wrong:\n  FILES: the folder ${main}/files cannot be written: there is a file of that name\n`,
+    )
+    const peer = await startS3Peer()
+    const key = { AWS_ACCESS_KEY_ID: peerKey.accessKeyId, AWS_SECRET_ACCESS_KEY: peerKey.secretAccessKey }
+    const said = await refused({ FILES: 's3://none-here', AWS_ENDPOINT_URL: peer.endpoint, ...key })
+    await peer.close()
+    expect(said).toBe('These settings are wrong:\n  FILES: there is no bucket none-here\n')
+  })
+
+  test('ends when the mail server does not let it in', async () => {
+    const peer = await startSmtpPeer()
+    const said = await refused({ SMTP_URL: `smtp://${peerLogin.user}:wrong@127.0.0.1:${peer.port}` })
+    await peer.close()
+    expect(said).toBe('These settings are wrong:\n  SMTP_URL: the mail server does not let this user in: 535 Wrong password\n')
+  })
+
   test('says so when its port is taken', async () => {
     await serve()
     const { child, output } = run()
     await once(child, 'exit')
-    expect([child.exitCode, output.text]).toEqual([1, expect.stringContaining(`Something already listens on localhost, port ${port}`)])
+    expect([child.exitCode, output.text]).toEqual([1, `Something already listens on localhost, port ${port}: stop it, or set PORT\n`])
     expect((await fetch(url('/healthz'))).status).toBe(200)
   })
 })

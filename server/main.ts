@@ -1,14 +1,28 @@
+import { Refusal } from '@nurt/core/refusal.ts'
+import { codeOf } from './code-of.ts'
 import type { Settings } from './config.ts'
 import { readSettings } from './config.ts'
+import { databaseFaults } from './db/database-faults.ts'
 import { makeResetLink } from './identity/reset-password.ts'
 import { openServer, startServer } from './start.ts'
+import { tryOut } from './try-out.ts'
+import { WontStart } from './wont-start.ts'
 
 /** PostgreSQL may have a minute's work to write down. */
 const stopLimitMs = 90_000
 const impatienceMs = 1500
 
+/** What the system or we say no to, as the sentence for whoever starts it. */
+const reasons: Record<string, (settings: Settings) => string> = {
+  EADDRINUSE: ({ port, host }) => `Something already listens on ${host}, port ${port}: stop it, or set PORT`,
+  EACCES: ({ port }) => `This user may not listen on port ${port}: set PORT, to 1024 or more`,
+  EADDRNOTAVAIL: ({ host }) => `${host} is no address of this machine: set HOST`,
+  ENOTFOUND: ({ host }) => `${host} is no address of this machine: set HOST`,
+  not_found: () => 'There is no person with this e-mail address',
+}
+
 const read = readSettings()
-if ('faults' in read) fail(['These settings are wrong:', ...read.faults.map((fault) => `  ${fault}`)])
+if ('faults' in read) fail(wrong(read.faults))
 const [command, ...rest] = process.argv.slice(2)
 try {
   if (command === 'reset-password') await resetPassword(read.settings, rest[0] ?? '')
@@ -30,6 +44,8 @@ async function serve(settings: Settings): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // the launcher is gone
   process.on('disconnect', stop)
+  stopAt(await tryOut(settings))
+  if (wanted > 0) process.exit(0)
   running = await startServer(settings)
   if (wanted > 0) return end(running)
   welcome(settings, running.setupLink)
@@ -51,6 +67,7 @@ function welcome({ publicUrl, data, databaseUrl }: Settings, setupLink: string |
 }
 
 async function resetPassword(settings: Settings, email: string): Promise<void> {
+  stopAt(await databaseFaults(settings))
   const { platform, close } = await openServer(settings)
   try {
     const link = await makeResetLink(platform, email)
@@ -60,11 +77,20 @@ async function resetPassword(settings: Settings, email: string): Promise<void> {
   }
 }
 
-function explain(error: unknown, { port, host }: Settings): string {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined
-  if (code === 'EADDRINUSE') return `Something already listens on ${host}, port ${port}: stop it, or set PORT`
-  if (code === 'not_found') return 'There is no person with this e-mail address'
-  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+function explain(error: unknown, settings: Settings): string {
+  if (!(error instanceof Error)) return String(error)
+  const isReason = error instanceof Refusal || ('syscall' in error && ['listen', 'getaddrinfo'].includes(String(error.syscall)))
+  const reason = isReason ? reasons[codeOf(error)] : undefined
+  if (reason) return reason(settings)
+  return error instanceof WontStart ? error.message : (error.stack ?? error.message)
+}
+
+function stopAt(faults: string[]): void {
+  if (faults.length > 0) fail(wrong(faults))
+}
+
+function wrong(faults: string[]): string[] {
+  return ['These settings are wrong:', ...faults.map((fault) => `  ${fault}`)]
 }
 
 function fail(lines: string[]): never {

@@ -9,8 +9,12 @@ import { keepSnapshots } from './db/snapshots.ts'
 import { workspaceDb } from './db/migrate.ts'
 import type { PlatformTables, WorkspaceTables } from './db/tables.ts'
 import type { Config } from './config.ts'
+import type { FileStore } from './files/file-store.ts'
+import { openFileStore } from './files/file-store.ts'
 import type { Queue } from './jobs/queue.ts'
 import { makeQueue } from './jobs/queue.ts'
+import type { Mailer } from './mail/mailer.ts'
+import { makeMailer } from './mail/mailer.ts'
 
 /** What one server process holds for all workspaces. */
 export interface Platform {
@@ -24,6 +28,9 @@ export interface Platform {
   readonly snapshots: Snapshots
   readonly notifications: Notifications
   readonly jobs: Queue
+  readonly files: FileStore
+  /** Absent: nothing is mailed. */
+  readonly mailer: Mailer | undefined
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -40,6 +47,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   const db = kyselyOn<PlatformTables>(pool, 'platform')
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
   const jobs = makeQueue(config.databaseUrlDirect, log)
+  const files = await openFileStore(config.files, log)
   return {
     config,
     pool,
@@ -49,6 +57,8 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     notifications,
     snapshots: keepSnapshots(db, notifications),
     jobs,
+    files,
+    mailer: config.mail && makeMailer(config.mail, log),
     log,
     now,
     async close() {

@@ -46,3 +46,16 @@ test(
     expect(texts().filter((text) => text === 'refused')).toHaveLength(1)
   },
 )
+
+test('while a job with a key waits, another with that key is not queued', { timeout: 60_000 }, async () => {
+  await startWorkers(server, [listening])
+  const world = await server.buildWorld()
+  await inTransaction(await world.ctxOf(world.member), async (ctx) => {
+    for (const text of ['once', 'once']) await enqueue(ctx, 'imports.run', { text }, { onceKey: 'once' })
+    for (const text of ['each', 'each']) await enqueue(ctx, 'imports.run', { text })
+  })
+  const count = (word: string) => texts().filter((text) => text === word).length
+  await expect.poll(() => count('each'), { timeout: 10_000 }).toBe(2)
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  expect(count('once')).toBe(1)
+})

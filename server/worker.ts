@@ -1,6 +1,7 @@
 import { newestMigration, schemaOf } from './db/migrate.ts'
 import { makeCtx } from './http/authenticate.ts'
 import type { Identity } from './identity/identity.ts'
+import { sendInvitation } from './identity/send-invitation.ts'
 import { runImport } from './imports/run-import.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
@@ -8,7 +9,7 @@ import { runJob } from './jobs/run-job.ts'
 import type { Platform } from './platform.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport]
+export const jobs: readonly Job[] = [runImport, sendInvitation]
 
 interface Parts {
   readonly platform: Platform
@@ -35,5 +36,5 @@ export async function workOff({ platform, identity }: Parts, job: Job, id: strin
   const actor = await identity.members.actor(workspace, queued.actor)
   if (!actor) return { refused: 'not_allowed' }
   const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
-  return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, job, queued.payload)
+  return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, job, queued)
 }

@@ -18,6 +18,8 @@ const me = z.object({
   workspaces: z.array(z.object({ slug: z.string(), name: z.string() })),
   /** May open one more workspace on this server. */
   mayOpenWorkspaces: z.boolean(),
+  /** Invitations leave by mail; otherwise whoever invites hands the link over. */
+  sendsMail: z.boolean(),
 })
 export type Me = z.infer<typeof me>
 
@@ -83,6 +85,16 @@ export const patchMember = {
   response: { 200: member },
 }
 
+const mailProblem = z.object({
+  code: z.enum(['away', 'put_off', 'address_refused', 'message_refused', 'sign_in_refused', 'not_encrypted', 'not_set']),
+  /** What the mail server said, in its own words. */
+  answer: z.string(),
+})
+/** Why a mail has not left. `away` and `put_off` pass: it is tried again. */
+export type MailProblem = z.infer<typeof mailProblem>
+
+const mail = z.object({ state: z.enum(['waiting', 'sent', 'failed']), at: z.string(), problem: mailProblem.nullable() })
+
 const invitation = z.object({
   id: z.uuid(),
   email: z.string(),
@@ -90,15 +102,23 @@ const invitation = z.object({
   createdAt: z.string(),
   createdBy: z.uuid(),
   expiresAt: z.string(),
+  /** Null where it was not mailed. */
+  mail: mail.nullable(),
 })
 export type Invitation = z.infer<typeof invitation>
 
 /** Those that are neither accepted nor expired. */
 export const getInvitations = { response: { 200: z.array(invitation) } }
 
-/** The link is shown once: only its hash is kept. */
+/** The link is shown now: only its hash is kept. `language` is that of the mail to somebody who is new here. */
 export const postInvitation = {
-  body: z.strictObject({ email, role: key }),
+  body: z.strictObject({ email, role: key, language: language.optional() }),
+  response: { 200: invitation.extend({ link: z.string() }) },
+}
+
+/** Mails it again, where the server sends mail; the link is the same, and works for seven days from now. */
+export const postMailing = {
+  params: z.object({ invitation: z.uuid() }),
   response: { 200: invitation.extend({ link: z.string() }) },
 }
 

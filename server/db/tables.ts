@@ -1,5 +1,6 @@
 import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
+import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -58,6 +59,11 @@ export interface WorkspaceTables {
     expires_at: Time
     accepted_at: Time | null
     accepted_by: string | null
+    language: Language | null
+    mail_state: 'waiting' | 'sent' | 'failed' | null
+    mail_at: Time | null
+    mail_problem: Json<MailProblem> | null
+    mailing: Generated<number>
   }
   nurt_version: { number: number; blueprint: Json<Blueprint>; at: MadeTime; by: string | null; note: string | null }
   nurt_draft: { single: Generated<boolean>; base_version: number }

@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
-import { folderOf, uploadFile } from './upload-file.ts'
+import { uploadFile } from './upload-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nurt-files-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -77,6 +77,6 @@ test('of a file that is too large nothing stays', async () => {
   const ctx = await world.ctxOf(world.member)
   const bytes = Readable.from([Buffer.from('the first half of')])
   await expect(uploadFile(ctx, { name: 'film.mp4', bytes, isCutOff: () => true })).rejects.toMatchObject({ code: 'too_large' })
-  expect(readdirSync(folderOf(ctx), { recursive: true })).toEqual(['incoming'])
+  expect(readdirSync(join(folder, ctx.workspace.schema), { recursive: true })).toEqual(['incoming'])
   expect(await ctx.db.selectFrom('nurt_file').select('id').execute()).toEqual([])
 })

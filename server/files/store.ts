@@ -1,15 +1,18 @@
-import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { placeOf, storeFile } from './file-store.ts'
-import { folderOf } from './upload-file.ts'
 
 /** Keeps what is not a record's file, such as an import's table, with the workspace's files; answers its SHA-256. */
-export async function keepBytes(ctx: Ctx, bytes: Uint8Array): Promise<string> {
-  const { sha256 } = await storeFile(folderOf(ctx), Readable.from([bytes]))
+export async function keepBytes({ platform, workspace }: Ctx, bytes: Uint8Array): Promise<string> {
+  const { sha256 } = await platform.files.put(workspace.schema, Readable.from([bytes]))
   return sha256
 }
 
-export function readBytes(ctx: Ctx, sha256: string): Promise<Buffer> {
-  return readFile(placeOf(folderOf(ctx), sha256))
+export async function readBytes({ platform, workspace }: Ctx, sha256: string): Promise<Buffer> {
+  const bytes = await platform.files.get(workspace.schema, sha256)
+  return buffer(bytes).catch((error: unknown) => {
+    platform.log.error(error, 'a file could not be read to its end')
+    refuse('files_away')
+  })
 }

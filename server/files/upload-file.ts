@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { storeFile } from './file-store.ts'
 
 export interface Upload {
   name: string
@@ -16,7 +14,7 @@ export interface Upload {
 
 /** Takes a file for a record that is yet to be saved with it. Until then it is its uploader's alone. */
 export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): Promise<FileValue> {
-  const { sha256, size, head } = await storeFile(folderOf(ctx), bytes, () => {
+  const { sha256, size, head } = await ctx.platform.files.put(ctx.workspace.schema, bytes, () => {
     if (isCutOff()) refuse('too_large')
   })
   const file = { id: newId(), name: plainName(name), size, type: await typeOf(head) }
@@ -27,11 +25,6 @@ export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): P
   return file
 }
 
-/** Each workspace keeps its own, so that one can leave. */
-export function folderOf({ platform, workspace }: Ctx): string {
-  return join(platform.config.files, workspace.schema)
-}
-
 /** By its content; what the client says it is does not count. */
 async function typeOf(head: Buffer): Promise<string> {
   const found = await fileTypeFromBuffer(head)
@@ -39,8 +32,8 @@ async function typeOf(head: Buffer): Promise<string> {
 }
 
 function isText(head: Buffer): boolean {
-  // a character may be cut in two at the end
-  return !head.includes(0) && !new TextDecoder().decode(head.subarray(0, Math.max(0, head.length - 3))).includes('\uFFFD')
+  // a character may be cut in two at the end: as of a stream that goes on
+  return !head.includes(0) && !new TextDecoder().decode(head, { stream: true }).includes('\uFFFD')
 }
 
 /** The last part of a path, without what file systems and headers cannot carry. */

@@ -110,6 +110,15 @@ test('an invited stranger becomes a member with the password chosen, by a link t
   expect(events.map(({ type }) => type)).toEqual(['member.invited', 'member.joined'])
 })
 
+test('without a mail server nothing is mailed: whoever invites hands the link over', async () => {
+  const world = await server.buildWorld()
+  const invited = (await world.admin.post('/invitations', { email: 'ula@example.com', role: 'member' })).json()
+  expect(invited).toMatchObject({ mail: null, link: expect.stringContaining('/invitation/') })
+  const again = await world.admin.post(`/invitations/${invited.id}/mailings`)
+  expect([again.statusCode, again.json()]).toEqual([400, { error: 'bad_request', details: { reason: 'no_mail' } }])
+  expect((await world.admin.get('/api/v1/me')).json()).toMatchObject({ sendsMail: false })
+})
+
 test('an invited person of this server joins by their own password, not by another one', async () => {
   const [first, second] = [await server.buildWorld(), await server.buildWorld()]
   const token = (await first.admin.post('/invitations', { email: 'jan@example.com', role: 'member' })).json().link.split('/').at(-1)

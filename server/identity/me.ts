@@ -14,7 +14,12 @@ export async function findMe(platform: Platform, { id, name, email, language }: 
     .where('membership.person', '=', id)
     .orderBy('workspace.name')
     .execute()
-  return { person: { id, name, email, language }, workspaces, mayOpenWorkspaces: await mayOpenWorkspaces(platform, id) }
+  return {
+    person: { id, name, email, language },
+    workspaces,
+    mayOpenWorkspaces: await mayOpenWorkspaces(platform, id),
+    sendsMail: platform.mailer !== undefined,
+  }
 }
 
 /** A person has one name and one language in all companies. */

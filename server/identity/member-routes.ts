@@ -1,8 +1,8 @@
-import { deleteInvitation, getInvitations, getMembers, patchMember, postInvitation } from '@nurt/core/identity/api.ts'
+import { deleteInvitation, getInvitations, getMembers, patchMember, postInvitation, postMailing } from '@nurt/core/identity/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { changeMember, listMembers } from './change-member.ts'
 import type { Identity } from './identity.ts'
-import { invite, listInvitations, withdrawInvitation } from './invitations.ts'
+import { invite, listInvitations, mailAgain, withdrawInvitation } from './invitations.ts'
 
 /** People in a workspace: for those who may configure it. */
 export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
@@ -13,6 +13,7 @@ export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
     )
     app.get('/invitations', { schema: getInvitations }, async ({ ctx }) => listInvitations(ctx))
     app.post('/invitations', { schema: postInvitation }, async ({ ctx, body }) => invite(ctx, body))
+    app.post('/invitations/:invitation/mailings', { schema: postMailing }, async ({ ctx, params }) => mailAgain(ctx, params.invitation))
     app.delete('/invitations/:invitation', { schema: deleteInvitation }, async ({ ctx, params }) =>
       withdrawInvitation(ctx, params.invitation),
     )

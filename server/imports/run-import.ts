@@ -3,7 +3,7 @@ import { joinOverflow } from '@nurt/core/imports/overflow.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import { columnsByField, rowReader } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
-import { Refusal } from '@nurt/core/refusal.ts'
+import { isPassing, Refusal } from '@nurt/core/refusal.ts'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
@@ -33,7 +33,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
     if (job.state === 'undoing') await undoImport(ctx, job)
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error
+    if (!(error instanceof Refusal) || isPassing(error)) throw error
     await finish(ctx, job, 'failed', { code: error.code, details: error.details })
   }
 })

@@ -2,12 +2,20 @@ import type { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import type { JobName } from './job-names.ts'
 
+type Run<P> = (ctx: Ctx, payload: P) => Promise<void>
+
 export interface Job {
   readonly name: JobName
-  /** Safe to run twice. A Refusal is final; any other error is tried again with growing pauses. */
-  run(ctx: Ctx, payload: unknown): Promise<void>
+  /** Safe to run twice. A Refusal is final, unless it passes by itself; any other error is tried again with growing pauses. */
+  readonly run: Run<unknown>
+  /** After the last try has failed too. */
+  readonly giveUp?: Run<unknown>
 }
 
-export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: (ctx: Ctx, payload: P) => Promise<void>): Job {
-  return { name, run: async (ctx, given) => run(ctx, payload.parse(given)) }
+export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: Run<P>, giveUp?: Run<P>): Job {
+  return {
+    name,
+    run: async (ctx, given) => run(ctx, payload.parse(given)),
+    ...(giveUp && { giveUp: async (ctx: Ctx, given: unknown) => giveUp(ctx, payload.parse(given)) }),
+  }
 }

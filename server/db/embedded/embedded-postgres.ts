@@ -9,6 +9,7 @@ import { makeCluster, pathsIn, readSecrets } from './make-cluster.ts'
 import type { Postmaster } from './postmaster.ts'
 import { findPostmaster } from './postmaster.ts'
 import { serviceUserOf } from './service-user.ts'
+import { WontStart } from '../../wont-start.ts'
 
 export interface EmbeddedPostgres {
   /** The application's database, as its role, which is not a superuser. */
@@ -112,7 +113,7 @@ async function joinServer(it: Cluster, running: Postmaster): Promise<pg.Client |
     await client.connect()
     const { rows } = await client.query<{ data_directory: string }>('show data_directory')
     if (realpathSync(rows[0]?.data_directory ?? '') !== realpathSync(pathsIn(it.folder).cluster)) {
-      throw new Error(`another PostgreSQL answers where that of ${it.folder} should`)
+      throw new WontStart(`another PostgreSQL answers where that of ${it.folder} should`)
     }
     await client.query('select pg_advisory_lock_shared($1)', [usersLock])
     return client

@@ -8,6 +8,7 @@ import type { Binaries } from './binaries.ts'
 import { pathsIn } from './make-cluster.ts'
 import { findPostmaster, removeStaleLocks } from './postmaster.ts'
 import type { ServiceUser } from './service-user.ts'
+import { WontStart } from '../../wont-start.ts'
 
 export interface Cluster {
   folder: string
@@ -59,7 +60,7 @@ async function launchOnce(it: Cluster, port?: number): Promise<boolean> {
   if (failed === undefined) return true
   await pause(20)
   if (findPostmaster(cluster)) return false
-  throw failed ?? new Error(`PostgreSQL did not start:\n${readFileSync(log, 'utf8').slice(logged)}`)
+  throw failed ?? new WontStart(`PostgreSQL did not start:\n${readFileSync(log, 'utf8').slice(logged)}`)
 }
 
 /** Undefined when it is ready; else what went wrong, null when its log says so. */

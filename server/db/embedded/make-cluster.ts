@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, w
 import { basename, dirname, join } from 'node:path'
 import { findBinaries } from './binaries.ts'
 import { chooseServiceUser } from './service-user.ts'
+import { WontStart } from '../../wont-start.ts'
 
 export interface Secrets {
   superuser: string
@@ -70,7 +71,7 @@ function appRole(password: string): string {
 }
 
 function expectDone({ status, output }: { status: number | null; output: string }): void {
-  if (status !== 0 || /\b(ERROR|FATAL|PANIC):/.test(output)) throw new Error(`PostgreSQL could not be set up:\n${output}`)
+  if (status !== 0 || /\b(ERROR|FATAL|PANIC):/.test(output)) throw new WontStart(`PostgreSQL could not be set up:\n${output}`)
 }
 
 /** Removes what starts that were killed left behind. */

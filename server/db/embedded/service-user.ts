@@ -1,6 +1,7 @@
 import type { ChildProcess, SpawnOptions } from 'node:child_process'
 import { spawn, spawnSync } from 'node:child_process'
 import { chownSync, readFileSync, statSync } from 'node:fs'
+import { WontStart } from '../../wont-start.ts'
 
 /** As whom PostgreSQL runs: it refuses to run as root. */
 export interface ServiceUser {
@@ -57,7 +58,7 @@ function works(way: Way, folder: string, program: string, env: NodeJS.ProcessEnv
 
 function serviceUser(way: Way | undefined, env: NodeJS.ProcessEnv): ServiceUser {
   if (!way) {
-    throw new Error(
+    throw new WontStart(
       'PostgreSQL does not run as root, and no other user can reach its programs and its data folder. Start Nurt as an ordinary user, or set DATABASE_URL.',
     )
   }

@@ -28,7 +28,7 @@ export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'mult
       {choices.map((choice, place) => (
         <ChoiceRow key={choice.key} {...{ choice, at, place }} siblings={choices.map(({ key }) => key)} />
       ))}
-      <AddNames label={t`Add a choice`} onAdd={add} />
+      <AddNames label={t`Add a choice`} path={at} onAdd={add} />
     </Stack>
   )
 }

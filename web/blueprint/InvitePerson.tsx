@@ -9,6 +9,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useSignInProblem } from '../identity/useSignInProblem.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { invitationsQuery } from './people.ts'
+import { useHeld } from './useHeld.ts'
 
 export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
@@ -24,15 +25,24 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   const { slug, url, snapshot, labelOf } = useWorkspace()
   const { roles } = snapshot.blueprint
   const problemOf = useSignInProblem()
+  const held = useHeld('invitation', { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '' })
   const form = useForm({
-    initialValues: { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '' },
+    initialValues: held.answers,
+    onValuesChange: held.hold,
     validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
   })
   const invite = useMutation({
     mutationFn: (values: typeof form.values) => call<{ link: string }>('POST', `${url}/invitations`, { body: values }),
-    onSuccess: () => queryClient.invalidateQueries(invitationsQuery(slug)),
+    onSuccess: () => {
+      held.drop()
+      return queryClient.invalidateQueries(invitationsQuery(slug))
+    },
   })
   if (invite.data) return <InvitationLink link={invite.data.link} onClose={onClose} />
+  const cancel = () => {
+    held.drop()
+    onClose()
+  }
   return (
     <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
       <Stack>
@@ -46,7 +56,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
           {...form.getInputProps('role')}
         />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={cancel}>
             {t`Cancel`}
           </Button>
           <Button type="submit" loading={invite.isPending}>

@@ -12,16 +12,18 @@ import { showDone, showProblem } from '../ui/show-done.ts'
 
 interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
   note?: string
+  onPublished?: () => void
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, ...look }: PublishButtonProps) {
+export function PublishButton({ note, onPublished, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const navigate = useNavigate()
   const publish = useMutation({
     mutationFn: () => call<{ version: number }>('POST', `${url}/publications`, { body: note ? { note } : {} }),
     onSuccess: async ({ version }) => {
+      onPublished?.()
       showDone(t`Published as version ${version}. Everyone works with it now.`)
       queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })

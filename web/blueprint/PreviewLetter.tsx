@@ -1,9 +1,12 @@
 import { List, Stack, Text, Title } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Preview } from '@nurt/core/blueprint/api.ts'
-import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Difference, DifferenceKind } from '@nurt/core/blueprint/difference.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ListContents } from './ListContents.tsx'
 import { useDifferenceText } from './useDifferenceText.ts'
+
+const holdsRecords: ReadonlySet<DifferenceKind> = new Set(['list_added', 'list_condition_changed'])
 
 interface PreviewLetterProps {
   changes: readonly Difference[]
@@ -25,18 +28,31 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
           </Title>
           <List spacing={2} size="md">
             {differences.map((difference, place) => (
-              <List.Item key={place}>{print(difference)}</List.Item>
+              <List.Item key={place}>
+                {print(difference)}{' '}
+                {holdsRecords.has(difference.kind) && <ListContents difference={difference} counted={touched !== undefined} />}
+              </List.Item>
             ))}
           </List>
           <RecordsKept records={touched?.modules[key]?.records ?? 0} />
         </section>
       ))}
-      {touched && touched.lists.length > 0 && (
-        <Text c="dimmed" size="sm">
-          <Plural value={touched.lists.length} one="# list changes." other="# lists change." />
-        </Text>
-      )}
+      {touched && <ListsTouched lists={touched.lists} changes={changes} />}
     </Stack>
+  )
+}
+
+/** Lists that themselves stay as they are, but show or ask a field that does not. */
+function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: readonly Difference[] }) {
+  const { t } = useLingui()
+  const { findList, labelOf } = useWorkspace()
+  const told = new Set(changes.filter(({ kind }) => kind.startsWith('list_')).map(({ element }) => element?.key))
+  const names = lists.filter((key) => !told.has(key)).map((key) => labelOf(findList(key)?.name) || key)
+  if (names.length === 0) return null
+  return (
+    <Text c="dimmed" size="sm">
+      {t`Lists that show or ask one of these fields: ${names.join(', ')}.`}
+    </Text>
   )
 }
 

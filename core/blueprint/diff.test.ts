@@ -95,6 +95,12 @@ test('a difference names the module, the element and the part, with the old and 
   ])
 })
 
+test('a module whose button alone is renamed says the words of the button', () => {
+  expect(changes([{ do: 'put', path: [...module, 'add', 'pl'], value: 'Nowa umowa' }])).toMatchObject([
+    { kind: 'module_renamed', from: { pl: 'Dodaj umowę' }, to: { pl: 'Nowa umowa' } },
+  ])
+})
+
 test('a change of a list says what it was and what it becomes', () => {
   const operations: Operation[] = [
     { do: 'put', path: [...list, 'condition'], value: { field: 'step', op: 'is', value: 'draft' } },

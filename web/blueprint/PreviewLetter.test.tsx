@@ -90,6 +90,11 @@ const letters: [Partial<List>, en: string, pl: string][] = [
     'Adds up nothing in the list “Active” any more.\nShows the list “Active” as: chart of Amount.\nOnly these see the list “Active” from now on: Administrator.',
     'Na liście „Aktywne” nic już nie jest sumowane.\nLista „Aktywne” ma teraz postać: wykres: Kwota.\nListę „Aktywne” widzi odtąd tylko: Administrator.',
   ],
+  [
+    { name: { pl: 'Żywe', en: 'Active' } },
+    'Renames the list “Polski: Aktywne” to “Polski: Żywe”.',
+    'Zmienia nazwę listy „Aktywne” na „Żywe”. W innych językach zostaje stara nazwa: English: Active.',
+  ],
   [{ name: { pl: 'Żywe', en: 'Alive' } }, 'Renames the list “Active” to “Alive”.', 'Zmienia nazwę listy „Aktywne” na „Żywe”.'],
 ]
 

@@ -156,3 +156,28 @@ test('[I18] the preview says what changes in a list and how many records it hold
   const added = line.filter({ hasText: 'Dodaje listę „Data zakończenia: w tym miesiącu”.' })
   await expect(added).toContainText(/Data zakończenia przypada w tym miesiącu · \d+ rekord/)
 })
+
+test('what a publication could not finish is told to an administrator, by field and reason, until it is tried again', async () => {
+  const problem = { code: 'not_fitting', details: { unique: [{ module: 'client', field: 'phone' }] } }
+  let unsettled: object[] = [problem, { code: 'internal', module: 'order', details: { message: 'out of range' } }]
+  await page.route('**/snapshot', async (route) => {
+    const response = await route.fetch({ headers: { ...route.request().headers(), 'if-none-match': '' } })
+    await route.fulfill({ response, json: { ...(await response.json()), unsettled } })
+  })
+  await page.reload()
+  const box = page.getByRole('alert', { name: 'Ostatnia publikacja nie jest dokończona' })
+  await expect(box.getByRole('listitem')).toHaveText([
+    /^Klienci › Telefon: Kilka rekordów ma tę samą wartość/,
+    /^Zlecenia: Obliczane wartości nie wszędzie są aktualne\. .*out of range/,
+  ])
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
+  const banner = page.getByRole('complementary', { name: 'Komunikaty' }).getByRole('status')
+  await expect(banner).toContainText('Klienci › Telefon: Kilka rekordów ma tę samą wartość')
+  await expect(banner).toContainText('Jest jeszcze 1 taka sprawa.')
+  const tried = page.waitForResponse((response) => response.url().endsWith('/settlings') && response.request().method() === 'POST')
+  unsettled = []
+  await banner.getByRole('button', { name: 'Spróbuj ponownie' }).click()
+  expect((await tried).status()).toBe(204)
+  await expect(banner).toBeHidden()
+  await page.unroute('**/snapshot')
+})

@@ -11,6 +11,7 @@ import { addOperations, discardDraft, readDraft, removeOperation } from './draft
 import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
+import { settleAgain } from './settle.ts'
 import { listVersions, publishDraft, rollBack } from './versions.ts'
 import { exportYaml, importYaml } from './yaml.ts'
 
@@ -33,6 +34,11 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   )
 
   app.post('/publications', { schema: postPublication }, (request) => publishDraft(request.ctx, request.body.note))
+  /** What a publish left undone is tried once more. */
+  app.post('/settlings', async (request, reply) => {
+    await settleAgain(request.ctx)
+    return reply.code(204).send()
+  })
   app.get('/versions', (request) => listVersions(request.ctx))
   app.post('/rollbacks', { schema: postRollback }, (request) => rollBack(request.ctx, request.body.version))
 

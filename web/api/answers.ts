@@ -1,3 +1,4 @@
+import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 
 /** What the web app knows of a workspace: GET W/snapshot. */
@@ -12,6 +13,8 @@ export interface WorkspaceSnapshot {
   /** A publication is still filling columns or building indexes. */
   settling: boolean
   hasSamples: boolean
+  /** What publications could not finish; for those who configure. */
+  unsettled?: SettlingProblem[]
 }
 
 export type Counts = Record<string, { count: number; capped: boolean }>

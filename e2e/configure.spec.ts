@@ -22,6 +22,19 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => nurt.stop())
 
+test('[I26] one click removes the sample data, and an undo brings them back', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
+  const sample = page.getByRole('grid').getByText('Dentalux Stomatologia Rodzinna')
+  await expect(sample).toBeVisible()
+  await button('Usuń przykładowe dane').click()
+  await expect(sample).toBeHidden()
+  await expect(button('Usuń przykładowe dane')).toBeHidden()
+  await button('Cofnij').click()
+  await expect(sample).toBeVisible()
+  await expect(button('Usuń przykładowe dane')).toBeVisible()
+  await page.goBack()
+})
+
 test('Esc, a click beside and the back button keep what was typed', async () => {
   const name = () => dialog('Nazwa i ikona').getByLabel('Nazwa', { exact: true })
   await button('Nazwa i ikona').click()

@@ -5,10 +5,11 @@ import { runImport } from './imports/run-import.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
+import { forgetSamples } from './samples/forget-samples.ts'
 import type { Platform } from './platform.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport]
+export const jobs: readonly Job[] = [runImport, forgetSamples]
 
 interface Parts {
   readonly platform: Platform

@@ -69,6 +69,14 @@ export interface WorkspaceTables {
     problem: string | null
     done_at: Time | null
   }
+  nurt_removed_sample: {
+    removal: string
+    at: Generated<Time>
+    version: number
+    source: string
+    link: string | null
+    rows: Json<object[]>
+  }
   nurt_event: {
     id: string
     at: Time

@@ -45,9 +45,8 @@ part('registration', '[I26] [I29] registers with the basic package and stands be
   await user.screenshot('01-start')
 })
 
-part('samples', '[I26] removes the sample data', async () => {
+part('samples', '[I26] removes the sample data by one click', async () => {
   await user.click(button('Usuń przykładowe dane'))
-  await user.click(dialog().getByRole('button', { name: 'Usuń' }))
   await expect(page().getByText('Dentalux Stomatologia Rodzinna')).toBeHidden()
   await user.screenshot('02-empty')
 })

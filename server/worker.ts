@@ -6,10 +6,11 @@ import { runImport } from './imports/run-import.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
+import { forgetSamples } from './samples/forget-samples.ts'
 import type { Platform } from './platform.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport, sendInvitation]
+export const jobs: readonly Job[] = [runImport, sendInvitation, forgetSamples]
 
 interface Parts {
   readonly platform: Platform

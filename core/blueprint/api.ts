@@ -55,11 +55,13 @@ export interface DataFault {
 
 /**
  * What of a publish could not be finished: `not_fitting` with `unique: [{ module, field }]` where live records hold the same value, so that
- * nothing keeps others from doing so, or `internal`. It is tried again after each publish and start.
+ * nothing keeps others from doing so, or `internal`. It is tried again after each publish and start, and when asked (`POST W/settlings`).
  */
 export interface SettlingProblem {
   code: RefusalCode | 'internal'
   details: Record<string, unknown>
+  /** Whose values could not be computed. */
+  module?: string
 }
 
 /**

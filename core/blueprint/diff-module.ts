@@ -14,10 +14,10 @@ export function diffModule(from: Module, to: Module): Difference[] {
 const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process']
 
 function diffSelf(from: Module, to: Module): Difference[] {
-  const isRenamed = !isEqual([from.name, from.one, from.add], [to.name, to.one, to.add])
+  const renamedPart = (['name', 'one', 'add'] as const).find((part) => !isEqual(from[part], to[part]))
   const changed = changedProperties(from, to, comparedElsewhere)
   return [
-    ...(isRenamed ? [{ kind: 'module_renamed' as const, from: from.name, to: to.name }] : []),
+    ...(renamedPart ? [{ kind: 'module_renamed' as const, from: from[renamedPart], to: to[renamedPart] }] : []),
     ...(from.enabled === to.enabled ? [] : [{ kind: to.enabled ? ('module_switched_on' as const) : ('module_switched_off' as const) }]),
     ...(changed.length > 0 ? [{ kind: 'module_changed' as const, to: changed }] : []),
   ]

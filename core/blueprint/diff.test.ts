@@ -16,6 +16,7 @@ const scope: Field = {
 }
 const items: Field = { key: 'items', type: 'lines', name, fields: [{ key: 'price', type: 'money', name }] }
 const module = ['modules', 'contract']
+const list = ['lists', 'contract_active']
 const field = (key: string) => [...module, 'fields', key]
 
 function changes(operations: Operation[], from: Blueprint = exampleBlueprint()) {
@@ -60,7 +61,17 @@ describe('[I18] what changed is told by kind', () => {
     ['step_groups_changed', [{ do: 'put', path: [...module, 'process', 'groups', 'x'], value: { key: 'x', name } }]],
     ['list_removed', [{ do: 'remove', path: ['lists', 'contract_active'] }]],
     ['list_renamed', [{ do: 'put', path: ['lists', 'contract_active', 'name', 'en'], value: 'X' }]],
-    ['list_changed', [{ do: 'put', path: ['lists', 'contract_active', 'group'], value: { field: 'step' } }]],
+    ['list_condition_changed', [{ do: 'put', path: [...list, 'condition'], value: { all: [] } }]],
+    ['list_columns_added', [{ do: 'put', path: [...list, 'columns', 'step'], value: { field: 'step' } }]],
+    ['list_columns_resized', [{ do: 'put', path: [...list, 'columns', 'amount', 'width'], value: 90 }]],
+    ['list_order_changed', [{ do: 'put', path: [...list, 'order', 'title', 'direction'], value: 'desc' }]],
+    ['list_grouped', [{ do: 'put', path: [...list, 'group'], value: { field: 'step' } }]],
+    ['list_totals_removed', [{ do: 'put', path: [...list, 'totals'], value: [] }]],
+    ['list_layout_changed', [{ do: 'put', path: [...list, 'layout'], value: { kind: 'chart' } }]],
+    ['list_shared', [{ do: 'put', path: [...list, 'roles'], value: ['administrator'] }]],
+    ['list_changed', [{ do: 'put', path: [...list, 'module'], value: 'client' }]],
+    ['list_columns_removed', [{ do: 'remove', path: [...list, 'columns', 'amount'] }]],
+    ['list_columns_reordered', [{ do: 'move', path: [...list, 'columns', 'amount'], before: 'title' }]],
     ['role_added', [{ do: 'put', path: ['roles', 'x'], value: { key: 'x', name, configure: false, rights: {} } }]],
     ['role_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights'], value: {} }]],
     ['menu_changed', [{ do: 'remove', path: ['menu', 'contract'] }]],
@@ -82,6 +93,35 @@ test('a difference names the module, the element and the part, with the old and 
       to: { en: 'Facebook' },
     },
   ])
+})
+
+test('a module whose button alone is renamed says the words of the button', () => {
+  expect(changes([{ do: 'put', path: [...module, 'add', 'pl'], value: 'Nowa umowa' }])).toMatchObject([
+    { kind: 'module_renamed', from: { pl: 'Dodaj umowę' }, to: { pl: 'Nowa umowa' } },
+  ])
+})
+
+test('a change of a list says what it was and what it becomes', () => {
+  const operations: Operation[] = [
+    { do: 'put', path: [...list, 'condition'], value: { field: 'step', op: 'is', value: 'draft' } },
+    { do: 'put', path: [...list, 'columns', 'step'], value: { field: 'step' } },
+    { do: 'put', path: [...list, 'roles'], value: ['administrator'] },
+  ]
+  const about = { module: { key: 'contract', name: { pl: 'Umowy', en: 'Contracts' } } }
+  const element = { key: 'contract_active', name: { pl: 'Aktywne', en: 'Active' } }
+  expect(changes(operations)).toEqual([
+    {
+      kind: 'list_condition_changed',
+      ...about,
+      element,
+      from: { field: 'step', op: 'is', value: 'active' },
+      to: { field: 'step', op: 'is', value: 'draft' },
+    },
+    { kind: 'list_columns_added', ...about, element, to: ['step'] },
+    { kind: 'list_shared', ...about, element, from: undefined, to: ['administrator'] },
+  ])
+  const back = changes([{ do: 'remove', path: [...list, 'roles'] }], applyOperations(exampleBlueprint(), operations))
+  expect(back.map(({ kind }) => kind)).toEqual(['list_shared_with_all'])
 })
 
 test('a new field that is also put on the form is one difference', () => {

@@ -1,3 +1,4 @@
+import { diffList } from './diff-list.ts'
 import { diffModule } from './diff-module.ts'
 import { changedProperties, type Difference, named, renamed } from './difference.ts'
 import type { Blueprint, List, Module, Role } from './document.ts'
@@ -39,15 +40,9 @@ function diffLists(from: Blueprint, to: Blueprint): Difference[] {
     return { ...(module && { module: named(module) }), element: named(list) }
   }
   return [
-    ...added.map((list): Difference => ({ kind: 'list_added', ...about(list) })),
+    ...added.map((list): Difference => ({ kind: 'list_added', ...about(list), to: list.condition })),
     ...removed.map((list): Difference => ({ kind: 'list_removed', ...about(list) })),
-    ...kept.flatMap(([before, after]): Difference[] => {
-      const changed = changedProperties(before, after, ['name'])
-      return [
-        ...renamed('list_renamed', before, after).map((difference) => ({ ...difference, ...about(after) })),
-        ...(changed.length > 0 ? [{ kind: 'list_changed' as const, ...about(after), to: changed }] : []),
-      ]
-    }),
+    ...kept.flatMap(([before, after]) => diffList(before, after).map((difference) => ({ ...difference, ...about(after) }))),
   ]
 }
 

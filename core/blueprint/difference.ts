@@ -37,7 +37,10 @@ const differenceKinds = [
   ...(['column_added', 'column_removed', 'column_renamed', 'column_changed'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
-  ...(['list_added', 'list_removed', 'list_renamed', 'list_changed'] as const),
+  ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),
+  ...(['list_columns_added', 'list_columns_removed', 'list_columns_reordered', 'list_columns_resized'] as const),
+  ...(['list_grouped', 'list_ungrouped', 'list_totals_changed', 'list_totals_removed'] as const),
+  ...(['list_layout_changed', 'list_shared', 'list_shared_with_all'] as const),
   ...(['role_added', 'role_removed', 'role_renamed', 'role_changed'] as const),
 ] as const
 export type DifferenceKind = (typeof differenceKinds)[number]

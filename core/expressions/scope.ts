@@ -42,3 +42,5 @@ export type ExpressionProblemCode =
   | 'invalid_value'
   | 'months_in_duration'
   | 'never_true'
+  /** It reads itself, directly or through other formulas; `details.way` names their keys, with spaces between. */
+  | 'cycle'

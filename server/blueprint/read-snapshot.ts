@@ -69,13 +69,23 @@ function withoutHidden(module: Module): Module {
   return { ...module, fields, sections }
 }
 
-function openSettling(ctx: Ctx): Promise<{ problem: string | null }[]> {
-  return ctx.db.selectFrom('nurt_settling').select('problem').where('done_at', 'is', null).orderBy('id').execute()
+interface OpenWork {
+  work: object
+  problem: string | null
+}
+
+function openSettling(ctx: Ctx): Promise<OpenWork[]> {
+  return ctx.db.selectFrom('nurt_settling').select(['work', 'problem']).where('done_at', 'is', null).orderBy('id').execute()
 }
 
 /** Each is told once, though every publish since stumbled over it. */
-function problemsOf(open: readonly { problem: string | null }[]): SettlingProblem[] {
-  return [...new Set(open.flatMap(({ problem }) => problem ?? []))].map((problem) => JSON.parse(problem) as SettlingProblem)
+function problemsOf(open: readonly OpenWork[]): SettlingProblem[] {
+  const told = open.flatMap(({ work, problem }) => {
+    if (problem === null) return []
+    const about = 'module' in work ? { module: work.module } : {}
+    return JSON.stringify({ ...(JSON.parse(problem) as SettlingProblem), ...about })
+  })
+  return [...new Set(told)].map((problem) => JSON.parse(problem) as SettlingProblem)
 }
 
 /** Each module answers from an index that holds its samples only. */

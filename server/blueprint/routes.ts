@@ -12,6 +12,7 @@ import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { cancelUpcoming } from './upcoming.ts'
+import { settleAgain } from './settle.ts'
 import { listVersions, publishDraft, rollBack } from './versions.ts'
 import { exportYaml, importYaml } from './yaml.ts'
 
@@ -36,6 +37,11 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/publications', { schema: postPublication }, (request) => publishDraft(request.ctx, request.body.note))
   /** Takes back a version whose values are still on the move. */
   app.delete('/upcoming', (request, reply) => cancelUpcoming(request.ctx).then(() => reply.code(204).send()))
+  /** What a publish left undone is tried once more. */
+  app.post('/settlings', async (request, reply) => {
+    await settleAgain(request.ctx)
+    return reply.code(204).send()
+  })
   app.get('/versions', (request) => listVersions(request.ctx))
   app.post('/rollbacks', { schema: postRollback }, (request) => rollBack(request.ctx, request.body.version))
 

@@ -3,6 +3,7 @@ import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { guarded } from '../db/guard.ts'
+import { workspaceDb } from '../db/migrate.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { World } from '../testing/build-world.ts'
 import { settle } from './settle.ts'
@@ -89,9 +90,23 @@ test('what cannot be settled is told to those who configure, until it can', asyn
   expect(await indexesOn(world, 'code'), 'the index of the list was made all the same').toBe(1)
 
   await world.admin.post('/m/client/trashings', { records: [first?.json<{ id: string }>().id] })
-  await settle(server.platform, world.workspace)
+  expect((await world.member.post('/settlings', {})).statusCode).toBe(403)
+  expect((await world.admin.post('/settlings', {})).statusCode).toBe(204)
+  await settled(world)
   expect((await world.admin.get('/snapshot')).json()).toMatchObject({ settling: false, unsettled: [] })
   expect(await indexesOn(world, 'code')).toBe(2)
+})
+
+test('values that cannot be computed are told with their module', async () => {
+  const world = await server.buildWorld()
+  const work = JSON.stringify({ kind: 'compute', module: 'client' })
+  const problem = JSON.stringify({ code: 'internal', details: { message: 'out of range' } })
+  await workspaceDb(server.platform.db, world.workspace.id).insertInto('nurt_settling').values({ version: 1, work, problem }).execute()
+
+  expect((await world.admin.get('/snapshot')).json()).toMatchObject({
+    settling: false,
+    unsettled: [{ code: 'internal', details: { message: 'out of range' }, module: 'client' }],
+  })
 })
 
 const list = { module: 'client', name: { en: 'By code' }, condition: { all: [] }, columns: [], layout: { kind: 'table' } }

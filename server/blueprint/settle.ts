@@ -2,12 +2,13 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import type { Kysely } from 'kysely'
-import { type Ctx, type Workspace, afterCommit } from '../context.ts'
+import { type Ctx, type Workspace, afterCommit, inTransaction } from '../context.ts'
 import { isAway } from '../db/connection.ts'
 import { guarded } from '../db/guard.ts'
 import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
+import { mustConfigure } from './must-configure.ts'
 import { publishUpcoming } from './publish-upcoming.ts'
 import { settleStructure } from './settle-structure.ts'
 import { type SettlingWork, noteSettling } from './settling-work.ts'
@@ -32,6 +33,15 @@ export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[],
   await noteSettling(ctx, version, work)
   const { platform, workspace } = ctx
   afterCommit(ctx, () => void quietly(platform, workspace, () => settle(platform, workspace)))
+}
+
+/** Tries once more what could not be finished; the snapshot tells how it goes. */
+export function settleAgain(ctx: Ctx): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    await ctx.db.updateTable('nurt_settling').set({ problem: null }).where('done_at', 'is', null).execute()
+    await settleAfterCommit(ctx, [])
+  })
 }
 
 /** At start: what a stopped or killed server left, workspace by workspace. */

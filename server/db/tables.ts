@@ -86,6 +86,14 @@ export interface WorkspaceTables {
     done: Generated<number>
     problem: Json<SettlingProblem> | null
   }
+  nurt_removed_sample: {
+    removal: string
+    at: Generated<Time>
+    version: number
+    source: string
+    link: string | null
+    rows: Json<object[]>
+  }
   nurt_event: {
     id: string
     at: Time

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readPack } from '../blueprint/read-pack.ts'
+import { structureOf } from '../blueprint/structure.ts'
 import { openFurtherWorkspace } from '../identity/set-up.ts'
-import { testServer } from '../testing/build-world.ts'
+import { testServer, type World } from '../testing/build-world.ts'
 import { fillWorkspace } from './fill-workspace.ts'
+import { forgetSamples } from './forget-samples.ts'
 import { insertSamples } from './insert-samples.ts'
 
 const server = testServer()
@@ -26,6 +28,68 @@ test.each(['base', 'marketing-agency'])('[I29] the package %s comes with sample 
   expect([await count('order'), await count('client'), await count('nurt_event'), await count('nurt_search')]).toEqual([0, 1, 1, 1])
   expect((await world.member.get('/snapshot')).json().hasSamples).toBe(false)
 })
+
+test('[I26] the removal of the samples is taken back: each record, its history and every link, as they stood', async () => {
+  const world = await server.buildWorld(await readPack('marketing-agency', 'pl'))
+  await insertSamples(await world.ctxOf(world.admin), 'marketing-agency')
+  const { admin } = world
+  const client = (await admin.get('/m/client/records?limit=1&columns=name')).json().rows[0][0] as string
+  await admin.post(`/m/client/records/${client}/comments`, { text: 'Zadzwonić w piątek' })
+  const own = (await admin.post('/m/task/records', { values: { name: 'Moje zadanie', client } })).json()
+  const before = await everything(world)
+
+  const removed = (await admin.delete('/samples')).json()
+  expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client).toBeNull()
+  expect((await admin.get('/m/client/count')).json().count).toBe(0)
+  expect((await world.member.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(403)
+  const restored = await admin.post('/samples/restorations', { removal: removed.removal })
+
+  expect(restored.statusCode, restored.body).toBe(204)
+  expect((await admin.get('/snapshot')).json().hasSamples).toBe(true)
+  expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client[0]).toBe(client)
+  expect(await everything(world)).toEqual(before)
+  expect((await admin.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(404)
+})
+
+test('[I26] removed samples stand in no trash, no search and no history, and are forgotten after a while', async () => {
+  const world = await server.buildWorld(await readPack('base', 'pl'))
+  await insertSamples(await world.ctxOf(world.admin), 'base')
+
+  const { removal } = (await world.admin.delete('/samples')).json()
+
+  expect((await world.admin.get('/search?q=dentalux')).json()).toEqual({ results: [] })
+  const { client, nurt_event: events, nurt_search: search } = await everything(world)
+  expect([client, events, search]).toEqual([[], [], []])
+  await forgetSamples.run(await world.ctxOf(world.admin), { removal })
+  expect((await world.admin.post('/samples/restorations', { removal })).statusCode).toBe(404)
+})
+
+test('[I26] samples do not come back over a publish, nor where an own record took what no two may have', async () => {
+  const world = await server.buildWorld(await readPack('base', 'pl'))
+  await insertSamples(await world.ctxOf(world.admin), 'base')
+  const { admin } = world
+  const taxId = (await admin.get('/m/client/records?limit=50&columns=tax_id')).json().rows.find((row: unknown[]) => row[2])[2]
+  const { removal } = (await admin.delete('/samples')).json()
+  const own = (await admin.post('/m/client/records', { values: { name: 'Moja firma', tax_id: taxId } })).json()
+
+  expect((await admin.post('/samples/restorations', { removal })).json().error).toBe('already_exists')
+  await admin.post('/m/client/trashings', { records: [own.id] })
+  await admin.post('/draft/operations', { operations: [{ do: 'put', path: ['currency'], value: 'EUR' }] })
+  expect((await admin.post('/publications', {})).statusCode).toBe(200)
+  expect((await admin.post('/samples/restorations', { removal })).json().error).toBe('blueprint_changed')
+})
+
+/** Every row of the workspace that holds or tells of records. */
+async function everything(world: World): Promise<Record<string, unknown[]>> {
+  const { schema } = world.workspace
+  const { blueprint } = await server.platform.snapshots.current(world.workspace.id)
+  const tables = [...structureOf(blueprint).map(({ name }) => name), 'nurt_event', 'nurt_search', 'nurt_file']
+  const found = tables.map(async (table) => {
+    const rows = sql<{ row: unknown }>`select to_jsonb(held) as row from ${sql.id(schema, table)} as held order by to_jsonb(held)::text`
+    return [table, (await rows.execute(server.platform.db)).rows.map(({ row }) => row)] as const
+  })
+  return Object.fromEntries(await Promise.all(found))
+}
 
 test('[I29] a package is installed into a company that works already, through the draft', async () => {
   const world = await server.buildWorld(await readPack('base', 'pl'))

@@ -1,4 +1,4 @@
-import type { Upcoming } from '@nurt/core/blueprint/api.ts'
+import type { SettlingProblem, Upcoming } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 
 /** What the web app knows of a workspace: GET W/snapshot. */
@@ -15,6 +15,8 @@ export interface WorkspaceSnapshot {
   /** For those who configure: the version whose values are on the move, or that did not come. */
   upcoming?: Upcoming
   hasSamples: boolean
+  /** What publications could not finish; for those who configure. */
+  unsettled?: SettlingProblem[]
 }
 
 export type Counts = Record<string, { count: number; capped: boolean }>

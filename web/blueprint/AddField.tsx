@@ -12,6 +12,7 @@ import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
 import { newField } from './new-field.ts'
 import { freeKey } from './put.ts'
 import { useDraft } from './useDraft.ts'
+import { useHeld } from './useHeld.ts'
 
 interface AddFieldProps extends FieldListProps {
   opened: boolean
@@ -58,32 +59,9 @@ const telling = new Set<FieldTypeName>([
 /** Types that make no sense before more is said than this form asks. */
 const openedAtOnce = new Set<FieldTypeName>(['formula', 'rollup', 'lines'])
 
-function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldProps, 'opened'>) {
+function AddFieldForm({ onClose, ...props }: Omit<AddFieldProps, 'opened'>) {
   const { t, i18n } = useLingui()
-  const { me, labelOf } = useWorkspace()
-  const { blueprint, apply } = useDraft()
-  const isOfModule = path.length === 3
-  const sections = isOfModule ? module.sections.map(({ key, name }) => ({ value: key, label: labelOf(name) })) : []
-  const types = fieldTypeNames.filter((type) => isOfModule || !notInLines.includes(type))
-  const form = useForm<Answers>({
-    initialValues: { name: '', type: 'text', section: sections[0]?.value ?? '', choices: '', target: '' },
-    validate: {
-      name: (name) => (name.trim() ? null : t`Enter a name.`),
-      target: (target, { type }) => (isLink(type) && !target ? t`Choose where it leads.` : null),
-    },
-  })
-  const save = form.onSubmit((answers) => {
-    const label = { [me.language]: answers.name.trim() }
-    const key = freeKey(label, fields)
-    const field = { ...newField(blueprint, module, answers.type, { key, name: label }), ...givenOptions(answers, me.language) }
-    const operations: Operation[] = [{ do: 'put', path: [...path, key], value: field }]
-    if (answers.section)
-      operations.push({ do: 'put', path: ['modules', module.key, 'sections', answers.section, 'fields', key], value: key })
-    if (isOfModule && telling.has(answers.type)) operations.push(...shownInList(blueprint, module, key))
-    apply(...operations)
-    onClose()
-    if (openedAtOnce.has(answers.type)) onAdded(key)
-  })
+  const { form, sections, types, save, cancel } = useAddField({ onClose, ...props })
   return (
     <form noValidate onSubmit={save}>
       <Stack>
@@ -102,7 +80,7 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
           <Select label={t`Section of the form`} data={sections} allowDeselect={false} {...form.getInputProps('section')} />
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={cancel}>
             {t`Cancel`}
           </Button>
           <Button type="submit">{t`Add field`}</Button>
@@ -110,6 +88,45 @@ function AddFieldForm({ module, fields, path, onClose, onAdded }: Omit<AddFieldP
       </Stack>
     </form>
   )
+}
+
+function useAddField({ module, fields, path, onClose, onAdded }: Omit<AddFieldProps, 'opened'>) {
+  const { t } = useLingui()
+  const { me, labelOf } = useWorkspace()
+  const { blueprint, apply } = useDraft()
+  const isOfModule = path.length === 3
+  const sections = isOfModule ? module.sections.map(({ key, name }) => ({ value: key, label: labelOf(name) })) : []
+  const types = fieldTypeNames.filter((type) => isOfModule || !notInLines.includes(type))
+  const section = sections[0]?.value ?? ''
+  const held = useHeld<Answers>(`field ${path.join('.')}`, { name: '', type: 'text', section, choices: '', target: '' })
+  const form = useForm<Answers>({
+    initialValues: {
+      ...held.answers,
+      section: sections.some(({ value }) => value === held.answers.section) ? held.answers.section : section,
+    },
+    onValuesChange: held.hold,
+    validate: {
+      name: (name) => (name.trim() ? null : t`Enter a name.`),
+      target: (target, { type }) => (isLink(type) && !target ? t`Choose where it leads.` : null),
+    },
+  })
+  const leave = () => {
+    held.drop()
+    onClose()
+  }
+  const save = form.onSubmit((answers) => {
+    const label = { [me.language]: answers.name.trim() }
+    const key = freeKey(label, fields)
+    const field = { ...newField(blueprint, module, answers.type, { key, name: label }), ...givenOptions(answers, me.language) }
+    const operations: Operation[] = [{ do: 'put', path: [...path, key], value: field }]
+    if (answers.section)
+      operations.push({ do: 'put', path: ['modules', module.key, 'sections', answers.section, 'fields', key], value: key })
+    if (isOfModule && telling.has(answers.type)) operations.push(...shownInList(blueprint, module, key))
+    apply(...operations)
+    leave()
+    if (openedAtOnce.has(answers.type)) onAdded(key)
+  })
+  return { form, sections, types, save, cancel: leave }
 }
 
 /** The one thing that choices and links cannot do without. */
@@ -171,7 +188,7 @@ function TypeOption({ type }: { type: FieldTypeName }) {
       <look.icon size={18} stroke={1.7} aria-hidden />
       <div>
         <Text size="sm">{i18n._(look.name)}</Text>
-        <Text size="xs" c="dimmed">
+        <Text size="xs" opacity={0.8}>
           {i18n._(look.hint)}
         </Text>
       </div>

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { IconChoice } from './IconChoice.tsx'
 import { newModule } from './new-module.ts'
 import { useDraft } from './useDraft.ts'
+import { useHeld } from './useHeld.ts'
 
 export function AddModule({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
@@ -22,8 +23,10 @@ function AddModuleForm({ onClose }: { onClose: () => void }) {
   const { slug, me } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const navigate = useNavigate()
+  const held = useHeld('module', { name: '', one: '', icon: 'folder' })
   const form = useForm({
-    initialValues: { name: '', one: '', icon: 'folder' },
+    initialValues: held.answers,
+    onValuesChange: held.hold,
     validate: {
       name: (name) => (name.trim() ? null : t`Enter the name, as the menu will show it.`),
       one: (one) => (one.trim() ? null : t`Enter what one of them is called.`),
@@ -40,9 +43,14 @@ function AddModuleForm({ onClose }: { onClose: () => void }) {
     }
     const { key, operations } = newModule(blueprint, me.language, words, icon)
     apply(...operations)
+    held.drop()
     onClose()
     void navigate({ to: paths.configureModule(slug, key) })
   })
+  const cancel = () => {
+    held.drop()
+    onClose()
+  }
   return (
     <form noValidate onSubmit={save}>
       <Stack>
@@ -50,7 +58,7 @@ function AddModuleForm({ onClose }: { onClose: () => void }) {
         <TextInput label={t`Name of one`} description={t`One of them: Contract`} {...form.getInputProps('one')} />
         <IconChoice value={form.values.icon} onChange={(icon) => form.setFieldValue('icon', icon)} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={cancel}>
             {t`Cancel`}
           </Button>
           <Button type="submit">{t`Add module`}</Button>

@@ -1,17 +1,19 @@
 import { Button, Group, Textarea } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { KeyboardEvent } from 'react'
-import { useState } from 'react'
+import { useHeldText } from './useHeldText.ts'
 
 interface AddNamesProps {
   label: string
+  /** Where the names go, as a path: what is typed and not added waits there. */
+  path: string[]
   onAdd: (names: string[]) => void
 }
 
 /** Adds one thing by its name, or many pasted as a list, one in a line. */
-export function AddNames({ label, onAdd }: AddNamesProps) {
+export function AddNames({ label, path, onAdd }: AddNamesProps) {
   const { t } = useLingui()
-  const [text, setText] = useState('')
+  const [text, setText] = useHeldText(`names ${path.join('.')}`)
   const names = namesIn(text)
   const add = () => {
     if (names.length > 0) onAdd(names)

@@ -7,7 +7,7 @@ import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { AddNames } from './AddNames.tsx'
 import { choicesNamed } from './choices-named.ts'
 import { ColorChoice } from './ColorChoice.tsx'
-import { DraftText } from './DraftText.tsx'
+import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
@@ -28,14 +28,14 @@ export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'mult
       {choices.map((choice, place) => (
         <ChoiceRow key={choice.key} {...{ choice, at, place }} siblings={choices.map(({ key }) => key)} />
       ))}
-      <AddNames label={t`Add a choice`} onAdd={add} />
+      <AddNames label={t`Add a choice`} path={at} onAdd={add} />
     </Stack>
   )
 }
 
 function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string[]; place: number; siblings: string[] }) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const { apply } = useDraft()
   const path = [...at, choice.key]
   const name = labelOf(choice.name)
@@ -44,11 +44,12 @@ function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string
     <Group gap={6} wrap="nowrap" opacity={choice.hidden ? 0.6 : 1}>
       <ColorChoice name={name} value={choice.color} onChange={(color) => apply(put([...path, 'color'], color))} />
       <div style={{ flex: 1 }}>
-        <DraftText
+        <LabelText
           aria-label={t`Name of the choice`}
-          value={name}
+          value={choice.name}
+          path={[...path, 'name']}
           required
-          onChange={(text) => apply(put([...path, 'name'], { ...choice.name, [me.language]: text }))}
+          onChange={(name) => apply(put([...path, 'name'], name))}
         />
       </div>
       <OrderButtons name={name} place={place} count={siblings.length} onMove={(step) => apply(...moveBy(path, siblings, step))} />

@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { BareLink } from '../ui/Link.tsx'
 import styles from './ConfigureLayout.module.css'
 import { DraftBanner } from './DraftBanner.tsx'
+import { UnsettledBox } from './UnsettledBox.tsx'
 import { useDraft } from './useDraft.ts'
 import { usePageNames } from './usePageNames.ts'
 
@@ -30,6 +31,7 @@ export function ConfigureLayout() {
   return (
     <div className={styles.layout}>
       <DraftBanner />
+      <UnsettledBox />
       <div className={styles.columns}>
         <nav className={styles.pages} aria-label={t`Configure`}>
           {pageIcons.map(([page, Icon]) => (

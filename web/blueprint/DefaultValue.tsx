@@ -1,9 +1,9 @@
 import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
-import { parseValue } from '@nurt/core/fields/field-types.ts'
+import type { Locale } from '@nurt/core/fields/field-type.ts'
+import { checkValue, parseValue } from '@nurt/core/fields/field-types.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
-import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DraftText } from './DraftText.tsx'
 
@@ -51,22 +51,26 @@ export function DefaultValue({ field, onChange }: DefaultValueProps) {
 function TypedDefault({ field, onChange, look }: DefaultValueProps & { look: { label: string; description: string } }) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
-  const [unfit, setUnfit] = useState(false)
+  const unfit = isUnfit(field, locale)
   const read = (text: string) => {
     if (text.startsWith('=')) return onChange({ formula: text.slice(1).trim() })
     const parsed = text ? parseValue(field, text, locale) : { value: undefined }
-    setUnfit(!('value' in parsed))
-    if ('value' in parsed) onChange(parsed.value ?? undefined)
+    // what does not fit stands in the draft as it was typed, where the preview names it
+    onChange('value' in parsed ? (parsed.value ?? undefined) : text)
   }
   return (
     <DraftText
       {...look}
       description={`${look.description} ${t`Begin with = for a formula, such as =today().`}`}
       error={unfit && t`This does not fit the type of the field.`}
-      value={printed(field, (value) => printValue(field, value, locale))}
+      value={unfit ? String(field.default) : printed(field, (value) => printValue(field, value, locale))}
       onChange={read}
     />
   )
+}
+
+function isUnfit(field: Field, locale: Locale): boolean {
+  return typeof field.default === 'string' && 'problem' in checkValue(field, field.default, locale)
 }
 
 function printed(field: Field, print: (value: unknown) => string): string {

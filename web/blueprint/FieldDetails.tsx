@@ -43,6 +43,7 @@ export function FieldDetails({ module, field, path, siblings, set }: FieldDetail
         label={t`Hint`}
         description={t`One line under the field: what to write here.`}
         value={field.hint}
+        path={[...path, 'hint']}
         onChange={(hint) => set('hint', hint)}
       />
       {isOfModule && !neverUnique.includes(field.type) && (
@@ -88,6 +89,7 @@ function RuleInput({ module, field, path, siblings, set }: FieldDetailsProps) {
         <LabelText
           label={t`What to say when it does not hold`}
           value={message}
+          path={[...path, 'rule', 'message']}
           onChange={(next) => keep({ formula, message: next ?? {} })}
         />
       )}

@@ -45,7 +45,7 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
       <Text size="sm" c="dimmed">
         {i18n._(fieldTypeLooks[field.type].name)}: {i18n._(fieldTypeLooks[field.type].hint)}
       </Text>
-      <LabelText label={t`Name`} value={field.name} required onChange={(name) => set('name', name)} />
+      <LabelText label={t`Name`} value={field.name} path={[...path, 'name']} required onChange={(name) => set('name', name)} />
       <TypeOptions module={module} field={field} path={path} set={set} />
       {columns}
       {!neverRequired.includes(field.type) && (

@@ -4,7 +4,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
-import { DraftText } from './DraftText.tsx'
+import { LabelText } from './LabelText.tsx'
 import { FormField } from './FormField.tsx'
 import { freeKey, moveBy, put } from './put.ts'
 import { useDraft } from './useDraft.ts'
@@ -70,18 +70,19 @@ function SectionCard({ module, section, place }: { module: Module; section: Sect
 
 function SectionHead({ module, section, place, path }: { module: Module; section: Section; place: number; path: string[] }) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const { apply } = useDraft()
   const keys = module.sections.map(({ key }) => key)
   const name = labelOf(section.name)
   return (
     <Group gap={6} mb="xs" wrap="nowrap">
       <div style={{ flex: 1 }}>
-        <DraftText
+        <LabelText
           aria-label={t`Name of the section`}
-          value={name}
+          value={section.name}
+          path={[...path, 'name']}
           required
-          onChange={(text) => apply(put([...path, 'name'], { ...section.name, [me.language]: text }))}
+          onChange={(name) => apply(put([...path, 'name'], name))}
         />
       </div>
       <OrderButtons name={name} place={place} count={keys.length} onMove={(step) => apply(...moveBy(path, keys, step))} />

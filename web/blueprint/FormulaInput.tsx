@@ -1,11 +1,16 @@
-import { Button, Group, Menu, Stack, Text, Textarea } from '@mantine/core'
+import { Button, Combobox, Group, Stack, Textarea, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, Module, ResultType } from '@nurt/core/blueprint/document.ts'
 import { IconPlus } from '@tabler/icons-react'
+import type { KeyboardEvent } from 'react'
 import { useRef, useState } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FormulaOffers } from './FormulaOffers.tsx'
+import { isWhole, offersFor, withOffer, wordAt } from './formula-offers.ts'
 import { FormulaOutcome } from './FormulaOutcome.tsx'
+import type { OfferGroup } from './useFormulaOffers.ts'
+import { useFormulaOffers } from './useFormulaOffers.ts'
+import { useTyped } from './useTyped.ts'
 
 interface FormulaInputProps {
   label: string
@@ -13,71 +18,105 @@ interface FormulaInputProps {
   module: Module
   /** The fields of the line, when the formula stands in line items. */
   lines?: readonly Field[]
+  /** The key of the formula field itself. */
+  computes?: string
   result: ResultType
   value: string
   onChange: (formula: string) => void
 }
 
-/** A formula with its fields to pick from, and under it what it gives for a real record, or where its fault is. */
-export function FormulaInput({ label, description, module, lines, result, value, onChange }: FormulaInputProps) {
-  const [typed, setTyped] = useState(value)
+/** A formula with what can be put into it, and under it what it gives for a real record, or where its fault is. */
+export function FormulaInput({ label, description, module, lines, computes, result, value, onChange }: FormulaInputProps) {
+  const { typed, setTyped, keep } = useTyped(value, onChange)
   const [asked] = useDebouncedValue(typed, 250)
-  const input = useRef<HTMLTextAreaElement>(null)
-  const insert = (key: string) => {
-    const { selectionStart = typed.length, selectionEnd = typed.length } = input.current ?? {}
-    const next = `${typed.slice(0, selectionStart)}${key}${typed.slice(selectionEnd)}`
-    setTyped(next)
-    onChange(next)
+  const offering = useOffering(useFormulaOffers(module, lines, computes), typed, setTyped)
+  const { input, isOpen, store } = offering
+  const keys = (event: KeyboardEvent) => {
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault()
+      offering.offerAll()
+    }
+    if (event.key === 'Escape' && !isOpen) keep()
+  }
+  const leave = () => {
+    store.closeDropdown()
+    keep()
   }
   return (
-    <Stack gap={6}>
-      <Textarea
-        ref={input}
-        label={label}
-        description={description}
-        autosize
-        minRows={2}
-        spellCheck={false}
-        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        value={typed}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onBlur={() => typed !== value && onChange(typed.trim())}
-      />
-      <Group justify="space-between" align="flex-start" wrap="nowrap">
-        <FormulaOutcome module={module} lines={lines} result={result} text={asked} />
-        <FieldKeys fields={lines ?? module.fields} onPick={insert} />
-      </Group>
-    </Stack>
+    <Combobox store={store} onOptionSubmit={offering.put}>
+      <Combobox.DropdownTarget>
+        <Stack gap={6}>
+          <Combobox.EventsTarget withKeyboardNavigation={isOpen}>
+            <Textarea
+              ref={input}
+              label={label}
+              description={description}
+              autosize
+              minRows={2}
+              spellCheck={false}
+              aria-autocomplete="list"
+              styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+              value={typed}
+              onChange={({ currentTarget }) => offering.type(currentTarget.value, currentTarget.selectionStart)}
+              onKeyDown={keys}
+              onBlur={leave}
+            />
+          </Combobox.EventsTarget>
+          <Group justify="space-between" align="flex-start" wrap="nowrap">
+            <FormulaOutcome module={module} lines={lines} computes={computes} result={result} text={asked} />
+            <OffersButton onClick={offering.offerAll} />
+          </Group>
+        </Stack>
+      </Combobox.DropdownTarget>
+      <FormulaOffers groups={offering.groups} />
+    </Combobox>
   )
 }
 
-function FieldKeys({ fields, onPick }: { fields: readonly Field[]; onPick: (key: string) => void }) {
+function OffersButton({ onClick }: { onClick: () => void }) {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
   return (
-    <Menu position="bottom-end" shadow="md">
-      <Menu.Target>
-        <Button size="compact-xs" variant="subtle" leftSection={<IconPlus size={12} aria-hidden />} style={{ flex: 'none' }}>
-          {t`Insert a field`}
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        {fields
-          .filter(({ hidden }) => !hidden)
-          .map(({ key, name }) => (
-            <Menu.Item
-              key={key}
-              onClick={() => onPick(key)}
-              rightSection={
-                <Text size="xs" c="dimmed" ff="monospace">
-                  {key}
-                </Text>
-              }
-            >
-              {labelOf(name)}
-            </Menu.Item>
-          ))}
-      </Menu.Dropdown>
-    </Menu>
+    <Button
+      size="compact-xs"
+      variant="subtle"
+      style={{ flex: 'none' }}
+      leftSection={<IconPlus size={12} aria-hidden />}
+      title={t`Also with Ctrl and the space bar`}
+      // the text keeps the keyboard, and with it the place where something is put in
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      {t`Fields and functions`}
+    </Button>
   )
+}
+
+/** Which word the offers are for, and how one of them is put in its place. */
+function useOffering(all: readonly OfferGroup[], typed: string, setTyped: (text: string) => void) {
+  const input = useRef<HTMLTextAreaElement>(null)
+  const [word, setWord] = useState('')
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const groups = all.map(({ label, offers }) => ({ label, offers: offersFor(offers, word) }))
+  const offers = groups.flatMap((group) => group.offers)
+  const isOpen = combobox.dropdownOpened && offers.length > 0 && !isWhole(offers, word)
+  const type = (text: string, caret: number) => {
+    const next = wordAt(text, caret).word
+    setTyped(text)
+    setWord(next)
+    combobox.resetSelectedOption()
+    if (next) combobox.openDropdown()
+    else combobox.closeDropdown()
+  }
+  const put = (text: string) => {
+    const next = withOffer(typed, input.current?.selectionStart ?? typed.length, text)
+    setTyped(next.text)
+    combobox.closeDropdown()
+    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
+  }
+  const offerAll = () => {
+    setWord('')
+    combobox.openDropdown()
+    input.current?.focus()
+  }
+  return { input, groups, isOpen, store: { ...combobox, dropdownOpened: isOpen }, type, put, offerAll }
 }

@@ -24,9 +24,10 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
     <>
       <FormulaInput
         label={t`Formula`}
-        description={t`Computed from other fields of the record, by their keys.`}
+        description={t`Computed from other fields of the record. Begin to type, and fields and functions are offered.`}
         module={module}
         lines={lines}
+        computes={field.key}
         result={field.result}
         value={field.formula}
         onChange={(formula) => void settle(formula)}

@@ -11,6 +11,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
 import { invitationsQuery } from './people.ts'
 import type { LinkedInvitation } from './people.ts'
+import { useHeld } from './useHeld.ts'
 
 export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
@@ -27,15 +28,28 @@ function InviteForm({ onClose }: { onClose: () => void }) {
   const { data: me } = useSuspenseQuery(meQuery)
   const { roles } = snapshot.blueprint
   const problemOf = useSignInProblem()
+  const held = useHeld('invitation', {
+    email: '',
+    role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '',
+    language: i18n.locale,
+  })
   const form = useForm({
-    initialValues: { email: '', role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '', language: i18n.locale },
+    initialValues: held.answers,
+    onValuesChange: held.hold,
     validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
   })
   const invite = useMutation({
     mutationFn: (values: typeof form.values) => call<LinkedInvitation>('POST', `${url}/invitations`, { body: values }),
-    onSuccess: () => queryClient.invalidateQueries(invitationsQuery(slug)),
+    onSuccess: () => {
+      held.drop()
+      return queryClient.invalidateQueries(invitationsQuery(slug))
+    },
   })
   if (invite.data) return <InvitationLink invitation={invite.data} onClose={onClose} />
+  const cancel = () => {
+    held.drop()
+    onClose()
+  }
   return (
     <form noValidate onSubmit={form.onSubmit((values) => invite.mutate(values))}>
       <Stack>
@@ -58,7 +72,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
           />
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={cancel}>
             {t`Cancel`}
           </Button>
           <Button type="submit" loading={invite.isPending}>

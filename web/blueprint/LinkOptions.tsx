@@ -5,7 +5,7 @@ import { LabelText } from './LabelText.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
-export function LinkOptions({ field, set }: TypeOptionsProps<'link' | 'multi_link'>) {
+export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint } = useDraft()
@@ -24,6 +24,7 @@ export function LinkOptions({ field, set }: TypeOptionsProps<'link' | 'multi_lin
         label={t`Name on the other side`}
         description={t`What the list of these records is called there.`}
         value={field.inverse}
+        path={[...path, 'inverse']}
         onChange={(inverse) => set('inverse', inverse)}
       />
       {field.type === 'link' && (

@@ -32,7 +32,7 @@ export function ListEditor({ module, list, onRemoved }: ListEditorProps) {
   }
   return (
     <Stack>
-      <LabelText label={t`Name`} value={list.name} required onChange={(name) => set('name', name)} />
+      <LabelText label={t`Name`} value={list.name} path={[...path, 'name']} required onChange={(name) => set('name', name)} />
       <div>
         <Text size="sm" fw={500} mb={4}>
           {t`Which records`}

@@ -84,6 +84,7 @@ function ModuleNames({ module }: { module: Module }) {
         label={t`Name`}
         description={t`As the menu shows it: Contracts`}
         value={module.name}
+        path={[...path, 'name']}
         required
         onChange={(label) => apply(...renameModule({ blueprint, module, part: 'name', label }))}
       />
@@ -91,6 +92,7 @@ function ModuleNames({ module }: { module: Module }) {
         label={t`Name of one`}
         description={t`One of them: Contract`}
         value={module.one}
+        path={[...path, 'one']}
         required
         onChange={(label) => apply(...renameModule({ blueprint, module, part: 'one', label }))}
       />
@@ -98,6 +100,7 @@ function ModuleNames({ module }: { module: Module }) {
         label={t`Add button`}
         description={t`What the button says: Add contract`}
         value={module.add}
+        path={[...path, 'add']}
         required
         onChange={(add) => apply(put([...path, 'add'], add))}
       />

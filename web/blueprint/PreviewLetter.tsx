@@ -1,9 +1,15 @@
 import { List, Stack, Text, Title } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Preview } from '@nurt/core/blueprint/api.ts'
-import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Difference, DifferenceKind } from '@nurt/core/blueprint/difference.ts'
+import type { Label } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { languageNames } from './language-names.ts'
+import { ListContents } from './ListContents.tsx'
+import { otherNames } from './other-names.ts'
 import { useDifferenceText } from './useDifferenceText.ts'
+
+const holdsRecords: ReadonlySet<DifferenceKind> = new Set(['list_added', 'list_condition_changed'])
 
 interface PreviewLetterProps {
   changes: readonly Difference[]
@@ -25,18 +31,41 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
           </Title>
           <List spacing={2} size="md">
             {differences.map((difference, place) => (
-              <List.Item key={place}>{print(difference)}</List.Item>
+              <List.Item key={place}>
+                {print(difference)} <OldNames difference={difference} />
+                {holdsRecords.has(difference.kind) && <ListContents difference={difference} counted={touched !== undefined} />}
+              </List.Item>
             ))}
           </List>
           <RecordsKept records={touched?.modules[key]?.records ?? 0} />
         </section>
       ))}
-      {touched && touched.lists.length > 0 && (
-        <Text c="dimmed" size="sm">
-          <Plural value={touched.lists.length} one="# list changes." other="# lists change." />
-        </Text>
-      )}
+      {touched && <ListsTouched lists={touched.lists} changes={changes} />}
     </Stack>
+  )
+}
+
+/** What a renamed thing is still called in other languages, where nobody changed it there. */
+function OldNames({ difference: { kind, from, to } }: { difference: Difference }) {
+  const { t } = useLingui()
+  const { me, blueprint } = useWorkspace()
+  if (!kind.endsWith('_renamed')) return null
+  const others = otherNames({ label: to as Label, published: from as Label, own: me.language, languages: blueprint.languages })
+  const old = others.filter(({ isOld }) => isOld).map(({ language, text }) => `${languageNames[language]}: ${text}`)
+  return old.length > 0 && <Text span c="dimmed">{t`Other languages keep the old name: ${old.join(', ')}.`}</Text>
+}
+
+/** Lists that themselves stay as they are, but show or ask a field that does not. */
+function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: readonly Difference[] }) {
+  const { t } = useLingui()
+  const { findList, labelOf } = useWorkspace()
+  const told = new Set(changes.filter(({ kind }) => kind.startsWith('list_')).map(({ element }) => element?.key))
+  const names = lists.filter((key) => !told.has(key)).map((key) => labelOf(findList(key)?.name) || key)
+  if (names.length === 0) return null
+  return (
+    <Text c="dimmed" size="sm">
+      {t`Lists that show or ask one of these fields: ${names.join(', ')}.`}
+    </Text>
   )
 }
 

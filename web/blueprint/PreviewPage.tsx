@@ -1,7 +1,6 @@
 import { Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -9,6 +8,7 @@ import { PreviewFaults } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
 import { useDraft } from './useDraft.ts'
+import { useHeldText } from './useHeldText.ts'
 import { previewQuery } from './versions.ts'
 
 /** What publishing the draft would do, and what is in its way. */
@@ -17,7 +17,7 @@ export function PreviewPage() {
   const { slug } = useWorkspace()
   const { changes } = useDraft()
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
-  const [note, setNote] = useState('')
+  const [note, setNote] = useHeldText('note')
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
   return (
@@ -41,7 +41,7 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <PublishButton note={note.trim()} disabled={isBlocked} />
+            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} />
           </Group>
         </Stack>
       )}

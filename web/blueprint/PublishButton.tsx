@@ -13,10 +13,11 @@ import { showDone, showProblem } from '../ui/show-done.ts'
 
 interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
   note?: string
+  onPublished?: () => void
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, ...look }: PublishButtonProps) {
+export function PublishButton({ note, onPublished, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -24,6 +25,7 @@ export function PublishButton({ note, ...look }: PublishButtonProps) {
   const publish = useMutation({
     mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
     onSuccess: async ({ version, upcoming }) => {
+      onPublished?.()
       showDone(
         upcoming
           ? t`Values are being converted. Until that is done, everyone works as before.`

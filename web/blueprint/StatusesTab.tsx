@@ -2,7 +2,6 @@ import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { AddNames } from './AddNames.tsx'
@@ -11,6 +10,7 @@ import { freeKey, put } from './put.ts'
 import { addSteps } from './step-changes.ts'
 import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
+import { useHeldText } from './useHeldText.ts'
 
 /** The statuses of a module in groups: the first one is where new records stand. */
 export function StatusesTab({ module }: { module: Module }) {
@@ -58,12 +58,12 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
           <StepGroup process={process} group={group} place={place} path={path} />
           <Group pl={4} pt="xs" maw={520}>
             <div style={{ flex: 1 }}>
-              <AddNames label={t`Add a status`} onAdd={addTo(group.key)} />
+              <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
             </div>
           </Group>
         </div>
       ))}
-      <AddGroup onAdd={addGroup} />
+      <AddGroup path={path} onAdd={addGroup} />
       <Text size="sm" c="dimmed">
         {t`A new record stands on the first status. Anyone who may change a record may move it to any other status.`}
       </Text>
@@ -71,9 +71,9 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
   )
 }
 
-function AddGroup({ onAdd }: { onAdd: (name: string) => void }) {
+function AddGroup({ path, onAdd }: { path: string[]; onAdd: (name: string) => void }) {
   const { t } = useLingui()
-  const [name, setName] = useState('')
+  const [name, setName] = useHeldText(`group ${path.join('.')}`)
   return (
     <form
       onSubmit={(event) => {

@@ -5,7 +5,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Rows } from '../ui/Rows.tsx'
-import { DraftText } from './DraftText.tsx'
+import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
 import { StepRow } from './StepRow.tsx'
 import { useDraft } from './useDraft.ts'
@@ -19,7 +19,7 @@ interface StepGroupProps {
 
 export function StepGroup({ process, group, place, path }: StepGroupProps) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const { apply } = useDraft()
   const at = [...path, 'groups', group.key]
   const name = labelOf(group.name)
@@ -29,11 +29,12 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
     <section aria-label={name}>
       <Group gap={6} mb={6} wrap="nowrap">
         <div style={{ flex: '0 1 280px' }}>
-          <DraftText
+          <LabelText
             aria-label={t`Name of the group`}
-            value={name}
+            value={group.name}
+            path={[...at, 'name']}
             required
-            onChange={(text) => apply(put([...at, 'name'], { ...group.name, [me.language]: text }))}
+            onChange={(name) => apply(put([...at, 'name'], name))}
           />
         </div>
         <OrderButtons

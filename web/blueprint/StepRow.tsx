@@ -6,7 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
-import { DraftText } from './DraftText.tsx'
+import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
 import { removeStep } from './step-changes.ts'
 import styles from './StepRow.module.css'
@@ -22,7 +22,7 @@ interface StepRowProps {
 
 export function StepRow({ step, process, path, siblings }: StepRowProps) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const at = [...path, 'steps', step.key]
   const name = labelOf(step.name)
@@ -68,11 +68,12 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
         </Group>
       }
     >
-      <DraftText
+      <LabelText
         aria-label={t`Name of the status`}
-        value={name}
+        value={step.name}
+        path={[...at, 'name']}
         required
-        onChange={(text) => apply(put([...at, 'name'], { ...step.name, [me.language]: text }))}
+        onChange={(name) => apply(put([...at, 'name'], name))}
       />
     </Row>
   )

@@ -10,6 +10,8 @@ const blueprint = {
       fields: [
         { key: 'hours', type: 'number', name: {} },
         { key: 'rate', type: 'money', name: {} },
+        { key: 'net', type: 'formula', name: {}, formula: 'rate * hours', result: 'money' },
+        { key: 'gross', type: 'formula', name: {}, formula: 'net * 1.23', result: 'money' },
       ],
     },
   ],
@@ -45,4 +47,21 @@ test('a fault is told with its place in the text', () => {
 
 test('inside lines the other fields of the line are read', () => {
   expect(trial('price', { lines: [{ key: 'price', type: 'money', name: {} }] })).toEqual({ printed: undefined })
+})
+
+test('a formula that reads itself is told so at once, by which way and where, before anything else', () => {
+  expect(trial('rate + gross', { computes: 'net' })).toEqual({
+    problems: [{ code: 'cycle', at: [7, 12], details: { way: 'net gross net' } }],
+  })
+  expect(trial('gross > 5', { computes: 'gross' })).toMatchObject({ problems: [{ code: 'cycle', details: { way: 'gross gross' } }] })
+  expect(trial('gross', { computes: 'extra' })).toEqual({ printed: undefined })
+  expect(trial('gross')).toEqual({ printed: undefined })
+})
+
+test('inside lines a column that reads itself is told so too', () => {
+  const lines = [
+    { key: 'price', type: 'money' as const, name: {} },
+    { key: 'value', type: 'formula' as const, name: {}, formula: 'price', result: 'money' as const },
+  ]
+  expect(trial('value + price', { lines, computes: 'value' })).toMatchObject({ problems: [{ code: 'cycle' }] })
 })

@@ -1,6 +1,7 @@
 import { livePartsOf } from '@nurt/core/blueprint/check-formulas.ts'
 import { scopeOf, scopeOfLine } from '@nurt/core/blueprint/field-scope.ts'
 import type { Blueprint, Field, Module, ResultType } from '@nurt/core/blueprint/document.ts'
+import { formulaCycle } from '@nurt/core/blueprint/formula-order.ts'
 import { checkResult } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
@@ -14,6 +15,8 @@ export interface Trial {
   module: string
   /** The fields of the line, when the formula stands in line items. */
   lines?: readonly Field[]
+  /** The key of the formula field itself, where the text is one. */
+  computes?: string
   result: ResultType
   text: string
   /** Wire values of a real record to try it on; absent: it is only checked. */
@@ -26,6 +29,8 @@ export interface Trial {
 export function tryFormula(trial: Trial): { problems: ExpressionProblem[] } | { printed: string | undefined } {
   const parsed = parseFeel(trial.text)
   if ('problem' in parsed) return { problems: [parsed.problem] }
+  const cycle = cycleOf(trial)
+  if (cycle) return { problems: [cycle] }
   const scope = trial.lines ? scopeOfLine(trial.lines) : scopeOf(trial.blueprint, trial.module)
   const field = { key: 'result', name: {}, type: 'formula', formula: trial.text, result: trial.result } as const
   const checked = checkResult(parsed.value, scope, [typeOf(field).type])
@@ -33,6 +38,12 @@ export function tryFormula(trial: Trial): { problems: ExpressionProblem[] } | { 
   if (!trial.values) return { printed: undefined }
   const wire = computeWire(checked.value, readerOf(trial.values), trial.environment)
   return { printed: printValue(field, wire, trial.locale) }
+}
+
+function cycleOf({ blueprint, module, lines, computes, text }: Trial): ExpressionProblem | undefined {
+  const fields = lines ?? blueprint.modules.find(({ key }) => key === module)?.fields ?? []
+  const cycle = computes === undefined ? undefined : formulaCycle(fields, computes, text)
+  return cycle && { code: 'cycle', ...(cycle.at && { at: cycle.at }), details: { way: cycle.way.join(' ') } }
 }
 
 const resultTypes: ResultType[] = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no']

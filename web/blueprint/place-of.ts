@@ -12,6 +12,11 @@ export function namesAt(blueprint: Blueprint, path: readonly string[], labelOf: 
   return names
 }
 
+/** The label at a place of the blueprint; undefined where there is none. */
+export function labelAt(blueprint: Blueprint, path: readonly string[]): Label | undefined {
+  return path.reduce<unknown>(childOf, blueprint) as Label | undefined
+}
+
 function childOf(node: unknown, segment: string): unknown {
   if (Array.isArray(node)) return node.find((element: unknown) => isKeyed(element) && element.key === segment)
   return typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[segment] : undefined

@@ -1,14 +1,18 @@
 import { useLingui } from '@lingui/react'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { FieldTypeName, Label } from '@nurt/core/blueprint/document.ts'
+import { languages } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { differenceTexts, propertyNames } from './difference-texts.ts'
 import { fieldTypeLooks } from './field-types.ts'
+import { languageNames } from './language-names.ts'
+import { useListWords } from './useListWords.ts'
 
 /** A difference as a sentence in the reader's language. */
 export function useDifferenceText(): (difference: Difference) => string {
   const { _ } = useLingui()
   const { labelOf } = useWorkspace()
+  const listWords = useListWords()
   const nameOf = (named: Difference['part']) => {
     const property = named && propertyNames[named.key]
     return labelOf(named?.name) || (property ? _(property) : (named?.key ?? ''))
@@ -18,6 +22,23 @@ export function useDifferenceText(): (difference: Difference) => string {
     if (Array.isArray(value)) return value.map(print).join(', ')
     return typeof value === 'object' && value !== null ? labelOf(value as Label) : ''
   }
-  return ({ kind, element, part, from, to }) =>
-    _(differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), from: print(from), to: print(to) }))
+  return (difference) => {
+    const { kind, element, part, from, to } = difference
+    const changed = listWords(difference)
+    if (kind.endsWith('_renamed')) {
+      const names = renaming(from as Label, to as Label, labelOf)
+      return _(differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), ...names }))
+    }
+    return _(
+      differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), from: changed || print(from), to: changed || print(to) }),
+    )
+  }
+}
+
+/** The old and the new name; those of another language, said with it, where the reader's own stays. */
+function renaming(from: Label, to: Label, labelOf: (label: Label) => string): { from: string; to: string } {
+  if (labelOf(from) !== labelOf(to)) return { from: labelOf(from), to: labelOf(to) }
+  const language = languages.find((one) => from[one] !== to[one]) ?? languages[0]
+  const name = (label: Label) => `${languageNames[language]}: ${label[language] ?? '–'}`
+  return { from: name(from), to: name(to) }
 }

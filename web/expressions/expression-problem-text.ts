@@ -20,4 +20,5 @@ export const expressionProblemTexts: { [C in ExpressionProblemCode]: MessageDesc
   invalid_value: msg`This value cannot be used.`,
   months_in_duration: msg`A duration counts days, hours, minutes and seconds, not months.`,
   never_true: msg`No record could ever meet this.`,
+  cycle: msg`The formula depends on itself.`,
 }

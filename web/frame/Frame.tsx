@@ -3,7 +3,7 @@ import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
-import { WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
 import { SamplesNotice } from './SamplesNotice.tsx'
@@ -11,6 +11,7 @@ import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
 
 /** What stands around every page of a workspace: menu, top bar, search, and on a phone the bottom bar. */
@@ -42,6 +43,7 @@ function Surroundings() {
       </header>
       <aside className={styles.notice} aria-label={t`Notices`}>
         <SettlingNotice />
+        <Unsettled />
         <SamplesNotice />
       </aside>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
@@ -59,4 +61,10 @@ function Surroundings() {
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )
+}
+
+/** Rarely anything: what says it is loaded only then. */
+function Unsettled() {
+  const { snapshot } = useWorkspace()
+  return <Suspense fallback={null}>{(snapshot.unsettled ?? []).length > 0 && <UnsettledNotice />}</Suspense>
 }

@@ -1,27 +1,30 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { SamplesRemoved } from '@nurt/core/samples/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
-import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { showDone } from '../ui/show-done.ts'
+import { useTold } from '../lists/useTold.tsx'
 import styles from './Notice.module.css'
 
-/** Says that what is seen are samples, and removes them, for those who may. */
+/** Says that what is seen are samples, and removes them at once, for those who may; the removal can be taken back. */
 export function SamplesNotice() {
   const { t } = useLingui()
   const { url, snapshot, role } = useWorkspace()
-  const [asking, ask] = useDisclosure()
+  const told = useTold()
+  const restore = async (removal: string) => {
+    await call('POST', `${url}/samples/restorations`, { body: { removal } })
+    await queryClient.invalidateQueries()
+    told.done(t`The sample data are back.`)
+  }
   const remove = useMutation({
-    mutationFn: () => call('DELETE', `${url}/samples`),
-    onSuccess: async () => {
-      ask.close()
-      showDone(t`The sample data are gone. The workspace is yours.`)
+    mutationFn: () => call<SamplesRemoved>('DELETE', `${url}/samples`),
+    onSuccess: async ({ removal }) => {
+      told.done(t`The sample data are gone. The workspace is yours.`, () => restore(removal))
       await queryClient.invalidateQueries()
     },
+    onError: told.problem,
   })
   if (!snapshot.hasSamples || !role?.configure) return null
   return (
@@ -29,25 +32,9 @@ export function SamplesNotice() {
       <Text size="sm">
         <Trans>These are sample data, to look around with.</Trans>
       </Text>
-      <Button size="compact-sm" variant="default" onClick={ask.open}>
+      <Button size="compact-sm" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
         {t`Remove sample data`}
       </Button>
-      <Modal opened={asking} onClose={ask.close} title={t`Remove sample data?`} centered>
-        <Stack>
-          <Text>
-            <Trans>All sample records go for good. Your own records, lists and settings stay.</Trans>
-          </Text>
-          {remove.error && <ProblemBox text={t(problemText(remove.error))} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={ask.close}>
-              {t`Keep them`}
-            </Button>
-            <Button color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {t`Remove`}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
     </div>
   )
 }

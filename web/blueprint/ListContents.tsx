@@ -1,0 +1,71 @@
+import { Text } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ConditionText } from '../lists/ConditionText.tsx'
+import { countQuery } from '../lists/queries.ts'
+import { printCount } from '../ui/print-count.ts'
+
+interface ListContentsProps {
+  difference: Difference
+  /** Asks how many records it is about: before publishing only, later nobody would know. */
+  counted: boolean
+}
+
+/** Which records a list holds, in words: now, and where it changes until now too, each with their number. */
+export function ListContents({ difference: { module: about, from, to }, counted }: ListContentsProps) {
+  const { findModule } = useWorkspace()
+  const module = findModule(about?.key ?? '')
+  if (!module) return null
+  const line = (condition: unknown) => <Contents module={module} condition={condition as Condition} counted={counted} />
+  if (from === undefined) return line(to)
+  return (
+    <>
+      <Line>
+        <Trans>Until now:</Trans> {line(from)}
+      </Line>
+      <Line>
+        <Trans>From now on:</Trans> {line(to)}
+      </Line>
+    </>
+  )
+}
+
+function Line({ children }: { children: ReactNode }) {
+  return (
+    <Text size="sm" component="div">
+      {children}
+    </Text>
+  )
+}
+
+function Contents({ module, condition, counted }: { module: Module; condition: Condition; counted: boolean }) {
+  const { t } = useLingui()
+  const isEverything = 'all' in condition && condition.all.length === 0
+  return (
+    <>
+      {isEverything ? t`All records` : <ConditionText module={module} condition={condition} />}
+      {counted && <RecordCount module={module.key} condition={condition} />}
+    </>
+  )
+}
+
+/** Silent where it cannot be asked yet: of a field that comes with this publication. */
+function RecordCount({ module, condition }: { module: string; condition: Condition }) {
+  const { slug, snapshot, me } = useWorkspace()
+  const isPublished = snapshot.blueprint.modules.some(({ key }) => key === module)
+  const asked = { workspace: slug, module, question: { condition } }
+  const { data } = useQuery({ ...countQuery(asked), enabled: isPublished, retry: false })
+  if (!data) return null
+  const shown = printCount(data, me.language)
+  return (
+    <Text span size="sm" c="dimmed">
+      {' · '}
+      <Plural value={data.count} one={`${shown} record`} other={`${shown} records`} />
+    </Text>
+  )
+}

@@ -1,0 +1,105 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
+import { MantineProvider } from '@mantine/core'
+import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
+import type { Language, List } from '@nurt/core/blueprint/document.ts'
+import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { cleanup, render } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { countQuery } from '../lists/queries.ts'
+import { activate } from '../locales/activate.ts'
+import { PreviewLetter } from './PreviewLetter.tsx'
+
+const published = exampleBlueprint()
+const [active] = published.lists as [List]
+
+/** The letter about one changed list, line by line. */
+async function read(list: Partial<List>, language: Language = 'en'): Promise<string> {
+  await activate(language as 'pl' | 'en')
+  const snapshot: WorkspaceSnapshot = {
+    version: 1,
+    blueprint: published,
+    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language },
+    members: [],
+    teams: [],
+    workspace: { slug: 'agency', name: 'Agency' },
+    settling: false,
+    hasSamples: false,
+  }
+  queryClient.setQueryData(snapshotQuery('agency').queryKey, snapshot)
+  for (const [condition, count] of [
+    [active.condition, 70],
+    [list.condition ?? active.condition, 12],
+  ] as const) {
+    const { queryKey } = countQuery({ workspace: 'agency', module: 'contract', question: { condition } })
+    queryClient.setQueryData(queryKey, { count, capped: false })
+  }
+  const changes = diffBlueprints(published, { ...published, lists: [{ ...active, ...list }] })
+  const { container } = render(
+    <MantineProvider>
+      <I18nProvider i18n={i18n}>
+        <QueryClientProvider client={queryClient}>
+          <WorkspaceProvider slug="agency">
+            <PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />
+          </WorkspaceProvider>
+        </QueryClientProvider>
+      </I18nProvider>
+    </MantineProvider>,
+  )
+  return [...container.querySelectorAll('li')].map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim()).join('\n')
+}
+
+afterEach(() => {
+  cleanup()
+  queryClient.clear()
+})
+
+const letters: [Partial<List>, en: string, pl: string][] = [
+  [
+    { condition: { field: 'step', op: 'is', value: 'draft' } },
+    'Changes which records the list “Active” holds. Until now: Status is Active · 70 recordsFrom now on: Status is Draft · 12 records',
+    'Zmienia, które rekordy są na liście „Aktywne”. Dotąd: Status to Aktywna · 70 rekordówOdtąd: Status to Szkic · 12 rekordów',
+  ],
+  [
+    { columns: [...active.columns, { field: 'step' }].slice(1) },
+    'The list “Active” shows more columns: Status.\nThe list “Active” no longer shows: Title.',
+    'Na liście „Aktywne” przybywa kolumn: Status.\nLista „Aktywne” nie pokazuje już: Tytuł.',
+  ],
+  [
+    { columns: active.columns.toReversed() },
+    'The columns of the list “Active” stand in another order: Amount, Client: Segment, Title.',
+    'Kolumny listy „Aktywne” stoją w innej kolejności: Kwota, Klient: Segment, Tytuł.',
+  ],
+  [
+    {
+      order: [
+        { field: 'amount', direction: 'desc' },
+        { field: 'title', direction: 'asc' },
+      ],
+      group: { field: 'created_at', by: 'month' },
+    },
+    'Orders the list “Active” by: Amount (falling), Title.\nGroups the list “Active” by: Created (by month).',
+    'Porządkuje listę „Aktywne” według: Kwota (malejąco), Tytuł.\nGrupuje listę „Aktywne” według: Utworzono (według miesięcy).',
+  ],
+  [
+    { layout: { kind: 'chart', total: 'amount' }, totals: [], roles: ['administrator'] },
+    'Adds up nothing in the list “Active” any more.\nShows the list “Active” as: chart of Amount.\nOnly these see the list “Active” from now on: Administrator.',
+    'Na liście „Aktywne” nic już nie jest sumowane.\nLista „Aktywne” ma teraz postać: wykres: Kwota.\nListę „Aktywne” widzi odtąd tylko: Administrator.',
+  ],
+  [
+    { name: { pl: 'Żywe', en: 'Active' } },
+    'Renames the list “Polski: Aktywne” to “Polski: Żywe”.',
+    'Zmienia nazwę listy „Aktywne” na „Żywe”. W innych językach zostaje stara nazwa: English: Active.',
+  ],
+  [{ name: { pl: 'Żywe', en: 'Alive' } }, 'Renames the list “Active” to “Alive”.', 'Zmienia nazwę listy „Aktywne” na „Żywe”.'],
+]
+
+test.each(letters)('[I18] %o reads as a letter', async (list, en, pl) => {
+  expect(await read(list)).toBe(en)
+  cleanup()
+  expect(await read(list, 'pl')).toBe(pl)
+})

@@ -1,0 +1,33 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
+
+interface Typed {
+  typed: string
+  setTyped: (text: string) => void
+  /** For blur, Enter and Esc; leaving in any other way keeps by itself. */
+  keep: () => void
+}
+
+/**
+ * A text that is typed freely and becomes one change by whatever way the person leaves it, also when what it stands in closes around it
+ * (Esc, a click beside, the back button). `onKeep` is called with a text that differs from `value`, once for each.
+ */
+export function useTyped(value: string, onKeep: (text: string) => void, required = false): Typed {
+  const [typed, setTyped] = useState(value)
+  const [seen, setSeen] = useState(value)
+  const kept = useRef<string>(undefined)
+  if (seen !== value) {
+    setSeen(value)
+    setTyped(value)
+  }
+  const keep = () => {
+    const text = typed.trim()
+    if (required && !text) return setTyped(value)
+    if (text === value || text === kept.current) return
+    kept.current = text
+    onKeep(text)
+  }
+  const keepAtEnd = useEffectEvent(keep)
+  useEffect(() => () => keepAtEnd(), [])
+  useEffect(() => () => void (kept.current = undefined), [value])
+  return { typed, setTyped, keep }
+}

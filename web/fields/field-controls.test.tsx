@@ -5,9 +5,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fieldControls } from './field-controls.tsx'
 import { renderField, renderValue } from './render-field.tsx'
 
-// The test browser has no fonts to wait for; the growing text area asks.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() })
-
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()

@@ -5,7 +5,7 @@ import { isBlank } from '@nurt/core/fields/blank.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
 import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { FieldValue } from '../fields/FieldValue.tsx'
+import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
@@ -101,13 +101,18 @@ interface SlotTextProps {
 /** Values that lead elsewhere: a button cannot hold their links, so it stands beside them. */
 const leading = new Set<Field['type']>(['link', 'multi_link', 'email', 'phone', 'url', 'files', 'lines'])
 
+function holdsButtons(field: Field, value: unknown): boolean {
+  if (field.type === 'long_text') return typeof value === 'string' && value.length > readAtOnce
+  return leading.has(field.type) && !isBlank(value)
+}
+
 function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextProps) {
   const text = isBlank(value) ? <span className={styles.blank}>–</span> : <FieldValue field={field} value={value} />
   if (!editable) return <div className={styles.value}>{text}</div>
   const onClick = (event: MouseEvent) => {
-    if (!(event.target as HTMLElement).closest('a') && !window.getSelection()?.toString()) onOpen()
+    if (!(event.target as HTMLElement).closest('a, button') && !window.getSelection()?.toString()) onOpen()
   }
-  if (leading.has(field.type) && !isBlank(value)) {
+  if (holdsButtons(field, value)) {
     return (
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the button inside has the keyboard
       <div className={`${styles.value} ${styles.leading}`} onClick={onClick}>

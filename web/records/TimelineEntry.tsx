@@ -4,7 +4,9 @@ import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
+import { readAtOnce } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
+import { Clamped } from '../ui/Clamped.tsx'
 import styles from './Record.module.css'
 import { useMoment } from './useMoment.ts'
 
@@ -29,7 +31,9 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
       </div>
       <div className={styles.eventBody}>
         {event.type === 'comment.written' ? (
-          <p className={styles.comment}>{textOf(event)}</p>
+          <p className={styles.comment}>
+            <Clamped text={textOf(event)} most={readAtOnce} />
+          </p>
         ) : (
           <ChangeLines module={module} event={event} />
         )}
@@ -53,7 +57,7 @@ function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }
   })
   return changes.map(({ key, field, from, to }) => (
     <p key={key} className={styles.change}>
-      {workspace.labelOf(field.name)}: {from && <span className={styles.was}>{from}</span>} {from && '→'} <span>{to || '–'}</span>
+      {workspace.labelOf(field.name)}: {from && <TextBefore text={from} />} {from && '→'} <Clamped text={to || '–'} most={toldAtOnce} />
     </p>
   ))
 
@@ -61,6 +65,17 @@ function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }
     if (field.type === 'lines') return Array.isArray(value) ? String(value.length) : ''
     return cellText(field, value, workspace)
   }
+}
+
+/** About three lines. */
+const toldAtOnce = 200
+
+function TextBefore({ text }: { text: string }) {
+  return (
+    <span className={styles.was}>
+      <Clamped text={text} most={toldAtOnce} />
+    </span>
+  )
 }
 
 function fieldOf(module: Module, key: string): Field | undefined {

@@ -242,6 +242,24 @@ describe('values to read:', () => {
     expect(screen.getByRole('link', { name: 'Acme' }).getAttribute('href')).toBe('/w/acme/m/client/records/r1')
   })
 
+  test('of lines the values add up, not their unit prices', () => {
+    const fields = [
+      ...lineFields,
+      { key: 'value', name: { en: 'Value' }, type: 'formula', formula: 'price * 2', result: 'money' },
+      { key: 'time', name: { en: 'Time' }, type: 'duration' },
+    ]
+    renderValue(fieldOf('lines', { fields }), [
+      { id: 'a', product: 'Ads', price: '100.00 PLN', value: '200.00 PLN', time: 3600 },
+      { id: 'b', product: 'SEO', price: '10.00 PLN', value: '20.00 PLN', time: 1800 },
+    ])
+    const [, , , totals] = screen.getAllByRole('row')
+    expect(
+      within(totals!)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent?.replace(/[\u00a0\u202f]/g, ' ')),
+    ).toEqual(['Total', '', '220,00 zł', '1 godz. 30 min'])
+  })
+
   test('lines are a table with their sum', () => {
     renderValue(fieldOf('lines', { fields: lineFields }), [
       { id: 'a', product: 'Ads', price: '100.00 PLN' },

@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' })
 let nurt: RunningNurt
 let user: User
 let page: Page
+let ewa: Page
 
 const piotr = { company: 'Druga Firma', name: 'Piotr Lis', email: 'piotr@drugafirma.example' }
 const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
@@ -124,7 +125,7 @@ test('[I22] a member comes by an invitation, and each person reads in a language
   await page.getByRole('dialog').getByLabel('E-mail').fill('ewa@dobrakreska.example')
   await page.getByRole('dialog').getByRole('button', { name: 'Utwórz odnośnik' }).click()
   const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
-  const ewa = await browser.newPage()
+  ewa = await browser.newPage()
   await ewa.goto(link)
   await ewa.getByLabel('Imię i nazwisko').fill('Ewa Kos')
   await ewa.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
@@ -141,5 +142,23 @@ test('[I22] a member comes by an invitation, and each person reads in a language
   await page.reload()
   await expect(menu().getByRole('link', { name: 'Stałe umowy', exact: true })).toBeVisible()
   expect(await page.getByRole('button', { name: `Twoje menu, ${anna.name}` }).isVisible()).toBe(true)
-  await ewa.context().close()
+})
+
+test('who may not change a record learns why before typing, on its page and in the list, and at each status', async () => {
+  const why = 'The role Member may change its own records; this one belongs to Anna Nowak.'
+  await ewa.getByRole('link', { name: 'Recurring contracts', exact: true }).click()
+  const row = ewa.getByRole('grid').getByRole('row').filter({ hasText: 'Anna Nowak' }).first()
+  await row.getByRole('gridcell').nth(3).dblclick()
+  await expect(ewa.getByText(why)).toBeVisible()
+  await row.getByRole('link').first().click()
+  const main = ewa.getByRole('main')
+  await expect(main.getByText(why).first()).toBeVisible()
+  // values are no buttons that open a control
+  await expect(main.getByRole('region', { name: 'Contract', exact: true }).getByRole('button')).toHaveCount(0)
+  const status = main.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Suspended' })
+  await expect(status).toBeDisabled()
+  await expect(status).toHaveAccessibleDescription(why)
+  await status.focus()
+  await expect(ewa.getByRole('tooltip', { name: why })).toBeVisible()
+  await new User(ewa).screenshot('26-read-only')
 })

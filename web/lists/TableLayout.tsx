@@ -13,7 +13,6 @@ import { listField } from './fields-of.ts'
 import { groupsQuery, totalsQuery } from './queries.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { may } from './rights.ts'
 import type { Stepper } from './useBeside.ts'
 import { useSelectAll } from './useSelectAll.ts'
 import { useSelection } from './useSelection.ts'
@@ -57,7 +56,6 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
           selection={selection}
           onSelectAll={selectAll}
           count={count}
-          mayChange={may(workspace, 'change', module.key)}
           label={t`Records of the list ${view.name}`}
           empty={<EmptyList view={view} />}
           onFar={onFar}

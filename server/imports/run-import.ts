@@ -12,8 +12,10 @@ import { readHead } from './describe-import.ts'
 import { findImport, type Import } from './find-import.ts'
 import { importBatch, type BatchOutcome, type NumberedRow, type Work } from './import-batch.ts'
 import { findMatching } from './matching-records.ts'
+import { nameTeams } from './named-teams.ts'
 import { findNamed } from './named-records.ts'
 import { readTable } from './read-table.ts'
+import { keepFaultyValues } from './keep-faulty-values.ts'
 import { addProgress, finish } from './save-progress.ts'
 import { startTrial } from './trial.ts'
 import { undoImport } from './undo-import.ts'
@@ -43,8 +45,9 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   for (let from = start; from < rows.length; from += batchSize) {
     const batch = rows.slice(from, from + batchSize)
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total: rows.length })
-    if (!goesOn) return
+    if (!goesOn) break
   }
+  await keepFaultyValues(ctx, job)
   await finish(ctx, job, work.trial ? 'checked' : 'done')
 }
 
@@ -66,6 +69,7 @@ async function readRows(ctx: Ctx, { sha256, plan, module }: Import): Promise<Num
 }
 
 async function prepare(ctx: Ctx, { module, plan, state }: Import, rows: readonly NumberedRow[]): Promise<Work> {
+  await nameTeams(ctx, module, rows)
   const named = await findNamed(ctx, module, rows)
   for (const row of rows) for (const link of row.links) if (!link.many) linkOf(row, link.field, named.idsOf(link))
   const matching = await findMatching(ctx, module, plan.match, rows)

@@ -1,4 +1,4 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
@@ -16,6 +16,7 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   const { nameOf } = useWorkspace()
   const moment = useMoment()
   const who = (event.actor && nameOf(event.actor)) || t`Nurt`
+  const importer = event.importOf && nameOf(event.importOf)
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
     'record.changed': t`changed`,
@@ -27,7 +28,13 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
-        <PersonName name={who} /> <span>{words[event.type]}</span> <span className={styles.when}>{moment(event.at)}</span>
+        <PersonName name={who} /> <span>{words[event.type]}</span>{' '}
+        {importer && (
+          <span>
+            <Trans>taking back the import by {importer}</Trans>
+          </span>
+        )}{' '}
+        <span className={styles.when}>{moment(event.at)}</span>
       </div>
       <div className={styles.eventBody}>
         {event.type === 'comment.written' ? (

@@ -6,9 +6,10 @@ import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
 import type { Platform } from './platform.ts'
+import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport]
+export const jobs: readonly Job[] = [runImport, followNamesJob]
 
 interface Parts {
   readonly platform: Platform

@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' })
 let nurt: RunningNurt
 let user: User
 let page: Page
+let ewa: Page
 
 const piotr = { company: 'Druga Firma', name: 'Piotr Lis', email: 'piotr@drugafirma.example' }
 const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
@@ -53,6 +54,43 @@ test('[I3] the revenue expected in the next twelve months falls when a contract 
   await expect.poll(() => months.allInnerTexts()).not.toEqual(before)
 })
 
+test('[I8] [I9] the services of a chosen package stand in the form at once, to be changed, and it says by how much they differ', async () => {
+  const main = page.getByRole('main')
+  const lines = main.getByRole('table', { name: 'Usługi w umowie' })
+  const values = () => lines.getByRole('status')
+  const choose = async (name: string) => {
+    await main.getByRole('combobox', { name: 'Pakiet' }).click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await main.getByRole('link', { name: 'Dodaj umowę' }).click()
+  await main.getByRole('textbox', { name: 'Nazwa' }).fill('Umowa z pakietem')
+  await choose('Start')
+  await expect(main.getByText('Skopiowane z „Start”')).toBeVisible()
+  const services = await lines.getByRole('textbox', { name: /^Usługa, pozycja/ }).count()
+  expect(services).toBeGreaterThan(0)
+  await expect(values().first()).toHaveText(/zł/)
+  const total = await lines.locator('tfoot').innerText()
+  await user.screenshot('23-package-lines')
+
+  await lines.getByRole('textbox', { name: 'Ilość, pozycja 1' }).fill('3')
+  await expect(main.getByText('Indywidualny')).toBeVisible()
+  await expect(main.getByText(/W porównaniu z „Start”: Wartość netto \+[\d\s\u00a0]+,\d\d.zł/)).toBeVisible()
+  await expect.poll(() => lines.locator('tfoot').innerText()).not.toBe(total)
+  await user.screenshot('24-package-individual')
+  // what was changed by hand stays when another package is chosen
+  await choose('Standard')
+  await expect(main.getByText(/W porównaniu z „Standard”/)).toBeVisible()
+  await expect(lines.getByRole('textbox', { name: 'Ilość, pozycja 1' })).toHaveValue('3')
+  await main.getByRole('button', { name: 'Weź pozycje z „Standard”' }).click()
+  await expect(main.getByText('Skopiowane z „Standard”')).toBeVisible()
+  await main.getByRole('combobox', { name: 'Klient' }).click()
+  await page.getByRole('option').first().click()
+  await main.getByRole('button', { name: 'Dodaj umowę' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Umowa z pakietem' }).waitFor()
+  await expect(main.getByText('Pakiet indywidualny').locator('xpath=following-sibling::div[1]')).toHaveText('Nie')
+})
+
 test('numbers of changes take their Polish forms: 1 zmiana, 2 zmiany, 5 zmian', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   const draft = page.getByRole('region', { name: 'Wersja robocza' })
@@ -87,7 +125,7 @@ test('[I22] a member comes by an invitation, and each person reads in a language
   await page.getByRole('dialog').getByLabel('E-mail').fill('ewa@dobrakreska.example')
   await page.getByRole('dialog').getByRole('button', { name: 'Utwórz odnośnik' }).click()
   const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
-  const ewa = await browser.newPage()
+  ewa = await browser.newPage()
   await ewa.goto(link)
   await ewa.getByLabel('Imię i nazwisko').fill('Ewa Kos')
   await ewa.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
@@ -104,5 +142,23 @@ test('[I22] a member comes by an invitation, and each person reads in a language
   await page.reload()
   await expect(menu().getByRole('link', { name: 'Stałe umowy', exact: true })).toBeVisible()
   expect(await page.getByRole('button', { name: `Twoje menu, ${anna.name}` }).isVisible()).toBe(true)
-  await ewa.context().close()
+})
+
+test('who may not change a record learns why before typing, on its page and in the list, and at each status', async () => {
+  const why = 'The role Member may change its own records; this one belongs to Anna Nowak.'
+  await ewa.getByRole('link', { name: 'Recurring contracts', exact: true }).click()
+  const row = ewa.getByRole('grid').getByRole('row').filter({ hasText: 'Anna Nowak' }).first()
+  await row.getByRole('gridcell').nth(3).dblclick()
+  await expect(ewa.getByText(why)).toBeVisible()
+  await row.getByRole('link').first().click()
+  const main = ewa.getByRole('main')
+  await expect(main.getByText(why).first()).toBeVisible()
+  // values are no buttons that open a control
+  await expect(main.getByRole('region', { name: 'Contract', exact: true }).getByRole('button')).toHaveCount(0)
+  const status = main.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Suspended' })
+  await expect(status).toBeDisabled()
+  await expect(status).toHaveAccessibleDescription(why)
+  await status.focus()
+  await expect(ewa.getByRole('tooltip', { name: why })).toBeVisible()
+  await new User(ewa).screenshot('26-read-only')
 })

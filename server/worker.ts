@@ -8,9 +8,10 @@ import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
 import { forgetSamples } from './samples/forget-samples.ts'
 import type { Platform } from './platform.ts'
+import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport, sendInvitation, forgetSamples]
+export const jobs: readonly Job[] = [runImport, sendInvitation, followNamesJob, forgetSamples]
 
 interface Parts {
   readonly platform: Platform

@@ -11,6 +11,7 @@ const formula = z.string().min(1).max(4000)
 const origin = z.strictObject({ pack: z.string().max(60), version: z.string().max(40) }).optional()
 const results = ['text', 'number', 'percent', 'money', 'date', 'datetime', 'duration', 'yes_no'] as const
 const places = z.number().int().min(0).max(6).optional()
+const total = z.boolean().optional()
 const currency = z.string().regex(/^[A-Z]{3}$/)
 const choices = z.array(z.strictObject({ key, name: label, color: z.enum(colors), hidden: z.boolean().optional() })).max(500)
 
@@ -33,12 +34,12 @@ function plain<T extends string>(type: T) {
 const simpleFields = [
   plain('text').extend({ maxLength: z.number().int().min(1).max(10_000).optional() }),
   plain('long_text'),
-  plain('number').extend({ places }),
+  plain('number').extend({ places, total }),
   plain('percent').extend({ places }),
-  plain('money').extend({ currency: currency.optional() }),
+  plain('money').extend({ currency: currency.optional(), total }),
   plain('date'),
   plain('datetime'),
-  plain('duration'),
+  plain('duration').extend({ total }),
   plain('yes_no'),
   plain('choice').extend({ choices }),
   plain('multi_choice').extend({ choices }),
@@ -54,7 +55,7 @@ const simpleFields = [
   plain('bank_account'),
   plain('autonumber').extend({ pattern: z.string().min(1).max(100) }),
   plain('files'),
-  plain('formula').extend({ formula, result: z.enum(results), places, live: z.boolean().optional() }),
+  plain('formula').extend({ formula, result: z.enum(results), places, live: z.boolean().optional(), total }),
   plain('rollup').extend({
     module: key,
     link: key,

@@ -1,4 +1,5 @@
 import { checkValue } from '../fields/field-types.ts'
+import { isSummableColumn } from '../fields/line-total.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
 import { defaultFormula } from './default-formula.ts'
 import type { Report } from './faults.ts'
@@ -15,7 +16,9 @@ interface Place {
 export function checkFields(blueprint: Blueprint, report: Report): void {
   for (const module of blueprint.modules.filter(({ enabled }) => enabled)) {
     for (const field of module.fields.filter(({ hidden }) => !hidden)) {
-      checkField(field, { blueprint, module, path: ['modules', module.key, 'fields', field.key], report })
+      const path = ['modules', module.key, 'fields', field.key]
+      if ('total' in field) report([...path, 'total'], 'unknown_property')
+      checkField(field, { blueprint, module, path, report })
     }
   }
 }
@@ -103,6 +106,7 @@ function checkLines(field: FieldOf<'lines'>, place: Place): void {
     const at = [...path, 'fields', column.key]
     const isLive = column.type === 'formula' && column.live
     if (notInLines.has(column.type) || isLive || column.unique) report(at, 'not_in_lines', { type: column.type })
+    if ('total' in column && !isSummableColumn(column)) report([...at, 'total'], 'not_summable')
     checkField(column, { ...place, path: at })
   }
   if (field.copy) checkCopy(field.copy, place)

@@ -1,5 +1,6 @@
 import { changedProperties, type Difference, type DifferenceKind, named, renamed } from './difference.ts'
 import type { Choice, Field } from './document.ts'
+import { isTotalled } from '../fields/line-total.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 
@@ -70,10 +71,14 @@ function diffColumns(from: Field, to: Field): Difference[] {
     ...removed.map((column): Difference => ({ kind: 'column_removed', part: named(column) })),
     ...kept.flatMap(([before, after]): Difference[] => {
       const part = named(after)
-      const isChanged = !isEqual({ ...before, name: {} }, { ...after, name: {} })
+      const isChanged = !isEqual({ ...before, name: {}, total: 0 }, { ...after, name: {}, total: 0 })
+      const isAdded = isTotalled(after, to.fields)
       return [
         ...renamed('column_renamed', before, after).map((difference) => ({ ...difference, part })),
         ...(isChanged ? [{ kind: 'column_changed' as const, part }] : []),
+        ...(isAdded === isTotalled(before, from.fields)
+          ? []
+          : [{ kind: isAdded ? ('column_totalled' as const) : ('column_not_totalled' as const), part }]),
       ]
     }),
   ]

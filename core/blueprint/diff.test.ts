@@ -14,7 +14,15 @@ const scope: Field = {
     { key: 'b', name: { en: 'B' }, color: 'red' },
   ],
 }
-const items: Field = { key: 'items', type: 'lines', name, fields: [{ key: 'price', type: 'money', name }] }
+const items: Field = {
+  key: 'items',
+  type: 'lines',
+  name,
+  fields: [
+    { key: 'price', type: 'money', name },
+    { key: 'count', type: 'number', name },
+  ],
+}
 const module = ['modules', 'contract']
 const list = ['lists', 'contract_active']
 const field = (key: string) => [...module, 'fields', key]
@@ -50,6 +58,8 @@ describe('[I18] what changed is told by kind', () => {
     ['column_added', [{ do: 'put', path: [...field('items'), 'fields', 'x'], value: { key: 'x', type: 'text', name } }], withField(items)],
     ['column_renamed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'name', 'en'], value: 'P' }], withField(items)],
     ['column_changed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'required'], value: true }], withField(items)],
+    ['column_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'count', 'total'], value: true }], withField(items)],
+    ['column_not_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'total'], value: false }], withField(items)],
     ['section_added', [{ do: 'put', path: [...module, 'sections', 'x'], value: { key: 'x', name, fields: [] } }]],
     ['section_renamed', [{ do: 'put', path: [...module, 'sections', 'main', 'name', 'en'], value: 'X' }]],
     ['form_changed', [{ do: 'move', path: [...module, 'sections', 'main', 'fields', 'amount'], before: 'title' }]],

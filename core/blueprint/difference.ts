@@ -34,7 +34,7 @@ const differenceKinds = [
     'choice_changed',
     'choices_reordered',
   ] as const),
-  ...(['column_added', 'column_removed', 'column_renamed', 'column_changed'] as const),
+  ...(['column_added', 'column_removed', 'column_renamed', 'column_changed', 'column_totalled', 'column_not_totalled'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
   ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),

@@ -124,18 +124,23 @@ export type ResultType = 'text' | 'number' | 'percent' | 'money' | 'date' | 'dat
 /** What happens to this record when the linked one is trashed. */
 type OnTrash = 'restrict' | 'clear' | 'cascade'
 
+/** Of a column of line items: whether its values are added up below them; absent: as its type and the other columns tell. */
+interface Totalled {
+  total?: boolean
+}
+
 interface FieldOptions {
   text: { maxLength?: number }
   long_text: object
   /** Places after the point, 0–6; the default is 2. */
-  number: { places?: number }
+  number: { places?: number } & Totalled
   /** In percent points: 23 is 23 %. */
   percent: { places?: number }
   /** `currency` fixes it for every record; absent: chosen per record. */
-  money: { currency?: string }
+  money: { currency?: string } & Totalled
   date: object
   datetime: object
-  duration: object
+  duration: Totalled
   yes_no: object
   choice: { choices: Choice[] }
   multi_choice: { choices: Choice[] }
@@ -154,7 +159,7 @@ interface FieldOptions {
   autonumber: { pattern: string }
   files: object
   /** FEEL text. `live`: read at each look (may use today, me, links), else stored. */
-  formula: { formula: string; result: ResultType; places?: number; live?: boolean }
+  formula: { formula: string; result: ResultType; places?: number; live?: boolean } & Totalled
   /** Over the records of `module` whose link field `link` points here; `field` is absent for count. */
   rollup: {
     module: string

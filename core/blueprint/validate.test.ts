@@ -122,6 +122,13 @@ describe('[I10] a fault is told with its place and code', () => {
       'not_in_lines',
     ],
     [
+      'a total of texts',
+      field({ type: 'lines', fields: [{ key: 'a', type: 'formula', formula: '"x"', result: 'text', total: true, name }] }),
+      `${extra}.fields.a.total`,
+      'not_summable',
+    ],
+    ['a total outside of lines', field({ type: 'number', total: true }), `${extra}.total`, 'unknown_property'],
+    [
       'lines copied through no link',
       field({ type: 'lines', fields: [{ key: 'a', type: 'text', name }], copy: { from: 'title', lines: 'x' } }),
       `${extra}.copy.from`,

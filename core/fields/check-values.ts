@@ -2,6 +2,7 @@ import type { Field } from '../blueprint/document.ts'
 import { emptyOf, isBlank } from './blank.ts'
 import type { LineValue, Locale, Problem } from './field-type.ts'
 import { checkValue } from './field-types.ts'
+import { isReadOnly } from './read-only.ts'
 
 /** A problem with its place: a field's key, or `lines.0.price` in the first line. */
 export interface FieldProblem extends Problem {
@@ -56,11 +57,6 @@ const readOnlySystemFields = new Set([
   'updated_by',
   'trashed_at',
 ])
-
-/** Computed or given by the platform, never written. */
-export function isReadOnly(field: Field): boolean {
-  return field.type === 'formula' || field.type === 'rollup' || field.type === 'autonumber'
-}
 
 function add(checked: CheckedValues, field: Field, input: unknown, locale: Locale): void {
   if (field.hidden) return void checked.problems.push({ field: field.key, code: 'hidden_field' })

@@ -40,6 +40,7 @@ export const problemCodes = [
   'link_ambiguous',
   'person_unknown',
   'team_unknown',
+  'team_ambiguous',
   'file_unknown',
   'email_format',
   'phone_format',

@@ -42,6 +42,8 @@ export interface ImportAnswer {
   id: string
   module: string
   fileName: string
+  /** Who uploaded it. */
+  createdBy: string
   state: ImportState
   plan: ImportPlan
   sheets: string[]
@@ -59,7 +61,12 @@ export interface ImportAnswer {
 export interface ImportRow {
   row: number
   outcome: 'problem' | 'skipped'
-  problems: CellProblem[]
+  problems: ReportedProblem[]
+}
+
+export interface ReportedProblem extends CellProblem {
+  /** The beginning of what stood in the column, as the file has it; absent where no column is at fault. */
+  value?: string
 }
 
 export type { ImportPlan }

@@ -1,6 +1,6 @@
 import type { Field, Module } from '../blueprint/document.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
-import { isReadOnly } from '../fields/check-values.ts'
+import { isReadOnly } from '../fields/read-only.ts'
 import { checkValue, parseValue } from '../fields/field-types.ts'
 import type { Locale, Parsed, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'

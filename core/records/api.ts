@@ -107,6 +107,8 @@ export interface TimelineEvent {
   actor: string | null
   type: EventType
   changes: Changes
+  /** Who had imported what this event took back; absent where no import was undone. */
+  importOf?: string
 }
 
 export interface SearchResults {

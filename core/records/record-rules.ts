@@ -48,10 +48,10 @@ const compiled = new WeakMap<CompiledModule, RecordRules>()
 function compileRules(blueprint: Blueprint, module: CompiledModule): RecordRules {
   const scope = scopeOf(blueprint, module.key)
   return {
-    formulas: module.formulas.map((field) => formula(field, scope)),
+    formulas: module.formulas.map((field) => compileFormula(field, scope)),
     lineFormulas: byLines(module, ({ key, fields }) => {
       const order = module.fields.get(key)?.lines?.formulas ?? []
-      return order.map((field) => formula(field, scopeOfLine(fields)))
+      return order.map((field) => compileFormula(field, scopeOfLine(fields)))
     }),
     defaults: module.shown.flatMap((field) => defaultOf(field, scope)),
     lineDefaults: byLines(module, ({ fields }) => fields.flatMap((field) => defaultOf(field, scopeOfLine(fields)))),
@@ -64,7 +64,7 @@ function byLines(module: CompiledModule, make: (lines: FieldOf<'lines'>) => Comp
   return new Map(module.lines.map((lines) => [lines.key, make(lines)]))
 }
 
-function formula(field: FieldOf<'formula'>, scope: Scope): Computed {
+export function compileFormula(field: FieldOf<'formula'>, scope: Scope): Computed {
   const checked = check(parse(field.formula), scope)
   const value = compileToFunction(checked)
   const places = field.places ?? (field.result === 'money' ? 2 : undefined)

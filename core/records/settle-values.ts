@@ -2,7 +2,7 @@ import type { CompiledModule } from '../blueprint/snapshot.ts'
 import { readerOf } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
-import { isReadOnly } from '../fields/check-values.ts'
+import { isReadOnly } from '../fields/read-only.ts'
 import type { FieldProblem } from '../fields/check-values.ts'
 import type { LineValue } from '../fields/field-type.ts'
 import type { Computed, RecordRules } from './record-rules.ts'
@@ -23,7 +23,7 @@ export function withDefaults(rules: RecordRules, module: CompiledModule, given: 
 export function computeFormulas(rules: RecordRules, values: Values, environment: Environment): void {
   for (const [key, formulas] of rules.lineFormulas) {
     const lines = (values[key] ?? []) as LineValue[]
-    values[key] = lines.map((line) => computed(formulas, line, environment))
+    values[key] = lines.map((line) => computeLine(formulas, line, environment))
   }
   for (const { field, compute } of rules.formulas) values[field.key] = compute(readerOf(values), environment)
 }
@@ -51,7 +51,7 @@ export function brokenRules(rules: RecordRules, module: CompiledModule, values: 
   ]
 }
 
-function computed(formulas: readonly Computed[], line: LineValue, environment: Environment): LineValue {
+export function computeLine(formulas: readonly Computed[], line: LineValue, environment: Environment): LineValue {
   const made = { ...line }
   for (const { field, compute } of formulas) made[field.key] = compute(readerOf(made), environment)
   return made

@@ -1,5 +1,6 @@
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
-import type { ImportProgress, ImportRow } from '@nurt/core/imports/api.ts'
+import { excerptOf } from '@nurt/core/fields/excerpt.ts'
+import type { ImportProgress, ImportRow, ReportedProblem } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { CellProblem, LinkWanted, MemberWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
@@ -15,6 +16,7 @@ import type { Trial } from './trial.ts'
 export interface NumberedRow extends ReadRow {
   /** As a spreadsheet counts: from 1, the header included. */
   number: number
+  cells: readonly string[]
 }
 
 /** What is known of the whole file when its rows are written. */
@@ -41,7 +43,7 @@ export async function importBatch(ctx: Ctx, work: Work, rows: readonly NumberedR
   const outcome: BatchOutcome = { counts: { created: 0, updated: 0, skipped: 0, problems: 0, linked: 0 }, report: [] }
   await addMissing(ctx, work, rows, outcome)
   for (const row of rows) resolve(work, row)
-  for (const row of rows) if (row.problems.length > 0) report(outcome, row, row.problems)
+  for (const row of rows) if (row.problems.length > 0) report(work, outcome, row, row.problems)
   const { fresh, known, later } = sort(
     work,
     rows.filter((row) => row.problems.length === 0),
@@ -71,12 +73,8 @@ function sort({ matching, trial }: Work, rows: readonly NumberedRow[]) {
   return groups
 }
 
-async function create(
-  ctx: Ctx,
-  { module, columns, matching, trial }: Work,
-  rows: readonly NumberedRow[],
-  outcome: BatchOutcome,
-): Promise<void> {
+async function create(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+  const { module, columns, matching, trial } = work
   const refused = await takeRows(ctx, rows, async (ctx, taken) => {
     trial?.refuseRepeated(taken)
     const ids = await createInShares(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })), checked: true })
@@ -84,15 +82,11 @@ async function create(
     trial?.remember(taken)
     outcome.counts.created += taken.length
   })
-  for (const { row, problems } of refused) report(outcome, row, inColumns(columns, problems))
+  for (const { row, problems } of refused) report(work, outcome, row, inColumns(columns, problems))
 }
 
-async function update(
-  ctx: Ctx,
-  { module, columns, matching, plan }: Work,
-  rows: readonly NumberedRow[],
-  outcome: BatchOutcome,
-): Promise<void> {
+async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcome: BatchOutcome): Promise<void> {
+  const { module, columns, matching, plan } = work
   if (plan.existing === 'skip') {
     outcome.report.push(...rows.map(({ number }): ImportRow => ({ row: number, outcome: 'skipped', problems: [] })))
     outcome.counts.skipped += rows.length
@@ -107,12 +101,21 @@ async function update(
     for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
     outcome.counts.updated += taken.length
   })
-  for (const { row, problems } of refused) report(outcome, row, inColumns(columns, problems))
+  for (const { row, problems } of refused) report(work, outcome, row, inColumns(columns, problems))
 }
 
-function report(outcome: BatchOutcome, row: NumberedRow, problems: CellProblem[]): void {
+/** With what stood in the file. */
+function report({ plan }: Work, outcome: BatchOutcome, { number, cells }: NumberedRow, problems: CellProblem[]): void {
   outcome.counts.problems += 1
-  outcome.report.push({ row: row.number, outcome: 'problem', problems })
+  outcome.report.push({ row: number, outcome: 'problem', problems: problems.map((problem) => withValue(problem, cells, plan)) })
+}
+
+const longest = 80
+
+function withValue(problem: CellProblem, cells: readonly string[], { options }: ImportPlan): ReportedProblem {
+  if (problem.column < 0) return problem
+  const text = problem.code === 'too_many_cells' ? cells.slice(problem.column).join(options.delimiter) : (cells[problem.column] ?? '')
+  return { ...problem, value: excerptOf(text.trim(), longest) }
 }
 
 /** A verb names fields; the report also says which column holds the field. */

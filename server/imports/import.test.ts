@@ -4,8 +4,9 @@ import path from 'node:path'
 import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { afterAll, describe, expect, test } from 'vitest'
-import { testServer, type Caller, type World } from '../testing/build-world.ts'
+import { basePack, testServer, type Caller, type World } from '../testing/build-world.ts'
 import { uploadImport, workImport } from '../testing/import-file.ts'
 
 const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
@@ -20,10 +21,10 @@ interface Run {
   rows: ImportRow[]
 }
 
-async function step(world: World, id: string, what: 'dry-runs' | 'runs' | 'undos'): Promise<Run> {
-  const posted = await world.admin.post(`/imports/${id}/${what}`)
+async function step(world: World, id: string, what: 'dry-runs' | 'runs' | 'undos', caller = world.admin): Promise<Run> {
+  const posted = await caller.post(`/imports/${id}/${what}`)
   expect(posted.statusCode, posted.body).toBe(200)
-  const answer = await workImport(server, world, id, what === 'undos' ? `undo:${id}` : `import:${id}`)
+  const answer = await workImport(server, world, id, { caller, cause: what === 'undos' ? `undo:${id}` : `import:${id}` })
   return { answer, rows: (await world.admin.get(`/imports/${id}/rows`)).json<{ rows: ImportRow[] }>().rows }
 }
 
@@ -89,10 +90,36 @@ test('[P6] rows that do not fit are named with their column and reason, the othe
   const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')
   expect(run.answer.progress).toMatchObject({ created: 1, problems: 3 })
   expect(run.rows).toEqual([
-    { row: 3, outcome: 'problem', problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'tax_id_length' })] },
-    { row: 4, outcome: 'problem', problems: [expect.objectContaining({ column: 0, field: 'name', code: 'required' })] },
-    { row: 5, outcome: 'problem', problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'not_unique' })] },
+    {
+      row: 3,
+      outcome: 'problem',
+      problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'tax_id_length', value: '526025027' })],
+    },
+    { row: 4, outcome: 'problem', problems: [expect.objectContaining({ column: 0, field: 'name', code: 'required', value: '' })] },
+    {
+      row: 5,
+      outcome: 'problem',
+      problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'not_unique', value: '526-025-02-74' })],
+    },
   ])
+})
+
+test('[P6] what stood in the file is told by its beginning, of a row with too many cells also what is too much', async () => {
+  const world = await server.buildWorld()
+  const run = await importText(
+    world,
+    'client',
+    `Nazwa;Telefon\nDobra;22 123 45 67\nZła;${'brak '.repeat(100)}\nZa długa;;coś;więcej\n`,
+    (plan) => {
+      const { overflow: _, ...options } = plan.options
+      return { ...plan, options }
+    },
+  )
+  const [long, many] = run.rows.flatMap(({ problems }) => problems)
+  expect(long).toMatchObject({ column: 1, code: 'phone_format' })
+  expect(long?.value?.length).toBeLessThanOrEqual(81)
+  expect(long?.value).toMatch(/^brak brak .*…$/)
+  expect(many).toMatchObject({ code: 'too_many_cells', value: ';coś;więcej' })
 })
 
 test('[P6] a second file changes the records that it finds by their key, and its undo brings the old values back', async () => {
@@ -123,7 +150,9 @@ test('[P6] links are found by name in any case; missing ones are reported, left 
   })
   const strict = await importText(world, 'person', text, link('problem'))
   expect(strict.answer.progress).toMatchObject({ created: 1, problems: 2 })
-  expect(strict.rows[0]?.problems).toEqual([{ column: 1, field: 'client', code: 'link_unknown', details: { found: 'Nowa Firma' } }])
+  expect(strict.rows[0]?.problems).toEqual([
+    { column: 1, field: 'client', code: 'link_unknown', details: { found: 'Nowa Firma' }, value: 'Nowa Firma' },
+  ])
   const added = await importText(world, 'person', text, link('create'))
   expect(added.answer.progress).toMatchObject({ created: 3, problems: 0, linked: 1 })
   expect(
@@ -161,6 +190,84 @@ test('[P6] an import that was stopped writes no more; a member without the right
   expect((await world.admin.post(`/imports/${id}/runs`)).statusCode).toBe(403)
   expect((await upload(world, world.admin, 'client', '')).statusCode).toBe(422)
   expect((await upload(world, world.admin, 'nothing', 'a')).statusCode).toBe(404)
+})
+
+test('[P6] an administrator takes back a member’s import, and the history names both; another member does not', async () => {
+  const world = await server.buildWorld()
+  const { id } = (await upload(world, world.member, 'client', 'Nazwa\nA\nB\n')).json<ImportAnswer>()
+  await step(world, id, 'runs', world.member)
+  const other = await world.addMember('member', 'Olga Other')
+  expect((await other.post(`/imports/${id}/undos`)).statusCode).toBe(404)
+  expect(await list(world, 'client', 'name')).toHaveLength(2)
+
+  const { rows } = (
+    await world.admin.get(`/m/client/records?columns=name&question=${encodeURIComponent(JSON.stringify({ condition: { all: [] } }))}`)
+  ).json<RecordsPage>()
+  const undone = await step(world, id, 'undos')
+  expect(undone.answer).toMatchObject({ state: 'undone', progress: { problems: 0 } })
+  expect(await list(world, 'client', 'name')).toEqual([])
+  const { events } = (await world.admin.get(`/m/client/records/${rows[0]?.[0]}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events).toEqual([
+    expect.objectContaining({ type: 'record.trashed', actor: world.admin.id, importOf: world.member.id }),
+    expect.objectContaining({ type: 'record.created', actor: world.member.id }),
+  ])
+  expect(events[1]).not.toHaveProperty('importOf')
+})
+
+test('[P6] who configures takes back only what the role may change', async () => {
+  const blueprint = basePack()
+  blueprint.roles.push({
+    key: 'designer',
+    name: { en: 'Designer' },
+    configure: true,
+    rights: { '*': { see: 'all', import: 'all', trash: 'own' } },
+  })
+  const world = await server.buildWorld(blueprint)
+  const { id } = (await upload(world, world.member, 'client', 'Nazwa\nA\n')).json<ImportAnswer>()
+  await step(world, id, 'runs', world.member)
+  const designer = await world.addMember('designer')
+  const undone = await step(world, id, 'undos', designer)
+  expect(undone.answer.progress).toMatchObject({ problems: 1 })
+  expect(await list(world, 'client', 'name')).toEqual([['A']])
+})
+
+describe('teams', () => {
+  const withTeam = () => {
+    const blueprint = basePack()
+    const client = blueprint.modules.find(({ key }) => key === 'client')!
+    client.fields.push({ key: 'served_by', type: 'team', name: { pl: 'Zespół', en: 'Team' } })
+    return blueprint
+  }
+  const text = 'Nazwa;Zespół\nA;zespół gdańsk\nB;Zespół Nocny\nC;\nD;Dwa\n'
+
+  test('[P6] a team is found by its name in any case; an unknown one and one of two are told', async () => {
+    const world = await server.buildWorld(withTeam())
+    const teams = ['Zespół Gdańsk', 'Dwa', 'dwa'].map((name) => ({ id: crypto.randomUUID(), name }))
+    await (await world.ctxOf(world.admin)).db.insertInto('nurt_team').values(teams).execute()
+    const run = await importText(world, 'client', text)
+    expect(run.rows).toEqual([
+      expect.objectContaining({
+        row: 3,
+        problems: [{ column: 1, field: 'served_by', code: 'team_unknown', details: { found: 'Zespół Nocny' }, value: 'Zespół Nocny' }],
+      }),
+      expect.objectContaining({
+        row: 5,
+        problems: [{ column: 1, field: 'served_by', code: 'team_ambiguous', details: { found: 'Dwa' }, value: 'Dwa' }],
+      }),
+    ])
+    expect(await list(world, 'client', 'name,served_by')).toEqual(
+      expect.arrayContaining([
+        ['A', teams[0]?.id],
+        ['C', null],
+      ]),
+    )
+  })
+
+  test('[P6] where there are no teams no column is guessed to hold one', async () => {
+    const world = await server.buildWorld(withTeam())
+    const { plan } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+    expect(plan.mapping).toEqual({ 0: { field: 'name' } })
+  })
 })
 
 const northwind = path.resolve(import.meta.dirname, '../../../shared/data/northwind')

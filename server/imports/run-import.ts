@@ -1,22 +1,17 @@
-import { setImmediate } from 'node:timers/promises'
-import { joinOverflow } from '@nurt/core/imports/overflow.ts'
-import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
-import { columnsByField, rowReader } from '@nurt/core/imports/read-row.ts'
+import { columnsByField } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import { isPassing, Refusal } from '@nurt/core/refusal.ts'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
-import { readBytes } from '../files/store.ts'
 import { defineJob } from '../jobs/define-job.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
-import { readHead } from './describe-import.ts'
 import { findImport, type Import } from './find-import.ts'
 import { importBatch, type BatchOutcome, type NumberedRow, type Work } from './import-batch.ts'
 import { findMatching } from './matching-records.ts'
 import { findNamed } from './named-records.ts'
 import type { NamedRecords } from './named-records.ts'
-import { readTable } from './read-table.ts'
+import { keyRows, openTable } from './open-table.ts'
+import type { Table } from './open-table.ts'
 import { addProgress, finish } from './save-progress.ts'
 import { startTrial } from './trial.ts'
 import { undoImport } from './undo-import.ts'
@@ -45,49 +40,14 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   // A dry run remembers what it took back: it starts anew.
   const start = work.trial ? 0 : job.progress.done
   for (let from = start; from < total; from += batchSize) {
-    const batch = table.rows.slice(from, from + batchSize).map((cells, at) => ({ number: table.first + from + at, ...table.read(cells) }))
+    const batch = table.rows.slice(from, from + batchSize).map((row, at) => {
+      const cells = table.fit(row)
+      return { number: table.first + from + at, cells, ...table.read(cells) }
+    })
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
   await finish(ctx, job, work.trial ? 'checked' : 'done')
-}
-
-/** The file's rows as texts, which take a tenth of the room of rows that are read. */
-interface Table {
-  rows: string[][]
-  /** The number of the first row. */
-  first: number
-  read: (cells: readonly string[]) => ReadRow
-  /** Reads only what links are found by and records are told apart by. */
-  readKeys: (cells: readonly string[]) => ReadRow
-}
-
-async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import): Promise<Table> {
-  const { module } = moduleFor(viewOf(ctx), key, 'import')
-  const { options } = plan
-  const bytes = await readBytes(ctx, sha256)
-  const width = (await readHead(bytes, options)).names.length
-  const rows: string[][] = []
-  for await (const cells of readTable(bytes, options)) rows.push(cells)
-  if (options.header) rows.shift()
-  const reading = (plan: ImportPlan) => {
-    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
-    return (cells: readonly string[]) => read(joinOverflow(cells, width, options.overflow, options.delimiter))
-  }
-  return { rows, first: options.header ? 2 : 1, read: reading(plan), readKeys: reading(withKeysOnly(plan)) }
-}
-
-function withKeysOnly(plan: ImportPlan): ImportPlan {
-  const isKey = (target: ColumnTarget) => 'missing' in target || ('field' in target && plan.match.includes(target.field))
-  return { ...plan, mapping: Object.fromEntries(Object.entries(plan.mapping).filter(([, target]) => isKey(target))) }
-}
-
-/** Others get their turn between rows. */
-async function* keyRows({ rows, readKeys }: Table): AsyncGenerator<ReadRow> {
-  for (const [at, cells] of rows.entries()) {
-    if (at % batchSize === 0) await setImmediate()
-    yield readKeys(cells)
-  }
 }
 
 /** A link may be among the fields that tell records apart. */

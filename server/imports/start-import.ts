@@ -12,6 +12,7 @@ import { keepBytes } from '../files/store.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import { describeImport, readHead } from './describe-import.ts'
 import { noProgress } from './find-import.ts'
+import { importable } from './named-teams.ts'
 import { guessCsv, isXlsx } from './read-table.ts'
 
 export interface StartImport {
@@ -60,6 +61,8 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<I
     blanks: guessBlanks(rows),
     language: guessHeaderLanguage(header ? names : [], ctx.actor.language),
   }
-  const mapping = header ? guessMapping(names.slice(0, width), module, ctx.locale.currency, rows.slice(1)) : {}
+  const mapping = header
+    ? guessMapping(names.slice(0, width), { ...module, fields: await importable(ctx, module.fields) }, ctx.locale.currency, rows.slice(1))
+    : {}
   return { options, mapping, match: [], existing: 'update' }
 }

@@ -12,7 +12,7 @@ export async function undoImport(ctx: Ctx, job: Import): Promise<void> {
   for (let at = job.progress.done; at < changes.length; at++) {
     await inTransaction(ctx, async (ctx) => {
       const { progress } = await findImport(ctx, job.id, 'lock')
-      const stays = await isRefused(ctx, changes[at] ?? '')
+      const stays = await isRefused(ctx, job, changes[at] ?? '')
       const next = { ...progress, done: at + 1, total: changes.length, problems: progress.problems + (stays ? 1 : 0) }
       await ctx.db
         .updateTable('nurt_import')
@@ -33,10 +33,11 @@ async function changesOf(ctx: Ctx, { id }: Import): Promise<string[]> {
   return rows.map(({ change }) => change)
 }
 
-async function isRefused(ctx: Ctx, change: string): Promise<boolean> {
+async function isRefused(ctx: Ctx, { id }: Import, change: string): Promise<boolean> {
   await sql`savepoint import_undo`.execute(ctx.db)
   try {
-    await undoChange(ctx, change)
+    // whoever ran it: an administrator takes back a member's import too, as far as the administrator's own rights go
+    await undoChange(ctx, change, { cause: `import:${id}` })
     return false
   } catch (error) {
     if (!(error instanceof Refusal)) throw error

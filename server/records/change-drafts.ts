@@ -7,6 +7,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Draft, Save } from './draft.ts'
 import type { Loaded } from './load-records.ts'
 import { loadedOf } from './loaded-of.ts'
+import { followNames } from './reindex.ts'
 import { momentOf, refuseProblems } from './save-of.ts'
 import { updateTotals } from './update-totals.ts'
 import { writeDrafts } from './write-drafts.ts'
@@ -41,6 +42,8 @@ export async function changeDrafts(
     change,
   )
   await updateTotals(save, changed)
+  const renamed = changed.filter(({ changes }) => save.module.title.key in changes).map(({ draft }) => draft.id)
+  await followNames(save.ctx, save.module, renamed)
   return drafts.map((draft) => (changesBy.has(draft) ? loadedOf(save, draft) : draft.before!))
 }
 

@@ -1,8 +1,7 @@
-import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
-import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
-import { isReadOnly } from '@nurt/core/fields/check-values.ts'
+import { copyLines as copyFrom, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
 import { lineWithDefaults } from '@nurt/core/records/settle-values.ts'
 import { newId } from '../db/new-id.ts'
 import type { Draft, Save } from './draft.ts'
@@ -32,7 +31,7 @@ export function identifyLines(save: Save, draft: Draft): void {
 }
 
 async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'lines'>): Promise<void> {
-  const source = sourceOf(save, lines)
+  const source = sourceOfLines(save.ctx.snapshot.blueprint, save.module.module, lines)
   const takers = source ? drafts.filter((draft) => takes(draft, source.link, lines)) : []
   if (!source || takers.length === 0) return
   const { link, from } = source
@@ -41,33 +40,14 @@ async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'li
     (await loadRecords(save.ctx, link.module, ids)).map(({ id, values }) => [id, (values[from.key] ?? []) as LineValue[]]),
   )
   for (const { given } of takers) {
-    given[lines.key] = (copied.get(linkedId(given[link.key])) ?? []).map((line) => copyLine(line, from.fields, lines.fields))
+    given[lines.key] = copyFrom(copied.get(linkedId(given[link.key])) ?? [], from, lines)
   }
-}
-
-/** The link that brings lines along, and the lines of the linked record. */
-function sourceOf({ module, view }: Save, { copy }: FieldOf<'lines'>): { link: FieldOf<'link'>; from: FieldOf<'lines'> } | undefined {
-  const link = copy && fieldOf(module, copy.from, 'link')
-  const linked = link && view.snapshot.modules.get(link.module)
-  const from = linked && fieldOf(linked, copy.lines, 'lines')
-  return from && { link, from }
-}
-
-function fieldOf<T extends FieldTypeName>(module: CompiledModule, key: string, type: T): FieldOf<T> | undefined {
-  const field = module.fields.get(key)?.field
-  return field?.type === type ? (field as FieldOf<T>) : undefined
 }
 
 /** The link was chosen anew, and nothing was said of the lines. */
 function takes({ given, before }: Draft, link: Field, lines: Field): boolean {
   const chosen = given[link.key]
   return Boolean(chosen) && !(lines.key in given) && !isSame(link, before?.values[link.key] ?? null, chosen)
-}
-
-/** Fields of the same key and type; computed ones are computed here again. */
-function copyLine(line: LineValue, from: readonly Field[], to: readonly Field[]): LineValue {
-  const shared = to.filter((field) => !isReadOnly(field) && from.some((one) => one.key === field.key && one.type === field.type))
-  return { ...Object.fromEntries(shared.map(({ key }) => [key, line[key] ?? null])), id: '' }
 }
 
 function linkedId(link: unknown): string {

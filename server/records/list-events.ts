@@ -19,7 +19,7 @@ export async function listEvents(
   await findLoaded(ctx, module, record)
   let query = ctx.db
     .selectFrom('nurt_event')
-    .select(['id', 'at', 'actor', 'type', 'changes'])
+    .select(['id', 'at', 'actor', 'type', 'changes', 'cause'])
     .where('record', '=', record)
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -31,8 +31,27 @@ export async function listEvents(
   const isShown = (key: string) => readable.has(key) || !known?.has(key)
   const rows = await query.execute()
   const shown = rows.map(({ changes }) => Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))))
+  const importers = await importersOf(
+    ctx,
+    rows.map(({ cause }) => cause),
+  )
   const changes = await hideLinkedNames(ctx, module, shown)
   return {
-    events: rows.map(({ id, at, actor, type }, index) => ({ id, at, actor, type: type as EventType, changes: changes[index] ?? {} })),
+    events: rows.map(({ id, at, actor, type, cause }, index) => {
+      const importOf = importers.get(undoneImport(cause))
+      return { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...(importOf && { importOf }) }
+    }),
   }
+}
+
+/** Who ran the imports that events took back. */
+async function importersOf(ctx: Ctx, causes: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = [...new Set(causes.map(undoneImport))].filter(Boolean)
+  if (ids.length === 0) return new Map()
+  const imports = await ctx.db.selectFrom('nurt_import').select(['id', 'created_by']).where('id', 'in', ids).execute()
+  return new Map(imports.map(({ id, created_by: by }) => [id, by]))
+}
+
+function undoneImport(cause: string | null): string {
+  return /^undo:(.+)$/.exec(cause ?? '')?.[1] ?? ''
 }

@@ -21,13 +21,15 @@ interface Past {
   changes: Changes
 }
 
+type Whose = { actor: string } | { cause: string }
+
 /**
  * Takes back everything that one act changed, by changing it again: with the same rights, refused as a clash where somebody changed the
- * values since. Made records go to the trash, trashed ones come back.
+ * values since. Made records go to the trash, trashed ones come back. It was the actor's own act, unless its cause is named.
  */
-export async function undoChange(ctx: Ctx, change: string): Promise<ManyAnswer> {
+export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
   return inTransaction(ctx, async (ctx) => {
-    const past = await eventsOf(ctx, change)
+    const past = await eventsOf(ctx, change, whose)
     if (past.length === 0) refuse('not_found')
     const undo = newId(ctx.now().getTime())
     const records: ManyAnswer['records'] = []
@@ -42,7 +44,7 @@ export async function undoChange(ctx: Ctx, change: string): Promise<ManyAnswer> 
 const drift = 20
 
 /** A change's id holds its moment, and so does the history's order: no index on the change is needed. */
-async function eventsOf(ctx: Ctx, change: string): Promise<Past[]> {
+async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]> {
   const at = new Date(Number.parseInt(change.replaceAll('-', '').slice(0, 12), 16))
   // an id that we did not make may hold any year
   if (at.getTime() > ctx.now().getTime() + drift) return []
@@ -52,7 +54,7 @@ async function eventsOf(ctx: Ctx, change: string): Promise<Past[]> {
     .where('at', '>=', new Date(at.getTime() - drift).toISOString())
     .where('at', '<=', at.toISOString())
     .where(sql<boolean>`details ->> 'change' = ${change}`)
-    .where('actor', '=', ctx.actor.id)
+    .where((event) => event.and(whose))
     .orderBy('record')
     .execute()
   return rows.map(({ type, module, record, changes }) => ({

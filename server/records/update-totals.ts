@@ -18,6 +18,7 @@ import { beyondReach, viewOf } from '../permissions/view.ts'
 import type { ChangedDraft } from './change-drafts.ts'
 import type { Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
+import { followNames, reindex } from './reindex.ts'
 
 /** Stored totals of linked records, after the records that they count have changed. The linked ones keep their version. */
 export async function updateTotals(save: Save, changed: readonly ChangedDraft[]): Promise<void> {
@@ -39,6 +40,9 @@ export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly 
   for (const draft of drafts) computeFormulas(rulesOf(ctx.snapshot, module), draft.values, environmentOf(ctx))
   const changed = drafts.map((draft) => ({ draft, changes: changesOf(module, standing.get(draft.id) ?? {}, draft.values) }))
   await storeFormulas(trusted, module, changed)
+  const renamed = changed.filter(({ changes }) => module.title.key in changes).map(({ draft }) => draft.id)
+  await reindex(ctx, module, renamed)
+  await followNames(ctx, module, renamed)
   await updateParents(
     trusted,
     module,

@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { followNamesJob } from '../records/reindex.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller } from '../testing/build-world.ts'
+import { startWorkers } from '../worker.ts'
 
 const server = testServer()
 
@@ -97,4 +100,49 @@ test('[I19] a search may keep to one module, as a link that is being chosen does
     (await world.admin.get(`/search?${query}`)).json<{ results: { title: string }[] }>().results.map(({ title }) => title)
   expect(await found('q=cwikla&module=client')).toEqual(['Ćwikła i Żabka'])
   expect(await found('q=cwikla&module=nothing')).toEqual([])
+})
+
+describe('records that are called by a link', () => {
+  const poll = { timeout: 20_000, interval: 200 }
+  beforeAll(() => startWorkers(server, [followNamesJob]))
+
+  /** An order is called by its client, and a task by its order. */
+  async function buildNamed() {
+    const blueprint = basePack()
+    const titles: Record<string, string> = { order: 'client', task: 'order' }
+    blueprint.modules = blueprint.modules.map((module) => ({ ...module, title: titles[module.key] ?? module.title }))
+    const world = await server.buildWorld(blueprint)
+    const client = await add(world.admin, 'client', { name: 'Żabka' })
+    const order = await add(world.admin, 'order', { name: 'Zlecenie', client: [client, ''], description: 'Pierwsze' })
+    await add(world.admin, 'task', { name: 'Zadanie', order: [order, ''] })
+    return { world, client }
+  }
+
+  test('are found by the new name after a rename, also over two links, and not by the old one', async () => {
+    const { world, client } = await buildNamed()
+    expect(await find(world.admin, 'zabka')).toEqual(['Żabka', 'Żabka', 'Żabka'])
+    await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { name: 'Biedronka' } })
+    await expect.poll(() => find(world.admin, 'biedronka'), poll).toEqual(['Biedronka', 'Biedronka', 'Biedronka'])
+    expect(await find(world.admin, 'zabka')).toEqual([])
+    expect(await find(world.admin, 'biedronka pierwsze')).toEqual(['Biedronka'])
+  })
+
+  test('are found by the old name again when the rename is undone', async () => {
+    const { world, client } = await buildNamed()
+    const { change } = (await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { name: 'Biedronka' } })).json()
+    await expect.poll(() => find(world.admin, 'biedronka'), poll).toHaveLength(3)
+    await world.admin.post('/undos', { change })
+    await expect.poll(() => find(world.admin, 'zabka'), poll).toHaveLength(3)
+    expect(await find(world.admin, 'biedronka')).toEqual([])
+  })
+
+  test('a change of another field queues nothing', async () => {
+    const { world, client } = await buildNamed()
+    await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { phone: '601100100' } })
+    const { rows } =
+      await sql`select from platform_jobs.job where name = 'records.follow_names' and (data ->> 'workspace')::int = ${world.workspace.id}`.execute(
+        server.platform.db,
+      )
+    expect(rows).toHaveLength(0)
+  })
 })

@@ -20,13 +20,18 @@ export async function uploadImport(server: TestServer, world: World, { module, b
   })
 }
 
-/** Works off what was queued of an import, as a worker does, and answers what became of it. */
-export async function workImport(server: TestServer, world: World, id: string, cause = `import:${id}`): Promise<ImportAnswer> {
+/** Works off what was queued of an import, by the administrator unless another is named, and answers what became of it. */
+export async function workImport(
+  server: TestServer,
+  world: World,
+  id: string,
+  { cause = `import:${id}`, caller = world.admin }: { cause?: string; caller?: Caller } = {},
+): Promise<ImportAnswer> {
   const [job] = jobs
   if (!job) throw new Error('no job')
   await workOff(server, job, id, {
     workspace: world.workspace.id,
-    actor: world.admin.id,
+    actor: caller.id,
     cause,
     payload: { import: id },
   })

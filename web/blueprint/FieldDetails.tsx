@@ -1,6 +1,7 @@
 import { Select, Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import { isSummableColumn, isTotalled, isUsuallyTotalled, type Summable } from '@nurt/core/fields/line-total.ts'
 import { DefaultValue } from './DefaultValue.tsx'
 import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
 import { FormulaInput } from './FormulaInput.tsx'
@@ -63,10 +64,24 @@ export function FieldDetails({ module, field, path, siblings, set }: FieldDetail
           onChange={() => apply(put(['modules', module.key, 'title'], field.key))}
         />
       )}
+      {!isOfModule && isSummableColumn(field) && <TotalSwitch field={field} siblings={siblings} set={set} />}
       {!neverDefault.includes(field.type) && <DefaultValue field={field} onChange={(value) => set('default', value)} />}
       <RuleInput module={module} field={field} path={path} siblings={siblings} set={set} />
       <TypeChange module={module} field={field} path={path} />
     </Stack>
+  )
+}
+
+function TotalSwitch({ field, siblings, set }: Pick<FieldDetailsProps, 'siblings' | 'set'> & { field: Summable }) {
+  const { t } = useLingui()
+  const keep = (totalled: boolean) => set('total', totalled === isUsuallyTotalled(field, siblings) ? undefined : totalled)
+  return (
+    <Switch
+      label={t`Total below the lines`}
+      description={t`Adds up the column. Unit prices and counts of unlike things do not add up.`}
+      checked={isTotalled(field, siblings)}
+      onChange={(event) => keep(event.currentTarget.checked)}
+    />
   )
 }
 

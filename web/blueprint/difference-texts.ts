@@ -44,6 +44,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   column_removed: ({ element, part }) => msg`Removes the column “${part}” from the lines “${element}”.`,
   column_renamed: ({ element, from, to }) => msg`Renames the column “${from}” of the lines “${element}” to “${to}”.`,
   column_changed: ({ element, part }) => msg`Changes the column “${part}” of the lines “${element}”.`,
+  column_totalled: ({ element, part }) => msg`Adds up the column “${part}” below the lines “${element}”.`,
+  column_not_totalled: ({ element, part }) => msg`No longer adds up the column “${part}” below the lines “${element}”.`,
   section_added: ({ element }) => msg`Adds the section “${element}” to the form.`,
   section_removed: ({ element }) => msg`Removes the section “${element}” from the form.`,
   section_renamed: ({ from, to }) => msg`Renames the section “${from}” to “${to}”.`,

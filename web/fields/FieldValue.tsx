@@ -4,6 +4,7 @@ import type { FileValue, LineValue } from '@nurt/core/fields/field-type.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Clamped } from '../ui/Clamped.tsx'
 import { fieldCell } from './field-cells.tsx'
 import { FileLink } from './FileLink.tsx'
 import { LinesTable } from './LinesTable.tsx'
@@ -21,10 +22,17 @@ export function FieldValue({ field, value }: { field: Field; value: unknown }) {
   )
 }
 
+/** About fifteen lines. */
+export const readAtOnce = 1500
+
 type Reading = (field: Field, value: unknown, text: string) => ReactNode
 
 const readings: Partial<Record<Field['type'], Reading>> = {
-  long_text: (_, value) => <div className={styles.long}>{String(value)}</div>,
+  long_text: (_, value) => (
+    <div className={styles.long}>
+      <Clamped text={String(value)} most={readAtOnce} />
+    </div>
+  ),
   email: (_, value, text) => (
     <a className={styles.link} href={`mailto:${String(value)}`}>
       {text}

@@ -1,8 +1,8 @@
 import { Trans } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
-import { sumMoney } from '@nurt/core/fields/money-text.ts'
-import { printMoney } from '@nurt/core/fields/print-money.ts'
+import { isSummableColumn, isTotalled, sumColumn } from '@nurt/core/fields/line-total.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './LinesField.module.css'
 
@@ -13,17 +13,17 @@ interface LineSumsProps {
   spare?: boolean
 }
 
-/** What the money columns come to, each currency for itself; nothing where no column is money. */
+/** What the columns that add up come to, each currency for itself; nothing where none does. */
 export function LineSums({ columns, lines, spare }: LineSumsProps) {
   const { locale } = useWorkspace()
-  const sums = columns.map((column) => (isMoney(column) ? sumMoney(lines.map((line) => textOf(line[column.key]))) : []))
+  const sums = columns.map((column) => sumsOf(column, columns, lines).map((sum) => printValue(column, sum, locale)))
   if (sums.every((sum) => sum.length === 0)) return null
   return (
     <tfoot>
       <tr>
         {columns.map((column, at) => (
-          <td key={column.key} className={isMoney(column) ? styles.sum : undefined}>
-            {sums[at]?.map((sum) => printMoney(sum, locale.language)).join(' + ') || (at === 0 && <Trans>Total</Trans>)}
+          <td key={column.key} className={isSummableColumn(column) ? styles.sum : undefined}>
+            {sums[at]?.join(' + ') || (at === 0 && <Trans>Total</Trans>)}
           </td>
         ))}
         {spare && <td aria-hidden />}
@@ -32,10 +32,10 @@ export function LineSums({ columns, lines, spare }: LineSumsProps) {
   )
 }
 
-export function isMoney(field: Field): boolean {
-  return field.type === 'money' || (field.type === 'formula' && field.result === 'money')
-}
-
-function textOf(value: unknown): string | null {
-  return typeof value === 'string' ? value : null
+function sumsOf(column: Field, columns: readonly Field[], lines: readonly LineValue[]): (string | number)[] {
+  if (!isSummableColumn(column) || !isTotalled(column, columns)) return []
+  return sumColumn(
+    column,
+    lines.map((line) => line[column.key]),
+  )
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Input } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { isSummableColumn } from '@nurt/core/fields/line-total.ts'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -79,7 +80,7 @@ function LineRow({ columns, line, number, disabled, members, onChange, onRemove 
       {columns.map((column) => {
         const Control = lineControls[column.type]
         return (
-          <td key={column.key}>
+          <td key={column.key} className={isComputedSum(column) ? styles.sum : undefined}>
             <Control
               field={column}
               label={t`${labelOf(column.name)}, line ${number}`}
@@ -108,7 +109,7 @@ function LineHeads({ columns }: { columns: readonly Field[] }) {
     <thead>
       <tr>
         {columns.map((column) => (
-          <th key={column.key} scope="col">
+          <th key={column.key} scope="col" className={isComputedSum(column) ? styles.sum : undefined}>
             {labelOf(column.name)}
             {column.required && <span aria-hidden> *</span>}
           </th>
@@ -119,6 +120,11 @@ function LineHeads({ columns }: { columns: readonly Field[] }) {
       </tr>
     </thead>
   )
+}
+
+/** Figures to read, under the ends of which their sum stands. */
+function isComputedSum(column: Field): boolean {
+  return column.type === 'formula' && isSummableColumn(column)
 }
 
 /** Wire defaults are put in at once, so that they are seen; computed ones come from the server. */

@@ -1,8 +1,9 @@
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { isSummableColumn } from '@nurt/core/fields/line-total.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from './field-cells.tsx'
-import { isMoney, LineSums } from './LineSums.tsx'
+import { LineSums } from './LineSums.tsx'
 import { shownFields } from './line-fields.ts'
 import styles from './LinesField.module.css'
 
@@ -17,7 +18,7 @@ export function LinesTable({ field, lines }: { field: FieldOf<'lines'>; lines: r
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={isMoney(column) ? styles.sum : undefined}>
+              <th key={column.key} scope="col" className={isSummableColumn(column) ? styles.sum : undefined}>
                 {workspace.labelOf(column.name)}
               </th>
             ))}
@@ -27,7 +28,7 @@ export function LinesTable({ field, lines }: { field: FieldOf<'lines'>; lines: r
           {lines.map((line) => (
             <tr key={line.id}>
               {columns.map((column) => (
-                <td key={column.key} className={isMoney(column) ? styles.sum : undefined}>
+                <td key={column.key} className={isSummableColumn(column) ? styles.sum : undefined}>
                   {fieldCell(column, line[column.key], workspace)}
                 </td>
               ))}

@@ -1,17 +1,16 @@
-import { Textarea } from '@mantine/core'
+import { GrowingInput } from '../ui/GrowingInput.tsx'
 import type { ControlProps } from './field-control.ts'
 import { useWrapping } from './useWrapping.ts'
 
 export function LongTextControl(props: ControlProps<'long_text'>) {
   const wrapping = useWrapping(props)
   return (
-    <Textarea
+    <GrowingInput
       {...wrapping}
-      autosize
       minRows={props.compact ? 1 : 3}
       maxRows={20}
       value={typeof props.value === 'string' ? props.value : ''}
-      onChange={(event) => props.onChange(event.currentTarget.value || null)}
+      onChange={(text) => props.onChange(text || null)}
     />
   )
 }

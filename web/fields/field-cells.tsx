@@ -2,7 +2,7 @@ import type { Field, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { ReactNode } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import { figuresCell, plainCell } from './cell-text.tsx'
+import { figuresCell, longTextCell, plainCell } from './cell-text.tsx'
 import { choiceCell, multiChoiceCell } from './choice-cell.tsx'
 import type { FieldCell } from './field-cell.ts'
 import { linkCell, multiLinkCell } from './link-cell.tsx'
@@ -11,7 +11,7 @@ import { PersonName } from './PersonName.tsx'
 /** How a grid shows a value of each field type. Apart from the controls, which a list loads when something is edited. */
 export const fieldCells: { readonly [T in FieldTypeName]: FieldCell<T> } = {
   text: plainCell,
-  long_text: plainCell,
+  long_text: longTextCell,
   number: figuresCell,
   percent: figuresCell,
   money: figuresCell,

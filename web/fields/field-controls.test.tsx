@@ -5,9 +5,6 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fieldControls } from './field-controls.tsx'
 import { renderField, renderValue } from './render-field.tsx'
 
-// The test browser has no fonts to wait for; the growing text area asks.
-Object.defineProperty(document, 'fonts', { value: new EventTarget() })
-
 afterEach(() => {
   cleanup()
   vi.unstubAllGlobals()
@@ -243,6 +240,24 @@ describe('values to read:', () => {
   test('a linked record leads to its page', () => {
     renderValue(fieldOf('link', { module: 'client' }), ['r1', 'Acme'])
     expect(screen.getByRole('link', { name: 'Acme' }).getAttribute('href')).toBe('/w/acme/m/client/records/r1')
+  })
+
+  test('of lines the values add up, not their unit prices', () => {
+    const fields = [
+      ...lineFields,
+      { key: 'value', name: { en: 'Value' }, type: 'formula', formula: 'price * 2', result: 'money' },
+      { key: 'time', name: { en: 'Time' }, type: 'duration' },
+    ]
+    renderValue(fieldOf('lines', { fields }), [
+      { id: 'a', product: 'Ads', price: '100.00 PLN', value: '200.00 PLN', time: 3600 },
+      { id: 'b', product: 'SEO', price: '10.00 PLN', value: '20.00 PLN', time: 1800 },
+    ])
+    const [, , , totals] = screen.getAllByRole('row')
+    expect(
+      within(totals!)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent?.replace(/[\u00a0\u202f]/g, ' ')),
+    ).toEqual(['Total', '', '220,00 zł', '1 godz. 30 min'])
   })
 
   test('lines are a table with their sum', () => {

@@ -1,16 +1,10 @@
 import type { MessageDescriptor } from '@lingui/core'
-import { i18n } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Problem } from '@nurt/core/fields/field-type.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 
 /** What is wrong with a value, as a sentence in the reader's language. */
-export function problemText(problem: Problem): string {
-  return i18n._(sentenceOf(problem))
-}
-
-/** `problemText` for a component that stays on the screen when the language changes. */
 export function useValueProblem(): (problem: Problem) => string {
   const { i18n } = useLingui()
   return (problem) => i18n._(sentenceOf(problem))
@@ -55,7 +49,8 @@ const sentences: { [C in ProblemCode]: (details: Details) => MessageDescriptor }
   link_unknown: ({ found }) => (found ? msg`There is no record “${String(found)}”.` : msg`There is no such record.`),
   link_ambiguous: ({ found }) => msg`Several records are called “${String(found)}”.`,
   person_unknown: () => msg`There is no such person here.`,
-  team_unknown: () => msg`There is no such team here.`,
+  team_unknown: ({ found }) => (found ? msg`There is no team “${found}” here.` : msg`There is no such team here.`),
+  team_ambiguous: ({ found }) => msg`Several teams are called “${String(found)}”.`,
   file_unknown: () => msg`This file is not here. Upload it again.`,
   email_format: () => msg`This is not an e-mail address.`,
   phone_format: () => msg`This is not a phone number.`,

@@ -1,20 +1,27 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { problemText } from '../fields/problem-text.ts'
+import { useValueProblem } from '../fields/problem-text.ts'
 import { importRowsQuery } from './import-queries.ts'
 
 /** The counts in a sentence, then every row that was not taken and why. */
 export function ImportReport({ answer }: { answer: ImportAnswer }) {
+  const { me, nameOf } = useWorkspace()
   const { created, updated, skipped, problems, linked } = answer.progress
+  const who = nameOf(answer.createdBy)
   return (
     <Stack aria-live="polite">
       <Alert color={problems > 0 ? 'yellow' : 'green'} variant="light">
         <Text fw={550}>
           <Heading state={answer.state} />
         </Text>
+        {answer.createdBy !== me.id && (
+          <Text size="sm">
+            <Trans>Uploaded by {who}.</Trans>
+          </Text>
+        )}
         <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
         <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
         <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
@@ -40,21 +47,22 @@ function Heading({ state }: { state: ImportState }) {
 
 function ProblemRows({ answer }: { answer: ImportAnswer }) {
   const { t } = useLingui()
-  const { url, findModule, labelOf } = useWorkspace()
-  // where no column is at fault, one is missing
-  const fieldName = (key: string) => labelOf(findModule(answer.module)?.fields.find((field) => field.key === key)?.name)
+  const { url } = useWorkspace()
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(importRowsQuery(url, answer.id))
   return (
     <>
-      <Table.ScrollContainer minWidth={480}>
+      <Table.ScrollContainer minWidth={560}>
         <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={80}>
                 <Trans>Row</Trans>
               </Table.Th>
-              <Table.Th w="30%">
+              <Table.Th w="20%">
                 <Trans>Column</Trans>
+              </Table.Th>
+              <Table.Th w="30%">
+                <Trans>In the file</Trans>
               </Table.Th>
               <Table.Th>
                 <Trans>Why it is not imported</Trans>
@@ -62,17 +70,7 @@ function ProblemRows({ answer }: { answer: ImportAnswer }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {data.pages.flatMap(({ rows }) =>
-              rows.map(({ row, outcome, problems }) => (
-                <Table.Tr key={row}>
-                  <Table.Td>{row}</Table.Td>
-                  <Table.Td>{problems.map(({ column, field }) => answer.columns[column]?.name ?? fieldName(field)).join(', ')}</Table.Td>
-                  <Table.Td>
-                    {outcome === 'skipped' ? t`It is there already.` : problems.map((problem) => problemText(problem)).join(' ')}
-                  </Table.Td>
-                </Table.Tr>
-              )),
-            )}
+            {data.pages.flatMap(({ rows }) => rows.map((row) => <ReportedRow key={row.row} answer={answer} reported={row} />))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
@@ -83,4 +81,38 @@ function ProblemRows({ answer }: { answer: ImportAnswer }) {
       )}
     </>
   )
+}
+
+/** A line for each of its problems. */
+function ReportedRow({ answer, reported: { row, outcome, problems } }: { answer: ImportAnswer; reported: ImportRow }) {
+  const { t } = useLingui()
+  const { findModule, labelOf } = useWorkspace()
+  const sentence = useValueProblem()
+  // where no column is at fault, one is missing
+  const fieldName = (key: string) => labelOf(findModule(answer.module)?.fields.find((field) => field.key === key)?.name)
+  if (outcome === 'skipped') {
+    return (
+      <Table.Tr>
+        <Table.Td>{row}</Table.Td>
+        <Table.Td />
+        <Table.Td />
+        <Table.Td>{t`It is there already.`}</Table.Td>
+      </Table.Tr>
+    )
+  }
+  return problems.map((problem) => (
+    <Table.Tr key={`${problem.column} ${problem.field} ${problem.code}`}>
+      <Table.Td>{row}</Table.Td>
+      <Table.Td>{answer.columns[problem.column]?.name ?? fieldName(problem.field)}</Table.Td>
+      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+        {problem.value ||
+          (problem.value === '' && (
+            <Text span size="sm" c="dimmed">
+              {t`empty`}
+            </Text>
+          ))}
+      </Table.Td>
+      <Table.Td>{sentence(problem)}</Table.Td>
+    </Table.Tr>
+  ))
 }

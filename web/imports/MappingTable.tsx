@@ -21,7 +21,8 @@ const nowhere = '*nowhere'
 const newField = '*new'
 
 export function MappingTable({ answer, module, mapping, newFields, onChange }: MappingTableProps) {
-  const targets = targetsOf(module)
+  const { snapshot } = useWorkspace()
+  const targets = targetsOf(module, snapshot.teams.length > 0)
   const choose = (column: number, value: string) => {
     const { [column]: _left, ...rest } = mapping
     const others = newFields.filter((number) => number !== column)

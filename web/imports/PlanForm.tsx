@@ -12,6 +12,7 @@ import { act, savePlan } from './import-queries.ts'
 import { MappingTable } from './MappingTable.tsx'
 import { MatchChoice } from './MatchChoice.tsx'
 import { MissingRequired } from './MissingRequired.tsx'
+import { NoTeams } from './NoTeams.tsx'
 import { ReadOptionsBar } from './ReadOptionsBar.tsx'
 
 /** What each column is and what happens with rows that are there already; the guess stands in it when it opens. */
@@ -44,6 +45,7 @@ export function PlanForm({ answer }: { answer: ImportAnswer }) {
           setNewFields(fields)
         }}
       />
+      <NoTeams module={module} />
       <MissingRequired module={module} plan={plan} />
       <MatchChoice module={module} plan={plan} onChange={setPlan} />
       {(check.error ?? reread.error) && <ProblemBox text={i18n._(problemText(check.error ?? reread.error))} />}

@@ -14,9 +14,10 @@ export interface TargetOption {
   system?: 'step' | 'owner'
 }
 
-/** Everything in a module that a column can fill, in the order of its fields. */
-export function targetsOf(module: Module): TargetOption[] {
-  const fields = module.fields.filter((field) => !field.hidden && !isComputed(field)).flatMap(optionsOf)
+/** Everything in a module that a column can fill, in the order of its fields; no teams where there are none. */
+export function targetsOf(module: Module, hasTeams: boolean): TargetOption[] {
+  const isTarget = (field: Field) => !field.hidden && !isComputed(field) && (hasTeams || field.type !== 'team')
+  const fields = module.fields.filter(isTarget).flatMap(optionsOf)
   const step: TargetOption[] = module.process ? [{ value: '*step', target: { system: 'step' }, system: 'step' }] : []
   return [...fields, ...step, { value: '*owner', target: { system: 'owner' }, system: 'owner' }]
 }

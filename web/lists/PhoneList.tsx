@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Link } from '@tanstack/react-router'
+import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useMemo, useRef } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
@@ -79,7 +80,7 @@ function PhoneRow({ row, columns, workspace, to }: PhoneRowProps) {
         <span className={styles.name}>{(title && cellText(title.column.field, title.value, workspace)) || t`unnamed`}</span>
         {tag && fieldCell(tag.column.field, tag.value, workspace)}
       </span>
-      <span className={styles.second}>{texts.filter(Boolean).slice(0, 4).join(' · ')}</span>
+      <span className={styles.second}>{excerptOf(texts.filter(Boolean).slice(0, 4).join(' · '), 200)}</span>
     </Link>
   )
 }

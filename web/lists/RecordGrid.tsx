@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA grid: rows are placed by transform, which table rows cannot be */
 import type { Module, Order, Question } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
@@ -34,7 +35,6 @@ export interface RecordGridProps {
   onSelectAll: () => void
   /** How many records there are, for the box in the header. */
   count: number
-  mayChange: boolean
   label: string
   empty: ReactNode
   beside: Beside
@@ -47,7 +47,7 @@ export function RecordGrid(props: RecordGridProps) {
   const { workspace, module, columns, segments, selection, count, totals } = props
   const scroller = useRef<HTMLDivElement>(null)
   const lines = lineCount(segments)
-  const asked = askedColumns(module, columns)
+  const asked = askedColumns(workspace, module, columns)
   const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
   const actions = useGridActions({ ...props, frame, rows, scroller, virtualizer, lines })
@@ -139,8 +139,9 @@ function selectedShare({ records }: Selection, count: number): 'all' | 'some' | 
   return records.size >= count ? 'all' : 'some'
 }
 
-/** What is asked of the server: the columns, and the step where it decides whether a date is late. */
-function askedColumns(module: Module, columns: readonly Column[]): string[] {
-  const paths = columns.map(({ path }) => path)
-  return module.process && module.traits.includes('task') && !paths.includes('step') ? [...paths, 'step'] : paths
+/** What is asked of the server: the columns, the step where it decides whether a date is late, and whose a record is where that decides who changes it. */
+function askedColumns({ role }: Workspace, module: Module, columns: readonly Column[]): string[] {
+  const step = module.process && module.traits.includes('task') ? ['step'] : []
+  const owner = reachOf(role, 'change', module.key) === 'own' ? ['owner'] : []
+  return [...new Set([...columns.map(({ path }) => path), ...step, ...owner])]
 }

@@ -15,7 +15,6 @@ import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import { may } from './rights.ts'
 import type { Stepper } from './useBeside.ts'
 import { useSelectAll } from './useSelectAll.ts'
 import { useSelection } from './useSelection.ts'
@@ -60,7 +59,6 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
           selection={selection}
           onSelectAll={selectAll}
           count={count}
-          mayChange={may(workspace, 'change', module.key)}
           label={t`Records of the list ${view.name}`}
           empty={<EmptyList view={view} />}
           onFar={onFar}

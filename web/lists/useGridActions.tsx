@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
@@ -14,6 +15,7 @@ import { useCellClipboard } from './useCellClipboard.ts'
 import { useCellSave, type CellProblem } from './useCellSave.ts'
 import { useGridCursor, type GridCursor } from './useGridCursor.ts'
 import type { GridRows } from './useGridRows.ts'
+import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
 
 export interface GridActions {
@@ -46,6 +48,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onSelect = useSelect(options)
   const cursor = useGridCursor({ scroller, virtualizer, rows: lines, columns: columns.length, rowHeight, onCommand })
   const saving = useSaving(options, cursor)
+  const mayEdit = useMayEdit(options)
   const clipboard = useCellClipboard(workspace, (at, value) => saving.saveAt(at, value))
 
   function onCommand(command: GridCommand, at: Place): void {
@@ -62,26 +65,23 @@ export function useGridActions(options: ActionOptions): GridActions {
   }
 
   function onRecord(command: GridCommand, at: Place, row: Row, column: Column): void {
-    const editable = mayEdit(column)
+    const changing = (act: () => void) => mayEdit(row, column) && act()
     const acts: Partial<Record<GridCommand['do'], () => void>> = {
       edit: () => begin(at, command.do === 'edit' ? command.typed : undefined),
       select: () => onSelect(row, at.row, false),
       select_all: () => options.onSelectAll(),
       open: () => scroller.current?.querySelector<HTMLElement>(`#${cellId(at.row, 0)} a`)?.click(),
-      clear: () => editable && void saving.saveAt(at, null),
+      clear: () => changing(() => void saving.saveAt(at, null)),
       copy: () => clipboard.copy(column, valueIn(frame, row, column.path)),
-      paste: () => editable && clipboard.paste(column, at),
+      paste: () => changing(() => clipboard.paste(column, at)),
     }
     acts[command.do]?.()
   }
 
-  function mayEdit(column: Column): boolean {
-    return options.mayChange && column.editable
-  }
-
   function begin(place: Place, typed?: string): void {
     const column = columns[place.column]
-    if (column && rows.row(place.row) && mayEdit(column)) cursor.edit({ place, typed })
+    const row = rows.row(place.row)
+    if (column && row && mayEdit(row, column)) cursor.edit({ place, typed })
   }
 
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
@@ -101,6 +101,17 @@ export function useGridActions(options: ActionOptions): GridActions {
     onMouseDown: (event) => onPlace(event, (place) => cursor.goTo(place)),
     onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
     clash: saving.clash,
+  }
+}
+
+/** Who may not change a record is told so before typing. */
+function useMayEdit({ module, frame }: ActionOptions): (row: Row, column: Column) => boolean {
+  const whyReadOnly = useWhyReadOnly(module.key)
+  return (row, column) => {
+    const owner = valueIn(frame, row, 'owner')
+    const why = column.editable ? whyReadOnly(typeof owner === 'string' ? owner : null) : undefined
+    if (why) notifications.show({ id: 'read-only', message: why, withBorder: true, autoClose: 6000 })
+    return column.editable && !why
   }
 }
 

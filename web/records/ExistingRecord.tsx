@@ -9,16 +9,19 @@ import { recordQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
 import { StepBar } from './StepBar.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
+import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
 
 /** A record as it stands: its form, its status, what happened to it and what belongs to it. */
 export function ExistingRecord({ module, address }: { module: Module; address: RecordAddress }) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
   const editing = useRecord(address, record)
+  const readOnly = useReadOnly(module, record)
   const follow = useFollow()
   useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
@@ -30,7 +33,8 @@ export function ExistingRecord({ module, address }: { module: Module; address: R
     <div className={styles.page} onClick={follow}>
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} />
-      {module.process && <StepBar process={module.process} record={record} onMove={editing.move} />}
+      {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
+      {module.process && <StepBar process={module.process} record={record} blocked={readOnly} onMove={editing.move} />}
       <div className={styles.columns}>
         <div className={styles.main}>
           <RecordForm module={module} record={record} editing={editing} />

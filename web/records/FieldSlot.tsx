@@ -2,10 +2,11 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Group } from '@mantine/core'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { FieldValue } from '../fields/FieldValue.tsx'
+import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
@@ -13,6 +14,7 @@ import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
 import { isWide } from './form-sections.ts'
+import { useComputedLines } from './useComputedLines.ts'
 import { keepTyped } from './typed-draft.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
 
@@ -23,10 +25,14 @@ interface FieldSlotProps {
   /** Typed earlier and not saved: the field opens with it. */
   typed: unknown
   editing: RecordEditing
+  note?: LinesNote
 }
 
+/** What is said of line items while they are edited. */
+type LinesNote = (lines: readonly LineValue[], onTake: (lines: LineValue[]) => void) => ReactNode
+
 /** One field of a record: text until touched, then its control; the answer to a save stands here. */
-export function FieldSlot({ field, value, mayChange, typed, editing }: FieldSlotProps) {
+export function FieldSlot({ field, value, mayChange, typed, editing, note }: FieldSlotProps) {
   const { labelOf } = useWorkspace()
   const label = labelOf(field.name)
   const labelId = useId()
@@ -42,7 +48,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing }: FieldSlot
         <SavedMark shown={editing.savedField === field.key && !open} />
       </div>
       {open ? (
-        <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} onClose={() => setOpen(false)} />
+        <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} note={note} onClose={() => setOpen(false)} />
       ) : (
         <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
       )}
@@ -101,13 +107,18 @@ interface SlotTextProps {
 /** Values that lead elsewhere: a button cannot hold their links, so it stands beside them. */
 const leading = new Set<Field['type']>(['link', 'multi_link', 'email', 'phone', 'url', 'files', 'lines'])
 
+function holdsButtons(field: Field, value: unknown): boolean {
+  if (field.type === 'long_text') return typeof value === 'string' && value.length > readAtOnce
+  return leading.has(field.type) && !isBlank(value)
+}
+
 function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextProps) {
   const text = isBlank(value) ? <span className={styles.blank}>–</span> : <FieldValue field={field} value={value} />
   if (!editable) return <div className={styles.value}>{text}</div>
   const onClick = (event: MouseEvent) => {
-    if (!(event.target as HTMLElement).closest('a') && !window.getSelection()?.toString()) onOpen()
+    if (!(event.target as HTMLElement).closest('a, button') && !window.getSelection()?.toString()) onOpen()
   }
-  if (leading.has(field.type) && !isBlank(value)) {
+  if (holdsButtons(field, value)) {
     return (
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the button inside has the keyboard
       <div className={`${styles.value} ${styles.leading}`} onClick={onClick}>
@@ -140,14 +151,16 @@ interface SlotEditorProps {
   value: unknown
   typed: unknown
   editing: RecordEditing
+  note: LinesNote | undefined
   onClose: () => void
 }
 
-function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditorProps) {
+function SlotEditor({ field, label, value, typed, editing, note, onClose }: SlotEditorProps) {
   const { t } = useLingui()
   const { members } = useWorkspace()
   const sentence = useFieldProblem()
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
+  const shown = useComputedLines(field, draft)
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
 
@@ -166,7 +179,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
       <FieldControl
         field={field}
         label={label}
-        value={draft}
+        value={shown}
         onChange={change}
         problem={problem && sentence(field, problem)}
         members={members}
@@ -176,6 +189,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
         onCommit={() => void commit()}
         onCancel={cancel}
       />
+      {field.type === 'lines' && note?.((shown ?? []) as LineValue[], change)}
       {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
       {(buttons || typed !== undefined) && (
         // pressing a button must not leave the input: its answer would move the button from under the pointer
@@ -188,7 +202,7 @@ function SlotEditor({ field, label, value, typed, editing, onClose }: SlotEditor
   )
 }
 
-function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditorProps, 'label'>) {
+function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditorProps, 'label' | 'note'>) {
   const [draft, setDraft] = useState(typed === undefined ? value : typed)
   const latest = useRef(draft)
   /** Set while the server is asked, once the editor is left, and for a refused value until it is changed: leaving it is no new try. */

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
@@ -14,8 +15,11 @@ import { problemAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
+import { CopiedLines } from './CopiedLines.tsx'
 import { formSections, isWide } from './form-sections.ts'
 import styles from './Record.module.css'
+import { useComputedLines } from './useComputedLines.ts'
+import { useCopiedLines } from './useCopiedLines.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** The empty form of a module; what is typed stays until the record is made, over a reload too. */
@@ -25,6 +29,7 @@ export function NewRecord({ module }: { module: Module }) {
   const router = useRouter()
   const navigate = useNavigate()
   const { place, values, change } = useTypedValues(module)
+  const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
   const sections = formSections(module).map(({ section, fields }) => ({ section, fields: fields.filter(isTyped) }))
   const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
@@ -50,12 +55,13 @@ export function NewRecord({ module }: { module: Module }) {
                     {fields.map((field) => (
                       <NewField
                         key={field.key}
+                        module={module}
                         field={field}
-                        value={values[field.key] ?? null}
+                        values={values}
                         problem={problemAt(problems, field.key)}
                         startsHere={field === first}
                         onChange={(value) => {
-                          change(field.key, value)
+                          choose(field.key, value)
                           forget(field.key)
                         }}
                       />
@@ -77,16 +83,18 @@ export function NewRecord({ module }: { module: Module }) {
 }
 
 interface NewFieldProps {
+  module: Module
   field: Field
-  value: unknown
+  values: Record<string, unknown>
   problem: ValueProblem | undefined
   startsHere: boolean
   onChange: (value: unknown) => void
 }
 
-function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps) {
+function NewField({ module, field, values, problem, startsHere, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
+  const value = useComputedLines(field, values[field.key] ?? null)
   const Control = fieldControls[field.type]
   return (
     <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
@@ -100,6 +108,9 @@ function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
+      {field.type === 'lines' && (
+        <CopiedLines module={module} field={field} lines={(value ?? []) as LineValue[]} values={values} onTake={onChange} />
+      )}
     </div>
   )
 }

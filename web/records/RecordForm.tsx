@@ -2,6 +2,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { CopiedLines } from './CopiedLines.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
 import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
@@ -31,6 +32,9 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
             key={field.key}
             field={field}
             value={record.values[field.key] ?? null}
+            note={(lines, onTake) =>
+              field.type === 'lines' && <CopiedLines module={module} field={field} lines={lines} values={record.values} onTake={onTake} />
+            }
             mayChange={record.may.change && !record.trashedAt}
             typed={typed[field.key]}
             editing={editing}

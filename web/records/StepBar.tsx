@@ -3,7 +3,7 @@ import { Button, Tooltip } from '@mantine/core'
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconCheck } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
 import { useMoment } from './useMoment.ts'
@@ -11,11 +11,13 @@ import { useMoment } from './useMoment.ts'
 interface StepBarProps {
   process: Process
   record: RecordAnswer
+  /** Why the person may not move the record. */
+  blocked: string | undefined
   onMove: (step: string) => Promise<void>
 }
 
 /** Where the record stands and where it can go: steps in their groups, the present one marked. */
-export function StepBar({ process, record, onMove }: StepBarProps) {
+export function StepBar({ process, record, blocked, onMove }: StepBarProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const moment = useMoment()
@@ -23,7 +25,7 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
   const groups = process.groups.map((group) => ({ group, steps: process.steps.filter((step) => step.group === group.key) }))
   const loose = process.steps.filter((step) => !process.groups.some((group) => group.key === step.group))
   const since = record.stepSince && moment(record.stepSince)
-  const blocked = whyBlocked()
+  const reason = useId()
   const move = (step: Step) => {
     setMoving(step.key)
     void onMove(step.key).finally(() => setMoving(undefined))
@@ -34,6 +36,7 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
       step={step}
       current={step.key === record.step}
       blocked={blocked}
+      reason={reason}
       busy={moving === step.key}
       onMove={() => move(step)}
     />
@@ -49,6 +52,11 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
           ),
       )}
       {loose.map(button)}
+      {blocked && (
+        <span id={reason} hidden>
+          {blocked}
+        </span>
+      )}
       {since && (
         <span className={styles.since}>
           <Trans>since {since}</Trans>
@@ -56,11 +64,6 @@ export function StepBar({ process, record, onMove }: StepBarProps) {
       )}
     </fieldset>
   )
-
-  function whyBlocked(): string | undefined {
-    if (record.trashedAt) return t`The record is in the trash`
-    return record.may.change ? undefined : t`You may not change this record`
-  }
 }
 
 interface StepButtonProps {
@@ -68,11 +71,13 @@ interface StepButtonProps {
   current: boolean
   /** Why the step cannot be taken. */
   blocked: string | undefined
+  /** The id of the text that says it. */
+  reason: string
   busy: boolean
   onMove: () => void
 }
 
-function StepButton({ step, current, blocked, busy, onMove }: StepButtonProps) {
+function StepButton({ step, current, blocked, reason, busy, onMove }: StepButtonProps) {
   const { labelOf } = useWorkspace()
   const name = labelOf(step.name)
   const description = labelOf(step.description)
@@ -96,7 +101,7 @@ function StepButton({ step, current, blocked, busy, onMove }: StepButtonProps) {
   }
   const hint = blocked ?? description
   return (
-    <Tooltip label={hint} disabled={!hint} multiline maw={320} openDelay={300}>
+    <Tooltip label={hint} disabled={!hint} multiline maw={320} openDelay={300} events={blocked ? whyEvents : undefined}>
       <Button
         size="xs"
         radius="xl"
@@ -104,6 +109,7 @@ function StepButton({ step, current, blocked, busy, onMove }: StepButtonProps) {
         loading={busy}
         data-disabled={blocked ? true : undefined}
         aria-disabled={blocked !== undefined}
+        aria-describedby={blocked ? reason : undefined}
         onClick={blocked ? undefined : onMove}
       >
         {name}
@@ -111,6 +117,9 @@ function StepButton({ step, current, blocked, busy, onMove }: StepButtonProps) {
     </Tooltip>
   )
 }
+
+/** A finger and the keyboard learn it too. */
+const whyEvents = { hover: true, focus: true, touch: true }
 
 /** On a phone the steps stand in one line that scrolls: the present one is brought into it. */
 function showInBar(button: HTMLButtonElement | null): void {

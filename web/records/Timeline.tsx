@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
@@ -7,6 +7,7 @@ import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
+import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -79,14 +80,13 @@ function CommentBox({ address }: { address: RecordAddress }) {
   }
   return (
     <div>
-      <Textarea
+      <GrowingInput
         aria-label={t`Comment`}
         placeholder={t`Write a comment`}
-        autosize
         minRows={2}
         maxRows={10}
         value={text}
-        onChange={(event) => type(event.currentTarget.value)}
+        onChange={type}
         onKeyDown={onKeyDown}
       />
       {text.trim() && (

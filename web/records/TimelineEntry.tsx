@@ -1,10 +1,12 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
+import { readAtOnce } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
+import { Clamped } from '../ui/Clamped.tsx'
 import styles from './Record.module.css'
 import { useMoment } from './useMoment.ts'
 
@@ -14,6 +16,7 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   const { nameOf } = useWorkspace()
   const moment = useMoment()
   const who = (event.actor && nameOf(event.actor)) || t`Nurt`
+  const importer = event.importOf && nameOf(event.importOf)
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
     'record.changed': t`changed`,
@@ -25,11 +28,19 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
-        <PersonName name={who} /> <span>{words[event.type]}</span> <span className={styles.when}>{moment(event.at)}</span>
+        <PersonName name={who} /> <span>{words[event.type]}</span>{' '}
+        {importer && (
+          <span>
+            <Trans>taking back the import by {importer}</Trans>
+          </span>
+        )}{' '}
+        <span className={styles.when}>{moment(event.at)}</span>
       </div>
       <div className={styles.eventBody}>
         {event.type === 'comment.written' ? (
-          <p className={styles.comment}>{textOf(event)}</p>
+          <p className={styles.comment}>
+            <Clamped text={textOf(event)} most={readAtOnce} />
+          </p>
         ) : (
           <ChangeLines module={module} event={event} />
         )}
@@ -53,7 +64,7 @@ function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }
   })
   return changes.map(({ key, field, from, to }) => (
     <p key={key} className={styles.change}>
-      {workspace.labelOf(field.name)}: {from && <span className={styles.was}>{from}</span>} {from && '→'} <span>{to || '–'}</span>
+      {workspace.labelOf(field.name)}: {from && <TextBefore text={from} />} {from && '→'} <Clamped text={to || '–'} most={toldAtOnce} />
     </p>
   ))
 
@@ -61,6 +72,17 @@ function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }
     if (field.type === 'lines') return Array.isArray(value) ? String(value.length) : ''
     return cellText(field, value, workspace)
   }
+}
+
+/** About three lines. */
+const toldAtOnce = 200
+
+function TextBefore({ text }: { text: string }) {
+  return (
+    <span className={styles.was}>
+      <Clamped text={text} most={toldAtOnce} />
+    </span>
+  )
 }
 
 function fieldOf(module: Module, key: string): Field | undefined {

@@ -1,0 +1,43 @@
+import type { Field, FieldOf, FieldTypeName } from '../blueprint/document.ts'
+import { Decimal } from 'decimal.js'
+import { sumMoney } from './money-text.ts'
+
+/** A column of line items whose values can be added up. */
+export type Summable = FieldOf<'number'> | FieldOf<'money'> | FieldOf<'duration'> | FieldOf<'formula'>
+
+const summable: ReadonlySet<FieldTypeName> = new Set(['number', 'money', 'duration'])
+
+export function isSummableColumn(column: Field): column is Summable {
+  return summable.has(column.type === 'formula' ? column.result : column.type)
+}
+
+/**
+ * Whether the lines' values of a column are added up below them. Unless the column says it: times are, and amounts; but beside an amount
+ * that is computed, typed ones are what it is computed from (unit prices), and numbers count unlike things.
+ */
+export function isTotalled(column: Field, columns: readonly Field[]): boolean {
+  if (!isSummableColumn(column)) return false
+  return column.total ?? isUsuallyTotalled(column, columns)
+}
+
+export function isUsuallyTotalled(column: Summable, columns: readonly Field[]): boolean {
+  if (column.type === 'formula') return column.result !== 'number'
+  if (column.type === 'money') return !columns.some((other) => other.type === 'formula' && other.result === 'money' && !other.hidden)
+  return column.type === 'duration'
+}
+
+/** What the values come to, as wire values: of money one per currency; none where all are blank. */
+export function sumColumn(column: Summable, values: readonly unknown[]): (string | number)[] {
+  const type = column.type === 'formula' ? column.result : column.type
+  const filled = values.filter((value) => typeof value === 'string' || typeof value === 'number')
+  if (type === 'money') return sumMoney(filled.map(String))
+  const numbers = filled.flatMap((value) => decimalOf(value) ?? [])
+  if (numbers.length === 0) return []
+  const sum = Decimal.sum(...numbers)
+  return [type === 'duration' ? sum.toNumber() : sum.toFixed()]
+}
+
+/** What is being typed may not be a number yet. */
+function decimalOf(value: string | number): Decimal | undefined {
+  return /^-?\d+(\.\d+)?$/.test(String(value)) ? new Decimal(value) : undefined
+}

@@ -1,0 +1,61 @@
+import { setImmediate } from 'node:timers/promises'
+import { joinOverflow } from '@nurt/core/imports/overflow.ts'
+import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { rowReader } from '@nurt/core/imports/read-row.ts'
+import type { ReadRow } from '@nurt/core/imports/read-row.ts'
+import type { Ctx } from '../context.ts'
+import { readBytes } from '../files/store.ts'
+import { moduleFor, viewOf } from '../permissions/view.ts'
+import { readHead } from './describe-import.ts'
+import type { Import } from './find-import.ts'
+import { teamNamer } from './named-teams.ts'
+import { readTable } from './read-table.ts'
+
+/** The file's rows as texts, which take a tenth of the room of rows that are read. */
+export interface Table {
+  rows: string[][]
+  /** The number of the first row. */
+  first: number
+  /** Joins what is too much in a row. */
+  fit: (row: readonly string[]) => string[]
+  read: (cells: readonly string[]) => ReadRow
+  /** Reads only what links are found by and records are told apart by. */
+  readKeys: (cells: readonly string[]) => ReadRow
+}
+
+const turn = 2000
+
+export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import): Promise<Table> {
+  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const { options } = plan
+  const bytes = await readBytes(ctx, sha256)
+  const width = (await readHead(bytes, options)).names.length
+  const rows: string[][] = []
+  for await (const cells of readTable(bytes, options)) rows.push(cells)
+  if (options.header) rows.shift()
+  const nameTeams = await teamNamer(ctx, key)
+  const reading = (plan: ImportPlan) => {
+    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
+    return (cells: readonly string[]) => nameTeams(read(cells))
+  }
+  return {
+    rows,
+    first: options.header ? 2 : 1,
+    fit: (row) => joinOverflow(row, width, options.overflow, options.delimiter),
+    read: reading(plan),
+    readKeys: reading(withKeysOnly(plan)),
+  }
+}
+
+function withKeysOnly(plan: ImportPlan): ImportPlan {
+  const isKey = (target: ColumnTarget) => 'missing' in target || ('field' in target && plan.match.includes(target.field))
+  return { ...plan, mapping: Object.fromEntries(Object.entries(plan.mapping).filter(([, target]) => isKey(target))) }
+}
+
+/** What tells the rows' records and links, row by row; others get their turn in between. */
+export async function* keyRows({ rows, fit, readKeys }: Table): AsyncGenerator<ReadRow> {
+  for (const [at, row] of rows.entries()) {
+    if (at % turn === 0) await setImmediate()
+    yield readKeys(fit(row))
+  }
+}

@@ -1,0 +1,19 @@
+import { useLingui } from '@lingui/react/macro'
+import { excerptOf } from '@nurt/core/fields/excerpt.ts'
+import { useState } from 'react'
+import styles from './Clamped.module.css'
+
+/** A text of any length: of what is longer than one reads at a glance the beginning, and the rest when asked for. */
+export function Clamped({ text, most }: { text: string; most: number }) {
+  const { t } = useLingui()
+  const [whole, setWhole] = useState(false)
+  if (text.length <= most) return text
+  return (
+    <>
+      {whole ? text : excerptOf(text, most)}{' '}
+      <button type="button" className={styles.more} aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        {whole ? t`Show less` : t`Show all`}
+      </button>
+    </>
+  )
+}

@@ -12,6 +12,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
 import { problemAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
+import { useSharedLinks } from './useSharedLinks.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { formSections, isWide } from './form-sections.ts'
@@ -110,9 +111,14 @@ function useTypedValues(module: Module) {
   const { values: given = {} } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
   const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record: 'new' }
   const [values, setValues] = useState<Record<string, unknown>>(() => ({ ...defaultsOf(module), ...readDraft(place), ...given }))
+  const put = (changed: Record<string, unknown>) => {
+    setValues((before) => ({ ...before, ...changed }))
+    for (const [key, value] of Object.entries(changed)) keepTyped(place, key, value)
+  }
+  const follow = useSharedLinks(module, values, put)
   const change = (key: string, value: unknown) => {
-    setValues((before) => ({ ...before, [key]: value }))
-    keepTyped(place, key, value)
+    put({ [key]: value })
+    void follow(key, value)
   }
   return { place, values, change }
 }

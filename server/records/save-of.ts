@@ -1,4 +1,5 @@
 import type { Action } from '@nurt/core/blueprint/document.ts'
+import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { Instant, printInstant } from '@nurt/core/expressions/values.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
 import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
@@ -12,7 +13,15 @@ import type { Draft, Save } from './draft.ts'
 export function saveOf(ctx: Ctx, module: string, action: Action): Save {
   const view = viewOf(ctx)
   const compiled = moduleFor(view, module, action)
-  return { ctx, view, module: compiled, rules: rulesOf(ctx.snapshot, compiled), environment: environmentOf(ctx), at: ctx.now() }
+  return {
+    ctx,
+    view,
+    module: compiled,
+    rules: rulesOf(ctx.snapshot, compiled),
+    environment: environmentOf(ctx),
+    say: (label) => labelOf(label, ctx.locale.language, ctx.snapshot.blueprint.languages),
+    at: ctx.now(),
+  }
 }
 
 /** The moment of a save as a wire value. */
@@ -25,7 +34,7 @@ export function settle(save: Save, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     computeFormulas(save.rules, draft.values, save.environment)
     const known = new Set(draft.problems.map(({ field }) => field))
-    const broken = brokenRules(save.rules, save.module, draft.values, save.environment)
+    const broken = brokenRules(save, draft.values)
     draft.problems.push(...broken.filter(({ field }) => !known.has(field)))
   }
   refuseProblems(drafts)

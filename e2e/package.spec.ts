@@ -74,6 +74,19 @@ test('[I20] [I23] a deal and a task added to a contract belong to its client, ch
   await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveValue(client)
 })
 
+test('all that is missing in a new contract is told at once, each at its field, and the first one has the focus', async () => {
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await page.getByRole('link', { name: 'Dodaj umowę' }).click()
+  await page.getByRole('button', { name: 'Dodaj pozycję' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Dodaj umowę' }).click()
+  const name = page.getByRole('textbox', { name: 'Nazwa', exact: true })
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAccessibleDescription('Uzupełnij to pole.')
+  await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveAccessibleDescription('Uzupełnij to pole.')
+  await expect(page.getByText('Wiersz 1, Usługa: Uzupełnij to pole.')).toBeVisible()
+  await page.getByRole('button', { name: 'Anuluj' }).click()
+})
+
 test('numbers of changes take their Polish forms: 1 zmiana, 2 zmiany, 5 zmian', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   const draft = page.getByRole('region', { name: 'Wersja robocza' })

@@ -59,7 +59,8 @@ export function brokenRules({ rules, module, environment, say }: Asking, values:
   ]
 }
 
-function missingFields(module: CompiledModule, values: Values): FieldProblem[] {
+/** Required fields that are blank in the finished record. */
+export function missingFields(module: CompiledModule, values: Values): FieldProblem[] {
   const missing = module.shown.filter((field) => field.required && !isReadOnly(field) && isBlank(values[field.key]))
   return missing.map((field) => ({ field: field.key, code: 'required' }))
 }

@@ -10,7 +10,7 @@ import { createRecord } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
-import { problemAt, valueProblems } from '../lists/value-problems.ts'
+import { problemsAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { useSharedLinks } from './useSharedLinks.ts'
 import { paths } from '../paths.ts'
@@ -53,7 +53,7 @@ export function NewRecord({ module }: { module: Module }) {
                         key={field.key}
                         field={field}
                         value={values[field.key] ?? null}
-                        problem={problemAt(problems, field.key)}
+                        problems={problemsAt(problems, field.key)}
                         startsHere={field === first}
                         onChange={(value) => {
                           change(field.key, value)
@@ -80,12 +80,12 @@ export function NewRecord({ module }: { module: Module }) {
 interface NewFieldProps {
   field: Field
   value: unknown
-  problem: ValueProblem | undefined
+  problems: readonly ValueProblem[]
   startsHere: boolean
   onChange: (value: unknown) => void
 }
 
-function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps) {
+function NewField({ field, value, problems, startsHere, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
   const Control = fieldControls[field.type]
@@ -96,7 +96,7 @@ function NewField({ field, value, problem, startsHere, onChange }: NewFieldProps
         label={labelOf(field.name)}
         value={value}
         onChange={onChange}
-        problem={problem && sentence(field, problem)}
+        problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
@@ -156,13 +156,15 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       setBusy(false)
     }
   }
-  const forget = (field: string) => setProblems((before) => before.filter((problem) => problemAt([problem], field) === undefined))
+  const forget = (field: string) => setProblems((before) => before.filter((problem) => problemsAt([problem], field).length === 0))
   return { problems, forget, busy, submit }
 }
 
-/** The first field with a problem may stand above the window. */
+/** The first field with a problem may stand above the window; of a field in several parts the first one takes the focus. */
 function showFirstProblem(): void {
   const first = document.querySelector<HTMLElement>('form [aria-invalid="true"], form .mantine-InputWrapper-error')
+  const isInput = first?.matches('[aria-invalid]')
+  const input = isInput ? first : first?.closest('.mantine-InputWrapper-root')?.querySelector<HTMLElement>('input, textarea, button')
   first?.scrollIntoView({ block: 'center' })
-  first?.focus({ preventScroll: true })
+  input?.focus({ preventScroll: true })
 }

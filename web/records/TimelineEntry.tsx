@@ -5,6 +5,8 @@ import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
 import { PersonName } from '../fields/PersonName.tsx'
+import { ChangeText } from './ChangeText.tsx'
+import { LineChanges } from './LineChanges.tsx'
 import styles from './Record.module.css'
 import { useMoment } from './useMoment.ts'
 
@@ -47,20 +49,13 @@ function textOf({ changes }: TimelineEvent): string {
 function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }) {
   const workspace = useWorkspace()
   if (event.type === 'record.created') return null
-  const changes = Object.entries(event.changes).flatMap(([key, [from, to]]) => {
+  return Object.entries(event.changes).map(([key, [from, to]]) => {
     const field = fieldOf(module, key)
-    return field ? [{ key, field, from: print(field, from), to: print(field, to) }] : []
+    if (!field) return null
+    if (field.type === 'lines') return <LineChanges key={key} field={field} from={from} to={to} />
+    const print = (value: unknown) => cellText(field, value, workspace)
+    return <ChangeText key={key} name={workspace.labelOf(field.name)} from={print(from)} to={print(to)} />
   })
-  return changes.map(({ key, field, from, to }) => (
-    <p key={key} className={styles.change}>
-      {workspace.labelOf(field.name)}: {from && <span className={styles.was}>{from}</span>} {from && '→'} <span>{to || '–'}</span>
-    </p>
-  ))
-
-  function print(field: Field, value: unknown): string {
-    if (field.type === 'lines') return Array.isArray(value) ? String(value.length) : ''
-    return cellText(field, value, workspace)
-  }
 }
 
 function fieldOf(module: Module, key: string): Field | undefined {

@@ -268,7 +268,7 @@ test('[I8] [I9] a contract has the lines of its package; changed for one client 
   await page().getByRole('textbox', { name: 'Cena netto, pozycja 1', exact: true }).fill('1500')
   await page().getByRole('button', { name: 'Zapisz', exact: true }).click()
   await expect(card).toContainText(/Pakiet indywidualny\s*Tak/)
-  await expect(page().getByRole('region', { name: 'Oś czasu' })).toContainText(
+  await expect(page().getByRole('region', { name: 'Historia' })).toContainText(
     /Usługi w umowie, „Facebook: 20 postów”, Cena netto: 1\s900,00\szł → 1\s500,00\szł/,
   )
   await user.screenshot('15-individual')

@@ -8,6 +8,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
+import { selectCells } from '../fields/select-cells.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
@@ -88,14 +89,9 @@ interface Which {
   locked: boolean
 }
 
-/** A function of PostgreSQL takes a hundred arguments at most. */
-const mostCells = 90
-
 function selectRecords(view: View, module: CompiledModule, environment: Environment, which: Which): RawBuilder<unknown> {
   const row = (which.locked ? storedRowOf : rowOf)(view, module.key, environment)
-  const cells = fieldsOf(module).map((field) => selectWire(field, row))
-  const chunks = Array.from({ length: Math.ceil(cells.length / mostCells) }, (_, at) => cells.slice(at * mostCells, (at + 1) * mostCells))
-  const values = sql`json_build_array(${sql.join(chunks.map((chunk) => sql`json_build_array(${sql.join(chunk)})`))})`
+  const values = selectCells(fieldsOf(module).map((field) => selectWire(field, row)))
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${values} as cells

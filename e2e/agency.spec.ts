@@ -267,14 +267,16 @@ test('[I8] [I9] a contract has the lines of its package; changed for one client 
   await page().getByRole('textbox', { name: 'Cena netto, pozycja 1', exact: true }).fill('1500')
   await page().getByRole('button', { name: 'Zapisz', exact: true }).click()
   await expect(card).toContainText(/Pakiet indywidualny\s*Tak/)
+  await expect(page().getByRole('region', { name: 'Historia' })).toContainText(
+    /Usługi w umowie, „Facebook: 20 postów”, Cena netto: 1\s900,00\szł → 1\s500,00\szł/,
+  )
   await user.screenshot('15-individual')
 })
 
-test('[I20] a task belongs to a contract and to its client', async () => {
+test('[I20] a task added to a contract belongs to its client too', async () => {
   await page().getByRole('region', { name: 'Zadania' }).getByRole('link', { name: 'Dodaj zadanie' }).click()
+  await expect(page().getByRole('combobox', { name: 'Klient' })).toHaveValue('Hotel Pod Lipami')
   await page().getByRole('textbox', { name: 'Co trzeba zrobić' }).fill('Raport za listopad')
-  await page().getByRole('combobox', { name: 'Klient' }).click()
-  await page().getByRole('option', { name: 'Hotel Pod Lipami' }).click()
   await page().getByRole('button', { name: 'Dodaj zadanie' }).click()
   await expect(page().getByRole('heading', { name: 'Raport za listopad' })).toBeVisible()
   await page().getByRole('main').getByRole('link', { name: 'Umowa 03' }).first().click()

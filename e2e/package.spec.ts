@@ -91,6 +91,40 @@ test('[I8] [I9] the services of a chosen package stand in the form at once, to b
   await expect(main.getByText('Pakiet indywidualny').locator('xpath=following-sibling::div[1]')).toHaveText('Nie')
 })
 
+test('[I20] [I23] a deal and a task added to a contract belong to its client, chosen on the contract or in the form', async () => {
+  const main = page.getByRole('main')
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await grid().getByRole('row').nth(1).getByRole('link').first().click()
+  const contract = await page.getByRole('heading', { level: 1 }).innerText()
+  const client = await main.getByRole('link').first().innerText()
+  await page.getByRole('region', { name: 'Szanse na rozszerzenie' }).getByRole('link', { name: 'Dodaj szansę' }).click()
+  await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveValue(client)
+  await page.getByRole('textbox', { name: 'Czego dotyczy' }).fill('Więcej rolek')
+  await main.getByRole('button', { name: 'Dodaj szansę' }).click()
+  await expect(page.getByRole('heading', { name: 'Więcej rolek' })).toBeVisible()
+  await main.getByRole('link', { name: client }).first().click()
+  await expect(page.getByRole('region', { name: 'Szanse sprzedaży' }).getByRole('link', { name: 'Więcej rolek' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Dodaj', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Dodaj zadanie' }).click()
+  await page.getByRole('combobox', { name: 'Umowa' }).fill(contract)
+  await page.getByRole('option', { name: contract, exact: true }).click()
+  await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveValue(client)
+})
+
+test('all that is missing in a new contract is told at once, each at its field, and the first one has the focus', async () => {
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await page.getByRole('link', { name: 'Dodaj umowę' }).click()
+  await page.getByRole('button', { name: 'Dodaj pozycję' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Dodaj umowę' }).click()
+  const name = page.getByRole('textbox', { name: 'Nazwa', exact: true })
+  await expect(name).toBeFocused()
+  await expect(name).toHaveAccessibleDescription('Uzupełnij to pole.')
+  await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveAccessibleDescription('Uzupełnij to pole.')
+  await expect(page.getByText('Wiersz 1, Usługa: Uzupełnij to pole.')).toBeVisible()
+  await page.getByRole('button', { name: 'Anuluj' }).click()
+})
+
 test('numbers of changes take their Polish forms: 1 zmiana, 2 zmiany, 5 zmian', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   const draft = page.getByRole('region', { name: 'Wersja robocza' })

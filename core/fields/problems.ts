@@ -5,7 +5,7 @@ export const problemCodes = [
   'required',
   /** `{ record?, title? }` of the record that holds it already. */
   'not_unique',
-  /** The field's own rule said no; `{ message }`. */
+  /** The field's own rule said no; `{ message, name, formula }`: what its administrator says then, '' for nothing, and the field's name, in the person's language. */
   'rule_broken',
   /** The row has more cells than the file has columns; `{ expected, found }`. In reports of an import. */
   'too_many_cells',

@@ -111,6 +111,7 @@ export interface TimelineEvent {
   importOf?: string
 }
 
+/** `snippet` says why a record was found where its title does not: `NIP: 526-025-02-74`, in the person's language; else ''. */
 export interface SearchResults {
   results: { module: string; record: string; title: string; snippet: string }[]
 }

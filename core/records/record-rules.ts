@@ -33,6 +33,8 @@ export interface Computed {
 interface Rule {
   readonly field: Field
   readonly message: Label
+  /** As the administrator wrote it. */
+  readonly formula: string
   readonly isBroken: (read: Read, environment: Environment) => boolean
 }
 
@@ -82,8 +84,9 @@ function defaultOf(field: Field, scope: Scope): Computed[] {
 
 function ruleOf(field: Field, scope: Scope): Rule[] {
   if (!field.rule) return []
-  const holds = compileToFunction(check(parse(field.rule.formula), scope))
-  return [{ field, message: field.rule.message, isBroken: (read, environment) => holds(read, environment) === false }]
+  const { formula, message } = field.rule
+  const holds = compileToFunction(check(parse(formula), scope))
+  return [{ field, message, formula, isBroken: (read, environment) => holds(read, environment) === false }]
 }
 
 /** `client.segment` in a rule needs the segment of the linked client. */

@@ -1,3 +1,4 @@
+import type { Field } from '../blueprint/document.ts'
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import type { Locale } from '../fields/field-type.ts'
 import { searchTextOf } from '../fields/field-types.ts'
@@ -18,7 +19,7 @@ const mostText = 20_000
 export function searchTexts(module: CompiledModule, values: Values, locale: Locale): SearchTexts {
   const title = titleOf(module, values, locale)
   const texts = module.searched.flatMap((field) => searchTextOf(field, values[field.key]) ?? [])
-  const digits = module.searched.filter(({ type }) => numbered.has(type)).map(({ key }) => digitsOf((values[key] ?? '') as string))
+  const digits = module.searched.filter(isNumbered).map(({ key }) => digitsOf((values[key] ?? '') as string))
   return {
     title,
     body: fold([title, ...texts].join('\n').slice(0, mostText).toWellFormed()),
@@ -29,6 +30,11 @@ export function searchTexts(module: CompiledModule, values: Values, locale: Loca
 /** The record's name; '' where its title field is blank. */
 export function titleOf(module: CompiledModule, values: Values, locale: Locale): string {
   return printValue(module.title, values[module.title.key] ?? null, locale)
+}
+
+/** Whether the field's values are found by their digits, in any spelling. */
+export function isNumbered({ type }: Field): boolean {
+  return numbered.has(type)
 }
 
 const numbered: ReadonlySet<string> = new Set(['phone', 'tax_id', 'bank_account', 'autonumber', 'text'])

@@ -1,3 +1,4 @@
+import type { Label } from '../blueprint/document.ts'
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import { readerOf } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
@@ -37,18 +38,31 @@ export function lineWithDefaults(defaults: readonly Computed[], line: LineValue,
   return made
 }
 
+/** What is asked of a finished record, and how a text of the blueprint reads to the one who is told. */
+interface Asking {
+  rules: RecordRules
+  module: CompiledModule
+  environment: Environment
+  say: (label: Label) => string
+}
+
 /** Required fields that are blank in the finished record, and rules that say no. */
-export function brokenRules(rules: RecordRules, module: CompiledModule, values: Values, environment: Environment): FieldProblem[] {
-  const missing = module.shown.filter((field) => field.required && !isReadOnly(field) && isBlank(values[field.key]))
+export function brokenRules({ rules, module, environment, say }: Asking, values: Values): FieldProblem[] {
   const broken = rules.rules.filter(({ isBroken }) => isBroken(readerOf(values), environment))
   return [
-    ...missing.map((field) => ({ field: field.key, code: 'required' as const })),
-    ...broken.map(({ field, message }) => ({
+    ...missingFields(module, values),
+    ...broken.map(({ field, message, formula }) => ({
       field: field.key,
       code: 'rule_broken' as const,
-      details: { message: JSON.stringify(message) },
+      details: { message: say(message), name: say(field.name), formula },
     })),
   ]
+}
+
+/** Required fields that are blank in the finished record. */
+export function missingFields(module: CompiledModule, values: Values): FieldProblem[] {
+  const missing = module.shown.filter((field) => field.required && !isReadOnly(field) && isBlank(values[field.key]))
+  return missing.map((field) => ({ field: field.key, code: 'required' }))
 }
 
 export function computeLine(formulas: readonly Computed[], line: LineValue, environment: Environment): LineValue {

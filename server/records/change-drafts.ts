@@ -52,10 +52,8 @@ function settleChange(save: Save, draft: Draft): void {
   const { rules, module, environment, view, ctx } = save
   computeFormulas(rules, draft.values, environment)
   const told = new Set(draft.problems.map(({ field }) => field))
-  const before = new Set(
-    brokenRules(rules, module, { ...draft.values, ...draft.before?.values }, environment).map(({ field, code }) => `${field} ${code}`),
-  )
-  const broken = brokenRules(rules, module, draft.values, environment)
+  const before = new Set(brokenRules(save, { ...draft.values, ...draft.before?.values }).map(({ field, code }) => `${field} ${code}`))
+  const broken = brokenRules(save, draft.values)
   draft.problems.push(...broken.filter(({ field, code }) => !told.has(field) && !before.has(`${field} ${code}`)))
   const owner = (draft.values['owner'] ?? null) as string | null
   if (owner !== draft.before?.values['owner'] && !isWithin(reachOf(view.role, 'change', module.key), ctx.actor, { owner }))

@@ -68,10 +68,20 @@ test('everything that is wrong is told at once, each at its field', async () => 
   expect(problems.toSorted()).toEqual([
     'amount money_format',
     'client link_unknown',
+    'name required',
     'nonsense unknown_field',
     'number read_only',
     'start date_unreal',
   ])
+})
+
+test('fields that were left empty are told together with what is wrong in a line', async () => {
+  const world = await server.buildWorld()
+  const answer = await world.admin.post('/m/package/records', {
+    values: { items: [{ price: '1.00 PLN' }, { name: 'SEO', price: 'much' }] },
+  })
+  const problems = answer.json().details.problems.map(({ field, code }: { field: string; code: string }) => `${field} ${code}`)
+  expect(problems.toSorted()).toEqual(['items.0.name required', 'items.1.price money_format', 'name required'])
 })
 
 test('a value that another record holds already is refused at its field', async () => {

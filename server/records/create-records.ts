@@ -14,7 +14,7 @@ import type { Draft, Save } from './draft.ts'
 import { resolveReferences } from './find-references.ts'
 import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
-import { momentOf, refuseProblems, saveOf, settle } from './save-of.ts'
+import { momentOf, saveOf, settle } from './save-of.ts'
 import { recompute, updateTotals } from './update-totals.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { writeDrafts } from './write-drafts.ts'
@@ -56,7 +56,6 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
   await resolveReferences(save, drafts)
   await copyLines(save, drafts)
   for (const draft of drafts) complete(save, draft)
-  refuseProblems(drafts)
   await takeNumbers(save, drafts)
   settle(save, drafts)
   const change = newId(save.at.getTime())

@@ -1,4 +1,4 @@
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldOf, Label } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
@@ -29,6 +29,8 @@ export interface Save {
   module: CompiledModule
   rules: RecordRules
   environment: Environment
+  /** A text of the blueprint in the person's language. */
+  say: (label: Label) => string
   /** When it all happens: one moment for the records and their events. */
   at: Date
 }

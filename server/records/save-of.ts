@@ -1,7 +1,9 @@
 import type { Action } from '@nurt/core/blueprint/document.ts'
+import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { Instant, printInstant } from '@nurt/core/expressions/values.ts'
+import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
-import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
+import { brokenRules, computeFormulas, missingFields } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
@@ -12,7 +14,15 @@ import type { Draft, Save } from './draft.ts'
 export function saveOf(ctx: Ctx, module: string, action: Action): Save {
   const view = viewOf(ctx)
   const compiled = moduleFor(view, module, action)
-  return { ctx, view, module: compiled, rules: rulesOf(ctx.snapshot, compiled), environment: environmentOf(ctx), at: ctx.now() }
+  return {
+    ctx,
+    view,
+    module: compiled,
+    rules: rulesOf(ctx.snapshot, compiled),
+    environment: environmentOf(ctx),
+    say: (label) => labelOf(label, ctx.locale.language, ctx.snapshot.blueprint.languages),
+    at: ctx.now(),
+  }
 }
 
 /** The moment of a save as a wire value. */
@@ -23,12 +33,17 @@ export function momentOf({ at }: Save): string {
 /** Computes what the values are to give and asks the module's rules of the finished records. All that is wrong is told at once. */
 export function settle(save: Save, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
-    computeFormulas(save.rules, draft.values, save.environment)
     const known = new Set(draft.problems.map(({ field }) => field))
-    const broken = brokenRules(save.rules, save.module, draft.values, save.environment)
-    draft.problems.push(...broken.filter(({ field }) => !known.has(field)))
+    draft.problems.push(...brokenIn(save, draft).filter(({ field }) => !known.has(field)))
   }
   refuseProblems(drafts)
+}
+
+/** Values that could not be read would make rules say what is not so. */
+function brokenIn(save: Save, { problems, values }: Draft): FieldProblem[] {
+  if (problems.some(({ code }) => code !== 'required')) return missingFields(save.module, values)
+  computeFormulas(save.rules, values, save.environment)
+  return brokenRules(save, values)
 }
 
 /** Where one record was sent its place needs no telling. */

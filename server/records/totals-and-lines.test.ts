@@ -41,6 +41,7 @@ function blueprint(): Blueprint {
       },
       { key: 'total', type: 'formula', name: en('Total'), formula: 'sum(items.net)', result: 'money' },
       { key: 'ends_after', type: 'date', name: en('Must follow'), rule: { formula: 'ends_after > start', message: en('Too early') } },
+      { key: 'hours', type: 'number', name: en('Hours'), rule: { formula: 'hours > 0', message: {} } },
     ],
   }
   for (const module of pack.modules) module.fields.push(...(added[module.key] ?? []))
@@ -154,5 +155,11 @@ test('what is wrong in a line is told at its place, and a broken rule at its fie
     'items.1.name required',
   ])
   const rule = await admin.post('/m/order/records', { values: { ...values, items: [] } })
-  expect(rule.json().details.problems).toMatchObject([{ field: 'ends_after', code: 'rule_broken' }])
+  expect(rule.json().details.problems).toMatchObject([
+    { field: 'ends_after', code: 'rule_broken', details: { message: 'Too early', name: 'Must follow', formula: 'ends_after > start' } },
+  ])
+  const silent = await admin.post('/m/order/records', { values: { name: 'x', client: client.id, hours: '0' } })
+  expect(silent.json().details.problems).toEqual([
+    { field: 'hours', code: 'rule_broken', details: { message: '', name: 'Hours', formula: 'hours > 0' } },
+  ])
 })

@@ -5,20 +5,25 @@ import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
+import { reasonsOf } from './reasons-of.ts'
 
 const mostResults = 20
 /** A piece shorter than this is in too many numbers to find anything. */
 const fewestDigits = 3
-const around = 40
+/** So many digits are a whole number without its country. */
+const wholeNumber = 7
+/** So many records that hold the words are put in order; where more do, the words say too little. */
+const mostRanked = 500
 
 /**
  * Records whose texts hold every word of the query, in any part of a word and without regard to diacritics, or whose numbers hold its
- * digits; of one module, where it is named. Those whose names begin with it come first, each within the reach of the one who asks.
+ * digits; of one module, where it is named, each within the reach of the one who asks. Names that begin with it come first, then those
+ * with its words, then its number, then what is found elsewhere.
  */
 export async function searchRecords(
   ctx: Ctx,
@@ -34,19 +39,21 @@ export async function searchRecords(
   const statement = statementFor(ctx.snapshot, `search ${ctx.actor.role} ${byDigits} ${module ?? ''}`, environmentOf(ctx), () =>
     searching(view, modules, byDigits),
   )
-  const given = { words: words.map((word) => `%${escapeLike(word)}%`), start: `${escapeLike(text)}%`, digits: `%${digits}%`, limit }
-  const rows = await ask(statement, { ctx, given })
-  return {
-    results: rows.map(([module, record, title, body]) => ({
-      module: String(module),
-      record: String(record),
-      title: String(title),
-      snippet: snippetOf(String(title), String(body), words[0] ?? ''),
-    })),
+  const given = {
+    words: words.map((word) => `%${escapeLike(word)}%`),
+    begun: words.map((word) => `% ${escapeLike(word)}%`),
+    start: `${escapeLike(text)}%`,
+    digits: `%${digits}%`,
+    number: digits.length >= wholeNumber ? `%${digits} %` : `% ${digits} %`,
+    limit,
   }
+  const rows = await ask(statement, { ctx, given })
+  const hits = rows.map(([module, record, title]) => ({ module: String(module), record: String(record), title: String(title) }))
+  const reasons = await reasonsOf(ctx, hits, { words, digits: byDigits ? digits : '' })
+  return { results: hits.map((hit) => ({ ...hit, snippet: reasons.get(hit.record) ?? '' })) }
 }
 
-/** Two searches one after the other, so that neither sorts all that it finds. */
+/** Two searches one after the other: names that begin with the words are found however many others hold them. */
 function searching(view: View, modules: readonly string[], byDigits: boolean): RawBuilder<unknown> {
   const table = tableRef(view.schema, 'nurt_search')
   const readable = sql`(${sql.join(
@@ -56,14 +63,22 @@ function searching(view: View, modules: readonly string[], byDigits: boolean): R
   const starts = sql`found.body like ${given('start')}`
   const holds = sql`found.body like all(${given('words')}::text[])`
   const matches = byDigits ? sql`(${holds} or found.digits like ${given('digits')})` : holds
-  const select = (
-    place: number,
-    where: RawBuilder<unknown>,
-  ) => sql`(select ${sql.lit(place)} as place, found.module, found.record, found.title, found.body
-    from ${table} as found where ${where} and ${readable} limit ${given('limit')}::int)`
-  return sql`select module, record, title, left(body, 2000) from (
-      ${select(0, starts)} union all ${select(1, sql`${matches} and not (${starts})`)}
-    ) as found order by place, length(title), title, record limit ${given('limit')}::int`
+  const limit = sql`limit ${given('limit')}::int`
+  return sql`select module, record, title from (
+      (select 0 as place, found.module, found.record, found.title from ${table} as found where ${starts} and ${readable} ${limit})
+      union all
+      (select ${placeOf(byDigits)} as place, found.module, found.record, found.title from (
+        select found.* from ${table} as found where ${matches} and not (${starts}) and ${readable} limit ${sql.lit(mostRanked)}
+      ) as found order by place, length(found.title), found.title, found.record ${limit})
+    ) as found order by place, length(title), title, record ${limit}`
+}
+
+/** The folded name stands at the beginning of the body, about as long as the name itself. */
+function placeOf(byDigits: boolean): RawBuilder<unknown> {
+  const name = sql`left(found.body, char_length(found.title))`
+  const number = sql`when ' ' || found.digits || ' ' like ${given('number')} then 2`
+  return sql`case when ' ' || ${name} like all(${given('begun')}::text[]) then 1
+    ${byDigits ? number : sql``} when ${name} like all(${given('words')}::text[]) then 3 else 4 end`
 }
 
 function searched({ snapshot, role }: View): string[] {
@@ -79,19 +94,6 @@ function isReadable(view: View, module: string): RawBuilder<unknown> {
     where record.id = found.record and record.trashed_at is null and ${withinReach(view, 'see', module, 'record')}))`
 }
 
-function given(name: string): RawBuilder<unknown> {
-  return slot((asking) => asking.given?.[name])
-}
-
 function escapeLike(text: string): string {
   return text.replace(/[\\%_]/g, String.raw`\$&`)
-}
-
-/** What stands around the word, where the name does not say it already. */
-function snippetOf(title: string, body: string, word: string): string {
-  const name = fold(title)
-  const at = body.indexOf(word, name.includes(word) ? body.length : name.length)
-  if (at < 0) return ''
-  const from = Math.max(name.length, at - around)
-  return body.slice(from, at + word.length + around).trim()
 }

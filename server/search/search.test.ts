@@ -47,14 +47,39 @@ test('[P13] a client is found by its phone in any spelling, and by its tax id', 
   }
 })
 
-test('names that begin with the words come first, and what is elsewhere is shown around the word', async () => {
+test('names come before what is elsewhere, those that begin with the words first', async () => {
   const world = await server.buildWorld()
   await add(world.member, 'client', { name: 'Nowa Cegła' })
   await add(world.member, 'client', { name: 'Cegła' })
   await add(world.member, 'client', { name: 'Alfa', notes: 'zamawiali czerwoną cegłę na płot' })
-  expect(await find(world.member, 'ceg')).toEqual(['Cegła', 'Alfa', 'Nowa Cegła'])
-  const { results } = (await world.member.get('/search?q=czerwona')).json()
-  expect(results[0]).toMatchObject({ module: 'client', title: 'Alfa', snippet: expect.stringContaining('czerwona cegle') })
+  expect(await find(world.member, 'ceg')).toEqual(['Cegła', 'Nowa Cegła', 'Alfa'])
+})
+
+test('a client stands above the persons whose e-mail has its name, and a tax id above a note that holds it', async () => {
+  const world = await server.buildWorld()
+  await add(world.member, 'person', { name: 'Ewa', email: 'ewa@zloty-klos.pl' })
+  await add(world.member, 'person', { name: 'Jan', email: 'jan@zloty-klos.pl' })
+  await add(world.member, 'client', { name: 'Piekarnia Złoty Kłos sp. z o.o.', tax_id: '5260250274' })
+  await add(world.member, 'client', { name: 'Beta', notes: 'wcześniej 5260250274' })
+  expect(await find(world.member, 'klos')).toEqual(['Piekarnia Złoty Kłos sp. z o.o.', 'Ewa', 'Jan'])
+  expect(await find(world.member, '526-025-02-74')).toEqual(['Piekarnia Złoty Kłos sp. z o.o.'])
+  expect(await find(world.member, '5260250274')).toEqual(['Piekarnia Złoty Kłos sp. z o.o.', 'Beta'])
+})
+
+test('[P13] what was found elsewhere than in the name is told with its field, as a person writes it', async () => {
+  const world = await server.buildWorld()
+  const phone = '+48 22 123 45 67'
+  await add(world.member, 'client', { name: 'Alfa', phone, tax_id: '5260250274', segment: 'occasional', notes: 'zamawiali czerwoną cegłę' })
+  const why = async (q: string) => {
+    const { results } = (await world.member.get(`/search?q=${encodeURIComponent(q)}`)).json()
+    return results.map(({ snippet }: { snippet: string }) => snippet)
+  }
+  expect(await why('alf')).toEqual([''])
+  expect(await why('czerwona')).toEqual(['Notes: zamawiali czerwoną cegłę'])
+  expect(await why('okazjonalny')).toEqual(['Segment: Occasional'])
+  expect(await why('526025')).toEqual(['Tax id: 526-025-02-74'])
+  expect(await why('22-123')).toEqual(['Phone: +48 22 123 45 67'])
+  expect(await why('alfa occas ceg')).toEqual(['Segment: Occasional · Notes: zamawiali czerwoną cegłę'])
 })
 
 test('a changed name is found anew, a trashed record no more, a restored one again', async () => {

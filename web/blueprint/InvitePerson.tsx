@@ -23,31 +23,15 @@ export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: ()
 }
 
 function InviteForm({ onClose }: { onClose: () => void }) {
-  const { t, i18n } = useLingui()
-  const { slug, url, snapshot, labelOf } = useWorkspace()
+  const { t } = useLingui()
+  const { snapshot, labelOf } = useWorkspace()
   const { data: me } = useSuspenseQuery(meQuery)
   const { roles } = snapshot.blueprint
   const problemOf = useSignInProblem()
-  const held = useHeld('invitation', {
-    email: '',
-    role: roles.find(({ configure }) => !configure)?.key ?? roles[0]?.key ?? '',
-    language: i18n.locale,
-  })
-  const form = useForm({
-    initialValues: held.answers,
-    onValuesChange: held.hold,
-    validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
-  })
-  const invite = useMutation({
-    mutationFn: (values: typeof form.values) => call<LinkedInvitation>('POST', `${url}/invitations`, { body: values }),
-    onSuccess: () => {
-      held.drop()
-      return queryClient.invalidateQueries(invitationsQuery(slug))
-    },
-  })
+  const { form, invite, drop } = useInvitation()
   if (invite.data) return <InvitationLink invitation={invite.data} onClose={onClose} />
   const cancel = () => {
-    held.drop()
+    drop()
     onClose()
   }
   return (
@@ -82,4 +66,26 @@ function InviteForm({ onClose }: { onClose: () => void }) {
       </Stack>
     </form>
   )
+}
+
+/** What is typed is held until the invitation is made or given up. */
+function useInvitation() {
+  const { t, i18n } = useLingui()
+  const { slug, url, snapshot } = useWorkspace()
+  const { roles } = snapshot.blueprint
+  const role = (roles.find(({ configure }) => !configure) ?? roles[0])?.key ?? ''
+  const held = useHeld('invitation', { email: '', role, language: i18n.locale })
+  const form = useForm({
+    initialValues: held.answers,
+    onValuesChange: held.hold,
+    validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
+  })
+  const invite = useMutation({
+    mutationFn: (values: typeof form.values) => call<LinkedInvitation>('POST', `${url}/invitations`, { body: values }),
+    onSuccess: () => {
+      held.drop()
+      return queryClient.invalidateQueries(invitationsQuery(slug))
+    },
+  })
+  return { form, invite, drop: held.drop }
 }

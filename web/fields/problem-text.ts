@@ -1,4 +1,4 @@
-import type { MessageDescriptor } from '@lingui/core'
+import type { I18n, MessageDescriptor } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Problem } from '@nurt/core/fields/field-type.ts'
@@ -7,21 +7,29 @@ import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 /** What is wrong with a value, as a sentence in the reader's language. */
 export function useValueProblem(): (problem: Problem) => string {
   const { i18n } = useLingui()
-  return (problem) => i18n._(sentenceOf(problem))
+  return (problem) => problemText(problem, i18n)
 }
+
+export function problemText(problem: Problem, language: I18n): string {
+  const sentence = sentenceOf(problem)
+  return typeof sentence === 'string' ? sentence : language._(sentence)
+}
+
+/** What an administrator wrote is said as it is. */
+type Sentence = MessageDescriptor | string
 
 type Details = Record<string, string | number>
 
-function sentenceOf({ code, details = {} }: Problem): MessageDescriptor {
+function sentenceOf({ code, details = {} }: Problem): Sentence {
   return sentences[code](details)
 }
 
-const sentences: { [C in ProblemCode]: (details: Details) => MessageDescriptor } = {
+const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
   wrong_type: () => msg`This value does not fit the field.`,
   required: () => msg`Fill this in.`,
   not_unique: ({ title }) => (title ? msg`${title} has this value already.` : msg`Another record has this value already.`),
-  rule_broken: ({ message }) =>
-    message ? { id: String(message), message: String(message) } : msg`This value breaks the rule of the field.`,
+  rule_broken: ({ message, name, formula }) =>
+    String(message ?? '') || msg`This value is not accepted: ${String(name)} must satisfy the rule ${String(formula)}.`,
   too_many_cells: ({ expected, found }) =>
     msg`This row has ${Number(found)} cells; the file has ${plural(Number(expected), { one: '# column', other: '# columns' })}.`,
   not_allowed: () => msg`You may not change this record.`,

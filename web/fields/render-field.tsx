@@ -57,7 +57,8 @@ export function renderValue(field: Field, value: unknown, language: Language = '
   return renderInWorkspace(<FieldValue field={field} value={value} />, language)
 }
 
-function renderInWorkspace(content: React.ReactNode, language: Language) {
+/** Pieces of a page, in a workspace of tests. */
+export function renderInWorkspace(content: React.ReactNode, language: Language = 'pl') {
   i18n.loadAndActivate({ locale: 'en', messages: {} })
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
   client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language))

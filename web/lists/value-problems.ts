@@ -7,7 +7,7 @@ export function valueProblems(error: unknown): ValueProblem[] {
   return Array.isArray(error.details.problems) ? (error.details.problems as ValueProblem[]) : []
 }
 
-/** What was wrong at a field, or in one of its lines (`items.0.price`). */
-export function problemAt(problems: readonly ValueProblem[], field: string): ValueProblem | undefined {
-  return problems.find((problem) => problem.field === field) ?? problems.find((problem) => problem.field.startsWith(`${field}.`))
+/** What was wrong at a field and in its lines (`items.0.price`). */
+export function problemsAt(problems: readonly ValueProblem[], key: string): ValueProblem[] {
+  return problems.filter(({ field }) => field === key || field.startsWith(`${key}.`))
 }

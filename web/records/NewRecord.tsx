@@ -11,8 +11,9 @@ import { createRecord } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
-import { problemAt, valueProblems } from '../lists/value-problems.ts'
+import { problemsAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
+import { useSharedLinks } from './useSharedLinks.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
@@ -58,7 +59,7 @@ export function NewRecord({ module }: { module: Module }) {
                         module={module}
                         field={field}
                         values={values}
-                        problem={problemAt(problems, field.key)}
+                        problems={problemsAt(problems, field.key)}
                         startsHere={field === first}
                         onChange={(value) => {
                           choose(field.key, value)
@@ -86,12 +87,12 @@ interface NewFieldProps {
   module: Module
   field: Field
   values: Record<string, unknown>
-  problem: ValueProblem | undefined
+  problems: readonly ValueProblem[]
   startsHere: boolean
   onChange: (value: unknown) => void
 }
 
-function NewField({ module, field, values, problem, startsHere, onChange }: NewFieldProps) {
+function NewField({ module, field, values, problems, startsHere, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
@@ -103,7 +104,7 @@ function NewField({ module, field, values, problem, startsHere, onChange }: NewF
         label={labelOf(field.name)}
         value={value}
         onChange={onChange}
-        problem={problem && sentence(field, problem)}
+        problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
@@ -121,9 +122,14 @@ function useTypedValues(module: Module) {
   const { values: given = {} } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
   const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record: 'new' }
   const [values, setValues] = useState<Record<string, unknown>>(() => ({ ...defaultsOf(module), ...readDraft(place), ...given }))
+  const put = (changed: Record<string, unknown>) => {
+    setValues((before) => ({ ...before, ...changed }))
+    for (const [key, value] of Object.entries(changed)) keepTyped(place, key, value)
+  }
+  const follow = useSharedLinks(module, values, put)
   const change = (key: string, value: unknown) => {
-    setValues((before) => ({ ...before, [key]: value }))
-    keepTyped(place, key, value)
+    put({ [key]: value })
+    void follow(key, value)
   }
   return { place, values, change }
 }
@@ -161,13 +167,15 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       setBusy(false)
     }
   }
-  const forget = (field: string) => setProblems((before) => before.filter((problem) => problemAt([problem], field) === undefined))
+  const forget = (field: string) => setProblems((before) => before.filter((problem) => problemsAt([problem], field).length === 0))
   return { problems, forget, busy, submit }
 }
 
-/** The first field with a problem may stand above the window. */
+/** The first field with a problem may stand above the window; of a field in several parts the first one takes the focus. */
 function showFirstProblem(): void {
   const first = document.querySelector<HTMLElement>('form [aria-invalid="true"], form .mantine-InputWrapper-error')
+  const isInput = first?.matches('[aria-invalid]')
+  const input = isInput ? first : first?.closest('.mantine-InputWrapper-root')?.querySelector<HTMLElement>('input, textarea, button')
   first?.scrollIntoView({ block: 'center' })
-  first?.focus({ preventScroll: true })
+  input?.focus({ preventScroll: true })
 }

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { sharedLinks } from '@nurt/core/blueprint/shared-links.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/api.ts'
 import { IconPlus } from '@tabler/icons-react'
@@ -24,9 +25,13 @@ import styles from './Record.module.css'
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
   const { findModule } = useWorkspace()
   const { data = [] } = useQuery(relatedQuery(address))
+  const parent = findModule(address.module)
   return data.map((related) => {
     const module = findModule(related.module)
-    return module && <RelatedList key={`${related.module}.${related.field}`} related={related} module={module} record={record} />
+    return (
+      parent &&
+      module && <RelatedList key={`${related.module}.${related.field}`} related={related} parent={parent} module={module} record={record} />
+    )
   })
 }
 
@@ -34,11 +39,13 @@ const shown = 10
 
 interface RelatedListProps {
   related: Related
+  /** The record's own module. */
+  parent: Module
   module: Module
   record: RecordAnswer
 }
 
-function RelatedList({ related, module, record }: RelatedListProps) {
+function RelatedList({ related, parent, module, record }: RelatedListProps) {
   const { slug, labelOf } = useWorkspace()
   const { list, columns, condition } = useRelatedQuestion(related, module, record)
   const asked: Asked = { workspace: slug, module: module.key, question: { condition } }
@@ -51,7 +58,7 @@ function RelatedList({ related, module, record }: RelatedListProps) {
   const rows = data?.rows.slice(0, shown) ?? []
   return (
     <section className={styles.section} aria-label={labelOf(related.label)}>
-      <RelatedHead related={related} module={module} record={record} />
+      <RelatedHead related={related} parent={parent} module={module} record={record} />
       {rows.length > 0 && <RelatedTable module={module} columns={columns} rows={rows} />}
       {list && related.count > shown && (
         <TextLink size="sm" mt={8} to={paths.list(slug, module.key, list.key)} search={{ question: { condition: { all: [condition] } } }}>
@@ -87,11 +94,10 @@ function isMany(module: Module, field: string): boolean {
   return module.fields.find(({ key }) => key === field)?.type === 'multi_link'
 }
 
-function RelatedHead({ related, module, record }: RelatedListProps) {
+function RelatedHead({ related, parent, module, record }: RelatedListProps) {
   const workspace = useWorkspace()
   const { slug, labelOf } = workspace
-  const link = [record.id, record.title]
-  const values = { [related.field]: isMany(module, related.field) ? [link] : link }
+  const values = valuesOfAdded({ related, parent, module, record })
   return (
     <Group justify="space-between" wrap="nowrap" mb={6}>
       <Group gap={8} wrap="nowrap">
@@ -115,6 +121,16 @@ function RelatedHead({ related, module, record }: RelatedListProps) {
       )}
     </Group>
   )
+}
+
+/** What the form of a record added here begins with: the link to this one, and the links that both share. */
+function valuesOfAdded({ related: { field }, parent, module, record }: RelatedListProps): Record<string, unknown> {
+  const shared = sharedLinks(parent, module).filter(({ from }) => record.values[from])
+  const link = [record.id, record.title]
+  return {
+    ...Object.fromEntries(shared.map(({ to, from }) => [to, record.values[from]])),
+    [field]: isMany(module, field) ? [link] : link,
+  }
 }
 
 function RelatedTable({ module, columns, rows }: { module: Module; columns: Column[]; rows: Row[] }) {

@@ -7,6 +7,8 @@ import { cellText } from '../lists/cell-text.ts'
 import { readAtOnce } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
+import { ChangeText } from './ChangeText.tsx'
+import { LineChanges } from './LineChanges.tsx'
 import styles from './Record.module.css'
 import { useMoment } from './useMoment.ts'
 
@@ -58,31 +60,13 @@ function textOf({ changes }: TimelineEvent): string {
 function ChangeLines({ module, event }: { module: Module; event: TimelineEvent }) {
   const workspace = useWorkspace()
   if (event.type === 'record.created') return null
-  const changes = Object.entries(event.changes).flatMap(([key, [from, to]]) => {
+  return Object.entries(event.changes).map(([key, [from, to]]) => {
     const field = fieldOf(module, key)
-    return field ? [{ key, field, from: print(field, from), to: print(field, to) }] : []
+    if (!field) return null
+    if (field.type === 'lines') return <LineChanges key={key} field={field} from={from} to={to} />
+    const print = (value: unknown) => cellText(field, value, workspace)
+    return <ChangeText key={key} name={workspace.labelOf(field.name)} from={print(from)} to={print(to)} />
   })
-  return changes.map(({ key, field, from, to }) => (
-    <p key={key} className={styles.change}>
-      {workspace.labelOf(field.name)}: {from && <TextBefore text={from} />} {from && '→'} <Clamped text={to || '–'} most={toldAtOnce} />
-    </p>
-  ))
-
-  function print(field: Field, value: unknown): string {
-    if (field.type === 'lines') return Array.isArray(value) ? String(value.length) : ''
-    return cellText(field, value, workspace)
-  }
-}
-
-/** About three lines. */
-const toldAtOnce = 200
-
-function TextBefore({ text }: { text: string }) {
-  return (
-    <span className={styles.was}>
-      <Clamped text={text} most={toldAtOnce} />
-    </span>
-  )
 }
 
 function fieldOf(module: Module, key: string): Field | undefined {

@@ -34,7 +34,10 @@ export function FoundList({ id, groups, current, onPoint, onChoose }: FoundListP
               onClick={() => onChoose(one)}
             >
               {one.icon === 'settings' ? <IconSettings size={17} aria-hidden /> : <ModuleIcon name={one.icon} size={17} />}
-              <span className={styles.title}>{one.title}</span>
+              <span className={styles.texts}>
+                <span className={styles.title}>{one.title}</span>
+                {one.why && <span className={styles.why}>{one.why}</span>}
+              </span>
               {one.note && <span className={styles.note}>{one.note}</span>}
             </div>
           ))}

@@ -1,4 +1,5 @@
 import { fold } from '@nurt/core/fields/fold.ts'
+import type { SearchResults } from '@nurt/core/records/api.ts'
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useDebouncedValue } from '@mantine/hooks'
@@ -14,8 +15,10 @@ export interface Found {
   /** The address it leads to; unique among what is found. */
   to: string
   title: string
-  /** What it is, or where the words were found. */
+  /** What it is. */
   note?: string
+  /** Where the words were found, when the title does not hold them. */
+  why?: string
   icon: string
   record?: { module: string; record: string; title: string }
 }
@@ -23,10 +26,6 @@ export interface Found {
 export interface FoundGroup {
   name: ReactNode
   found: Found[]
-}
-
-interface SearchAnswer {
-  results: { module: string; record: string; title: string; snippet?: string | null }[]
 }
 
 /** Records, lists, things to do and settings that fit the words; without words the recent records and the lists. */
@@ -61,7 +60,8 @@ function useFoundRecords(words: string): { found: Found[]; searching: boolean } 
   const found = (asked ? (data?.results ?? []) : []).map(({ module, record, title, snippet }) => ({
     to: paths.record(slug, module, record),
     title,
-    note: [labelOf(findModule(module)?.one), snippet].filter(Boolean).join(' · '),
+    note: labelOf(findModule(module)?.one),
+    why: snippet,
     icon: findModule(module)?.icon ?? '',
     record: { module, record, title },
   }))
@@ -71,7 +71,7 @@ function useFoundRecords(words: string): { found: Found[]; searching: boolean } 
 function searchQuery(slug: string, url: string, words: string) {
   return queryOptions({
     queryKey: ['w', slug, 'search', words],
-    queryFn: ({ signal }) => call<SearchAnswer>('GET', `${url}/search`, { query: { q: words, limit: 12 }, signal }),
+    queryFn: ({ signal }) => call<SearchResults>('GET', `${url}/search`, { query: { q: words, limit: 12 }, signal }),
   })
 }
 

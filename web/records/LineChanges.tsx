@@ -1,0 +1,64 @@
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { lineChanges } from '@nurt/core/records/line-changes.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { shownFields } from '../fields/line-fields.ts'
+import { cellText } from '../lists/cell-text.ts'
+import { ChangeText } from './ChangeText.tsx'
+import styles from './Record.module.css'
+
+interface LineChangesProps {
+  field: FieldOf<'lines'>
+  from: unknown
+  to: unknown
+}
+
+/** What came, went and changed among the line items, each by its name. */
+export function LineChanges({ field, from, to }: LineChangesProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const { added, removed, changed, moved } = lineChanges(field, linesIn(from), linesIn(to))
+  const name = workspace.labelOf(field.name)
+  const [first] = shownFields(field)
+  const nameOf = (line: LineValue) => {
+    const printed = first && cellText(first, line[first.key] ?? null, workspace)
+    return printed ? t`“${printed}”` : t`unnamed`
+  }
+  const names = (lines: readonly LineValue[]) => lines.map(nameOf).join(', ')
+  return (
+    <>
+      {added.length > 0 && (
+        <p className={styles.change}>
+          <Trans>
+            {name}: added {names(added)}
+          </Trans>
+        </p>
+      )}
+      {removed.length > 0 && (
+        <p className={styles.change}>
+          <Trans>
+            {name}: removed {names(removed)}
+          </Trans>
+        </p>
+      )}
+      {changed.map(({ line, field: part, from: was, to: is }) => (
+        <ChangeText
+          key={`${line.id} ${part.key}`}
+          name={`${name}, ${nameOf(line)}, ${workspace.labelOf(part.name)}`}
+          from={cellText(part, was, workspace)}
+          to={cellText(part, is, workspace)}
+        />
+      ))}
+      {moved && (
+        <p className={styles.change}>
+          <Trans>{name}: in another order</Trans>
+        </p>
+      )}
+    </>
+  )
+}
+
+function linesIn(value: unknown): readonly LineValue[] {
+  return Array.isArray(value) ? (value as LineValue[]) : []
+}

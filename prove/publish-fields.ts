@@ -17,7 +17,7 @@ const settleLimitMs = 60_000
 
 /**
  * An administrator who publishes one field after the other: plain ones, and formulas that are worked out for all tasks that stand. Every
- * third time a field of all products, while they are imported, changes its type.
+ * other time a field of all products changes its type, while they are imported.
  */
 export function publishFields(workspace: Workspace): Load {
   const published: string[] = []
@@ -65,12 +65,12 @@ export function publishFields(workspace: Workspace): Load {
 const changing = 'changing'
 
 function fieldNumber(count: number): [module: string, field: Field] {
-  if (count % 3 === 0) {
-    const type = count % 2 ? 'number' : 'text'
+  if (count % 2) {
+    const type = count % 4 === 1 ? 'text' : 'number'
     return ['product', { key: changing, name: { en: 'Changing' }, required: true, default: '12', type }]
   }
   const base = { key: `added_${count}`, name: { en: `Added ${count}` } }
-  return ['task', count % 2 ? { ...base, type: 'formula', formula: 'name + "!"', result: 'text' } : { ...base, type: 'number' }]
+  return ['task', count % 4 ? { ...base, type: 'formula', formula: 'name + "!"', result: 'text' } : { ...base, type: 'number' }]
 }
 
 async function untilSettled(workspace: Workspace): Promise<Published> {

@@ -14,6 +14,9 @@ type Converted = Record<string, Sql>
  */
 export function conversionOf(from: Field, to: Field, row: Row): Converted | undefined {
   if (from.type === 'choice' && to.type === 'multi_choice') return { [to.key]: sql`array_remove(array[${columnRef(row, from.key)}], null)` }
+  // what the text would come to, at a tenth of the cost
+  if (from.type === 'date' && to.type === 'datetime')
+    return { [to.key]: sql`${columnRef(row, from.key)}::timestamp at time zone ${sql.lit(row.blueprint.timeZone)}` }
   const read = readers[to.type]
   return read && isScalar(from) ? read(sourceText(from, to, row), to, row) : undefined
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -45,22 +44,6 @@ export async function fillShadows(ctx: Ctx, { id, blueprint, moved }: Filling): 
   }
 }
 
-/**
- * Makes an index of the rows whose value could not be moved, so that the publish finds them in no time while everybody waits for it. It goes
- * with the columns.
- */
-export async function indexUnread(ctx: Ctx, { moved, blueprint }: Filling): Promise<void> {
-  const { schema } = ctx.workspace
-  for (const [module, fields] of byModule(moved)) {
-    const own = fields.filter(({ from }) => ownTableOf(module, from) === undefined)
-    const where = anyUnread(ctx, own, blueprint, module)
-    if (!where) continue
-    const name = `${module}:unread`
-    await sql`drop index concurrently if exists ${sql.id(schema, name)}`.execute(ctx.db)
-    await sql`create index concurrently ${sql.id(name)} on ${sql.id(schema, module)} (id) where ${where}`.execute(ctx.db)
-  }
-}
-
 interface Left {
   module: string
   where: RawBuilder<SqlBool>
@@ -70,7 +53,8 @@ function isConverted(ctx: Ctx): (change: Retype) => boolean {
   return ({ module, from, to }) => conversionOf(from, to, publishedRow(ctx, module)) !== undefined
 }
 
-function anyUnread(ctx: Ctx, fields: readonly Retype[], next: Blueprint, alias?: string): RawBuilder<SqlBool> | undefined {
+/** Rows with a value that one of these fields has not moved. */
+export function anyUnread(ctx: Ctx, fields: readonly Retype[], next: Blueprint, alias?: string): RawBuilder<SqlBool> | undefined {
   const parts = fields.flatMap((change) => isUnread(change, next, publishedRow(ctx, change.module, alias)) ?? [])
   return parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : undefined
 }
@@ -98,14 +82,15 @@ async function fillModule(ctx: Ctx, id: string, left: Left): Promise<void> {
   }
 }
 
-/** Answers the last record of the batch, null when none was left. */
+/** A stretch of the primary key, whatever stands in it. Answers its last record, null when none was left. */
 async function fillBatch(ctx: Ctx, id: string, { module, where }: Left, batch: { after: string; size: number }): Promise<string | null> {
   const table = tableOf(ctx, module)
   const filled = await sql<{ last: string | null; stands: boolean }>`
-    with batch as (select id from ${table} where id > ${batch.after} and ${where} order by id limit ${batch.size} for update),
-    touched as (update ${table} set version = record.version from batch where record.id = batch.id returning record.id),
+    with range as (select record.id from ${table} where record.id > ${batch.after} order by record.id limit ${batch.size}),
+    held as (select record.id from ${table} where record.id in (select id from range) and ${where} order by record.id for update),
+    touched as (update ${table} set version = record.version from held where record.id = held.id returning record.id),
     counted as (update ${sql.id(ctx.workspace.schema, 'nurt_upcoming')} set done = done + (select count(*) from touched) where id = ${id} returning id)
-    select (select max(id::text) from touched) as last, exists (select from counted) as stands`.execute(ctx.db)
+    select (select max(id::text) from range) as last, exists (select from counted) as stands`.execute(ctx.db)
   const [row] = filled.rows
   return row?.stands ? row.last : refuse('not_found')
 }

@@ -3,7 +3,8 @@ import { type Ctx, inExclusiveTransaction } from '../context.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { refuseUnfit } from './data-faults.ts'
 import { retypes } from './field-changes.ts'
-import { beginFilling, fillShadows, indexUnread } from './fill-shadows.ts'
+import { beginFilling, fillShadows } from './fill-shadows.ts'
+import { indexShadows, indexUnread } from './index-shadows.ts'
 import { publishStructure } from './publish-structure.ts'
 import type { Settler, Settling } from './settle.ts'
 import { failUpcoming } from './upcoming.ts'
@@ -25,6 +26,7 @@ export const publishUpcoming: Settler<'upcoming'> = async (settling, { id }) => 
       await beginFilling(ctx, filling)
     }
     await fillShadows(ctx, filling)
+    await indexShadows(ctx, filling)
     await indexUnread(ctx, filling)
     await inExclusiveTransaction(ctx, async (ctx) => {
       const taken = await ctx.db.deleteFrom('nurt_upcoming').where('id', '=', id).returning('id').executeTakeFirst()

@@ -12,7 +12,7 @@ import { conversionOf } from './conversions.ts'
 import { columnDefinition } from './create-table.ts'
 import { findFault, lostCheck } from './data-faults.ts'
 import { type Retype, isComputed } from './field-changes.ts'
-import { type Column, fieldColumns } from './structure.ts'
+import { type Column, type Index, fieldColumns, structureOf } from './structure.ts'
 
 const trigger = 'nurt_retype'
 
@@ -56,6 +56,21 @@ export function isUnread({ from, to }: Retype, next: Blueprint, row: Row): RawBu
   const [column] = fieldColumns([to], next)
   const unread = column ? isBlankColumn({ ...column, name: shadow(column.name) }, row) : sql`true`
   return sql`not (${isBlankIn(from, row)}) and ${unread}`
+}
+
+/** The indexes of the next version that hold new columns, as they stand until these take their names. */
+export function shadowIndexes(changes: readonly Retype[], next: Blueprint): { name: string; shadow: Index }[] {
+  const moving = new Set(changes.flatMap(({ module, to }) => columnsOf(to, next).map(({ name }) => `${module}.${name}`)))
+  const indexes = structureOf(next).flatMap((table) => table.indexes)
+  const isMoving = (index: Index) => index.columns.some(({ name }) => moving.has(`${index.table}.${name}`))
+  return indexes
+    .filter((index) => !index.unique && isMoving(index))
+    .map((index) => {
+      const columns = index.columns.map((column) =>
+        moving.has(`${index.table}.${column.name}`) ? { ...column, name: shadow(column.name) } : column,
+      )
+      return { name: index.name, shadow: { ...index, name: shadow(index.name), columns } }
+    })
 }
 
 async function unreadFaults(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<DataFault[]> {
@@ -123,6 +138,9 @@ function swapStatements(ctx: Ctx, module: string, fields: readonly Retype[], nex
   const renames = fields
     .flatMap(({ to }) => columnsOf(to, next))
     .map(({ name }) => sql`${table} rename column ${sql.id(shadow(name))} to ${sql.id(name)}`)
+  const named = shadowIndexes(fields, next).map(
+    ({ name, shadow }) => sql`alter index if exists ${sql.id(schema, shadow.name)} rename to ${sql.id(name)}`,
+  )
   const emptied = fields.flatMap(({ from }) => ownTableOf(module, from) ?? []).map((own) => sql`drop table ${sql.id(schema, own)}`)
-  return [dropTrigger(schema, module), ...drops, ...renames, ...emptied]
+  return [dropTrigger(schema, module), ...drops, ...renames, ...named, ...emptied]
 }

@@ -8,6 +8,7 @@ import { basePack, testServer } from '../testing/build-world.ts'
 import type { World } from '../testing/build-world.ts'
 import { retypes } from './field-changes.ts'
 import { beginFilling, fillShadows } from './fill-shadows.ts'
+import { publishUpcoming } from './publish-upcoming.ts'
 import { settle } from './settle.ts'
 
 const server = testServer()
@@ -65,7 +66,7 @@ async function leftovers({ workspace: { schema } }: World): Promise<string[]> {
 async function midway(world: World, work: () => Promise<void>): Promise<void> {
   const held = await guarded(server.platform, 'settling', world.workspace.id, async () => {
     await draft(world, size('number'))
-    expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 1, upcoming: true })
+    expect((await world.admin.post('/publications', {})).json()).toMatchObject({ upcoming: true })
     const { ctx, upcoming } = await filling(world)
     await beginFilling(ctx, upcoming)
     await work()
@@ -109,6 +110,36 @@ test('while values move to their new type everybody works with the old one, and 
   expect((await world.admin.get('/draft')).json().operations).toEqual([])
   expect(await leftovers(world)).toEqual([])
 })
+
+test('a list by a field that changes its type has its index from the first moment', async () => {
+  const world = await sized()
+  await add(world, 'One', '1')
+  const list = { module: 'client', name: { en: 'By size' }, condition: { all: [] }, columns: [], layout: { kind: 'table' } }
+  await draft(world, put(['lists', 'by_size'], { ...list, key: 'by_size', order: [{ field: 'size', direction: 'asc' }] }))
+  await world.admin.post('/publications', {})
+  await expect.poll(async () => (await world.admin.get('/snapshot')).json<{ settling: boolean }>().settling).toBe(false)
+  expect(await indexesBySize(world)).toEqual([{ name: expect.stringContaining('__ix_'), type: 'text' }])
+  const [before] = await indexesBySize(world)
+  await midway(world, async () => {
+    const { ctx, upcoming } = await filling(world)
+    const settling = { platform: server.platform, workspace: world.workspace, db: ctx.db, cursor: null, advance: async () => undefined }
+    await publishUpcoming(settling, { kind: 'upcoming', id: upcoming.id })
+    expect(await indexesBySize(world), 'before anything settles').toEqual([{ name: before?.name, type: 'numeric' }])
+    expect(await leftovers(world)).toEqual([])
+  })
+})
+
+async function indexesBySize({ workspace: { schema } }: World): Promise<{ name: string; type: string }[]> {
+  const { rows } = await sql<{
+    name: string
+    type: string
+  }>`select i.indexrelid::regclass::text as name, format_type(a.atttypid, null) as type
+    from pg_index i join pg_attribute a on a.attrelid = i.indexrelid and a.attnum = 1
+    where i.indrelid = ${`${schema}.client`}::regclass and i.indisvalid and pg_get_indexdef(i.indexrelid, 1, true) = 'size'`.execute(
+    server.platform.db,
+  )
+  return rows
+}
 
 test('neither the draft nor the version changes while a version is on its way', async () => {
   const world = await sized()

@@ -34,7 +34,7 @@ export function OthersRow({ frame, others, at, start, active }: OthersRowProps) 
           {position === 0 ? (
             <>
               <span className={styles.text}>
-                <Plural value={others.groups} one="# smaller group" other="# smaller groups" />
+                <Plural value={others.groups} one="# other group" other="# other groups" />
               </span>
               <span className={styles.dim}>{new Intl.NumberFormat(i18n.locale).format(others.count)}</span>
             </>

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, test, type Locator, type Page } from '@playwright/test'
 import { register } from './registration.ts'
 import { startNurt, type RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -193,4 +193,25 @@ test('what a publication could not finish is told to an administrator, by field 
   expect((await tried).status()).toBe(204)
   await expect(banner).toBeHidden()
   await page.unroute('**/snapshot')
+})
+
+test('on a phone the open page, the values of a condition and the groups of statuses can be read', async () => {
+  const widthOf = async (locator: Locator) => (await locator.boundingBox())?.width ?? 0
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${nurt.url}/w/dobra-kreska/configure/file`)
+  const open = page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Eksport i import' })
+  await expect(open).toBeInViewport({ ratio: 1 })
+  await page.goto(`${nurt.url}/w/dobra-kreska/configure/modules/order/lists`)
+  await page
+    .getByRole('list', { name: 'Listy' })
+    .getByRole('button', { name: /^Data zakończenia/ })
+    .click()
+  const remove = dialog().getByRole('button', { name: 'Usuń warunek' })
+  const [field, period] = [dialog().getByRole('combobox', { name: 'Pole', exact: true }), dialog().getByRole('combobox', { name: 'Okres' })]
+  expect(await widthOf(period)).toBeGreaterThan(250)
+  expect(Math.abs(((await remove.boundingBox())?.y ?? 0) - ((await field.boundingBox())?.y ?? 0))).toBeLessThan(12)
+  await page.keyboard.press('Escape')
+  await page.goto(`${nurt.url}/w/dobra-kreska/configure/modules/order/statuses`)
+  expect(await widthOf(page.getByRole('combobox', { name: /^Grupa statusu/ }).first())).toBeGreaterThan(140)
+  await page.setViewportSize({ width: 1440, height: 900 })
 })

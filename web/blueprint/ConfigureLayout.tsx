@@ -1,7 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Icon } from '@tabler/icons-react'
 import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconUsers } from '@tabler/icons-react'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import type { ConfigurePage } from '../paths.ts'
@@ -27,13 +28,14 @@ export function ConfigureLayout() {
   const { t } = useLingui()
   const { slug, role } = useWorkspace()
   const names = usePageNames()
+  const nav = useShownPage()
   if (!role?.configure) return <EmptyState>{t`Only an administrator may configure the workspace.`}</EmptyState>
   return (
     <div className={styles.layout}>
       <DraftBanner />
       <UnsettledBox />
       <div className={styles.columns}>
-        <nav className={styles.pages} aria-label={t`Configure`}>
+        <nav className={styles.pages} aria-label={t`Configure`} ref={nav}>
           {pageIcons.map(([page, Icon]) => (
             <BareLink key={page} to={paths.configure(slug, page)} className={styles.page}>
               <Icon size={17} stroke={1.7} aria-hidden />
@@ -47,6 +49,16 @@ export function ConfigureLayout() {
       </div>
     </div>
   )
+}
+
+/** On a phone the pages stand in a strip: the one that is open is moved into sight. */
+function useShownPage() {
+  const nav = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  useEffect(() => {
+    nav.current?.querySelector('[data-status="active"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
+  return nav
 }
 
 /** Everything inside reads the draft as if it were published. */

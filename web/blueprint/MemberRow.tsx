@@ -30,6 +30,8 @@ export function MemberRow({ member }: { member: Member }) {
             aria-label={t`Role of ${name}`}
             value={role}
             disabled={isMe || !active}
+            // what cannot be changed is read all the same
+            styles={{ input: { opacity: 1, color: 'var(--mantine-color-text)' } }}
             title={isMe ? t`Another administrator can change your role.` : undefined}
             onChange={(event) => change.mutate({ role: event.currentTarget.value })}
             data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}

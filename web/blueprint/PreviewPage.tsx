@@ -34,7 +34,7 @@ export function PreviewPage() {
           )}
           <Group align="flex-end" gap="sm">
             <TextInput
-              style={{ flex: '1 1 240px' }}
+              style={{ flex: '1 1 300px' }}
               label={t`Note for the history`}
               placeholder={t`Why, in a few words; may stay empty`}
               value={note}

@@ -34,6 +34,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
         <Group gap="xs" wrap="nowrap" className={styles.tools}>
           <Checkbox
             size="xs"
+            className={styles.done}
             label={t`Nothing left to do`}
             checked={step.final ?? false}
             onChange={(event) => {

@@ -55,7 +55,7 @@ function ProblemRows({ answer }: { answer: ImportAnswer }) {
         <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={64}>
+              <Table.Th w={76}>
                 <Trans>Row</Trans>
               </Table.Th>
               <Table.Th w={{ base: '30%', sm: '20%' }}>

@@ -81,3 +81,38 @@ test('a roll-up, and what is computed from it, tells its viewer of the records w
   expect(saved.json()).toMatchObject({ values: own })
   expect(await read(world.admin)).toMatchObject(all)
 })
+
+/** An order may be called Extra only for a client with fewer than two orders. */
+function limited(): Blueprint {
+  const blueprint = counting()
+  const order = blueprint.modules.find(({ key }) => key === 'order') as Module
+  const name = order.fields.find(({ key }) => key === 'name') as Field
+  name.rule = { formula: 'name != "Extra" or client = null or client.orders < 2', message: { en: 'Too many orders' } }
+  return blueprint
+}
+
+test('a rule over a linked record’s roll-up holds for all that it counts, whoever saves, and what is shown stays the viewer’s part', async () => {
+  const world = await server.buildWorld(limited())
+  const { seller, client, order } = await story(world)
+  const broken = { error: 'invalid_values', details: { problems: [expect.objectContaining({ field: 'name', code: 'rule_broken' })] } }
+
+  // of a client that the seller does not see
+  const unseen = await seller.patch(`/m/order/records/${order}`, { version: 1, values: { name: 'Extra' } })
+  expect(unseen.json()).toMatchObject(broken)
+  expect((await seller.post('/m/order/records', { values: { name: 'Other', client } })).json()).toMatchObject({
+    details: { problems: [{ field: 'client', code: 'link_unknown' }] },
+  })
+
+  // and of one of which the seller sees one order of two
+  await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { owner: seller.id } })
+  const made = await seller.post('/m/order/records', { values: { name: 'Extra', client } })
+  expect(made.statusCode, made.body).toBe(422)
+  expect(made.json()).toMatchObject(broken)
+  const changed = await seller.patch(`/m/order/records/${order}`, { version: 1, values: { name: 'Extra' } })
+  expect(changed.json()).toMatchObject(broken)
+  expect((await seller.get(`/m/client/records/${client}`)).json()).toMatchObject({ values: { orders: '1', points: '10' } })
+
+  const saved = await seller.patch(`/m/order/records/${order}`, { version: 1, values: { name: 'Renamed' } })
+  expect(saved.statusCode, saved.body).toBe(200)
+  expect(saved.body).not.toContain('client.orders')
+})

@@ -9,11 +9,11 @@ import { theseIds } from '../db/these-ids.ts'
 import { jsonObject } from '../fields/json-of.ts'
 import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { withinReach } from '../permissions/view.ts'
-import { rowOf } from '../permissions/row-of.ts'
+import { storedRowOf } from '../permissions/row-of.ts'
 import type { Draft, Save } from './draft.ts'
 
-/** What records, members, teams and files are called that drafts point to, by kind and id. */
-type Found = ReadonlyMap<string, { name: string; details: unknown }>
+/** What records, members, teams and files are called that drafts point to, by kind and id. One beyond the actor's sight has no name. */
+type Found = ReadonlyMap<string, { name: string | null; details: unknown }>
 
 /**
  * Puts the names beside the ids that were given, in one statement for all drafts. What does not exist, lies in the trash or beyond the
@@ -75,8 +75,7 @@ const kinds = { person: 'nurt_member', team: 'nurt_team', files: 'nurt_file' } a
 
 async function find(save: Save, wanted: Wanted): Promise<Found> {
   const { ctx } = save
-  const named = [...wanted.keys()].toSorted()
-  const parts = named.map((kind) => ({ kind, ...theseIds(kind, wanted.get(kind)?.size ?? 0) }))
+  const parts = [...wanted.keys()].toSorted().map((kind) => ({ kind, ...theseIds(kind, wanted.get(kind)?.size ?? 0) }))
   const key = `references ${ctx.actor.role} ${save.module.key} ${parts.map(({ kind, key: count }) => `${kind} ${count}`).join(' ')}`
   const statement = statementFor(ctx.snapshot, key, save.environment, () => {
     return sql`${sql.join(
@@ -86,7 +85,9 @@ async function find(save: Save, wanted: Wanted): Promise<Found> {
   })
   const given = Object.fromEntries([...wanted].map(([kind, ids]) => [kind, [...ids]]))
   const rows = await ask(statement, { ctx, given })
-  return new Map(rows.map(([kind, id, name, details]) => [`${String(kind)} ${String(id)}`, { name: String(name), details }]))
+  const named = ([kind, id, name, details]: unknown[]) =>
+    [`${String(kind)} ${String(id)}`, { name: typeof name === 'string' ? name : null, details }] as const
+  return new Map(rows.map(named))
 }
 
 function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -102,17 +103,18 @@ function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): Raw
   return selectLinked(save, kind, isOneOf)
 }
 
-/** The linked record's name, and those of its fields that rules read. */
+/** The linked record's name where the actor sees it, and those of its fields that rules read: as they are stored, whoever saves. */
 function selectLinked(save: Save, module: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
-  const row = rowOf(save.view, module, save.environment)
+  const row = storedRowOf(save.view, module, save.environment)
   const read = [...new Set(linksTo(save, module).flatMap(({ key }) => save.rules.linked.get(key) ?? []))]
   const members = read.flatMap((key) => {
     const target = fieldAt(save.view.snapshot, module, key)
     return target ? [[key, selectWire(target.field, row)] as const] : []
   })
-  return sql`select ${sql.lit(module)}::text as kind, record.id::text as id, ${selectTitle(row)} as name, ${jsonObject(members)} as details
+  return sql`select ${sql.lit(module)}::text as kind, record.id::text as id,
+      case when ${withinReach(save.view, 'see', module, 'record')} then ${selectTitle(row)} end as name, ${jsonObject(members)} as details
     from ${tableRef(save.view.schema, module)} as record
-    where record.id ${isOneOf} and record.trashed_at is null and ${withinReach(save.view, 'see', module, 'record')}`
+    where record.id ${isOneOf} and record.trashed_at is null`
 }
 
 function linksTo(save: Save, module: string): FieldOf<'link'>[] {
@@ -137,7 +139,7 @@ function resolved(save: Save, draft: Draft, { field, value, place }: Place, foun
   if (value === null || isActor(save, field, value)) return value
   const missing = (code: ProblemCode, id: string) => void draft.problems.push({ field: place, code, details: { found: id } })
   const named = (kind: string, id: string, code: ProblemCode): LinkValue => {
-    const name = found.get(`${kind} ${id}`)?.name
+    const name = found.get(`${kind} ${id}`)?.name ?? undefined
     if (name === undefined) missing(code, id)
     return [id, name ?? '']
   }
@@ -169,7 +171,7 @@ function fileOf(save: Save, draft: Draft, { id }: FileValue, found: Found): File
   if (!file) return undefined
   const { size, type, record, by } = file.details as { size: number; type: string; record: string | null; by: string }
   const isOurs = record === null ? by === save.ctx.actor.id : record === draft.id
-  return isOurs ? { id, name: file.name, size, type } : undefined
+  return isOurs ? { id, name: file.name ?? '', size, type } : undefined
 }
 
 /** `client.segment` stands among the values where a rule reads it. */

@@ -51,20 +51,20 @@ function ProblemRows({ answer }: { answer: ImportAnswer }) {
   const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useSuspenseInfiniteQuery(importRowsQuery(url, answer.id))
   return (
     <>
-      <Table.ScrollContainer minWidth={560}>
+      <Table.ScrollContainer minWidth={300}>
         <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={80}>
+              <Table.Th w={76}>
                 <Trans>Row</Trans>
               </Table.Th>
-              <Table.Th w="20%">
+              <Table.Th w={{ base: '30%', sm: '20%' }}>
                 <Trans>Column</Trans>
               </Table.Th>
-              <Table.Th w="30%">
+              <Table.Th w={{ sm: '30%' }}>
                 <Trans>In the file</Trans>
               </Table.Th>
-              <Table.Th>
+              <Table.Th visibleFrom="sm">
                 <Trans>Why it is not imported</Trans>
               </Table.Th>
             </Table.Tr>
@@ -95,8 +95,10 @@ function ReportedRow({ answer, reported: { row, outcome, problems } }: { answer:
       <Table.Tr>
         <Table.Td>{row}</Table.Td>
         <Table.Td />
-        <Table.Td />
-        <Table.Td>{t`It is there already.`}</Table.Td>
+        <Table.Td>
+          <BelowValue>{t`It is there already.`}</BelowValue>
+        </Table.Td>
+        <Table.Td visibleFrom="sm">{t`It is there already.`}</Table.Td>
       </Table.Tr>
     )
   }
@@ -111,8 +113,18 @@ function ReportedRow({ answer, reported: { row, outcome, problems } }: { answer:
               {t`empty`}
             </Text>
           ))}
+        <BelowValue>{sentence(problem)}</BelowValue>
       </Table.Td>
-      <Table.Td>{sentence(problem)}</Table.Td>
+      <Table.Td visibleFrom="sm">{sentence(problem)}</Table.Td>
     </Table.Tr>
   ))
+}
+
+/** A phone has no room for one more column. */
+function BelowValue({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="dimmed" hiddenFrom="sm">
+      {children}
+    </Text>
+  )
 }

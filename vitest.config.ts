@@ -19,6 +19,7 @@ export default defineConfig({
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       // the long crash, race and random runs; short unless NURT_PROVE=long

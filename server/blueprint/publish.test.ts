@@ -298,7 +298,9 @@ test.each<[string, Field, unknown, Field, unknown]>([
 
   const answer = await publish(world, put(['modules', 'order', 'fields', 'value'], to))
 
-  expect(answer.json()).toEqual({ version: 2 })
+  expect(answer.statusCode, answer.body).toBe(200)
+  // on a busy machine the values are still on the move
+  await expect.poll(async () => (await world.admin.get('/snapshot')).json().version).toBe(2)
   expect(await column(world, 'order', 'value')).toEqual([wanted, null])
 })
 

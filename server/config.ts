@@ -90,8 +90,9 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 }
 
 /** More would only take the cores from each other: 16 cost two cores a third more for a page of a list than 4 to 8. */
+/** Those who save wait for the disk more than for the processors; reads take few of them (db/readers.ts). */
 function fewConnections(): number {
-  return Math.min(Math.max(8, 4 * availableParallelism()), 64)
+  return Math.min(Math.max(16, 8 * availableParallelism()), 64)
 }
 
 function proxy(text: string): boolean | string {

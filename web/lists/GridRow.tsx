@@ -118,26 +118,13 @@ function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
 
 function NameCell({ frame, row }: { frame: RowFrame; row: Row }) {
   const { t } = useLingui()
-  const name = nameOf(frame, row)
+  const page = paths.record(frame.workspace.slug, frame.module, row[0])
   return (
     <>
-      <a
-        className={styles.open}
-        href={paths.record(frame.workspace.slug, frame.module, row[0])}
-        tabIndex={-1}
-        data-inside
-        data-record={row[0]}
-      >
-        {name || <span className={styles.dim}>{t`unnamed`}</span>}
+      <a className={styles.open} href={page} tabIndex={-1} data-inside data-record={row[0]}>
+        {nameOf(frame, row) || <span className={styles.dim}>{t`unnamed`}</span>}
       </a>
-      <button
-        type="button"
-        className={styles.beside}
-        tabIndex={-1}
-        aria-label={name ? t`Show ${name} beside the list` : t`Show beside the list`}
-        title={t`Show beside the list`}
-        data-beside={row[0]}
-      />
+      <a className={styles.page} href={page} tabIndex={-1} aria-label={t`Open as a page`} title={t`Open as a page`} data-inside data-page />
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState, type Ref } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import { fitted, withWidth } from './columns.ts'
@@ -14,7 +14,7 @@ import { groupsQuery, totalsQuery } from './queries.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import { may } from './rights.ts'
-import type { Stepper } from './useBeside.ts'
+import type { Beside } from './useBeside.ts'
 import { useSelectAll } from './useSelectAll.ts'
 import { useSelection } from './useSelection.ts'
 import type { ListView } from './useListPage.ts'
@@ -23,11 +23,11 @@ interface TableLayoutProps {
   view: ListView
   count: number | undefined
   onFar?: () => void
-  stepper: Ref<Stepper>
+  beside: Beside
 }
 
 /** Records in rows, in groups when the list has them, with sums below. */
-export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
+export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
   const workspace = useWorkspace()
   const { t } = useLingui()
   const { module, question, asked, ask, saved } = view
@@ -61,7 +61,7 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
           label={t`Records of the list ${view.name}`}
           empty={<EmptyList view={view} />}
           onFar={onFar}
-          beside={{ record: view.record, show: view.show, stepper }}
+          beside={beside}
         />
       )}
       <SelectionBar view={view} selection={selection} />

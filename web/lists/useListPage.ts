@@ -63,7 +63,8 @@ export function useListPage(): ListView {
       columns: columnsOf(blueprint, module, question.columns),
       asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
       record: typeof search.record === 'string' ? search.record : undefined,
-      show: (record) => void navigate({ to: '.', search: { ...search, record }, replace: search.record !== undefined }),
+      show: (record) =>
+        void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
       ask,
       reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
     }

@@ -5,6 +5,7 @@ import type { Workspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { fieldCell } from '../fields/field-cells.tsx'
 import { bareMoney, cellText } from './cell-text.ts'
+import { cellIn } from './several-cell.tsx'
 import type { Column } from './columns.ts'
 import styles from './Grid.module.css'
 import type { Row } from './row-pages.ts'
@@ -89,7 +90,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, start, active, se
     if (position === 0) return <NameCell frame={frame} row={row} />
     const value = valueIn(frame, row, column.path)
     if (frame.currencyInHead.has(column.path)) return bare(value, column, frame)
-    if (!frame.isLate(column, row)) return fieldCell(column.field, value, frame.workspace)
+    if (!frame.isLate(column, row)) return cellIn(column, value, frame.workspace)
     return (
       <span className={styles.late}>
         {fieldCell(column.field, value, frame.workspace)} {t`overdue`}

@@ -73,12 +73,12 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
 const notColumns = 36 + 2 + 16
 
 /** Widths follow the pointer; the address holds them once it is let go. */
-function useColumnWidths({ columns: asked, question, ask }: ListView, layoutWidth: number) {
+function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number) {
   const [dragged, setDragged] = useState<{ path: string; width: number }>()
   const columns = useMemo(() => {
-    const fitting = layoutWidth > 0 ? fitted(asked, question.columns, layoutWidth - notColumns) : asked
+    const fitting = layoutWidth > 0 ? fitted(asked, layoutWidth - notColumns) : asked
     return fitting.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column))
-  }, [asked, question.columns, layoutWidth, dragged])
+  }, [asked, layoutWidth, dragged])
   const onWidth = (path: string, width: number, done: boolean) => {
     setDragged(done ? undefined : { path, width })
     if (done) ask({ columns: withWidth(columns, path, width) })

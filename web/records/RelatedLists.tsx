@@ -64,10 +64,10 @@ function RelatedList({ related, module, record }: RelatedListProps) {
 
 /** The records that point here, in the columns of the module's first table, without the link itself. */
 function useRelatedQuestion({ field }: Related, module: Module, record: RecordAnswer) {
-  const { blueprint } = useWorkspace()
-  const list = blueprint.lists.find((candidate) => candidate.module === module.key && candidate.layout.kind === 'table')
+  const workspace = useWorkspace()
+  const list = workspace.blueprint.lists.find((candidate) => candidate.module === module.key && candidate.layout.kind === 'table')
   const others = (list?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
-  const columns = mostTelling(columnsOf(blueprint, module, others))
+  const columns = mostTelling(columnsOf(workspace, module, others))
   const condition: Condition = isMany(module, field) ? { field, op: 'has_any', value: [record.id] } : { field, op: 'is', value: record.id }
   return { list, columns, condition }
 }

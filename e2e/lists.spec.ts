@@ -115,3 +115,17 @@ test('[I15] a column says its currency, its header breaks only between words', a
   )
   expect(broken).toEqual([])
 })
+
+test('[I19] related lists show the columns that fit, and what they link to is a link', async () => {
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await grid().getByRole('link', { name: 'Architekci Linia Studio' }).click()
+  await beside().getByRole('link', { name: 'Otwórz jako stronę' }).click()
+  const contracts = page.getByRole('region', { name: 'Stałe umowy' })
+  await expect(contracts.getByRole('columnheader')).toHaveText(['Nazwa', 'Status', 'Pakiet', 'Obowiązuje do', 'Kwota za okres netto'])
+  for (const name of ['Stałe umowy', 'Kontakty', 'Osoby kontaktowe', 'Szanse sprzedaży']) {
+    const table = page.getByRole('region', { name, exact: true }).getByRole('table')
+    expect(await table.evaluate((element) => element.scrollWidth - (element.parentElement?.clientWidth ?? 0)), name).toBeLessThanOrEqual(0)
+  }
+  await contracts.getByRole('link', { name: 'Premium', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Premium' })).toBeVisible()
+})

@@ -129,3 +129,76 @@ test('[I19] related lists show the columns that fit, and what they link to is a 
   await contracts.getByRole('link', { name: 'Premium', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Premium' })).toBeVisible()
 })
+
+test('[I3] the forecast has a picture for each currency, which it says in words, and a column of the table', async () => {
+  await openList(/^Prognoza przychodów/)
+  const pictures = page.getByRole('figure')
+  await expect(pictures).toHaveCount(2)
+  await expect(pictures.nth(0)).toContainText('Złoty polski (PLN)')
+  await expect(pictures.nth(1)).toContainText('Euro (EUR)')
+  const axisOf = (at: number) => pictures.nth(at).locator('[class*=axis] span').first().innerText()
+  expect(await axisOf(0)).not.toBe(await axisOf(1))
+  const heads = page.getByRole('table').getByRole('columnheader')
+  await expect(heads).toHaveText(['Miesiąc', 'Rekordy', 'Spodziewany przychód (PLN)', 'Spodziewany przychód (EUR)'])
+})
+
+test.describe('on a phone', () => {
+  const list = () => page.getByRole('list', { name: /^Rekordy listy/ })
+  const openMenu = () => page.getByRole('button', { name: 'Menu', exact: true }).click()
+  const drawer = () => page.getByRole('dialog', { name: 'Moduły i listy' })
+  const open = async (name: RegExp) => {
+    await openMenu()
+    await drawer().getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  /** What stands out of the window to the right, other than inside of something that scrolls sideways on purpose. */
+  const sideways = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
+        .map((one) => one.className),
+    )
+
+  test.beforeAll(() => page.setViewportSize({ width: 390, height: 844 }))
+  test.afterAll(() => page.setViewportSize(desktop))
+
+  test('rows of the menu are 44 pixels high', async () => {
+    await openMenu()
+    const heights = await drawer()
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+    await page.keyboard.press('Escape')
+    await expect(drawer()).toBeHidden()
+  })
+
+  test('[I14] groups say how many and how much, and open to their records', async () => {
+    await open(/^Według pakietu/)
+    const premium = list().getByRole('button', { name: /^Premium/ })
+    await expect(premium).toContainText(/9.*1.914,00.€.*67.200,00.zł/)
+    await premium.click()
+    await expect(premium).toHaveAttribute('aria-expanded', 'true')
+    await expect(list().getByRole('link')).toHaveCount(9)
+    expect(await sideways()).toEqual([])
+    await premium.click()
+    await expect(list().getByRole('link')).toHaveCount(0)
+  })
+
+  test('[I15] the date and the amount of a record stand whole', async () => {
+    await open(/^Kończące się w tym miesiącu/)
+    const first = list().getByRole('link').first()
+    await expect(first).toContainText(/\d+ \p{L}{3} 20\d\d/u)
+    await expect(first.getByText(/zł$/)).toBeInViewport({ ratio: 1 })
+    expect(await sideways()).toEqual([])
+    await first.click()
+    await expect(page).toHaveURL(/\/records\//)
+    await page.goBack()
+    await expect(list()).toBeVisible()
+  })
+
+  test('[I3] the forecast fits, each month with its name', async () => {
+    await open(/^Prognoza przychodów/)
+    await expect(page.getByRole('figure')).toHaveCount(2)
+    expect(await sideways()).toEqual([])
+  })
+})

@@ -115,6 +115,6 @@ function Layout({ view, stepper, roomy, count, onFar }: LayoutProps) {
   const { kind } = view.question.layout
   if (kind === 'chart') return <ChartLayout view={view} />
   if (kind === 'forecast') return <ForecastLayout view={view} />
-  if (phone && !view.question.group) return <PhoneList view={view} count={count ?? 0} onFar={onFar} />
+  if (phone) return <PhoneList view={view} count={count} onFar={onFar} />
   return <TableLayout view={view} count={count} onFar={onFar} beside={{ record: view.record, show: view.show, roomy, stepper }} />
 }

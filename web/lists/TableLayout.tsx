@@ -87,7 +87,7 @@ function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number)
 }
 
 /** The stretches of the grid: all records, or groups of which some are open; undefined while the groups are on the way. */
-function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group'] } {
+export function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group'] } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())

@@ -202,3 +202,21 @@ test.describe('on a phone', () => {
     expect(await sideways()).toEqual([])
   })
 })
+
+test('times are those of the workspace, wherever the browser stands', async ({ browser }) => {
+  const far = await browser.newContext({ storageState: await page.context().storageState(), timezoneId: 'Pacific/Honolulu' })
+  const there = await far.newPage()
+  const workspace = page.url().replace(/\/m\/.*/, '')
+  const timesOn = async (one: Page, address: string, text: RegExp) => {
+    await one.goto(address)
+    return one.getByText(text).first().innerText()
+  }
+  const versions = `${workspace}/configure/versions`
+  const time = /\d\d:\d\d/
+  expect(await timesOn(there, versions, time)).toBe(await timesOn(page, versions, time))
+  const sessions = `${nurt.url}/sessions`
+  const here = await timesOn(page, sessions, time)
+  await there.goto(sessions)
+  await expect(there.getByText(time).first()).toHaveText(here)
+  await far.close()
+})

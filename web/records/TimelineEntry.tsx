@@ -6,7 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
 import { PersonName } from '../fields/PersonName.tsx'
 import styles from './Record.module.css'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 /** One thing that happened: who, when, and what changed from what to what. */
 export function TimelineEntry({ module, event }: { module: Module; event: TimelineEvent }) {

@@ -102,6 +102,14 @@ describe('a cell of XLSX', () => {
     expect(sheetCell(column('text'), '_x0041_', pl)).toBe('_x005F_x0041_')
   })
 
+  test('[I13] a column of one currency leaves out amounts in others', () => {
+    const euros = { ...column('money', {}, 'EUR'), only: true as const }
+    expect(sheetCell(euros, '12.00 EUR', pl)).toBe(12)
+    expect(sheetCell(euros, '12.00 PLN', pl)).toBeNull()
+    expect(sheetCell(euros, null, pl)).toBeNull()
+    expect(formatOf(euros, 'pl')).toBe('#,##0.00')
+  })
+
   test('[P6] columns are formatted by type and language', () => {
     expect(formatOf(column('number', { places: 3 }), 'pl')).toBe('#,##0.000')
     expect(formatOf(column('percent'), 'pl')).toBe('General"%"')

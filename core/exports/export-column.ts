@@ -7,6 +7,8 @@ export interface ExportColumn {
   header: string
   /** Of all its amounts, which then are plain numbers; absent: each cell says its own. */
   currency?: string
+  /** Amounts in other currencies are left out. */
+  only?: true
 }
 
 /** For whom values are printed: persons and teams have `names`. */

@@ -13,8 +13,12 @@ const firstDay = '1900-03-01'
 
 /** A wire value as a typed cell of XLSX: real numbers and dates where the spreadsheet keeps them exactly, else text, which never runs. */
 export function sheetCell(column: ExportColumn, value: unknown, reader: Reader): string | number | Date | null {
-  if (isBlank(value)) return null
+  if (isBlank(value) || isLeftOut(column, value)) return null
   return typed[valueType(column.field)]?.(value, column, reader) ?? textCell(column, value, reader)
+}
+
+function isLeftOut({ only, currency }: ExportColumn, value: unknown): boolean {
+  return only === true && String(value).split(' ')[1] !== currency
 }
 
 /** The number format of the column; undefined where its cells are text. */

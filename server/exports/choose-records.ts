@@ -14,8 +14,8 @@ import type { View } from '../permissions/view.ts'
 export interface Chosen {
   /** 16 bytes each: a million records are 16 MB. */
   ids: Buffer
-  /** The one currency of all amounts at a path; absent where there are none or several. */
-  currencies: ReadonlyMap<string, string>
+  /** In which currencies the amounts at a path are, where each record has one of them. */
+  currencies: ReadonlyMap<string, readonly string[]>
 }
 
 export const idBytes = 16
@@ -31,22 +31,22 @@ export async function chooseRecords(ctx: Ctx, selection: Selection, columns: rea
     const currency = currencyAt(path, row)
     return sql`${currency} as ${sql.id(`currency${place}`)}`
   })
-  const single = amounts.map((_, place) => {
+  const all = amounts.map((_, place) => {
     const currency = sql.ref(`chosen.currency${place}`)
-    return sql`case when min(${currency}) = max(${currency}) then min(${currency}) end as ${sql.id(`currency${place}`)}`
+    return sql`coalesce(array_agg(distinct ${currency} collate "C") filter (where ${currency} is not null), '{}') as ${sql.id(`currency${place}`)}`
   })
   const ids = sql`coalesce(string_agg(uuid_send(chosen.id), ''::bytea), ''::bytea) as ids`
-  const query = sql`select ${sql.join([ids, ...single])} from (
+  const query = sql`select ${sql.join([ids, ...all])} from (
     select ${sql.join([columnRef(row, 'id'), ...currencies])} ${from} and ${withinReach(view, 'export', module.key, row.alias)}
     order by ${orderBy(orderTerms(view, module.key, question), row)}) as chosen`
   const statement = prepare(ctx.snapshot.version, query)
-  const { rows } = await ctx.db.executeQuery<{ ids: Buffer; [currency: `currency${number}`]: string | null }>(
+  const { rows } = await ctx.db.executeQuery<{ ids: Buffer; [currency: `currency${number}`]: string[] }>(
     CompiledQuery.raw(statement.text, filled(statement, { ctx })),
     { signal, inflightQueryAbortStrategy: 'cancel query' },
   )
   const [chosen] = rows
-  const known = amounts.map(({ path }, place) => [path, chosen?.[`currency${place}`] ?? ''] as const)
-  return { ids: chosen?.ids ?? Buffer.alloc(0), currencies: new Map(known.filter(([, currency]) => currency !== '')) }
+  const known = amounts.map(({ path }, place) => [path, chosen?.[`currency${place}`] ?? []] as const)
+  return { ids: chosen?.ids ?? Buffer.alloc(0), currencies: new Map(known) }
 }
 
 /** Whether each amount stands with its currency beside it. */

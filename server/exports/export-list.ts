@@ -49,7 +49,7 @@ export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSigna
   const rows = readRecords(ctx, selection, { columns: paths, ids: chosen.ids, signal })
   const table = {
     name,
-    columns: paths.map((path) => columnOf(ctx, asked.module, path, chosen)),
+    columns: paths.flatMap((path, place) => columnsOf(ctx, asked, path, chosen).map((column) => ({ ...column, place }))),
     rows,
     reader: { locale: ctx.locale, names },
   }
@@ -58,7 +58,8 @@ export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSigna
 
 interface Table {
   name: string
-  columns: ExportColumn[]
+  /** `place` is where its values stand in the rows. */
+  columns: (ExportColumn & { place: number })[]
   /** Rows in batches. */
   rows: AsyncIterable<unknown[][]>
   reader: Reader
@@ -66,13 +67,21 @@ interface Table {
 
 const writers: { [F in ExportFormat]: (table: Table) => Readable } = { csv: (table) => Readable.from(csvLines(table)), xlsx: sheet }
 
-/** Amounts are plain numbers where one currency stands for all, and it is the one that the import would take them for. */
-function columnOf(ctx: Ctx, module: string, path: ReadPath, { currencies }: Chosen): ExportColumn {
+/**
+ * Amounts are plain numbers where one currency stands for all, and it is the one that the import would take them for. Else each says its
+ * own, for the import, and a sheet has their numbers once more to add up, a column for each currency.
+ */
+function columnsOf(ctx: Ctx, { module, format }: ExportList, path: ReadPath, chosen: Chosen): ExportColumn[] {
   const { field } = path
   const header = headerOf(ctx, module, path)
-  const currency = currencies.get(path.path)
-  if (valueType(field) !== 'money' || currency !== currencyAssumed(field, ctx.locale)) return { field, header }
-  return { field, header: `${header} (${currency})`, currency }
+  const currencies = chosen.currencies.get(path.path) ?? []
+  const [currency] = currencies
+  if (valueType(field) !== 'money' || currency === undefined) return [{ field, header }]
+  if (currencies.length === 1 && currency === currencyAssumed(field, ctx.locale)) {
+    return [{ field, header: `${header} (${currency})`, currency }]
+  }
+  const numbers = currencies.map((currency) => ({ field, header: `${header}, ${currency}`, currency, only: true as const }))
+  return [{ field, header }, ...(format === 'xlsx' ? numbers : [])]
 }
 
 async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<string> {
@@ -80,7 +89,7 @@ async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<strin
   const headers = columns.map(({ header }) => escapeCell(header))
   yield byteOrderMark + csvLine(headers, language)
   for await (const batch of rows) {
-    const lines = batch.map((row) => columns.map((column, place) => csvCell(column, row[place], reader)))
+    const lines = batch.map((row) => columns.map((column) => csvCell(column, row[column.place], reader)))
     yield lines.map((cells) => csvLine(cells, language)).join('')
   }
 }
@@ -94,9 +103,9 @@ function sheet({ name, columns, rows, reader }: Table): Readable {
   return Readable.from(writeXlsxStream(sheetRows(columns, rows, reader), options))
 }
 
-async function* sheetRows(columns: readonly ExportColumn[], rows: Table['rows'], reader: Reader) {
+async function* sheetRows(columns: Table['columns'], rows: Table['rows'], reader: Reader) {
   for await (const batch of rows) {
-    for (const row of batch) yield columns.map((column, place) => sheetCell(column, row[place], reader))
+    for (const row of batch) yield columns.map((column) => sheetCell(column, row[column.place], reader))
   }
 }
 

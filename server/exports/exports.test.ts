@@ -198,6 +198,34 @@ test('[I13] amounts of several currencies, or of another than the usual one, say
   expect(mixed.body).toBe('\uFEFFPole name,Pole price\r\na,1.00 EUR\r\nb,2.00 PLN\r\n')
 })
 
+test('[I13] in a sheet their numbers stand once more to be added up, and it comes in again as it was', async () => {
+  const world = await server.buildWorld(everything())
+  await polish(world)
+  await addThings(world)
+  await sql`update ${sql.id(world.workspace.schema, 'thing')} set price_currency = 'EUR' where price < 0`.execute(server.platform.db)
+  const before = await things(world)
+  const asked = await world.admin.get('/m/thing/export?format=xlsx&list=things&columns=name,price')
+  const [header, ...rows] = (await readXlsx(asked.rawPayload)).sheets[0]?.rows ?? []
+  expect(header).toEqual(['Pole name', 'Pole price', 'Pole price, EUR', 'Pole price, PLN'])
+  expect(rows).toContainEqual(['=HYPERLINK("http://zle.example";"x")', '-1234,50 EUR', -1234.5, null])
+  expect(rows).toContainEqual(["'=już z apostrofem", '0,99 PLN', null, 0.99])
+  const file = await world.admin.get('/m/thing/export?format=xlsx&list=things')
+  await sql`delete from ${sql.id(world.workspace.schema, 'thing')}`.execute(server.platform.db)
+  await importBack(world, file.rawPayload)
+  expect(await things(world)).toEqual(before)
+})
+
+test('[I13] a grouped list leaves with what it is grouped by, first where it is no column', async () => {
+  const world = await server.buildWorld(everything())
+  await add(world.admin, 'thing', { name: 'a', kind: 'web', pieces: '2' })
+  const csvOf = async (group: string) => {
+    const question = { group: { field: group }, columns: [{ field: 'name' }, { field: 'pieces' }] }
+    return (await world.admin.get(`/m/thing/export?format=csv&list=things&question=${encodeURIComponent(JSON.stringify(question))}`)).body
+  }
+  expect(await csvOf('kind')).toBe("\uFEFFPole kind,Pole name,Pole pieces\r\n'-10% w sieci,a,2\r\n")
+  expect(await csvOf('pieces')).toBe('\uFEFFPole name,Pole pieces\r\na,2\r\n')
+})
+
 test('[P6] the file is called after its list and day, in any alphabet', async () => {
   const world = await server.buildWorld(everything())
   const { headers } = await world.admin.get('/m/thing/export?format=csv&list=things')

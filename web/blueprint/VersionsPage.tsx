@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
+import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -43,7 +44,8 @@ export function VersionsPage() {
 }
 
 function VersionLine({ version, onGoBack }: { version: Version; onGoBack: () => void }) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const moment = useMoment()
   const { nameOf, snapshot } = useWorkspace()
   const { changes: drafted } = useDraft()
   const [open, { toggle }] = useDisclosure()
@@ -70,7 +72,7 @@ function VersionLine({ version, onGoBack }: { version: Version; onGoBack: () => 
     >
       <Text fw={550}>{shownNote ? t`Version ${number}: ${shownNote}` : t`Version ${number}`}</Text>
       <Text size="xs" c="dimmed">
-        {[nameOf(version.by), i18n.date(version.at, { dateStyle: 'medium', timeStyle: 'short' })].filter(Boolean).join(', ')}
+        {[nameOf(version.by), moment(version.at)].filter(Boolean).join(', ')}
       </Text>
       {changes.length > 0 && (
         <>

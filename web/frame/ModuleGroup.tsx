@@ -48,6 +48,7 @@ export function ModuleGroup({ entry: { module, lists }, counts, onFollow }: Modu
             variant="subtle"
             color="gray"
             size={28}
+            className={styles.fold}
             aria-expanded={open}
             aria-controls={id}
             aria-label={t`Lists of ${name}`}

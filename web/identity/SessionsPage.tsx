@@ -1,10 +1,11 @@
 import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '../api/answers.ts'
 import { call } from '../api/call.ts'
-import { meQuery, queryClient, sessionsQuery } from '../api/queries.ts'
+import { meQuery, queryClient, sessionsQuery, snapshotQuery } from '../api/queries.ts'
+import { useMomentIn } from '../api/useMoment.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { CalmPage } from './CalmPage.tsx'
@@ -18,6 +19,9 @@ export function SessionsPage() {
   const { data: me } = useSuspenseQuery(meQuery)
   const { data } = useSuspenseQuery(sessionsQuery)
   const navigate = useNavigate()
+  const [workspace] = me.workspaces
+  const snapshot = useQuery({ ...snapshotQuery(workspace?.slug ?? ''), enabled: workspace !== undefined })
+  const moment = useMomentIn(snapshot.data?.blueprint.timeZone)
   return (
     <CalmPage title={me.person.name} description={me.person.email} width={620}>
       <Stack gap="xl">
@@ -32,7 +36,7 @@ export function SessionsPage() {
           </Group>
           <Stack gap={0}>
             {data.sessions.map((session) => (
-              <SessionRow key={session.id} session={session} present={session.id === data.present} />
+              <SessionRow key={session.id} session={session} present={session.id === data.present} seen={moment(session.updatedAt)} />
             ))}
           </Stack>
         </section>
@@ -49,14 +53,13 @@ export function SessionsPage() {
   )
 }
 
-function SessionRow({ session, present }: { session: Session; present: boolean }) {
-  const { t, i18n } = useLingui()
+function SessionRow({ session, present, seen }: { session: Session; present: boolean; seen: string }) {
+  const { t } = useLingui()
   const end = useMutation({
     mutationFn: () => call('POST', '/api/auth/revoke-session', { body: { token: session.token } }),
     onSuccess: () => queryClient.invalidateQueries(sessionsQuery),
   })
   const browser = describeBrowser(session.userAgent) ?? t`Unknown browser`
-  const seen = i18n.date(session.updatedAt, { dateStyle: 'medium', timeStyle: 'short' })
   return (
     <Group justify="space-between" py="xs" style={{ borderTop: '1px solid var(--nurt-line)' }}>
       <div>

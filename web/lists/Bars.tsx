@@ -1,60 +1,54 @@
+import { textWidth } from '../ui/text-width.ts'
 import styles from './Bars.module.css'
-import type { BarSeries } from './chart-series.ts'
+import type { Bar } from './chart-series.ts'
 import { niceCeiling } from './nice-ceiling.ts'
 
 interface BarsProps {
-  series: BarSeries[]
-  rows: { label: string; values: number[] }[]
+  bars: Bar[]
   /** Numbers of the axis and of the bars' hints. */
   print: (value: number) => string
   label: string
+  /** What the numbers are in, above the picture. */
+  caption?: string | undefined
+  color: string
+  /** One of several pictures. */
+  low: boolean
 }
 
 const lines = 4
 
-/** Bars in groups, one per series. The numbers stand in a table beside it, so the picture itself is not read out. */
-export function Bars({ series, rows, print, label }: BarsProps) {
-  const top = niceCeiling(Math.max(0, ...rows.flatMap(({ values }) => values)))
+/** Bars on one axis. The numbers stand in a table beside it, so the picture itself is not read out. */
+export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
+  const top = niceCeiling(Math.max(0, ...bars.map(({ value }) => value)))
   const ticks = Array.from({ length: lines + 1 }, (_, line) => (top / lines) * (lines - line))
   return (
-    <figure className={styles.figure} aria-label={label}>
-      {series.length > 1 && (
-        <figcaption className={styles.legend}>
-          {series.map(({ name, color }) => (
-            <span key={name} className={styles.series}>
-              <i style={{ background: color }} aria-hidden />
-              {name}
-            </span>
-          ))}
+    <figure className={styles.figure} aria-label={caption ? `${label}, ${caption}` : label}>
+      {caption && (
+        <figcaption className={styles.caption}>
+          <i style={{ background: color }} aria-hidden />
+          {caption}
         </figcaption>
       )}
-      <div className={styles.chart} aria-hidden>
+      <div className={styles.chart} data-low={low || undefined} data-two={bars.some(({ under }) => under) || undefined} aria-hidden>
         <div className={styles.axis}>
           {ticks.map((tick) => (
             <span key={tick}>{print(tick)}</span>
           ))}
         </div>
         <div className={styles.scroll}>
-          <div className={styles.plot} style={{ minWidth: rows.length * 56 }}>
+          <div className={styles.plot} style={{ minWidth: bars.length * barWidth(bars) }}>
             <div className={styles.lines}>
               {ticks.map((tick) => (
                 <i key={tick} />
               ))}
             </div>
-            {rows.map(({ label: name, values }) => (
-              <div key={name} className={styles.group}>
+            {bars.map((bar) => (
+              <div key={`${bar.label} ${bar.under}`} className={styles.group} title={`${nameOf(bar)}: ${print(bar.value)}`}>
                 <div className={styles.bars}>
-                  {values.map((value, position) => (
-                    <i
-                      key={series[position]?.name}
-                      title={`${name}: ${print(value)}`}
-                      style={{ height: `${(Math.max(0, value) / top) * 100}%`, background: series[position]?.color }}
-                    />
-                  ))}
+                  <i style={{ height: `${(Math.max(0, bar.value) / top) * 100}%`, background: color }} />
                 </div>
-                <span className={styles.name} title={name}>
-                  {name}
-                </span>
+                <span className={styles.name}>{bar.label}</span>
+                <span className={styles.under}>{bar.under}</span>
               </div>
             ))}
           </div>
@@ -62,4 +56,17 @@ export function Bars({ series, rows, print, label }: BarsProps) {
       </div>
     </figure>
   )
+}
+
+function nameOf({ label, under }: Bar): string {
+  return under ? `${label} ${under}` : label
+}
+
+const narrowest = 20
+const widestName = 96
+
+/** As wide as the longest name, so that none is cut that can be read whole. */
+function barWidth(bars: readonly Bar[]): number {
+  const longest = Math.max(narrowest, ...bars.map(({ label }) => textWidth(label, '12px "Inter Variable"')))
+  return Math.ceil(Math.min(widestName, longest)) + 1
 }

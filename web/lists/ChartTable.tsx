@@ -1,9 +1,10 @@
 import { Table } from '@mantine/core'
+import styles from './Chart.module.css'
 
 /** The chart's numbers as text, for those who read them or cannot see the bars. */
 export function ChartTable({ head, rows }: { head: string[]; rows: string[][] }) {
   return (
-    <Table mt="md" maw={640} fz="sm" className="nurt-number" withRowBorders={false} verticalSpacing={4}>
+    <Table mt="md" maw={720} fz="sm" className={`nurt-number ${styles.table}`} withRowBorders={false} verticalSpacing={4}>
       <Table.Thead>
         <Table.Tr>
           {head.map((text, position) => (

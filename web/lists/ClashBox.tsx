@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { Field } from '@nurt/core/blueprint/document.ts'
+import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
 
@@ -16,11 +17,12 @@ interface ClashBoxProps {
 
 /** Two people changed one field: both values side by side, who and when, one click each. */
 export function ClashBox({ field, mine, theirs, by, at, onMine, onTheirs }: ClashBoxProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
+  const moment = useMoment()
   const workspace = useWorkspace()
   const who = (by && workspace.nameOf(by)) || t`Someone else`
   const label = workspace.labelOf(field.name)
-  const when = at ? new Intl.DateTimeFormat(i18n.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at)) : ''
+  const when = at ? moment(at) : ''
   const blank = <Text c="dimmed">{t`blank`}</Text>
   return (
     <Stack gap="xs" role="alert">

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconColumns3 } from '@tabler/icons-react'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
+import styles from './ListToolbar.module.css'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
@@ -17,7 +18,15 @@ export function ColumnsMenu({ view }: { view: ListView }) {
       opened={opened}
       onClose={close}
       target={
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconColumns3 size={15} />} aria-expanded={opened} onClick={toggle}>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconColumns3 size={15} />}
+          classNames={{ label: styles.wordLabel, section: styles.wordIcon }}
+          aria-expanded={opened}
+          onClick={toggle}
+        >
           {t`Columns`}
         </Button>
       }

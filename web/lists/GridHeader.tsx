@@ -70,10 +70,8 @@ function HeadCell({ column, position, label, currency, order, onOrder, onWidth }
       className={names.filter(Boolean).join(' ')}
     >
       <button type="button" className={styles.sort} onClick={() => onOrder(nextOrder(order))} title={label}>
-        <span>
-          {label}
-          {currency && <span className={styles.currency}> ({currency})</span>}
-        </span>
+        <span className={styles.label}>{label}</span>
+        {currency && <span className={styles.currency}>{currency}</span>}
         {order === 'asc' && <IconArrowUp size={13} aria-hidden />}
         {order === 'desc' && <IconArrowDown size={13} aria-hidden />}
       </button>

@@ -5,6 +5,7 @@ import type { Workspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { fieldCell } from '../fields/field-cells.tsx'
 import { bareMoney, cellText } from './cell-text.ts'
+import { cellIn } from './several-cell.tsx'
 import type { Column } from './columns.ts'
 import styles from './Grid.module.css'
 import type { Row } from './row-pages.ts'
@@ -89,7 +90,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, start, active, se
     if (position === 0) return <NameCell frame={frame} row={row} />
     const value = valueIn(frame, row, column.path)
     if (frame.currencyInHead.has(column.path)) return bare(value, column, frame)
-    if (!frame.isLate(column, row)) return fieldCell(column.field, value, frame.workspace)
+    if (!frame.isLate(column, row)) return cellIn(column, value, frame.workspace)
     return (
       <span className={styles.late}>
         {fieldCell(column.field, value, frame.workspace)} {t`overdue`}
@@ -118,26 +119,13 @@ function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
 
 function NameCell({ frame, row }: { frame: RowFrame; row: Row }) {
   const { t } = useLingui()
-  const name = nameOf(frame, row)
+  const page = paths.record(frame.workspace.slug, frame.module, row[0])
   return (
     <>
-      <a
-        className={styles.open}
-        href={paths.record(frame.workspace.slug, frame.module, row[0])}
-        tabIndex={-1}
-        data-inside
-        data-record={row[0]}
-      >
-        {name || <span className={styles.dim}>{t`unnamed`}</span>}
+      <a className={styles.open} href={page} tabIndex={-1} data-inside data-record={row[0]}>
+        {nameOf(frame, row) || <span className={styles.dim}>{t`unnamed`}</span>}
       </a>
-      <button
-        type="button"
-        className={styles.beside}
-        tabIndex={-1}
-        aria-label={name ? t`Show ${name} beside the list` : t`Show beside the list`}
-        title={t`Show beside the list`}
-        data-beside={row[0]}
-      />
+      <a className={styles.page} href={page} tabIndex={-1} aria-label={t`Open as a page`} title={t`Open as a page`} data-inside data-page />
     </>
   )
 }

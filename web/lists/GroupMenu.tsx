@@ -5,6 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
 import { fieldLabel, listField } from './fields-of.ts'
+import styles from './ListToolbar.module.css'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
@@ -27,6 +28,7 @@ export function GroupMenu({ view }: { view: ListView }) {
           variant={listed ? 'light' : 'subtle'}
           color={listed ? undefined : 'gray'}
           leftSection={<IconLayoutRows size={15} />}
+          classNames={{ label: styles.groupLabel }}
           aria-expanded={opened}
           onClick={toggle}
         >

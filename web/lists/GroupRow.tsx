@@ -4,13 +4,11 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import { IconChevronRight } from '@tabler/icons-react'
 import { memo } from 'react'
-import type { Workspace } from '../api/useWorkspace.tsx'
-import { fieldCell } from '../fields/field-cells.tsx'
 import { totalTexts } from './cell-text.ts'
 import styles from './Grid.module.css'
 import type { Group } from './group-condition.ts'
+import { GroupName } from './GroupName.tsx'
 import { cellId, rowHeight, type RowFrame } from './GridRow.tsx'
-import { groupLabel } from './group-label.ts'
 
 interface GroupRowProps {
   frame: RowFrame
@@ -27,7 +25,7 @@ interface GroupRowProps {
 
 /** A group's heading: what it is, how many, and the sums under their columns. */
 export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, at, start, active, onToggle }: GroupRowProps) {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const style = { gridTemplateColumns: frame.template, width: frame.width, height: rowHeight, transform: `translateY(${start}px)` }
   return (
     <div role="row" aria-rowindex={at + 2} className={`${styles.row} ${styles.group}`} style={style} data-line={at}>
@@ -46,7 +44,7 @@ export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, 
           {position === 0 ? (
             <button type="button" className={styles.toggle} aria-expanded={open} tabIndex={-1} onClick={() => onToggle(group)} data-inside>
               <IconChevronRight size={14} aria-hidden />
-              {label(frame.workspace) ?? <span className={styles.dim}>{t`blank`}</span>}
+              <GroupName group={group} field={field} by={by} />
               <span className={styles.dim}>{new Intl.NumberFormat(i18n.locale).format(group.count)}</span>
             </button>
           ) : (
@@ -56,16 +54,6 @@ export const GroupRow = memo(function GroupRow({ frame, group, field, by, open, 
       ))}
     </div>
   )
-
-  function label(workspace: Workspace) {
-    if (group.key === null) return undefined
-    const text = groupLabel(group, field, by, workspace)
-    return text === undefined ? (
-      fieldCell(field, field.type === 'multi_choice' ? [group.key] : group.key, workspace)
-    ) : (
-      <span className={styles.text}>{text}</span>
-    )
-  }
 })
 
 interface TotalProps {

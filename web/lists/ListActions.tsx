@@ -10,6 +10,7 @@ import {
   IconTrash,
   IconUpload,
 } from '@tabler/icons-react'
+import { exportedPaths } from '@nurt/core/exports/exported-paths.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { later } from '../ui/later.tsx'
@@ -29,13 +30,12 @@ export function ListActions({ view }: { view: ListView }) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const renaming = useOpening(RenameList)
-  const { module, asked, columns } = view
-  const exported = (format: 'csv' | 'xlsx') =>
-    exportUrl(
-      asked,
-      format,
-      columns.map(({ path }) => path),
-    )
+  const { module, asked, columns, question } = view
+  const exportColumns = exportedPaths(
+    columns.map(({ path }) => path),
+    question.group,
+  )
+  const exported = (format: 'csv' | 'xlsx') => exportUrl(asked, format, exportColumns)
   return (
     <Group gap={8} wrap="nowrap">
       <SaveMenu view={view} />

@@ -41,22 +41,32 @@ export interface BesideProps {
 export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
   const { slug } = useWorkspace()
-  const small = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false })
+  const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const stepper = useRef<Stepper>(null)
+  const aside = useRef<HTMLElement>(null)
+  const open = view.record !== undefined
   useEffect(() => loadWhenIdle(sooner), [])
-  if (small && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} replace />
+  useEffect(() => {
+    if (open) aside.current?.focus({ preventScroll: true })
+  }, [open])
+  if (!roomy && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} replace />
+  const close = () => {
+    view.show(undefined)
+    stepper.current?.focus()
+  }
   return (
-    <div className={view.record ? `${styles.page} ${styles.split}` : styles.page}>
-      <ListWithRows view={view} stepper={stepper} />
+    <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
+      <ListWithRows view={view} stepper={stepper} roomy={roomy} />
       {view.record && (
-        <aside className={styles.beside}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
+        <aside
+          ref={aside}
+          tabIndex={-1}
+          className={styles.beside}
+          onKeyDown={(event) => event.key === 'Escape' && event.target === event.currentTarget && close()}
+        >
           <Suspense fallback={<PageSkeleton />}>
-            <Beside
-              module={view.module}
-              record={view.record}
-              onStep={(by) => stepper.current?.step(by)}
-              onClose={() => view.show(undefined)}
-            />
+            <Beside module={view.module} record={view.record} onStep={(by) => stepper.current?.step(by)} onClose={close} />
           </Suspense>
         </aside>
       )}
@@ -67,9 +77,11 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
 interface ListProps {
   view: ListView
   stepper: Ref<Stepper>
+  /** Records open beside the list. */
+  roomy: boolean
 }
 
-function ListWithRows({ view, stepper }: ListProps) {
+function ListWithRows({ view, stepper, roomy }: ListProps) {
   const { i18n } = useLingui()
   const [exact, setExact] = useState(false)
   const count = useQuery(countQuery(view.asked, exact)).data
@@ -84,6 +96,7 @@ function ListWithRows({ view, stepper }: ListProps) {
           key={`${view.module.key}/${view.list}`}
           view={view}
           stepper={stepper}
+          roomy={roomy}
           count={count?.count}
           onFar={count?.capped ? () => setExact(true) : undefined}
         />
@@ -97,11 +110,11 @@ interface LayoutProps extends ListProps {
   onFar?: () => void
 }
 
-function Layout({ view, stepper, count, onFar }: LayoutProps) {
+function Layout({ view, stepper, roomy, count, onFar }: LayoutProps) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { kind } = view.question.layout
   if (kind === 'chart') return <ChartLayout view={view} />
   if (kind === 'forecast') return <ForecastLayout view={view} />
-  if (phone && !view.question.group) return <PhoneList view={view} count={count ?? 0} onFar={onFar} />
-  return <TableLayout view={view} count={count} onFar={onFar} stepper={stepper} />
+  if (phone) return <PhoneList view={view} count={count} onFar={onFar} />
+  return <TableLayout view={view} count={count} onFar={onFar} beside={{ record: view.record, show: view.show, roomy, stepper }} />
 }

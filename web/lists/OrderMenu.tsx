@@ -5,6 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
 import { fieldLabel, listField } from './fields-of.ts'
+import styles from './ListToolbar.module.css'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
@@ -28,6 +29,7 @@ export function OrderMenu({ view }: { view: ListView }) {
           variant="subtle"
           color="gray"
           leftSection={<IconArrowsSort size={15} />}
+          classNames={{ label: styles.wordLabel, section: styles.wordIcon }}
           aria-expanded={opened}
           onClick={toggle}
           title={t`Order: ${label}`}

@@ -1,58 +1,103 @@
 import { useLingui } from '@lingui/react/macro'
-import { Link } from '@tanstack/react-router'
-import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
-import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { fieldCell } from '../fields/field-cells.tsx'
-import { cellText } from './cell-text.ts'
-import type { Column } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
-import { flatSegments } from './grid-rows.ts'
+import { lineAt, lineCount, type Segment } from './grid-rows.ts'
+import { GridSkeleton } from './GridSkeleton.tsx'
+import { PhoneGroup } from './PhoneGroup.tsx'
 import styles from './PhoneList.module.css'
-import { pageSize, type Row } from './row-pages.ts'
+import { PhoneRow } from './PhoneRow.tsx'
+import { PhoneSums } from './PhoneSums.tsx'
+import { totalsQuery } from './queries.ts'
+import type { RecordGridProps } from './RecordGrid.tsx'
+import { pageSize } from './row-pages.ts'
+import { useSegments } from './TableLayout.tsx'
 import { useGridRows } from './useGridRows.ts'
 import type { ListView } from './useListPage.ts'
 
-const height = 64
+/** A record has two lines; one sum of a group stands beside its name, several below it. */
+const heights = { record: 64, group: 52, tallGroup: 92 }
 
 interface PhoneListProps {
   view: ListView
-  count: number
+  /** Undefined while it is on the way. */
+  count: number | undefined
   onFar?: () => void
 }
 
-/** The list under a thumb: two lines a record, the name and what matters next. */
+/** The list under a thumb: groups to open, two lines a record, the sums at the foot. */
 export function PhoneList({ view, count, onFar }: PhoneListProps) {
+  const { segments, group } = useSegments(view, count ?? 0)
+  const totals = view.question.totals ?? []
+  const { data } = useQuery({ ...totalsQuery(view.asked), enabled: totals.length > 0 })
+  if (count === undefined || !segments) return <GridSkeleton />
+  if (lineCount(segments) === 0) return <EmptyList view={view} />
+  return (
+    <div className={styles.layout}>
+      <PhoneLines view={view} segments={segments} group={group} onFar={onFar} />
+      {data && totals.length > 0 && <PhoneSums totals={data.totals} module={view.module} className={styles.foot} />}
+    </div>
+  )
+}
+
+interface PhoneLinesProps {
+  view: ListView
+  segments: Segment[]
+  group: RecordGridProps['group']
+  onFar: (() => void) | undefined
+}
+
+function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
   const { t } = useLingui()
-  const workspace = useWorkspace()
-  const { asked, columns, module } = view
+  const { slug } = useWorkspace()
+  const { columns, module } = view
   const scroller = useRef<HTMLDivElement>(null)
-  const segments = useMemo(() => flatSegments(asked, count), [asked, count])
+  const chief = [...view.question.order.map(({ field }) => field), ...(view.question.totals ?? [])]
+  const isTall = (view.question.totals ?? []).length > 1
+  const groupHeight = isTall ? heights.tallGroup : heights.group
+  const heightOf = (line: number) => (lineAt(segments, line)?.kind === 'record' ? heights.record : groupHeight)
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtualizer = useVirtualizer({ count, getScrollElement: () => scroller.current, estimateSize: () => height, overscan: 8 })
+  const virtualizer = useVirtualizer({
+    count: lineCount(segments),
+    getScrollElement: () => scroller.current,
+    estimateSize: heightOf,
+    overscan: 8,
+  })
+  useEffect(() => virtualizer.measure(), [segments, virtualizer])
   const items = virtualizer.getVirtualItems()
   const last = items.at(-1)?.index ?? 0
-  const rows = useGridRows(
-    segments,
-    columns.map(({ path }) => path),
-    { first: items[0]?.index ?? 0, last },
-  )
+  const asked = askedOf(view)
+  const rows = useGridRows(segments, asked, { first: items[0]?.index ?? 0, last })
   const far = last > pageSize
   useEffect(() => {
     if (far) onFar?.()
   }, [far, onFar])
   if (rows.problem) throw rows.problem
-  if (count === 0) return <EmptyList view={view} />
+  const valueAt = new Map(asked.map((path, position) => [path, position + 2]))
   return (
     <div ref={scroller} className={styles.scroller}>
       <ul className={styles.list} style={{ height: virtualizer.getTotalSize() }} aria-label={t`Records of the list ${view.name}`}>
-        {items.map((item) => {
-          const row = rows.row(item.index)
+        {items.map(({ index, start, size }) => {
+          const line = rows.line(index)
+          const row = rows.row(index)
           return (
-            <li key={item.index} className={styles.item} style={{ height, transform: `translateY(${item.start}px)` }}>
-              {row && <PhoneRow row={row} columns={columns} workspace={workspace} to={paths.record(workspace.slug, module.key, row[0])} />}
+            <li key={index} className={styles.item} style={{ height: size, transform: `translateY(${start}px)` }}>
+              {line?.kind === 'group' && group && (
+                <PhoneGroup group={line.group} open={line.open} shape={group} module={module} isTall={isTall} />
+              )}
+              {row && (
+                <PhoneRow
+                  row={row}
+                  columns={columns}
+                  module={module}
+                  chief={chief}
+                  valueAt={valueAt}
+                  to={paths.record(slug, module.key, row[0])}
+                />
+              )}
             </li>
           )
         })}
@@ -61,26 +106,8 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
   )
 }
 
-interface PhoneRowProps {
-  row: Row
-  columns: Column[]
-  workspace: Workspace
-  to: string
-}
-
-function PhoneRow({ row, columns, workspace, to }: PhoneRowProps) {
-  const { t } = useLingui()
-  const values = columns.map((column, position) => ({ column, value: row[position + 2] }))
-  const [title, ...rest] = values
-  const tag = rest.find(({ column, value }) => column.field.type === 'choice' && value)
-  const texts = rest.filter((one) => one !== tag).map(({ column, value }) => cellText(column.field, value, workspace))
-  return (
-    <Link to={to} className={styles.row}>
-      <span className={styles.first}>
-        <span className={styles.name}>{(title && cellText(title.column.field, title.value, workspace)) || t`unnamed`}</span>
-        {tag && fieldCell(tag.column.field, tag.value, workspace)}
-      </span>
-      <span className={styles.second}>{excerptOf(texts.filter(Boolean).slice(0, 4).join(' · '), 200)}</span>
-    </Link>
-  )
+/** The columns, and the step where it decides whether a date is late. */
+function askedOf({ columns, module }: ListView): string[] {
+  const step = module.process && module.traits.includes('task') ? ['step'] : []
+  return [...new Set([...columns.map(({ path }) => path), ...step])]
 }

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState, type Ref } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import { fitted, withWidth } from './columns.ts'
@@ -15,7 +15,7 @@ import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
-import type { Stepper } from './useBeside.ts'
+import type { Beside } from './useBeside.ts'
 import { useSelectAll } from './useSelectAll.ts'
 import { useSelection } from './useSelection.ts'
 import type { ListView } from './useListPage.ts'
@@ -24,11 +24,11 @@ interface TableLayoutProps {
   view: ListView
   count: number | undefined
   onFar?: () => void
-  stepper: Ref<Stepper>
+  beside: Beside
 }
 
 /** Records in rows, in groups when the list has them, with sums below. */
-export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
+export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
   const workspace = useWorkspace()
   const { t } = useLingui()
   const { module, question, asked, ask, saved } = view
@@ -62,7 +62,7 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
           label={t`Records of the list ${view.name}`}
           empty={<EmptyList view={view} />}
           onFar={onFar}
-          beside={{ record: view.record, show: view.show, stepper }}
+          beside={beside}
         />
       )}
       <SelectionBar view={view} selection={selection} />
@@ -74,12 +74,12 @@ export function TableLayout({ view, count, onFar, stepper }: TableLayoutProps) {
 const notColumns = 36 + 2 + 16
 
 /** Widths follow the pointer; the address holds them once it is let go. */
-function useColumnWidths({ columns: asked, question, ask }: ListView, layoutWidth: number) {
+function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number) {
   const [dragged, setDragged] = useState<{ path: string; width: number }>()
   const columns = useMemo(() => {
-    const fitting = layoutWidth > 0 ? fitted(asked, question.columns, layoutWidth - notColumns) : asked
+    const fitting = layoutWidth > 0 ? fitted(asked, layoutWidth - notColumns) : asked
     return fitting.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column))
-  }, [asked, question.columns, layoutWidth, dragged])
+  }, [asked, layoutWidth, dragged])
   const onWidth = (path: string, width: number, done: boolean) => {
     setDragged(done ? undefined : { path, width })
     if (done) ask({ columns: withWidth(columns, path, width) })
@@ -88,7 +88,10 @@ function useColumnWidths({ columns: asked, question, ask }: ListView, layoutWidt
 }
 
 /** The stretches of the grid: all records, or groups of which some are open; undefined while the groups are on the way. */
-function useSegments(view: ListView, count: number): { segments: Segment[] | undefined; group: RecordGridProps['group']; groups?: Groups } {
+export function useSegments(
+  view: ListView,
+  count: number,
+): { segments: Segment[] | undefined; group: RecordGridProps['group']; groups?: Groups } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())

@@ -1,32 +1,37 @@
 /** What a bar stands for: a label and amounts, one per currency when they are money. */
 export interface Point {
   label: string
+  /** A second line below the label. */
+  under?: string
   amounts: string[]
 }
 
-export interface BarSeries {
-  name: string
-  color: string
+export interface Bar {
+  label: string
+  under?: string
+  value: number
 }
 
-interface Series {
-  series: BarSeries[]
-  rows: { label: string; values: number[] }[]
+/** Bars on one axis. */
+export interface Series {
+  /** '' where the amounts are no money. */
+  currency: string
+  bars: Bar[]
 }
 
-const colors = ['indigo', 'teal', 'orange', 'grape', 'cyan'].map((color) => `var(--mantine-color-${color}-6)`)
+/** Amounts as bars: currencies are neither added up nor measured on one axis, each has a picture of its own, the usual one first. */
+export function chartSeries(points: readonly Point[], usual = ''): Series[] {
+  const found = [...new Set(points.flatMap(({ amounts }) => amounts.map(currencyOf)))]
+  const currencies = found.toSorted((a, b) => Number(b === usual) - Number(a === usual))
+  return (currencies.length > 0 ? currencies : ['']).map((currency) => ({
+    currency,
+    bars: points.map(({ amounts, ...names }) => ({ ...names, value: amountIn(amounts, currency) })),
+  }))
+}
 
-/** Amounts as bars: currencies are never added up, each is a series of its own. */
-export function chartSeries(points: readonly Point[], name: string): Series {
-  const currencies = [...new Set(points.flatMap(({ amounts }) => amounts.map(currencyOf)))]
-  const names = currencies.length > 0 ? currencies : ['']
-  return {
-    series: names.map((currency, position) => ({
-      name: currency ? `${name} (${currency})` : name,
-      color: colors[position % colors.length]!,
-    })),
-    rows: points.map(({ label, amounts }) => ({ label, values: names.map((currency) => amountIn(amounts, currency)) })),
-  }
+/** The amount in a currency as the API says it; undefined where there is none. */
+export function wireIn(amounts: readonly string[], currency: string): string | undefined {
+  return amounts.find((wire) => currencyOf(wire) === currency)
 }
 
 function currencyOf(wire: string): string {
@@ -34,6 +39,5 @@ function currencyOf(wire: string): string {
 }
 
 function amountIn(amounts: readonly string[], currency: string): number {
-  const found = amounts.find((wire) => currencyOf(wire) === currency)
-  return found ? Number(found.split(' ')[0]) : 0
+  return Number(wireIn(amounts, currency)?.split(' ')[0] ?? 0)
 }

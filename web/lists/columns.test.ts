@@ -1,23 +1,32 @@
 import { expect, test } from 'vitest'
 import { fitted, type Column } from './columns.ts'
 
-function column(path: string, width: number): Column {
-  return { path, field: { key: path, type: 'text', name: {} }, system: false, width, numeric: false, editable: true }
+function column(path: string, width: number, least: number, grows: boolean): Column {
+  return { path, field: { key: path, type: 'text', name: {} }, system: false, width, least, grows, numeric: false, editable: true }
 }
 
-const columns = [column('name', 200), column('client', 200), column('end', 100)]
-const asked = columns.map(({ path }) => ({ field: path }))
+const name = column('name', 240, 140, true)
+const client = column('client', 200, 100, true)
+const status = column('status', 100, 100, false)
+const columns = [name, client, status]
 const widthsOf = (those: Column[]) => those.map(({ width }) => width)
 
-test('columns give way until all are seen', () => {
-  expect(widthsOf(fitted(columns, asked, 450))).toEqual([180, 180, 90])
+test('[I12] names and long texts give way until all columns are seen, what is short keeps its width', () => {
+  expect(widthsOf(fitted(columns, 440))).toEqual([190, 150, 100])
+  expect(widthsOf(fitted(columns, 340))).toEqual([140, 100, 100])
+})
+
+test('where there is far too little room, the usual widths stay and the grid scrolls', () => {
+  expect(widthsOf(fitted(columns, 339))).toEqual([240, 200, 100])
+})
+
+test('names and long texts take the room that is left, to a measure', () => {
+  expect(widthsOf(fitted(columns, 628))).toEqual([288, 240, 100])
+  expect(widthsOf(fitted(columns, 2000))).toEqual([384, 320, 100])
 })
 
 test('a width that somebody chose stays', () => {
-  expect(widthsOf(fitted(columns, [{ field: 'name', width: 200 }, ...asked.slice(1)], 470))).toEqual([200, 180, 90])
-})
-
-test('where there is room, or far too little, the usual widths stay', () => {
-  expect(widthsOf(fitted(columns, asked, 800))).toEqual([200, 200, 100])
-  expect(widthsOf(fitted(columns, asked, 300))).toEqual([200, 200, 100])
+  const chosen = column('name', 300, 300, false)
+  expect(widthsOf(fitted([chosen, client, status], 550))).toEqual([300, 150, 100])
+  expect(widthsOf(fitted([chosen, client, status], 650))).toEqual([300, 250, 100])
 })

@@ -7,6 +7,8 @@ const amount: Column = {
   field: { key: 'amount', type: 'money', name: {} },
   system: false,
   width: 100,
+  least: 100,
+  grows: false,
   numeric: true,
   editable: true,
 }

@@ -40,16 +40,23 @@ test('Shift with an arrow extends what is selected', () => {
   expect(press('ArrowDown', { shift: true })).toEqual({ do: 'move', to: { row: 11, column: 2 }, extend: true })
 })
 
-test('Enter and F2 edit, Space selects, Ctrl-Enter opens', () => {
+test('Enter and F2 edit, Space selects', () => {
   expect(press('Enter')).toEqual({ do: 'edit' })
   expect(press('F2')).toEqual({ do: 'edit' })
   expect(press(' ')).toEqual({ do: 'select' })
-  expect(press('Enter', { ctrl: true })).toEqual({ do: 'open' })
 })
 
-test('a letter starts to edit with it; Escape, function keys and the browser’s shortcuts stay free', () => {
+test('Enter on the name opens the record, Ctrl-Enter its page from every cell, Escape closes it; F2 edits the name', () => {
+  const name = { row: 10, column: 0 }
+  expect(press('Enter', {}, name)).toEqual({ do: 'open', page: false })
+  expect(press('Enter', { ctrl: true }, name)).toEqual({ do: 'open', page: true })
+  expect(press('Enter', { ctrl: true })).toEqual({ do: 'open', page: true })
+  expect(press('Escape')).toEqual({ do: 'close' })
+  expect(press('F2', {}, name)).toEqual({ do: 'edit' })
+})
+
+test('a letter starts to edit with it; function keys and the browser’s shortcuts stay free', () => {
   expect(press('ż')).toEqual({ do: 'edit', typed: 'ż' })
-  expect(press('Escape')).toBeUndefined()
   expect(press('F5')).toBeUndefined()
   expect(press('r', { ctrl: true })).toBeUndefined()
 })

@@ -14,7 +14,8 @@ export interface GridSize {
 export type GridCommand =
   | { do: 'move'; to: Place; extend: boolean }
   | { do: 'edit'; typed?: string }
-  | { do: 'open' }
+  | { do: 'open'; page: boolean }
+  | { do: 'close' }
   | { do: 'select' }
   | { do: 'select_all' }
   | { do: 'copy' }
@@ -35,6 +36,7 @@ export function commandOf(pressed: Pressed, at: Place, size: GridSize): GridComm
   if (move) return { do: 'move', to: within(move(at, size, pressed.ctrl), size), extend: pressed.shift }
   if (pressed.key === 'Tab') return tab(pressed, at, size)
   if (pressed.ctrl) return withCtrl[pressed.key.toLowerCase()]
+  if (pressed.key === 'Enter' && at.column === 0) return { do: 'open', page: false }
   return plain[pressed.key] ?? typed(pressed)
 }
 
@@ -59,10 +61,11 @@ const plain: Record<string, GridCommand> = {
   F2: { do: 'edit' },
   ' ': { do: 'select' },
   Delete: { do: 'clear' },
+  Escape: { do: 'close' },
 }
 
 const withCtrl: Record<string, GridCommand> = {
-  enter: { do: 'open' },
+  enter: { do: 'open', page: true },
   a: { do: 'select_all' },
   c: { do: 'copy' },
   v: { do: 'paste' },

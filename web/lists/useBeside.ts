@@ -6,18 +6,22 @@ import { useFollow } from './useFollow.ts'
 /** The record that stands open beside the grid. */
 export interface Beside {
   record: string | undefined
-  show: (record: string) => void
-  /** Lets the record's own buttons go to the one before and after it in the grid. */
+  /** Undefined closes it. */
+  show: (record: string | undefined) => void
+  /** Where there is no room beside the grid, names go to the record's page. */
+  roomy: boolean
+  /** Lets the record's own buttons go to the one before and after it in the grid, and its closing give the keyboard back. */
   stepper: Ref<Stepper>
 }
 
 export interface Stepper {
   step: (by: 1 | -1) => void
+  focus: () => void
 }
 
-/** Which record is shown beside the grid: chosen by its button, by its name once one is shown, or from one to the next. */
+/** Which record is shown beside the grid: chosen by its name, or from one to the next. */
 export function useBeside(
-  { record, show, stepper }: Beside,
+  { record, show, roomy, stepper }: Beside,
   rows: GridRows,
   lines: number,
   cursor: GridCursor,
@@ -34,12 +38,12 @@ export function useBeside(
         return
       }
     },
+    focus: cursor.focus,
   }))
   return (event) => {
     const target = event.target as HTMLElement
-    const chosen = target.closest<HTMLElement>(record ? '[data-beside], [data-record]' : '[data-beside]')
-    const id = chosen?.dataset.beside ?? chosen?.dataset.record
-    if (!id || event.ctrlKey || event.metaKey || event.shiftKey) return follow(event)
+    const id = target.closest<HTMLElement>('[data-record]')?.dataset.record
+    if (!id || !roomy || event.ctrlKey || event.metaKey || event.shiftKey) return follow(event)
     event.preventDefault()
     const line = target.closest<HTMLElement>('[data-line]')?.dataset.line
     cursor.goTo({ row: Number(line), column: 0 })

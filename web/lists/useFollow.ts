@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 
 /**
- * Follows the bare links of cells without loading the page anew. In a grid only the record's name opens by a plain click; other links
+ * Follows the bare links of cells without loading the page anew. In a grid only the record's own links open by a plain click; others
  * leave it to the cell, and open with Ctrl as everywhere.
  */
 export function useFollow(): (event: MouseEvent) => void {
@@ -11,6 +11,6 @@ export function useFollow(): (event: MouseEvent) => void {
     const link = (event.target as HTMLElement).closest('a[data-inside]')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    if (link.hasAttribute('data-record') || !link.closest('[role=grid]')) void navigate({ to: link.getAttribute('href') ?? '' })
+    if (link.matches('[data-record], [data-page]') || !link.closest('[role=grid]')) void navigate({ to: link.getAttribute('href') ?? '' })
   }
 }

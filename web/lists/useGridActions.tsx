@@ -55,7 +55,7 @@ export function useGridActions(options: ActionOptions): GridActions {
     const row = rows.row(at.row)
     const line = rows.line(at.row)
     if (line?.kind === 'group') {
-      if (command.do === 'edit' || command.do === 'select') options.group?.onToggle(line.group)
+      if (['edit', 'select', 'open'].includes(command.do)) options.group?.onToggle(line.group)
       return
     }
     const column = columns[at.column]
@@ -70,7 +70,8 @@ export function useGridActions(options: ActionOptions): GridActions {
       edit: () => begin(at, command.do === 'edit' ? command.typed : undefined),
       select: () => onSelect(row, at.row, false),
       select_all: () => options.onSelectAll(),
-      open: () => scroller.current?.querySelector<HTMLElement>(`#${cellId(at.row, 0)} a`)?.click(),
+      open: () => command.do === 'open' && linkOf(scroller.current, at, command.page)?.click(),
+      close: () => options.beside.record && options.beside.show(undefined),
       clear: () => changing(() => void saving.saveAt(at, null)),
       copy: () => clipboard.copy(column, valueIn(frame, row, column.path)),
       paste: () => changing(() => clipboard.paste(column, at)),
@@ -87,7 +88,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
     const target = event.target as HTMLElement
     const place = placeOf(target)
-    if (place && !target.closest('[data-record], button, input, [data-editing]')) act(place)
+    if (place && !target.closest('[data-record], [data-page], button, input, [data-editing]')) act(place)
   }
 
   return {
@@ -185,6 +186,11 @@ function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
       />
     ),
   }
+}
+
+/** The link of the record on a line, to its page or to the place beside the grid. */
+function linkOf(grid: HTMLElement | null, { row }: Place, page: boolean): HTMLElement | null | undefined {
+  return grid?.querySelector<HTMLElement>(`#${cellId(row, 0)} ${page ? 'a[data-page]' : 'a[data-record]'}`)
 }
 
 function placeOf(target: HTMLElement): Place | undefined {

@@ -16,6 +16,8 @@ export interface GridCursor {
   editing: Editing | undefined
   goTo: (place: Place) => void
   edit: (editing: Editing | undefined) => void
+  /** Gives the keyboard to the grid. */
+  focus: () => void
   onKeyDown: (event: KeyboardEvent) => void
   /** Leaves the cell and gives the keyboard back to the grid. */
   leave: (onward: Onward) => void
@@ -47,9 +49,10 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
     document.getElementById(cellId(active.row, active.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active])
 
+  const focus = () => scroller.current?.focus({ preventScroll: true })
   const leave = (onward: Onward) => {
     edit(undefined)
-    scroller.current?.focus({ preventScroll: true })
+    focus()
     const { row, column } = active
     if (onward === 'down') goTo(within({ row: row + 1, column }, size()))
     if (onward === 'next') goTo(within({ row, column: column + 1 }, size()))
@@ -65,5 +68,5 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
     onCommand(command, active)
   }
 
-  return { active, editing, goTo, edit, onKeyDown, leave }
+  return { active, editing, goTo, edit, focus, onKeyDown, leave }
 }

@@ -34,7 +34,8 @@ export function useListPage(): ListView {
   const params = useParams({ from: '/w/$workspace/m/$module/lists/$list' })
   const search = useSearch({ from: '/w/$workspace/m/$module/lists/$list' })
   const navigate = useNavigate()
-  const { slug, blueprint, findModule, findList, labelOf } = useWorkspace()
+  const workspace = useWorkspace()
+  const { slug, findModule, findList, labelOf } = workspace
   const { data: personal } = useSuspenseQuery(personalListsQuery(slug))
   const module = findModule(params.module)
   const shared = findList(params.list)
@@ -60,12 +61,13 @@ export function useListPage(): ListView {
       saved,
       question,
       changes,
-      columns: columnsOf(blueprint, module, question.columns),
+      columns: columnsOf(workspace, module, question.columns),
       asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
       record: typeof search.record === 'string' ? search.record : undefined,
-      show: (record) => void navigate({ to: '.', search: { ...search, record }, replace: search.record !== undefined }),
+      show: (record) =>
+        void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
       ask,
       reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
     }
-  }, [found, shared, search, navigate, module, params.list, labelOf, blueprint, slug])
+  }, [found, shared, search, navigate, module, params.list, labelOf, workspace, slug])
 }

@@ -2,9 +2,10 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import { useMemo } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import { isDeadline, type Column } from './columns.ts'
+import type { Column } from './columns.ts'
 import { currencyHeads } from './currency-heads.ts'
-import { valueIn, type RowFrame } from './GridRow.tsx'
+import type { RowFrame } from './GridRow.tsx'
+import { lateIn } from './late.ts'
 import type { Row } from './row-pages.ts'
 
 interface FrameOptions {
@@ -40,16 +41,4 @@ export function useRowFrame({ workspace, module, columns, asked, loaded, totals 
     }
     return { frame, currencies }
   }, [workspace, module, columns, valueAt, foundNames])
-}
-
-/** A deadline is late when its day is over and the record's step is not a final one. */
-function lateIn(workspace: Workspace, module: Module, valueAt: ReadonlyMap<string, number>): RowFrame['isLate'] {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: workspace.locale.timeZone }).format(new Date())
-  const final = new Set(module.process?.steps.filter((step) => step.final).map((step) => step.key))
-  return (column, row) => {
-    if (!isDeadline(module, column)) return false
-    const due = valueIn({ valueAt }, row, column.path)
-    if (typeof due !== 'string' || due >= today) return false
-    return !final.has(String(valueIn({ valueAt }, row, 'step')))
-  }
 }

@@ -2,7 +2,7 @@ import { Trans } from '@lingui/react/macro'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 /** Who changed the record last, and when. */
 export function LastChange({ record }: { record: RecordAnswer }) {

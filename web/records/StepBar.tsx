@@ -6,7 +6,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 interface StepBarProps {
   process: Process

@@ -10,7 +10,7 @@ import { Clamped } from '../ui/Clamped.tsx'
 import { ChangeText } from './ChangeText.tsx'
 import { LineChanges } from './LineChanges.tsx'
 import styles from './Record.module.css'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 /** One thing that happened: who, when, and what changed from what to what. */
 export function TimelineEntry({ module, event }: { module: Module; event: TimelineEvent }) {

@@ -14,7 +14,7 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 /** The records of a module that were thrown away, newest first; each comes back with one click. */
 export function TrashPage() {

@@ -6,7 +6,7 @@ import { restoreRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import type { RecordAddress } from './queries.ts'
-import { useMoment } from './useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 /** The record lies in the trash; here it comes back. */
 export function TrashedNotice({ address: { workspace, module }, record }: { address: RecordAddress; record: RecordAnswer }) {

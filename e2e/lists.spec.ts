@@ -1,0 +1,222 @@
+import { expect, test, type Page } from '@playwright/test'
+import { register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let user: User
+let page: Page
+
+const desktop = { width: 1440, height: 900 }
+const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
+const grid = () => page.getByRole('grid')
+const beside = () => page.getByRole('region', { name: 'Rekord obok listy' })
+const opened = () => beside().getByRole('heading', { level: 1 })
+const nameOn = (line: number) => grid().getByRole('row').nth(line).getByRole('gridcell').nth(1).getByRole('link').first()
+const openList = async (name: RegExp) => {
+  await menu().getByRole('link', { name }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+  user = new User(page)
+  await register(user, nurt, 'Agencja marketingowa')
+})
+test.afterAll(() => nurt.stop())
+
+test('the name of a record opens it beside the list; the address says so, and Back closes it', async () => {
+  await openList(/^Moje umowy/)
+  const [first, second] = [await nameOn(1).innerText(), await nameOn(2).innerText()]
+  await nameOn(1).click()
+  await expect(opened()).toHaveText(first)
+  await expect(grid()).toBeVisible()
+  await beside().getByRole('button', { name: 'Następny rekord' }).click()
+  await expect(opened()).toHaveText(second)
+  await page.reload()
+  await expect(opened()).toHaveText(second)
+  await page.goBack()
+  await expect(beside()).toBeHidden()
+  await expect(grid()).toBeVisible()
+})
+
+test('the keyboard opens it: Enter on the name, Esc closes and gives the keyboard back, Ctrl-Enter goes to the page', async () => {
+  const second = await nameOn(2).innerText()
+  await grid().focus()
+  await page.keyboard.press('Control+Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(opened()).toHaveText(second)
+  await page.keyboard.press('Escape')
+  await expect(beside()).toBeHidden()
+  await expect(grid()).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(page).toHaveURL(/\/records\//)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(second)
+  await page.goBack()
+  await grid().waitFor()
+})
+
+test('the whole page is one click away, and Ctrl with a click gives it a tab of its own', async () => {
+  const first = await nameOn(1).innerText()
+  const [tab] = await Promise.all([page.context().waitForEvent('page'), nameOn(1).click({ modifiers: ['ControlOrMeta'] })])
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText(first)
+  expect(tab.url()).toContain('/records/')
+  await tab.close()
+  await expect(beside()).toBeHidden()
+  await nameOn(1).click()
+  await beside().getByRole('link', { name: 'Otwórz jako stronę' }).click()
+  await expect(page).toHaveURL(/\/records\//)
+  await page.goBack()
+  await expect(opened()).toHaveText(first)
+})
+
+test('where there is no room beside the list, the name goes to the page', async () => {
+  await page.goBack()
+  await page.setViewportSize({ width: 1100, height: 900 })
+  const first = await nameOn(1).innerText()
+  await nameOn(1).click()
+  await expect(page).toHaveURL(/\/records\//)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(first)
+  await page.setViewportSize(desktop)
+})
+
+/** Elements of the grid whose text is cut without an ellipsis. */
+function cutTags(element: Element): string[] {
+  const right = (one: Element) => one.getBoundingClientRect().right
+  const cells = [...element.querySelectorAll('[role=gridcell]')]
+  return cells.flatMap((cell) =>
+    [...cell.querySelectorAll('span')].filter((one) => right(one) > right(cell) + 0.5).map((one) => one.innerText),
+  )
+}
+
+test('[I12] tags of several choices stand whole, with the number of the others behind them', async () => {
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await expect(grid().getByText('+6').first()).toBeVisible()
+  await expect(
+    grid()
+      .getByTitle(/^LinkedIn, TikTok, Google Ads/)
+      .first(),
+  ).toBeVisible()
+  expect(await grid().evaluate(cutTags)).toEqual([])
+})
+
+test('[I15] a column says its currency, its header breaks only between words', async () => {
+  await openList(/^Kończące się w tym miesiącu/)
+  const head = grid().getByRole('columnheader', { name: /Kwota miesięcznie/ })
+  await expect(head.getByText('PLN')).toBeInViewport({ ratio: 1 })
+  const broken = await grid().evaluate((element) =>
+    [...element.querySelectorAll<HTMLElement>('[role=columnheader] button > span')]
+      .filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => one.innerText),
+  )
+  expect(broken).toEqual([])
+})
+
+test('[I19] related lists show the columns that fit, and what they link to is a link', async () => {
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await grid().getByRole('link', { name: 'Architekci Linia Studio' }).click()
+  await beside().getByRole('link', { name: 'Otwórz jako stronę' }).click()
+  const contracts = page.getByRole('region', { name: 'Stałe umowy' })
+  await expect(contracts.getByRole('columnheader')).toHaveText(['Nazwa', 'Status', 'Pakiet', 'Obowiązuje do', 'Kwota za okres netto'])
+  for (const name of ['Stałe umowy', 'Kontakty', 'Osoby kontaktowe', 'Szanse sprzedaży']) {
+    const table = page.getByRole('region', { name, exact: true }).getByRole('table')
+    expect(await table.evaluate((element) => element.scrollWidth - (element.parentElement?.clientWidth ?? 0)), name).toBeLessThanOrEqual(0)
+  }
+  await contracts.getByRole('link', { name: 'Premium', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Premium' })).toBeVisible()
+})
+
+test('[I3] the forecast has a picture for each currency, which it says in words, and a column of the table', async () => {
+  await openList(/^Prognoza przychodów/)
+  const pictures = page.getByRole('figure')
+  await expect(pictures).toHaveCount(2)
+  await expect(pictures.nth(0)).toContainText('Złoty polski (PLN)')
+  await expect(pictures.nth(1)).toContainText('Euro (EUR)')
+  const axisOf = (at: number) => pictures.nth(at).locator('[class*=axis] span').first().innerText()
+  expect(await axisOf(0)).not.toBe(await axisOf(1))
+  const heads = page.getByRole('table').getByRole('columnheader')
+  await expect(heads).toHaveText(['Miesiąc', 'Rekordy', 'Spodziewany przychód (PLN)', 'Spodziewany przychód (EUR)'])
+})
+
+test.describe('on a phone', () => {
+  const list = () => page.getByRole('list', { name: /^Rekordy listy/ })
+  const openMenu = () => page.getByRole('button', { name: 'Menu', exact: true }).click()
+  const drawer = () => page.getByRole('dialog', { name: 'Moduły i listy' })
+  const open = async (name: RegExp) => {
+    await openMenu()
+    await drawer().getByRole('link', { name }).click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+  }
+  /** What stands out of the window to the right, other than inside of something that scrolls sideways on purpose. */
+  const sideways = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('main *')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && ['auto', 'scroll'].includes(getComputedStyle(one).overflowX))
+        .map((one) => one.className),
+    )
+
+  test.beforeAll(() => page.setViewportSize({ width: 390, height: 844 }))
+  test.afterAll(() => page.setViewportSize(desktop))
+
+  test('rows of the menu are 44 pixels high', async () => {
+    await openMenu()
+    const heights = await drawer()
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => link.getBoundingClientRect().height))
+    expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+    await page.keyboard.press('Escape')
+    await expect(drawer()).toBeHidden()
+  })
+
+  test('[I14] groups say how many and how much, and open to their records', async () => {
+    await open(/^Według pakietu/)
+    const premium = list().getByRole('button', { name: /^Premium/ })
+    await expect(premium).toContainText(/9.*1.914,00.€.*67.200,00.zł/)
+    await premium.click()
+    await expect(premium).toHaveAttribute('aria-expanded', 'true')
+    await expect(list().getByRole('link')).toHaveCount(9)
+    expect(await sideways()).toEqual([])
+    await premium.click()
+    await expect(list().getByRole('link')).toHaveCount(0)
+  })
+
+  test('[I15] the date and the amount of a record stand whole', async () => {
+    await open(/^Kończące się w tym miesiącu/)
+    const first = list().getByRole('link').first()
+    await expect(first).toContainText(/\d+ \p{L}{3} 20\d\d/u)
+    await expect(first.getByText(/zł$/)).toBeInViewport({ ratio: 1 })
+    expect(await sideways()).toEqual([])
+    await first.click()
+    await expect(page).toHaveURL(/\/records\//)
+    await page.goBack()
+    await expect(list()).toBeVisible()
+  })
+
+  test('[I3] the forecast fits, each month with its name', async () => {
+    await open(/^Prognoza przychodów/)
+    await expect(page.getByRole('figure')).toHaveCount(2)
+    expect(await sideways()).toEqual([])
+  })
+})
+
+test('times are those of the workspace, wherever the browser stands', async ({ browser }) => {
+  const far = await browser.newContext({ storageState: await page.context().storageState(), timezoneId: 'Pacific/Honolulu' })
+  const there = await far.newPage()
+  const workspace = page.url().replace(/\/m\/.*/, '')
+  const timesOn = async (one: Page, address: string, text: RegExp) => {
+    await one.goto(address)
+    return one.getByText(text).first().innerText()
+  }
+  const versions = `${workspace}/configure/versions`
+  const time = /\d\d:\d\d/
+  expect(await timesOn(there, versions, time)).toBe(await timesOn(page, versions, time))
+  const sessions = `${nurt.url}/sessions`
+  const here = await timesOn(page, sessions, time)
+  await there.goto(sessions)
+  await expect(there.getByText(time).first()).toHaveText(here)
+  await far.close()
+})

@@ -1,0 +1,48 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Path } from '@nurt/core/blueprint/document.ts'
+import { Link } from '@tanstack/react-router'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldCell } from '../fields/field-cells.tsx'
+import { cellText } from './cell-text.ts'
+import type { Column } from './columns.ts'
+import { lateIn } from './late.ts'
+import { phoneColumns } from './phone-columns.ts'
+import styles from './PhoneList.module.css'
+import type { Row } from './row-pages.ts'
+
+interface PhoneRowProps {
+  row: Row
+  columns: Column[]
+  module: Module
+  /** The fields that the list is ordered and summed by. */
+  chief: readonly Path[]
+  valueAt: ReadonlyMap<string, number>
+  to: string
+}
+
+/** The name with its status, below it what else is known; the date and the amount stand whole. */
+export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const valueOf = ({ path }: Column) => row[valueAt.get(path) ?? -1]
+  const textOf = (column: Column) => cellText(column.field, valueOf(column), workspace)
+  const { title, tag, date, amount, others } = phoneColumns(columns, chief, (column) => textOf(column) !== '')
+  const isLate = date && lateIn(workspace, module, valueAt)(date, row)
+  return (
+    <Link to={to} className={styles.row}>
+      <span className={styles.first}>
+        <span className={styles.name}>{(title && textOf(title)) || t`unnamed`}</span>
+        {tag && fieldCell(tag.field, valueOf(tag), workspace)}
+      </span>
+      <span className={styles.second}>
+        <span className={styles.rest}>{others.map(textOf).join(' · ')}</span>
+        {date && (
+          <span className={isLate ? styles.late : styles.whole}>
+            {textOf(date)} {isLate && t`overdue`}
+          </span>
+        )}
+        {amount && <span className={styles.whole}>{textOf(amount)}</span>}
+      </span>
+    </Link>
+  )
+}

@@ -1,0 +1,16 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Workspace } from '../api/useWorkspace.tsx'
+import { isDeadline } from './column-width.ts'
+import { valueIn, type RowFrame } from './GridRow.tsx'
+
+/** A deadline is late when its day is over and the record's step is not a final one. */
+export function lateIn(workspace: Workspace, module: Module, valueAt: ReadonlyMap<string, number>): RowFrame['isLate'] {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: workspace.locale.timeZone }).format(new Date())
+  const final = new Set(module.process?.steps.filter((step) => step.final).map((step) => step.key))
+  return (column, row) => {
+    if (!isDeadline(module, column)) return false
+    const due = valueIn({ valueAt }, row, column.path)
+    if (typeof due !== 'string' || due >= today) return false
+    return !final.has(String(valueIn({ valueAt }, row, 'step')))
+  }
+}

@@ -10,6 +10,7 @@ import { InvitationRow } from './InvitationRow.tsx'
 import { InvitePerson } from './InvitePerson.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { invitationsQuery, membersQuery } from './people.ts'
+import { TeamsSection } from './TeamsSection.tsx'
 
 /** Who works here and who is invited. Takes effect at once: people are no part of the draft. */
 export function PeoplePage() {
@@ -45,6 +46,7 @@ export function PeoplePage() {
             </Rows>
           </section>
         )}
+        <TeamsSection />
       </Stack>
       <InvitePerson opened={inviting} onClose={invite.close} />
     </Page>

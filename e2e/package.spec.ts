@@ -142,7 +142,7 @@ test('[I22] a member comes by an invitation, and each person reads in a language
 })
 
 test('[I22] an administrator makes a team, says who belongs to it, and takes it away again', async () => {
-  await page.getByRole('link', { name: 'Dostosuj' }).click()
+  await menu().getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
   const teams = page.getByRole('list', { name: 'Zespoły' })
   await expect(page.getByText('Nie ma jeszcze żadnego zespołu.')).toBeVisible()

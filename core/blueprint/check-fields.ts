@@ -1,12 +1,15 @@
 import { checkValue } from '../fields/field-types.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
 import { defaultFormula } from './default-formula.ts'
+import { checkFills } from './check-fills.ts'
 import type { Report } from './faults.ts'
 import { valueTypeOf } from './value-type.ts'
 
-interface Place {
+export interface Place {
   blueprint: Blueprint
   module: Module
+  /** The fields beside the one that is checked, itself among them. */
+  siblings: readonly Field[]
   path: readonly string[]
   report: Report
 }
@@ -15,7 +18,7 @@ interface Place {
 export function checkFields(blueprint: Blueprint, report: Report): void {
   for (const module of blueprint.modules.filter(({ enabled }) => enabled)) {
     for (const field of module.fields.filter(({ hidden }) => !hidden)) {
-      checkField(field, { blueprint, module, path: ['modules', module.key, 'fields', field.key], report })
+      checkField(field, { blueprint, module, siblings: module.fields, path: ['modules', module.key, 'fields', field.key], report })
     }
   }
 }
@@ -49,7 +52,10 @@ function checkDefault(field: Field, { blueprint, path, report }: Place): void {
 const checks: { [T in FieldTypeName]?: (field: FieldOf<T>, place: Place) => void } = {
   choice: checkChoices,
   multi_choice: checkChoices,
-  link: checkTarget,
+  link(field, place) {
+    checkTarget(field, place)
+    checkFills(field, place)
+  },
   multi_link: checkTarget,
   autonumber(field, { path, report }) {
     if (!/\{n(:\d{1,2})?\}/.test(field.pattern)) report([...path, 'pattern'], 'number_missing')
@@ -103,7 +109,7 @@ function checkLines(field: FieldOf<'lines'>, place: Place): void {
     const at = [...path, 'fields', column.key]
     const isLive = column.type === 'formula' && column.live
     if (notInLines.has(column.type) || isLive || column.unique) report(at, 'not_in_lines', { type: column.type })
-    checkField(column, { ...place, path: at })
+    checkField(column, { ...place, siblings: field.fields, path: at })
   }
   if (field.copy) checkCopy(field.copy, place)
 }

@@ -116,7 +116,7 @@ test('a person of another company on the same server sees nothing of the first',
 })
 
 test('[I22] a member comes by an invitation, and each person reads in a language of their own', async ({ browser }) => {
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
   await page.getByRole('button', { name: 'Zaproś osobę' }).click()
   await page.getByRole('dialog').getByLabel('E-mail').fill('ewa@dobrakreska.example')
   await page.getByRole('dialog').getByRole('button', { name: 'Utwórz odnośnik' }).click()
@@ -143,7 +143,7 @@ test('[I22] a member comes by an invitation, and each person reads in a language
 
 test('[I22] an administrator makes a team, says who belongs to it, and takes it away again', async () => {
   await menu().getByRole('link', { name: 'Dostosuj' }).click()
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
   const teams = page.getByRole('list', { name: 'Zespoły' })
   await expect(page.getByText('Nie ma jeszcze żadnego zespołu.')).toBeVisible()
   await page.getByRole('button', { name: 'Dodaj zespół' }).click()

@@ -22,7 +22,7 @@ export function PeoplePage() {
   return (
     <Page
       narrow
-      title={t`People`}
+      title={t`Users`}
       description={t`What you change here takes effect at once. A role says what someone may see and do.`}
       actions={
         <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={invite.open}>
@@ -31,7 +31,7 @@ export function PeoplePage() {
       }
     >
       <Stack gap="lg">
-        <Rows label={t`People`}>
+        <Rows label={t`Users`}>
           {members.map((member) => (
             <MemberRow key={member.id} member={member} />
           ))}

@@ -34,7 +34,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
         <Group gap="xs" wrap="nowrap" className={styles.tools}>
           <Checkbox
             size="xs"
-            label={t`Nothing left to do`}
+            label={t`Final`}
             checked={step.final ?? false}
             onChange={(event) => {
               const { checked } = event.currentTarget

@@ -67,7 +67,7 @@ test('search', async () => {
 test('configuring', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   const pages = page.getByRole('navigation', { name: 'Dostosuj' })
-  for (const name of ['Moduły i pola', 'Statusy', 'Osoby', 'Wersje']) {
+  for (const name of ['Moduły i pola', 'Statusy', 'Użytkownicy', 'Wersje']) {
     await pages.getByRole('link', { name }).click()
     await page.getByRole('heading', { level: 1 }).waitFor()
     await expectAccessible()

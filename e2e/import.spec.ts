@@ -59,7 +59,7 @@ test('[P1] [I10] a module for the lines of orders is made in the browser', async
   await form.getByLabel('Nazwa', { exact: true }).fill('Sprzedane produkty')
   await form.getByLabel('Nazwa w liczbie pojedynczej').fill('Sprzedany produkt')
   await form.getByRole('button', { name: 'Dodaj moduł' }).click()
-  await addField('Lp.', /^Numer własny/)
+  await addField('Lp.', /^Numer automatyczny/)
   await addField('Zlecenie', /^Powiązanie/, 'Zlecenia')
   await addField('Produkt', /^Powiązanie/, 'Produkty i usługi')
   await addField('Ilość', /^Liczba/)

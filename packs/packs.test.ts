@@ -147,6 +147,18 @@ describe('the marketing agency', () => {
     expect(computed('monthly_amount', { amount: '900.00 PLN', cycle: 'monthly' })).toBe('900.00 PLN')
   })
 
+  test('[I3] [I8] the amount per cycle is what the services come to, unless another one was agreed', () => {
+    const services = { items_total: '2050.00 PLN', cycle: 'quarterly' }
+    expect([computed('cycle_amount', services), computed('monthly_amount', services)]).toEqual(['6150.00 PLN', '2050.00 PLN'])
+    expect(computed('cycle_amount', { ...services, amount: '6000.00 PLN' })).toBe('6000.00 PLN')
+    expect(computed('cycle_amount', { items_total: null, amount: '900.00 PLN' })).toBe('900.00 PLN')
+  })
+
+  test('[I8] the chosen package brings its scope, and a price list item gives a service its name and price', () => {
+    expect(module?.fields.get('package')?.field).toMatchObject({ fills: { scope: 'scope' } })
+    expect(module?.lines[0]?.fields.find(({ key }) => key === 'product')).toMatchObject({ fills: { name: 'name', price: 'price' } })
+  })
+
   /** Computes a formula of the contract, with those that it reads, from the values that are given. */
   function computed(key: string, given: Record<string, unknown>): unknown {
     const values = { ...given }

@@ -16,6 +16,7 @@ import { webFiles } from './http/web-files.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
 import { memberRoutes } from './identity/member-routes.ts'
+import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
@@ -72,6 +73,7 @@ function workspaceApi(platform: Platform, identity: Identity): FastifyPluginAsyn
   return async (app) => {
     app.addHook('onRequest', enterWorkspace(platform, identity))
     await app.register(memberRoutes(identity))
+    await app.register(teamRoutes(identity))
     for (const routes of workspaceRoutes) await app.register(routes)
   }
 }

@@ -43,7 +43,12 @@ const simpleFields = [
   plain('yes_no'),
   plain('choice').extend({ choices }),
   plain('multi_choice').extend({ choices }),
-  plain('link').extend({ module: key, inverse: label.optional(), onTrash: z.enum(['restrict', 'clear', 'cascade']).optional() }),
+  plain('link').extend({
+    module: key,
+    inverse: label.optional(),
+    onTrash: z.enum(['restrict', 'clear', 'cascade']).optional(),
+    fills: z.record(key, key).optional(),
+  }),
   plain('multi_link').extend({ module: key, inverse: label.optional() }),
   plain('person'),
   plain('team'),

@@ -2,12 +2,15 @@ import { checkValue } from '../fields/field-types.ts'
 import { isSummableColumn } from '../fields/line-total.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
 import { defaultFormula } from './default-formula.ts'
+import { checkFills } from './check-fills.ts'
 import type { Report } from './faults.ts'
 import { valueTypeOf } from './value-type.ts'
 
-interface Place {
+export interface Place {
   blueprint: Blueprint
   module: Module
+  /** The fields beside the one that is checked, itself among them. */
+  siblings: readonly Field[]
   path: readonly string[]
   report: Report
 }
@@ -18,7 +21,7 @@ export function checkFields(blueprint: Blueprint, report: Report): void {
     for (const field of module.fields.filter(({ hidden }) => !hidden)) {
       const path = ['modules', module.key, 'fields', field.key]
       if ('total' in field) report([...path, 'total'], 'unknown_property')
-      checkField(field, { blueprint, module, path, report })
+      checkField(field, { blueprint, module, siblings: module.fields, path, report })
     }
   }
 }
@@ -52,7 +55,10 @@ function checkDefault(field: Field, { blueprint, path, report }: Place): void {
 const checks: { [T in FieldTypeName]?: (field: FieldOf<T>, place: Place) => void } = {
   choice: checkChoices,
   multi_choice: checkChoices,
-  link: checkTarget,
+  link(field, place) {
+    checkTarget(field, place)
+    checkFills(field, place)
+  },
   multi_link: checkTarget,
   autonumber(field, { path, report }) {
     if (!/\{n(:\d{1,2})?\}/.test(field.pattern)) report([...path, 'pattern'], 'number_missing')
@@ -107,7 +113,7 @@ function checkLines(field: FieldOf<'lines'>, place: Place): void {
     const isLive = column.type === 'formula' && column.live
     if (notInLines.has(column.type) || isLive || column.unique) report(at, 'not_in_lines', { type: column.type })
     if ('total' in column && !isSummableColumn(column)) report([...at, 'total'], 'not_summable')
-    checkField(column, { ...place, path: at })
+    checkField(column, { ...place, siblings: field.fields, path: at })
   }
   if (field.copy) checkCopy(field.copy, place)
 }

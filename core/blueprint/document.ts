@@ -144,8 +144,11 @@ interface FieldOptions {
   yes_no: object
   choice: { choices: Choice[] }
   multi_choice: { choices: Choice[] }
-  /** `inverse` names the related list on the other side: "Umowy". */
-  link: { module: string; inverse?: Label; onTrash?: OnTrash }
+  /**
+   * `inverse` names the related list on the other side: "Umowy". `fills`: fields beside the link, by key, with the field of the linked
+   * record that each takes its value from when the link is chosen, while it is blank or still what the record linked before gave.
+   */
+  link: { module: string; inverse?: Label; onTrash?: OnTrash; fills?: Record<string, string> }
   multi_link: { module: string; inverse?: Label }
   person: object
   team: object

@@ -33,6 +33,7 @@ const faultCodes = [
   'default_unfit',
   'number_missing',
   'lines_unknown',
+  'fill_unfit',
   'link_elsewhere',
   'not_summable',
   'result_differs',

@@ -1,5 +1,6 @@
 import type { Field, Label, Module, SystemField } from './document.ts'
 import { systemFields } from './document.ts'
+import { spoken, spokenLanguages } from './spoken.ts'
 
 /** A system field described like a field of the module, so that lists and conditions treat both alike; undefined where it has none. */
 export function systemFieldOf(module: Module, key: string): Field | undefined {
@@ -10,19 +11,10 @@ export function isSystemField(key: string): key is SystemField {
   return (systemFields as readonly string[]).includes(key)
 }
 
-const names: { [K in SystemField]: Label } = {
-  id: { pl: 'Identyfikator', en: 'Id' },
-  version: { pl: 'Wersja', en: 'Version' },
-  step: { pl: 'Status', en: 'Status' },
-  step_since: { pl: 'W statusie od', en: 'In status since' },
-  owner: { pl: 'Opiekun', en: 'Owner' },
-  team: { pl: 'Zespół', en: 'Team' },
-  created_at: { pl: 'Utworzono', en: 'Created' },
-  created_by: { pl: 'Kto utworzył', en: 'Created by' },
-  updated_at: { pl: 'Zmieniono', en: 'Changed' },
-  updated_by: { pl: 'Kto zmienił', en: 'Changed by' },
-  trashed_at: { pl: 'W koszu od', en: 'In trash since' },
-}
+/** Of each system field, in every language that the program speaks. */
+const names = Object.fromEntries(
+  systemFields.map((key) => [key, Object.fromEntries(spokenLanguages.map((language) => [language, spoken[language][key]]))]),
+) as { [K in SystemField]: Label }
 
 const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
   id: () => ({ key: 'id', name: names.id, type: 'text' }),

@@ -186,6 +186,35 @@ describe('roll-ups add up what points at the record', () => {
   })
 })
 
+describe('[I8] a link fills fields beside it with values of their own kind', () => {
+  const link = (fills: Record<string, string>) => validateBlueprint(field({ type: 'link', module: 'client', fills }))
+
+  test('that are there on both sides', () => expect(link({ title: 'title' })).toEqual([]))
+
+  test.each<[string, Record<string, string>, string, FaultCode]>([
+    ['a field that is not there', { nix: 'title' }, 'nix', 'field_unknown'],
+    ['from a field that is not there', { title: 'nix' }, 'title', 'field_unknown'],
+    ['with values of another type', { amount: 'title' }, 'amount', 'fill_unfit'],
+    ['itself', { extra: 'title' }, 'extra', 'fill_unfit'],
+  ])('not %s', (_name, fills, key, code) => {
+    expect(link(fills)).toEqual([expect.objectContaining({ path: [...extra.split('.'), 'fills', key], code })])
+  })
+
+  test('a choice only when the field has all its choices', () => {
+    const segment = (...keys: string[]) => {
+      const choices = keys.map((key) => ({ key, name, color: 'red' as const }))
+      return validateBlueprint(
+        withField(
+          { key: 'segment', type: 'choice', name, choices },
+          field({ type: 'link', module: 'client', fills: { segment: 'segment' } }),
+        ),
+      )
+    }
+    expect(segment('big', 'small', 'tiny')).toEqual([])
+    expect(segment('big').map(({ code }) => code)).toEqual(['fill_unfit'])
+  })
+})
+
 describe('formulas are read, typed and told where they go wrong', () => {
   test.each<[string, Blueprint]>([
     ['over numbers', formula('string length(title) * 2')],

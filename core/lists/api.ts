@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import type { Question } from '../blueprint/document.ts'
+import { languages, type Question } from '../blueprint/document.ts'
 import { questionParts } from '../blueprint/question-schema.ts'
 
 /** The parts of a question that the page says instead of the saved list; `question=` holds them as JSON text. */
 export const askedSchema = z.strictObject(questionParts).partial() as unknown as z.ZodType<Partial<Question>>
 
-const label = z.partialRecord(z.enum(['pl', 'en', 'hu', 'ru']), z.string().trim().min(1).max(120))
+const label = z.partialRecord(z.enum(languages), z.string().trim().min(1).max(120))
 
 const question = z.string().max(20_000).optional()
 const moduleParams = z.object({ module: z.string() })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Label } from '../blueprint/document.ts'
 import type { Problem } from '../fields/field-type.ts'
 import type { Changes, EventType } from '../events/event.ts'
 
@@ -96,7 +97,7 @@ export interface RelatedList {
   module: string
   /** The field of that module which points here. */
   field: string
-  label: Partial<Record<'pl' | 'en' | 'hu' | 'ru', string>>
+  label: Label
   count: number
   capped: boolean
 }

@@ -12,5 +12,6 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
+  'team.changed': [],
   'list.exported': [],
 }

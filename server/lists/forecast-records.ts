@@ -34,7 +34,7 @@ function forecasting(selection: Selection): RawBuilder<unknown> {
   const { layout } = question
   if (layout.kind !== 'forecast') refuse('bad_request', { problem: 'not_a_forecast' })
   const amount = readPath(view, module.key, layout.amount)
-  if (amount.field.type !== 'money') refuse('bad_request', { problem: 'not_money', field: layout.amount })
+  if (!isStoredMoney(amount.field)) refuse('bad_request', { problem: 'not_money', field: layout.amount })
   const currency = currencyAt(amount, row)
   const start = columnAt(readPath(view, module.key, layout.start), row)
   const end = columnAt(readPath(view, module.key, layout.end), row)
@@ -50,6 +50,10 @@ function forecasting(selection: Selection): RawBuilder<unknown> {
       where passed.months >= 0 and (passed.months = 0 or passed.months % alike.cycle = 0)
         and (alike.until is null or (alike.start + make_interval(months => passed.months))::date <= alike.until)
     ) as due on true group by month.first, due.currency order by month.first, due.currency`
+}
+
+function isStoredMoney(field: Field): boolean {
+  return field.type === 'money' || (field.type === 'formula' && field.result === 'money' && !field.live)
 }
 
 /** The months of one cycle: a number, or the choice that says it. What says nothing comes once a month; another choice never again. */

@@ -11,6 +11,7 @@ import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
+import { fillFromLinks } from './fill-from-links.ts'
 import { resolveReferences } from './find-references.ts'
 import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
@@ -55,6 +56,7 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
   const drafts = newDrafts(save, input)
   await resolveReferences(save, drafts)
   await copyLines(save, drafts)
+  await fillFromLinks(save, drafts)
   for (const draft of drafts) complete(save, draft)
   await takeNumbers(save, drafts)
   settle(save, drafts)

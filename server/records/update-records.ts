@@ -8,6 +8,7 @@ import { answerOf } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
+import { fillFromLinks } from './fill-from-links.ts'
 import { refuseClash } from './find-clash.ts'
 import { resolveReferences } from './find-references.ts'
 import { lockRecords } from './load-records.ts'
@@ -38,6 +39,7 @@ export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ s
         await refuseClash(save, draft, input.records[index]?.version ?? draft.before?.version ?? 0)
       await resolveReferences(save, drafts)
       await copyLines(save, drafts)
+      await fillFromLinks(save, drafts)
       for (const draft of drafts) {
         identifyLines(save, draft)
         Object.assign(draft.values, draft.given)

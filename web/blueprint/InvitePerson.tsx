@@ -6,7 +6,7 @@ import { call } from '../api/call.ts'
 import { meQuery, queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useSignInProblem } from '../identity/useSignInProblem.ts'
-import { spoken } from '../locales/activate.ts'
+import { languageOptions } from '../locales/activate.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
 import { invitationsQuery } from './people.ts'
@@ -51,7 +51,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
             label={t`Language of the mail`}
             description={t`Someone who already uses Nurt here is written to in their own language.`}
             allowDeselect={false}
-            data={Object.entries(spoken).map(([value, { name }]) => ({ value, label: name }))}
+            data={languageOptions}
             {...form.getInputProps('language')}
           />
         )}

@@ -19,7 +19,7 @@ export function PackagesPage() {
   return (
     <Page
       narrow
-      title={t`Packages`}
+      title={t`Industry packages`}
       description={t`Modules, fields, statuses and lists for a line of business. A package comes into the draft first, so you see what it would change.`}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>

@@ -10,6 +10,7 @@ import { InvitationRow } from './InvitationRow.tsx'
 import { InvitePerson } from './InvitePerson.tsx'
 import { MemberRow } from './MemberRow.tsx'
 import { invitationsQuery, membersQuery } from './people.ts'
+import { TeamsSection } from './TeamsSection.tsx'
 
 /** Who works here and who is invited. Takes effect at once: people are no part of the draft. */
 export function PeoplePage() {
@@ -21,7 +22,7 @@ export function PeoplePage() {
   return (
     <Page
       narrow
-      title={t`People`}
+      title={t`Users`}
       description={t`What you change here takes effect at once. A role says what someone may see and do.`}
       actions={
         <Button leftSection={<IconUserPlus size={16} aria-hidden />} onClick={invite.open}>
@@ -30,7 +31,7 @@ export function PeoplePage() {
       }
     >
       <Stack gap="lg">
-        <Rows label={t`People`}>
+        <Rows label={t`Users`}>
           {members.map((member) => (
             <MemberRow key={member.id} member={member} />
           ))}
@@ -45,6 +46,7 @@ export function PeoplePage() {
             </Rows>
           </section>
         )}
+        <TeamsSection />
       </Stack>
       <InvitePerson opened={inviting} onClose={invite.close} />
     </Page>

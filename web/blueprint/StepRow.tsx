@@ -35,7 +35,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
           <Checkbox
             size="xs"
             className={styles.done}
-            label={t`Nothing left to do`}
+            label={t`Final`}
             checked={step.final ?? false}
             onChange={(event) => {
               const { checked } = event.currentTarget

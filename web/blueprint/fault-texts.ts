@@ -33,6 +33,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   default_unfit: msg`The default does not fit the field.`,
   number_missing: msg`The pattern has no place for the number: put ${'{n}'} into it.`,
   lines_unknown: msg`The lines to copy are not there.`,
+  fill_unfit: msg`The link cannot fill this field: the two fields do not hold the same kind of value.`,
   link_elsewhere: msg`The link leads elsewhere.`,
   not_summable: msg`This cannot be added up.`,
   result_differs: msg`The type of the result does not follow from what is computed.`,

@@ -7,8 +7,8 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
   return {
     modules: t`Modules and fields`,
     statuses: t`Statuses`,
-    people: t`People`,
-    packages: t`Packages`,
+    people: t`Users`,
+    packages: t`Industry packages`,
     versions: t`Versions`,
     file: t`Export and import`,
     preview: t`Preview`,

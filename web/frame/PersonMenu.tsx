@@ -6,8 +6,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { signOut } from '../identity/sign-out.ts'
 import { paths } from '../paths.ts'
-import { spoken } from '../locales/activate.ts'
-import type { Spoken } from '../locales/activate.ts'
+import { languageOptions } from '../locales/activate.ts'
+import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useChangeLanguage } from './useChangeLanguage.ts'
 
@@ -56,9 +56,9 @@ function LanguageItems() {
   return (
     <Menu.RadioGroup value={i18n.locale} onChange={(language) => change(language as Spoken)}>
       <Menu.Label>{t`Language`}</Menu.Label>
-      {Object.entries(spoken).map(([language, { name }]) => (
-        <Menu.RadioItem key={language} value={language} lang={language}>
-          {name}
+      {languageOptions.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value} lang={value}>
+          {label}
         </Menu.RadioItem>
       ))}
     </Menu.RadioGroup>

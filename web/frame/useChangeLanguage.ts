@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
-import type { Spoken } from '../locales/activate.ts'
+import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
 import { activate } from '../locales/activate.ts'
 import { showProblem } from '../ui/show-done.ts'
 

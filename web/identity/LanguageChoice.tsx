@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Spoken } from '../locales/activate.ts'
-import { activate, spoken } from '../locales/activate.ts'
+import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
+import { activate, languageOptions } from '../locales/activate.ts'
 
 /** The language of this browser, for someone who is not signed in yet. */
 export function LanguageChoice() {
@@ -12,7 +12,7 @@ export function LanguageChoice() {
       size="xs"
       value={i18n.locale}
       onChange={(event) => void activate(event.currentTarget.value as Spoken)}
-      data={Object.entries(spoken).map(([value, { name }]) => ({ value, label: name }))}
+      data={languageOptions}
     />
   )
 }

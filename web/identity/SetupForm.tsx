@@ -5,8 +5,8 @@ import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../api/call.ts'
 import { packsQuery, queryClient } from '../api/queries.ts'
-import type { Spoken } from '../locales/activate.ts'
-import { activate, spoken } from '../locales/activate.ts'
+import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
+import { activate, languageOptions } from '../locales/activate.ts'
 import { paths } from '../paths.ts'
 import { focusAtStart } from '../ui/focus-at-start.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -52,7 +52,7 @@ export function SetupForm({ token }: { token: string }) {
             size="md"
             value={i18n.locale}
             onChange={(event) => void activate(event.currentTarget.value as Spoken)}
-            data={Object.entries(spoken).map(([value, { name }]) => ({ value, label: name }))}
+            data={languageOptions}
           />
         </SimpleGrid>
         <NewPasswordInput {...form.getInputProps('password')} />

@@ -1,14 +1,9 @@
 import type { Messages } from '@lingui/core'
 import { i18n } from '@lingui/core'
-import type { Language } from '@nurt/core/blueprint/document.ts'
+import { languageNames } from '../blueprint/language-names.ts'
+import { type Spoken, spoken, spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
 
-/** The languages that the program itself speaks, each named in itself; a new one is a catalogue and a line here. */
-export const spoken = {
-  pl: { name: 'Polski', load: () => import('./pl.po') },
-  en: { name: 'English', load: () => import('./en.po') },
-} satisfies Partial<Record<Language, { name: string; load: () => Promise<{ messages: Messages }> }>>
-
-export type Spoken = keyof typeof spoken
+const catalogues = import.meta.glob<{ messages: Messages }>('./*.po')
 
 const remembered = 'nurt.language'
 
@@ -19,7 +14,9 @@ export function preferredLanguage(): Spoken {
 }
 
 export async function activate(language: Spoken): Promise<void> {
-  const { messages } = await spoken[language].load()
+  const load = catalogues[`./${language}.po`]
+  if (!load) throw new Error(`There is no catalogue ${language}.po`)
+  const { messages } = await load()
   i18n.load(language, messages)
   i18n.activate(language)
   document.documentElement.lang = language
@@ -29,3 +26,6 @@ export async function activate(language: Spoken): Promise<void> {
 export function isSpoken(language: string | null | undefined): language is Spoken {
   return language != null && language in spoken
 }
+
+/** To choose from, each named in itself. */
+export const languageOptions = spokenLanguages.map((language) => ({ value: language, label: languageNames[language] }))

@@ -1,0 +1,49 @@
+import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import { mustConfigure } from '../blueprint/must-configure.ts'
+import type { Ctx } from '../context.ts'
+import { afterCommit, inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
+import { lockTeams, maybeTeam } from './change-team.ts'
+import type { Identity } from './identity.ts'
+
+/** A team that nothing names any more; its members stay. */
+export function removeTeam(ctx: Ctx, identity: Identity, team: string): Promise<void> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    await lockTeams(ctx)
+    const was = (await maybeTeam(ctx, team)) ?? refuse('not_found')
+    if (JSON.stringify(ctx.snapshot.blueprint).includes(team)) refuse('in_use', { reason: 'blueprint' })
+    for (const module of ctx.snapshot.modules.values()) await refuseUsed(ctx, module, team)
+    const members = sql.id(ctx.workspace.schema, 'nurt_member')
+    await sql`update ${members} set teams = array_remove(teams, ${team}::uuid) where ${team}::uuid = any(teams)`.execute(ctx.db)
+    await ctx.db.deleteFrom('nurt_team').where('id', '=', team).execute()
+    await emit(ctx, { type: 'team.changed', details: { team, name: [was.name, null], members: [was.members, []] } })
+    afterCommit(ctx, () => identity.members.changed(ctx.workspace.id))
+  })
+}
+
+/** Records in the trash count too: they may come back. */
+async function refuseUsed(ctx: Ctx, { key, fields }: CompiledModule, team: string): Promise<void> {
+  const table = (name: string) => sql.id(ctx.workspace.schema, name)
+  const own = ['team', ...teamsAmong([...fields.values()].map(({ field }) => field))]
+  const uses = own.map((column) => sql`record.${sql.id(column)} = ${team}::uuid`)
+  const inLines = [...fields.values()].flatMap(({ field }) => {
+    const columns = field.type === 'lines' ? teamsAmong(field.fields) : []
+    const lines = table(ownTableOf(key, field) ?? '')
+    return columns.map(
+      (column) => sql`exists (select from ${lines} as line where line.record = record.id and line.${sql.id(column)} = ${team}::uuid)`,
+    )
+  })
+  const { rows } = await sql<{ count: number }>`select count(*)::int as count from ${table(key)} as record
+    where ${sql.join([...uses, ...inLines], sql` or `)}`.execute(ctx.db)
+  const count = rows[0]?.count ?? 0
+  if (count > 0) refuse('in_use', { module: key, count })
+}
+
+function teamsAmong(fields: readonly Field[]): string[] {
+  return fields.filter(({ type }) => type === 'team').map(({ key }) => key)
+}

@@ -1,0 +1,78 @@
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import { isSame } from '@nurt/core/records/changes-of.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import type { Draft, Save } from './draft.ts'
+import { loadRecords } from './load-records.ts'
+
+/** A link that was chosen anew, in a record or in one of its lines. */
+interface Chosen {
+  draft: Draft
+  link: FieldOf<'link'>
+  /** The fields beside the link. */
+  siblings: readonly Field[]
+  given: Values
+  before: Values | undefined
+  /** `items.0.` in the first line; '' in the record itself. */
+  prefix: string
+}
+
+/**
+ * Fields that a link fills take the linked record's values when the link is chosen: those that are blank, and those that still hold what
+ * the record linked before gave. A service gives a line its name and price.
+ */
+export async function fillFromLinks(save: Save, drafts: readonly Draft[]): Promise<void> {
+  const chosen = drafts.flatMap((draft) => [...chosenIn(save, draft), ...chosenInLines(save, draft)])
+  for (const [module, places] of Map.groupBy(chosen, ({ link }) => link.module)) {
+    const ids = new Set(places.flatMap(({ link, given, before }) => [linkedId(given[link.key]), linkedId(before?.[link.key])]))
+    ids.delete('')
+    const records = new Map((await loadRecords(save.ctx, module, [...ids])).map(({ id, values }) => [id, values]))
+    for (const place of places) fill(place, records)
+  }
+}
+
+function chosenIn({ module }: Save, draft: Draft): Chosen[] {
+  return choicesAmong({ draft, siblings: module.shown, given: draft.given, before: draft.before?.values, prefix: '' })
+}
+
+function chosenInLines({ module }: Save, draft: Draft): Chosen[] {
+  return module.lines.flatMap(({ key, fields }) => {
+    const before = new Map(((draft.before?.values[key] ?? []) as LineValue[]).map((line) => [line.id, line]))
+    const lines = (draft.given[key] ?? []) as LineValue[]
+    return lines.flatMap((line, at) =>
+      choicesAmong({ draft, siblings: fields, given: line, before: before.get(line.id), prefix: `${key}.${at}.` }),
+    )
+  })
+}
+
+function choicesAmong(place: Omit<Chosen, 'link'>): Chosen[] {
+  return place.siblings.flatMap((link) => {
+    if (link.type !== 'link' || link.hidden || !link.fills) return []
+    const id = linkedId(place.given[link.key])
+    return id && id !== linkedId(place.before?.[link.key]) ? [{ ...place, link }] : []
+  })
+}
+
+function fill(chosen: Chosen, records: ReadonlyMap<string, Values>): void {
+  const { draft, link, siblings, given, prefix } = chosen
+  const linked = records.get(linkedId(given[link.key]))
+  for (const [own, theirs] of Object.entries(link.fills ?? {})) {
+    const field = siblings.find(({ key, hidden }) => key === own && !hidden)
+    if (!field || isBlank(linked?.[theirs]) || !isFree(chosen, field, records)) continue
+    given[own] = linked?.[theirs]
+    draft.problems = draft.problems.filter((problem) => problem.field !== `${prefix}${own}`)
+  }
+}
+
+/** Blank, or still what the record linked before gave. A value that could not be read is told, not replaced. */
+function isFree({ draft, link, given, before, prefix }: Chosen, field: Field, records: ReadonlyMap<string, Values>): boolean {
+  if (draft.problems.some((problem) => problem.field === `${prefix}${field.key}` && problem.code !== 'required')) return false
+  const standing = field.key in given ? given[field.key] : before?.[field.key]
+  const was = records.get(linkedId(before?.[link.key]))
+  return isBlank(standing) || (was !== undefined && isSame(field, standing, was[link.fills?.[field.key] ?? '']))
+}
+
+function linkedId(link: unknown): string {
+  return Array.isArray(link) ? String(link[0]) : typeof link === 'string' ? link : ''
+}

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useLingui } from '@lingui/react/macro'
+import type { Team } from '@nurt/core/identity/team-api.ts'
+import { useMutation } from '@tanstack/react-query'
+import { ApiProblem, call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+
+interface TeamFormProps {
+  /** Absent: the form is closed. */
+  team: Team | 'new' | undefined
+  onClose: () => void
+}
+
+export function TeamForm({ team, onClose }: TeamFormProps) {
+  const { t } = useLingui()
+  return (
+    <Modal opened={team !== undefined} onClose={onClose} title={team === 'new' ? t`Add team` : t`Edit team`} centered>
+      {team && <Form team={team} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
+  const { t } = useLingui()
+  const { slug, url, members } = useWorkspace()
+  const { name, members: belonging }: Pick<Team, 'name' | 'members'> = team === 'new' ? { name: '', members: [] } : team
+  const form = useForm({
+    initialValues: { name, members: belonging },
+    validate: { name: (name) => (name.trim() ? null : t`Give the team a name.`) },
+  })
+  const save = useMutation({
+    mutationFn: (body: typeof form.values) =>
+      team === 'new' ? call('POST', `${url}/teams`, { body }) : call('PATCH', `${url}/teams/${team.id}`, { body }),
+    onSuccess: async () => {
+      onClose()
+      await queryClient.invalidateQueries({ queryKey: ['w', slug] })
+    },
+    onError: (error) => {
+      if (isTaken(error)) form.setFieldError('name', t`There is a team of this name already.`)
+    },
+  })
+  const offered = members.filter(({ id, active }) => active || belonging.includes(id))
+  return (
+    <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
+      <Stack>
+        {save.error && !isTaken(save.error) && <ProblemBox text={t(problemText(save.error))} />}
+        <TextInput data-autofocus label={t`Name`} maxLength={120} {...form.getInputProps('name')} />
+        <MultiSelect
+          label={t`Who belongs to it`}
+          searchable
+          hidePickedOptions
+          nothingFoundMessage={t`Nothing found`}
+          data={offered.map(({ id, name }) => ({ value: id, label: name }))}
+          {...form.getInputProps('members')}
+        />
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            {t`Cancel`}
+          </Button>
+          <Button type="submit" loading={save.isPending}>
+            {t`Save`}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'already_exists'
+}

@@ -49,7 +49,7 @@ export async function seed(pool: Pool, schema: string, { clients, contracts, sma
   )
   await pool.query(`set maintenance_work_mem = '1GB'`)
   await pool.query(`create index nurt_search_body on ${schema}.nurt_search using gin (body public.gin_trgm_ops)`)
-  await pool.query(`create index nurt_search_digits on ${schema}.nurt_search using gin (digits public.gin_trgm_ops)`)
+  await pool.query(`create index nurt_search_digits on ${schema}.nurt_search using gin (digits public.gin_trgm_ops) where digits <> ''`)
   await pool.query('vacuum analyze')
 }
 

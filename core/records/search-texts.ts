@@ -19,7 +19,7 @@ const mostText = 20_000
 export function searchTexts(module: CompiledModule, values: Values, locale: Locale): SearchTexts {
   const title = titleOf(module, values, locale)
   const texts = module.searched.flatMap((field) => searchTextOf(field, values[field.key]) ?? [])
-  const digits = module.searched.filter(isNumbered).map(({ key }) => digitsOf((values[key] ?? '') as string))
+  const digits = module.searched.filter(isNumbered).map((field) => digitsIn(field, (values[field.key] ?? '') as string))
   return {
     title,
     body: fold([title, ...texts].join('\n').slice(0, mostText).toWellFormed()),
@@ -38,3 +38,11 @@ export function isNumbered({ type }: Field): boolean {
 }
 
 const numbered: ReadonlySet<string> = new Set(['phone', 'tax_id', 'bank_account', 'autonumber', 'text'])
+
+/** A number's digits; of a text those of each number in it that is long enough to be written in several ways. */
+export function digitsIn({ type }: Field, value: string): string {
+  return type === 'text' ? (value.match(longNumber) ?? []).map(digitsOf).join(' ') : digitsOf(value)
+}
+
+/** Six digits or more, with what people put between them. */
+const longNumber = /\d(?:[ \-./()\u00a0]{0,2}\d){5,}/g

@@ -1,9 +1,9 @@
 import type { Field } from '../blueprint/document.ts'
 import { searchTextOf } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'
-import { digitsOf, fold } from '../fields/fold.ts'
+import { fold } from '../fields/fold.ts'
 import { printValue } from '../fields/printers.ts'
-import { isNumbered } from './search-texts.ts'
+import { digitsIn, isNumbered } from './search-texts.ts'
 import type { Values } from './settle-values.ts'
 
 /** What was asked: folded words, and the digits where it was a number ('' else). */
@@ -48,7 +48,7 @@ export function whyFound({ title, fields, values, locale }: Read, { words, digit
 }
 
 function holdsNumber(field: Field, text: string, digits: string): boolean {
-  return digits !== '' && isNumbered(field) && digitsOf(text).includes(digits)
+  return digits !== '' && isNumbered(field) && digitsIn(field, text).includes(digits)
 }
 
 const mostLength = 90

@@ -62,7 +62,7 @@ function searching(view: View, modules: readonly string[], byDigits: boolean): R
   )})`
   const starts = sql`found.body like ${given('start')}`
   const holds = sql`found.body like all(${given('words')}::text[])`
-  const matches = byDigits ? sql`(${holds} or found.digits like ${given('digits')})` : holds
+  const matches = byDigits ? sql`(${holds} or (found.digits <> '' and found.digits like ${given('digits')}))` : holds
   const limit = sql`limit ${given('limit')}::int`
   return sql`select module, record, title from (
       (select 0 as place, found.module, found.record, found.title from ${table} as found where ${starts} and ${readable} ${limit})

@@ -72,7 +72,7 @@ create table {schema}.nurt_search (
   digits text not null default ''
 );
 create index nurt_search_body on {schema}.nurt_search using gin (body gin_trgm_ops);
-create index nurt_search_digits on {schema}.nurt_search using gin (digits gin_trgm_ops);
+create index nurt_search_digits on {schema}.nurt_search using gin (digits gin_trgm_ops) where digits <> '';
 
 create table {schema}.nurt_file (
   id uuid primary key,

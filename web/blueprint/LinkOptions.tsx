@@ -1,9 +1,20 @@
 import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FillsOptions } from './FillsOptions.tsx'
 import { LabelText } from './LabelText.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
+
+/** Of a link to one record also what it fills. */
+export function OneLinkOptions(props: TypeOptionsProps<'link'>) {
+  return (
+    <>
+      <LinkOptions {...props} />
+      <FillsOptions {...props} />
+    </>
+  )
+}
 
 export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
   const { t } = useLingui()
@@ -17,7 +28,12 @@ export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'mul
         allowDeselect={false}
         searchable
         value={field.module}
-        onChange={(module) => set('module', module ?? field.module)}
+        onChange={(target) => {
+          if (!target || target === field.module) return
+          // what the other module's records filled means nothing here
+          if ('fills' in field && field.fills) set('fills', undefined)
+          set('module', target)
+        }}
         data={blueprint.modules.filter(({ enabled }) => enabled).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
       />
       <LabelText

@@ -5,7 +5,7 @@ import { AutonumberOptions, MoneyOptions, PlacesOptions, TextOptions } from './S
 import { ChoiceOptions } from './ChoiceOptions.tsx'
 import { FormulaOptions } from './FormulaOptions.tsx'
 import { LinesOptions } from './LinesOptions.tsx'
-import { LinkOptions } from './LinkOptions.tsx'
+import { LinkOptions, OneLinkOptions } from './LinkOptions.tsx'
 
 const RollupOptions = lazy(() => import('./RollupOptions.tsx').then(({ RollupOptions }) => ({ default: RollupOptions })))
 
@@ -24,7 +24,7 @@ const options: { [T in FieldTypeName]?: ComponentType<TypeOptionsProps<T>> } = {
   money: MoneyOptions,
   choice: ChoiceOptions,
   multi_choice: ChoiceOptions,
-  link: LinkOptions,
+  link: OneLinkOptions,
   multi_link: LinkOptions,
   autonumber: AutonumberOptions,
   formula: FormulaOptions,

@@ -90,6 +90,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   module: msg`linked module`,
   inverse: msg`name on the other side`,
   onTrash: msg`what happens with the trash`,
+  fills: msg`what the link fills`,
   pattern: msg`pattern`,
   result: msg`type of the result`,
   live: msg`when it is computed`,

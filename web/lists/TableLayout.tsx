@@ -92,7 +92,7 @@ export function useSegments(view: ListView, count: number): { segments: Segment[
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { group, condition } = question
-  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined }).data?.groups
+  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined, throwOnError: true }).data?.groups
   const field = group && listField(blueprint, module, group.field)?.field
   const segments = useMemo(() => {
     if (!group || !field) return flatSegments(asked, count)

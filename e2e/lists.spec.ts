@@ -220,3 +220,36 @@ test('times are those of the workspace, wherever the browser stands', async ({ b
   await expect(there.getByText(time).first()).toHaveText(here)
   await far.close()
 })
+
+test('where the records cannot be had, the list stays and says so; another try or another question goes on', async () => {
+  await page.goto(nurt.url)
+  await page.route('**/records?**', (route) => route.fulfill({ status: 500, json: { error: 'internal', details: {} } }))
+  await openList(/^Moje umowy/)
+  await expect(page.getByRole('alert')).toContainText('Coś poszło nie tak', { timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1, name: 'Moje umowy' })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Kolumny' })).toBeVisible()
+  await page.unroute('**/records?**')
+  await page.getByRole('button', { name: 'Spróbuj ponownie' }).click()
+  await expect(nameOn(1)).toBeVisible()
+
+  for (const question of ['count', 'groups']) {
+    await page.goto(nurt.url)
+    await page.route(`**/${question}?**`, (route) => route.fulfill({ status: 500, json: { error: 'internal', details: {} } }))
+    await openList(/^Według pakietu/)
+    await expect(page.getByRole('alert'), question).toContainText('Coś poszło nie tak', { timeout: 30_000 })
+    await page.unroute(`**/${question}?**`)
+    await page.getByRole('button', { name: 'Spróbuj ponownie' }).click()
+    await expect(grid().getByRole('button', { name: /^Premium/ }), question).toBeVisible()
+  }
+})
+
+test('a chart without records says why it is empty, as a table does', async () => {
+  const condition = { field: 'name', op: 'contains', value: 'nie ma takiej' }
+  const question = encodeURIComponent(JSON.stringify({ condition, layout: { kind: 'chart' } }))
+  await openList(/^Według statusu/)
+  await page.goto(`${page.url().replace(/\?.*/, '')}?question=${question}`)
+  await expect(page.getByText('Żaden rekord nie spełnia tych warunków.')).toBeVisible()
+  await expect(page.getByRole('figure')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Wróć do zapisanej listy' }).click()
+  await expect(grid()).toBeVisible()
+})

@@ -12,9 +12,11 @@ import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
+import { EmptyList } from './EmptyList.tsx'
 import { GroupPanel } from './GroupMenu.tsx'
 import styles from './ListPage.module.css'
 import { ListActions } from './ListActions.tsx'
+import { ListProblemBoundary } from './ListProblem.tsx'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
@@ -84,35 +86,43 @@ interface ListProps {
 function ListWithRows({ view, stepper, roomy }: ListProps) {
   const { i18n } = useLingui()
   const [exact, setExact] = useState(false)
-  const count = useQuery(countQuery(view.asked, exact)).data
+  const counting = useQuery(countQuery(view.asked, exact))
+  const count = counting.data
   const printed =
     count &&
     `${new Intl.NumberFormat(i18n.locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).format(count.count)}${count.capped ? '+' : ''}`
   return (
     <Page title={view.name} count={printed} fill actions={<ListActions view={view} />}>
       <ListToolbar view={view} />
-      <Suspense fallback={<PageSkeleton />}>
-        <Layout
-          key={`${view.module.key}/${view.list}`}
-          view={view}
-          stepper={stepper}
-          roomy={roomy}
-          count={count?.count}
-          onFar={count?.capped ? () => setExact(true) : undefined}
-        />
-      </Suspense>
+      <ListProblemBoundary view={view} failed={counting.isError} onRetry={() => void counting.refetch()}>
+        <Suspense fallback={<PageSkeleton />}>
+          <Layout
+            key={`${view.module.key}/${view.list}`}
+            view={view}
+            stepper={stepper}
+            roomy={roomy}
+            count={count?.count}
+            problem={counting.error}
+            onFar={count?.capped ? () => setExact(true) : undefined}
+          />
+        </Suspense>
+      </ListProblemBoundary>
     </Page>
   )
 }
 
 interface LayoutProps extends ListProps {
   count: number | undefined
+  /** Why it could not be counted. */
+  problem: Error | null
   onFar?: () => void
 }
 
-function Layout({ view, stepper, roomy, count, onFar }: LayoutProps) {
+function Layout({ view, stepper, roomy, count, problem, onFar }: LayoutProps) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { kind } = view.question.layout
+  if (problem) throw problem
+  if (kind !== 'table' && count === 0) return <EmptyList view={view} />
   if (kind === 'chart') return <ChartLayout view={view} />
   if (kind === 'forecast') return <ForecastLayout view={view} />
   if (phone) return <PhoneList view={view} count={count} onFar={onFar} />

@@ -6,10 +6,10 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { lineAt, lineCount, type Segment } from './grid-rows.ts'
-import { GridSkeleton } from './GridSkeleton.tsx'
 import { PhoneGroup } from './PhoneGroup.tsx'
 import styles from './PhoneList.module.css'
 import { PhoneRow } from './PhoneRow.tsx'
+import { PhoneSkeleton } from './PhoneSkeleton.tsx'
 import { PhoneSums } from './PhoneSums.tsx'
 import { totalsQuery } from './queries.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
@@ -33,7 +33,7 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
   const { segments, group } = useSegments(view, count ?? 0)
   const totals = view.question.totals ?? []
   const { data } = useQuery({ ...totalsQuery(view.asked), enabled: totals.length > 0 })
-  if (count === undefined || !segments) return <GridSkeleton />
+  if (count === undefined || !segments) return <PhoneSkeleton />
   if (lineCount(segments) === 0) return <EmptyList view={view} />
   return (
     <div className={styles.layout}>

@@ -96,7 +96,7 @@ export function useSegments(
   const { question, asked, module } = view
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { group, condition } = question
-  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined }).data
+  const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined, throwOnError: true }).data
   const field = group && listField(blueprint, module, group.field)?.field
   const segments = useMemo(() => {
     if (!group || !field) return flatSegments(asked, count)

@@ -36,3 +36,18 @@ test('[P6] an import is found again later among the past ones and undone, and th
   await expect(past).toContainText(/klienci\.csv\s*cofnięty.*Cofnięto: 2 rekordy usunięto/)
   await expect(past.getByRole('button')).toHaveCount(0)
 })
+
+test('[P6] the language in which numbers and dates are read is shown with an example, and can be changed', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zlecenia', exact: true }).click()
+  await page.getByRole('button', { name: 'Więcej czynności' }).click()
+  await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
+  const buffer = Buffer.from('Nazwa;Data rozpoczęcia;Wartość\nA;3/4/2026;1,234\n')
+  await page.getByLabel('Plik do importu').setInputFiles({ name: 'zlecenia.csv', mimeType: 'text/csv', buffer })
+  const language = page.getByRole('combobox', { name: 'Liczby i daty' })
+  await expect(language).toHaveValue('jak po polsku')
+  await expect(page.getByText('3/4/2026 to 3 kwietnia 2026 · 1,234 to 1,234')).toBeVisible()
+  await language.click()
+  await page.getByRole('option', { name: 'jak po angielsku' }).click()
+  await expect(page.getByText(/3\/4\/2026 to 3 kwietnia 2026 · 1,234 to 1\s234/)).toBeVisible()
+  await user.screenshot('37-read-options')
+})

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Field } from '../blueprint/document.ts'
+import type { Ambiguous } from './find-ambiguous.ts'
 import type { CellProblem } from './read-row.ts'
 import { importPlan, type ImportPlan } from './plan.ts'
 
@@ -72,6 +73,8 @@ export interface ImportAnswer {
   /** Rows at the file's beginning that have more cells than the file has columns. */
   ragged: number
   columns: ImportColumn[]
+  /** The file's first texts whose reading depends on the plan's language, or on what comes first, day or month. */
+  ambiguous: Ambiguous
   /** The file's first rows as read with the plan's options. */
   rows: string[][]
   progress: ImportProgress

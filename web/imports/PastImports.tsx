@@ -77,7 +77,7 @@ function ImportRow({ past, namesModule }: { past: PastImport; namesModule: boole
       actions={
         <Group gap="xs" wrap="nowrap">
           <ButtonLink size="xs" variant="default" {...page} aria-label={t`Open the import of ${fileName}`}>
-            <Trans>Open</Trans>
+            <Trans>Open it</Trans>
           </ButtonLink>
           {past.undoable && (
             <Button

@@ -2,6 +2,7 @@ import { Group, Select, Switch, TagsInput, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import { encodings, type ReadOptions } from '@nurt/core/imports/plan.ts'
+import { LanguageChoice, useReadExamples } from './LanguageChoice.tsx'
 
 interface ReadOptionsBarProps {
   answer: ImportAnswer
@@ -12,6 +13,7 @@ interface ReadOptionsBarProps {
 /** How the file was understood, to be put right where the guess is wrong. */
 export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProps) {
   const { t } = useLingui()
+  const examples = useReadExamples(answer, options.language)
   const isSheet = answer.sheets.length > 0
   const delimiters = [
     { value: ',', label: t`comma` },
@@ -52,6 +54,7 @@ export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProp
             />
           </>
         )}
+        <LanguageChoice value={options.language} onChange={(language) => change({ language })} />
         {answer.ragged > 0 && <OverflowChoice answer={answer} options={options} onChange={change} />}
         <TagsInput
           label={t`Words that mean empty`}
@@ -67,6 +70,11 @@ export function ReadOptionsBar({ answer, options, onChange }: ReadOptionsBarProp
           mb={8}
         />
       </Group>
+      {examples.length > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {examples.join(' · ')}
+        </Text>
+      )}
     </div>
   )
 }

@@ -19,9 +19,17 @@ export function scoreOf({ words, isBracketed, cells }: NamedColumn, field: Field
   if (typeWords[field.type]?.has(words)) return 3
   const alike = alikeness(words, own, field.type)
   if (alike > 0 && areOf(field, cells)) return alike
-  if (field.key === module.title && (titleWords.has(words) || [`${module.key} name`, `${module.key}name`].includes(words))) return 2
-  // "Nazwa umowy" for "Nazwa"
-  return loose.has(field.type) && !isBracketed && own.some((name) => words.startsWith(`${name} `)) ? 1 : 0
+  if (field.key === module.title && isTitle(words, module)) return 2
+  return !isBracketed && saysMore(words, own, field.type) ? 1 : 0
+}
+
+/** "Nazwa umowy" for "Nazwa". */
+function saysMore(words: string, own: readonly string[], type: FieldTypeName): boolean {
+  return loose.has(type) && own.some((name) => words.startsWith(`${name} `))
+}
+
+function isTitle(words: string, { key }: Module): boolean {
+  return titleWords.has(words) || words === `${key} name` || words === `${key}name`
 }
 
 /**
@@ -58,8 +66,19 @@ function alikeness(words: string, own: readonly string[], type: FieldTypeName): 
 const loose: ReadonlySet<FieldTypeName> = new Set(['text', 'long_text', 'phone'])
 
 /** Types whose values look like nothing else. */
-const telling: ReadonlySet<FieldTypeName> = new Set([
-  ...(['number', 'money', 'percent', 'date', 'datetime', 'duration', 'yes_no', 'email', 'phone', 'url', 'tax_id', 'bank_account'] as const),
+const telling: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
+  'number',
+  'money',
+  'percent',
+  'date',
+  'datetime',
+  'duration',
+  'yes_no',
+  'email',
+  'phone',
+  'url',
+  'tax_id',
+  'bank_account',
 ])
 
 /** Whether at least half of the filled cells can be read as the field's type. */
@@ -67,6 +86,8 @@ function areOf(field: Field, cells: readonly string[]): boolean {
   if (!telling.has(field.type)) return true
   const filled = cells.filter((cell) => cell.trim() !== '').slice(0, 50)
   const isRead = (cell: string) =>
-    (['pl', 'en'] as const).some((language) => 'value' in parseValue(field, cell, { language, timeZone: 'UTC', country: 'PL', currency: 'EUR' }))
+    (['pl', 'en'] as const).some(
+      (language) => 'value' in parseValue(field, cell, { language, timeZone: 'UTC', country: 'PL', currency: 'EUR' }),
+    )
   return filled.filter(isRead).length * 2 >= filled.length
 }

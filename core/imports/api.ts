@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Field } from '../blueprint/document.ts'
+import type { Ambiguous } from './find-ambiguous.ts'
 import type { CellProblem } from './read-row.ts'
 import { importPlan, type ImportPlan } from './plan.ts'
 
@@ -7,6 +8,8 @@ const importParams = z.object({ import: z.uuid() })
 
 /** The file comes as multipart/form-data; what it seems to be is in the answer's plan. */
 export const postImport = { querystring: z.object({ module: z.string() }) }
+/** Newest first, a member's own and for those who configure everybody's; of one module where it is named. `before` is `next` of the page before. */
+export const getImports = { querystring: z.object({ module: z.string().optional(), before: z.uuid().optional() }) }
 export const getImport = { params: importParams }
 /** Columns that become fields are published with it, in one step. */
 export const putImport = {
@@ -28,6 +31,26 @@ export interface ImportProgress {
   problems: number
   /** Records that were made because a link named them. */
   linked: number
+  /** What an undo took back: records it put into the trash, and records it gave their earlier values. Absent before. */
+  takenBack?: { removed: number; restored: number }
+}
+
+/** An import as the list of imports shows it. */
+export interface PastImport {
+  id: string
+  module: string
+  fileName: string
+  createdBy: string
+  createdAt: string
+  state: ImportState
+  progress: ImportProgress
+  /** Whether the one who asks may take it back now. */
+  undoable: boolean
+}
+
+export interface ImportsPage {
+  imports: PastImport[]
+  next: string | null
 }
 
 export interface ImportColumn {
@@ -50,6 +73,8 @@ export interface ImportAnswer {
   /** Rows at the file's beginning that have more cells than the file has columns. */
   ragged: number
   columns: ImportColumn[]
+  /** The file's first texts whose reading depends on the plan's language, or on what comes first, day or month. */
+  ambiguous: Ambiguous
   /** The file's first rows as read with the plan's options. */
   rows: string[][]
   progress: ImportProgress

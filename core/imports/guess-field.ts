@@ -1,6 +1,6 @@
 import type { Choice, Color, Field, FieldTypeName } from '../blueprint/document.ts'
 import { colors } from '../blueprint/document.ts'
-import { wordsOf } from './guess-table.ts'
+import { wordsOf } from './words-of.ts'
 import { keyFromName } from '../blueprint/key-from-name.ts'
 import { parseValue } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Field, Module } from '../blueprint/document.ts'
 import { guessHeader, guessHeaderLanguage, guessBlanks } from './guess-table.ts'
@@ -72,6 +73,96 @@ test('[P6] an address in one column is taken whole; an amount may say its curren
 test('[P6] a column that says more than the field fits where nothing fits better', () => {
   expect(guessMapping(['Nazwa umowy', 'Telefon do biura'], client)).toEqual({ 0: { field: 'name' }, 1: { field: 'phone' } })
   expect(guessMapping(['Nazwa umowy', 'Nazwa'], client)).toEqual({ 1: { field: 'name' } })
+})
+
+const named = (key: string, type: Field['type'], [pl, en]: [string, string], more: object = {}): Field =>
+  ({ key, type, name: { pl, en }, ...more }) as Field
+
+const contract: Module = {
+  ...client,
+  key: 'order',
+  process: {
+    groups: [{ key: 'open', name: {} }],
+    steps: [{ key: 'active', name: { pl: 'Aktywna', en: 'Active' }, color: 'green', group: 'open' }],
+  },
+  fields: [
+    named('name', 'text', ['Nazwa', 'Name']),
+    named('client', 'link', ['Klient', 'Client'], { module: 'client' }),
+    named('start', 'date', ['Obowiązuje od', 'Start date']),
+    named('end', 'date', ['Obowiązuje do', 'End date']),
+    named('scope', 'multi_choice', ['Zakres działań', 'Scope of services'], { choices: [] }),
+    named('amount', 'money', ['Kwota za okres netto', 'Net amount per cycle']),
+    named('notes', 'long_text', ['Notatki', 'Notes']),
+  ],
+}
+
+const wholeContract = {
+  0: { field: 'name' },
+  1: { field: 'client', missing: 'problem' },
+  2: { field: 'start' },
+  3: { field: 'end' },
+  4: { field: 'amount' },
+  5: { system: 'step' },
+  6: { system: 'owner' },
+  7: { field: 'notes' },
+}
+
+test.each([
+  [['Nazwa umowy', 'Kontrahent', 'Data rozpoczęcia', 'Data zakończenia', 'Kwota', 'Status', 'Opiekun', 'Uwagi']],
+  [['Név', 'Ügyfél', 'Kezdet', 'Vége', 'Összeg', 'Állapot', 'Felelős', 'Megjegyzés']],
+  [['Название', 'Клиент', 'Начало', 'Окончание', 'Сумма', 'Статус', 'Ответственный', 'Комментарий']],
+  [['Name', 'Customer', 'Start', 'End', 'Amount', 'Stage', 'Owner', 'Comments']],
+])('[P6] the usual columns %j find their fields, the status and the owner', (names) => {
+  const row = ['Umowa 1', 'Piekarnia', '15.01.2026', '31 grudnia 2026', '1 250 000,50', 'aktywna', 'Anna Nowak', 'Ważne']
+  expect(guessMapping(names, contract, 'PLN', [row])).toEqual(wholeContract)
+  expect(guessMapping(names, contract, 'PLN')).toEqual(wholeContract)
+})
+
+test('[P6] a column whose words begin a field’s name, or stand in it, is that field where it is the only one', () => {
+  expect(guessMapping(['Zakres', 'Kwota', 'Services'], contract)).toEqual({ 0: { field: 'scope' }, 1: { field: 'amount' } })
+  expect(guessMapping(['Services'], contract)).toEqual({ 0: { field: 'scope' } })
+  // two fields begin with it
+  expect(guessMapping(['Obowiązuje'], contract)).toEqual({})
+  // too short to say anything: "Tax id"
+  const fields = [named('tax', 'tax_id', ['NIP firmy', 'Tax id'])]
+  expect(guessMapping(['id'], { ...contract, fields })).toEqual({})
+})
+
+test('[P6] a column is no guess where its values do not fit what it seems to be', () => {
+  const since = {
+    ...client,
+    fields: [named('name', 'text', ['Pełna nazwa', 'Full name']), named('since', 'date', ['Klient od', 'Client since'])],
+  }
+  expect(guessMapping(['Klient'], since, 'PLN', [['Piekarnia'], ['Optyk']])).toEqual({})
+  expect(guessMapping(['Klient'], since, 'PLN', [['2024-01-15'], ['kiedyś'], ['3.4.2024']])).toEqual({ 0: { field: 'since' } })
+  expect(guessMapping(['Nazwa', 'Kwota'], contract, 'PLN', [['A', 'abc']])).toEqual({ 0: { field: 'name' } })
+  expect(guessMapping(['Status'], contract, 'PLN', [['warm'], ['cold'], ['aktywna']])).toEqual({})
+})
+
+const shared = new URL('../../../shared/data/', import.meta.url)
+const files = ['northwind/customers.csv', 'northwind/products.csv', 'crm-exports/pipedrive-official-sample-header.csv']
+const areHere = existsSync(shared)
+if (!areHere) console.warn('../shared/data is absent: mappings of real files are not tested')
+
+test.skipIf(!areHere)('[P6] real files keep their mapping and gain only what is right', () => {
+  const module: Module = { ...contract, key: 'product', fields: [...contract.fields, named('price', 'money', ['Cena netto', 'Net price'])] }
+  const guesses = files.map((file) => {
+    const [names = '', ...rows] = readFileSync(new URL(file, shared), 'utf8').trim().split(/\r?\n/)
+    const columns = names.split(',')
+    const cells = rows.filter((row) => !row.includes('"')).map((row) => row.split(','))
+    const { process: _, ...plain } = module
+    const mapping = guessMapping(columns, plain, 'USD', cells)
+    return Object.fromEntries(Object.entries(mapping).map(([column, target]) => [columns[Number(column)], target]))
+  })
+  expect(guesses).toEqual([
+    { companyName: { field: 'client', missing: 'problem' } },
+    { productName: { field: 'name' }, unitPrice: { field: 'price' } },
+    {
+      'Person - Name*': { field: 'name' },
+      'Organization - Name*': { field: 'client', missing: 'problem' },
+      'Deal - Value': { field: 'amount' },
+    },
+  ])
 })
 
 test.each([

@@ -1,41 +1,10 @@
 import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
-import { wordsOf } from './guess-table.ts'
+import { addressWords, ownerWords, stepWords } from './column-words.ts'
 import type { ColumnTarget } from './plan.ts'
-
-/** Column names of other programs, folded, by the type of field that they mean. */
-const aliases: Partial<Record<FieldTypeName, readonly string[]>> = {
-  tax_id: ['nip', 'vat', 'vat id', 'vat number', 'tax id', 'tax number', 'adoszam', 'инн'],
-  email: ['email', 'e mail', 'mail', 'email work', 'person email work', 'adres email', 'почта'],
-  phone: ['phone', 'telefon', 'tel', 'mobile', 'komorka', 'phone work', 'person phone', 'телефон'],
-  url: ['website', 'www', 'url', 'strona', 'strona www', 'web', 'honlap', 'сайт', 'linkedin url'],
-  bank_account: ['iban', 'bank account', 'konto', 'nr konta', 'rachunek', 'bankszamla'],
-}
-
-const addressParts = {
-  street: ['street', 'address', 'adres', 'ulica', 'cim', 'utca', 'адрес', 'улица', 'organization address', 'ship address'],
-  postalCode: ['postal code', 'zip', 'zip code', 'postcode', 'kod', 'kod pocztowy', 'iranyitoszam', 'индекс', 'ship postal code'],
-  city: ['city', 'town', 'miasto', 'miejscowosc', 'varos', 'город', 'ship city'],
-  region: ['region', 'state', 'wojewodztwo', 'megye', 'область', 'ship region'],
-  country: ['country', 'kraj', 'orszag', 'страна', 'ship country'],
-} as const
-
-const titleWords = [
-  'name',
-  'nazwa',
-  'title',
-  'tytul',
-  'company',
-  'company name',
-  'firma',
-  'nazwa firmy',
-  'organization name',
-  'person name',
-  'nev',
-  'название',
-  'product name',
-  'full name',
-]
+import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
+import { wordsOf } from './words-of.ts'
 
 /**
  * For each column the field that it most likely holds; a field is taken once, by the column that fits it best. Unknown columns are absent.
@@ -49,29 +18,73 @@ export function guessMapping(
   rows: readonly (readonly string[])[] = [],
 ): Record<string, ColumnTarget> {
   const fields = module.fields.filter((field) => !field.hidden && !isComputed(field))
-  const candidates = names.flatMap((name, column) =>
-    fields.flatMap((field) => candidatesOf(inCurrency(name, field, currency), field, module).map((guess) => ({ column, ...guess }))),
-  )
-  const mapping: Record<string, ColumnTarget> = {}
+  const columns = names.map((name, column) => ({ name, column, cells: rows.map((row) => row[column] ?? '') }))
+  const named = (one: (typeof columns)[number], field?: Field) => namedColumn(inCurrency(one.name, field, currency), one.cells)
+  const candidates = columns.flatMap((one) => [
+    ...fields.flatMap((field) => candidatesOf(named(one, field), field, module)).map((guess) => ({ column: one.column, ...guess })),
+    ...systemGuesses(named(one), module).map((guess) => ({ column: one.column, ...guess })),
+  ])
   const taken = new Set<string>()
-  for (const { column, target, id } of [...candidates, ...stepGuesses(names, module, rows)].toSorted(
-    (a, b) => b.score - a.score || a.column - b.column,
-  )) {
+  const mapping: Record<string, ColumnTarget> = {}
+  take(candidates, mapping, taken)
+  const free = fields.filter(({ key }) => !taken.has(key))
+  const rest = columns.filter(({ column }) => !mapping[column]).flatMap((one) => looseGuesses(named(one), free, one.column))
+  take(rest, mapping, taken)
+  return wholeAddresses(mapping, taken)
+}
+
+interface Guess {
+  target: ColumnTarget
+  score: number
+  /** What may be taken only once. */
+  id: string
+}
+
+type Candidate = Guess & { column: number }
+
+function take(candidates: readonly Candidate[], mapping: Record<string, ColumnTarget>, taken: Set<string>): void {
+  for (const { column, target, id } of candidates.toSorted((a, b) => b.score - a.score || a.column - b.column)) {
     if (mapping[column] || taken.has(id)) continue
     mapping[column] = target
     taken.add(id)
   }
-  return wholeAddresses(mapping, taken)
 }
 
-/** Known by its values: other programs call many things a status. */
-function stepGuesses(names: readonly string[], module: Module, rows: readonly (readonly string[])[]): (Guess & { column: number })[] {
+function namedColumn(name: string, cells: readonly string[]): NamedColumn {
+  return { words: wordsOf(name).join(' '), isBracketed: name.includes('('), cells }
+}
+
+function inCurrency(name: string, field: Field | undefined, currency: string): string {
+  return field?.type === 'money' ? name.replace(` (${field.currency ?? currency})`, '') : name
+}
+
+/** The owner by what other programs call it; the status by its values where it is called something else. */
+function systemGuesses({ words, cells }: NamedColumn, module: Module): Guess[] {
+  const owner = ownerWords.has(words) || namesOf('owner', module).includes(words)
+  const share = stepShare(cells, module)
+  const isCalledStep = module.process !== undefined && (stepWords.has(words) || namesOf('step', module).includes(words))
+  const step = share === 1 ? 2.6 : isCalledStep && (share === undefined || share >= 0.5) ? 2.4 : 0
+  return [
+    ...(owner ? [{ target: { system: 'owner' } as const, score: 2.5, id: '*owner' }] : []),
+    ...(step > 0 ? [{ target: { system: 'step' } as const, score: step, id: '*step' }] : []),
+  ]
+}
+
+function namesOf(key: 'owner' | 'step', module: Module): string[] {
+  const field = systemFieldOf(module, key)
+  return field ? ownNames(field) : []
+}
+
+/** How many of the filled cells are statuses of the module; undefined where none is filled. */
+function stepShare(cells: readonly string[], module: Module): number | undefined {
   const steps = new Set(module.process?.steps.flatMap(({ key, name }) => [key, ...Object.values(name).map(fold)]))
-  return names.flatMap((_, column) => {
-    const values = rows.map((row) => fold(row[column] ?? '')).filter(Boolean)
-    const holds = values.length > 0 && values.every((value) => steps.has(value))
-    return holds ? [{ column, target: { system: 'step' } as const, score: 1, id: '*step' }] : []
-  })
+  const filled = cells.map(fold).filter(Boolean)
+  return filled.length === 0 ? undefined : filled.filter((cell) => steps.has(cell)).length / filled.length
+}
+
+function looseGuesses(named: NamedColumn, fields: readonly Field[], column: number): Candidate[] {
+  const field = named.words === '' || named.isBracketed ? undefined : fieldHolding(named, fields)
+  return field && field.type !== 'address' ? [{ column, target: targetOf(field), score: 1, id: field.key }] : []
 }
 
 /** A street alone is a whole address: no other column has the rest. */
@@ -84,10 +97,6 @@ function wholeAddresses(mapping: Record<string, ColumnTarget>, taken: ReadonlySe
   return Object.fromEntries(entries)
 }
 
-function inCurrency(name: string, field: Field, currency: string): string {
-  return field.type === 'money' ? name.replace(` (${field.currency ?? currency})`, '') : name
-}
-
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'files', 'lines', 'autonumber'])
 
 /** What no column of a file can fill. */
@@ -95,45 +104,21 @@ export function isComputed(field: Field): boolean {
   return computed.has(field.type)
 }
 
-interface Guess {
-  target: ColumnTarget
-  score: number
-  /** What may be taken only once. */
-  id: string
+function candidatesOf(named: NamedColumn, field: Field, module: Module): Guess[] {
+  if (named.words === '') return []
+  if (field.type === 'address') return partsOf(named.words, field)
+  const score = scoreOf(named, field, module)
+  return score === 0 ? [] : [{ target: targetOf(field), score, id: field.key }]
 }
 
-function candidatesOf(name: string, field: Field, module: Module): Guess[] {
-  const words = wordsOf(name).join(' ')
-  if (words === '') return []
-  if (field.type === 'address') return partsOf(words, field)
-  const score = scoreOf(words, field, module, name.includes('('))
-  if (score === 0) return []
-  const target: ColumnTarget =
-    field.type === 'link' || field.type === 'multi_link' ? { field: field.key, missing: 'problem' } : { field: field.key }
-  return [{ target, score, id: field.key }]
+function targetOf(field: Field): ColumnTarget {
+  return field.type === 'link' || field.type === 'multi_link' ? { field: field.key, missing: 'problem' } : { field: field.key }
 }
 
 function partsOf(words: string, field: Field): Guess[] {
-  return Object.entries(addressParts).flatMap(([part, names]) =>
-    (names as readonly string[]).includes(words) || (part === 'street' && ownNames(field).includes(words))
-      ? [{ target: { field: field.key, part: part as keyof typeof addressParts }, score: 2, id: `${field.key}.${part}` }]
+  return Object.entries(addressWords).flatMap(([part, names]) =>
+    names.has(words) || (part === 'street' && ownNames(field).includes(words))
+      ? [{ target: { field: field.key, part: part as keyof typeof addressWords }, score: 2, id: `${field.key}.${part}` }]
       : [],
   )
-}
-
-function scoreOf(words: string, field: Field, module: Module, isBracketed: boolean): number {
-  const own = ownNames(field)
-  if (own.includes(words)) return 4
-  if (aliases[field.type]?.includes(words)) return 3
-  if (field.key === module.title && [...titleWords, `${module.key} name`, `${module.key}name`].includes(words)) return 2
-  // "Nazwa umowy" for "Nazwa"; a currency in brackets says that it is another amount
-  const isLoose = loose.has(field.type) && !isBracketed
-  return isLoose && own.some((name) => name !== '' && words.startsWith(`${name} `)) ? 1 : 0
-}
-
-/** Types that take nearly any text, so that a column which says more than the field may still be meant. */
-const loose: ReadonlySet<FieldTypeName> = new Set(['text', 'long_text', 'phone'])
-
-function ownNames(field: Field): string[] {
-  return [field.key.replaceAll('_', ' '), ...Object.values(field.name)].map((text) => wordsOf(text).join(' '))
 }

@@ -1,5 +1,5 @@
-import { fold } from '../fields/fold.ts'
 import type { Language } from '../blueprint/document.ts'
+import { wordsOf } from './words-of.ts'
 
 /** Words that exports of other programs leave where there is nothing; offered when they stand in the file. */
 const blankWords = ['NULL', 'null', 'N/A', 'n/a', '#N/A', 'n/d', 'brak', '-', '—', '\\N', 'None', 'nan']
@@ -73,11 +73,4 @@ export function guessHeaderLanguage(names: readonly string[], fallback: Language
   const best = hits.reduce((most, next) => (next.count > most.count ? next : most))
   const own = hits.find(({ language }) => language === fallback)
   return best.count === 0 || own?.count === best.count ? fallback : best.language
-}
-
-/** `companyName`, `company_name` and `Company name` are the same two words, without diacritics. */
-export function wordsOf(name: string): string[] {
-  return fold(name.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2'))
-    .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== '')
 }

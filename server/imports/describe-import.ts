@@ -1,4 +1,5 @@
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import { findAmbiguous } from '@nurt/core/imports/find-ambiguous.ts'
 import { guessField } from '@nurt/core/imports/guess-field.ts'
 import { joinOverflow, lengthOf, widthOf } from '@nurt/core/imports/overflow.ts'
 import type { ReadOptions } from '@nurt/core/imports/plan.ts'
@@ -19,7 +20,7 @@ export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer
   return { ...rest, ...(failure && { failure }), ...(await knownFile(ctx, { sha256, ...rest })) }
 }
 
-type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'rows'>
+type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'ambiguous' | 'rows'>
 type Described = Pick<Import, 'sha256' | 'module' | 'plan'>
 
 /** While an import runs its page asks ten times a second, and a file never changes under its hash. */
@@ -44,6 +45,7 @@ async function describeFile(ctx: Ctx, { sha256, module, plan }: Described): Prom
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
     ragged,
     columns: columnsOf(ctx, module, names, rows),
+    ambiguous: findAmbiguous(rows),
     rows: rows.slice(0, shown),
   }
 }

@@ -1,10 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportAnswer, ImportRow } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { basePack, testServer, type Caller, type World } from '../testing/build-world.ts'
 import { uploadImport, workImport } from '../testing/import-file.ts'
@@ -212,6 +213,75 @@ test('[P6] an administrator takes back a member’s import, and the history name
     expect.objectContaining({ type: 'record.created', actor: world.member.id }),
   ])
   expect(events[1]).not.toHaveProperty('importOf')
+})
+
+test('[P6] how many rows there are is told before the first of them is written', async () => {
+  const world = await server.buildWorld()
+  const { id } = (await upload(world, world.admin, 'client', 'Nazwa\nA\nB\n')).json<ImportAnswer>()
+  await world.admin.post(`/imports/${id}/runs`)
+  const { db, workspace } = await world.ctxOf(world.admin)
+  const going = await db.transaction().execute(async (held) => {
+    await sql`lock table ${sql.id(workspace.schema, 'client')} in share row exclusive mode`.execute(held)
+    const going = workImport(server, world, id)
+    const progressNow = async () => (await world.admin.get(`/imports/${id}`)).json<ImportAnswer>().progress
+    await expect.poll(progressNow, { timeout: 10_000 }).toMatchObject({ total: 2, done: 0 })
+    return { going }
+  })
+  expect((await going.going).progress).toMatchObject({ total: 2, done: 2, created: 2 })
+})
+
+test('[P6] what an undo took back is counted by records, removed ones and those that have their earlier values', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa,NIP,Telefon\nA,5260250274,601100100\n')
+  const text = 'Nazwa,NIP,Telefon\nA,5260250274,601100101\nA,5260250274,601100102\nB,,\nC,,\n'
+  const second = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['tax_id'] }))
+  expect(second.answer.progress).toMatchObject({ created: 2, updated: 2 })
+  const undone = await step(world, second.id, 'undos')
+  expect(undone.answer.progress).toMatchObject({ problems: 0, takenBack: { removed: 2, restored: 1 } })
+})
+
+test('[P6] past imports are listed newest first, one’s own, and for administrators everybody’s; a page at a time', async () => {
+  const world = await server.buildWorld()
+  const listOf = async (caller: Caller, query = '') => (await caller.get(`/imports${query}`)).json<ImportsPage>()
+  const { id: own } = (await upload(world, world.member, 'client', 'Nazwa\nA\n')).json<ImportAnswer>()
+  await step(world, own, 'runs', world.member)
+  const { id: admins } = (await upload(world, world.admin, 'person', 'Imię i nazwisko\nB\n')).json<ImportAnswer>()
+
+  expect((await listOf(world.member)).imports).toEqual([
+    {
+      id: own,
+      module: 'client',
+      fileName: 'plik.csv',
+      createdBy: world.member.id,
+      createdAt: expect.any(String),
+      state: 'done',
+      progress: expect.objectContaining({ created: 1 }),
+      undoable: true,
+    },
+  ])
+  expect((await listOf(world.admin)).imports).toEqual([
+    expect.objectContaining({ id: admins, state: 'planned', undoable: false }),
+    expect.objectContaining({ id: own, createdBy: world.member.id, undoable: true }),
+  ])
+  expect((await listOf(world.admin, '?module=person')).imports.map(({ id }) => id)).toEqual([admins])
+  expect((await world.admin.get('/imports?module=nothing')).statusCode).toBe(404)
+  expect((await world.admin.get('/imports?before=x')).statusCode).toBe(400)
+
+  for (let at = 0; at < 20; at++) await upload(world, world.admin, 'client', 'Nazwa\nA\n')
+  const first = await listOf(world.admin)
+  expect(first.imports).toHaveLength(20)
+  const second = await listOf(world.admin, `?before=${first.next}`)
+  expect(second).toEqual({ imports: [expect.objectContaining({ id: admins }), expect.objectContaining({ id: own })], next: null })
+})
+
+test('[P6] who may import into no module sees no imports', async () => {
+  const blueprint = basePack()
+  blueprint.roles.push({ key: 'reader', name: { en: 'Reader' }, configure: false, rights: { '*': { see: 'all' } } })
+  const world = await server.buildWorld(blueprint)
+  await upload(world, world.admin, 'client', 'Nazwa\nA\n')
+  const reader = await world.addMember('reader')
+  expect((await reader.get('/imports')).json()).toEqual({ imports: [], next: null })
+  expect((await reader.get('/imports?module=client')).statusCode).toBe(403)
 })
 
 test('[P6] who configures takes back only what the role may change', async () => {

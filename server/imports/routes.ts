@@ -1,12 +1,13 @@
 import multipart from '@fastify/multipart'
 import type { ImportRow } from '@nurt/core/imports/api.ts'
-import { getImport, getImportRows, postImport, putImport } from '@nurt/core/imports/api.ts'
+import { getImport, getImportRows, getImports, postImport, putImport } from '@nurt/core/imports/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { Ctx } from '../context.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
 import { findImport } from './find-import.ts'
+import { listImports } from './list-imports.ts'
 import { planImport } from './plan-import.ts'
 import { setImportGoing } from './set-import-going.ts'
 import { startImport } from './start-import.ts'
@@ -24,6 +25,7 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
     return reply.code(201).send(await startImport(request.ctx, { ...request.query, fileName: file.filename, bytes }))
   })
 
+  app.get('/imports', { schema: getImports }, async (request) => listImports(request.ctx, request.query))
   app.get('/imports/:import', { schema: getImport }, async (request) => describeImport(request.ctx, request.params.import))
   app.put('/imports/:import', { schema: putImport }, async (request) => planImport(request.ctx, { ...request.params, ...request.body }))
   app.get('/imports/:import/rows', { schema: getImportRows }, async (request) =>

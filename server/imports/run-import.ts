@@ -12,7 +12,7 @@ import { findNamed } from './named-records.ts'
 import type { NamedRecords } from './named-records.ts'
 import { keyRows, openTable } from './open-table.ts'
 import type { Table } from './open-table.ts'
-import { addProgress, finish } from './save-progress.ts'
+import { addProgress, finish, tellTotal } from './save-progress.ts'
 import { startTrial } from './trial.ts'
 import { undoImport } from './undo-import.ts'
 
@@ -35,6 +35,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
 
 async function importRows(ctx: Ctx, job: Import): Promise<void> {
   const table = await openTable(ctx, job)
+  await tellTotal(ctx, job, table.rows.length)
   const work = await prepare(ctx, job, table)
   const total = table.rows.length
   // A dry run remembers what it took back: it starts anew.

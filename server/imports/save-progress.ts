@@ -8,6 +8,18 @@ import type { BatchOutcome } from './import-batch.ts'
 /** A report of more rows helps nobody; the counts go on. */
 const mostReported = 10_000
 
+/** How many rows there are, as soon as the file is read. */
+export async function tellTotal(ctx: Ctx, { id, state }: Import, total: number): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('nurt_import')
+      .set({ progress: sql`progress || jsonb_build_object('total', ${total}::int)` })
+      .where('id', '=', id)
+      .where('state', '=', state)
+      .execute()
+  })
+}
+
 /** Adds what a batch came to, in the transaction that holds the import. */
 export async function addProgress(
   ctx: Ctx,

@@ -27,7 +27,7 @@ export async function setImportGoing(ctx: Ctx, id: string, step: keyof typeof im
     const { state, module, progress } = await findImport(ctx, id, 'lock')
     moduleFor(viewOf(ctx), module, 'import')
     if (!from.includes(state)) refuse('not_allowed', { state })
-    const kept = step === 'undo' ? { ...progress, done: 0, problems: 0 } : step === 'cancel' ? progress : noProgress
+    const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : step === 'cancel' ? progress : noProgress
     if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
     await ctx.db
       .updateTable('nurt_import')

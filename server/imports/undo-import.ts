@@ -21,7 +21,23 @@ export async function undoImport(ctx: Ctx, job: Import): Promise<void> {
         .execute()
     })
   }
+  await keepTakenBack(ctx, job)
   await finish(ctx, job, 'undone')
+}
+
+/** Records, not rows: what this undo's own events say, which come after the end of what it takes back. */
+async function keepTakenBack(ctx: Ctx, { id }: Import): Promise<void> {
+  const events = sql.id(ctx.workspace.schema, 'nurt_event')
+  const imports = sql.id(ctx.workspace.schema, 'nurt_import')
+  await inTransaction(ctx, async (ctx) => {
+    await sql`update ${imports} set progress = progress || jsonb_build_object('takenBack', (
+        select jsonb_build_object(
+          'removed', count(distinct record) filter (where type = 'record.trashed'),
+          'restored', count(distinct record) filter (where type <> 'record.trashed' and record in (
+            select record from ${events} where cause = ${`import:${id}`} and type <> 'record.created' and at >= created_at)))
+        from ${events} where cause = ${`undo:${id}`} and at >= coalesce(finished_at, created_at)))
+      where id = ${id}`.execute(ctx.db)
+  })
 }
 
 /** The undo's own events carry no cause of this import's, so that a resumed undo finds the same list. */

@@ -1,11 +1,14 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { importQuery } from './import-queries.ts'
 import { ImportOutcome } from './ImportOutcome.tsx'
 import { ImportWork } from './ImportWork.tsx'
+import { PastImports } from './PastImports.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { UploadFile } from './UploadFile.tsx'
 
@@ -15,14 +18,28 @@ export function ImportPage() {
   const { t } = useLingui()
   const { module: key } = route.useParams()
   const { id } = route.useSearch()
-  const { findModule, labelOf } = useWorkspace()
+  const { slug, findModule, labelOf } = useWorkspace()
   const name = labelOf(findModule(key)?.name)
   return (
     <Page
       title={t`Import into ${name}`}
+      actions={
+        id && (
+          <ButtonLink variant="default" to={paths.import(slug, key)} search={{}}>
+            <Trans>Past imports</Trans>
+          </ButtonLink>
+        )
+      }
       description={t`From a CSV or Excel file. You see what would happen before anything is written, and can undo it afterwards.`}
     >
-      {id ? <Import id={id} module={key} /> : <UploadFile module={key} />}
+      {id ? (
+        <Import id={id} module={key} />
+      ) : (
+        <>
+          <UploadFile module={key} />
+          <PastImports key={key} module={key} />
+        </>
+      )}
     </Page>
   )
 }

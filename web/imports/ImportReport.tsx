@@ -1,15 +1,17 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core'
-import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { importRowsQuery } from './import-queries.ts'
+import { ImportCounts, TakenBackCounts } from './ImportCounts.tsx'
 
 /** The counts in a sentence, then every row that was not taken and why. */
 export function ImportReport({ answer }: { answer: ImportAnswer }) {
   const { me, nameOf } = useWorkspace()
-  const { created, updated, skipped, problems, linked } = answer.progress
+  const { skipped, problems } = answer.progress
+  const isUndone = answer.state === 'undone'
   const who = nameOf(answer.createdBy)
   return (
     <Stack aria-live="polite">
@@ -22,17 +24,9 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
             <Trans>Uploaded by {who}.</Trans>
           </Text>
         )}
-        <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
-        <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
-        <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
-        {linked > 0 && (
-          <>
-            {' · '}
-            <Plural value={linked} one="# linked record added" other="# linked records added" />
-          </>
-        )}
+        {isUndone ? <TakenBackCounts progress={answer.progress} /> : <ImportCounts progress={answer.progress} />}
       </Alert>
-      {problems + skipped > 0 && <ProblemRows answer={answer} />}
+      {problems + skipped > 0 && !isUndone && <ProblemRows answer={answer} />}
     </Stack>
   )
 }

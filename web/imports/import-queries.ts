@@ -1,11 +1,11 @@
-import type { ImportAnswer, ImportPlan, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 
 const working: ReadonlySet<ImportState> = new Set(['checking', 'running', 'undoing'])
 
-export function isWorking(state: ImportState): boolean {
+function isWorking(state: ImportState): boolean {
   return working.has(state)
 }
 
@@ -15,6 +15,19 @@ export function importQuery(url: string, id: string) {
     queryKey: ['import', url, id],
     queryFn: ({ signal }) => call<ImportAnswer>('GET', `${url}/imports/${id}`, { signal }),
     refetchInterval: ({ state }) => (state.data && isWorking(state.data.state) ? 500 : false),
+    staleTime: 0,
+  })
+}
+
+/** Newest first, of one module where it is named; asked again every other second while one of them is worked on. */
+export function importsQuery(url: string, module?: string) {
+  return infiniteQueryOptions({
+    queryKey: ['imports', url, module],
+    queryFn: ({ signal, pageParam }) =>
+      call<ImportsPage>('GET', `${url}/imports`, { signal, query: { module, before: pageParam ?? undefined } }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    refetchInterval: ({ state }) => (state.data?.pages.some(({ imports }) => imports.some((one) => isWorking(one.state))) ? 2000 : false),
     staleTime: 0,
   })
 }

@@ -1,0 +1,82 @@
+import type { FieldTypeName } from '../blueprint/document.ts'
+import { wordsOf } from './words-of.ts'
+
+/** Column names of other programs by the type of field that they mean. */
+export const typeWords: Partial<Record<FieldTypeName, ReadonlySet<string>>> = {
+  tax_id: words('nip, vat, vat id, vat number, tax id, tax number, adószám, инн'),
+  email: words('email, e-mail, mail, email work, person email work, adres e-mail, почта'),
+  phone: words('phone, telefon, tel, mobile, komórka, phone work, person phone, телефон'),
+  url: words('website, www, url, strona, strona www, web, honlap, сайт, linkedin url'),
+  bank_account: words('iban, bank account, konto, nr konta, rachunek, bankszámla'),
+}
+
+export const addressWords = {
+  street: words('street, address, adres, ulica, cím, utca, адрес, улица, organization address, ship address'),
+  postalCode: words('postal code, zip, zip code, postcode, kod, kod pocztowy, irányítószám, индекс, ship postal code'),
+  city: words('city, town, miasto, miejscowość, város, город, ship city'),
+  region: words('region, state, województwo, megye, область, ship region'),
+  country: words('country, kraj, ország, страна, ship country'),
+} as const
+
+/** What the name of a record is called, whatever its field is called. */
+export const titleWords = words(
+  'name, title, company, company name, organization name, person name, product name, full name',
+  'nazwa, tytuł, firma, nazwa firmy, név, megnevezés, название, наименование, фио',
+)
+
+export const ownerWords = words(
+  'owner, record owner, account owner, contact owner, deal owner, account manager, assigned to, assignee',
+  'opiekun, opiekun klienta, właściciel, handlowiec, osoba odpowiedzialna',
+  'felelős, ügyintéző, tulajdonos, ответственный, менеджер, владелец',
+)
+
+export const stepWords = words('status, stage, stan, etap, állapot, státusz, fázis, статус, этап, стадия')
+
+interface Concept {
+  types: ReadonlySet<FieldTypeName>
+  words: ReadonlySet<string>
+}
+
+/** What most programs keep: a column and a field are alike when both are called by words of one line. */
+export const concepts: readonly Concept[] = [
+  concept(
+    ['link', 'multi_link'],
+    'client, customer, customer name, account, account name, company, company name, organization, organization name',
+    'klient, kontrahent, nabywca, odbiorca, firma, nazwa klienta, nazwa firmy',
+    'ügyfél, vevő, cég, cégnév, клиент, контрагент, заказчик, покупатель, компания',
+  ),
+  concept(
+    ['date', 'datetime'],
+    'start, start date, date start, begin, from, valid from, data rozpoczęcia, rozpoczęcie, początek, od, data od',
+    'obowiązuje od, kezdet, kezdete, kezdés, kezdő dátum, начало, дата начала',
+  ),
+  concept(
+    ['date', 'datetime'],
+    'end, end date, date end, until, valid to, valid until, expiry date, data zakończenia, zakończenie, koniec',
+    'do, data do, obowiązuje do, vége, befejezés, lejárat, záró dátum, окончание, дата окончания, конец',
+  ),
+  concept(['date', 'datetime'], 'due, due date, deadline, termin, határidő, срок'),
+  concept(['date', 'datetime'], 'date, data, dátum, дата'),
+  concept(
+    ['money', 'number'],
+    'amount, value, total, net amount, deal value, kwota, kwota netto, wartość, wartość netto, suma',
+    'összeg, nettó összeg, érték, сумма, стоимость',
+  ),
+  concept(['money', 'number'], 'price, unit price, net price, cena, cena netto, ár, egységár, цена'),
+  concept(['number'], 'quantity, qty, ilość, mennyiség, количество'),
+  concept(
+    ['text', 'long_text'],
+    'note, notes, comment, comments, description, uwagi, notatka, notatki, opis, komentarz',
+    'megjegyzés, leírás, примечание, комментарий, описание, заметки',
+  ),
+]
+
+function concept(types: FieldTypeName[], ...lines: string[]): Concept {
+  return { types: new Set(types), words: words(...lines) }
+}
+
+/** Of names that are parted by commas. */
+function words(...lines: string[]): ReadonlySet<string> {
+  const names = lines.flatMap((line) => line.split(','))
+  return new Set(names.map((name) => wordsOf(name).join(' ')))
+}

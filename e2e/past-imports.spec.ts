@@ -1,0 +1,53 @@
+import { expect, test, type Page } from '@playwright/test'
+import { importFile } from './import-file.ts'
+import { register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+  user = new User(page)
+  await register(user, nurt, 'Podstawowy CRM')
+})
+test.afterAll(() => nurt.stop())
+
+test('[P6] an import is found again later among the past ones and undone, and the page says what was taken back', async () => {
+  const buffer = Buffer.from('Nazwa;NIP\nPierwsza Nowa;5260250274\nDruga Nowa;\n')
+  await importFile(page, 'Klienci', { name: 'klienci.csv', mimeType: 'text/csv', buffer })
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zadania', exact: true }).click()
+  await page.getByRole('button', { name: 'Więcej czynności' }).click()
+  await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
+  await expect(page.getByText('Nic jeszcze nie zaimportowano.')).toBeVisible()
+  await page.getByText('wszystkie moduły', { exact: true }).click()
+  const past = page.getByRole('list', { name: 'Wcześniejsze importy' }).getByRole('listitem')
+  await expect(past).toHaveCount(1)
+  await expect(past).toContainText(/klienci\.csv\s*zaimportowany\s*Klienci, .*2 nowe rekordy/)
+  await user.screenshot('36-past-imports')
+  await past.getByRole('button', { name: 'Cofnij import pliku klienci.csv' }).click()
+  await expect(page.getByText('Import cofnięty.')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('Cofnięto: 2 rekordy usunięto')
+  await expect(page.getByRole('main').getByRole('alert')).not.toContainText('nowe rekordy')
+  await page.getByRole('link', { name: 'Wcześniejsze importy' }).click()
+  await expect(past).toContainText(/klienci\.csv\s*cofnięty.*Cofnięto: 2 rekordy usunięto/)
+  await expect(past.getByRole('button')).toHaveCount(0)
+})
+
+test('[P6] the language in which numbers and dates are read is shown with an example, and can be changed', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zlecenia', exact: true }).click()
+  await page.getByRole('button', { name: 'Więcej czynności' }).click()
+  await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
+  const buffer = Buffer.from('Nazwa;Data rozpoczęcia;Wartość\nA;3/4/2026;1,234\n')
+  await page.getByLabel('Plik do importu').setInputFiles({ name: 'zlecenia.csv', mimeType: 'text/csv', buffer })
+  const language = page.getByRole('combobox', { name: 'Liczby i daty' })
+  await expect(language).toHaveValue('jak po polsku')
+  await expect(page.getByText('3/4/2026 to 3 kwietnia 2026 · 1,234 to 1,234')).toBeVisible()
+  await language.click()
+  await page.getByRole('option', { name: 'jak po angielsku' }).click()
+  await expect(page.getByText(/3\/4\/2026 to 3 kwietnia 2026 · 1,234 to 1\s234/)).toBeVisible()
+  await user.screenshot('37-read-options')
+})

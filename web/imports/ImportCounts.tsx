@@ -1,0 +1,47 @@
+import { Plural, Trans } from '@lingui/react/macro'
+import type { ImportProgress } from '@nurt/core/imports/api.ts'
+
+/** What became of the rows, in a line. */
+export function ImportCounts({ progress: { created, updated, skipped, problems, linked } }: { progress: ImportProgress }) {
+  return (
+    <>
+      <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
+      <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
+      <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
+      {linked > 0 && (
+        <>
+          {' · '}
+          <Plural value={linked} one="# linked record added" other="# linked records added" />
+        </>
+      )}
+    </>
+  )
+}
+
+/** What an undo came to. */
+export function TakenBackCounts({ progress: { takenBack, problems } }: { progress: ImportProgress }) {
+  if (!takenBack) return null
+  return (
+    <>
+      <Trans>
+        Taken back: <Plural value={takenBack.removed} one="# record removed" other="# records removed" />
+      </Trans>
+      {takenBack.restored > 0 && (
+        <>
+          {' · '}
+          <Plural
+            value={takenBack.restored}
+            one="# record has its earlier values again"
+            other="# records have their earlier values again"
+          />
+        </>
+      )}
+      {problems > 0 && (
+        <>
+          {'. '}
+          <Trans>Some records stay as they are: they were changed since, or you may not change them.</Trans>
+        </>
+      )}
+    </>
+  )
+}

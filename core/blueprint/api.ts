@@ -26,12 +26,28 @@ export interface DraftOperation {
   operation: Operation
 }
 
-/** The answer of `GET W/draft`; `conflicts` pairs the ids of operations of different authors that undo one another's work. */
+/** The answer of `GET W/draft`; `conflicts` pairs the ids of an operation and of a later one, by another author, that undoes it. */
 export interface Draft {
   baseVersion: number
   operations: DraftOperation[]
   blueprint: Blueprint
   conflicts: [string, string][]
+}
+
+/** What stood at the place of an operation for the person who made it; without a value: nothing. */
+export interface Seen {
+  path: string[]
+  value?: unknown
+}
+
+/** In `details.clashes` of `changed_meanwhile`: a place that another changed, in the draft or by a publish, since it was seen. */
+export interface DraftClash {
+  path: string[]
+  theirs?: unknown
+  mine?: unknown
+  by: string | null
+  /** ISO 8601 in UTC. */
+  at: string | null
 }
 
 /** The answer of `GET W/draft/preview`: what publishing would do. */
@@ -90,8 +106,18 @@ export interface VersionRow {
   note: string | null
 }
 
-export const postDraftOperations = { body: z.strictObject({ operations: z.array(operationSchema).min(1).max(500) }) }
-export const deleteDraftOperation = { params: z.object({ operation: z.string().regex(/^\d{1,15}$/) }) }
+export const postDraftOperations = {
+  body: z.strictObject({
+    operations: z.array(operationSchema).min(1).max(500),
+    seen: z
+      .array(z.strictObject({ path, value: value.optional() }))
+      .max(500)
+      .optional(),
+  }),
+}
+const operationId = z.string().regex(/^\d{1,15}$/)
+export const deleteDraftOperation = { params: z.object({ operation: operationId }) }
+export const postDraftRemovals = { body: z.strictObject({ operations: z.array(operationId).min(1).max(500) }) }
 export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
 export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }

@@ -15,10 +15,23 @@ function faultsOf(issue: z.core.$ZodIssue, value: unknown): Fault[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((property) => ({ path: [...path, property], code: 'unknown_property', details: { property } }))
   }
-  if (valueAt(issue.path, value) === undefined) return [{ path, code: 'missing_value' }]
+  const found = valueAt(issue.path, value)
+  if (found === undefined) return [{ path, code: 'missing_value' }]
   if (issue.code === 'invalid_format' && isKeyPlace(issue.path))
     return [{ path, code: 'key_format', details: { key: String(issue.input) } }]
-  return [{ path, code: 'wrong_value', details: { problem: issue.message } }]
+  return [{ path, code: 'wrong_value', details: { problem: issue.message, ...choiceOf(issue, found) } }]
+}
+
+/** What stands there, and what could, where that is told in a few words. */
+function choiceOf(issue: z.core.$ZodIssue, found: unknown): Record<string, string> {
+  return {
+    ...(isScalar(found) && { found: String(found).slice(0, 60) }),
+    ...(issue.code === 'invalid_value' && { allowed: issue.values.map(String).join(', ') }),
+  }
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 function isKeyPlace(path: readonly PropertyKey[]): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Refusal } from '../refusal.ts'
 import { elementKey } from './elements.ts'
-import { applyOperation, applyOperations, conflicts, inverseOf, type Operation } from './operations.ts'
+import { applyOperation, applyOperations, inverseOf, undoes, type Operation } from './operations.ts'
 import { exampleBlueprint } from './testing.ts'
 
 const amount = ['modules', 'contract', 'fields', 'amount']
@@ -105,7 +105,7 @@ test('[I18] every operation can be taken back', () => {
   )
 })
 
-describe('operations of two authors conflict', () => {
+describe('a later operation undoes an earlier one', () => {
   const put = (path: string[], value: unknown = { key: path.at(-1) }): Operation => ({ do: 'put', path, value })
   const remove = (path: string[]): Operation => ({ do: 'remove', path })
   const move = (path: string[], before: string | null): Operation => ({ do: 'move', path, before })
@@ -114,16 +114,18 @@ describe('operations of two authors conflict', () => {
     ['the same value twice', put(['modules', 'a', 'name'], 1), put(['modules', 'a', 'name'], 1), false],
     ['different properties', put(['modules', 'a', 'name'], 1), put(['modules', 'a', 'icon'], 2), false],
     ['two new fields', put([...amount.slice(0, 3), 'x']), put([...amount.slice(0, 3), 'y']), false],
-    ['a change in what is removed', remove(amount), put([...amount, 'name'], 1), true],
+    ['a change in what is put anew', put([...amount, 'name'], 1), put(amount), true],
+    ['a change in what was put: it goes on with it', put(amount), put([...amount, 'name'], 1), false],
+    ['a change in what is removed', put([...amount, 'name'], 1), remove(amount), true],
     ['both remove', remove(amount), remove(amount), false],
+    ['put again after it was removed', remove(amount), put(amount), true],
     ['moved to two places', move(amount, 'title'), move(amount, null), true],
     ['moved and renamed', move(amount, 'title'), put([...amount, 'name'], 1), false],
-    ['moved and replaced as a whole', move(amount, 'title'), put(['modules', 'contract']), true],
+    ['moved and replaced', move(amount, 'title'), put(amount), false],
+    ['moved, and all around it replaced', move(amount, 'title'), put(['modules', 'contract']), true],
     ['moved and removed', move(amount, 'title'), remove(amount), true],
-  ])('%s', (_name, a, b, expected) => {
-    expect(conflicts(a, b)).toBe(expected)
-    expect(conflicts(b, a)).toBe(expected)
-  })
+    ['put and moved', put(amount), move(amount, null), false],
+  ])('%s', (_name, earlier, later, expected) => expect(undoes(later, earlier)).toBe(expected))
 })
 
 /** Operations at places that are there, or nearly. */

@@ -40,7 +40,7 @@ export function applyOperations(blueprint: Blueprint, operations: readonly Opera
 export function inverseOf(operation: Operation, blueprint: Blueprint): Operation {
   const { path } = operation
   if (path.length === 0) return { do: 'put', path, value: blueprint }
-  const parent = read(blueprint, path.slice(0, -1))
+  const parent = valueAt(blueprint, path.slice(0, -1))
   const key = path.at(-1) ?? ''
   const value = childOf(parent, key)
   if (value === undefined) return operation.do === 'put' ? { do: 'remove', path } : missing(operation, path.length - 1)
@@ -49,13 +49,20 @@ export function inverseOf(operation: Operation, blueprint: Blueprint): Operation
   return operation.do === 'move' ? { do: 'move', path, before } : { do: 'put', path, value, before }
 }
 
-/** Whether the order of the two matters, so that two authors who do not know of each other would undo one another's work. */
-export function conflicts(a: Operation, b: Operation): boolean {
-  if (a.do === 'move' && b.do === 'move') return samePath(a.path, b.path) && a.before !== b.before
-  if (a.do === 'move') return b.do === 'remove' ? isWithin(a.path, b.path) : isWithin(a.path, b.path) && !samePath(a.path, b.path)
-  if (b.do === 'move') return conflicts(b, a)
-  if (!isWithin(a.path, b.path) && !isWithin(b.path, a.path)) return false
-  return !sameEffect(a, b)
+/**
+ * Whether `later` covers what `earlier` did, so that an author who did not know of it would undo another's work. What changes something
+ * inside of what `earlier` put goes on with it.
+ */
+export function undoes(later: Operation, earlier: Operation): boolean {
+  if (!isWithin(earlier.path, later.path)) return false
+  if (later.do === 'move') return earlier.do === 'move' && samePath(earlier.path, later.path) && earlier.before !== later.before
+  if (earlier.do === 'move') return later.do === 'remove' || !samePath(earlier.path, later.path)
+  return !sameEffect(later, earlier)
+}
+
+/** What stands at a path of an operation; undefined where there is nothing. */
+export function valueAt(blueprint: Blueprint, path: readonly string[]): unknown {
+  return path.reduce<unknown>(childOf, blueprint)
 }
 
 function edit(node: unknown, operation: Operation, depth: number): unknown {
@@ -102,10 +109,6 @@ function editObject(object: object, key: string, operation: Operation): unknown 
 
 function missing(operation: Operation, depth: number): never {
   return refuse('not_found', { path: operation.path, missing: operation.path[depth] ?? '' })
-}
-
-function read(node: unknown, path: readonly string[]): unknown {
-  return path.reduce(childOf, node)
 }
 
 function childOf(node: unknown, key: string): unknown {

@@ -6,6 +6,7 @@ export interface YamlProblem {
   code: 'yaml_syntax' | 'yaml_key_twice' | 'yaml_alias' | 'yaml_too_long'
   /** From 1. */
   line: number
+  /** Of `yaml_syntax`: `problem` in the reader's English, and `reason`, its code (ErrorCode of the package yaml). */
   details?: Record<string, string | number>
 }
 
@@ -29,7 +30,7 @@ function readDocument(text: string): ReadYaml {
   const problems: YamlProblem[] = [...document.errors, ...document.warnings].slice(0, mostProblems).map((error) => ({
     code: 'yaml_syntax',
     line: lineAt(error.pos[0]),
-    details: { problem: error.message.split('\n')[0] ?? error.code },
+    details: { problem: error.message.split('\n')[0] ?? error.code, reason: error.code },
   }))
   visit(document, {
     Alias(_, node) {

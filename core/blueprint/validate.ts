@@ -5,15 +5,17 @@ import { checkFormulas } from './check-formulas.ts'
 import { checkLists } from './check-lists.ts'
 import { checkModules } from './check-modules.ts'
 import { checkNames } from './check-names.ts'
+import { checkRest } from './check-rest.ts'
 import { checkSettings } from './check-settings.ts'
 import { checkShape } from './check-shape.ts'
 import type { Blueprint } from './document.ts'
 import type { Fault } from './faults.ts'
 
-/** Everything that is wrong with a blueprint, at once; empty when it may be published. Sense is judged once the shape is right. */
+/** Everything that is wrong with a blueprint, at once; empty when it may be published. What has the wrong shape is not judged for its sense. */
 export function validateBlueprint(blueprint: unknown): Fault[] {
   const misshapen = checkShape(blueprint, blueprintSchema)
-  return misshapen.length > 0 ? misshapen : checkSense(blueprint as Blueprint)
+  if (misshapen.length === 0) return checkSense(blueprint as Blueprint)
+  return [...misshapen, ...checkRest(blueprint, misshapen, blueprintSchema, checkSense)]
 }
 
 const checks = [checkSettings, checkNames, checkModules, checkFields, checkLists, checkAccess, checkFormulas]

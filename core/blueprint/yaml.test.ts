@@ -40,6 +40,27 @@ test('a fault inside a line of small things is told with that line', () => {
   expect(problemsOf(text)).toMatchObject([{ code: 'field_unknown', line }])
 })
 
+test('every fault of a file is told at once: those of shape, and those of sense in what has the right shape', () => {
+  const text = printBlueprintYaml(
+    withField({ key: 'double', type: 'formula', name: { en: 'Double' }, formula: 'amount * gone', result: 'number' }),
+  )
+    .replace('type: choice', 'type: nonsense')
+    .replace('title: title\n', 'title: nix\n')
+    .replace('timeZone: Europe/Warsaw', 'timeZone: Europe/Nowhere')
+  const faults = problemsOf(text).map((fault) => [fault.code, 'path' in fault && fault.path.join('.'), fault.details])
+  expect(faults).toEqual([
+    ['wrong_value', 'modules.client.fields.segment.type', expect.objectContaining({ found: 'nonsense' })],
+    ['time_zone_unknown', 'timeZone', expect.anything()],
+    ['title_unknown', 'modules.client.title', { field: 'nix' }],
+    ['formula_problem', 'modules.contract.fields.double.formula', expect.objectContaining({ problem: 'unknown_field' })],
+  ])
+})
+
+test('what hangs on a misshapen part is not told as a fault of its own', () => {
+  const text = printBlueprintYaml(exampleBlueprint()).replace('type: choice', 'type: nonsense')
+  expect(problemsOf(text)).toHaveLength(1)
+})
+
 describe('what is no plain data is refused', () => {
   test.each<[string, string, string, number]>([
     ['broken', 'format: 1\nmodules: [', 'yaml_syntax', 2],

@@ -1,7 +1,8 @@
-import type { Draft, DraftOperation } from '@nurt/core/blueprint/api.ts'
-import { type Operation, applyOperations, conflicts } from '@nurt/core/blueprint/operations.ts'
+import type { Draft, DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
+import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/operations.ts'
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
+import { draftClashes } from './draft-clashes.ts'
 import { mustConfigure } from './must-configure.ts'
 import { refuseUpcoming } from './upcoming.ts'
 
@@ -20,11 +21,16 @@ export async function readDraft(ctx: Ctx): Promise<Draft> {
   }
 }
 
-/** Refuses with `not_found` what does not fit onto the draft as it stands. */
-export function addOperations(ctx: Ctx, operations: readonly Operation[]): Promise<Draft> {
+/**
+ * Refuses with `not_found` what does not fit onto the draft as it stands, and with `changed_meanwhile` what would cover another's change
+ * that the author has not seen.
+ */
+export function addOperations(ctx: Ctx, operations: readonly Operation[], seen: readonly Seen[] = []): Promise<Draft> {
   return changeDraft(ctx, async (ctx) => {
     const draft = await readDraft(ctx)
-    applyOperations(draft.blueprint, operations)
+    const after = applyOperations(draft.blueprint, operations)
+    const clashes = await draftClashes(ctx, { draft, after, seen })
+    if (clashes.length > 0) refuse('changed_meanwhile', { clashes })
     const rows = operations.map((operation) => ({
       author: ctx.actor.id,
       at: ctx.now().toISOString(),
@@ -34,14 +40,17 @@ export function addOperations(ctx: Ctx, operations: readonly Operation[]): Promi
   })
 }
 
-/** Takes one operation out, whoever made it. Refuses with `in_use` when a later one stands on it: `details.path` says which. */
-export function removeOperation(ctx: Ctx, id: string): Promise<Draft> {
+/** Takes operations out, all or none, whoever made them. Refuses with `in_use` when a later one stands on them: `details.path` says which. */
+export function removeOperations(ctx: Ctx, ids: readonly string[]): Promise<Draft> {
   return changeDraft(ctx, async (ctx) => {
     const operations = await draftOperations(ctx)
-    if (!operations.some((operation) => operation.id === id)) refuse('not_found')
-    const rest = operations.filter((operation) => operation.id !== id).map(({ operation }) => operation)
-    refuseLoose(ctx, rest)
-    await ctx.db.deleteFrom('nurt_draft_operation').where('position', '=', Number(id)).execute()
+    const rest = operations.filter(({ id }) => !ids.includes(id))
+    if (rest.length + new Set(ids).size !== operations.length) refuse('not_found')
+    refuseLoose(
+      ctx,
+      rest.map(({ operation }) => operation),
+    )
+    await ctx.db.deleteFrom('nurt_draft_operation').where('position', 'in', ids.map(Number)).execute()
   })
 }
 
@@ -91,7 +100,7 @@ function conflictsIn(operations: readonly DraftOperation[]): [string, string][] 
   return operations.flatMap((one, index) =>
     operations
       .slice(index + 1)
-      .filter((other) => other.author !== one.author && conflicts(one.operation, other.operation))
+      .filter((other) => other.author !== one.author && undoes(other.operation, one.operation))
       .map((other): [string, string] => [one.id, other.id]),
   )
 }

@@ -353,6 +353,57 @@ test('a draft is shared: operations have authors, one can be taken out, conflict
   expect((await world.admin.delete('/draft')).json().operations).toEqual([])
 })
 
+test('operations of one side of a conflict are taken out at once, or none of them', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const second = await world.addMember('administrator', 'Second')
+  const label = ['modules', 'order', 'fields', 'name', 'name']
+  await draft(world, put(label, { en: 'A' }), put(['modules', 'order', 'icon'], 'repeat'))
+  await second.post('/draft/operations', { operations: [put(label, { en: 'B' })] })
+  await draft(world, put(label, { en: 'C' }))
+
+  const { operations, conflicts } = (await second.get('/draft')).json()
+  const [first, icon, theirs, last] = operations.map(({ id }: { id: string }) => id)
+  expect(conflicts).toEqual([
+    [first, theirs],
+    [theirs, last],
+  ])
+  expect((await second.post('/draft/removals', { operations: [first, '999999'] })).json().error).toBe('not_found')
+  const kept = (await second.post('/draft/removals', { operations: [first, last] })).json()
+  expect(kept.operations.map(({ id }: { id: string }) => id)).toEqual([icon, theirs])
+  expect(kept.conflicts).toEqual([])
+})
+
+test('a change over what another changed meanwhile is refused with both values, who and when, in the draft and after a publish', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const second = await world.addMember('administrator', 'Second')
+  const path = ['modules', 'order', 'fields', 'name', 'name']
+  const rename = (en: string, saw: string) => ({ operations: [put(path, { en })], seen: [{ path, value: { en: saw } }] })
+  expect((await second.post('/draft/operations', rename('Theirs', 'Name'))).statusCode).toBe(200)
+
+  const refused = await world.admin.post('/draft/operations', rename('Mine', 'Name'))
+  const clash = { path, theirs: { en: 'Theirs' }, mine: { en: 'Mine' }, by: second.id, at: expect.stringMatching(/^\d{4}-.*Z$/) }
+  expect(refused.statusCode).toBe(409)
+  expect(refused.json()).toEqual({ error: 'changed_meanwhile', details: { clashes: [clash] } })
+  expect((await world.admin.get('/draft')).json().operations).toHaveLength(1)
+  expect((await world.admin.post('/draft/operations', rename('Theirs', 'Name'))).statusCode).toBe(200)
+
+  await second.post('/publications', {})
+  const late = await world.admin.post('/draft/operations', rename('Mine', 'Name'))
+  expect(late.json().details.clashes).toEqual([clash])
+  const known = await world.admin.post('/draft/operations', rename('Mine', 'Theirs'))
+  expect(known.statusCode).toBe(200)
+  expect((await world.admin.post('/draft/operations', rename('Again', 'Theirs'))).statusCode).toBe(200)
+})
+
+test('a draft whose operations come to nothing does not stand in the way of an earlier version', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const icon = ['modules', 'order', 'icon']
+  await publish(world, put(icon, 'repeat'))
+  await draft(world, put(icon, 'star'), put(icon, 'repeat'))
+
+  expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
+})
+
 test('a draft with a fault is not published, and all faults are named', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   await draft(world, put(['modules', 'order', 'title'], 'gone'), put(['menu', 'gone'], { module: 'gone', lists: [] }))

@@ -2,12 +2,13 @@ import {
   deleteDraftOperation,
   postBlueprintYaml,
   postDraftOperations,
+  postDraftRemovals,
   postPack,
   postPublication,
   postRollback,
 } from '@nurt/core/blueprint/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { addOperations, discardDraft, readDraft, removeOperation } from './draft.ts'
+import { addOperations, discardDraft, readDraft, removeOperations } from './draft.ts'
 import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
@@ -29,10 +30,14 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete('/draft', (request) => discardDraft(request.ctx))
   app.get('/draft/preview', (request) => previewDraft(request.ctx))
   /** All of them or none, in their order; answers with the draft. */
-  app.post('/draft/operations', { schema: postDraftOperations }, (request) => addOperations(request.ctx, request.body.operations))
-  app.delete('/draft/operations/:operation', { schema: deleteDraftOperation }, (request) =>
-    removeOperation(request.ctx, request.params.operation),
+  app.post('/draft/operations', { schema: postDraftOperations }, (request) =>
+    addOperations(request.ctx, request.body.operations, request.body.seen),
   )
+  app.delete('/draft/operations/:operation', { schema: deleteDraftOperation }, (request) =>
+    removeOperations(request.ctx, [request.params.operation]),
+  )
+  /** Several at once: what one side of a conflict did. */
+  app.post('/draft/removals', { schema: postDraftRemovals }, (request) => removeOperations(request.ctx, request.body.operations))
 
   app.post('/publications', { schema: postPublication }, (request) => publishDraft(request.ctx, request.body.note))
   /** Takes back a version whose values are still on the move. */

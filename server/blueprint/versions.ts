@@ -2,6 +2,7 @@ import type { Publication, VersionRow } from '@nurt/core/blueprint/api.ts'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { draftOperations, readDraft } from './draft.ts'
@@ -43,8 +44,8 @@ export async function rollBack(ctx: Ctx, version: number): Promise<Publication> 
   mustConfigure(ctx)
   const blueprint = await findVersion(ctx, version)
   const refuseWithDraft = async (ctx: Ctx) => {
-    const operations = await draftOperations(ctx)
-    if (operations.length > 0) refuse('in_use', { draft: operations.length })
+    const draft = await readDraft(ctx)
+    if (!isEqual(draft.blueprint, ctx.snapshot.blueprint)) refuse('in_use', { draft: draft.operations.length })
   }
   await refuseWithDraft(ctx)
   return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, recheck: refuseWithDraft })

@@ -8,9 +8,11 @@ import { paths } from '../paths.ts'
 import type { ConfigurePage } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { BareLink } from '../ui/Link.tsx'
+import { ClashDialog } from './ClashDialog.tsx'
 import styles from './ConfigureLayout.module.css'
 import { DraftBanner } from './DraftBanner.tsx'
 import { UnsettledBox } from './UnsettledBox.tsx'
+import { useAuthorNames } from './useAuthorNames.ts'
 import { useDraft } from './useDraft.ts'
 import { usePageNames } from './usePageNames.ts'
 
@@ -63,10 +65,12 @@ function useShownPage() {
 
 /** Everything inside reads the draft as if it were published. */
 function DraftReading() {
-  const { blueprint } = useDraft()
+  const { blueprint, operations } = useDraft()
+  useAuthorNames(operations.map(({ author }) => author))
   return (
     <BlueprintProvider blueprint={blueprint}>
       <Outlet />
+      <ClashDialog />
     </BlueprintProvider>
   )
 }

@@ -5,7 +5,7 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { ButtonLink } from '../ui/Link.tsx'
+import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { DiscardDraft } from './DiscardDraft.tsx'
 import styles from './DraftBanner.module.css'
 import { PublishButton } from './PublishButton.tsx'
@@ -15,17 +15,22 @@ import { useDraft } from './useDraft.ts'
 export function DraftBanner() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { changes, undo, redo } = useDraft()
+  const { changes, conflicts, undo, redo } = useDraft()
   useHotkeys([
     ['mod+Z', () => undo?.()],
     ['mod+shift+Z', () => redo?.()],
   ])
-  if (changes === 0 && !redo) return null
+  if (changes === 0 && conflicts.length === 0 && !redo) return null
   return (
     <section className={styles.banner} aria-label={t`Draft`}>
       <Text size="sm" fw={550} component="output">
         <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
       </Text>
+      {conflicts.length > 0 && (
+        <TextLink to={paths.configure(slug, 'preview')} size="sm" fw={550}>
+          <Plural value={conflicts.length} one="# conflict: choose" other="# conflicts: choose" />
+        </TextLink>
+      )}
       <Group gap={4}>
         <StepButton label={t`Undo`} icon={<IconArrowBackUp size={17} />} onClick={undo} />
         <StepButton label={t`Redo`} icon={<IconArrowForwardUp size={17} />} onClick={redo} />

@@ -46,6 +46,13 @@ test('the same text can be kept again after it was taken back', () => {
   expect(onChange.mock.calls).toEqual([['Contracts'], ['Contracts']])
 })
 
+test('what is being typed stays when another changes the text meanwhile', () => {
+  const { type, input, give } = show()
+  type('Contracts')
+  give('Deals')
+  expect(input).toHaveProperty('value', 'Contracts')
+})
+
 test('what did not change is no change, and a name that must be there stays', () => {
   const { onChange, type, input, unmount } = show(true)
   type('')

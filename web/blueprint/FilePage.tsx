@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { IconDownload, IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { call } from '../api/call.ts'
+import type { ReactNode } from 'react'
+import { useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -11,20 +12,13 @@ import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { showDone } from '../ui/show-done.ts'
+import { FaultyFile, loadFile } from './file-faults.ts'
+import { FileFaults } from './FileFaults.tsx'
 
 /** The whole configuration as one YAML file, out and in. */
 export function FilePage() {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
-  const navigate = useNavigate()
-  const load = useMutation({
-    mutationFn: async (file: File) => call('POST', `${url}/blueprint.yaml`, { body: { yaml: await file.text() } }),
-    onSuccess: async () => {
-      showDone(t`The file is in the draft. Look at the preview and publish.`)
-      await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
-      await navigate({ to: paths.configure(slug, 'preview') })
-    },
-  })
   return (
     <Page
       narrow
@@ -32,13 +26,7 @@ export function FilePage() {
       description={t`Modules, fields, lists and roles as one file: to keep, to compare, or to use in another workspace. Records are not in it.`}
     >
       <Stack>
-        <Paper withBorder p="md" radius="lg">
-          <Title order={2} size="h3" mb={4}>
-            {t`Export`}
-          </Title>
-          <Text size="sm" c="dimmed" mb="sm">
-            {t`What is published now, as a YAML file.`}
-          </Text>
+        <Part title={t`Export`} description={t`What is published now, as a YAML file.`}>
           <Button
             component="a"
             href={`${url}/blueprint.yaml`}
@@ -48,26 +36,59 @@ export function FilePage() {
           >
             {t`Download the file`}
           </Button>
-        </Paper>
-        <Paper withBorder p="md" radius="lg">
-          <Title order={2} size="h3" mb={4}>
-            {t`Import`}
-          </Title>
-          <Text size="sm" c="dimmed" mb="sm">
-            {t`The file comes into the draft. Nothing changes for others until you publish.`}
-          </Text>
-          {load.error && <ProblemBox text={t(problemText(load.error))} />}
-          <Group mt={load.error ? 'sm' : 0}>
-            <FileButton accept=".yaml,.yml" onChange={(file) => file && load.mutate(file)}>
-              {(props) => (
-                <Button {...props} variant="default" loading={load.isPending} leftSection={<IconUpload size={16} aria-hidden />}>
-                  {t`Choose a file`}
-                </Button>
-              )}
-            </FileButton>
-          </Group>
-        </Paper>
+        </Part>
+        <Part title={t`Import`} description={t`The file comes into the draft. Nothing changes for others until you publish.`}>
+          <ImportFile />
+        </Part>
       </Stack>
     </Page>
+  )
+}
+
+function Part({ title, description, children }: { title: string; description: string; children: ReactNode }) {
+  return (
+    <Paper withBorder p="md" radius="lg">
+      <Title order={2} size="h3" mb={4}>
+        {title}
+      </Title>
+      <Text size="sm" c="dimmed" mb="sm">
+        {description}
+      </Text>
+      {children}
+    </Paper>
+  )
+}
+
+function ImportFile() {
+  const { t } = useLingui()
+  const { slug, url } = useWorkspace()
+  const navigate = useNavigate()
+  const resetFile = useRef<() => void>(null)
+  const load = useMutation({
+    mutationFn: (file: File) => loadFile(url, file),
+    onSuccess: async () => {
+      showDone(t`The file is in the draft. Look at the preview and publish.`)
+      await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
+      await navigate({ to: paths.configure(slug, 'preview') })
+    },
+  })
+  const choose = (file: File | null) => {
+    resetFile.current?.()
+    if (file) load.mutate(file)
+  }
+  return (
+    <Stack gap="sm">
+      {load.error instanceof FaultyFile && <FileFaults file={load.error} />}
+      {load.error && !(load.error instanceof FaultyFile) && <ProblemBox text={t(problemText(load.error))} />}
+      <Group>
+        <FileButton resetRef={resetFile} accept=".yaml,.yml" onChange={choose}>
+          {(props) => (
+            <Button {...props} variant="default" loading={load.isPending} leftSection={<IconUpload size={16} aria-hidden />}>
+              {t`Choose a file`}
+            </Button>
+          )}
+        </FileButton>
+      </Group>
+    </Stack>
   )
 }

@@ -2,15 +2,13 @@ import { Alert, List, Text } from '@mantine/core'
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Fault } from '@nurt/core/blueprint/faults.ts'
-import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { dataFaultTexts } from './data-fault-texts.ts'
-import { faultTexts } from './fault-texts.ts'
-import { namesAt } from './place-of.ts'
+import { useFaultWords } from './useFaultWords.ts'
+import { usePlaceWords } from './usePlaceWords.ts'
 
 /** What must be mended before the draft can be published: in the draft itself, then in the records. */
 export function PreviewFaults({ preview }: { preview: Preview }) {
@@ -36,18 +34,17 @@ export function PreviewFaults({ preview }: { preview: Preview }) {
 }
 
 function FaultLine({ fault }: { fault: Fault }) {
-  const { i18n } = useLingui()
-  const { slug, blueprint, labelOf } = useWorkspace()
+  const { slug, blueprint } = useWorkspace()
+  const placeWords = usePlaceWords()
+  const faultWords = useFaultWords()
   const [room, key = ''] = fault.path
   const module = room === 'lists' ? (blueprint.lists.find((list) => list.key === key)?.module ?? '') : key
-  const names = namesAt(blueprint, fault.path, labelOf)
-  const problem = fault.details?.problem as ExpressionProblemCode | undefined
   return (
     <>
       <TextLink to={paths.configureModule(slug, module, room === 'lists' ? 'lists' : 'fields')} fw={550}>
-        {names.length > 0 ? names.join(' › ') : fault.path.join(' › ')}
+        {placeWords(blueprint, fault.path)}
       </TextLink>
-      : {i18n._(faultTexts[fault.code])} {problem && problem in expressionProblemTexts && i18n._(expressionProblemTexts[problem])}
+      : {faultWords(fault)}
     </>
   )
 }

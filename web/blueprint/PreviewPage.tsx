@@ -1,9 +1,11 @@
-import { Group, Paper, Stack, TextInput } from '@mantine/core'
+import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { DraftConflicts } from './DraftConflicts.tsx'
+import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
@@ -15,13 +17,18 @@ import { previewQuery } from './versions.ts'
 export function PreviewPage() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { changes } = useDraft()
+  const { changes, conflicts } = useDraft()
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
   const [note, setNote] = useHeldText('note')
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
   return (
     <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
+      {conflicts.length > 0 && (
+        <Box mb="md">
+          <DraftConflicts />
+        </Box>
+      )}
       {isSame ? (
         <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
       ) : (
@@ -43,6 +50,7 @@ export function PreviewPage() {
             />
             <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} />
           </Group>
+          <DraftSteps />
         </Stack>
       )}
     </Page>

@@ -1,32 +1,41 @@
-import type { Draft, DraftOperation } from '@nurt/core/blueprint/api.ts'
+import type { Draft, Seen } from '@nurt/core/blueprint/api.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { applyOperations } from '@nurt/core/blueprint/operations.ts'
+import { applyOperations, valueAt } from '@nurt/core/blueprint/operations.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { isDraftHeld } from './draft-hold.ts'
 
 /** The draft that the workspace's administrators share, asked again while someone looks, since others edit it too. */
 export function draftQuery(workspace: string) {
   return queryOptions({
     queryKey: ['w', workspace, 'draft'],
     queryFn: ({ signal }) => call<Draft>('GET', `${workspaceUrl(workspace)}/draft`, { signal }),
-    refetchInterval: 20_000,
+    refetchInterval: () => (isDraftHeld() ? false : 20_000),
+    refetchOnWindowFocus: () => !isDraftHeld(),
   })
 }
 
 /**
- * How many places of the blueprint the draft touches. What stands inside something newly put counts with it, and so does the place on
- * a form or in the menu that a new thing gets.
+ * How many places of the blueprint the draft changes. What stands inside something newly put counts with it, and so does the place on
+ * a form or in the menu that a new thing gets. What is the same as before, whatever way it went, does not count.
  */
-export function changeCount(operations: readonly DraftOperation[]): number {
+export function changeCount({ operations, blueprint }: Pick<Draft, 'operations' | 'blueprint'>, published: Blueprint): number {
   const places: string[][] = []
   for (const { operation } of operations) {
     const key = operation.path.at(-1)
     const isInside = places.some((place) => place.every((segment, index) => operation.path[index] === segment))
     const isPlacing = operation.do === 'put' && operation.value === key && places.some((place) => place.at(-1) === key)
-    if (!isInside && !isPlacing) places.push(operation.path)
+    if (!isInside && !isPlacing && !isSame(operation, published, blueprint)) places.push(operation.path)
   }
   return places.length
+}
+
+function isSame({ path, do: verb }: Operation, published: Blueprint, draft: Blueprint): boolean {
+  const place = verb === 'move' ? path.slice(0, -1) : path
+  return isEqual(valueAt(published, place), valueAt(draft, place))
 }
 
 /** The draft with the operations done, as it will be when the server has taken them. Throws what the server would refuse with. */
@@ -39,8 +48,19 @@ export function withOperations(draft: Draft, operations: readonly Operation[], a
   }
 }
 
-export function sendOperations(workspace: string, operations: readonly Operation[]): Promise<Draft> {
-  return call('POST', `${workspaceUrl(workspace)}/draft/operations`, { body: { operations } })
+/** With `seen` the server refuses what would cover another's change that is not in it. */
+export function sendOperations(workspace: string, operations: readonly Operation[], seen?: readonly Seen[]): Promise<Draft> {
+  return call('POST', `${workspaceUrl(workspace)}/draft/operations`, { body: { operations, seen } })
+}
+
+/** Takes operations out, whoever made them. */
+export function removeOperations(workspace: string, operations: readonly string[]): Promise<Draft> {
+  return call('POST', `${workspaceUrl(workspace)}/draft/removals`, { body: { operations } })
+}
+
+/** What stands now where the operations go. Moves do not count: they leave what is there as it is. */
+export function seenBy(blueprint: Blueprint, operations: readonly Operation[]): Seen[] {
+  return operations.flatMap(({ do: verb, path }) => (verb === 'move' ? [] : [{ path, value: valueAt(blueprint, path) }]))
 }
 
 /** Takes back this person's last `count` operations, the newest first; what they were is the answer. */

@@ -1,15 +1,48 @@
 import type { Blueprint, Label } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { namesAt } from './place-of.ts'
+import { namesAt, placeOf } from './place-of.ts'
+
+const blueprint = {
+  modules: [
+    {
+      key: 'order',
+      name: { pl: 'Zlecenia' },
+      fields: [
+        { key: 'amount', name: { pl: 'Wartość' }, type: 'money' },
+        { key: 'lost', type: 'nonsense' },
+      ],
+      process: { groups: [], steps: [{ key: 'new', name: { pl: 'Nowe' } }] },
+    },
+  ],
+  lists: [{ key: 'all', name: { pl: 'Wszystkie' } }],
+} as unknown as Blueprint
+const labelOf = (label: Label) => label.pl ?? ''
 
 test('a place is told by the names on the way to it', () => {
-  const blueprint = {
-    modules: [{ key: 'order', name: { pl: 'Zlecenia' }, fields: [{ key: 'amount', name: { pl: 'Wartość' }, type: 'money' }] }],
-    lists: [{ key: 'all', name: { pl: 'Wszystkie' } }],
-  } as unknown as Blueprint
-  const labelOf = (label: Label) => label.pl ?? ''
-
   expect(namesAt(blueprint, ['modules', 'order', 'fields', 'amount', 'formula'], labelOf)).toEqual(['Zlecenia', 'Wartość'])
   expect(namesAt(blueprint, ['lists', 'all', 'condition'], labelOf)).toEqual(['Wszystkie'])
-  expect(namesAt(blueprint, ['modules', 'gone'], labelOf)).toEqual([])
+  expect(namesAt(blueprint, ['modules'], labelOf)).toEqual([])
+})
+
+test.each([
+  [
+    ['modules', 'order', 'fields', 'amount', 'type'],
+    ['Zlecenia', 'Wartość', { property: 'type' }],
+  ],
+  [
+    ['modules', 'order', 'fields', 'lost', 'type'],
+    ['Zlecenia', 'lost', { property: 'type' }],
+  ],
+  [
+    ['modules', 'order', 'fields', '7'],
+    ['Zlecenia', '7'],
+  ],
+  [
+    ['modules', 'order', 'process', 'steps', 'new', 'color'],
+    ['Zlecenia', 'Nowe', { property: 'color' }],
+  ],
+  [['timeZone'], [{ property: 'timeZone' }]],
+  [['modules'], [{ property: 'modules' }]],
+])('the way to %j says module, field and property', (path, expected) => {
+  expect(placeOf(blueprint, path, labelOf).map((part) => part.name ?? part)).toEqual(expected)
 })

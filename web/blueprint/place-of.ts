@@ -1,15 +1,29 @@
 import type { Blueprint, Label } from '@nurt/core/blueprint/document.ts'
+import { elementKey } from '@nurt/core/blueprint/elements.ts'
+
+/** A part of the way to a place: something with a name of its own, or a property to be named in the reader's language. */
+export type PlacePart = { name: string; property?: never } | { name?: never; property: string }
 
 /** The names on the way to a place of the blueprint: module, then field, list or what else has a name there. */
 export function namesAt(blueprint: Blueprint, path: readonly string[], labelOf: (label: Label) => string): string[] {
-  const names: string[] = []
-  let node: unknown = blueprint
-  for (const segment of path) {
+  return placeOf(blueprint, path, labelOf).flatMap(({ name }) => name ?? [])
+}
+
+/**
+ * The way to a place as a person says it: what has a name by its name, else by its key, and behind it the property. The rooms on the way
+ * (`modules`, `fields`) are said only where nothing in them is named. Of any document, also one that is no blueprint yet.
+ */
+export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
+  const parts: PlacePart[] = []
+  let node = blueprint
+  for (const [index, segment] of path.entries()) {
+    const isElement = Array.isArray(node)
     node = childOf(node, segment)
-    const name = typeof node === 'object' && node !== null && 'name' in node ? labelOf(node.name as Label) : ''
-    if (name) names.push(name)
+    const name = isElement ? nameOf(node, labelOf) || segment : ''
+    if (name) parts.push({ name })
+    else if (index === path.length - 1 || !isRoom(node)) parts.push({ property: segment })
   }
-  return names
+  return parts
 }
 
 /** The label at a place of the blueprint; undefined where there is none. */
@@ -17,11 +31,18 @@ export function labelAt(blueprint: Blueprint, path: readonly string[]): Label | 
   return path.reduce<unknown>(childOf, blueprint) as Label | undefined
 }
 
-function childOf(node: unknown, segment: string): unknown {
-  if (Array.isArray(node)) return node.find((element: unknown) => isKeyed(element) && element.key === segment)
-  return typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[segment] : undefined
+/** What only holds others: an array, or the process around steps and groups. */
+function isRoom(node: unknown): boolean {
+  return Array.isArray(node) || (typeof node === 'object' && node !== null && 'steps' in node)
 }
 
-function isKeyed(element: unknown): element is { key: string } {
-  return typeof element === 'object' && element !== null && 'key' in element
+function nameOf(node: unknown, labelOf: (label: Label) => string): string {
+  if (typeof node !== 'object' || node === null || !('name' in node)) return ''
+  const { name } = node
+  return typeof name === 'object' && name !== null ? labelOf(name as Label) : ''
+}
+
+function childOf(node: unknown, segment: string): unknown {
+  if (Array.isArray(node)) return node.find((element: unknown) => elementKey(element) === segment) ?? (node as unknown[])[Number(segment)]
+  return typeof node === 'object' && node !== null && Object.hasOwn(node, segment) ? (node as Record<string, unknown>)[segment] : undefined
 }

@@ -1,3 +1,4 @@
+import type { DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useLingui } from '@lingui/react'
@@ -6,13 +7,20 @@ import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { showProblem } from '../ui/show-done.ts'
-import { changeCount, draftQuery, sendOperations, takeBack, withOperations } from './draft.ts'
+import { useMemo } from 'react'
+import type { Conflict } from './draft-conflicts.ts'
+import { conflictsOf } from './draft-conflicts.ts'
+import { changeCount, draftQuery, seenBy, sendOperations, takeBack, withOperations } from './draft.ts'
+import { noteClash } from './useDraftClash.ts'
 
 export interface DraftEditing {
   /** With the draft's operations done. */
   blueprint: Blueprint
+  operations: readonly DraftOperation[]
   /** How many places differ from what is published. */
   changes: number
+  /** Where several administrators changed the same thing. */
+  conflicts: Conflict[]
   findModule: (key: string) => Module | undefined
   /** Done at once on this screen, then by the server; one call is one step of undo. */
   apply: (...operations: Operation[]) => void
@@ -29,34 +37,39 @@ interface Steps {
 
 export function useDraft(): DraftEditing {
   const { _ } = useLingui()
-  const { slug, me } = useWorkspace()
+  const { slug, me, snapshot } = useWorkspace()
   const query = draftQuery(slug)
   const stepsKey = ['w', slug, 'draft-steps']
   const { data: draft } = useSuspenseQuery(query)
   const { data: steps = none } = useQuery<Steps>({ queryKey: stepsKey, queryFn: () => none, staleTime: Infinity, gcTime: Infinity })
   const setSteps = (next: Steps) => queryClient.setQueryData(stepsKey, next)
   const settled = {
-    onError: (error: unknown) => showProblem(_(problemText(error))),
     onSettled: () => settle(slug),
     scope: { id: `draft ${slug}` },
   }
 
   const send = useMutation({
     mutationKey: ['draft'],
-    mutationFn: (operations: Operation[]) => sendOperations(slug, operations),
+    mutationFn: ({ operations, seen }: { operations: Operation[]; seen: Seen[] }) => sendOperations(slug, operations, seen),
+    onError: (error, { operations }) => {
+      const { done, undone } = queryClient.getQueryData<Steps>(stepsKey) ?? none
+      setSteps({ done: done.slice(0, -1), undone })
+      if (!noteClash(slug, operations, error)) showProblem(_(problemText(error)))
+    },
     ...settled,
   })
   const back = useMutation({
     mutationKey: ['draft'],
     mutationFn: () => takeBack(slug, me.id, steps.done.at(-1) ?? 1),
+    onError: (error) => showProblem(_(problemText(error))),
     onSuccess: (taken) => setSteps({ done: steps.done.slice(0, -1), undone: [...steps.undone, taken] }),
     ...settled,
   })
 
   const run = (operations: Operation[], undone: Operation[][]) => {
     void queryClient.cancelQueries(query)
+    const current = queryClient.getQueryData(query.queryKey) ?? draft
     try {
-      const current = queryClient.getQueryData(query.queryKey) ?? draft
       queryClient.setQueryData(query.queryKey, withOperations(current, operations, me.id))
     } catch (error) {
       showProblem(_(problemText(error)))
@@ -64,12 +77,14 @@ export function useDraft(): DraftEditing {
     }
     const latest = queryClient.getQueryData<Steps>(stepsKey) ?? none
     setSteps({ done: [...latest.done, operations.length], undone })
-    send.mutate(operations)
+    send.mutate({ operations, seen: seenBy(current.blueprint, operations) })
   }
   const again = steps.undone.at(-1)
   return {
     blueprint: draft.blueprint,
-    changes: changeCount(draft.operations),
+    operations: draft.operations,
+    changes: useMemo(() => changeCount(draft, snapshot.blueprint), [draft, snapshot.blueprint]),
+    conflicts: useMemo(() => conflictsOf(draft), [draft]),
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
     apply: (...operations) => run(operations, []),
     undo: draft.operations.some(({ author }) => author === me.id) && !back.isPending ? () => back.mutate() : undefined,

@@ -59,9 +59,9 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
 /** The way to the configuration, with the number of changes that wait in the draft. */
 function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
+  const { slug, snapshot } = useWorkspace()
   const { data: draft } = useQuery(draftQuery(slug))
-  const changes = draft ? changeCount(draft.operations) : 0
+  const changes = draft ? changeCount(draft, snapshot.blueprint) : 0
   const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
   return (
     <div className={styles.foot}>

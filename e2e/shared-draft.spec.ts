@@ -1,0 +1,118 @@
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { anna, register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let piotr: Page
+
+const dialog = (at: Page, name: string | RegExp = /./) => at.getByRole('dialog', { name, exact: true })
+
+async function openFields(at: Page): Promise<void> {
+  await at.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Dostosuj' }).click()
+  await at.getByRole('main').getByRole('link', { name: 'Zlecenia' }).click()
+}
+
+/** The panel of a field, and its name in it. */
+async function openField(at: Page, name: string) {
+  await at
+    .getByRole('list', { name: 'Pola' })
+    .getByRole('button', { name: new RegExp(`^${name}`) })
+    .click()
+  return dialog(at).getByLabel('Nazwa', { exact: true })
+}
+
+async function rename(at: Page, from: string, to: string): Promise<void> {
+  const saved = at.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
+  await (await openField(at, from)).fill(to)
+  await at.keyboard.press('Escape')
+  await saved
+  await expect(dialog(at)).toBeHidden()
+}
+
+/** Another administrator, in a browser of his own. */
+async function invitePiotr(browser: Browser): Promise<Page> {
+  await page.getByRole('link', { name: 'Dostosuj' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
+  await page.getByRole('button', { name: 'Zaproś osobę' }).click()
+  await dialog(page).getByLabel('E-mail').fill('piotr@dobrakreska.example')
+  await dialog(page).getByRole('combobox', { name: 'Rola' }).click()
+  await page.getByRole('listbox', { name: 'Rola' }).getByRole('option', { name: 'Administrator' }).click()
+  await dialog(page).getByRole('button', { name: 'Utwórz odnośnik' }).click()
+  const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
+  await page.keyboard.press('Escape')
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(link)
+  await other.getByLabel('Imię i nazwisko').fill('Piotr Zieliński')
+  await other.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
+  await other.getByRole('button', { name: 'Dołącz' }).click()
+  await other.getByRole('grid').waitFor()
+  return other
+}
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+  await register(new User(page), nurt, 'Podstawowy CRM')
+  piotr = await invitePiotr(browser)
+  await openFields(page)
+  await openFields(piotr)
+})
+test.afterAll(() => nurt.stop())
+
+test('a name that another administrator changed meanwhile is not overwritten before one has chosen', async () => {
+  const name = await openField(page, 'Opis')
+  await rename(piotr, 'Opis', 'Ustalenia')
+  await name.fill('Notatki')
+  await page.keyboard.press('Enter')
+
+  const clash = dialog(page, 'Zmienione przez kogoś innego')
+  await expect(clash).toContainText('Zlecenia › Ustalenia › nazwa')
+  await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText(/dzisiaj, \d+:\d\d.*Ustalenia/)
+  await expect(clash.getByRole('region', { name: 'Ty' })).toContainText('Notatki')
+  await clash.getByRole('button', { name: /^Zostaw to od: Piotr Zieliński/ }).click()
+  await expect(name).toHaveValue('Ustalenia')
+
+  await name.fill('Notatki')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('button', { name: /^Notatki/ })).toBeVisible()
+  await expect(page.getByRole('link', { name: '1 konflikt: wybierz' })).toBeVisible()
+})
+
+test('the preview says who did what, and where two want the same thing each is kept with one click', async () => {
+  await page.getByRole('link', { name: '1 konflikt: wybierz' }).click()
+  const steps = page.getByRole('region', { name: 'Kto co zmienił' }).getByRole('listitem')
+  await expect(steps.filter({ hasText: 'Piotr Zieliński' })).toContainText('Zmienia nazwę pola „Opis” na „Ustalenia”')
+  await expect(steps.filter({ hasText: /^Ty/ })).toContainText('konflikt')
+  await expect(page.getByRole('alert')).toContainText('Kilka osób zmieniło to samo')
+  await new User(page).screenshot('50-conflict')
+
+  await page.getByRole('button', { name: 'Zostaw to od: Piotr Zieliński: Ustalenia' }).click()
+  await expect(page.getByText('Kilka osób zmieniło to samo')).toBeHidden()
+  await expect(page.getByRole('main')).toContainText('Zmienia nazwę pola „Opis” na „Ustalenia”')
+  await expect(page.getByRole('main')).not.toContainText('Notatki')
+})
+
+test('a panel left open across a publication of another administrator does not overwrite what he published', async () => {
+  await openFields(page)
+  const name = await openField(page, 'Ustalenia')
+  await name.fill('Notatki')
+  await piotr.getByRole('button', { name: 'Opublikuj' }).click()
+  await expect(piotr.getByRole('link', { name: 'Podgląd' })).toBeHidden()
+  await rename(piotr, 'Ustalenia', 'Warunki')
+  await piotr.getByRole('button', { name: 'Opublikuj' }).click()
+  await expect(piotr.getByRole('link', { name: 'Podgląd' })).toBeHidden()
+
+  await expect(name).toHaveValue('Notatki')
+  await page.keyboard.press('Escape')
+  const clash = dialog(page, 'Zmienione przez kogoś innego')
+  await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText('Warunki')
+  await clash.getByRole('button', { name: 'Zostaw moje: Notatki' }).click()
+  await expect(clash).toBeHidden()
+  await expect(page.getByRole('button', { name: /^Notatki/ })).toBeVisible()
+  await expect(page.getByText('1 zmiana, jeszcze nieopublikowana')).toBeVisible()
+  expect(await page.getByRole('button', { name: `Twoje menu, ${anna.name}` }).isVisible()).toBe(true)
+})

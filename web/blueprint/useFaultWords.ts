@@ -1,0 +1,21 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Fault } from '@nurt/core/blueprint/faults.ts'
+import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
+import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
+import { faultTexts } from './fault-texts.ts'
+import { fieldTypeNames } from './field-types.ts'
+
+/** What is wrong at a place, with what stands there and what could stand there instead. */
+export function useFaultWords(): (fault: Fault) => string {
+  const { t } = useLingui()
+  return ({ code, path, details = {} }) => {
+    const { found, problem, property } = details
+    if (code === 'wrong_value' && found !== undefined) {
+      const allowed = path.at(-1) === 'type' ? fieldTypeNames.join(', ') : details['allowed']
+      return allowed ? t`“${found}” cannot stand here. Possible are: ${allowed}.` : t`“${found}” cannot stand here.`
+    }
+    if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
+    const inside = code === 'formula_problem' && expressionProblemTexts[problem as ExpressionProblemCode]
+    return inside ? `${t(faultTexts[code])} ${t(inside)}` : t(faultTexts[code])
+  }
+}

@@ -1,7 +1,7 @@
 import { Button, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useMoment } from '../records/useMoment.ts'
+import { useMoment } from '../api/useMoment.ts'
 
 export interface OneValue {
   author: string | null

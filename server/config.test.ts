@@ -23,6 +23,7 @@ test('all faults are listed at once, each with its setting', () => {
     SECRET: 'short',
     FILES: 's3://Bucket',
     SMTP_URL: 'smtp://',
+    TRUST_PROXY: 'maybe',
     NURT_OPEN_WORKSPACES: 'everybody',
   })
   expect(read).toEqual({
@@ -31,7 +32,8 @@ test('all faults are listed at once, each with its setting', () => {
       'PUBLIC_URL: must be an address that begins with http:// or https://',
       'DATABASE_URL: must be an address that begins with postgres:// or postgresql://',
       'SECRET: must have at least 32 characters',
-      expect.stringContaining('NURT_OPEN_WORKSPACES: '),
+      'TRUST_PROXY: must be true, false, or addresses of proxies such as 10.0.0.1 or 10.0.0.0/8, separated by commas',
+      'NURT_OPEN_WORKSPACES: must be nobody, administrators or anyone',
       'FILES: must be a folder, or s3://bucket or s3://bucket/where (letters, digits and hyphens)',
       'AWS_ACCESS_KEY_ID: must be set where FILES is a bucket',
       'AWS_SECRET_ACCESS_KEY: must be set where FILES is a bucket',
@@ -48,6 +50,28 @@ test('a database may be reached by a socket, without a host', () => {
 test('an empty setting counts as absent, and the public address loses its last slash', () => {
   const read = readSettings({ PORT: '', PUBLIC_URL: 'https://crm.example.com/', TRUST_PROXY: '10.0.0.1,10.0.0.2' })
   expect(read).toMatchObject({ settings: { port: 3000, publicUrl: 'https://crm.example.com', trustProxy: '10.0.0.1,10.0.0.2' } })
+})
+
+test.each([
+  ['true', true],
+  ['false', false],
+  ['10.0.0.1', '10.0.0.1'],
+  ['10.0.0.0/8, fd00::/8,::1', '10.0.0.0/8, fd00::/8,::1'],
+])('TRUST_PROXY may be %s', (text, trustProxy) => {
+  expect(readSettings({ TRUST_PROXY: text })).toMatchObject({ settings: { trustProxy } })
+})
+
+test.each(['maybe', '10.0.0.1,', '10.0.0.1/33', '10.0.0.0/0', '10.0.0.1/', '10.0.0.1/8/8', 'fd00::/129', 'proxy.example.com', 'TRUE?'])(
+  'TRUST_PROXY=%s is a fault',
+  (text) => {
+    expect(readSettings({ TRUST_PROXY: text })).toEqual({ faults: [expect.stringMatching(/^TRUST_PROXY: must be true, false, or /)] })
+  },
+)
+
+test('a number outside of its bounds is a fault in our words', () => {
+  expect(readSettings({ PORT: '70000', DATABASE_CONNECTIONS: '1' })).toEqual({
+    faults: ['PORT: must be from 0 to 65535', 'DATABASE_CONNECTIONS: must be from 2 to 200'],
+  })
 })
 
 const key = { AWS_ACCESS_KEY_ID: 'AKIA', AWS_SECRET_ACCESS_KEY: 'secret' }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
@@ -38,7 +39,10 @@ export interface Config extends Omit<Settings, 'secret'> {
 
 export type ReadSettings = { settings: Settings } | { faults: string[] }
 
-const whole = (from: number, to: number) => z.coerce.number('must be a number').int('must be a whole number').min(from).max(to)
+const whole = (from: number, to: number) => {
+  const bounds = `must be from ${from} to ${to}`
+  return z.coerce.number('must be a number').int('must be a whole number').min(from, bounds).max(to, bounds)
+}
 const url = (protocols: string[]) =>
   z
     .string()
@@ -47,6 +51,7 @@ const url = (protocols: string[]) =>
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
+const proxyFault = 'must be true, false, or addresses of proxies such as 10.0.0.1 or 10.0.0.0/8, separated by commas'
 const postgres = url(['postgres:', 'postgresql:'])
 const environment = z.object({
   PORT: whole(0, 65535).default(3000),
@@ -56,8 +61,8 @@ const environment = z.object({
   DATABASE_URL_DIRECT: postgres.optional(),
   DATABASE_CONNECTIONS: whole(2, 200).default(fewConnections()),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  TRUST_PROXY: z.string().default('false').transform(proxy),
-  NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone']).default('nobody'),
+  TRUST_PROXY: z.string().refine(isProxy, proxyFault).default('false').transform(proxy),
+  NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone'], 'must be nobody, administrators or anyone').default('nobody'),
 })
 
 /** Reads every setting, or names all that are wrong. An empty one counts as absent. */
@@ -93,6 +98,18 @@ export function readSettings(env: Record<string, string | undefined> = process.e
 /** Those who save wait for the disk more than for the processors; reads take few of them (db/readers.ts). */
 function fewConnections(): number {
   return Math.min(Math.max(16, 8 * availableParallelism()), 64)
+}
+
+function isProxy(text: string): boolean {
+  return text === 'true' || text === 'false' || text.split(',').every((part) => isAddressOrRange(part.trim()))
+}
+
+/** An IP address, with the length of its network behind a slash or without. */
+function isAddressOrRange(text: string): boolean {
+  const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? []
+  const version = isIP(address)
+  const bits = Number(length ?? 1)
+  return version !== 0 && bits >= 1 && bits <= (version === 4 ? 32 : 128)
 }
 
 function proxy(text: string): boolean | string {

@@ -1,4 +1,5 @@
-const letters: Record<string, string> = {
+/** Letters that NFKD leaves whole. */
+export const wholeLetters: Readonly<Record<string, string>> = {
   ł: 'l',
   đ: 'd',
   ð: 'd',
@@ -19,7 +20,7 @@ export function fold(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
-    .replace(/[łđðøßæœþıŋħŧ]/g, (letter) => letters[letter] ?? letter)
+    .replace(/[łđðøßæœþıŋħŧ]/g, (letter) => wholeLetters[letter] ?? letter)
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -45,7 +45,9 @@ function isAboutField(kind: Difference['kind']): boolean {
   return /^(field_(?!s)|type_|became_|formula_|choice|column_)/.test(kind)
 }
 
+/** As the lists count them: without the trash. */
 async function countRecords(ctx: Ctx, module: string): Promise<number> {
-  const found = await sql<{ count: number }>`select count(*) as count from ${sql.id(ctx.workspace.schema, module)}`.execute(ctx.db)
+  const found = await sql<{ count: number }>`
+    select count(*) as count from ${sql.id(ctx.workspace.schema, module)} where trashed_at is null`.execute(ctx.db)
   return found.rows[0]?.count ?? 0
 }

@@ -1,13 +1,15 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
+import { fold } from '@nurt/core/fields/fold.ts'
 import { Decimal } from 'decimal.js'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, slot, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
+import { folded } from './folded.ts'
 
 /** One text per value, alike for alike values: 12.50 and 12.5, a link as its id. '' for a blank. */
 export function keyText(field: Field, wire: unknown): string {
@@ -23,14 +25,20 @@ export interface FindByValue {
   keys: string[]
   /** Also give the key texts of these fields. */
   also?: readonly Field[]
-  /** Texts that differ in case only are alike. */
-  anyCase?: boolean
+  /** Texts that differ in case only are alike, or also those that differ in diacritics and spaces; the keys come back like that. */
+  alike?: keyof typeof likenesses
+}
+
+export const likenesses = {
+  same: { key: (text: string) => text, column: (held: RawBuilder<unknown>) => held },
+  any_case: { key: (text: string) => text.toLowerCase(), column: (held: RawBuilder<unknown>) => sql`lower(${held}::text)` },
+  folded: { key: fold, column: (held: RawBuilder<unknown>) => folded(sql`${held}::text`) },
 }
 
 /** Live records within the actor's reach that hold one of the values: `[key, id, …also]`. */
-export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [], anyCase = false }: FindByValue): Promise<string[][]> {
+export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [], alike = 'same' }: FindByValue): Promise<string[][]> {
   if (keys.length === 0) return []
-  const name = `import ${ctx.actor.role} ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${anyCase}`
+  const name = `import ${ctx.actor.role} ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${alike}`
   const statement = statementFor(ctx.snapshot, name, environmentOf(ctx), () => {
     const view = viewOf(ctx)
     const module = moduleFor(view, key)
@@ -38,9 +46,9 @@ export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [
     const [column] = columnsOf(field, ctx.snapshot.blueprint)
     const type = sql.raw(column?.type ?? 'text')
     const held = columnRef(row, field.key)
-    const asked = anyCase ? sql`lower(${held}::text)` : held
+    const asked = likenesses[alike].column(held)
     const cells = sql.join([
-      anyCase ? asked : keyColumn(field, held),
+      alike === 'same' ? keyColumn(field, held) : asked,
       columnRef(row, 'id'),
       ...also.map((one) => keyColumn(one, columnRef(row, one.key))),
     ])
@@ -48,7 +56,7 @@ export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [
       where ${asked} = any(${slot(({ given }) => given?.['keys'])}::${type}[]) and ${columnRef(row, 'trashed_at')} is null and ${withinReach(view, 'see', key, row.alias)}
       order by ${columnRef(row, 'id')}`
   })
-  const rows = await ask(statement, { ctx, given: { keys: anyCase ? keys.map((text) => text.toLowerCase()) : keys } })
+  const rows = await ask(statement, { ctx, given: { keys: keys.map(likenesses[alike].key) } })
   return rows as string[][]
 }
 

@@ -164,6 +164,21 @@ test('[P6] links are found by name in any case; missing ones are reported, left 
   ).toEqual(['Ćma i Wspólnicy', 'Nowa Firma'])
 })
 
+test('[P6] a link is found without regard to diacritics and spaces where nothing is nearer; several such records are a problem', async () => {
+  const world = await server.buildWorld()
+  const add = (name: string) => world.admin.post('/m/client/records', { values: { name } })
+  for (const name of ['Piekarnia Złoty Kłos Sp. z o.o.', 'Żaba', 'Zaba', 'Łoś', 'Łós', 'Straße Æro']) await add(name)
+  const names = ['piekarnia  zloty klos sp. z o.o.', 'zaba', 'żaba', 'los', 'strasse aero', 'Piekarnia']
+  const run = await importText(world, 'person', `Imię i nazwisko;Klient\n${names.map((name, at) => `P${at};"${name}"`).join('\n')}\n`)
+  const people = await list(world, 'person', 'name,client')
+  const clientOf = Object.fromEntries(people.map(([name, client]) => [name, (client as [string, string])[1]]))
+  expect(clientOf).toEqual({ P0: 'Piekarnia Złoty Kłos Sp. z o.o.', P1: 'Zaba', P2: 'Żaba', P4: 'Straße Æro' })
+  expect(run.rows.map(({ row, problems }) => [row, problems[0]?.code])).toEqual([
+    [5, 'link_ambiguous'],
+    [7, 'link_unknown'],
+  ])
+})
+
 test('[I10] a column that has no field yet becomes one and is filled', async () => {
   const world = await server.buildWorld()
   const { id, plan } = (await upload(world, world.admin, 'client', 'Nazwa,Rabat\nA,"12,5"\nB,7\n')).json<ImportAnswer>()

@@ -2,7 +2,7 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { parseValue } from '@nurt/core/fields/field-types.ts'
 import type { LinkWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
-import { findByValue, keyText, maybeField } from './find-by-value.ts'
+import { findByValue, keyText, likenesses, maybeField } from './find-by-value.ts'
 
 /** The records that a file's cells name, found once for the whole file. */
 export interface NamedRecords {
@@ -45,20 +45,22 @@ export function keyFieldOf(ctx: Ctx, module: string, link: LinkWanted): { target
   return field && { target: own.module, field }
 }
 
+/** By the value as it is, and a text by what differs in case only, then in diacritics and spaces too: three questions for a whole file. */
 async function lookUp(ctx: Ctx, module: string, group: { link: LinkWanted; texts: Set<string> }): Promise<Map<string, string[]>> {
   const place = keyFieldOf(ctx, module, group.link)
   if (!place) return new Map()
   const keys = new Map([...group.texts].map((text) => [text, keyOf(place.field, text, ctx)]))
-  const exact = grouped(
-    await findByValue(ctx, { module: place.target, field: place.field, keys: [...new Set(keys.values())].filter((key) => key !== '') }),
-  )
-  const missing = [...keys].filter(([, key]) => key !== '' && !exact.has(key))
-  const looser =
-    place.field.type === 'text'
-      ? await findByValue(ctx, { module: place.target, field: place.field, keys: missing.map(([, key]) => key), anyCase: true })
-      : []
-  const anyCase = grouped(looser)
-  return new Map([...keys].map(([text, key]) => [text, exact.get(key) ?? anyCase.get(key.toLowerCase()) ?? []]))
+  const found = new Map<string, string[]>()
+  const tried = place.field.type === 'text' ? (['same', 'any_case', 'folded'] as const) : (['same'] as const)
+  for (const alike of tried) {
+    const missing = [...new Set(keys.values())].filter((key) => key !== '' && !found.has(key))
+    const ids = grouped(await findByValue(ctx, { module: place.target, field: place.field, keys: missing, alike }))
+    for (const key of missing) {
+      const these = ids.get(likenesses[alike].key(key))
+      if (these) found.set(key, these)
+    }
+  }
+  return new Map([...keys].map(([text, key]) => [text, found.get(key) ?? []]))
 }
 
 function keyOf(field: Field, text: string, ctx: Ctx): string {

@@ -1,7 +1,8 @@
-import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import type { Field, Module } from '../blueprint/document.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
 import { addressWords, ownerWords, stepWords } from './column-words.ts'
+import { isFilledByFiles } from './filled-by-files.ts'
 import type { ColumnTarget } from './plan.ts'
 import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
 import { wordsOf } from './words-of.ts'
@@ -17,7 +18,7 @@ export function guessMapping(
   currency = '',
   rows: readonly (readonly string[])[] = [],
 ): Record<string, ColumnTarget> {
-  const fields = module.fields.filter((field) => !field.hidden && !isComputed(field))
+  const fields = module.fields.filter((field) => !field.hidden && isFilledByFiles(field))
   const columns = names.map((name, column) => ({ name, column, cells: rows.map((row) => row[column] ?? '') }))
   const named = (one: (typeof columns)[number], field?: Field) => namedColumn(inCurrency(one.name, field, currency), one.cells)
   const candidates = columns.flatMap((one) => [
@@ -95,13 +96,6 @@ function wholeAddresses(mapping: Record<string, ColumnTarget>, taken: ReadonlySe
     ([column, target]) => [column, 'field' in target && isWhole(target) ? { field: target.field } : target] as const,
   )
   return Object.fromEntries(entries)
-}
-
-const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'files', 'lines', 'autonumber'])
-
-/** What no column of a file can fill. */
-export function isComputed(field: Field): boolean {
-  return computed.has(field.type)
 }
 
 function candidatesOf(named: NamedColumn, field: Field, module: Module): Guess[] {

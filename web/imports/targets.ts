@@ -1,5 +1,5 @@
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
-import { isComputed } from '@nurt/core/imports/guess-mapping.ts'
+import { isFilledByFiles } from '@nurt/core/imports/filled-by-files.ts'
 import type { ColumnTarget } from '@nurt/core/imports/plan.ts'
 
 export const addressParts = ['street', 'postalCode', 'city', 'region', 'country'] as const
@@ -16,7 +16,7 @@ export interface TargetOption {
 
 /** Everything in a module that a column can fill, in the order of its fields; no teams where there are none. */
 export function targetsOf(module: Module, hasTeams: boolean): TargetOption[] {
-  const isTarget = (field: Field) => !field.hidden && !isComputed(field) && (hasTeams || field.type !== 'team')
+  const isTarget = (field: Field) => !field.hidden && isFilledByFiles(field) && (hasTeams || field.type !== 'team')
   const fields = module.fields.filter(isTarget).flatMap(optionsOf)
   const step: TargetOption[] = module.process ? [{ value: '*step', target: { system: 'step' }, system: 'step' }] : []
   return [...fields, ...step, { value: '*owner', target: { system: 'owner' }, system: 'owner' }]

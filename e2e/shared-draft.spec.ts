@@ -73,6 +73,7 @@ test('a name that another administrator changed meanwhile is not overwritten bef
   await expect(clash).toContainText('Zlecenia › Ustalenia › nazwa')
   await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText(/dzisiaj, \d+:\d\d.*Ustalenia/)
   await expect(clash.getByRole('region', { name: 'Ty' })).toContainText('Notatki')
+  await new User(page).screenshot('49-clash')
   await clash.getByRole('button', { name: /^Zostaw to od: Piotr Zieliński/ }).click()
   await expect(name).toHaveValue('Ustalenia')
 

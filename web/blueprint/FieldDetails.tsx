@@ -2,6 +2,8 @@ import { Select, Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { isSummableColumn, isTotalled, isUsuallyTotalled, type Summable } from '@nurt/core/fields/line-total.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
 import { DefaultValue } from './DefaultValue.tsx'
 import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
 import { FormulaInput } from './FormulaInput.tsx'
@@ -87,7 +89,10 @@ function TotalSwitch({ field, siblings, set }: Pick<FieldDetailsProps, 'siblings
 
 function RuleInput({ module, field, path, siblings, set }: FieldDetailsProps) {
   const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const sentence = useValueProblem()
   const { formula, message } = field.rule ?? { formula: '', message: {} }
+  const usual = sentence({ code: 'rule_broken', details: { name: labelOf(field.name), formula } })
   const keep = (next: NonNullable<Field['rule']>) => set('rule', next.formula ? next : undefined)
   return (
     <Stack gap="xs">
@@ -103,6 +108,7 @@ function RuleInput({ module, field, path, siblings, set }: FieldDetailsProps) {
       {field.rule && (
         <LabelText
           label={t`What to say when it does not hold`}
+          description={labelOf(message) ? undefined : t`Left blank, people read: ${usual}`}
           value={message}
           path={[...path, 'rule', 'message']}
           onChange={(next) => keep({ formula, message: next ?? {} })}

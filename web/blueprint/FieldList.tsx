@@ -1,6 +1,6 @@
 import { Badge, Button, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -22,6 +22,9 @@ export interface FieldListProps {
   path: string[]
 }
 
+/** Below more than these the button above them is out of sight. */
+const mostInSight = 8
+
 export function FieldList({ module, fields, path }: FieldListProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
@@ -29,17 +32,18 @@ export function FieldList({ module, fields, path }: FieldListProps) {
   const [openKey, setOpenKey] = useState<string>()
   const shown = fields.filter(({ hidden }) => !hidden)
   const open = shown.find(({ key }) => key === openKey)
-  const addButton = (
-    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={add.open}>
-      {t`Add field`}
-    </Button>
-  )
   return (
     <Stack>
       {shown.length === 0 ? (
-        <EmptyState action={addButton}>{t`There is no field yet.`}</EmptyState>
+        <EmptyState action={<AddButton onClick={add.open} />}>{t`There is no field yet.`}</EmptyState>
       ) : (
         <>
+          <Group justify="space-between">
+            <Text size="sm" c="dimmed">
+              <Plural value={shown.length} one="# field" other="# fields" />
+            </Text>
+            <AddButton onClick={add.open} />
+          </Group>
           <Rows label={t`Fields`}>
             {shown.map((field, place) => (
               <FieldRow
@@ -50,7 +54,11 @@ export function FieldList({ module, fields, path }: FieldListProps) {
               />
             ))}
           </Rows>
-          <Group>{addButton}</Group>
+          {shown.length > mostInSight && (
+            <Group>
+              <AddButton another onClick={add.open} />
+            </Group>
+          )}
         </>
       )}
       <RemovedFields fields={fields} path={path} />
@@ -75,6 +83,15 @@ export function FieldList({ module, fields, path }: FieldListProps) {
         )}
       </Drawer>
     </Stack>
+  )
+}
+
+function AddButton({ another, onClick }: { another?: boolean; onClick: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={onClick}>
+      {another ? t`Add another field` : t`Add field`}
+    </Button>
   )
 }
 

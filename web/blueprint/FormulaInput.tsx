@@ -21,12 +21,14 @@ interface FormulaInputProps {
   /** The key of the formula field itself. */
   computes?: string
   result: ResultType
+  /** The result follows from the formula, and is said with it. */
+  infers?: boolean
   value: string
   onChange: (formula: string) => void
 }
 
 /** A formula with what can be put into it, and under it what it gives for a real record, or where its fault is. */
-export function FormulaInput({ label, description, module, lines, computes, result, value, onChange }: FormulaInputProps) {
+export function FormulaInput({ label, description, module, lines, computes, result, infers, value, onChange }: FormulaInputProps) {
   const { typed, setTyped, keep } = useTyped(value, onChange)
   const [asked] = useDebouncedValue(typed, 250)
   const offering = useOffering(useFormulaOffers(module, lines, computes), typed, setTyped)
@@ -63,7 +65,14 @@ export function FormulaInput({ label, description, module, lines, computes, resu
             />
           </Combobox.EventsTarget>
           <Group justify="space-between" align="flex-start" wrap="nowrap">
-            <FormulaOutcome module={module} lines={lines} computes={computes} result={result} text={asked} />
+            <FormulaOutcome
+              module={module}
+              lines={lines}
+              computes={computes}
+              result={result}
+              infers={infers && asked !== value}
+              text={asked}
+            />
             <OffersButton onClick={offering.offerAll} />
           </Group>
         </Stack>

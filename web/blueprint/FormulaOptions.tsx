@@ -1,5 +1,6 @@
 import { Select, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import { useState } from 'react'
 import { fieldTypeLooks } from './field-types.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { put } from './put.ts'
@@ -13,12 +14,20 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
   const { t, i18n } = useLingui()
   const { blueprint, apply } = useDraft()
   const lines = path.length > 4 ? linesAround(module, path) : undefined
-  /** What it gives, and whether it is stored, follows from the formula. */
+  const [chosen, setChosen] = useState(false)
+  /** Whether it is stored follows from the formula, and what it gives, unless the person has chosen that. */
   const settle = async (formula: string) => {
     const { describeFormula } = await import('./formula-trial.ts')
     const { result, live } = describeFormula({ blueprint, module, lines, text: formula, result: field.result })
-    const { live: _, ...rest } = field
-    apply(put(path, { ...rest, formula, result, ...((live || field.live) && { live: true }) }))
+    apply(
+      put([...path, 'formula'], formula),
+      ...(chosen || result === field.result ? [] : [put([...path, 'result'], result)]),
+      ...(live && !field.live ? [put([...path, 'live'], true)] : []),
+    )
+  }
+  const choose = (result: string | null) => {
+    setChosen(true)
+    set('result', result)
   }
   return (
     <>
@@ -29,6 +38,7 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
         lines={lines}
         computes={field.key}
         result={field.result}
+        infers={!chosen}
         value={field.formula}
         onChange={(formula) => void settle(formula)}
       />
@@ -36,7 +46,7 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
         label={t`Gives`}
         allowDeselect={false}
         value={field.result}
-        onChange={(result) => set('result', result)}
+        onChange={choose}
         data={results.map((result) => ({ value: result, label: i18n._(fieldTypeLooks[result].name) }))}
       />
       {(field.result === 'number' || field.result === 'percent') && (

@@ -1,7 +1,7 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
 import type { Trial } from './formula-trial.ts'
-import { tryFormula } from './formula-trial.ts'
+import { describeFormula, tryFormula } from './formula-trial.ts'
 
 const blueprint = {
   modules: [
@@ -32,11 +32,12 @@ function trial(text: string, more: Partial<Trial> = {}) {
 test('a formula shows what it gives for a real record', () => {
   expect(trial('rate * hours', { values: { hours: '1.5', rate: '100.00 PLN' } })).toEqual({
     printed: expect.stringMatching(/^150,00\s(zł|PLN)$/),
+    result: 'money',
   })
 })
 
 test('without a record it is only checked', () => {
-  expect(trial('rate * hours')).toEqual({ printed: undefined })
+  expect(trial('rate * hours')).toEqual({ printed: undefined, result: 'money' })
 })
 
 test('a fault is told with its place in the text', () => {
@@ -46,7 +47,7 @@ test('a fault is told with its place in the text', () => {
 })
 
 test('inside lines the other fields of the line are read', () => {
-  expect(trial('price', { lines: [{ key: 'price', type: 'money', name: {} }] })).toEqual({ printed: undefined })
+  expect(trial('price', { lines: [{ key: 'price', type: 'money', name: {} }] })).toEqual({ printed: undefined, result: 'money' })
 })
 
 test('a formula that reads itself is told so at once, by which way and where, before anything else', () => {
@@ -54,8 +55,8 @@ test('a formula that reads itself is told so at once, by which way and where, be
     problems: [{ code: 'cycle', at: [7, 12], details: { way: 'net gross net' } }],
   })
   expect(trial('gross > 5', { computes: 'gross' })).toMatchObject({ problems: [{ code: 'cycle', details: { way: 'gross gross' } }] })
-  expect(trial('gross', { computes: 'extra' })).toEqual({ printed: undefined })
-  expect(trial('gross')).toEqual({ printed: undefined })
+  expect(trial('gross', { computes: 'extra' })).toEqual({ printed: undefined, result: 'money' })
+  expect(trial('gross')).toEqual({ printed: undefined, result: 'money' })
 })
 
 test('inside lines a column that reads itself is told so too', () => {
@@ -64,4 +65,26 @@ test('inside lines a column that reads itself is told so too', () => {
     { key: 'value', type: 'formula' as const, name: {}, formula: 'price', result: 'money' as const },
   ]
   expect(trial('value + price', { lines, computes: 'value' })).toMatchObject({ problems: [{ code: 'cycle' }] })
+})
+
+test('what a new formula gives is told while it is typed, and is taken over', () => {
+  expect(trial('rate * 0.2', { result: 'number', infers: true })).toEqual({ printed: undefined, result: 'money' })
+  expect(trial('hours * 2', { result: 'percent', infers: true })).toMatchObject({ result: 'percent' })
+  const [module] = blueprint.modules
+  if (module) expect(describeFormula({ blueprint, module, text: 'rate * 0.2', result: 'number' }).result).toBe('money')
+})
+
+test('a formula that gives something else than what was chosen says what it gives', () => {
+  expect(trial('rate * 0.2', { result: 'number' })).toMatchObject({ problems: [{ code: 'wrong_type' }], gives: 'money' })
+  expect(trial('rate + hours', { result: 'number' })).not.toHaveProperty('gives')
+})
+
+test.each([
+  ['rate *', 6],
+  ['rate * ', 6],
+  ['(rate', 5],
+  ['rate * (hours + 1', 17],
+])('the place of what is missing in %j is its end', (text, least) => {
+  const outcome = trial(text)
+  expect('problems' in outcome && outcome.problems[0]?.at?.[0]).toBeGreaterThanOrEqual(least)
 })

@@ -2,10 +2,11 @@ import { livePartsOf } from '@nurt/core/blueprint/check-formulas.ts'
 import { scopeOf, scopeOfLine } from '@nurt/core/blueprint/field-scope.ts'
 import type { Blueprint, Field, Module, ResultType } from '@nurt/core/blueprint/document.ts'
 import { formulaCycle } from '@nurt/core/blueprint/formula-order.ts'
-import { checkResult } from '@nurt/core/expressions/check-expression.ts'
+import { checkExpression, checkResult } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
-import type { Environment, ExpressionProblem } from '@nurt/core/expressions/scope.ts'
+import type { Environment, ExpressionProblem, Scope } from '@nurt/core/expressions/scope.ts'
+import type { Expression } from '@nurt/core/expressions/tree.ts'
 import { typeOf } from '@nurt/core/fields/field-types.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
@@ -18,6 +19,8 @@ export interface Trial {
   /** The key of the formula field itself, where the text is one. */
   computes?: string
   result: ResultType
+  /** The result follows from the formula; `result` is taken where it fits. */
+  infers?: boolean
   text: string
   /** Wire values of a real record to try it on; absent: it is only checked. */
   values?: Record<string, unknown>
@@ -25,19 +28,28 @@ export interface Trial {
   locale: Locale
 }
 
+/** `gives`: the formula is right in itself, but gives this instead of what is wanted. */
+export type Outcome = { problems: ExpressionProblem[]; gives?: string } | { printed: string | undefined; result: ResultType }
+
 /** What is wrong with a formula, or what it gives for one record, printed. `printed` is undefined without a record. */
-export function tryFormula(trial: Trial): { problems: ExpressionProblem[] } | { printed: string | undefined } {
+export function tryFormula(trial: Trial): Outcome {
   const parsed = parseFeel(trial.text)
   if ('problem' in parsed) return { problems: [parsed.problem] }
   const cycle = cycleOf(trial)
   if (cycle) return { problems: [cycle] }
   const scope = trial.lines ? scopeOfLine(trial.lines) : scopeOf(trial.blueprint, trial.module)
-  const field = { key: 'result', name: {}, type: 'formula', formula: trial.text, result: trial.result } as const
+  const result = trial.infers ? resultOf(parsed.value, scope, trial.result) : trial.result
+  const field = { key: 'result', name: {}, type: 'formula', formula: trial.text, result } as const
   const checked = checkResult(parsed.value, scope, [typeOf(field).type])
-  if ('problems' in checked) return checked
-  if (!trial.values) return { printed: undefined }
+  if ('problems' in checked) return { ...checked, ...givenInstead(parsed.value, scope) }
+  if (!trial.values) return { printed: undefined, result }
   const wire = computeWire(checked.value, readerOf(trial.values), trial.environment)
-  return { printed: printValue(field, wire, trial.locale) }
+  return { printed: printValue(field, wire, trial.locale), result }
+}
+
+function givenInstead(expression: Expression, scope: Scope): { gives?: string } {
+  const checked = checkExpression(expression, scope)
+  return 'value' in checked ? { gives: checked.value.type.type } : {}
 }
 
 function cycleOf({ blueprint, module, lines, computes, text }: Trial): ExpressionProblem | undefined {
@@ -61,9 +73,13 @@ interface Wanted {
 export function describeFormula({ blueprint, module, lines, text, result }: Wanted): { result: ResultType; live: boolean } {
   const parsed = parseFeel(text)
   const scope = lines ? scopeOfLine(lines) : scopeOf(blueprint, module.key)
-  const fits = (type: ResultType) =>
-    'value' in parsed &&
-    !('problems' in checkResult(parsed.value, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: text, result: type }).type]))
-  const given = [result, ...resultTypes].find(fits) ?? result
+  const given = 'value' in parsed ? resultOf(parsed.value, scope, result) : result
   return { result: given, live: !lines && livePartsOf(text, module).length > 0 }
+}
+
+/** The wanted type where the formula gives it, else the first that it gives. */
+function resultOf(expression: Expression, scope: Scope, wanted: ResultType): ResultType {
+  const fits = (type: ResultType) =>
+    !('problems' in checkResult(expression, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: '', result: type }).type]))
+  return [wanted, ...resultTypes].find(fits) ?? wanted
 }

@@ -1,7 +1,8 @@
-import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import type { Field, Module } from '../blueprint/document.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
 import { addressWords, ownerWords, stepWords } from './column-words.ts'
+import { isComputed } from './is-computed.ts'
 import type { ColumnTarget } from './plan.ts'
 import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
 import { wordsOf } from './words-of.ts'
@@ -95,13 +96,6 @@ function wholeAddresses(mapping: Record<string, ColumnTarget>, taken: ReadonlySe
     ([column, target]) => [column, 'field' in target && isWhole(target) ? { field: target.field } : target] as const,
   )
   return Object.fromEntries(entries)
-}
-
-const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'files', 'lines', 'autonumber'])
-
-/** What no column of a file can fill. */
-export function isComputed(field: Field): boolean {
-  return computed.has(field.type)
 }
 
 function candidatesOf(named: NamedColumn, field: Field, module: Module): Guess[] {

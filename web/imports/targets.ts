@@ -1,5 +1,5 @@
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
-import { isComputed } from '@nurt/core/imports/guess-mapping.ts'
+import { isComputed } from '@nurt/core/imports/is-computed.ts'
 import type { ColumnTarget } from '@nurt/core/imports/plan.ts'
 
 export const addressParts = ['street', 'postalCode', 'city', 'region', 'country'] as const

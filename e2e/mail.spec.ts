@@ -20,7 +20,7 @@ test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage()
   await register(new User(page), nurt, 'Podstawowy CRM')
   await page.getByRole('link', { name: 'Dostosuj' }).click()
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
 })
 test.afterAll(async () => {
   await nurt.stop()

@@ -95,6 +95,8 @@ test('[I20] [I23] a deal and a task added to a contract belong to its client, ch
   const main = page.getByRole('main')
   await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
   await grid().getByRole('row').nth(1).getByRole('link').first().click()
+  await page.getByRole('region', { name: 'Rekord obok listy' }).getByRole('link', { name: 'Otwórz jako stronę' }).click()
+  await page.waitForURL(/\/records\//)
   const contract = await page.getByRole('heading', { level: 1 }).innerText()
   const client = await main.getByRole('link').first().innerText()
   await page.getByRole('region', { name: 'Szanse na rozszerzenie' }).getByRole('link', { name: 'Dodaj szansę' }).click()

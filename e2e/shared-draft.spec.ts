@@ -36,7 +36,7 @@ async function rename(at: Page, from: string, to: string): Promise<void> {
 /** Another administrator, in a browser of his own. */
 async function invitePiotr(browser: Browser): Promise<Page> {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Osoby' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
   await page.getByRole('button', { name: 'Zaproś osobę' }).click()
   await dialog(page).getByLabel('E-mail').fill('piotr@dobrakreska.example')
   await dialog(page).getByRole('combobox', { name: 'Rola' }).click()

@@ -81,7 +81,7 @@ interface Wire {
 const described = new WeakMap<Prepared, readonly ParseValue[]>()
 
 /** Where one errand fails those after it are not run. */
-class Trip extends pg.Query {
+class Trip {
   readonly #errands: readonly Errand[]
   /** Sent for the first time on this connection. */
   readonly #parsed: string[] = []
@@ -89,12 +89,11 @@ class Trip extends pg.Query {
   #at = 0
 
   constructor(errands: readonly Errand[]) {
-    super({ text: '' })
     this.#errands = errands
-    this.submit = (connection) => this.#write(connection as unknown as Wire)
   }
 
-  #write(wire: Wire): void {
+  submit(connection: pg.Connection): void {
+    const wire = connection as unknown as Wire
     this.#wire = wire
     wire.stream.cork()
     for (const { prepared, values } of this.#errands) {
@@ -145,3 +144,6 @@ class Trip extends pg.Query {
     this.#errands.forEach(({ done, failed, rows }, at) => (at < this.#at ? done(rows) : failed(error)))
   }
 }
+
+// pg sends only its own queries one behind another; to make one takes longer than all the rest of a trip
+Object.setPrototypeOf(Trip.prototype, pg.Query.prototype)

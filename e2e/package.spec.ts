@@ -194,7 +194,7 @@ test('who may not change a record learns why before typing, on its page and in t
   const status = main.getByRole('group', { name: 'Status' }).getByRole('button', { name: 'Suspended' })
   await expect(status).toBeDisabled()
   await expect(status).toHaveAccessibleDescription(why)
-  await status.focus()
+  await status.hover()
   await expect(ewa.getByRole('tooltip', { name: why })).toBeVisible()
   await new User(ewa).screenshot('26-read-only')
 })

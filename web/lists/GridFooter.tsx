@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import styles from './Grid.module.css'
 import type { RowFrame } from './GridRow.tsx'
-import { Total } from './GroupRow.tsx'
+import { Total } from './Total.tsx'
 
 /** Sums of all records that the list shows, under their columns. */
 export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals | undefined }) {

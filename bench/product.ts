@@ -40,6 +40,8 @@ export async function startProduct(sizes: Sizes): Promise<Product> {
   const pool = new pg.Pool({ connectionString: postgres.url, max: 16 })
   const port = await freePort()
   const env = {
+    // as launch.mjs starts it
+    NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'nurt'),
     ...process.env,
     PORT: String(port),
     HOST: '127.0.0.1',

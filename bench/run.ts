@@ -28,7 +28,7 @@ const budgets: Record<string, { at_most: number } | { at_least: number }> = {
 
 const isJson = process.argv.includes('--json')
 const isQuick = process.argv.includes('--quick')
-const sizes = isQuick ? { clients: 2000, contracts: 20_000, small: 10_000 } : { clients: 100_000, contracts: 1_000_000, small: 10_000 }
+const sizes = isQuick ? { clients: 10_000, contracts: 100_000, small: 10_000 } : { clients: 100_000, contracts: 1_000_000, small: 10_000 }
 const seconds = isQuick ? 3 : 9
 
 const product = await startProduct(sizes)

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, prepare, slot } from '../db/statement.ts'
+import { ask, prepare, given } from '../db/statement.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import { wireAt } from '../lists/paths.ts'
 import type { ReadPath } from '../lists/paths.ts'
@@ -29,7 +29,7 @@ export async function* readRecords(
 
 function rowsOf({ view, module, row }: Selection, columns: readonly ReadPath[]): RawBuilder<unknown> {
   return sql`select ${sql.join(columns.map((path) => wireAt(path, row)))}
-    from unnest(${slot(({ given }) => given?.['ids'])}::uuid[]) with ordinality as chosen (id, place)
+    from unnest(${given('ids')}::uuid[]) with ordinality as chosen (id, place)
     join ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)} on ${columnRef(row, 'id')} = chosen.id
     where ${withinReach(view, 'see', module.key, row.alias)} and ${withinReach(view, 'export', module.key, row.alias)}
     order by chosen.place`

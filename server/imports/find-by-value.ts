@@ -4,7 +4,7 @@ import { fold } from '@nurt/core/fields/fold.ts'
 import { Decimal } from 'decimal.js'
 import { sql, type RawBuilder } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
@@ -53,7 +53,7 @@ export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [
       ...also.map((one) => keyColumn(one, columnRef(row, one.key))),
     ])
     return sql`select ${cells} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
-      where ${asked} = any(${slot(({ given }) => given?.['keys'])}::${type}[]) and ${columnRef(row, 'trashed_at')} is null and ${withinReach(view, 'see', key, row.alias)}
+      where ${asked} = any(${given('keys')}::${type}[]) and ${columnRef(row, 'trashed_at')} is null and ${withinReach(view, 'see', key, row.alias)}
       order by ${columnRef(row, 'id')}`
   })
   const rows = await ask(statement, { ctx, given: { keys: keys.map(likenesses[alike].key) } })

@@ -4,7 +4,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { columnRef, selectTitle, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { rowOf } from '../permissions/row-of.ts'
@@ -103,7 +103,7 @@ async function withLabels(ctx: Ctx, field: Field, groups: readonly Group[]): Pro
   const statement = statementFor(ctx.snapshot, `labels ${ctx.actor.role} ${field.module}`, environmentOf(ctx), (environment) => {
     const row = rowOf(view, field.module, environment)
     return sql`select ${columnRef(row, 'id')}::text, ${selectTitle(row)} from ${tableRef(view.schema, field.module)} as record
-      where ${columnRef(row, 'id')} = any(${slot(({ given }) => given?.['ids'])}::uuid[]) and ${withinReach(view, 'see', field.module, 'record')}`
+      where ${columnRef(row, 'id')} = any(${given('ids')}::uuid[]) and ${withinReach(view, 'see', field.module, 'record')}`
   })
   const ids = groups.flatMap(({ key }) => key ?? [])
   const names = new Map((await ask(statement, { ctx, given: { ids } })).map(([id, name]) => [String(id), String(name)]))

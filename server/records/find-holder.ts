@@ -1,7 +1,7 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { selectTitle, tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
@@ -25,9 +25,7 @@ export async function findHolder(
   const statement = statementFor(ctx.snapshot, `holder ${ctx.actor.role} ${module} ${field.key}`, environmentOf(ctx), (environment) => {
     const view = viewOf(ctx)
     const row = rowOf(view, module, environment)
-    const same = columns.map(
-      ({ name, type }, at) => sql`record.${sql.id(name)} = ${slot(({ given }) => given?.[String(at)])}::${sql.raw(type)}`,
-    )
+    const same = columns.map(({ name, type }, at) => sql`record.${sql.id(name)} = ${given(String(at))}::${sql.raw(type)}`)
     return sql`select record.id, ${selectTitle(row)} from ${tableRef(view.schema, module)} as record
       where ${sql.join(same, sql` and `)} and record.trashed_at is null and ${withinReach(view, 'see', module, 'record')}`
   })

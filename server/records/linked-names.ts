@@ -5,7 +5,7 @@ import { isUuid } from '@nurt/core/fields/parsed.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
@@ -32,7 +32,7 @@ async function visibleAmong(ctx: Ctx, module: string, targets: readonly string[]
     const view = viewOf(ctx)
     const parts = targets.map(
       (target) => sql`select record.id from ${tableRef(view.schema, target)} as record
-        where record.id = any(${slot(({ given }) => given?.['ids'])}::uuid[]) and ${withinReach(view, 'see', target, 'record')}`,
+        where record.id = any(${given('ids')}::uuid[]) and ${withinReach(view, 'see', target, 'record')}`,
     )
     return sql.join(parts, sql` union all `)
   })

@@ -5,7 +5,7 @@ import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
 import { isReadable, moduleFor, viewOf, withinReach } from '../permissions/view.ts'
@@ -36,7 +36,7 @@ function isShown(view: View, { module, field }: IncomingLink): boolean {
 }
 
 function counted(view: View, { module, field: key, many }: IncomingLink): RawBuilder<unknown> {
-  const record = sql`${slot(({ given }) => given?.['record'])}::uuid`
+  const record = sql`${given('record')}::uuid`
   const field = view.snapshot.modules.get(module)?.fields.get(key)?.field
   const pairs = many && field ? ownTableOf(module, field) : undefined
   const points = pairs

@@ -8,7 +8,7 @@ import { computeFormulas } from '@nurt/core/records/settle-values.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { ask, slot, statementFor } from '../db/statement.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
 import { bind, columnsOf, currencyColumn } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { environmentOf } from '../permissions/environment-of.ts'
@@ -82,7 +82,7 @@ function linkedBefore(link: string, values: Values, changes: Record<string, [unk
   return [values[link], changes[link]?.[0]].flatMap((value) => (value ? [String((value as LinkValue)[0])] : []))
 }
 
-const ids = slot(({ given }) => given?.['ids'])
+const ids = given('ids')
 
 async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
   const statement = statementFor(ctx.snapshot, `lock all ${module.key}`, environmentOf(ctx), () => {
@@ -119,7 +119,7 @@ async function storeFormulas(ctx: Ctx, module: CompiledModule, changed: readonly
     const shape = sql.join([sql`id uuid`, ...columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`)])
     const set = columns.map(({ name }) => sql`${sql.id(name)} = item.${sql.id(name)}`)
     return sql`update ${tableRef(ctx.workspace.schema, module.key)} as record set ${sql.join(set)}
-      from json_to_recordset(${slot(({ given }) => given?.['rows'])}::json) as item (${shape}) where record.id = item.id`
+      from json_to_recordset(${given('rows')}::json) as item (${shape}) where record.id = item.id`
   })
   const rows = changed.map(({ draft }) =>
     Object.assign({ id: draft.id }, ...stored.map((field) => bind(field, draft.values[field.key], blueprint))),

@@ -44,7 +44,7 @@ export interface Ctx {
  */
 export function inTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.committed) return change(ctx)
-  return transact(ctx, 'hold_version', change)
+  return transact(ctx, 'shared', change)
 }
 
 /**
@@ -54,7 +54,7 @@ export function inTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Pr
 export async function inRepeatableTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.committed) return change(ctx)
   for (let snapshot = ctx.snapshot; ; snapshot = await ctx.platform.snapshots.current(ctx.workspace.id)) {
-    const result = await transact({ ...ctx, snapshot }, 'hold_version', change, 'as_known')
+    const result = await transact({ ...ctx, snapshot }, 'shared', change, 'as_known')
     if (result !== outdated) return result
   }
 }
@@ -75,7 +75,7 @@ const patience = { timeout: '100ms', attempts: 50, pauseMs: 60 }
 export async function inExclusiveTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await transact(ctx, 'take_version', change)
+      return await transact(ctx, 'alone', change)
     } catch (error) {
       if (!isLockTimeout(error)) throw error
       if (attempt === patience.attempts) refuse('busy')
@@ -93,20 +93,15 @@ export function afterCommit(ctx: Ctx, hook: () => void | Promise<void>): void {
 /** What `transact` answers when a publish was quicker. */
 const outdated = Symbol('outdated')
 
-async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: Ctx) => Promise<T>): Promise<T>
-async function transact<T>(
-  ctx: Ctx,
-  begin: keyof typeof limits,
-  change: (ctx: Ctx) => Promise<T>,
-  version: 'as_known',
-): Promise<T | typeof outdated>
-async function transact<T>(ctx: Ctx, begin: keyof typeof limits, change: (ctx: Ctx) => Promise<T>, version?: 'as_known') {
+async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T>): Promise<T>
+async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T>, version: 'as_known'): Promise<T | typeof outdated>
+async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T>, version?: 'as_known') {
   const { workspace, platform } = ctx
   const committed: (() => void | Promise<void>)[] = []
   const result = await onClient(platform.pool, async (client, ended) => {
     const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)
     const line = lineOf(client)
-    const held = holdVersion(line, workspace, begin)
+    const held = holdVersion(line, workspace, hold)
     if (version !== 'as_known') line.send()
     const snapshot = version === 'as_known' ? ctx.snapshot : await platform.snapshots.at(workspace.id, await held, db)
     const inner = { ...ctx, db, line, snapshot, committed, posted: [] }
@@ -141,16 +136,23 @@ async function forgotten(ctx: Ctx): Promise<typeof outdated> {
 const begins: Prepared = { name: 'nurt_begin', text: 'begin' }
 const commits: Prepared = { name: 'nurt_commit', text: 'commit' }
 const waitsBriefly: Prepared = { name: 'nurt_patience', text: `set local lock_timeout = '${patience.timeout}'` }
-const limits = { hold_version: [], take_version: [waitsBriefly] }
-const holds: Record<keyof typeof limits, Prepared> = {
-  hold_version: { name: 'nurt_hold', text: 'select platform.hold_version($1)' },
-  take_version: { name: 'nurt_take', text: 'select platform.take_version($1)' },
-}
+const reads: Prepared = { name: 'nurt_version', text: 'select version from platform.workspace where id = $1' }
 
-/** Leaves with the transaction's first question. */
-function holdVersion(line: Line, { id }: Workspace, begin: keyof typeof limits): Promise<number> {
-  const before = [begins, ...limits[begin]].map((prepared) => line.put(prepared))
-  const held = Promise.all([line.put(holds[begin], [id]), ...before]).then(([[row]]) => Number(row?.[0] ?? 0))
+/** Who writes waits for a publish. A publish waits a little at a time: those that come after it wait with it. */
+const holds = {
+  shared: { before: [begins], lock: { name: 'nurt_hold', text: 'select pg_advisory_xact_lock_shared(1, $1)' } },
+  alone: { before: [begins, waitsBriefly], lock: { name: 'nurt_take', text: 'select pg_advisory_xact_lock(1, $1)' } },
+} as const
+type Hold = keyof typeof holds
+
+/**
+ * Keeps the published version of a workspace's blueprint still until the transaction ends, and says which it is: a statement of its own,
+ * so that it sees what was committed while the lock was waited for. Leaves with the transaction's first question.
+ */
+function holdVersion(line: Line, { id }: Workspace, hold: Hold): Promise<number> {
+  const { before, lock } = holds[hold]
+  const locked = [...before.map((prepared) => line.put(prepared)), line.put(lock, [id])]
+  const held = Promise.all([line.put(reads, [id]), ...locked]).then(([[row]]) => Number(row?.[0] ?? 0))
   // its fault is thrown where it is waited for
   held.catch(() => undefined)
   return held

@@ -1,4 +1,5 @@
 import { fieldTypes } from '../fields/field-types.ts'
+import { isReadOnly } from '../fields/read-only.ts'
 import { columnsOf, ownTableOf } from './columns.ts'
 import {
   type Blueprint,
@@ -63,6 +64,8 @@ export interface CompiledModule {
   readonly rollups: readonly FieldOf<'rollup'>[]
   readonly dependents: readonly DependentRollup[]
   readonly lines: readonly FieldOf<'lines'>[]
+  /** Fields that a person must fill in. */
+  readonly required: readonly Field[]
   readonly steps: ReadonlyMap<string, Step>
 }
 
@@ -106,6 +109,7 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     rollups: shown.filter((field) => field.type === 'rollup'),
     dependents: dependentRollups(module.key, blueprint),
     lines: shown.filter((field) => field.type === 'lines'),
+    required: shown.filter((field) => field.required && !isReadOnly(field)),
     steps: byKey(module.process?.steps ?? []),
   }
 }

@@ -32,7 +32,8 @@ export function checkValues(fields: readonly Field[], input: Record<string, unkn
   return checked
 }
 
-const writableSystemFields: readonly Field[] = [
+/** System fields that a save may change. */
+export const writableSystemFields: readonly Field[] = [
   { key: 'owner', name: {}, type: 'person' },
   { key: 'team', name: {}, type: 'team' },
 ]

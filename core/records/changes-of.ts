@@ -2,15 +2,20 @@ import type { Field, FieldTypeName } from '../blueprint/document.ts'
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import type { Changes } from '../events/event.ts'
 import { isBlank } from '../fields/blank.ts'
+import { writableSystemFields } from '../fields/check-values.ts'
 import type { FileValue, LineValue, LinkValue } from '../fields/field-type.ts'
 import type { Values } from './settle-values.ts'
 
 /** What differs between two states of a record, field by field, as the history keeps it. */
 export function changesOf(module: CompiledModule, before: Values, after: Values): Changes {
   const changes: Changes = {}
-  for (const field of [...module.shown, ...handed]) {
-    const [from, to] = [before[field.key] ?? null, after[field.key] ?? null]
-    if (field.key in after && !isSame(field, from, to)) changes[field.key] = [from, to]
+  for (const fields of [module.shown, writableSystemFields]) {
+    for (const field of fields) {
+      const { key } = field
+      const from = before[key] ?? null
+      const to = after[key] ?? null
+      if (from !== to && key in after && !isSame(field, from, to)) changes[key] = [from, to]
+    }
   }
   return changes
 }
@@ -19,12 +24,6 @@ export function changesOf(module: CompiledModule, before: Values, after: Values)
 export function isSame(field: Field, one: unknown, other: unknown): boolean {
   return one === other || comparable(field, one) === comparable(field, other)
 }
-
-/** System fields that a save may change. */
-const handed: readonly Field[] = [
-  { key: 'owner', name: {}, type: 'person' },
-  { key: 'team', name: {}, type: 'team' },
-]
 
 function comparable(field: Field, value: unknown): string {
   if (isBlank(value)) return ''

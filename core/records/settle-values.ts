@@ -3,7 +3,6 @@ import type { CompiledModule } from '../blueprint/snapshot.ts'
 import { readerOf } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
-import { isReadOnly } from '../fields/read-only.ts'
 import type { FieldProblem } from '../fields/check-values.ts'
 import type { LineValue } from '../fields/field-type.ts'
 import type { Computed, RecordRules } from './record-rules.ts'
@@ -61,8 +60,7 @@ export function brokenRules({ rules, module, environment, say }: Asking, values:
 
 /** Required fields that are blank in the finished record. */
 export function missingFields(module: CompiledModule, values: Values): FieldProblem[] {
-  const missing = module.shown.filter((field) => field.required && !isReadOnly(field) && isBlank(values[field.key]))
-  return missing.map((field) => ({ field: field.key, code: 'required' }))
+  return module.required.filter(({ key }) => isBlank(values[key])).map(({ key }) => ({ field: key, code: 'required' }))
 }
 
 export function computeLine(formulas: readonly Computed[], line: LineValue, environment: Environment): LineValue {
@@ -72,5 +70,7 @@ export function computeLine(formulas: readonly Computed[], line: LineValue, envi
 }
 
 function blanksOf(module: CompiledModule): Values {
-  return Object.fromEntries(module.shown.map((field) => [field.key, emptyOf(field)]))
+  const blanks: Values = {}
+  for (const field of module.shown) blanks[field.key] = emptyOf(field)
+  return blanks
 }

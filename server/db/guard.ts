@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { Platform } from '../platform.ts'
 
-/** What is done by one at a time in a workspace, with the class of its advisory lock; `hold_version` has 1. */
+/** What is done by one at a time in a workspace, with the class of its advisory lock; that of a version (context.ts) has 1. */
 const guards = { settling: 2 } as const
 
 /**

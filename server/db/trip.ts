@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { serialize } from 'pg-protocol'
 import type { ParseValue } from './value-parsers.ts'
 import { parserOf } from './value-parsers.ts'
 
@@ -67,14 +68,8 @@ export function lineOf(client: pg.ClientBase): Line {
 
 /** What of pg is used and its types do not say. */
 interface Wire {
-  stream: { cork(): void; uncork(): void }
+  stream: { writable: boolean; write(bytes: Buffer): void }
   submittedNamedStatements: Record<string, string>
-  close(what: { type: 'S'; name: string }): void
-  parse(what: { name: string; text: string }): void
-  bind(what: { statement: string; values: unknown[] }): void
-  describe(what: { type: 'P'; name: string }): void
-  execute(): void
-  sync(): void
 }
 
 /** The columns that a statement answers never change: it is described once. */
@@ -95,22 +90,22 @@ class Trip {
   submit(connection: pg.Connection): void {
     const wire = connection as unknown as Wire
     this.#wire = wire
-    wire.stream.cork()
+    const messages: Buffer[] = []
     for (const { prepared, values } of this.#errands) {
-      this.#prepare(wire, prepared)
-      wire.bind({ statement: prepared.name, values })
-      if (!described.has(prepared)) wire.describe({ type: 'P', name: '' })
-      wire.execute()
+      this.#prepare(wire, prepared, messages)
+      messages.push(serialize.bind({ statement: prepared.name, values }))
+      if (!described.has(prepared)) messages.push(serialize.describe({ type: 'P', name: '' }))
+      messages.push(serialize.execute())
     }
-    wire.sync()
-    wire.stream.uncork()
+    messages.push(serialize.sync())
+    // a connection that has broken tells so by itself
+    if (wire.stream.writable) wire.stream.write(Buffer.concat(messages))
   }
 
-  #prepare(wire: Wire, { name, text }: Prepared): void {
+  #prepare(wire: Wire, { name, text }: Prepared, messages: Buffer[]): void {
     if (wire.submittedNamedStatements[name] !== undefined) return
     // after a fault nobody knows how far it came; to close what is not there is no fault
-    wire.close({ type: 'S', name })
-    wire.parse({ name, text })
+    messages.push(serialize.close({ type: 'S', name }), serialize.parse({ name, text }))
     wire.submittedNamedStatements[name] = text
     this.#parsed.push(name)
   }

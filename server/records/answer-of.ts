@@ -1,5 +1,6 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Loaded } from './load-records.ts'
 
 /** A record as the API gives it. */
@@ -10,7 +11,7 @@ export function answerOf(module: CompiledModule, record: Loaded): RecordAnswer {
     id,
     version,
     title,
-    values: Object.fromEntries(module.shown.map(({ key }) => [key, values[key] ?? null])),
+    values: shownOf(module, values),
     step: text(values['step']),
     stepSince: text(values['step_since']),
     owner: text(values['owner']),
@@ -22,6 +23,12 @@ export function answerOf(module: CompiledModule, record: Loaded): RecordAnswer {
     trashedAt: text(values['trashed_at']),
     may: { change: may.change && !isTrashed, trash: may.trash && !isTrashed, restore: may.trash && isTrashed },
   }
+}
+
+function shownOf({ shown }: CompiledModule, values: Values): Values {
+  const found: Values = {}
+  for (const { key } of shown) found[key] = values[key] ?? null
+  return found
 }
 
 function text(value: unknown): string | null {

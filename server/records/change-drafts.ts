@@ -1,6 +1,7 @@
 import type { EventType } from '@nurt/core/events/event.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
+import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
 import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -51,13 +52,17 @@ export async function changeDrafts(
 function settleChange(save: Save, draft: Draft): void {
   const { rules, module, environment, view, ctx } = save
   computeFormulas(rules, draft.values, environment)
-  const told = new Set(draft.problems.map(({ field }) => field))
-  const before = new Set(brokenRules(save, { ...draft.values, ...draft.before?.values }).map(({ field, code }) => `${field} ${code}`))
   const broken = brokenRules(save, draft.values)
-  draft.problems.push(...broken.filter(({ field, code }) => !told.has(field) && !before.has(`${field} ${code}`)))
+  if (broken.length > 0) draft.problems.push(...newlyBroken(save, draft, broken))
   const owner = (draft.values['owner'] ?? null) as string | null
   if (owner !== draft.before?.values['owner'] && !isWithin(reachOf(view.role, 'change', module.key), ctx.actor, { owner }))
     refuse('not_allowed', { action: 'change', field: 'owner' })
+}
+
+function newlyBroken(save: Save, { problems, values, before }: Draft, broken: readonly FieldProblem[]): FieldProblem[] {
+  const told = new Set(problems.map(({ field }) => field))
+  const known = new Set(brokenRules(save, { ...values, ...before?.values }).map(({ field, code }) => `${field} ${code}`))
+  return broken.filter(({ field, code }) => !told.has(field) && !known.has(`${field} ${code}`))
 }
 
 function allChanges({ module }: Save, { before, values }: Draft): Changes {

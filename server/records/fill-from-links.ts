@@ -47,11 +47,19 @@ function chosenInLines({ module }: Save, draft: Draft): Chosen[] {
 }
 
 function choicesAmong(place: Omit<Chosen, 'link'>): Chosen[] {
-  return place.siblings.flatMap((link) => {
-    if (link.type !== 'link' || link.hidden || !link.fills) return []
-    const id = linkedId(place.given[link.key])
-    return id && id !== linkedId(place.before?.[link.key]) ? [{ ...place, link }] : []
+  const chosen = fillingIn(place.siblings).filter(({ key }) => {
+    const id = linkedId(place.given[key])
+    return id && id !== linkedId(place.before?.[key])
   })
+  return chosen.map((link) => ({ ...place, link }))
+}
+
+const filling = new WeakMap<readonly Field[], readonly FieldOf<'link'>[]>()
+
+function fillingIn(fields: readonly Field[]): readonly FieldOf<'link'>[] {
+  const links = filling.get(fields) ?? fields.filter((field) => field.type === 'link').filter(({ hidden, fills }) => !hidden && fills)
+  filling.set(fields, links)
+  return links
 }
 
 function fill(chosen: Chosen, records: ReadonlyMap<string, Values>): void {

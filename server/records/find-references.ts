@@ -1,5 +1,6 @@
 import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
-import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
+import { fieldAt, type CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import { writableSystemFields } from '@nurt/core/fields/check-values.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import type { RawBuilder } from 'kysely'
@@ -23,7 +24,7 @@ export async function resolveReferences(save: Save, drafts: readonly Draft[]): P
   const wanted = collect(save, drafts)
   if (wanted.size === 0) return
   const found = await find(save, wanted)
-  const fields = fieldsOf(save)
+  const fields = pointingIn(save.module)
   for (const draft of drafts) resolveDraft(save, draft, fields, found)
 }
 
@@ -35,7 +36,7 @@ function collect(save: Save, drafts: readonly Draft[]): Wanted {
   const want = (kind: string, id: unknown) => {
     if (typeof id === 'string') wanted.set(kind, (wanted.get(kind) ?? new Set()).add(id))
   }
-  const fields = fieldsOf(save)
+  const fields = pointingIn(save.module)
   for (const draft of drafts) {
     for (const field of fields) {
       const isRead = save.rules.linked.has(field.key)
@@ -51,8 +52,13 @@ function isActor(save: Save, field: Field, value: unknown): boolean {
   return field.type === 'person' && value === save.ctx.actor.id
 }
 
-function fieldsOf(save: Save): Field[] {
-  return [...save.module.shown, { key: 'owner', name: {}, type: 'person' }, { key: 'team', name: {}, type: 'team' }]
+const pointing = new WeakMap<CompiledModule, readonly Field[]>()
+
+/** The fields that point to something else. */
+function pointingIn(module: CompiledModule): readonly Field[] {
+  const fields = pointing.get(module) ?? [...module.shown, ...writableSystemFields].filter(({ type }) => type in references)
+  pointing.set(module, fields)
+  return fields
 }
 
 function eachReference(field: Field, value: unknown, want: (kind: string, id: unknown) => void): void {

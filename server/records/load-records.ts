@@ -107,5 +107,7 @@ function fieldsOf(module: CompiledModule): Field[] {
 const systemKeys = ['step', 'step_since', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']
 
 function valuesOf(fields: readonly Field[], cells: readonly unknown[]): Values {
-  return Object.fromEntries(fields.map(({ key }, at) => [key, cells[at] ?? null]))
+  const values: Values = {}
+  fields.forEach(({ key }, at) => (values[key] = cells[at] ?? null))
+  return values
 }

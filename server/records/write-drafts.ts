@@ -65,7 +65,7 @@ export async function writeDrafts(
       searched: searchedAnew(save, what) ? searchTexts(save.module, draft.values, save.ctx.locale) : undefined,
     }
   })
-  for (const [shape, group] of byShape(save, written)) await write(save, shape, group, change)
+  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, change)
   await attachFiles(save, drafts)
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
 }
@@ -74,15 +74,10 @@ function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {
   return type === 'record.created' || [...module.searched, module.title].some(({ key }) => key in changes)
 }
 
-function byShape(save: Save, written: readonly Written[]): Map<Shape, Written[]> {
-  const groups = new Map<string, [Shape, Written[]]>()
-  for (const one of written) {
-    const key = one.draft.before ? Object.keys(one.happened.changes).toSorted().join(' ') : 'new'
-    const group = groups.get(key) ?? [shapeOf(save, one), []]
-    group[1].push(one)
-    groups.set(key, group)
-  }
-  return new Map(groups.values())
+/** Names all that the shape depends on, within a module; no field is called by a sign. */
+function shapeKey({ draft, happened, searched }: Written): string {
+  const fields = draft.before ? Object.keys(happened.changes).toSorted().join(' ') : '*'
+  return searched ? `${fields} +` : fields
 }
 
 function shapeOf({ module }: Save, { draft, happened, searched }: Written): Shape {
@@ -108,13 +103,13 @@ const systemColumns: readonly Column[] = [
   { name: 'trashed_at', type: 'timestamptz' },
 ]
 
-async function write(save: Save, shape: Shape, written: readonly Written[], change: string): Promise<void> {
+async function write(save: Save, key: string, written: readonly Written[], change: string): Promise<void> {
   const { ctx, module } = save
+  const [first] = written
+  if (!first) return
+  const shape = shapeOf(save, first)
   const count: Count = written.length === 1 ? 'one' : 'many'
-  const parts = [count, shape.isNew, shape.isSearched, shape.system.map(({ name }) => name), shape.fields.map(({ key }) => key)]
-  const statement = statementFor(ctx.snapshot, `write ${module.key} ${JSON.stringify(parts)}`, save.environment, () =>
-    writing(save, shape, count),
-  )
+  const statement = statementFor(ctx.snapshot, `write ${module.key} ${count} ${key}`, save.environment, () => writing(save, shape, count))
   const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(

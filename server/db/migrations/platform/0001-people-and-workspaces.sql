@@ -77,26 +77,3 @@ create table platform.setup_link (
   expires_at timestamptz not null,
   used_at timestamptz
 );
-
--- Keeps the published version of a workspace's blueprint still until the transaction ends, and says which it is. Volatile, so that the
--- second statement sees what was committed while the first one waited.
-create function platform.hold_version(workspace integer) returns integer language plpgsql volatile as $$
-declare
-  version integer;
-begin
-  perform pg_advisory_xact_lock_shared(1, hold_version.workspace);
-  select w.version into version from platform.workspace w where w.id = hold_version.workspace;
-  return version;
-end
-$$;
-
--- The same for the one that publishes: alone.
-create function platform.take_version(workspace integer) returns integer language plpgsql volatile as $$
-declare
-  version integer;
-begin
-  perform pg_advisory_xact_lock(1, take_version.workspace);
-  select w.version into version from platform.workspace w where w.id = take_version.workspace;
-  return version;
-end
-$$;

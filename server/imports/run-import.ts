@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { columnsByField } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import { isPassing, Refusal } from '@nurt/core/refusal.ts'
@@ -17,6 +18,7 @@ import { startTrial } from './trial.ts'
 import { undoImport } from './undo-import.ts'
 
 const batchSize = 2000
+const turn = 100
 
 /**
  * Checks or writes the rows of an import, or takes an import back, in batches of one transaction each. Progress is written with each batch:
@@ -40,15 +42,26 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   const total = table.rows.length
   // A dry run remembers what it took back: it starts anew.
   const start = work.trial ? 0 : job.progress.done
+  let next = readBatch(table, start)
   for (let from = start; from < total; from += batchSize) {
-    const batch = table.rows.slice(from, from + batchSize).map((row, at) => {
-      const cells = table.fit(row)
-      return { number: table.first + from + at, cells, ...table.read(cells) }
-    })
+    const batch = await next
+    // read while PostgreSQL writes this one
+    next = readBatch(table, from + batchSize)
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
   await finish(ctx, job, work.trial ? 'checked' : 'done')
+}
+
+/** A turn at a time: others are served in between. */
+async function readBatch(table: Table, from: number): Promise<NumberedRow[]> {
+  const batch: NumberedRow[] = []
+  for (const [at, row] of table.rows.slice(from, from + batchSize).entries()) {
+    if (at % turn === 0) await setImmediate()
+    const cells = table.fit(row)
+    batch.push({ number: table.first + from + at, cells, ...table.read(cells) })
+  }
+  return batch
 }
 
 /** A link may be among the fields that tell records apart. */

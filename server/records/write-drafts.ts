@@ -117,7 +117,10 @@ async function write(save: Save, key: string, written: readonly Written[], chang
       .filter(({ ownTable }) => ownTable)
       .map((field) => [field.key, JSON.stringify(written.flatMap(({ draft }) => ownRows(save, field, draft)))]),
   )
-  await post(statement, { ctx, given: { ...own, ...cells, ' at': save.at.toISOString() } })
+  const posted = post(statement, { ctx, given: { ...own, ...cells, ' at': save.at.toISOString() } })
+  // much to write: PostgreSQL begins while others are made ready
+  if (count === 'many') ctx.line?.send()
+  await posted
 }
 
 function writing(save: Save, shape: Shape, count: Count): RawBuilder<unknown> {

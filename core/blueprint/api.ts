@@ -76,8 +76,9 @@ export interface DataFault {
 export interface SettlingProblem {
   code: RefusalCode | 'internal'
   details: Record<string, unknown>
-  /** Whose values could not be computed. */
+  /** Whose records it is about: what they are found by, where `search` says so, else their computed values. */
   module?: string
+  search?: true
 }
 
 /**

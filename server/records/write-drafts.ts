@@ -15,6 +15,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
+import { reindex } from './reindex.ts'
 
 /** What happened to a draft, for the history. */
 export interface Happened {
@@ -66,12 +67,20 @@ export async function writeDrafts(
     }
   })
   for (const [shape, group] of byShape(save, written)) await write(save, shape, group, change)
+  await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
 }
 
 function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {
   return type === 'record.created' || [...module.searched, module.title].some(({ key }) => key in changes)
+}
+
+/** Named by a link to what the actor may not see: the index holds that name all the same. */
+function withoutName({ module: { title } }: Save, written: readonly Written[]): string[] {
+  if (title.type !== 'link') return []
+  const nameless = written.filter(({ draft, searched }) => searched?.title === '' && draft.values[title.key])
+  return nameless.map(({ draft }) => draft.id)
 }
 
 function byShape(save: Save, written: readonly Written[]): Map<Shape, Written[]> {

@@ -1,3 +1,4 @@
+import { settleJob } from './blueprint/settle.ts'
 import { newestMigration, schemaOf } from './db/migrate.ts'
 import { makeCtx } from './http/authenticate.ts'
 import type { Identity } from './identity/identity.ts'
@@ -12,7 +13,7 @@ import { nobody } from './permissions/nobody.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport, sendInvitation, followNamesJob, forgetSamples]
+export const jobs: readonly Job[] = [settleJob, runImport, sendInvitation, followNamesJob, forgetSamples]
 
 interface Parts {
   readonly platform: Platform

@@ -72,10 +72,15 @@ function isAsked(field: Field): boolean {
 function uniqueCheck(from: Field, to: Field, row: Row): Check[] {
   const columns = columnsOf(from, row.blueprint).map(({ name }) => name)
   if (!to.unique || to.hidden || (from.unique && !from.hidden) || columns.length === 0) return []
+  return [doubledCheck(row, to, columns)]
+}
+
+/** Live records that hold the same as another one. */
+export function doubledCheck(row: Row, { key }: Field, columns: readonly string[]): Check {
   const same = columns.map((name) => sql`${sql.ref(`other.${name}`)} = ${columnRef(row, name)}`)
   const other = sql`select from ${sql.id(row.schema, row.module)} as other where other.trashed_at is null and other.id <> record.id`
   const where = sql<SqlBool>`record.trashed_at is null and exists (${other} and ${sql.join(same, sql` and `)})`
-  return [{ code: 'duplicate_values', module: row.module, field: to.key, where }]
+  return { code: 'duplicate_values', module: row.module, field: key, where }
 }
 
 function currencyCheck(from: Field, to: Field, row: Row): Check[] {

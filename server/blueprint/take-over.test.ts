@@ -8,7 +8,7 @@ import { startWorkers } from '../worker.ts'
 import { settleJob } from './settle.ts'
 
 const server = testServer()
-const records = 40_000
+const records = 15_000
 
 /** Publishes what the draft says, as a server does that nobody asks anything else. */
 const publisher = (world: World, url: string) => `

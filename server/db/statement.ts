@@ -4,6 +4,7 @@ import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { environmentOf } from '../environment-of.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -42,15 +43,13 @@ export function given(name: string): RawBuilder<unknown> {
 }
 
 /**
- * The statement under this key, built when the snapshot meets it first. Keys name all that its text depends on; what of the environment
- * went into its values is found out while it is built. One that reads `now` is built each time.
+ * The statement under this key, built when a role meets it first on this snapshot. The key names all else that its text depends on; what
+ * of the environment went into its values is found out while it is built. One that reads `now` is built each time.
  */
-export function statementFor(
-  snapshot: Snapshot,
-  key: string,
-  environment: Environment,
-  build: (environment: Environment) => RawBuilder<unknown>,
-): Statement {
+export function statementFor(ctx: Ctx, name: string, build: (environment: Environment) => RawBuilder<unknown>): Statement {
+  const { snapshot, actor } = ctx
+  const environment = environmentOf(ctx)
+  const key = `${actor.role} ${name}`
   const known = keptFor(snapshot)
   const found = known.get(key)
   const kept = found?.made.get(wordsOf(found.reads, environment))

@@ -121,9 +121,7 @@ async function write(save: Save, shape: Shape, written: readonly Written[], chan
   const { ctx, module } = save
   const count: Count = written.length === 1 ? 'one' : 'many'
   const parts = [count, shape.isNew, shape.isSearched, shape.system.map(({ name }) => name), shape.fields.map(({ key }) => key)]
-  const statement = statementFor(ctx.snapshot, `write ${module.key} ${JSON.stringify(parts)}`, save.environment, () =>
-    writing(save, shape, count),
-  )
+  const statement = statementFor(ctx, `write ${module.key} ${JSON.stringify(parts)}`, () => writing(save, shape, count))
   const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(

@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { reasonsOf } from './reasons-of.ts'
@@ -36,9 +35,7 @@ export async function searchRecords(
   const modules = searched(view).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
   const byDigits = digits.length >= fewestDigits
-  const statement = statementFor(ctx.snapshot, `search ${ctx.actor.role} ${byDigits} ${module ?? ''}`, environmentOf(ctx), () =>
-    searching(view, modules, byDigits),
-  )
+  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, () => searching(view, modules, byDigits))
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),

@@ -26,10 +26,12 @@ import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
+import { settleSearch } from './records/settle-search.ts'
 import { sampleRoutes } from './samples/routes.ts'
 
 /** What publishes leave to the rooms right of the blueprint. */
 settlers.compute = settleComputed
+settlers.search = settleSearch
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

@@ -6,7 +6,7 @@ import { inTransaction } from './context.ts'
 import { testServer } from './testing/build-world.ts'
 import { defineJob } from './jobs/define-job.ts'
 import { enqueue } from './jobs/enqueue.ts'
-import { startWorkers } from './worker.ts'
+import { startWorkers, workOff } from './worker.ts'
 
 const server = testServer()
 const seen: { text: string; actor: string; cause: string | undefined }[] = []
@@ -58,4 +58,18 @@ test('while a job with a key waits, another with that key is not queued', { time
   await expect.poll(() => count('each'), { timeout: 10_000 }).toBe(2)
   await new Promise((resolve) => setTimeout(resolve, 1000))
   expect(count('once')).toBe(1)
+})
+
+test('what follows by rules is done although who set it off has left the company; what a person wished is not', async () => {
+  const world = await server.buildWorld()
+  const ctx = await world.ctxOf(world.member)
+  await world.admin.patch(`/members/${world.member.id}`, { active: false })
+  const done: string[] = []
+  const note = (word: string) => async () => void done.push(word)
+  const wished = defineJob('imports.run', z.object({}), note('wished'))
+  const ruled = defineJob('records.follow_names', z.object({}), note('ruled'), { byRules: true })
+  const queued = { workspace: ctx.workspace.id, actor: ctx.actor.id, payload: {} }
+  expect(await workOff(server, wished, 'one', queued)).toEqual({ refused: 'not_allowed' })
+  expect(await workOff(server, ruled, 'two', queued)).toEqual({})
+  expect(done).toEqual(['ruled'])
 })

@@ -1,3 +1,4 @@
+import { settleJob } from './blueprint/settle.ts'
 import { newestMigration, schemaOf } from './db/migrate.ts'
 import { makeCtx } from './http/authenticate.ts'
 import type { Identity } from './identity/identity.ts'
@@ -8,17 +9,18 @@ import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
 import { forgetSamples } from './samples/forget-samples.ts'
 import type { Platform } from './platform.ts'
+import { nobody } from './permissions/nobody.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [runImport, sendInvitation, followNamesJob, forgetSamples]
+export const jobs: readonly Job[] = [settleJob, runImport, sendInvitation, followNamesJob, forgetSamples]
 
 interface Parts {
   readonly platform: Platform
   readonly identity: Identity
 }
 
-/** Works off the queue in this process, until `platform.close()`. Jobs of people who have left the company are dropped. */
+/** Works off the queue in this process, until `platform.close()`. Jobs of people who have left the company are dropped, but for what follows by rules. */
 export async function startWorkers(parts: Parts, work: readonly Job[]): Promise<void> {
   for (const job of work) await parts.platform.jobs.work(job.name, (id, queued) => workOff(parts, job, id, queued))
 }
@@ -35,8 +37,10 @@ export async function workOff({ platform, identity }: Parts, job: Job, id: strin
   // tried again later, when it may be open
   if (migration < (await newestMigration())) throw new Error(`the workspace ${row.slug} is closed: it could not be migrated`)
   const workspace = { ...named, schema: schemaOf(row.id) }
-  const actor = await identity.members.actor(workspace, queued.actor)
+  const snapshot = await platform.snapshots.current(workspace.id)
+  const member = await identity.members.actor(workspace, queued.actor)
+  const actor = member ?? (job.byRules && nobody(snapshot.blueprint))
   if (!actor) return { refused: 'not_allowed' }
-  const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+  const ctx = makeCtx(platform, workspace, actor, snapshot)
   return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, job, queued)
 }

@@ -50,13 +50,16 @@ export interface DraftClash {
   at: string | null
 }
 
-/** The answer of `GET W/draft/preview`: what publishing would do. */
+/** The answer of `GET W/draft/preview`: what publishing would do, as far as a second suffices to find out. */
 export interface Preview {
   problems: Fault[]
   changes: Difference[]
-  touched: { modules: Record<string, { records: number }>; lists: string[]; fields: string[] }
+  /** A module without its records could not be counted in time. */
+  touched: { modules: Record<string, { records: number; capped?: true }>; lists: string[]; fields: string[] }
   /** What the data does not allow: a required field with blanks, a unique one with doubles, a value that does not become the new type. */
   willFail: DataFault[]
+  /** Where the time did not suffice to look for such; the publish does. */
+  unchecked: { module: string; field?: string; step?: string }[]
 }
 
 export interface DataFault {
@@ -65,6 +68,8 @@ export interface DataFault {
   field?: string
   step?: string
   count: number
+  /** There are more than `count`. */
+  capped?: true
   /** The first few. */
   records: { id: string; title: string }[]
 }
@@ -76,8 +81,9 @@ export interface DataFault {
 export interface SettlingProblem {
   code: RefusalCode | 'internal'
   details: Record<string, unknown>
-  /** Whose values could not be computed. */
+  /** Whose records it is about: what they are found by, where `search` says so, else their computed values. */
   module?: string
+  search?: true
 }
 
 /**

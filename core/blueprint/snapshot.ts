@@ -141,7 +141,8 @@ function compileField(module: string, field: Field, blueprint: Blueprint): Compi
   }
 }
 
-function isSearched(field: Field): boolean {
+/** Whether the search finds records by this field's values. */
+export function isSearched(field: Field): boolean {
   return fieldTypes[field.type].searchText !== undefined
 }
 

@@ -1,4 +1,4 @@
-import type { DataFault } from '@nurt/core/blueprint/api.ts'
+import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -6,8 +6,10 @@ import type { Ctx } from '../context.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { type Row, columnRef, selectTitle } from '../fields/select-wire.ts'
 import { isBlankIn } from './blank.ts'
+import { type Counted, countUpTo } from './count-up-to.ts'
 import { isConstant } from './fills.ts'
 import { conversionOf } from './conversions.ts'
+import { inTime } from './in-time.ts'
 import { type ModuleChange, type Retype, isComputed, moduleChanges, retypes } from './field-changes.ts'
 
 /** Records of a module that `next` has no room for; `where` is over the row `record`. */
@@ -20,20 +22,32 @@ interface Check {
 }
 
 const named = 20
+/** To count on would take longer than it tells. */
+const mostCounted = 1000
 
-/** What the records do not allow of a change from the published blueprint to `next`: each with its first records and their number. */
-export async function dataFaults(ctx: Ctx, next: Blueprint): Promise<DataFault[]> {
-  const found: DataFault[] = []
+/** Refuses what the records do not allow of a change from the published blueprint to `next`: each with its first records and their number. */
+export async function refuseUnfit(ctx: Ctx, next: Blueprint): Promise<void> {
+  const willFail: DataFault[] = []
   for (const check of checksOf(ctx, next)) {
     const fault = await findFault(ctx, check)
-    if (fault) found.push(fault)
+    if (fault) willFail.push(fault)
   }
-  return found
+  if (willFail.length > 0) refuse('not_fitting', { willFail })
 }
 
-export async function refuseUnfit(ctx: Ctx, next: Blueprint): Promise<void> {
-  const willFail = await dataFaults(ctx, next)
-  if (willFail.length > 0) refuse('not_fitting', { willFail })
+/** The same as far as there is time for it: before the moment `until`, in milliseconds. */
+export async function foreseeFaults(ctx: Ctx, next: Blueprint, until: number): Promise<Pick<Preview, 'willFail' | 'unchecked'>> {
+  const willFail: DataFault[] = []
+  const unchecked: Preview['unchecked'] = []
+  for (const check of checksOf(ctx, next)) {
+    const { where: _, code, ...place } = check
+    const records = await inTime(ctx, until, (ctx) => firstOf(ctx, check))
+    if (!records) unchecked.push(place)
+    if (!records?.length) continue
+    const counted = await inTime(ctx, until, (ctx) => countOf(ctx, check))
+    willFail.push({ code, ...place, ...(counted ?? { count: records.length, capped: true }), records })
+  }
+  return { willFail, unchecked }
 }
 
 function checksOf(ctx: Ctx, next: Blueprint): Check[] {
@@ -72,10 +86,15 @@ function isAsked(field: Field): boolean {
 function uniqueCheck(from: Field, to: Field, row: Row): Check[] {
   const columns = columnsOf(from, row.blueprint).map(({ name }) => name)
   if (!to.unique || to.hidden || (from.unique && !from.hidden) || columns.length === 0) return []
+  return [doubledCheck(row, to, columns)]
+}
+
+/** Live records that hold the same as another one. */
+export function doubledCheck(row: Row, { key }: Field, columns: readonly string[]): Check {
   const same = columns.map((name) => sql`${sql.ref(`other.${name}`)} = ${columnRef(row, name)}`)
   const other = sql`select from ${sql.id(row.schema, row.module)} as other where other.trashed_at is null and other.id <> record.id`
   const where = sql<SqlBool>`record.trashed_at is null and exists (${other} and ${sql.join(same, sql` and `)})`
-  return [{ code: 'duplicate_values', module: row.module, field: to.key, where }]
+  return { code: 'duplicate_values', module: row.module, field: key, where }
 }
 
 function currencyCheck(from: Field, to: Field, row: Row): Check[] {
@@ -113,12 +132,19 @@ export function lostCheck({ module, from, to }: Retype, where: RawBuilder<SqlBoo
 }
 
 export async function findFault(ctx: Ctx, check: Check): Promise<DataFault | undefined> {
-  const row = rowOf(ctx, check.module)
-  const table = sql`${sql.id(row.schema, row.module)} as record`
-  const found = await sql<{ id: string; title: string }>`
-    select record.id, ${selectTitle(row)} as title from ${table} where ${check.where} order by record.id limit ${named}`.execute(ctx.db)
-  if (found.rows.length === 0) return undefined
-  const counted = await sql<{ count: number }>`select count(*) as count from ${table} where ${check.where}`.execute(ctx.db)
+  const records = await firstOf(ctx, check)
+  if (records.length === 0) return undefined
   const { where: _, ...place } = check
-  return { ...place, count: counted.rows[0]?.count ?? 0, records: found.rows }
+  return { ...place, ...(await countOf(ctx, check)), records }
+}
+
+async function firstOf(ctx: Ctx, { module, where }: Check): Promise<DataFault['records']> {
+  const row = rowOf(ctx, module)
+  const found = await sql<{ id: string; title: string }>`select record.id, ${selectTitle(row)} as title
+    from ${sql.id(row.schema, module)} as record where ${where} order by record.id limit ${named}`.execute(ctx.db)
+  return found.rows
+}
+
+function countOf(ctx: Ctx, { module, where }: Check): Promise<Counted> {
+  return countUpTo(ctx, sql`from ${sql.id(ctx.workspace.schema, module)} as record where ${where}`, mostCounted)
 }

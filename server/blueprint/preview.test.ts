@@ -1,6 +1,8 @@
 import type { Preview } from '@nurt/core/blueprint/api.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { testServer } from '../testing/build-world.ts'
+import { type World, testServer } from '../testing/build-world.ts'
 
 const server = testServer()
 
@@ -15,4 +17,41 @@ test('[I4] the preview counts the records that are there, not those in the trash
   })
   const { touched } = (await world.admin.get('/draft/preview')).json<Preview>()
   expect(touched.modules).toEqual({ client: { records: 1 } })
+})
+
+const isRequired: Operation = { do: 'put', path: ['modules', 'client', 'fields', 'notes', 'required'], value: true }
+
+/** Clients without notes, which are to be required. */
+async function buildBlank(records: number): Promise<World> {
+  const world = await server.buildWorld()
+  await sql`insert into ${sql.id(world.workspace.schema, 'client')} (id, name)
+    select ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, n::text from generate_series(1, ${records}::int) as n`.execute(
+    server.platform.db,
+  )
+  await world.admin.post('/draft/operations', { operations: [isRequired] })
+  return world
+}
+
+test('the preview counts exactly as long as that is quick, and says when it stops', async () => {
+  const few = (await (await buildBlank(1000)).admin.get('/draft/preview')).json<Preview>()
+  expect(few.touched.modules).toEqual({ client: { records: 1000 } })
+  expect(few.willFail).toMatchObject([{ code: 'blank_values', count: 1000 }])
+  expect(few.willFail[0]).not.toHaveProperty('capped')
+
+  const many = (await (await buildBlank(10_001)).admin.get('/draft/preview')).json<Preview>()
+  expect(many.touched.modules).toEqual({ client: { records: 10_000, capped: true } })
+  expect(many.willFail).toMatchObject([{ code: 'blank_values', count: 1000, capped: true }])
+  expect(many.willFail[0]?.records).toHaveLength(20)
+})
+
+test('what the records do not tell in a second is left to the publish, and the preview says so', async () => {
+  const world = await buildBlank(1)
+  const table = sql.id(world.workspace.schema, 'client')
+  const preview = await server.platform.db.transaction().execute(async (db) => {
+    await sql`lock table ${table} in access exclusive mode`.execute(db)
+    return (await world.admin.get('/draft/preview')).json<Preview>()
+  })
+  expect(preview).toMatchObject({ touched: { modules: {} }, willFail: [], unchecked: [{ module: 'client', field: 'notes' }] })
+  expect(preview.changes).toHaveLength(1)
+  expect((await world.admin.post('/publications', {})).json()).toMatchObject({ error: 'not_fitting' })
 })

@@ -6,23 +6,38 @@ import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { dataFaults } from './data-faults.ts'
+import { type Counted, countUpTo } from './count-up-to.ts'
+import { foreseeFaults } from './data-faults.ts'
 import { readDraft } from './draft.ts'
+import { inTime } from './in-time.ts'
+
+/** Nobody waits longer for it, however many records there are. */
+const longestMs = 1000
+const mostRecords = 10_000
 
 /** What publishing the draft would do. The data is asked only once the blueprint itself is valid. */
 export async function previewDraft(ctx: Ctx): Promise<Preview> {
+  const until = performance.now() + longestMs
   const { blueprint } = await readDraft(ctx)
   const problems = validateBlueprint(blueprint)
-  if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [] }
+  if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }
   const next = keepRemoved(ctx.snapshot.blueprint, blueprint)
   const changes = diffBlueprints(ctx.snapshot.blueprint, next)
-  return { problems, changes, touched: await touchedBy(ctx, changes, next), willFail: await dataFaults(ctx, next) }
+  const touched = await touchedBy(ctx, { changes, next, until })
+  return { problems, changes, touched, ...(await foreseeFaults(ctx, next, until)) }
 }
 
-async function touchedBy(ctx: Ctx, changes: readonly Difference[], next: Blueprint): Promise<Preview['touched']> {
+interface Foreseen {
+  changes: readonly Difference[]
+  next: Blueprint
+  until: number
+}
+
+async function touchedBy(ctx: Ctx, { changes, next, until }: Foreseen): Promise<Preview['touched']> {
   const modules: Preview['touched']['modules'] = {}
   for (const key of new Set(changes.flatMap(({ module }) => module?.key ?? []))) {
-    modules[key] = { records: ctx.snapshot.modules.has(key) ? await countRecords(ctx, key) : 0 }
+    const counted = ctx.snapshot.modules.has(key) ? await inTime(ctx, until, (ctx) => countRecords(ctx, key)) : { count: 0 }
+    if (counted) modules[key] = { records: counted.count, ...(counted.capped && { capped: true }) }
   }
   const fields = changes.filter(({ kind }) => isAboutField(kind)).map(({ module, element }) => `${module?.key}.${element?.key}`)
   return { modules, lists: listsTouched(changes, next), fields: [...new Set(fields)] }
@@ -46,8 +61,6 @@ function isAboutField(kind: Difference['kind']): boolean {
 }
 
 /** As the lists count them: without the trash. */
-async function countRecords(ctx: Ctx, module: string): Promise<number> {
-  const found = await sql<{ count: number }>`
-    select count(*) as count from ${sql.id(ctx.workspace.schema, module)} where trashed_at is null`.execute(ctx.db)
-  return found.rows[0]?.count ?? 0
+function countRecords(ctx: Ctx, module: string): Promise<Counted> {
+  return countUpTo(ctx, sql`from ${sql.id(ctx.workspace.schema, module)} where trashed_at is null`, mostRecords)
 }

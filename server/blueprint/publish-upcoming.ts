@@ -4,7 +4,7 @@ import { makeCtx } from '../http/authenticate.ts'
 import { refuseUnfit } from './data-faults.ts'
 import { retypes } from './field-changes.ts'
 import { beginFilling, fillShadows } from './fill-shadows.ts'
-import { indexShadows, indexUnread } from './index-shadows.ts'
+import { indexShadows } from './index-shadows.ts'
 import { publishStructure } from './publish-structure.ts'
 import type { Settler, Settling } from './settle.ts'
 import { failUpcoming } from './upcoming.ts'
@@ -27,7 +27,6 @@ export const publishUpcoming: Settler<'upcoming'> = async (settling, { id }) => 
     }
     await fillShadows(ctx, filling)
     await indexShadows(ctx, filling)
-    await indexUnread(ctx, filling)
     await inExclusiveTransaction(ctx, async (ctx) => {
       const taken = await ctx.db.deleteFrom('nurt_upcoming').where('id', '=', id).returning('id').executeTakeFirst()
       if (!taken) refuse('not_found')

@@ -82,7 +82,7 @@ function openSettling(ctx: Ctx): Promise<OpenWork[]> {
 function problemsOf(open: readonly OpenWork[]): SettlingProblem[] {
   const told = open.flatMap(({ work, problem }) => {
     if (problem === null) return []
-    const about = 'module' in work ? { module: work.module } : {}
+    const about = 'module' in work ? { module: work.module, ...('kind' in work && work.kind === 'search' && { search: true }) } : {}
     return JSON.stringify({ ...(JSON.parse(problem) as SettlingProblem), ...about })
   })
   return [...new Set(told)].map((problem) => JSON.parse(problem) as SettlingProblem)

@@ -10,7 +10,7 @@ import type { Row } from '../fields/select-wire.ts'
 import { isBlankColumn, isBlankIn } from './blank.ts'
 import { conversionOf } from './conversions.ts'
 import { columnDefinition } from './create-table.ts'
-import { findFault, lostCheck } from './data-faults.ts'
+import { doubledCheck, findFault, lostCheck } from './data-faults.ts'
 import { type Retype, isComputed } from './field-changes.ts'
 import { type Column, type Index, fieldColumns, structureOf } from './structure.ts'
 
@@ -63,14 +63,23 @@ export function shadowIndexes(changes: readonly Retype[], next: Blueprint): { na
   const moving = new Set(changes.flatMap(({ module, to }) => columnsOf(to, next).map(({ name }) => `${module}.${name}`)))
   const indexes = structureOf(next).flatMap((table) => table.indexes)
   const isMoving = (index: Index) => index.columns.some(({ name }) => moving.has(`${index.table}.${name}`))
-  return indexes
-    .filter((index) => !index.unique && isMoving(index))
-    .map((index) => {
-      const columns = index.columns.map((column) =>
-        moving.has(`${index.table}.${column.name}`) ? { ...column, name: shadow(column.name) } : column,
-      )
-      return { name: index.name, shadow: { ...index, name: shadow(index.name), columns } }
-    })
+  return indexes.filter(isMoving).map((index) => {
+    const columns = index.columns.map((column) =>
+      moving.has(`${index.table}.${column.name}`) ? { ...column, name: shadow(column.name) } : column,
+    )
+    return { name: index.name, shadow: { ...index, name: shadow(index.name), columns } }
+  })
+}
+
+/** Records that their new columns do not tell apart, where one field's values must differ. */
+export async function doubledFaults(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<DataFault[]> {
+  const found: DataFault[] = []
+  for (const { module, to } of changes.filter(({ to }) => to.unique && !to.hidden)) {
+    const columns = columnsOf(to, next).map(({ name }) => shadow(name))
+    const fault = columns.length > 0 && (await findFault(ctx, doubledCheck(publishedRow(ctx, module), to, columns)))
+    if (fault) found.push(fault)
+  }
+  return found
 }
 
 async function unreadFaults(ctx: Ctx, changes: readonly Retype[], next: Blueprint): Promise<DataFault[]> {
@@ -88,7 +97,7 @@ export function publishedRow(ctx: Ctx, module: string, alias = 'record'): Row {
 }
 
 /** A name that no field can have. */
-function shadow(column: string): string {
+export function shadow(column: string): string {
   return `${column}:next`
 }
 

@@ -1,6 +1,6 @@
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { createIndex } from './create-table.ts'
+import { createIndex, isUniqueViolation } from './create-table.ts'
 import type { Settling } from './settle.ts'
 import { type Index, indexMark, structureOf } from './structure.ts'
 
@@ -33,12 +33,10 @@ async function build({ workspace, db }: Settling, index: Index): Promise<boolean
     await createIndex(workspace.schema, index, true).execute(db)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) return false
+    if (isUniqueViolation(error)) return false
     throw error
   }
 }
-
-const uniqueViolation = '23505'
 
 async function standingIndexes({ workspace, db }: Settling): Promise<{ name: string; valid: boolean }[]> {
   const found = await sql<{ name: string; valid: boolean }>`select c.relname as name, i.indisvalid as valid from pg_index i

@@ -97,15 +97,18 @@ test('what cannot be settled is told to those who configure, until it can', asyn
   expect(await indexesOn(world, 'code')).toBe(2)
 })
 
-test('values that cannot be computed are told with their module', async () => {
+test.each([
+  { kind: 'compute', told: {} },
+  { kind: 'search', told: { search: true } },
+])('what cannot be settled of all records is told with their module: $kind', async ({ kind, told }) => {
   const world = await server.buildWorld()
-  const work = JSON.stringify({ kind: 'compute', module: 'client' })
+  const work = JSON.stringify({ kind, module: 'client' })
   const problem = JSON.stringify({ code: 'internal', details: { message: 'out of range' } })
   await workspaceDb(server.platform.db, world.workspace.id).insertInto('nurt_settling').values({ version: 1, work, problem }).execute()
 
   expect((await world.admin.get('/snapshot')).json()).toMatchObject({
     settling: false,
-    unsettled: [{ code: 'internal', details: { message: 'out of range' }, module: 'client' }],
+    unsettled: [{ code: 'internal', details: { message: 'out of range' }, module: 'client', ...told }],
   })
 })
 

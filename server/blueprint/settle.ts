@@ -2,11 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import type { Kysely } from 'kysely'
+import { z } from 'zod'
 import { type Ctx, type Workspace, afterCommit, inTransaction } from '../context.ts'
 import { isAway } from '../db/connection.ts'
 import { guarded } from '../db/guard.ts'
 import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import type { Platform } from '../platform.ts'
 import { mustConfigure } from './must-configure.ts'
 import { publishUpcoming } from './publish-upcoming.ts'
@@ -31,8 +34,32 @@ export const settlers: { [K in SettlingWork['kind']]?: Settler<K> } = { upcoming
 /** Notes the work in this transaction and begins it after the commit. */
 export async function settleAfterCommit(ctx: Ctx, work: readonly SettlingWork[], version = ctx.snapshot.version): Promise<void> {
   await noteSettling(ctx, version, work)
-  const { platform, workspace } = ctx
-  afterCommit(ctx, () => void quietly(platform, workspace, () => settle(platform, workspace)))
+  await lookLater(ctx)
+  afterCommit(ctx, () => beginSettling(ctx))
+}
+
+const lookAfterMs = 10_000
+
+/** Any process looks a little later whether work is left: the one that has begun it may have died. */
+async function lookLater(ctx: Ctx): Promise<void> {
+  const startAfter = new Date(ctx.now().getTime() + lookAfterMs)
+  await enqueue(ctx, 'blueprint.settle', {}, { onceKey: String(ctx.workspace.id), startAfter })
+}
+
+/** Goes on with what is left unless somebody is at it, and comes again until nothing is. It does not wait: a server that stops would wait too. */
+export const settleJob = defineJob(
+  'blueprint.settle',
+  z.object({}),
+  async (ctx) => {
+    if (!(await hasFresh(ctx.db))) return
+    await lookLater(ctx)
+    beginSettling(ctx)
+  },
+  { byRules: true },
+)
+
+function beginSettling({ platform, workspace }: Ctx): void {
+  void quietly(platform, workspace, () => settle(platform, workspace))
 }
 
 /** Tries once more what could not be finished; the snapshot tells how it goes. */

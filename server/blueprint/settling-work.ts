@@ -1,6 +1,7 @@
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { Ctx } from '../context.ts'
 import { moduleChanges } from './field-changes.ts'
+import { searchedAnew } from './searched-anew.ts'
 
 /** One piece of what follows a publish. Each is safe to do twice. */
 export type SettlingWork =
@@ -10,10 +11,16 @@ export type SettlingWork =
   | { kind: 'structure' }
   /** Stored formulas and roll-ups of every record of a module. */
   | { kind: 'compute'; module: string }
+  /** What the search knows every record of a module by. */
+  | { kind: 'search'; module: string }
 
 /** What is to be done after a publish. */
 export function settlingOf(current: Blueprint, next: Blueprint): SettlingWork[] {
-  return [{ kind: 'structure' }, ...computedAnew(current, next).map((module) => ({ kind: 'compute' as const, module }))]
+  return [
+    { kind: 'structure' },
+    ...computedAnew(current, next).map((module) => ({ kind: 'compute' as const, module })),
+    ...searchedAnew(current, next).map((module) => ({ kind: 'search' as const, module })),
+  ]
 }
 
 /** In the transaction whose commit makes it due. */

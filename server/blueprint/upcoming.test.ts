@@ -8,6 +8,7 @@ import { basePack, testServer } from '../testing/build-world.ts'
 import type { World } from '../testing/build-world.ts'
 import { retypes } from './field-changes.ts'
 import { beginFilling, fillShadows } from './fill-shadows.ts'
+import { indexShadows } from './index-shadows.ts'
 import { publishUpcoming } from './publish-upcoming.ts'
 import { settle } from './settle.ts'
 
@@ -63,9 +64,9 @@ async function leftovers({ workspace: { schema } }: World): Promise<string[]> {
 }
 
 /** Publishes a number, and does `work` when its new column stands and nothing is moved yet. */
-async function midway(world: World, work: () => Promise<void>): Promise<void> {
+async function midway(world: World, work: () => Promise<void>, change = size('number')): Promise<void> {
   const held = await guarded(server.platform, 'settling', world.workspace.id, async () => {
-    await draft(world, size('number'))
+    await draft(world, change)
     expect((await world.admin.post('/publications', {})).json()).toMatchObject({ upcoming: true })
     const { ctx, upcoming } = await filling(world)
     await beginFilling(ctx, upcoming)
@@ -140,6 +141,61 @@ async function indexesBySize({ workspace: { schema } }: World): Promise<{ name: 
   )
   return rows
 }
+
+/** Clients with a text that no two share, which is to become such a number. */
+async function uniquelySized(): Promise<World> {
+  const blueprint = basePack()
+  blueprint.modules.find(({ key }) => key === 'client')?.fields.push({ key: 'size', name: { en: 'Size' }, type: 'text', unique: true })
+  return server.buildWorld(blueprint)
+}
+
+const uniqueSize = put(['modules', 'client', 'fields', 'size'], { key: 'size', name: { en: 'Size' }, type: 'number', unique: true })
+
+test('a unique field that changes its type is unique from the first moment', async () => {
+  const world = await uniquelySized()
+  const id = await add(world, 'One', '1')
+  await midway(
+    world,
+    async () => {
+      const { ctx, upcoming } = await filling(world)
+      await fillShadows(ctx, upcoming)
+      await indexShadows(ctx, upcoming)
+      const doubled = await world.member.post(url, { values: { name: 'One more', size: '1.0' } })
+      expect(doubled.statusCode, 'what the new type would not tell apart is refused as soon as its index stands').toBe(422)
+      expect(doubled.json()).toMatchObject({ details: { problems: [{ field: 'size', code: 'not_unique' }] } })
+      const settling = { platform: server.platform, workspace: world.workspace, db: ctx.db, cursor: null, advance: async () => undefined }
+      await publishUpcoming(settling, { kind: 'upcoming', id: upcoming.id })
+      expect(await seen(world)).toMatchObject({ version: 2 })
+      const twice = await world.member.post(url, { values: { name: 'One more', size: '1' } })
+      expect(twice.json(), 'before anything settles').toMatchObject({
+        details: { problems: [{ field: 'size', code: 'not_unique', details: { record: id } }] },
+      })
+      expect(await leftovers(world)).toEqual([])
+    },
+    uniqueSize,
+  )
+})
+
+test('values that the new type does not tell apart stop the version, which says where they stand', async () => {
+  const world = await uniquelySized()
+  const ids = [await add(world, 'One', '1'), await add(world, 'One more', '1.0')]
+  await add(world, 'Two', '2')
+  await draft(world, uniqueSize)
+  const refused = await world.admin.post('/publications', {})
+  expect(refused.statusCode).toBe(409)
+  const records = [
+    { id: ids[0], title: 'One' },
+    { id: ids[1], title: 'One more' },
+  ]
+  expect(refused.json()).toMatchObject({
+    error: 'not_fitting',
+    details: { willFail: [{ code: 'duplicate_values', module: 'client', field: 'size', count: 2, records }] },
+  })
+  expect(await seen(world)).toMatchObject({ version: 1 })
+  expect(await leftovers(world)).toEqual([])
+  await world.member.patch(`${url}/${ids[1]}`, { version: 1, values: { size: '3' } })
+  expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })
+})
 
 test('neither the draft nor the version changes while a version is on its way', async () => {
   const world = await sized()

@@ -4,6 +4,7 @@ import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { environmentOf } from '../environment-of.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -42,25 +43,23 @@ export function given(name: string): RawBuilder<unknown> {
 }
 
 /**
- * The statement under this key, built when the snapshot meets it first. Keys name all that its text depends on; what of the environment
- * went into its values is found out while it is built. One that reads `now` is built each time.
+ * The statement under this key, built when a role meets it first on this snapshot. The key names all else that its text depends on; what
+ * of the environment went into its values is found out while it is built. One that reads `now` is built each time.
  */
-export function statementFor(
-  snapshot: Snapshot,
-  key: string,
-  environment: Environment,
-  build: (environment: Environment) => RawBuilder<unknown>,
-): Statement {
+export function statementFor(ctx: Ctx, name: string, build: (environment: Environment) => RawBuilder<unknown>): Statement {
+  const { snapshot, actor } = ctx
+  const key = `${actor.role} ${name}`
   const known = keptFor(snapshot)
   const found = known.get(key)
-  const kept = found?.made.get(wordsOf(found.reads, environment))
+  const kept = found?.made.get(wordsOf(found.reads, ctx))
   if (kept) return kept
+  const environment = environmentOf(ctx)
   const reads = new Set<keyof Environment>()
   const statement = prepare(snapshot.version, build(watched(environment, reads)))
   if (reads.has('now')) return statement
   const entry: Kept = found ?? { reads: [...reads], made: new Map() }
   keep(known, key, entry, mostKeys)
-  keep(entry.made, wordsOf(entry.reads, environment), statement, mostAskers)
+  keep(entry.made, wordsOf(entry.reads, ctx), statement, mostAskers)
   return statement
 }
 
@@ -85,8 +84,10 @@ function keep<T>(map: Map<string, T>, key: string, value: T, most: number): void
   map.set(key, value)
 }
 
-function wordsOf(reads: readonly (keyof Environment)[], environment: Environment): string {
-  return reads.length === 0 ? '' : reads.map((word) => String(environment[word])).join(' ')
+function wordsOf(reads: readonly (keyof Environment)[], ctx: Ctx): string {
+  if (reads.length === 0) return ''
+  const environment = environmentOf(ctx)
+  return reads.map((word) => String(environment[word])).join(' ')
 }
 
 /** Notes which words are read. */

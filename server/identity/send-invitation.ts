@@ -30,7 +30,7 @@ export const sendInvitation = defineJob(
     await settle(ctx, work, passes(problem) ? 'waiting' : 'failed', problem)
     if (passes(problem)) throw new Error(`the invitation ${work.invitation} waits for the mail server: ${problem.answer}`)
   },
-  async (ctx, work) => void (await onWaiting(ctx, work).set({ mail_state: 'failed' }).execute()),
+  { giveUp: async (ctx, work) => void (await onWaiting(ctx, work).set({ mail_state: 'failed' }).execute()) },
 )
 
 function ofWaiting(ctx: Ctx, { invitation, mailing }: Sending) {

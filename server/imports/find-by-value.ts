@@ -7,7 +7,6 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
 import { folded } from './folded.ts'
 
@@ -38,8 +37,8 @@ export const likenesses = {
 /** Live records within the actor's reach that hold one of the values: `[key, id, …also]`. */
 export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [], alike = 'same' }: FindByValue): Promise<string[][]> {
   if (keys.length === 0) return []
-  const name = `import ${ctx.actor.role} ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${alike}`
-  const statement = statementFor(ctx.snapshot, name, environmentOf(ctx), () => {
+  const name = `import ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${alike}`
+  const statement = statementFor(ctx, name, () => {
     const view = viewOf(ctx)
     const module = moduleFor(view, key)
     const row = { schema: view.schema, blueprint: ctx.snapshot.blueprint, module: key, alias: 'record' }

@@ -10,12 +10,20 @@ export interface Job {
   readonly run: Run<unknown>
   /** After the last try has failed too. */
   readonly giveUp?: Run<unknown>
+  /** Follows from the blueprint's own rules, not from anybody's wish: it is done whoever set it off, a member or not. */
+  readonly byRules?: true
 }
 
-export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: Run<P>, giveUp?: Run<P>): Job {
+interface More<P> {
+  giveUp?: Run<P>
+  byRules?: true
+}
+
+export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: Run<P>, { giveUp, byRules }: More<P> = {}): Job {
   return {
     name,
     run: async (ctx, given) => run(ctx, payload.parse(given)),
     ...(giveUp && { giveUp: async (ctx: Ctx, given: unknown) => giveUp(ctx, payload.parse(given)) }),
+    ...(byRules && { byRules }),
   }
 }

@@ -41,7 +41,13 @@ const stopMs = 10_000
 /** A job whose process is gone is taken over after this. */
 const heartbeatSeconds = 20
 /** Where a mail server is away, a few hours go by. */
-const retryLimits: { [N in JobName]: number } = { 'imports.run': 8, 'invitations.send': 14, 'records.follow_names': 8, 'samples.forget': 8 }
+const retryLimits: { [N in JobName]: number } = {
+  'blueprint.settle': 14,
+  'imports.run': 8,
+  'invitations.send': 14,
+  'records.follow_names': 8,
+  'samples.forget': 8,
+}
 const policy = {
   retryDelay: 5,
   retryBackoff: true,

@@ -6,7 +6,6 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, statementFor } from '../db/statement.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf } from '../permissions/view.ts'
 import { capped, cappedCount } from './count-records.ts'
 import { isSeenBy } from './lists-seen.ts'
@@ -23,12 +22,11 @@ interface Counted {
 /** The live counts of the menu, shared lists and the member's own, in one statement; lists that the member cannot ask are absent. */
 export async function countLists(ctx: Ctx): Promise<Record<string, Count>> {
   const personal = await personalLists(ctx)
-  const role = ctx.actor.role
-  const key = `counts ${role} ${JSON.stringify(personal)}`
+  const key = `counts ${JSON.stringify(personal)}`
   const view = viewOf(ctx)
   const lists = [...sharedLists(ctx), ...personal].filter(({ module }) => reachOf(view.role, 'see', module) !== 'none')
   if (lists.length === 0) return {}
-  const statement = statementFor(ctx.snapshot, key, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, key, (environment) => {
     const counts = lists.flatMap(({ key: name, module, question }) => {
       const from = unlessRefused(() => select(view, module, question, environment).from)
       return from ? [sql`select ${sql.val(name)}::text as list, ${cappedCount(from, mostInBadge)} as count`] : []

@@ -6,7 +6,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { isSeenBy } from './lists-seen.ts'
 
-/** A question that is only read when its statement isn't known yet: `key` names it for the viewer's role. */
+/** A question that is only read when its statement isn't known yet: `key` names it. */
 export interface AskedQuestion {
   key: string
   question(): Question
@@ -18,7 +18,7 @@ export async function findQuestion(
   { module, list, question }: { module: string; list?: string | undefined; question?: string | undefined },
 ): Promise<AskedQuestion> {
   const personal = list && isPersonal(list) ? await personalQuestion(ctx, module, list) : undefined
-  const key = `${ctx.actor.role} ${module} ${personal ? JSON.stringify(personal) : (list ?? '')} ${question ?? ''}`
+  const key = `${module} ${personal ? JSON.stringify(personal) : (list ?? '')} ${question ?? ''}`
   return { key, question: () => mergeQuestion(personal ?? sharedQuestion(ctx, module, list), readAsked(question)) }
 }
 

@@ -6,7 +6,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { columnRef, selectTitle, tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 import { columnsOver } from '../permissions/columns-over.ts'
@@ -100,7 +99,7 @@ function valueType(field: Field): FieldTypeName {
 async function withLabels(ctx: Ctx, field: Field, groups: readonly Group[]): Promise<Group[]> {
   if (field.type !== 'link' && field.type !== 'multi_link') return [...groups]
   const view = viewOf(ctx)
-  const statement = statementFor(ctx.snapshot, `labels ${ctx.actor.role} ${field.module}`, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, `labels ${field.module}`, (environment) => {
     const row = rowOf(view, field.module, environment)
     return sql`select ${columnRef(row, 'id')}::text, ${selectTitle(row)} from ${tableRef(view.schema, field.module)} as record
       where ${columnRef(row, 'id')} = any(${given('ids')}::uuid[]) and ${withinReach(view, 'see', field.module, 'record')}`

@@ -11,7 +11,6 @@ import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { visibleRecords } from '../permissions/matching.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
@@ -46,7 +45,7 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const cursor = input.after === undefined ? undefined : readCursor(input.after)
   const shape = cursor ? shapeOf(cursor) : ''
   const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}`
-  const statement = statementFor(ctx.snapshot, key, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, key, (environment) => {
     const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined }
     return pageOf(viewOf(ctx), input.module, page, environment)
   })

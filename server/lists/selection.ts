@@ -8,7 +8,6 @@ import type { Statement } from '../db/statement.ts'
 import { statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { visibleRecords } from '../permissions/matching.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
@@ -42,7 +41,7 @@ export async function statementOver(
   build: (selection: Selection) => RawBuilder<unknown>,
 ): Promise<Statement> {
   const found = await findQuestion(ctx, asked)
-  return statementFor(ctx.snapshot, `${kind} ${found.key}`, environmentOf(ctx), (environment) => {
+  return statementFor(ctx, `${kind} ${found.key}`, (environment) => {
     return build(select(viewOf(ctx), asked.module, found.question(), environment))
   })
 }

@@ -4,7 +4,6 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { selectTitle, tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 
@@ -22,7 +21,7 @@ export async function findHolder(
   const text = /\)=\((.*)\)/s.exec(detail)?.[1]
   if (text === undefined) return undefined
   const values = columns.length > 1 ? text.split(', ') : [text]
-  const statement = statementFor(ctx.snapshot, `holder ${ctx.actor.role} ${module} ${field.key}`, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, `holder ${module} ${field.key}`, (environment) => {
     const view = viewOf(ctx)
     const row = rowOf(view, module, environment)
     const same = columns.map(({ name, type }, at) => sql`record.${sql.id(name)} = ${given(String(at))}::${sql.raw(type)}`)

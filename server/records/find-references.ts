@@ -82,8 +82,8 @@ const kinds = { person: 'nurt_member', team: 'nurt_team', files: 'nurt_file' } a
 async function find(save: Save, wanted: Wanted): Promise<Found> {
   const { ctx } = save
   const parts = [...wanted.keys()].toSorted().map((kind) => ({ kind, ...theseIds(kind, wanted.get(kind)?.size ?? 0) }))
-  const key = `references ${ctx.actor.role} ${save.module.key} ${parts.map(({ kind, key: count }) => `${kind} ${count}`).join(' ')}`
-  const statement = statementFor(ctx.snapshot, key, save.environment, () => {
+  const key = `references ${save.module.key} ${parts.map(({ kind, key: count }) => `${kind} ${count}`).join(' ')}`
+  const statement = statementFor(ctx, key, () => {
     return sql`${sql.join(
       parts.map(({ kind, isOneOf }) => selectKind(save, kind, isOneOf)),
       sql` union all `,

@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 
 /** Changes as the history keeps them name what was linked; here without the names of records that the viewer may not see. */
@@ -28,7 +27,7 @@ function targetsOf(field: Field): string[] {
 
 async function visibleAmong(ctx: Ctx, module: string, targets: readonly string[], ids: string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
-  const statement = statementFor(ctx.snapshot, `linked ${ctx.actor.role} ${module}`, environmentOf(ctx), () => {
+  const statement = statementFor(ctx, `linked ${module}`, () => {
     const view = viewOf(ctx)
     const parts = targets.map(
       (target) => sql`select record.id from ${tableRef(view.schema, target)} as record

@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { isReadable, moduleFor, viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { findLoaded } from './load-records.ts'
@@ -20,7 +19,7 @@ export async function listRelated(ctx: Ctx, { module, record }: { module: string
   const view = viewOf(ctx)
   const links = moduleFor(view, module).incoming.filter((link) => isShown(view, link))
   if (links.length === 0) return []
-  const statement = statementFor(ctx.snapshot, `related ${ctx.actor.role} ${module}`, environmentOf(ctx), () => {
+  const statement = statementFor(ctx, `related ${module}`, () => {
     return sql`select ${sql.join(links.map((link, at) => sql`(${counted(view, link)}) as ${sql.id(`count${at}`)}`))}`
   })
   const [counts = []] = await ask(statement, { ctx, given: { record } })

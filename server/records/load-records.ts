@@ -10,7 +10,6 @@ import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
@@ -55,7 +54,7 @@ export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonl
 
 async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
   const { key, isOneOf } = theseIds('ids', ids.length)
-  const statement = statementFor(ctx.snapshot, `lock ${module.key} ${key}`, environmentOf(ctx), () => {
+  const statement = statementFor(ctx, `lock ${module.key} ${key}`, () => {
     return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
       where record.id ${isOneOf} order by record.id for no key update`
   })
@@ -66,14 +65,9 @@ async function read(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
   const view = viewOf(ctx)
   const fields = fieldsOf(module)
   const { key, isOneOf } = theseIds('ids', ids.length)
-  const statement = statementFor(
-    ctx.snapshot,
-    `records ${ctx.actor.role} ${module.key} ${mode} ${key}`,
-    environmentOf(ctx),
-    (environment) => {
-      return selectRecords(view, module, environment, { isOneOf, locked: mode === 'locked' })
-    },
-  )
+  const statement = statementFor(ctx, `records ${module.key} ${mode} ${key}`, (environment) => {
+    return selectRecords(view, module, environment, { isOneOf, locked: mode === 'locked' })
+  })
   const rows = await ask(statement, { ctx, given: { ids } })
   return rows.map(([id, version, title, change, trash, cells]) => ({
     id: String(id),

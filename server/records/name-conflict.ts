@@ -1,6 +1,7 @@
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { shadow } from '../blueprint/retype.ts'
 import { uniqueIndex } from '../blueprint/structure.ts'
 import { foreignKeyName } from '../blueprint/create-table.ts'
 import { type Ctx, settlePosted } from '../context.ts'
@@ -42,6 +43,9 @@ interface Named {
 
 async function problemOf(ctx: Ctx, module: CompiledModule, { code, constraint, detail }: DatabaseError): Promise<Named | undefined> {
   if (code === uniqueViolation) {
+    // its new type, which it has in a moment, does not tell the values apart
+    const moving = module.shown.find(({ key }) => detail?.includes(`("${shadow(key)}"`))
+    if (moving) return { field: moving.key, code: 'not_unique' }
     const unique = module.shown.find(
       (field) => field.unique && uniqueIndex(module.module, field, ctx.snapshot.blueprint).name === constraint,
     )

@@ -23,7 +23,8 @@ export async function followNames(ctx: Ctx, module: CompiledModule, records: rea
 
 /**
  * Puts the new names of records into the search index of those that are named by a link to them. A job of its own: a name may be that of
- * a hundred thousand others, and who renames holds a lock that those who change these wait for.
+ * a hundred thousand others, and who renames holds a lock that those who change these wait for. A name that a publish computes anew is
+ * nobody's doing.
  */
 export const followNamesJob = defineJob(
   'records.follow_names',
@@ -41,6 +42,7 @@ export const followNamesJob = defineJob(
       }
     }
   },
+  { byRules: true },
 )
 
 /** The search index of records as they stand; the caller holds them still. */
@@ -51,7 +53,8 @@ export async function reindex(ctx: Ctx, module: CompiledModule, ids: readonly st
   await sql`update ${tableRef(ctx.workspace.schema, 'nurt_search')} as found
     set title = item.title, body = item.body, digits = item.digits
     from json_to_recordset(${JSON.stringify(rows)}::json) as item (record uuid, title text, body text, digits text)
-    where found.record = item.record`.execute(ctx.db)
+    where found.record = item.record
+      and (found.title, found.body, found.digits) is distinct from (item.title, item.body, item.digits)`.execute(ctx.db)
 }
 
 /** Modules whose records are called by a record of this one. */

@@ -6,7 +6,7 @@ import { rulesOf } from '@nurt/core/records/record-rules.ts'
 import { brokenRules, computeFormulas, missingFields } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
+import { environmentOf } from '../environment-of.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { Draft, Save } from './draft.ts'
 

@@ -5,49 +5,22 @@ import { computeFormulas } from '@nurt/core/records/settle-values.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import { sql } from 'kysely'
-import type { Settler, Settling } from '../blueprint/settle.ts'
-import { type Ctx, inTransaction } from '../context.ts'
+import type { Settler } from '../blueprint/settle.ts'
+import type { Ctx } from '../context.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { makeCtx } from '../http/authenticate.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
+import { environmentOf } from '../environment-of.ts'
 import { beyondReach } from '../permissions/view.ts'
+import { inBatches } from './in-batches.ts'
 import { loadRecords } from './load-records.ts'
 import { recompute } from './update-totals.ts'
 
-/** Records per transaction: they are locked while it lasts. */
-const batch = 200
-
-/** Stored formulas and roll-ups of all records of a module, trashed ones too, after a publish changed what they say. */
-export const settleComputed: Settler<'compute'> = async (settling, { module }) => {
-  let { cursor } = settling
-  for (;;) {
-    const ctx = await serviceCtx(settling)
-    const compiled = ctx.snapshot.modules.get(module)
-    const ids = compiled ? await idsAfter(ctx, compiled, cursor) : []
-    const last = ids.at(-1)
-    if (!compiled || last === undefined) return
-    await inTransaction(ctx, async (ctx) => {
-      const current = ctx.snapshot.modules.get(module) ?? compiled
-      await storeLineFormulas(ctx, current, ids)
-      await recompute(ctx, current, ids)
-    })
-    await settling.advance(last)
-    cursor = last
-  }
-}
-
-/** Nobody acts here: values follow from others, no version and no history changes. */
-async function serviceCtx({ platform, workspace }: Settling): Promise<Ctx> {
-  const actor = { id: '00000000-0000-0000-0000-000000000000', name: '', role: '', teamIds: [], language: 'en' as const }
-  return makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
-}
-
-async function idsAfter(ctx: Ctx, module: CompiledModule, cursor: string | null): Promise<string[]> {
-  const found = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, module.key)}
-    where id > ${cursor ?? '00000000-0000-0000-0000-000000000000'} order by id limit ${batch}`.execute(ctx.db)
-  return found.rows.map(({ id }) => id)
-}
+/** Stored formulas and roll-ups of all records of a module, trashed ones too, after a publish changed what they say. No version follows. */
+export const settleComputed: Settler<'compute'> = (settling, { module }) =>
+  inBatches(settling, module, async (ctx, compiled, ids) => {
+    await storeLineFormulas(ctx, compiled, ids)
+    await recompute(ctx, compiled, ids)
+  })
 
 async function storeLineFormulas(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
   const rules = rulesOf(ctx.snapshot, module)

@@ -9,7 +9,7 @@ export async function takeNumbers(save: Save, drafts: readonly Draft[]): Promise
   const { ctx, module, environment } = save
   const day = environment.today
   for (const field of module.shown.filter((one) => one.type === 'autonumber')) {
-    const statement = statementFor(ctx.snapshot, 'take numbers', environment, () => {
+    const statement = statementFor(ctx, 'take numbers', () => {
       return sql`insert into ${tableRef(ctx.workspace.schema, 'nurt_counter')} as counter (module, field, period, last)
         values (${given('module')}, ${given('field')}, ${given('period')}, ${given('count')})
         on conflict (module, field, period) do update set last = counter.last + excluded.last returning last`

@@ -11,7 +11,7 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { bind, columnsOf, currencyColumn } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
+import { environmentOf } from '../environment-of.ts'
 import { rollUp } from '../permissions/roll-up.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { beyondReach, viewOf } from '../permissions/view.ts'
@@ -85,7 +85,7 @@ function linkedBefore(link: string, values: Values, changes: Record<string, [unk
 const ids = given('ids')
 
 async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
-  const statement = statementFor(ctx.snapshot, `lock all ${module.key}`, environmentOf(ctx), () => {
+  const statement = statementFor(ctx, `lock all ${module.key}`, () => {
     return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
       where record.id = any(${ids}::uuid[]) order by record.id for no key update`
   })
@@ -95,7 +95,7 @@ async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]):
 /** All roll-ups of the records in one statement. */
 async function total(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
   const view = viewOf(ctx)
-  const statement = statementFor(ctx.snapshot, `totals ${module.key}`, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, `totals ${module.key}`, (environment) => {
     const holder = rowOf(view, module.key, environment)
     const set = module.rollups.flatMap((field) => {
       const worked = rollUp(view, { field, holder, counted: rowOf(view, field.module, environment, 'counted'), environment })
@@ -115,7 +115,7 @@ async function storeFormulas(ctx: Ctx, module: CompiledModule, changed: readonly
   if (stored.length === 0) return
   const columns = stored.flatMap((field) => columnsOf(field, blueprint))
   const key = `formulas ${module.key} ${stored.map((field) => field.key).join(' ')}`
-  const statement = statementFor(ctx.snapshot, key, environmentOf(ctx), () => {
+  const statement = statementFor(ctx, key, () => {
     const shape = sql.join([sql`id uuid`, ...columns.map(({ name, type }) => sql`${sql.id(name)} ${sql.raw(type)}`)])
     const set = columns.map(({ name }) => sql`${sql.id(name)} = item.${sql.id(name)}`)
     return sql`update ${tableRef(ctx.workspace.schema, module.key)} as record set ${sql.join(set)}

@@ -15,6 +15,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
+import { reindex } from './reindex.ts'
 
 /** What happened to a draft, for the history. */
 export interface Happened {
@@ -66,6 +67,7 @@ export async function writeDrafts(
     }
   })
   for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, change)
+  await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
 }
@@ -78,6 +80,13 @@ function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {
 function shapeKey({ draft, happened, searched }: Written): string {
   const fields = draft.before ? Object.keys(happened.changes).toSorted().join(' ') : '*'
   return searched ? `${fields} +` : fields
+}
+
+/** Named by a link to what the actor may not see: the index holds that name all the same. */
+function withoutName({ module: { title } }: Save, written: readonly Written[]): string[] {
+  if (title.type !== 'link') return []
+  const nameless = written.filter(({ draft, searched }) => searched?.title === '' && draft.values[title.key])
+  return nameless.map(({ draft }) => draft.id)
 }
 
 function shapeOf({ module }: Save, { draft, happened, searched }: Written): Shape {
@@ -109,7 +118,7 @@ async function write(save: Save, key: string, written: readonly Written[], chang
   if (!first) return
   const shape = shapeOf(save, first)
   const count: Count = written.length === 1 ? 'one' : 'many'
-  const statement = statementFor(ctx.snapshot, `write ${module.key} ${count} ${key}`, save.environment, () => writing(save, shape, count))
+  const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, () => writing(save, shape, count))
   const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(

@@ -8,7 +8,6 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { jsonArray } from '../fields/json-of.ts'
 import { selectWire, tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
@@ -39,7 +38,7 @@ export async function reasonsOf(ctx: Ctx, hits: readonly Hit[], sought: Sought):
 async function searchedValues(ctx: Ctx, hits: readonly Hit[]): Promise<ReadonlyMap<string, unknown[]>> {
   const modules = [...new Set(hits.map(({ module }) => module))].toSorted()
   if (modules.length === 0) return new Map()
-  const statement = statementFor(ctx.snapshot, `found ${ctx.actor.role} ${modules.join()}`, environmentOf(ctx), (environment) => {
+  const statement = statementFor(ctx, `found ${modules.join()}`, (environment) => {
     const view = viewOf(ctx)
     const parts = modules.map((module) => {
       const row = rowOf(view, module, environment)

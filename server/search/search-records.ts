@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { environmentOf } from '../permissions/environment-of.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { reasonsOf } from './reasons-of.ts'
@@ -36,9 +35,7 @@ export async function searchRecords(
   const modules = searched(view).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
   const byDigits = digits.length >= fewestDigits
-  const statement = statementFor(ctx.snapshot, `search ${ctx.actor.role} ${byDigits} ${module ?? ''}`, environmentOf(ctx), () =>
-    searching(view, modules, byDigits),
-  )
+  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, () => searching(view, modules, byDigits))
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),
@@ -81,12 +78,20 @@ function placeOf(byDigits: boolean): RawBuilder<unknown> {
     ${byDigits ? number : sql``} when ${name} like all(${given('words')}::text[]) then 3 else 4 end`
 }
 
-function searched({ snapshot, role }: View): string[] {
-  // the index holds the names of records that others are named by
-  const isNamed = (title: Field) => title.type !== 'link' || reachOf(role, 'see', title.module) === 'all'
-  return [...snapshot.modules.values()]
-    .filter(({ key, module, title }) => module.enabled && reachOf(role, 'see', key) !== 'none' && isNamed(title))
+function searched(view: View): string[] {
+  return [...view.snapshot.modules.values()]
+    .filter(({ key, module, title }) => module.enabled && reachOf(view.role, 'see', key) !== 'none' && seesNames(view, title))
     .map(({ key }) => key)
+}
+
+/** Names of names end somewhere (fields/select-wire.ts). */
+const deepest = 3
+
+/** The index holds the names of records that others are named by, also over several links. */
+function seesNames(view: View, title: Field, depth = 1): boolean {
+  if (title.type !== 'link' || depth > deepest) return true
+  const linked = view.snapshot.modules.get(title.module)
+  return reachOf(view.role, 'see', title.module) === 'all' && (!linked || seesNames(view, linked.title, depth + 1))
 }
 
 function isReadable(view: View, module: string): RawBuilder<unknown> {

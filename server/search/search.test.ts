@@ -161,6 +161,22 @@ describe('records that are called by a link', () => {
     expect(await find(world.admin, 'biedronka')).toEqual([])
   })
 
+  test('are found by that name although who makes or changes them may not see it', async () => {
+    const blueprint = basePack()
+    const titles: Record<string, string> = { order: 'client', task: 'order' }
+    blueprint.modules = blueprint.modules.map((module) => ({ ...module, title: titles[module.key] ?? module.title }))
+    const rights = { '*': { see: 'all', create: 'all', change: 'all' }, client: { see: 'own' } } as const
+    blueprint.roles = blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights } : role))
+    const world = await server.buildWorld(blueprint)
+    const client = await add(world.admin, 'client', { name: 'Żabka' })
+    const order = await add(world.admin, 'order', { name: 'Zlecenie', client: [client, ''] })
+    await add(world.admin, 'task', { name: 'Zadanie', order: [order, ''] })
+    const changed = await world.member.patch(`/m/order/records/${order}`, { version: 1, values: { description: 'Pierwsze' } })
+    expect(changed.statusCode, changed.body).toBe(200)
+    expect(await find(world.admin, 'zabka pierwsze')).toEqual(['Żabka'])
+    expect(await find(world.member, 'zabka'), 'neither the order nor its task').toEqual([])
+  })
+
   test('a change of another field queues nothing', async () => {
     const { world, client } = await buildNamed()
     await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { phone: '601100100' } })

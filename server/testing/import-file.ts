@@ -1,5 +1,6 @@
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
-import { jobs, workOff } from '../worker.ts'
+import { runImport } from '../imports/run-import.ts'
+import { workOff } from '../worker.ts'
 import type { Caller, TestServer, World } from './build-world.ts'
 
 interface Upload {
@@ -27,9 +28,7 @@ export async function workImport(
   id: string,
   { cause = `import:${id}`, caller = world.admin }: { cause?: string; caller?: Caller } = {},
 ): Promise<ImportAnswer> {
-  const [job] = jobs
-  if (!job) throw new Error('no job')
-  await workOff(server, job, id, {
+  await workOff(server, runImport, id, {
     workspace: world.workspace.id,
     actor: caller.id,
     cause,

@@ -1,5 +1,5 @@
 import { Alert, List, Text } from '@mantine/core'
-import { Plural, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Fault } from '@nurt/core/blueprint/faults.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
@@ -11,9 +11,8 @@ import { useFaultWords } from './useFaultWords.ts'
 import { usePlaceWords } from './usePlaceWords.ts'
 
 /** What must be mended before the draft can be published: in the draft itself, then in the records. */
-export function PreviewFaults({ preview }: { preview: Preview }) {
+export function PreviewFaults({ problems, willFail }: Pick<Preview, 'problems' | 'willFail'>) {
   const { t } = useLingui()
-  const { problems, willFail } = preview
   if (problems.length + willFail.length === 0) return null
   return (
     <Alert color="red" icon={<IconAlertTriangle size={18} />} title={t`This has to be mended first`}>
@@ -31,6 +30,29 @@ export function PreviewFaults({ preview }: { preview: Preview }) {
       </List>
     </Alert>
   )
+}
+
+/** Where records may not fit, of which there are too many to look through for a page. */
+export function PreviewUnchecked({ unchecked }: Pick<Preview, 'unchecked'>) {
+  const { t } = useLingui()
+  if (unchecked.length === 0) return null
+  return (
+    <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title={t`Not every record has been looked at`}>
+      {t`There are so many records that it takes longer than a moment. Publishing looks at each of them first, and changes nothing if one does not fit.`}
+      <List spacing={2} mt="xs">
+        {unchecked.map((place, at) => (
+          <List.Item key={at}>
+            <UncheckedLine place={place} />
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  )
+}
+
+function UncheckedLine({ place }: { place: DataPlace }) {
+  const { module, part } = usePlaceOfData(place)
+  return <>{[module, part].filter(Boolean).join(' › ')}</>
 }
 
 function FaultLine({ fault }: { fault: Fault }) {
@@ -51,28 +73,34 @@ function FaultLine({ fault }: { fault: Fault }) {
 
 function DataFaultLine({ fault }: { fault: DataFault }) {
   const { i18n } = useLingui()
-  const { slug, findModule, labelOf } = useWorkspace()
-  const module = findModule(fault.module)
-  const field = labelOf(module?.fields.find(({ key }) => key === fault.field)?.name) || (fault.field ?? '')
+  const { slug } = useWorkspace()
+  const { module, part } = usePlaceOfData(fault)
   const more = fault.count - fault.records.length
   return (
     <>
       <Text component="span" fw={550}>
-        {labelOf(module?.name)}
+        {module}
       </Text>
-      : {i18n._(dataFaultTexts[fault.code](fault.count, field || (fault.step ?? '')))}{' '}
+      : {fault.capped && <Trans>at least</Trans>} {i18n._(dataFaultTexts[fault.code](fault.count, part))}{' '}
       {fault.records.map(({ id, title }, place) => (
         <span key={id}>
           {place > 0 && ', '}
           <TextLink to={paths.record(slug, fault.module, id)}>{title || id}</TextLink>
         </span>
       ))}
-      {more > 0 && (
-        <>
-          {' '}
-          <Plural value={more} one="and # more" other="and # more" />
-        </>
+      {(more > 0 || fault.capped) && (
+        <> {fault.capped ? <Trans>and more</Trans> : <Plural value={more} one="and # more" other="and # more" />}</>
       )}
     </>
   )
+}
+
+type DataPlace = Pick<DataFault, 'module' | 'field' | 'step'>
+
+/** The names of a module and of its field or status, as they are published. */
+function usePlaceOfData({ module: key, field, step }: DataPlace): { module: string; part: string } {
+  const { findModule, labelOf } = useWorkspace()
+  const module = findModule(key)
+  const named = module?.fields.find((one) => one.key === field) ?? module?.process?.steps.find((one) => one.key === step)
+  return { module: labelOf(module?.name), part: labelOf(named?.name) || (field ?? step ?? '') }
 }

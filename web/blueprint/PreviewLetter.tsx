@@ -37,7 +37,7 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
               </List.Item>
             ))}
           </List>
-          <RecordsKept records={touched?.modules[key]?.records ?? 0} />
+          <RecordsKept {...touched?.modules[key]} />
         </section>
       ))}
       {touched && <ListsTouched lists={touched.lists} changes={changes} />}
@@ -69,13 +69,19 @@ function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: r
   )
 }
 
-function RecordsKept({ records }: { records: number }) {
+function RecordsKept({ records = 0, capped }: { records?: number; capped?: true }) {
   if (records === 0) return null
   return (
     <Text c="dimmed" size="sm" mt={4}>
-      <Trans>
-        <Plural value={records} one="# record stays" other="# records stay" /> with all values.
-      </Trans>
+      {capped ? (
+        <Trans>
+          At least <Plural value={records} one="# record stays" other="# records stay" /> with all values.
+        </Trans>
+      ) : (
+        <Trans>
+          <Plural value={records} one="# record stays" other="# records stay" /> with all values.
+        </Trans>
+      )}
     </Text>
   )
 }

@@ -1,12 +1,14 @@
 import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import type { DataFault } from '@nurt/core/blueprint/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { DraftConflicts } from './DraftConflicts.tsx'
 import { DraftSteps } from './DraftSteps.tsx'
-import { PreviewFaults } from './PreviewFaults.tsx'
+import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
 import { useDraft } from './useDraft.ts'
@@ -19,6 +21,8 @@ export function PreviewPage() {
   const { slug } = useWorkspace()
   const { changes, conflicts } = useDraft()
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
+  /** What a publish found that the preview had no time for. */
+  const [unfit, setUnfit] = useState<DataFault[]>([])
   const [note, setNote] = useHeldText('note')
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
@@ -33,7 +37,8 @@ export function PreviewPage() {
         <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
       ) : (
         <Stack>
-          <PreviewFaults preview={preview} />
+          <PreviewFaults problems={preview.problems} willFail={preview.willFail.length > 0 ? preview.willFail : unfit} />
+          <PreviewUnchecked unchecked={preview.unchecked} />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">
               <PreviewLetter changes={preview.changes} touched={preview.touched} />
@@ -48,7 +53,7 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} />
+            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} onUnfit={setUnfit} />
           </Group>
           <DraftSteps />
         </Stack>

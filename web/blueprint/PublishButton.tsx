@@ -1,7 +1,7 @@
 import type { ButtonProps } from '@mantine/core'
 import { Button } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Publication } from '@nurt/core/blueprint/api.ts'
+import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { ApiProblem, call } from '../api/call.ts'
@@ -14,15 +14,18 @@ import { showDone, showProblem } from '../ui/show-done.ts'
 interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
   note?: string
   onPublished?: () => void
+  /** The records that are in the way. */
+  onUnfit?: (willFail: DataFault[]) => void
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, onPublished, ...look }: PublishButtonProps) {
+export function PublishButton({ note, onPublished, onUnfit, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
   const navigate = useNavigate()
   const publish = useMutation({
+    onMutate: () => onUnfit?.([]),
     mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
     onSuccess: async ({ version, upcoming }) => {
       onPublished?.()
@@ -36,6 +39,7 @@ export function PublishButton({ note, onPublished, ...look }: PublishButtonProps
     },
     onError: (error) => {
       const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)
+      if (isInTheWay) onUnfit?.((error.details['willFail'] ?? []) as DataFault[])
       if (isInTheWay) void navigate({ to: paths.configure(slug, 'preview') })
       showProblem(t(problemText(error)))
     },

@@ -2,7 +2,7 @@ import type { MessageDescriptor } from '@lingui/core'
 import { msg, plural } from '@lingui/core/macro'
 import type { DataFault } from '@nurt/core/blueprint/api.ts'
 
-/** What the records do not allow. `name` is the field, or the key of the status. */
+/** What the records do not allow. `name` is that of the field or of the status. */
 export const dataFaultTexts: { [C in DataFault['code']]: (count: number, name: string) => MessageDescriptor } = {
   blank_values: (count, name) =>
     msg`${plural(count, { one: '# record has nothing', other: '# records have nothing' })} in “${name}”, which is to be required. Fill it in:`,

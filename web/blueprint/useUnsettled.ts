@@ -28,13 +28,15 @@ export function useUnsettled(): { unsettled: Unsettled[]; again: () => void; isT
     const name = labelOf(module?.fields.find((one) => one.key === field)?.name) || (field ?? '')
     return { name: [labelOf(module?.name) || key, name].filter(Boolean).join(' › '), to: paths.module(slug, key) }
   }
-  const read = ({ code, details, module }: SettlingProblem): Unsettled[] => {
+  const read = ({ code, details, module, search }: SettlingProblem): Unsettled[] => {
     if (code === 'not_fitting' && Array.isArray(details['unique']))
       return (details['unique'] as { module: string; field: string }[]).map((doubled) => ({
         about: aboutModule(doubled.module, doubled.field),
         reason: t`Several records have the same value, so nothing keeps others from entering it again. Make them differ, then try again.`,
       }))
     const why = typeof details['message'] === 'string' ? details['message'] : code
+    if (module && search)
+      return [{ about: aboutModule(module), reason: t`The search does not find all its records as they are now. The server says: ${why}` }]
     if (module)
       return [{ about: aboutModule(module), reason: t`Its computed values are not up to date everywhere. The server says: ${why}` }]
     return [{ reason: t`Lists may be slow to open, and links are not checked yet. The server says: ${why}` }]

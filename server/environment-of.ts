@@ -1,6 +1,6 @@
 import { dateInZone } from '@nurt/core/expressions/periods.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
-import type { Ctx } from '../context.ts'
+import type { Ctx } from './context.ts'
 
 /** What today, me and my teams mean in this context. */
 export function environmentOf(ctx: Ctx): Environment {

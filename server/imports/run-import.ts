@@ -14,6 +14,7 @@ import { keyRows, openTable } from './open-table.ts'
 import type { Table } from './open-table.ts'
 import { addProgress, finish, tellTotal } from './save-progress.ts'
 import { startTrial } from './trial.ts'
+import { stoppedFrom } from './set-import-going.ts'
 import { undoImport } from './undo-import.ts'
 
 const batchSize = 2000
@@ -29,7 +30,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
   } catch (error) {
     if (!(error instanceof Refusal) || isPassing(error)) throw error
-    await finish(ctx, job, 'failed', { code: error.code, details: error.details })
+    await finish(ctx, job, stoppedFrom(job.state, 'failed'), { code: error.code, details: error.details })
   }
 })
 
@@ -43,7 +44,7 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   for (let from = start; from < total; from += batchSize) {
     const batch = table.rows.slice(from, from + batchSize).map((row, at) => {
       const cells = table.fit(row)
-      return { number: table.first + from + at, cells, ...table.read(cells) }
+      return { number: table.numbers[from + at] ?? 0, cells, ...table.read(cells) }
     })
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return

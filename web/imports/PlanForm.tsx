@@ -4,6 +4,7 @@ import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
+import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -32,8 +33,10 @@ export function PlanForm({ answer }: { answer: ImportAnswer }) {
   const reread = useMutation({ mutationFn: (options: ReadOptions) => savePlan(url, answer.id, { ...plan, options }) })
   if (!module) return null
   const isEmpty = Object.keys(plan.mapping).length + newFields.length === 0
+  const { failure } = answer
   return (
     <Stack gap="lg">
+      {failure && <ProblemBox text={i18n._(problemText(new ApiProblem(failure.code, failure.details, 0)))} />}
       <ReadOptionsBar answer={answer} options={plan.options} onChange={(options) => reread.mutate(options)} />
       <MappingTable
         answer={answer}

@@ -199,6 +199,16 @@ test('who may not change a record learns why before typing, on its page and in t
   await new User(ewa).screenshot('26-read-only')
 })
 
+/** A list of the person's own that asks for the only team. */
+async function listForTheTeam(workspace: string | undefined): Promise<void> {
+  const api = `/api/v1${workspace}`
+  const [team] = (await (await fetch(`${api}/teams`)).json()) as { id: string }[]
+  const condition = { field: 'team', op: 'is', value: team?.id }
+  const list = { module: 'client', name: { pl: 'Handlu' }, condition, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' } }
+  const headers = { 'content-type': 'application/json' }
+  await fetch(`${api}/lists`, { method: 'POST', headers, body: JSON.stringify(list) })
+}
+
 test('[I22] an administrator makes a team, says who belongs to it, and takes it away again', async () => {
   await menu().getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
@@ -217,7 +227,11 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await form.getByLabel('Nazwa').fill('Handel')
   await form.getByRole('button', { name: 'Zapisz' }).click()
   await expect(teams).toContainText('Handel')
+  await page.evaluate(listForTheTeam, /\/w\/[^/]+/.exec(page.url())?.[0])
   await teams.getByRole('button', { name: 'Usuń zespół Handel' }).click()
   await form.getByRole('button', { name: 'Usuń' }).click()
+  await expect(form.getByRole('alert')).toContainText(`Zespół jest w warunkach list, które te osoby mają tylko dla siebie: ${anna.name}.`)
+  await user.screenshot('25-team-in-lists')
+  await form.getByRole('button', { name: 'Usuń też z list' }).click()
   await expect(teams).toBeHidden()
 })

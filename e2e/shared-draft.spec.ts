@@ -117,3 +117,61 @@ test('a panel left open across a publication of another administrator does not o
   await expect(page.getByText('1 zmiana, jeszcze nieopublikowana')).toBeVisible()
   expect(await page.getByRole('button', { name: `Twoje menu, ${anna.name}` }).isVisible()).toBe(true)
 })
+
+async function orderAlsoBy(at: Page, field: string): Promise<void> {
+  await at.getByRole('button', { name: 'Kolejność' }).click()
+  await at.getByRole('combobox', { name: 'Potem według' }).click()
+  await at.getByRole('option', { name: field, exact: true }).click()
+  await at.keyboard.press('Escape')
+}
+
+async function saveForEveryone(at: Page): Promise<void> {
+  await at.getByRole('button', { name: 'Zapisz', exact: true }).click()
+  await at.getByRole('menuitem', { name: 'Zapisz dla wszystkich' }).click()
+}
+
+test('what another administrator did to a shared list is not covered by saving it from its page before one has chosen', async () => {
+  for (const at of [page, piotr]) {
+    await at.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zlecenia' }).click()
+    await at.getByRole('grid').waitFor()
+  }
+  await orderAlsoBy(piotr, 'Numer')
+  await saveForEveryone(piotr)
+  await expect(piotr.getByText('Zapisano w wersji roboczej')).toBeVisible()
+
+  await orderAlsoBy(page, 'Wartość')
+  await saveForEveryone(page)
+  const clash = dialog(page, 'Zmienione przez kogoś innego')
+  await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText('Numer')
+  await expect(clash.getByRole('region', { name: 'Ty' })).toContainText('Wartość')
+  await new User(page).screenshot('51-list-clash')
+  await clash.getByRole('button', { name: /^Zostaw moje/ }).click()
+  await expect(clash).toBeHidden()
+  await expect(page.getByText('Zapisano w wersji roboczej')).toBeVisible()
+  await saveForEveryone(page)
+  await expect(clash).toBeHidden()
+})
+
+test('an element that another administrator moved meanwhile is moved elsewhere only after one has chosen', async () => {
+  await openFields(page)
+  await openFields(piotr)
+  const down = (at: Page, place: number) =>
+    at
+      .getByRole('list', { name: 'Pola' })
+      .getByRole('button', { name: /^Przesuń w dół: / })
+      .nth(place)
+  await expect(down(page, 0)).toBeVisible()
+  for (const place of [0, 1]) {
+    const saved = piotr.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
+    await down(piotr, place).click()
+    await saved
+  }
+
+  await down(page, 0).click()
+  const clash = dialog(page, 'Zmienione przez kogoś innego')
+  await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText('przeniesiono przed')
+  await new User(page).screenshot('52-move-clash')
+  await clash.getByRole('button', { name: /^Zostaw to od: Piotr Zieliński/ }).click()
+  await expect(clash).toBeHidden()
+  await expect(page.getByText('konflikt')).toBeHidden()
+})

@@ -34,10 +34,14 @@ export interface Draft {
   conflicts: [string, string][]
 }
 
-/** What stood at the place of an operation for the person who made it; without a value: nothing. */
+/**
+ * What stood at the place of an operation for the person who made it; without a value: nothing. For a move, instead, the keys of the row
+ * that the element stood in.
+ */
 export interface Seen {
   path: string[]
   value?: unknown
+  row?: string[] | undefined
 }
 
 /** In `details.clashes` of `changed_meanwhile`: a place that another changed, in the draft or by a publish, since it was seen. */
@@ -45,6 +49,8 @@ export interface DraftClash {
   path: string[]
   theirs?: unknown
   mine?: unknown
+  /** A move: `theirs` and `mine` are the key of what the element stands before, null at the end. */
+  moved?: true
   by: string | null
   /** ISO 8601 in UTC. */
   at: string | null
@@ -116,7 +122,7 @@ export const postDraftOperations = {
   body: z.strictObject({
     operations: z.array(operationSchema).min(1).max(500),
     seen: z
-      .array(z.strictObject({ path, value: value.optional() }))
+      .array(z.strictObject({ path, value: value.optional(), row: z.array(segment).max(1000).optional() }))
       .max(500)
       .optional(),
   }),

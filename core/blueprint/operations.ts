@@ -65,6 +65,12 @@ export function valueAt(blueprint: Blueprint, path: readonly string[]): unknown 
   return path.reduce<unknown>(childOf, blueprint)
 }
 
+/** The keys of the row that the element at a path stands in; empty where there is no row. */
+export function rowAt(blueprint: Blueprint, path: readonly string[]): string[] {
+  const row = valueAt(blueprint, path.slice(0, -1))
+  return Array.isArray(row) ? row.flatMap((element) => elementKey(element) ?? []) : []
+}
+
 function edit(node: unknown, operation: Operation, depth: number): unknown {
   const { path } = operation
   const key = path[depth]

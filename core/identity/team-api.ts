@@ -20,5 +20,9 @@ export const patchTeam = {
   response: { 200: team },
 }
 
-/** Refused with `in_use` and `{ module, count }` while records of a module name it, or `{ reason: 'blueprint' }` while a list or a default does. */
-export const deleteTeam = { params: teamParams }
+/**
+ * Refused with `in_use`, and `{ module, count }` while records of a module name it, or `{ reason: 'blueprint' | 'draft', places, more }`,
+ * paths of operations, while the configuration does. `{ reason: 'personal_lists', owners }` is refused once: with `lists=leave` the team
+ * goes out of them.
+ */
+export const deleteTeam = { params: teamParams, querystring: z.strictObject({ lists: z.literal('leave').optional() }) }

@@ -82,7 +82,7 @@ export interface ImportAnswer {
   failure?: { code: string; details: Record<string, unknown> }
 }
 
-/** A row of the report: `row` counts as a spreadsheet does, from 1, the header included. */
+/** A row of the report: `row` counts as a spreadsheet does, from 1, the header and empty rows included. */
 export interface ImportRow {
   row: number
   outcome: 'problem' | 'skipped'

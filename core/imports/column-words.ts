@@ -20,8 +20,22 @@ export const addressWords = {
 
 /** What the name of a record is called, whatever its field is called. */
 export const titleWords = words(
-  'name, title, company, company name, organization name, person name, product name, full name',
-  'nazwa, tytuł, firma, nazwa firmy, név, megnevezés, название, наименование, фио',
+  'name, person name, product name, full name, nazwa, imię i nazwisko, név, megnevezés, название, наименование, фио',
+)
+
+/** What the name of a company is called; of a person it is where they work. */
+export const companyWords = words('company, company name, organization name, firma, nazwa firmy')
+
+/** What the name of a thing is called; of a person it is what they do. */
+export const thingWords = words('title, tytuł')
+
+/** The whole name of a person. */
+export const personWords = words('full name, person name, imię i nazwisko, nazwisko i imię, teljes név, фио')
+
+/** Parts of the name of a person; a file that has several of them has no column with the whole. */
+export const personParts = words(
+  'first name, last name, given name, family name, surname, person first name, person last name',
+  'imię, nazwisko, keresztnév, vezetéknév, имя, фамилия',
 )
 
 export const ownerWords = words(
@@ -63,6 +77,7 @@ export const concepts: readonly Concept[] = [
     'összeg, nettó összeg, érték, сумма, стоимость',
   ),
   concept(['money', 'number'], 'price, unit price, net price, cena, cena netto, ár, egységár, цена'),
+  concept(['text', 'choice'], 'title, job title, position, job position, tytuł, stanowisko, beosztás, должность'),
   concept(['number'], 'quantity, qty, ilość, mennyiség, количество'),
   concept(
     ['text', 'long_text'],

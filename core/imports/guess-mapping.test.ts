@@ -165,6 +165,47 @@ test.skipIf(!areHere)('[P6] real files keep their mapping and gain only what is 
   ])
 })
 
+const person: Module = {
+  ...client,
+  key: 'person',
+  fields: [
+    named('name', 'text', ['Imię i nazwisko', 'Full name']),
+    named('client', 'link', ['Klient', 'Client'], { module: 'client' }),
+    named('position', 'text', ['Stanowisko', 'Position']),
+    named('email', 'email', ['E-mail', 'E-mail']),
+  ],
+}
+const headOf = (file: string) => (readFileSync(new URL(file, shared), 'utf8').split(/\r?\n/)[0] ?? '').split(',')
+
+test.skipIf(!areHere).each([['atomic-crm-contacts-export'], ['atomic-crm-import-sample']])(
+  '[P6] in %s the title of a person is the position and never the name',
+  (file) => {
+    const names = headOf(`crm-exports/${file}.csv`)
+    const mapping = guessMapping(names, person)
+    expect(mapping[names.indexOf('title')]).toEqual({ field: 'position' })
+    expect(Object.values(mapping)).not.toContainEqual({ field: 'name' })
+    expect(guessMapping(names, client)[names.indexOf('title')]).toBeUndefined()
+  },
+)
+
+test.each([
+  [['Imię i nazwisko', 'Tytuł', 'E-mail'], { 0: { field: 'name' }, 1: { field: 'position' }, 2: { field: 'email' } }],
+  [['E-mail', 'Job title'], { 0: { field: 'email' }, 1: { field: 'position' } }],
+  [['Title', 'E-mail'], { 0: { field: 'position' }, 1: { field: 'email' } }],
+  [['Imię', 'Nazwisko', 'Tytuł'], { 2: { field: 'position' } }],
+  [['Nazwisko', 'Firma'], { 0: { field: 'name' }, 1: { field: 'client', missing: 'problem' } }],
+] as const)('[P6] the columns %j of people', (names, expected) => {
+  expect(guessMapping(names, person)).toEqual(expected)
+  const { fields, ...rest } = person
+  const withoutPosition = { ...rest, fields: fields.filter(({ key }) => key !== 'position') }
+  expect(
+    guessMapping(
+      names.filter((name) => /title|tytuł/i.test(name)),
+      withoutPosition,
+    ),
+  ).toEqual({})
+})
+
 test.each([
   [['Nazwa', 'Miasto', 'Telefon'], 'pl'],
   [['Név', 'Cím', 'Adószám'], 'hu'],

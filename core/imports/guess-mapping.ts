@@ -1,7 +1,7 @@
 import type { Field, Module } from '../blueprint/document.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
-import { addressWords, ownerWords, stepWords } from './column-words.ts'
+import { addressWords, ownerWords, personParts, stepWords } from './column-words.ts'
 import { isFilledByFiles } from './filled-by-files.ts'
 import type { ColumnTarget } from './plan.ts'
 import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
@@ -20,7 +20,11 @@ export function guessMapping(
 ): Record<string, ColumnTarget> {
   const fields = module.fields.filter((field) => !field.hidden && isFilledByFiles(field))
   const columns = names.map((name, column) => ({ name, column, cells: rows.map((row) => row[column] ?? '') }))
-  const named = (one: (typeof columns)[number], field?: Field) => namedColumn(inCurrency(one.name, field, currency), one.cells)
+  const isOfPeople = names.filter(isPersonPart).length > 1
+  const named = ({ name, cells }: (typeof columns)[number], field?: Field) => ({
+    ...namedColumn(inCurrency(name, field, currency), cells),
+    isOfPeople,
+  })
   const candidates = columns.flatMap((one) => [
     ...fields.flatMap((field) => candidatesOf(named(one, field), field, module)).map((guess) => ({ column: one.column, ...guess })),
     ...systemGuesses(named(one), module).map((guess) => ({ column: one.column, ...guess })),
@@ -29,7 +33,8 @@ export function guessMapping(
   const mapping: Record<string, ColumnTarget> = {}
   take(candidates, mapping, taken)
   const free = fields.filter(({ key }) => !taken.has(key))
-  const rest = columns.filter(({ column }) => !mapping[column]).flatMap((one) => looseGuesses(named(one), free, one.column))
+  const isLeft = ({ name, column }: (typeof columns)[number]) => !mapping[column] && !(isOfPeople && isPersonPart(name))
+  const rest = columns.filter(isLeft).flatMap((one) => looseGuesses(named(one), free, one.column))
   take(rest, mapping, taken)
   return wholeAddresses(mapping, taken)
 }
@@ -51,7 +56,11 @@ function take(candidates: readonly Candidate[], mapping: Record<string, ColumnTa
   }
 }
 
-function namedColumn(name: string, cells: readonly string[]): NamedColumn {
+function isPersonPart(name: string): boolean {
+  return personParts.has(wordsOf(name).join(' '))
+}
+
+function namedColumn(name: string, cells: readonly string[]): Omit<NamedColumn, 'isOfPeople'> {
   return { words: wordsOf(name).join(' '), isBracketed: name.includes('('), cells }
 }
 

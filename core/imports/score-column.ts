@@ -1,11 +1,13 @@
 import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
 import { parseValue } from '../fields/field-types.ts'
-import { concepts, titleWords, typeWords } from './column-words.ts'
+import { companyWords, concepts, personWords, thingWords, titleWords, typeWords } from './column-words.ts'
 import { wordsOf } from './words-of.ts'
 
 export interface NamedColumn {
   /** Its name in words. */
   words: string
+  /** The file parts the names of people. */
+  isOfPeople: boolean
   /** A bracket in the name says that it is another amount. */
   isBracketed: boolean
   /** What its first rows hold. */
@@ -13,13 +15,14 @@ export interface NamedColumn {
 }
 
 /** How well a column fits a field by what both are called; 0 when not at all. */
-export function scoreOf({ words, isBracketed, cells }: NamedColumn, field: Field, module: Module): number {
+export function scoreOf(column: NamedColumn, field: Field, module: Module): number {
+  const { words, isBracketed, cells } = column
   const own = ownNames(field)
   if (own.includes(words)) return 4
   if (typeWords[field.type]?.has(words)) return 3
   const alike = alikeness(words, own, field.type)
   if (alike > 0 && areOf(field, cells)) return alike
-  if (field.key === module.title && isTitle(words, module)) return 2
+  if (field.key === module.title && isTitle(column, field, module)) return 2
   return !isBracketed && saysMore(words, own, field.type) ? 1 : 0
 }
 
@@ -28,8 +31,10 @@ function saysMore(words: string, own: readonly string[], type: FieldTypeName): b
   return loose.has(type) && own.some((name) => words.startsWith(`${name} `))
 }
 
-function isTitle(words: string, { key }: Module): boolean {
-  return titleWords.has(words) || words === `${key} name` || words === `${key}name`
+function isTitle({ words, isOfPeople }: NamedColumn, field: Field, { key }: Module): boolean {
+  if (titleWords.has(words) || words === `${key} name` || words === `${key}name`) return true
+  if (ownNames(field).some((name) => personWords.has(name))) return false
+  return companyWords.has(words) || (thingWords.has(words) && !isOfPeople)
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Draft, DraftClash, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
-import { applyOperation, valueAt } from '@nurt/core/blueprint/operations.ts'
+import { applyOperation, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import type { Ctx } from '../context.ts'
 
 interface Unseen {
@@ -12,6 +12,8 @@ interface Unseen {
 }
 
 type Author = Pick<DraftClash, 'by' | 'at'>
+type Values = Pick<DraftClash, 'path' | 'theirs' | 'mine' | 'moved'>
+type Differ = (one: Blueprint, other: Blueprint) => boolean
 
 /** Further back nobody's panel has been open. */
 const mostVersions = 20
@@ -19,28 +21,58 @@ const mostVersions = 20
 /** The places that no longer stand as the author saw them, because of somebody else, and that would become what neither is. */
 export async function draftClashes(ctx: Ctx, { draft, after, seen }: Unseen): Promise<DraftClash[]> {
   const clashes: DraftClash[] = []
-  for (const { path, value } of seen) {
-    const [theirs, mine] = [valueAt(draft.blueprint, path), valueAt(after, path)]
-    if (isEqual(theirs, value) || isEqual(theirs, mine)) continue
-    const author = authorInDraft(ctx, draft, path) ?? (await authorOfVersion(ctx, path))
-    if (author.by !== ctx.actor.id) clashes.push({ path, theirs, mine, ...author })
+  for (const one of seen) {
+    const values = one.row ? unseenMove(one.path, one.row, [draft.blueprint, after]) : unseenValue(one, [draft.blueprint, after])
+    if (!values) continue
+    const differ = changes(one)
+    const author = authorInDraft(ctx, draft, differ) ?? (await authorOfVersion(ctx, differ))
+    if (author.by !== ctx.actor.id) clashes.push({ ...values, ...author })
   }
   return clashes
 }
 
-function authorInDraft(ctx: Ctx, { operations }: Draft, path: readonly string[]): Author | undefined {
+function unseenValue({ path, value }: Seen, [now, after]: [Blueprint, Blueprint]): Values | undefined {
+  const [theirs, mine] = [valueAt(now, path), valueAt(after, path)]
+  return isEqual(theirs, value) || isEqual(theirs, mine) ? undefined : { path, theirs, mine }
+}
+
+function unseenMove(path: string[], row: readonly string[], [now, after]: [Blueprint, Blueprint]): Values | undefined {
+  const key = path.at(-1) ?? ''
+  const [there, mine] = [rowAt(now, path), rowAt(after, path)]
+  if (!standsElsewhere(key, row, there) || !standsElsewhere(key, there, mine)) return undefined
+  return { path, theirs: nextIn(there, key), mine: nextIn(mine, key), moved: true }
+}
+
+/** What makes somebody the author of what stands there now. */
+function changes({ path, row }: Seen): Differ {
+  if (row) return (one, other) => standsElsewhere(path.at(-1) ?? '', rowAt(one, path), rowAt(other, path))
+  return (one, other) => !isEqual(valueAt(one, path), valueAt(other, path))
+}
+
+/** Whether the element itself moved: then both of its neighbours differ. One of them differs when another element came or went. */
+function standsElsewhere(key: string, row: readonly string[], other: readonly string[]): boolean {
+  const [before, after] = [row.filter((one) => other.includes(one)), other.filter((one) => row.includes(one))]
+  if (!before.includes(key)) return false
+  return nextIn(before, key) !== nextIn(after, key) && nextIn(before.toReversed(), key) !== nextIn(after.toReversed(), key)
+}
+
+function nextIn(row: readonly string[], key: string): string | null {
+  return row[row.indexOf(key) + 1] ?? null
+}
+
+function authorInDraft(ctx: Ctx, { operations }: Draft, differ: Differ): Author | undefined {
   let blueprint = ctx.snapshot.blueprint
   let author: Author | undefined
   for (const { author: by, at, operation } of operations) {
     const next = applyOperation(blueprint, operation)
-    if (!isEqual(valueAt(blueprint, path), valueAt(next, path))) author = { by, at }
+    if (differ(blueprint, next)) author = { by, at }
     blueprint = next
   }
   return author
 }
 
 /** Who published what stands there now. */
-async function authorOfVersion(ctx: Ctx, path: readonly string[]): Promise<Author> {
+async function authorOfVersion(ctx: Ctx, differ: Differ): Promise<Author> {
   const rows = await ctx.db
     .selectFrom('nurt_version')
     .select(['at', 'by', 'blueprint'])
@@ -49,7 +81,7 @@ async function authorOfVersion(ctx: Ctx, path: readonly string[]): Promise<Autho
     .execute()
   const row = rows.find(({ blueprint }, index) => {
     const before = rows[index + 1]?.blueprint
-    return before !== undefined && !isEqual(valueAt(before, path), valueAt(blueprint, path))
+    return before !== undefined && differ(before, blueprint)
   })
   return { by: row?.by ?? null, at: row?.at ?? null }
 }

@@ -395,6 +395,30 @@ test('a change over what another changed meanwhile is refused with both values, 
   expect((await world.admin.post('/draft/operations', rename('Again', 'Theirs'))).statusCode).toBe(200)
 })
 
+test('a move of what another moved meanwhile is refused with both places, and moves of different things are not', async () => {
+  const field = (key: string): Field => ({ ...name, key })
+  const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
+  const second = await world.addMember('administrator', 'Second')
+  const fields = ['modules', 'order', 'fields']
+  const row = ['name', 'a', 'b', 'c']
+  const move = (key: string, before: string | null, saw = row) => ({
+    operations: [{ do: 'move', path: [...fields, key], before }],
+    seen: [{ path: [...fields, key], row: saw }],
+  })
+  expect((await second.post('/draft/operations', move('c', 'a'))).statusCode).toBe(200)
+
+  const refused = await world.admin.post('/draft/operations', move('c', 'name'))
+  const clash = { path: [...fields, 'c'], theirs: 'a', mine: 'name', moved: true, by: second.id, at: expect.any(String) }
+  expect(refused.json()).toEqual({ error: 'changed_meanwhile', details: { clashes: [clash] } })
+  expect((await world.admin.post('/draft/operations', move('c', 'a'))).statusCode).toBe(200)
+  expect((await world.admin.post('/draft/operations', move('b', 'a'))).statusCode).toBe(200)
+
+  await second.post('/publications', {})
+  const late = await world.admin.post('/draft/operations', move('c', 'name'))
+  expect(late.json().details.clashes).toMatchObject([{ theirs: 'b', mine: 'name', moved: true, by: second.id }])
+  expect((await world.admin.post('/draft/operations', move('c', 'name', ['name', 'c', 'b', 'a']))).statusCode).toBe(200)
+})
+
 test('a draft whose operations come to nothing does not stand in the way of an earlier version', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   const icon = ['modules', 'order', 'icon']

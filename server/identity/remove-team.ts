@@ -9,15 +9,24 @@ import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { lockTeams, maybeTeam } from './change-team.ts'
 import type { Identity } from './identity.ts'
+import { leavePersonalLists, refuseConfigured } from './team-uses.ts'
+
+export interface RemoveTeam {
+  team: string
+  /** Known to be named by people's own lists, out of which it goes. */
+  lists?: 'leave' | undefined
+}
 
 /** A team that nothing names any more; its members stay. */
-export function removeTeam(ctx: Ctx, identity: Identity, team: string): Promise<void> {
+export function removeTeam(ctx: Ctx, identity: Identity, { team, lists }: RemoveTeam): Promise<void> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
     await lockTeams(ctx)
     const was = (await maybeTeam(ctx, team)) ?? refuse('not_found')
-    if (JSON.stringify(ctx.snapshot.blueprint).includes(team)) refuse('in_use', { reason: 'blueprint' })
+    await refuseConfigured(ctx, team)
     for (const module of ctx.snapshot.modules.values()) await refuseUsed(ctx, module, team)
+    const owners = await leavePersonalLists(ctx, team)
+    if (owners.length > 0 && lists !== 'leave') refuse('in_use', { reason: 'personal_lists', owners })
     const members = sql.id(ctx.workspace.schema, 'nurt_member')
     await sql`update ${members} set teams = array_remove(teams, ${team}::uuid) where ${team}::uuid = any(teams)`.execute(ctx.db)
     await ctx.db.deleteFrom('nurt_team').where('id', '=', team).execute()

@@ -13,6 +13,6 @@ export function teamRoutes(identity: Identity): FastifyPluginAsyncZod {
       return makeTeam(ctx, identity, body)
     })
     app.patch('/teams/:team', { schema: patchTeam }, async ({ ctx, params, body }) => changeTeam(ctx, identity, { ...params, ...body }))
-    app.delete('/teams/:team', { schema: deleteTeam }, async ({ ctx, params }) => removeTeam(ctx, identity, params.team))
+    app.delete('/teams/:team', { schema: deleteTeam }, async ({ ctx, params, query }) => removeTeam(ctx, identity, { ...params, ...query }))
   }
 }

@@ -75,7 +75,43 @@ test('a team that the configuration names stays too', async () => {
   for (const list of pack.lists) if (list.key === 'client_all') list.condition = { field: 'helpers', op: 'is', value: team }
   const world = await server.buildWorld(pack)
   await server.platform.workspaceDb(world.workspace.id).insertInto('nurt_team').values({ id: team, name: 'Sprzedaż' }).execute()
-  expect((await world.admin.delete(`/teams/${team}`)).json()).toEqual({ error: 'in_use', details: { reason: 'blueprint' } })
+  const places = [['lists', 'client_all', 'condition']]
+  expect((await world.admin.delete(`/teams/${team}`)).json()).toEqual({
+    error: 'in_use',
+    details: { reason: 'blueprint', places, more: 0 },
+  })
+})
+
+test('a team that the draft names stays, and the place is told', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { id } = await makeTeam(world, 'Sprzedaż')
+  const path = ['modules', 'client', 'fields', 'helpers', 'default']
+  await world.admin.post('/draft/operations', { operations: [{ do: 'put', path, value: id }] })
+  expect((await world.admin.delete(`/teams/${id}`)).json()).toEqual({
+    error: 'in_use',
+    details: { reason: 'draft', places: [path], more: 0 },
+  })
+  await world.admin.delete('/draft')
+  expect((await world.admin.delete(`/teams/${id}`)).statusCode).toBe(200)
+})
+
+test('a team that people’s own lists name goes only knowingly, and leaves them as they were', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { admin, member } = world
+  const [sales, office] = [await makeTeam(world, 'Sprzedaż'), await makeTeam(world, 'Biuro')]
+  const condition = { field: 'helpers', op: 'one_of', value: [sales.id, office.id] }
+  const list = { module: 'client', name: { pl: 'Moje' }, condition, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' } }
+  expect((await member.post('/lists', list)).statusCode).toBe(201)
+  const saved = async () => (await member.get('/lists')).json()[0].condition
+
+  const refused = await admin.delete(`/teams/${sales.id}`)
+  expect(refused.json()).toEqual({ error: 'in_use', details: { reason: 'personal_lists', owners: [member.id] } })
+  expect(await saved()).toEqual(condition)
+  expect((await admin.delete(`/teams/${sales.id}?lists=leave`)).statusCode).toBe(200)
+  expect(await saved()).toEqual({ ...condition, value: [office.id] })
+  expect((await admin.delete(`/teams/${office.id}?lists=leave`)).statusCode).toBe(200)
+  const question = encodeURIComponent(JSON.stringify({ condition: await saved(), order: [] }))
+  expect((await member.get(`/m/client/records?columns=name&question=${question}`)).json().rows).toEqual([])
 })
 
 test('a name stands once in any case, and only members of the workspace belong to its teams', async () => {

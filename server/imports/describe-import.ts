@@ -59,7 +59,7 @@ interface Head {
 /** The names of the columns and the first rows under them; unnamed columns are numbered. */
 export async function readHead(bytes: Uint8Array, options: ReadOptions): Promise<Head> {
   const rows: string[][] = []
-  for await (const row of readTable(bytes, options, sampled + 1)) rows.push(row)
+  for await (const { cells } of readTable(bytes, options, sampled + 1)) rows.push(cells)
   if (rows.length === 0) refuse('invalid_file', { reason: 'empty' })
   const width = widthOf(rows, options.header)
   const ragged = rows.filter((row) => lengthOf(row) > width).length

@@ -14,7 +14,7 @@ import { takeRows } from './take-rows.ts'
 import type { Trial } from './trial.ts'
 
 export interface NumberedRow extends ReadRow {
-  /** As a spreadsheet counts: from 1, the header included. */
+  /** As a spreadsheet counts: from 1, the header and empty rows included. */
   number: number
   cells: readonly string[]
 }

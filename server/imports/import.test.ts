@@ -2,9 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { ImportAnswer, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
-import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { maxColumns, type ColumnTarget, type ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { writeXlsx } from 'hucre/xlsx'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, test } from 'vitest'
 import { basePack, testServer, type Caller, type World } from '../testing/build-world.ts'
@@ -206,6 +207,32 @@ test('[P6] an import that was stopped writes no more; a member without the right
   expect((await world.admin.post(`/imports/${id}/runs`)).statusCode).toBe(403)
   expect((await upload(world, world.admin, 'client', '')).statusCode).toBe(422)
   expect((await upload(world, world.admin, 'nothing', 'a')).statusCode).toBe(404)
+})
+
+test('[P6] a check that was stopped or failed has written nothing: its plan is left, and nothing to undo', async () => {
+  const world = await server.buildWorld()
+  const past = async () => (await world.admin.get('/imports?module=client')).json<ImportsPage>().imports[0]
+  const { id } = (await upload(world, world.admin, 'client', 'Nazwa\nA\n')).json<ImportAnswer>()
+  await world.admin.post(`/imports/${id}/dry-runs`)
+  expect((await world.admin.post(`/imports/${id}/cancellations`)).json<ImportAnswer>().state).toBe('planned')
+  expect(await past()).toMatchObject({ id, state: 'planned', undoable: false })
+  expect((await world.admin.post(`/imports/${id}/undos`)).statusCode).toBe(403)
+
+  const wide = `Nazwa;NIP\n${'A;\n'.repeat(600)}${';'.repeat(maxColumns)}B\n`
+  const { id: other } = (await upload(world, world.admin, 'client', wide)).json<ImportAnswer>()
+  const { answer } = await step(world, other, 'dry-runs')
+  expect(answer).toMatchObject({ state: 'planned', failure: { code: 'invalid_file', details: { reason: 'too_many_columns' } } })
+  expect(await past()).toMatchObject({ id: other, undoable: false })
+})
+
+test('[P6] the report numbers rows as the spreadsheet does, blank ones and rows of several lines counted', async () => {
+  const world = await server.buildWorld()
+  const rows = [['Nazwa', 'NIP'], ['Dobra\nFirma', ''], [], ['Zła', '123'], ['', ''], ['', '5260250274']]
+  const text = rows.map((cells) => cells.map((cell) => `"${cell}"`).join(';')).join('\n')
+  const sheet = await writeXlsx({ sheets: [{ name: 'Klienci', rows: [[], ...rows] }] })
+  const csv = await importText(world, 'client', `\n${text}`)
+  const xlsx = await importText(world, 'client', Buffer.from(sheet))
+  for (const { rows } of [csv, xlsx]) expect(rows.map(({ row }) => row)).toEqual([5, 7])
 })
 
 test('[P6] an administrator takes back a member’s import, and the history names both; another member does not', async () => {

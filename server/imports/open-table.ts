@@ -14,8 +14,8 @@ import { readTable } from './read-table.ts'
 /** The file's rows as texts, which take a tenth of the room of rows that are read. */
 export interface Table {
   rows: string[][]
-  /** The number of the first row. */
-  first: number
+  /** Of each row the number that a spreadsheet shows beside it. */
+  numbers: number[]
   /** Joins what is too much in a row. */
   fit: (row: readonly string[]) => string[]
   read: (cells: readonly string[]) => ReadRow
@@ -31,8 +31,12 @@ export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import)
   const bytes = await readBytes(ctx, sha256)
   const width = (await readHead(bytes, options)).names.length
   const rows: string[][] = []
-  for await (const cells of readTable(bytes, options)) rows.push(cells)
-  if (options.header) rows.shift()
+  const numbers: number[] = []
+  for await (const { number, cells } of readTable(bytes, options)) {
+    rows.push(cells)
+    numbers.push(number)
+  }
+  if (options.header) for (const list of [rows, numbers]) list.shift()
   const nameTeams = await teamNamer(ctx, key)
   const reading = (plan: ImportPlan) => {
     const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
@@ -40,7 +44,7 @@ export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import)
   }
   return {
     rows,
-    first: options.header ? 2 : 1,
+    numbers,
     fit: (row) => joinOverflow(row, width, options.overflow, options.delimiter),
     read: reading(plan),
     readKeys: reading(withKeysOnly(plan)),

@@ -11,7 +11,7 @@ if (!here) console.warn('../shared/data is absent: the CSV corpora are skipped')
 async function rowsOf(file: Uint8Array): Promise<string[][]> {
   const rows: string[][] = []
   const options = isXlsx(file) ? { delimiter: ',' as const, encoding: 'utf-8' as const } : guessCsv(file)
-  for await (const row of readTable(file, options)) rows.push(row)
+  for await (const { cells } of readTable(file, options)) rows.push(cells)
   return rows
 }
 

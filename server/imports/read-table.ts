@@ -27,16 +27,23 @@ export function guessCsv(bytes: Uint8Array): Pick<ReadOptions, 'delimiter' | 'en
   return { encoding, delimiter: ([';', '\t', '|'] as const).find((sign) => sign === delimiter) ?? ',' }
 }
 
+export interface FileRow {
+  /** As a spreadsheet counts: from 1, the header and empty rows included. */
+  number: number
+  cells: string[]
+}
+
 /** The file's rows as texts, empty rows left out; dates of XLSX as `2026-11-21` or `2026-11-21 10:30:00` as written, without a zone. */
 export async function* readTable(
   bytes: Uint8Array,
   options: Pick<ReadOptions, 'delimiter' | 'encoding' | 'sheet'>,
   rows = maxRows,
-): AsyncGenerator<string[]> {
+): AsyncGenerator<FileRow> {
   const read = isXlsx(bytes) ? readSheet(bytes, options.sheet, rows) : readCsv(bytes, options, rows)
-  for await (const cells of read) {
-    if (cells.length > maxColumns) refuse('invalid_file', { reason: 'too_many_columns', columns: cells.length, most: maxColumns })
-    if (cells.some((cell) => cell.trim() !== '')) yield cells
+  for await (const row of read) {
+    const { length } = row.cells
+    if (length > maxColumns) refuse('invalid_file', { reason: 'too_many_columns', columns: length, most: maxColumns })
+    if (row.cells.some((cell) => cell.trim() !== '')) yield row
   }
 }
 
@@ -44,17 +51,17 @@ function* readCsv(
   bytes: Uint8Array,
   { delimiter, encoding }: Pick<ReadOptions, 'delimiter' | 'encoding'>,
   rows: number,
-): Generator<string[]> {
+): Generator<FileRow> {
   const { data } = Papa.parse<string[]>(decodeText(bytes, encoding), { delimiter, preview: rows })
-  for (const cells of data) yield cells.map(unescapeCell)
+  for (const [index, cells] of data.entries()) yield { number: index + 1, cells: cells.map(unescapeCell) }
 }
 
-async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<string[]> {
+async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<FileRow> {
   const stream = streamXlsxRows(bytes, { maxRows: rows, ...(sheet !== undefined && { sheet }) })
   while (true) {
     const { value, done } = await readable(() => stream.next())
     if (done) return
-    yield value.values.map(textOf)
+    yield { number: value.index + 1, cells: value.values.map(textOf) }
   }
 }
 

@@ -15,6 +15,7 @@ import { keyRows, openTable } from './open-table.ts'
 import type { Table } from './open-table.ts'
 import { addProgress, finish, tellTotal } from './save-progress.ts'
 import { startTrial } from './trial.ts'
+import { stoppedFrom } from './set-import-going.ts'
 import { undoImport } from './undo-import.ts'
 
 const batchSize = 2000
@@ -31,7 +32,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
   } catch (error) {
     if (!(error instanceof Refusal) || isPassing(error)) throw error
-    await finish(ctx, job, 'failed', { code: error.code, details: error.details })
+    await finish(ctx, job, stoppedFrom(job.state, 'failed'), { code: error.code, details: error.details })
   }
 })
 
@@ -59,7 +60,7 @@ async function readBatch(table: Table, from: number): Promise<NumberedRow[]> {
   for (const [at, row] of table.rows.slice(from, from + batchSize).entries()) {
     if (at % turn === 0) await setImmediate()
     const cells = table.fit(row)
-    batch.push({ number: table.first + from + at, cells, ...table.read(cells) })
+    batch.push({ number: table.numbers[from + at] ?? 0, cells, ...table.read(cells) })
   }
   return batch
 }

@@ -25,16 +25,22 @@ export async function setImportGoing(ctx: Ctx, id: string, step: keyof typeof im
   const { from, to }: Step = importSteps[step]
   await inTransaction(ctx, async (ctx) => {
     const { state, module, progress } = await findImport(ctx, id, 'lock')
+    const next = step === 'cancel' ? stoppedFrom(state) : to
     moduleFor(viewOf(ctx), module, 'import')
     if (!from.includes(state)) refuse('not_allowed', { state })
-    const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : step === 'cancel' ? progress : noProgress
+    const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : next === 'cancelled' ? progress : noProgress
     if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
     await ctx.db
       .updateTable('nurt_import')
-      .set({ state: to, progress: JSON.stringify(kept), failure: null })
+      .set({ state: next, progress: JSON.stringify(kept), failure: null })
       .where('id', '=', id)
       .execute()
     if (step !== 'cancel') await enqueue({ ...ctx, cause: step === 'undo' ? `undo:${id}` : `import:${id}` }, 'imports.run', { import: id })
   })
   return describeImport(ctx, id)
+}
+
+/** Where an import stands that came to no end: a check has written nothing, so that only its plan is there. */
+export function stoppedFrom(state: ImportState, end: 'cancelled' | 'failed' = 'cancelled'): ImportState {
+  return state === 'checking' ? 'planned' : end
 }

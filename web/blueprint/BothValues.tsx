@@ -1,5 +1,6 @@
 import { Button, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useMoment } from '../api/useMoment.ts'
 
@@ -8,6 +9,8 @@ export interface OneValue {
   /** Absent: it is not in the draft yet. */
   at?: string | null
   words: string
+  /** Stands for the words where they cannot be one text. */
+  shown?: ReactNode
   onKeep: () => void
 }
 
@@ -23,7 +26,7 @@ export function BothValues({ values, busy }: BothValuesProps) {
   const moment = useMoment()
   return (
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
-      {values.map(({ author, at, words, onKeep }, place) => {
+      {values.map(({ author, at, words, shown, onKeep }, place) => {
         const name = author === me.id ? t`You` : nameOf(author ?? '') || t`Someone else`
         const what = author === me.id ? t`Keep mine: ${words}` : t`Keep what ${name} wrote: ${words}`
         return (
@@ -33,9 +36,9 @@ export function BothValues({ values, busy }: BothValuesProps) {
               {at && ` · ${moment(at)}`}
             </Text>
             <Text fw={550} style={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap' }}>
-              {words}
+              {shown ?? words}
             </Text>
-            <Button mt="xs" size="xs" fullWidth variant="default" disabled={busy} aria-label={what} onClick={onKeep}>
+            <Button mt="xs" size="xs" fullWidth variant="default" disabled={busy} aria-label={shown ? undefined : what} onClick={onKeep}>
               {author === me.id ? t`Keep mine` : t`Keep this one`}
             </Button>
           </Paper>

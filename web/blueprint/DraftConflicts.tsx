@@ -10,11 +10,12 @@ import { showProblem } from '../ui/show-done.ts'
 import { BothValues } from './BothValues.tsx'
 import type { Conflict } from './draft-conflicts.ts'
 import { othersIn } from './draft-conflicts.ts'
-import { removeOperations } from './draft.ts'
-import { namesAt } from './place-of.ts'
+import { removeOperations } from '../api/draft.ts'
 import { useDraft } from './useDraft.ts'
+import { useListCondition } from './useListCondition.tsx'
+import { useMoveWords } from './useMoveWords.ts'
 import { usePlaceWords } from './usePlaceWords.ts'
-import { useValueWords } from './useValueWords.ts'
+import { usePlacedWords } from './usePlacedWords.ts'
 
 /** Where administrators changed the same thing: both values, and one click each to keep one of them. */
 export function DraftConflicts() {
@@ -38,6 +39,7 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
   const { slug, blueprint, snapshot } = useWorkspace()
   const placeWords = usePlaceWords()
   const words = useOperationWords(conflict)
+  const condition = useListCondition()
   const keep = useMutation({
     mutationFn: (author: string) => removeOperations(slug, othersIn(conflict, author)),
     onError: (error) => showProblem(t(problemText(error))),
@@ -55,6 +57,7 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
           author,
           at: last.at,
           words: words(last),
+          shown: last.operation.do === 'put' ? condition(last.operation.path, last.operation.value) : undefined,
           onKeep: () => keep.mutate(author),
         }))}
       />
@@ -65,17 +68,14 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
 /** What each side wants, so that the two can be told apart. */
 function useOperationWords({ path, sides }: Conflict): (made: DraftOperation) => string {
   const { t } = useLingui()
-  const { blueprint, labelOf } = useWorkspace()
-  const valueWords = useValueWords()
+  const { blueprint } = useWorkspace()
+  const placedWords = usePlacedWords()
   const placeWords = usePlaceWords()
-  const moveWords = (from: readonly string[], before: string | null) => {
-    const name = before === null ? '' : (namesAt(blueprint, [...from.slice(0, -1), before], labelOf).at(-1) ?? before)
-    return name ? t`moved before ${name}` : t`moved to the end`
-  }
+  const moveWords = useMoveWords()
   const says = ({ operation }: DraftOperation, inFull: boolean) => {
     if (operation.do === 'remove') return t`removed`
     if (operation.do === 'move') return moveWords(operation.path, operation.before)
-    const value = valueWords(operation.value, inFull)
+    const value = placedWords(operation.path, operation.value, inFull)
     return operation.path.length > path.length ? `${placeWords(blueprint, operation.path)}: ${value}` : value
   }
   const inFull = new Set(sides.map(({ last }) => says(last, false))).size < sides.length

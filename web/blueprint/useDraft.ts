@@ -10,8 +10,8 @@ import { showProblem } from '../ui/show-done.ts'
 import { useMemo } from 'react'
 import type { Conflict } from './draft-conflicts.ts'
 import { conflictsOf } from './draft-conflicts.ts'
-import { changeCount, draftQuery, seenBy, sendOperations, takeBack, withOperations } from './draft.ts'
-import { noteClash } from './useDraftClash.ts'
+import { changeCount, draftQuery, seenBy, sendOperations, takeBack, withOperations } from '../api/draft.ts'
+import { noteClash } from '../api/draft-clash.ts'
 
 export interface DraftEditing {
   /** With the draft's operations done. */

@@ -1,40 +1,24 @@
 import { useLingui } from '@lingui/react'
-import type { Draft, DraftClash } from '@nurt/core/blueprint/api.ts'
+import type { Draft } from '@nurt/core/blueprint/api.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useQuery } from '@tanstack/react-query'
-import { ApiProblem } from '../api/call.ts'
+import { clashQuery } from '../api/draft-clash.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { showProblem } from '../ui/show-done.ts'
-import { draftQuery, removeOperations, sendOperations } from './draft.ts'
-
-/** Operations that the server did not take, since they would cover what another changed meanwhile. */
-export interface Clash {
-  operations: Operation[]
-  clashes: DraftClash[]
-}
-
-const keyOf = (workspace: string) => ['w', workspace, 'draft-clash']
-
-/** Keeps a clash until the person has chosen; false when the error is none. */
-export function noteClash(workspace: string, operations: Operation[], error: unknown): boolean {
-  if (!(error instanceof ApiProblem) || error.code !== 'changed_meanwhile') return false
-  const { clashes } = error.details as unknown as Pick<Clash, 'clashes'>
-  queryClient.setQueryData<Clash>(keyOf(workspace), { operations, clashes })
-  return true
-}
+import { draftQuery, removeOperations, sendOperations } from '../api/draft.ts'
 
 export function useDraftClash() {
   const { _ } = useLingui()
   const { slug } = useWorkspace()
-  const { data: clash } = useQuery<Clash | null>({ queryKey: keyOf(slug), queryFn: () => null, staleTime: Infinity, gcTime: Infinity })
-  const keepTheirs = () => queryClient.setQueryData(keyOf(slug), null)
-  const putMine = () => {
+  const { data: clash } = useQuery(clashQuery(slug))
+  const keepTheirs = () => queryClient.setQueryData(clashQuery(slug).queryKey, null)
+  const putMine = (onPut?: () => void) => {
     if (!clash) return
     keepTheirs()
     void overwrite(slug, clash.operations)
-      .catch((error: unknown) => showProblem(_(problemText(error))))
+      .then(onPut, (error: unknown) => showProblem(_(problemText(error))))
       .finally(() => queryClient.invalidateQueries(draftQuery(slug)))
   }
   return { clash, keepTheirs, putMine }

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { holdDraft } from './draft-hold.ts'
+import { holdDraft } from '../api/draft-hold.ts'
 
 interface Typed {
   typed: string

@@ -36,7 +36,7 @@ export function useValueWords(): (value: unknown, inFull?: boolean) => string {
   return words
 }
 
-function isBlank(value: unknown): boolean {
+export function isBlank(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 }
 

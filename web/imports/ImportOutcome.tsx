@@ -2,7 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -12,10 +12,16 @@ import { ButtonLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { act } from './import-queries.ts'
 import { ImportReport } from './ImportReport.tsx'
-import { PlanForm } from './PlanForm.tsx'
+
+interface ImportOutcomeProps {
+  answer: ImportAnswer
+  module: string
+  /** To change how the file is read. */
+  plan: ReactNode
+}
 
 /** What the check or the import came to, and what can be done now. */
-export function ImportOutcome({ answer, module }: { answer: ImportAnswer; module: string }) {
+export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
   const { i18n } = useLingui()
   const { url, slug } = useWorkspace()
   const [isReplanned, replan] = useState(false)
@@ -26,7 +32,7 @@ export function ImportOutcome({ answer, module }: { answer: ImportAnswer; module
   useEffect(() => {
     if (hasWritten) void queryClient.invalidateQueries({ queryKey: ['w', slug] })
   }, [hasWritten, slug])
-  if (isReplanned) return <PlanForm answer={answer} />
+  if (isReplanned) return plan
   const { failure } = answer
   return (
     <Stack gap="lg">

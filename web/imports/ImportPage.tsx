@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
@@ -33,7 +34,7 @@ export function ImportPage() {
       description={t`From a CSV or Excel file. You see what would happen before anything is written, and can undo it afterwards.`}
     >
       {id ? (
-        <Import id={id} module={key} />
+        <Import key={id} id={id} module={key} />
       ) : (
         <>
           <UploadFile module={key} />
@@ -47,7 +48,10 @@ export function ImportPage() {
 function Import({ id, module }: { id: string; module: string }) {
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importQuery(url, id))
-  if (data.state === 'planned') return <PlanForm key={JSON.stringify(data.plan.options)} answer={data} />
+  // the form is made anew when the file is read in another way
+  const [marks, setMarks] = useState<string[]>([])
+  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} marks={marks} onMark={setMarks} />
+  if (data.state === 'planned') return plan
   if (data.state === 'checking' || data.state === 'running' || data.state === 'undoing') return <ImportWork answer={data} />
-  return <ImportOutcome answer={data} module={module} />
+  return <ImportOutcome answer={data} module={module} plan={plan} />
 }

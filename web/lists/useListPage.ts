@@ -5,6 +5,7 @@ import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-rou
 import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
+import { useBase, type Base } from './useBase.ts'
 import { personalListsQuery, type Asked } from './queries.ts'
 import { askedOf, changedQuestion, differing, readChanges, type QuestionChanges } from './question.ts'
 
@@ -16,6 +17,8 @@ export interface ListView {
   personal: boolean
   name: string
   saved: Question
+  /** What of the saved list the changes stand on. */
+  base: Base
   /** The saved question with the changes of the address. */
   question: Question
   changes: QuestionChanges
@@ -44,9 +47,11 @@ export function useListPage(): ListView {
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
   if (!module?.enabled || !found || found.module !== module.key) throw notFound()
 
+  const saved = useMemo(() => questionOf(found), [found])
+  const changes = useMemo(() => readChanges(search.question), [search.question])
+  const base = useBase(params.list, saved, changes)
+
   return useMemo(() => {
-    const saved = questionOf(found)
-    const changes = readChanges(search.question)
     const question = changedQuestion(saved, changes)
     const ask = (next: Partial<QuestionChanges>) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
@@ -59,6 +64,7 @@ export function useListPage(): ListView {
       personal: !shared,
       name: labelOf(found.name),
       saved,
+      base,
       question,
       changes,
       columns: columnsOf(workspace, module, question.columns),
@@ -69,5 +75,5 @@ export function useListPage(): ListView {
       ask,
       reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
     }
-  }, [found, shared, search, navigate, module, params.list, labelOf, workspace, slug])
+  }, [found, shared, saved, base, changes, search, navigate, module, params.list, labelOf, workspace, slug])
 }

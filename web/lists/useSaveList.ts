@@ -1,36 +1,31 @@
 import { useLingui } from '@lingui/react/macro'
-import type { List, Question } from '@nurt/core/blueprint/document.ts'
+import type { List } from '@nurt/core/blueprint/document.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { newListKey } from './list-key.ts'
 import { personalListsQuery, type PersonalList } from './queries.ts'
-import type { QuestionChanges } from './question.ts'
 import type { ListView } from './useListPage.ts'
+import { useSaveInDraft } from './useSaveInDraft.ts'
 import { useTold, type Told } from './useTold.tsx'
 
 /** Keeps what the page asks: in a personal list at once, in a shared one as part of the draft that administrators publish. */
 export function useSaveList(view: ListView) {
   const { t } = useLingui()
-  const { slug, url, blueprint, me } = useWorkspace()
+  const { slug, url, me } = useWorkspace()
   const navigate = useNavigate()
   const told = useTold()
+  const draft = useSaveInDraft(view)
   const { module, question, changes } = view
 
-  const draft = async (operations: unknown[]) => {
-    await call('POST', `${url}/draft/operations`, { body: { operations } })
-    await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
-    told.done(t`Saved in the draft. Everyone sees it once the draft is published.`)
-  }
   const refresh = async () => {
     void queryClient.invalidateQueries({ queryKey: ['w', slug, 'counts'] })
     await queryClient.invalidateQueries({ queryKey: personalListsQuery(slug).queryKey })
   }
 
   const save = async () => {
-    if (!view.personal) return draft(operationsOf(view.list, changes))
+    if (!view.personal) return draft.save()
     await call('PATCH', `${url}/lists/${view.list}`, { body: changes })
     await refresh()
     view.reset()
@@ -38,12 +33,8 @@ export function useSaveList(view: ListView) {
   }
 
   const saveAs = async (name: string, shared: boolean) => {
-    const label = { [me.language]: name }
-    if (shared) {
-      const list: List = { key: newListKey(name, blueprint.lists), module: module.key, name: label, ...question }
-      return draft([{ do: 'put', path: ['lists', list.key], value: list }])
-    }
-    const body: Omit<List, 'key'> = { module: module.key, name: label, ...question }
+    if (shared) return draft.saveAs(name)
+    const body: Omit<List, 'key'> = { module: module.key, name: { [me.language]: name }, ...question }
     const made = await call<PersonalList>('POST', `${url}/lists`, { body })
     await refresh()
     await navigate({ to: paths.list(slug, module.key, made.id) })
@@ -85,12 +76,5 @@ function succeeds(doing: Promise<void>, told: Told): Promise<boolean> {
       told.problem(error)
       return false
     },
-  )
-}
-
-/** Changes of a shared list as operations on the blueprint, one per part, so that others' changes of other parts merge. */
-function operationsOf(list: string, changes: QuestionChanges) {
-  return Object.entries(changes).map(([part, value]: [string, Question[keyof Question] | null]) =>
-    value === null ? { do: 'remove', path: ['lists', list, part] } : { do: 'put', path: ['lists', list, part], value },
   )
 }

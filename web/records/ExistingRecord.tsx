@@ -17,8 +17,15 @@ import { TrashedNotice } from './TrashedNotice.tsx'
 import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
 
+interface ExistingRecordProps {
+  module: Module
+  address: RecordAddress
+  /** Leaves the record; absent, its module is shown instead. */
+  onTrashed?: () => void
+}
+
 /** A record as it stands: its form, its status, what happened to it and what belongs to it. */
-export function ExistingRecord({ module, address }: { module: Module; address: RecordAddress }) {
+export function ExistingRecord({ module, address, onTrashed }: ExistingRecordProps) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
   const editing = useRecord(address, record)
   const readOnly = useReadOnly(module, record)
@@ -32,7 +39,7 @@ export function ExistingRecord({ module, address }: { module: Module; address: R
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves
     <div className={styles.page} onClick={follow}>
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
-      <RecordHead module={module} address={address} record={record} />
+      <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
       {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
       {module.process && <StepBar process={module.process} record={record} blocked={readOnly} onMove={editing.move} />}
       <div className={styles.columns}>

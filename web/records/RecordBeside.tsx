@@ -42,7 +42,7 @@ export function RecordBeside({ module, record, onStep, onClose }: RecordBesidePr
         </ActionIcon>
         <CloseButton size={32} aria-label={t`Close the record`} onClick={onClose} />
       </Group>
-      <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
+      <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} onTrashed={onClose} />
     </section>
   )
 }

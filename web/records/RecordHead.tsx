@@ -21,10 +21,12 @@ interface RecordHeadProps {
   module: Module
   address: RecordAddress
   record: RecordAnswer
+  /** Leaves the record; absent, its module is shown instead. */
+  onTrashed?: (() => void) | undefined
 }
 
 /** The record's name, its key facts in one line, and what else can be done with it. */
-export function RecordHead({ module, address, record }: RecordHeadProps) {
+export function RecordHead({ module, address, record, onTrashed }: RecordHeadProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   return (
@@ -46,7 +48,7 @@ export function RecordHead({ module, address, record }: RecordHeadProps) {
           <LastChange record={record} />
         </div>
       </div>
-      <RecordMenu address={address} record={record} />
+      <RecordMenu address={address} record={record} onTrashed={onTrashed} />
     </header>
   )
 }
@@ -60,14 +62,15 @@ function keyFacts(module: Module, record: RecordAnswer) {
     .slice(0, 4)
 }
 
-function RecordMenu({ address, record }: Omit<RecordHeadProps, 'module'>) {
+function RecordMenu({ address, record, onTrashed }: Omit<RecordHeadProps, 'module'>) {
   const { t } = useLingui()
   const told = useTold()
   const navigate = useNavigate()
   const { workspace, module } = address
   const trash = async () => {
     await trashRecords(workspace, module, [record.id])
-    await navigate({ to: paths.module(workspace, module) })
+    if (onTrashed) onTrashed()
+    else await navigate({ to: paths.module(workspace, module) })
     await refreshModule(workspace, module)
     told.done(t`Moved to the trash`, async () => {
       await restoreRecords(workspace, module, [record.id])

@@ -1,4 +1,4 @@
-import { queryClient } from '../api/queries.ts'
+import { queryClient } from './queries.ts'
 
 const typing = new Set<symbol>()
 

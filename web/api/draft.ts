@@ -2,10 +2,10 @@ import type { Draft, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { applyOperations, valueAt } from '@nurt/core/blueprint/operations.ts'
+import { applyOperations, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import { queryOptions } from '@tanstack/react-query'
-import { call } from '../api/call.ts'
-import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { call } from './call.ts'
+import { queryClient, workspaceUrl } from './queries.ts'
 import { isDraftHeld } from './draft-hold.ts'
 
 /** The draft that the workspace's administrators share, asked again while someone looks, since others edit it too. */
@@ -58,9 +58,11 @@ export function removeOperations(workspace: string, operations: readonly string[
   return call('POST', `${workspaceUrl(workspace)}/draft/removals`, { body: { operations } })
 }
 
-/** What stands now where the operations go. Moves do not count: they leave what is there as it is. */
+/** What stands now where the operations go, and of a move the row that it changes. */
 export function seenBy(blueprint: Blueprint, operations: readonly Operation[]): Seen[] {
-  return operations.flatMap(({ do: verb, path }) => (verb === 'move' ? [] : [{ path, value: valueAt(blueprint, path) }]))
+  return operations.map(({ do: verb, path }) =>
+    verb === 'move' ? { path, row: rowAt(blueprint, path) } : { path, value: valueAt(blueprint, path) },
+  )
 }
 
 /** Takes back this person's last `count` operations, the newest first; what they were is the answer. */

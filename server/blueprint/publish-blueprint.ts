@@ -32,8 +32,7 @@ export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<P
   await refuseUnfit(outer, next.blueprint)
   return inExclusiveTransaction(outer, async (ctx) => {
     await refuseChanged(ctx, outer, next)
-    const published = await publishStructure(ctx, next, [])
-    await settleAfterCommit(ctx, [])
+    const [published] = await Promise.all([publishStructure(ctx, next, []), settleAfterCommit(ctx, [])])
     return published
   })
 }
@@ -53,8 +52,7 @@ async function publishLater(outer: Ctx, next: NewVersion): Promise<Publication> 
 async function refuseChanged(ctx: Ctx, { snapshot }: Ctx, { recheck }: NewVersion): Promise<void> {
   const { version } = ctx.snapshot
   if (version !== snapshot.version) refuse('blueprint_changed', { version })
-  await refuseUpcoming(ctx)
-  await recheck?.(ctx)
+  await Promise.all([refuseUpcoming(ctx), recheck?.(ctx)])
 }
 
 export function refuseFaults(blueprint: Blueprint): void {

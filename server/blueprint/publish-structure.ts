@@ -15,15 +15,21 @@ export interface NextVersion {
   note?: string
 }
 
-/** Brings the structure to the next version and makes it the current one, alone in the workspace (`inExclusiveTransaction`). */
+/**
+ * Brings the structure to the next version and makes it the current one, alone in the workspace (`inExclusiveTransaction`). Everybody
+ * waits meanwhile: what does not depend on each other is asked together.
+ */
 export async function publishStructure(ctx: Ctx, next: NextVersion, moved: readonly Retype[]): Promise<{ version: number }> {
-  await refuseLockout(ctx, next.blueprint)
+  const version = ctx.snapshot.version + 1
+  afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
+  await Promise.all([
+    refuseLockout(ctx, next.blueprint),
+    writeVersion(ctx, version, next),
+    noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint)),
+  ])
+  // last: who reads the tables waits from here to the commit
   await swapColumns(ctx, moved, next.blueprint)
   await changeStructure(ctx, next.blueprint, moved)
-  const version = ctx.snapshot.version + 1
-  await writeVersion(ctx, version, next)
-  afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
-  await noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint))
   return { version }
 }
 
@@ -80,8 +86,10 @@ function swapped(before: readonly Table[], after: readonly Table[], moved: reado
 
 async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NextVersion): Promise<void> {
   const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
-  await ctx.db.insertInto('nurt_version').values(row).execute()
-  await ctx.db.deleteFrom('nurt_draft').execute()
-  await ctx.db.deleteFrom('nurt_draft_operation').execute()
-  await sql`update platform.workspace set version = ${version} where id = ${ctx.workspace.id}`.execute(ctx.db)
+  await Promise.all([
+    ctx.db.insertInto('nurt_version').values(row).execute(),
+    ctx.db.deleteFrom('nurt_draft').execute(),
+    ctx.db.deleteFrom('nurt_draft_operation').execute(),
+    sql`update platform.workspace set version = ${version} where id = ${ctx.workspace.id}`.execute(ctx.db),
+  ])
 }

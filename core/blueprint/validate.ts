@@ -13,17 +13,34 @@ import type { Fault } from './faults.ts'
 
 /** Everything that is wrong with a blueprint, at once; empty when it may be published. What has the wrong shape is not judged for its sense. */
 export function validateBlueprint(blueprint: unknown): Fault[] {
+  const steps = validateInSteps(blueprint)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same in steps of a few milliseconds, between which others may have their turn. */
+export function* validateInSteps(blueprint: unknown): Generator<undefined, Fault[]> {
   const misshapen = checkShape(blueprint, blueprintSchema)
-  if (misshapen.length === 0) return checkSense(blueprint as Blueprint)
-  return [...misshapen, ...checkRest(blueprint, misshapen, blueprintSchema, checkSense)]
+  yield
+  if (misshapen.length > 0) return [...misshapen, ...checkRest(blueprint, misshapen, blueprintSchema, checkSense)]
+  const faults: Fault[] = []
+  for (const check of checks) {
+    faults.push(...faultsOf(check, blueprint as Blueprint))
+    yield
+  }
+  return faults
 }
 
 const checks = [checkSettings, checkNames, checkModules, checkFields, checkLists, checkAccess, checkFormulas]
 
 function checkSense(blueprint: Blueprint): Fault[] {
+  return checks.flatMap((check) => faultsOf(check, blueprint))
+}
+
+function faultsOf(check: (typeof checks)[number], blueprint: Blueprint): Fault[] {
   const faults: Fault[] = []
-  for (const check of checks) {
-    check(blueprint, (path, code, details) => faults.push({ path: [...path], code, ...(details && { details }) }))
-  }
+  check(blueprint, (path, code, details) => faults.push({ path: [...path], code, ...(details && { details }) }))
   return faults
 }

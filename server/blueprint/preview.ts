@@ -3,12 +3,12 @@ import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint, List } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
-import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { type Counted, countUpTo } from './count-up-to.ts'
 import { foreseeFaults } from './data-faults.ts'
 import { readDraft } from './draft.ts'
+import { findFaults } from './find-faults.ts'
 import { inTime } from './in-time.ts'
 
 /** Nobody waits longer for it, however many records there are. */
@@ -19,7 +19,7 @@ const mostRecords = 10_000
 export async function previewDraft(ctx: Ctx): Promise<Preview> {
   const until = performance.now() + longestMs
   const { blueprint } = await readDraft(ctx)
-  const problems = validateBlueprint(blueprint)
+  const problems = await findFaults(blueprint)
   if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }
   const next = keepRemoved(ctx.snapshot.blueprint, blueprint)
   const changes = diffBlueprints(ctx.snapshot.blueprint, next)

@@ -1,10 +1,10 @@
 import type { Publication } from '@nurt/core/blueprint/api.ts'
-import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
-import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inExclusiveTransaction } from '../context.ts'
 import { refuseUnfit } from './data-faults.ts'
+import { refuseFaults } from './find-faults.ts'
 import { retypes } from './field-changes.ts'
 import { mustConfigure } from './must-configure.ts'
 import { type NextVersion, publishStructure, refuseLockout } from './publish-structure.ts'
@@ -24,9 +24,9 @@ interface NewVersion extends NextVersion {
  */
 export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<Publication> {
   mustConfigure(outer)
-  refuseFaults(input.blueprint)
+  await refuseFaults(input.blueprint)
   const next = { ...input, blueprint: keepRemoved(outer.snapshot.blueprint, input.blueprint) }
-  refuseFaults(next.blueprint)
+  if (!isEqual(next.blueprint, input.blueprint)) await refuseFaults(next.blueprint)
   if (retypes(outer.snapshot.blueprint, next.blueprint).length > 0) return publishLater(outer, next)
 
   await refuseUnfit(outer, next.blueprint)
@@ -53,9 +53,4 @@ async function refuseChanged(ctx: Ctx, { snapshot }: Ctx, { recheck }: NewVersio
   const { version } = ctx.snapshot
   if (version !== snapshot.version) refuse('blueprint_changed', { version })
   await Promise.all([refuseUpcoming(ctx), recheck?.(ctx)])
-}
-
-export function refuseFaults(blueprint: Blueprint): void {
-  const problems = validateBlueprint(blueprint)
-  if (problems.length > 0) refuse('invalid_blueprint', { problems })
 }

@@ -1,9 +1,17 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium.ts'
 
+const measures = 'scroll.spec.ts'
+
 export default defineConfig({
   testDir: 'e2e',
-  workers: 1,
+  // each story has a Nurt of its own
+  workers: 2,
+  projects: [
+    { name: 'stories', testIgnore: measures },
+    // alone, so that nothing else takes its frames
+    { name: 'measures', testMatch: measures, dependencies: ['stories'], workers: 1 },
+  ],
   // a shared machine stalls now and then; a fault shows twice
   retries: process.env['CI'] ? 1 : 0,
   timeout: 180_000,

@@ -67,6 +67,7 @@ test('[I8] [I9] the services of a chosen package stand in the form at once, to b
   await main.getByRole('textbox', { name: 'Nazwa' }).fill('Umowa z pakietem')
   await choose('Start')
   await expect(main.getByText('Skopiowane z „Start”')).toBeVisible()
+  await expect(main.locator('form')).toContainText(/Facebook\s*Instagram\s*Raporty/)
   const services = await lines.getByRole('textbox', { name: /^Usługa, pozycja/ }).count()
   expect(services).toBeGreaterThan(0)
   await expect(values().first()).toHaveText(/zł/)
@@ -89,6 +90,42 @@ test('[I8] [I9] the services of a chosen package stand in the form at once, to b
   await main.getByRole('button', { name: 'Dodaj umowę' }).click()
   await page.getByRole('heading', { level: 1, name: 'Umowa z pakietem' }).waitFor()
   await expect(main.getByText('Pakiet indywidualny').locator('xpath=following-sibling::div[1]')).toHaveText('Nie')
+})
+
+test('[I8] a line from the price list has its name and price at once; what was typed over them stays when another item is chosen', async () => {
+  const main = page.getByRole('main')
+  const lines = main.getByRole('table', { name: 'Usługi w umowie' })
+  const cell = (name: string, line: number) => lines.getByRole('textbox', { name: `${name}, pozycja ${line}`, exact: true })
+  const item = async (line: number, name: string) => {
+    await lines.getByRole('combobox', { name: `Pozycja z cennika, pozycja ${line}` }).fill(name)
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await menu().getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await main.getByRole('link', { name: 'Dodaj umowę' }).click()
+  await main.getByRole('textbox', { name: 'Nazwa', exact: true }).fill('Umowa z cennika')
+  await main.getByRole('combobox', { name: 'Klient' }).click()
+  await page.getByRole('option').first().click()
+  await main.getByRole('button', { name: 'Dodaj pozycję' }).click()
+  await item(1, 'Prowadzenie Facebooka')
+  await expect(cell('Usługa', 1)).toHaveValue('Prowadzenie Facebooka')
+  await expect(cell('Cena netto', 1)).toHaveValue(/^900/)
+  await expect(lines.locator('tfoot')).toContainText(/900,00.zł/)
+  await user.screenshot('25-line-from-price-list')
+
+  await cell('Cena netto', 1).fill('810')
+  await item(1, 'Newsletter')
+  await expect(cell('Usługa', 1)).toHaveValue('Newsletter')
+  await expect(cell('Cena netto', 1)).toHaveValue(/^810/)
+
+  await main.getByRole('button', { name: 'Dodaj umowę' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Umowa z cennika' }).waitFor()
+  await main.getByRole('button', { name: 'Usługi w umowie' }).click()
+  await main.getByRole('button', { name: 'Dodaj pozycję' }).click()
+  await item(2, 'Artykuł na blog')
+  await expect(cell('Usługa', 2)).toHaveValue('Artykuł na blog')
+  await expect(cell('Cena netto', 2)).toHaveValue(/^350/)
+  await main.getByRole('button', { name: 'Zapisz' }).click()
+  await expect(lines.getByRole('row', { name: /Artykuł na blog/ })).toContainText(/350,00.zł/)
 })
 
 test('[I20] [I23] a deal and a task added to a contract belong to its client, chosen on the contract or in the form', async () => {

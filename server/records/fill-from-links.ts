@@ -1,7 +1,6 @@
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
-import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
-import { isSame } from '@nurt/core/records/changes-of.ts'
+import { filledBy } from '@nurt/core/records/filled-by.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Draft, Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
@@ -62,23 +61,16 @@ function fillingIn(fields: readonly Field[]): readonly FieldOf<'link'>[] {
   return links
 }
 
-function fill(chosen: Chosen, records: ReadonlyMap<string, Values>): void {
-  const { draft, link, siblings, given, prefix } = chosen
-  const linked = records.get(linkedId(given[link.key]))
-  for (const [own, theirs] of Object.entries(link.fills ?? {})) {
-    const field = siblings.find(({ key, hidden }) => key === own && !hidden)
-    if (!field || isBlank(linked?.[theirs]) || !isFree(chosen, field, records)) continue
-    given[own] = linked?.[theirs]
-    draft.problems = draft.problems.filter((problem) => problem.field !== `${prefix}${own}`)
+function fill({ draft, link, siblings, given, before, prefix }: Chosen, records: ReadonlyMap<string, Values>): void {
+  const linked = records.get(linkedId(given[link.key])) ?? {}
+  const filled = filledBy(link, siblings, { standing: { ...before, ...given }, linked, before: records.get(linkedId(before?.[link.key])) })
+  for (const [own, value] of Object.entries(filled)) {
+    const place = `${prefix}${own}`
+    // a value that could not be read is told, not replaced
+    if (draft.problems.some(({ field, code }) => field === place && code !== 'required')) continue
+    given[own] = value
+    draft.problems = draft.problems.filter(({ field }) => field !== place)
   }
-}
-
-/** Blank, or still what the record linked before gave. A value that could not be read is told, not replaced. */
-function isFree({ draft, link, given, before, prefix }: Chosen, field: Field, records: ReadonlyMap<string, Values>): boolean {
-  if (draft.problems.some((problem) => problem.field === `${prefix}${field.key}` && problem.code !== 'required')) return false
-  const standing = field.key in given ? given[field.key] : before?.[field.key]
-  const was = records.get(linkedId(before?.[link.key]))
-  return isBlank(standing) || (was !== undefined && isSame(field, standing, was[link.fills?.[field.key] ?? '']))
 }
 
 function linkedId(link: unknown): string {

@@ -39,7 +39,7 @@ export function PreviewUnchecked({ unchecked }: Pick<Preview, 'unchecked'>) {
   return (
     <Alert color="yellow" icon={<IconAlertTriangle size={18} />} title={t`Not every record has been looked at`}>
       {t`There are so many records that it takes longer than a moment. Publishing looks at each of them first, and changes nothing if one does not fit.`}
-      <List spacing={2} mt="xs">
+      <List size="sm" spacing={2} mt="xs">
         {unchecked.map((place, at) => (
           <List.Item key={at}>
             <UncheckedLine place={place} />

@@ -10,7 +10,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Tag } from '../fields/Tag.tsx'
 import { recordQuery } from './queries.ts'
 import styles from './Record.module.css'
-import { linkedId } from './useCopiedLines.ts'
+import { linkedId } from './linked-values.ts'
 
 interface CopiedLinesProps {
   module: Module

@@ -15,6 +15,7 @@ import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
 import { isWide } from './form-sections.ts'
 import { useComputedLines } from './useComputedLines.ts'
+import { useFilledLines } from './useFilledLines.ts'
 import { keepTyped } from './typed-draft.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
 
@@ -161,6 +162,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
   const sentence = useFieldProblem()
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const shown = useComputedLines(field, draft)
+  const enter = useFilledLines(field, shown, change)
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
 
@@ -180,7 +182,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         field={field}
         label={label}
         value={shown}
-        onChange={change}
+        onChange={enter}
         problem={problem && sentence(field, problem)}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the field

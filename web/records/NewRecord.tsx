@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
@@ -13,14 +14,15 @@ import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
 import { problemsAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
-import { useSharedLinks } from './useSharedLinks.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
 import { formSections, isWide } from './form-sections.ts'
 import styles from './Record.module.css'
+import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
+import { useFilledLines } from './useFilledLines.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** The empty form of a module; what is typed stays until the record is made, over a reload too. */
@@ -59,7 +61,7 @@ export function NewRecord({ module }: { module: Module }) {
                         module={module}
                         field={field}
                         values={values}
-                        problems={problemsAt(problems, field.key)}
+                        problems={problemsAt(problems, field.key).filter((problem) => isStanding(problem, values))}
                         startsHere={field === first}
                         onChange={(value) => {
                           choose(field.key, value)
@@ -83,6 +85,11 @@ export function NewRecord({ module }: { module: Module }) {
   )
 }
 
+/** What was missing may have been filled by a link since. */
+function isStanding({ field, code }: ValueProblem, values: Record<string, unknown>): boolean {
+  return code !== 'required' || isBlank(values[field])
+}
+
 interface NewFieldProps {
   module: Module
   field: Field
@@ -96,6 +103,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
+  const enter = useFilledLines(field, value, onChange)
   const Control = fieldControls[field.type]
   return (
     <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
@@ -103,7 +111,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         field={field}
         label={labelOf(field.name)}
         value={value}
-        onChange={onChange}
+        onChange={enter}
         problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
@@ -126,10 +134,10 @@ function useTypedValues(module: Module) {
     setValues((before) => ({ ...before, ...changed }))
     for (const [key, value] of Object.entries(changed)) keepTyped(place, key, value)
   }
-  const follow = useSharedLinks(module, values, put)
+  const follow = useBroughtValues(module, values, put)
   const change = (key: string, value: unknown) => {
     put({ [key]: value })
-    void follow(key, value)
+    follow(key, value)
   }
   return { place, values, change }
 }

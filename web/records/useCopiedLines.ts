@@ -4,6 +4,7 @@ import { copyLines, isCopy, sourceOfLines, type LinesSource } from '@nurt/core/r
 import { useEffect, useRef } from 'react'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { linkedId } from './linked-values.ts'
 import { recordQuery } from './queries.ts'
 
 type Values = Record<string, unknown>
@@ -56,9 +57,4 @@ export function useCopiedLines(module: Module, values: Values, change: (key: str
 
 function linesIn(values: Values, key: string): LineValue[] {
   return Array.isArray(values[key]) ? (values[key] as LineValue[]) : []
-}
-
-export function linkedId(link: unknown): string {
-  const id: unknown = Array.isArray(link) ? link[0] : link
-  return typeof id === 'string' ? id : ''
 }

@@ -201,6 +201,21 @@ test.describe('on a phone', () => {
     await expect(page.getByRole('figure')).toHaveCount(2)
     expect(await sideways()).toEqual([])
   })
+
+  test('a chart of statuses stands line by line, its names and numbers whole', async () => {
+    await open(/^Według statusu/)
+    const question = encodeURIComponent(JSON.stringify({ layout: { kind: 'chart' } }))
+    await page.goto(`${page.url().replace(/\?.*/, '')}?question=${question}`)
+    const figure = page.getByRole('figure')
+    await expect(figure).toBeVisible()
+    expect(await sideways()).toEqual([])
+    const cut = await figure.evaluate(
+      (one) => [...one.querySelectorAll('span')].filter((text) => text.scrollWidth > text.clientWidth + 1).length,
+    )
+    expect(cut).toBe(0)
+    await user.screenshot('53-status-chart')
+    await page.setViewportSize({ width: 390, height: 844 })
+  })
 })
 
 test('times are those of the workspace, wherever the browser stands', async ({ browser }) => {

@@ -93,3 +93,29 @@ test('a cell shows no more of a long note than there is room for, and is walked 
   await cell.click()
   expect(await timeOfKeys('ArrowLeft')).toBeLessThanOrEqual(100)
 })
+
+test('nothing of a long note is lost from its cell: it is copied whole, edited in the record, and no key in the grid changes it', async () => {
+  const grid = page.getByRole('grid')
+  const cell = grid.getByRole('row', { name: /Długa notatka/ }).getByText('Rozmowa z klientem')
+  const kept = async () => {
+    const path = new URL(page.url()).pathname.replace(/(\/m\/\w+).*/, '$1')
+    return page.evaluate(async (path) => {
+      const question = encodeURIComponent(JSON.stringify({ condition: { field: 'name', op: 'is', value: 'Długa notatka' } }))
+      const answer = await fetch(`/api/v1${path}/records?columns=notes&whole=true&question=${question}`)
+      return ((await answer.json()) as { rows: string[][] }).rows[0]?.[2]
+    }, path)
+  }
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await cell.click()
+  await page.keyboard.press('ControlOrMeta+c')
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(longest.trim())
+
+  await page.keyboard.press('Delete')
+  await paste('krótka')
+  await expect(cell).toBeVisible()
+  await cell.dblclick()
+  const beside = page.getByRole('region', { name: 'Rekord obok listy' })
+  await expect(beside.getByRole('heading', { level: 1 })).toHaveText('Długa notatka')
+  await expect(grid.getByRole('textbox')).toHaveCount(0)
+  expect(await kept()).toBe(longest.trim())
+})

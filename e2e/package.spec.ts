@@ -267,7 +267,7 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await page.evaluate(listForTheTeam, /\/w\/[^/]+/.exec(page.url())?.[0])
   await teams.getByRole('button', { name: 'Usuń zespół Handel' }).click()
   await form.getByRole('button', { name: 'Usuń' }).click()
-  await expect(form.getByRole('alert')).toContainText(`Zespół jest w warunkach list, które te osoby mają tylko dla siebie: ${anna.name}.`)
+  await expect(form.getByRole('alert')).toContainText(`Zespół występuje w warunkach prywatnych list. Ich właściciele: ${anna.name}.`)
   await user.screenshot('25-team-in-lists')
   await form.getByRole('button', { name: 'Usuń też z list' }).click()
   await expect(teams).toBeHidden()

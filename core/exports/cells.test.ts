@@ -102,12 +102,12 @@ describe('a cell of XLSX', () => {
     expect(sheetCell(column('text'), '_x0041_', pl)).toBe('_x005F_x0041_')
   })
 
-  test('[I13] a column of one currency leaves out amounts in others', () => {
-    const euros = { ...column('money', {}, 'EUR'), only: true as const }
-    expect(sheetCell(euros, '12.00 EUR', pl)).toBe(12)
-    expect(sheetCell(euros, '12.00 PLN', pl)).toBeNull()
-    expect(sheetCell(euros, null, pl)).toBeNull()
-    expect(formatOf(euros, 'pl')).toBe('#,##0.00')
+  test('[I13] amounts in several currencies are a number and, beside it, what it is in', () => {
+    const [amount, currency] = (['amount', 'currency'] as const).map((part) => ({ ...column('money'), part }))
+    expect([amount, currency].map((one) => one && sheetCell(one, '12.50 EUR', pl))).toEqual([12.5, 'EUR'])
+    expect([amount, currency].map((one) => one && csvCell(one, '-12.50 EUR', pl))).toEqual(['-12,50', 'EUR'])
+    expect([amount, currency].map((one) => one && sheetCell(one, null, pl))).toEqual([null, null])
+    expect([amount, currency].map((one) => one && formatOf(one, 'pl'))).toEqual(['#,##0.00', undefined])
   })
 
   test('[P6] columns are formatted by type and language', () => {

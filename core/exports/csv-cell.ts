@@ -53,9 +53,10 @@ function decimal(value: string, language: Language): string {
   return language === 'en' ? value : value.replace('.', ',')
 }
 
-function amount(wire: string, { currency }: ExportColumn, language: Language): string {
+function amount(wire: string, { currency, part }: ExportColumn, language: Language): string {
   const [value = '', own = ''] = wire.split(' ')
-  return own === currency ? decimal(value, language) : `${decimal(value, language)} ${own}`
+  if (part === 'currency') return own
+  return own === currency || part === 'amount' ? decimal(value, language) : `${decimal(value, language)} ${own}`
 }
 
 /** In English as ISO 8601 says: day and month stand the other way round in Britain and America. */

@@ -1,4 +1,4 @@
-import type { Field, FieldTypeName } from '../blueprint/document.ts'
+import type { Field, FieldTypeName, Language } from '../blueprint/document.ts'
 import type { Locale } from '../fields/field-type.ts'
 
 /** A column of an exported list. */
@@ -7,9 +7,12 @@ export interface ExportColumn {
   header: string
   /** Of all its amounts, which then are plain numbers; absent: each cell says its own. */
   currency?: string
-  /** Amounts in other currencies are left out. */
-  only?: true
+  /** Of amounts in several currencies: the numbers alone, or what they are in. */
+  part?: 'amount' | 'currency'
 }
+
+/** What the column with the currencies is called behind the name of the amounts. */
+export const currencyWord: Record<Language, string> = { pl: 'waluta', en: 'currency', hu: 'pénznem', ru: 'валюта' }
 
 /** For whom values are printed: persons and teams have `names`. */
 export interface Reader {

@@ -13,20 +13,16 @@ const firstDay = '1900-03-01'
 
 /** A wire value as a typed cell of XLSX: real numbers and dates where the spreadsheet keeps them exactly, else text, which never runs. */
 export function sheetCell(column: ExportColumn, value: unknown, reader: Reader): string | number | Date | null {
-  if (isBlank(value) || isLeftOut(column, value)) return null
+  if (isBlank(value)) return null
   return typed[valueType(column.field)]?.(value, column, reader) ?? textCell(column, value, reader)
 }
 
-function isLeftOut({ only, currency }: ExportColumn, value: unknown): boolean {
-  return only === true && String(value).split(' ')[1] !== currency
-}
-
 /** The number format of the column; undefined where its cells are text. */
-export function formatOf({ field, currency }: ExportColumn, language: Language): string | undefined {
+export function formatOf({ field, currency, part }: ExportColumn, language: Language): string | undefined {
   const type = valueType(field)
   if (type === 'number') return numberFormat(field)
   if (type === 'percent') return `${numberFormat(field) ?? 'General'}"%"`
-  if (type === 'money') return currency === undefined ? undefined : '#,##0.00'
+  if (type === 'money') return currency === undefined && part !== 'amount' ? undefined : '#,##0.00'
   if (type === 'date') return dayFormats[language]
   return type === 'datetime' ? `${dayFormats[language]} hh:mm` : undefined
 }
@@ -45,9 +41,9 @@ type Typed = (value: unknown, column: ExportColumn, reader: Reader) => number | 
 const typed: { [T in FieldTypeName]?: Typed } = {
   number: (value) => numberCell(String(value)),
   percent: (value) => numberCell(String(value)),
-  money(value, { currency }) {
+  money(value, { currency, part }) {
     const [amount = '', own] = String(value).split(' ')
-    return currency !== undefined && own === currency ? numberCell(amount) : undefined
+    return part === 'amount' || (currency !== undefined && own === currency) ? numberCell(amount) : undefined
   },
   date: (value) => dateCell(String(value), '00:00:00'),
   datetime(value, _column, { locale }) {

@@ -38,6 +38,9 @@ export const personParts = words(
   'imię, nazwisko, keresztnév, vezetéknév, имя, фамилия',
 )
 
+/** What the column with the currency of amounts is called, alone or behind their name. */
+export const currencyWords = words('waluta, currency, currency code, pénznem, валюта')
+
 export const ownerWords = words(
   'owner, record owner, account owner, contact owner, deal owner, account manager, assigned to, assignee',
   'opiekun, opiekun klienta, właściciel, handlowiec, osoba odpowiedzialna',

@@ -70,6 +70,22 @@ test('[P6] an address in one column is taken whole; an amount may say its curren
   expect(guessMapping(['Kwota (EUR)'], { ...client, fields }, 'PLN')).toEqual({})
 })
 
+test('[P6] a column of currencies belongs to the amounts that it is named after, or to the only ones', () => {
+  const price = field('price', 'money', 'Cena')
+  const cost = field('cost', 'money', 'Koszt')
+  const module = (...more: Field[]): Module => ({ ...client, fields: [...client.fields, ...more] })
+  const currencyOf = (field: string) => ({ field, of: 'currency' })
+  expect(guessMapping(['Cena', 'Waluta'], module(price))).toEqual({ 0: { field: 'price' }, 1: currencyOf('price') })
+  expect(guessMapping(['Cena', 'Cena, waluta', 'Koszt', 'Koszt waluta'], module(price, cost))).toEqual({
+    0: { field: 'price' },
+    1: currencyOf('price'),
+    2: { field: 'cost' },
+    3: currencyOf('cost'),
+  })
+  expect(guessMapping(['Cena', 'Koszt', 'Waluta'], module(price, cost))).toEqual({ 0: { field: 'price' }, 1: { field: 'cost' } })
+  expect(guessMapping(['Opłata', 'Waluta'], module(field('fee', 'money', 'Opłata', { currency: 'EUR' })))).toEqual({ 0: { field: 'fee' } })
+})
+
 test('[P6] a column that says more than the field fits where nothing fits better', () => {
   expect(guessMapping(['Nazwa umowy', 'Telefon do biura'], client)).toEqual({ 0: { field: 'name' }, 1: { field: 'phone' } })
   expect(guessMapping(['Nazwa umowy', 'Nazwa'], client)).toEqual({ 1: { field: 'name' } })

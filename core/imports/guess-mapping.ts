@@ -3,6 +3,7 @@ import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
 import { addressWords, ownerWords, personParts, stepWords } from './column-words.ts'
 import { isFilledByFiles } from './filled-by-files.ts'
+import { withCurrencies } from './guess-currencies.ts'
 import type { ColumnTarget } from './plan.ts'
 import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
 import { wordsOf } from './words-of.ts'
@@ -36,7 +37,7 @@ export function guessMapping(
   const isLeft = ({ name, column }: (typeof columns)[number]) => !mapping[column] && !(isOfPeople && isPersonPart(name))
   const rest = columns.filter(isLeft).flatMap((one) => looseGuesses(named(one), free, one.column))
   take(rest, mapping, taken)
-  return wholeAddresses(mapping, taken)
+  return withCurrencies(wholeAddresses(mapping, taken), names, fields)
 }
 
 interface Guess {

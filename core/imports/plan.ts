@@ -33,6 +33,8 @@ export const columnTarget = z.union([
   z.strictObject({ system: z.enum(['step', 'owner']) }),
   /** One part of a postal address. */
   z.strictObject({ field: key, part: z.enum(['street', 'postalCode', 'city', 'region', 'country']) }),
+  /** What the amounts in the field's own column are in. */
+  z.strictObject({ field: key, of: z.literal('currency') }),
 ])
 export type ColumnTarget = z.output<typeof columnTarget>
 

@@ -43,8 +43,15 @@ export interface ReadRow {
 /** The column that fills each field, and the step and the owner. */
 export function columnsByField({ mapping }: ImportPlan): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(mapping).map(([column, target]) => ['system' in target ? target.system : target.field, Number(column)]),
+    Object.entries(mapping).flatMap(([column, target]) =>
+      'of' in target ? [] : [['system' in target ? target.system : target.field, Number(column)]],
+    ),
   )
+}
+
+/** The column that says what the amounts of a field are in. */
+function currenciesByField({ mapping }: ImportPlan): Map<string, number> {
+  return new Map(Object.entries(mapping).flatMap(([column, target]) => ('of' in target ? [[target.field, Number(column)]] : [])))
 }
 
 /**
@@ -52,10 +59,12 @@ export function columnsByField({ mapping }: ImportPlan): Record<string, number> 
  * blank value.
  */
 export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { width: number }): (cells: readonly string[]) => ReadRow {
-  const readers = Object.entries(plan.mapping).map(([column, target]) => ({
-    column: Number(column),
-    read: cellReader(target, { column: Number(column), module, locale }),
-  }))
+  const currencies = currenciesByField(plan)
+  const readers = Object.entries(plan.mapping).flatMap(([column, target]) => {
+    if ('of' in target) return []
+    const currency = 'field' in target ? currencies.get(target.field) : undefined
+    return [{ column: Number(column), currency, read: cellReader(target, { column: Number(column), module, locale }) }]
+  })
   const addresses = addressesIn(plan, module)
   const { blanks } = plan.options
   return (cells) => {
@@ -63,7 +72,10 @@ export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { w
     const found = lengthOf(cells)
     if (found > locale.width)
       row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
-    for (const { column, read } of readers) read(row, textOf(cells[column], blanks))
+    for (const { column, currency, read } of readers) {
+      const text = textOf(cells[column], blanks)
+      read(row, currency === undefined ? text : withCurrency(text, textOf(cells[currency], blanks)))
+    }
     for (const { column, field } of addresses) put(row, field, column, checkValue(field, row.values[field.key], locale))
     return row
   }
@@ -76,13 +88,18 @@ function textOf(cell: string | undefined, blanks: readonly string[]): string {
   return blanks.includes(text) ? '' : text
 }
 
+/** An amount that says its own currency keeps it. */
+function withCurrency(amount: string, currency: string): string {
+  return amount === '' || /[\p{L}\p{Sc}]/u.test(amount) ? amount : `${amount} ${currency}`.trim()
+}
+
 interface Place {
   column: number
   module: Module
   locale: Locale
 }
 
-function cellReader(target: ColumnTarget, place: Place): CellReader {
+function cellReader(target: Exclude<ColumnTarget, { of: unknown }>, place: Place): CellReader {
   const { column, module, locale } = place
   if ('system' in target) return target.system === 'step' ? stepReader(place) : memberReader(column, 'owner')
   const field = module.fields.find(({ key }) => key === target.field)

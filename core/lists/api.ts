@@ -18,9 +18,11 @@ export const recordsQuery = z.object({
   after: z.string().max(8000).optional(),
   offset: z.coerce.number().int().min(0).max(100_000_000).optional(),
   limit: z.coerce.number().int().min(1).max(1000).optional(),
+  /** Long texts as they are, instead of their beginnings. */
+  whole: z.enum(['true', 'false']).optional(),
 })
 
-/** `columns` names the paths; each row starts with id and version. `next` is null on the last page. */
+/** `columns` names the paths; each row starts with id and version; long texts are cut (cut-text.ts). `next` is null on the last page. */
 export interface RecordsPage {
   columns: string[]
   rows: [id: string, version: number, ...values: unknown[]][]

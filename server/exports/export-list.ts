@@ -2,7 +2,7 @@ import { csvCell } from '@nurt/core/exports/csv-cell.ts'
 import { byteOrderMark, csvLine } from '@nurt/core/exports/csv-line.ts'
 import type { ExportFormat } from '@nurt/core/exports/api.ts'
 import { escapeCell } from '@nurt/core/exports/escape-cell.ts'
-import { currencyAssumed, valueType } from '@nurt/core/exports/export-column.ts'
+import { currencyAssumed, currencyWord, valueType } from '@nurt/core/exports/export-column.ts'
 import type { ExportColumn, Reader } from '@nurt/core/exports/export-column.ts'
 import { formatOf, sheetCell } from '@nurt/core/exports/sheet-cell.ts'
 import { writeXlsxStream } from 'hucre/xlsx'
@@ -68,10 +68,10 @@ interface Table {
 const writers: { [F in ExportFormat]: (table: Table) => Readable } = { csv: (table) => Readable.from(csvLines(table)), xlsx: sheet }
 
 /**
- * Amounts are plain numbers where one currency stands for all, and it is the one that the import would take them for. Else each says its
- * own, for the import, and a sheet has their numbers once more to add up, a column for each currency.
+ * Amounts are numbers. Where one currency stands for all, and it is the one that the import would take them for, the header names it; else
+ * a column beside them does, which the import reads with them.
  */
-function columnsOf(ctx: Ctx, { module, format }: ExportList, path: ReadPath, chosen: Chosen): ExportColumn[] {
+function columnsOf(ctx: Ctx, { module }: ExportList, path: ReadPath, chosen: Chosen): ExportColumn[] {
   const { field } = path
   const header = headerOf(ctx, module, path)
   const currencies = chosen.currencies.get(path.path) ?? []
@@ -80,8 +80,10 @@ function columnsOf(ctx: Ctx, { module, format }: ExportList, path: ReadPath, cho
   if (currencies.length === 1 && currency === currencyAssumed(field, ctx.locale)) {
     return [{ field, header: `${header} (${currency})`, currency }]
   }
-  const numbers = currencies.map((currency) => ({ field, header: `${header}, ${currency}`, currency, only: true as const }))
-  return [{ field, header }, ...(format === 'xlsx' ? numbers : [])]
+  return [
+    { field, header, part: 'amount' },
+    { field, header: `${header}, ${currencyWord[ctx.locale.language]}`, part: 'currency' },
+  ]
 }
 
 async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<string> {

@@ -19,6 +19,7 @@ import { orderBy, orderTerms } from './order.ts'
 import type { OrderTerm } from './order.ts'
 import { maybeReadPath, readPath, wireAt } from './paths.ts'
 import type { ReadPath } from './paths.ts'
+import { cellAt } from './text-in-list.ts'
 import { findQuestion } from './find-question.ts'
 
 export interface ListRecords {
@@ -31,6 +32,7 @@ export interface ListRecords {
   after?: string | undefined
   offset?: number | undefined
   limit?: number | undefined
+  whole?: 'true' | 'false' | undefined
 }
 
 const pageSize = 50
@@ -43,10 +45,11 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const asked = await findQuestion(ctx, input)
   const { limit = pageSize, columns = '' } = input
   const cursor = input.after === undefined ? undefined : readCursor(input.after)
+  const isWhole = input.whole === 'true'
   const shape = cursor ? shapeOf(cursor) : ''
-  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}`
+  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}${isWhole ? 'whole' : ''}`
   const statement = statementFor(ctx, key, (environment) => {
-    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined }
+    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined, isWhole }
     return pageOf(viewOf(ctx), input.module, page, environment)
   })
   const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
@@ -73,6 +76,8 @@ interface Page extends Question {
   limit: number
   shape: string
   jump: boolean
+  /** Long texts as they are. */
+  isWhole: boolean
 }
 
 function pageOf(view: View, key: string, page: Page, environment: Environment): RawBuilder<unknown> {
@@ -80,7 +85,11 @@ function pageOf(view: View, key: string, page: Page, environment: Environment): 
   const row = rowOf(view, key, environment)
   const terms = orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
-  const cells = jsonArray([columnRef(row, 'id'), columnRef(row, 'version'), ...paths.map((path) => wireAt(path, row))])
+  const cells = jsonArray([
+    columnRef(row, 'id'),
+    columnRef(row, 'version'),
+    ...paths.map((path) => (page.isWhole ? wireAt : cellAt)(path, row)),
+  ])
   const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
   return sql`select ${head} || coalesce(string_agg(${cells}::text, ','), '') || '],"next":' ||
     ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths, environment })}) as ${sql.id(row.alias)}`

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Groups } from '@nurt/core/lists/api.ts'
+import { isCutText } from '@nurt/core/lists/cut-text.ts'
 import type { Blueprint, Field, List, Question } from '@nurt/core/blueprint/document.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
@@ -416,4 +417,25 @@ test('counts, groups, totals and pages stay within the reach of the one who asks
   })
   for (const route of ['records', 'count', 'totals', 'groups']) expect((await world.member.get(`/m/client/${route}`)).statusCode).toBe(404)
   expect(await names(world.admin, 'list=everything')).toEqual(['a', 'b'])
+})
+
+test('a list has of a long text its beginning, over links too, and the whole where it is asked for', async () => {
+  const world = await server.buildWorld(register())
+  const [note, longest] = [`${'ż🙂'.repeat(30_000)}.`, 'ż🙂'.repeat(150)]
+  const client = await add(world.member, { name: 'Long', notes: note }, undefined, 'client')
+  await add(world.member, { name: 'Just fits', notes: longest }, undefined, 'client')
+  await add(world.member, { name: 'None' }, undefined, 'client')
+  await add(world.member, { name: 'Contract', client })
+  const notes = async (path: string, more = '') => {
+    const order = asking({ condition: { all: [] }, order: [{ field: 'name', direction: 'asc' }] })
+    const answer = await world.member.get(`/m/${path}&${order}${more}`)
+    return answer.json().rows.map((row: unknown[]) => row[2])
+  }
+
+  expect(await notes('client/records?columns=notes')).toEqual([longest, `${longest}…`, null])
+  expect([longest, `${longest}…`, null].map(isCutText)).toEqual([false, true, false])
+  expect(await notes('contract/records?columns=client.notes')).toEqual([`${longest}…`])
+  expect(await notes('client/records?columns=notes', '&whole=true')).toEqual([longest, note, null])
+  expect(await notes('contract/records?columns=client.notes', '&whole=true')).toEqual([note])
+  expect((await world.member.get(`/m/client/records/${client}`)).json().values.notes).toBe(note)
 })

@@ -7,7 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 /** New records without these would all be problems: said before the file is checked. */
 export function MissingRequired({ module, plan }: { module: Module; plan: ImportPlan }) {
   const { labelOf } = useWorkspace()
-  const filled = new Set(Object.values(plan.mapping).map((target) => ('field' in target ? target.field : '')))
+  const filled = new Set(Object.values(plan.mapping).map((target) => ('field' in target && !('of' in target) ? target.field : '')))
   const missing = module.fields.filter(
     (field) => field.required && !field.hidden && field.default === undefined && field.type !== 'autonumber' && !filled.has(field.key),
   )

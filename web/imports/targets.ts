@@ -11,6 +11,8 @@ export interface TargetOption {
   target: ColumnTarget
   field?: Field
   part?: AddressPart
+  /** Not the amount but what it is in. */
+  isCurrency?: true
   system?: 'step' | 'owner'
 }
 
@@ -26,12 +28,20 @@ function optionsOf(field: Field): TargetOption[] {
   if (field.type === 'address') {
     return addressParts.map((part) => ({ value: `${field.key}.${part}`, target: { field: field.key, part }, field, part }))
   }
+  if (field.type === 'money' && field.currency === undefined) {
+    const currency: ColumnTarget = { field: field.key, of: 'currency' }
+    return [
+      { value: field.key, target: { field: field.key }, field },
+      { value: `${field.key}.currency`, target: currency, field, isCurrency: true },
+    ]
+  }
   const isLink = field.type === 'link' || field.type === 'multi_link'
   return [{ value: field.key, target: isLink ? { field: field.key, missing: 'problem' } : { field: field.key }, field }]
 }
 
 export function valueOf(target: ColumnTarget): string {
   if ('system' in target) return `*${target.system}`
+  if ('of' in target) return `${target.field}.${target.of}`
   return 'part' in target ? `${target.field}.${target.part}` : target.field
 }
 

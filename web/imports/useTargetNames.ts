@@ -26,9 +26,10 @@ export function useTargetNames() {
     choice: t`choice`,
   }
   return {
-    target({ field, part, system }: TargetOption): string {
+    target({ field, part, isCurrency, system }: TargetOption): string {
       if (system) return system === 'step' ? t`Status` : t`Owner`
       const name = labelOf(field?.name)
+      if (isCurrency) return `${name}: ${t`currency`}`
       return part ? `${name}: ${parts[part]}` : name
     },
     newField(field: Field): string {

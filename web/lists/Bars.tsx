@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { textWidth } from '../ui/text-width.ts'
 import styles from './Bars.module.css'
 import type { Bar } from './chart-series.ts'
@@ -20,6 +21,7 @@ const lines = 4
 /** Bars on one axis. The numbers stand in a table beside it, so the picture itself is not read out. */
 export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
   const top = niceCeiling(Math.max(0, ...bars.map(({ value }) => value)))
+  const width = bars.length * barWidth(bars)
   const ticks = Array.from({ length: lines + 1 }, (_, line) => (top / lines) * (lines - line))
   return (
     <figure className={styles.figure} aria-label={caption ? `${label}, ${caption}` : label}>
@@ -29,14 +31,20 @@ export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
           {caption}
         </figcaption>
       )}
-      <div className={styles.chart} data-low={low || undefined} data-two={bars.some(({ under }) => under) || undefined} aria-hidden>
+      <div
+        className={styles.chart}
+        data-low={low || undefined}
+        data-two={bars.some(({ under }) => under) || undefined}
+        data-wide={width > phoneRoom || undefined}
+        aria-hidden
+      >
         <div className={styles.axis}>
           {ticks.map((tick) => (
             <span key={tick}>{print(tick)}</span>
           ))}
         </div>
         <div className={styles.scroll}>
-          <div className={styles.plot} style={{ minWidth: bars.length * barWidth(bars) }}>
+          <div className={styles.plot} style={{ '--width': `${width}px` } as CSSProperties}>
             <div className={styles.lines}>
               {ticks.map((tick) => (
                 <i key={tick} />
@@ -45,10 +53,11 @@ export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
             {bars.map((bar) => (
               <div key={`${bar.label} ${bar.under}`} className={styles.group} title={`${nameOf(bar)}: ${print(bar.value)}`}>
                 <div className={styles.bars}>
-                  <i style={{ height: `${(Math.max(0, bar.value) / top) * 100}%`, background: color }} />
+                  <i style={{ '--share': `${(Math.max(0, bar.value) / top) * 100}%`, background: color } as CSSProperties} />
                 </div>
                 <span className={styles.name}>{bar.label}</span>
                 <span className={styles.under}>{bar.under}</span>
+                <span className={styles.value}>{print(bar.value)}</span>
               </div>
             ))}
           </div>
@@ -62,6 +71,8 @@ function nameOf({ label, under }: Bar): string {
   return under ? `${label} ${under}` : label
 }
 
+/** What a phone has beside the axis. */
+const phoneRoom = 290
 const narrowest = 20
 const widestName = 96
 

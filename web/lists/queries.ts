@@ -95,6 +95,13 @@ export function namesQuery(workspace: string, module: string, title: string, ids
   })
 }
 
+/** What stands at a path of a record, where a list has only its beginning. */
+export async function wholeValue({ workspace, module, id }: { workspace: string; module: string; id: string }, path: string) {
+  const query = { question: { condition: { field: 'id', op: 'one_of', value: [id] } }, columns: path, limit: 1, whole: true }
+  const { rows } = await call<RowPage>('GET', `${workspaceUrl(workspace)}/m/${module}/records`, { query })
+  return rows[0]?.[2]
+}
+
 export function exportUrl(asked: Asked, format: 'csv' | 'xlsx', columns: readonly string[]): string {
   const query = new URLSearchParams({ format, columns: columns.join(',') })
   if (asked.list) query.set('list', asked.list)

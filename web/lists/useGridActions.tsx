@@ -49,7 +49,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const cursor = useGridCursor({ scroller, virtualizer, rows: lines, columns: columns.length, rowHeight, onCommand })
   const saving = useSaving(options, cursor)
   const mayEdit = useMayEdit(options)
-  const clipboard = useCellClipboard(workspace, (at, value) => saving.saveAt(at, value))
+  const clipboard = useCellClipboard(workspace, options.module.key, (at, value) => saving.saveAt(at, value))
 
   function onCommand(command: GridCommand, at: Place): void {
     const row = rows.row(at.row)
@@ -73,7 +73,7 @@ export function useGridActions(options: ActionOptions): GridActions {
       open: () => command.do === 'open' && linkOf(scroller.current, at, command.page)?.click(),
       close: () => options.beside.record && options.beside.show(undefined),
       clear: () => changing(() => void saving.saveAt(at, null)),
-      copy: () => clipboard.copy(column, valueIn(frame, row, column.path)),
+      copy: () => clipboard.copy(column, row, valueIn(frame, row, column.path)),
       paste: () => changing(() => clipboard.paste(column, at)),
     }
     acts[command.do]?.()
@@ -82,7 +82,10 @@ export function useGridActions(options: ActionOptions): GridActions {
   function begin(place: Place, typed?: string): void {
     const column = columns[place.column]
     const row = rows.row(place.row)
-    if (column && row && mayEdit(row, column)) cursor.edit({ place, typed })
+    if (!column || !row) return
+    // a list has only the beginning of a long text
+    if (column.field.type === 'long_text') linkOf(scroller.current, place, false)?.click()
+    else if (mayEdit(row, column)) cursor.edit({ place, typed })
   }
 
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {

@@ -13,7 +13,8 @@ export function openPool(url: string, max: number): pg.Pool {
     maxLifetimeSeconds: 1800,
     // several statements may be on their way: a transaction's last write and its commit
     pipeline: true,
-    onConnect: async (client) => void (await client.query("set time zone 'UTC'")),
+    // to compile them would take longer than most statements
+    onConnect: async (client) => void (await client.query("set time zone 'UTC'; set jit = off")),
     types: { getTypeParser: (oid: number, format) => (format === 'binary' ? pg.types.getTypeParser(oid, format) : parserOf(oid)) },
   })
   return calm(pool)

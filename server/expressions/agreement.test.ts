@@ -53,7 +53,7 @@ const rows = makeRows(40)
 let client: pg.Client
 
 beforeAll(async () => {
-  client = new pg.Client({ connectionString: database.url })
+  client = new pg.Client({ connectionString: database.url, options: '-c jit=off' })
   await client.connect()
   await client.query(`set timezone to 'America/New_York'`)
   await fill(rows)

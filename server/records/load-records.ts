@@ -13,7 +13,6 @@ import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-w
 import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
-import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 
 /** A record as it stands, within the reach of the one who asks. */
 export interface Loaded {
@@ -29,7 +28,7 @@ export type Lock = 'change' | 'trash'
 
 /** Those of the records that the viewer may see, trashed ones too, in no order. */
 export async function loadRecords(ctx: Ctx, module: string, ids: readonly string[]): Promise<Loaded[]> {
-  return read(ctx, moduleFor(viewOf(ctx), module), ids, '')
+  return load(ctx, moduleFor(viewOf(ctx), module), ids, '')
 }
 
 /** One record to look at. */
@@ -45,7 +44,7 @@ export async function findLoaded(ctx: Ctx, module: string, id: string): Promise<
 export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonly string[], action: Lock): Promise<Loaded[]> {
   // lines and pairs that were read while waiting for the lock would be those of before
   if ([...module.fields.values()].some(({ ownTable }) => ownTable)) await lock(ctx, module, ids)
-  const loaded = new Map((await read(ctx, module, ids, 'locked')).map((record) => [record.id, record]))
+  const loaded = new Map((await load(ctx, module, ids, 'locked')).map((record) => [record.id, record]))
   const records = ids.map((id) => loaded.get(id) ?? refuse('not_found', { record: id }))
   const beyond = records.find(({ may }) => !may[action])
   if (beyond) refuse('not_allowed', { action, record: beyond.id })
@@ -61,7 +60,7 @@ async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): P
   await ask(statement, { ctx, given: { ids } })
 }
 
-async function read(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
+async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
   const view = viewOf(ctx)
   const fields = fieldsOf(module)
   const { key, isOneOf } = theseIds('ids', ids.length)
@@ -94,8 +93,12 @@ function selectRecords(view: View, module: CompiledModule, environment: Environm
     ${which.locked ? sql`order by record.id for no key update of record` : sql``}`
 }
 
-function fieldsOf(module: CompiledModule): Field[] {
-  return [...module.shown, ...systemKeys.flatMap((key) => systemFieldOf(module.module, key) ?? [])]
+const read = new WeakMap<CompiledModule, readonly Field[]>()
+
+function fieldsOf(module: CompiledModule): readonly Field[] {
+  const fields = read.get(module) ?? [...module.shown, ...systemKeys.flatMap((key) => module.system.get(key) ?? [])]
+  read.set(module, fields)
+  return fields
 }
 
 const systemKeys = ['step', 'step_since', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']

@@ -43,15 +43,22 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   const total = table.rows.length
   // A dry run remembers what it took back: it starts anew.
   const start = work.trial ? 0 : job.progress.done
-  let next = readBatch(table, start)
+  let next = readAhead(table, start)
   for (let from = start; from < total; from += batchSize) {
     const batch = await next
     // read while PostgreSQL writes this one
-    next = readBatch(table, from + batchSize)
+    next = readAhead(table, from + batchSize)
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
   await finish(ctx, job, work.trial ? 'checked' : 'done')
+}
+
+function readAhead(table: Table, from: number): Promise<NumberedRow[]> {
+  const batch = readBatch(table, from)
+  // its fault is thrown where it is waited for, if the import comes as far
+  batch.catch(() => undefined)
+  return batch
 }
 
 /** A turn at a time: others are served in between. */

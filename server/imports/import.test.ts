@@ -225,6 +225,13 @@ test('[P6] a check that was stopped or failed has written nothing: its plan is l
   expect(await past()).toMatchObject({ id: other, undoable: false })
 })
 
+test('[P6] blanks in a field whose values must differ are no problem, also in a file of several batches', async () => {
+  const world = await server.buildWorld()
+  const { rows, answer } = await importText(world, 'client', `Nazwa;NIP\n${'Bez NIP;\n'.repeat(2001)}`)
+  expect(rows).toEqual([])
+  expect(answer.progress).toMatchObject({ created: 2001, problems: 0 })
+})
+
 test('[P6] the report numbers rows as the spreadsheet does, blank ones and rows of several lines counted', async () => {
   const world = await server.buildWorld()
   const rows = [['Nazwa', 'NIP'], ['Dobra\nFirma', ''], [], ['Zła', '123'], ['', ''], ['', '5260250274']]

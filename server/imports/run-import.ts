@@ -32,7 +32,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
   } catch (error) {
     if (!(error instanceof Refusal) || isPassing(error)) throw error
-    await finish(ctx, job, stoppedFrom(job.state, 'failed'), { code: error.code, details: error.details })
+    await finish(ctx, job, { to: stoppedFrom(job.state, 'failed'), failure: { code: error.code, details: error.details } })
   }
 })
 
@@ -51,7 +51,7 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
-  await finish(ctx, job, work.trial ? 'checked' : 'done')
+  await finish(ctx, job, { to: work.trial ? 'checked' : 'done', done: total })
 }
 
 function readAhead(table: Table, from: number): Promise<NumberedRow[]> {
@@ -122,8 +122,10 @@ async function tryBatch(ctx: Ctx, job: Import, work: Work, { from, batch, total 
   })
   work.trial?.takeBack()
   return inTransaction(ctx, async (ctx) => {
-    const { state } = await findImport(ctx, job.id, 'lock')
+    const { state, progress } = await findImport(ctx, job.id, 'lock')
     if (state !== job.state || !outcome) return false
+    // a check begins anew whatever is done; of two the one that wrote last goes on
+    if (from > 0 && progress.done !== from) return false
     await addProgress(ctx, job, outcome, { done: from + batch.length, total })
     return true
   })

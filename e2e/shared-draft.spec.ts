@@ -180,3 +180,26 @@ test('an element that another administrator moved meanwhile is moved elsewhere o
   await expect(clash).toBeHidden()
   await expect(page.getByText('konflikt')).toBeHidden()
 })
+
+/** Which none of the samples has. */
+async function requireDescription(workspace: string | undefined): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const required = { do: 'put', path: ['modules', 'order', 'fields', 'description', 'required'], value: true }
+  await fetch(`/api/v1${workspace}/draft/operations`, { method: 'POST', headers, body: JSON.stringify({ operations: [required] }) })
+}
+
+test('what a publication finds that the preview had no time for is told on the preview, wherever it was published from', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.evaluate(requireDescription, /\/w\/[^/]+/.exec(page.url())?.[0])
+  await page.route('**/draft/preview', async (route) => {
+    const response = await route.fetch()
+    const unchecked = [{ module: 'order', field: 'description' }]
+    await route.fulfill({ response, json: { ...(await response.json()), willFail: [], unchecked } })
+  })
+  await page.reload()
+  await page.getByRole('button', { name: 'Opublikuj' }).click()
+  const alerts = page.getByRole('main').getByRole('alert')
+  await expect(alerts.filter({ hasText: 'Nie wszystkie rekordy zostały sprawdzone' })).toBeVisible()
+  await expect(alerts.filter({ hasText: 'Najpierw trzeba to poprawić' })).toContainText('nie ma nic w polu „Notatki”')
+  await new User(page).screenshot('54-unfit')
+})

@@ -4,6 +4,7 @@ import type { Actor } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { codeOf } from './code-of.ts'
 import { kyselyOnClient } from './db/connection.ts'
 import { type Line, lineOf, type Prepared } from './db/trip.ts'
 import type { Platform } from './platform.ts'
@@ -183,5 +184,5 @@ async function runHooks(ctx: Ctx, hooks: (() => void | Promise<void>)[]): Promis
 
 /** 55P03 lock_not_available, 40P01 deadlock_detected */
 function isLockTimeout(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && (error.code === '55P03' || error.code === '40P01')
+  return ['55P03', '40P01'].includes(codeOf(error))
 }

@@ -1,4 +1,4 @@
-/** Signs of a long text that a list's answer has. */
+/** Characters of a long text that a list's answer has. */
 export const longestInList = 300
 
 export const cutMark = '…'

@@ -38,7 +38,3 @@ export function createIndex(schema: string, index: Index, concurrently: boolean)
   return sql`create ${index.unique ? sql`unique ` : sql``}index ${concurrently ? sql`concurrently ` : sql``}${sql.id(index.name)}
     on ${sql.id(schema, index.table)} (${sql.join(columns)})${covered}${index.where ? sql` where ${sql.raw(index.where)}` : sql``}`
 }
-
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505'
-}

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { codeOf } from '../code-of.ts'
 import type { Ctx } from '../context.ts'
 
 /** What `ask` finds out before the moment `until`, in milliseconds; undefined where the time does not suffice. `ctx` is in no transaction. */
@@ -11,12 +12,9 @@ export async function inTime<T>(ctx: Ctx, until: number, ask: (ctx: Ctx) => Prom
       return ask({ ...ctx, db })
     })
   } catch (error) {
-    if (isTooLate(error)) return undefined
+    if (codeOf(error) === queryCanceled) return undefined
     throw error
   }
 }
 
-/** 57014 query_canceled */
-function isTooLate(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '57014'
-}
+const queryCanceled = '57014'

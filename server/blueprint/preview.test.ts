@@ -3,6 +3,7 @@ import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { type World, testServer } from '../testing/build-world.ts'
+import { previewDraft } from './preview.ts'
 
 const server = testServer()
 
@@ -33,12 +34,13 @@ async function buildBlank(records: number): Promise<World> {
 }
 
 test('the preview counts exactly as long as that is quick, and says when it stops', async () => {
-  const few = (await (await buildBlank(1000)).admin.get('/draft/preview')).json<Preview>()
+  const preview = async (world: World) => previewDraft(await world.ctxOf(world.admin), 60_000)
+  const few = await preview(await buildBlank(1000))
   expect(few.touched.modules).toEqual({ client: { records: 1000 } })
   expect(few.willFail).toMatchObject([{ code: 'blank_values', count: 1000 }])
   expect(few.willFail[0]).not.toHaveProperty('capped')
 
-  const many = (await (await buildBlank(10_001)).admin.get('/draft/preview')).json<Preview>()
+  const many = await preview(await buildBlank(10_001))
   expect(many.touched.modules).toEqual({ client: { records: 10_000, capped: true } })
   expect(many.willFail).toMatchObject([{ code: 'blank_values', count: 1000, capped: true }])
   expect(many.willFail[0]?.records).toHaveLength(20)

@@ -15,9 +15,9 @@ import { inTime } from './in-time.ts'
 const longestMs = 1000
 const mostRecords = 10_000
 
-/** What publishing the draft would do. The data is asked only once the blueprint itself is valid. */
-export async function previewDraft(ctx: Ctx): Promise<Preview> {
-  const until = performance.now() + longestMs
+/** What publishing the draft would do, as far as it is found out within `ms`. The data is asked only once the blueprint itself is valid. */
+export async function previewDraft(ctx: Ctx, ms = longestMs): Promise<Preview> {
+  const until = performance.now() + ms
   const { blueprint } = await readDraft(ctx)
   const problems = await findFaults(blueprint)
   if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }

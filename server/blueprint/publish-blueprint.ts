@@ -3,6 +3,7 @@ import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inExclusiveTransaction } from '../context.ts'
+import { together } from '../db/together.ts'
 import { refuseUnfit } from './data-faults.ts'
 import { refuseFaults } from './find-faults.ts'
 import { retypes } from './field-changes.ts'
@@ -32,7 +33,7 @@ export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<P
   await refuseUnfit(outer, next.blueprint)
   return inExclusiveTransaction(outer, async (ctx) => {
     await refuseChanged(ctx, outer, next)
-    const [published] = await Promise.all([publishStructure(ctx, next, []), settleAfterCommit(ctx, [])])
+    const [published] = await together([publishStructure(ctx, next, []), settleAfterCommit(ctx, [])])
     return published
   })
 }
@@ -52,5 +53,5 @@ async function publishLater(outer: Ctx, next: NewVersion): Promise<Publication> 
 async function refuseChanged(ctx: Ctx, { snapshot }: Ctx, { recheck }: NewVersion): Promise<void> {
   const { version } = ctx.snapshot
   if (version !== snapshot.version) refuse('blueprint_changed', { version })
-  await Promise.all([refuseUpcoming(ctx), recheck?.(ctx)])
+  await together([refuseUpcoming(ctx), recheck?.(ctx)])
 }

@@ -2,6 +2,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, afterCommit } from '../context.ts'
+import { together } from '../db/together.ts'
 import { type Change, statementsOf, structureChanges } from './change-structure.ts'
 import type { Retype } from './field-changes.ts'
 import { fillsOf } from './fills.ts'
@@ -22,7 +23,7 @@ export interface NextVersion {
 export async function publishStructure(ctx: Ctx, next: NextVersion, moved: readonly Retype[]): Promise<{ version: number }> {
   const version = ctx.snapshot.version + 1
   afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
-  await Promise.all([
+  await together([
     refuseLockout(ctx, next.blueprint),
     writeVersion(ctx, version, next),
     noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint)),
@@ -86,7 +87,7 @@ function swapped(before: readonly Table[], after: readonly Table[], moved: reado
 
 async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NextVersion): Promise<void> {
   const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
-  await Promise.all([
+  await together([
     ctx.db.insertInto('nurt_version').values(row).execute(),
     ctx.db.deleteFrom('nurt_draft').execute(),
     ctx.db.deleteFrom('nurt_draft_operation').execute(),

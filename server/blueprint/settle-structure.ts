@@ -1,6 +1,7 @@
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { createIndex, isUniqueViolation } from './create-table.ts'
+import { isUniqueViolation } from '../db/is-unique-violation.ts'
+import { createIndex } from './create-table.ts'
 import type { Settling } from './settle.ts'
 import { type Index, indexMark, structureOf } from './structure.ts'
 

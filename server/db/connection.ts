@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { codeOf } from '../code-of.ts'
 import { lineOf } from './trip.ts'
 import { parserOf } from './value-parsers.ts'
 
@@ -32,8 +33,8 @@ export function calm(pool: pg.Pool): pg.Pool {
 
 /** The database is starting, stopping or gone, and the connection with it: to be asked again. */
 export function isAway(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  return ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03'].includes(code) || /terminated/.test(String(error))
+  const codes = ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '57P01', '57P02', '57P03']
+  return codes.includes(codeOf(error)) || /terminated/.test(String(error))
 }
 
 export function kyselyOn<Tables>(pool: pg.Pool, schema: string): Kysely<Tables> {

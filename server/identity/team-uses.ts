@@ -2,6 +2,7 @@ import { elementKey, isWhole } from '@nurt/core/blueprint/elements.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { withoutValue } from '@nurt/core/expressions/without-value.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
 import { draftOperations } from '../blueprint/draft.ts'
 import type { Ctx } from '../context.ts'
 
@@ -20,7 +21,13 @@ export async function refuseConfigured(ctx: Ctx, team: string): Promise<void> {
 
 /** Whose own lists name the team, the team taken out of them. */
 export async function leavePersonalLists(ctx: Ctx, team: string): Promise<string[]> {
-  const lists = await ctx.db.selectFrom('nurt_list').select(['id', 'person', 'question']).execute()
+  const lists = await ctx.db
+    .selectFrom('nurt_list')
+    .select(['id', 'person', 'question'])
+    .where(sql<boolean>`question::text like ${`%${team}%`}`)
+    // their owners may be saving them
+    .forUpdate()
+    .execute()
   const owners = new Set<string>()
   for (const { id, person, question } of lists) {
     const condition = withoutValue(question.condition, team)

@@ -225,6 +225,38 @@ test('[P6] a check that was stopped or failed has written nothing: its plan is l
   expect(await past()).toMatchObject({ id: other, undoable: false })
 })
 
+test('[P6] blanks in a field whose values must differ are no problem, also in a file of several batches', async () => {
+  const world = await server.buildWorld()
+  const { rows, answer } = await importText(world, 'client', `Nazwa;NIP\n${'Bez NIP;\n'.repeat(2001)}`)
+  expect(rows).toEqual([])
+  expect(answer.progress).toMatchObject({ created: 2001, problems: 0 })
+})
+
+test('[P6] a check that was begun anew goes on alone: the stopped one notices it', async () => {
+  const world = await server.buildWorld()
+  const name = (word: string) => sql.id(world.workspace.schema, word)
+  await sql`create function ${name('wait')}() returns trigger language plpgsql as
+    $$ begin perform pg_advisory_xact_lock_shared(77, 1); return new; end $$`.execute(server.platform.db)
+  await sql`create trigger wait before insert on ${name('client')} for each row when (new.name = 'Firma 3000')
+    execute function ${name('wait')}()`.execute(server.platform.db)
+  const text = Array.from({ length: 4500 }, (_, n) => `Firma ${n}`).join('\n')
+  const { id } = (await upload(world, world.admin, 'client', `Nazwa\n${text}\n`)).json<ImportAnswer>()
+  const answer = async () => (await world.admin.get(`/imports/${id}`)).json<ImportAnswer>()
+  await world.admin.post(`/imports/${id}/dry-runs`)
+
+  let stopped: Promise<ImportAnswer> | undefined
+  await server.platform.db.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(77, 1)`.execute(db)
+    stopped = workImport(server, world, id)
+    await expect.poll(async () => (await answer()).progress.done, { timeout: 30_000 }).toBe(2000)
+    await world.admin.post(`/imports/${id}/cancellations`)
+    await world.admin.post(`/imports/${id}/dry-runs`)
+  })
+  await stopped
+  expect(await answer()).toMatchObject({ state: 'checking', progress: { done: 0 } })
+  expect(await workImport(server, world, id)).toMatchObject({ state: 'checked', progress: { done: 4500, created: 4500 } })
+})
+
 test('[P6] the report numbers rows as the spreadsheet does, blank ones and rows of several lines counted', async () => {
   const world = await server.buildWorld()
   const rows = [['Nazwa', 'NIP'], ['Dobra\nFirma', ''], [], ['Zła', '123'], ['', ''], ['', '5260250274']]

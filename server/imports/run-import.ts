@@ -32,7 +32,7 @@ export const runImport = defineJob('imports.run', z.object({ import: z.uuid() })
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
   } catch (error) {
     if (!(error instanceof Refusal) || isPassing(error)) throw error
-    await finish(ctx, job, stoppedFrom(job.state, 'failed'), { code: error.code, details: error.details })
+    await finish(ctx, job, { to: stoppedFrom(job.state, 'failed'), failure: { code: error.code, details: error.details } })
   }
 })
 
@@ -43,15 +43,22 @@ async function importRows(ctx: Ctx, job: Import): Promise<void> {
   const total = table.rows.length
   // A dry run remembers what it took back: it starts anew.
   const start = work.trial ? 0 : job.progress.done
-  let next = readBatch(table, start)
+  let next = readAhead(table, start)
   for (let from = start; from < total; from += batchSize) {
     const batch = await next
     // read while PostgreSQL writes this one
-    next = readBatch(table, from + batchSize)
+    next = readAhead(table, from + batchSize)
     const goesOn = await (work.trial ? tryBatch : writeBatch)(ctx, job, work, { from, batch, total })
     if (!goesOn) return
   }
-  await finish(ctx, job, work.trial ? 'checked' : 'done')
+  await finish(ctx, job, { to: work.trial ? 'checked' : 'done', done: total })
+}
+
+function readAhead(table: Table, from: number): Promise<NumberedRow[]> {
+  const batch = readBatch(table, from)
+  // its fault is thrown where it is waited for, if the import comes as far
+  batch.catch(() => undefined)
+  return batch
 }
 
 /** A turn at a time: others are served in between. */
@@ -115,8 +122,10 @@ async function tryBatch(ctx: Ctx, job: Import, work: Work, { from, batch, total 
   })
   work.trial?.takeBack()
   return inTransaction(ctx, async (ctx) => {
-    const { state } = await findImport(ctx, job.id, 'lock')
+    const { state, progress } = await findImport(ctx, job.id, 'lock')
     if (state !== job.state || !outcome) return false
+    // a check begins anew whatever is done; of two the one that wrote last goes on
+    if (from > 0 && progress.done !== from) return false
     await addProgress(ctx, job, outcome, { done: from + batch.length, total })
     return true
   })

@@ -57,19 +57,22 @@ export async function addProgress(
       .execute()
 }
 
+interface End {
+  to: ImportState
+  failure?: { code: string; details: Record<string, unknown> }
+  /** Only where so many rows are done: a check may have been begun anew. */
+  done?: number
+}
+
 /** Ends a run, unless it was stopped meanwhile. */
-export async function finish(
-  ctx: Ctx,
-  { id, state }: Import,
-  to: ImportState,
-  failure?: { code: string; details: Record<string, unknown> },
-): Promise<void> {
+export async function finish(ctx: Ctx, { id, state }: Import, { to, failure, done }: End): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .updateTable('nurt_import')
       .set({ state: to, failure: failure ? JSON.stringify(failure) : null, finished_at: sql`now()` })
       .where('id', '=', id)
       .where('state', '=', state)
+      .$if(done !== undefined, (ending) => ending.where(sql`(progress ->> 'done')::int`, '=', done))
       .execute()
   })
 }

@@ -1,4 +1,5 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LinkWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { keyText } from './find-by-value.ts'
@@ -49,7 +50,11 @@ export function startTrial(unique: readonly Field[], matching: MatchingRecords, 
         const key = matching.keyOf(row)
         if (key !== undefined) made.add(key)
         matching.forget(key)
-        for (const field of unique) values.get(field.key)?.add(keyText(field, row.values[field.key]))
+        for (const field of unique) {
+          const value = row.values[field.key]
+          // blanks may stand in as many records as one likes
+          if (!isBlank(value)) values.get(field.key)?.add(keyText(field, value))
+        }
       }
       for (const link of links.splice(0)) named.forget(link)
     },

@@ -22,7 +22,7 @@ export async function undoImport(ctx: Ctx, job: Import): Promise<void> {
     })
   }
   await keepTakenBack(ctx, job)
-  await finish(ctx, job, 'undone')
+  await finish(ctx, job, { to: 'undone' })
 }
 
 /** Records, not rows: what this undo's own events say, which come after the end of what it takes back. */

@@ -14,12 +14,12 @@ export interface Job {
   readonly byRules?: true
 }
 
-interface More<P> {
+interface JobOptions<P> {
   giveUp?: Run<P>
   byRules?: true
 }
 
-export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: Run<P>, { giveUp, byRules }: More<P> = {}): Job {
+export function defineJob<P>(name: JobName, payload: z.ZodType<P>, run: Run<P>, { giveUp, byRules }: JobOptions<P> = {}): Job {
   return {
     name,
     run: async (ctx, given) => run(ctx, payload.parse(given)),

@@ -76,7 +76,7 @@ function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {
   return type === 'record.created' || [...module.searched, module.title].some(({ key }) => key in changes)
 }
 
-/** Names all that the shape depends on, within a module; no field is called by a sign. */
+/** Names all that the shape depends on, within a module; neither `*` nor `+` is in the key of a field. */
 function shapeKey({ draft, happened, searched }: Written): string {
   const fields = draft.before ? Object.keys(happened.changes).toSorted().join(' ') : '*'
   return searched ? `${fields} +` : fields

@@ -2,6 +2,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { mustConfigure } from '../blueprint/must-configure.ts'
 import { type Ctx, inTransaction } from '../context.ts'
+import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { settleRollups } from './settle-rollups.ts'
 
@@ -14,12 +15,10 @@ export async function restoreSamples(ctx: Ctx, removal: string): Promise<void> {
   try {
     await restore(ctx, removal)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === uniqueViolation) refuse('already_exists')
+    if (isUniqueViolation(error)) refuse('already_exists')
     throw error
   }
 }
-
-const uniqueViolation = '23505'
 
 function restore(ctx: Ctx, removal: string): Promise<void> {
   return inTransaction(ctx, async (ctx) => {

@@ -1,36 +1,18 @@
-import { i18n } from '@lingui/core'
-import { I18nProvider } from '@lingui/react'
-import { MantineProvider } from '@mantine/core'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
-import type { Language, List } from '@nurt/core/blueprint/document.ts'
+import type { List } from '@nurt/core/blueprint/document.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
-import { QueryClientProvider } from '@tanstack/react-query'
-import { cleanup, render } from '@testing-library/react'
+import { cleanup } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { WorkspaceSnapshot } from '../api/answers.ts'
-import { queryClient, snapshotQuery } from '../api/queries.ts'
-import { WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { queryClient } from '../api/queries.ts'
 import { countQuery } from '../lists/queries.ts'
-import { activate } from '../locales/activate.ts'
 import { PreviewLetter } from './PreviewLetter.tsx'
+import { readLines } from './read-lines.tsx'
 
 const published = exampleBlueprint()
 const [active] = published.lists as [List]
 
 /** The letter about one changed list, line by line. */
-async function read(list: Partial<List>, language: Language = 'en'): Promise<string> {
-  await activate(language as 'pl' | 'en')
-  const snapshot: WorkspaceSnapshot = {
-    version: 1,
-    blueprint: published,
-    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language },
-    members: [],
-    teams: [],
-    workspace: { slug: 'agency', name: 'Agency' },
-    settling: false,
-    hasSamples: false,
-  }
-  queryClient.setQueryData(snapshotQuery('agency').queryKey, snapshot)
+async function read(list: Partial<List>, language: 'pl' | 'en' = 'en'): Promise<string> {
   for (const [condition, count] of [
     [active.condition, 70],
     [list.condition ?? active.condition, 12],
@@ -39,18 +21,8 @@ async function read(list: Partial<List>, language: Language = 'en'): Promise<str
     queryClient.setQueryData(queryKey, { count, capped: false })
   }
   const changes = diffBlueprints(published, { ...published, lists: [{ ...active, ...list }] })
-  const { container } = render(
-    <MantineProvider>
-      <I18nProvider i18n={i18n}>
-        <QueryClientProvider client={queryClient}>
-          <WorkspaceProvider slug="agency">
-            <PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />
-          </WorkspaceProvider>
-        </QueryClientProvider>
-      </I18nProvider>
-    </MantineProvider>,
-  )
-  return [...container.querySelectorAll('li')].map(({ textContent }) => textContent.replaceAll(/\s+/g, ' ').trim()).join('\n')
+  const lines = await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />, language)
+  return lines.join('\n')
 }
 
 afterEach(() => {

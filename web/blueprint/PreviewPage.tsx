@@ -1,8 +1,6 @@
 import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { DataFault } from '@nurt/core/blueprint/api.ts'
-import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
@@ -13,7 +11,7 @@ import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
-import { previewQuery } from './versions.ts'
+import { previewQuery, unfitQuery } from './versions.ts'
 
 /** What publishing the draft would do, and what is in its way. */
 export function PreviewPage() {
@@ -21,8 +19,7 @@ export function PreviewPage() {
   const { slug } = useWorkspace()
   const { changes, conflicts } = useDraft()
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
-  /** What a publish found that the preview had no time for. */
-  const [unfit, setUnfit] = useState<DataFault[]>([])
+  const { data: unfit } = useQuery(unfitQuery(slug))
   const [note, setNote] = useHeldText('note')
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
@@ -53,7 +50,7 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} onUnfit={setUnfit} />
+            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} />
           </Group>
           <DraftSteps />
         </Stack>

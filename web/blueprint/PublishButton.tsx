@@ -10,22 +10,22 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { showDone, showProblem } from '../ui/show-done.ts'
+import { unfitQuery } from './versions.ts'
 
 interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
   note?: string
   onPublished?: () => void
-  /** The records that are in the way. */
-  onUnfit?: (willFail: DataFault[]) => void
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, onPublished, onUnfit, ...look }: PublishButtonProps) {
+export function PublishButton({ note, onPublished, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
   const navigate = useNavigate()
+  const told = unfitQuery(slug).queryKey
   const publish = useMutation({
-    onMutate: () => onUnfit?.([]),
+    onMutate: () => void queryClient.setQueryData(told, []),
     mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
     onSuccess: async ({ version, upcoming }) => {
       onPublished?.()
@@ -39,8 +39,10 @@ export function PublishButton({ note, onPublished, onUnfit, ...look }: PublishBu
     },
     onError: (error) => {
       const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)
-      if (isInTheWay) onUnfit?.((error.details['willFail'] ?? []) as DataFault[])
-      if (isInTheWay) void navigate({ to: paths.configure(slug, 'preview') })
+      if (isInTheWay) {
+        queryClient.setQueryData(told, (error.details['willFail'] ?? []) as DataFault[])
+        void navigate({ to: paths.configure(slug, 'preview') })
+      }
       showProblem(t(problemText(error)))
     },
   })

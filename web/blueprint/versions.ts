@@ -1,4 +1,4 @@
-import type { Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
+import type { DataFault, Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
@@ -23,5 +23,16 @@ export function previewQuery(workspace: string) {
     queryFn: ({ signal }) => call<Preview>('GET', `${workspaceUrl(workspace)}/draft/preview`, { signal }),
     staleTime: 0,
     gcTime: 0,
+  })
+}
+
+/** What a publish found that the preview had no time for; nothing any more once the draft is another. */
+export function unfitQuery(workspace: string) {
+  return queryOptions<DataFault[]>({
+    queryKey: ['w', workspace, 'draft', 'unfit'],
+    queryFn: () => [],
+    initialData: [],
+    staleTime: Infinity,
+    gcTime: Infinity,
   })
 }

@@ -1,7 +1,7 @@
 import type { Field, Module } from '../blueprint/document.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
-import { addressWords, ownerWords, personParts, stepWords } from './column-words.ts'
+import { addressWords, ownerWords, personParts, personWords, stepWords } from './column-words.ts'
 import { isFilledByFiles } from './filled-by-files.ts'
 import { withCurrencies } from './guess-currencies.ts'
 import type { ColumnTarget } from './plan.ts'
@@ -34,6 +34,7 @@ export function guessMapping(
   const mapping: Record<string, ColumnTarget> = {}
   take(candidates, mapping, taken)
   const free = fields.filter(({ key }) => !taken.has(key))
+  if (isOfPeople) joinPersonParts(columns, module, mapping, taken)
   const isLeft = ({ name, column }: (typeof columns)[number]) => !mapping[column] && !(isOfPeople && isPersonPart(name))
   const rest = columns.filter(isLeft).flatMap((one) => looseGuesses(named(one), free, one.column))
   take(rest, mapping, taken)
@@ -55,6 +56,19 @@ function take(candidates: readonly Candidate[], mapping: Record<string, ColumnTa
     mapping[column] = target
     taken.add(id)
   }
+}
+
+/** The parts of people's names are the whole name together, where no column has it. */
+function joinPersonParts(
+  columns: readonly { name: string; column: number }[],
+  { title, fields }: Module,
+  mapping: Record<string, ColumnTarget>,
+  taken: Set<string>,
+): void {
+  const whole = fields.find(({ key }) => key === title)
+  if (whole?.type !== 'text' || taken.has(whole.key) || !ownNames(whole).some((name) => personWords.has(name))) return
+  taken.add(whole.key)
+  for (const { name, column } of columns) if (isPersonPart(name)) mapping[column] ??= { field: whole.key }
 }
 
 function isPersonPart(name: string): boolean {

@@ -7,6 +7,7 @@ import { fold } from '../fields/fold.ts'
 import type { ProblemCode } from '../fields/problems.ts'
 import { lengthOf } from './overflow.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
+import { joinedColumns } from './shared-targets.ts'
 
 /** A record that a cell names: by the linked module's field `by`, or by its title. */
 export interface LinkWanted {
@@ -40,12 +41,12 @@ export interface ReadRow {
   problems: CellProblem[]
 }
 
-/** The column that fills each field, and the step and the owner. */
+/** The column that fills each field, the first of several, and the step and the owner. */
 export function columnsByField({ mapping }: ImportPlan): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(mapping).flatMap(([column, target]) =>
-      'of' in target ? [] : [['system' in target ? target.system : target.field, Number(column)]],
-    ),
+    Object.entries(mapping)
+      .toReversed()
+      .flatMap(([column, target]) => ('of' in target ? [] : [['system' in target ? target.system : target.field, Number(column)]])),
   )
 }
 
@@ -60,10 +61,13 @@ function currenciesByField({ mapping }: ImportPlan): Map<string, number> {
  */
 export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { width: number }): (cells: readonly string[]) => ReadRow {
   const currencies = currenciesByField(plan)
+  const joined = joinedColumns(plan, module.fields)
+  const isRead = new Set([...joined.values()].flatMap(([, ...others]) => others))
   const readers = Object.entries(plan.mapping).flatMap(([column, target]) => {
-    if ('of' in target) return []
+    const number = Number(column)
+    if ('of' in target || isRead.has(number)) return []
     const currency = 'field' in target ? currencies.get(target.field) : undefined
-    return [{ column: Number(column), currency, read: cellReader(target, { column: Number(column), module, locale }) }]
+    return [{ columns: joined.get(number) ?? [number], currency, read: cellReader(target, { column: number, module, locale }) }]
   })
   const addresses = addressesIn(plan, module)
   const { blanks } = plan.options
@@ -72,8 +76,8 @@ export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { w
     const found = lengthOf(cells)
     if (found > locale.width)
       row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
-    for (const { column, currency, read } of readers) {
-      const text = textOf(cells[column], blanks)
+    for (const { columns, currency, read } of readers) {
+      const text = columns.flatMap((column) => textOf(cells[column], blanks) || []).join(' ')
       read(row, currency === undefined ? text : withCurrency(text, textOf(cells[currency], blanks)))
     }
     for (const { column, field } of addresses) put(row, field, column, checkValue(field, row.values[field.key], locale))

@@ -87,6 +87,21 @@ test('[P6] a file is read, checked without a trace, imported, and taken back', a
   expect(await list(world, 'client', 'name')).toEqual([])
 })
 
+test('[P6] texts of several columns that go to one field are joined in the file’s order, and anything else is refused', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwisko;Imię;E-mail;E-mail 2\nNowak;Anna;a@b.pl;c@d.pl\n;Jan;;\nKowalska;NULL;;\n'
+  const { id, plan } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const names = { 0: { field: 'name' }, 1: { field: 'name' } }
+  const refused = await world.admin.put(`/imports/${id}`, {
+    plan: { ...plan, mapping: { ...names, 2: { field: 'email' }, 3: { field: 'email' } } },
+  })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json()).toMatchObject({ error: 'invalid_values', details: { columns: [3] } })
+
+  await importText(world, 'client', text, (plan) => ({ ...plan, mapping: names }))
+  expect((await list(world, 'client', 'name')).flat()).toEqual(expect.arrayContaining(['Nowak Anna', 'Jan', 'Kowalska']))
+})
+
 test('[P6] rows that do not fit are named with their column and reason, the others are imported', async () => {
   const world = await server.buildWorld()
   const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')

@@ -3,9 +3,10 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { clashingColumns, joinedColumns, placeOf } from '@nurt/core/imports/shared-targets.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
-import { targetsOf, valueOf, type TargetOption } from './targets.ts'
+import { targetsOf, type TargetOption } from './targets.ts'
 import { useTargetNames } from './useTargetNames.ts'
 
 interface MappingTableProps {
@@ -23,6 +24,9 @@ const newField = '*new'
 export function MappingTable({ answer, module, mapping, newFields, onChange }: MappingTableProps) {
   const { snapshot } = useWorkspace()
   const targets = targetsOf(module, snapshot.teams.length > 0)
+  const joined = [...joinedColumns({ mapping }, module.fields).values()]
+  const clashing = clashingColumns({ mapping }, module.fields)
+  const namesOf = (columns: number[] = []) => columns.map((column) => answer.columns[column]?.name).join(' + ')
   const choose = (column: number, value: string) => {
     const { [column]: _left, ...rest } = mapping
     const others = newFields.filter((number) => number !== column)
@@ -56,6 +60,8 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
               targets={targets}
               target={mapping[number]}
               isNew={newFields.includes(number)}
+              joined={namesOf(joined.find((columns) => columns.includes(number)))}
+              isClashing={clashing.includes(number)}
               onChoose={(value) => choose(number, value)}
               onChange={(target) => onChange({ ...mapping, [number]: target }, newFields)}
             />
@@ -72,11 +78,15 @@ interface MappingRowProps {
   targets: TargetOption[]
   target: ColumnTarget | undefined
   isNew: boolean
+  /** The columns whose texts are one value together with this one's. */
+  joined: string
+  /** A column before it goes to the same place, and only one can. */
+  isClashing: boolean
   onChoose: (value: string) => void
   onChange: (target: ColumnTarget) => void
 }
 
-function MappingRow({ column, module, targets, target, isNew, onChoose, onChange }: MappingRowProps) {
+function MappingRow({ column, module, targets, target, isNew, joined, isClashing, onChoose, onChange }: MappingRowProps) {
   const { t } = useLingui()
   const { role } = useWorkspace()
   const names = useTargetNames()
@@ -106,11 +116,17 @@ function MappingRow({ column, module, targets, target, isNew, onChoose, onChange
           <Select
             aria-label={t`Where the column ${column.name} goes`}
             data={data}
-            value={isNew ? newField : target ? valueOf(target) : nowhere}
+            value={isNew ? newField : target ? placeOf(target) : nowhere}
             onChange={(next) => onChoose(String(next))}
             searchable
             allowDeselect={false}
+            error={isClashing && t`Another column goes there already. Choose another place for one of them.`}
           />
+          {joined !== '' && (
+            <Text size="xs" c="dimmed">
+              <Trans>Joined with a space: {joined}</Trans>
+            </Text>
+          )}
           {isNew && (
             <Text size="xs" c="dimmed">
               {names.newField(column.field)}

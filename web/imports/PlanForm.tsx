@@ -2,6 +2,7 @@ import { Button, Group, Stack } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
+import { clashingColumns } from '@nurt/core/imports/shared-targets.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
@@ -43,6 +44,7 @@ export function PlanForm({ answer, marks, onMark }: PlanFormProps) {
   const reread = useMutation({ mutationFn: (options: ReadOptions) => savePlan(url, answer.id, { ...plan, options }) })
   if (!module) return null
   const isEmpty = Object.keys(plan.mapping).length + newFields.length === 0
+  const isClashing = clashingColumns(plan, module.fields).length > 0
   const { failure } = answer
   return (
     <Stack gap="lg">
@@ -63,7 +65,7 @@ export function PlanForm({ answer, marks, onMark }: PlanFormProps) {
       <MatchChoice module={module} plan={plan} onChange={setPlan} />
       {(check.error ?? reread.error) && <ProblemBox text={i18n._(problemText(check.error ?? reread.error))} />}
       <Group>
-        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty}>
+        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty || isClashing}>
           <Trans>Check the file</Trans>
         </Button>
       </Group>

@@ -2,7 +2,7 @@ import type { Field, Module } from '../blueprint/document.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
 import { isReadOnly } from '../fields/read-only.ts'
 import { checkValue, parseValue } from '../fields/field-types.ts'
-import type { Locale, Parsed, Problem } from '../fields/field-type.ts'
+import type { Address, Locale, Parsed, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
 import type { ProblemCode } from '../fields/problems.ts'
 import { lengthOf } from './overflow.ts'
@@ -63,6 +63,8 @@ export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { w
   const currencies = currenciesByField(plan)
   const joined = joinedColumns(plan, module.fields)
   const isRead = new Set([...joined.values()].flatMap(([, ...others]) => others))
+  const phones = phonesIn(plan, module)
+  for (const { column } of phones) isRead.add(column)
   const readers = Object.entries(plan.mapping).flatMap(([column, target]) => {
     const number = Number(column)
     if ('of' in target || isRead.has(number)) return []
@@ -70,6 +72,7 @@ export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { w
     return [{ columns: joined.get(number) ?? [number], currency, read: cellReader(target, { column: number, module, locale }) }]
   })
   const addresses = addressesIn(plan, module)
+  const countryIn = countryReader(plan, module, locale)
   const { blanks } = plan.options
   return (cells) => {
     const row: ReadRow = { values: {}, links: [], members: [], problems: [] }
@@ -81,6 +84,8 @@ export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { w
       read(row, currency === undefined ? text : withCurrency(text, textOf(cells[currency], blanks)))
     }
     for (const { column, field } of addresses) put(row, field, column, checkValue(field, row.values[field.key], locale))
+    const there = { ...locale, country: countryIn(row) }
+    for (const { column, field } of phones) put(row, field, column, parseValue(field, textOf(cells[column], blanks), there))
     return row
   }
 }
@@ -156,6 +161,25 @@ function addressesIn({ mapping }: ImportPlan, module: Module): { column: number;
   return module.fields
     .filter((field) => found.has(field.key) && !closedBy(field))
     .map((field) => ({ field, column: found.get(field.key) ?? 0 }))
+}
+
+/** Phones are read when the row's country is known. */
+function phonesIn({ mapping }: ImportPlan, module: Module): { column: number; field: Field }[] {
+  return Object.entries(mapping).flatMap(([column, target]) => {
+    const field = 'field' in target ? module.fields.find(({ key }) => key === target.field) : undefined
+    return field?.type === 'phone' && !closedBy(field) ? [{ column: Number(column), field }] : []
+  })
+}
+
+/** Where the row's address lies, '' where that is no country that is known, the workspace's where the row has none. */
+function countryReader({ mapping }: ImportPlan, module: Module, locale: Locale): (row: ReadRow) => string {
+  const mapped = new Set(Object.values(mapping).flatMap((target) => ('field' in target ? target.field : [])))
+  const addresses = module.fields.filter(({ key, type }) => type === 'address' && mapped.has(key))
+  return ({ values }) => {
+    const countries = addresses.flatMap(({ key }) => (values[key] as Address | null | undefined)?.country ?? [])
+    const country = countries[0] ?? locale.country
+    return /^[A-Z]{2}$/.test(country) ? country : ''
+  }
 }
 
 function linkReader(field: Field, place: Pick<LinkWanted, 'column' | 'by' | 'missing'>): CellReader {

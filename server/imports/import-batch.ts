@@ -97,7 +97,7 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
       const id = matching.idOf(matching.keyOf(row))
       return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
     })
-    await updateRecords(ctx, { module, records })
+    await updateRecords(ctx, { module, records, checked: true })
     for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
     outcome.counts.updated += taken.length
   })

@@ -102,6 +102,30 @@ test('[P6] texts of several columns that go to one field are joined in the file�
   expect((await list(world, 'client', 'name')).flat()).toEqual(expect.arrayContaining(['Nowak Anna', 'Jan', 'Kowalska']))
 })
 
+test('[P6] phones are read in the country of the row’s address, and kept as written where they fit no number there', async () => {
+  const world = await server.buildWorld()
+  const row = (name: string, phone: string, country: string) => `${name};${phone};${country}\n`
+  const text =
+    'Nazwa;Telefon;Kraj\n' +
+    row('Berlin', '030-0074321', 'Germany') +
+    row('Paris', '40 32 21 219', 'France') +
+    row('Atlantis', '601 100 100', 'Atlantyda') +
+    row('Dom', '601 100 100', '') +
+    row('Obcy', '0621-08460', '')
+  const expected = [
+    ['Berlin', '+49300074321'],
+    ['Paris', '40 32 21 219'],
+    ['Atlantis', '601 100 100'],
+    ['Dom', '+48601100100'],
+    ['Obcy', '0621-08460'],
+  ]
+  await importText(world, 'client', text)
+  expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
+  const again = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'] }))
+  expect(again.answer.progress).toMatchObject({ created: 0, updated: 5 })
+  expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
+})
+
 test('[P6] rows that do not fit are named with their column and reason, the others are imported', async () => {
   const world = await server.buildWorld()
   const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')

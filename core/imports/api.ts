@@ -78,6 +78,8 @@ export interface ImportAnswer {
   /** The file's first rows as read with the plan's options. */
   rows: string[][]
   progress: ImportProgress
+  /** When the same file last came into this module, and what it made; absent where it never did or was taken back, and once the plan is checked. */
+  earlier?: { at: string; created: number; updated: number }
   /** Why it failed as a whole. */
   failure?: { code: string; details: Record<string, unknown> }
 }

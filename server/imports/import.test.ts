@@ -126,6 +126,42 @@ test('[P6] phones are read in the country of the row’s address, and kept as wr
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
 })
 
+test('[P6] what is neither a text nor a workbook is refused and leaves nothing among past imports', async () => {
+  const world = await server.buildWorld()
+  const bytes = Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7919) % 251))
+  for (const name of ['dane.xlsx', 'dane.csv']) {
+    const refused = await uploadImport(server, world, { module: 'client', bytes, name })
+    expect(refused.json()).toMatchObject({ error: 'invalid_file', details: { reason: 'binary' } })
+  }
+  const past = await world.admin.get('/imports?module=client')
+  expect(past.json<ImportsPage>().imports).toEqual([])
+})
+
+test('[P6] a file that came in before says when and how many records it made', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwa\nPiekarnia\nOptyk\n'
+  const first = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  expect(first.earlier).toBeUndefined()
+  // one that was only looked at made nothing
+  expect((await upload(world, world.admin, 'client', text)).json<ImportAnswer>().earlier).toBeUndefined()
+  const { id } = await importText(world, 'client', text)
+  const again = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  expect(again.earlier).toMatchObject({ created: 2, updated: 0 })
+  await step(world, id, 'undos')
+  expect((await world.admin.get(`/imports/${again.id}`)).json<ImportAnswer>().earlier).toBeUndefined()
+})
+
+test('[P6] a row that is not imported adds no records that its links name', async () => {
+  const world = await server.buildWorld()
+  const { answer, rows } = await importText(world, 'order', 'Nazwa;Klient\nA;Piekarnia\n;Optyk\n', (plan) => ({
+    ...plan,
+    mapping: { 0: { field: 'name' }, 1: { field: 'client', missing: 'create' } },
+  }))
+  expect(answer.progress).toMatchObject({ created: 1, problems: 1, linked: 1 })
+  expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['required'])
+  expect(await list(world, 'client', 'name')).toEqual([['Piekarnia']])
+})
+
 test('[P6] rows that do not fit are named with their column and reason, the others are imported', async () => {
   const world = await server.buildWorld()
   const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')

@@ -57,6 +57,8 @@ export interface ImportColumn {
   name: string
   /** The first filled cells. */
   samples: string[]
+  /** Its numbers all lie between 0 and 1: as a percentage, 0.15 may say 15 %. */
+  isFractions: boolean
   /** What the column would become as a new field. */
   field: Field
 }

@@ -91,6 +91,19 @@ test('[P6] a column that says more than the field fits where nothing fits better
   expect(guessMapping(['Nazwa umowy', 'Nazwa'], client)).toEqual({ 1: { field: 'name' } })
 })
 
+test('[P6] a column of percentages whose values all lie between 0 and 1 is read as fractions', () => {
+  const module = { ...client, fields: [...client.fields, field('discount', 'percent', 'Rabat')] }
+  const guess = (cells: string[]) =>
+    guessMapping(
+      ['Rabat'],
+      module,
+      '',
+      cells.map((cell) => [cell]),
+    )
+  expect(guess(['0', '0.15', '', '0,05', '1'])).toEqual({ 0: { field: 'discount', fractions: true } })
+  for (const cells of [['0', '1'], ['0.5', '15'], ['0.5 %'], []]) expect(guess(cells)).toEqual({ 0: { field: 'discount' } })
+})
+
 const named = (key: string, type: Field['type'], [pl, en]: [string, string], more: object = {}): Field =>
   ({ key, type, name: { pl, en }, ...more }) as Field
 

@@ -1,9 +1,12 @@
+import { Decimal } from 'decimal.js'
 import type { Field, Module } from '../blueprint/document.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
 import { isReadOnly } from '../fields/read-only.ts'
 import { checkValue, parseValue } from '../fields/field-types.ts'
 import type { Address, Locale, Parsed, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
+import { maxPlaces } from '../fields/print-number.ts'
+import { readNumber } from '../fields/number-text.ts'
 import type { ProblemCode } from '../fields/problems.ts'
 import { lengthOf } from './overflow.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
@@ -116,10 +119,18 @@ function cellReader(target: Exclude<ColumnTarget, { of: unknown }>, place: Place
   if (!field || closed) return (row) => row.problems.push({ column, field: target.field, code: closed ?? 'unknown_field' })
   if ('part' in target) return (row, text) => readAddressPart(row, field.key, target.part, text)
   if ('missing' in target) return linkReader(field, { column, by: target.by, missing: target.missing })
-  const readValue: CellReader = (row, text) => put(row, field, column, parseValue(field, text, locale))
+  const parse = 'fractions' in target && target.fractions ? readFraction : parseValue
+  const readValue: CellReader = (row, text) => put(row, field, column, parse(field, text, locale))
   if (field.type !== 'person') return readValue
   const readMember = memberReader(column, field.key)
   return (row, text) => (text === '' ? readValue : readMember)(row, text)
+}
+
+/** 0.15 as 15 %; what says its sign is no fraction. */
+function readFraction(field: Field, text: string, locale: Locale): Parsed<unknown> {
+  const isFraction = field.type === 'percent' && text !== '' && !text.includes('%')
+  const fraction = isFraction ? readNumber(text.replace(/^(0?),/, '$1.'), locale.language, maxPlaces) : undefined
+  return fraction === undefined ? parseValue(field, text, locale) : checkValue(field, new Decimal(fraction).times(100).toFixed(), locale)
 }
 
 /** Fields that nothing is read into; the plan may be older than the blueprint. */

@@ -1,4 +1,5 @@
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import { areFractions } from '@nurt/core/imports/are-fractions.ts'
 import { findAmbiguous } from '@nurt/core/imports/find-ambiguous.ts'
 import { guessField } from '@nurt/core/imports/guess-field.ts'
 import { joinOverflow, lengthOf, widthOf } from '@nurt/core/imports/overflow.ts'
@@ -75,7 +76,12 @@ function columnsOf(ctx: Ctx, module: string, names: readonly string[], rows: rea
   const taken = ctx.snapshot.modules.get(module)?.module.fields.map(({ key }) => key) ?? []
   return names.map((name, column) => {
     const cells = rows.map((row) => row[column] ?? '')
-    return { name, samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown), field: newFieldOf(ctx, { name, cells, taken }) }
+    return {
+      name,
+      samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown),
+      isFractions: areFractions(cells),
+      field: newFieldOf(ctx, { name, cells, taken }),
+    }
   })
 }
 

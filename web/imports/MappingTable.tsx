@@ -5,6 +5,7 @@ import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import { clashingColumns, joinedColumns, placeOf } from '@nurt/core/imports/shared-targets.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FractionChoice } from './FractionChoice.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
 import { targetsOf, type TargetOption } from './targets.ts'
 import { useTargetNames } from './useTargetNames.ts'
@@ -31,7 +32,8 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
     const { [column]: _left, ...rest } = mapping
     const others = newFields.filter((number) => number !== column)
     if (value === newField) return onChange(rest, [...others, column])
-    const target = targets.find((option) => option.value === value)?.target
+    const option = targets.find((option) => option.value === value)
+    const target = option && targetFor(option, answer.columns[column])
     onChange(target ? { ...rest, [column]: target } : rest, others)
   }
   return (
@@ -70,6 +72,11 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
       </Table>
     </Table.ScrollContainer>
   )
+}
+
+/** A percentage is read as the column's numbers look. */
+function targetFor({ field, target }: TargetOption, column: ImportColumn | undefined): ColumnTarget {
+  return field?.type === 'percent' && column?.isFractions ? { field: field.key, fractions: true } : target
 }
 
 interface MappingRowProps {
@@ -122,19 +129,27 @@ function MappingRow({ column, module, targets, target, isNew, joined, isClashing
             allowDeselect={false}
             error={isClashing && t`Another column goes there already. Choose another place for one of them.`}
           />
-          {joined !== '' && (
-            <Text size="xs" c="dimmed">
-              <Trans>Joined with a space: {joined}</Trans>
-            </Text>
-          )}
-          {isNew && (
-            <Text size="xs" c="dimmed">
-              {names.newField(column.field)}
-            </Text>
-          )}
-          {target && 'missing' in target && <LinkOptions module={module} target={target} onChange={onChange} />}
+          {joined !== '' && <Hint>{t`Joined with a space: ${joined}`}</Hint>}
+          {isNew && <Hint>{names.newField(column.field)}</Hint>}
+          {target && <TargetOptions module={module} column={column} target={target} onChange={onChange} />}
         </Stack>
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+type TargetOptionsProps = Pick<MappingRowProps, 'module' | 'column' | 'onChange'> & { target: ColumnTarget }
+
+/** What else is to be said of some targets. */
+function TargetOptions({ module, column, target, onChange }: TargetOptionsProps) {
+  if ('fractions' in target) return <FractionChoice target={target} samples={column.samples} onChange={onChange} />
+  return 'missing' in target ? <LinkOptions module={module} target={target} onChange={onChange} /> : null
+}
+
+function Hint({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="dimmed">
+      {children}
+    </Text>
   )
 }

@@ -17,7 +17,7 @@ export interface NationalNumber {
 
 /** Countries whose numbers are read without a country code. */
 export const nationalNumbers: Record<string, NationalNumber> = {
-  PL: { lengths: [9], trunk: '0' },
+  PL: { lengths: [9] },
   HU: { lengths: [8, 9], trunk: '06' },
   RU: { lengths: [10], trunk: '8' },
   KZ: { lengths: [10], trunk: '8' },

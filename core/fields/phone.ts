@@ -36,10 +36,10 @@ function international(text: string, country: string): string | undefined {
 
 /** As dialled inside the country, with or without the trunk prefix, or with the country code but no plus. */
 function national(digits: string, code: string, { lengths, trunk = '' }: NationalNumber): string | undefined {
-  for (const prefix of ['', trunk, code]) {
-    if (digits.startsWith(prefix) && lengths.includes(digits.length - prefix.length)) return `+${code}${digits.slice(prefix.length)}`
-  }
-  return undefined
+  const numbers = ['', trunk, code].flatMap((prefix) => (digits.startsWith(prefix) ? digits.slice(prefix.length) : []))
+  // in none of these countries does a number begin with 0 after its trunk prefix
+  const number = numbers.find((number) => lengths.includes(number.length) && !number.startsWith('0'))
+  return number && `+${code}${number}`
 }
 
 /** E.164 has at most 15 digits, and none starts with 0. */

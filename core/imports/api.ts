@@ -57,6 +57,8 @@ export interface ImportColumn {
   name: string
   /** The first filled cells. */
   samples: string[]
+  /** Its numbers all lie between 0 and 1: as a percentage, 0.15 may say 15 %. */
+  isFractions: boolean
   /** What the column would become as a new field. */
   field: Field
 }
@@ -78,6 +80,8 @@ export interface ImportAnswer {
   /** The file's first rows as read with the plan's options. */
   rows: string[][]
   progress: ImportProgress
+  /** When the same file last came into this module, and what it made; absent where it never did or was taken back, and once the plan is checked. */
+  earlier?: { at: string; created: number; updated: number }
   /** Why it failed as a whole. */
   failure?: { code: string; details: Record<string, unknown> }
 }

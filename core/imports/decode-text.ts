@@ -12,6 +12,14 @@ export function guessEncoding(bytes: Uint8Array): Encoding {
   return scored.reduce((best, next) => (next.score > best.score ? next : best)).encoding
 }
 
+/** Whether no encoding makes a table of the bytes: texts hold no zero bytes, and hardly any other controls. */
+export function isBinary(bytes: Uint8Array): boolean {
+  if (guessEncoding(bytes).startsWith('utf-16')) return false
+  const sample = bytes.subarray(0, 200_000)
+  const controls = sample.filter((byte) => byte < 9 || (byte > 13 && byte < 32))
+  return controls.includes(0) || controls.length * 50 > sample.length
+}
+
 /** Text without its byte order mark; bytes that the encoding does not have become U+FFFD. */
 export function decodeText(bytes: Uint8Array, encoding: Encoding): string {
   return new TextDecoder(encoding).decode(bytes)

@@ -2,6 +2,7 @@ import type { Choice, Color, Field, FieldTypeName } from '../blueprint/document.
 import { colors } from '../blueprint/document.ts'
 import { wordsOf } from './words-of.ts'
 import { keyFromName } from '../blueprint/key-from-name.ts'
+import { timeOfDay } from '../fields/date-text.ts'
 import { parseValue } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'
 
@@ -16,11 +17,18 @@ export function guessField(name: string, cells: readonly string[], taken: readon
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '')
   const base = { key: keyFromName(wordsOf(name).join(' '), taken), name: { [locale.language]: name.trim() || '?' } }
   const type = filled.length === 0 ? undefined : tellable.find((candidate) => filled.every((cell) => reads(candidate, cell, locale)))
+  if (type === 'date' && filled.some(hasTime)) return { ...base, type: 'datetime' }
   if (type === 'number') return { ...base, type, places: placesOf(filled) }
   if (type) return { ...base, type }
   const distinct = [...new Set(filled)]
   if (isChoice(distinct, filled.length)) return { ...base, type: 'choice', choices: choicesOf(distinct, locale) }
   return { ...base, type: distinct.some((cell) => cell.length > 120 || cell.includes('\n')) ? 'long_text' : 'text' }
+}
+
+/** Midnight is what programs write behind a day alone. */
+function hasTime(cell: string): boolean {
+  const [time] = timeOfDay.exec(cell) ?? []
+  return time !== undefined && /[1-9]/.test(time.replace(/^\D*12(?=[:\d., ]*am)|[+-]\d{2}:?\d{2}$/i, ''))
 }
 
 /** Codes such as `05021` or a phone number are texts though they read as numbers. */

@@ -1,7 +1,8 @@
 import type { Field, Module } from '../blueprint/document.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
-import { addressWords, ownerWords, personParts, stepWords } from './column-words.ts'
+import { addressWords, ownerWords, personParts, personWords, stepWords } from './column-words.ts'
+import { areFractions } from './are-fractions.ts'
 import { isFilledByFiles } from './filled-by-files.ts'
 import { withCurrencies } from './guess-currencies.ts'
 import type { ColumnTarget } from './plan.ts'
@@ -34,6 +35,7 @@ export function guessMapping(
   const mapping: Record<string, ColumnTarget> = {}
   take(candidates, mapping, taken)
   const free = fields.filter(({ key }) => !taken.has(key))
+  if (isOfPeople) joinPersonParts(columns, module, mapping, taken)
   const isLeft = ({ name, column }: (typeof columns)[number]) => !mapping[column] && !(isOfPeople && isPersonPart(name))
   const rest = columns.filter(isLeft).flatMap((one) => looseGuesses(named(one), free, one.column))
   take(rest, mapping, taken)
@@ -55,6 +57,19 @@ function take(candidates: readonly Candidate[], mapping: Record<string, ColumnTa
     mapping[column] = target
     taken.add(id)
   }
+}
+
+/** The parts of people's names are the whole name together, where no column has it. */
+function joinPersonParts(
+  columns: readonly { name: string; column: number }[],
+  { title, fields }: Module,
+  mapping: Record<string, ColumnTarget>,
+  taken: Set<string>,
+): void {
+  const whole = fields.find(({ key }) => key === title)
+  if (whole?.type !== 'text' || taken.has(whole.key) || !ownNames(whole).some((name) => personWords.has(name))) return
+  taken.add(whole.key)
+  for (const { name, column } of columns) if (isPersonPart(name)) mapping[column] ??= { field: whole.key }
 }
 
 function isPersonPart(name: string): boolean {
@@ -95,7 +110,7 @@ function stepShare(cells: readonly string[], module: Module): number | undefined
 
 function looseGuesses(named: NamedColumn, fields: readonly Field[], column: number): Candidate[] {
   const field = named.words === '' || named.isBracketed ? undefined : fieldHolding(named, fields)
-  return field && field.type !== 'address' ? [{ column, target: targetOf(field), score: 1, id: field.key }] : []
+  return field && field.type !== 'address' ? [{ column, target: targetOf(field, named.cells), score: 1, id: field.key }] : []
 }
 
 /** A street alone is a whole address: no other column has the rest. */
@@ -112,10 +127,11 @@ function candidatesOf(named: NamedColumn, field: Field, module: Module): Guess[]
   if (named.words === '') return []
   if (field.type === 'address') return partsOf(named.words, field)
   const score = scoreOf(named, field, module)
-  return score === 0 ? [] : [{ target: targetOf(field), score, id: field.key }]
+  return score === 0 ? [] : [{ target: targetOf(field, named.cells), score, id: field.key }]
 }
 
-function targetOf(field: Field): ColumnTarget {
+function targetOf(field: Field, cells: readonly string[]): ColumnTarget {
+  if (field.type === 'percent' && areFractions(cells)) return { field: field.key, fractions: true }
   return field.type === 'link' || field.type === 'multi_link' ? { field: field.key, missing: 'problem' } : { field: field.key }
 }
 

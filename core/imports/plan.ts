@@ -33,6 +33,8 @@ export const columnTarget = z.union([
   z.strictObject({ system: z.enum(['step', 'owner']) }),
   /** One part of a postal address. */
   z.strictObject({ field: key, part: z.enum(['street', 'postalCode', 'city', 'region', 'country']) }),
+  /** A percentage, and whether 0.15 in the file is 15 %. */
+  z.strictObject({ field: key, fractions: z.boolean() }),
   /** What the amounts in the field's own column are in. */
   z.strictObject({ field: key, of: z.literal('currency') }),
 ])

@@ -1,12 +1,16 @@
+import { Decimal } from 'decimal.js'
 import type { Field, Module } from '../blueprint/document.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
 import { isReadOnly } from '../fields/read-only.ts'
 import { checkValue, parseValue } from '../fields/field-types.ts'
-import type { Locale, Parsed, Problem } from '../fields/field-type.ts'
+import type { Address, Locale, Parsed, Problem } from '../fields/field-type.ts'
 import { fold } from '../fields/fold.ts'
+import { maxPlaces } from '../fields/print-number.ts'
+import { readNumber } from '../fields/number-text.ts'
 import type { ProblemCode } from '../fields/problems.ts'
 import { lengthOf } from './overflow.ts'
 import type { ColumnTarget, ImportPlan } from './plan.ts'
+import { joinedColumns } from './shared-targets.ts'
 
 /** A record that a cell names: by the linked module's field `by`, or by its title. */
 export interface LinkWanted {
@@ -40,12 +44,12 @@ export interface ReadRow {
   problems: CellProblem[]
 }
 
-/** The column that fills each field, and the step and the owner. */
+/** The column that fills each field, the first of several, and the step and the owner. */
 export function columnsByField({ mapping }: ImportPlan): Record<string, number> {
   return Object.fromEntries(
-    Object.entries(mapping).flatMap(([column, target]) =>
-      'of' in target ? [] : [['system' in target ? target.system : target.field, Number(column)]],
-    ),
+    Object.entries(mapping)
+      .toReversed()
+      .flatMap(([column, target]) => ('of' in target ? [] : [['system' in target ? target.system : target.field, Number(column)]])),
   )
 }
 
@@ -60,23 +64,31 @@ function currenciesByField({ mapping }: ImportPlan): Map<string, number> {
  */
 export function rowReader(plan: ImportPlan, module: Module, locale: Locale & { width: number }): (cells: readonly string[]) => ReadRow {
   const currencies = currenciesByField(plan)
+  const joined = joinedColumns(plan, module.fields)
+  const isRead = new Set([...joined.values()].flatMap(([, ...others]) => others))
+  const phones = phonesIn(plan, module)
+  for (const { column } of phones) isRead.add(column)
   const readers = Object.entries(plan.mapping).flatMap(([column, target]) => {
-    if ('of' in target) return []
+    const number = Number(column)
+    if ('of' in target || isRead.has(number)) return []
     const currency = 'field' in target ? currencies.get(target.field) : undefined
-    return [{ column: Number(column), currency, read: cellReader(target, { column: Number(column), module, locale }) }]
+    return [{ columns: joined.get(number) ?? [number], currency, read: cellReader(target, { column: number, module, locale }) }]
   })
   const addresses = addressesIn(plan, module)
+  const countryIn = countryReader(plan, module, locale)
   const { blanks } = plan.options
   return (cells) => {
     const row: ReadRow = { values: {}, links: [], members: [], problems: [] }
     const found = lengthOf(cells)
     if (found > locale.width)
       row.problems.push({ column: locale.width - 1, field: '', code: 'too_many_cells', details: { expected: locale.width, found } })
-    for (const { column, currency, read } of readers) {
-      const text = textOf(cells[column], blanks)
+    for (const { columns, currency, read } of readers) {
+      const text = columns.flatMap((column) => textOf(cells[column], blanks) || []).join(' ')
       read(row, currency === undefined ? text : withCurrency(text, textOf(cells[currency], blanks)))
     }
     for (const { column, field } of addresses) put(row, field, column, checkValue(field, row.values[field.key], locale))
+    const there = { ...locale, country: countryIn(row) }
+    for (const { column, field } of phones) put(row, field, column, parseValue(field, textOf(cells[column], blanks), there))
     return row
   }
 }
@@ -107,10 +119,18 @@ function cellReader(target: Exclude<ColumnTarget, { of: unknown }>, place: Place
   if (!field || closed) return (row) => row.problems.push({ column, field: target.field, code: closed ?? 'unknown_field' })
   if ('part' in target) return (row, text) => readAddressPart(row, field.key, target.part, text)
   if ('missing' in target) return linkReader(field, { column, by: target.by, missing: target.missing })
-  const readValue: CellReader = (row, text) => put(row, field, column, parseValue(field, text, locale))
+  const parse = 'fractions' in target && target.fractions ? readFraction : parseValue
+  const readValue: CellReader = (row, text) => put(row, field, column, parse(field, text, locale))
   if (field.type !== 'person') return readValue
   const readMember = memberReader(column, field.key)
   return (row, text) => (text === '' ? readValue : readMember)(row, text)
+}
+
+/** 0.15 as 15 %; what says its sign is no fraction. */
+function readFraction(field: Field, text: string, locale: Locale): Parsed<unknown> {
+  const isFraction = field.type === 'percent' && text !== '' && !text.includes('%')
+  const fraction = isFraction ? readNumber(text.replace(/^(0?),/, '$1.'), locale.language, maxPlaces) : undefined
+  return fraction === undefined ? parseValue(field, text, locale) : checkValue(field, new Decimal(fraction).times(100).toFixed(), locale)
 }
 
 /** Fields that nothing is read into; the plan may be older than the blueprint. */
@@ -152,6 +172,25 @@ function addressesIn({ mapping }: ImportPlan, module: Module): { column: number;
   return module.fields
     .filter((field) => found.has(field.key) && !closedBy(field))
     .map((field) => ({ field, column: found.get(field.key) ?? 0 }))
+}
+
+/** Phones are read when the row's country is known. */
+function phonesIn({ mapping }: ImportPlan, module: Module): { column: number; field: Field }[] {
+  return Object.entries(mapping).flatMap(([column, target]) => {
+    const field = 'field' in target ? module.fields.find(({ key }) => key === target.field) : undefined
+    return field?.type === 'phone' && !closedBy(field) ? [{ column: Number(column), field }] : []
+  })
+}
+
+/** Where the row's address lies, '' where that is no country that is known, the workspace's where the row has none. */
+function countryReader({ mapping }: ImportPlan, module: Module, locale: Locale): (row: ReadRow) => string {
+  const mapped = new Set(Object.values(mapping).flatMap((target) => ('field' in target ? target.field : [])))
+  const addresses = module.fields.filter(({ key, type }) => type === 'address' && mapped.has(key))
+  return ({ values }) => {
+    const countries = addresses.flatMap(({ key }) => (values[key] as Address | null | undefined)?.country ?? [])
+    const country = countries[0] ?? locale.country
+    return /^[A-Z]{2}$/.test(country) ? country : ''
+  }
 }
 
 function linkReader(field: Field, place: Pick<LinkWanted, 'column' | 'by' | 'missing'>): CellReader {

@@ -1,4 +1,5 @@
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import { areFractions } from '@nurt/core/imports/are-fractions.ts'
 import { findAmbiguous } from '@nurt/core/imports/find-ambiguous.ts'
 import { guessField } from '@nurt/core/imports/guess-field.ts'
 import { joinOverflow, lengthOf, widthOf } from '@nurt/core/imports/overflow.ts'
@@ -6,6 +7,7 @@ import type { ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { readBytes } from '../files/store.ts'
+import { maybeEarlierImport } from './earlier-import.ts'
 import { findImport } from './find-import.ts'
 import type { Import } from './find-import.ts'
 import { isXlsx, listSheets, readTable } from './read-table.ts'
@@ -16,8 +18,10 @@ const shown = 5
 
 /** An import with its file as its options read it: columns, first rows, and what an unknown column would become. */
 export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
-  const { sha256, failure, ...rest } = await findImport(ctx, id)
-  return { ...rest, ...(failure && { failure }), ...(await knownFile(ctx, { sha256, ...rest })) }
+  const found = await findImport(ctx, id)
+  const { sha256, failure, ...rest } = found
+  const earlier = rest.state === 'planned' ? await maybeEarlierImport(ctx, found) : undefined
+  return { ...rest, ...(failure && { failure }), ...(earlier && { earlier }), ...(await knownFile(ctx, { sha256, ...rest })) }
 }
 
 type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'ambiguous' | 'rows'>
@@ -72,7 +76,12 @@ function columnsOf(ctx: Ctx, module: string, names: readonly string[], rows: rea
   const taken = ctx.snapshot.modules.get(module)?.module.fields.map(({ key }) => key) ?? []
   return names.map((name, column) => {
     const cells = rows.map((row) => row[column] ?? '')
-    return { name, samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown), field: newFieldOf(ctx, { name, cells, taken }) }
+    return {
+      name,
+      samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown),
+      isFractions: areFractions(cells),
+      field: newFieldOf(ctx, { name, cells, taken }),
+    }
   })
 }
 

@@ -41,7 +41,12 @@ export interface BatchOutcome {
 /** Writes one batch inside the caller's transaction. What does not fit is reported, the rest is written. */
 export async function importBatch(ctx: Ctx, work: Work, rows: readonly NumberedRow[]): Promise<BatchOutcome> {
   const outcome: BatchOutcome = { counts: { created: 0, updated: 0, skipped: 0, problems: 0, linked: 0 }, report: [] }
-  await addMissing(ctx, work, rows, outcome)
+  await addMissing(
+    ctx,
+    work,
+    rows.filter(({ problems }) => problems.length === 0),
+    outcome,
+  )
   for (const row of rows) resolve(work, row)
   for (const row of rows) if (row.problems.length > 0) report(work, outcome, row, row.problems)
   const { fresh, known, later } = sort(
@@ -97,7 +102,7 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
       const id = matching.idOf(matching.keyOf(row))
       return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
     })
-    await updateRecords(ctx, { module, records })
+    await updateRecords(ctx, { module, records, checked: true })
     for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
     outcome.counts.updated += taken.length
   })
@@ -140,7 +145,8 @@ function resolveLink(named: NamedRecords, row: NumberedRow, link: LinkWanted): v
   if (ids.length === 1 && id !== undefined) put(row, link, id)
   else if (ids.length > 1)
     row.problems.push({ column: link.column, field: link.field, code: 'link_ambiguous', details: { found: link.text } })
-  else if (link.missing !== 'blank')
+  // a row that is not written makes no records for its links either
+  else if (link.missing === 'problem' || (link.missing === 'create' && row.problems.length === 0))
     row.problems.push({ column: link.column, field: link.field, code: 'link_unknown', details: { found: link.text } })
 }
 

@@ -87,6 +87,81 @@ test('[P6] a file is read, checked without a trace, imported, and taken back', a
   expect(await list(world, 'client', 'name')).toEqual([])
 })
 
+test('[P6] texts of several columns that go to one field are joined in the file’s order, and anything else is refused', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwisko;Imię;E-mail;E-mail 2\nNowak;Anna;a@b.pl;c@d.pl\n;Jan;;\nKowalska;NULL;;\n'
+  const { id, plan } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const names = { 0: { field: 'name' }, 1: { field: 'name' } }
+  const refused = await world.admin.put(`/imports/${id}`, {
+    plan: { ...plan, mapping: { ...names, 2: { field: 'email' }, 3: { field: 'email' } } },
+  })
+  expect(refused.statusCode).toBe(422)
+  expect(refused.json()).toMatchObject({ error: 'invalid_values', details: { columns: [3] } })
+
+  await importText(world, 'client', text, (plan) => ({ ...plan, mapping: names }))
+  expect((await list(world, 'client', 'name')).flat()).toEqual(expect.arrayContaining(['Nowak Anna', 'Jan', 'Kowalska']))
+})
+
+test('[P6] phones are read in the country of the row’s address, and kept as written where they fit no number there', async () => {
+  const world = await server.buildWorld()
+  const row = (name: string, phone: string, country: string) => `${name};${phone};${country}\n`
+  const text =
+    'Nazwa;Telefon;Kraj\n' +
+    row('Berlin', '030-0074321', 'Germany') +
+    row('Paris', '40 32 21 219', 'France') +
+    row('Atlantis', '601 100 100', 'Atlantyda') +
+    row('Dom', '601 100 100', '') +
+    row('Obcy', '0621-08460', '')
+  const expected = [
+    ['Berlin', '+49300074321'],
+    ['Paris', '40 32 21 219'],
+    ['Atlantis', '601 100 100'],
+    ['Dom', '+48601100100'],
+    ['Obcy', '0621-08460'],
+  ]
+  await importText(world, 'client', text)
+  expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
+  const again = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'] }))
+  expect(again.answer.progress).toMatchObject({ created: 0, updated: 5 })
+  expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
+})
+
+test('[P6] what is neither a text nor a workbook is refused and leaves nothing among past imports', async () => {
+  const world = await server.buildWorld()
+  const bytes = Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7919) % 251))
+  for (const name of ['dane.xlsx', 'dane.csv']) {
+    const refused = await uploadImport(server, world, { module: 'client', bytes, name })
+    expect(refused.json()).toMatchObject({ error: 'invalid_file', details: { reason: 'binary' } })
+  }
+  const past = await world.admin.get('/imports?module=client')
+  expect(past.json<ImportsPage>().imports).toEqual([])
+})
+
+test('[P6] a file that came in before says when and how many records it made', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwa\nPiekarnia\nOptyk\n'
+  const first = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  expect(first.earlier).toBeUndefined()
+  // one that was only looked at made nothing
+  expect((await upload(world, world.admin, 'client', text)).json<ImportAnswer>().earlier).toBeUndefined()
+  const { id } = await importText(world, 'client', text)
+  const again = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  expect(again.earlier).toMatchObject({ created: 2, updated: 0 })
+  await step(world, id, 'undos')
+  expect((await world.admin.get(`/imports/${again.id}`)).json<ImportAnswer>().earlier).toBeUndefined()
+})
+
+test('[P6] a row that is not imported adds no records that its links name', async () => {
+  const world = await server.buildWorld()
+  const { answer, rows } = await importText(world, 'order', 'Nazwa;Klient\nA;Piekarnia\n;Optyk\n', (plan) => ({
+    ...plan,
+    mapping: { 0: { field: 'name' }, 1: { field: 'client', missing: 'create' } },
+  }))
+  expect(answer.progress).toMatchObject({ created: 1, problems: 1, linked: 1 })
+  expect(rows[0]?.problems.map(({ code }) => code)).toEqual(['required'])
+  expect(await list(world, 'client', 'name')).toEqual([['Piekarnia']])
+})
+
 test('[P6] rows that do not fit are named with their column and reason, the others are imported', async () => {
   const world = await server.buildWorld()
   const run = await importText(world, 'client', 'Nazwa,NIP\nDobra,5260250274\nZła,526025027\n,5252248481\nPodwójna,526-025-02-74\n')

@@ -1,5 +1,6 @@
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { clashingColumns } from '@nurt/core/imports/shared-targets.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { applyOperations, type Operation } from '@nurt/core/blueprint/operations.ts'
 import { draftOperations } from '../blueprint/draft.ts'
@@ -40,12 +41,15 @@ export async function planImport(ctx: Ctx, { import: id, plan, newFields = [] }:
 
 const changeable: ReadonlySet<Import['state']> = new Set(['planned', 'checked', 'failed', 'cancelled', 'undone'])
 
-/** Every target must be a field of the module, and what tells records apart must be among them. */
+/** Every target must be a field of the module that no other column covers, and what tells records apart must be among them. */
 function refuseFaults(ctx: Ctx, module: string, plan: ImportPlan): void {
-  const fields = ctx.snapshot.modules.get(module)?.fields
+  const compiled = ctx.snapshot.modules.get(module)
+  const fields = compiled?.fields
   const targets = Object.values(plan.mapping).flatMap((target) => ('field' in target ? target.field : []))
   const unknown = [...targets, ...plan.match].find((key) => !fields?.has(key) || fields.get(key)?.hidden)
   if (unknown !== undefined) refuse('unknown_field', { field: unknown })
+  const clashing = clashingColumns(plan, compiled?.module.fields ?? [])
+  if (clashing.length > 0) refuse('invalid_values', { columns: clashing })
 }
 
 async function addFields(ctx: Ctx, { id, module }: Import, columns: readonly number[]): Promise<Record<string, ColumnTarget>> {

@@ -1,4 +1,5 @@
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
+import { isBinary } from '@nurt/core/imports/decode-text.ts'
 import { guessMapping } from '@nurt/core/imports/guess-mapping.ts'
 import { guessBlanks, guessHeader, guessHeaderLanguage } from '@nurt/core/imports/guess-table.ts'
 import { guessOverflow, widthOf } from '@nurt/core/imports/overflow.ts'
@@ -47,6 +48,7 @@ export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: St
 
 async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<ImportPlan> {
   if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
+  if (!isXlsx(bytes) && isBinary(bytes)) refuse('invalid_file', { reason: 'binary' })
   const read = isXlsx(bytes) ? ({ delimiter: ',', encoding: 'utf-8' } as const) : guessCsv(bytes)
   const raw: ReadOptions = { ...read, header: false, blanks: [], language: ctx.actor.language }
   const { rows } = await readHead(bytes, raw)

@@ -21,6 +21,8 @@ export interface UpdateRecords {
   module: string
   /** With the version that the person saw, where a person saw one. */
   records: readonly { id: string; version?: number | undefined; values: Record<string, unknown> }[]
+  /** The values are those of core's readers (core/imports/read-row.ts), which have checked them. */
+  checked?: boolean
 }
 
 /** Changes records, all or none. A version that is not the current one is merged where nobody else changed the same fields, else refused. */
@@ -34,7 +36,7 @@ export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ s
         input.records.map(({ id }) => id),
         'change',
       )
-      const drafts = locked.map((before, index) => changedDraft(save, before, input.records[index]?.values ?? {}, index))
+      const drafts = locked.map((before, index) => changedDraft(save, before, { ...input, index }))
       for (const [index, draft] of drafts.entries())
         await refuseClash(save, draft, input.records[index]?.version ?? draft.before?.version ?? 0)
       await resolveReferences(save, drafts)
@@ -69,8 +71,13 @@ export async function editRecords(
   return { records: edited.records.map(({ id, version }) => ({ id, version })), change: edited.change }
 }
 
-function changedDraft({ module, ctx }: Save, before: Loaded, values: Record<string, unknown>, index: number): Draft {
+interface Change extends UpdateRecords {
+  index: number
+}
+
+function changedDraft({ module, ctx }: Save, before: Loaded, { records, checked = false, index }: Change): Draft {
   if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
-  const checked = checkValues(module.shown, values, ctx.locale, false)
-  return { id: before.id, index, before, given: checked.values, values: { ...before.values }, problems: checked.problems }
+  const values = records[index]?.values ?? {}
+  const given = checked ? { values: { ...values }, problems: [] } : checkValues(module.shown, values, ctx.locale, false)
+  return { id: before.id, index, before, given: given.values, values: { ...before.values }, problems: given.problems }
 }

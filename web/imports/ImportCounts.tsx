@@ -1,17 +1,28 @@
 import { Plural, Trans } from '@lingui/react/macro'
 import type { ImportProgress } from '@nurt/core/imports/api.ts'
 
-/** What became of the rows, in a line. */
-export function ImportCounts({ progress: { created, updated, skipped, problems, linked } }: { progress: ImportProgress }) {
+interface ImportCountsProps {
+  progress: ImportProgress
+  /** A check has written nothing. */
+  isTrial?: boolean
+}
+
+/** What became of the rows, or would, in a line. */
+export function ImportCounts({ progress: { created, updated, skipped, problems, linked }, isTrial = false }: ImportCountsProps) {
+  const hasLinked = linked > 0 && (!isTrial || created + updated > 0)
   return (
     <>
       <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
       <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
       <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
-      {linked > 0 && (
+      {hasLinked && (
         <>
           {' · '}
-          <Plural value={linked} one="# linked record added" other="# linked records added" />
+          {isTrial ? (
+            <Plural value={linked} one="# linked record would be added" other="# linked records would be added" />
+          ) : (
+            <Plural value={linked} one="# linked record added" other="# linked records added" />
+          )}
         </>
       )}
     </>

@@ -59,9 +59,11 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
             <Trans>Undo this import</Trans>
           </Button>
         )}
-        <ButtonLink variant="subtle" to={paths.import(slug, module)} search={{}}>
-          <Trans>Import another file</Trans>
-        </ButtonLink>
+        {hasWritten && (
+          <ButtonLink variant="subtle" to={paths.import(slug, module)} search={{}}>
+            <Trans>Import another file</Trans>
+          </ButtonLink>
+        )}
       </Group>
     </Stack>
   )

@@ -24,7 +24,11 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
             <Trans>Uploaded by {who}.</Trans>
           </Text>
         )}
-        {isUndone ? <TakenBackCounts progress={answer.progress} /> : <ImportCounts progress={answer.progress} />}
+        {isUndone ? (
+          <TakenBackCounts progress={answer.progress} />
+        ) : (
+          <ImportCounts progress={answer.progress} isTrial={answer.state === 'checked'} />
+        )}
       </Alert>
       {problems + skipped > 0 && !isUndone && <ProblemRows answer={answer} />}
     </Stack>
@@ -32,7 +36,7 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
 }
 
 function Heading({ state }: { state: ImportState }) {
-  if (state === 'checked') return <Trans>Nothing is written yet. This is what would happen:</Trans>
+  if (state === 'checked') return <Trans>No records are written yet. This is what would happen:</Trans>
   if (state === 'done') return <Trans>The import is done.</Trans>
   if (state === 'undone') return <Trans>The import is undone.</Trans>
   if (state === 'cancelled') return <Trans>The import was stopped. What was written until then:</Trans>

@@ -3,9 +3,11 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { clashingColumns, joinedColumns, placeOf } from '@nurt/core/imports/shared-targets.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FractionChoice } from './FractionChoice.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
-import { targetsOf, valueOf, type TargetOption } from './targets.ts'
+import { targetsOf, type TargetOption } from './targets.ts'
 import { useTargetNames } from './useTargetNames.ts'
 
 interface MappingTableProps {
@@ -23,11 +25,15 @@ const newField = '*new'
 export function MappingTable({ answer, module, mapping, newFields, onChange }: MappingTableProps) {
   const { snapshot } = useWorkspace()
   const targets = targetsOf(module, snapshot.teams.length > 0)
+  const joined = [...joinedColumns({ mapping }, module.fields).values()]
+  const clashing = clashingColumns({ mapping }, module.fields)
+  const namesOf = (columns: number[] = []) => columns.map((column) => answer.columns[column]?.name).join(' + ')
   const choose = (column: number, value: string) => {
     const { [column]: _left, ...rest } = mapping
     const others = newFields.filter((number) => number !== column)
     if (value === newField) return onChange(rest, [...others, column])
-    const target = targets.find((option) => option.value === value)?.target
+    const option = targets.find((option) => option.value === value)
+    const target = option && targetFor(option, answer.columns[column])
     onChange(target ? { ...rest, [column]: target } : rest, others)
   }
   return (
@@ -56,6 +62,8 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
               targets={targets}
               target={mapping[number]}
               isNew={newFields.includes(number)}
+              joined={namesOf(joined.find((columns) => columns.includes(number)))}
+              isClashing={clashing.includes(number)}
               onChoose={(value) => choose(number, value)}
               onChange={(target) => onChange({ ...mapping, [number]: target }, newFields)}
             />
@@ -66,17 +74,26 @@ export function MappingTable({ answer, module, mapping, newFields, onChange }: M
   )
 }
 
+/** A percentage is read as the column's numbers look. */
+function targetFor({ field, target }: TargetOption, column: ImportColumn | undefined): ColumnTarget {
+  return field?.type === 'percent' && column?.isFractions ? { field: field.key, fractions: true } : target
+}
+
 interface MappingRowProps {
   column: ImportColumn
   module: Module
   targets: TargetOption[]
   target: ColumnTarget | undefined
   isNew: boolean
+  /** The columns whose texts are one value together with this one's. */
+  joined: string
+  /** A column before it goes to the same place, and only one can. */
+  isClashing: boolean
   onChoose: (value: string) => void
   onChange: (target: ColumnTarget) => void
 }
 
-function MappingRow({ column, module, targets, target, isNew, onChoose, onChange }: MappingRowProps) {
+function MappingRow({ column, module, targets, target, isNew, joined, isClashing, onChoose, onChange }: MappingRowProps) {
   const { t } = useLingui()
   const { role } = useWorkspace()
   const names = useTargetNames()
@@ -106,19 +123,33 @@ function MappingRow({ column, module, targets, target, isNew, onChoose, onChange
           <Select
             aria-label={t`Where the column ${column.name} goes`}
             data={data}
-            value={isNew ? newField : target ? valueOf(target) : nowhere}
+            value={isNew ? newField : target ? placeOf(target) : nowhere}
             onChange={(next) => onChoose(String(next))}
             searchable
             allowDeselect={false}
+            error={isClashing && t`Another column goes there already. Choose another place for one of them.`}
           />
-          {isNew && (
-            <Text size="xs" c="dimmed">
-              {names.newField(column.field)}
-            </Text>
-          )}
-          {target && 'missing' in target && <LinkOptions module={module} target={target} onChange={onChange} />}
+          {joined !== '' && <Hint>{t`Joined with a space: ${joined}`}</Hint>}
+          {isNew && <Hint>{names.newField(column.field)}</Hint>}
+          {target && <TargetOptions module={module} column={column} target={target} onChange={onChange} />}
         </Stack>
       </Table.Td>
     </Table.Tr>
+  )
+}
+
+type TargetOptionsProps = Pick<MappingRowProps, 'module' | 'column' | 'onChange'> & { target: ColumnTarget }
+
+/** What else is to be said of some targets. */
+function TargetOptions({ module, column, target, onChange }: TargetOptionsProps) {
+  if ('fractions' in target) return <FractionChoice target={target} samples={column.samples} onChange={onChange} />
+  return 'missing' in target ? <LinkOptions module={module} target={target} onChange={onChange} /> : null
+}
+
+function Hint({ children }: { children: string }) {
+  return (
+    <Text size="xs" c="dimmed">
+      {children}
+    </Text>
   )
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Stack } from '@mantine/core'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Button, Group, Stack, Text } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
+import { clashingColumns } from '@nurt/core/imports/shared-targets.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
@@ -11,6 +12,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { act, savePlan } from './import-queries.ts'
 import { columnCalls, marksAfter } from './column-calls.ts'
+import { EarlierImport } from './EarlierImport.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { MatchChoice } from './MatchChoice.tsx'
 import { MissingRequired } from './MissingRequired.tsx'
@@ -43,10 +45,12 @@ export function PlanForm({ answer, marks, onMark }: PlanFormProps) {
   const reread = useMutation({ mutationFn: (options: ReadOptions) => savePlan(url, answer.id, { ...plan, options }) })
   if (!module) return null
   const isEmpty = Object.keys(plan.mapping).length + newFields.length === 0
+  const isClashing = clashingColumns(plan, module.fields).length > 0
   const { failure } = answer
   return (
     <Stack gap="lg">
       {failure && <ProblemBox text={i18n._(problemText(new ApiProblem(failure.code, failure.details, 0)))} />}
+      {plan.match.length === 0 && <EarlierImport earlier={answer.earlier} />}
       <ReadOptionsBar answer={answer} options={plan.options} onChange={(options) => reread.mutate(options)} />
       <MappingTable
         answer={answer}
@@ -62,8 +66,17 @@ export function PlanForm({ answer, marks, onMark }: PlanFormProps) {
       <MissingRequired module={module} plan={plan} />
       <MatchChoice module={module} plan={plan} onChange={setPlan} />
       {(check.error ?? reread.error) && <ProblemBox text={i18n._(problemText(check.error ?? reread.error))} />}
+      {newFields.length > 0 && (
+        <Text size="sm" c="dimmed">
+          <Plural
+            value={newFields.length}
+            one="Checking the file adds # new field to the module and publishes it; records are written only by the import."
+            other="Checking the file adds # new fields to the module and publishes them; records are written only by the import."
+          />
+        </Text>
+      )}
       <Group>
-        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty}>
+        <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty || isClashing}>
           <Trans>Check the file</Trans>
         </Button>
       </Group>

@@ -4,6 +4,7 @@ import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type DragEvent } from 'react'
+import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -53,7 +54,19 @@ export function UploadFile({ module }: { module: string }) {
           <Trans>CSV or XLSX, up to 100 MB. The first row may name the columns.</Trans>
         </Text>
       </Paper>
-      {upload.error && <ProblemBox text={i18n._(problemText(upload.error))} />}
+      {upload.error && (
+        <ProblemBox
+          text={
+            isOtherKind(upload.error)
+              ? t`This is neither a CSV nor an XLSX file. Save it as one of them in the program that it comes from, and choose it again.`
+              : i18n._(problemText(upload.error))
+          }
+        />
+      )}
     </Stack>
   )
+}
+
+function isOtherKind(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'invalid_file' && ['binary', 'unreadable'].includes(String(error.details['reason']))
 }

@@ -39,12 +39,6 @@ function optionsOf(field: Field): TargetOption[] {
   return [{ value: field.key, target: isLink ? { field: field.key, missing: 'problem' } : { field: field.key }, field }]
 }
 
-export function valueOf(target: ColumnTarget): string {
-  if ('system' in target) return `*${target.system}`
-  if ('of' in target) return `${target.field}.${target.of}`
-  return 'part' in target ? `${target.field}.${target.part}` : target.field
-}
-
 const searchable: ReadonlySet<Field['type']> = new Set([
   'text',
   'email',

@@ -6,8 +6,7 @@ import { expect, test } from 'vitest'
 import { changeCount, withOperations } from './draft.ts'
 
 function countOf(...operations: Operation[]) {
-  const made = operations.map((operation, place) => ({ id: String(place), author: 'anna', at: '2026-11-21T10:00:00Z', operation }))
-  return changeCount({ operations: made, blueprint: applyOperations(exampleBlueprint(), operations) }, exampleBlueprint())
+  return changeCount(applyOperations(exampleBlueprint(), operations), exampleBlueprint())
 }
 
 const contract = ['modules', 'contract']
@@ -16,7 +15,7 @@ test('what happens inside a new thing counts with it, and the same place counts 
   const field = [...contract, 'fields', 'scope']
   expect(
     countOf(
-      { do: 'put', path: field, value: { key: 'scope' } },
+      { do: 'put', path: field, value: { key: 'scope', type: 'text', name: {} } },
       { do: 'put', path: [...contract, 'sections', 'main', 'fields', 'scope'], value: 'scope' },
       { do: 'put', path: [...field, 'required'], value: true },
       { do: 'put', path: [...contract, 'name'], value: { pl: 'Umowy roczne' } },
@@ -33,6 +32,19 @@ test('what is in the end as it was does not count', () => {
   expect(countOf({ do: 'put', path: amount, value: published?.fields.find(({ key }) => key === 'amount') })).toBe(0)
   expect(countOf({ do: 'move', path: amount, before: 'title' }, { do: 'move', path: amount, before: null })).toBe(0)
   expect(countOf({ do: 'move', path: amount, before: 'title' })).toBe(1)
+})
+
+test('what is added and removed again does not count, and what a list gains counts as the preview tells it', () => {
+  const field = [...contract, 'fields', 'scope']
+  const added: Operation = { do: 'put', path: field, value: { key: 'scope', type: 'text', name: {} } }
+  expect(countOf(added, { do: 'remove', path: field })).toBe(0)
+  const list = ['lists', 'contract_active']
+  expect(
+    countOf(
+      { do: 'put', path: [...list, 'columns', 'step'], value: { field: 'step' } },
+      { do: 'put', path: [...list, 'columns', 'client'], value: { field: 'client' } },
+    ),
+  ).toBe(1)
 })
 
 test('operations are done on the draft at once, and what does not fit is refused', () => {

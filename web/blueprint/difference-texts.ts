@@ -14,6 +14,8 @@ export interface DifferenceWords {
 export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) => MessageDescriptor } = {
   settings_changed: ({ element, to }) => msg`Changes the setting ${element} to ${to}.`,
   menu_changed: () => msg`Changes the menu.`,
+  modules_reordered: () => msg`Changes the order of the modules.`,
+  lists_reordered: () => msg`Changes the order of the lists.`,
   module_added: () => msg`Adds this module.`,
   module_removed: () => msg`Removes this module; its records are kept.`,
   module_renamed: ({ from, to }) => msg`Renames it from “${from}” to “${to}”.`,
@@ -46,6 +48,7 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   column_changed: ({ element, part }) => msg`Changes the column “${part}” of the lines “${element}”.`,
   column_totalled: ({ element, part }) => msg`Adds up the column “${part}” below the lines “${element}”.`,
   column_not_totalled: ({ element, part }) => msg`No longer adds up the column “${part}” below the lines “${element}”.`,
+  columns_reordered: ({ element }) => msg`Changes the order of the columns of the lines “${element}”.`,
   section_added: ({ element }) => msg`Adds the section “${element}” to the form.`,
   section_removed: ({ element }) => msg`Removes the section “${element}” from the form.`,
   section_renamed: ({ from, to }) => msg`Renames the section “${from}” to “${to}”.`,

@@ -83,7 +83,7 @@ export function useDraft(): DraftEditing {
   return {
     blueprint: draft.blueprint,
     operations: draft.operations,
-    changes: useMemo(() => changeCount(draft, snapshot.blueprint), [draft, snapshot.blueprint]),
+    changes: useMemo(() => changeCount(draft.blueprint, snapshot.blueprint), [draft.blueprint, snapshot.blueprint]),
     conflicts: useMemo(() => conflictsOf(draft), [draft]),
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
     apply: (...operations) => run(operations, []),

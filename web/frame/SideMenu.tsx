@@ -61,7 +61,7 @@ function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: 
   const { t } = useLingui()
   const { slug, snapshot } = useWorkspace()
   const { data: draft } = useQuery(draftQuery(slug))
-  const changes = draft ? changeCount(draft, snapshot.blueprint) : 0
+  const changes = draft ? changeCount(draft.blueprint, snapshot.blueprint) : 0
   const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
   return (
     <div className={styles.foot}>

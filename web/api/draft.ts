@@ -1,7 +1,5 @@
 import type { Draft, Seen } from '@nurt/core/blueprint/api.ts'
-import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
-import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { applyOperations, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import { queryOptions } from '@tanstack/react-query'
@@ -17,11 +15,6 @@ export function draftQuery(workspace: string) {
     refetchInterval: () => (isDraftHeld() ? false : 20_000),
     refetchOnWindowFocus: () => !isDraftHeld(),
   })
-}
-
-/** How many changes publishing the draft would make: the sentences of its preview, and of the version that it becomes. */
-export function changeCount(draft: Blueprint, published: Blueprint): number {
-  return diffBlueprints(published, keepRemoved(published, draft)).length
 }
 
 /** The draft with the operations done, as it will be when the server has taken them. Throws what the server would refuse with. */

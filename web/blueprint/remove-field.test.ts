@@ -1,7 +1,6 @@
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { exampleBlueprint, withField } from '@nurt/core/blueprint/testing.ts'
 import { expect, test } from 'vitest'
-import { changeCount } from '../api/draft.ts'
 import { put } from './put.ts'
 import { removeField } from './remove-field.ts'
 
@@ -16,9 +15,7 @@ test('a field of this draft is gone with its place on the form and in lists, so 
     put(['lists', 'contract_active', 'group'], { field: 'wrong' }),
   ])
   const operations = removeField({ blueprint, published, path: ['modules', 'contract', 'fields', 'wrong'] })
-  const after = applyOperations(blueprint, operations)
-  expect(after).toEqual(published)
-  expect(changeCount(after, published)).toBe(0)
+  expect(applyOperations(blueprint, operations)).toEqual(published)
 })
 
 test('a published field is hidden, since records hold its values', () => {

@@ -24,7 +24,7 @@ export function checkCondition(place: ConditionPlace, condition: Condition): voi
   if (!place.blueprint.modules.some(({ key }) => key === place.module)) return
   const leaves = leavesOf(condition)
   const faulty = leaves.filter((leaf) => !checkLeaf(place, leaf))
-  if (faulty.length === 0) checkWhole(place, condition)
+  if (faulty.length === 0) checkWhole(place, condition, leaves.filter(lacksValue))
 }
 
 function leavesOf(condition: Condition): FieldCondition[] {
@@ -55,11 +55,20 @@ function unknownChoices(field: Field, { value }: FieldCondition): string[] {
   return asked.filter((key) => !field.choices.some((choice) => choice.key === key))
 }
 
-function checkWhole({ blueprint, module, path, report, isStored }: ConditionPlace, condition: Condition): void {
+/** Half-made in an editor. `is` nothing asks for what is blank. */
+function lacksValue({ op, value }: FieldCondition): boolean {
+  if (['blank', 'not_blank', 'is', 'is_not'].includes(op)) return false
+  return [value].flat().some((part) => part === undefined || part === null || part === '')
+}
+
+function checkWhole(place: ConditionPlace, condition: Condition, unfinished: readonly FieldCondition[]): void {
+  const { blueprint, module, path, report, isStored } = place
   const scope = scopeOf(blueprint, module)
   const made = conditionToExpression(condition, scope)
   const checked = 'value' in made ? checkPublished(made.value, scope, ['yes_no']) : made
-  if ('problems' in checked) {
+  if ('problems' in checked && unfinished.length > 0) {
+    for (const { field } of unfinished) report(path, 'condition_without_value', { field, module })
+  } else if ('problems' in checked) {
     for (const { code, at, details } of checked.problems) {
       report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
     }

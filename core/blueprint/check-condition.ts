@@ -2,6 +2,7 @@ import { checkPublished } from '../expressions/check-expression.ts'
 import { conditionToExpression } from '../expressions/condition-to-expression.ts'
 import type { Condition } from '../expressions/condition.ts'
 import { dependencies } from '../expressions/dependencies.ts'
+import type { ExpressionProblem } from '../expressions/scope.ts'
 import { operatorsOf } from '../fields/field-types.ts'
 import type { Blueprint, Field } from './document.ts'
 import type { Report } from './faults.ts'
@@ -66,16 +67,22 @@ function checkWhole(place: ConditionPlace, condition: Condition, unfinished: rea
   const scope = scopeOf(blueprint, module)
   const made = conditionToExpression(condition, scope)
   const checked = 'value' in made ? checkPublished(made.value, scope, ['yes_no']) : made
-  if ('problems' in checked && unfinished.length > 0) {
-    for (const { field } of unfinished) report(path, 'condition_without_value', { field, module })
-  } else if ('problems' in checked) {
-    for (const { code, at, details } of checked.problems) {
-      report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
-    }
-  }
+  if ('problems' in checked) reportProblems(place, checked.problems, unfinished)
   if (!isStored || !('value' in made)) return
   const { words, paths } = dependencies(made.value)
   for (const reads of [...words, ...paths.filter((read) => read.length > 1).map((read) => read.join('.'))]) {
     report(path, 'formula_not_stored', { reads })
+  }
+}
+
+function reportProblems(
+  { module, path, report }: ConditionPlace,
+  problems: readonly ExpressionProblem[],
+  unfinished: readonly FieldCondition[],
+) {
+  for (const { field } of unfinished) report(path, 'condition_without_value', { field, module })
+  if (unfinished.length > 0) return
+  for (const { code, at, details } of problems) {
+    report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
   }
 }

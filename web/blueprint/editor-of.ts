@@ -10,12 +10,14 @@ export interface EditorPlace {
 }
 
 export function editorOf(blueprint: Blueprint, [room, key = '', part, inside]: readonly string[]): EditorPlace {
-  if (room === 'modules') {
-    const tab = tabs[part ?? ''] ?? 'fields'
-    return { module: key, tab, ...(tab === 'fields' && part === 'fields' && inside !== undefined && { open: inside }) }
-  }
+  if (room === 'modules') return inModule(key, part, inside)
   const module = room === 'lists' && blueprint.lists.find((list) => list.key === key)?.module
   return module ? { module, tab: 'lists', open: key } : { tab: 'fields' }
 }
 
-const tabs: Record<string, ModuleTab> = { fields: 'fields', sections: 'form', process: 'statuses' }
+function inModule(module: string, part = '', inside?: string): EditorPlace {
+  if (part === 'fields' && inside !== undefined) return { module, tab: 'fields', open: inside }
+  return { module, tab: tabs[part] ?? 'fields' }
+}
+
+const tabs: Record<string, ModuleTab> = { sections: 'form', process: 'statuses' }

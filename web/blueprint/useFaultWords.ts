@@ -16,6 +16,10 @@ export function useFaultWords(): (fault: Fault) => string {
     const listed = module && listField(blueprint, module, path)
     return listed && fieldLabel(listed, labelOf)
   }
+  const lacksValue = ({ module, field }: NonNullable<Fault['details']>) => {
+    const asked = askedField(String(module), String(field))
+    return asked ? t`The condition on “${asked}” has no value. Fill it in, or remove the condition.` : t(faultTexts.condition_without_value)
+  }
   return ({ code, path, details = {} }) => {
     const { found, problem, property } = details
     if (code === 'wrong_value' && found !== undefined) {
@@ -23,10 +27,7 @@ export function useFaultWords(): (fault: Fault) => string {
       return allowed ? t`“${found}” cannot stand here. Possible are: ${allowed}.` : t`“${found}” cannot stand here.`
     }
     if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
-    if (code === 'condition_without_value') {
-      const asked = askedField(String(details['module']), String(details['field']))
-      return asked ? t`The condition on “${asked}” has no value. Fill it in, or remove the condition.` : t(faultTexts[code])
-    }
+    if (code === 'condition_without_value') return lacksValue(details)
     const inside = code === 'formula_problem' && expressionProblemTexts[problem as ExpressionProblemCode]
     return inside ? `${t(faultTexts[code])} ${t(inside)}` : t(faultTexts[code])
   }

@@ -21,7 +21,7 @@ test.beforeAll(async ({ browser }) => {
   page = await browser.newPage()
   await register(new User(page), nurt, 'Podstawowy CRM')
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Dostosuj' }).click()
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Eksport i import' }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Plik konfiguracji' }).click()
   const download = page.waitForEvent('download')
   await page.getByRole('link', { name: 'Pobierz plik' }).click()
   exported = await readFile(await (await download).path(), 'utf8')

@@ -154,6 +154,7 @@ const configurePages = [
   createRoute({
     getParentRoute: () => configure,
     path: '/modules/$module/$tab',
+    validateSearch: (search: Record<string, unknown>): { open?: string } => search,
     component: lazyRouteComponent(() => import('./blueprint/ModulePage.tsx'), 'ModulePage'),
   }),
   createRoute({

@@ -31,6 +31,8 @@ export interface Draft {
   baseVersion: number
   operations: DraftOperation[]
   blueprint: Blueprint
+  /** How many changes publishing it would make: the sentences of its preview, and of the version that it becomes. */
+  changes: number
   conflicts: [string, string][]
 }
 

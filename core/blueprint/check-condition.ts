@@ -2,6 +2,7 @@ import { checkPublished } from '../expressions/check-expression.ts'
 import { conditionToExpression } from '../expressions/condition-to-expression.ts'
 import type { Condition } from '../expressions/condition.ts'
 import { dependencies } from '../expressions/dependencies.ts'
+import type { ExpressionProblem } from '../expressions/scope.ts'
 import { operatorsOf } from '../fields/field-types.ts'
 import type { Blueprint, Field } from './document.ts'
 import type { Report } from './faults.ts'
@@ -24,7 +25,7 @@ export function checkCondition(place: ConditionPlace, condition: Condition): voi
   if (!place.blueprint.modules.some(({ key }) => key === place.module)) return
   const leaves = leavesOf(condition)
   const faulty = leaves.filter((leaf) => !checkLeaf(place, leaf))
-  if (faulty.length === 0) checkWhole(place, condition)
+  if (faulty.length === 0) checkWhole(place, condition, leaves.filter(lacksValue))
 }
 
 function leavesOf(condition: Condition): FieldCondition[] {
@@ -55,18 +56,33 @@ function unknownChoices(field: Field, { value }: FieldCondition): string[] {
   return asked.filter((key) => !field.choices.some((choice) => choice.key === key))
 }
 
-function checkWhole({ blueprint, module, path, report, isStored }: ConditionPlace, condition: Condition): void {
+/** Half-made in an editor. `is` nothing asks for what is blank. */
+function lacksValue({ op, value }: FieldCondition): boolean {
+  if (['blank', 'not_blank', 'is', 'is_not'].includes(op)) return false
+  return [value].flat().some((part) => part === undefined || part === null || part === '')
+}
+
+function checkWhole(place: ConditionPlace, condition: Condition, unfinished: readonly FieldCondition[]): void {
+  const { blueprint, module, path, report, isStored } = place
   const scope = scopeOf(blueprint, module)
   const made = conditionToExpression(condition, scope)
   const checked = 'value' in made ? checkPublished(made.value, scope, ['yes_no']) : made
-  if ('problems' in checked) {
-    for (const { code, at, details } of checked.problems) {
-      report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
-    }
-  }
+  if ('problems' in checked) reportProblems(place, checked.problems, unfinished)
   if (!isStored || !('value' in made)) return
   const { words, paths } = dependencies(made.value)
   for (const reads of [...words, ...paths.filter((read) => read.length > 1).map((read) => read.join('.'))]) {
     report(path, 'formula_not_stored', { reads })
+  }
+}
+
+function reportProblems(
+  { module, path, report }: ConditionPlace,
+  problems: readonly ExpressionProblem[],
+  unfinished: readonly FieldCondition[],
+) {
+  for (const { field } of unfinished) report(path, 'condition_without_value', { field, module })
+  if (unfinished.length > 0) return
+  for (const { code, at, details } of problems) {
+    report(path, 'formula_problem', { ...details, problem: code, ...(at && { from: at[0], to: at[1] }) })
   }
 }

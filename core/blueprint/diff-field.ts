@@ -65,7 +65,7 @@ function diffChoice(from: Choice, to: Choice): Difference[] {
 
 function diffColumns(from: Field, to: Field): Difference[] {
   if (from.type !== 'lines' || to.type !== 'lines') return []
-  const { added, removed, kept } = pairUp<Field>(from.fields, to.fields)
+  const { added, removed, kept, moved } = pairUp<Field>(from.fields, to.fields)
   return [
     ...added.map((column): Difference => ({ kind: 'column_added', part: named(column) })),
     ...removed.map((column): Difference => ({ kind: 'column_removed', part: named(column) })),
@@ -81,5 +81,6 @@ function diffColumns(from: Field, to: Field): Difference[] {
           : [{ kind: isAdded ? ('column_totalled' as const) : ('column_not_totalled' as const), part }]),
       ]
     }),
+    ...(moved ? [{ kind: 'columns_reordered' as const }] : []),
   ]
 }

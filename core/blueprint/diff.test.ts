@@ -24,6 +24,10 @@ const items: Field = {
   ],
 }
 const module = ['modules', 'contract']
+function withLateList(): Blueprint {
+  const from = exampleBlueprint()
+  return { ...from, lists: from.lists.flatMap((list) => [list, { ...list, key: 'contract_late' }]) }
+}
 const list = ['lists', 'contract_active']
 const field = (key: string) => [...module, 'fields', key]
 
@@ -60,6 +64,9 @@ describe('[I18] what changed is told by kind', () => {
     ['column_changed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'required'], value: true }], withField(items)],
     ['column_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'count', 'total'], value: true }], withField(items)],
     ['column_not_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'total'], value: false }], withField(items)],
+    ['columns_reordered', [{ do: 'move', path: [...field('items'), 'fields', 'count'], before: 'price' }], withField(items)],
+    ['modules_reordered', [{ do: 'move', path: module, before: 'client' }]],
+    ['lists_reordered', [{ do: 'move', path: ['lists', 'contract_late'], before: 'contract_active' }], withLateList()],
     ['section_added', [{ do: 'put', path: [...module, 'sections', 'x'], value: { key: 'x', name, fields: [] } }]],
     ['section_renamed', [{ do: 'put', path: [...module, 'sections', 'main', 'name', 'en'], value: 'X' }]],
     ['form_changed', [{ do: 'move', path: [...module, 'sections', 'main', 'fields', 'amount'], before: 'title' }]],
@@ -140,6 +147,15 @@ test('a new field that is also put on the form is one difference', () => {
     { do: 'put', path: [...module, 'sections', 'main', 'fields', 'extra'], value: 'extra', before: 'client' },
   ]
   expect(changes(operations).map(({ kind }) => kind)).toEqual(['field_added'])
+})
+
+test('a new list that is also put into the menu is one difference', () => {
+  const late = withLateList().lists[1]
+  const operations: Operation[] = [
+    { do: 'put', path: ['lists', 'contract_late'], value: late },
+    { do: 'put', path: ['menu', 'contract', 'lists', 'contract_late'], value: 'contract_late' },
+  ]
+  expect(changes(operations).map(({ kind }) => kind)).toEqual(['list_added'])
 })
 
 test('where an element came from and the order of properties do not count', () => {

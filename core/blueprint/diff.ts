@@ -12,7 +12,7 @@ export function diffBlueprints(from: Blueprint, to: Blueprint): Difference[] {
     ...diffModules(from.modules, to.modules),
     ...diffLists(from, to),
     ...diffRoles(from.roles, to.roles),
-    ...(isEqual(from.menu, to.menu) ? [] : [{ kind: 'menu_changed' as const }]),
+    ...diffMenu(from, to),
   ]
 }
 
@@ -25,11 +25,12 @@ function diffSettings(from: Blueprint, to: Blueprint): Difference[] {
 }
 
 function diffModules(from: readonly Module[], to: readonly Module[]): Difference[] {
-  const { added, removed, kept } = pairUp(from, to)
+  const { added, removed, kept, moved } = pairUp(from, to)
   return [
     ...added.map((module): Difference => ({ kind: 'module_added', module: named(module) })),
     ...removed.map((module): Difference => ({ kind: 'module_removed', module: named(module) })),
     ...kept.flatMap(([before, after]) => diffModule(before, after)),
+    ...(moved ? [{ kind: 'modules_reordered' as const }] : []),
   ]
 }
 
@@ -43,7 +44,24 @@ function diffLists(from: Blueprint, to: Blueprint): Difference[] {
     ...added.map((list): Difference => ({ kind: 'list_added', ...about(list), to: list.condition })),
     ...removed.map((list): Difference => ({ kind: 'list_removed', ...about(list) })),
     ...kept.flatMap(([before, after]) => diffList(before, after).map((difference) => ({ ...difference, ...about(after) }))),
+    ...to.modules.filter(({ key }) => isReordered(key)).map((module): Difference => ({ kind: 'lists_reordered', module: named(module) })),
   ]
+
+  function isReordered(module: string): boolean {
+    const ofModule = ({ lists }: Blueprint) => lists.filter((list) => list.module === module)
+    return pairUp(ofModule(from), ofModule(to)).moved
+  }
+}
+
+/** New lists and modules come into the menu by themselves, so to say, and go with it: only what else changed there is worth a line. */
+function diffMenu(from: Blueprint, to: Blueprint): Difference[] {
+  const inBoth = <K extends 'modules' | 'lists'>(room: K, key: string) =>
+    [from, to].every((blueprint) => blueprint[room].some((element) => element.key === key))
+  const lasting = ({ menu }: Blueprint) =>
+    menu
+      .filter(({ module }) => inBoth('modules', module))
+      .map((entry) => ({ ...entry, lists: entry.lists.filter((key) => inBoth('lists', key)) }))
+  return isEqual(lasting(from), lasting(to)) ? [] : [{ kind: 'menu_changed' }]
 }
 
 function diffRoles(from: readonly Role[], to: readonly Role[]): Difference[] {

@@ -21,7 +21,7 @@ export interface Difference {
 }
 
 const differenceKinds = [
-  ...(['settings_changed', 'menu_changed'] as const),
+  ...(['settings_changed', 'menu_changed', 'modules_reordered', 'lists_reordered'] as const),
   ...(['module_added', 'module_removed', 'module_renamed', 'module_switched_on', 'module_switched_off', 'module_changed'] as const),
   ...(['field_added', 'field_removed', 'field_hidden', 'field_shown', 'field_renamed', 'type_changed', 'field_changed'] as const),
   ...(['became_required', 'became_optional', 'became_unique', 'became_not_unique', 'formula_changed', 'fields_reordered'] as const),
@@ -35,6 +35,7 @@ const differenceKinds = [
     'choices_reordered',
   ] as const),
   ...(['column_added', 'column_removed', 'column_renamed', 'column_changed', 'column_totalled', 'column_not_totalled'] as const),
+  ...(['columns_reordered'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
   ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),

@@ -42,6 +42,7 @@ const faultCodes = [
   'formula_cycle',
   'formula_not_stored',
   // lists, menu, roles
+  'condition_without_value',
   'operator_unfit',
   'value_unfit',
   'cannot_be_ordered',

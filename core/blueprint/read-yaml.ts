@@ -27,11 +27,13 @@ function readDocument(text: string): ReadYaml {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: false, logLevel: 'silent' })
   const lineAt = (offset: number) => lines.linePos(offset).line
-  const problems: YamlProblem[] = [...document.errors, ...document.warnings].slice(0, mostProblems).map((error) => ({
-    code: 'yaml_syntax',
-    line: lineAt(error.pos[0]),
-    details: { problem: error.message.split('\n')[0] ?? error.code, reason: error.code },
-  }))
+  const problems = oncePerLine(
+    [...document.errors, ...document.warnings].slice(0, mostProblems).map((error) => ({
+      code: 'yaml_syntax',
+      line: lineAt(error.pos[0]),
+      details: { problem: error.message.split('\n')[0] ?? error.code, reason: error.code },
+    })),
+  )
   visit(document, {
     Alias(_, node) {
       problems.push({ code: 'yaml_alias', line: lineAt(node.range?.[0] ?? 0) })
@@ -44,6 +46,11 @@ function readDocument(text: string): ReadYaml {
   })
   if (problems.length > 0) return { problems }
   return { value: document.toJS({ maxAliasCount: 0 }), lineOf: (path) => lineAt(offsetOf(document, path)) }
+}
+
+/** One slip makes the reader stumble several times over the same line. */
+function oncePerLine(problems: readonly YamlProblem[]): YamlProblem[] {
+  return problems.filter(({ line }, place) => problems.findIndex((other) => other.line === line) === place)
 }
 
 /** The reader's own check compares each key with all others. */

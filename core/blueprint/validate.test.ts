@@ -281,6 +281,13 @@ describe('[I12] lists ask what their module can answer', () => {
       'operator_unfit',
     ],
     ['a step that is no more', list({ condition: { field: 'step', op: 'one_of', value: ['active', 'nix'] } }), 'condition', 'value_unfit'],
+    [
+      'a condition without a value',
+      list({ condition: { field: 'amount', op: 'at_least', value: null } }),
+      'condition',
+      'condition_without_value',
+    ],
+    ['one end only', list({ condition: { field: 'amount', op: 'between', value: ['5', ''] } }), 'condition', 'condition_without_value'],
     ['a value of another type', list({ condition: { field: 'amount', op: 'above', value: 'much' } }), 'condition', 'formula_problem'],
     [
       'what can never be',

@@ -72,6 +72,10 @@ describe('what is no plain data is refused', () => {
     ['too deep', '['.repeat(3_000) + ']'.repeat(3_000), 'yaml_syntax', 1],
   ])('%s', (_name, text, code, line) => expect(problemsOf(text)[0]).toMatchObject({ code, line }))
 
+  test('a slip over which the reader stumbles several times is told once', () => {
+    expect(problemsOf('format: 1\nmodules: [[[{')).toMatchObject([{ code: 'yaml_syntax', line: 2 }])
+  })
+
   test('nothing reaches a prototype', () => {
     expect(problemsOf('__proto__: { polluted: true }\nformat: 1').map(({ code }) => code)).toContain('unknown_property')
     expect(({} as { polluted?: boolean }).polluted).toBeUndefined()

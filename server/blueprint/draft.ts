@@ -1,4 +1,9 @@
 import type { Draft, DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
+import { blueprintSchema } from '@nurt/core/blueprint/blueprint-schema.ts'
+import { checkShape } from '@nurt/core/blueprint/check-shape.ts'
+import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/operations.ts'
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
@@ -9,16 +14,25 @@ import { refuseUpcoming } from './upcoming.ts'
 /** The shared draft; without one, the published blueprint and no operations. */
 export async function readDraft(ctx: Ctx): Promise<Draft> {
   mustConfigure(ctx)
+  const published = ctx.snapshot.blueprint
   const operations = await draftOperations(ctx)
+  const blueprint = applyOperations(
+    published,
+    operations.map(({ operation }) => operation),
+  )
   return {
     baseVersion: ctx.snapshot.version,
     operations,
-    blueprint: applyOperations(
-      ctx.snapshot.blueprint,
-      operations.map(({ operation }) => operation),
-    ),
+    blueprint,
+    changes: operations.length === 0 ? 0 : countChanges(published, blueprint),
     conflicts: conflictsIn(operations),
   }
+}
+
+/** What has the wrong shape cannot be compared; it counts as one, so that it is seen and can be discarded. */
+function countChanges(published: Blueprint, draft: Blueprint): number {
+  const isShaped = checkShape(draft, blueprintSchema).length === 0
+  return isShaped ? diffBlueprints(published, keepRemoved(published, draft)).length : 1
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Preview } from '@nurt/core/blueprint/api.ts'
+import type { Draft, Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
@@ -18,6 +18,26 @@ test('[I4] the preview counts the records that are there, not those in the trash
   })
   const { touched } = (await world.admin.get('/draft/preview')).json<Preview>()
   expect(touched.modules).toEqual({ client: { records: 1 } })
+})
+
+test('the draft counts the changes that its preview tells and its version keeps, and what nets out is none', async () => {
+  const world = await server.buildWorld()
+  const module = ['modules', 'client']
+  const field = [...module, 'fields', 'extra']
+  const change = async (...operations: Operation[]) => (await world.admin.post('/draft/operations', { operations })).json<Draft>().changes
+  expect(await change({ do: 'put', path: field, value: { key: 'extra', type: 'text', name: { en: 'Extra' } } })).toBe(1)
+  expect(await change({ do: 'put', path: [...field, 'required'], value: true })).toBe(1)
+  expect(await change({ do: 'remove', path: field })).toBe(0)
+  expect(
+    await change(
+      { do: 'put', path: [...module, 'icon'], value: 'star' },
+      { do: 'move', path: [...module, 'fields', 'notes'], before: 'name' },
+    ),
+  ).toBe(2)
+  expect((await world.admin.get('/draft/preview')).json<Preview>().changes).toHaveLength(2)
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  expect((await world.admin.get('/versions')).json<VersionRow[]>()[0]).toMatchObject({ changes: [{}, {}] })
+  expect(await change({ do: 'put', path: [...module, 'fields'], value: 5 })).toBe(1)
 })
 
 const isRequired: Operation = { do: 'put', path: ['modules', 'client', 'fields', 'notes', 'required'], value: true }

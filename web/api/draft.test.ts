@@ -1,44 +1,12 @@
 import type { Draft } from '@nurt/core/blueprint/api.ts'
-import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { applyOperations } from '@nurt/core/blueprint/operations.ts'
-import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { expect, test } from 'vitest'
-import { changeCount, withOperations } from './draft.ts'
-
-function countOf(...operations: Operation[]) {
-  const made = operations.map((operation, place) => ({ id: String(place), author: 'anna', at: '2026-11-21T10:00:00Z', operation }))
-  return changeCount({ operations: made, blueprint: applyOperations(exampleBlueprint(), operations) }, exampleBlueprint())
-}
-
-const contract = ['modules', 'contract']
-
-test('what happens inside a new thing counts with it, and the same place counts once', () => {
-  const field = [...contract, 'fields', 'scope']
-  expect(
-    countOf(
-      { do: 'put', path: field, value: { key: 'scope' } },
-      { do: 'put', path: [...contract, 'sections', 'main', 'fields', 'scope'], value: 'scope' },
-      { do: 'put', path: [...field, 'required'], value: true },
-      { do: 'put', path: [...contract, 'name'], value: { pl: 'Umowy roczne' } },
-      { do: 'put', path: [...contract, 'name'], value: { pl: 'Umowy cykliczne' } },
-    ),
-  ).toBe(2)
-})
-
-test('what is in the end as it was does not count', () => {
-  const icon = [...contract, 'icon']
-  const amount = [...contract, 'fields', 'amount']
-  const published = exampleBlueprint().modules[1]
-  expect(countOf({ do: 'put', path: icon, value: 'star' }, { do: 'put', path: icon, value: published?.icon })).toBe(0)
-  expect(countOf({ do: 'put', path: amount, value: published?.fields.find(({ key }) => key === 'amount') })).toBe(0)
-  expect(countOf({ do: 'move', path: amount, before: 'title' }, { do: 'move', path: amount, before: null })).toBe(0)
-  expect(countOf({ do: 'move', path: amount, before: 'title' })).toBe(1)
-})
+import { withOperations } from './draft.ts'
 
 test('operations are done on the draft at once, and what does not fit is refused', () => {
   const draft = {
     baseVersion: 1,
     operations: [],
+    changes: 0,
     conflicts: [],
     blueprint: { modules: [{ key: 'order', icon: 'box' }] },
   } as unknown as Draft

@@ -1,6 +1,5 @@
 import type { Draft, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
-import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { applyOperations, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import { queryOptions } from '@tanstack/react-query'
@@ -16,26 +15,6 @@ export function draftQuery(workspace: string) {
     refetchInterval: () => (isDraftHeld() ? false : 20_000),
     refetchOnWindowFocus: () => !isDraftHeld(),
   })
-}
-
-/**
- * How many places of the blueprint the draft changes. What stands inside something newly put counts with it, and so does the place on
- * a form or in the menu that a new thing gets. What is the same as before, whatever way it went, does not count.
- */
-export function changeCount({ operations, blueprint }: Pick<Draft, 'operations' | 'blueprint'>, published: Blueprint): number {
-  const places: string[][] = []
-  for (const { operation } of operations) {
-    const key = operation.path.at(-1)
-    const isInside = places.some((place) => place.every((segment, index) => operation.path[index] === segment))
-    const isPlacing = operation.do === 'put' && operation.value === key && places.some((place) => place.at(-1) === key)
-    if (!isInside && !isPlacing && !isSame(operation, published, blueprint)) places.push(operation.path)
-  }
-  return places.length
-}
-
-function isSame({ path, do: verb }: Operation, published: Blueprint, draft: Blueprint): boolean {
-  const place = verb === 'move' ? path.slice(0, -1) : path
-  return isEqual(valueAt(published, place), valueAt(draft, place))
 }
 
 /** The draft with the operations done, as it will be when the server has taken them. Throws what the server would refuse with. */

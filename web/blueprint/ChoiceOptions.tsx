@@ -1,7 +1,8 @@
 import { ActionIcon, Group, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Choice } from '@nurt/core/blueprint/document.ts'
-import { IconEye, IconEyeOff } from '@tabler/icons-react'
+import { IconEye, IconEyeOff, IconX } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { AddNames } from './AddNames.tsx'
@@ -9,6 +10,7 @@ import { choicesNamed } from './choices-named.ts'
 import { ColorChoice } from './ColorChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
+import { isPublished } from './remove-field.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -35,11 +37,10 @@ export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'mult
 
 function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string[]; place: number; siblings: string[] }) {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
+  const { labelOf, snapshot } = useWorkspace()
   const { apply } = useDraft()
   const path = [...at, choice.key]
   const name = labelOf(choice.name)
-  const toggleLabel = choice.hidden ? t`Offer ${name} again` : t`Do not offer ${name} any more`
   return (
     <Group gap={6} wrap="nowrap" opacity={choice.hidden ? 0.6 : 1}>
       <ColorChoice name={name} value={choice.color} onChange={(color) => apply(put([...path, 'color'], color))} />
@@ -53,15 +54,23 @@ function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string
         />
       </div>
       <OrderButtons name={name} place={place} count={siblings.length} onMove={(step) => apply(...moveBy(path, siblings, step))} />
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        aria-label={toggleLabel}
-        title={toggleLabel}
-        onClick={() => apply(put([...path, 'hidden'], choice.hidden ? undefined : true))}
-      >
-        {choice.hidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
-      </ActionIcon>
+      {isPublished(snapshot.blueprint, path) ? (
+        <ChoiceAction
+          label={choice.hidden ? t`Offer ${name} again` : t`Do not offer ${name} any more`}
+          icon={choice.hidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}
+          onClick={() => apply(put([...path, 'hidden'], choice.hidden ? undefined : true))}
+        />
+      ) : (
+        <ChoiceAction label={t`Remove ${name}`} icon={<IconX size={16} />} onClick={() => apply(put(path, undefined))} />
+      )}
     </Group>
+  )
+}
+
+function ChoiceAction({ label, icon, onClick }: { label: string; icon: ReactNode; onClick: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} onClick={onClick}>
+      {icon}
+    </ActionIcon>
   )
 }

@@ -1,15 +1,16 @@
 import { Button, Collapse, Group, Stack, Switch, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import type { Blueprint, Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
-import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { fieldTypeLooks } from './field-types.ts'
 import { LabelText } from './LabelText.tsx'
 import { put } from './put.ts'
+import { isPublished, removeField } from './remove-field.ts'
 import { TypeOptions } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -31,13 +32,14 @@ const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'line
 export function FieldEditor({ module, field, path, siblings, onRemoved, columns }: FieldEditorProps) {
   const { t, i18n } = useLingui()
   const { blueprint, apply } = useDraft()
+  const published = useWorkspace().snapshot.blueprint
   const [open, { toggle }] = useDisclosure()
   const set = (property: string, value: unknown) => {
     if (value !== undefined || property in field) apply(put([...path, property], value))
   }
   const remove = () => {
     onRemoved()
-    apply(put([...path, 'hidden'], true), ...(path.length === 4 ? withoutOrder(blueprint, module, field.key) : []))
+    apply(...removeField({ blueprint, published, path }))
   }
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
@@ -72,12 +74,18 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
           {open && <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />}
         </Suspense>
       </Collapse>
-      <RemoveField isTitle={path.length === 4 && module.title === field.key} onRemove={remove} />
+      <RemoveField isTitle={path.length === 4 && module.title === field.key} keepsValues={isPublished(published, path)} onRemove={remove} />
     </Stack>
   )
 }
 
-function RemoveField({ isTitle, onRemove }: { isTitle: boolean; onRemove: () => void }) {
+interface RemoveFieldProps {
+  isTitle: boolean
+  keepsValues: boolean
+  onRemove: () => void
+}
+
+function RemoveField({ isTitle, keepsValues, onRemove }: RemoveFieldProps) {
   const { t } = useLingui()
   return (
     <Group justify="space-between" mt="md">
@@ -90,19 +98,11 @@ function RemoveField({ isTitle, onRemove }: { isTitle: boolean; onRemove: () => 
       >
         {t`Remove the field`}
       </Button>
-      <Text size="xs" c="dimmed">
-        {t`Its values are kept and come back with it.`}
-      </Text>
+      {keepsValues && (
+        <Text size="xs" c="dimmed">
+          {t`Its values are kept and come back with it.`}
+        </Text>
+      )}
     </Group>
   )
-}
-
-/** Lists go on without it where it only said in what order or in which groups they stand. */
-function withoutOrder({ lists }: Blueprint, module: Module, field: string): Operation[] {
-  return lists
-    .filter((list) => list.module === module.key)
-    .flatMap(({ key, order, group }) => [
-      ...(order.some((by) => by.field === field) ? [put(['lists', key, 'order', field], undefined)] : []),
-      ...(group?.field === field ? [put(['lists', key, 'group'], undefined)] : []),
-    ])
 }

@@ -20,16 +20,18 @@ export interface FieldListProps {
   fields: readonly Field[]
   /** Where the fields stand in the blueprint: those of a module, or of its line items. */
   path: string[]
+  /** The key of the field that stands open at first. */
+  asked?: string | undefined
 }
 
 /** Below more than these the button above them is out of sight. */
 const mostInSight = 8
 
-export function FieldList({ module, fields, path }: FieldListProps) {
+export function FieldList({ module, fields, path, asked }: FieldListProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const [adding, add] = useDisclosure()
-  const [openKey, setOpenKey] = useState<string>()
+  const [openKey, setOpenKey] = useState(asked)
   const shown = fields.filter(({ hidden }) => !hidden)
   const open = shown.find(({ key }) => key === openKey)
   return (

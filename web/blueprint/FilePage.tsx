@@ -1,14 +1,16 @@
 import { Button, FileButton, Group, Paper, Stack, Text, Title } from '@mantine/core'
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import { IconDownload, IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { useRef } from 'react'
+import { Fragment, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { may } from '../lists/rights.ts'
 import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { showDone } from '../ui/show-done.ts'
@@ -22,7 +24,7 @@ export function FilePage() {
   return (
     <Page
       narrow
-      title={t`Export and import`}
+      title={t`Configuration file`}
       description={t`Modules, fields, lists and roles as one file: to keep, to compare, or to use in another workspace. Records are not in it.`}
     >
       <Stack>
@@ -40,8 +42,30 @@ export function FilePage() {
         <Part title={t`Import`} description={t`The file comes into the draft. Nothing changes for others until you publish.`}>
           <ImportFile />
         </Part>
+        <DataImports />
       </Stack>
     </Page>
+  )
+}
+
+/** Records from a spreadsheet come in elsewhere: for each module on a page of its own. */
+function DataImports() {
+  const workspace = useWorkspace()
+  const { slug, snapshot, labelOf } = workspace
+  const modules = snapshot.blueprint.modules.filter(({ key, enabled }) => enabled && may(workspace, 'import', key))
+  if (modules.length === 0) return null
+  return (
+    <Text size="sm" c="dimmed">
+      <Trans>To bring in records from a spreadsheet, go to their module:</Trans>{' '}
+      {modules.map(({ key, name }, place) => (
+        <Fragment key={key}>
+          {place > 0 && ', '}
+          <TextLink to={paths.import(slug, key)} search={{}}>
+            {labelOf(name)}
+          </TextLink>
+        </Fragment>
+      ))}
+    </Text>
   )
 }
 

@@ -38,6 +38,7 @@ export function FormulaInput({ label, description, module, lines, computes, resu
       event.preventDefault()
       offering.offerAll()
     }
+    if (isOpen && takes(event)) offering.take(event)
     if (event.key === 'Escape' && !isOpen) keep()
   }
   const leave = () => {
@@ -82,6 +83,11 @@ export function FormulaInput({ label, description, module, lines, computes, resu
   )
 }
 
+/** Enter and Tab take what is offered; with Shift they do what they always do. */
+function takes(event: KeyboardEvent): boolean {
+  return (event.key === 'Enter' || event.key === 'Tab') && !event.shiftKey && !event.nativeEvent.isComposing && !event.defaultPrevented
+}
+
 function OffersButton({ onClick }: { onClick: () => void }) {
   const { t } = useLingui()
   return (
@@ -122,10 +128,18 @@ function useOffering(all: readonly OfferGroup[], typed: string, setTyped: (text:
     combobox.closeDropdown()
     requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
   }
+  /** The one that is chosen with the arrows, else the first; Enter on a chosen one is the list's own. */
+  const take = (event: KeyboardEvent) => {
+    const isChosen = combobox.getSelectedOptionIndex() !== -1
+    if (isChosen && event.key === 'Enter') return
+    event.preventDefault()
+    if (isChosen) combobox.clickSelectedOption()
+    else put(offers[0]?.text ?? '')
+  }
   const offerAll = () => {
     setWord('')
     combobox.openDropdown()
     input.current?.focus()
   }
-  return { input, groups, isOpen, store: { ...combobox, dropdownOpened: isOpen }, type, put, offerAll }
+  return { input, groups, isOpen, store: { ...combobox, dropdownOpened: isOpen }, type, put, take, offerAll }
 }

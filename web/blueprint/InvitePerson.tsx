@@ -12,6 +12,7 @@ import { InvitationLink } from './InvitationLink.tsx'
 import { invitationsQuery } from './people.ts'
 import type { LinkedInvitation } from './people.ts'
 import { useHeld } from './useHeld.ts'
+import { useRoleWords } from './useRoleWords.ts'
 
 export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
@@ -24,11 +25,13 @@ export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: ()
 
 function InviteForm({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const { snapshot, labelOf } = useWorkspace()
+  const { snapshot, blueprint, labelOf } = useWorkspace()
+  const roleWords = useRoleWords()
   const { data: me } = useSuspenseQuery(meQuery)
   const { roles } = snapshot.blueprint
   const problemOf = useSignInProblem()
   const { form, invite, drop } = useInvitation()
+  const chosen = blueprint.roles.find(({ key }) => key === form.values.role)
   if (invite.data) return <InvitationLink invitation={invite.data} onClose={onClose} />
   const cancel = () => {
     drop()
@@ -41,7 +44,7 @@ function InviteForm({ onClose }: { onClose: () => void }) {
         <TextInput data-autofocus label={t`E-mail`} type="email" {...form.getInputProps('email')} />
         <Select
           label={t`Role`}
-          description={t`What this person may see and do; you can change it later.`}
+          description={chosen && t`This role: ${roleWords(chosen)}. You can change it later.`}
           allowDeselect={false}
           data={roles.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
           {...form.getInputProps('role')}
@@ -77,7 +80,10 @@ function useInvitation() {
   const held = useHeld('invitation', { email: '', role, language: i18n.locale })
   const form = useForm({
     initialValues: held.answers,
-    onValuesChange: held.hold,
+    onValuesChange: (values) => {
+      held.hold(values)
+      invite.reset()
+    },
     validate: { email: (email) => (/^\S+@\S+\.\S+$/.test(email.trim()) ? null : t`Enter an e-mail address such as anna@company.com.`) },
   })
   const invite = useMutation({

@@ -2,6 +2,7 @@ import { Badge, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core
 import { useLingui } from '@lingui/react/macro'
 import type { Blueprint, List, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
@@ -22,7 +23,8 @@ export function ListsTab({ module }: { module: Module }) {
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
-  const [openKey, setOpenKey] = useState<string>()
+  const { open: asked } = useSearch({ from: '/w/$workspace/configure/modules/$module/$tab' })
+  const [openKey, setOpenKey] = useState(asked)
   const lists = blueprint.lists.filter((list) => list.module === module.key)
   const open = lists.find(({ key }) => key === openKey)
   const add = ({ name, ...part }: Suggestion) => {

@@ -8,11 +8,14 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
+import { useRoleWords } from './useRoleWords.ts'
 
 export function MemberRow({ member }: { member: Member }) {
   const { t } = useLingui()
-  const { slug, url, me, snapshot, labelOf } = useWorkspace()
+  const { slug, url, me, snapshot, blueprint, labelOf } = useWorkspace()
   const { name, role, active } = member
+  const roleWords = useRoleWords()
+  const held = blueprint.roles.find(({ key }) => key === role)
   const isMe = member.id === me.id
   const change = useMutation({
     mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${member.id}`, { body }),
@@ -58,6 +61,11 @@ export function MemberRow({ member }: { member: Member }) {
       <Text size="xs" c="dimmed">
         {member.email}
       </Text>
+      {held && (
+        <Text size="xs" c="dimmed">
+          {roleWords(held)}
+        </Text>
+      )}
     </Row>
   )
 }

@@ -7,6 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { dataFaultTexts } from './data-fault-texts.ts'
+import { editorOf } from './editor-of.ts'
 import { useFaultWords } from './useFaultWords.ts'
 import { usePlaceWords } from './usePlaceWords.ts'
 
@@ -59,11 +60,10 @@ function FaultLine({ fault }: { fault: Fault }) {
   const { slug, blueprint } = useWorkspace()
   const placeWords = usePlaceWords()
   const faultWords = useFaultWords()
-  const [room, key = ''] = fault.path
-  const module = room === 'lists' ? (blueprint.lists.find((list) => list.key === key)?.module ?? '') : key
+  const { module, tab, open } = editorOf(blueprint, fault.path)
   return (
     <>
-      <TextLink to={paths.configureModule(slug, module, room === 'lists' ? 'lists' : 'fields')} fw={550}>
+      <TextLink to={module ? paths.configureModule(slug, module, tab) : paths.configure(slug)} search={{ open }} fw={550}>
         {placeWords(blueprint, fault.path)}
       </TextLink>
       : {faultWords(fault)}

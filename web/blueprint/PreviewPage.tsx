@@ -1,9 +1,13 @@
 import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { DraftConflicts } from './DraftConflicts.tsx'
 import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
@@ -21,8 +25,15 @@ export function PreviewPage() {
   const { data: preview } = useSuspenseQuery(previewQuery(slug))
   const { data: unfit } = useQuery(unfitQuery(slug))
   const [note, setNote] = useHeldText('note')
+  const next = useNext(preview.changes)
+  const [published, setPublished] = useState(false)
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
+  if (published) return <PageSkeleton />
+  const leave = () => {
+    setNote('')
+    setPublished(true)
+  }
   return (
     <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
       {conflicts.length > 0 && (
@@ -50,11 +61,19 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={() => setNote('')} />
+            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={leave} next={next} />
           </Group>
           <DraftSteps />
         </Stack>
       )}
     </Page>
   )
+}
+
+/** The first module that is changed and in use, as people work with it. */
+function useNext(changes: readonly Difference[]): string {
+  const { slug, findModule } = useWorkspace()
+  const keys = changes.flatMap(({ module }) => module?.key ?? [])
+  const module = keys.find((key) => findModule(key)?.enabled)
+  return module === undefined ? paths.configure(slug) : paths.module(slug, module)
 }

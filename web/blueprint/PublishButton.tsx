@@ -15,10 +15,12 @@ import { unfitQuery } from './versions.ts'
 interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
   note?: string
   onPublished?: () => void
+  /** Where the work goes on once everyone has the new version. */
+  next?: string
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, onPublished, ...look }: PublishButtonProps) {
+export function PublishButton({ note, onPublished, next, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -36,6 +38,7 @@ export function PublishButton({ note, onPublished, ...look }: PublishButtonProps
       )
       queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
+      if (next !== undefined) await navigate({ to: next })
     },
     onError: (error) => {
       const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)

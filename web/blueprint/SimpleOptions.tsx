@@ -9,7 +9,7 @@ export function TextOptions({ field, set }: TypeOptionsProps<'text'>) {
   return (
     <NumberInput
       label={t`Longest text`}
-      description={t`How many signs fit; empty for any number.`}
+      description={t`How many signs fit; empty for 1,000.`}
       min={1}
       max={10_000}
       value={field.maxLength ?? ''}

@@ -40,6 +40,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,
+  condition_without_value: msg`A condition has no value. Fill it in, or remove the condition.`,
   operator_unfit: msg`The condition asks something that does not fit the field.`,
   value_unfit: msg`A value in the condition does not fit the field.`,
   cannot_be_ordered: msg`Records cannot be ordered by this field.`,

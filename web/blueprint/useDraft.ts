@@ -10,14 +10,14 @@ import { showProblem } from '../ui/show-done.ts'
 import { useMemo } from 'react'
 import type { Conflict } from './draft-conflicts.ts'
 import { conflictsOf } from './draft-conflicts.ts'
-import { changeCount, draftQuery, seenBy, sendOperations, takeBack, withOperations } from '../api/draft.ts'
+import { draftQuery, seenBy, sendOperations, takeBack, withOperations } from '../api/draft.ts'
 import { noteClash } from '../api/draft-clash.ts'
 
 export interface DraftEditing {
   /** With the draft's operations done. */
   blueprint: Blueprint
   operations: readonly DraftOperation[]
-  /** How many places differ from what is published. */
+  /** How many changes publishing it would make, by the server's last word. */
   changes: number
   /** Where several administrators changed the same thing. */
   conflicts: Conflict[]
@@ -37,7 +37,7 @@ interface Steps {
 
 export function useDraft(): DraftEditing {
   const { _ } = useLingui()
-  const { slug, me, snapshot } = useWorkspace()
+  const { slug, me } = useWorkspace()
   const query = draftQuery(slug)
   const stepsKey = ['w', slug, 'draft-steps']
   const { data: draft } = useSuspenseQuery(query)
@@ -83,7 +83,7 @@ export function useDraft(): DraftEditing {
   return {
     blueprint: draft.blueprint,
     operations: draft.operations,
-    changes: useMemo(() => changeCount(draft, snapshot.blueprint), [draft, snapshot.blueprint]),
+    changes: draft.changes,
     conflicts: useMemo(() => conflictsOf(draft), [draft]),
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
     apply: (...operations) => run(operations, []),

@@ -10,7 +10,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     people: t`Users`,
     packages: t`Industry packages`,
     versions: t`Versions`,
-    file: t`Export and import`,
+    file: t`Configuration file`,
     preview: t`Preview`,
   }
 }

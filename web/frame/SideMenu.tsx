@@ -7,7 +7,7 @@ import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { personalListsQuery } from '../lists/queries.ts'
 import { paths } from '../paths.ts'
-import { changeCount, draftQuery } from '../api/draft.ts'
+import { draftQuery } from '../api/draft.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { CollapsedModule } from './CollapsedModule.tsx'
@@ -59,9 +59,9 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
 /** The way to the configuration, with the number of changes that wait in the draft. */
 function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
   const { t } = useLingui()
-  const { slug, snapshot } = useWorkspace()
+  const { slug } = useWorkspace()
   const { data: draft } = useQuery(draftQuery(slug))
-  const changes = draft ? changeCount(draft, snapshot.blueprint) : 0
+  const changes = draft?.changes ?? 0
   const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
   return (
     <div className={styles.foot}>

@@ -3,6 +3,7 @@ import { IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouterState } from '@tanstack/react-router'
 import { useSyncExternalStore } from 'react'
+import { draftQuery } from '../api/draft.ts'
 import { followRecent, recentRecords } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { usePageNames } from '../blueprint/usePageNames.ts'
@@ -69,12 +70,14 @@ function useRecordTitle(slug: string, record: string): string | undefined {
 
 function useConfigureCrumbs(moduleKey: string): Crumb[] | undefined {
   const { t } = useLingui()
-  const { slug, labelOf, findModule } = useWorkspace()
+  const { slug, labelOf } = useWorkspace()
   const names = usePageNames()
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
   const page = configurePages.find((candidate) => pathname.startsWith(paths.configure(slug, candidate)))
+  const { data: draft } = useQuery({ ...draftQuery(slug), enabled: page !== undefined })
   if (!page) return undefined
   const root = { name: t`Configure`, to: paths.configure(slug) }
   if (page !== 'modules' || !moduleKey) return [root, { name: names[page] }]
-  return [root, { name: names.modules, to: paths.configure(slug) }, { name: labelOf(findModule(moduleKey)?.name) || moduleKey }]
+  const drafted = draft?.blueprint.modules.find(({ key }) => key === moduleKey)
+  return [root, { name: names.modules, to: paths.configure(slug) }, ...(drafted ? [{ name: labelOf(drafted.name) }] : [])]
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Button, Group, SegmentedControl, Select } from '@mantine/core'
+import { ActionIcon, Button, Group, SegmentedControl, Select, Text } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Condition, Operator } from '@nurt/core/expressions/condition.ts'
 import { operatorsOf } from '@nurt/core/fields/field-types.ts'
@@ -8,6 +8,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Condition.module.css'
 import {
   groupOf,
+  isComplete,
   isGroup,
   kindOf,
   partsOf,
@@ -103,7 +104,7 @@ function PartEditor({ module, part, onChange }: PartEditorProps) {
   const { t } = useLingui()
   if (isGroup(part)) return <GroupEditor module={module} group={part} onChange={onChange} onRemove={() => onChange(undefined)} />
   if (!('formula' in part))
-    return <ComparisonEditor module={module} comparison={part} onChange={onChange} onRemove={() => onChange(undefined)} />
+    return <ComparisonEditor module={module} comparison={part} onChange={onChange} onRemove={() => onChange(undefined)} marksBlank />
   return (
     <Group justify="space-between" wrap="nowrap">
       <ConditionText module={module} condition={part} />
@@ -117,10 +118,12 @@ interface ComparisonEditorProps {
   comparison: Comparison
   onChange: (comparison: Comparison) => void
   onRemove?: () => void
+  /** Says where a value is still missing. */
+  marksBlank?: boolean
 }
 
 /** Field, operator and value of one condition. */
-function ComparisonEditor({ module, comparison, onChange, onRemove }: ComparisonEditorProps) {
+function ComparisonEditor({ module, comparison, onChange, onRemove, marksBlank }: ComparisonEditorProps) {
   const { t } = useLingui()
   const { blueprint } = useWorkspace()
   const words = useConditionWords()
@@ -145,6 +148,11 @@ function ComparisonEditor({ module, comparison, onChange, onRemove }: Comparison
       )}
       {listed && <ConditionValueInput field={listed.field} comparison={comparison} onChange={onChange} />}
       {onRemove && <RemoveButton label={t`Remove the condition`} onClick={onRemove} />}
+      {marksBlank && !isComplete(comparison) && (
+        <Text size="xs" c="var(--mantine-color-error)" className={styles.lacking}>
+          {t`A value is missing here.`}
+        </Text>
+      )}
     </div>
   )
 }

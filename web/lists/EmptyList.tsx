@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -39,9 +39,16 @@ export function EmptyList({ view: { module, question, changes, ask, reset } }: {
     )
   }
   const add = may(workspace, 'create', module.key) && (
-    <ButtonLink size="xs" to={paths.newRecord(workspace.slug, module.key)}>
-      {workspace.labelOf(module.add)}
-    </ButtonLink>
+    <Group gap="xs" justify="center">
+      <ButtonLink size="xs" to={paths.newRecord(workspace.slug, module.key)}>
+        {workspace.labelOf(module.add)}
+      </ButtonLink>
+      {may(workspace, 'import', module.key) && (
+        <ButtonLink size="xs" variant="default" to={paths.import(workspace.slug, module.key)} search={{}}>
+          {t`Import from a spreadsheet`}
+        </ButtonLink>
+      )}
+    </Group>
   )
   return (
     <EmptyState icon={icon} action={add}>

@@ -1,0 +1,47 @@
+import type { Blueprint, List } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { valueAt } from '@nurt/core/blueprint/operations.ts'
+import { put } from './put.ts'
+
+interface Removal {
+  /** The draft. */
+  blueprint: Blueprint
+  published: Blueprint
+  path: string[]
+}
+
+/** Whether everyone works with what stands there, so that values hang on it. */
+export function isPublished(published: Blueprint, path: readonly string[]): boolean {
+  return valueAt(published, path) !== undefined
+}
+
+/** A field that was published is hidden with its values; one of this draft is gone, also from the form and the lists. */
+export function removeField({ blueprint, published, path }: Removal): Operation[] {
+  const [, module = '', , field = ''] = path
+  const isColumn = path.length !== 4
+  const lists = isColumn ? [] : blueprint.lists.filter((list) => list.module === module)
+  if (isPublished(published, path)) return [put([...path, 'hidden'], true), ...lists.flatMap((list) => withoutOrder(list, field))]
+  const sections = isColumn ? [] : (blueprint.modules.find(({ key }) => key === module)?.sections ?? [])
+  return [
+    ...sections
+      .filter(({ fields }) => fields.includes(field))
+      .map(({ key }) => put(['modules', module, 'sections', key, 'fields', field], undefined)),
+    ...lists.flatMap((list) => [...withoutOrder(list, field), ...withoutColumn(list, field)]),
+    put(path, undefined),
+  ]
+}
+
+/** The list goes on without it where it only said in what order or in which groups it stands. */
+function withoutOrder({ key, order, group }: List, field: string): Operation[] {
+  return [
+    ...(order.some((by) => by.field === field) ? [put(['lists', key, 'order', field], undefined)] : []),
+    ...(group?.field === field ? [put(['lists', key, 'group'], undefined)] : []),
+  ]
+}
+
+function withoutColumn({ key, columns, totals }: List, field: string): Operation[] {
+  return [
+    ...(columns.some((column) => column.field === field) ? [put(['lists', key, 'columns', field], undefined)] : []),
+    ...(totals?.includes(field) ? [put(['lists', key, 'totals', field], undefined)] : []),
+  ]
+}

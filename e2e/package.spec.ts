@@ -92,6 +92,37 @@ test('[I8] [I9] the services of a chosen package stand in the form at once, to b
   await expect(main.getByText('Pakiet indywidualny').locator('xpath=following-sibling::div[1]')).toHaveText('Nie')
 })
 
+test('[I9] lines that were changed are replaced by those of another package only when the person says so, and the history keeps them', async () => {
+  const main = page.getByRole('main')
+  const lines = main.getByRole('table', { name: 'Usługi w umowie' })
+  const ask = page.getByRole('dialog', { name: /^Zastąpić \d+ pozycj/ })
+  const choose = async (name: string) => {
+    await main.getByRole('button', { name: 'Pakiet', exact: true }).click()
+    await main.getByRole('combobox', { name: 'Pakiet' }).click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await main.getByRole('button', { name: 'Usługi w umowie' }).click()
+  await lines.getByRole('textbox', { name: 'Ilość, pozycja 1' }).fill('17')
+  await main.getByRole('button', { name: 'Zapisz' }).click()
+  const first = lines.getByRole('row').nth(1)
+  await expect(first).toContainText('17')
+
+  await choose('Start')
+  await expect(ask).toBeVisible()
+  await user.screenshot('27-replace-lines')
+  await page.keyboard.press('Escape')
+  await expect(main.getByRole('link', { name: 'Standard' }).first()).toBeVisible()
+  await choose('Start')
+  await ask.getByRole('button', { name: 'Zachowaj obecne' }).click()
+  await expect(main.getByRole('link', { name: 'Start' }).first()).toBeVisible()
+  await expect(first).toContainText('17')
+
+  await choose('Standard')
+  await ask.getByRole('button', { name: 'Zastąp' }).click()
+  await expect(first).not.toContainText('17')
+  await expect(main.getByText(/usunięto „.+” \(Ilość: 17; Cena netto: [\d\s\u00a0]+,00.zł/)).toBeVisible()
+})
+
 test('[I8] a line from the price list has its name and price at once; what was typed over them stays when another item is chosen', async () => {
   const main = page.getByRole('main')
   const lines = main.getByRole('table', { name: 'Usługi w umowie' })

@@ -11,6 +11,7 @@ import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
+import { ReplaceLines } from './ReplaceLines.tsx'
 import { StepBar } from './StepBar.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
@@ -27,7 +28,7 @@ interface ExistingRecordProps {
 /** A record as it stands: its form, its status, what happened to it and what belongs to it. */
 export function ExistingRecord({ module, address, onTrashed }: ExistingRecordProps) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
-  const editing = useRecord(address, record)
+  const editing = useRecord(module, address, record)
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
   useEffect(() => loadWhenIdle([Controls]), [])
@@ -51,6 +52,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
           <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
         </aside>
       </div>
+      {editing.linesAsked && <ReplaceLines {...editing.linesAsked} />}
     </div>
   )
 }

@@ -303,3 +303,32 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await form.getByRole('button', { name: 'Usuń też z list' }).click()
   await expect(teams).toBeHidden()
 })
+
+/** A team without anybody in it. */
+async function addTeam(workspace: string | undefined): Promise<number> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ name: 'Obsługa', members: [] })
+  return (await fetch(`/api/v1${workspace}/teams`, { method: 'POST', headers, body })).status
+}
+
+test('[I22] a record is given to its owner and its team when it is added, and handed over on its page', async () => {
+  const main = page.getByRole('main')
+  expect(await page.evaluate(addTeam, /\/w\/[^/]+/.exec(page.url())?.[0])).toBeLessThan(300)
+  await page.reload()
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await main.getByRole('link', { name: 'Dodaj klienta' }).click()
+  await main.getByRole('textbox', { name: 'Nazwa', exact: true }).fill('Klient zespołu')
+  const whose = main.getByRole('region', { name: 'Odpowiedzialność' })
+  await expect(whose.getByRole('combobox', { name: 'Opiekun' })).toHaveValue(anna.name)
+  await user.choose(whose.getByRole('combobox', { name: 'Zespół' }), 'Obsługa')
+  await user.screenshot('28-new-owner')
+  await main.getByRole('button', { name: 'Dodaj klienta' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Klient zespołu' }).waitFor()
+  await expect(whose).toContainText('Obsługa')
+
+  await whose.getByRole('button', { name: 'Opiekun' }).click()
+  await user.choose(whose.getByRole('combobox', { name: 'Opiekun' }), 'Ewa Kos')
+  await expect(main.getByText(/Opiekun: ?Anna Nowak → Ewa Kos/)).toBeVisible()
+  await expect(whose).toContainText('Ewa Kos')
+  await user.screenshot('29-owner')
+})

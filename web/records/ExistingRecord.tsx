@@ -12,6 +12,7 @@ import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
 import { ReplaceLines } from './ReplaceLines.tsx'
+import { Responsible } from './Responsible.tsx'
 import { StepBar } from './StepBar.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
@@ -49,6 +50,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
           <RelatedLists address={address} record={record} />
         </div>
         <aside className={styles.side}>
+          <Responsible module={module} record={record} editing={editing} />
           <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
         </aside>
       </div>

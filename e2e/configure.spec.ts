@@ -29,9 +29,16 @@ test('[I26] one click removes the sample data, and an undo brings them back', as
   await button('Usuń przykładowe dane').click()
   await expect(sample).toBeHidden()
   await expect(button('Usuń przykładowe dane')).toBeHidden()
+  expect(await button('Cofnij').evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth)).toBe(true)
   await button('Cofnij').click()
   await expect(sample).toBeVisible()
   await expect(button('Usuń przykładowe dane')).toBeVisible()
+
+  await button('Usuń przykładowe dane').click()
+  await page.reload()
+  await button('Przywróć przykładowe dane').click()
+  await expect(sample).toBeVisible()
+  await expect(button('Przywróć przykładowe dane')).toBeHidden()
   await page.goBack()
 })
 

@@ -92,6 +92,37 @@ test('[I8] [I9] the services of a chosen package stand in the form at once, to b
   await expect(main.getByText('Pakiet indywidualny').locator('xpath=following-sibling::div[1]')).toHaveText('Nie')
 })
 
+test('[I9] lines that were changed are replaced by those of another package only when the person says so, and the history keeps them', async () => {
+  const main = page.getByRole('main')
+  const lines = main.getByRole('table', { name: 'Usługi w umowie' })
+  const ask = page.getByRole('dialog', { name: /^Zastąpić \d+ pozycj/ })
+  const choose = async (name: string) => {
+    await main.getByRole('button', { name: 'Pakiet', exact: true }).click()
+    await main.getByRole('combobox', { name: 'Pakiet' }).click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await main.getByRole('button', { name: 'Usługi w umowie' }).click()
+  await lines.getByRole('textbox', { name: 'Ilość, pozycja 1' }).fill('17')
+  await main.getByRole('button', { name: 'Zapisz' }).click()
+  const first = lines.getByRole('row').nth(1)
+  await expect(first).toContainText('17')
+
+  await choose('Start')
+  await expect(ask).toBeVisible()
+  await user.screenshot('27-replace-lines')
+  await page.keyboard.press('Escape')
+  await expect(main.getByRole('link', { name: 'Standard' }).first()).toBeVisible()
+  await choose('Start')
+  await ask.getByRole('button', { name: 'Zachowaj obecne' }).click()
+  await expect(main.getByRole('link', { name: 'Start' }).first()).toBeVisible()
+  await expect(first).toContainText('17')
+
+  await choose('Standard')
+  await ask.getByRole('button', { name: 'Zastąp' }).click()
+  await expect(first).not.toContainText('17')
+  await expect(main.getByText(/usunięto „.+” \(Ilość: 17; Cena netto: [\d\s\u00a0]+,00.zł/)).toBeVisible()
+})
+
 test('[I8] a line from the price list has its name and price at once; what was typed over them stays when another item is chosen', async () => {
   const main = page.getByRole('main')
   const lines = main.getByRole('table', { name: 'Usługi w umowie' })
@@ -271,4 +302,33 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await user.screenshot('25-team-in-lists')
   await form.getByRole('button', { name: 'Usuń też z list' }).click()
   await expect(teams).toBeHidden()
+})
+
+/** A team without anybody in it. */
+async function addTeam(workspace: string | undefined): Promise<number> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ name: 'Obsługa', members: [] })
+  return (await fetch(`/api/v1${workspace}/teams`, { method: 'POST', headers, body })).status
+}
+
+test('[I22] a record is given to its owner and its team when it is added, and handed over on its page', async () => {
+  const main = page.getByRole('main')
+  expect(await page.evaluate(addTeam, /\/w\/[^/]+/.exec(page.url())?.[0])).toBeLessThan(300)
+  await page.reload()
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await main.getByRole('link', { name: 'Dodaj klienta' }).click()
+  await main.getByRole('textbox', { name: 'Nazwa', exact: true }).fill('Klient zespołu')
+  const whose = main.getByRole('region', { name: 'Odpowiedzialność' })
+  await expect(whose.getByRole('combobox', { name: 'Opiekun' })).toHaveValue(anna.name)
+  await user.choose(whose.getByRole('combobox', { name: 'Zespół' }), 'Obsługa')
+  await user.screenshot('28-new-owner')
+  await main.getByRole('button', { name: 'Dodaj klienta' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Klient zespołu' }).waitFor()
+  await expect(whose).toContainText('Obsługa')
+
+  await whose.getByRole('button', { name: 'Opiekun' }).click()
+  await user.choose(whose.getByRole('combobox', { name: 'Opiekun' }), 'Ewa Kos')
+  await expect(main.getByText(/Opiekun: ?Anna Nowak → Ewa Kos/)).toBeVisible()
+  await expect(whose).toContainText('Ewa Kos')
+  await user.screenshot('29-owner')
 })

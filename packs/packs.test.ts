@@ -80,6 +80,13 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
   })
 })
 
+test.each(packs.map(({ key }) => key))('in the package %s nothing ends before it starts, and it is said why', (key) => {
+  const end = compileSnapshot(installed(key), 1).modules.get('order')?.fields.get('end')?.field
+  const message = end?.rule?.message
+  expect(Object.keys(message ?? {})).toEqual(['pl', 'en'])
+  expect(end?.rule?.formula).toContain('end >= start')
+})
+
 describe('the marketing agency', () => {
   const blueprint = installed('marketing-agency')
   const contracts = samplesOf('marketing-agency').filter(({ module }) => module === 'order')

@@ -6,4 +6,9 @@ export interface SamplesRemoved {
   removal: string
 }
 
+/** The answer of `GET W/samples/removals`: what can still be taken back by `POST W/samples/restorations`, if anything. */
+export interface SamplesRemoval {
+  removal: string | null
+}
+
 export const postSampleRestoration = { body: z.strictObject({ removal: z.uuid() }) }

@@ -1,15 +1,15 @@
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
-import { copyLines as copyFrom, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
-import { lineWithDefaults } from '@nurt/core/records/settle-values.ts'
+import { copyLines as copyFrom, isCopy, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
+import { lineWithDefaults, type Values } from '@nurt/core/records/settle-values.ts'
 import { newId } from '../db/new-id.ts'
 import type { Draft, Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
 
 /**
  * Line items that a chosen link brings along: a base package's lines come into the contract that names it, unless the contract's own lines
- * were given. From then on they are the contract's own.
+ * were given. From then on they are the contract's own: lines that differ from what the package before gave stay when another is chosen.
  */
 export async function copyLines(save: Save, drafts: readonly Draft[]): Promise<void> {
   for (const field of save.module.lines) {
@@ -21,7 +21,7 @@ export async function copyLines(save: Save, drafts: readonly Draft[]): Promise<v
 export function identifyLines(save: Save, draft: Draft): void {
   for (const { key, fields } of save.module.lines) {
     if (!(key in draft.given)) continue
-    const standing = new Set(((draft.before?.values[key] ?? []) as LineValue[]).map(({ id }) => id))
+    const standing = new Set(linesIn(draft.before?.values, key).map(({ id }) => id))
     const defaults = save.rules.lineDefaults.get(key) ?? []
     draft.given[key] = (draft.given[key] as LineValue[]).map((line) => {
       const known = standing.has(line.id) ? line : lineWithDefaults(defaults, { ...line, id: newId() }, save.environment)
@@ -35,12 +35,14 @@ async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'li
   const takers = source ? drafts.filter((draft) => takes(draft, source.link, lines)) : []
   if (!source || takers.length === 0) return
   const { link, from } = source
-  const ids = [...new Set(takers.map(({ given }) => linkedId(given[link.key])))]
-  const copied = new Map(
-    (await loadRecords(save.ctx, link.module, ids)).map(({ id, values }) => [id, (values[from.key] ?? []) as LineValue[]]),
-  )
-  for (const { given } of takers) {
-    given[lines.key] = copyFrom(copied.get(linkedId(given[link.key])) ?? [], from, lines)
+  const chosen = ({ given }: Draft) => linkedId(given[link.key])
+  const earlier = ({ before }: Draft) => linkedId(before?.values[link.key])
+  const ids = new Set(takers.flatMap((draft) => [chosen(draft), earlier(draft)]).filter(Boolean))
+  const offered = new Map((await loadRecords(save.ctx, link.module, [...ids])).map(({ id, values }) => [id, linesIn(values, from.key)]))
+  for (const draft of takers) {
+    const standing = linesIn(draft.before?.values, lines.key)
+    const isFree = standing.length === 0 || isCopy(standing, offered.get(earlier(draft)) ?? [], [from, lines])
+    if (isFree) draft.given[lines.key] = copyFrom(offered.get(chosen(draft)) ?? [], from, lines)
   }
 }
 
@@ -51,5 +53,9 @@ function takes({ given, before }: Draft, link: Field, lines: Field): boolean {
 }
 
 function linkedId(link: unknown): string {
-  return String(Array.isArray(link) ? link[0] : link)
+  return link ? String(Array.isArray(link) ? link[0] : link) : ''
+}
+
+function linesIn(values: Values | undefined, key: string): LineValue[] {
+  return (values?.[key] ?? []) as LineValue[]
 }

@@ -136,6 +136,26 @@ test('[I8] [I9] the lines of the chosen package are copied to be changed, and th
   expect((await admin.get(`/m/order/records/${order.id}`)).json().values.total).toBe('250.00 PLN')
 })
 
+test('[I9] lines that were changed stay when another package is chosen, unless its lines are given; untouched ones follow it', async () => {
+  const { admin } = await server.buildWorld(blueprint())
+  const client = await made(admin, 'client', { name: 'Alfa' })
+  const start = await made(admin, 'package', { name: 'Start', items: [{ name: 'SEO', price: '100.00 PLN' }] })
+  const premium = await made(admin, 'package', { name: 'Premium', items: [{ name: 'Ads', price: '500.00 PLN' }] })
+  const order = await made(admin, 'order', { name: 'x', client: client.id, package: start.id })
+  const change = async (version: number, values: object) =>
+    (await admin.patch(`/m/order/records/${order.id}`, { version, values })).json().values.items
+
+  expect(await change(1, { package: premium.id })).toMatchObject([{ name: 'Ads', price: '500.00 PLN' }])
+  const [ads] = await change(2, { package: start.id })
+  await change(3, { items: [{ ...ads, price: '80.00 PLN' }] })
+  expect(await change(4, { package: premium.id })).toMatchObject([{ id: ads.id, name: 'SEO', price: '80.00 PLN' }])
+  expect(await change(5, { package: null })).toHaveLength(1)
+  expect(await change(6, { package: start.id })).toMatchObject([{ id: ads.id, price: '80.00 PLN' }])
+  expect(await change(7, { package: premium.id, items: [{ name: 'Ads', price: '500.00 PLN' }] })).toMatchObject([
+    { name: 'Ads', price: '500.00 PLN' },
+  ])
+})
+
 test('lines of another record cannot be taken over by naming their ids', async () => {
   const { admin } = await server.buildWorld(blueprint())
   const first = await made(admin, 'package', { name: 'One', items: [{ name: 'SEO' }] })

@@ -8,8 +8,8 @@ import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { settleRollups } from './settle-rollups.ts'
 
-/** Longer than anyone looks at the offer to take the removal back. */
-const keptMs = 10 * 60_000
+/** Long enough for who misses the samples after a while. */
+const keptMs = 24 * 60 * 60_000
 
 /**
  * Deletes all sample records with everything about them. Own records keep standing; their links to samples become blank. What goes is kept

@@ -42,10 +42,13 @@ test('[I26] the removal of the samples is taken back: each record, its history a
   expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client).toBeNull()
   expect((await admin.get('/m/client/count')).json().count).toBe(0)
   expect((await world.member.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(403)
+  expect((await world.member.get('/samples/removals')).statusCode).toBe(403)
+  expect((await admin.get('/samples/removals')).json()).toEqual({ removal: removed.removal })
   const restored = await admin.post('/samples/restorations', { removal: removed.removal })
 
   expect(restored.statusCode, restored.body).toBe(204)
   expect((await admin.get('/snapshot')).json().hasSamples).toBe(true)
+  expect((await admin.get('/samples/removals')).json()).toEqual({ removal: null })
   expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client[0]).toBe(client)
   expect(await everything(world)).toEqual(before)
   expect((await admin.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(404)
@@ -77,6 +80,7 @@ test('[I26] samples do not come back over a publish, nor where an own record too
   await admin.post('/draft/operations', { operations: [{ do: 'put', path: ['currency'], value: 'EUR' }] })
   expect((await admin.post('/publications', {})).statusCode).toBe(200)
   expect((await admin.post('/samples/restorations', { removal })).json().error).toBe('blueprint_changed')
+  expect((await admin.get('/samples/removals')).json()).toEqual({ removal: null })
 })
 
 /** Every row of the workspace that holds or tells of records. */

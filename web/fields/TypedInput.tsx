@@ -23,7 +23,7 @@ export function TypedInput({ hints, locale, show = editText, ...props }: TypedIn
     <TextInput
       {...wrapping}
       {...hints}
-      error={props.problem ?? typed.problem}
+      error={typed.problem ?? props.problem}
       value={typed.text}
       onChange={(event) => typed.type(event.currentTarget.value)}
       onBlur={typed.leave}

@@ -71,6 +71,12 @@ test("the server's problem is shown at the field and read out with it", () => {
   expect(screen.getByText('As in the register')).toBeTruthy()
 })
 
+test('an amount that the server could not read is told to be too large where that is why', () => {
+  renderField(fieldOf('money'), '99999999999999999999', { problem: 'This is not an amount of money.', compact: true })
+  expect(screen.getByText(/^This number is too large: at most 15 digits/)).toBeTruthy()
+  expect(screen.queryByText(/not an amount/)).toBeNull()
+})
+
 test('an emptied field is blank', async () => {
   const { seen } = renderField(fieldOf('number'), '5')
   await userEvent.clear(screen.getByLabelText('Field'))

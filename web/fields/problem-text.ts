@@ -40,7 +40,7 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
     msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here; this has ${Number(found)}.`,
   number_format: () => msg`This is not a number.`,
   number_too_large: ({ digits }) =>
-    msg`At most ${plural(Number(digits), { one: '# digit', other: '# digits' })} fit before the decimal sign.`,
+    msg`This number is too large: at most ${plural(Number(digits), { one: '# digit', other: '# digits' })} fit before the decimal sign.`,
   too_many_places: ({ places }) =>
     Number(places) === 0
       ? msg`Only whole numbers fit here.`

@@ -58,10 +58,10 @@ export function renderValue(field: Field, value: unknown, language: Language = '
 }
 
 /** Pieces of a page, in a workspace of tests. */
-export function renderInWorkspace(content: React.ReactNode, language: Language = 'pl') {
+export function renderInWorkspace(content: React.ReactNode, language: Language = 'pl', modules: Module[] = []) {
   i18n.loadAndActivate({ locale: 'en', messages: {} })
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
-  client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language))
+  client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language, modules))
   return render(
     <MantineProvider env="test">
       <I18nProvider i18n={i18n}>
@@ -75,7 +75,7 @@ export function renderInWorkspace(content: React.ReactNode, language: Language =
   )
 }
 
-function snapshotIn(language: Language): WorkspaceSnapshot {
+function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
   return {
     version: 1,
     blueprint: {
@@ -84,7 +84,7 @@ function snapshotIn(language: Language): WorkspaceSnapshot {
       timeZone: 'Europe/Warsaw',
       currency: 'PLN',
       country: 'PL',
-      modules: [clients],
+      modules: [clients, ...modules],
       lists: [],
       roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } } }],
       menu: [],

@@ -8,13 +8,13 @@ import { useValueProblem } from './problem-text.ts'
 
 interface TypedText {
   text: string
-  /** What is wrong with the text, once the person has left it. */
+  /** What is wrong with the text, once the person has left it or the server has refused it without knowing how it was read. */
   problem: string | undefined
   type: (text: string) => void
   leave: () => void
 }
 
-type Typing = Pick<FieldControlProps, 'field' | 'value' | 'onChange'>
+type Typing = Pick<FieldControlProps, 'field' | 'value' | 'onChange' | 'problem'>
 
 interface Draft {
   value: unknown
@@ -23,7 +23,7 @@ interface Draft {
 }
 
 /** The text of an input whose value is read from it at each key. A value set from outside replaces the text. */
-export function useTypedText({ field, value, onChange }: Typing, locale: Locale, show = editText): TypedText {
+export function useTypedText({ field, value, onChange, problem }: Typing, locale: Locale, show = editText): TypedText {
   const sentence = useValueProblem()
   const [draft, setDraft] = useState(() => startOf(field, value, locale) ?? { value, text: show(field, value, locale), left: false })
   const current = sameValue(draft.value, value) ? draft : { value, text: show(field, value, locale), left: draft.left }
@@ -34,7 +34,7 @@ export function useTypedText({ field, value, onChange }: Typing, locale: Locale,
   }, [])
   return {
     text: current.text,
-    problem: current.left && 'problem' in parsed ? sentence(parsed.problem) : undefined,
+    problem: (current.left || problem) && 'problem' in parsed ? sentence(parsed.problem) : undefined,
     type(text) {
       const read = parseValue(field, text, locale)
       const next = 'value' in read ? read.value : text

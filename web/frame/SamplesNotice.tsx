@@ -1,23 +1,26 @@
-import { Button, Text } from '@mantine/core'
+import { Button, CloseButton, Text } from '@mantine/core'
+import { useLocalStorage } from '@mantine/hooks'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { SamplesRemoved } from '@nurt/core/samples/api.ts'
-import { useMutation } from '@tanstack/react-query'
+import type { SamplesRemoval, SamplesRemoved } from '@nurt/core/samples/api.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import styles from './Notice.module.css'
 
-/** Says that what is seen are samples, and removes them at once, for those who may; the removal can be taken back. */
+/** Says that what is seen are samples, and removes them at once, for those who may; the removal can be taken back for a day. */
 export function SamplesNotice() {
+  const { snapshot, role } = useWorkspace()
+  if (!role?.configure) return null
+  return snapshot.hasSamples ? <SamplesStanding /> : <SamplesGone />
+}
+
+function SamplesStanding() {
   const { t } = useLingui()
-  const { url, snapshot, role } = useWorkspace()
+  const { url } = useWorkspace()
   const told = useTold()
-  const restore = async (removal: string) => {
-    await call('POST', `${url}/samples/restorations`, { body: { removal } })
-    await queryClient.invalidateQueries()
-    told.done(t`The sample data are back.`)
-  }
+  const restore = useRestore()
   const remove = useMutation({
     mutationFn: () => call<SamplesRemoved>('DELETE', `${url}/samples`),
     onSuccess: async ({ removal }) => {
@@ -26,7 +29,6 @@ export function SamplesNotice() {
     },
     onError: told.problem,
   })
-  if (!snapshot.hasSamples || !role?.configure) return null
   return (
     <div className={styles.notice}>
       <Text size="sm">
@@ -37,4 +39,42 @@ export function SamplesNotice() {
       </Button>
     </div>
   )
+}
+
+/** Stands while the server keeps what was removed, until it is put away. */
+function SamplesGone() {
+  const { t } = useLingui()
+  const { slug, url } = useWorkspace()
+  const told = useTold()
+  const [putAway, setPutAway] = useLocalStorage({ key: `nurt.samples-gone.${slug}`, defaultValue: '', getInitialValueInEffect: false })
+  const { data } = useQuery({
+    queryKey: ['w', slug, 'samples-removal'],
+    queryFn: ({ signal }) => call<SamplesRemoval>('GET', `${url}/samples/removals`, { signal }),
+    staleTime: Infinity,
+  })
+  const restore = useMutation({ mutationFn: useRestore(), onError: told.problem })
+  const removal = data?.removal
+  if (!removal || removal === putAway) return null
+  return (
+    <div className={styles.notice}>
+      <Text size="sm">
+        <Trans>The sample data were removed. They can be brought back for a day.</Trans>
+      </Text>
+      <Button size="compact-sm" variant="default" loading={restore.isPending} onClick={() => restore.mutate(removal)}>
+        {t`Bring back sample data`}
+      </Button>
+      <CloseButton size="sm" aria-label={t`Hide`} onClick={() => setPutAway(removal)} />
+    </div>
+  )
+}
+
+function useRestore() {
+  const { t } = useLingui()
+  const { url } = useWorkspace()
+  const told = useTold()
+  return async (removal: string) => {
+    await call('POST', `${url}/samples/restorations`, { body: { removal } })
+    await queryClient.invalidateQueries()
+    told.done(t`The sample data are back.`)
+  }
 }

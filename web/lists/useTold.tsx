@@ -40,11 +40,12 @@ export function useTold(): Told {
         autoClose: undo ? 7000 : 3000,
         message: (
           <Group justify="space-between" wrap="nowrap" gap="sm">
-            <span>{message}</span>
+            <span style={{ minWidth: 0 }}>{message}</span>
             {undo && (
               <Button
                 size="compact-xs"
                 variant="subtle"
+                flex="none"
                 onClick={({ currentTarget }) => {
                   // a second click of a double one finds nothing left to take back
                   if (currentTarget.disabled) return

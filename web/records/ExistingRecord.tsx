@@ -11,6 +11,8 @@ import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
+import { ReplaceLines } from './ReplaceLines.tsx'
+import { Responsible } from './Responsible.tsx'
 import { StepBar } from './StepBar.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
@@ -27,7 +29,7 @@ interface ExistingRecordProps {
 /** A record as it stands: its form, its status, what happened to it and what belongs to it. */
 export function ExistingRecord({ module, address, onTrashed }: ExistingRecordProps) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
-  const editing = useRecord(address, record)
+  const editing = useRecord(module, address, record)
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
   useEffect(() => loadWhenIdle([Controls]), [])
@@ -48,9 +50,11 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
           <RelatedLists address={address} record={record} />
         </div>
         <aside className={styles.side}>
+          <Responsible module={module} record={record} editing={editing} />
           <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
         </aside>
       </div>
+      {editing.linesAsked && <ReplaceLines {...editing.linesAsked} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { lineChanges } from '@nurt/core/records/line-changes.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { shownFields } from '../fields/line-fields.ts'
+import { shownFields, type LineField } from '../fields/line-fields.ts'
 import { cellText } from '../lists/cell-text.ts'
 import { ChangeText } from './ChangeText.tsx'
 import styles from './Record.module.css'
@@ -26,6 +26,13 @@ export function LineChanges({ field, from, to }: LineChangesProps) {
     return printed ? t`“${printed}”` : t`unnamed`
   }
   const names = (lines: readonly LineValue[]) => lines.map(nameOf).join(', ')
+  const measures = shownFields(field).filter((part) => part !== first && isMeasure(part))
+  /** “Posts” (Quantity: 2; Price: 900,00 zł) */
+  const whole = (line: LineValue) => {
+    const told = measures.map((part) => [workspace.labelOf(part.name), cellText(part, line[part.key] ?? null, workspace)])
+    const parts = told.filter(([, text]) => text).map((part) => part.join(': '))
+    return parts.length > 0 ? `${nameOf(line)} (${parts.join('; ')})` : nameOf(line)
+  }
   return (
     <>
       {added.length > 0 && (
@@ -38,7 +45,7 @@ export function LineChanges({ field, from, to }: LineChangesProps) {
       {removed.length > 0 && (
         <p className={styles.change}>
           <Trans>
-            {name}: removed {names(removed)}
+            {name}: removed {removed.map(whole).join(', ')}
           </Trans>
         </p>
       )}
@@ -57,6 +64,11 @@ export function LineChanges({ field, from, to }: LineChangesProps) {
       )}
     </>
   )
+}
+
+/** What a line was worth stands nowhere else once it is gone. */
+function isMeasure(part: LineField): boolean {
+  return part.type === 'number' || part.type === 'money' || part.type === 'percent'
 }
 
 function linesIn(value: unknown): readonly LineValue[] {

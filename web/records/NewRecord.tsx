@@ -17,7 +17,7 @@ import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
-import { formSections, isWide } from './form-sections.ts'
+import { formSections, isWide, responsibleFields } from './form-sections.ts'
 import styles from './Record.module.css'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
@@ -28,7 +28,7 @@ import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.
 /** The empty form of a module; what is typed stays until the record is made, over a reload too. */
 export function NewRecord({ module }: { module: Module }) {
   const { t } = useLingui()
-  const { slug, labelOf } = useWorkspace()
+  const { slug, labelOf, snapshot } = useWorkspace()
   const router = useRouter()
   const navigate = useNavigate()
   const { place, values, change } = useTypedValues(module)
@@ -45,6 +45,20 @@ export function NewRecord({ module }: { module: Module }) {
     event.preventDefault()
     void submit()
   }
+  const newField = (field: Field) => (
+    <NewField
+      key={field.key}
+      module={module}
+      field={field}
+      values={values}
+      problems={problemsAt(problems, field.key).filter((problem) => isStanding(problem, values))}
+      startsHere={field === first}
+      onChange={(value) => {
+        choose(field.key, value)
+        forget(field.key)
+      }}
+    />
+  )
   return (
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
@@ -54,25 +68,13 @@ export function NewRecord({ module }: { module: Module }) {
               fields.length > 0 && (
                 <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
                   {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
-                  <div className={styles.fields}>
-                    {fields.map((field) => (
-                      <NewField
-                        key={field.key}
-                        module={module}
-                        field={field}
-                        values={values}
-                        problems={problemsAt(problems, field.key).filter((problem) => isStanding(problem, values))}
-                        startsHere={field === first}
-                        onChange={(value) => {
-                          choose(field.key, value)
-                          forget(field.key)
-                        }}
-                      />
-                    ))}
-                  </div>
+                  <div className={styles.fields}>{fields.map(newField)}</div>
                 </section>
               ),
           )}
+          <section className={styles.section} aria-label={t`Responsibility`}>
+            <div className={styles.fields}>{responsibleFields(module, snapshot.teams.length > 0).map(newField)}</div>
+          </section>
           <Group gap={8}>
             <Button type="submit" loading={busy}>
               {labelOf(module.add)}
@@ -129,7 +131,12 @@ function useTypedValues(module: Module) {
   const { slug, me } = useWorkspace()
   const { values: given = {} } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
   const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record: 'new' }
-  const [values, setValues] = useState<Record<string, unknown>>(() => ({ ...defaultsOf(module), ...readDraft(place), ...given }))
+  const [values, setValues] = useState<Record<string, unknown>>(() => ({
+    owner: me.id,
+    ...defaultsOf(module),
+    ...readDraft(place),
+    ...given,
+  }))
   const put = (changed: Record<string, unknown>) => {
     setValues((before) => ({ ...before, ...changed }))
     for (const [key, value] of Object.entries(changed)) keepTyped(place, key, value)

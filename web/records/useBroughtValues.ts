@@ -16,6 +16,7 @@ type Values = Record<string, unknown>
  */
 export function useBroughtValues(module: Module, values: Values, put: (values: Values) => void) {
   const { slug, findModule } = useWorkspace()
+  /** What was brought last, by whichever link, by the field that it went into. */
   const brought = useRef<Values>({})
   const latest = useRef(values)
   const isOpen = useIsOpen()
@@ -29,8 +30,9 @@ export function useBroughtValues(module: Module, values: Values, put: (values: V
   const share = (link: FieldOf<'link'>, linked: Values) => {
     const standing = latest.current
     const free = sharedBy(link).filter(({ to }) => isBlank(standing[to]) || sameJson(standing[to], brought.current[to]))
-    brought.current = Object.fromEntries(free.map(({ to, from }) => [to, linked[from] ?? null]))
-    return brought.current
+    const values = Object.fromEntries(free.map(({ to, from }) => [to, linked[from] ?? null]))
+    brought.current = { ...brought.current, ...values }
+    return values
   }
   const bring = async (link: FieldOf<'link'>, chosen: unknown, earlier?: unknown) => {
     const [linked, before] = await Promise.all([readLinked(slug, link.module, chosen), readLinked(slug, link.module, earlier)])

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
 import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
@@ -11,6 +11,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { valueProblems } from '../lists/value-problems.ts'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import { dropTyped, type DraftPlace } from './typed-draft.ts'
+import { useLinesAsked, type LinesAsked } from './useLinesAsked.ts'
 
 export interface FieldClash {
   mine: unknown
@@ -22,11 +23,13 @@ export interface FieldClash {
 
 export interface RecordEditing {
   place: DraftPlace
-  /** True when the value stands in the record now. */
+  /** True when nothing is left to do: the value stands in the record now, or was given up. */
   save: (field: Field, value: unknown, version?: number) => Promise<boolean>
   move: (step: string) => Promise<void>
   problems: Record<string, ValueProblem>
   clashes: Record<string, FieldClash>
+  /** Open while a save waits for what is to become of changed lines. */
+  linesAsked: LinesAsked | undefined
   /** The value on the server is taken after a clash, or a refused one given up. */
   forget: (field: string) => void
   /** Asks the server for the record again. */
@@ -36,7 +39,7 @@ export interface RecordEditing {
 }
 
 /** Saving the fields of one record, one at a time, each with its answer at the field. */
-export function useRecord(address: RecordAddress, record: RecordAnswer): RecordEditing {
+export function useRecord(model: Module, address: RecordAddress, record: RecordAnswer): RecordEditing {
   const { t } = useLingui()
   const { me, slug } = useWorkspace()
   const told = useTold()
@@ -45,6 +48,7 @@ export function useRecord(address: RecordAddress, record: RecordAnswer): RecordE
   const [savedField, setSavedField] = useState<string>()
   const place: DraftPlace = { person: me.id, ...address }
   const { module } = address
+  const { asked: linesAsked, following } = useLinesAsked(model, record)
 
   const forget = (field: string) => {
     dropTyped(place, field)
@@ -60,10 +64,13 @@ export function useRecord(address: RecordAddress, record: RecordAnswer): RecordE
 
   const save = async (field: Field, value: unknown, version = record.version) => {
     try {
-      const saved = await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value })
+      const lines = await following(field, value)
+      if (lines) {
+        const saved = await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines })
+        setSavedField(field.key)
+        shown(saved, t`Saved`)
+      }
       forget(field.key)
-      setSavedField(field.key)
-      shown(saved, t`Saved`)
       return true
     } catch (error) {
       const clash = clashIn(error)
@@ -86,7 +93,7 @@ export function useRecord(address: RecordAddress, record: RecordAnswer): RecordE
     }
   }
 
-  return { place, save, move, problems, clashes, forget, refresh, savedField }
+  return { place, save, move, problems, clashes, linesAsked, forget, refresh, savedField }
 }
 
 function clashIn(error: unknown): Clash | undefined {

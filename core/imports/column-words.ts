@@ -1,4 +1,5 @@
 import type { FieldTypeName } from '../blueprint/document.ts'
+import { currencyWord } from '../exports/export-column.ts'
 import { wordsOf } from './words-of.ts'
 
 /** Column names of other programs by the type of field that they mean. */
@@ -39,7 +40,8 @@ export const personParts = words(
 )
 
 /** What the column with the currency of amounts is called, alone or behind their name. */
-export const currencyWords = words('waluta, currency, currency code, pénznem, валюта')
+/** With those that our own exports write. */
+export const currencyWords = words('currency code', ...Object.values(currencyWord))
 
 export const ownerWords = words(
   'owner, record owner, account owner, contact owner, deal owner, account manager, assigned to, assignee',

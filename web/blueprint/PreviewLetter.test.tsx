@@ -65,7 +65,7 @@ const letters: [Partial<List>, en: string, pl: string][] = [
   [
     { name: { pl: 'Żywe', en: 'Active' } },
     'Renames the list “Polski: Aktywne” to “Polski: Żywe”.',
-    'Zmienia nazwę listy „Aktywne” na „Żywe”. W innych językach zostaje stara nazwa: English: Active.',
+    'Zmienia nazwę listy „Aktywne” na „Żywe”. W innych językach zostaje stara nazwa (English: Active).',
   ],
   [{ name: { pl: 'Żywe', en: 'Alive' } }, 'Renames the list “Active” to “Alive”.', 'Zmienia nazwę listy „Aktywne” na „Żywe”.'],
 ]

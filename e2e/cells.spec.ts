@@ -1,0 +1,85 @@
+import { expect, test, type Page } from '@playwright/test'
+import { register } from './registration.ts'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+
+const grid = () => page.getByRole('grid')
+const cell = (line: number, column: number) => page.locator(`#cell-${line}-${column}`)
+const framed = () => grid().locator('[data-active]').getAttribute('id')
+const columnOf = async (name: string) =>
+  (await grid().getByRole('columnheader').allInnerTexts()).findIndex((header) => header.startsWith(name)) - 1
+
+test.beforeAll(async ({ browser }) => {
+  nurt = await startNurt()
+  page = await browser.newPage()
+  await register(new User(page), nurt, 'Agencja marketingowa')
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await grid().waitFor()
+})
+test.afterAll(() => nurt.stop())
+
+test('[I22] several values are picked by the keyboard one after the other, and the frame stays on the cell', async () => {
+  const column = await columnOf('Zakres działań')
+  const scope = cell(1, column)
+  const picked = () => scope.locator('.mantine-MultiSelect-pill').allInnerTexts()
+  await scope.click({ position: { x: 3, y: 3 } })
+  await page.keyboard.press('Enter')
+  await expect(scope.getByRole('combobox')).toBeFocused()
+  await expect(page.getByRole('option', { name: 'Facebook' })).toBeVisible()
+  const before = await picked()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(picked).not.toEqual(before)
+  const once = await picked()
+  await page.keyboard.press('Space')
+  await expect.poll(picked).toHaveLength(before.length)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect.poll(picked).not.toEqual(before)
+  expect(await picked()).not.toEqual(once)
+  await page.keyboard.press('Escape')
+  await expect(scope.getByRole('combobox')).toBeHidden()
+  expect(await framed()).toBe(`cell-1-${column}`)
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('option', { name: 'Facebook' })).toBeVisible()
+  expect(await picked()).toEqual(before)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect.poll(picked).toEqual(once)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Zapisano').first()).toBeVisible()
+  expect(await framed()).toBe(`cell-1-${column}`)
+  await expect(grid()).toBeFocused()
+})
+
+test('[I22] a cell whose text cannot be read keeps the frame and says why where it can be read; Esc leaves it on the same record', async () => {
+  const column = await columnOf('Obowiązuje do')
+  const end = cell(1, column)
+  const before = await end.innerText()
+  await end.click()
+  await page.keyboard.press('Enter')
+  await expect(end.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('32.13.2024')
+  await page.keyboard.press('Enter')
+  const why = end.locator('.mantine-InputWrapper-error')
+  await expect(why).toBeVisible()
+  const [box, below] = [await why.boundingBox(), await cell(2, column).boundingBox()]
+  expect(box!.y + box!.height).toBeLessThanOrEqual(below!.y)
+  expect(await framed()).toBe(`cell-1-${column}`)
+  await expect(end.getByRole('textbox')).toHaveValue('32.13.2024')
+  await expect(end.getByRole('textbox')).toBeFocused()
+  await page.screenshot({ path: 'screenshots/refused.png' })
+  await cell(4, column).click()
+  await expect(end.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(grid()).toBeFocused()
+  expect(await framed()).toBe(`cell-1-${column}`)
+  await expect(end).toHaveText(before)
+})

@@ -92,7 +92,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
     const target = event.target as HTMLElement
     const place = placeOf(target)
-    if (place && !target.closest('[data-record], [data-page], button, input, [data-editing]')) act(place)
+    if (place && !target.closest('[data-record], [data-page], button:not([aria-expanded]), input, [data-editing]')) act(place)
   }
 
   return {
@@ -103,7 +103,14 @@ export function useGridActions(options: ActionOptions): GridActions {
     edited: saving.edited,
     commit: saving.commit,
     onSelect,
-    onMouseDown: (event) => onPlace(event, (place) => cursor.goTo(place)),
+    onMouseDown: (event) =>
+      onPlace(event, (place) => {
+        cursor.goTo(place)
+        if (!(event.target as HTMLElement).closest('button')) return
+        // a group's button takes the click, the grid keeps the keyboard
+        event.preventDefault()
+        cursor.focus()
+      }),
     onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
     clash: saving.clash,
   }

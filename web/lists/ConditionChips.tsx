@@ -117,7 +117,7 @@ function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove
         </div>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <Box w={520} maw="86vw">
+        <Box w={620} maw="86vw">
           <ConditionEditor module={module} part={part} onChange={onEdit} />
         </Box>
       </Popover.Dropdown>

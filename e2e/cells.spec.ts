@@ -72,6 +72,9 @@ test('[I22] a cell whose text cannot be read keeps the frame and says why where 
   await expect(why).toBeVisible()
   const [box, below] = [await why.boundingBox(), await cell(2, column).boundingBox()]
   expect(box!.y + box!.height).toBeLessThanOrEqual(below!.y)
+  expect(box!.x).toBeLessThan(below!.x + below!.width)
+  expect(box!.x + box!.width).toBeGreaterThan(below!.x)
+  expect(box!.x + box!.width).toBeLessThanOrEqual((await grid().boundingBox())!.x + (await grid().boundingBox())!.width)
   expect(await framed()).toBe(`cell-1-${column}`)
   await expect(end.getByRole('textbox')).toHaveValue('32.13.2024')
   await expect(end.getByRole('textbox')).toBeFocused()
@@ -114,4 +117,20 @@ test('[I13] a group that is opened with the pointer has the frame, and the keybo
   await expect(grid()).toBeFocused()
   await page.keyboard.press('ArrowDown')
   expect(await framed()).toBe('cell-3-0')
+})
+
+test('a screen reader hears the name of a column, not its width; a sum that is shown is marked', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await expect(grid().getByRole('columnheader', { name: 'Obowiązuje do', exact: true })).toBeVisible()
+  await page.getByRole('button', { name: 'Kolumny' }).click()
+  const sum = page.getByRole('button', { name: 'Suma: Kwota za okres netto' })
+  await expect(sum).toHaveAttribute('title', 'Suma: Kwota za okres netto')
+  await page.screenshot({ path: 'screenshots/columns.png' })
+  await page.keyboard.press('Escape')
+})
+
+test('an address of a module that there is not says so', async () => {
+  await page.goto(page.url().replace(/\/m\/.*/, '/m/zzz'))
+  await expect(page.getByText('Pod tym adresem nie ma strony.')).toBeVisible()
+  await page.screenshot({ path: 'screenshots/nowhere.png' })
 })

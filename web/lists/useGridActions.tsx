@@ -103,17 +103,18 @@ export function useGridActions(options: ActionOptions): GridActions {
     edited: saving.edited,
     commit: saving.commit,
     onSelect,
-    onMouseDown: (event) =>
-      onPlace(event, (place) => {
-        cursor.goTo(place)
-        if (!(event.target as HTMLElement).closest('button')) return
-        // a group's button takes the click, the grid keeps the keyboard
-        event.preventDefault()
-        cursor.focus()
-      }),
+    onMouseDown: (event) => onPlace(event, (place) => point(event, place, cursor)),
     onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
     clash: saving.clash,
   }
+}
+
+/** A group's button takes the click, the grid keeps the keyboard. */
+function point(event: MouseEvent, place: Place, cursor: GridCursor): void {
+  cursor.goTo(place)
+  if (!(event.target as HTMLElement).closest('button')) return
+  event.preventDefault()
+  cursor.focus()
 }
 
 /** Who may not change a record is told so before typing. */

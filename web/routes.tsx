@@ -1,5 +1,5 @@
 import { i18n } from '@lingui/core'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
@@ -97,6 +97,11 @@ const moduleHome = createRoute({
     const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
     const to = firstListPath(snapshot, params.module)
     if (to) throw redirect({ to, replace: true })
+  },
+  loader: async ({ params }) => {
+    const { blueprint } = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
+    // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+    if (!blueprint.modules.some(({ key, enabled }) => key === params.module && enabled)) throw notFound()
   },
 })
 

@@ -2,10 +2,17 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import type { Column } from './columns.ts'
+import { sameJson } from './question.ts'
 import { valueKind } from './value-kind.ts'
 
 /** Where the keyboard goes after a cell was saved. */
 export type Onward = 'stay' | 'down' | 'next' | 'previous'
+
+/** What was typed and not taken, with its reason as a sentence. */
+export interface Refused {
+  value: unknown
+  problem: string
+}
 
 interface CellEditorProps {
   column: Column
@@ -13,13 +20,13 @@ interface CellEditorProps {
   value: unknown
   /** The letter that began the edit replaces the value. */
   typed?: string
-  problem?: string
+  refused?: Refused
   onCommit: (value: unknown, onward: Onward) => void
   onCancel: () => void
 }
 
-/** The field's control inside a cell: Enter and Tab save, Esc restores, a click elsewhere saves. */
-export function CellEditor({ column, label, value, typed, problem, onCommit, onCancel }: CellEditorProps) {
+/** The field's control inside a cell: Enter and Tab save, Esc restores, a click elsewhere saves. Of an open drop-down Ctrl-Enter saves. */
+export function CellEditor({ column, label, value, typed, refused, onCommit, onCancel }: CellEditorProps) {
   const { members } = useWorkspace()
   const [draft, setDraft] = useState(() => (typed !== undefined && typedKinds.has(valueKind(column.field)) ? typed : value))
   const box = useRef<HTMLDivElement>(null)
@@ -46,6 +53,18 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
     return () => document.removeEventListener('mousedown', clicked)
   })
 
+  useEffect(() => {
+    if (!refused) return
+    over.current = false
+    box.current?.querySelector('input')?.focus()
+  }, [refused])
+
+  // before the drop-down, which would take Enter for its option
+  const onKeyDownCapture = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.stopPropagation()
+    commit('stay')
+  }
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.key === 'Escape') finish(onCancel)
@@ -57,13 +76,13 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
   }
 
   return (
-    <div ref={box} onKeyDown={onKeyDown} role="presentation">
+    <div ref={box} onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown} role="presentation">
       <FieldControl
         field={column.field}
         label={label}
         value={draft}
         onChange={change}
-        problem={problem}
+        problem={refused && sameJson(draft, refused.value) ? refused.problem : undefined}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the cell
         autoFocus
@@ -75,7 +94,8 @@ export function CellEditor({ column, label, value, typed, problem, onCommit, onC
   )
 }
 
-const typedKinds = new Set([
+/** Kinds whose value a person types. */
+export const typedKinds = new Set([
   'text',
   'email',
   'phone',
@@ -90,7 +110,7 @@ const typedKinds = new Set([
   'duration',
 ])
 
-/** An open drop-down takes Enter for itself. */
+/** An open drop-down takes Enter for itself. Mantine says `aria-expanded` of one that opens with its input only after another key. */
 function isChoosing(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
+  return target instanceof HTMLElement && target.dataset.expanded === 'true'
 }

@@ -67,8 +67,10 @@ function ColumnLine({ column, position, last, summed, onMove, onRemove, onSum }:
       {isSummable(column.field) && (
         <ActionIcon
           {...quiet}
-          variant={summed ? 'light' : 'subtle'}
+          variant={summed ? 'filled' : 'subtle'}
+          color={summed ? undefined : 'gray'}
           aria-label={t`Sum of ${label}`}
+          title={t`Sum of ${label}`}
           aria-pressed={summed}
           onClick={() => onSum(!summed)}
         >

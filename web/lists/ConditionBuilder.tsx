@@ -19,6 +19,7 @@ import {
 } from './condition-parts.ts'
 import { ConditionText } from './ConditionText.tsx'
 import { ConditionValueInput } from './ConditionValueInput.tsx'
+import { isReadable } from './condition-reading.ts'
 import { FieldSelect } from './FieldSelect.tsx'
 import { listField, listFields } from './fields-of.ts'
 import { useConditionWords } from './useConditionWords.ts'
@@ -35,10 +36,23 @@ export function ConditionBuilder({ module, condition, onChange }: ConditionBuild
   return <GroupEditor module={module} group={group} onChange={onChange} />
 }
 
+interface ConditionEditorProps {
+  module: Module
+  part: Condition
+  /** Told with whether all its values can be read: the others cannot be asked. */
+  onChange: (part: Condition, readable: boolean) => void
+}
+
 /** One part of a condition: a comparison, or a group with its own parts. */
-export function ConditionEditor({ module, part, onChange }: { module: Module; part: Condition; onChange: (part: Condition) => void }) {
-  if (isGroup(part) || 'formula' in part) return <ConditionBuilder module={module} condition={part} onChange={onChange} />
-  return <ComparisonEditor module={module} comparison={part} onChange={onChange} />
+export function ConditionEditor({ module, part, onChange }: ConditionEditorProps) {
+  const { blueprint, locale } = useWorkspace()
+  const change = (next: Condition) =>
+    onChange(
+      next,
+      isReadable(next, (path) => listField(blueprint, module, path)?.field, locale),
+    )
+  if (isGroup(part) || 'formula' in part) return <ConditionBuilder module={module} condition={part} onChange={change} />
+  return <ComparisonEditor module={module} comparison={part} onChange={change} />
 }
 
 interface GroupEditorProps {

@@ -41,7 +41,7 @@ export function ConditionChips({ module, saved, condition, onChange }: Condition
           opened={opened === position}
           onOpen={() => open(position)}
           onClose={close}
-          onEdit={(next) => edit(position, next)}
+          onEdit={(next, readable) => edit(position, next, readable)}
           onRemove={() => remove(position)}
         />
       ))}
@@ -58,9 +58,9 @@ function useChips(parts: Condition[], onChange: (parts: Condition[]) => void) {
     setOpened(position)
     setDraft(next)
   }
-  const edit = (position: number, next: Condition) => {
+  const edit = (position: number, next: Condition, readable = true) => {
     setDraft(next)
-    if (isComplete(next)) onChange(position < parts.length ? parts.with(position, tidied(next)) : [...parts, tidied(next)])
+    if (readable && isComplete(next)) onChange(position < parts.length ? parts.with(position, tidied(next)) : [...parts, tidied(next)])
   }
   const shown = parts.map((part, position) => (position === opened && draft ? draft : part))
   return {
@@ -90,7 +90,7 @@ interface ChipProps {
   opened: boolean
   onOpen: () => void
   onClose: () => void
-  onEdit: (part: Condition) => void
+  onEdit: (part: Condition, readable: boolean) => void
   onRemove: () => void
 }
 
@@ -117,7 +117,7 @@ function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove
         </div>
       </Popover.Target>
       <Popover.Dropdown p="sm">
-        <Box w={520} maw="86vw">
+        <Box w={620} maw="86vw">
           <ConditionEditor module={module} part={part} onChange={onEdit} />
         </Box>
       </Popover.Dropdown>

@@ -5,7 +5,9 @@ import type { ConditionValue } from '@nurt/core/expressions/condition.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
 import styles from './Condition.module.css'
+import { unreadableIn } from './condition-reading.ts'
 import { shapeOf, type Comparison } from './condition-parts.ts'
 import { useLinkNames } from './ConditionText.tsx'
 import { DayInput } from './DayInput.tsx'
@@ -71,7 +73,9 @@ function OneInput({ field, value, label, onChange }: ValueInputProps) {
 
 /** The field's own control, whose value the condition holds as it is. */
 function WireInput({ field, value, label, onChange }: ValueInputProps) {
-  const { members } = useWorkspace()
+  const { members, locale } = useWorkspace()
+  const sentence = useValueProblem()
+  const problem = unreadableIn(field, value, locale)
   const names = useLinkNames(field, value)
   const shown = valueField(field)
   const Control = fieldControls[shown.type]
@@ -80,6 +84,7 @@ function WireInput({ field, value, label, onChange }: ValueInputProps) {
     <Control
       field={shown}
       label={label}
+      problem={problem && sentence(problem)}
       compact
       members={members}
       value={shown.type === 'link' ? link : (value ?? null)}

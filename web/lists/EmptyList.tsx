@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -50,9 +51,14 @@ export function EmptyList({ view: { module, question, changes, ask, reset } }: {
       )}
     </Group>
   )
+  const reachesAll = reachOf(workspace.role, 'see', module.key) === 'all'
   return (
     <EmptyState icon={icon} action={add}>
-      <Trans>There is nothing here yet.</Trans>
+      {reachesAll ? (
+        <Trans>There is nothing here yet.</Trans>
+      ) : (
+        <Trans>There is nothing here for you. Your role may not reach all records.</Trans>
+      )}
     </EmptyState>
   )
 }

@@ -66,6 +66,8 @@ function HeadCell({ column, position, label, currency, order, onOrder, onWidth }
     <div
       role="columnheader"
       aria-colindex={position + 2}
+      // not from its content: that has the width
+      aria-label={currency ? `${label}, ${currency}` : label}
       aria-sort={order ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
       className={names.filter(Boolean).join(' ')}
     >

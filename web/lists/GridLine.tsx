@@ -59,7 +59,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
 
 function editingAt(at: number, { edited, cursor, commit, frame, labels }: GridActions) {
   if (!edited || edited.place.row !== at) return undefined
-  const { place, column, value, typed, problem } = edited
+  const { place, column, value, typed, refused } = edited
   return {
     column: place.column,
     control: (
@@ -68,7 +68,7 @@ function editingAt(at: number, { edited, cursor, commit, frame, labels }: GridAc
         label={labels[frame.columns.indexOf(column)] ?? ''}
         value={value}
         typed={typed}
-        problem={problem}
+        refused={refused}
         onCommit={commit}
         onCancel={() => cursor.leave('stay')}
       />

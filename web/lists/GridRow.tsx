@@ -100,7 +100,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, start, active, se
 })
 
 function rowStyle({ template, width }: RowFrame, start: number, editing: boolean): CSSProperties {
-  return { gridTemplateColumns: template, width, height: rowHeight, transform: `translateY(${start}px)`, zIndex: editing ? 2 : undefined }
+  return { gridTemplateColumns: template, width, height: rowHeight, transform: `translateY(${start}px)`, zIndex: editing ? 4 : undefined }
 }
 
 export function cellId(line: number, column: number): string {

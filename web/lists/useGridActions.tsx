@@ -3,7 +3,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { CellClash } from './CellClash.tsx'
-import type { Onward } from './CellEditor.tsx'
+import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
 import { fieldLabel } from './fields-of.ts'
 import { cellId, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
@@ -15,6 +15,7 @@ import { useCellClipboard } from './useCellClipboard.ts'
 import { useCellSave, type CellProblem } from './useCellSave.ts'
 import { useGridCursor, type GridCursor } from './useGridCursor.ts'
 import type { GridRows } from './useGridRows.ts'
+import { valueKind } from './value-kind.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
 
@@ -24,7 +25,7 @@ export interface GridActions {
   cursor: GridCursor
   activeId: string | undefined
   /** The cell that is being edited. */
-  edited: { place: Place; column: Column; row: Row; value: unknown; typed?: string; problem?: string } | undefined
+  edited: { place: Place; column: Column; row: Row; value: unknown; typed?: string; refused?: Refused } | undefined
   commit: (value: unknown, onward: Onward) => void
   onSelect: (row: Row, at: number, extend: boolean) => void
   onMouseDown: (event: MouseEvent) => void
@@ -91,7 +92,7 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
     const target = event.target as HTMLElement
     const place = placeOf(target)
-    if (place && !target.closest('[data-record], [data-page], button, input, [data-editing]')) act(place)
+    if (place && !target.closest('[data-record], [data-page], button:not([aria-expanded]), input, [data-editing]')) act(place)
   }
 
   return {
@@ -102,10 +103,18 @@ export function useGridActions(options: ActionOptions): GridActions {
     edited: saving.edited,
     commit: saving.commit,
     onSelect,
-    onMouseDown: (event) => onPlace(event, (place) => cursor.goTo(place)),
+    onMouseDown: (event) => onPlace(event, (place) => point(event, place, cursor)),
     onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
     clash: saving.clash,
   }
+}
+
+/** A group's button takes the click, the grid keeps the keyboard. */
+function point(event: MouseEvent, place: Place, cursor: GridCursor): void {
+  cursor.goTo(place)
+  if (!(event.target as HTMLElement).closest('button')) return
+  event.preventDefault()
+  cursor.focus()
 }
 
 /** Who may not change a record is told so before typing. */
@@ -136,7 +145,7 @@ function useSelect({ rows, selection }: ActionOptions) {
   }, [])
 }
 
-function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
+function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const sentence = useValueProblem()
   const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
@@ -153,6 +162,14 @@ function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
     if (problem?.kind === 'clash') setClash({ ...problem, column, row })
   }
 
+  /** What cannot be read is not left: the next key would already be for another record. */
+  const commit = async (place: Place, { field }: Column, value: unknown, onward: Onward): Promise<void> => {
+    const problem = typedKinds.has(valueKind(field)) && (await import('../fields/unreadable.ts')).unreadable(field, value, locale)
+    if (problem) return cursor.edit({ place, refused: { value, problem: sentence(problem) } })
+    cursor.leave(onward)
+    return saveAt(place, value)
+  }
+
   const { editing } = cursor
   const column = editing && frame.columns[editing.place.column]
   const row = editing && rows.row(editing.place.row)
@@ -166,13 +183,9 @@ function useSaving({ frame, rows, module }: ActionOptions, cursor: GridCursor) {
         row,
         value: editing.refused ? editing.refused.value : valueIn(frame, row, column.path),
         typed: editing.typed,
-        problem: editing.refused?.problem,
+        refused: editing.refused,
       },
-    commit: (value: unknown, onward: Onward) => {
-      const place = editing?.place
-      cursor.leave(onward)
-      if (place) void saveAt(place, value)
-    },
+    commit: (value: unknown, onward: Onward) => void (editing && column && commit(editing.place, column, value, onward)),
     clash: clash && (
       <CellClash
         column={clash.column}

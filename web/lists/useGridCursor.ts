@@ -1,21 +1,21 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
-import type { Onward } from './CellEditor.tsx'
+import type { Onward, Refused } from './CellEditor.tsx'
 import { cellId } from './GridRow.tsx'
 import { commandOf, within, type GridCommand, type Place } from './grid-keys.ts'
 
 interface Editing {
   place: Place
   typed?: string
-  /** What was typed and refused, with its reason. */
-  refused?: { value: unknown; problem: string }
+  refused?: Refused
 }
 
 export interface GridCursor {
   active: Place
   editing: Editing | undefined
   goTo: (place: Place) => void
-  edit: (editing: Editing | undefined) => void
+  /** Begins to edit a cell, where the frame then stands. */
+  edit: (editing: Editing) => void
   /** Gives the keyboard to the grid. */
   focus: () => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -35,7 +35,7 @@ interface CursorOptions {
 /** The active cell of the grid and what the keyboard does with it. */
 export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight, onCommand }: CursorOptions): GridCursor {
   const [active, setActive] = useState<Place>({ row: 0, column: 0 })
-  const [editing, edit] = useState<Editing>()
+  const [editing, setEditing] = useState<Editing>()
   const size = () => ({ rows, columns, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 3) })
 
   const goTo = useCallback(
@@ -49,10 +49,15 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
     document.getElementById(cellId(active.row, active.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [active])
 
+  const edit = (next: Editing) => {
+    goTo(next.place)
+    setEditing(next)
+  }
   const focus = () => scroller.current?.focus({ preventScroll: true })
   const leave = (onward: Onward) => {
-    edit(undefined)
-    focus()
+    setEditing(undefined)
+    // who has clicked elsewhere meanwhile stays there
+    if (document.activeElement === document.body || scroller.current?.contains(document.activeElement)) focus()
     const { row, column } = active
     if (onward === 'down') goTo(within({ row: row + 1, column }, size()))
     if (onward === 'next') goTo(within({ row, column: column + 1 }, size()))

@@ -1,5 +1,6 @@
 import { Plural, useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import { useCallback, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
@@ -26,12 +27,14 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
   const { labelOf, members } = useWorkspace()
   const [listed, setListed] = useState<ListField>()
   const [value, setValue] = useState<unknown>(null)
+  const [emptying, setEmptying] = useState(false)
   const only = useCallback((field: ListField) => isBulkField(field), [])
   const { module } = view
   const count = selection.records.size
 
   const { apply, problem, setProblem, busy } = useBulkEdit(view, selection, onClose)
   const Control = listed && fieldControls[listed.field.type]
+  const isEmpty = listed !== undefined && isBlank(value)
   return (
     <Modal opened onClose={onClose} centered title={t`Edit the selected records`}>
       <Stack>
@@ -47,6 +50,7 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
           onChange={(field) => {
             setListed(field)
             setValue(null)
+            setEmptying(false)
             setProblem(undefined)
           }}
         />
@@ -60,9 +64,16 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
             members={members}
           />
         )}
+        {isEmpty && !listed.field.required && (
+          <Checkbox label={t`Empty the field`} checked={emptying} onChange={(event) => setEmptying(event.currentTarget.checked)} />
+        )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
-          <Button disabled={!listed} loading={busy} onClick={() => listed && void apply(listed.path, value)}>{t`Save`}</Button>
+          <Button
+            disabled={isEmpty ? !emptying : !listed}
+            loading={busy}
+            onClick={() => listed && void apply(listed.path, value)}
+          >{t`Save`}</Button>
         </Group>
       </Stack>
     </Modal>

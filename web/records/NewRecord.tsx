@@ -6,6 +6,7 @@ import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { createRecord } from '../lists/change-records.ts'
@@ -175,9 +176,10 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       told.done(t`Added`)
     } catch (error) {
       const found = valueProblems(error)
-      setProblems(found)
+      // they must stand there before the first is looked for: a busy browser may draw a frame without them
+      flushSync(() => setProblems(found))
       if (found.length === 0) told.problem(error)
-      else requestAnimationFrame(showFirstProblem)
+      else showFirstProblem()
     } finally {
       setBusy(false)
     }

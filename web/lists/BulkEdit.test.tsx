@@ -1,0 +1,43 @@
+import { cleanup, screen } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { afterEach, expect, test } from 'vitest'
+import { renderInWorkspace } from '../fields/render-field.tsx'
+import { BulkEdit } from './BulkEdit.tsx'
+import type { ListView } from './useListPage.ts'
+import type { Selection } from './useSelection.ts'
+
+afterEach(cleanup)
+
+const order: Module = {
+  key: 'order',
+  name: { en: 'Orders' },
+  one: { en: 'Order' },
+  add: { en: 'Add' },
+  icon: 'users',
+  enabled: true,
+  traits: [],
+  title: 'name',
+  fields: [
+    { key: 'name', name: { en: 'Name' }, type: 'text', required: true },
+    { key: 'note', name: { en: 'Note' }, type: 'text' },
+  ],
+  sections: [],
+}
+
+test('a field of many records is emptied only when that is said', async () => {
+  const view = { module: order } as ListView
+  const selection = { records: new Map([['a', 1]]) } as unknown as Selection
+  renderInWorkspace(<BulkEdit view={view} selection={selection} onClose={() => undefined} />, 'en', [order])
+  const isDisabled = () => screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')
+
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Field' }))
+  await userEvent.click(await screen.findByRole('option', { name: 'Note' }))
+  expect(isDisabled()).toBe(true)
+  await userEvent.type(screen.getByLabelText('Note'), 'x')
+  expect(isDisabled()).toBe(false)
+  await userEvent.clear(screen.getByLabelText('Note'))
+  expect(isDisabled()).toBe(true)
+  await userEvent.click(screen.getByRole('checkbox', { name: 'Empty the field' }))
+  expect(isDisabled()).toBe(false)
+})

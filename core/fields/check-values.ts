@@ -3,6 +3,7 @@ import { emptyOf, isBlank } from './blank.ts'
 import type { LineValue, Locale, Problem } from './field-type.ts'
 import { checkValue } from './field-types.ts'
 import { isReadOnly } from './read-only.ts'
+import { writableSystemFields } from './writable-system-fields.ts'
 
 /** A problem with its place: a field's key, or `lines.0.price` in the first line. */
 export interface FieldProblem extends Problem {
@@ -31,12 +32,6 @@ export function checkValues(fields: readonly Field[], input: Record<string, unkn
   if (whole) checked.problems.push(...missing(fields, input))
   return checked
 }
-
-/** System fields that a save may change. */
-export const writableSystemFields: readonly Field[] = [
-  { key: 'owner', name: {}, type: 'person' },
-  { key: 'team', name: {}, type: 'team' },
-]
 
 /** A module's fields are asked for each record of an import. */
 const byKey = new WeakMap<readonly Field[], ReadonlyMap<string, Field>>()

@@ -2,7 +2,7 @@ import type { Field, FieldTypeName } from '../blueprint/document.ts'
 import type { CompiledModule } from '../blueprint/snapshot.ts'
 import type { Changes } from '../events/event.ts'
 import { isBlank } from '../fields/blank.ts'
-import { writableSystemFields } from '../fields/check-values.ts'
+import { writableSystemFields } from '../fields/writable-system-fields.ts'
 import type { FileValue, LineValue, LinkValue } from '../fields/field-type.ts'
 import type { Values } from './settle-values.ts'
 

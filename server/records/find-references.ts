@@ -1,6 +1,6 @@
 import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { fieldAt, type CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import { writableSystemFields } from '@nurt/core/fields/check-values.ts'
+import { writableSystemFields } from '@nurt/core/fields/writable-system-fields.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import type { RawBuilder } from 'kysely'

@@ -1,0 +1,7 @@
+import type { Field } from '../blueprint/document.ts'
+
+/** System fields that a save may change. */
+export const writableSystemFields: readonly Field[] = [
+  { key: 'owner', name: {}, type: 'person' },
+  { key: 'team', name: {}, type: 'team' },
+]

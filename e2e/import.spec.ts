@@ -105,7 +105,7 @@ test('[P6] order details link to orders and products; imported again by the comp
 test('[P6] contacts of other programs come in and add the companies that are missing', async () => {
   const plain = { last_name: 'Imię i nazwisko', company: 'Klient', email_work: 'E-mail', phone_work: 'Pomiń' }
   const contacts = crmExport('atomic-crm-contacts-export.csv')
-  const to = { ...plain, first_name: newField, status: newField }
+  const to = { ...plain, company_name: 'Pomiń', first_name: newField, status: newField }
   expect(await importFile(page, 'Osoby', contacts, { to, added: ['company'] })).toMatch(/[45]\d\d nowych rekordów/)
   const sample = crmExport('atomic-crm-import-sample.csv')
   expect(await importFile(page, 'Osoby', sample, { to: plain, added: ['company'] })).toContain('2 nowe rekordy')

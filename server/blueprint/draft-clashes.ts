@@ -1,11 +1,12 @@
-import type { Draft, DraftClash, Seen } from '@nurt/core/blueprint/api.ts'
+import type { DraftClash, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { applyOperation, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import type { Ctx } from '../context.ts'
+import type { OpenDraft } from './draft.ts'
 
 interface Unseen {
-  draft: Draft
+  draft: OpenDraft
   /** The draft with the author's operations done. */
   after: Blueprint
   seen: readonly Seen[]
@@ -60,7 +61,7 @@ function nextIn(row: readonly string[], key: string): string | null {
   return row[row.indexOf(key) + 1] ?? null
 }
 
-function authorInDraft(ctx: Ctx, { operations }: Draft, differ: Differ): Author | undefined {
+function authorInDraft(ctx: Ctx, { operations }: OpenDraft, differ: Differ): Author | undefined {
   let blueprint = ctx.snapshot.blueprint
   let author: Author | undefined
   for (const { author: by, at, operation } of operations) {

@@ -11,22 +11,28 @@ import { draftClashes } from './draft-clashes.ts'
 import { mustConfigure } from './must-configure.ts'
 import { refuseUpcoming } from './upcoming.ts'
 
+/** The draft before it is told to anybody. */
+export type OpenDraft = Omit<Draft, 'changes'>
+
 /** The shared draft; without one, the published blueprint and no operations. */
-export async function readDraft(ctx: Ctx): Promise<Draft> {
+export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
   mustConfigure(ctx)
-  const published = ctx.snapshot.blueprint
   const operations = await draftOperations(ctx)
-  const blueprint = applyOperations(
-    published,
-    operations.map(({ operation }) => operation),
-  )
   return {
     baseVersion: ctx.snapshot.version,
     operations,
-    blueprint,
-    changes: operations.length === 0 ? 0 : countChanges(published, blueprint),
+    blueprint: applyOperations(
+      ctx.snapshot.blueprint,
+      operations.map(({ operation }) => operation),
+    ),
     conflicts: conflictsIn(operations),
   }
+}
+
+/** With the number of changes that its publish would make. */
+export async function describeDraft(ctx: Ctx): Promise<Draft> {
+  const draft = await readDraft(ctx)
+  return { ...draft, changes: draft.operations.length === 0 ? 0 : countChanges(ctx.snapshot.blueprint, draft.blueprint) }
 }
 
 /** What has the wrong shape cannot be compared; it counts as one, so that it is seen and can be discarded. */
@@ -97,7 +103,7 @@ function changeDraft(outer: Ctx, change: (ctx: Ctx) => Promise<void>): Promise<D
       .execute()
     await refuseUpcoming(ctx)
     await change(ctx)
-    return readDraft(ctx)
+    return describeDraft(ctx)
   })
 }
 

@@ -8,7 +8,7 @@ import {
   postRollback,
 } from '@nurt/core/blueprint/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { addOperations, discardDraft, readDraft, removeOperations } from './draft.ts'
+import { addOperations, discardDraft, describeDraft, removeOperations } from './draft.ts'
 import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
@@ -26,7 +26,7 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
     return reply.type('application/json').send(text)
   })
 
-  app.get('/draft', (request) => readDraft(request.ctx))
+  app.get('/draft', (request) => describeDraft(request.ctx))
   app.delete('/draft', (request) => discardDraft(request.ctx))
   app.get('/draft/preview', (request) => previewDraft(request.ctx))
   /** All of them or none, in their order; answers with the draft. */

@@ -5,7 +5,7 @@ import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { activate } from '../locales/activate.ts'
@@ -13,17 +13,7 @@ import { activate } from '../locales/activate.ts'
 /** The lines of the lists in a part of the preview, as an administrator of the example reads them; for tests. */
 export async function readLines(part: ReactNode, language: 'pl' | 'en'): Promise<string[]> {
   await activate(language)
-  const snapshot: WorkspaceSnapshot = {
-    version: 1,
-    blueprint: exampleBlueprint(),
-    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language },
-    members: [],
-    teams: [],
-    workspace: { slug: 'agency', name: 'Agency' },
-    settling: false,
-    hasSamples: false,
-  }
-  queryClient.setQueryData(snapshotQuery('agency').queryKey, snapshot)
+  queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(exampleBlueprint(), language))
   const { container } = render(
     <MantineProvider>
       <I18nProvider i18n={i18n}>

@@ -1,11 +1,12 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import type { Field, Language, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, Language, Module } from '@nurt/core/blueprint/document.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { Suspense, useState } from 'react'
 import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { fieldControls } from './field-controls.tsx'
@@ -76,24 +77,21 @@ export function renderInWorkspace(content: React.ReactNode, language: Language =
 }
 
 function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
-  return {
-    version: 1,
-    blueprint: {
-      format: 1,
-      languages: ['en'],
-      timeZone: 'Europe/Warsaw',
-      currency: 'PLN',
-      country: 'PL',
-      modules: [clients, ...modules],
-      lists: [],
-      roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } } }],
-      menu: [],
-    },
+  const blueprint: Blueprint = {
+    format: 1,
+    languages: ['en'],
+    timeZone: 'Europe/Warsaw',
+    currency: 'PLN',
+    country: 'PL',
+    modules: [clients, ...modules],
+    lists: [],
+    roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } } }],
+    menu: [],
+  }
+  return exampleSnapshot(blueprint, language, {
     me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', teamIds: [], language },
     members,
     teams: [{ id: 'sales', name: 'Sales' }],
     workspace: { slug: 'acme', name: 'Acme' },
-    settling: false,
-    hasSamples: false,
-  }
+  })
 }

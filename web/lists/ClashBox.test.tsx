@@ -1,11 +1,11 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field } from '@nurt/core/blueprint/document.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { activate } from '../locales/activate.ts'
@@ -14,17 +14,19 @@ import { ClashBox } from './ClashBox.tsx'
 const field: Field = { key: 'name', type: 'text', name: { pl: 'Nazwa' } }
 
 function boxIn(timeZone: string): string {
-  const snapshot: WorkspaceSnapshot = {
-    version: 1,
-    blueprint: { format: 1, languages: ['pl'], timeZone, currency: 'PLN', country: 'PL', modules: [], lists: [], roles: [], menu: [] },
-    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language: 'pl' },
-    members: [{ id: 'p2', name: 'Ewa Nowak', active: true }],
-    teams: [],
-    workspace: { slug: 'agency', name: 'Agency' },
-    settling: false,
-    hasSamples: false,
+  const blueprint: Blueprint = {
+    format: 1,
+    languages: ['pl'],
+    timeZone,
+    currency: 'PLN',
+    country: 'PL',
+    modules: [],
+    lists: [],
+    roles: [],
+    menu: [],
   }
-  queryClient.setQueryData(snapshotQuery('agency').queryKey, snapshot)
+  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true }]
+  queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(blueprint, 'pl', { members }))
   const nothing = () => undefined
   const { container } = render(
     <I18nProvider i18n={i18n}>

@@ -5,7 +5,7 @@ import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { activate } from '../locales/activate.ts'
@@ -58,17 +58,8 @@ const blueprint: Blueprint = {
 
 async function read(condition: Condition, language: Language): Promise<string> {
   await activate(language as 'pl' | 'en')
-  const snapshot: WorkspaceSnapshot = {
-    version: 1,
-    blueprint,
-    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language },
-    members: [{ id: 'p2', name: 'Ewa Nowak', active: true }],
-    teams: [],
-    workspace: { slug: 'agency', name: 'Agency' },
-    settling: false,
-    hasSamples: false,
-  }
-  queryClient.setQueryData(snapshotQuery('agency').queryKey, snapshot)
+  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true }]
+  queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(blueprint, language, { members }))
   const { container } = render(
     <I18nProvider i18n={i18n}>
       <QueryClientProvider client={queryClient}>

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -17,9 +17,7 @@ async function load(yaml: string): Promise<void> {
 const lineOf = (yaml: string, part: string) => yaml.slice(0, yaml.indexOf(part)).split('\n').length
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Plik konfiguracji' }).click()
   const download = page.waitForEvent('download')

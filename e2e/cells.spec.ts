@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -15,9 +14,7 @@ const columnOf = async (name: string) =>
   (await grid().getByRole('columnheader').allInnerTexts()).findIndex((header) => header.startsWith(name)) - 1
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Agencja marketingowa')
+  ;({ nurt, page } = await startRegistered(browser, 'Agencja marketingowa'))
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
   await grid().waitFor()
 })

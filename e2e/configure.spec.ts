@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -14,9 +14,7 @@ const heading = (name: string) => page.getByRole('heading', { name, level: 1 })
 const beside = () => page.mouse.click(8, 300)
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('main').getByRole('link', { name: 'Zlecenia' }).click()
 })

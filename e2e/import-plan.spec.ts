@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { importFile } from './import-file.ts'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -10,9 +10,7 @@ let nurt: RunningNurt
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
 })
 test.afterAll(() => nurt.stop())
 

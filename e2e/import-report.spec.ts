@@ -1,15 +1,13 @@
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 let nurt: RunningNurt
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
 })
 test.afterAll(() => nurt.stop())
 

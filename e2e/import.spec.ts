@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { importFile } from './import-file.ts'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import type { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -23,10 +23,7 @@ const newField = 'Utwórz nowe pole'
 
 test.beforeAll(async ({ browser }) => {
   if (!existsSync(data)) return
-  nurt = await startNurt()
-  page = await browser.newPage()
-  user = new User(page)
-  await register(user, nurt, 'Podstawowy CRM')
+  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
   await page.getByRole('button', { name: 'Usuń przykładowe dane' }).click()
   await expect(page.getByRole('button', { name: 'Usuń przykładowe dane' })).toBeHidden()
 })

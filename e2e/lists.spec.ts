@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import type { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -21,10 +21,7 @@ const openList = async (name: RegExp) => {
 }
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  user = new User(page)
-  await register(user, nurt, 'Agencja marketingowa')
+  ;({ nurt, page, user } = await startRegistered(browser, 'Agencja marketingowa'))
 })
 test.afterAll(() => nurt.stop())
 

@@ -1,18 +1,15 @@
 import { expect, test, type Page } from '@playwright/test'
 import { importFile } from './import-file.ts'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import type { User } from './user.ts'
 
 let nurt: RunningNurt
 let page: Page
 let user: User
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  user = new User(page)
-  await register(user, nurt, 'Podstawowy CRM')
+  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
 })
 test.afterAll(() => nurt.stop())
 

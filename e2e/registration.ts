@@ -1,5 +1,6 @@
-import type { RunningNurt } from './server.ts'
-import type { User } from './user.ts'
+import type { Browser, Page } from '@playwright/test'
+import { startNurt, type RunningNurt } from './server.ts'
+import { User } from './user.ts'
 
 export interface Person {
   company: string
@@ -22,4 +23,13 @@ export async function register(user: User, nurt: Pick<RunningNurt, 'setUpLink'>,
   await user.click(page.getByRole('radio', { name: pack }))
   await user.click(page.getByRole('button', { name: 'Zacznij pracę' }))
   await page.getByRole('grid').waitFor()
+}
+
+/** A Nurt of its own for a story, and its owner before the working screen. */
+export async function startRegistered(browser: Browser, pack: string): Promise<{ nurt: RunningNurt; page: Page; user: User }> {
+  const nurt = await startNurt()
+  const page = await browser.newPage()
+  const user = new User(page)
+  await register(user, nurt, pack)
+  return { nurt, page, user }
 }

@@ -1,8 +1,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { importFile } from './import-file.ts'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
 test.setTimeout(240_000)
@@ -13,9 +12,7 @@ let page: Page
 const grid = () => page.getByRole('grid')
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
   const rows = Array.from({ length: many }, (_, n) => `Klient ${String(n).padStart(6, '0')};+48 600 ${String(n).padStart(6, '0')}`)
   const buffer = Buffer.from(['Nazwa;Telefon', ...rows].join('\n'))
   await importFile(page, 'Klienci', { name: 'klienci.csv', mimeType: 'text/csv', buffer })

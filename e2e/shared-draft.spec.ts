@@ -1,6 +1,6 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { anna, register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { anna, startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -54,9 +54,7 @@ async function invitePiotr(browser: Browser): Promise<Page> {
 }
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  page = await browser.newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
   piotr = await invitePiotr(browser)
   await openFields(page)
   await openFields(piotr)

@@ -5,7 +5,7 @@ import { rowReader } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
 import { readBytes } from '../files/store.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { readHead } from './describe-import.ts'
 import type { Import } from './find-import.ts'
 import { teamNamer } from './named-teams.ts'
@@ -26,7 +26,7 @@ export interface Table {
 const turn = 2000
 
 export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import): Promise<Table> {
-  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const { module } = moduleFor(viewerOf(ctx), key, 'import')
   const { options } = plan
   const bytes = await readBytes(ctx, sha256)
   const width = (await readHead(bytes, options)).names.length

@@ -3,7 +3,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
 import { findImport, noProgress } from './find-import.ts'
 
@@ -26,7 +26,7 @@ export async function setImportGoing(ctx: Ctx, id: string, step: keyof typeof im
   await inTransaction(ctx, async (ctx) => {
     const { state, module, progress } = await findImport(ctx, id, 'lock')
     const next = step === 'cancel' ? stoppedFrom(state) : to
-    moduleFor(viewOf(ctx), module, 'import')
+    moduleFor(viewerOf(ctx), module, 'import')
     if (!from.includes(state)) refuse('not_allowed', { state })
     const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : next === 'cancelled' ? progress : noProgress
     if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()

@@ -2,13 +2,15 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { SearchResults } from '@nurt/core/records/api.ts'
 import { digitsOf, fold } from '@nurt/core/fields/fold.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
+import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, withinReach } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { viewOf, viewerOf } from '../permissions/view.ts'
+import type { View, Viewer } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { reasonsOf } from './reasons-of.ts'
 
 const mostResults = 20
@@ -31,23 +33,27 @@ export async function searchRecords(
   const text = fold(q)
   const words = text.split(' ').filter(Boolean)
   const digits = /^[a-z]{0,2}[\d\s+()./-]+$/.test(text) ? digitsOf(text).replace(/^0+/, '') : ''
-  const view = viewOf(ctx)
-  const modules = searched(view).filter((key) => module === undefined || key === module)
+  const viewer = viewerOf(ctx)
+  const modules = searched(viewer).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
   const byDigits = digits.length >= fewestDigits
-  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, () => searching(view, modules, byDigits))
+  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, (environment) => {
+    return searching(viewOf(ctx, environment), modules, byDigits)
+  })
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),
     start: `${escapeLike(text)}%`,
     digits: `%${digits}%`,
     number: digits.length >= wholeNumber ? `%${digits} %` : `% ${digits} %`,
-    limit,
+    // what stands in hidden fields is told apart only behind the index
+    limit: modules.some((key) => hidesSome(viewer, key)) ? mostRanked : limit,
   }
   const rows = await ask(statement, { ctx, given })
   const hits = rows.map(([module, record, title]) => ({ module: String(module), record: String(record), title: String(title) }))
   const reasons = await reasonsOf(ctx, hits, { words, digits: byDigits ? digits : '' })
-  return { results: hits.map((hit) => ({ ...hit, snippet: reasons.get(hit.record) ?? '' })) }
+  const found = hits.filter(({ module, record }) => !hidesSome(viewer, module) || reasons.get(record) !== null)
+  return { results: found.slice(0, limit).map((hit) => ({ ...hit, snippet: reasons.get(hit.record) ?? '' })) }
 }
 
 /** Two searches one after the other: names that begin with the words are found however many others hold them. */
@@ -78,17 +84,23 @@ function placeOf(byDigits: boolean): RawBuilder<unknown> {
     ${byDigits ? number : sql``} when ${name} like all(${given('words')}::text[]) then 3 else 4 end`
 }
 
-function searched(view: View): string[] {
+function searched(view: Viewer): string[] {
   return [...view.snapshot.modules.values()]
     .filter(({ key, module, title }) => module.enabled && reachOf(view.role, 'see', key) !== 'none' && seesNames(view, title))
     .map(({ key }) => key)
+}
+
+/** Whether the index holds what the viewer may not read of a module's records. */
+function hidesSome({ snapshot, role }: Viewer, module: string): boolean {
+  const readable = readableFields(snapshot, role, module)
+  return snapshot.modules.get(module)?.searched.some(({ key }) => !readable.has(key)) === true
 }
 
 /** Names of names end somewhere (fields/select-wire.ts). */
 const deepest = 3
 
 /** The index holds the names of records that others are named by, also over several links. */
-function seesNames(view: View, title: Field, depth = 1): boolean {
+function seesNames(view: Viewer, title: Field, depth = 1): boolean {
   if (title.type !== 'link' || depth > deepest) return true
   const linked = view.snapshot.modules.get(title.module)
   return reachOf(view.role, 'see', title.module) === 'all' && (!linked || seesNames(view, linked.title, depth + 1))

@@ -4,13 +4,14 @@ import { conditionPaths } from '../expressions/condition-paths.ts'
 import { dependencies } from '../expressions/dependencies.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 
+/** By module. */
 type Hidden = ReadonlyMap<string, ReadonlySet<string>>
 
 /** By module, the fields that a role may not read: those hidden from it, and all that is computed from such fields, however far. */
 export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidden {
   const hidden = new Map(Object.entries(role?.fields ?? {}).map(([module, fields]) => [module, new Set(keysHidden(fields))]))
   if ([...hidden.values()].every(({ size }) => size === 0)) return hidden
-  const computed = blueprint.modules.flatMap(({ key: module, fields }) => fields.flatMap((field) => computedFrom(module, field)))
+  const computed = blueprint.modules.flatMap(({ key: module, fields }) => fields.flatMap((field) => readsOf(module, field)))
   for (let found = true; found;) {
     found = false
     for (const { module, field, paths } of computed) {
@@ -21,6 +22,11 @@ export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidd
     }
   }
   return hidden
+}
+
+/** The hidden paths that a field of the module is computed from: `cost`, `client.margin`. */
+export function computedFrom(blueprint: Blueprint, hidden: Hidden, module: string, field: Field): string[] {
+  return readsOf(module, field).flatMap(({ paths }) => paths.filter((read) => isHidden(blueprint, hidden, read)).map(({ path }) => path))
 }
 
 function keysHidden(fields: NonNullable<Role['fields']>[string]): string[] {
@@ -38,7 +44,7 @@ interface Computed {
   paths: Read[]
 }
 
-function computedFrom(module: string, field: Field): Computed[] {
+function readsOf(module: string, field: Field): Computed[] {
   if (field.type === 'formula') return [{ module, field: field.key, paths: pathsIn(field.formula).map((path) => ({ module, path })) }]
   return field.type === 'rollup'
     ? [{ module, field: field.key, paths: rolledUp(field).map((path) => ({ module: field.module, path })) }]

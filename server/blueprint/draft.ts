@@ -8,7 +8,7 @@ import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/op
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { draftClashes } from './draft-clashes.ts'
-import { mustConfigure } from './must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { refuseUpcoming } from './upcoming.ts'
 
 /** The draft before it is told to anybody. */

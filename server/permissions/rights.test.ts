@@ -275,3 +275,60 @@ test('[I17] a published change of rights binds the next request', async () => {
   expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
   expect(await cost()).toBe('900')
 })
+
+test('[I17] who configures looks as another person, and changes nothing so', async () => {
+  const world = await server.buildWorld(blueprint(guest, seller))
+  const [member, other] = [await world.addMember('seller'), await world.addMember('guest')]
+  await make(member, 'deal', { name: 'Mine' })
+  await make(world.admin, 'deal', { name: 'Not mine' })
+  const looking = (caller: Caller, as: Caller, url: string, method: 'GET' | 'PATCH' = 'GET') =>
+    server.app.inject({
+      method,
+      url: `/api/v1/w/${world.workspace.slug}${url}`,
+      headers: { cookie: caller.cookie, 'x-looks-as': as.id },
+      ...(method === 'PATCH' && { payload: { language: 'en' } }),
+    })
+  const seen = await looking(world.admin, member, '/m/deal/records?columns=name')
+  expect(seen.json().rows.map((row: string[]) => row[2])).toEqual(['Mine'])
+  expect((await looking(world.admin, other, '/m/deal/records?columns=cost')).json().error).toBe('unknown_field')
+  expect((await looking(world.admin, member, '/snapshot')).json().me).toMatchObject({ id: member.id, role: 'seller' })
+  expect((await looking(member, world.admin, '/snapshot')).json()).toMatchObject({ error: 'not_allowed', details: { action: 'configure' } })
+  for (const [url, method] of [
+    [`/members/${member.id}`, 'PATCH'],
+    ['/m/deal/export?format=csv', 'GET'],
+  ] as const)
+    expect((await looking(world.admin, member, url, method)).json(), url).toMatchObject({
+      error: 'not_allowed',
+      details: { action: 'look_as' },
+    })
+})
+
+test('[I17] why a person sees a record or not is told to who configures', async () => {
+  const world = await server.buildWorld(blueprint({ ...guest, rights: { deal: { ...all, see: 'own', change: 'none' } } }))
+  const member = await world.addMember('guest')
+  const id = await make(world.admin, 'deal', { name: 'Roof' })
+  const why = (caller: Caller) => caller.get(`/m/deal/records/${id}/rights?person=${member.id}`)
+  expect((await why(world.admin)).json()).toEqual({
+    role: 'guest',
+    owner: world.admin.id,
+    team: null,
+    actions: {
+      see: { reach: 'own', covers: false },
+      create: { reach: 'all', covers: true },
+      change: { reach: 'none', covers: false },
+      trash: { reach: 'all', covers: true },
+      hand_over: { reach: 'none', covers: false },
+      export: { reach: 'all', covers: true },
+      import: { reach: 'all', covers: true },
+    },
+    fields: {
+      value: { access: 'read', from: [] },
+      cost: { access: 'hidden', from: [] },
+      secret: { access: 'hidden', from: [] },
+      margin: { access: 'hidden', from: ['cost'] },
+      rate: { access: 'hidden', from: ['margin'] },
+      papers: { access: 'hidden', from: [] },
+    },
+  })
+  expect((await why(member)).statusCode).toBe(403)
+})

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Field, Module } from '../blueprint/document.ts'
 import { guessHeader, guessHeaderLanguage, guessBlanks } from './guess-table.ts'
-import { guessField } from './guess-field.ts'
+import { newFieldOf, newFieldTypesOf } from './guess-field.ts'
 import { guessMapping } from './guess-mapping.ts'
 
 const field = (key: string, type: Field['type'], pl: string, more: object = {}): Field => ({ key, type, name: { pl }, ...more }) as Field
@@ -284,6 +284,9 @@ test('[P6] a literal NULL is offered as a blank only where it stands', () => {
   ).toEqual(['NULL', '-'])
 })
 
+const guessField = (name: string, cells: string[], taken: string[] = []) =>
+  newFieldOf({ name, type: newFieldTypesOf(cells, locale)[0] ?? 'text' }, cells, taken, locale)
+
 const locale = { language: 'pl', timeZone: 'Europe/Warsaw', country: 'PL', currency: 'PLN' } as const
 
 test.each([
@@ -301,12 +304,35 @@ test.each([
   ['Uwagi', ['x'.repeat(200)], { type: 'long_text' }],
   ['Pusta', ['', ''], { type: 'text' }],
 ])('[I10] the column %s becomes the right kind of field', (name, cells, expected) => {
-  expect(guessField(name, cells, [], locale)).toMatchObject(expected)
+  expect(guessField(name, cells)).toMatchObject(expected)
 })
 
 test('[I10] few values that repeat become choices; a key that is taken gets a number', () => {
   const cells = Array.from({ length: 20 }, (_, n) => (n % 2 ? 'ciepły' : 'zimny'))
-  const guess = guessField('Status', cells, ['status'], locale)
+  const guess = guessField('Status', cells, ['status'])
   expect(guess.key).not.toBe('status')
   expect(guess).toMatchObject({ type: 'choice', choices: [{ name: { pl: 'zimny' } }, { name: { pl: 'ciepły' } }] })
+})
+
+test.each([
+  [
+    ['12,50', '1 300,00'],
+    ['number', 'text', 'long_text', 'money', 'percent', 'choice'],
+  ],
+  [
+    ['12 %', '5 %'],
+    ['text', 'long_text', 'percent', 'choice'],
+  ],
+  [
+    ['601 100 100', '22 123 45 67'],
+    ['text', 'long_text', 'choice', 'phone'],
+  ],
+  [
+    ['12.5.2026', 'kiedyś'],
+    ['text', 'long_text', 'choice'],
+  ],
+  [['a@b.pl'], ['email', 'text', 'long_text', 'choice']],
+  [[], ['text', 'long_text', 'number', 'money', 'percent', 'date', 'datetime', 'duration', 'yes_no', 'email', 'phone', 'url', 'tax_id']],
+])('[I10] of the values %j these fields could be made', (cells, types) => {
+  expect(newFieldTypesOf(cells, locale)).toEqual(types)
 })

@@ -1,6 +1,7 @@
 import { Alert, Button, Stack, Table, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportAnswer, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import { countNewFields } from '@nurt/core/imports/column-calls.ts'
 import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
@@ -27,7 +28,10 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
         {isUndone ? (
           <TakenBackCounts progress={answer.progress} />
         ) : (
-          <ImportCounts progress={answer.progress} isTrial={answer.state === 'checked'} />
+          <ImportCounts
+            progress={answer.progress}
+            {...(answer.state === 'checked' && { isTrial: true, newFields: countNewFields(answer.columns, answer.plan) })}
+          />
         )}
       </Alert>
       {problems + skipped > 0 && !isUndone && <ProblemRows answer={answer} />}
@@ -36,7 +40,7 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
 }
 
 function Heading({ state }: { state: ImportState }) {
-  if (state === 'checked') return <Trans>No records are written yet. This is what would happen:</Trans>
+  if (state === 'checked') return <Trans>Nothing is written yet. This is what would happen:</Trans>
   if (state === 'done') return <Trans>The import is done.</Trans>
   if (state === 'undone') return <Trans>The import is undone.</Trans>
   if (state === 'cancelled') return <Trans>The import was stopped. What was written until then:</Trans>

@@ -53,9 +53,9 @@ export function uploadFile(url: string, module: string, file: File): Promise<Imp
   return call<ImportAnswer>('POST', `${url}/imports`, { body, query: { module } })
 }
 
-/** Resolves with the plan as it is then, new fields among its targets. */
-export async function savePlan(url: string, id: string, plan: ImportPlan, newFields: number[] = []): Promise<ImportPlan> {
-  const answer = await call<ImportAnswer>('PUT', `${url}/imports/${id}`, { body: { plan, newFields } })
+/** Resolves with the plan as it is kept. */
+export async function savePlan(url: string, id: string, plan: ImportPlan): Promise<ImportPlan> {
+  const answer = await call<ImportAnswer>('PUT', `${url}/imports/${id}`, { body: { plan } })
   keep(url, answer)
   return answer.plan
 }

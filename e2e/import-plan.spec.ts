@@ -60,6 +60,11 @@ test('[P6] percentages between 0 and 1 are fractions unless one says otherwise',
   await expect(page.getByRole('combobox', { name: 'Jak zapisane są procenty' })).toHaveValue(/0,15 = 15\s*%/)
 })
 
+test('[P6] day numbers of a spreadsheet are told with the day that they are read as, where they go to a date', async () => {
+  await open('Klienci', 'klienci.csv', Buffer.from('Nazwa;Klient od;Kod\nA;45631;45631\n'))
+  await expect(page.getByText('45631 to 5 grudnia 2024')).toHaveCount(1)
+})
+
 test('[P6] a file of another kind is refused in words', async () => {
   await open('Osoby', 'osoby.xlsx', Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7919) % 251)))
   await expect(page.getByRole('alert')).toContainText('To nie jest plik CSV ani XLSX.')

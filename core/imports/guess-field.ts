@@ -51,7 +51,7 @@ function fits(type: NewFieldType, filled: readonly string[], locale: Locale): bo
   if (type === 'choice') return maybeChoices(filled) !== undefined
   // nearly any text is read as these
   if (type === 'phone' && !filled.every((cell) => /\d{3}|\d \d/.test(cell))) return false
-  if (type === 'url' && filled.some((cell) => cell.includes('@'))) return false
+  if (type === 'url' && !filled.every((cell) => /^[^@]*\p{L}[^@]*$/u.test(cell))) return false
   return filled.every((cell) => reads(type, cell, locale))
 }
 

@@ -49,7 +49,7 @@ async function describeFile(ctx: Ctx, { sha256, plan }: Described): Promise<Desc
   return {
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
     ragged,
-    columns: columnsOf(names, rows, { ...ctx.locale, language: plan.options.language }),
+    columns: columnsOf(names, rows, { ...ctx.locale, language: plan.options.language, serialDates: true }),
     ambiguous: findAmbiguous(rows),
     rows: rows.slice(0, shown),
   }

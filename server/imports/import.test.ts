@@ -127,6 +127,12 @@ test('[P6] phones are read in the country of the row’s address, and kept as wr
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
 })
 
+test('[P6] a spreadsheet’s day numbers in a column of dates are days, also in a CSV', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa;Klient od\nA;45631\nB;45631.5\nC;2024-12-05\n')
+  expect((await list(world, 'client', 'client_since')).flat()).toEqual(['2024-12-05', '2024-12-05', '2024-12-05'])
+})
+
 test('[P6] what is neither a text nor a workbook is refused and leaves nothing among past imports', async () => {
   const world = await server.buildWorld()
   const bytes = Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7919) % 251))

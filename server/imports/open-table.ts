@@ -46,7 +46,7 @@ export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: 
   if (options.header) for (const list of [rows, numbers]) list.shift()
   const nameTeams = await teamNamer(ctx, key)
   const reading = (plan: ImportPlan) => {
-    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
+    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, serialDates: true, width })
     return (cells: readonly string[]) => without(unmade, nameTeams(read(cells)))
   }
   return {

@@ -10,6 +10,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FractionChoice } from './FractionChoice.tsx'
 import { LinkOptions } from './LinkOptions.tsx'
 import { NewFieldOptions } from './NewFieldOptions.tsx'
+import { SerialDate } from './SerialDate.tsx'
 import { targetsOf, type TargetOption } from './targets.ts'
 import { useTargetNames } from './useTargetNames.ts'
 
@@ -148,6 +149,7 @@ function MappingRow({ column, module, targets, target, field, joined, isClashing
           />
           {joined !== '' && <Hint>{t`Joined with a space: ${joined}`}</Hint>}
           {field && <NewFieldOptions module={module} column={column} field={field} onChange={onField} />}
+          <SerialDate module={module} target={target} field={field} samples={column.samples} />
           {target && <TargetOptions module={module} column={column} target={target} onChange={onChange} />}
         </Stack>
       </Table.Td>

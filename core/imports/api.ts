@@ -12,7 +12,11 @@ export const getImports = { querystring: z.object({ module: z.string().optional(
 export const getImport = { params: importParams }
 /** Columns that become fields are published by the import itself, when it begins. */
 export const putImport = { params: importParams, body: z.strictObject({ plan: importPlan }) }
-export const getImportRows = { params: importParams, querystring: z.object({ after: z.coerce.number().int().min(0).optional() }) }
+/** With `cause`, the key of a cause, only the rows that it holds back. */
+export const getImportRows = {
+  params: importParams,
+  querystring: z.object({ after: z.coerce.number().int().min(0).optional(), cause: z.string().max(4000).optional() }),
+}
 
 export const importStates = ['planned', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
 export type ImportState = (typeof importStates)[number]
@@ -96,6 +100,21 @@ export interface ImportRow {
 export interface ReportedProblem extends CellProblem {
   /** The beginning of what stood in the column, as the file has it; absent where no column is at fault. */
   value?: string
+}
+
+/** Why rows were not taken, together. */
+export interface ImportCause {
+  /** Of its rows, for `getImportRows`. */
+  key: string
+  /** How many. */
+  rows: number
+  /** The first of them, numbered like those of the report. */
+  first: number[]
+  /** Details that differ from row to row are left out. Absent: the rows were passed over. */
+  problem?: CellProblem
+  /** What stood in the column, the commonest first, and how many other values did. */
+  values: { value: string; rows: number }[]
+  others: number
 }
 
 export type { ImportPlan }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportAnswer, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportCause, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
 import { maxColumns, type ColumnTarget, type ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
@@ -186,6 +186,27 @@ test('[P6] rows that do not fit are named with their column and reason, the othe
       problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'not_unique', value: '526-025-02-74' })],
     },
   ])
+})
+
+test('[P6] rows of one cause are told together and listed for themselves', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa\nStara\n')
+  const text = 'Nazwa;NIP;Klient od\nA;;abc\nB;123;\n;;abc\nC;;wczoraj\nStara;;\nD;1;\n'
+  const run = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'], existing: 'skip' }))
+  const { causes } = (await world.admin.get(`/imports/${run.id}/causes`)).json<{ causes: ImportCause[] }>()
+  expect(causes).toMatchObject([
+    { rows: 3, first: [2, 4, 5], problem: { column: 2, code: 'date_format' }, values: [{ value: 'abc', rows: 2 }, { value: 'wczoraj' }] },
+    { rows: 2, first: [3, 7], problem: { column: 1, code: 'tax_id_length', details: { country: 'PL', expected: '10' } } },
+    { rows: 1, first: [4], problem: { column: 0, code: 'required' } },
+    { key: '', rows: 1, first: [6] },
+  ])
+  const rowsOf = async (cause: string) => {
+    const answer = await world.admin.get(`/imports/${run.id}/rows?cause=${encodeURIComponent(cause)}`)
+    return answer.statusCode === 200 ? answer.json<{ rows: ImportRow[] }>().rows.map(({ row }) => row) : answer.statusCode
+  }
+  expect(await Promise.all(causes.map(({ key }) => rowsOf(key)))).toEqual([[2, 4, 5], [3, 7], [4], [6]])
+  expect(await rowsOf('{')).toBe(400)
+  expect((await world.member.get(`/imports/${run.id}/causes`)).statusCode).toBe(404)
 })
 
 test('[P6] what stood in the file is told by its beginning, of a row with too many cells also what is too much', async () => {

@@ -1,7 +1,7 @@
 import { Select, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { put } from './put.ts'
 import { PlacesOptions } from './SimpleOptions.tsx'

@@ -5,7 +5,7 @@ import type { ExpressionProblem } from '@nurt/core/expressions/scope.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { sampleRecordQuery } from './sample-record.ts'
 
 interface FormulaOutcomeProps {

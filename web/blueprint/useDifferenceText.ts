@@ -4,7 +4,7 @@ import type { FieldTypeName, Label } from '@nurt/core/blueprint/document.ts'
 import { languages } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { differenceTexts, propertyNames } from './difference-texts.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { languageNames } from './language-names.ts'
 import { useListWords } from './useListWords.ts'
 

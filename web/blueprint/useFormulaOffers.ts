@@ -3,7 +3,7 @@ import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listFields } from '../lists/fields-of.ts'
 import type { ListField } from '../lists/fields-of.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import type { Offer } from './formula-offers.ts'
 import { functionLooks, phraseLooks } from './function-looks.ts'
 

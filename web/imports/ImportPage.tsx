@@ -49,8 +49,9 @@ function Import({ id, module }: { id: string; module: string }) {
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importQuery(url, id))
   // the form is made anew when the file is read in another way
-  const [marks, setMarks] = useState<string[]>([])
-  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} marks={marks} onMark={setMarks} />
+  const [chosen, setChosen] = useState<number[]>([])
+  const choose = (column: number) => setChosen((before) => [...before, column])
+  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} chosen={chosen} onChoose={choose} />
   if (data.state === 'planned') return plan
   if (data.state === 'checking' || data.state === 'running' || data.state === 'undoing') return <ImportWork answer={data} />
   return <ImportOutcome answer={data} module={module} plan={plan} />

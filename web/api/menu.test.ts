@@ -1,6 +1,6 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { menuOf } from './menu.ts'
+import { listsOf, menuOf } from './menu.ts'
 
 const blueprint = {
   modules: [
@@ -25,4 +25,13 @@ test('enabled modules stand in menu order, with the lists that are there, then t
     ['task', 'late'],
     ['client', 'mine', 'u1'],
   ])
+})
+
+test('the lists of a module stand in the order of the menu, those that are not in it below them', () => {
+  const list = (key: string) => ({ key, module: 'task' })
+  const { pinned, others } = listsOf(
+    { lists: ['all', 'mine', 'late'].map(list), menu: [{ module: 'task', lists: ['late', 'mine'] }] } as never,
+    'task',
+  )
+  expect([pinned, others].map((lists) => lists.map(({ key }) => key))).toEqual([['late', 'mine'], ['all']])
 })

@@ -1,4 +1,4 @@
-import type { Blueprint, Label, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Label, List, Module } from '@nurt/core/blueprint/document.ts'
 
 /** What the menu needs of a list that one person keeps. */
 interface PersonalList {
@@ -18,8 +18,15 @@ export function menuOf(blueprint: Blueprint, personal: readonly PersonalList[] =
   return blueprint.menu.flatMap((entry) => {
     const module = blueprint.modules.find(({ key, enabled }) => key === entry.module && enabled)
     if (!module) return []
-    const lists = entry.lists.flatMap((key) => blueprint.lists.find((list) => list.key === key && list.module === module.key) ?? [])
+    const { pinned } = listsOf(blueprint, module.key)
     const own = personal.filter((list) => list.module === module.key).map(({ id, name }) => ({ key: id, name }))
-    return [{ module, lists: [...lists, ...own] }]
+    return [{ module, lists: [...pinned, ...own] }]
   })
+}
+
+/** A module's shared lists: those in the menu in its order, then the others. */
+export function listsOf({ menu, lists }: Pick<Blueprint, 'menu' | 'lists'>, module: string): { pinned: List[]; others: List[] } {
+  const own = lists.filter((list) => list.module === module)
+  const keys = menu.find((entry) => entry.module === module)?.lists ?? []
+  return { pinned: keys.flatMap((key) => own.find((list) => list.key === key) ?? []), others: own.filter(({ key }) => !keys.includes(key)) }
 }

@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useAddable } from '../api/useAddable.ts'
-import { menuOf } from '../api/menu.ts'
+import { listsOf, menuOf } from '../api/menu.ts'
 import { paths } from '../paths.ts'
 import { recentRecords } from '../api/recent.ts'
 
@@ -90,8 +90,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
   const { t } = useLingui()
   const { slug, blueprint, role, labelOf, findModule } = useWorkspace()
   const addable = useAddable()
-  const enabled = menuOf(blueprint).map(({ module }) => module.key)
-  const lists = blueprint.lists.filter(({ module }) => enabled.includes(module))
+  const lists = menuOf(blueprint).flatMap(({ module }) => Object.values(listsOf(blueprint, module.key)).flat())
   return {
     lists: lists.map((list) => ({
       to: paths.list(slug, list.module, list.key),

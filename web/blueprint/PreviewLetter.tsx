@@ -58,9 +58,14 @@ function OldNames({ difference: { kind, from, to } }: { difference: Difference }
 /** Lists that themselves stay as they are, but show or ask a field that does not. */
 function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: readonly Difference[] }) {
   const { t } = useLingui()
-  const { findList, labelOf } = useWorkspace()
+  const { findList, findModule, labelOf } = useWorkspace()
   const told = new Set(changes.filter(({ kind }) => kind.startsWith('list_')).map(({ element }) => element?.key))
-  const names = lists.filter((key) => !told.has(key)).map((key) => labelOf(findList(key)?.name) || key)
+  const names = lists
+    .filter((key) => !told.has(key))
+    .map((key) => {
+      const list = findList(key)
+      return list ? `${labelOf(findModule(list.module)?.name)} › ${labelOf(list.name)}` : key
+    })
   if (names.length === 0) return null
   return (
     <Text c="dimmed" size="sm">

@@ -44,7 +44,7 @@ const letters: [Partial<List>, en: string, pl: string][] = [
   [
     { columns: active.columns.toReversed() },
     'The columns of the list “Active” stand in another order: Amount, Client: Segment, Title.',
-    'Kolumny listy „Aktywne” stoją w innej kolejności: Kwota, Klient: Segment, Tytuł.',
+    'Kolumny listy „Aktywne” są w innej kolejności: Kwota, Klient: Segment, Tytuł.',
   ],
   [
     {
@@ -55,7 +55,7 @@ const letters: [Partial<List>, en: string, pl: string][] = [
       group: { field: 'created_at', by: 'month' },
     },
     'Orders the list “Active” by: Amount (falling), Title.\nGroups the list “Active” by: Created (by month).',
-    'Porządkuje listę „Aktywne” według: Kwota (malejąco), Tytuł.\nGrupuje listę „Aktywne” według: Utworzono (według miesięcy).',
+    'Sortuje listę „Aktywne” według: Kwota (malejąco), Tytuł.\nGrupuje listę „Aktywne” według: Utworzono (według miesięcy).',
   ],
   [
     { layout: { kind: 'chart', total: 'amount' }, totals: [], roles: ['administrator'] },

@@ -1,6 +1,6 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { listsOf, menuOf } from './menu.ts'
+import { draftedMenu, listsOf, menuOf } from './menu.ts'
 
 const blueprint = {
   modules: [
@@ -34,4 +34,11 @@ test('the lists of a module stand in the order of the menu, those that are not i
     'task',
   )
   expect([pinned, others].map((lists) => lists.map(({ key }) => key))).toEqual([['late', 'mine'], ['all']])
+})
+
+test('who configures reads the names of the draft, and what they are until then', () => {
+  const lists = blueprint.lists.map((list) => (list.key === 'late' ? { ...list, name: { pl: 'Spóźnione' } } : list))
+  expect(draftedMenu(menuOf(blueprint), { ...blueprint, lists })[0]?.lists).toMatchObject([
+    { key: 'late', name: { pl: 'Spóźnione' }, published: { pl: 'Po terminie' } },
+  ])
 })

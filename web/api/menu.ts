@@ -10,7 +10,9 @@ interface PersonalList {
 export interface MenuModule {
   module: Module
   /** By the key of a shared list or the id of a personal one. */
-  lists: { key: string; name: Label }[]
+  lists: { key: string; name: Label; published?: Label }[]
+  /** What everyone reads where `name` is the draft's. */
+  published?: Label
 }
 
 /** The menu as this person sees it: enabled modules in menu order, under each its pinned lists, then the person's own. */
@@ -22,6 +24,17 @@ export function menuOf(blueprint: Blueprint, personal: readonly PersonalList[] =
     const own = personal.filter((list) => list.module === module.key).map(({ id, name }) => ({ key: id, name }))
     return [{ module, lists: [...pinned, ...own] }]
   })
+}
+
+/** The same menu under the names that the draft gives, for who configures. */
+export function draftedMenu(menu: readonly MenuModule[], draft: Blueprint): MenuModule[] {
+  const drafted = <T extends { key: string; name: Label }>(elements: readonly T[], { key, name }: { key: string; name: Label }) =>
+    elements.find((element) => element.key === key)?.name ?? name
+  return menu.map(({ module, lists }) => ({
+    module: { ...module, name: drafted(draft.modules, module) },
+    lists: lists.map((list) => ({ ...list, name: drafted(draft.lists, list), published: list.name })),
+    published: module.name,
+  }))
 }
 
 /** A module's shared lists: those in the menu in its order, then the others. */

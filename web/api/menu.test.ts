@@ -42,3 +42,8 @@ test('who configures reads the names of the draft, and what they are until then'
     { key: 'late', name: { pl: 'Spóźnione' }, published: { pl: 'Po terminie' } },
   ])
 })
+
+test('who configures reads the menu in the order of the draft', () => {
+  const menu = blueprint.menu.toReversed()
+  expect(draftedMenu(menuOf(blueprint), { ...blueprint, menu }).map(({ module }) => module.key)).toEqual(['client', 'task'])
+})

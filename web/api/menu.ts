@@ -26,15 +26,27 @@ export function menuOf(blueprint: Blueprint, personal: readonly PersonalList[] =
   })
 }
 
-/** The same menu under the names that the draft gives, for who configures. */
+/** The same menu under the names and in the order that the draft gives, for who configures. */
 export function draftedMenu(menu: readonly MenuModule[], draft: Blueprint): MenuModule[] {
   const drafted = <T extends { key: string; name: Label }>(elements: readonly T[], { key, name }: { key: string; name: Label }) =>
     elements.find((element) => element.key === key)?.name ?? name
-  return menu.map(({ module, lists }) => ({
+  const entries = menu.map(({ module, lists }) => ({
     module: { ...module, name: drafted(draft.modules, module) },
-    lists: lists.map((list) => ({ ...list, name: drafted(draft.lists, list), published: list.name })),
+    lists: inOrder(
+      lists.map((list) => ({ ...list, name: drafted(draft.lists, list), published: list.name })),
+      draft.menu.find((entry) => entry.module === module.key)?.lists ?? [],
+      ({ key }) => key,
+    ),
     published: module.name,
   }))
+  const modules = draft.menu.map(({ module }) => module)
+  return inOrder(entries, modules, ({ module }) => module.key)
+}
+
+/** Those that are not in the order stand behind the others. */
+function inOrder<T>(elements: readonly T[], order: readonly string[], keyOf: (element: T) => string): T[] {
+  const placeOf = (element: T) => (order.indexOf(keyOf(element)) + order.length + 1) % (order.length + 1)
+  return elements.toSorted((one, other) => placeOf(one) - placeOf(other))
 }
 
 /** A module's shared lists: those in the menu in its order, then the others. */

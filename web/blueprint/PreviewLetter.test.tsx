@@ -90,5 +90,5 @@ test('[I18] what changed in a module is named, and a list that it touches with i
   expect(await readModule({ icon: 'star', title: 'amount', traits: ['task'] }, 'pl')).toBe(
     'Zmiany samego modułu: ikona, możliwości, pole z nazwą rekordu.',
   )
-  expect(document.body.textContent).toContain('Umowy › Aktywne')
+  expect(document.body.textContent).toContain('Umowy (Aktywne)')
 })

@@ -60,12 +60,10 @@ function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: r
   const { t } = useLingui()
   const { findList, findModule, labelOf } = useWorkspace()
   const told = new Set(changes.filter(({ kind }) => kind.startsWith('list_')).map(({ element }) => element?.key))
-  const names = lists
-    .filter((key) => !told.has(key))
-    .map((key) => {
-      const list = findList(key)
-      return list ? `${labelOf(findModule(list.module)?.name)} › ${labelOf(list.name)}` : key
-    })
+  const touched = lists.flatMap((key) => (told.has(key) ? [] : (findList(key) ?? [])))
+  const names = [...Map.groupBy(touched, ({ module }) => module)].map(
+    ([module, ofModule]) => `${labelOf(findModule(module)?.name)} (${ofModule.map(({ name }) => labelOf(name)).join(', ')})`,
+  )
   if (names.length === 0) return null
   return (
     <Text c="dimmed" size="sm">

@@ -255,6 +255,24 @@ test('where the records cannot be had, the list stays and says so; another try o
   }
 })
 
+test('[I13] groups are opened and closed all at once, and stand after a reload as they were left', async () => {
+  const closed = grid().getByRole('button', { expanded: false })
+  const opened = grid().getByRole('button', { expanded: true })
+  await openList(/^Według pakietu/)
+  await expect(closed).toHaveCount(4)
+  await page.getByRole('button', { name: 'Rozwiń wszystkie grupy' }).click()
+  await expect(closed).toHaveCount(0)
+  await opened.first().click()
+  await page.reload()
+  await expect(closed).toHaveCount(1)
+  await expect(opened).not.toHaveCount(0)
+  await openList(/^Według statusu/)
+  await expect(opened).toHaveCount(0)
+  await openList(/^Według pakietu/)
+  await page.getByRole('button', { name: 'Zwiń wszystkie grupy' }).click()
+  await expect(closed).toHaveCount(4)
+})
+
 test('a chart without records says why it is empty, as a table does', async () => {
   const condition = { field: 'name', op: 'contains', value: 'nie ma takiej' }
   const question = encodeURIComponent(JSON.stringify({ condition, layout: { kind: 'chart' } }))

@@ -112,7 +112,13 @@ export interface TimelineEvent {
   importOf?: string
 }
 
-/** `snippet` says why a record was found where its title does not: `NIP: 526-025-02-74`, in the person's language; else ''. */
+/** A value beside its field's name, both in the person's language: `NIP`, `526-025-02-74`. */
+export interface Told {
+  label: string
+  text: string
+}
+
+/** `tells`: where the record was found if its title does not say it, then what tells it from others of the same title. */
 export interface SearchResults {
-  results: { module: string; record: string; title: string; snippet: string }[]
+  results: { module: string; record: string; title: string; tells: Told[] }[]
 }

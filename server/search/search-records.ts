@@ -1,7 +1,8 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { SearchResults } from '@nurt/core/records/api.ts'
-import { digitsOf, fold } from '@nurt/core/fields/fold.ts'
+import { fold } from '@nurt/core/fields/fold.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
+import { soughtOf } from '@nurt/core/records/sought.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -9,11 +10,9 @@ import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { viewOf, withinReach } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
-import { reasonsOf } from './reasons-of.ts'
+import { tellHits } from './tell-hits.ts'
 
 const mostResults = 20
-/** A piece shorter than this is in too many numbers to find anything. */
-const fewestDigits = 3
 /** So many digits are a whole number without its country. */
 const wholeNumber = 7
 /** So many records that hold the words are put in order; where more do, the words say too little. */
@@ -28,26 +27,25 @@ export async function searchRecords(
   ctx: Ctx,
   { q, module, limit = mostResults }: { q: string; module?: string | undefined; limit?: number | undefined },
 ): Promise<SearchResults> {
-  const text = fold(q)
-  const words = text.split(' ').filter(Boolean)
-  const digits = /^[a-z]{0,2}[\d\s+()./-]+$/.test(text) ? digitsOf(text).replace(/^0+/, '') : ''
+  const sought = soughtOf(q)
+  const { words, digits } = sought
   const view = viewOf(ctx)
   const modules = searched(view).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
-  const byDigits = digits.length >= fewestDigits
+  const byDigits = digits !== ''
   const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, () => searching(view, modules, byDigits))
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),
-    start: `${escapeLike(text)}%`,
+    start: `${escapeLike(fold(q))}%`,
     digits: `%${digits}%`,
     number: digits.length >= wholeNumber ? `%${digits} %` : `% ${digits} %`,
     limit,
   }
   const rows = await ask(statement, { ctx, given })
   const hits = rows.map(([module, record, title]) => ({ module: String(module), record: String(record), title: String(title) }))
-  const reasons = await reasonsOf(ctx, hits, { words, digits: byDigits ? digits : '' })
-  return { results: hits.map((hit) => ({ ...hit, snippet: reasons.get(hit.record) ?? '' })) }
+  const told = await tellHits(ctx, hits, sought)
+  return { results: hits.map((hit) => ({ ...hit, tells: told.get(hit.record) ?? [] })) }
 }
 
 /** Two searches one after the other: names that begin with the words are found however many others hold them. */

@@ -43,7 +43,7 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
         onChange={(formula) => void settle(formula)}
       />
       <Select
-        label={t`Gives`}
+        label={t`Result`}
         allowDeselect={false}
         value={field.result}
         onChange={choose}

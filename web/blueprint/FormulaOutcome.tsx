@@ -46,7 +46,7 @@ function OtherResult({ gives, wanted }: { gives: string; wanted: ResultType }) {
   const needed = i18n._(fieldTypeLooks[wanted].name)
   return (
     <Text size="sm" c="var(--mantine-color-error)" component="output">
-      {t`The formula gives: ${found}. Needed here: ${needed}.`}
+      {t`Result: ${found}. Needed here: ${needed}.`}
     </Text>
   )
 }

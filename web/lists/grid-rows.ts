@@ -22,13 +22,13 @@ export function flatSegments(asked: Asked, count: number): Segment[] {
 /** Headings in order, each open one followed by its records; what the other groups come to stands last. */
 export function groupedSegments(
   { groups, others }: Pick<Groups, 'groups' | 'others'>,
-  open: ReadonlySet<string>,
+  isOpenGroup: (group: Group) => boolean,
   askedOf: (group: Group) => Asked,
 ): Segment[] {
   const segments: Segment[] = []
   let start = 0
   for (const group of groups) {
-    const isOpen = open.has(groupId(group))
+    const isOpen = isOpenGroup(group)
     segments.push({ kind: 'group', start, length: 1, group, open: isOpen })
     start += 1
     if (!isOpen) continue

@@ -193,6 +193,34 @@ test.describe('on a phone', () => {
     await expect(list()).toBeVisible()
   })
 
+  test('[I9] the lines of a contract are read and changed without scrolling sideways, each name once, under a thumb', async () => {
+    await open(/^Według pakietu/)
+    await list()
+      .getByRole('button', { name: /^Premium/ })
+      .click()
+    await list().getByRole('link').first().click()
+    const table = page.getByRole('table', { name: 'Usługi w umowie' })
+    const first = table.getByRole('row').nth(1)
+    await expect(first.getByText('Prowadzenie Facebooka').filter({ visible: true })).toHaveCount(1)
+    const fits = () => table.evaluate((one) => one.parentElement!.scrollWidth <= one.parentElement!.clientWidth)
+    expect(await fits()).toBe(true)
+    await first
+      .getByText(/900,00.zł/)
+      .last()
+      .scrollIntoViewIfNeeded()
+    await expect(first.getByText(/900,00.zł/).last()).toBeInViewport({ ratio: 1 })
+    await expect(table.locator('tfoot')).toContainText(/\d,00.zł/)
+
+    await page.getByRole('button', { name: 'Usługi w umowie' }).click()
+    await first.getByRole('textbox', { name: 'Ilość, pozycja 1' }).waitFor()
+    expect(await fits()).toBe(true)
+    const sizes = await first
+      .locator('input:not([type=hidden]), button:visible')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
+    await page.getByRole('button', { name: 'Anuluj' }).click()
+  })
+
   test('[I3] the forecast fits, each month with its name', async () => {
     await open(/^Prognoza przychodów/)
     await expect(page.getByRole('figure')).toHaveCount(2)

@@ -192,6 +192,15 @@ test('all that is missing in a new contract is told at once, each at its field, 
   await expect(name).toHaveAccessibleDescription('Uzupełnij to pole.')
   await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveAccessibleDescription('Uzupełnij to pole.')
   await expect(page.getByText('Wiersz 1, Usługa: Uzupełnij to pole.')).toBeVisible()
+  // a problem or a hint below one field pushes no other out of line
+  const inputOf = (name: string) => page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true }))
+  const topOf = (name: string) => inputOf(name).evaluate((one) => one.getBoundingClientRect().top)
+  const rows = [
+    ['Nazwa', 'Klient', 'Rodzaj umowy'],
+    ['Obowiązuje od', 'Obowiązuje do', 'Przedłużenie'],
+    ['Płatność', 'Kwota uzgodniona za okres netto', 'Kwota uzgodniona za okres netto: waluta'],
+  ]
+  for (const row of rows) expect(new Set(await Promise.all(row.map(topOf))).size, row.join()).toBe(1)
   await page.getByRole('button', { name: 'Anuluj' }).click()
 })
 

@@ -36,7 +36,7 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
         <div className={styles.facts}>
           {record.owner && (
             <span className={styles.fact}>
-              <PersonName name={workspace.nameOf(record.owner)} />
+              <PersonName id={record.owner} name={workspace.nameOf(record.owner)} />
             </span>
           )}
           {keyFacts(module, record).map((field) => (

@@ -30,7 +30,7 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
-        <PersonName name={who} /> <span>{words[event.type]}</span>{' '}
+        <PersonName id={event.actor ?? ''} name={who} /> <span>{words[event.type]}</span>{' '}
         {importer && (
           <span>
             <Trans>taking back the import by {importer}</Trans>

@@ -81,6 +81,41 @@ test('where there is no room beside the list, the name goes to the page', async 
   await page.setViewportSize(desktop)
 })
 
+test('a record that was opened from a list leads to those before and after it, and back to the list as it was', async () => {
+  await page.setViewportSize({ width: 1100, height: 500 })
+  await openList(/^Moje umowy/)
+  const order = encodeURIComponent(JSON.stringify({ order: [{ field: 'name', direction: 'desc' }] }))
+  await page.goto(`${page.url().replace(/\?.*/, '')}?question=${order}`)
+  await nameOn(1).waitFor()
+  await grid().evaluate((element) => element.scrollTo({ top: 250 }))
+  await expect(nameOn(10)).toBeInViewport()
+  const [address, tenth, eleventh] = [page.url(), await nameOn(10).innerText(), await nameOn(11).innerText()]
+  const top = await grid().evaluate((element) => element.scrollTop)
+  const title = page.getByRole('heading', { level: 1 })
+  const where = page.getByRole('navigation', { name: 'Gdzie jestem' })
+
+  await nameOn(10).click()
+  await expect(title).toHaveText(tenth)
+  await expect(page.getByText(/^10 z \d+$/)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(title).toHaveText(eleventh)
+  await expect(page.getByText(/^11 z \d+$/)).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Poprzedni rekord' }).click()
+  await expect(title).toHaveText(tenth)
+  const record = page.url().replace(/\?.*/, '')
+  await where.getByRole('link', { name: 'Moje umowy' }).click()
+  await expect(nameOn(10)).toHaveText(tenth)
+  expect(page.url()).toBe(address)
+  await expect.poll(() => grid().evaluate((element) => element.scrollTop)).toBe(top)
+
+  await page.goto(record)
+  await expect(title).toHaveText(tenth)
+  await expect(where.getByRole('link')).toHaveText(['Stałe umowy'])
+  await expect(page.getByRole('button', { name: 'Następny rekord' })).toBeHidden()
+  await page.setViewportSize(desktop)
+})
+
 /** Elements of the grid whose text is cut without an ellipsis. */
 function cutTags(element: Element): string[] {
   const right = (one: Element) => one.getBoundingClientRect().right

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { AddMenu } from './AddMenu.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
+import { RecordSteps } from './RecordSteps.tsx'
 import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
 
@@ -14,6 +15,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <div className={styles.where}>
         <Where />
       </div>
+      <RecordSteps />
       <UnstyledButton className={styles.search} onClick={onSearch} aria-keyshortcuts="Control+K">
         <IconSearch size={15} aria-hidden />
         <span>{t`Search`}</span>

@@ -6,6 +6,7 @@ import { fieldCell } from '../fields/field-cells.tsx'
 import { cellText } from './cell-text.ts'
 import type { Column } from './columns.ts'
 import { lateIn } from './late.ts'
+import type { ListPlace } from './list-place.ts'
 import { phoneColumns } from './phone-columns.ts'
 import styles from './PhoneList.module.css'
 import type { Row } from './row-pages.ts'
@@ -18,10 +19,11 @@ interface PhoneRowProps {
   chief: readonly Path[]
   valueAt: ReadonlyMap<string, number>
   to: string
+  place: ListPlace
 }
 
 /** The name with its status, below it what else is known; the date and the amount stand whole. */
-export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowProps) {
+export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: PhoneRowProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const valueOf = ({ path }: Column) => row[valueAt.get(path) ?? -1]
@@ -29,7 +31,7 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowP
   const { title, tag, date, amount, others } = phoneColumns(columns, chief, (column) => textOf(column) !== '')
   const isLate = date && lateIn(workspace, module, valueAt)(date, row)
   return (
-    <Link to={to} className={styles.row}>
+    <Link to={to} search={place} state={{ fromList: true }} className={styles.row}>
       <span className={styles.first}>
         <span className={styles.name}>{(title && textOf(title)) || t`unnamed`}</span>
         {tag && fieldCell(tag.field, valueOf(tag), workspace)}

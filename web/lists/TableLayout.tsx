@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import { fitted, withWidth } from './columns.ts'
@@ -10,6 +10,7 @@ import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, groupId, type Segment } from './grid-rows.ts'
 import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
+import { placeIn } from './list-place.ts'
 import { listField } from './fields-of.ts'
 import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
@@ -63,6 +64,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
           empty={<EmptyList view={view} />}
           onFar={onFar}
           beside={beside}
+          place={placeIn(view)}
         />
       )}
       <SelectionBar view={view} selection={selection} />
@@ -87,6 +89,9 @@ function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number)
   return { columns, onWidth }
 }
 
+/** The groups that stand open in each list, so that who comes back from a record finds them so. */
+const opened = new Map<string, ReadonlySet<string>>()
+
 /** The stretches of the grid: all records, or groups of which some are open; undefined while the groups are on the way. */
 export function useSegments(
   view: ListView,
@@ -94,7 +99,9 @@ export function useSegments(
 ): { segments: Segment[] | undefined; group: RecordGridProps['group']; groups?: Groups } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const name = `${asked.workspace} ${module.key} ${view.list}`
+  const [open, setOpen] = useState<ReadonlySet<string>>(() => opened.get(name) ?? new Set())
+  useEffect(() => void opened.set(name, open), [name, open])
   const { group, condition } = question
   const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined, throwOnError: true }).data
   const field = group && listField(blueprint, module, group.field)?.field

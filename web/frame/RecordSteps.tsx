@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { StepButtons } from '../lists/StepButtons.tsx'
+import { useNeighbours } from '../lists/useNeighbours.ts'
+import { paths } from '../paths.ts'
+import { printCount } from '../ui/print-count.ts'
+import styles from './TopBar.module.css'
+
+/** On the page of a record that was opened from a list: which one of it, and the ones before and after. Stands here, so that it stays while records change. */
+export function RecordSteps() {
+  const { record, module } = useParams({ strict: false })
+  return record && module && record !== 'new' && <Steps record={record} module={module} />
+}
+
+function Steps({ record, module }: { record: string; module: string }) {
+  const { t, i18n } = useLingui()
+  const { slug, findModule } = useWorkspace()
+  const place = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const neighbours = useNeighbours(findModule(module), record, place)
+  if (!neighbours) return null
+  const { at, count, previous, next } = neighbours
+  const step = (by: 1 | -1) => {
+    const to = by === 1 ? next : previous
+    if (to) void navigate({ to: paths.record(slug, module, to.record), search: { ...place, at: to.at }, state: true, replace: true })
+  }
+  const number = at === undefined ? '' : printCount({ count: at + 1, capped: false }, i18n.locale)
+  const all = printCount(count, i18n.locale)
+  return (
+    <div className={styles.steps}>
+      {number && all && <span className={styles.place}>{t`${number} of ${all}`}</span>}
+      <StepButtons first={!previous} last={!next} onStep={step} />
+    </div>
+  )
+}

@@ -216,10 +216,10 @@ test.describe('on a phone', () => {
     await expect(list().getByRole('link')).toHaveCount(0)
   })
 
-  test('[I15] the date and the amount of a record stand whole', async () => {
+  test('[I15] the date and the amount of a record stand whole, the date says which it is', async () => {
     await open(/^Kończące się w tym miesiącu/)
     const first = list().getByRole('link').first()
-    await expect(first).toContainText(/\d+ \p{L}{3} 20\d\d/u)
+    await expect(first).toContainText(/Obowiązuje do\s*\d+ \p{L}{3} 20\d\d/u)
     await expect(first.getByText(/zł$/)).toBeInViewport({ ratio: 1 })
     expect(await sideways()).toEqual([])
     await first.click()

@@ -5,6 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
 import { cellText } from './cell-text.ts'
 import type { Column } from './columns.ts'
+import { fieldLabel } from './fields-of.ts'
 import { lateIn } from './late.ts'
 import type { ListPlace } from './list-place.ts'
 import { phoneColumns } from './phone-columns.ts'
@@ -39,8 +40,11 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: Ph
       <span className={styles.second}>
         <span className={styles.rest}>{others.map(textOf).join(' · ')}</span>
         {date && (
-          <span className={isLate ? styles.late : styles.whole}>
-            {textOf(date)} {isLate && t`overdue`}
+          <span className={isLate ? `${styles.date} ${styles.late}` : styles.date}>
+            <span className={styles.dateOf}>{fieldLabel(date, workspace.labelOf)}</span>
+            <span className={styles.whole}>
+              {textOf(date)} {isLate && t`overdue`}
+            </span>
           </span>
         )}
         {amount && <span className={styles.whole}>{textOf(amount)}</span>}

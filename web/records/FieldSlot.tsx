@@ -85,7 +85,9 @@ function RequiredMark() {
 
 function SavedMark({ shown }: { shown: boolean }) {
   const { t } = useLingui()
-  return shown && <IconCheck size={14} color="var(--mantine-color-teal-6)" aria-label={t`saved`} />
+  if (!shown) return null
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the icon is drawn in place; without a role its name is not read
+  return <IconCheck size={14} color="var(--mantine-color-teal-6)" role="img" aria-label={t`saved`} />
 }
 
 interface SlotClashProps {

@@ -1,22 +1,23 @@
 import { useLingui } from '@lingui/react/macro'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { ListPlace } from '../lists/list-place.ts'
 import { StepButtons } from '../lists/StepButtons.tsx'
 import { useNeighbours } from '../lists/useNeighbours.ts'
 import { paths } from '../paths.ts'
 import { printCount } from '../ui/print-count.ts'
 import styles from './TopBar.module.css'
 
-/** On the page of a record that was opened from a list: which one of it, and the ones before and after. Stands here, so that it stays while records change. */
-export function RecordSteps() {
-  const { record, module } = useParams({ strict: false })
-  return record && module && record !== 'new' && <Steps record={record} module={module} />
+interface RecordStepsProps {
+  record: string
+  module: string
+  place: ListPlace
 }
 
-function Steps({ record, module }: { record: string; module: string }) {
+/** Which one of its list a record is, and the ones before and after it. Stands in the frame, so that it stays while records change. */
+export function RecordSteps({ record, module, place }: RecordStepsProps) {
   const { t, i18n } = useLingui()
   const { slug, findModule } = useWorkspace()
-  const place = useSearch({ strict: false })
   const navigate = useNavigate()
   const neighbours = useNeighbours(findModule(module), record, place)
   if (!neighbours) return null

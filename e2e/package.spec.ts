@@ -194,7 +194,49 @@ test('all that is missing in a new contract is told at once, each at its field, 
   await expect(name).toHaveAccessibleDescription('Uzupełnij to pole.')
   await expect(page.getByRole('combobox', { name: 'Klient' })).toHaveAccessibleDescription('Uzupełnij to pole.')
   await expect(page.getByText('Wiersz 1, Usługa: Uzupełnij to pole.')).toBeVisible()
+  // a problem or a hint below one field pushes no other out of line
+  const inputOf = (name: string) => page.getByRole('textbox', { name, exact: true }).or(page.getByRole('combobox', { name, exact: true }))
+  const topOf = (name: string) => inputOf(name).evaluate((one) => one.getBoundingClientRect().top)
+  const rows = [
+    ['Nazwa', 'Klient', 'Rodzaj umowy'],
+    ['Obowiązuje od', 'Obowiązuje do', 'Przedłużenie'],
+    ['Płatność', 'Kwota uzgodniona za okres netto', 'Kwota uzgodniona za okres netto: waluta'],
+  ]
+  for (const row of rows) expect(new Set(await Promise.all(row.map(topOf))).size, row.join()).toBe(1)
   await page.getByRole('button', { name: 'Anuluj' }).click()
+})
+
+test('addresses in a comment are links; its author changes it, which is said, and removes it', async () => {
+  const main = page.getByRole('main')
+  const history = main.getByRole('region', { name: 'Historia' })
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await grid().getByRole('row').nth(1).getByRole('link').first().click()
+  await history.getByRole('textbox', { name: 'Komentarz' }).fill('Oferta: https://firma.example/oferta, pytania na jan@firma.example.')
+  await history.getByRole('button', { name: 'Dodaj komentarz' }).click()
+  await expect(history.getByRole('link', { name: 'https://firma.example/oferta', exact: true })).toHaveAttribute('rel', /noopener/)
+  await expect(history.getByRole('link', { name: 'jan@firma.example', exact: true })).toHaveAttribute('href', 'mailto:jan@firma.example')
+  await expect(history.getByText('(edytowany)')).toBeHidden()
+
+  const act = async (name: string) => {
+    await history.getByRole('button', { name: 'Twój komentarz: czynności' }).click()
+    await page.getByRole('menuitem', { name }).click()
+  }
+  await act('Edytuj')
+  const typed = history.getByRole('article').getByRole('textbox', { name: 'Komentarz' })
+  await expect(typed).toBeFocused()
+  await typed.fill('Oferta wysłana')
+  // what is typed waits for a reload
+  await page.reload()
+  await expect(typed).toHaveValue('Oferta wysłana')
+  await typed.press('ControlOrMeta+Enter')
+  await expect(history).toContainText('Oferta wysłana (edytowany)')
+  await expect(history.getByRole('link', { name: 'https://firma.example/oferta' })).toBeHidden()
+  await user.screenshot('30-comment')
+
+  await act('Usuń')
+  await page.getByRole('dialog').getByRole('button', { name: 'Usuń' }).click()
+  await expect(history).toContainText('Komentarz został usunięty.')
+  await expect(history.getByRole('button', { name: 'Twój komentarz: czynności' })).toBeHidden()
 })
 
 test('numbers of changes take their Polish forms: 1 zmiana, 2 zmiany, 5 zmian', async () => {

@@ -10,6 +10,7 @@ import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, type Segment } from './grid-rows.ts'
 import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
+import { placeIn } from './list-place.ts'
 import { listField } from './fields-of.ts'
 import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
@@ -65,6 +66,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
           empty={<EmptyList view={view} />}
           onFar={onFar}
           beside={beside}
+          place={placeIn(view)}
         />
       )}
       <SelectionBar view={view} selection={selection} />

@@ -26,8 +26,8 @@ test('[I13] closed groups are headings; an open one is followed by its records',
   expect(lineCount(segments)).toBe(33)
   expect(lineAt(segments, 0)).toEqual({ kind: 'group', group: groups[0], open: false })
   expect(lineAt(segments, 1)).toEqual({ kind: 'group', group: groups[1], open: true })
-  expect(lineAt(segments, 2)).toEqual({ kind: 'record', segment: 2, index: 0 })
-  expect(lineAt(segments, 31)).toEqual({ kind: 'record', segment: 2, index: 29 })
+  expect(lineAt(segments, 2)).toEqual({ kind: 'record', segment: 2, index: 0, group: groups[1] })
+  expect(lineAt(segments, 31)).toEqual({ kind: 'record', segment: 2, index: 29, group: groups[1] })
   expect(lineAt(segments, 32)).toMatchObject({ kind: 'group', group: { key: null } })
 })
 

@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { importQuery } from './import-queries.ts'
-import { ImportOutcome } from './ImportOutcome.tsx'
 import { ImportWork } from './ImportWork.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { UploadFile } from './UploadFile.tsx'
+
+const ImportOutcome = lazy(() => import('./ImportOutcome.tsx').then(({ ImportOutcome }) => ({ default: ImportOutcome })))
 
 const route = getRouteApi('/w/$workspace/m/$module/import')
 

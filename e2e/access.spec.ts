@@ -76,6 +76,10 @@ test('configuring', async () => {
   }
   await pages.getByRole('link', { name: 'Moduły i pola' }).click()
   await page.getByRole('main').getByRole('link', { name: 'Stałe umowy' }).click()
+  await page.getByRole('button', { name: 'Nazwa i ikona' }).click()
+  await expect(page.getByRole('radio', { name: 'Samolot', exact: true })).toBeVisible()
+  await expectAccessible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Zamknij' }).click()
   await page.getByRole('button', { name: 'Dodaj pole' }).click()
   await page.getByRole('dialog').waitFor()
   await expectAccessible()

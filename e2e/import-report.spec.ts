@@ -3,6 +3,8 @@ import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
+test.describe.configure({ mode: 'serial' })
+
 let nurt: RunningNurt
 let page: Page
 
@@ -11,17 +13,40 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => nurt.stop())
 
-test('[P6] the report of a check says of each faulty cell its row, its column, what stood there and what is wrong', async () => {
+async function check(name: string, text: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
   await page.getByRole('button', { name: 'Więcej czynności' }).click()
   await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
-  const text = 'Nazwa;NIP;Klient od\nDobra Firma;5260250274;2024-01-15\nZła Firma;526025027;wczoraj\n;;2024-02-01\n'
-  await page.getByLabel('Plik do importu').setInputFiles({ name: 'klienci.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await page.getByLabel('Plik do importu').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) })
   await page.getByRole('button', { name: 'Sprawdź plik' }).click()
-  const report = page.getByRole('table', { name: 'Wiersze, które nie zostaną zaimportowane' })
-  const cells = (row: number) => report.getByRole('row').nth(row).getByRole('cell')
+}
+
+const report = () => page.getByRole('table', { name: 'Wiersze, które nie zostaną zaimportowane' })
+const cells = (row: number) => report().getByRole('row').nth(row).getByRole('cell')
+
+test('[P6] the report of a check says of each faulty cell its row, its column, what stood there and what is wrong', async () => {
+  await check('klienci.csv', 'Nazwa;NIP;Klient od\nDobra Firma;5260250274;2024-01-15\nZła Firma;526025027;wczoraj\n;;2024-02-01\n')
   await expect(cells(1)).toHaveText(['3', 'NIP', '526025027', /NIP ma 10 cyfr/], { useInnerText: true })
   await expect(cells(2)).toHaveText(['3', 'Klient od', 'wczoraj', /To nie jest data/], { useInnerText: true })
   await expect(cells(3)).toHaveText(['4', 'Nazwa', 'puste', 'Uzupełnij to pole.'], { useInnerText: true })
   await new User(page).screenshot('35-import-report')
+})
+
+test('[P6] many rows of one cause are one line, which opens to all of them', async () => {
+  const rows = Array.from({ length: 37 }, (_, at) => `Firma ${at};${at < 30 ? 'abc' : 'wczoraj'};52602502${at % 2 ? '' : '7'}\n`)
+  await check('wielu.csv', `Nazwa;Klient od;NIP\n${rows.join('')}`)
+  await expect(report().getByRole('row')).toHaveCount(3)
+  await expect(cells(1)).toHaveText([/37 wierszy\s*2, 3, 4, 5, 6…/, 'Klient od', 'abc (30) · wczoraj (7)', /To nie jest data/], {
+    useInnerText: true,
+  })
+  await expect(cells(2)).toHaveText([/37 wierszy/, 'NIP', /^526025027 \(19\) · 52602502 \(18\)$/, 'NIP ma 10 cyfr.'], {
+    useInnerText: true,
+  })
+  await cells(1).getByRole('button').click()
+  await expect(report().getByRole('row')).toHaveCount(40)
+  await expect(cells(38)).toHaveText(['38', '', 'wczoraj', ''], { useInnerText: true })
+  await new User(page).screenshot('40-import-causes')
+  await expect(cells(1).getByRole('button')).toHaveAttribute('aria-expanded', 'true')
+  await cells(1).getByRole('button').press('Enter')
+  await expect(report().getByRole('row')).toHaveCount(3)
 })

@@ -81,6 +81,41 @@ test('where there is no room beside the list, the name goes to the page', async 
   await page.setViewportSize(desktop)
 })
 
+test('a record that was opened from a list leads to those before and after it, and back to the list as it was', async () => {
+  await page.setViewportSize({ width: 1100, height: 500 })
+  await openList(/^Moje umowy/)
+  const order = encodeURIComponent(JSON.stringify({ order: [{ field: 'name', direction: 'desc' }] }))
+  await page.goto(`${page.url().replace(/\?.*/, '')}?question=${order}`)
+  await nameOn(1).waitFor()
+  await grid().evaluate((element) => element.scrollTo({ top: 250 }))
+  await expect(nameOn(10)).toBeInViewport()
+  const [address, tenth, eleventh] = [page.url(), await nameOn(10).innerText(), await nameOn(11).innerText()]
+  const top = await grid().evaluate((element) => element.scrollTop)
+  const title = page.getByRole('heading', { level: 1 })
+  const where = page.getByRole('navigation', { name: 'Gdzie jestem' })
+
+  await nameOn(10).click()
+  await expect(title).toHaveText(tenth)
+  await expect(page.getByText(/^10 z \d+$/)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowDown')
+  await expect(title).toHaveText(eleventh)
+  await expect(page.getByText(/^11 z \d+$/)).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Poprzedni rekord' }).click()
+  await expect(title).toHaveText(tenth)
+  const record = page.url().replace(/\?.*/, '')
+  await where.getByRole('link', { name: 'Moje umowy' }).click()
+  await expect(nameOn(10)).toHaveText(tenth)
+  expect(page.url()).toBe(address)
+  await expect.poll(() => grid().evaluate((element) => element.scrollTop)).toBe(top)
+
+  await page.goto(record)
+  await expect(title).toHaveText(tenth)
+  await expect(where.getByRole('link')).toHaveText(['Stałe umowy'])
+  await expect(page.getByRole('button', { name: 'Następny rekord' })).toBeHidden()
+  await page.setViewportSize(desktop)
+})
+
 /** Elements of the grid whose text is cut without an ellipsis. */
 function cutTags(element: Element): string[] {
   const right = (one: Element) => one.getBoundingClientRect().right
@@ -181,16 +216,44 @@ test.describe('on a phone', () => {
     await expect(list().getByRole('link')).toHaveCount(0)
   })
 
-  test('[I15] the date and the amount of a record stand whole', async () => {
+  test('[I15] the date and the amount of a record stand whole, the date says which it is', async () => {
     await open(/^Kończące się w tym miesiącu/)
     const first = list().getByRole('link').first()
-    await expect(first).toContainText(/\d+ \p{L}{3} 20\d\d/u)
+    await expect(first).toContainText(/Obowiązuje do\s*\d+ \p{L}{3} 20\d\d/u)
     await expect(first.getByText(/zł$/)).toBeInViewport({ ratio: 1 })
     expect(await sideways()).toEqual([])
     await first.click()
     await expect(page).toHaveURL(/\/records\//)
     await page.goBack()
     await expect(list()).toBeVisible()
+  })
+
+  test('[I9] the lines of a contract are read and changed without scrolling sideways, each name once, under a thumb', async () => {
+    await open(/^Według pakietu/)
+    await list()
+      .getByRole('button', { name: /^Premium/ })
+      .click()
+    await list().getByRole('link').first().click()
+    const table = page.getByRole('table', { name: 'Usługi w umowie' })
+    const first = table.getByRole('row').nth(1)
+    await expect(first.getByText('Prowadzenie Facebooka').filter({ visible: true })).toHaveCount(1)
+    const fits = () => table.evaluate((one) => one.parentElement!.scrollWidth <= one.parentElement!.clientWidth)
+    expect(await fits()).toBe(true)
+    await first
+      .getByText(/900,00.zł/)
+      .last()
+      .scrollIntoViewIfNeeded()
+    await expect(first.getByText(/900,00.zł/).last()).toBeInViewport({ ratio: 1 })
+    await expect(table.locator('tfoot')).toContainText(/\d,00.zł/)
+
+    await page.getByRole('button', { name: 'Usługi w umowie' }).click()
+    await first.getByRole('textbox', { name: 'Ilość, pozycja 1' }).waitFor()
+    expect(await fits()).toBe(true)
+    const sizes = await first
+      .locator('input:not([type=hidden]), button:visible')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
+    await page.getByRole('button', { name: 'Anuluj' }).click()
   })
 
   test('[I3] the forecast fits, each month with its name', async () => {
@@ -253,6 +316,24 @@ test('where the records cannot be had, the list stays and says so; another try o
     await page.getByRole('button', { name: 'Spróbuj ponownie' }).click()
     await expect(grid().getByRole('button', { name: /^Premium/ }), question).toBeVisible()
   }
+})
+
+test('[I13] groups are opened and closed all at once, and stand after a reload as they were left', async () => {
+  const closed = grid().getByRole('button', { expanded: false })
+  const opened = grid().getByRole('button', { expanded: true })
+  await openList(/^Według pakietu/)
+  await expect(closed).toHaveCount(4)
+  await page.getByRole('button', { name: 'Rozwiń wszystkie grupy' }).click()
+  await expect(closed).toHaveCount(0)
+  await opened.first().click()
+  await page.reload()
+  await expect(closed).toHaveCount(1)
+  await expect(opened).not.toHaveCount(0)
+  await openList(/^Według statusu/)
+  await expect(opened).toHaveCount(0)
+  await openList(/^Według pakietu/)
+  await page.getByRole('button', { name: 'Zwiń wszystkie grupy' }).click()
+  await expect(closed).toHaveCount(4)
 })
 
 test('a chart without records says why it is empty, as a table does', async () => {

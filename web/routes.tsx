@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFoun
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
+import type { ListPlace } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
@@ -14,8 +15,8 @@ interface ListSearch {
   record?: string
 }
 
-/** `values` fill the form of a new record: `{ client: id }`. */
-interface RecordSearch {
+/** `values` fill the form of a new record: `{ client: id }`; the others say from which list it was opened. */
+interface RecordSearch extends ListPlace {
   values?: Record<string, unknown>
 }
 
@@ -127,13 +128,14 @@ const record = createRoute({
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/trash',
+  validateSearch: (search: Record<string, unknown>): ListPlace => search,
   component: lazyRouteComponent(() => import('./records/TrashPage.tsx'), 'TrashPage'),
 })
 
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/import',
-  validateSearch: (search: Record<string, unknown>): { id?: string } => search,
+  validateSearch: (search: Record<string, unknown>): ListPlace & { id?: string } => search,
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 
@@ -215,6 +217,10 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  interface HistoryState {
+    /** The list stands before this page in the history, so that Back leads to it. */
+    fromList?: boolean
   }
 }
 

@@ -27,8 +27,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
-  // a menu may hold only its items: the first one takes the focus, not a hidden box before it
-  components: { Menu: { defaultProps: { withInitialFocusPlaceholder: false } } },
+  components: {
+    // a menu may hold only its items: the first one takes the focus, not a hidden box before it
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // what stands below an input pushes none out of the line of those beside it
+    InputWrapper: { defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] } },
+  },
   fontFamily: '"Inter Variable", "Liberation Sans", system-ui, sans-serif',
   fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '18px' },
   headings: {

@@ -158,6 +158,15 @@ test('a new list that is also put into the menu is one difference', () => {
   expect(changes(operations).map(({ kind }) => kind)).toEqual(['list_added'])
 })
 
+test('lists that stand in another order in the menu are told of their module', () => {
+  const example = withLateList()
+  const from = { ...example, menu: [{ module: 'contract', lists: ['contract_active', 'contract_late'] }] }
+  expect(changes([{ do: 'move', path: ['menu', 'contract', 'lists', 'contract_late'], before: 'contract_active' }], from)).toEqual([
+    { kind: 'lists_reordered', module: { key: 'contract', name: { pl: 'Umowy', en: 'Contracts' } } },
+  ])
+  expect(changes([{ do: 'remove', path: ['menu', 'contract', 'lists', 'contract_late'] }], from)).toEqual([{ kind: 'menu_changed' }])
+})
+
 test('where an element came from and the order of properties do not count', () => {
   const from = exampleBlueprint()
   const to = withField({ origin: { pack: 'base', version: '2.0.0' }, type: 'money', name: { en: 'Amount', pl: 'Kwota' }, key: 'amount' })

@@ -49,18 +49,19 @@ function diffLists(from: Blueprint, to: Blueprint): Difference[] {
 
   function isReordered(module: string): boolean {
     const ofModule = ({ lists }: Blueprint) => lists.filter((list) => list.module === module)
-    return pairUp(ofModule(from), ofModule(to)).moved
+    const inMenu = ({ menu }: Blueprint) => menu.find((entry) => entry.module === module)?.lists.map((key) => ({ key }))
+    return pairUp(ofModule(from), ofModule(to)).moved || pairUp(inMenu(from), inMenu(to)).moved
   }
 }
 
-/** New lists and modules come into the menu by themselves, so to say, and go with it: only what else changed there is worth a line. */
+/** New lists and modules come into the menu by themselves, so to say, and go with it: only what else changed there is worth a line. The order of lists is told with their module. */
 function diffMenu(from: Blueprint, to: Blueprint): Difference[] {
   const inBoth = <K extends 'modules' | 'lists'>(room: K, key: string) =>
     [from, to].every((blueprint) => blueprint[room].some((element) => element.key === key))
   const lasting = ({ menu }: Blueprint) =>
     menu
       .filter(({ module }) => inBoth('modules', module))
-      .map((entry) => ({ ...entry, lists: entry.lists.filter((key) => inBoth('lists', key)) }))
+      .map((entry) => ({ ...entry, lists: entry.lists.filter((key) => inBoth('lists', key)).toSorted() }))
   return isEqual(lasting(from), lasting(to)) ? [] : [{ kind: 'menu_changed' }]
 }
 

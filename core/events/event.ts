@@ -18,6 +18,9 @@ export type NurtEvent =
   | ({ type: 'record.restored' } & OnRecord)
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
+  /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */
+  | ({ type: 'comment.changed'; details: { comment: string } } & OnRecord)
+  | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed'; details: Record<string, unknown> }
   /** `details` says which team and what of it changed: name (null before it was made and after it went) and members. */

@@ -23,3 +23,17 @@ test('a value that is gone leaves a condition, which lets through what it did', 
   })
   expect(withoutValue(condition, 'other')).toBe(condition)
 })
+
+test.each([
+  ['team = "sales"', 'false'],
+  ['"sales" = team or team = "office"', 'false or team = "office"'],
+  ['team != "sales" and amount > 5', 'true and amount > 5'],
+  ['team in ("sales", "office")', 'team in ("office")'],
+  ['team in ("sales")', 'team in []'],
+  ['list contains(["sales", "office"], team)', 'list contains(["office"], team)'],
+  ['if team = "sales" then done else not(done)', 'if false then done else not(done)'],
+  ['client.name = "the sales"', 'client.name = "the sales"'],
+  ['team = "sales', 'team = "sales'],
+])('a value that is gone leaves the formula %s', (formula, left) => {
+  expect(withoutValue({ formula }, 'sales')).toEqual({ formula: left })
+})

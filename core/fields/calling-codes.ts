@@ -13,11 +13,17 @@ export interface NationalNumber {
   lengths: readonly number[]
   /** Dialled before it inside the country. */
   trunk?: string
+  /** What stands behind the trunk prefix, its parts set apart by a space, where other countries' numbers look alike. */
+  behindTrunk?: RegExp
 }
+
+/** The 49 zones of Poland, whose local numbers do not begin with 0, and its mobile networks; 0 was dialled before them until 2010. */
+const polish =
+  /^(?:(?:1[2-8]|2[2-59]|3[2-4]|4[1-468]|5[24-689]|6[1-3578]|7[14-7]|8[1-79]|9[145])(?: [1-9](?: ?\d){6}|[1-9]\d{6})|(?:45|5[0137]|6[069]|7[2389]|88)\d ?\d{3} ?\d{3})$/
 
 /** Countries whose numbers are read without a country code. */
 export const nationalNumbers: Record<string, NationalNumber> = {
-  PL: { lengths: [9] },
+  PL: { lengths: [9], trunk: '0', behindTrunk: polish },
   HU: { lengths: [8, 9], trunk: '06' },
   RU: { lengths: [10], trunk: '8' },
   KZ: { lengths: [10], trunk: '8' },

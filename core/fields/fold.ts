@@ -25,6 +25,18 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** The folded text and where in `text` each of its characters comes from: folding may make a letter longer or shorter. */
+export function foldedPlaces(text: string): { folded: string; places: number[] } {
+  let folded = ''
+  const places: number[] = []
+  for (let at = 0; at < text.length; at++) {
+    const letter = /\s/.test(text[at] ?? '') ? ' ' : fold(text[at] ?? '')
+    folded += letter
+    for (let n = 0; n < letter.length; n++) places.push(at)
+  }
+  return { folded, places }
+}
+
 /** Only the digits, so that a phone or tax id is found in any spelling. */
 export function digitsOf(text: string): string {
   return text.replace(/\D/g, '')

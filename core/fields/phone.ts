@@ -31,12 +31,16 @@ function international(text: string, country: string): string | undefined {
   if (digits.startsWith('00')) return plausible(digits.slice(2))
   const code = callingCodes.find(([name]) => name === country)?.[1]
   const rule = nationalNumbers[country]
-  return code && rule ? national(digits, code, rule) : undefined
+  return code && rule ? national(text, code, rule) : undefined
 }
 
 /** As dialled inside the country, with or without the trunk prefix, or with the country code but no plus. */
-function national(digits: string, code: string, { lengths, trunk = '' }: NationalNumber): string | undefined {
-  const numbers = ['', trunk, code].flatMap((prefix) => (digits.startsWith(prefix) ? digits.slice(prefix.length) : []))
+function national(text: string, code: string, { lengths, trunk = '', behindTrunk }: NationalNumber): string | undefined {
+  const digits = digitsOf(text)
+  const parts = text.match(/\d+/g)?.join(' ') ?? ''
+  const isTrunk = !behindTrunk || behindTrunk.test(parts.slice(trunk.length).trim())
+  const prefixes = isTrunk ? ['', trunk, code] : ['', code]
+  const numbers = prefixes.flatMap((prefix) => (digits.startsWith(prefix) ? digits.slice(prefix.length) : []))
   // in none of these countries does a number begin with 0 after its trunk prefix
   const number = numbers.find((number) => lengths.includes(number.length) && !number.startsWith('0'))
   return number && `+${code}${number}`

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { Field } from '../blueprint/document.ts'
 import type { Ambiguous } from './find-ambiguous.ts'
 import type { CellProblem } from './read-row.ts'
-import { importPlan, type ImportPlan } from './plan.ts'
+import { importPlan, type ImportPlan, type NewFieldType } from './plan.ts'
 
 const importParams = z.object({ import: z.uuid() })
 
@@ -11,12 +10,13 @@ export const postImport = { querystring: z.object({ module: z.string() }) }
 /** Newest first, a member's own and for those who configure everybody's; of one module where it is named. `before` is `next` of the page before. */
 export const getImports = { querystring: z.object({ module: z.string().optional(), before: z.uuid().optional() }) }
 export const getImport = { params: importParams }
-/** Columns that become fields are published with it, in one step. */
-export const putImport = {
+/** Columns that become fields are published by the import itself, when it begins. */
+export const putImport = { params: importParams, body: z.strictObject({ plan: importPlan }) }
+/** With `cause`, the key of a cause, only the rows that it holds back. */
+export const getImportRows = {
   params: importParams,
-  body: z.strictObject({ plan: importPlan, newFields: z.array(z.number().int().min(0)).max(300).optional() }),
+  querystring: z.object({ after: z.coerce.number().int().min(0).optional(), cause: z.string().max(4000).optional() }),
 }
-export const getImportRows = { params: importParams, querystring: z.object({ after: z.coerce.number().int().min(0).optional() }) }
 
 export const importStates = ['planned', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
 export type ImportState = (typeof importStates)[number]
@@ -31,6 +31,8 @@ export interface ImportProgress {
   problems: number
   /** Records that were made because a link named them. */
   linked: number
+  /** Fields that it added to its module, which stay when it is undone. Absent: none. */
+  newFields?: number
   /** What an undo took back: records it put into the trash, and records it gave their earlier values. Absent before. */
   takenBack?: { removed: number; restored: number }
 }
@@ -59,8 +61,10 @@ export interface ImportColumn {
   samples: string[]
   /** Its numbers all lie between 0 and 1: as a percentage, 0.15 may say 15 %. */
   isFractions: boolean
-  /** What the column would become as a new field. */
-  field: Field
+  /** What the column could become as a new field: first what it most likely is, at last a text. */
+  types: NewFieldType[]
+  /** What there would be to choose from; absent where that is no choice. */
+  choices?: string[]
 }
 
 export interface ImportAnswer {
@@ -96,6 +100,21 @@ export interface ImportRow {
 export interface ReportedProblem extends CellProblem {
   /** The beginning of what stood in the column, as the file has it; absent where no column is at fault. */
   value?: string
+}
+
+/** Why rows were not taken, together. */
+export interface ImportCause {
+  /** Of its rows, for `getImportRows`. */
+  key: string
+  /** How many. */
+  rows: number
+  /** The first of them, numbered like those of the report. */
+  first: number[]
+  /** Details that differ from row to row are left out. Absent: the rows were passed over. */
+  problem?: CellProblem
+  /** What stood in the column, the commonest first, and how many other values did. */
+  values: { value: string; rows: number }[]
+  others: number
 }
 
 export type { ImportPlan }

@@ -51,6 +51,18 @@ export const ownerWords = words(
 
 export const stepWords = words('status, stage, stan, etap, állapot, státusz, fázis, статус, этап, стадия')
 
+/** What programs call one kind of records, also before the names of their columns: `Person - Name`, `Deal stage`. */
+export const entityWords: readonly ReadonlySet<string>[] = [
+  words('person, persons, people, contact, contacts, osoba, osoby, kontakt, kontakty, személy, контакт'),
+  words(
+    'organization, organisation, organizations, company, companies, account, accounts, customer, customers, client, clients',
+    'klient, klienci, kontrahent, firma, organizacja, ügyfél, cég, клиент, компания',
+  ),
+  words('deal, deals, opportunity, opportunities, order, orders, contract, contracts, szansa, zlecenie, zlecenia, umowa, umowy'),
+  words('product, products, item, items, produkt, produkty, termék, товар'),
+  words('activity, activities, task, tasks, zadanie, zadania, aktywność, feladat, задача'),
+]
+
 interface Concept {
   types: ReadonlySet<FieldTypeName>
   words: ReadonlySet<string>
@@ -86,7 +98,7 @@ export const concepts: readonly Concept[] = [
   concept(['number'], 'quantity, qty, ilość, mennyiség, количество'),
   concept(
     ['text', 'long_text'],
-    'note, notes, comment, comments, description, uwagi, notatka, notatki, opis, komentarz',
+    'note, notes, note content, comment, comments, description, uwagi, notatka, notatki, opis, komentarz',
     'megjegyzés, leírás, примечание, комментарий, описание, заметки',
   ),
 ]

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import type { Field, Module } from '../blueprint/document.ts'
 import { guessHeader, guessHeaderLanguage, guessBlanks } from './guess-table.ts'
-import { guessField } from './guess-field.ts'
+import { newFieldOf, newFieldTypesOf } from './guess-field.ts'
 import { guessMapping } from './guess-mapping.ts'
 
 const field = (key: string, type: Field['type'], pl: string, more: object = {}): Field => ({ key, type, name: { pl }, ...more }) as Field
@@ -110,6 +110,8 @@ const named = (key: string, type: Field['type'], [pl, en]: [string, string], mor
 const contract: Module = {
   ...client,
   key: 'order',
+  name: { pl: 'Zlecenia' },
+  one: { pl: 'Zlecenie' },
   process: {
     groups: [{ key: 'open', name: {} }],
     steps: [{ key: 'active', name: { pl: 'Aktywna', en: 'Active' }, color: 'green', group: 'open' }],
@@ -174,7 +176,8 @@ const areHere = existsSync(shared)
 if (!areHere) console.warn('../shared/data is absent: mappings of real files are not tested')
 
 test.skipIf(!areHere)('[P6] real files keep their mapping and gain only what is right', () => {
-  const module: Module = { ...contract, key: 'product', fields: [...contract.fields, named('price', 'money', ['Cena netto', 'Net price'])] }
+  const product = { key: 'product', name: { pl: 'Produkty' }, one: { pl: 'Produkt' } }
+  const module: Module = { ...contract, ...product, fields: [...contract.fields, named('price', 'money', ['Cena netto', 'Net price'])] }
   const guesses = files.map((file) => {
     const [names = '', ...rows] = readFileSync(new URL(file, shared), 'utf8').trim().split(/\r?\n/)
     const columns = names.split(',')
@@ -190,6 +193,7 @@ test.skipIf(!areHere)('[P6] real files keep their mapping and gain only what is 
       'Person - Name*': { field: 'name' },
       'Organization - Name*': { field: 'client', missing: 'problem' },
       'Deal - Value': { field: 'amount' },
+      'Note - Content*': { field: 'notes' },
     },
   ])
 })
@@ -197,6 +201,8 @@ test.skipIf(!areHere)('[P6] real files keep their mapping and gain only what is 
 const person: Module = {
   ...client,
   key: 'person',
+  name: { pl: 'Osoby' },
+  one: { pl: 'Osoba' },
   fields: [
     named('name', 'text', ['Imię i nazwisko', 'Full name']),
     named('client', 'link', ['Klient', 'Client'], { module: 'client' }),
@@ -235,6 +241,52 @@ test.each([
       withoutPosition,
     ),
   ).toEqual({})
+})
+
+const prefixed = [
+  'Person - Name*',
+  'Person - First name',
+  'Person - Phone',
+  'Person - Email (Work)',
+  'Organization - Name*',
+  'Organization - Address',
+  'Deal - Title',
+  'Deal - Value',
+  'Deal - Stage',
+  'Note - Content*',
+]
+const targetsOf = (module: Module, names: readonly string[], rows: string[][] = []) =>
+  Object.fromEntries(Object.entries(guessMapping(names, module, 'PLN', rows)).map(([column, target]) => [names[Number(column)], target]))
+
+test('[P6] columns that say first whose they are belong to that module, or to the link that leads there', () => {
+  expect(targetsOf(person, prefixed)).toEqual({
+    'Person - Name*': { field: 'name' },
+    'Person - Email (Work)': { field: 'email' },
+    'Organization - Name*': { field: 'client', missing: 'problem' },
+  })
+  expect(targetsOf(client, prefixed)).toMatchObject({
+    'Organization - Name*': { field: 'name' },
+    'Organization - Address': { field: 'address' },
+  })
+  expect(targetsOf(contract, prefixed)).toEqual({
+    'Deal - Title': { field: 'name' },
+    'Deal - Value': { field: 'amount' },
+    'Deal - Stage': { system: 'step' },
+    'Organization - Name*': { field: 'client', missing: 'problem' },
+    'Note - Content*': { field: 'notes' },
+  })
+  expect(targetsOf(client, ['Klient: Nazwa', 'Kontakt: Telefon', 'Company phone', 'Contact: E-mail'])).toMatchObject({
+    'Klient: Nazwa': { field: 'name' },
+    'Company phone': { field: 'phone' },
+  })
+})
+
+test('[P6] a column with values comes before an empty one of a similar name', () => {
+  const columns = (names: string[], ...rows: string[][]) => targetsOf(client, names, rows)
+  expect(columns(['E-mail', 'E-mail prywatny'], ['', 'a@b.pl'], [' ', 'c@d.pl'])).toEqual({ 'E-mail prywatny': { field: 'email' } })
+  expect(columns(['Telefon', 'Telefon 2'], ['1', '2'])).toEqual({ Telefon: { field: 'phone' } })
+  // where there is no other one the empty column says what it is
+  expect(columns(['Nazwa', 'E-mail'], ['A', ''])).toEqual({ Nazwa: { field: 'name' }, 'E-mail': { field: 'email' } })
 })
 
 test.each([
@@ -284,7 +336,10 @@ test('[P6] a literal NULL is offered as a blank only where it stands', () => {
   ).toEqual(['NULL', '-'])
 })
 
-const locale = { language: 'pl', timeZone: 'Europe/Warsaw', country: 'PL', currency: 'PLN' } as const
+const guessField = (name: string, cells: string[], taken: string[] = []) =>
+  newFieldOf({ name, type: newFieldTypesOf(cells, locale)[0] ?? 'text' }, cells, taken, locale)
+
+const locale = { language: 'pl', timeZone: 'Europe/Warsaw', country: 'PL', currency: 'PLN', serialDates: true } as const
 
 test.each([
   ['Kwota', ['12,50', '1 300,00', ''], { type: 'number', places: 2 }],
@@ -301,12 +356,36 @@ test.each([
   ['Uwagi', ['x'.repeat(200)], { type: 'long_text' }],
   ['Pusta', ['', ''], { type: 'text' }],
 ])('[I10] the column %s becomes the right kind of field', (name, cells, expected) => {
-  expect(guessField(name, cells, [], locale)).toMatchObject(expected)
+  expect(guessField(name, cells)).toMatchObject(expected)
 })
 
 test('[I10] few values that repeat become choices; a key that is taken gets a number', () => {
   const cells = Array.from({ length: 20 }, (_, n) => (n % 2 ? 'ciepły' : 'zimny'))
-  const guess = guessField('Status', cells, ['status'], locale)
+  const guess = guessField('Status', cells, ['status'])
   expect(guess.key).not.toBe('status')
   expect(guess).toMatchObject({ type: 'choice', choices: [{ name: { pl: 'zimny' } }, { name: { pl: 'ciepły' } }] })
+})
+
+test.each([
+  [
+    ['12,50', '1 300,00'],
+    ['number', 'text', 'long_text', 'money', 'percent', 'choice'],
+  ],
+  [
+    ['12 %', '5 %'],
+    ['text', 'long_text', 'percent', 'choice'],
+  ],
+  [
+    ['601 100 100', '22 123 45 67'],
+    ['text', 'long_text', 'choice', 'phone'],
+  ],
+  [
+    ['12.5.2026', 'kiedyś'],
+    ['text', 'long_text', 'choice'],
+  ],
+  [['a@b.pl'], ['email', 'text', 'long_text', 'choice']],
+  [['45631'], ['number', 'text', 'long_text', 'money', 'percent', 'date', 'datetime', 'duration', 'choice', 'phone']],
+  [[], ['text', 'long_text', 'number', 'money', 'percent', 'date', 'datetime', 'duration', 'yes_no', 'email', 'phone', 'url', 'tax_id']],
+])('[I10] of the values %j these fields could be made', (cells, types) => {
+  expect(newFieldTypesOf(cells, locale)).toEqual(types)
 })

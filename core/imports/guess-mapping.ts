@@ -6,6 +6,7 @@ import { areFractions } from './are-fractions.ts'
 import { isFilledByFiles } from './filled-by-files.ts'
 import { withCurrencies } from './guess-currencies.ts'
 import type { ColumnTarget } from './plan.ts'
+import { behindOwnPrefix, namesLinked } from './prefix-of.ts'
 import { fieldHolding, ownNames, scoreOf, type NamedColumn } from './score-column.ts'
 import { wordsOf } from './words-of.ts'
 
@@ -22,24 +23,35 @@ export function guessMapping(
 ): Record<string, ColumnTarget> {
   const fields = module.fields.filter((field) => !field.hidden && isFilledByFiles(field))
   const columns = names.map((name, column) => ({ name, column, cells: rows.map((row) => row[column] ?? '') }))
-  const isOfPeople = names.filter(isPersonPart).length > 1
-  const named = ({ name, cells }: (typeof columns)[number], field?: Field) => ({
-    ...namedColumn(inCurrency(name, field, currency), cells),
-    isOfPeople,
-  })
-  const candidates = columns.flatMap((one) => [
-    ...fields.flatMap((field) => candidatesOf(named(one, field), field, module)).map((guess) => ({ column: one.column, ...guess })),
-    ...systemGuesses(named(one), module).map((guess) => ({ column: one.column, ...guess })),
-  ])
+  const isPart = isPersonPartOf(module)
+  const isOfPeople = names.filter(isPart).length > 1
+  const named = ({ name, cells }: Column, field?: Field) => ({ ...namedColumn(inCurrency(name, field, currency), cells), isOfPeople })
+  const candidatesFor = (one: Column) =>
+    [...fields.flatMap((field) => candidatesOf(named(one, field), field, module)), ...systemGuesses(named(one), module)].map(
+      (guess): Candidate => ({ column: one.column, ...guess }),
+    )
   const taken = new Set<string>()
   const mapping: Record<string, ColumnTarget> = {}
-  take(candidates, mapping, taken)
-  const free = fields.filter(({ key }) => !taken.has(key))
-  if (isOfPeople) joinPersonParts(columns, module, mapping, taken)
-  const isLeft = ({ name, column }: (typeof columns)[number]) => !mapping[column] && !(isOfPeople && isPersonPart(name))
-  const rest = columns.filter(isLeft).flatMap((one) => looseGuesses(named(one), free, one.column))
-  take(rest, mapping, taken)
+  const guess = (some: readonly Column[]) => {
+    take(some.flatMap(candidatesFor), mapping, taken)
+    const free = fields.filter(({ key }) => !taken.has(key))
+    const parts = isOfPeople ? some.filter(({ name }) => isPart(name)) : []
+    joinPersonParts(parts, module, mapping, taken)
+    const left = some.filter((one) => !mapping[one.column] && !parts.includes(one))
+    const loose = left.flatMap((one) => looseGuesses(named(one), free, one.column))
+    take(loose, mapping, taken)
+  }
+  // what is empty takes what the others leave
+  const isEmpty = ({ cells }: Column) => cells.length > 0 && cells.every((cell) => cell.trim() === '')
+  guess(columns.filter((one) => !isEmpty(one)))
+  guess(columns.filter(isEmpty))
   return withCurrencies(wholeAddresses(mapping, taken), names, fields)
+}
+
+interface Column {
+  name: string
+  column: number
+  cells: readonly string[]
 }
 
 interface Guess {
@@ -61,19 +73,22 @@ function take(candidates: readonly Candidate[], mapping: Record<string, ColumnTa
 
 /** The parts of people's names are the whole name together, where no column has it. */
 function joinPersonParts(
-  columns: readonly { name: string; column: number }[],
+  parts: readonly Column[],
   { title, fields }: Module,
   mapping: Record<string, ColumnTarget>,
   taken: Set<string>,
 ): void {
   const whole = fields.find(({ key }) => key === title)
-  if (whole?.type !== 'text' || taken.has(whole.key) || !ownNames(whole).some((name) => personWords.has(name))) return
+  if (parts.length === 0 || whole?.type !== 'text' || taken.has(whole.key) || !ownNames(whole).some((name) => personWords.has(name))) return
   taken.add(whole.key)
-  for (const { name, column } of columns) if (isPersonPart(name)) mapping[column] ??= { field: whole.key }
+  for (const { column } of parts) mapping[column] ??= { field: whole.key }
 }
 
-function isPersonPart(name: string): boolean {
-  return personParts.has(wordsOf(name).join(' '))
+function isPersonPartOf(module: Module): (name: string) => boolean {
+  return (name) => {
+    const words = wordsOf(name).join(' ')
+    return personParts.has(words) || personParts.has(behindOwnPrefix(words, module) ?? '')
+  }
 }
 
 function namedColumn(name: string, cells: readonly string[]): Omit<NamedColumn, 'isOfPeople'> {
@@ -85,15 +100,20 @@ function inCurrency(name: string, field: Field | undefined, currency: string): s
 }
 
 /** The owner by what other programs call it; the status by its values where it is called something else. */
-function systemGuesses({ words, cells }: NamedColumn, module: Module): Guess[] {
-  const owner = ownerWords.has(words) || namesOf('owner', module).includes(words)
+function systemGuesses(named: NamedColumn, module: Module): Guess[] {
+  const { cells } = named
+  const words = behindOwnPrefix(named.words, module) ?? named.words
+  const owner = [named.words, words].some((name) => ownerWords.has(name) || namesOf('owner', module).includes(name))
   const share = stepShare(cells, module)
-  const isCalledStep = module.process !== undefined && (stepWords.has(words) || namesOf('step', module).includes(words))
-  const step = share === 1 ? 2.6 : isCalledStep && (share === undefined || share >= 0.5) ? 2.4 : 0
+  const step = share === 1 ? 2.6 : isCalledStep(words, module) && (share === undefined || share >= 0.5) ? 2.4 : 0
   return [
     ...(owner ? [{ target: { system: 'owner' } as const, score: 2.5, id: '*owner' }] : []),
     ...(step > 0 ? [{ target: { system: 'step' } as const, score: step, id: '*step' }] : []),
   ]
+}
+
+function isCalledStep(words: string, module: Module): boolean {
+  return module.process !== undefined && (stepWords.has(words) || namesOf('step', module).includes(words))
 }
 
 function namesOf(key: 'owner' | 'step', module: Module): string[] {
@@ -124,10 +144,18 @@ function wholeAddresses(mapping: Record<string, ColumnTarget>, taken: ReadonlySe
 }
 
 function candidatesOf(named: NamedColumn, field: Field, module: Module): Guess[] {
-  if (named.words === '') return []
-  if (field.type === 'address') return partsOf(named.words, field)
-  const score = scoreOf(named, field, module)
+  const { words } = named
+  if (words === '') return []
+  const own = behindOwnPrefix(words, module)
+  if (field.type === 'address') return [words, own ?? ''].flatMap((name) => partsOf(name, field))
+  const score = Math.max(scoreOf(named, field, module), ownScore(named, own, field, module), namesLinked(words, field) ? 2.5 : 0)
   return score === 0 ? [] : [{ target: targetOf(field, named.cells), score, id: field.key }]
+}
+
+/** A little more than without the prefix: of several kinds of records in a file these are the module's. */
+function ownScore(named: NamedColumn, own: string | undefined, field: Field, module: Module): number {
+  const score = own === undefined ? 0 : scoreOf({ ...named, words: own, isOfPeople: false }, field, module)
+  return score === 0 ? 0 : score + 0.5
 }
 
 function targetOf(field: Field, cells: readonly string[]): ColumnTarget {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../blueprint/document.ts'
+import { type FieldTypeName, languages } from '../blueprint/document.ts'
 
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1250', 'iso-8859-2', 'windows-1251', 'windows-1252'] as const
 export type Encoding = (typeof encodings)[number]
@@ -40,10 +40,40 @@ export const columnTarget = z.union([
 ])
 export type ColumnTarget = z.output<typeof columnTarget>
 
+/** What a column that has no field yet can become, in the order in which they are offered. */
+export const newFieldTypes = [
+  'text',
+  'long_text',
+  'number',
+  'money',
+  'percent',
+  'date',
+  'datetime',
+  'duration',
+  'yes_no',
+  'choice',
+  'email',
+  'phone',
+  'url',
+  'tax_id',
+] as const satisfies readonly FieldTypeName[]
+export type NewFieldType = (typeof newFieldTypes)[number]
+
+export const longestFieldName = 200
+
+/** Without a name it is called as its column. */
+const newField = z.strictObject({ name: z.string().trim().max(longestFieldName), type: z.enum(newFieldTypes) })
+export type NewField = z.output<typeof newField>
+
 export const importPlan = z.strictObject({
   options: readOptions,
   /** By column number, from 0. */
   mapping: z.record(z.string().regex(/^\d{1,3}$/), columnTarget),
+  /**
+   * Columns that become fields when the import begins, by what they are called (columnCalls), so that they are known again when the file is
+   * read in another way; those that this reading has not are passed over. They come before the mapping.
+   */
+  newFields: z.record(z.string().max(40_000), newField).optional(),
   /** Fields whose values together tell that a row is a record that is there already; empty: every row is new. */
   match: z.array(key).max(5),
   /** What happens with a row that matches. */

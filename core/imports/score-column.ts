@@ -16,19 +16,20 @@ export interface NamedColumn {
 
 /** How well a column fits a field by what both are called; 0 when not at all. */
 export function scoreOf(column: NamedColumn, field: Field, module: Module): number {
-  const { words, isBracketed, cells } = column
+  const { words, cells } = column
   const own = ownNames(field)
   if (own.includes(words)) return 4
   if (typeWords[field.type]?.has(words)) return 3
   const alike = alikeness(words, own, field.type)
   if (alike > 0 && areOf(field, cells)) return alike
   if (field.key === module.title && isTitle(column, field, module)) return 2
-  return !isBracketed && saysMore(words, own, field.type) ? 1 : 0
+  return saysMore(column, own, field) ? 1 : 0
 }
 
 /** "Nazwa umowy" for "Nazwa". */
-function saysMore(words: string, own: readonly string[], type: FieldTypeName): boolean {
-  return loose.has(type) && own.some((name) => words.startsWith(`${name} `))
+function saysMore({ words, isBracketed, cells }: NamedColumn, own: readonly string[], field: Field): boolean {
+  if (isBracketed || !own.some((name) => words.startsWith(`${name} `))) return false
+  return loose.has(field.type) || (field.type === 'email' && cells.some(isFilled) && areOf(field, cells))
 }
 
 function isTitle({ words, isOfPeople }: NamedColumn, field: Field, { key }: Module): boolean {
@@ -89,10 +90,14 @@ const telling: ReadonlySet<FieldTypeName> = new Set<FieldTypeName>([
 /** Whether at least half of the filled cells can be read as the field's type. */
 function areOf(field: Field, cells: readonly string[]): boolean {
   if (!telling.has(field.type)) return true
-  const filled = cells.filter((cell) => cell.trim() !== '').slice(0, 50)
+  const filled = cells.filter(isFilled).slice(0, 50)
   const isRead = (cell: string) =>
     (['pl', 'en'] as const).some(
-      (language) => 'value' in parseValue(field, cell, { language, timeZone: 'UTC', country: 'PL', currency: 'EUR' }),
+      (language) => 'value' in parseValue(field, cell, { language, timeZone: 'UTC', country: 'PL', currency: 'EUR', serialDates: true }),
     )
   return filled.filter(isRead).length * 2 >= filled.length
+}
+
+function isFilled(cell: string): boolean {
+  return cell.trim() !== ''
 }

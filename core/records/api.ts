@@ -42,7 +42,12 @@ export const postMove = { params: recordParams, body: z.strictObject({ step: z.s
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
 export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional() }) }
-export const postComment = { params: recordParams, body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }) }
+const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
+const commentParams = recordParams.extend({ comment: z.uuid() })
+export const postComment = { params: recordParams, body: commentText }
+/** `comment` is the id of the event that wrote it; only its author may. */
+export const patchComment = { params: commentParams, body: commentText }
+export const deleteComment = { params: commentParams }
 
 export const getSearch = {
   querystring: z.object({
@@ -110,9 +115,18 @@ export interface TimelineEvent {
   changes: Changes
   /** Who had imported what this event took back; absent where no import was undone. */
   importOf?: string
+  /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */
+  edited?: string
+  removed?: string
 }
 
-/** `snippet` says why a record was found where its title does not: `NIP: 526-025-02-74`, in the person's language; else ''. */
+/** A value beside its field's name, both in the person's language: `NIP`, `526-025-02-74`. */
+export interface Told {
+  label: string
+  text: string
+}
+
+/** `tells`: where the record was found if its title does not say it, then what tells it from others of the same title. */
 export interface SearchResults {
-  results: { module: string; record: string; title: string; snippet: string }[]
+  results: { module: string; record: string; title: string; tells: Told[] }[]
 }

@@ -1,22 +1,12 @@
 import type { Field } from '../blueprint/document.ts'
 import { searchTextOf } from '../fields/field-types.ts'
 import type { Locale } from '../fields/field-type.ts'
-import { fold } from '../fields/fold.ts'
+import { fold, foldedPlaces } from '../fields/fold.ts'
 import { printValue } from '../fields/printers.ts'
 import { digitsIn, isNumbered } from './search-texts.ts'
 import type { Values } from './settle-values.ts'
-
-/** What was asked: folded words, and the digits where it was a number ('' else). */
-export interface Sought {
-  words: readonly string[]
-  digits: string
-}
-
-/** A field that holds what was sought, and its value as printed; of a long one the part around it. */
-export interface FoundIn {
-  field: Field
-  text: string
-}
+import type { Sought } from './sought.ts'
+import type { Printed } from './telling.ts'
 
 /** Enough to tell why a record was found. */
 const mostFields = 2
@@ -29,10 +19,10 @@ interface Read {
   locale: Locale
 }
 
-/** Where in a record that was sought stands which its name does not say already. */
-export function whyFound({ title, fields, values, locale }: Read, { words, digits }: Sought): FoundIn[] {
+/** Where in a record that was sought stands which its name does not say already; of a long text the part around it. */
+export function whyFound({ title, fields, values, locale }: Read, { words, digits }: Sought): Printed[] {
   const name = fold(title)
-  const found: FoundIn[] = []
+  const found: Printed[] = []
   let wanted = words.filter((word) => !name.includes(word))
   for (const field of fields) {
     if (wanted.length === 0 || found.length === mostFields) break
@@ -65,21 +55,10 @@ const around = 35
 function partOf(printed: string, word: string): string {
   const text = printed.replaceAll(/\s+/g, ' ').trim()
   if (text.length <= mostLength) return text
-  const at = placeOf(text, word)
+  const { folded, places } = foldedPlaces(text)
+  const at = places[folded.indexOf(word)] ?? 0
   const from = at <= around ? 0 : text.indexOf(' ', at - around) + 1
   const end = text.indexOf(' ', at + word.length + around)
   const start = from > at ? at : from
   return `${start > 0 ? '…' : ''}${text.slice(start, end < 0 ? text.length : end)}${end < 0 ? '' : '…'}`
-}
-
-/** Where in the text a folded word begins: folding may make a letter longer or shorter. */
-function placeOf(text: string, word: string): number {
-  let folded = ''
-  const places: number[] = []
-  for (let at = 0; at < text.length; at++) {
-    const letter = text[at] === ' ' ? ' ' : fold(text[at] ?? '')
-    folded += letter
-    for (let n = 0; n < letter.length; n++) places.push(at)
-  }
-  return places[folded.indexOf(word)] ?? 0
 }

@@ -26,7 +26,11 @@ export async function draftClashes(ctx: Ctx, { draft, after, seen }: Unseen): Pr
     const values = one.row ? unseenMove(one.path, one.row, [draft.blueprint, after]) : unseenValue(one, [draft.blueprint, after])
     if (!values) continue
     const differ = changes(one)
-    const author = authorInDraft(ctx, draft, differ) ?? (await authorOfVersion(ctx, differ))
+    const doers = doersInDraft(ctx, draft, differ)
+    const own = one.row ? doers.filter(({ path }) => isEqual(path, one.path)) : doers
+    // a neighbour was moved past it: of two that changed places one has moved
+    if (own.length === 0 && doers.length > 0) continue
+    const author = own.at(-1)?.author ?? (await authorOfVersion(ctx, differ))
     if (author.by !== ctx.actor.id) clashes.push({ ...values, ...author })
   }
   return clashes
@@ -61,15 +65,14 @@ function nextIn(row: readonly string[], key: string): string | null {
   return row[row.indexOf(key) + 1] ?? null
 }
 
-function authorInDraft(ctx: Ctx, { operations }: OpenDraft, differ: Differ): Author | undefined {
+/** Who did what in the draft, in order, by which the place became another. */
+function doersInDraft(ctx: Ctx, { operations }: OpenDraft, differ: Differ): { author: Author; path: string[] }[] {
   let blueprint = ctx.snapshot.blueprint
-  let author: Author | undefined
-  for (const { author: by, at, operation } of operations) {
-    const next = applyOperation(blueprint, operation)
-    if (differ(blueprint, next)) author = { by, at }
-    blueprint = next
-  }
-  return author
+  return operations.flatMap(({ author: by, at, operation }) => {
+    const before = blueprint
+    blueprint = applyOperation(blueprint, operation)
+    return differ(before, blueprint) ? [{ author: { by, at }, path: operation.path }] : []
+  })
 }
 
 /** Who published what stands there now. */

@@ -13,7 +13,7 @@ import { settleAfterCommit } from './settle.ts'
 import { noteUpcoming, outcomeOf, refuseUpcoming } from './upcoming.ts'
 
 interface NewVersion extends NextVersion {
-  /** Runs in the transaction, before anything is changed: refuses when what was read before no longer stands. */
+  /** Runs in the transaction, before the structure is changed: refuses when what was read before no longer stands, writes what belongs to it. */
   recheck?: (ctx: Ctx) => Promise<void>
 }
 

@@ -419,6 +419,21 @@ test('a move of what another moved meanwhile is refused with both places, and mo
   expect((await world.admin.post('/draft/operations', move('c', 'name', ['name', 'c', 'b', 'a']))).statusCode).toBe(200)
 })
 
+test('of two neighbours that changed places only the one that was moved has moved', async () => {
+  const field = (key: string): Field => ({ ...name, key })
+  const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
+  const second = await world.addMember('administrator', 'Second')
+  const move = (key: string, before: string | null) => {
+    const path = ['modules', 'order', 'fields', key]
+    return { operations: [{ do: 'move', path, before }], seen: [{ path, row: ['name', 'a', 'b', 'c'] }] }
+  }
+  expect((await second.post('/draft/operations', move('b', 'a'))).statusCode).toBe(200)
+  const refused = await world.admin.post('/draft/operations', move('b', null))
+  expect(refused.json().details.clashes).toMatchObject([{ theirs: 'a', moved: true, by: second.id }])
+  const taken = await world.admin.post('/draft/operations', move('a', null))
+  expect(taken.statusCode, taken.body).toBe(200)
+})
+
 test('a draft whose operations come to nothing does not stand in the way of an earlier version', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   const icon = ['modules', 'order', 'icon']

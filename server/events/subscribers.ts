@@ -9,6 +9,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.trashed': [],
   'record.restored': [],
   'comment.written': [],
+  'comment.changed': [],
+  'comment.removed': [],
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],

@@ -102,13 +102,20 @@ test('a team that people’s own lists name goes only knowingly, and leaves them
   const condition = { field: 'helpers', op: 'one_of', value: [sales.id, office.id] }
   const list = { module: 'client', name: { pl: 'Moje' }, condition, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' } }
   expect((await member.post('/lists', list)).statusCode).toBe(201)
-  const saved = async () => (await member.get('/lists')).json()[0].condition
+  const formula = (id: string) => ({ formula: `team = "${id}" or is blank(phone)` })
+  expect((await member.post('/lists', { ...list, name: { pl: 'Z formułą' }, condition: formula(sales.id) })).statusCode).toBe(201)
+  const savedAs = async (name: string): Promise<object> => {
+    const lists = (await member.get('/lists')).json<{ name: { en: string }; condition: object }[]>()
+    return lists.find((one) => one.name.en === name)?.condition ?? {}
+  }
+  const saved = () => savedAs('Moje')
 
   const refused = await admin.delete(`/teams/${sales.id}`)
   expect(refused.json()).toEqual({ error: 'in_use', details: { reason: 'personal_lists', owners: [member.id] } })
   expect(await saved()).toEqual(condition)
   expect((await admin.delete(`/teams/${sales.id}?lists=leave`)).statusCode).toBe(200)
   expect(await saved()).toEqual({ ...condition, value: [office.id] })
+  expect(await savedAs('Z formułą')).toEqual({ formula: 'false or is blank(phone)' })
   expect((await admin.delete(`/teams/${office.id}?lists=leave`)).statusCode).toBe(200)
   const question = encodeURIComponent(JSON.stringify({ condition: await saved(), order: [] }))
   expect((await member.get(`/m/client/records?columns=name&question=${question}`)).json().rows).toEqual([])

@@ -1,7 +1,8 @@
 import type { ImportAnswer, ImportColumn } from '@nurt/core/imports/api.ts'
+import type { Locale } from '@nurt/core/fields/field-type.ts'
 import { areFractions } from '@nurt/core/imports/are-fractions.ts'
 import { findAmbiguous } from '@nurt/core/imports/find-ambiguous.ts'
-import { guessField } from '@nurt/core/imports/guess-field.ts'
+import { maybeChoices, newFieldTypesOf } from '@nurt/core/imports/guess-field.ts'
 import { joinOverflow, lengthOf, widthOf } from '@nurt/core/imports/overflow.ts'
 import type { ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -16,7 +17,7 @@ import { isXlsx, listSheets, readTable } from './read-table.ts'
 const sampled = 500
 const shown = 5
 
-/** An import with its file as its options read it: columns, first rows, and what an unknown column would become. */
+/** An import with its file as its options read it: columns, first rows, and what an unknown column could become. */
 export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
   const found = await findImport(ctx, id)
   const { sha256, failure, ...rest } = found
@@ -25,15 +26,15 @@ export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer
 }
 
 type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'ambiguous' | 'rows'>
-type Described = Pick<Import, 'sha256' | 'module' | 'plan'>
+type Described = Pick<Import, 'sha256' | 'plan'>
 
 /** While an import runs its page asks ten times a second, and a file never changes under its hash. */
 const known = new Map<string, Promise<DescribedFile>>()
 const mostKnown = 20
 
 function knownFile(ctx: Ctx, described: Described): Promise<DescribedFile> {
-  const { sha256, module, plan } = described
-  const key = JSON.stringify([ctx.workspace.id, ctx.snapshot.version, ctx.locale.language, module, sha256, plan.options])
+  const { sha256, plan } = described
+  const key = JSON.stringify([ctx.workspace.id, ctx.snapshot.version, sha256, plan.options])
   const file = known.get(key) ?? describeFile(ctx, described)
   known.delete(key)
   known.set(key, file)
@@ -42,13 +43,13 @@ function knownFile(ctx: Ctx, described: Described): Promise<DescribedFile> {
   return file
 }
 
-async function describeFile(ctx: Ctx, { sha256, module, plan }: Described): Promise<DescribedFile> {
+async function describeFile(ctx: Ctx, { sha256, plan }: Described): Promise<DescribedFile> {
   const bytes = await readBytes(ctx, sha256)
   const { names, rows, ragged } = await readHead(bytes, plan.options)
   return {
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
     ragged,
-    columns: columnsOf(ctx, module, names, rows),
+    columns: columnsOf(names, rows, { ...ctx.locale, language: plan.options.language, serialDates: true }),
     ambiguous: findAmbiguous(rows),
     rows: rows.slice(0, shown),
   }
@@ -72,21 +73,16 @@ export async function readHead(bytes: Uint8Array, options: ReadOptions): Promise
   return { names, rows: rows.map((row) => joinOverflow(row, width, options.overflow, options.delimiter)), ragged }
 }
 
-function columnsOf(ctx: Ctx, module: string, names: readonly string[], rows: readonly string[][]): ImportColumn[] {
-  const taken = ctx.snapshot.modules.get(module)?.module.fields.map(({ key }) => key) ?? []
+function columnsOf(names: readonly string[], rows: readonly string[][], locale: Locale): ImportColumn[] {
   return names.map((name, column) => {
     const cells = rows.map((row) => row[column] ?? '')
+    const choices = maybeChoices(cells)
     return {
       name,
       samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown),
       isFractions: areFractions(cells),
-      field: newFieldOf(ctx, { name, cells, taken }),
+      types: newFieldTypesOf(cells, locale),
+      ...(choices && { choices }),
     }
   })
-}
-
-function newFieldOf(ctx: Ctx, { name, cells, taken }: { name: string; cells: string[]; taken: string[] }) {
-  const field = guessField(name, cells, taken, ctx.locale)
-  taken.push(field.key)
-  return field
 }

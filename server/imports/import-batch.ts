@@ -34,7 +34,7 @@ export interface Work {
 }
 
 export interface BatchOutcome {
-  counts: Omit<ImportProgress, 'total' | 'done' | 'takenBack'>
+  counts: Omit<ImportProgress, 'total' | 'done' | 'newFields' | 'takenBack'>
   report: ImportRow[]
 }
 

@@ -1,8 +1,9 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportAnswer, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportCause, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
 import { maxColumns, type ColumnTarget, type ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { writeXlsx } from 'hucre/xlsx'
@@ -126,6 +127,12 @@ test('[P6] phones are read in the country of the row’s address, and kept as wr
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
 })
 
+test('[P6] a spreadsheet’s day numbers in a column of dates are days, also in a CSV', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa;Klient od\nA;45631\nB;45631.5\nC;2024-12-05\n')
+  expect((await list(world, 'client', 'client_since')).flat()).toEqual(['2024-12-05', '2024-12-05', '2024-12-05'])
+})
+
 test('[P6] what is neither a text nor a workbook is refused and leaves nothing among past imports', async () => {
   const world = await server.buildWorld()
   const bytes = Buffer.from(Array.from({ length: 600 }, (_, at) => (at * 7919) % 251))
@@ -179,6 +186,27 @@ test('[P6] rows that do not fit are named with their column and reason, the othe
       problems: [expect.objectContaining({ column: 1, field: 'tax_id', code: 'not_unique', value: '526-025-02-74' })],
     },
   ])
+})
+
+test('[P6] rows of one cause are told together and listed for themselves', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa\nStara\n')
+  const text = 'Nazwa;NIP;Klient od\nA;;abc\nB;123;\n;;abc\nC;;wczoraj\nStara;;\nD;1;\n'
+  const run = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'], existing: 'skip' }))
+  const { causes } = (await world.admin.get(`/imports/${run.id}/causes`)).json<{ causes: ImportCause[] }>()
+  expect(causes).toMatchObject([
+    { rows: 3, first: [2, 4, 5], problem: { column: 2, code: 'date_format' }, values: [{ value: 'abc', rows: 2 }, { value: 'wczoraj' }] },
+    { rows: 2, first: [3, 7], problem: { column: 1, code: 'tax_id_length', details: { country: 'PL', expected: '10' } } },
+    { rows: 1, first: [4], problem: { column: 0, code: 'required' } },
+    { key: '', rows: 1, first: [6] },
+  ])
+  const rowsOf = async (cause: string) => {
+    const answer = await world.admin.get(`/imports/${run.id}/rows?cause=${encodeURIComponent(cause)}`)
+    return answer.statusCode === 200 ? answer.json<{ rows: ImportRow[] }>().rows.map(({ row }) => row) : answer.statusCode
+  }
+  expect(await Promise.all(causes.map(({ key }) => rowsOf(key)))).toEqual([[2, 4, 5], [3, 7], [4], [6]])
+  expect(await rowsOf('{')).toBe(400)
+  expect((await world.member.get(`/imports/${run.id}/causes`)).statusCode).toBe(404)
 })
 
 test('[P6] what stood in the file is told by its beginning, of a row with too many cells also what is too much', async () => {
@@ -255,19 +283,87 @@ test('[P6] a link is found without regard to diacritics and spaces where nothing
   ])
 })
 
-test('[I10] a column that has no field yet becomes one and is filled', async () => {
-  const world = await server.buildWorld()
-  const { id, plan } = (await upload(world, world.admin, 'client', 'Nazwa,Rabat\nA,"12,5"\nB,7\n')).json<ImportAnswer>()
-  const planned = await world.admin.put(`/imports/${id}`, { plan, newFields: [1] })
+async function published(world: World) {
+  const { modules, lists } = (await world.admin.get('/snapshot')).json<{ blueprint: Blueprint }>().blueprint
+  return { module: modules.find(({ key }) => key === 'client'), list: lists.find(({ key }) => key === 'client_all') }
+}
+
+const fieldOf = async (world: World, key: string) => (await published(world)).module?.fields.find((field) => field.key === key)
+
+async function planNew(world: World, text: string, newFields: ImportPlan['newFields']): Promise<string> {
+  const { id, plan } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const planned = await world.admin.put(`/imports/${id}`, { plan: { ...plan, newFields } })
   expect(planned.statusCode, planned.body).toBe(200)
-  expect(planned.json<ImportAnswer>().plan.mapping).toEqual({ 0: { field: 'name' }, 1: { field: 'rabat' } })
-  await step(world, id, 'runs')
-  expect(await list(world, 'client', 'name,rabat')).toEqual(
+  return id
+}
+
+test('[I10] a column that has no field yet becomes one, called and kept as chosen, when the import begins and not when the file is checked', async () => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa;Rabat;Uwagi\nA;12,5;x\nB;7;\nC;dużo;\n', {
+    'Rabat 0': { name: 'Rabat stały', type: 'number' },
+    'Uwagi 0': { name: 'Uwagi', type: 'long_text' },
+    // of another reading of the file
+    'Nazwa;Rabat 0': { name: 'Wszystko', type: 'text' },
+  })
+  const dry = await step(world, id, 'dry-runs')
+  expect(dry.answer).toMatchObject({ state: 'checked', progress: { created: 2, problems: 1 } })
+  expect(dry.rows).toEqual([
+    { row: 4, outcome: 'problem', problems: [{ column: 1, field: 'rabat_staly', code: 'number_format', value: 'dużo' }] },
+  ])
+  expect(await fieldOf(world, 'rabat_staly')).toBeUndefined()
+
+  const run = await step(world, id, 'runs')
+  expect(run.answer.progress).toEqual({ ...dry.answer.progress, newFields: 2 })
+  expect(run.answer.plan.newFields).toBeUndefined()
+  expect(run.answer.plan.mapping[1]).toEqual({ field: 'rabat_staly' })
+  expect(await fieldOf(world, 'rabat_staly')).toEqual({ key: 'rabat_staly', type: 'number', places: 1, name: { en: 'Rabat stały' } })
+  expect(await list(world, 'client', 'name,rabat_staly,uwagi')).toEqual(
     expect.arrayContaining([
-      ['A', '12.5'],
-      ['B', '7'],
+      ['A', '12.5', 'x'],
+      ['B', '7', null],
     ]),
   )
+  const { module, list: all } = await published(world)
+  expect(module?.sections[0]?.fields.slice(-2)).toEqual(['rabat_staly', 'uwagi'])
+  expect(all?.columns.slice(-2)).toEqual([{ field: 'rabat_staly' }, { field: 'owner' }])
+
+  const undone = await step(world, id, 'undos')
+  expect(undone.answer.progress).toMatchObject({ newFields: 2, takenBack: { removed: 2 } })
+  expect(await fieldOf(world, 'uwagi')).toBeDefined()
+})
+
+test('[I10] an import whose fields cannot be published does not begin, and can begin later', async () => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa,Rabat\nA,7\n', { 'Rabat 0': { name: 'Rabat', type: 'number' } })
+  const operation = { do: 'put', path: ['modules', 'client', 'icon'], value: 'star' }
+  await world.admin.post('/draft/operations', { operations: [operation] })
+  const refused = await world.admin.post(`/imports/${id}/runs`)
+  expect(refused.json()).toMatchObject({ error: 'in_use', details: { draft: 1 } })
+  expect((await world.admin.get(`/imports/${id}`)).json<ImportAnswer>().state).toBe('planned')
+  expect(await fieldOf(world, 'rabat')).toBeUndefined()
+  await world.admin.delete('/draft')
+  expect((await step(world, id, 'runs')).answer.progress).toMatchObject({ created: 1, newFields: 1 })
+  expect(await list(world, 'client', 'rabat')).toEqual([['7']])
+})
+
+test('[I10] who may not configure plans no new fields', async () => {
+  const world = await server.buildWorld()
+  const { id, plan } = (await upload(world, world.member, 'client', 'Nazwa,Rabat\nA,7\n')).json<ImportAnswer>()
+  const refused = await world.member.put(`/imports/${id}`, {
+    plan: { ...plan, newFields: { 'Rabat 0': { name: 'Rabat', type: 'number' } } },
+  })
+  expect(refused.statusCode).toBe(403)
+})
+
+test('[I10] a module’s list of all takes new columns as long as it can be read', async () => {
+  const world = await server.buildWorld()
+  const names = Array.from({ length: 9 }, (_, at) => `Kolumna ${at}`)
+  const text = `Nazwa;${names.join(';')}\nA;${names.join(';')}\n`
+  const id = await planNew(world, text, Object.fromEntries(names.map((name) => [`${name} 0`, { name, type: 'text' as const }])))
+  await step(world, id, 'runs')
+  const { module, list: all } = await published(world)
+  expect(all?.columns).toHaveLength(12)
+  expect(module?.sections[0]?.fields).toContain('kolumna_8')
 })
 
 test('[P6] an import that was stopped writes no more; a member without the right imports nothing; a stranger sees none', async () => {
@@ -550,9 +646,11 @@ describe.skipIf(!here)('Northwind', () => {
     const { id, plan, columns } = (await upload(world, world.admin, module, bytes)).json<ImportAnswer>()
     const columnOf = (name: string) => columns.findIndex((column) => column.name === name)
     const chosen = Object.fromEntries(Object.entries(targets).map(([name, target]) => [columnOf(name), target]))
+    const newFields = Object.fromEntries(
+      fields.map((name) => [`${name} 0`, { name, type: columns[columnOf(name)]?.types[0] ?? ('text' as const) }]),
+    )
     const planned = await world.admin.put(`/imports/${id}`, {
-      plan: { ...plan, mapping: { ...plan.mapping, ...chosen }, match },
-      newFields: fields.map(columnOf),
+      plan: { ...plan, mapping: { ...plan.mapping, ...chosen }, match, newFields },
     })
     expect(planned.statusCode, planned.body).toBe(200)
     const { answer, rows } = await step(world, id, 'runs')

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import { joinOverflow } from '@nurt/core/imports/overflow.ts'
 import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
 import { rowReader } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
+import { withNewFields } from '@nurt/core/imports/with-new-fields.ts'
 import type { Ctx } from '../context.ts'
 import { readBytes } from '../files/store.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
@@ -13,6 +15,8 @@ import { readTable } from './read-table.ts'
 
 /** The file's rows as texts, which take a tenth of the room of rows that are read. */
 export interface Table {
+  /** With its new fields among its targets. */
+  plan: ImportPlan
   rows: string[][]
   /** Of each row the number that a spreadsheet shows beside it. */
   numbers: number[]
@@ -25,11 +29,14 @@ export interface Table {
 
 const turn = 2000
 
-export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import): Promise<Table> {
-  const { module } = moduleFor(viewerOf(ctx), key, 'import')
-  const { options } = plan
+export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: Import): Promise<Table> {
+  const { module: there } = moduleFor(viewerOf(ctx), key, 'import')
+  const { options } = given
   const bytes = await readBytes(ctx, sha256)
-  const width = (await readHead(bytes, options)).names.length
+  const head = await readHead(bytes, options)
+  const width = head.names.length
+  // only a check still has any: they are judged like the others, and not written
+  const { plan, module, fields: unmade } = withNewFields(given, there, head, ctx.locale)
   const rows: string[][] = []
   const numbers: number[] = []
   for await (const { number, cells } of readTable(bytes, options)) {
@@ -39,16 +46,22 @@ export async function openTable(ctx: Ctx, { sha256, plan, module: key }: Import)
   if (options.header) for (const list of [rows, numbers]) list.shift()
   const nameTeams = await teamNamer(ctx, key)
   const reading = (plan: ImportPlan) => {
-    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, width })
-    return (cells: readonly string[]) => nameTeams(read(cells))
+    const read = rowReader(plan, module, { ...ctx.locale, language: options.language, serialDates: true, width })
+    return (cells: readonly string[]) => without(unmade, nameTeams(read(cells)))
   }
   return {
+    plan,
     rows,
     numbers,
     fit: (row) => joinOverflow(row, width, options.overflow, options.delimiter),
     read: reading(plan),
     readKeys: reading(withKeysOnly(plan)),
   }
+}
+
+function without(fields: readonly Field[], row: ReadRow): ReadRow {
+  for (const { key } of fields) delete row.values[key]
+  return row
 }
 
 function withKeysOnly(plan: ImportPlan): ImportPlan {

@@ -1,44 +1,38 @@
 import type { ImportAnswer } from '@nurt/core/imports/api.ts'
-import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import { writableFields } from '@nurt/core/permissions/readable-fields.ts'
 import { clashingColumns } from '@nurt/core/imports/shared-targets.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { applyOperations, type Operation } from '@nurt/core/blueprint/operations.ts'
-import { draftOperations } from '../blueprint/draft.ts'
-import { mustConfigure } from '../must-configure.ts'
-import { publishBlueprint } from '../blueprint/publish-blueprint.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
 import { maybeField } from './find-by-value.ts'
 import { findImport, noProgress, type Import } from './find-import.ts'
+import { refuseNewFields } from './new-fields.ts'
 
 export interface PlanImport {
   import: string
   plan: ImportPlan
-  /** Columns that become fields of the module, published at once. */
-  newFields?: number[] | undefined
 }
 
-/** Says how an import is read. A plan can be changed until it runs, and again after it failed or was stopped. */
-export async function planImport(ctx: Ctx, { import: id, plan, newFields = [] }: PlanImport): Promise<ImportAnswer> {
+/** Says how an import is read; nothing is made of it yet. A plan can be changed until it runs, and again after it failed or was stopped. */
+export async function planImport(ctx: Ctx, { import: id, plan }: PlanImport): Promise<ImportAnswer> {
   const found = await findImport(ctx, id)
   moduleFor(viewerOf(ctx), found.module, 'import')
   refuseFaults(ctx, found.module, plan)
-  const columns = newFields.length > 0 ? await addFields(ctx, found, newFields) : {}
+  if (plan.newFields) await refuseNewFields(ctx, { ...found, plan })
   await inTransaction(ctx, async (ctx) => {
     const { state } = await findImport(ctx, id, 'lock')
     if (!changeable.has(state)) refuse('not_allowed', { state })
-    const saved = { ...plan, mapping: { ...plan.mapping, ...columns } }
     await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
     await ctx.db
       .updateTable('nurt_import')
-      .set({ plan: JSON.stringify(saved), state: 'planned', progress: JSON.stringify(noProgress), failure: null })
+      .set({ plan: JSON.stringify(plan), state: 'planned', progress: JSON.stringify(noProgress), failure: null })
       .where('id', '=', id)
       .execute()
   })
-  return describeImport({ ...ctx, snapshot: await ctx.platform.snapshots.current(ctx.workspace.id) }, id)
+  return describeImport(ctx, id)
 }
 
 const changeable: ReadonlySet<Import['state']> = new Set(['planned', 'checked', 'failed', 'cancelled', 'undone'])
@@ -63,27 +57,4 @@ function unreadableKey(ctx: Ctx, module: string, { mapping }: ImportPlan): strin
     const linked = link?.type === 'link' || link?.type === 'multi_link' ? link.module : ''
     return maybeField(ctx, linked, target.by) ? [] : [target.by]
   })[0]
-}
-
-async function addFields(ctx: Ctx, { id, module }: Import, columns: readonly number[]): Promise<Record<string, ColumnTarget>> {
-  const { columns: described } = await describeImport(ctx, id)
-  const chosen = columns.flatMap((column) => {
-    const field = described[column]?.field
-    return field ? [{ column, field }] : []
-  })
-  const section = ctx.snapshot.modules.get(module)?.module.sections[0]
-  const operations: Operation[] = chosen.map(({ field }) => ({ do: 'put', path: ['modules', module, 'fields', field.key], value: field }))
-  if (section) {
-    const fields = [...section.fields, ...chosen.map(({ field }) => field.key)]
-    operations.push({ do: 'put', path: ['modules', module, 'sections', section.key, 'fields'], value: fields })
-  }
-  mustConfigure(ctx)
-  await publishBlueprint(ctx, { blueprint: applyOperations(ctx.snapshot.blueprint, operations), recheck: refuseDraft })
-  return Object.fromEntries(chosen.map(({ column, field }) => [column, { field: field.key }]))
-}
-
-/** What somebody drafts was made for the version that stands: it is published or discarded first. */
-async function refuseDraft(ctx: Ctx): Promise<void> {
-  const operations = await draftOperations(ctx)
-  if (operations.length > 0) refuse('in_use', { draft: operations.length })
 }

@@ -1,13 +1,11 @@
 import multipart from '@fastify/multipart'
-import type { ImportRow } from '@nurt/core/imports/api.ts'
 import { getImport, getImportRows, getImports, postImport, putImport } from '@nurt/core/imports/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { Ctx } from '../context.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
-import { findImport } from './find-import.ts'
 import { listImports } from './list-imports.ts'
+import { listCauses, listRows } from './list-rows.ts'
 import { planImport } from './plan-import.ts'
 import { setImportGoing } from './set-import-going.ts'
 import { startImport } from './start-import.ts'
@@ -29,8 +27,9 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/imports/:import', { schema: getImport }, async (request) => describeImport(request.ctx, request.params.import))
   app.put('/imports/:import', { schema: putImport }, async (request) => planImport(request.ctx, { ...request.params, ...request.body }))
   app.get('/imports/:import/rows', { schema: getImportRows }, async (request) =>
-    listRows(request.ctx, request.params.import, request.query.after),
+    listRows(request.ctx, { ...request.params, ...request.query }),
   )
+  app.get('/imports/:import/causes', { schema: getImport }, async (request) => listCauses(request.ctx, request.params.import))
 
   app.post('/imports/:import/dry-runs', { schema: getImport }, async (request) =>
     setImportGoing(request.ctx, request.params.import, 'check'),
@@ -40,19 +39,4 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
     setImportGoing(request.ctx, request.params.import, 'cancel'),
   )
   app.post('/imports/:import/undos', { schema: getImport }, async (request) => setImportGoing(request.ctx, request.params.import, 'undo'))
-}
-
-const page = 100
-
-async function listRows(ctx: Ctx, id: string, after = 0): Promise<{ rows: ImportRow[]; next: number | null }> {
-  await findImport(ctx, id)
-  const rows = await ctx.db
-    .selectFrom('nurt_import_row')
-    .select(['row', 'outcome', 'problems'])
-    .where('import', '=', id)
-    .where('row', '>', after)
-    .orderBy('row')
-    .limit(page)
-    .execute()
-  return { rows, next: rows.length === page ? (rows.at(-1)?.row ?? null) : null }
 }

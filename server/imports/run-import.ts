@@ -25,8 +25,12 @@ const turn = 100
  * Checks or writes the rows of an import, or takes an import back, in batches of one transaction each. Progress is written with each batch:
  * a run that was cut off goes on after the last one.
  */
-export const runImport = defineJob('imports.run', z.object({ import: z.uuid() }), async (ctx, { import: id }) => {
-  const job = await findImport(ctx, id)
+export const runImport = defineJob('imports.run', z.object({ import: z.uuid() }), async (asked, { import: id }) => {
+  const { job, ctx } = await inTransaction(asked, async (inner) => ({
+    job: await findImport(inner, id),
+    // its fields were published with its begin, which this process may not have heard of yet
+    ctx: { ...asked, snapshot: inner.snapshot },
+  }))
   try {
     if (job.state === 'undoing') await undoImport(ctx, job)
     if (job.state === 'checking' || job.state === 'running') await importRows(ctx, job)
@@ -83,7 +87,8 @@ async function* linkedRows(table: Table, named: NamedRecords): AsyncGenerator<Re
   }
 }
 
-async function prepare(ctx: Ctx, { module, plan, state }: Import, table: Table): Promise<Work> {
+async function prepare(ctx: Ctx, { module, state }: Import, table: Table): Promise<Work> {
+  const { plan } = table
   const hasLinks = Object.values(plan.mapping).some((target) => 'missing' in target)
   const named = await findNamed(ctx, module, hasLinks ? keyRows(table) : [])
   const matching = await findMatching(ctx, module, plan.match, linkedRows(table, named))

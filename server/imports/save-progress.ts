@@ -38,6 +38,7 @@ export async function addProgress(
     skipped: before.skipped + counts.skipped,
     problems: before.problems + counts.problems,
     linked: before.linked + counts.linked,
+    ...(before.newFields && { newFields: before.newFields }),
   }
   if (before === noProgress) await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
   await ctx.db

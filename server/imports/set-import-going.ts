@@ -1,11 +1,12 @@
-import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportProgress, ImportState } from '@nurt/core/imports/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
-import { findImport, noProgress } from './find-import.ts'
+import { findImport, noProgress, type Import } from './find-import.ts'
+import { publishNewFields } from './new-fields.ts'
 
 interface Step {
   from: readonly ImportState[]
@@ -20,24 +21,45 @@ export const importSteps = {
   undo: { from: ['done', 'cancelled', 'failed'], to: 'undoing' },
 } as const satisfies Record<string, Step>
 
-/** Moves an import on; what takes long is queued in the same transaction. */
-export async function setImportGoing(ctx: Ctx, id: string, step: keyof typeof importSteps): Promise<ImportAnswer> {
-  const { from, to }: Step = importSteps[step]
-  await inTransaction(ctx, async (ctx) => {
-    const { state, module, progress } = await findImport(ctx, id, 'lock')
-    const next = step === 'cancel' ? stoppedFrom(state) : to
-    moduleFor(viewerOf(ctx), module, 'import')
-    if (!from.includes(state)) refuse('not_allowed', { state })
-    const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : next === 'cancelled' ? progress : noProgress
-    if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
-    await ctx.db
-      .updateTable('nurt_import')
-      .set({ state: next, progress: JSON.stringify(kept), failure: null })
-      .where('id', '=', id)
-      .execute()
-    if (step !== 'cancel') await enqueue({ ...ctx, cause: step === 'undo' ? `undo:${id}` : `import:${id}` }, 'imports.run', { import: id })
-  })
-  return describeImport(ctx, id)
+/** Moves an import on; what takes long is queued in the same transaction. Its new fields are published in the one in which it begins. */
+export async function setImportGoing(ctx: Ctx, id: string, step: StepName): Promise<ImportAnswer> {
+  const found = await findImport(ctx, id)
+  if (step !== 'run' || !found.plan.newFields) await inTransaction(ctx, (ctx) => move(ctx, id, step))
+  else {
+    mustBeIn(found, step)
+    await publishNewFields(ctx, found, async (ctx, plan, newFields) => {
+      await move(ctx, id, step, { ...noProgress, ...(newFields > 0 && { newFields }) })
+      await ctx.db
+        .updateTable('nurt_import')
+        .set({ plan: JSON.stringify(plan) })
+        .where('id', '=', id)
+        .execute()
+    })
+  }
+  return describeImport({ ...ctx, snapshot: await ctx.platform.snapshots.current(ctx.workspace.id) }, id)
+}
+
+type StepName = keyof typeof importSteps
+
+function mustBeIn({ state }: Import, step: StepName): void {
+  const { from }: Step = importSteps[step]
+  if (!from.includes(state)) refuse('not_allowed', { state })
+}
+
+async function move(ctx: Ctx, id: string, step: StepName, anew: ImportProgress = noProgress): Promise<void> {
+  const found = await findImport(ctx, id, 'lock')
+  const { state, module, progress } = found
+  const next = step === 'cancel' ? stoppedFrom(state) : importSteps[step].to
+  moduleFor(viewerOf(ctx), module, 'import')
+  mustBeIn(found, step)
+  const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : next === 'cancelled' ? progress : anew
+  if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()
+  await ctx.db
+    .updateTable('nurt_import')
+    .set({ state: next, progress: JSON.stringify(kept), failure: null })
+    .where('id', '=', id)
+    .execute()
+  if (step !== 'cancel') await enqueue({ ...ctx, cause: step === 'undo' ? `undo:${id}` : `import:${id}` }, 'imports.run', { import: id })
 }
 
 /** Where an import stands that came to no end: a check has written nothing, so that only its plan is there. */

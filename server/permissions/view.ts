@@ -1,7 +1,7 @@
 import type { Action, Role } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule, Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
-import { isFieldReadable } from '@nurt/core/permissions/readable-fields.ts'
+import { isFieldReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -55,6 +55,12 @@ export function moduleFor(view: Viewer, key: string, action: Action = 'see'): Co
   if (!module || reachOf(view.role, 'see', key) === 'none') refuse('not_found')
   if (reachOf(view.role, action, key) === 'none') refuse('not_allowed', { action, module: key })
   return module
+}
+
+/** Whether the search index holds what the viewer may not read of a module's records. */
+export function hidesSome({ snapshot, role }: Viewer, module: string): boolean {
+  const readable = readableFields(snapshot, role, module)
+  return snapshot.modules.get(module)?.searched.some(({ key }) => !readable.has(key)) === true
 }
 
 /** Whether the viewer may read this field of a module's records; system fields are read with the record. */

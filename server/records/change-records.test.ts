@@ -254,6 +254,55 @@ test('a comment stands in the timeline of its record', async () => {
   expect((await world.member.post(`/m/client/records/${client.id}/comments`, { text: ' ' })).statusCode).toBe(400)
 })
 
+test('a comment is changed and removed by its author; the history says that it was, and no answer holds what it was', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await made(member, 'client', { name: 'Alfa' })
+  const comments = `/m/client/records/${client.id}/comments`
+  const timeline = async () => (await member.get(`/m/client/records/${client.id}/events`)).json().events
+  const { id } = (await admin.post(comments, { text: 'Caled' })).json()
+
+  expect((await admin.patch(`${comments}/${id}`, { text: 'Called' })).statusCode).toBe(204)
+  const [changed, ...earlier] = await timeline()
+  expect(changed).toMatchObject({ id, type: 'comment.written', actor: admin.id, changes: { text: [null, 'Called'] } })
+  expect(Date.parse(changed.edited)).toBeGreaterThanOrEqual(Date.parse(changed.at))
+  expect(earlier.map(({ type }: { type: string }) => type)).toEqual(['record.created'])
+
+  expect((await admin.delete(`${comments}/${id}`)).statusCode).toBe(204)
+  const [removed] = await timeline()
+  expect(removed).toMatchObject({ id, type: 'comment.written', changes: {} })
+  expect(Date.parse(removed.removed)).toBeGreaterThanOrEqual(Date.parse(removed.at))
+  expect(JSON.stringify(await timeline())).not.toMatch(/Cal+ed/)
+  expect((await admin.patch(`${comments}/${id}`, { text: 'Again' })).statusCode).toBe(404)
+  expect((await admin.delete(`${comments}/${id}`)).statusCode).toBe(404)
+})
+
+test('a comment of somebody else is not changed or removed, one that cannot be seen is not found', async () => {
+  const world = await server.buildWorld(ownReach())
+  const { admin, member } = world
+  const [hidden, own] = [await made(admin, 'client', { name: 'Secret' }), await made(member, 'client', { name: 'Mine' })]
+  const commentOn = async (record: string, caller: Caller) => {
+    const { id } = (await caller.post(`/m/client/records/${record}/comments`, { text: 'So' })).json()
+    return `/m/client/records/${record}/comments/${id}`
+  }
+  const others = await commentOn(own.id, admin)
+  const unseen = await commentOn(hidden.id, admin)
+  const misplaced = unseen.replace(hidden.id, own.id)
+  for (const [comment, status] of [
+    [others, 403],
+    [unseen, 404],
+    [misplaced, 404],
+    [others.replace(/[^/]+$/, randomUUID()), 404],
+  ] as const) {
+    expect((await member.patch(comment, { text: 'Mine now' })).statusCode).toBe(status)
+    expect((await member.delete(comment)).statusCode).toBe(status)
+  }
+  expect((await admin.patch(others, { text: ' ' })).statusCode).toBe(400)
+  const { events } = (await member.get(`/m/client/records/${own.id}/events`)).json()
+  expect(events[0]).toMatchObject({ changes: { text: [null, 'So'] } })
+  expect(events[0].edited).toBeUndefined()
+})
+
 test('[I19] [I20] a client shows what links to it, a task on both its client and its order', async () => {
   const world = await server.buildWorld()
   const client = await made(world.member, 'client', { name: 'Alfa' })

@@ -3,6 +3,7 @@ import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
+import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { findLoaded } from './load-records.ts'
 
@@ -21,6 +22,7 @@ export async function listEvents(
     .selectFrom('nurt_event')
     .select(['id', 'at', 'actor', 'type', 'changes', 'cause'])
     .where('record', '=', record)
+    .where('type', 'not in', ['comment.changed', 'comment.removed'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
     .limit(pageSize)
@@ -36,12 +38,23 @@ export async function listEvents(
     rows.map(({ cause }) => cause),
   )
   const changes = await hideLinkedNames(ctx, module, shown)
+  const comments = await commentsNow(
+    ctx,
+    record,
+    rows.filter(({ type }) => type === 'comment.written').map(({ id }) => id),
+  )
   return {
     events: rows.map(({ id, at, actor, type, cause }, index) => {
       const importOf = importers.get(undoneImport(cause))
-      return { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...(importOf && { importOf }) }
+      const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...(importOf && { importOf }) }
+      return withComment(event, comments.get(id))
     }),
   }
+}
+
+function withComment(event: TimelineEvent, { text, ...when }: CommentNow = {}): TimelineEvent {
+  if (when.removed) return { ...event, ...when, changes: {} }
+  return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] } }
 }
 
 /** Who ran the imports that events took back. */

@@ -1,6 +1,8 @@
 import {
+  deleteComment,
   getEvents,
   getRecord,
+  patchComment,
   patchRecord,
   postComment,
   postEdit,
@@ -11,6 +13,7 @@ import {
   postUndo,
 } from '@nurt/core/records/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { changeComment, removeComment } from './change-comment.ts'
 import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
@@ -57,5 +60,15 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/records/:record/comments', { schema: postComment }, async (request, reply) => {
     return reply.code(201).send(await writeComment(request.ctx, { ...request.params, ...request.body }))
+  })
+
+  app.patch('/m/:module/records/:record/comments/:comment', { schema: patchComment }, async (request, reply) => {
+    await changeComment(request.ctx, { ...request.params, ...request.body })
+    return reply.code(204).send()
+  })
+
+  app.delete('/m/:module/records/:record/comments/:comment', { schema: deleteComment }, async (request, reply) => {
+    await removeComment(request.ctx, request.params)
+    return reply.code(204).send()
   })
 }

@@ -1,21 +1,19 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { SearchResults } from '@nurt/core/records/api.ts'
-import { digitsOf, fold } from '@nurt/core/fields/fold.ts'
+import { fold } from '@nurt/core/fields/fold.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
-import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
+import { soughtOf } from '@nurt/core/records/sought.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, viewerOf } from '../permissions/view.ts'
+import { hidesSome, viewerOf, viewOf } from '../permissions/view.ts'
 import type { View, Viewer } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
-import { reasonsOf } from './reasons-of.ts'
+import { tellHits } from './tell-hits.ts'
 
 const mostResults = 20
-/** A piece shorter than this is in too many numbers to find anything. */
-const fewestDigits = 3
 /** So many digits are a whole number without its country. */
 const wholeNumber = 7
 /** So many records that hold the words are put in order; where more do, the words say too little. */
@@ -30,20 +28,19 @@ export async function searchRecords(
   ctx: Ctx,
   { q, module, limit = mostResults }: { q: string; module?: string | undefined; limit?: number | undefined },
 ): Promise<SearchResults> {
-  const text = fold(q)
-  const words = text.split(' ').filter(Boolean)
-  const digits = /^[a-z]{0,2}[\d\s+()./-]+$/.test(text) ? digitsOf(text).replace(/^0+/, '') : ''
+  const sought = soughtOf(q)
+  const { words, digits } = sought
   const viewer = viewerOf(ctx)
   const modules = searched(viewer).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
-  const byDigits = digits.length >= fewestDigits
+  const byDigits = digits !== ''
   const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, (environment) => {
     return searching(viewOf(ctx, environment), modules, byDigits)
   })
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),
-    start: `${escapeLike(text)}%`,
+    start: `${escapeLike(fold(q))}%`,
     digits: `%${digits}%`,
     number: digits.length >= wholeNumber ? `%${digits} %` : `% ${digits} %`,
     // what stands in hidden fields is told apart only behind the index
@@ -51,9 +48,12 @@ export async function searchRecords(
   }
   const rows = await ask(statement, { ctx, given })
   const hits = rows.map(([module, record, title]) => ({ module: String(module), record: String(record), title: String(title) }))
-  const reasons = await reasonsOf(ctx, hits, { words, digits: byDigits ? digits : '' })
-  const found = hits.filter(({ module, record }) => !hidesSome(viewer, module) || reasons.get(record) !== null)
-  return { results: found.slice(0, limit).map((hit) => ({ ...hit, snippet: reasons.get(hit.record) ?? '' })) }
+  const told = await tellHits(ctx, hits, sought)
+  const results = hits.flatMap((hit) => {
+    const tells = told.get(hit.record)
+    return tells ? [{ ...hit, tells }] : []
+  })
+  return { results: results.slice(0, limit) }
 }
 
 /** Two searches one after the other: names that begin with the words are found however many others hold them. */
@@ -88,12 +88,6 @@ function searched(view: Viewer): string[] {
   return [...view.snapshot.modules.values()]
     .filter(({ key, module, title }) => module.enabled && reachOf(view.role, 'see', key) !== 'none' && seesNames(view, title))
     .map(({ key }) => key)
-}
-
-/** Whether the index holds what the viewer may not read of a module's records. */
-function hidesSome({ snapshot, role }: Viewer, module: string): boolean {
-  const readable = readableFields(snapshot, role, module)
-  return snapshot.modules.get(module)?.searched.some(({ key }) => !readable.has(key)) === true
 }
 
 /** Names of names end somewhere (fields/select-wire.ts). */

@@ -1,3 +1,4 @@
+import type { SearchResults } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { followNamesJob } from '../records/reindex.ts'
@@ -66,20 +67,43 @@ test('a client stands above the persons whose e-mail has its name, and a tax id 
   expect(await find(world.member, '5260250274')).toEqual(['Piekarnia Złoty Kłos sp. z o.o.', 'Beta'])
 })
 
-test('[P13] what was found elsewhere than in the name is told with its field, as a person writes it', async () => {
+async function tells(caller: Caller, q: string): Promise<string[]> {
+  const { results } = (await caller.get(`/search?q=${encodeURIComponent(q)}`)).json<SearchResults>()
+  return results.map((found) => found.tells.map(({ label, text }) => `${label}: ${text}`).join(' · '))
+}
+
+test('[P13] what was found elsewhere than in the name is told first with its field, as a person writes it', async () => {
   const world = await server.buildWorld()
   const phone = '+48 22 123 45 67'
   await add(world.member, 'client', { name: 'Alfa', phone, tax_id: '5260250274', segment: 'occasional', notes: 'zamawiali czerwoną cegłę' })
-  const why = async (q: string) => {
-    const { results } = (await world.member.get(`/search?q=${encodeURIComponent(q)}`)).json()
-    return results.map(({ snippet }: { snippet: string }) => snippet)
-  }
-  expect(await why('alf')).toEqual([''])
-  expect(await why('czerwona')).toEqual(['Notes: zamawiali czerwoną cegłę'])
-  expect(await why('okazjonalny')).toEqual(['Segment: Occasional'])
-  expect(await why('526025')).toEqual(['Tax id: 526-025-02-74'])
-  expect(await why('22-123')).toEqual(['Phone: +48 22 123 45 67'])
-  expect(await why('alfa occas ceg')).toEqual(['Segment: Occasional · Notes: zamawiali czerwoną cegłę'])
+  const [taxId, called] = ['Tax id: 526-025-02-74', 'Phone: +48 22 123 45 67']
+  expect(await tells(world.member, 'czerwona')).toEqual([`Notes: zamawiali czerwoną cegłę · ${taxId} · ${called}`])
+  expect(await tells(world.member, 'okazjonalny')).toEqual([`Segment: Occasional · ${taxId} · ${called}`])
+  expect(await tells(world.member, '526025')).toEqual([`${taxId} · ${called} · Status: Prospect`])
+  expect(await tells(world.member, '22-123')).toEqual([`${called} · ${taxId} · Status: Prospect`])
+  expect(await tells(world.member, 'alfa occas ceg')).toEqual([`Segment: Occasional · Notes: zamawiali czerwoną cegłę · ${taxId}`])
+})
+
+test('[P13] records of one name are told apart by what else they hold', async () => {
+  const world = await server.buildWorld()
+  const client = await add(world.member, 'client', { name: 'Alfa', email: 'biuro@alfa.pl' })
+  await add(world.member, 'client', { name: 'Alfa', tax_id: '5260250274', address: { street: 'Długa 5', city: 'Kraków' } })
+  await add(world.member, 'order', { name: 'Alfa: strona', client, end: '2026-12-31' })
+  expect((await tells(world.member, 'alfa')).toSorted()).toEqual([
+    'E-mail: biuro@alfa.pl · Status: Prospect',
+    expect.stringMatching(/^Number: ZL\/\d{4}\/0001 · Client: Alfa · Status: New$/),
+    'Tax id: 526-025-02-74 · Address: Długa 5, Kraków · Status: Prospect',
+  ])
+})
+
+test('[P13] a client beyond the reach does not tell its order apart', async () => {
+  const blueprint = basePack()
+  const rights = { '*': { see: 'all', create: 'all', change: 'all' }, client: { see: 'own' } } as const
+  blueprint.roles = blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights } : role))
+  const world = await server.buildWorld(blueprint)
+  const client = await add(world.admin, 'client', { name: 'Secret' })
+  await add(world.admin, 'order', { name: 'Strona', client })
+  expect(await tells(world.member, 'strona')).toEqual([expect.stringMatching(/^Number: \S+ · Status: New$/)])
 })
 
 test('a changed name is found anew, a trashed record no more, a restored one again', async () => {

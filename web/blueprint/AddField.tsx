@@ -2,13 +2,14 @@ import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '
 import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
+import { addColumn } from '@nurt/core/blueprint/add-column.ts'
 import type { Blueprint, FieldTypeName, Language, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
 import { choicesNamed } from './choices-named.ts'
 import type { FieldListProps } from './FieldList.tsx'
-import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
+import { fieldTypeLooks, fieldTypeNames } from '../fields/field-type-looks.ts'
 import { newField } from './new-field.ts'
 import { freeKey } from './put.ts'
 import { useDraft } from './useDraft.ts'
@@ -162,9 +163,7 @@ function TypeQuestion({ form }: { form: UseFormReturnType<Answers> }) {
 /** A new field is seen at once: in the module's first list, before its owner. */
 function shownInList({ lists }: Blueprint, module: Module, field: string): Operation[] {
   const first = lists.find((list) => list.module === module.key && list.layout.kind === 'table')
-  if (!first) return []
-  const before = first.columns.some((column) => column.field === 'owner') ? 'owner' : null
-  return [{ do: 'put', path: ['lists', first.key, 'columns', field], value: { field }, before }]
+  return first ? [addColumn(first, field)] : []
 }
 
 function givenOptions({ type, choices, target }: Answers, language: Language): object {

@@ -5,7 +5,8 @@ import { isSummableColumn, isTotalled, isUsuallyTotalled, type Summable } from '
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { DefaultValue } from './DefaultValue.tsx'
-import { fieldTypeLooks, fieldTypeNames } from './field-types.ts'
+import { fieldTypeLooks, fieldTypeNames } from '../fields/field-type-looks.ts'
+import { ruleExample } from './formula-examples.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { LabelText } from './LabelText.tsx'
 import { newField } from './new-field.ts'
@@ -93,12 +94,13 @@ function RuleInput({ module, field, path, siblings, set }: FieldDetailsProps) {
   const sentence = useValueProblem()
   const { formula, message } = field.rule ?? { formula: '', message: {} }
   const usual = sentence({ code: 'rule_broken', details: { name: labelOf(field.name), formula } })
+  const example = ruleExample(field, siblings)
   const keep = (next: NonNullable<Field['rule']>) => set('rule', next.formula ? next : undefined)
   return (
     <Stack gap="xs">
       <FormulaInput
         label={t`Own rule`}
-        description={t`A condition that must hold, such as end >= start.`}
+        description={t`A condition that must hold, such as ${example}.`}
         module={module}
         lines={path.length > 4 ? siblings : undefined}
         result="yes_no"

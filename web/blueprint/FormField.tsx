@@ -4,7 +4,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconDots } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { moveBy, put } from './put.ts'
 import { useDraft } from './useDraft.ts'
 

@@ -1,7 +1,7 @@
 import { Select, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { put } from './put.ts'
 import { PlacesOptions } from './SimpleOptions.tsx'
@@ -43,7 +43,7 @@ export function FormulaOptions({ module, field, path, set }: TypeOptionsProps<'f
         onChange={(formula) => void settle(formula)}
       />
       <Select
-        label={t`Gives`}
+        label={t`Result`}
         allowDeselect={false}
         value={field.result}
         onChange={choose}

@@ -5,7 +5,7 @@ import type { ExpressionProblem } from '@nurt/core/expressions/scope.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { sampleRecordQuery } from './sample-record.ts'
 
 interface FormulaOutcomeProps {
@@ -46,7 +46,7 @@ function OtherResult({ gives, wanted }: { gives: string; wanted: ResultType }) {
   const needed = i18n._(fieldTypeLooks[wanted].name)
   return (
     <Text size="sm" c="var(--mantine-color-error)" component="output">
-      {t`The formula gives: ${found}. Needed here: ${needed}.`}
+      {t`Result: ${found}. Needed here: ${needed}.`}
     </Text>
   )
 }

@@ -1,7 +1,7 @@
 import { Radio, SimpleGrid } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { icons } from '../ui/icons.ts'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { iconNames } from './icon-names.ts'
 import styles from './IconChoice.module.css'
 
 interface IconChoiceProps {
@@ -10,12 +10,12 @@ interface IconChoiceProps {
 }
 
 export function IconChoice({ value, onChange }: IconChoiceProps) {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
   return (
     <Radio.Group label={t`Icon`} value={value} onChange={onChange}>
       <SimpleGrid cols={9} spacing={4} verticalSpacing={4} mt={4}>
-        {Object.keys(icons).map((icon) => (
-          <Radio.Card key={icon} value={icon} className={styles.icon} aria-label={icon} title={icon}>
+        {Object.entries(iconNames).map(([icon, name]) => (
+          <Radio.Card key={icon} value={icon} className={styles.icon} aria-label={i18n._(name)} title={i18n._(name)}>
             <ModuleIcon name={icon} size={20} />
           </Radio.Card>
         ))}

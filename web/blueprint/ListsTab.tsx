@@ -4,6 +4,7 @@ import type { Blueprint, List, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
+import { listsOf } from '../api/menu.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -18,14 +19,15 @@ import { usualList } from './usual-list.ts'
 
 const ListEditor = lazy(() => import('./ListEditor.tsx').then(({ ListEditor }) => ({ default: ListEditor })))
 
-/** The shared lists of a module. */
+/** The shared lists of a module, as the menu shows them. */
 export function ListsTab({ module }: { module: Module }) {
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const { open: asked } = useSearch({ from: '/w/$workspace/configure/modules/$module/$tab' })
   const [openKey, setOpenKey] = useState(asked)
-  const lists = blueprint.lists.filter((list) => list.module === module.key)
+  const { pinned: inMenu, others } = listsOf(blueprint, module.key)
+  const lists = [...inMenu, ...others]
   const open = lists.find(({ key }) => key === openKey)
   const add = ({ name, ...part }: Suggestion) => {
     const label = { [me.language]: name }
@@ -41,13 +43,17 @@ export function ListsTab({ module }: { module: Module }) {
       ) : (
         <>
           <Rows label={t`Lists`}>
-            {lists.map((list, place) => (
+            {inMenu.map((list) => (
               <ListRow
                 key={list.key}
-                {...{ module, list, place }}
-                siblings={lists.map(({ key }) => key)}
+                {...{ module, list }}
+                row={['menu', module.key, 'lists']}
+                siblings={inMenu}
                 onOpen={() => setOpenKey(list.key)}
               />
+            ))}
+            {others.map((list) => (
+              <ListRow key={list.key} {...{ module, list }} row={['lists']} siblings={others} onOpen={() => setOpenKey(list.key)} />
             ))}
           </Rows>
           <Group>{addButton}</Group>
@@ -71,28 +77,29 @@ export function ListsTab({ module }: { module: Module }) {
 interface ListRowProps {
   module: Module
   list: List
-  place: number
-  siblings: string[]
+  /** Where it is moved: among the menu's lists or among the others. */
+  row: string[]
+  siblings: List[]
   onOpen: () => void
 }
 
-function ListRow({ module, list, place, siblings, onOpen }: ListRowProps) {
+function ListRow({ module, list, row, siblings, onOpen }: ListRowProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
-  const { blueprint, apply } = useDraft()
+  const { apply } = useDraft()
+  const keys = siblings.map(({ key }) => key)
   const name = labelOf(list.name)
-  const isPinned = blueprint.menu.some((entry) => entry.lists.includes(list.key))
   const isEverything = 'all' in list.condition && list.condition.all.length === 0
   return (
     <Row
       actions={
         <Group gap="xs" wrap="nowrap">
-          {isPinned && <Badge variant="light" color="gray" tt="none" fw={500}>{t`In the menu`}</Badge>}
+          {row[0] === 'menu' && <Badge variant="light" color="gray" tt="none" fw={500}>{t`In the menu`}</Badge>}
           <OrderButtons
             name={name}
-            place={place}
-            count={siblings.length}
-            onMove={(step) => apply(...moveBy(['lists', list.key], siblings, step))}
+            place={keys.indexOf(list.key)}
+            count={keys.length}
+            onMove={(step) => apply(...moveBy([...row, list.key], keys, step))}
           />
         </Group>
       }

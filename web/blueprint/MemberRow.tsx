@@ -1,4 +1,4 @@
-import { Avatar, Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
+import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
@@ -6,6 +6,7 @@ import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Initials } from '../fields/Initials.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { useRoleWords } from './useRoleWords.ts'
@@ -25,7 +26,7 @@ export function MemberRow({ member }: { member: Member }) {
   return (
     <Row
       quiet={!active}
-      icon={<Avatar size={32} name={name} color="initials" aria-hidden />}
+      icon={<Initials id={member.id} name={name} size={32} />}
       actions={
         <Group gap="xs">
           <NativeSelect

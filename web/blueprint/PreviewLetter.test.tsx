@@ -1,5 +1,5 @@
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
-import type { List } from '@nurt/core/blueprint/document.ts'
+import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { cleanup } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
@@ -44,7 +44,7 @@ const letters: [Partial<List>, en: string, pl: string][] = [
   [
     { columns: active.columns.toReversed() },
     'The columns of the list “Active” stand in another order: Amount, Client: Segment, Title.',
-    'Kolumny listy „Aktywne” stoją w innej kolejności: Kwota, Klient: Segment, Tytuł.',
+    'Kolumny listy „Aktywne” są w innej kolejności: Kwota, Klient: Segment, Tytuł.',
   ],
   [
     {
@@ -55,7 +55,7 @@ const letters: [Partial<List>, en: string, pl: string][] = [
       group: { field: 'created_at', by: 'month' },
     },
     'Orders the list “Active” by: Amount (falling), Title.\nGroups the list “Active” by: Created (by month).',
-    'Porządkuje listę „Aktywne” według: Kwota (malejąco), Tytuł.\nGrupuje listę „Aktywne” według: Utworzono (według miesięcy).',
+    'Sortuje listę „Aktywne” według: Kwota (malejąco), Tytuł.\nGrupuje listę „Aktywne” według: Utworzono (według miesięcy).',
   ],
   [
     { layout: { kind: 'chart', total: 'amount' }, totals: [], roles: ['administrator'] },
@@ -74,4 +74,21 @@ test.each(letters)('[I18] %o reads as a letter', async (list, en, pl) => {
   expect(await read(list)).toBe(en)
   cleanup()
   expect(await read(list, 'pl')).toBe(pl)
+})
+
+async function readModule(module: Partial<Module>, language: 'pl' | 'en'): Promise<string> {
+  const modules = published.modules.map((one) => (one.key === 'contract' ? { ...one, ...module } : one))
+  const changes = diffBlueprints(published, { ...published, modules })
+  return (await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />, language)).join(
+    '\n',
+  )
+}
+
+test('[I18] what changed in a module is named, and a list that it touches with its module', async () => {
+  expect(await readModule({ icon: 'star' }, 'en')).toBe('Changes of the module itself: icon.')
+  cleanup()
+  expect(await readModule({ icon: 'star', title: 'amount', traits: ['task'] }, 'pl')).toBe(
+    'Zmiany samego modułu: ikona, możliwości, pole z nazwą rekordu.',
+  )
+  expect(document.body.textContent).toContain('Umowy (Aktywne)')
 })

@@ -58,9 +58,12 @@ function OldNames({ difference: { kind, from, to } }: { difference: Difference }
 /** Lists that themselves stay as they are, but show or ask a field that does not. */
 function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: readonly Difference[] }) {
   const { t } = useLingui()
-  const { findList, labelOf } = useWorkspace()
+  const { findList, findModule, labelOf } = useWorkspace()
   const told = new Set(changes.filter(({ kind }) => kind.startsWith('list_')).map(({ element }) => element?.key))
-  const names = lists.filter((key) => !told.has(key)).map((key) => labelOf(findList(key)?.name) || key)
+  const touched = lists.flatMap((key) => (told.has(key) ? [] : (findList(key) ?? [])))
+  const names = [...Map.groupBy(touched, ({ module }) => module)].map(
+    ([module, ofModule]) => `${labelOf(findModule(module)?.name)} (${ofModule.map(({ name }) => labelOf(name)).join(', ')})`,
+  )
   if (names.length === 0) return null
   return (
     <Text c="dimmed" size="sm">

@@ -21,7 +21,7 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   module_renamed: ({ from, to }) => msg`Renames it from “${from}” to “${to}”.`,
   module_switched_on: () => msg`Switches it on.`,
   module_switched_off: () => msg`Switches it off; its records are kept.`,
-  module_changed: () => msg`Changes its icon, abilities or which field names a record.`,
+  module_changed: ({ to }) => msg`Changes of the module itself: ${to}.`,
   field_added: ({ element, to }) => msg`Adds the field “${element}” (${to}).`,
   field_removed: ({ element }) => msg`Removes the field “${element}”.`,
   field_hidden: ({ element }) => msg`Removes the field “${element}” from every screen; its values are kept.`,
@@ -56,7 +56,7 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   step_added: ({ element }) => msg`Adds the status “${element}”.`,
   step_removed: ({ element }) => msg`Removes the status “${element}”.`,
   step_renamed: ({ from, to }) => msg`Renames the status “${from}” to “${to}”.`,
-  step_changed: ({ element }) => msg`Changes the status “${element}”.`,
+  step_changed: ({ element, to }) => msg`Changes the status “${element}”: ${to}.`,
   steps_reordered: () => msg`Changes the order of the statuses.`,
   step_groups_changed: () => msg`Changes the groups of statuses.`,
   list_added: ({ element }) => msg`Adds the list “${element}”.`,
@@ -82,7 +82,7 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   role_changed: ({ element }) => msg`Changes what the role “${element}” may do.`,
 }
 
-/** Parts of a field or of the workspace, as a sentence names them. */
+/** Parts of a field, a module, a status or of the workspace, as a sentence names them. */
 export const propertyNames: Record<string, MessageDescriptor> = {
   hint: msg`hint`,
   default: msg`default`,
@@ -105,4 +105,11 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   languages: msg`languages`,
   timeZone: msg`time zone`,
   country: msg`country`,
+  icon: msg`icon`,
+  traits: msg`abilities`,
+  title: msg`field that names the record`,
+  color: msg`colour`,
+  group: msg`group`,
+  description: msg`description`,
+  final: msg`final status`,
 }

@@ -3,26 +3,26 @@ import { msg } from '@lingui/core/macro'
 
 /** What one may call in a formula and what it does, in the order in which they are offered. */
 export const functionLooks: Record<string, MessageDescriptor> = {
-  sum: msg`Adds up: sum(lines.value), or values one by one`,
+  sum: msg`Adds up a column of lines, or values one by one`,
   count: msg`How many there are, such as the lines of a record`,
   min: msg`The smallest or earliest`,
   max: msg`The greatest or latest`,
   mean: msg`The average`,
-  'round half up': msg`Rounds to so many decimal places: round half up(price, 2)`,
+  'round half up': msg`Rounds to so many decimal places`,
   decimal: msg`The same as “round half up”`,
   floor: msg`Rounds down to a whole number`,
   ceiling: msg`Rounds up to a whole number`,
   abs: msg`Without the minus`,
-  modulo: msg`What is left over after a division: modulo(7, 2) is 1`,
-  money: msg`An amount with its currency: money(100, "EUR")`,
+  modulo: msg`What is left over after a division`,
+  money: msg`An amount with its currency`,
   'is blank': msg`Whether nothing is filled in`,
-  coalesce: msg`The first one that is filled in: coalesce(discount, 0)`,
+  coalesce: msg`The first one that is filled in`,
   not: msg`Turns yes into no, and no into yes`,
   date: msg`A day from its year, month and day, or the day of a moment`,
-  'add months': msg`So many months later: add months(start, 12)`,
+  'add months': msg`So many months later`,
   'list contains': msg`Whether something is among several choices`,
   concat: msg`Puts texts together`,
-  'string join': msg`Puts the texts of a list together: string join(lines.name, ", ")`,
+  'string join': msg`Puts the texts of a list together`,
   contains: msg`Whether a text has another one in it`,
   'starts with': msg`Whether a text begins with another one`,
   'ends with': msg`Whether a text ends with another one`,
@@ -36,7 +36,7 @@ export const functionLooks: Record<string, MessageDescriptor> = {
 
 /** What is known when the formula is asked, and how a choice is written; a bar shows where the typing goes on. */
 export const phraseLooks: Record<string, MessageDescriptor> = {
-  'if | then  else ': msg`One thing or another: if discount > 0 then price - discount else price`,
+  'if | then  else ': msg`One thing or another`,
   'today()': msg`The day on which someone looks`,
   'now()': msg`The moment at which someone looks`,
   'me()': msg`The person who looks`,

@@ -1,12 +1,15 @@
 import { useLingui } from '@lingui/react'
-import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Difference, DifferenceKind } from '@nurt/core/blueprint/difference.ts'
 import type { FieldTypeName, Label } from '@nurt/core/blueprint/document.ts'
 import { languages } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { differenceTexts, propertyNames } from './difference-texts.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { languageNames } from './language-names.ts'
 import { useListWords } from './useListWords.ts'
+
+/** Their `to` is what differs in them. */
+const namesParts: ReadonlySet<DifferenceKind> = new Set(['module_changed', 'step_changed'])
 
 /** A difference as a sentence in the reader's language. */
 export function useDifferenceText(): (difference: Difference) => string {
@@ -24,7 +27,7 @@ export function useDifferenceText(): (difference: Difference) => string {
   }
   return (difference) => {
     const { kind, element, part, from, to } = difference
-    const changed = listWords(difference)
+    const changed = namesParts.has(kind) ? (to as string[]).map((key) => nameOf({ key, name: {} })).join(', ') : listWords(difference)
     if (kind.endsWith('_renamed')) {
       const names = renaming(from as Label, to as Label, labelOf)
       return _(differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), ...names }))

@@ -5,7 +5,7 @@ import { expressionProblemTexts } from '../expressions/expression-problem-text.t
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { faultTexts } from './fault-texts.ts'
-import { fieldTypeNames } from './field-types.ts'
+import { fieldTypeNames } from '../fields/field-type-looks.ts'
 
 /** What is wrong at a place, with what stands there and what could stand there instead. */
 export function useFaultWords(): (fault: Fault) => string {

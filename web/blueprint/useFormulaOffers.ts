@@ -1,10 +1,12 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listFields } from '../lists/fields-of.ts'
 import type { ListField } from '../lists/fields-of.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import type { Offer } from './formula-offers.ts'
+import { formulaExamples } from './formula-examples.ts'
 import { functionLooks, phraseLooks } from './function-looks.ts'
 
 export interface OfferGroup {
@@ -24,8 +26,10 @@ export function useFormulaOffers(module: Module, lines: readonly Field[] | undef
       name: fieldLabel(one, labelOf),
       hint: labelOf(one.field.hint) || i18n._(fieldTypeLooks[one.field.type].name),
     }))
-  const functions = Object.entries(functionLooks).map(([name, hint]) => ({ text: `${name}(|)`, hint: i18n._(hint) }))
-  const phrases = Object.entries(phraseLooks).map(([text, hint]) => ({ text, hint: i18n._(hint) }))
+  const readable = (lines ?? module.fields).filter(({ key }) => key !== computes)
+  const hintOf = (name: string, hint: MessageDescriptor) => [i18n._(hint), formulaExamples[name]?.(readable)].filter(Boolean).join(': ')
+  const functions = Object.entries(functionLooks).map(([name, hint]) => ({ text: `${name}(|)`, hint: hintOf(name, hint) }))
+  const phrases = Object.entries(phraseLooks).map(([text, hint]) => ({ text, hint: hintOf(text, hint) }))
   return [
     { label: t`Fields`, offers: fields },
     { label: t`Functions`, offers: [...functions, ...phrases] },

@@ -29,8 +29,8 @@ test('a role is explained by its rights, with the modules where it is otherwise'
   ])
   cleanup()
   expect(await readLines(<Roles />, 'pl')).toEqual([
-    'widzi i zmienia wszystkie rekordy; konfiguruje',
-    'widzi i zmienia tylko swoje rekordy; Klienci: widzi wszystkie rekordy, niczego nie zmienia; nie konfiguruje',
-    'nie widzi rekordów; Umowy: widzi wszystkie rekordy, zmienia tylko swoje; nie konfiguruje',
+    'widzi i zmienia wszystkie rekordy; dostosowuje moduły',
+    'widzi i zmienia tylko swoje rekordy; Klienci: widzi wszystkie rekordy, niczego nie zmienia; nie dostosowuje modułów',
+    'nie widzi rekordów; Umowy: widzi wszystkie rekordy, zmienia tylko swoje; nie dostosowuje modułów',
   ])
 })

@@ -4,7 +4,7 @@ import { languages } from '@nurt/core/blueprint/document.ts'
 import { elementKey } from '@nurt/core/blueprint/elements.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { colorNames } from './color-names.ts'
-import { fieldTypeLooks } from './field-types.ts'
+import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { languageNames } from './language-names.ts'
 
 /** A value of the blueprint as a person reads it. `inFull`: also what tells two values apart that read the same in one language. */

@@ -15,14 +15,18 @@ interface LineSumsProps {
 
 /** What the columns that add up come to, each currency for itself; nothing where none does. */
 export function LineSums({ columns, lines, spare }: LineSumsProps) {
-  const { locale } = useWorkspace()
+  const { locale, labelOf } = useWorkspace()
   const sums = columns.map((column) => sumsOf(column, columns, lines).map((sum) => printValue(column, sum, locale)))
   if (sums.every((sum) => sum.length === 0)) return null
   return (
     <tfoot>
       <tr>
         {columns.map((column, at) => (
-          <td key={column.key} className={isSummableColumn(column) ? styles.sum : undefined}>
+          <td
+            key={column.key}
+            className={isSummableColumn(column) ? styles.sum : undefined}
+            data-label={sums[at]?.length ? labelOf(column.name) : undefined}
+          >
             {sums[at]?.join(' + ') || (at === 0 && <Trans>Total</Trans>)}
           </td>
         ))}

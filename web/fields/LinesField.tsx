@@ -8,28 +8,28 @@ import { useId } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { lineControls } from './line-controls.tsx'
-import { shownFields, type LineField } from './line-fields.ts'
+import { linesIn, shownFields, type LineField } from './line-fields.ts'
 import { LineSums } from './LineSums.tsx'
 import styles from './LinesField.module.css'
 
 /** Line items as a small table: a row per line, its fields as columns, sums of money below. */
-export function LinesControl({ field, label, value, onChange, problem, disabled, members }: ControlProps<'lines'>) {
+export function LinesControl({ field, label, value, onChange, problem, disabled, members, compact }: ControlProps<'lines'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const caption = useId()
-  const lines = Array.isArray(value) ? (value as LineValue[]) : []
+  const lines = linesIn(value)
   const columns = shownFields(field)
   return (
     <Input.Wrapper
-      label={label}
+      label={compact ? undefined : label}
       labelElement="div"
       labelProps={{ id: caption }}
-      description={labelOf(field.hint) || undefined}
+      description={compact ? undefined : labelOf(field.hint) || undefined}
       error={problem}
       withAsterisk={field.required}
     >
       <div className={styles.scroll}>
-        <table className={styles.lines} aria-labelledby={caption}>
+        <table className={`${styles.lines} ${styles.edited}`} {...(compact ? { 'aria-label': label } : { 'aria-labelledby': caption })}>
           <LineHeads columns={columns} />
           <tbody>
             {lines.map((line, at) => (
@@ -63,6 +63,9 @@ export function LinesControl({ field, label, value, onChange, problem, disabled,
   )
 }
 
+/** Two of them stand beside each other on a phone. */
+const short = new Set<LineField['type']>(['number', 'percent', 'money', 'date', 'duration', 'yes_no'])
+
 interface LineRowProps extends Pick<ControlProps<'lines'>, 'members'> {
   columns: readonly LineField[]
   line: LineValue
@@ -80,7 +83,12 @@ function LineRow({ columns, line, number, disabled, members, onChange, onRemove 
       {columns.map((column) => {
         const Control = lineControls[column.type]
         return (
-          <td key={column.key} className={isComputedSum(column) ? styles.sum : undefined}>
+          <td
+            key={column.key}
+            className={isComputedSum(column) ? styles.sum : undefined}
+            data-label={labelOf(column.name)}
+            data-short={short.has(column.type) || undefined}
+          >
             <Control
               field={column}
               label={t`${labelOf(column.name)}, line ${number}`}

@@ -2,9 +2,10 @@ import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isSummableColumn } from '@nurt/core/fields/line-total.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { printValue } from '@nurt/core/fields/printers.ts'
 import { fieldCell } from './field-cells.tsx'
 import { LineSums } from './LineSums.tsx'
-import { shownFields } from './line-fields.ts'
+import { shownFields, type LineField } from './line-fields.ts'
 import styles from './LinesField.module.css'
 
 /** Line items to read. */
@@ -26,17 +27,34 @@ export function LinesTable({ field, lines }: { field: FieldOf<'lines'>; lines: r
         </thead>
         <tbody>
           {lines.map((line) => (
-            <tr key={line.id}>
-              {columns.map((column) => (
-                <td key={column.key} className={isSummableColumn(column) ? styles.sum : undefined}>
-                  {fieldCell(column, line[column.key], workspace)}
-                </td>
-              ))}
-            </tr>
+            <LineRow key={line.id} columns={columns} line={line} />
           ))}
         </tbody>
         <LineSums columns={columns} lines={lines} />
       </table>
     </div>
+  )
+}
+
+/** What a line was chosen from often has its name: where there is little room, one of them is enough. */
+const named = new Set<LineField['type']>(['text', 'link'])
+
+function LineRow({ columns, line }: { columns: readonly LineField[]; line: LineValue }) {
+  const workspace = useWorkspace()
+  const nameIn = (column: LineField) => (named.has(column.type) ? printValue(column, line[column.key] ?? null, workspace.locale) : '')
+  const names = columns.map(nameIn)
+  return (
+    <tr>
+      {columns.map((column, at) => (
+        <td
+          key={column.key}
+          className={isSummableColumn(column) ? styles.sum : undefined}
+          data-label={workspace.labelOf(column.name)}
+          data-again={(names[at] !== '' && names.indexOf(names[at]!) < at) || undefined}
+        >
+          {fieldCell(column, line[column.key], workspace)}
+        </td>
+      ))}
+    </tr>
   )
 }

@@ -2,11 +2,13 @@ import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
+import type { Told } from '@nurt/core/records/api.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { linkData, linkOptionsQuery } from './link-options.ts'
+import { LinkOption } from './LinkOption.tsx'
 import { addedOption, useAddLinked } from './useAddLinked.ts'
 import { useSelectWrapping } from './useWrapping.ts'
 
@@ -20,7 +22,7 @@ export function LinkControl(props: ControlProps<'link'>) {
   const asked = typed === chosen?.[1] ? '' : typed
   const found = useLinkOptions(field.module, asked)
   const adding = useAddLinked(field.module, asked, found)
-  const { options, searching } = found
+  const { options, tells, searching } = found
   const links = chosen && !options.some(([id]) => id === chosen[0]) ? [chosen, ...options] : options
   const pick = (link: LinkValue | null) => {
     onChange(link)
@@ -32,6 +34,9 @@ export function LinkControl(props: ControlProps<'link'>) {
       searchable
       allowDeselect={!field.required}
       data={linkData(links, adding.option)}
+      renderOption={({ option: { value: id, label }, checked }) => (
+        <LinkOption name={label} typed={id === addedOption ? '' : asked} tells={tells.get(id)} checked={checked} />
+      )}
       filter={({ options }) => options}
       nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
       value={chosen?.[0] ?? null}
@@ -45,12 +50,14 @@ export function LinkControl(props: ControlProps<'link'>) {
   )
 }
 
-export function useLinkOptions(module: string, text: string): { options: LinkValue[]; searching: boolean } {
+export function useLinkOptions(module: string, text: string) {
   const workspace = useWorkspace()
   const [asked] = useDebouncedValue(text, 150)
   const { data, isFetching } = useQuery(linkOptionsQuery(workspace, module, asked))
-  return { options: data ?? [], searching: isFetching || asked !== text }
+  return { options: data?.links ?? [], tells: data?.tells ?? nothingTold, searching: isFetching || asked !== text }
 }
+
+const nothingTold: ReadonlyMap<string, readonly Told[]> = new Map()
 
 function linkOf(value: unknown): LinkValue | null {
   if (Array.isArray(value) && typeof value[0] === 'string') return [value[0], String(value[1] ?? '')]

@@ -6,7 +6,7 @@ import type { Locale } from '@nurt/core/fields/field-type.ts'
 import { numberFormat } from '@nurt/core/fields/formatters.ts'
 import { parseMoney } from '@nurt/core/fields/money-text.ts'
 import { maxPlaces } from '@nurt/core/fields/print-number.ts'
-import { useMemo, useState } from 'react'
+import { useMemo, useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { currencies } from './currency-options.ts'
 import { editText } from './edit-text.ts'
@@ -36,11 +36,9 @@ export function MoneyControl(props: ControlProps<'money'>) {
       />
     )
   }
-  return (
-    <Group gap="xs" wrap="nowrap" className={styles.money}>
-      <div className={styles.amount}>
-        <TypedInput {...props} onChange={change} locale={asked} show={amountText} hints={{ inputMode: 'decimal' }} />
-      </div>
+  const around = (input: ReactNode) => (
+    <Group gap="xs" wrap="nowrap" align="flex-start">
+      <div className={styles.amount}>{input}</div>
       <CurrencySelect
         label={props.label}
         disabled={props.disabled ?? false}
@@ -49,6 +47,7 @@ export function MoneyControl(props: ControlProps<'money'>) {
       />
     </Group>
   )
+  return <TypedInput {...props} onChange={change} locale={asked} show={amountText} around={around} hints={{ inputMode: 'decimal' }} />
 }
 
 interface CurrencySelectProps {

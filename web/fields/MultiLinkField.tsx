@@ -4,6 +4,7 @@ import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useState } from 'react'
 import type { ControlProps } from './field-control.ts'
 import { linkData } from './link-options.ts'
+import { LinkOption } from './LinkOption.tsx'
 import { useLinkOptions } from './LinkField.tsx'
 import { addedOption, useAddLinked } from './useAddLinked.ts'
 import { useSelectWrapping } from './useWrapping.ts'
@@ -15,7 +16,7 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
   const [typed, setTyped] = useState('')
   const found = useLinkOptions(field.module, typed)
   const adding = useAddLinked(field.module, typed, found)
-  const { options, searching } = found
+  const { options, tells, searching } = found
   const chosen = Array.isArray(value) ? (value as LinkValue[]) : []
   const links = new Map([...options, ...chosen].map((link) => [link[0], link]))
   return (
@@ -24,6 +25,9 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
       searchable
       hidePickedOptions
       data={linkData([...links.values()], adding.option)}
+      renderOption={({ option: { value: id, label } }) => (
+        <LinkOption name={label} typed={id === addedOption ? '' : typed} tells={tells.get(id)} />
+      )}
       filter={({ options }) => options}
       nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
       value={chosen.map(([id]) => id)}

@@ -23,7 +23,7 @@ export const fieldCells: { readonly [T in FieldTypeName]: FieldCell<T> } = {
   multi_choice: multiChoiceCell,
   link: linkCell,
   multi_link: multiLinkCell,
-  person: (_field, value, { nameOf }) => <PersonName name={nameOf(value)} />,
+  person: (_field, value, { nameOf }) => <PersonName id={value} name={nameOf(value)} />,
   team: plainCell,
   email: plainCell,
   phone: plainCell,

@@ -151,13 +151,16 @@ test('a linked record is found by what is typed of its name', async () => {
   const asked: string[] = []
   const fetch = (url: string) => {
     asked.push(decodeURIComponent(url.replaceAll('+', ' ')))
-    return Promise.resolve(Response.json({ results: [{ module: 'client', record: 'r1', title: 'Żółw sp. z o.o.', snippet: '' }] }))
+    const tells = [{ label: 'Tax id', text: '526-025-02-74' }]
+    return Promise.resolve(Response.json({ results: [{ module: 'client', record: 'r1', title: 'Żółw sp. z o.o.', tells }] }))
   }
   vi.stubGlobal('fetch', fetch)
   const { seen } = renderField(fieldOf('link', { module: 'client' }))
   await userEvent.type(picker('Field'), 'zolw')
   await waitFor(() => expect(asked.at(-1)).toContain('/search?q=zolw&module=client'))
-  await userEvent.click(await screen.findByRole('option', { name: 'Żółw sp. z o.o.' }))
+  const option = await screen.findByRole('option', { name: 'Żółw sp. z o.o. Tax id: 526-025-02-74' })
+  expect(option.querySelector('mark')?.textContent).toBe('Żółw')
+  await userEvent.click(option)
   expect(seen()).toEqual(['r1', 'Żółw sp. z o.o.'])
 })
 

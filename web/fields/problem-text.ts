@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Problem } from '@nurt/core/fields/field-type.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 
-/** What is wrong with a value, as a sentence in the reader's language. */
+/** What is wrong with a value, as a sentence in the reader's language; of many values, what they share. */
 export function useValueProblem(): (problem: Problem) => string {
   const { i18n } = useLingui()
   return (problem) => problemText(problem, i18n)
@@ -31,13 +31,17 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
   rule_broken: ({ message, name, formula }) =>
     String(message ?? '') || msg`This value is not accepted: ${String(name)} must satisfy the rule ${String(formula)}.`,
   too_many_cells: ({ expected, found }) =>
-    msg`This row has ${Number(found)} cells; the file has ${plural(Number(expected), { one: '# column', other: '# columns' })}.`,
+    found === undefined
+      ? msg`These rows have more cells than the file has columns.`
+      : msg`This row has ${Number(found)} cells; the file has ${plural(Number(expected), { one: '# column', other: '# columns' })}.`,
   not_allowed: () => msg`You may not change this record.`,
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,
   read_only: () => msg`This field cannot be changed by hand.`,
   text_too_long: ({ max, found }) =>
-    msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here; this has ${Number(found)}.`,
+    found === undefined
+      ? msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here.`
+      : msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here; this has ${Number(found)}.`,
   number_format: () => msg`This is not a number.`,
   number_too_large: ({ digits }) =>
     msg`This number is too large: at most ${plural(Number(digits), { one: '# digit', other: '# digits' })} fit before the decimal sign.`,
@@ -46,34 +50,53 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
       ? msg`Only whole numbers fit here.`
       : msg`At most ${plural(Number(places), { one: '# decimal place', other: '# decimal places' })} fit here.`,
   money_format: () => msg`This is not an amount of money.`,
-  currency_unknown: ({ found }) => msg`${String(found)} is not a currency.`,
-  currency_fixed: ({ expected, found }) => msg`Amounts here are in ${String(expected)}, not in ${String(found)}.`,
+  currency_unknown: ({ found }) => (found === undefined ? msg`This is not a currency.` : msg`${String(found)} is not a currency.`),
+  currency_fixed: ({ expected, found }) =>
+    found === undefined
+      ? msg`Amounts here are in ${String(expected)}.`
+      : msg`Amounts here are in ${String(expected)}, not in ${String(found)}.`,
   date_format: () => msg`This is not a date. Write it as day, month and year.`,
   date_unreal: () => msg`There is no such day in the calendar.`,
   time_format: () => msg`This is not a time of day.`,
   duration_format: () => msg`This is not a length of time. Write for example 1:30 or 90 min.`,
   yes_no_format: () => msg`Write yes or no.`,
-  choice_unknown: ({ found }) => msg`“${String(found)}” is not among the choices.`,
+  choice_unknown: ({ found }) =>
+    found === undefined ? msg`This is not among the choices.` : msg`“${String(found)}” is not among the choices.`,
   link_unknown: ({ found }) => (found ? msg`There is no record “${String(found)}”.` : msg`There is no such record.`),
-  link_ambiguous: ({ found }) => msg`Several records are called “${String(found)}”.`,
+  link_ambiguous: ({ found }) =>
+    found === undefined ? msg`Several records are called so.` : msg`Several records are called “${String(found)}”.`,
   person_unknown: () => msg`There is no such person here.`,
   team_unknown: ({ found }) => (found ? msg`There is no team “${found}” here.` : msg`There is no such team here.`),
-  team_ambiguous: ({ found }) => msg`Several teams are called “${String(found)}”.`,
+  team_ambiguous: ({ found }) =>
+    found === undefined ? msg`Several teams are called so.` : msg`Several teams are called “${String(found)}”.`,
   file_unknown: () => msg`This file is not here. Upload it again.`,
   email_format: () => msg`This is not an e-mail address.`,
   phone_format: () => msg`This is not a phone number.`,
   url_format: () => msg`This is not a web address.`,
-  url_scheme: ({ found }) => msg`Web addresses begin with http or https, not with ${String(found)}.`,
-  tax_id_length: ({ country, expected, found }) => msg`${taxName(country)} has ${countText(expected)} digits; this has ${Number(found)}.`,
+  url_scheme: ({ found }) =>
+    found === undefined
+      ? msg`Web addresses begin with http or https.`
+      : msg`Web addresses begin with http or https, not with ${String(found)}.`,
+  tax_id_length: ({ country, expected, found }) =>
+    found === undefined
+      ? msg`${taxName(country)} has ${countText(expected)} digits.`
+      : msg`${taxName(country)} has ${countText(expected)} digits; this has ${Number(found)}.`,
   tax_id_format: ({ country }) =>
     msg`This is not written like ${taxName(country)}. A foreign one begins with its country, as in DE123456789.`,
   tax_id_checksum: ({ country }) => msg`One of the digits is wrong: this is no ${taxName(country)}.`,
-  bank_account_length: ({ country, expected, found }) =>
-    country === 'PL'
-      ? msg`A Polish account number has ${Number(expected)} digits; this has ${Number(found)}.`
-      : msg`An account number of ${String(country)} has ${Number(expected)} characters; this has ${Number(found)}.`,
+  bank_account_length: accountLength,
   bank_account_format: () => msg`This is not an account number.`,
   bank_account_checksum: () => msg`One of the digits of the account number is wrong.`,
+}
+
+function accountLength({ country, expected, found }: Details): Sentence {
+  if (country !== 'PL')
+    return found === undefined
+      ? msg`An account number of ${String(country)} has ${Number(expected)} characters.`
+      : msg`An account number of ${String(country)} has ${Number(expected)} characters; this has ${Number(found)}.`
+  return found === undefined
+    ? msg`A Polish account number has ${Number(expected)} digits.`
+    : msg`A Polish account number has ${Number(expected)} digits; this has ${Number(found)}.`
 }
 
 const taxNames: Record<string, string> = { PL: 'NIP', HU: 'adószám', RU: 'ИНН', CZ: 'DIČ', SK: 'IČ DPH', DE: 'USt-IdNr.' }

@@ -11,6 +11,7 @@ import { BareLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
+import { MenuName } from './MenuName.tsx'
 import styles from './SideMenu.module.css'
 
 interface ModuleGroupProps {
@@ -20,7 +21,7 @@ interface ModuleGroupProps {
 }
 
 /** A module and the lists under it; whether it stands open is remembered on this machine. */
-export function ModuleGroup({ entry: { module, lists }, counts, onFollow }: ModuleGroupProps) {
+export function ModuleGroup({ entry: { module, lists, published }, counts, onFollow }: ModuleGroupProps) {
   const { t, i18n } = useLingui()
   const { slug, labelOf } = useWorkspace()
   const { module: here, list: hereList } = useParams({ strict: false })
@@ -41,7 +42,7 @@ export function ModuleGroup({ entry: { module, lists }, counts, onFollow }: Modu
           <span className={styles.icon}>
             <ModuleIcon name={module.icon} />
           </span>
-          <span className={styles.name}>{name}</span>
+          <MenuName name={module.name} published={published} />
         </BareLink>
         {lists.length > 0 && (
           <ActionIcon
@@ -67,7 +68,7 @@ export function ModuleGroup({ entry: { module, lists }, counts, onFollow }: Modu
             onClick={onFollow}
             title={labelOf(list.name)}
           >
-            <span className={styles.name}>{labelOf(list.name)}</span>
+            <MenuName name={list.name} published={list.published} />
             <span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>
           </BareLink>
         ))}

@@ -1,9 +1,10 @@
-import { Avatar, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconDevices, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { Initials } from '../fields/Initials.tsx'
 import { signOut } from '../identity/sign-out.ts'
 import { paths } from '../paths.ts'
 import { languageOptions } from '../locales/activate.ts'
@@ -21,7 +22,7 @@ export function PersonMenu() {
     <Menu position="bottom-end" width={240} shadow="md" closeOnItemClick={false}>
       <Menu.Target>
         <UnstyledButton aria-label={t`Your menu, ${me.name}`}>
-          <Avatar size={32} name={me.name} color="initials" aria-hidden />
+          <Initials id={me.id} name={me.name} size={32} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

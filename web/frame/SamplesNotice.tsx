@@ -63,7 +63,7 @@ function SamplesGone() {
       <Button size="compact-sm" variant="default" loading={restore.isPending} onClick={() => restore.mutate(removal)}>
         {t`Bring back sample data`}
       </Button>
-      <CloseButton size="sm" aria-label={t`Hide`} onClick={() => setPutAway(removal)} />
+      <CloseButton size="sm" iconSize={16} className={styles.hide} aria-label={t`Hide`} onClick={() => setPutAway(removal)} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { useArrival } from './useArrival.ts'
 
 const UpcomingNotice = lazy(() => import('./UpcomingNotice.tsx').then(({ UpcomingNotice }) => ({ default: UpcomingNotice })))
 
-/** After a publication values are still being computed or lists made quick; goes by itself. */
+/** After a publication, or when samples come back, values are still being computed or lists made quick; goes by itself. */
 export function SettlingNotice() {
   const { snapshot, role } = useWorkspace()
   useArrival()
@@ -23,7 +23,7 @@ export function SettlingNotice() {
     <output className={styles.notice}>
       <Loader size={14} />
       <Text size="sm">
-        <Trans>The last publication is being finished. You can work meanwhile.</Trans>
+        <Trans>Computed values and lists are being brought up to date. You can work meanwhile.</Trans>
       </Text>
     </output>
   )

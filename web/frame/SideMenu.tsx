@@ -3,15 +3,16 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useRouterState } from '@tanstack/react-router'
 import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { personalListsQuery } from '../lists/queries.ts'
-import { paths } from '../paths.ts'
+import { configurePages, paths } from '../paths.ts'
 import { draftQuery } from '../api/draft.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { CollapsedModule } from './CollapsedModule.tsx'
-import { menuOf } from '../api/menu.ts'
+import { draftedMenu, menuOf, type MenuModule } from '../api/menu.ts'
 import { ModuleGroup } from './ModuleGroup.tsx'
 import styles from './SideMenu.module.css'
 
@@ -28,7 +29,7 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
   const { slug, name, blueprint, role } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
   const { data: personal } = useQuery(personalListsQuery(slug))
-  const menu = menuOf(blueprint, personal)
+  const menu = useDraftedNames(menuOf(blueprint, personal))
   return (
     <div className={collapsed ? `${styles.side} ${styles.collapsed}` : styles.side}>
       <div className={styles.head}>
@@ -54,6 +55,15 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
       {role?.configure && <ConfigureRow collapsed={collapsed} onFollow={onFollow} />}
     </div>
   )
+}
+
+/** On the pages of the configuration the menu is called as the draft calls it. */
+function useDraftedNames(menu: MenuModule[]): MenuModule[] {
+  const { slug, role } = useWorkspace()
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  const isConfiguring = role?.configure === true && configurePages.some((page) => pathname.startsWith(paths.configure(slug, page)))
+  const { data: draft } = useQuery({ ...draftQuery(slug), enabled: isConfiguring })
+  return isConfiguring && draft ? draftedMenu(menu, draft.blueprint) : menu
 }
 
 /** The way to the configuration, with the number of changes that wait in the draft. */

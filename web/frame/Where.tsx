@@ -1,13 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
-import { IconChevronRight } from '@tabler/icons-react'
+import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useParams, useRouterState } from '@tanstack/react-router'
-import { useSyncExternalStore } from 'react'
+import { useParams, useRouter, useRouterState, useSearch } from '@tanstack/react-router'
+import { useSyncExternalStore, type MouseEvent } from 'react'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import { draftQuery } from '../api/draft.ts'
 import { followRecent, recentRecords } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { usePageNames } from '../blueprint/usePageNames.ts'
-import { personalListsQuery } from '../lists/queries.ts'
+import type { QuestionChanges } from '../lists/question.ts'
+import { useListOf } from '../lists/useListOf.ts'
 import { configurePages, paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import styles from './TopBar.module.css'
@@ -16,25 +18,22 @@ interface Crumb {
   name: string
   /** Absent for the last one, where one is. */
   to?: string
+  question?: QuestionChanges | undefined
+  /** What a phone shows: the way back. */
+  back?: boolean
 }
 
-/** Module › list, or Configure › page; for a record the module leads back to its lists. */
+/** Module › list › record, or Configure › page; a record leads back to the list that it was opened from. */
 export function Where() {
   const { t } = useLingui()
   const crumbs = useCrumbs()
   return (
     <nav aria-label={t`Where I am`}>
       <ol className={styles.crumbs}>
-        {crumbs.map(({ name, to }, place) => (
-          <li key={place}>
-            {place > 0 && <IconChevronRight size={13} aria-hidden />}
-            {to ? (
-              <TextLink to={to} c="dimmed">
-                {name}
-              </TextLink>
-            ) : (
-              <span className={styles.here}>{name}</span>
-            )}
+        {crumbs.map((crumb, place) => (
+          <li key={place} data-back={crumb.back}>
+            {place > 0 && <IconChevronRight size={13} aria-hidden className={styles.onward} />}
+            {crumb.to ? <CrumbLink crumb={crumb} to={crumb.to} /> : <span className={styles.here}>{crumb.name}</span>}
           </li>
         ))}
       </ol>
@@ -42,25 +41,64 @@ export function Where() {
   )
 }
 
-function useCrumbs(): Crumb[] {
-  const { slug, name, labelOf, findModule } = useWorkspace()
-  const list = useListName()
-  const { module: moduleKey = '', record = '' } = useParams({ strict: false })
-  const configuring = useConfigureCrumbs(moduleKey)
-  const title = useRecordTitle(slug, record)
-  if (configuring) return configuring
-  const module = findModule(moduleKey)
-  if (!module) return [{ name }]
-  const last = record === 'new' ? labelOf(module.add) : record ? title : list
-  return [{ name: labelOf(module.name), to: paths.module(slug, module.key) }, ...(last ? [{ name: last }] : [])]
+/** The list that stands before the record in the history is gone back to, where one was in it. */
+function CrumbLink({ crumb: { name, question, back }, to }: { crumb: Crumb; to: string }) {
+  const { history } = useRouter()
+  const fromList = useRouterState({ select: ({ location }) => location.state.fromList })
+  const onClick = (event: MouseEvent) => {
+    if (!back || !fromList || event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    history.back()
+  }
+  return (
+    <TextLink to={to} search={{ question }} c="dimmed" onClick={onClick}>
+      {back && <IconChevronLeft size={16} aria-hidden className={styles.backward} />}
+      <span>{name}</span>
+    </TextLink>
+  )
 }
 
-/** Of a shared list or of one's own. */
-function useListName(): string {
-  const { slug, labelOf, findList } = useWorkspace()
-  const { list = '' } = useParams({ strict: false })
-  const { data: personal = [] } = useQuery(personalListsQuery(slug))
-  return labelOf((findList(list) ?? personal.find(({ id }) => id === list))?.name)
+function useCrumbs(): Crumb[] {
+  const { slug, name, labelOf, findModule } = useWorkspace()
+  const { module: key = '' } = useParams({ strict: false })
+  const module = findModule(key)
+  const configuring = useConfigureCrumbs(key)
+  const way = useWayHere(key)
+  const here = useHere(module)
+  if (configuring) return configuring
+  if (!module) return [{ name }]
+  const root: Crumb = { name: labelOf(module.name), to: paths.module(slug, module.key) }
+  const ways = way ? [root, way] : [{ ...root, back: true }]
+  return here ? [...(here.isList ? [root] : ways), { name: here.name }] : [root]
+}
+
+/** The list that the page was opened from. */
+function useWayHere(module: string): Crumb | undefined {
+  const { slug, labelOf } = useWorkspace()
+  const place = useSearch({ strict: false })
+  const list = useListOf(place.list ?? '')
+  if (!place.list || list?.module !== module) return undefined
+  return { name: labelOf(list.name), to: paths.list(slug, module, place.list), question: place.question, back: true }
+}
+
+/** The page of the module on which one is. */
+function useHere(module: Module | undefined): { name: string; isList?: boolean } | undefined {
+  const { t } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  const { list: key = '', record = '' } = useParams({ strict: false })
+  const list = useListOf(key)
+  const title = useRecordTitle(slug, record)
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  if (!module) return undefined
+  if (list) return { name: labelOf(list.name), isList: true }
+  const names: Record<string, string | undefined> = {
+    [paths.newRecord(slug, module.key)]: labelOf(module.add),
+    [paths.record(slug, module.key, record)]: title,
+    [paths.trash(slug, module.key)]: t`Trash`,
+    [paths.import(slug, module.key)]: t`Import`,
+  }
+  const name = names[pathname]
+  return name ? { name } : undefined
 }
 
 /** The record's page keeps its name among those looked at. */

@@ -5,10 +5,13 @@ interface ImportCountsProps {
   progress: ImportProgress
   /** A check has written nothing. */
   isTrial?: boolean
+  /** Fields that it added, or would. */
+  newFields?: number
 }
 
 /** What became of the rows, or would, in a line. */
-export function ImportCounts({ progress: { created, updated, skipped, problems, linked }, isTrial = false }: ImportCountsProps) {
+export function ImportCounts({ progress, isTrial = false, newFields = progress.newFields ?? 0 }: ImportCountsProps) {
+  const { created, updated, skipped, problems, linked } = progress
   const hasLinked = linked > 0 && (!isTrial || created + updated > 0)
   return (
     <>
@@ -25,12 +28,18 @@ export function ImportCounts({ progress: { created, updated, skipped, problems, 
           )}
         </>
       )}
+      {newFields > 0 && (
+        <>
+          {' · '}
+          <Plural value={newFields} one="# new field" other="# new fields" />
+        </>
+      )}
     </>
   )
 }
 
 /** What an undo came to. */
-export function TakenBackCounts({ progress: { takenBack, problems } }: { progress: ImportProgress }) {
+export function TakenBackCounts({ progress: { takenBack, problems, newFields = 0 } }: { progress: ImportProgress }) {
   if (!takenBack) return null
   return (
     <>
@@ -51,6 +60,16 @@ export function TakenBackCounts({ progress: { takenBack, problems } }: { progres
         <>
           {'. '}
           <Trans>Some records stay as they are: they were changed since, or you may not change them.</Trans>
+        </>
+      )}
+      {newFields > 0 && (
+        <>
+          {'. '}
+          <Plural
+            value={newFields}
+            one="The # field that the import added stays; it can be removed under Configure."
+            other="The # fields that the import added stay; they can be removed under Configure."
+          />
         </>
       )}
     </>

@@ -22,7 +22,7 @@ interface ImportOutcomeProps {
 
 /** What the check or the import came to, and what can be done now. */
 export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
-  const { i18n } = useLingui()
+  const { t, i18n } = useLingui()
   const { url, slug } = useWorkspace()
   const [isReplanned, replan] = useState(false)
   const work = useMutation({
@@ -38,7 +38,15 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
     <Stack gap="lg">
       {failure && <ProblemBox text={i18n._(problemText(new ApiProblem(failure.code, failure.details, 0)))} />}
       <ImportReport answer={answer} />
-      {work.error && <ProblemBox text={i18n._(problemText(work.error))} />}
+      {work.error && (
+        <ProblemBox
+          text={
+            isDrafted(work.error)
+              ? t`The fields cannot be added: a draft of the configuration waits. Publish or discard it under Configure, then import.`
+              : i18n._(problemText(work.error))
+          }
+        />
+      )}
       <Group>
         {answer.state === 'checked' ? (
           <Button onClick={() => work.mutate('runs')} loading={work.isPending} disabled={!hasWork(answer)}>
@@ -71,6 +79,10 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
 
 const replannable: ReadonlySet<ImportState> = new Set(['checked', 'cancelled', 'failed'])
 const undoable: ReadonlySet<ImportState> = new Set(['done', 'cancelled', 'failed'])
+
+function isDrafted(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'in_use' && 'draft' in error.details
+}
 
 function hasWork({ progress }: ImportAnswer): boolean {
   return progress.created + progress.updated > 0

@@ -1,17 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { importQuery } from './import-queries.ts'
-import { ImportOutcome } from './ImportOutcome.tsx'
 import { ImportWork } from './ImportWork.tsx'
 import { PastImports } from './PastImports.tsx'
 import { PlanForm } from './PlanForm.tsx'
 import { UploadFile } from './UploadFile.tsx'
+
+const ImportOutcome = lazy(() => import('./ImportOutcome.tsx').then(({ ImportOutcome }) => ({ default: ImportOutcome })))
 
 const route = getRouteApi('/w/$workspace/m/$module/import')
 
@@ -49,8 +50,9 @@ function Import({ id, module }: { id: string; module: string }) {
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importQuery(url, id))
   // the form is made anew when the file is read in another way
-  const [marks, setMarks] = useState<string[]>([])
-  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} marks={marks} onMark={setMarks} />
+  const [chosen, setChosen] = useState<number[]>([])
+  const choose = (column: number) => setChosen((before) => [...before, column])
+  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} chosen={chosen} onChoose={choose} />
   if (data.state === 'planned') return plan
   if (data.state === 'checking' || data.state === 'running' || data.state === 'undoing') return <ImportWork answer={data} />
   return <ImportOutcome answer={data} module={module} plan={plan} />

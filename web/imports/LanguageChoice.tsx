@@ -32,12 +32,12 @@ export function LanguageChoice({ value, onChange }: LanguageChoiceProps) {
 export function useReadExamples({ ambiguous }: ImportAnswer, language: Language): string[] {
   const { t } = useLingui()
   const { locale } = useWorkspace()
-  const day = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const
+  const dayOf = useReadDay()
   const examples: string[] = []
   if (ambiguous.date !== undefined) {
     const text = ambiguous.date
     const read = readDate(text, { ...locale, language })
-    const value = 'value' in read && read.value !== null ? dateFormat(locale.language, day).format(new Date(read.value)) : ''
+    const value = 'value' in read && read.value !== null ? dayOf(read.value) : ''
     if (value) examples.push(t`${text} is read as ${value}`)
   }
   if (ambiguous.number !== undefined) {
@@ -47,4 +47,10 @@ export function useReadExamples({ ambiguous }: ImportAnswer, language: Language)
     if (value) examples.push(t`${text} is read as ${value}`)
   }
   return examples
+}
+
+/** A day in words, as it was read. */
+export function useReadDay(): (day: string) => string {
+  const { locale } = useWorkspace()
+  return (day) => dateFormat(locale.language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(new Date(day))
 }

@@ -1,4 +1,4 @@
-import type { ImportAnswer, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportCause, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -32,14 +32,23 @@ export function importsQuery(url: string, module?: string) {
   })
 }
 
-/** The rows that were not written, 100 at a time. */
-export function importRowsQuery(url: string, id: string) {
-  return infiniteQueryOptions({
+/** Why rows were not written. */
+export function importCausesQuery(url: string, id: string) {
+  return queryOptions({
     queryKey: ['import', url, id, 'rows'],
+    queryFn: ({ signal }) => call<{ causes: ImportCause[] }>('GET', `${url}/imports/${id}/causes`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** The rows that were not written for one cause, 100 at a time. */
+export function importRowsQuery(url: string, id: string, cause: string) {
+  return infiniteQueryOptions({
+    queryKey: ['import', url, id, 'rows', cause],
     queryFn: ({ signal, pageParam }) =>
       call<{ rows: ImportRow[]; next: number | null }>('GET', `${url}/imports/${id}/rows`, {
         signal,
-        query: { after: pageParam ?? undefined },
+        query: { after: pageParam ?? undefined, cause },
       }),
     initialPageParam: null as number | null,
     getNextPageParam: ({ next }) => next,
@@ -53,9 +62,9 @@ export function uploadFile(url: string, module: string, file: File): Promise<Imp
   return call<ImportAnswer>('POST', `${url}/imports`, { body, query: { module } })
 }
 
-/** Resolves with the plan as it is then, new fields among its targets. */
-export async function savePlan(url: string, id: string, plan: ImportPlan, newFields: number[] = []): Promise<ImportPlan> {
-  const answer = await call<ImportAnswer>('PUT', `${url}/imports/${id}`, { body: { plan, newFields } })
+/** Resolves with the plan as it is kept. */
+export async function savePlan(url: string, id: string, plan: ImportPlan): Promise<ImportPlan> {
+  const answer = await call<ImportAnswer>('PUT', `${url}/imports/${id}`, { body: { plan } })
   keep(url, answer)
   return answer.plan
 }

@@ -57,7 +57,7 @@ export function EmptyList({ view: { module, question, changes, ask, reset } }: {
       {reachesAll ? (
         <Trans>There is nothing here yet.</Trans>
       ) : (
-        <Trans>There is nothing here for you. Your role may not reach all records.</Trans>
+        <Trans>There is nothing here for you. Your role may not reach all records; an administrator can change that.</Trans>
       )}
     </EmptyState>
   )

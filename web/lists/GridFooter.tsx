@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import styles from './Grid.module.css'
 import type { RowFrame } from './GridRow.tsx'
+import { SumsElsewhere } from './SumsElsewhere.tsx'
 import { Total } from './Total.tsx'
 
 /** Sums of all records that the list shows, under their columns. */
@@ -27,6 +28,7 @@ export function GridFooter({ frame, totals }: { frame: RowFrame; totals: Totals 
           )}
         </div>
       ))}
+      <SumsElsewhere frame={frame} totals={totals} />
     </div>
   )
 }

@@ -2,6 +2,7 @@ import { CellEditor } from './CellEditor.tsx'
 import { GridRow, type RowFrame } from './GridRow.tsx'
 import { GroupRow } from './GroupRow.tsx'
 import { OthersRow } from './OthersRow.tsx'
+import { placeAt, placeQuery, type ListPlace } from './list-place.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { GridActions } from './useGridActions.tsx'
 import type { GridRows } from './useGridRows.ts'
@@ -17,10 +18,11 @@ interface GridLineProps {
   group: RecordGridProps['group']
   /** The record that stands beside the grid. */
   shown: string | undefined
+  place: ListPlace
 }
 
 /** One line of the grid: a record, a group's heading, or what the other groups come to. */
-export function GridLine({ at, start, frame, rows, actions, selection, group, shown }: GridLineProps) {
+export function GridLine({ at, start, frame, rows, actions, selection, group, shown, place }: GridLineProps) {
   const line = rows.line(at)
   const active = actions.cursor.active.row === at ? actions.cursor.active.column : -1
   if (line?.kind === 'group') {
@@ -47,6 +49,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
       frame={frame}
       row={row}
       at={at}
+      place={placeQuery(placeAt(place, line))}
       start={start}
       active={active}
       selected={row !== undefined && selection.records.has(row[0])}

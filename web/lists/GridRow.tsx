@@ -30,6 +30,8 @@ interface GridRowProps {
   frame: RowFrame
   row: Row | undefined
   at: number
+  /** Where it stands, as the address of its page says it. */
+  place: string
   start: number
   /** The active column, −1 when another row is active. */
   active: number
@@ -41,7 +43,7 @@ interface GridRowProps {
   onSelect: (row: Row, at: number, extend: boolean) => void
 }
 
-export const GridRow = memo(function GridRow({ frame, row, at, start, active, selected, shown, editing, onSelect }: GridRowProps) {
+export const GridRow = memo(function GridRow({ frame, row, at, place, start, active, selected, shown, editing, onSelect }: GridRowProps) {
   const { t } = useLingui()
   return (
     <div
@@ -87,7 +89,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, start, active, se
   }
 
   function content(frame: RowFrame, row: Row, column: Column, position: number): ReactNode {
-    if (position === 0) return <NameCell frame={frame} row={row} />
+    if (position === 0) return <NameCell frame={frame} row={row} place={place} />
     const value = valueIn(frame, row, column.path)
     if (frame.currencyInHead.has(column.path)) return bare(value, column, frame)
     if (!frame.isLate(column, row)) return cellIn(column, value, frame.workspace)
@@ -117,9 +119,9 @@ function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
   return title ? cellText(title.field, valueIn({ valueAt }, row, title.path), workspace) : ''
 }
 
-function NameCell({ frame, row }: { frame: RowFrame; row: Row }) {
+function NameCell({ frame, row, place }: { frame: RowFrame; row: Row; place: string }) {
   const { t } = useLingui()
-  const page = paths.record(frame.workspace.slug, frame.module, row[0])
+  const page = paths.record(frame.workspace.slug, frame.module, row[0]) + place
   return (
     <>
       <a className={styles.open} href={page} tabIndex={-1} data-inside data-record={row[0]}>

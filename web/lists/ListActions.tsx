@@ -17,6 +17,7 @@ import { later } from '../ui/later.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useOpening } from '../ui/useOpening.ts'
+import { placeIn } from './list-place.ts'
 import { exportUrl } from './queries.ts'
 import { may } from './rights.ts'
 import { SaveMenu } from './SaveMenu.tsx'
@@ -31,6 +32,7 @@ export function ListActions({ view }: { view: ListView }) {
   const workspace = useWorkspace()
   const renaming = useOpening(RenameList)
   const { module, asked, columns, question } = view
+  const from = { search: placeIn(view), state: { fromList: true } }
   const exportColumns = exportedPaths(
     columns.map(({ path }) => path),
     question.group,
@@ -57,11 +59,11 @@ export function ListActions({ view }: { view: ListView }) {
             </>
           )}
           {may(workspace, 'import', module.key) && (
-            <MenuLink to={paths.import(workspace.slug, module.key)} leftSection={<IconUpload size={16} />}>
+            <MenuLink to={paths.import(workspace.slug, module.key)} {...from} leftSection={<IconUpload size={16} />}>
               {t`Import from a spreadsheet`}
             </MenuLink>
           )}
-          <MenuLink to={paths.trash(workspace.slug, module.key)} leftSection={<IconTrash size={16} />}>
+          <MenuLink to={paths.trash(workspace.slug, module.key)} {...from} leftSection={<IconTrash size={16} />}>
             {t`Trash`}
           </MenuLink>
           {view.personal && <OwnListItems view={view} onRename={renaming.toggle} />}

@@ -17,6 +17,7 @@ import { GroupPanel } from './GroupMenu.tsx'
 import styles from './ListPage.module.css'
 import { ListActions } from './ListActions.tsx'
 import { ListProblemBoundary } from './ListProblem.tsx'
+import { placeIn, type ListPlace } from './list-place.ts'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
@@ -35,6 +36,8 @@ const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPane
 export interface BesideProps {
   module: Module
   record: string
+  /** Where it stands in the list. */
+  place: (record: string) => ListPlace
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }
@@ -51,7 +54,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   useEffect(() => {
     if (open) aside.current?.focus({ preventScroll: true })
   }, [open])
-  if (!roomy && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} replace />
+  if (!roomy && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} search={placeIn(view)} replace />
   const close = () => {
     view.show(undefined)
     stepper.current?.focus()
@@ -68,7 +71,13 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
           onKeyDown={(event) => event.key === 'Escape' && event.target === event.currentTarget && close()}
         >
           <Suspense fallback={<PageSkeleton />}>
-            <Beside module={view.module} record={view.record} onStep={(by) => stepper.current?.step(by)} onClose={close} />
+            <Beside
+              module={view.module}
+              record={view.record}
+              place={(record) => stepper.current?.place(record) ?? placeIn(view)}
+              onStep={(by) => stepper.current?.step(by)}
+              onClose={close}
+            />
           </Suspense>
         </aside>
       )}

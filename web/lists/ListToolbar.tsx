@@ -5,6 +5,7 @@ import type { Layout } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
 import { ColumnsMenu } from './ColumnsMenu.tsx'
 import { ConditionChips } from './ConditionChips.tsx'
+import { FoldGroups } from './FoldGroups.tsx'
 import { GroupMenu } from './GroupMenu.tsx'
 import styles from './ListToolbar.module.css'
 import { OrderMenu } from './OrderMenu.tsx'
@@ -19,6 +20,7 @@ export function ListToolbar({ view }: { view: ListView }) {
       <div className={styles.menus}>
         <LayoutSwitch view={view} />
         {question.layout.kind !== 'forecast' && <GroupMenu view={view} />}
+        {question.layout.kind === 'table' && question.group && <FoldGroups view={view} />}
         {question.layout.kind === 'table' && <OrderMenu view={view} />}
         {question.layout.kind === 'table' && <ColumnsMenu view={view} />}
       </div>

@@ -6,6 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { lineAt, lineCount, type Segment } from './grid-rows.ts'
+import { placeAt, placeIn } from './list-place.ts'
 import { PhoneGroup } from './PhoneGroup.tsx'
 import styles from './PhoneList.module.css'
 import { PhoneRow } from './PhoneRow.tsx'
@@ -96,6 +97,7 @@ function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
                   chief={chief}
                   valueAt={valueAt}
                   to={paths.record(slug, module.key, row[0])}
+                  place={placeAt(placeIn(view), line)}
                 />
               )}
             </li>

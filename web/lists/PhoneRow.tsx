@@ -5,7 +5,9 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
 import { cellText } from './cell-text.ts'
 import type { Column } from './columns.ts'
+import { fieldLabel } from './fields-of.ts'
 import { lateIn } from './late.ts'
+import type { ListPlace } from './list-place.ts'
 import { phoneColumns } from './phone-columns.ts'
 import styles from './PhoneList.module.css'
 import type { Row } from './row-pages.ts'
@@ -18,10 +20,11 @@ interface PhoneRowProps {
   chief: readonly Path[]
   valueAt: ReadonlyMap<string, number>
   to: string
+  place: ListPlace
 }
 
 /** The name with its status, below it what else is known; the date and the amount stand whole. */
-export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowProps) {
+export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: PhoneRowProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const valueOf = ({ path }: Column) => row[valueAt.get(path) ?? -1]
@@ -29,7 +32,7 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowP
   const { title, tag, date, amount, others } = phoneColumns(columns, chief, (column) => textOf(column) !== '')
   const isLate = date && lateIn(workspace, module, valueAt)(date, row)
   return (
-    <Link to={to} className={styles.row}>
+    <Link to={to} search={place} state={{ fromList: true }} className={styles.row}>
       <span className={styles.first}>
         <span className={styles.name}>{(title && textOf(title)) || t`unnamed`}</span>
         {tag && fieldCell(tag.field, valueOf(tag), workspace)}
@@ -37,8 +40,11 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to }: PhoneRowP
       <span className={styles.second}>
         <span className={styles.rest}>{others.map(textOf).join(' · ')}</span>
         {date && (
-          <span className={isLate ? styles.late : styles.whole}>
-            {textOf(date)} {isLate && t`overdue`}
+          <span className={isLate ? `${styles.date} ${styles.late}` : styles.date}>
+            <span className={styles.dateOf}>{fieldLabel(date, workspace.labelOf)}</span>
+            <span className={styles.whole}>
+              {textOf(date)} {isLate && t`overdue`}
+            </span>
           </span>
         )}
         {amount && <span className={styles.whole}>{textOf(amount)}</span>}

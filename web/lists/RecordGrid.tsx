@@ -13,6 +13,7 @@ import { GridLine } from './GridLine.tsx'
 import { rowHeight } from './GridRow.tsx'
 import type { Group } from './group-condition.ts'
 import { lineCount, type Segment } from './grid-rows.ts'
+import type { ListPlace } from './list-place.ts'
 import { pageSize } from './row-pages.ts'
 import { useBeside, type Beside } from './useBeside.ts'
 import { useGridActions } from './useGridActions.tsx'
@@ -38,6 +39,8 @@ export interface RecordGridProps {
   label: string
   empty: ReactNode
   beside: Beside
+  /** Which list it is, for the pages of its records. */
+  place: ListPlace
   /** Told when the person has scrolled past the first page. */
   onFar?: () => void
 }
@@ -51,7 +54,7 @@ export function RecordGrid(props: RecordGridProps) {
   const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
   const actions = useGridActions({ ...props, frame, rows, scroller, virtualizer, lines })
-  const onClick = useBeside(props.beside, rows, lines, actions.cursor)
+  const onClick = useBeside({ beside: props.beside, place: props.place, rows, lines, cursor: actions.cursor })
 
   return (
     <div
@@ -93,6 +96,7 @@ export function RecordGrid(props: RecordGridProps) {
             selection={selection}
             group={props.group}
             shown={props.beside.record}
+            place={props.place}
           />
         ))}
       </div>

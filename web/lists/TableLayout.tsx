@@ -1,21 +1,24 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useQuery } from '@tanstack/react-query'
-import { useCallback, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import { fitted, withWidth } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import styles from './Grid.module.css'
-import { flatSegments, groupedSegments, groupId, type Segment } from './grid-rows.ts'
+import { flatSegments, groupedSegments, type Segment } from './grid-rows.ts'
 import { GridSkeleton } from './GridSkeleton.tsx'
 import { inGroup, type Group } from './group-condition.ts'
+import { placeIn } from './list-place.ts'
 import { listField } from './fields-of.ts'
 import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
+import { isOpenIn } from './open-groups.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
 import { SelectionBar } from './SelectionBar.tsx'
 import type { Beside } from './useBeside.ts'
+import { useOpenGroups } from './useOpenGroups.ts'
 import { useSelectAll } from './useSelectAll.ts'
 import { useSelection } from './useSelection.ts'
 import type { ListView } from './useListPage.ts'
@@ -63,6 +66,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
           empty={<EmptyList view={view} />}
           onFar={onFar}
           beside={beside}
+          place={placeIn(view)}
         />
       )}
       <SelectionBar view={view} selection={selection} />
@@ -94,21 +98,14 @@ export function useSegments(
 ): { segments: Segment[] | undefined; group: RecordGridProps['group']; groups?: Groups } {
   const { blueprint } = useWorkspace()
   const { question, asked, module } = view
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const { open, toggle } = useOpenGroups(view)
   const { group, condition } = question
   const groups = useQuery({ ...groupsQuery(asked), enabled: group !== undefined, throwOnError: true }).data
   const field = group && listField(blueprint, module, group.field)?.field
   const segments = useMemo(() => {
     if (!group || !field) return flatSegments(asked, count)
     const inside = ({ key }: Group) => ({ ...asked, question: { ...asked.question, condition: inGroup(condition, group, field, key) } })
-    return groups && groupedSegments(groups, open, inside)
+    return groups && groupedSegments(groups, (one) => isOpenIn(open, one), inside)
   }, [group, groups, field, open, asked, count, condition])
-  const onToggle = useCallback((toggled: Group) => setOpen((before) => flipped(before, groupId(toggled))), [])
-  return { segments, group: group && field && { field, by: group.by ?? 'month', onToggle }, ...(group && groups && { groups }) }
-}
-
-function flipped(before: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const after = new Set(before)
-  if (!after.delete(id)) after.add(id)
-  return after
+  return { segments, group: group && field && { field, by: group.by ?? 'month', onToggle: toggle }, ...(group && groups && { groups }) }
 }

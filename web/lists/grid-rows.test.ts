@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flatSegments, groupedSegments, groupId, lineAt, lineCount } from './grid-rows.ts'
+import { flatSegments, groupedSegments, lineAt, lineCount } from './grid-rows.ts'
 import type { Group } from './group-condition.ts'
 
 const asked = { workspace: 'a', module: 'contract', question: {} }
@@ -18,19 +18,26 @@ test('a flat list has a line per record', () => {
 })
 
 test('[I13] closed groups are headings; an open one is followed by its records', () => {
-  const open = new Set([groupId(groups[1]!)])
-  const segments = groupedSegments({ groups }, open, () => asked)
+  const segments = groupedSegments(
+    { groups },
+    ({ key }) => key === 'ended',
+    () => asked,
+  )
   expect(lineCount(segments)).toBe(33)
   expect(lineAt(segments, 0)).toEqual({ kind: 'group', group: groups[0], open: false })
   expect(lineAt(segments, 1)).toEqual({ kind: 'group', group: groups[1], open: true })
-  expect(lineAt(segments, 2)).toEqual({ kind: 'record', segment: 2, index: 0 })
-  expect(lineAt(segments, 31)).toEqual({ kind: 'record', segment: 2, index: 29 })
+  expect(lineAt(segments, 2)).toEqual({ kind: 'record', segment: 2, index: 0, group: groups[1] })
+  expect(lineAt(segments, 31)).toEqual({ kind: 'record', segment: 2, index: 29, group: groups[1] })
   expect(lineAt(segments, 32)).toMatchObject({ kind: 'group', group: { key: null } })
 })
 
 test('what the groups come to that are not shown stands below the others', () => {
   const others = { groups: 811_345, count: 900_000, totals: {} }
-  const segments = groupedSegments({ groups, others }, new Set([groupId(groups[2]!)]), () => asked)
+  const segments = groupedSegments(
+    { groups, others },
+    ({ key }) => key === null,
+    () => asked,
+  )
   expect(lineCount(segments)).toBe(6)
   expect(lineAt(segments, 4)).toMatchObject({ kind: 'record', index: 1 })
   expect(lineAt(segments, 5)).toEqual({ kind: 'others', others })

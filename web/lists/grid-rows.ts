@@ -6,13 +6,13 @@ import type { Group, Others } from './group-condition.ts'
 export type Segment =
   | { kind: 'group'; start: number; length: 1; group: Group; open: boolean }
   | { kind: 'others'; start: number; length: 1; others: Others }
-  | { kind: 'records'; start: number; length: number; asked: Asked }
+  | { kind: 'records'; start: number; length: number; asked: Asked; group?: Group }
 
 /** What stands on a line of the grid. */
 export type Line =
   | { kind: 'group'; group: Group; open: boolean }
   | { kind: 'others'; others: Others }
-  | { kind: 'record'; segment: number; index: number }
+  | { kind: 'record'; segment: number; index: number; group?: Group }
 
 /** All records in one stretch. */
 export function flatSegments(asked: Asked, count: number): Segment[] {
@@ -22,17 +22,17 @@ export function flatSegments(asked: Asked, count: number): Segment[] {
 /** Headings in order, each open one followed by its records; what the other groups come to stands last. */
 export function groupedSegments(
   { groups, others }: Pick<Groups, 'groups' | 'others'>,
-  open: ReadonlySet<string>,
+  isOpenGroup: (group: Group) => boolean,
   askedOf: (group: Group) => Asked,
 ): Segment[] {
   const segments: Segment[] = []
   let start = 0
   for (const group of groups) {
-    const isOpen = open.has(groupId(group))
+    const isOpen = isOpenGroup(group)
     segments.push({ kind: 'group', start, length: 1, group, open: isOpen })
     start += 1
     if (!isOpen) continue
-    segments.push({ kind: 'records', start, length: group.count, asked: askedOf(group) })
+    segments.push({ kind: 'records', start, length: group.count, asked: askedOf(group), group })
     start += group.count
   }
   if (others) segments.push({ kind: 'others', start, length: 1, others })
@@ -66,5 +66,5 @@ export function lineAt(segments: readonly Segment[], at: number): Line | undefin
 function lineOf(segment: Segment, position: number, at: number): Line {
   if (segment.kind === 'others') return { kind: 'others', others: segment.others }
   if (segment.kind === 'group') return { kind: 'group', group: segment.group, open: segment.open }
-  return { kind: 'record', segment: position, index: at - segment.start }
+  return { kind: 'record', segment: position, index: at - segment.start, ...(segment.group && { group: segment.group }) }
 }

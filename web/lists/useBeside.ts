@@ -1,6 +1,7 @@
 import { useImperativeHandle, type MouseEvent, type Ref } from 'react'
 import type { GridCursor } from './useGridCursor.ts'
 import type { GridRows } from './useGridRows.ts'
+import { placeAt, type ListPlace } from './list-place.ts'
 import { useFollow } from './useFollow.ts'
 
 /** The record that stands open beside the grid. */
@@ -16,16 +17,28 @@ export interface Beside {
 
 export interface Stepper {
   step: (by: 1 | -1) => void
+  /** Where the record stands. */
+  place: (record: string) => ListPlace
   focus: () => void
 }
 
+interface BesideOptions {
+  beside: Beside
+  /** Which list the grid shows. */
+  place: ListPlace
+  rows: GridRows
+  lines: number
+  cursor: GridCursor
+}
+
 /** Which record is shown beside the grid: chosen by its name, or from one to the next. */
-export function useBeside(
-  { record, show, roomy, stepper }: Beside,
-  rows: GridRows,
-  lines: number,
-  cursor: GridCursor,
-): (event: MouseEvent) => void {
+export function useBeside({
+  beside: { record, show, roomy, stepper },
+  place,
+  rows,
+  lines,
+  cursor,
+}: BesideOptions): (event: MouseEvent) => void {
   const follow = useFollow()
   useImperativeHandle(stepper, () => ({
     step: (by) => {
@@ -38,6 +51,7 @@ export function useBeside(
         return
       }
     },
+    place: (record) => placeAt(place, rows.line(lineOf(record, rows, lines, cursor.active.row))),
     focus: cursor.focus,
   }))
   return (event) => {

@@ -11,6 +11,7 @@ export function useFollow(): (event: MouseEvent) => void {
     const link = (event.target as HTMLElement).closest('a[data-inside]')
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
-    if (link.matches('[data-record], [data-page]') || !link.closest('[role=grid]')) void navigate({ to: link.getAttribute('href') ?? '' })
+    const isOwn = link.matches('[data-record], [data-page]')
+    if (isOwn || !link.closest('[role=grid]')) void navigate({ href: link.getAttribute('href') ?? '', state: { fromList: isOwn } })
   }
 }

@@ -8,6 +8,7 @@ import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type Reac
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
+import { linesIn } from '../fields/line-fields.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
@@ -48,13 +49,23 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note }: Fie
         {marked && <RequiredMark />}
         <SavedMark shown={editing.savedField === field.key && !open} />
       </div>
-      {open ? (
-        <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} note={note} onClose={() => setOpen(false)} />
-      ) : (
-        <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
-      )}
-      {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
-      {!open && <Hint text={labelOf(field.hint)} />}
+      <div>
+        {open ? (
+          <SlotEditor
+            field={field}
+            label={label}
+            value={value}
+            typed={typed}
+            editing={editing}
+            note={note}
+            onClose={() => setOpen(false)}
+          />
+        ) : (
+          <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
+        )}
+        {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
+        <Hint text={labelOf(field.hint)} />
+      </div>
     </div>
   )
 }
@@ -74,7 +85,9 @@ function RequiredMark() {
 
 function SavedMark({ shown }: { shown: boolean }) {
   const { t } = useLingui()
-  return shown && <IconCheck size={14} color="var(--mantine-color-teal-6)" aria-label={t`saved`} />
+  if (!shown) return null
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the icon is drawn in place; without a role its name is not read
+  return <IconCheck size={14} color="var(--mantine-color-teal-6)" role="img" aria-label={t`saved`} />
 }
 
 interface SlotClashProps {
@@ -191,7 +204,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         onCommit={() => void commit()}
         onCancel={cancel}
       />
-      {field.type === 'lines' && note?.((shown ?? []) as LineValue[], change)}
+      {field.type === 'lines' && note?.(linesIn(shown), change)}
       {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
       {(buttons || typed !== undefined) && (
         // pressing a button must not leave the input: its answer would move the button from under the pointer

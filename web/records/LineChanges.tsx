@@ -3,7 +3,7 @@ import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { lineChanges } from '@nurt/core/records/line-changes.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { shownFields, type LineField } from '../fields/line-fields.ts'
+import { linesIn, shownFields, type LineField } from '../fields/line-fields.ts'
 import { cellText } from '../lists/cell-text.ts'
 import { ChangeText } from './ChangeText.tsx'
 import styles from './Record.module.css'
@@ -69,8 +69,4 @@ export function LineChanges({ field, from, to }: LineChangesProps) {
 /** What a line was worth stands nowhere else once it is gone. */
 function isMeasure(part: LineField): boolean {
   return part.type === 'number' || part.type === 'money' || part.type === 'percent'
-}
-
-function linesIn(value: unknown): readonly LineValue[] {
-  return Array.isArray(value) ? (value as LineValue[]) : []
 }

@@ -2,13 +2,13 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Group } from '@mantine/core'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
-import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
+import { linesIn } from '../fields/line-fields.ts'
 import { createRecord } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
@@ -18,7 +18,7 @@ import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
-import { formSections, isWide, responsibleFields } from './form-sections.ts'
+import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
 import styles from './Record.module.css'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
@@ -109,7 +109,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   const enter = useFilledLines(field, value, onChange)
   const Control = fieldControls[field.type]
   return (
-    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
+    <div className={isWideControl(field) ? styles.wide : styles.control}>
       <Control
         field={field}
         label={labelOf(field.name)}
@@ -120,9 +120,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
-      {field.type === 'lines' && (
-        <CopiedLines module={module} field={field} lines={(value ?? []) as LineValue[]} values={values} onTake={onChange} />
-      )}
+      {field.type === 'lines' && <CopiedLines module={module} field={field} lines={linesIn(value)} values={values} onTake={onChange} />}
     </div>
   )
 }

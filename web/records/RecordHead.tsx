@@ -3,7 +3,7 @@ import { ActionIcon, Group, Menu, Title } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconDots, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords, trashRecords } from '../lists/change-records.ts'
@@ -21,7 +21,7 @@ interface RecordHeadProps {
   module: Module
   address: RecordAddress
   record: RecordAnswer
-  /** Leaves the record; absent, its module is shown instead. */
+  /** Leaves the record; absent, the list that it was opened from is shown instead, or its module. */
   onTrashed?: (() => void) | undefined
 }
 
@@ -36,7 +36,7 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
         <div className={styles.facts}>
           {record.owner && (
             <span className={styles.fact}>
-              <PersonName name={workspace.nameOf(record.owner)} />
+              <PersonName id={record.owner} name={workspace.nameOf(record.owner)} />
             </span>
           )}
           {keyFacts(module, record).map((field) => (
@@ -67,9 +67,11 @@ function RecordMenu({ address, record, onTrashed }: Omit<RecordHeadProps, 'modul
   const told = useTold()
   const navigate = useNavigate()
   const { workspace, module } = address
+  const { list, question } = useSearch({ strict: false })
   const trash = async () => {
     await trashRecords(workspace, module, [record.id])
     if (onTrashed) onTrashed()
+    else if (list) await navigate({ to: paths.list(workspace, module, list), search: { question } })
     else await navigate({ to: paths.module(workspace, module) })
     await refreshModule(workspace, module)
     told.done(t`Moved to the trash`, async () => {

@@ -97,6 +97,7 @@ function RelatedHead({ related, parent, module, record }: RelatedListProps) {
         <ButtonLink
           size="xs"
           variant="default"
+          flex="none"
           to={paths.newRecord(slug, module.key)}
           search={{ values }}
           leftSection={<IconPlus size={14} />}

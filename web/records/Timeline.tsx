@@ -30,7 +30,7 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
       {events.data?.pages
         .flatMap((page) => page.events)
         .map((event) => (
-          <TimelineEntry key={event.id} module={module} event={event} />
+          <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
         ))}
       {events.hasNextPage && (
         <Button variant="subtle" size="xs" loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>

@@ -4,16 +4,23 @@ import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
-import { readAtOnce } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
-import { Clamped } from '../ui/Clamped.tsx'
 import { ChangeText } from './ChangeText.tsx'
+import { Comment } from './Comment.tsx'
 import { LineChanges } from './LineChanges.tsx'
+import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { useMoment } from '../api/useMoment.ts'
 
+interface TimelineEntryProps {
+  module: Module
+  event: TimelineEvent
+  address: RecordAddress
+  mayWrite: boolean
+}
+
 /** One thing that happened: who, when, and what changed from what to what. */
-export function TimelineEntry({ module, event }: { module: Module; event: TimelineEvent }) {
+export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntryProps) {
   const { t } = useLingui()
   const { nameOf } = useWorkspace()
   const moment = useMoment()
@@ -30,7 +37,7 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
-        <PersonName name={who} /> <span>{words[event.type]}</span>{' '}
+        <PersonName id={event.actor ?? ''} name={who} /> <span>{words[event.type]}</span>{' '}
         {importer && (
           <span>
             <Trans>taking back the import by {importer}</Trans>
@@ -40,20 +47,13 @@ export function TimelineEntry({ module, event }: { module: Module; event: Timeli
       </div>
       <div className={styles.eventBody}>
         {event.type === 'comment.written' ? (
-          <p className={styles.comment}>
-            <Clamped text={textOf(event)} most={readAtOnce} />
-          </p>
+          <Comment event={event} address={address} mayWrite={mayWrite} />
         ) : (
           <ChangeLines module={module} event={event} />
         )}
       </div>
     </article>
   )
-}
-
-function textOf({ changes }: TimelineEvent): string {
-  const text = changes.text?.[1]
-  return typeof text === 'string' ? text : ''
 }
 
 /** A record's first values would only repeat the form; later changes are told one by one. */

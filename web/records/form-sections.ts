@@ -18,3 +18,8 @@ export function responsibleFields(module: Module, hasTeams: boolean): Field[] {
 export function isWide(field: Field): boolean {
   return ['long_text', 'lines', 'files'].includes(field.type)
 }
+
+/** The same where it is filled in: a control of several inputs would push those beside it out of line. */
+export function isWideControl(field: Field): boolean {
+  return isWide(field) || field.type === 'address'
+}

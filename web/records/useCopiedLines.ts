@@ -4,6 +4,7 @@ import { copyLines, isCopy, sourceOfLines, type LinesSource } from '@nurt/core/r
 import { useEffect, useRef } from 'react'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { linesIn } from '../fields/line-fields.ts'
 import { linkedId } from './linked-values.ts'
 import { recordQuery } from './queries.ts'
 
@@ -29,11 +30,11 @@ export function useCopiedLines(module: Module, values: Values, change: (key: str
 
   const bring = async ({ link, from, lines }: Copied, chosen: unknown) => {
     const id = linkedId(chosen)
-    const standing = () => linesIn(latest.current, lines.key)
+    const standing = () => linesIn(latest.current[lines.key])
     const before = brought.current.get(lines.key) ?? []
     const isUntouched = () => standing().length === 0 || isCopy(standing(), before, [from, lines])
     const address = { workspace: slug, module: link.module, record: id }
-    const source = id ? linesIn((await queryClient.fetchQuery(recordQuery(address))).values, from.key) : []
+    const source = id ? linesIn((await queryClient.fetchQuery(recordQuery(address))).values[from.key]) : []
     // another one may have been chosen while this one was asked for
     if (linkedId(latest.current[link.key]) !== id) return
     if (isUntouched()) change(lines.key, copyLines(source, from, lines))
@@ -53,8 +54,4 @@ export function useCopiedLines(module: Module, values: Values, change: (key: str
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only what the address or an earlier draft has filled in
   }, [])
   return choose
-}
-
-function linesIn(values: Values, key: string): LineValue[] {
-  return Array.isArray(values[key]) ? (values[key] as LineValue[]) : []
 }

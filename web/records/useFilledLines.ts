@@ -3,6 +3,7 @@ import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { filledBy } from '@nurt/core/records/filled-by.ts'
 import { useEffect, useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { linesIn } from '../fields/line-fields.ts'
 import { linkedId, readLinked } from './linked-values.ts'
 import { useIsOpen } from './useIsOpen.ts'
 
@@ -55,8 +56,4 @@ function chosenAnew({ fields }: FieldOf<'lines'>, before: readonly LineValue[], 
       .map((link) => ({ at, link, chosen: line[link.key], earlier: before[at]?.[link.key] }))
       .filter(({ chosen, earlier }) => linkedId(chosen) !== '' && linkedId(chosen) !== linkedId(earlier)),
   )
-}
-
-function linesIn(value: unknown): LineValue[] {
-  return Array.isArray(value) ? (value as LineValue[]) : []
 }

@@ -1,9 +1,9 @@
 import type { Field, FieldOf, Module } from '@nurt/core/blueprint/document.ts'
-import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { copyLines, isCopy, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { linesIn } from '../fields/line-fields.ts'
 import { linkedId, readLinked } from './linked-values.ts'
 
 type Values = Record<string, unknown>
@@ -35,18 +35,19 @@ export function useLinesAsked(module: Module, { values }: RecordAnswer) {
 
   const following = async (link: Field, chosen: unknown): Promise<Values | undefined> => {
     if (link.type !== 'link' || !linkedId(chosen) || linkedId(chosen) === linkedId(values[link.key])) return {}
-    const standing = linesOf(module).filter(({ lines, source }) => source?.link.key === link.key && linesIn(values, lines).length > 0)
+    const standing = linesOf(module).filter(({ lines, source }) => source?.link.key === link.key && linesIn(values[lines.key]).length > 0)
     if (standing.length === 0) return {}
     const [next, before] = await Promise.all([readLinked(slug, link.module, chosen), readLinked(slug, link.module, values[link.key])])
     const changed = standing.flatMap(({ lines, source }) => {
-      const isOf = (linked: Values = {}) => source && isCopy(linesIn(values, lines), linesIn(linked, source.from), [source.from, lines])
+      const isOf = (linked: Values = {}) =>
+        source && isCopy(linesIn(values[lines.key]), linesIn(linked[source.from.key]), [source.from, lines])
       return !source || isOf(before) || isOf(next) ? [] : [{ lines, from: source.from }]
     })
     // who may not read the record takes no lines from it
     if (!next || changed.length === 0) return {}
-    const answer = await ask(changed.reduce((count, { lines }) => count + linesIn(values, lines).length, 0))
+    const answer = await ask(changed.reduce((count, { lines }) => count + linesIn(values[lines.key]).length, 0))
     if (answer !== 'replace') return answer === 'keep' ? {} : undefined
-    return Object.fromEntries(changed.map(({ lines, from }) => [lines.key, copyLines(linesIn(next, from), from, lines)]))
+    return Object.fromEntries(changed.map(({ lines, from }) => [lines.key, copyLines(linesIn(next[from.key]), from, lines)]))
   }
 
   const linesOf = ({ fields }: Module) =>
@@ -55,8 +56,4 @@ export function useLinesAsked(module: Module, { values }: RecordAnswer) {
       .map((lines) => ({ lines, source: sourceOfLines(blueprint, module, lines) }))
 
   return { asked, following }
-}
-
-function linesIn(values: Values, { key }: FieldOf<'lines'>): LineValue[] {
-  return Array.isArray(values[key]) ? (values[key] as LineValue[]) : []
 }

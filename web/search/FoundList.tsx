@@ -1,18 +1,24 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a listbox steered from the input (ARIA combobox); no HTML tag does that */
 import { IconSettings } from '@tabler/icons-react'
+import { soughtOf } from '@nurt/core/records/sought.ts'
+import { Marked } from '../ui/Marked.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { Tells } from '../ui/Tells.tsx'
 import styles from './SearchBox.module.css'
 import type { Found, FoundGroup } from './useFound.ts'
 
 interface FoundListProps {
   id: string
   groups: FoundGroup[]
+  /** Marked in them. */
+  words: string
   current: Found | undefined
   onPoint: (found: Found) => void
   onChoose: (found: Found) => void
 }
 
-export function FoundList({ id, groups, current, onPoint, onChoose }: FoundListProps) {
+export function FoundList({ id, groups, words, current, onPoint, onChoose }: FoundListProps) {
+  const sought = soughtOf(words)
   const all = groups.flatMap(({ found }) => found)
   return (
     <div id={id} role="listbox" className={styles.found}>
@@ -35,8 +41,10 @@ export function FoundList({ id, groups, current, onPoint, onChoose }: FoundListP
             >
               {one.icon === 'settings' ? <IconSettings size={17} aria-hidden /> : <ModuleIcon name={one.icon} size={17} />}
               <span className={styles.texts}>
-                <span className={styles.title}>{one.title}</span>
-                {one.why && <span className={styles.why}>{one.why}</span>}
+                <span className={styles.title}>
+                  <Marked text={one.title} sought={sought} />
+                </span>
+                <Tells tells={one.tells} sought={sought} />
               </span>
               {one.note && <span className={styles.note}>{one.note}</span>}
             </div>

@@ -67,7 +67,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
           />
           {words && searching && <Loader size={16} />}
         </div>
-        <FoundList id={id} groups={groups} current={current} onPoint={(found) => setChosen(all.indexOf(found))} onChoose={go} />
+        <FoundList {...{ id, groups, words, current }} onPoint={(found) => setChosen(all.indexOf(found))} onChoose={go} />
         <Text component="output" display="block" size="sm" c="dimmed" px="md" pb={all.length === 0 ? 'md' : 0}>
           {words && !searching && all.length === 0 && t`Nothing found. Part of a name, of a phone number or of a tax id is enough.`}
         </Text>

@@ -1,5 +1,5 @@
 import { fold } from '@nurt/core/fields/fold.ts'
-import type { SearchResults } from '@nurt/core/records/api.ts'
+import type { SearchResults, Told } from '@nurt/core/records/api.ts'
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useDebouncedValue } from '@mantine/hooks'
@@ -7,7 +7,7 @@ import type { ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useAddable } from '../api/useAddable.ts'
-import { menuOf } from '../api/menu.ts'
+import { listsOf, menuOf } from '../api/menu.ts'
 import { paths } from '../paths.ts'
 import { recentRecords } from '../api/recent.ts'
 
@@ -17,8 +17,8 @@ export interface Found {
   title: string
   /** What it is. */
   note?: string
-  /** Where the words were found, when the title does not hold them. */
-  why?: string
+  /** Where the words were found, and what tells the record from others of its name. */
+  tells?: Told[]
   icon: string
   record?: { module: string; record: string; title: string }
 }
@@ -57,11 +57,11 @@ function useFoundRecords(words: string): { found: Found[]; searching: boolean } 
   const { slug, url, labelOf, findModule } = useWorkspace()
   const [asked] = useDebouncedValue(words.trim(), 150)
   const { data, isFetching } = useQuery({ ...searchQuery(slug, url, asked), enabled: asked.length > 0, placeholderData: keepPreviousData })
-  const found = (asked ? (data?.results ?? []) : []).map(({ module, record, title, snippet }) => ({
+  const found = (asked ? (data?.results ?? []) : []).map(({ module, record, title, tells }) => ({
     to: paths.record(slug, module, record),
     title,
     note: labelOf(findModule(module)?.one),
-    why: snippet,
+    tells,
     icon: findModule(module)?.icon ?? '',
     record: { module, record, title },
   }))
@@ -90,8 +90,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
   const { t } = useLingui()
   const { slug, blueprint, role, labelOf, findModule } = useWorkspace()
   const addable = useAddable()
-  const enabled = menuOf(blueprint).map(({ module }) => module.key)
-  const lists = blueprint.lists.filter(({ module }) => enabled.includes(module))
+  const lists = menuOf(blueprint).flatMap(({ module }) => Object.values(listsOf(blueprint, module.key)).flat())
   return {
     lists: lists.map((list) => ({
       to: paths.list(slug, list.module, list.key),

@@ -9,11 +9,13 @@ interface EmptyStateProps {
   action?: ReactNode
 }
 
+const quiet = 'light-dark(var(--mantine-color-gray-1), var(--mantine-color-dark-5))'
+
 export function EmptyState({ icon, children, action }: EmptyStateProps) {
   return (
     <Stack align="center" gap="sm" py={48} px="md">
       {icon && (
-        <ThemeIcon variant="light" color="gray" size={44} radius="xl">
+        <ThemeIcon variant="default" size={44} radius="xl" bd={0} c="dimmed" bg={quiet}>
           {icon}
         </ThemeIcon>
       )}

@@ -1,0 +1,16 @@
+import { digitsOf, fold } from '../fields/fold.ts'
+
+/** What was asked: folded words, and the digits where it was a number ('' else). */
+export interface Sought {
+  words: readonly string[]
+  digits: string
+}
+
+/** A piece shorter than this is in too many numbers to find anything. */
+const fewestDigits = 3
+
+export function soughtOf(q: string): Sought {
+  const text = fold(q)
+  const digits = /^[a-z]{0,2}[\d\s+()./-]+$/.test(text) ? digitsOf(text).replace(/^0+/, '') : ''
+  return { words: text.split(' ').filter(Boolean), digits: digits.length >= fewestDigits ? digits : '' }
+}

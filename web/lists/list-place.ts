@@ -1,0 +1,31 @@
+import type { Group } from './group-condition.ts'
+import type { Line } from './grid-rows.ts'
+import type { ListView } from './useListPage.ts'
+import type { QuestionChanges } from './question.ts'
+
+/** Where a record was opened from, as the address of its page says it; all absent when it was no list. */
+export interface ListPlace {
+  list?: string
+  /** What was asked instead of the saved list. */
+  question?: QuestionChanges
+  /** The key of the group that it stood in. */
+  group?: Group['key']
+  /** Its place in the list or the group, counted from 0. */
+  at?: number
+}
+
+export function placeIn({ list, changes }: Pick<ListView, 'list' | 'changes'>): ListPlace {
+  return Object.keys(changes).length > 0 ? { list, question: changes } : { list }
+}
+
+/** The place of a record's line. */
+export function placeAt(place: ListPlace, line: Line | undefined): ListPlace {
+  if (line?.kind !== 'record') return place
+  return { ...place, at: line.index, ...(line.group && { group: line.group.key }) }
+}
+
+/** As the router writes it into an address. */
+export function placeQuery(place: ListPlace): string {
+  const entries = Object.entries(place).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)])
+  return `?${new URLSearchParams(entries)}`
+}

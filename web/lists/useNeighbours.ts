@@ -1,0 +1,60 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { questionOf } from '@nurt/core/lists/merge-question.ts'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { listField } from './fields-of.ts'
+import { inGroup } from './group-condition.ts'
+import type { ListPlace } from './list-place.ts'
+import { countQuery, rowsQuery, type Asked } from './queries.ts'
+import { askedOf, changedQuestion, readChanges } from './question.ts'
+import { pageSize, pagesFor } from './row-pages.ts'
+import { useListOf } from './useListOf.ts'
+
+export interface Neighbour {
+  record: string
+  at: number
+}
+
+export interface Neighbours {
+  /** Counted from 0; undefined when it no longer stands there. */
+  at: number | undefined
+  count: { count: number; capped: boolean } | undefined
+  previous: Neighbour | undefined
+  next: Neighbour | undefined
+}
+
+/** The records before and after one in the list, or in its group, that it was opened from; undefined when there is no such list. */
+export function useNeighbours(module: Module | undefined, record: string, place: ListPlace): Neighbours | undefined {
+  const asked = useAskedAt(module, place)
+  const known = place.at ?? 0
+  const pages = asked ? pagesFor(known - 1, known + 1, 0) : []
+  const answers = useQueries({ queries: pages.map((page) => rowsQuery(asked!, [module!.title], page)) })
+  const { data: count } = useQuery({ ...countQuery(asked ?? nothing), enabled: asked !== undefined })
+  if (!asked) return undefined
+
+  const ids = new Map<number, string>()
+  pages.forEach((page, position) => {
+    answers[position]?.data?.rows.forEach(([id], index) => ids.set(page * pageSize + index, id))
+  })
+  const at = [...ids].find(([, id]) => id === record)?.[0]
+  const neighbour = (place: number): Neighbour | undefined => {
+    const found = ids.get(place)
+    return found === undefined ? undefined : { record: found, at: place }
+  }
+  // one that has left the list leaves its place to the next one
+  return { at, count, previous: neighbour((at ?? known) - 1), next: neighbour(at === undefined ? known : at + 1) }
+}
+
+const nothing: Asked = { workspace: '', module: '', question: {} }
+
+function useAskedAt(module: Module | undefined, place: ListPlace): Asked | undefined {
+  const { slug, blueprint } = useWorkspace()
+  const found = useListOf(place.list ?? '')
+  if (!module || !found || found.module !== module.key) return undefined
+  const changes = readChanges(place.question)
+  const asked: Asked = { workspace: slug, module: module.key, list: place.list, question: askedOf(changes) }
+  const { group, condition } = changedQuestion(questionOf(found), changes)
+  const field = group && listField(blueprint, module, group.field)?.field
+  if (!group || !field || place.group === undefined) return asked
+  return { ...asked, question: { ...asked.question, condition: inGroup(condition, group, field, place.group) } }
+}

@@ -1,0 +1,74 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useMoment } from '../api/useMoment.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { readAtOnce } from '../fields/FieldValue.tsx'
+import { Clamped } from '../ui/Clamped.tsx'
+import { LinkedText } from '../ui/LinkedText.tsx'
+import { EditComment, keptEdit } from './EditComment.tsx'
+import type { RecordAddress } from './queries.ts'
+import styles from './Record.module.css'
+import { RemoveComment } from './RemoveComment.tsx'
+
+interface CommentProps {
+  event: TimelineEvent
+  address: RecordAddress
+  mayWrite: boolean
+}
+
+/** What somebody wrote; its author may change and remove it. */
+export function Comment({ event, address, mayWrite }: CommentProps) {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const moment = useMoment()
+  const isOwn = mayWrite && event.actor === me.id
+  const text = textOf(event)
+  const [editing, setEditing] = useState(() => isOwn && keptEdit({ person: me.id, ...address }, event.id) !== undefined)
+  const [removing, setRemoving] = useState(false)
+  if (event.removed) return <p className={`${styles.comment} ${styles.when}`}>{t`The comment was removed.`}</p>
+  if (editing) return <EditComment address={address} comment={event.id} text={text} onClose={() => setEditing(false)} />
+  return (
+    <div className={styles.commentLine}>
+      <p className={styles.comment}>
+        <Clamped text={text} most={readAtOnce} draw={(shown) => <LinkedText text={shown} />} />
+        {event.edited && (
+          <span className={styles.when} title={moment(event.edited)}>
+            {' '}
+            {t`(edited)`}
+          </span>
+        )}
+      </p>
+      {isOwn && <CommentMenu onEdit={() => setEditing(true)} onRemove={() => setRemoving(true)} />}
+      {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
+    </div>
+  )
+}
+
+function CommentMenu({ onEdit, onRemove }: { onEdit: () => void; onRemove: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Menu position="bottom-end" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" size={24} aria-label={t`Actions with your comment`}>
+          <IconDots size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onEdit}>
+          {t`Edit`}
+        </Menu.Item>
+        <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={onRemove}>
+          {t`Remove`}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function textOf({ changes }: TimelineEvent): string {
+  const text = changes.text?.[1]
+  return typeof text === 'string' ? text : ''
+}

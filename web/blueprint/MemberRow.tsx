@@ -3,10 +3,12 @@ import { useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { lookAs } from '../api/looking.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
+import { paths } from '../paths.ts'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { useRoleWords } from './useRoleWords.ts'
@@ -40,6 +42,11 @@ export function MemberRow({ member }: { member: Member }) {
             onChange={(event) => change.mutate({ role: event.currentTarget.value })}
             data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}
           />
+          {!isMe && active && (
+            <Button size="xs" variant="subtle" onClick={() => lookAs({ url, person: member.id, name }, paths.workspace(slug))}>
+              {t`Look as ${name}`}
+            </Button>
+          )}
           {!isMe && (
             <Button
               size="xs"

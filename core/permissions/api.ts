@@ -23,6 +23,3 @@ export const getRights = {
   querystring: z.object({ person: z.uuid() }),
   response: { 200: rights },
 }
-
-/** The header by which one who may configure looks at the workspace as another person does; only GET. */
-export const looksAs = 'x-looks-as'

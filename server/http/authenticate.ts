@@ -1,5 +1,5 @@
 import { isUuid } from '@nurt/core/fields/parsed.ts'
-import { looksAs } from '@nurt/core/permissions/api.ts'
+import { looksAs } from '@nurt/core/permissions/looks-as.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyRequest } from 'fastify'
 import { mustConfigure } from '../must-configure.ts'

@@ -1,4 +1,4 @@
-import { looksAs } from '@nurt/core/permissions/api.ts'
+import { looksAs } from '@nurt/core/permissions/looks-as.ts'
 
 /** As whom this tab looks at which workspace; by the base of the workspace's calls. */
 export interface Looking {

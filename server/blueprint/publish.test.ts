@@ -464,6 +464,21 @@ test('a draft whose operations come to nothing does not stand in the way of an e
   expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
 })
 
+test('a formula that is not written yet hides none of the other changes of the draft', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const field = (key: string, more: object) => put(['modules', 'order', 'fields', key], { key, name: { en: key }, ...more })
+  await draft(
+    world,
+    field('a', { type: 'text' }),
+    field('b', { type: 'text' }),
+    field('c', { type: 'formula', formula: '', result: 'number' }),
+  )
+
+  expect((await world.admin.get('/draft')).json().changes).toBe(3)
+  const preview = (await world.admin.get('/draft/preview')).json()
+  expect(preview.problems).toMatchObject([{ path: ['modules', 'order', 'fields', 'c', 'formula'], code: 'missing_value' }])
+})
+
 test('a draft with a fault is not published, and all faults are named', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   await draft(world, put(['modules', 'order', 'title'], 'gone'), put(['menu', 'gone'], { module: 'gone', lists: [] }))

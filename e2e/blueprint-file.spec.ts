@@ -34,7 +34,7 @@ test('a file with faults says all of them at once: module, field and setting, th
   await expect(alert.getByRole('listitem').first()).toContainText(`Wiersz ${lineOf(faulty, 'timeZone')}, strefa czasowa`)
   const fault = alert.getByRole('listitem').nth(1)
   await expect(fault).toContainText(
-    new RegExp(`Wiersz ${lineOf(faulty, 'type: nonsense')}, [^:]+ › [^:]+ › typ: „nonsense” nie może tu stać.*money`),
+    new RegExp(`Wiersz ${lineOf(faulty, 'type: nonsense')}, [^:]+ › [^:]+ › typ: Nie można tu użyć: „nonsense”.*money`),
   )
   await new User(page).screenshot('51-file-faults')
 })

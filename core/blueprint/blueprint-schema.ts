@@ -7,7 +7,8 @@ import { keyPattern } from './reserved.ts'
 const key = z.string().regex(keyPattern)
 const label = z.partialRecord(z.enum(languages), z.string().max(200))
 const text = z.partialRecord(z.enum(languages), z.string().max(2000))
-const formula = z.string().min(1).max(4000)
+/** An empty one is half-made, which the validator tells. */
+const formula = z.string().max(4000)
 const origin = z.strictObject({ pack: z.string().max(60), version: z.string().max(40) }).optional()
 const results = ['text', 'number', 'percent', 'money', 'date', 'datetime', 'duration', 'yes_no'] as const
 const places = z.number().int().min(0).max(6).optional()

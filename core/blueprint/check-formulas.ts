@@ -46,6 +46,7 @@ function checkFieldFormulas(path: readonly string[], fields: readonly Field[], s
 }
 
 function checkFormula(path: readonly string[], text: string, wanted: { scope: Scope; type: Type; report: Report }): void {
+  if (text.trim() === '') return wanted.report(path, 'missing_value')
   const parsed = parseFeel(text)
   const problems = 'value' in parsed ? problemsOf(parsed.value, wanted.scope, wanted.type) : [parsed.problem]
   for (const problem of problems) reportProblem(path, problem, wanted.report)

@@ -226,6 +226,10 @@ describe('formulas are read, typed and told where they go wrong', () => {
     ['a default choice', field({ type: 'choice', choices: [{ key: 'a', name, color: 'red' }], default: 'a' })],
   ])('%s', (_name, blueprint) => expect(validateBlueprint(blueprint)).toEqual([]))
 
+  test('one that is not written yet', () => {
+    expect(validateBlueprint(formula(''))).toEqual([{ path: extra.split('.').concat('formula'), code: 'missing_value' }])
+  })
+
   test('with the place in the text', () => {
     expect(validateBlueprint(formula('1 + nix'))).toEqual([
       {

@@ -27,9 +27,9 @@ export async function draftClashes(ctx: Ctx, { draft, after, seen }: Unseen): Pr
     if (!values) continue
     const differ = changes(one)
     const doers = doersInDraft(ctx, draft, differ)
-    const own = one.row ? doers.filter(({ path }) => isEqual(path, one.path)) : doers
     // a neighbour was moved past it: of two that changed places one has moved
-    if (own.length === 0 && doers.length > 0) continue
+    const own = one.row ? doers.filter(({ path }) => !isNeighbour(path, one.path)) : doers
+    if (own.length === 0 && doers.length > 0 && !isMovedIn(ctx.snapshot.blueprint, one)) continue
     const author = own.at(-1)?.author ?? (await authorOfVersion(ctx, differ))
     if (author.by !== ctx.actor.id) clashes.push({ ...values, ...author })
   }
@@ -63,6 +63,15 @@ function standsElsewhere(key: string, row: readonly string[], other: readonly st
 
 function nextIn(row: readonly string[], key: string): string | null {
   return row[row.indexOf(key) + 1] ?? null
+}
+
+function isNeighbour(path: readonly string[], other: readonly string[]): boolean {
+  return path.length === other.length && isEqual(path.slice(0, -1), other.slice(0, -1)) && path.at(-1) !== other.at(-1)
+}
+
+/** Whether it had moved before anything in the draft did. */
+function isMovedIn(published: Blueprint, { path, row = [] }: Seen): boolean {
+  return standsElsewhere(path.at(-1) ?? '', row, rowAt(published, path))
 }
 
 /** Who did what in the draft, in order, by which the place became another. */

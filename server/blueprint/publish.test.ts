@@ -434,6 +434,27 @@ test('of two neighbours that changed places only the one that was moved has move
   expect(taken.statusCode, taken.body).toBe(200)
 })
 
+test('a published move is a clash though a neighbour was moved anew since, and so is the whole row put anew', async () => {
+  const field = (key: string): Field => ({ ...name, key })
+  const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
+  const second = await world.addMember('administrator', 'Second')
+  const fields = ['modules', 'order', 'fields']
+  const saw = ['name', 'a', 'b', 'c']
+  const move = (key: string, before: string | null, row = saw) => {
+    return { operations: [{ do: 'move', path: [...fields, key], before }], seen: [{ path: [...fields, key], row }] }
+  }
+  expect((await second.post('/draft/operations', move('c', 'name'))).statusCode).toBe(200)
+  await second.post('/publications', {})
+  expect((await second.post('/draft/operations', move('name', 'c', ['c', 'name', 'a', 'b']))).statusCode).toBe(200)
+  const late = await world.admin.post('/draft/operations', move('c', 'b'))
+  expect(late.json().details?.clashes, late.body).toMatchObject([{ moved: true, by: second.id }])
+
+  const anew = { do: 'put', path: fields, value: [field('b'), name, field('c'), field('a')] }
+  expect((await second.post('/draft/operations', { operations: [anew] })).statusCode).toBe(200)
+  const over = await world.admin.post('/draft/operations', move('b', 'c', ['name', 'c', 'a', 'b']))
+  expect(over.json().details?.clashes, over.body).toMatchObject([{ moved: true, by: second.id }])
+})
+
 test('a draft whose operations come to nothing does not stand in the way of an earlier version', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   const icon = ['modules', 'order', 'icon']
@@ -441,6 +462,21 @@ test('a draft whose operations come to nothing does not stand in the way of an e
   await draft(world, put(icon, 'star'), put(icon, 'repeat'))
 
   expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
+})
+
+test('a formula that is not written yet hides none of the other changes of the draft', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const field = (key: string, more: object) => put(['modules', 'order', 'fields', key], { key, name: { en: key }, ...more })
+  await draft(
+    world,
+    field('a', { type: 'text' }),
+    field('b', { type: 'text' }),
+    field('c', { type: 'formula', formula: '', result: 'number' }),
+  )
+
+  expect((await world.admin.get('/draft')).json().changes).toBe(3)
+  const preview = (await world.admin.get('/draft/preview')).json()
+  expect(preview.problems).toMatchObject([{ path: ['modules', 'order', 'fields', 'c', 'formula'], code: 'missing_value' }])
 })
 
 test('a draft with a fault is not published, and all faults are named', async () => {

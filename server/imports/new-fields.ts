@@ -33,17 +33,26 @@ export async function publishNewFields(
   begin: (ctx: Ctx, plan: ImportPlan, made: number) => Promise<void>,
 ): Promise<void> {
   const { fields, blueprint, plan } = await planned(ctx, job)
-  if (fields === 0) return inTransaction(ctx, (ctx) => begin(ctx, plan, 0))
+  if (fields === 0) {
+    return inTransaction(ctx, async (ctx) => {
+      await refuseOtherPlan(ctx, job)
+      await begin(ctx, plan, 0)
+    })
+  }
   mustConfigure(ctx)
   await publishBlueprint(ctx, {
     blueprint,
     async recheck(ctx) {
-      const { plan: now } = await findImport(ctx, job.id, 'lock')
-      if (!isEqual(now, job.plan)) refuse('changed_meanwhile')
+      await refuseOtherPlan(ctx, job)
       await refuseDraft(ctx)
       await begin(ctx, plan, fields)
     },
   })
+}
+
+async function refuseOtherPlan(ctx: Ctx, { id, plan }: Import): Promise<void> {
+  const { plan: now } = await findImport(ctx, id, 'lock')
+  if (!isEqual(now, plan)) refuse('changed_meanwhile')
 }
 
 async function planned(

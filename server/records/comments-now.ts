@@ -24,7 +24,9 @@ export async function commentsNow(ctx: Ctx, record: string, comments: readonly s
     .execute()
   for (const { type, at, changes, comment } of events) {
     const [, text] = (changes as Changes).text ?? []
-    now.set(comment, type === 'comment.removed' ? { removed: at } : { text: String(text), edited: at })
+    // a removal is the last word, whatever clock wrote it
+    if (type === 'comment.removed') now.set(comment, { removed: at })
+    else if (!now.get(comment)?.removed) now.set(comment, { text: String(text), edited: at })
   }
   return now
 }

@@ -70,9 +70,10 @@ export function PreviewPage() {
   )
 }
 
-/** The first module that is changed and in use, as people work with it. */
+/** The first module that is changed and will be in use, as people work with it. */
 function useNext(changes: readonly Difference[]): string {
-  const { slug, findModule } = useWorkspace()
+  const { slug } = useWorkspace()
+  const { findModule } = useDraft()
   const keys = changes.flatMap(({ module }) => module?.key ?? [])
   const module = keys.find((key) => findModule(key)?.enabled)
   return module === undefined ? paths.configure(slug) : paths.module(slug, module)

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { useRouter } from '@tanstack/react-router'
 import { ApiProblem, call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -24,12 +24,15 @@ export function PublishButton({ note, onPublished, next, ...look }: PublishButto
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
-  const navigate = useNavigate()
+  const router = useRouter()
   const told = unfitQuery(slug).queryKey
   const publish = useMutation({
-    onMutate: () => void queryClient.setQueryData(told, []),
+    onMutate: () => {
+      queryClient.setQueryData(told, [])
+      return { page: router.latestLocation.pathname }
+    },
     mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
-    onSuccess: async ({ version, upcoming }) => {
+    onSuccess: async ({ version, upcoming }, _body, { page }) => {
       onPublished?.()
       showDone(
         upcoming
@@ -38,13 +41,14 @@ export function PublishButton({ note, onPublished, next, ...look }: PublishButto
       )
       queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
-      if (next !== undefined) await navigate({ to: next })
+      // who has gone elsewhere meanwhile stays there
+      if (next !== undefined && router.latestLocation.pathname === page) await router.navigate({ to: next })
     },
     onError: (error) => {
       const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)
       if (isInTheWay) {
         queryClient.setQueryData(told, (error.details['willFail'] ?? []) as DataFault[])
-        void navigate({ to: paths.configure(slug, 'preview') })
+        void router.navigate({ to: paths.configure(slug, 'preview') })
       }
       showProblem(t(problemText(error)))
     },

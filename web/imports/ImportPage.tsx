@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import { columnCalls } from '@nurt/core/imports/column-calls.ts'
 import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
@@ -49,10 +50,12 @@ export function ImportPage() {
 function Import({ id, module }: { id: string; module: string }) {
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importQuery(url, id))
-  // the form is made anew when the file is read in another way
-  const [chosen, setChosen] = useState<number[]>([])
-  const choose = (column: number) => setChosen((before) => [...before, column])
-  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} chosen={chosen} onChoose={choose} />
+  // the form is made anew when the file is read in another way: then the same columns have other numbers
+  const [chosen, setChosen] = useState<string[]>([])
+  const calls = columnCalls(data.columns.map(({ name }) => name))
+  const choose = (column: number) => setChosen((before) => [...before, calls[column] ?? ''])
+  const numbers = calls.flatMap((call, column) => (chosen.includes(call) ? [column] : []))
+  const plan = <PlanForm key={JSON.stringify(data.plan.options)} answer={data} chosen={numbers} onChoose={choose} />
   if (data.state === 'planned') return plan
   if (data.state === 'checking' || data.state === 'running' || data.state === 'undoing') return <ImportWork answer={data} />
   return <ImportOutcome answer={data} module={module} plan={plan} />

@@ -1,3 +1,4 @@
+import { defaultStringifySearch } from '@tanstack/react-router'
 import type { Group } from './group-condition.ts'
 import type { Line } from './grid-rows.ts'
 import type { ListView } from './useListPage.ts'
@@ -26,6 +27,5 @@ export function placeAt(place: ListPlace, line: Line | undefined): ListPlace {
 
 /** As the router writes it into an address. */
 export function placeQuery(place: ListPlace): string {
-  const entries = Object.entries(place).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)])
-  return `?${new URLSearchParams(entries)}`
+  return defaultStringifySearch(place)
 }

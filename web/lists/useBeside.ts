@@ -65,10 +65,13 @@ export function useBeside({
   }
 }
 
-/** Usually the active line; after a reload any that is loaded. −1 when it is none of them. */
+/** After a reload the grid stands at its top. */
+const mostLooked = 1000
+
+/** Usually the active line; after a reload any of the first ones. −1 when it is none of them. */
 function lineOf(record: string | undefined, rows: GridRows, lines: number, active: number): number {
   const stands = (at: number) => record !== undefined && rows.row(at)?.[0] === record
   if (stands(active)) return active
-  for (let at = 0; at < lines; at += 1) if (stands(at)) return at
+  for (let at = 0; at < Math.min(lines, mostLooked); at += 1) if (stands(at)) return at
   return -1
 }

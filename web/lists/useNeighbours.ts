@@ -23,7 +23,7 @@ export interface Neighbours {
   next: Neighbour | undefined
 }
 
-/** The records before and after one in the list, or in its group, that it was opened from; undefined when there is no such list. */
+/** The records before and after one in the list, or in its group, that it was opened from; undefined when there is no such list, or no telling where it stands. */
 export function useNeighbours(module: Module | undefined, record: string, place: ListPlace): Neighbours | undefined {
   const asked = useAskedAt(module, place)
   const known = place.at ?? 0
@@ -41,8 +41,10 @@ export function useNeighbours(module: Module | undefined, record: string, place:
     const found = ids.get(place)
     return found === undefined ? undefined : { record: found, at: place }
   }
+  const stood = at ?? place.at
+  if (stood === undefined) return undefined
   // one that has left the list leaves its place to the next one
-  return { at, count, previous: neighbour((at ?? known) - 1), next: neighbour(at === undefined ? known : at + 1) }
+  return { at, count, previous: neighbour(stood - 1), next: neighbour(at === undefined ? stood : at + 1) }
 }
 
 const nothing: Asked = { workspace: '', module: '', question: {} }

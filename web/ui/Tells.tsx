@@ -9,7 +9,7 @@ export function Tells({ tells = [], sought }: { tells?: readonly Told[] | undefi
   return (
     <span className={styles.tells}>
       {tells.map(({ label, text }, place) => (
-        <span key={label}>
+        <span key={place}>
           {place > 0 && ' · '}
           {label}: <Marked text={text} sought={sought} />
         </span>

@@ -1,5 +1,5 @@
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
-import type { List } from '@nurt/core/blueprint/document.ts'
+import type { List, Role } from '@nurt/core/blueprint/document.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { cleanup } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
@@ -74,4 +74,24 @@ test.each(letters)('[I18] %o reads as a letter', async (list, en, pl) => {
   expect(await read(list)).toBe(en)
   cleanup()
   expect(await read(list, 'pl')).toBe(pl)
+})
+
+test('[I17] what changes in rights reads in words, with the conditions', async () => {
+  const [administrator] = published.roles as [Role]
+  const reached = { see: 'team', change: { field: 'step', op: 'is', value: 'draft' }, create: 'all' } as const
+  const changed = { ...administrator, configure: false, rights: { '*': { see: 'own' }, contract: reached } } as const
+  const roles: Role[] = [
+    { ...changed, fields: { contract: { amount: 'hidden' } } },
+    { ...administrator, key: 'office', name: { en: 'Office' } },
+  ]
+  const changes = diffBlueprints(published, { ...published, roles })
+  expect(await readLines(<PreviewLetter changes={changes} />, 'en')).toEqual([
+    'Adds the role “Office”: sees all records, changes none; configures.',
+    'The role “Administrator” may no longer configure.',
+    'Rights of the role “Administrator”, see: own records; until now: all records.',
+    'Rights of the role “Administrator”, see: records of own teams; until now: all records.',
+    'Rights of the role “Administrator”, create: yes; until now: no.',
+    'Rights of the role “Administrator”, change: records that meet a condition; until now: no records. Condition from now on: Status is Draft',
+    'The role “Administrator”, field “Amount”: hidden; until now: reads and writes.',
+  ])
 })

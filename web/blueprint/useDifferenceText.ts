@@ -7,12 +7,14 @@ import { differenceTexts, propertyNames } from './difference-texts.ts'
 import { fieldTypeLooks } from './field-types.ts'
 import { languageNames } from './language-names.ts'
 import { useListWords } from './useListWords.ts'
+import { useRoleDifference } from './useRoleDifference.ts'
 
 /** A difference as a sentence in the reader's language. */
 export function useDifferenceText(): (difference: Difference) => string {
   const { _ } = useLingui()
   const { labelOf } = useWorkspace()
   const listWords = useListWords()
+  const roleDifference = useRoleDifference()
   const nameOf = (named: Difference['part']) => {
     const property = named && propertyNames[named.key]
     return labelOf(named?.name) || (property ? _(property) : (named?.key ?? ''))
@@ -24,14 +26,11 @@ export function useDifferenceText(): (difference: Difference) => string {
   }
   return (difference) => {
     const { kind, element, part, from, to } = difference
+    const names = { element: nameOf(element), part: nameOf(part) }
+    if (kind.endsWith('_renamed')) return _(differenceTexts[kind]({ ...names, ...renaming(from as Label, to as Label, labelOf) }))
     const changed = listWords(difference)
-    if (kind.endsWith('_renamed')) {
-      const names = renaming(from as Label, to as Label, labelOf)
-      return _(differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), ...names }))
-    }
-    return _(
-      differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), from: changed || print(from), to: changed || print(to) }),
-    )
+    const values = roleDifference(difference) ?? { from: changed || print(from), to: changed || print(to) }
+    return _(differenceTexts[kind]({ ...names, from: '', to: '', ...values }))
   }
 }
 

@@ -4,8 +4,8 @@ import { conditionPaths } from '../expressions/condition-paths.ts'
 import { dependencies } from '../expressions/dependencies.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 
-/** By module. */
-type Hidden = ReadonlyMap<string, ReadonlySet<string>>
+/** By module, keys of fields that may not be read. */
+export type Hidden = ReadonlyMap<string, ReadonlySet<string>>
 
 /** By module, the fields that a role may not read: those hidden from it, and all that is computed from such fields, however far. */
 export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidden {
@@ -24,16 +24,12 @@ export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidd
   return hidden
 }
 
-/** The hidden paths that a field of the module is computed from: `cost`, `client.margin`. */
-export function computedFrom(blueprint: Blueprint, hidden: Hidden, module: string, field: Field): string[] {
-  return readsOf(module, field).flatMap(({ paths }) => paths.filter((read) => isHidden(blueprint, hidden, read)).map(({ path }) => path))
-}
-
 function keysHidden(fields: NonNullable<Role['fields']>[string]): string[] {
   return Object.keys(fields).filter((key) => fields[key] === 'hidden')
 }
 
-interface Read {
+/** A path that is read in the records of a module. */
+export interface Read {
   module: string
   path: string
 }
@@ -60,8 +56,13 @@ function rolledUp({ link, field, condition }: FieldOf<'rollup'>): string[] {
   return [link, ...(field === undefined ? [] : [field]), ...(condition ? conditionPaths(condition) : [])]
 }
 
+/** What a field is computed from and the role may not read, so that the field is hidden too; nothing of one that is not computed. */
+export function hiddenSources(blueprint: Blueprint, hidden: Hidden, module: string, field: Field): Read[] {
+  return readsOf(module, field).flatMap(({ paths }) => paths.filter((read) => isHidden(blueprint, hidden, read)))
+}
+
 /** A path is hidden with its link or lines, or with the field at its end. */
-function isHidden(blueprint: Blueprint, hidden: Hidden, { module, path }: Read): boolean {
+export function isHidden(blueprint: Blueprint, hidden: Hidden, { module, path }: Read): boolean {
   if (hidden.get(module)?.has(path.split('.')[0] ?? '')) return true
   const target = fieldAtPath(blueprint, module, path)
   return target !== undefined && hidden.get(target.module)?.has(target.field.key) === true

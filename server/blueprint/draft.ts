@@ -21,6 +21,7 @@ export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
   return {
     baseVersion: ctx.snapshot.version,
     operations,
+    published: ctx.snapshot.blueprint,
     blueprint: applyOperations(
       ctx.snapshot.blueprint,
       operations.map(({ operation }) => operation),

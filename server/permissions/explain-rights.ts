@@ -1,5 +1,5 @@
 import { actions, type Action, type Field } from '@nurt/core/blueprint/document.ts'
-import { computedFrom, hiddenFields } from '@nurt/core/blueprint/hidden-fields.ts'
+import { hiddenFields, hiddenSources } from '@nurt/core/blueprint/hidden-fields.ts'
 import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
 import { type Actor, reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -50,7 +50,15 @@ function fieldsOf(ctx: Ctx, module: string): RightsAnswer['fields'] {
   const told = (snapshot.modules.get(module)?.shown ?? []).flatMap((field) => {
     const word = access(field)
     return word
-      ? [[field.key, { access: word, from: word === 'hidden' ? computedFrom(snapshot.blueprint, hidden, module, field) : [] }] as const]
+      ? [
+          [
+            field.key,
+            {
+              access: word,
+              from: word === 'hidden' ? hiddenSources(snapshot.blueprint, hidden, module, field).map(({ path }) => path) : [],
+            },
+          ] as const,
+        ]
       : []
   })
   return Object.fromEntries(told)

@@ -43,6 +43,9 @@ export function useRoleWords(): (role: Role) => string {
     const others = blueprint.modules.filter(({ key, enabled }) => enabled && wordsIn(role, key) !== usual)
     const grouped = Map.groupBy(others, ({ key }) => wordsIn(role, key))
     const apart = [...grouped].map(([words, modules]) => `${modules.map(({ name }) => labelOf(name)).join(', ')}: ${words}`)
-    return [usual, ...apart, role.configure ? t`configures` : t`does not configure`].join('; ')
+    const limited = blueprint.modules.filter(({ key, enabled }) => enabled && Object.keys(role.fields?.[key] ?? {}).length > 0)
+    const names = limited.map(({ name }) => labelOf(name)).join(', ')
+    const fields = names ? [t`does not see or write every field: ${names}`] : []
+    return [usual, ...apart, ...fields, role.configure ? t`configures` : t`does not configure`].join('; ')
   }
 }

@@ -15,10 +15,11 @@ export const paths = {
   trash: (workspace: string, module: string) => `${paths.module(workspace, module)}/trash`,
   module: (workspace: string, module: string) => `${paths.workspace(workspace)}/m/${part(module)}`,
   configure: (workspace: string, page: ConfigurePage = 'modules') => `${paths.workspace(workspace)}/configure/${page}`,
+  configureRole: (workspace: string, role: string) => `${paths.configure(workspace, 'roles')}/${part(role)}`,
   configureModule: (workspace: string, module: string, tab: ModuleTab = 'fields') => `${paths.configure(workspace)}/${part(module)}/${tab}`,
 } as const
 
-export const configurePages = ['modules', 'statuses', 'people', 'packages', 'versions', 'file', 'preview'] as const
+export const configurePages = ['modules', 'statuses', 'roles', 'people', 'packages', 'versions', 'file', 'preview'] as const
 export type ConfigurePage = (typeof configurePages)[number]
 
 export const moduleTabs = ['fields', 'form', 'statuses', 'lists'] as const

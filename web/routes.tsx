@@ -172,6 +172,16 @@ const configurePages = [
   }),
   createRoute({
     getParentRoute: () => configure,
+    path: '/roles',
+    component: lazyRouteComponent(() => import('./blueprint/RolesPage.tsx'), 'RolesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/roles/$role',
+    component: lazyRouteComponent(() => import('./blueprint/RolePage.tsx'), 'RolePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
     path: '/people',
     component: lazyRouteComponent(() => import('./blueprint/PeoplePage.tsx'), 'PeoplePage'),
   }),

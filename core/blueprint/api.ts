@@ -30,6 +30,8 @@ export interface DraftOperation {
 export interface Draft {
   baseVersion: number
   operations: DraftOperation[]
+  /** What the operations begin with: the whole of what is published, also what the role of who asks does not see. */
+  published: Blueprint
   blueprint: Blueprint
   /** How many changes publishing it would make: the sentences of its preview, and of the version that it becomes. */
   changes: number

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
-import { actions, type Blueprint, colors, languages, traits } from './document.ts'
+import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, traits } from './document.ts'
 import { questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
 
@@ -118,12 +118,13 @@ const listSchema = z.strictObject({
   origin,
 })
 
-const reach = z.enum(['none', 'own', 'all'])
+const reach = z.union([z.enum(reachWords), conditionSchema])
 const roleSchema = z.strictObject({
   key,
   name: label,
   configure: z.boolean(),
   rights: z.record(z.union([key, z.literal('*')]), z.partialRecord(z.enum(actions), reach)),
+  fields: z.record(key, z.record(key, z.enum(fieldAccesses))).optional(),
 })
 
 /** The shape of a blueprint; its sense is judged by validate.ts. */

@@ -1,4 +1,6 @@
-import type { Blueprint } from './document.ts'
+import { hiddenFields } from './hidden-fields.ts'
+import { checkCondition } from './check-condition.ts'
+import type { Blueprint, Role } from './document.ts'
 import type { Report } from './faults.ts'
 
 /** Menu and roles name what is there, and somebody may configure. */
@@ -9,8 +11,37 @@ export function checkAccess(blueprint: Blueprint, report: Report): void {
     for (const module of Object.keys(role.rights)) {
       if (module !== '*' && !modules.has(module)) report(['roles', role.key, 'rights', module], 'module_unknown', { module })
     }
+    checkReaches(blueprint, role, report)
+    checkFieldAccess(blueprint, role, report)
   }
   if (!blueprint.roles.some((role) => role.configure)) report(['roles'], 'nobody_configures')
+}
+
+/** A condition in place of a word asks only what the records of each of its modules can answer. */
+function checkReaches(blueprint: Blueprint, role: Role, report: Report): void {
+  for (const { key: module } of blueprint.modules.filter(({ enabled }) => enabled)) {
+    const named = module in role.rights ? module : '*'
+    for (const [action, reach] of Object.entries(role.rights[named] ?? {})) {
+      const path = ['roles', role.key, 'rights', named, action]
+      if (typeof reach !== 'string') checkCondition({ blueprint, module, path, report, isStored: false }, reach)
+    }
+  }
+}
+
+/** A record whose name is hidden could not be told from others. */
+function checkFieldAccess(blueprint: Blueprint, role: Role, report: Report): void {
+  const hidden = hiddenFields(blueprint, role)
+  for (const [key, fields] of Object.entries(role.fields ?? {})) {
+    const path = ['roles', role.key, 'fields', key]
+    const module = blueprint.modules.find((one) => one.key === key)
+    if (!module) report(path, 'module_unknown', { module: key })
+    for (const field of Object.keys(fields)) {
+      if (module && !module.fields.some((one) => one.key === field)) report([...path, field], 'field_unknown', { field })
+    }
+  }
+  for (const { key, title } of blueprint.modules) {
+    if (hidden.get(key)?.has(title)) report(['roles', role.key, 'fields', key, title], 'title_hidden', { field: title })
+  }
 }
 
 function checkMenu(blueprint: Blueprint, report: Report): void {

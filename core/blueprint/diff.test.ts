@@ -90,7 +90,9 @@ describe('[I18] what changed is told by kind', () => {
     ['list_columns_removed', [{ do: 'remove', path: [...list, 'columns', 'amount'] }]],
     ['list_columns_reordered', [{ do: 'move', path: [...list, 'columns', 'amount'], before: 'title' }]],
     ['role_added', [{ do: 'put', path: ['roles', 'x'], value: { key: 'x', name, configure: false, rights: {} } }]],
-    ['role_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights'], value: {} }]],
+    ['role_reach_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights', '*', 'trash'], value: 'own' }]],
+    ['role_access_changed', [{ do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { amount: 'hidden' } } }]],
+    ['role_configures_not', [{ do: 'put', path: ['roles', 'administrator', 'configure'], value: false }]],
     ['menu_changed', [{ do: 'remove', path: ['menu', 'contract'] }]],
     ['settings_changed', [{ do: 'put', path: ['currency'], value: 'EUR' }]],
   ])('%s', (kind, operations, from) => {
@@ -171,4 +173,24 @@ test('where an element came from and the order of properties do not count', () =
   const from = exampleBlueprint()
   const to = withField({ origin: { pack: 'base', version: '2.0.0' }, type: 'money', name: { en: 'Amount', pl: 'Kwota' }, key: 'amount' })
   expect(diffBlueprints(from, to)).toEqual([])
+})
+
+test('[I17] what changes for a role is told by module and action, as far as it reaches differently', () => {
+  const rights = ['roles', 'administrator', 'rights']
+  const element = { key: 'administrator', name: exampleBlueprint().roles[0]?.name }
+  const contract = { module: { key: 'contract', name: { pl: 'Umowy', en: 'Contracts' } } }
+  const condition = { field: 'step', op: 'is', value: 'draft' } as const
+  const all = exampleBlueprint().roles[0]?.rights['*'] ?? {}
+  const named: Operation = { do: 'put', path: [...rights, 'contract'], value: { ...all, see: condition, trash: 'own' } }
+  expect(changes([named])).toEqual([
+    { kind: 'role_reach_changed', element, ...contract, part: { key: 'see', name: {} }, from: 'all', to: condition },
+    { kind: 'role_reach_changed', element, ...contract, part: { key: 'trash', name: {} }, from: 'none', to: 'own' },
+  ])
+  expect(changes([{ do: 'put', path: [...rights, 'contract'], value: all }])).toEqual([])
+  const fields: Operation = { do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { amount: 'read' } } }
+  const part = { key: 'amount', name: exampleBlueprint().modules[1]?.fields.find(({ key }) => key === 'amount')?.name }
+  const about = { kind: 'role_access_changed', element, ...contract, part }
+  expect(changes([fields])).toEqual([{ ...about, from: 'write', to: 'read' }])
+  const back: Operation = { do: 'remove', path: ['roles', 'administrator', 'fields'] }
+  expect(changes([back], applyOperations(exampleBlueprint(), [fields]))).toEqual([{ ...about, from: 'read', to: 'write' }])
 })

@@ -1,7 +1,8 @@
 import { diffList } from './diff-list.ts'
 import { diffModule } from './diff-module.ts'
-import { changedProperties, type Difference, named, renamed } from './difference.ts'
-import type { Blueprint, List, Module, Role } from './document.ts'
+import { diffRoles } from './diff-roles.ts'
+import { type Difference, named } from './difference.ts'
+import type { Blueprint, List, Module } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 
@@ -11,7 +12,7 @@ export function diffBlueprints(from: Blueprint, to: Blueprint): Difference[] {
     ...diffSettings(from, to),
     ...diffModules(from.modules, to.modules),
     ...diffLists(from, to),
-    ...diffRoles(from.roles, to.roles),
+    ...diffRoles(from, to),
     ...diffMenu(from, to),
   ]
 }
@@ -63,18 +64,4 @@ function diffMenu(from: Blueprint, to: Blueprint): Difference[] {
       .filter(({ module }) => inBoth('modules', module))
       .map((entry) => ({ ...entry, lists: entry.lists.filter((key) => inBoth('lists', key)).toSorted() }))
   return isEqual(lasting(from), lasting(to)) ? [] : [{ kind: 'menu_changed' }]
-}
-
-function diffRoles(from: readonly Role[], to: readonly Role[]): Difference[] {
-  const { added, removed, kept } = pairUp(from, to)
-  return [
-    ...added.map((role): Difference => ({ kind: 'role_added', element: named(role) })),
-    ...removed.map((role): Difference => ({ kind: 'role_removed', element: named(role) })),
-    ...kept.flatMap(([before, after]): Difference[] => [
-      ...renamed('role_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
-      ...(changedProperties(before, after, ['name']).length > 0
-        ? [{ kind: 'role_changed' as const, element: named(after), from: before.rights, to: after.rights }]
-        : []),
-    ]),
-  ]
 }

@@ -235,9 +235,17 @@ export interface List extends Question {
   origin?: Origin
 }
 
-export type Reach = 'none' | 'own' | 'all'
-export const actions = ['see', 'create', 'change', 'trash', 'export', 'import'] as const
+/** `team`: one's own records, and those of one's teams with all teams below and of the people in these. */
+export const reachWords = ['none', 'own', 'team', 'all'] as const
+/** A word, or a condition that the records meet; it may ask all fields of the module, whoever is asked about. */
+export type Reach = (typeof reachWords)[number] | Condition
+/** `hand_over` is to change a record so that one's own reach no longer covers it. */
+export const actions = ['see', 'create', 'change', 'trash', 'hand_over', 'export', 'import'] as const
 export type Action = (typeof actions)[number]
+
+/** What is hidden shows nowhere, also not in what is computed from it. */
+export const fieldAccesses = ['hidden', 'read'] as const
+export type FieldAccess = (typeof fieldAccesses)[number]
 
 export interface Role {
   key: string
@@ -246,4 +254,6 @@ export interface Role {
   configure: boolean
   /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */
   rights: Record<string, Partial<Record<Action, Reach>>>
+  /** By module key and field key; a field that is not named is read and written like the record. */
+  fields?: Record<string, Record<string, FieldAccess>>
 }

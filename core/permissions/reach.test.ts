@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Role } from '../blueprint/document.ts'
-import { isWithin, reachCondition, reachOf } from './reach.ts'
+import { isWithin, ofNoTeam, reachOf } from './reach.ts'
 
 const member: Role = {
   key: 'member',
@@ -26,17 +26,24 @@ describe('how far a role may go', () => {
   })
 })
 
+const mine = { id: 'me', reach: { teams: ['sales', 'warsaw'], people: ['me', 'colleague'] } }
+
 test.each([
-  ['all', 'someone', true],
-  ['all', null, true],
-  ['own', 'me', true],
-  ['own', 'someone', false],
-  ['own', null, false],
-  ['none', 'me', false],
-] as const)('reach %s over a record of %s: %s', (reach, owner, covered) => {
-  expect(isWithin(reach, { id: 'me' }, { owner })).toBe(covered)
+  ['all', 'someone', null, true],
+  ['all', null, null, true],
+  ['own', 'me', null, true],
+  ['own', 'someone', 'sales', false],
+  ['own', null, null, false],
+  ['team', 'me', null, true],
+  ['team', 'colleague', null, true],
+  ['team', 'someone', 'warsaw', true],
+  ['team', 'someone', 'service', false],
+  ['team', null, null, false],
+  ['none', 'me', null, false],
+] as const)('[I17] reach %s over a record of %s in %s: %s', (reach, owner, team, covered) => {
+  expect(isWithin(reach, mine, { owner, team })).toBe(covered)
 })
 
-test('reach own reads "the owner is me"', () => {
-  expect(reachCondition('own')).toEqual({ field: 'owner', op: 'is', value: { me: true } })
+test('who belongs to no team reaches through none', () => {
+  expect(isWithin('team', { id: 'me', ...ofNoTeam }, { owner: 'someone', team: 'sales' })).toBe(false)
 })

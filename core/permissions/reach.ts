@@ -1,5 +1,6 @@
 import type { Action, Language, Reach, Role } from '../blueprint/document.ts'
-import type { Condition } from '../expressions/condition.ts'
+
+export type ReachWord = Extract<Reach, string>
 
 /** Who asks. The role is read in the snapshot, so a published change binds the next request. */
 export interface Actor {
@@ -7,26 +8,33 @@ export interface Actor {
   name: string
   role: string
   teamIds: readonly string[]
+  reach: TeamReach
   language: Language
 }
+
+/** What the reach `team` covers: one's teams and all below them, and the people in these, oneself among them. */
+export interface TeamReach {
+  teams: readonly string[]
+  people: readonly string[]
+}
+
+/** For who belongs to no team, and whoever acts by the blueprint's own rules. */
+export const ofNoTeam = { teamIds: [] as string[], reach: { teams: [] as string[], people: [] as string[] } } satisfies Pick<
+  Actor,
+  'teamIds' | 'reach'
+>
 
 /** How far the role may go: its word on the module, else its word on any module, else not at all. */
 export function reachOf(role: Role | undefined, action: Action, module: string): Reach {
   return (role?.rights[module] ?? role?.rights['*'])?.[action] ?? 'none'
 }
 
-/** The records that a reach covers, as a condition over the record: a list compiles it to SQL, `isWithin` asks it of one record. */
-export function reachCondition(reach: Reach): Condition {
-  return conditions[reach]
-}
-
 /** Is this record within the reach? A record without an owner is nobody's own. */
-export function isWithin(reach: Reach, actor: Pick<Actor, 'id'>, record: { owner: string | null }): boolean {
-  return reach === 'all' || (reach === 'own' && record.owner === actor.id)
-}
-
-const conditions: { [R in Reach]: Condition } = {
-  none: { any: [] },
-  own: { field: 'owner', op: 'is', value: { me: true } },
-  all: { all: [] },
+export function isWithin(
+  reach: ReachWord,
+  { id, reach: { teams, people } }: Pick<Actor, 'id' | 'reach'>,
+  { owner, team }: { owner: string | null; team: string | null },
+): boolean {
+  if (reach === 'team') return (owner !== null && people.includes(owner)) || (team !== null && teams.includes(team))
+  return reach === 'all' || (reach === 'own' && owner === id)
 }

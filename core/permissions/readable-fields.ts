@@ -1,21 +1,57 @@
 import type { Field, Role } from '../blueprint/document.ts'
-import type { Snapshot } from '../blueprint/snapshot.ts'
+import { fieldAt, type Snapshot } from '../blueprint/snapshot.ts'
+import { hiddenFields } from '../blueprint/hidden-fields.ts'
 import { reachOf } from './reach.ts'
 
 /** The fields of a module that a role may read: none where it sees no record, else all that are not hidden. */
 export function readableFields(snapshot: Snapshot, role: Role | undefined, module: string): ReadonlyMap<string, Field> {
-  const byModule = known.get(snapshot) ?? new Map<string, ReadonlyMap<string, Field>>()
+  return accessOf(snapshot, role, module).readable
+}
+
+/** Whether a role may read this field of a module's records; system fields are read with the record. */
+export function isFieldReadable(snapshot: Snapshot, role: Role | undefined, module: string, field: string): boolean {
+  return snapshot.modules.get(module)?.fields.has(field) !== true || readableFields(snapshot, role, module).has(field)
+}
+
+/** The same of a path: the link or the lines that it goes through, and the field at its end. */
+export function isPathReadable(snapshot: Snapshot, role: Role | undefined, module: string, path: string): boolean {
+  const [first = ''] = path.split('.')
+  const target = fieldAt(snapshot, module, path)
+  return isFieldReadable(snapshot, role, module, first) && (!target || isFieldReadable(snapshot, role, target.module, target.field.key))
+}
+
+/** Those among them that the role may also write. */
+export function writableFields(snapshot: Snapshot, role: Role | undefined, module: string): readonly Field[] {
+  return accessOf(snapshot, role, module).writable
+}
+
+interface Access {
+  readable: ReadonlyMap<string, Field>
+  writable: readonly Field[]
+}
+
+function accessOf(snapshot: Snapshot, role: Role | undefined, module: string): Access {
+  const byModule = known.get(snapshot) ?? new Map<string, Access>()
   known.set(snapshot, byModule)
   const key = `${role?.key ?? ''} ${module}`
-  const fields = byModule.get(key) ?? readable(snapshot, role, module)
-  byModule.set(key, fields)
-  return fields
+  const access = byModule.get(key) ?? findAccess(snapshot, role, module)
+  byModule.set(key, access)
+  return access
 }
 
 /** Compiled once per snapshot, role and module; a snapshot never changes. */
-const known = new WeakMap<Snapshot, Map<string, ReadonlyMap<string, Field>>>()
+const known = new WeakMap<Snapshot, Map<string, Access>>()
 
-function readable(snapshot: Snapshot, role: Role | undefined, module: string): ReadonlyMap<string, Field> {
-  if (reachOf(role, 'see', module) === 'none') return new Map()
-  return new Map((snapshot.modules.get(module)?.shown ?? []).map((field) => [field.key, field]))
+function findAccess(snapshot: Snapshot, role: Role | undefined, module: string): Access {
+  if (reachOf(role, 'see', module) === 'none') return { readable: new Map(), writable: [] }
+  const hidden = hiddenFields(snapshot.blueprint, role).get(module)
+  const shown = snapshot.modules.get(module)?.shown ?? []
+  // the same list for whom nothing is kept from: what hangs on its identity stays
+  if (!hidden && !role?.fields?.[module]) return { readable: byKey(shown), writable: shown }
+  const readable = shown.filter(({ key }) => !hidden?.has(key))
+  return { readable: byKey(readable), writable: readable.filter(({ key }) => role?.fields?.[module]?.[key] === undefined) }
+}
+
+function byKey(fields: readonly Field[]): ReadonlyMap<string, Field> {
+  return new Map(fields.map((field) => [field.key, field]))
 }

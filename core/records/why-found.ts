@@ -37,6 +37,13 @@ export function whyFound({ title, fields, values, locale }: Read, { words, digit
   return found
 }
 
+/** Whether all that was sought stands in what the reader may read: the index also holds what is hidden. */
+export function isFoundIn({ title, fields, values }: Read, { words, digits }: Sought): boolean {
+  const texts = fields.map((field) => ({ field, text: fold(searchTextOf(field, values[field.key] ?? null) ?? '') }))
+  const holds = (word: string) => fold(title).includes(word) || texts.some(({ text }) => text.includes(word))
+  return words.every(holds) || texts.some(({ field, text }) => holdsNumber(field, text, digits))
+}
+
 function holdsNumber(field: Field, text: string, digits: string): boolean {
   return digits !== '' && isNumbered(field) && digitsIn(field, text).includes(digits)
 }

@@ -25,15 +25,19 @@ export async function draftClashes(ctx: Ctx, { draft, after, seen }: Unseen): Pr
   for (const one of seen) {
     const values = one.row ? unseenMove(one.path, one.row, [draft.blueprint, after]) : unseenValue(one, [draft.blueprint, after])
     if (!values) continue
-    const differ = changes(one)
-    const doers = doersInDraft(ctx, draft, differ)
-    // a neighbour was moved past it: of two that changed places one has moved
-    const own = one.row ? doers.filter(({ path }) => !isNeighbour(path, one.path)) : doers
-    if (own.length === 0 && doers.length > 0 && !isMovedIn(ctx.snapshot.blueprint, one)) continue
-    const author = own.at(-1)?.author ?? (await authorOfVersion(ctx, differ))
-    if (author.by !== ctx.actor.id) clashes.push({ ...values, ...author })
+    const author = await authorOf(ctx, draft, one)
+    if (author && author.by !== ctx.actor.id) clashes.push({ ...values, ...author })
   }
   return clashes
+}
+
+/** Who made the place what it is; nobody where a neighbour was moved past it: of two that changed places one has moved. */
+async function authorOf(ctx: Ctx, draft: OpenDraft, one: Seen): Promise<Author | undefined> {
+  const differ = changes(one)
+  const doers = doersInDraft(ctx, draft, differ)
+  const own = one.row ? doers.filter(({ path }) => !isNeighbour(path, one.path)) : doers
+  if (own.length === 0 && doers.length > 0 && !isMovedIn(ctx.snapshot.blueprint, one)) return undefined
+  return own.at(-1)?.author ?? authorOfVersion(ctx, differ)
 }
 
 function unseenValue({ path, value }: Seen, [now, after]: [Blueprint, Blueprint]): Values | undefined {

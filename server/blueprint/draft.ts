@@ -8,7 +8,7 @@ import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/op
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { draftClashes } from './draft-clashes.ts'
-import { mustConfigure } from './must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { refuseUpcoming } from './upcoming.ts'
 
 /** The draft before it is told to anybody. */
@@ -21,6 +21,7 @@ export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
   return {
     baseVersion: ctx.snapshot.version,
     operations,
+    published: ctx.snapshot.blueprint,
     blueprint: applyOperations(
       ctx.snapshot.blueprint,
       operations.map(({ operation }) => operation),

@@ -35,7 +35,8 @@ interface Foreseen {
 
 async function touchedBy(ctx: Ctx, { changes, next, until }: Foreseen): Promise<Preview['touched']> {
   const modules: Preview['touched']['modules'] = {}
-  for (const key of new Set(changes.flatMap(({ module }) => module?.key ?? []))) {
+  const ofRecords = changes.filter(({ kind }) => !kind.startsWith('role_'))
+  for (const key of new Set(ofRecords.flatMap(({ module }) => module?.key ?? []))) {
     const counted = ctx.snapshot.modules.has(key) ? await inTime(ctx, until, (ctx) => countRecords(ctx, key)) : { count: 0 }
     if (counted) modules[key] = { records: counted.count, ...(counted.capped && { capped: true }) }
   }

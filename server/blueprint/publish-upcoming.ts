@@ -1,3 +1,4 @@
+import { ofNoTeam } from '@nurt/core/permissions/reach.ts'
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inExclusiveTransaction } from '../context.ts'
 import { makeCtx } from '../http/authenticate.ts'
@@ -42,6 +43,6 @@ export const publishUpcoming: Settler<'upcoming'> = async (settling, { id }) => 
 
 /** Whoever published it made it; the rights were asked then. */
 async function authorCtx({ platform, workspace, db }: Settling, upcoming: { base_version: number; by: string }): Promise<Ctx> {
-  const actor = { id: upcoming.by, name: '', role: '', teamIds: [], language: 'en' as const }
+  const actor = { id: upcoming.by, name: '', role: '', ...ofNoTeam, language: 'en' as const }
   return makeCtx(platform, workspace, actor, await platform.snapshots.at(workspace.id, upcoming.base_version, db))
 }

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
-import type { Blueprint, List, Module, Role } from '@nurt/core/blueprint/document.ts'
-import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { describeUpcoming } from './upcoming.ts'
+import { visibleBlueprint } from './visible-blueprint.ts'
 
 /** What the web app starts with, as JSON, and a tag that changes with whatever is in it. */
 export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: string }> {
@@ -20,8 +18,8 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
   ])
   const text = JSON.stringify({
     version: snapshot.version,
-    blueprint: visibleBlueprint(snapshot, actor.role),
-    me: { id: actor.id, name: actor.name, role: actor.role, teamIds: actor.teamIds, language: actor.language },
+    ...visibleBlueprint(snapshot, actor.role),
+    me: { id: actor.id, name: actor.name, role: actor.role, teamIds: actor.teamIds, reach: actor.reach, language: actor.language },
     members,
     teams,
     workspace: { slug: workspace.slug, name: workspace.name },
@@ -31,42 +29,6 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
     hasSamples,
   })
   return { tag: `"${snapshot.version}-${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`, text }
-}
-
-/** The blueprint without what the role cannot see: hidden fields, modules out of reach, lists of other roles, rights of others. */
-function visibleBlueprint(snapshot: Snapshot, roleKey: string): Blueprint {
-  const known = visible.get(snapshot) ?? new Map<string, Blueprint>()
-  visible.set(snapshot, known)
-  const found = known.get(roleKey) ?? makeVisible(snapshot.blueprint, snapshot.roles.get(roleKey))
-  known.set(roleKey, found)
-  return found
-}
-
-const visible = new WeakMap<Snapshot, Map<string, Blueprint>>()
-
-function makeVisible(blueprint: Blueprint, role: Role | undefined): Blueprint {
-  const isSeen = (module: string) => reachOf(role, 'see', module) !== 'none'
-  const isOffered = (list: List) => isSeen(list.module) && (!list.roles || (role !== undefined && list.roles.includes(role.key)))
-  const lists = blueprint.lists.filter(isOffered)
-  const offered = new Set(lists.map(({ key }) => key))
-  return {
-    ...blueprint,
-    modules: blueprint.modules.filter(({ key }) => isSeen(key)).map(withoutHidden),
-    lists,
-    roles: blueprint.roles.map((other) => (other.key === role?.key ? other : { ...other, rights: {} })),
-    menu: blueprint.menu
-      .filter(({ module }) => isSeen(module))
-      .map((entry) => ({ ...entry, lists: entry.lists.filter((list) => offered.has(list)) })),
-  }
-}
-
-function withoutHidden(module: Module): Module {
-  const fields = module.fields
-    .filter(({ hidden }) => !hidden)
-    .map((field) => (field.type === 'lines' ? { ...field, fields: field.fields.filter(({ hidden }) => !hidden) } : field))
-  const shown = new Set(fields.map(({ key }) => key))
-  const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
-  return { ...module, fields, sections }
 }
 
 interface OpenWork {

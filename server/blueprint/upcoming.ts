@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { type Ctx, inExclusiveTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { retypes } from './field-changes.ts'
-import { mustConfigure } from './must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import type { NextVersion } from './publish-structure.ts'
 import { dropShadows } from './retype.ts'
 

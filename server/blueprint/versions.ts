@@ -6,7 +6,7 @@ import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { draftOperations, readDraft } from './draft.ts'
-import { mustConfigure } from './must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { publishBlueprint } from './publish-blueprint.ts'
 
 /** Newest first, each with what it changed; version 1 made everything. */

@@ -3,7 +3,7 @@ import { parseBlueprintYaml, printBlueprintYaml } from '@nurt/core/blueprint/yam
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { addOperations } from './draft.ts'
-import { mustConfigure } from './must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 
 /** The published blueprint as a file. */
 export function exportYaml(ctx: Ctx): string {

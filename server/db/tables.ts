@@ -48,7 +48,7 @@ export interface WorkspaceTables {
     language: Language
     joined_at: MadeTime
   }
-  nurt_team: { id: string; name: string }
+  nurt_team: { id: string; name: string; parent: string | null; head: string | null }
   nurt_invitation: {
     id: string
     email: string

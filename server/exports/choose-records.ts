@@ -7,8 +7,8 @@ import { columnRef } from '../fields/select-wire.ts'
 import { orderBy, orderTerms } from '../lists/order.ts'
 import { currencyAt, type ReadPath } from '../lists/paths.ts'
 import type { Selection } from '../lists/selection.ts'
-import { withinReach } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
+import type { Viewer } from '../permissions/view.ts'
 
 /** The records of an export in the list's order. */
 export interface Chosen {
@@ -50,7 +50,7 @@ export async function chooseRecords(ctx: Ctx, selection: Selection, columns: rea
 }
 
 /** Whether each amount stands with its currency beside it. */
-function hasCurrency(view: View, field: Field): boolean {
+function hasCurrency(view: Viewer, field: Field): boolean {
   if (field.type !== 'formula' && field.type !== 'rollup') return field.type === 'money'
   return !(field.type === 'formula' && field.live) && resultOf(field, view.snapshot.blueprint) === 'money'
 }

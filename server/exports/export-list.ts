@@ -38,10 +38,10 @@ export interface Exported {
  * history before the first row leaves. `signal` tells that nobody waits for it any more.
  */
 export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSignal): Promise<Exported> {
-  const view = viewOf(ctx)
+  const view = viewOf(ctx, environmentOf(ctx))
   moduleFor(view, asked.module, 'export')
   const question = (await findQuestion(ctx, asked)).question()
-  const selection = select(view, asked.module, question, environmentOf(ctx))
+  const selection = select(view, asked.module, question)
   const paths = listColumns(view, asked.module, question, asked.columns)
   const chosen = await chooseRecords(ctx, selection, paths, signal)
   const [name, names] = [await nameOf(ctx, asked), await namesIn(ctx)]
@@ -53,7 +53,7 @@ export async function exportList(ctx: Ctx, asked: ExportList, signal: AbortSigna
     rows,
     reader: { locale: ctx.locale, names },
   }
-  return { fileName: `${name} ${selection.environment.today}.${asked.format}`, bytes: writers[asked.format](table) }
+  return { fileName: `${name} ${view.environment.today}.${asked.format}`, bytes: writers[asked.format](table) }
 }
 
 interface Table {

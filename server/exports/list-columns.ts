@@ -6,13 +6,13 @@ import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { Ctx } from '../context.ts'
 import { maybeReadPath, readPath } from '../lists/paths.ts'
 import type { ReadPath } from '../lists/paths.ts'
-import type { View } from '../permissions/view.ts'
+import type { Viewer } from '../permissions/view.ts'
 
 /**
  * The columns asked for, else the list's with what it is grouped by, else all that the viewer may read. As in a list, hidden ones are left
  * out unless asked for.
  */
-export function listColumns(view: View, module: string, { columns, group }: Question, asked = ''): ReadPath[] {
+export function listColumns(view: Viewer, module: string, { columns, group }: Question, asked = ''): ReadPath[] {
   if (asked) return asked.split(',').map((path) => readPath(view, module, path))
   const own = columns.map(({ field }) => field)
   const listed = own.length > 0 ? exportedPaths(own, group) : [...readableFields(view.snapshot, view.role, module).keys()]

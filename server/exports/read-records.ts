@@ -7,7 +7,7 @@ import { columnRef, tableRef } from '../fields/select-wire.ts'
 import { wireAt } from '../lists/paths.ts'
 import type { ReadPath } from '../lists/paths.ts'
 import type { Selection } from '../lists/selection.ts'
-import { withinReach } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { idBytes } from './choose-records.ts'
 
 /** Some milliseconds of work, about a megabyte. */

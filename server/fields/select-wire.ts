@@ -147,7 +147,8 @@ function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
     where ${columnRef(target, 'id')} = ${columnRef(row, field.key)}${seen(target)}), '')`
 }
 
-function seen(target: Row): RawBuilder<unknown> {
+/** ` and …`: of another module only what the reader may see. */
+export function seen(target: Row): RawBuilder<unknown> {
   return target.visible ? sql` and ${target.visible(target.module, target.alias)}` : sql``
 }
 

@@ -1,5 +1,8 @@
+import { isUuid } from '@nurt/core/fields/parsed.ts'
+import { looksAs } from '@nurt/core/permissions/looks-as.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyRequest } from 'fastify'
+import { mustConfigure } from '../must-configure.ts'
 import type { Ctx, Workspace } from '../context.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Person } from '../identity/sessions.ts'
@@ -27,8 +30,18 @@ export function enterWorkspace(platform: Platform, identity: Identity) {
     if (!workspace.isOpen) await refuseClosed(platform, workspace, person)
     const actor = await identity.members.actor(workspace, person.id)
     if (!actor) refuse('not_found')
-    request.ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+    const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+    const other = request.headers[looksAs]
+    request.ctx = typeof other === 'string' ? await lookingAs(identity, ctx, request.method, other) : ctx
   }
+}
+
+/** One who may configure sees what another person sees, and does nothing in that person's name. */
+async function lookingAs(identity: Identity, ctx: Ctx, method: string, person: string): Promise<Ctx> {
+  mustConfigure(ctx)
+  if (method !== 'GET') refuse('not_allowed', { action: 'look_as' })
+  const actor = isUuid(person) ? await identity.members.actor(ctx.workspace, person) : undefined
+  return { ...ctx, actor: actor ?? refuse('not_found'), looksOnly: true }
 }
 
 /** Its own tables are not asked: they are not what this program expects. */

@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import type { Identity } from './identity.ts'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 
 const columns = ['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const
 

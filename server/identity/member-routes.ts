@@ -1,5 +1,9 @@
 import { deleteInvitation, getInvitations, getMembers, patchMember, postInvitation, postMailing } from '@nurt/core/identity/api.ts'
+import { getRights } from '@nurt/core/permissions/api.ts'
+import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { mustConfigure } from '../must-configure.ts'
+import { explainRights } from '../permissions/explain-rights.ts'
 import { changeMember, listMembers } from './change-member.ts'
 import type { Identity } from './identity.ts'
 import { invite, listInvitations, mailAgain, withdrawInvitation } from './invitations.ts'
@@ -11,6 +15,11 @@ export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
     app.patch('/members/:member', { schema: patchMember }, async ({ ctx, params, body }) =>
       changeMember(ctx, identity, { ...params, ...body }),
     )
+    app.get('/m/:module/records/:record/rights', { schema: getRights }, async ({ ctx, params, query }) => {
+      mustConfigure(ctx)
+      const person = (await identity.members.actor(ctx.workspace, query.person)) ?? refuse('not_found')
+      return explainRights(ctx, { ...params, person })
+    })
     app.get('/invitations', { schema: getInvitations }, async ({ ctx }) => listInvitations(ctx))
     app.post('/invitations', { schema: postInvitation }, async ({ ctx, body }) => invite(ctx, body))
     app.post('/invitations/:invitation/mailings', { schema: postMailing }, async ({ ctx, params }) => mailAgain(ctx, params.invitation))

@@ -4,6 +4,7 @@ import type { Workspace } from '../context.ts'
 import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { Notifications } from '../db/notifications.ts'
 import type { PlatformTables } from '../db/tables.ts'
+import { readTeamReach } from './team-reach.ts'
 
 /** Closed while its schema is not up to date, since its migration failed. */
 type KnownWorkspace = Workspace & { isOpen: boolean }
@@ -44,14 +45,16 @@ export function keepMembers(db: Kysely<PlatformTables>, notifications: Notificat
 
   async function readActor({ id }: Workspace, person: string): Promise<Actor | undefined> {
     const seen = epoch
-    const row = await workspaceDb(db, id)
+    const workspace = workspaceDb(db, id)
+    const row = await workspace
       .selectFrom('nurt_member')
       .select(['person', 'name', 'role', 'teams', 'language'])
       .where('person', '=', person)
       .where('active', '=', true)
       .executeTakeFirst()
     if (!row) return undefined
-    const actor = { id: row.person, name: row.name, role: row.role, teamIds: row.teams, language: row.language }
+    const reach = await readTeamReach(workspace, row)
+    const actor = { id: row.person, name: row.name, role: row.role, teamIds: row.teams, reach, language: row.language }
     if (seen === epoch) actors.set(id, (actors.get(id) ?? new Map()).set(person, actor))
     return actor
   }

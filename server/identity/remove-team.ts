@@ -3,7 +3,7 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import type { Ctx } from '../context.ts'
 import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
@@ -29,6 +29,8 @@ export function removeTeam(ctx: Ctx, identity: Identity, { team, lists }: Remove
     if (owners.length > 0 && lists !== 'leave') refuse('in_use', { reason: 'personal_lists', owners })
     const members = sql.id(ctx.workspace.schema, 'nurt_member')
     await sql`update ${members} set teams = array_remove(teams, ${team}::uuid) where ${team}::uuid = any(teams)`.execute(ctx.db)
+    // those below it move up
+    await ctx.db.updateTable('nurt_team').set({ parent: was.parent }).where('parent', '=', team).execute()
     await ctx.db.deleteFrom('nurt_team').where('id', '=', team).execute()
     await emit(ctx, { type: 'team.changed', details: { team, name: [was.name, null], members: [was.members, []] } })
     afterCommit(ctx, () => identity.members.changed(ctx.workspace.id))

@@ -7,7 +7,8 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
-import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
+import { isReadable, moduleFor, viewerOf, viewOf } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { folded } from './folded.ts'
 
 /** One text per value, alike for alike values: 12.50 and 12.5, a link as its id. '' for a blank. */
@@ -38,8 +39,8 @@ export const likenesses = {
 export async function findByValue(ctx: Ctx, { module: key, field, keys, also = [], alike = 'same' }: FindByValue): Promise<string[][]> {
   if (keys.length === 0) return []
   const name = `import ${key} ${[field, ...also].map((one) => one.key).join(' ')} ${alike}`
-  const statement = statementFor(ctx, name, () => {
-    const view = viewOf(ctx)
+  const statement = statementFor(ctx, name, (environment) => {
+    const view = viewOf(ctx, environment)
     const module = moduleFor(view, key)
     const row = { schema: view.schema, blueprint: ctx.snapshot.blueprint, module: key, alias: 'record' }
     const [column] = columnsOf(field, ctx.snapshot.blueprint)
@@ -65,9 +66,10 @@ function keyColumn(field: Field, column: ReturnType<typeof columnRef>) {
     : sql`coalesce(${column}::text, '')`
 }
 
-/** The field of a module by key; refuses one that is not there or is hidden. */
+/** The field of a module by key, where it is there and the actor may read it. */
 export function maybeField(ctx: Ctx, module: string, key: string): Field | undefined {
   const compiled = ctx.snapshot.modules.get(module)
   const field = compiled?.fields.get(key)
+  if (field && !isReadable(viewerOf(ctx), module, key)) return undefined
   return field && !field.hidden ? field.field : compiled && systemFieldOf(compiled.module, key)
 }

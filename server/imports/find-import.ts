@@ -2,7 +2,7 @@ import type { ImportProgress, ImportState } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { viewOf } from '../permissions/view.ts'
+import { viewerOf } from '../permissions/view.ts'
 
 export interface Import {
   id: string
@@ -20,7 +20,7 @@ export interface Import {
 export async function findImport(ctx: Ctx, id: string, lock?: 'lock'): Promise<Import> {
   const query = ctx.db.selectFrom('nurt_import').selectAll().where('id', '=', id)
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
-  const isSeen = row && (row.created_by === ctx.actor.id || viewOf(ctx).role?.configure)
+  const isSeen = row && (row.created_by === ctx.actor.id || viewerOf(ctx).role?.configure)
   if (!isSeen) refuse('not_found')
   const { id: found, module, created_by: createdBy, state, sha256, file_name: fileName, plan, progress, failure } = row
   return { id: found, module, createdBy, state, sha256, fileName, plan, progress, failure }

@@ -1,7 +1,7 @@
 import type { ImportsPage } from '@nurt/core/imports/api.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { Ctx } from '../context.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { importSteps } from './set-import-going.ts'
 
 const page = 20
@@ -11,7 +11,7 @@ export async function listImports(
   ctx: Ctx,
   { module, before }: { module?: string | undefined; before?: string | undefined },
 ): Promise<ImportsPage> {
-  const view = viewOf(ctx)
+  const view = viewerOf(ctx)
   const modules = module === undefined ? importableModules(ctx) : [moduleFor(view, module, 'import').key]
   const rows = await ctx.db
     .selectFrom('nurt_import')
@@ -37,7 +37,7 @@ export async function listImports(
 }
 
 function importableModules(ctx: Ctx): string[] {
-  const { role } = viewOf(ctx)
+  const { role } = viewerOf(ctx)
   const isImportable = (key: string) => reachOf(role, 'see', key) !== 'none' && reachOf(role, 'import', key) !== 'none'
   return [...ctx.snapshot.modules.keys()].filter(isImportable)
 }

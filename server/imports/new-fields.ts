@@ -7,11 +7,11 @@ import { withNewFields } from '@nurt/core/imports/with-new-fields.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { draftOperations } from '../blueprint/draft.ts'
 import { refuseFaults } from '../blueprint/find-faults.ts'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { publishBlueprint } from '../blueprint/publish-blueprint.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { readBytes } from '../files/store.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { readHead } from './describe-import.ts'
 import { findImport, type Import } from './find-import.ts'
 
@@ -59,7 +59,7 @@ async function planned(
   ctx: Ctx,
   { module: key, plan, sha256 }: Import,
 ): Promise<{ plan: ImportPlan; blueprint: Blueprint; fields: number }> {
-  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const { module } = moduleFor(viewerOf(ctx), key, 'import')
   const { blueprint } = ctx.snapshot
   const head = await readHead(await readBytes(ctx, sha256), plan.options)
   const after = withNewFields(plan, module, head, ctx.locale)

@@ -7,7 +7,7 @@ import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import { withNewFields } from '@nurt/core/imports/with-new-fields.ts'
 import type { Ctx } from '../context.ts'
 import { readBytes } from '../files/store.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { readHead } from './describe-import.ts'
 import type { Import } from './find-import.ts'
 import { teamNamer } from './named-teams.ts'
@@ -30,7 +30,7 @@ export interface Table {
 const turn = 2000
 
 export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: Import): Promise<Table> {
-  const { module: there } = moduleFor(viewOf(ctx), key, 'import')
+  const { module: there } = moduleFor(viewerOf(ctx), key, 'import')
   const { options } = given
   const bytes = await readBytes(ctx, sha256)
   const head = await readHead(bytes, options)

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart'
 import { getImport, getImportRows, getImports, postImport, putImport } from '@nurt/core/imports/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
 import { listImports } from './list-imports.ts'
 import { listCauses, listRows } from './list-rows.ts'
@@ -17,7 +17,7 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/imports', { schema: postImport, bodyLimit: maxBytes + 10_000 }, async (request, reply) => {
     // before anything is read into memory
-    moduleFor(viewOf(request.ctx), request.query.module, 'import')
+    moduleFor(viewerOf(request.ctx), request.query.module, 'import')
     const file = (await request.file()) ?? refuse('invalid_file', { reason: 'missing' })
     const bytes = await file.toBuffer()
     return reply.code(201).send(await startImport(request.ctx, { ...request.query, fileName: file.filename, bytes }))

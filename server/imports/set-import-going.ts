@@ -3,7 +3,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
 import { findImport, noProgress, type Import } from './find-import.ts'
 import { publishNewFields } from './new-fields.ts'
@@ -50,7 +50,7 @@ async function move(ctx: Ctx, id: string, step: StepName, anew: ImportProgress =
   const found = await findImport(ctx, id, 'lock')
   const { state, module, progress } = found
   const next = step === 'cancel' ? stoppedFrom(state) : importSteps[step].to
-  moduleFor(viewOf(ctx), module, 'import')
+  moduleFor(viewerOf(ctx), module, 'import')
   mustBeIn(found, step)
   const kept = step === 'undo' ? { ...progress, total: 0, done: 0, problems: 0 } : next === 'cancelled' ? progress : anew
   if (step === 'run') await ctx.db.deleteFrom('nurt_import_row').where('import', '=', id).execute()

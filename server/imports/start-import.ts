@@ -4,13 +4,14 @@ import { guessMapping } from '@nurt/core/imports/guess-mapping.ts'
 import { guessBlanks, guessHeader, guessHeaderLanguage } from '@nurt/core/imports/guess-table.ts'
 import { guessOverflow, widthOf } from '@nurt/core/imports/overflow.ts'
 import type { ImportPlan, ReadOptions } from '@nurt/core/imports/plan.ts'
+import { writableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { keepBytes } from '../files/store.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport, readHead } from './describe-import.ts'
 import { noProgress } from './find-import.ts'
 import { importable } from './named-teams.ts'
@@ -24,7 +25,7 @@ export interface StartImport {
 
 /** Keeps an uploaded file and guesses how it is read and what its columns are. Nothing is imported yet. */
 export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: StartImport): Promise<ImportAnswer> {
-  const { module } = moduleFor(viewOf(ctx), key, 'import')
+  const { module } = moduleFor(viewerOf(ctx), key, 'import')
   const plan = await guessPlan(ctx, module, bytes)
   const sha256 = await keepBytes(ctx, bytes)
   const id = newId()
@@ -64,7 +65,12 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<I
     language: guessHeaderLanguage(header ? names : [], ctx.actor.language),
   }
   const mapping = header
-    ? guessMapping(names.slice(0, width), { ...module, fields: await importable(ctx, module.fields) }, ctx.locale.currency, rows.slice(1))
+    ? guessMapping(
+        names.slice(0, width),
+        { ...module, fields: await importable(ctx, writableFields(ctx.snapshot, viewerOf(ctx).role, module.key)) },
+        ctx.locale.currency,
+        rows.slice(1),
+      )
     : {}
   return { options, mapping, match: [], existing: 'update' }
 }

@@ -6,7 +6,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, statementFor } from '../db/statement.ts'
-import { viewOf } from '../permissions/view.ts'
+import { viewOf, viewerOf } from '../permissions/view.ts'
 import { capped, cappedCount } from './count-records.ts'
 import { isSeenBy } from './lists-seen.ts'
 import { select } from './selection.ts'
@@ -23,12 +23,13 @@ interface Counted {
 export async function countLists(ctx: Ctx): Promise<Record<string, Count>> {
   const personal = await personalLists(ctx)
   const key = `counts ${JSON.stringify(personal)}`
-  const view = viewOf(ctx)
-  const lists = [...sharedLists(ctx), ...personal].filter(({ module }) => reachOf(view.role, 'see', module) !== 'none')
+  const { role } = viewerOf(ctx)
+  const lists = [...sharedLists(ctx), ...personal].filter(({ module }) => reachOf(role, 'see', module) !== 'none')
   if (lists.length === 0) return {}
   const statement = statementFor(ctx, key, (environment) => {
+    const view = viewOf(ctx, environment)
     const counts = lists.flatMap(({ key: name, module, question }) => {
-      const from = unlessRefused(() => select(view, module, question, environment).from)
+      const from = unlessRefused(() => select(view, module, question).from)
       return from ? [sql`select ${sql.val(name)}::text as list, ${cappedCount(from, mostInBadge)} as count`] : []
     })
     return counts.length > 0 ? sql.join(counts, sql` union all `) : sql`select null, 0 where false`

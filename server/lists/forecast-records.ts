@@ -30,7 +30,8 @@ export async function forecastRecords(ctx: Ctx, asked: AskedList): Promise<Forec
 }
 
 function forecasting(selection: Selection): RawBuilder<unknown> {
-  const { question, view, module, row, environment, from } = selection
+  const { question, view, module, row, from } = selection
+  const { environment } = view
   const { layout } = question
   if (layout.kind !== 'forecast') refuse('bad_request', { problem: 'not_a_forecast' })
   const amount = readPath(view, module.key, layout.amount)

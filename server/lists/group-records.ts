@@ -7,7 +7,8 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { columnRef, selectTitle, tableRef } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
-import { viewOf, withinReach } from '../permissions/view.ts'
+import { viewOf, viewerOf } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { columnsOver } from '../permissions/columns-over.ts'
 import { columnAt, readPath } from './paths.ts'
 import type { ReadPath } from './paths.ts'
@@ -31,7 +32,7 @@ export async function groupRecords(ctx: Ctx, asked: AskedList): Promise<Groups> 
   const of = (kind: Found[1]) => rows.filter((row) => row[1] === kind)
   const [first] = of('group')
   if (!first) return { groups: [], total: { count: 0, totals: {} } }
-  const { field } = readPath(viewOf(ctx), asked.module, first[0])
+  const { field } = readPath(viewerOf(ctx), asked.module, first[0])
   const members = Map.groupBy(of('group'), ([, , key]) => key)
   const groups = [...members].map(([key, found]) => ({ key, ...addUp(found.map(sumsOf)) }))
   const left = Number(first[3]) - groups.length
@@ -85,8 +86,8 @@ type MakeKey = (selection: Selection, path: ReadPath, by: By) => RawBuilder<unkn
 
 const keys: Partial<Record<FieldTypeName, MakeKey>> = {
   date: ({ row }, path, by) => sql`date_trunc(${sql.lit(by)}, ${columnAt(path, row)}::timestamp)::date`,
-  datetime: ({ row, environment }, path, by) =>
-    sql`date_trunc(${sql.lit(by)}, ${columnAt(path, row)} at time zone ${sql.lit(environment.timeZone)})::date`,
+  datetime: ({ row, view }, path, by) =>
+    sql`date_trunc(${sql.lit(by)}, ${columnAt(path, row)} at time zone ${sql.lit(view.environment.timeZone)})::date`,
   multi_choice: ({ row }, path) => columnAt(path, row),
   multi_link: ({ view, row }, { path }) => sql`${columnsOver(view, row)([path]).sql}::text[]`,
 }
@@ -98,9 +99,9 @@ function valueType(field: Field): FieldTypeName {
 /** Linked records are named, as far as the viewer may see them. */
 async function withLabels(ctx: Ctx, field: Field, groups: readonly Group[]): Promise<Group[]> {
   if (field.type !== 'link' && field.type !== 'multi_link') return [...groups]
-  const view = viewOf(ctx)
   const statement = statementFor(ctx, `labels ${field.module}`, (environment) => {
-    const row = rowOf(view, field.module, environment)
+    const view = viewOf(ctx, environment)
+    const row = rowOf(view, field.module)
     return sql`select ${columnRef(row, 'id')}::text, ${selectTitle(row)} from ${tableRef(view.schema, field.module)} as record
       where ${columnRef(row, 'id')} = any(${given('ids')}::uuid[]) and ${withinReach(view, 'see', field.module, 'record')}`
   })

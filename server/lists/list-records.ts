@@ -1,6 +1,5 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import type { Environment } from '@nurt/core/expressions/scope.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
@@ -50,7 +49,7 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}${isWhole ? 'whole' : ''}`
   const statement = statementFor(ctx, key, (environment) => {
     const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined, isWhole }
-    return pageOf(viewOf(ctx), input.module, page, environment)
+    return pageOf(viewOf(ctx, environment), input.module, page)
   })
   const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
   return String(await (cursor ? answer.catch(refuseCursor) : answer))
@@ -68,7 +67,6 @@ interface Selection {
   row: Row
   terms: OrderTerm[]
   paths: ReadPath[]
-  environment: Environment
 }
 
 interface Page extends Question {
@@ -80,9 +78,9 @@ interface Page extends Question {
   isWhole: boolean
 }
 
-function pageOf(view: View, key: string, page: Page, environment: Environment): RawBuilder<unknown> {
+function pageOf(view: View, key: string, page: Page): RawBuilder<unknown> {
   const module = moduleFor(view, key)
-  const row = rowOf(view, key, environment)
+  const row = rowOf(view, key)
   const terms = orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
   const cells = jsonArray([
@@ -92,14 +90,14 @@ function pageOf(view: View, key: string, page: Page, environment: Environment): 
   ])
   const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
   return sql`select ${head} || coalesce(string_agg(${cells}::text, ','), '') || '],"next":' ||
-    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths, environment })}) as ${sql.id(row.alias)}`
+    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths })}) as ${sql.id(row.alias)}`
 }
 
 /** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */
-function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths, environment }: Selection): RawBuilder<unknown> {
+function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths }: Selection): RawBuilder<unknown> {
   const columns = sql.join(columnsRead(view, module, [...paths, ...terms]).map((column) => columnRef(row, column)))
   const from = sql`select ${columns} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
-    where ${visibleRecords(view, row, page.condition, environment)}`
+    where ${visibleRecords(view, row, page.condition)}`
   const end = sql`order by ${orderBy(terms, row)} limit ${sql.lit(page.limit)}${page.jump ? sql` offset ${slot(({ offset }) => offset)}` : sql``}`
   if (!page.shape) return sql`${from} ${end}`
   const branches = after(terms, row, page.shape).map((branch) => sql`${from} and ${branch} ${end}`)

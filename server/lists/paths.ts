@@ -3,10 +3,10 @@ import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { columnRef, selectWire, tableRef, workedOut } from '../fields/select-wire.ts'
+import { columnRef, seen, selectWire, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import { isReadable, withinReach } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { isReadable } from '../permissions/view.ts'
+import type { Viewer } from '../permissions/view.ts'
 
 /** A path of a list that the viewer may read, over a row of the list's module. */
 export interface ReadPath {
@@ -18,17 +18,17 @@ export interface ReadPath {
 }
 
 /** Paths that do not exist, and those that the viewer may not read, are unknown alike. */
-export function readPath(view: View, module: string, path: string): ReadPath {
+export function readPath(view: Viewer, module: string, path: string): ReadPath {
   return maybeReadPath(view, module, path) ?? refuse('unknown_field', { field: path })
 }
 
-export function maybeReadPath(view: View, module: string, path: string): ReadPath | undefined {
+export function maybeReadPath(view: Viewer, module: string, path: string): ReadPath | undefined {
   const target = fieldAt(view.snapshot, module, path)
   if (!target || target.field.hidden || !isReadable(view, target.module, target.field.key)) return undefined
   const { field, via } = target
   if (!via) return { path, field, on: (row, read) => read(field, row) }
   if (via.hidden || !isReadable(view, module, via.key)) return undefined
-  return { path, field, on: (row, read) => overLink(view, row, via, (linked) => read(field, linked)) }
+  return { path, field, on: (row, read) => overLink(row, via, (linked) => read(field, linked)) }
 }
 
 /** The value at a path in the shape of the API. */
@@ -50,8 +50,8 @@ export function currencyAt(path: ReadPath, row: Row): RawBuilder<unknown> {
 }
 
 /** Reads one value of the record that a link leads to; null where there is none or where the viewer may not see it. */
-function overLink(view: View, row: Row, via: Field & { type: 'link' }, read: (linked: Row) => RawBuilder<unknown>): RawBuilder<unknown> {
+function overLink(row: Row, via: Field & { type: 'link' }, read: (linked: Row) => RawBuilder<unknown>): RawBuilder<unknown> {
   const linked: Row = { ...row, module: via.module, alias: `${row.alias}_${via.key}` }
-  return sql`(select ${read(linked)} from ${tableRef(view.schema, via.module)} as ${sql.id(linked.alias)}
-    where ${columnRef(linked, 'id')} = ${columnRef(row, via.key)} and ${withinReach(view, 'see', via.module, linked.alias)})`
+  return sql`(select ${read(linked)} from ${tableRef(row.schema, via.module)} as ${sql.id(linked.alias)}
+    where ${columnRef(linked, 'id')} = ${columnRef(row, via.key)}${seen(linked)})`
 }

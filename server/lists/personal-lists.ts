@@ -72,8 +72,8 @@ async function findList(ctx: Ctx, id: string): Promise<PersonalList> {
 
 /** One that could not be asked is not saved. */
 function checkQuestion(ctx: Ctx, module: string, question: Question): void {
-  const view = viewOf(ctx)
-  select(view, module, question, environmentOf(ctx))
+  const view = viewOf(ctx, environmentOf(ctx))
+  select(view, module, question)
   orderTerms(view, module, question)
   const paths = [
     ...question.columns.map(({ field }) => field),

@@ -1,6 +1,5 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -28,7 +27,6 @@ export interface Selection {
   module: CompiledModule
   question: Question
   row: Row
-  environment: Environment
   /** `from … where …`: within reach, live and matching. */
   from: RawBuilder<unknown>
 }
@@ -42,13 +40,13 @@ export async function statementOver(
 ): Promise<Statement> {
   const found = await findQuestion(ctx, asked)
   return statementFor(ctx, `${kind} ${found.key}`, (environment) => {
-    return build(select(viewOf(ctx), asked.module, found.question(), environment))
+    return build(select(viewOf(ctx, environment), asked.module, found.question()))
   })
 }
 
-export function select(view: View, key: string, question: Question, environment: Environment): Selection {
+export function select(view: View, key: string, question: Question): Selection {
   const module = moduleFor(view, key)
-  const row = rowOf(view, key, environment)
-  const from = sql`from ${tableRef(view.schema, key)} as ${sql.id(row.alias)} where ${visibleRecords(view, row, question.condition, environment)}`
-  return { view, module, question, row, environment, from }
+  const row = rowOf(view, key)
+  const from = sql`from ${tableRef(view.schema, key)} as ${sql.id(row.alias)} where ${visibleRecords(view, row, question.condition)}`
+  return { view, module, question, row, from }
 }

@@ -6,9 +6,8 @@ import { sql } from 'kysely'
 import type { ColumnOf, Fragment } from '../expressions/fragment.ts'
 import { addressText } from '../expressions/address-text.ts'
 import { columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
-import { columnRef, tableRef, workedOut } from '../fields/select-wire.ts'
+import { columnRef, seen, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import { withinReach } from './view.ts'
 import type { View } from './view.ts'
 
 /** Where the paths of an expression over a record are stored. What a link leads to is blank where the viewer may not see it. */
@@ -36,7 +35,7 @@ function overLink(view: View, row: Row, via: FieldOf<'link'>, field: Field): Fra
   const linked: Row = { ...row, module: via.module, alias: `${row.alias}_${via.key}` }
   const inside = fragmentOf(view, field, linked)
   const read = (value: Fragment['sql']) => sql`(select ${value} from ${tableRef(view.schema, via.module)} as ${sql.id(linked.alias)}
-    where ${columnRef(linked, 'id')} = ${columnRef(row, via.key)} and ${withinReach(view, 'see', via.module, linked.alias)})`
+    where ${columnRef(linked, 'id')} = ${columnRef(row, via.key)}${seen(linked)})`
   return {
     sql: read(inside.sql),
     ...(inside.currency && { currency: read(inside.currency) }),

@@ -2,13 +2,13 @@ import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { dependencies } from '@nurt/core/expressions/dependencies.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
-import type { View } from './view.ts'
+import type { Viewer } from './view.ts'
 
 /**
  * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, and formulas that read these. To such
  * a viewer they are worked out anew (DESIGN §13).
  */
-export function partlySeen(view: View, module: string): ReadonlySet<string> {
+export function partlySeen(view: Viewer, module: string): ReadonlySet<string> {
   const byKey = known.get(view.snapshot) ?? new Map<string, ReadonlySet<string>>()
   known.set(view.snapshot, byKey)
   const key = `${view.role?.key ?? ''} ${module}`
@@ -19,7 +19,7 @@ export function partlySeen(view: View, module: string): ReadonlySet<string> {
 
 const known = new WeakMap<Snapshot, Map<string, ReadonlySet<string>>>()
 
-function find({ snapshot, role }: View, key: string): ReadonlySet<string> {
+function find({ snapshot, role }: Viewer, key: string): ReadonlySet<string> {
   const module = snapshot.modules.get(key)
   const rollups = (module?.rollups ?? []).filter((rollup) => reachOf(role, 'see', rollup.module) !== 'all')
   const found = new Set(rollups.map((rollup) => rollup.key))

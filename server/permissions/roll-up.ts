@@ -1,15 +1,13 @@
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import { checkCondition } from '@nurt/core/expressions/check-condition.ts'
-import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { compileToWhere } from '../expressions/compile-expression.ts'
 import { currencyColumn, resultOf } from '../fields/column-of.ts'
-import { columnRef, tableRef } from '../fields/select-wire.ts'
+import { columnRef, seen, tableRef } from '../fields/select-wire.ts'
 import type { Row, Worked } from '../fields/select-wire.ts'
 import { columnsOver } from './columns-over.ts'
-import { withinReach } from './view.ts'
 import type { View } from './view.ts'
 
 interface RollUp {
@@ -18,14 +16,13 @@ interface RollUp {
   holder: Row
   /** A record that it counts. */
   counted: Row
-  environment: Environment
 }
 
 /** A roll-up worked out over those of its records that the viewer may see. */
-export function rollUp(view: View, { field, holder, counted, environment }: RollUp): Worked {
+export function rollUp(view: View, { field, holder, counted }: RollUp): Worked {
   const table = sql`${tableRef(view.schema, field.module)} as ${sql.id(counted.alias)}`
   const from = sql`from ${table} where ${columnRef(counted, field.link)} = ${columnRef(holder, 'id')}
-    and ${columnRef(counted, 'trashed_at')} is null and ${withinReach(view, 'see', field.module, counted.alias)}${matching(view, field, counted, environment)}`
+    and ${columnRef(counted, 'trashed_at')} is null${seen(counted)}${matching(view, field, counted)}`
   if (field.aggregate === 'count' || !field.field) return { value: sql`(select count(*) ${from})` }
   const { value, currency } = partOf(view, field, counted)
   const aggregate = sql`${sql.raw(field.aggregate)}(${value})`
@@ -45,9 +42,9 @@ function partOf(view: View, { module, field: key = '' }: FieldOf<'rollup'>, coun
   return { ...stored, ...(part && counted.instead?.(part, counted)) }
 }
 
-function matching(view: View, { condition, module }: FieldOf<'rollup'>, counted: Row, environment: Environment): RawBuilder<unknown> {
+function matching(view: View, { condition, module }: FieldOf<'rollup'>, counted: Row): RawBuilder<unknown> {
   if (!condition) return sql``
   const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
   if ('problems' in checked) throw new Error(`A published roll-up does not check: ${JSON.stringify(checked.problems)}`)
-  return sql` and ${compileToWhere(checked.value, { columnOf: columnsOver(view, counted), environment })}`
+  return sql` and ${compileToWhere(checked.value, { columnOf: columnsOver(view, counted), environment: view.environment })}`
 }

@@ -1,17 +1,19 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
+import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
+import type { Viewer } from '../permissions/view.ts'
 import type { Loaded } from './load-records.ts'
 
-/** A record as the API gives it. */
-export function answerOf(module: CompiledModule, record: Loaded): RecordAnswer {
+/** A record as the API gives it: the fields that the viewer may read. */
+export function answerOf(viewer: Viewer, module: CompiledModule, record: Loaded): RecordAnswer {
   const { id, version, title, values, may } = record
   const isTrashed = Boolean(values['trashed_at'])
   return {
     id,
     version,
     title,
-    values: shownOf(module, values),
+    values: shownOf(viewer, module, values),
     step: text(values['step']),
     stepSince: text(values['step_since']),
     owner: text(values['owner']),
@@ -25,9 +27,9 @@ export function answerOf(module: CompiledModule, record: Loaded): RecordAnswer {
   }
 }
 
-function shownOf({ shown }: CompiledModule, values: Values): Values {
+function shownOf({ snapshot, role }: Viewer, { key: module }: CompiledModule, values: Values): Values {
   const found: Values = {}
-  for (const { key } of shown) found[key] = values[key] ?? null
+  for (const key of readableFields(snapshot, role, module).keys()) found[key] = values[key] ?? null
   return found
 }
 

@@ -3,11 +3,11 @@ import { changesOf } from '@nurt/core/records/changes-of.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
-import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
-import { refuse } from '@nurt/core/refusal.ts'
+import { toldTo } from './check-given.ts'
 import type { Draft, Save } from './draft.ts'
 import type { Loaded } from './load-records.ts'
 import { loadedOf } from './loaded-of.ts'
+import { refuseHandedOver } from './keep-in-reach.ts'
 import { followNames } from './reindex.ts'
 import { momentOf, refuseProblems } from './save-of.ts'
 import { updateTotals } from './update-totals.ts'
@@ -42,6 +42,10 @@ export async function changeDrafts(
     (draft) => ({ type: type(changesBy.get(draft) ?? {}), changes: changesBy.get(draft) ?? {} }),
     change,
   )
+  await refuseHandedOver(
+    save,
+    changed.filter(({ changes }) => !('trashed_at' in changes)).map(({ draft }) => draft),
+  )
   await updateTotals(save, changed)
   const renamed = changed.filter(({ changes }) => save.module.title.key in changes).map(({ draft }) => draft.id)
   await followNames(save.ctx, save.module, renamed)
@@ -50,13 +54,10 @@ export async function changeDrafts(
 
 /** A fault that stood there before does not keep anybody from mending another one. */
 function settleChange(save: Save, draft: Draft): void {
-  const { rules, module, environment, view, ctx } = save
+  const { rules, environment } = save
   computeFormulas(rules, draft.values, environment)
   const broken = brokenRules(save, draft.values)
-  if (broken.length > 0) draft.problems.push(...newlyBroken(save, draft, broken))
-  const owner = (draft.values['owner'] ?? null) as string | null
-  if (owner !== draft.before?.values['owner'] && !isWithin(reachOf(view.role, 'change', module.key), ctx.actor, { owner }))
-    refuse('not_allowed', { action: 'change', field: 'owner' })
+  if (broken.length > 0) draft.problems.push(...toldTo(save, newlyBroken(save, draft, broken)))
 }
 
 function newlyBroken(save: Save, { problems, values, before }: Draft, broken: readonly FieldProblem[]): FieldProblem[] {

@@ -1,7 +1,5 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
-import { checkValues } from '@nurt/core/fields/check-values.ts'
-import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import { withDefaults } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -9,10 +7,12 @@ import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
+import { checkGiven } from './check-given.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
 import { fillFromLinks } from './fill-from-links.ts'
 import { resolveReferences } from './find-references.ts'
+import { refuseUnseen } from './keep-in-reach.ts'
 import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, saveOf, settle } from './save-of.ts'
@@ -36,7 +36,7 @@ export async function createRecords(ctx: Ctx, input: CreateRecords): Promise<Rec
         save,
         drafts.map((draft) => loadedOf(save, draft)),
       )
-      return records.map((record) => ({ ...answerOf(save.module, record), change }))
+      return records.map((record) => ({ ...answerOf(save.view, save.module, record), change }))
     }),
   )
 }
@@ -63,6 +63,7 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
   const change = newId(save.at.getTime())
   const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
   await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
+  await refuseUnseen(save, drafts)
   if (save.module.rollups.length > 0)
     await recompute(
       ctx,
@@ -95,7 +96,7 @@ function newDraft(
   { index, at, checked }: { index: number; at: string; checked: boolean },
 ): Draft {
   const { ctx, module } = save
-  const given = checked ? { values: { ...values }, problems: [] } : checkValues(module.shown, values, ctx.locale, true)
+  const given = checkGiven(save, values, { whole: true, checked })
   // a required field may yet get its default
   const problems = given.problems.filter(({ field, code }) => code !== 'required' || field.includes('.') || field in values)
   const [first] = module.steps.keys()
@@ -114,14 +115,11 @@ function newDraft(
   return { id: newId(save.at.getTime()), index, given: given.values, values: system, problems }
 }
 
-/** Nobody makes a record that is out of the maker's own sight. */
 function complete(save: Save, draft: Draft): void {
-  const { ctx, module, rules, environment, view } = save
+  const { module, rules, environment } = save
   identifyLines(save, draft)
   const system = { ...draft.values, owner: draft.given['owner'] ?? draft.values['owner'] }
   Object.assign(draft.values, system, withDefaults(rules, module, { ...draft.given }, environment), { owner: system.owner })
-  const owner = draft.values['owner'] as string
-  if (!isWithin(reachOf(view.role, 'see', module.key), ctx.actor, { owner })) refuse('not_allowed', { action: 'create', field: 'owner' })
 }
 
 /** As the history keeps them: what was filled in, and the first step. */

@@ -5,7 +5,7 @@ import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { RecordRules } from '@nurt/core/records/record-rules.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Ctx } from '../context.ts'
-import type { View } from '../permissions/view.ts'
+import type { Viewer } from '../permissions/view.ts'
 import type { Loaded } from './load-records.ts'
 
 /** A record on its way into the database. */
@@ -25,7 +25,7 @@ export interface Draft {
 /** What the steps of a save share. */
 export interface Save {
   ctx: Ctx
-  view: View
+  view: Viewer
   module: CompiledModule
   rules: RecordRules
   environment: Environment

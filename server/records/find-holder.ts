@@ -5,7 +5,8 @@ import { ask, given, statementFor } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
 import { selectTitle, tableRef } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
-import { viewOf, withinReach } from '../permissions/view.ts'
+import { viewOf } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 
 /**
  * The record that holds a unique field's value already, where the actor may see it. `detail` is what PostgreSQL says of the conflict, in any
@@ -22,8 +23,8 @@ export async function findHolder(
   if (text === undefined) return undefined
   const values = columns.length > 1 ? text.split(', ') : [text]
   const statement = statementFor(ctx, `holder ${module} ${field.key}`, (environment) => {
-    const view = viewOf(ctx)
-    const row = rowOf(view, module, environment)
+    const view = viewOf(ctx, environment)
+    const row = rowOf(view, module)
     const same = columns.map(({ name, type }, at) => sql`record.${sql.id(name)} = ${given(String(at))}::${sql.raw(type)}`)
     return sql`select record.id, ${selectTitle(row)} from ${tableRef(view.schema, module)} as record
       where ${sql.join(same, sql` and `)} and record.trashed_at is null and ${withinReach(view, 'see', module, 'record')}`

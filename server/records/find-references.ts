@@ -9,7 +9,8 @@ import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { jsonObject } from '../fields/json-of.ts'
 import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
-import { withinReach } from '../permissions/view.ts'
+import { type View, viewOf } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { storedRowOf } from '../permissions/row-of.ts'
 import type { Draft, Save } from './draft.ts'
 
@@ -83,9 +84,10 @@ async function find(save: Save, wanted: Wanted): Promise<Found> {
   const { ctx } = save
   const parts = [...wanted.keys()].toSorted().map((kind) => ({ kind, ...theseIds(kind, wanted.get(kind)?.size ?? 0) }))
   const key = `references ${save.module.key} ${parts.map(({ kind, key: count }) => `${kind} ${count}`).join(' ')}`
-  const statement = statementFor(ctx, key, () => {
+  const statement = statementFor(ctx, key, (environment) => {
+    const view = viewOf(ctx, environment)
     return sql`${sql.join(
-      parts.map(({ kind, isOneOf }) => selectKind(save, kind, isOneOf)),
+      parts.map(({ kind, isOneOf }) => selectKind(save, view, kind, isOneOf)),
       sql` union all `,
     )}`
   })
@@ -96,8 +98,8 @@ async function find(save: Save, wanted: Wanted): Promise<Found> {
   return new Map(rows.map(named))
 }
 
-function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
-  const table = tableRef(save.view.schema, kind)
+function selectKind(save: Save, view: View, kind: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
+  const table = tableRef(view.schema, kind)
   if (kind === kinds.person)
     return sql`select ${sql.lit(kind)}::text as kind, person::text as id, name, null::json as details from ${table} where person ${isOneOf}`
   if (kind === kinds.team)
@@ -106,20 +108,20 @@ function selectKind(save: Save, kind: string, isOneOf: RawBuilder<unknown>): Raw
     return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name,
       json_build_object('size', size, 'type', type, 'record', record, 'by', created_by) as details from ${table} where id ${isOneOf}`
   }
-  return selectLinked(save, kind, isOneOf)
+  return selectLinked(save, view, kind, isOneOf)
 }
 
 /** The linked record's name where the actor sees it, and those of its fields that rules read: as they are stored, whoever saves. */
-function selectLinked(save: Save, module: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
-  const row = storedRowOf(save.view, module, save.environment)
+function selectLinked(save: Save, view: View, module: string, isOneOf: RawBuilder<unknown>): RawBuilder<unknown> {
+  const row = storedRowOf(view, module)
   const read = [...new Set(linksTo(save, module).flatMap(({ key }) => save.rules.linked.get(key) ?? []))]
   const members = read.flatMap((key) => {
-    const target = fieldAt(save.view.snapshot, module, key)
+    const target = fieldAt(view.snapshot, module, key)
     return target ? [[key, selectWire(target.field, row)] as const] : []
   })
   return sql`select ${sql.lit(module)}::text as kind, record.id::text as id,
-      case when ${withinReach(save.view, 'see', module, 'record')} then ${selectTitle(row)} end as name, ${jsonObject(members)} as details
-    from ${tableRef(save.view.schema, module)} as record
+      case when ${withinReach(view, 'see', module, 'record')} then ${selectTitle(row)} end as name, ${jsonObject(members)} as details
+    from ${tableRef(view.schema, module)} as record
     where record.id ${isOneOf} and record.trashed_at is null`
 }
 

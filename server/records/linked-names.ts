@@ -7,11 +7,12 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, withinReach } from '../permissions/view.ts'
+import { viewOf, viewerOf } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 
 /** Changes as the history keeps them name what was linked; here without the names of records that the viewer may not see. */
 export async function hideLinkedNames(ctx: Ctx, module: string, events: readonly Changes[]): Promise<Changes[]> {
-  const { role, snapshot } = viewOf(ctx)
+  const { role, snapshot } = viewerOf(ctx)
   const targets = [...new Set((snapshot.modules.get(module)?.module.fields ?? []).flatMap(targetsOf))]
   if (targets.every((target) => reachOf(role, 'see', target) === 'all')) return [...events]
   const ids = new Set<string>()
@@ -27,8 +28,8 @@ function targetsOf(field: Field): string[] {
 
 async function visibleAmong(ctx: Ctx, module: string, targets: readonly string[], ids: string[]): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set()
-  const statement = statementFor(ctx, `linked ${module}`, () => {
-    const view = viewOf(ctx)
+  const statement = statementFor(ctx, `linked ${module}`, (environment) => {
+    const view = viewOf(ctx, environment)
     const parts = targets.map(
       (target) => sql`select record.id from ${tableRef(view.schema, target)} as record
         where record.id = any(${given('ids')}::uuid[]) and ${withinReach(view, 'see', target, 'record')}`,

@@ -2,7 +2,7 @@ import type { Changes, EventType } from '@nurt/core/events/event.ts'
 import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
-import { viewOf } from '../permissions/view.ts'
+import { viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { findLoaded } from './load-records.ts'
@@ -27,7 +27,7 @@ export async function listEvents(
     .orderBy('id', 'desc')
     .limit(pageSize)
   if (before) query = query.where('id', '<', before)
-  const { snapshot, role } = viewOf(ctx)
+  const { snapshot, role } = viewerOf(ctx)
   const readable = readableFields(snapshot, role, module)
   const known = snapshot.modules.get(module)?.fields
   const isShown = (key: string) => readable.has(key) || !known?.has(key)

@@ -7,8 +7,9 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { isReadable, moduleFor, viewOf, withinReach } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
+import type { View, Viewer } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { findLoaded } from './load-records.ts'
 
 const mostCounted = 1000
@@ -16,10 +17,11 @@ const mostCounted = 1000
 /** The lists of other modules' records that link here, each with how many of them the viewer may see. */
 export async function listRelated(ctx: Ctx, { module, record }: { module: string; record: string }): Promise<RelatedList[]> {
   await findLoaded(ctx, module, record)
-  const view = viewOf(ctx)
-  const links = moduleFor(view, module).incoming.filter((link) => isShown(view, link))
+  const viewer = viewerOf(ctx)
+  const links = moduleFor(viewer, module).incoming.filter((link) => isShown(viewer, link))
   if (links.length === 0) return []
-  const statement = statementFor(ctx, `related ${module}`, () => {
+  const statement = statementFor(ctx, `related ${module}`, (environment) => {
+    const view = viewOf(ctx, environment)
     return sql`select ${sql.join(links.map((link, at) => sql`(${counted(view, link)}) as ${sql.id(`count${at}`)}`))}`
   })
   const [counts = []] = await ask(statement, { ctx, given: { record } })
@@ -29,7 +31,7 @@ export async function listRelated(ctx: Ctx, { module, record }: { module: string
   })
 }
 
-function isShown(view: View, { module, field }: IncomingLink): boolean {
+function isShown(view: Viewer, { module, field }: IncomingLink): boolean {
   const enabled = view.snapshot.modules.get(module)?.module.enabled
   return enabled === true && reachOf(view.role, 'see', module) !== 'none' && isReadable(view, module, field)
 }

@@ -1,6 +1,5 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import type { Environment } from '@nurt/core/expressions/scope.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
@@ -10,9 +9,10 @@ import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
-import { moduleFor, viewOf, withinReach } from '../permissions/view.ts'
+import { isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 
 /** A record as it stands, within the reach of the one who asks. */
 export interface Loaded {
@@ -21,14 +21,21 @@ export interface Loaded {
   title: string
   /** Wire values of the fields that the viewer may read, and of all system fields. */
   values: Values
-  may: { change: boolean; trash: boolean }
+  may: May
+}
+
+/** What the one who asks may do with a record. */
+export interface May {
+  change: boolean
+  trash: boolean
+  handOver: boolean
 }
 
 export type Lock = 'change' | 'trash'
 
 /** Those of the records that the viewer may see, trashed ones too, in no order. */
 export async function loadRecords(ctx: Ctx, module: string, ids: readonly string[]): Promise<Loaded[]> {
-  return load(ctx, moduleFor(viewOf(ctx), module), ids, '')
+  return load(ctx, moduleFor(viewerOf(ctx), module), ids, '')
 }
 
 /** One record to look at. */
@@ -61,36 +68,44 @@ async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): P
 }
 
 async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
-  const view = viewOf(ctx)
-  const fields = fieldsOf(module)
+  const fields = fieldsFor(ctx, module, mode)
   const { key, isOneOf } = theseIds('ids', ids.length)
   const statement = statementFor(ctx, `records ${module.key} ${mode} ${key}`, (environment) => {
-    return selectRecords(view, module, environment, { isOneOf, locked: mode === 'locked' })
+    return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, locked: mode === 'locked' })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
-  return rows.map(([id, version, title, change, trash, cells]) => ({
+  return rows.map(([id, version, title, change, trash, handOver, cells]) => ({
     id: String(id),
     version: Number(version),
     title: String(title),
-    may: { change: change === true, trash: trash === true },
+    may: { change: change === true, trash: trash === true, handOver: handOver === true },
     values: valuesOf(fields, cells as unknown[]),
   }))
 }
 
 interface Which {
   isOneOf: RawBuilder<unknown>
+  fields: readonly Field[]
   locked: boolean
 }
 
-function selectRecords(view: View, module: CompiledModule, environment: Environment, which: Which): RawBuilder<unknown> {
-  const row = (which.locked ? storedRowOf : rowOf)(view, module.key, environment)
-  const values = jsonArray(fieldsOf(module).map((field) => selectWire(field, row)))
+function selectRecords(view: View, module: CompiledModule, which: Which): RawBuilder<unknown> {
+  const row = (which.locked ? storedRowOf : rowOf)(view, module.key)
+  const values = jsonArray(which.fields.map((field) => selectWire(field, row)))
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
+      ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
       ${values} as cells
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
     ${which.locked ? sql`order by record.id for no key update of record` : sql``}`
+}
+
+/** A change is computed from all that is stored. */
+function fieldsFor(ctx: Ctx, module: CompiledModule, mode: '' | 'locked'): readonly Field[] {
+  const fields = fieldsOf(module)
+  const viewer = viewerOf(ctx)
+  return mode === 'locked' ? fields : fields.filter(({ key }) => isReadable(viewer, module.key, key))
 }
 
 const read = new WeakMap<CompiledModule, readonly Field[]>()

@@ -1,26 +1,35 @@
+import type { Action } from '@nurt/core/blueprint/document.ts'
 import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { titleOf } from '@nurt/core/records/search-texts.ts'
 import type { Draft, Save } from './draft.ts'
-import type { Loaded } from './load-records.ts'
+import type { Loaded, May } from './load-records.ts'
 import { loadRecords } from './load-records.ts'
 
-/** A draft as it stands once it is written. */
-export function loadedOf({ ctx, view, module }: Save, draft: Draft): Loaded {
-  const owner = (draft.values['owner'] ?? null) as string | null
-  const may = (action: 'change' | 'trash') => isWithin(reachOf(view.role, action, module.key), ctx.actor, { owner })
+/** A draft as it stands once it is written; what only the database can say of it is no yet (`readBack`). */
+export function loadedOf(save: Save, draft: Draft): Loaded {
+  const { module, ctx } = save
+  const may = (action: Action) => isDraftWithin(save, draft, action) === true
   return {
     id: draft.id,
     version: (draft.before?.version ?? 0) + 1,
     title: titleOf(module, draft.values, ctx.locale),
     values: draft.values,
-    may: { change: may('change'), trash: may('trash') },
+    may: { change: may('change'), trash: may('trash'), handOver: may('hand_over') } satisfies May,
   }
 }
 
-/** What is computed by the database has to be read back; everything else is known. */
-export async function readBack({ ctx, module }: Save, records: readonly Loaded[]): Promise<Loaded[]> {
-  if (module.liveFormulas.length === 0 && module.rollups.length === 0) return [...records]
+/** Whether the actor's reach covers the record as the draft has it; undefined where its condition has to be asked of the database. */
+export function isDraftWithin({ ctx, view, module }: Save, { values }: Draft, action: Action): boolean | undefined {
+  const reach = reachOf(view.role, action, module.key)
+  if (typeof reach !== 'string') return undefined
+  return isWithin(reach, ctx.actor, { owner: (values['owner'] ?? null) as string | null, team: (values['team'] ?? null) as string | null })
+}
+
+/** What is computed by the database has to be read back; everything else is known. One that was handed out of sight is told as it was left. */
+export async function readBack({ ctx, module, view }: Save, records: readonly Loaded[]): Promise<Loaded[]> {
+  const isAsked = (['change', 'trash'] as const).some((action) => typeof reachOf(view.role, action, module.key) !== 'string')
+  if (!isAsked && module.liveFormulas.length === 0 && module.rollups.length === 0) return [...records]
   const ids = records.map(({ id }) => id)
   const loaded = new Map((await loadRecords(ctx, module.key, ids)).map((record) => [record.id, record]))
-  return ids.flatMap((id) => loaded.get(id) ?? [])
+  return records.map((record) => loaded.get(record.id) ?? record)
 }

@@ -31,6 +31,6 @@ export async function moveRecord(ctx: Ctx, { module, record, step, version }: Mo
     await refuseClash(save, draft, version ?? before.version)
     const change = newId(save.at.getTime())
     const [after] = await readBack(save, await changeDrafts(save, [draft], () => 'record.moved', change))
-    return after ? { ...answerOf(save.module, after), change } : refuse('not_found')
+    return after ? { ...answerOf(save.view, save.module, after), change } : refuse('not_found')
   })
 }

@@ -5,6 +5,7 @@ import { shadow } from '../blueprint/retype.ts'
 import { uniqueIndex } from '../blueprint/structure.ts'
 import { foreignKeyName } from '../blueprint/create-table.ts'
 import { type Ctx, settlePosted } from '../context.ts'
+import { isReadable, viewerOf } from '../permissions/view.ts'
 import { findHolder } from './find-holder.ts'
 
 /** Runs a write; what the database refuses because another write was quicker is told as the problem of a field. */
@@ -17,7 +18,7 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
   } catch (error) {
     const compiled = ctx.snapshot.modules.get(module)
     const problem = compiled && isDatabaseError(error) ? await problemOf(ctx, compiled, error) : undefined
-    if (problem) refuse('invalid_values', { problems: [problem] })
+    if (problem) refuse('invalid_values', { problems: [isReadable(viewerOf(ctx), module, problem.field) ? problem : secret] })
     throw error
   }
 }
@@ -31,6 +32,9 @@ interface DatabaseError extends Error {
 function isDatabaseError(error: unknown): error is DatabaseError {
   return error instanceof Error && 'code' in error && 'constraint' in error
 }
+
+/** Of a hidden field only that it refuses. */
+const secret: Named = { field: '', code: 'not_allowed' }
 
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'

@@ -7,12 +7,13 @@ import { brokenRules, computeFormulas, missingFields } from '@nurt/core/records/
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
-import { moduleFor, viewOf } from '../permissions/view.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
+import { toldTo } from './check-given.ts'
 import type { Draft, Save } from './draft.ts'
 
 /** What a save of this module's records needs, where the actor may do this with some of them. */
 export function saveOf(ctx: Ctx, module: string, action: Action): Save {
-  const view = viewOf(ctx)
+  const view = viewerOf(ctx)
   const compiled = moduleFor(view, module, action)
   return {
     ctx,
@@ -34,7 +35,7 @@ export function momentOf({ at }: Save): string {
 export function settle(save: Save, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const known = new Set(draft.problems.map(({ field }) => field))
-    draft.problems.push(...brokenIn(save, draft).filter(({ field }) => !known.has(field)))
+    draft.problems.push(...toldTo(save, brokenIn(save, draft)).filter(({ field }) => !known.has(field)))
   }
   refuseProblems(drafts)
 }

@@ -6,6 +6,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import { isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
@@ -108,17 +109,22 @@ function draftBack(save: Save, before: Loaded, past: Past | undefined, index: nu
 function earlier(save: Save, before: Loaded, changes: Changes): Record<string, unknown> {
   const clash: Clash = { record: before.id, version: before.version, fields: {} }
   const given: Record<string, unknown> = {}
+  let isChanged = false
   for (const [key, [from, to]] of Object.entries(changes)) {
     const field = save.module.fields.get(key)?.field ?? { key, name: {}, type: 'text' as const }
     if (field.type === 'formula' || field.type === 'rollup') continue
-    if (!isSame(field, before.values[key], to))
+    if (isSame(field, before.values[key], to)) {
+      given[key] = from
+      continue
+    }
+    isChanged = true
+    if (isReadable(save.view, save.module.key, key))
       clash.fields[key] = {
         theirs: before.values[key],
         at: String(before.values['updated_at']),
         by: before.values['updated_by'] as string | null,
       }
-    given[key] = from
   }
-  if (Object.keys(clash.fields).length > 0) refuse('changed_meanwhile', { ...clash })
+  if (isChanged) refuse('changed_meanwhile', { ...clash })
   return given
 }

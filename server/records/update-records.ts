@@ -1,11 +1,11 @@
 import type { ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
-import { checkValues } from '@nurt/core/fields/check-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
+import { checkGiven } from './check-given.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
 import { fillFromLinks } from './fill-from-links.ts'
@@ -59,7 +59,7 @@ export async function updateRecord(
 ): Promise<RecordAnswer> {
   const { save, records, change } = await updateRecords(ctx, { module, records: [{ id: record, ...rest }] })
   const [changed] = records
-  return changed ? { ...answerOf(save.module, changed), change } : refuse('not_found')
+  return changed ? { ...answerOf(save.view, save.module, changed), change } : refuse('not_found')
 }
 
 /** The same values put into many records. */
@@ -75,9 +75,9 @@ interface Change extends UpdateRecords {
   index: number
 }
 
-function changedDraft({ module, ctx }: Save, before: Loaded, { records, checked = false, index }: Change): Draft {
+function changedDraft(save: Save, before: Loaded, { records, checked = false, index }: Change): Draft {
   if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
   const values = records[index]?.values ?? {}
-  const given = checked ? { values: { ...values }, problems: [] } : checkValues(module.shown, values, ctx.locale, false)
+  const given = checkGiven(save, values, { whole: false, checked })
   return { id: before.id, index, before, given: given.values, values: { ...before.values }, problems: given.problems }
 }

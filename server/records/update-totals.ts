@@ -94,11 +94,11 @@ async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]):
 
 /** All roll-ups of the records in one statement. */
 async function total(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
-  const view = viewOf(ctx)
   const statement = statementFor(ctx, `totals ${module.key}`, (environment) => {
-    const holder = rowOf(view, module.key, environment)
+    const view = viewOf(ctx, environment)
+    const holder = rowOf(view, module.key)
     const set = module.rollups.flatMap((field) => {
-      const worked = rollUp(view, { field, holder, counted: rowOf(view, field.module, environment, 'counted'), environment })
+      const worked = rollUp(view, { field, holder, counted: rowOf(view, field.module, 'counted') })
       const { value, currency } = worked
       const amount = sql`${sql.id(field.key)} = ${value}`
       return currency ? [amount, sql`${sql.id(currencyColumn(field.key))} = ${currency}`] : [amount]

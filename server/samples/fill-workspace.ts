@@ -1,5 +1,6 @@
 import type { Language } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../context.ts'
+import { ofNoTeam } from '@nurt/core/permissions/reach.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import type { Platform } from '../platform.ts'
 import { insertSamples } from './insert-samples.ts'
@@ -25,5 +26,5 @@ export async function fillWorkspace(platform: Platform, workspace: Workspace, ad
 async function fill(platform: Platform, workspace: Workspace, administrator: Administrator, pack: string): Promise<void> {
   const snapshot = await platform.snapshots.current(workspace.id)
   const role = snapshot.blueprint.roles.find(({ configure }) => configure)?.key ?? ''
-  await insertSamples(makeCtx(platform, workspace, { ...administrator, role, teamIds: [] }, snapshot), pack)
+  await insertSamples(makeCtx(platform, workspace, { ...administrator, role, ...ofNoTeam }, snapshot), pack)
 }

@@ -1,5 +1,5 @@
 import type { SamplesRemoval } from '@nurt/core/samples/api.ts'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import type { Ctx } from '../context.ts'
 
 /** The removal of the samples that can still be taken back: kept, and of the version that is current. */

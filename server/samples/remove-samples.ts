@@ -1,6 +1,6 @@
 import type { SamplesRemoved } from '@nurt/core/samples/api.ts'
 import { sql } from 'kysely'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { type Table, structureOf } from '../blueprint/structure.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'

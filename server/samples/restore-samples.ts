@@ -1,6 +1,6 @@
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { mustConfigure } from '../blueprint/must-configure.ts'
+import { mustConfigure } from '../must-configure.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import { tableRef } from '../fields/select-wire.ts'

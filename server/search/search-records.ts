@@ -8,8 +8,9 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, withinReach } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { hidesSome, viewerOf, viewOf } from '../permissions/view.ts'
+import type { View, Viewer } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import { tellHits } from './tell-hits.ts'
 
 const mostResults = 20
@@ -29,23 +30,30 @@ export async function searchRecords(
 ): Promise<SearchResults> {
   const sought = soughtOf(q)
   const { words, digits } = sought
-  const view = viewOf(ctx)
-  const modules = searched(view).filter((key) => module === undefined || key === module)
+  const viewer = viewerOf(ctx)
+  const modules = searched(viewer).filter((key) => module === undefined || key === module)
   if (words.length === 0 || modules.length === 0) return { results: [] }
   const byDigits = digits !== ''
-  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, () => searching(view, modules, byDigits))
+  const statement = statementFor(ctx, `search ${byDigits} ${module ?? ''}`, (environment) => {
+    return searching(viewOf(ctx, environment), modules, byDigits)
+  })
   const given = {
     words: words.map((word) => `%${escapeLike(word)}%`),
     begun: words.map((word) => `% ${escapeLike(word)}%`),
     start: `${escapeLike(fold(q))}%`,
     digits: `%${digits}%`,
     number: digits.length >= wholeNumber ? `%${digits} %` : `% ${digits} %`,
-    limit,
+    // what stands in hidden fields is told apart only behind the index
+    limit: modules.some((key) => hidesSome(viewer, key)) ? mostRanked : limit,
   }
   const rows = await ask(statement, { ctx, given })
   const hits = rows.map(([module, record, title]) => ({ module: String(module), record: String(record), title: String(title) }))
   const told = await tellHits(ctx, hits, sought)
-  return { results: hits.map((hit) => ({ ...hit, tells: told.get(hit.record) ?? [] })) }
+  const results = hits.flatMap((hit) => {
+    const tells = told.get(hit.record)
+    return tells ? [{ ...hit, tells }] : []
+  })
+  return { results: results.slice(0, limit) }
 }
 
 /** Two searches one after the other: names that begin with the words are found however many others hold them. */
@@ -76,7 +84,7 @@ function placeOf(byDigits: boolean): RawBuilder<unknown> {
     ${byDigits ? number : sql``} when ${name} like all(${given('words')}::text[]) then 3 else 4 end`
 }
 
-function searched(view: View): string[] {
+function searched(view: Viewer): string[] {
   return [...view.snapshot.modules.values()]
     .filter(({ key, module, title }) => module.enabled && reachOf(view.role, 'see', key) !== 'none' && seesNames(view, title))
     .map(({ key }) => key)
@@ -86,7 +94,7 @@ function searched(view: View): string[] {
 const deepest = 3
 
 /** The index holds the names of records that others are named by, also over several links. */
-function seesNames(view: View, title: Field, depth = 1): boolean {
+function seesNames(view: Viewer, title: Field, depth = 1): boolean {
   if (title.type !== 'link' || depth > deepest) return true
   const linked = view.snapshot.modules.get(title.module)
   return reachOf(view.role, 'see', title.module) === 'all' && (!linked || seesNames(view, linked.title, depth + 1))

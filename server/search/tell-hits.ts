@@ -5,15 +5,15 @@ import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { Told } from '@nurt/core/records/api.ts'
 import type { Sought } from '@nurt/core/records/sought.ts'
 import { mostTold, tellingFields, toldBy } from '@nurt/core/records/telling.ts'
-import { whyFound } from '@nurt/core/records/why-found.ts'
+import { isFoundIn, whyFound } from '@nurt/core/records/why-found.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { jsonArray } from '../fields/json-of.ts'
 import { selectWire, tableRef } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
-import { viewOf } from '../permissions/view.ts'
-import type { View } from '../permissions/view.ts'
+import { hidesSome, viewerOf, viewOf } from '../permissions/view.ts'
+import type { Viewer } from '../permissions/view.ts'
 
 interface Hit {
   module: string
@@ -21,20 +21,26 @@ interface Hit {
   title: string
 }
 
-/** By record, why it was found where its name does not say so, and what tells it from others of the same name. */
+/**
+ * By record, why it was found where its name does not say so, and what tells it from others of the same name. A record is absent where only
+ * what is hidden from the person holds what was sought.
+ */
 export async function tellHits(ctx: Ctx, hits: readonly Hit[], sought: Sought): Promise<ReadonlyMap<string, Told[]>> {
   const isUnclear = ({ title }: Hit) => !sought.words.every((word) => fold(title).includes(word))
   const rows = await readHits(ctx, hits, hits.filter(isUnclear))
   const { languages } = ctx.snapshot.blueprint
   return new Map(
-    hits.map(({ module, record, title }) => {
-      const { searched, telling } = fieldsOf(viewOf(ctx), module)
+    hits.flatMap(({ module, record, title }) => {
+      const viewer = viewerOf(ctx)
+      const { searched, telling } = fieldsOf(viewer, module)
       const row = rows.get(record)
       const values = valuesOf(searched, row?.searched)
-      const why = whyFound({ title, fields: row?.searched ? searched : [], values, locale: ctx.locale }, sought)
+      const seen = { title, fields: row?.searched ? searched : [], values, locale: ctx.locale }
+      if (hidesSome(viewer, module) && !isFoundIn(seen, sought)) return []
+      const why = whyFound(seen, sought)
       const others = telling.filter(({ key }) => !why.some(({ field }) => field.key === key))
       const told = [...why, ...toldBy(others, valuesOf(telling, row?.telling), ctx.locale)].slice(0, mostTold)
-      return [record, told.map(({ field, text }) => ({ label: labelOf(field.name, ctx.locale.language, languages), text }))]
+      return [[record, told.map(({ field, text }) => ({ label: labelOf(field.name, ctx.locale.language, languages), text }))] as const]
     }),
   )
 }
@@ -50,9 +56,9 @@ async function readHits(ctx: Ctx, hits: readonly Hit[], unclear: readonly Hit[])
   const modules = [...new Set(hits.map(({ module }) => module))].toSorted()
   if (modules.length === 0) return new Map()
   const statement = statementFor(ctx, `found ${modules.join()}`, (environment) => {
-    const view = viewOf(ctx)
+    const view = viewOf(ctx, environment)
     const parts = modules.map((module) => {
-      const row = rowOf(view, module, environment)
+      const row = rowOf(view, module)
       const { searched, telling } = fieldsOf(view, module)
       const cells = (fields: readonly Field[]) => jsonArray(fields.map((field) => selectWire(field, row)))
       return sql`select record.id, ${cells(telling)} as telling,
@@ -71,7 +77,7 @@ function valuesOf(fields: readonly Field[], cells: readonly unknown[] | null | u
 }
 
 /** Those that the viewer may read. */
-function fieldsOf(view: View, key: string): { searched: readonly Field[]; telling: readonly Field[] } {
+function fieldsOf(view: Viewer, key: string): { searched: readonly Field[]; telling: readonly Field[] } {
   const compiled = view.snapshot.modules.get(key)
   const readable = readableFields(view.snapshot, view.role, key)
   if (!compiled || readable.size === 0) return { searched: [], telling: [] }

@@ -1,3 +1,4 @@
+import type { TeamReach } from '@nurt/core/permissions/reach.ts'
 import type { SettlingProblem, Upcoming } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 
@@ -6,7 +7,9 @@ export interface WorkspaceSnapshot {
   version: number
   /** As the member may see it. */
   blueprint: Blueprint
-  me: { id: string; name: string; role: string; teamIds: string[]; language: Language }
+  me: { id: string; name: string; role: string; teamIds: string[]; reach: TeamReach; language: Language }
+  /** Shared lists that ask about fields which are hidden from the person. */
+  closedLists: string[]
   members: { id: string; name: string; active: boolean }[]
   teams: { id: string; name: string }[]
   workspace: { slug: string; name: string }

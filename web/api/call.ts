@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@nurt/core/refusal.ts'
+import { lookingHeader } from './looking.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -37,7 +38,7 @@ export function whenSignedOut(listener: () => void): void {
 
 /** One request to the server. Throws ApiProblem for every no, with `offline` when there was no answer at all. */
 export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await fetch(path + queryText(options.query), request(method, options)).catch((error: unknown) => {
+  const response = await fetch(path + queryText(options.query), request(method, path, options)).catch((error: unknown) => {
     if (options.signal?.aborted) throw error
     throw new ApiProblem('offline', {}, 0)
   })
@@ -49,10 +50,11 @@ export async function call<Answer>(method: Method, path: string, options: CallOp
   throw problem
 }
 
-function request(method: Method, { body, signal }: CallOptions): RequestInit {
-  if (body === undefined) return { method, signal }
-  if (body instanceof FormData) return { method, signal, body }
-  return { method, signal, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+function request(method: Method, path: string, { body, signal }: CallOptions): RequestInit {
+  const headers = lookingHeader(path)
+  if (body === undefined) return { method, signal, headers }
+  if (body instanceof FormData) return { method, signal, headers, body }
+  return { method, signal, body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }
 }
 
 function queryText(query: Record<string, QueryValue> = {}): string {

@@ -1,4 +1,5 @@
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
+import { ofNoTeam } from '@nurt/core/permissions/reach.ts'
 import type { WorkspaceSnapshot } from './answers.ts'
 
 /** A workspace as its administrator sees it; for tests. */
@@ -6,7 +7,8 @@ export function exampleSnapshot(blueprint: Blueprint, language: Language, more: 
   return {
     version: 1,
     blueprint,
-    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], language },
+    me: { id: 'p1', name: 'Anna', role: 'administrator', ...ofNoTeam, language },
+    closedLists: [],
     members: [],
     teams: [],
     workspace: { slug: 'agency', name: 'Agency' },

@@ -28,8 +28,15 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   internal: msg`Something went wrong on the server. Try again; if it happens again, tell your administrator.`,
 }
 
+/** What a right of its own is needed for. */
+const refusedActions: Record<string, MessageDescriptor> = {
+  hand_over: msg`With this change the record would leave your reach. To hand records over is a right of its own, which your role does not have.`,
+  look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
+}
+
 /** What happened and what now, for a person: `t(problemText(error))`. */
 export function problemText(error: unknown): MessageDescriptor {
-  const code = error instanceof ApiProblem && error.code in texts ? (error.code as ProblemCode) : 'internal'
-  return texts[code]
+  if (!(error instanceof ApiProblem) || !(error.code in texts)) return texts.internal
+  const refused = error.code === 'not_allowed' ? refusedActions[String(error.details['action'])] : undefined
+  return refused ?? texts[error.code as ProblemCode]
 }

@@ -37,8 +37,8 @@ export function ChoiceOptions({ field, path }: TypeOptionsProps<'choice' | 'mult
 
 function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string[]; place: number; siblings: string[] }) {
   const { t } = useLingui()
-  const { labelOf, snapshot } = useWorkspace()
-  const { apply } = useDraft()
+  const { labelOf } = useWorkspace()
+  const { published, apply } = useDraft()
   const path = [...at, choice.key]
   const name = labelOf(choice.name)
   return (
@@ -54,7 +54,7 @@ function ChoiceRow({ choice, at, place, siblings }: { choice: Choice; at: string
         />
       </div>
       <OrderButtons name={name} place={place} count={siblings.length} onMove={(step) => apply(...moveBy(path, siblings, step))} />
-      {isPublished(snapshot.blueprint, path) ? (
+      {isPublished(published, path) ? (
         <ChoiceAction
           label={choice.hidden ? t`Offer ${name} again` : t`Do not offer ${name} any more`}
           icon={choice.hidden ? <IconEyeOff size={16} /> : <IconEye size={16} />}

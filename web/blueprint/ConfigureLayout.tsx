@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Icon } from '@tabler/icons-react'
-import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconUsers } from '@tabler/icons-react'
+import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconShieldLock, IconUsers } from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -19,6 +19,7 @@ import { usePageNames } from './usePageNames.ts'
 const pageIcons: [ConfigurePage, Icon][] = [
   ['modules', IconListDetails],
   ['statuses', IconProgressCheck],
+  ['roles', IconShieldLock],
   ['people', IconUsers],
   ['packages', IconBox],
   ['versions', IconHistory],

@@ -36,7 +36,8 @@ export function DraftConflicts() {
 
 function OneConflict({ conflict }: { conflict: Conflict }) {
   const { t } = useLingui()
-  const { slug, blueprint, snapshot } = useWorkspace()
+  const { slug, blueprint } = useWorkspace()
+  const { published } = useDraft()
   const placeWords = usePlaceWords()
   const words = useOperationWords(conflict)
   const condition = useListCondition()
@@ -49,7 +50,7 @@ function OneConflict({ conflict }: { conflict: Conflict }) {
   return (
     <section>
       <Text fw={550} mb={6}>
-        {placeWords(isGone ? snapshot.blueprint : blueprint, conflict.path)}
+        {placeWords(isGone ? published : blueprint, conflict.path)}
       </Text>
       <BothValues
         busy={keep.isPending}

@@ -16,9 +16,8 @@ const mostTold = 5
 /** Who did what in the draft, the last step first. Folded while one person made it all: the letter above says the same. */
 export function DraftSteps() {
   const { t } = useLingui()
-  const { snapshot } = useWorkspace()
-  const { operations, conflicts } = useDraft()
-  const steps = useMemo(() => draftSteps(snapshot.blueprint, operations), [snapshot.blueprint, operations])
+  const { published, operations, conflicts } = useDraft()
+  const steps = useMemo(() => draftSteps(published, operations), [published, operations])
   const inConflict = new Set(conflicts.flatMap(({ sides }) => sides.flatMap((side) => side.operations.map(({ id }) => id))))
   const [open, { toggle }] = useDisclosure(new Set(steps.map(({ author }) => author)).size > 1)
   const Chevron = open ? IconChevronDown : IconChevronRight

@@ -5,7 +5,6 @@ import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { lazy, Suspense } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { LabelText } from './LabelText.tsx'
@@ -31,8 +30,7 @@ const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'line
 /** One field: its name, what its type asks for, and whether it is required; the rest is folded. */
 export function FieldEditor({ module, field, path, siblings, onRemoved, columns }: FieldEditorProps) {
   const { t, i18n } = useLingui()
-  const { blueprint, apply } = useDraft()
-  const published = useWorkspace().snapshot.blueprint
+  const { blueprint, published, apply } = useDraft()
   const [open, { toggle }] = useDisclosure()
   const set = (property: string, value: unknown) => {
     if (value !== undefined || property in field) apply(put([...path, property], value))

@@ -3,57 +3,25 @@ import { useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { lookAs } from '../api/looking.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
+import { paths } from '../paths.ts'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { useRoleWords } from './useRoleWords.ts'
 
 export function MemberRow({ member }: { member: Member }) {
   const { t } = useLingui()
-  const { slug, url, me, snapshot, blueprint, labelOf } = useWorkspace()
+  const { me, blueprint } = useWorkspace()
   const { name, role, active } = member
   const roleWords = useRoleWords()
   const held = blueprint.roles.find(({ key }) => key === role)
   const isMe = member.id === me.id
-  const change = useMutation({
-    mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${member.id}`, { body }),
-    onError: (error) => showProblem(t(problemText(error))),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
-  })
   return (
-    <Row
-      quiet={!active}
-      icon={<Initials id={member.id} name={name} size={32} />}
-      actions={
-        <Group gap="xs">
-          <NativeSelect
-            size="xs"
-            aria-label={t`Role of ${name}`}
-            value={role}
-            disabled={isMe || !active}
-            // what cannot be changed is read all the same
-            styles={{ input: { opacity: 1, color: 'var(--mantine-color-text)' } }}
-            title={isMe ? t`Another administrator can change your role.` : undefined}
-            onChange={(event) => change.mutate({ role: event.currentTarget.value })}
-            data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}
-          />
-          {!isMe && (
-            <Button
-              size="xs"
-              variant="subtle"
-              color={active ? 'red' : 'indigo'}
-              loading={change.isPending}
-              onClick={() => change.mutate({ active: !active })}
-            >
-              {active ? t`Deactivate` : t`Activate`}
-            </Button>
-          )}
-        </Group>
-      }
-    >
+    <Row quiet={!active} icon={<Initials id={member.id} name={name} size={32} />} actions={<MemberActions member={member} isMe={isMe} />}>
       <Group gap={6}>
         <Text fw={550}>{name}</Text>
         {isMe && <Badge variant="light" tt="none" size="sm">{t`You`}</Badge>}
@@ -68,5 +36,46 @@ export function MemberRow({ member }: { member: Member }) {
         </Text>
       )}
     </Row>
+  )
+}
+
+function MemberActions({ member: { id, name, role, active }, isMe }: { member: Member; isMe: boolean }) {
+  const { t } = useLingui()
+  const { slug, url, snapshot, labelOf } = useWorkspace()
+  const change = useMutation({
+    mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${id}`, { body }),
+    onError: (error) => showProblem(t(problemText(error))),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
+  })
+  return (
+    <Group gap="xs">
+      <NativeSelect
+        size="xs"
+        aria-label={t`Role of ${name}`}
+        value={role}
+        disabled={isMe || !active}
+        // what cannot be changed is read all the same
+        styles={{ input: { opacity: 1, color: 'var(--mantine-color-text)' } }}
+        title={isMe ? t`Another administrator can change your role.` : undefined}
+        onChange={(event) => change.mutate({ role: event.currentTarget.value })}
+        data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}
+      />
+      {!isMe && active && (
+        <Button size="xs" variant="subtle" onClick={() => lookAs({ url, person: id, name }, paths.workspace(slug))}>
+          {t`Look as ${name}`}
+        </Button>
+      )}
+      {!isMe && (
+        <Button
+          size="xs"
+          variant="subtle"
+          color={active ? 'red' : 'indigo'}
+          loading={change.isPending}
+          onClick={() => change.mutate({ active: !active })}
+        >
+          {active ? t`Deactivate` : t`Activate`}
+        </Button>
+      )}
+    </Group>
   )
 }

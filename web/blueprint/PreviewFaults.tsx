@@ -60,10 +60,12 @@ function FaultLine({ fault }: { fault: Fault }) {
   const { slug, blueprint } = useWorkspace()
   const placeWords = usePlaceWords()
   const faultWords = useFaultWords()
-  const { module, tab, open } = editorOf(blueprint, fault.path)
+  const { role, module, tab, open } = editorOf(blueprint, fault.path)
+  const ofModule = module ? paths.configureModule(slug, module, tab) : paths.configure(slug)
+  const ofRole = role ? paths.configureRole(slug, role) : paths.configure(slug, 'roles')
   return (
     <>
-      <TextLink to={module ? paths.configureModule(slug, module, tab) : paths.configure(slug)} search={{ open }} fw={550}>
+      <TextLink to={role === undefined ? ofModule : ofRole} search={{ open }} fw={550}>
         {placeWords(blueprint, fault.path)}
       </TextLink>
       : {faultWords(fault)}

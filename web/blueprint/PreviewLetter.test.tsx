@@ -1,5 +1,5 @@
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
-import type { List, Module } from '@nurt/core/blueprint/document.ts'
+import type { List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { cleanup } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
@@ -91,4 +91,24 @@ test('[I18] what changed in a module is named, and a list that it touches with i
     'Zmiany samego modułu: ikona, możliwości, pole z nazwą rekordu.',
   )
   expect(document.body.textContent).toContain('Umowy (Aktywne)')
+})
+
+test('[I17] what changes in rights reads in words, with the conditions', async () => {
+  const [administrator] = published.roles as [Role]
+  const reached = { see: 'team', change: { field: 'step', op: 'is', value: 'draft' }, create: 'all' } as const
+  const changed = { ...administrator, configure: false, rights: { '*': { see: 'own' }, contract: reached } } as const
+  const roles: Role[] = [
+    { ...changed, fields: { contract: { amount: 'hidden' } } },
+    { ...administrator, key: 'office', name: { en: 'Office' } },
+  ]
+  const changes = diffBlueprints(published, { ...published, roles })
+  expect(await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [], fields: [] }} />, 'en')).toEqual([
+    'Adds the role “Office”: sees all records, changes none; configures.',
+    'The role “Administrator” may no longer configure.',
+    'Rights of the role “Administrator”, see: own records; until now: all records.',
+    'Rights of the role “Administrator”, see: records of own teams; until now: all records.',
+    'Rights of the role “Administrator”, create: yes; until now: no.',
+    'Rights of the role “Administrator”, change: records that meet a condition; until now: no records. Condition from now on: Status is Draft',
+    'The role “Administrator”, field “Amount”: hidden; until now: reads and writes.',
+  ])
 })

@@ -7,6 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { languageNames } from './language-names.ts'
 import { ListContents } from './ListContents.tsx'
 import { otherNames } from './other-names.ts'
+import { ReachConditions } from './ReachConditions.tsx'
 import { useDifferenceText } from './useDifferenceText.ts'
 
 const holdsRecords: ReadonlySet<DifferenceKind> = new Set(['list_added', 'list_condition_changed'])
@@ -34,6 +35,7 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
               <List.Item key={place}>
                 {print(difference)} <OldNames difference={difference} />
                 {holdsRecords.has(difference.kind) && <ListContents difference={difference} counted={touched !== undefined} />}
+                {difference.kind === 'role_reach_changed' && <ReachConditions difference={difference} />}
               </List.Item>
             ))}
           </List>

@@ -76,10 +76,13 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   list_shared: ({ element, to }) => msg`Only these see the list “${element}” from now on: ${to}.`,
   list_shared_with_all: ({ element }) => msg`Everyone sees the list “${element}” from now on.`,
   list_changed: ({ element }) => msg`Changes the list “${element}”.`,
-  role_added: ({ element }) => msg`Adds the role “${element}”.`,
+  role_added: ({ element, to }) => msg`Adds the role “${element}”: ${to}.`,
   role_removed: ({ element }) => msg`Removes the role “${element}”.`,
   role_renamed: ({ from, to }) => msg`Renames the role “${from}” to “${to}”.`,
-  role_changed: ({ element }) => msg`Changes what the role “${element}” may do.`,
+  role_configures: ({ element }) => msg`The role “${element}” may configure from now on.`,
+  role_configures_not: ({ element }) => msg`The role “${element}” may no longer configure.`,
+  role_reach_changed: ({ element, part, from, to }) => msg`Rights of the role “${element}”, ${part}: ${to}; until now: ${from}.`,
+  role_access_changed: ({ element, part, from, to }) => msg`The role “${element}”, field “${part}”: ${to}; until now: ${from}.`,
 }
 
 /** Parts of a field, a module, a status or of the workspace, as a sentence names them. */

@@ -9,7 +9,9 @@ test.each([
   ['modules.contract.sections.main', { module: 'contract', tab: 'form' }],
   ['modules.contract.process.steps.draft', { module: 'contract', tab: 'statuses' }],
   ['lists.contract_active.condition', { module: 'contract', tab: 'lists', open: 'contract_active' }],
-  ['roles.administrator', { tab: 'fields' }],
+  ['roles.administrator.rights.contract.see', { role: 'administrator', tab: 'fields' }],
+  ['roles', { role: '', tab: 'fields' }],
+  ['menu.contract', { tab: 'fields' }],
 ])('a fault at %s leads to where it is mended', (path, place) => {
   expect(editorOf(exampleBlueprint(), path.split('.'))).toEqual(place)
 })

@@ -52,3 +52,11 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   role_unknown: msg`It is shared with a role that is not there.`,
   nobody_configures: msg`At least one role has to be allowed to configure.`,
 }
+
+/** What else is wrong when it stands in a role. */
+export const roleTexts: Partial<typeof faultTexts> = {
+  title_hidden: msg`It names the records, so whoever sees them has to read it. It is hidden, or computed from a field that is.`,
+  module_unknown: msg`The role has rights in a module that is not there. Take the module out of its table.`,
+  field_unknown: msg`The role names a field that is not there.`,
+  field_hidden: msg`The condition uses a field that has been removed.`,
+}

@@ -1,10 +1,13 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
+import { actionNames } from './action-names.ts'
 import { propertyNames } from './difference-texts.ts'
 
 /** Properties of the document, as a person names them behind the module or field that they belong to. */
 export const placeNames: Record<string, MessageDescriptor> = {
   ...propertyNames,
+  ...actionNames,
+  '*': msg`all modules`,
   add: msg`add button`,
   choices: msg`choices`,
   columns: msg`columns`,

@@ -15,6 +15,7 @@ const blueprint = {
     },
   ],
   lists: [{ key: 'all', name: { pl: 'Wszystkie' } }],
+  roles: [{ key: 'seller', name: { pl: 'Sprzedawca' } }],
 } as unknown as Blueprint
 const labelOf = (label: Label) => label.pl ?? ''
 
@@ -40,6 +41,22 @@ test.each([
   [
     ['modules', 'order', 'process', 'steps', 'new', 'color'],
     ['Zlecenia', 'Nowe', { property: 'color' }],
+  ],
+  [
+    ['roles', 'seller', 'rights', 'order', 'see'],
+    ['Sprzedawca', { property: 'rights' }, 'Zlecenia', { property: 'see' }],
+  ],
+  [
+    ['roles', 'seller', 'rights', '*', 'see'],
+    ['Sprzedawca', { property: 'rights' }, { property: '*' }, { property: 'see' }],
+  ],
+  [
+    ['roles', 'seller', 'fields', 'order', 'amount'],
+    ['Sprzedawca', { property: 'fields' }, 'Zlecenia', 'Wartość'],
+  ],
+  [
+    ['roles', 'seller', 'fields', 'gone'],
+    ['Sprzedawca', { property: 'fields' }, 'gone'],
   ],
   [['timeZone'], [{ property: 'timeZone' }]],
   [['modules'], [{ property: 'modules' }]],

@@ -14,6 +14,7 @@ export function namesAt(blueprint: Blueprint, path: readonly string[], labelOf: 
  * (`modules`, `fields`) are said only where nothing in them is named. Of any document, also one that is no blueprint yet.
  */
 export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
+  if (path[0] === 'roles' && path.length > 3) return placeInRole(blueprint, path, labelOf)
   const parts: PlacePart[] = []
   let node = blueprint
   for (const [index, segment] of path.entries()) {
@@ -24,6 +25,15 @@ export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (l
     else if (index === path.length - 1 || !isRoom(node)) parts.push({ property: segment })
   }
   return parts
+}
+
+/** What a role may do in a module or with a field of it: these stand in it by their keys, and are said by their names. */
+function placeInRole(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
+  const [, , room = '', module = '', part] = path
+  const named = (place: string[], key: string) => ({ name: nameOf(place.reduce<unknown>(childOf, blueprint), labelOf) || key })
+  const ofModule = module === '*' ? { property: '*' } : named(['modules', module], module)
+  const inside = room === 'fields' ? named(['modules', module, 'fields', part ?? ''], part ?? '') : { property: part ?? '' }
+  return [...placeOf(blueprint, path.slice(0, 2), labelOf), { property: room }, ofModule, ...(part === undefined ? [] : [inside])]
 }
 
 /** The label at a place of the blueprint; undefined where there is none. */

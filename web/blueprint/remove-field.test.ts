@@ -30,3 +30,11 @@ test('a column of line items that was never published is gone', () => {
   const path = ['modules', 'contract', 'fields', 'items', 'fields', 'price']
   expect(removeField({ blueprint: published, published, path })).toEqual([put(path, undefined)])
 })
+
+test('[I17] roles no longer name a field of this draft that is gone', () => {
+  const blueprint = applyOperations(withField({ key: 'wrong', type: 'number', name: { en: 'Wrong' } }), [
+    put(['roles', 'administrator', 'fields'], { contract: { wrong: 'hidden', amount: 'read' } }),
+  ])
+  const operations = removeField({ blueprint, published, path: ['modules', 'contract', 'fields', 'wrong'] })
+  expect(applyOperations(blueprint, operations).roles[0]?.fields).toEqual({ contract: { amount: 'read' } })
+})

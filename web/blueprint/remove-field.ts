@@ -15,7 +15,7 @@ export function isPublished(published: Blueprint, path: readonly string[]): bool
   return valueAt(published, path) !== undefined
 }
 
-/** A field that was published is hidden with its values; one of this draft is gone, also from the form and the lists. */
+/** A field that was published is hidden with its values; one of this draft is gone, also from the form, the lists and the roles. */
 export function removeField({ blueprint, published, path }: Removal): Operation[] {
   const [, module = '', , field = ''] = path
   const isColumn = path.length !== 4
@@ -27,6 +27,9 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
       .filter(({ fields }) => fields.includes(field))
       .map(({ key }) => put(['modules', module, 'sections', key, 'fields', field], undefined)),
     ...lists.flatMap((list) => [...withoutOrder(list, field), ...withoutColumn(list, field)]),
+    ...(isColumn ? [] : blueprint.roles)
+      .filter(({ fields }) => fields?.[module]?.[field] !== undefined)
+      .map(({ key }) => put(['roles', key, 'fields', module, field], undefined)),
     put(path, undefined),
   ]
 }

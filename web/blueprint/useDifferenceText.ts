@@ -7,6 +7,7 @@ import { differenceTexts, propertyNames } from './difference-texts.ts'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { languageNames } from './language-names.ts'
 import { useListWords } from './useListWords.ts'
+import { useRoleDifference } from './useRoleDifference.ts'
 
 /** Their `to` is what differs in them. */
 const namesParts: ReadonlySet<DifferenceKind> = new Set(['module_changed', 'step_changed'])
@@ -16,6 +17,7 @@ export function useDifferenceText(): (difference: Difference) => string {
   const { _ } = useLingui()
   const { labelOf } = useWorkspace()
   const listWords = useListWords()
+  const roleDifference = useRoleDifference()
   const nameOf = (named: Difference['part']) => {
     const property = named && propertyNames[named.key]
     return labelOf(named?.name) || (property ? _(property) : (named?.key ?? ''))
@@ -27,14 +29,11 @@ export function useDifferenceText(): (difference: Difference) => string {
   }
   return (difference) => {
     const { kind, element, part, from, to } = difference
+    const names = { element: nameOf(element), part: nameOf(part) }
+    if (kind.endsWith('_renamed')) return _(differenceTexts[kind]({ ...names, ...renaming(from as Label, to as Label, labelOf) }))
     const changed = namesParts.has(kind) ? (to as string[]).map((key) => nameOf({ key, name: {} })).join(', ') : listWords(difference)
-    if (kind.endsWith('_renamed')) {
-      const names = renaming(from as Label, to as Label, labelOf)
-      return _(differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), ...names }))
-    }
-    return _(
-      differenceTexts[kind]({ element: nameOf(element), part: nameOf(part), from: changed || print(from), to: changed || print(to) }),
-    )
+    const values = roleDifference(difference) ?? { from: changed || print(from), to: changed || print(to) }
+    return _(differenceTexts[kind]({ ...names, from: '', to: '', ...values }))
   }
 }
 

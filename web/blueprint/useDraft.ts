@@ -16,6 +16,8 @@ import { noteClash } from '../api/draft-clash.ts'
 export interface DraftEditing {
   /** With the draft's operations done. */
   blueprint: Blueprint
+  /** Before them; the workspace's own snapshot lacks what the person's role does not see. */
+  published: Blueprint
   operations: readonly DraftOperation[]
   /** How many changes publishing it would make, by the server's last word. */
   changes: number
@@ -82,6 +84,7 @@ export function useDraft(): DraftEditing {
   const again = steps.undone.at(-1)
   return {
     blueprint: draft.blueprint,
+    published: draft.published,
     operations: draft.operations,
     changes: draft.changes,
     conflicts: useMemo(() => conflictsOf(draft), [draft]),

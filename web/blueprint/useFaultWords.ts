@@ -1,10 +1,11 @@
+import type { MessageDescriptor } from '@lingui/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Fault } from '@nurt/core/blueprint/faults.ts'
+import type { Fault, FaultCode } from '@nurt/core/blueprint/faults.ts'
 import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
-import { faultTexts } from './fault-texts.ts'
+import { faultTexts, roleTexts } from './fault-texts.ts'
 import { fieldTypeNames } from '../fields/field-type-looks.ts'
 
 /** What is wrong at a place, with what stands there and what could stand there instead. */
@@ -29,6 +30,10 @@ export function useFaultWords(): (fault: Fault) => string {
     if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
     if (code === 'condition_without_value') return lacksValue(details)
     const inside = code === 'formula_problem' && expressionProblemTexts[problem as ExpressionProblemCode]
-    return inside ? `${t(faultTexts[code])} ${t(inside)}` : t(faultTexts[code])
+    return inside ? `${t(textOf(code, path))} ${t(inside)}` : t(textOf(code, path))
   }
+}
+
+function textOf(code: FaultCode, [room]: readonly string[]): MessageDescriptor {
+  return (room === 'roles' ? roleTexts[code] : undefined) ?? faultTexts[code]
 }

@@ -7,6 +7,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
   return {
     modules: t`Modules and fields`,
     statuses: t`Statuses`,
+    roles: t`Roles`,
     people: t`Users`,
     packages: t`Industry packages`,
     versions: t`Versions`,

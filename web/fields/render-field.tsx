@@ -5,6 +5,7 @@ import type { Blueprint, Field, Language, Module } from '@nurt/core/blueprint/do
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { Suspense, useState } from 'react'
+import { ofNoTeam } from '@nurt/core/permissions/reach.ts'
 import type { WorkspaceSnapshot } from '../api/answers.ts'
 import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { snapshotQuery } from '../api/queries.ts'
@@ -89,7 +90,7 @@ function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
     menu: [],
   }
   return exampleSnapshot(blueprint, language, {
-    me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', teamIds: [], language },
+    me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', ...ofNoTeam, language },
     members,
     teams: [{ id: 'sales', name: 'Sales' }],
     workspace: { slug: 'acme', name: 'Acme' },

@@ -3,6 +3,7 @@ import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { lookingAs } from '../api/looking.ts'
 import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
@@ -11,6 +12,7 @@ import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
+const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
 
@@ -42,6 +44,7 @@ function Surroundings() {
         <TopBar onSearch={search.open} />
       </header>
       <aside className={styles.notice} aria-label={t`Notices`}>
+        <LookingAs />
         <SettlingNotice />
         <Unsettled />
         <SamplesNotice />
@@ -61,6 +64,11 @@ function Surroundings() {
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )
+}
+
+function LookingAs() {
+  const looking = lookingAs()
+  return <Suspense fallback={null}>{looking && <LookingNotice looking={looking} />}</Suspense>
 }
 
 /** Rarely anything: what says it is loaded only then. */

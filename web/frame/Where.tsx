@@ -62,7 +62,7 @@ function useCrumbs(): Crumb[] {
   const { slug, name, labelOf, findModule } = useWorkspace()
   const { module: key = '' } = useParams({ strict: false })
   const module = findModule(key)
-  const configuring = useConfigureCrumbs(key)
+  const configuring = useConfigureCrumbs()
   const way = useWayHere(key)
   const here = useHere(module)
   if (configuring) return configuring
@@ -106,16 +106,18 @@ function useRecordTitle(slug: string, record: string): string | undefined {
   return useSyncExternalStore(followRecent, () => recentRecords(slug).find((seen) => seen.record === record)?.title)
 }
 
-function useConfigureCrumbs(moduleKey: string): Crumb[] | undefined {
+function useConfigureCrumbs(): Crumb[] | undefined {
   const { t } = useLingui()
   const { slug, labelOf } = useWorkspace()
   const names = usePageNames()
+  const params = useParams({ strict: false })
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
   const page = configurePages.find((candidate) => pathname.startsWith(paths.configure(slug, candidate)))
   const { data: draft } = useQuery({ ...draftQuery(slug), enabled: page !== undefined })
   if (!page) return undefined
   const root = { name: t`Configure`, to: paths.configure(slug) }
-  if (page !== 'modules' || !moduleKey) return [root, { name: names[page] }]
-  const drafted = draft?.blueprint.modules.find(({ key }) => key === moduleKey)
-  return [root, { name: names.modules, to: paths.configure(slug) }, ...(drafted ? [{ name: labelOf(drafted.name) }] : [])]
+  const opened = page === 'roles' ? params.role : page === 'modules' ? params.module : undefined
+  if (opened === undefined) return [root, { name: names[page] }]
+  const drafted = draft?.blueprint[page === 'roles' ? 'roles' : 'modules'].find(({ key }) => key === opened)
+  return [root, { name: names[page], to: paths.configure(slug, page) }, ...(drafted ? [{ name: labelOf(drafted.name) }] : [])]
 }

@@ -121,8 +121,9 @@ function point(event: MouseEvent, place: Place, cursor: GridCursor): void {
 function useMayEdit({ module, frame }: ActionOptions): (row: Row, column: Column) => boolean {
   const whyReadOnly = useWhyReadOnly(module.key)
   return (row, column) => {
-    const owner = valueIn(frame, row, 'owner')
-    const why = column.editable ? whyReadOnly(typeof owner === 'string' ? owner : null) : undefined
+    const [owner, team] = ['owner', 'team'].map((key) => valueIn(frame, row, key))
+    const record = { owner: typeof owner === 'string' ? owner : null, ...(typeof team === 'string' && { team }) }
+    const why = column.editable ? whyReadOnly(record) : undefined
     if (why) notifications.show({ id: 'read-only', message: why, withBorder: true, autoClose: 6000 })
     return column.editable && !why
   }

@@ -1,5 +1,5 @@
 import { refuse } from '@nurt/core/refusal.ts'
-import type { Ctx } from '../context.ts'
+import type { Ctx } from './context.ts'
 
 /** The blueprint is changed, and seen as a whole, only by roles that may configure. */
 export function mustConfigure(ctx: Ctx): void {

@@ -1,0 +1,69 @@
+import type { Blueprint, Field, FieldOf, Role } from './document.ts'
+import { fieldAtPath } from './field-at-path.ts'
+import { conditionPaths } from '../expressions/condition-paths.ts'
+import { dependencies } from '../expressions/dependencies.ts'
+import { parseFeel } from '../expressions/parse-feel.ts'
+
+/** By module, keys of fields that may not be read. */
+export type Hidden = ReadonlyMap<string, ReadonlySet<string>>
+
+/** By module, the fields that a role may not read: those hidden from it, and all that is computed from such fields, however far. */
+export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidden {
+  const hidden = new Map(Object.entries(role?.fields ?? {}).map(([module, fields]) => [module, new Set(keysHidden(fields))]))
+  if ([...hidden.values()].every(({ size }) => size === 0)) return hidden
+  const computed = blueprint.modules.flatMap(({ key: module, fields }) => fields.flatMap((field) => readsOf(module, field)))
+  for (let found = true; found;) {
+    found = false
+    for (const { module, field, paths } of computed) {
+      const known = hidden.get(module) ?? new Set()
+      if (known.has(field) || !paths.some((path) => isHidden(blueprint, hidden, path))) continue
+      hidden.set(module, known.add(field))
+      found = true
+    }
+  }
+  return hidden
+}
+
+function keysHidden(fields: NonNullable<Role['fields']>[string]): string[] {
+  return Object.keys(fields).filter((key) => fields[key] === 'hidden')
+}
+
+/** A path that is read in the records of a module. */
+export interface Read {
+  module: string
+  path: string
+}
+
+interface Computed {
+  module: string
+  field: string
+  paths: Read[]
+}
+
+function readsOf(module: string, field: Field): Computed[] {
+  if (field.type === 'formula') return [{ module, field: field.key, paths: pathsIn(field.formula).map((path) => ({ module, path })) }]
+  return field.type === 'rollup'
+    ? [{ module, field: field.key, paths: rolledUp(field).map((path) => ({ module: field.module, path })) }]
+    : []
+}
+
+function pathsIn(formula: string): string[] {
+  const parsed = parseFeel(formula)
+  return 'value' in parsed ? dependencies(parsed.value).paths.map((path) => path.join('.')) : []
+}
+
+function rolledUp({ link, field, condition }: FieldOf<'rollup'>): string[] {
+  return [link, ...(field === undefined ? [] : [field]), ...(condition ? conditionPaths(condition) : [])]
+}
+
+/** What a field is computed from and the role may not read, so that the field is hidden too; nothing of one that is not computed. */
+export function hiddenSources(blueprint: Blueprint, hidden: Hidden, module: string, field: Field): Read[] {
+  return readsOf(module, field).flatMap(({ paths }) => paths.filter((read) => isHidden(blueprint, hidden, read)))
+}
+
+/** A path is hidden with its link or lines, or with the field at its end. */
+export function isHidden(blueprint: Blueprint, hidden: Hidden, { module, path }: Read): boolean {
+  if (hidden.get(module)?.has(path.split('.')[0] ?? '')) return true
+  const target = fieldAtPath(blueprint, module, path)
+  return target !== undefined && hidden.get(target.module)?.has(target.field.key) === true
+}

@@ -1,0 +1,94 @@
+import { expect, test, type Page } from '@playwright/test'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+
+/** Does what changes the draft and waits until the server has it. */
+async function drafting(act: () => Promise<unknown>): Promise<void> {
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
+  await act()
+  await saved
+}
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Agencja marketingowa'))
+})
+test.afterAll(() => nurt.stop())
+
+const pages = () => page.getByRole('navigation', { name: 'Dostosuj' })
+const cell = (name: string) => page.getByRole('combobox', { name })
+
+test('[I17] an owner says in a table how far a role reaches, by words and by a condition', async () => {
+  await page.getByRole('link', { name: 'Dostosuj' }).click()
+  await pages().getByRole('link', { name: 'Role' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Administrator' })).toContainText('Mają ją: Anna Nowak')
+  await page.getByRole('main').getByRole('link', { name: 'Handlowiec' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Handlowiec' })).toBeVisible()
+
+  await drafting(() => cell('Pozostałe moduły: Wgląd').selectOption('Zespołu'))
+  await page.getByRole('button', { name: 'Inaczej w jednym module' }).click()
+  await drafting(() => page.getByRole('menuitem', { name: 'Stałe umowy' }).click())
+  await drafting(() => cell('Stałe umowy: Wgląd').selectOption('Wszystkie'))
+  await cell('Stałe umowy: Zmiana').selectOption('Z warunkiem…')
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('button', { name: 'Gotowe' })).toBeDisabled()
+  await dialog.getByRole('button', { name: 'Dodaj warunek' }).click()
+  await user.choose(dialog.getByRole('combobox', { name: 'Pole' }), 'Pakiet indywidualny')
+  await user.choose(dialog.getByRole('combobox').last(), 'tak')
+  await user.screenshot('rights-condition')
+  await drafting(() => dialog.getByRole('button', { name: 'Gotowe' }).click())
+  await expect(page.getByRole('button', { name: /^Pakiet indywidualny/ })).toBeVisible()
+  await expect(page.getByText('Stałe umowy: widzi wszystkie rekordy, zmienia te, które spełniają warunek')).toBeVisible()
+  await user.screenshot('rights-role')
+})
+
+test('[I17] a field is hidden from a role with what is computed from it, and a list is taken from it', async () => {
+  await page.getByRole('button', { name: /^Stałe umowy Wszystkie pola/ }).click()
+  const fields = page.getByRole('list', { name: 'Pola: Stałe umowy' })
+  const row = (name: string) => fields.getByRole('listitem').filter({ has: page.getByText(name, { exact: true }) })
+  const hide = (name: string) => drafting(() => row(name).getByText('Ukryte', { exact: true }).click())
+  await hide('Płatność')
+  await expect(row('Kwota miesięcznie')).toContainText('Ukryte, bo jest obliczane z:')
+  await expect(row('Nazwa')).toContainText('Jest nazwą rekordu')
+  await expect(row('Nazwa').getByRole('radio', { name: 'Ukryte' })).toBeDisabled()
+  await expect(page.getByText(/Nie można jej otworzyć/).first()).toBeVisible()
+  await drafting(() => page.getByRole('checkbox', { name: 'Z potencjałem' }).click())
+  await fields.scrollIntoViewIfNeeded()
+  await user.screenshot('rights-fields')
+})
+
+test('[I17] the preview tells in words what changes in rights', async () => {
+  await page
+    .getByRole('button', { name: 'Podgląd', exact: true })
+    .or(page.getByRole('link', { name: 'Podgląd', exact: true }))
+    .click()
+  const letter = page.getByRole('main')
+  await expect(letter).toContainText('Rola „Handlowiec”, pole „Płatność”: ukryte; dotąd: odczyt i zapis.')
+  await expect(letter).toContainText('Uprawnienia roli „Handlowiec”, zmiana: rekordy, które spełniają warunek; dotąd: własne rekordy.')
+  await expect(letter).toContainText('Warunek odtąd: Pakiet indywidualny to Tak')
+  await user.screenshot('rights-preview')
+})
+
+test('[I17] a role that somebody has stays, and says who; a copy begins with its rights', async () => {
+  await pages().getByRole('link', { name: 'Role' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Administrator' }).click()
+  await expect(page.getByRole('button', { name: 'Usuń rolę' })).toBeDisabled()
+  await expect(page.getByText('Tę rolę mają: Anna Nowak. Najpierw daj im inną. To ostatnia rola')).toBeVisible()
+
+  await pages().getByRole('link', { name: 'Role' }).click()
+  await page.getByRole('button', { name: 'Dodaj rolę' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nazwa').fill('Praktykant')
+  await user.choose(dialog.getByRole('combobox', { name: 'Na początek' }), 'Uprawnienia jak: Handlowiec')
+  await drafting(() => dialog.getByRole('button', { name: 'Dodaj rolę' }).click())
+  await expect(page.getByRole('heading', { level: 1, name: 'Praktykant' })).toBeVisible()
+  await expect(cell('Stałe umowy: Wgląd')).toHaveValue('all')
+  await drafting(() => page.getByRole('button', { name: 'Usuń rolę' }).click())
+  await expect(page.getByRole('main').getByRole('link', { name: 'Praktykant' })).toBeHidden()
+})

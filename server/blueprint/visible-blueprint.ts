@@ -1,0 +1,95 @@
+import { defaultFormula } from '@nurt/core/blueprint/default-formula.ts'
+import type { Blueprint, Field, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
+import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
+import { isPathReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
+
+export interface Visible {
+  blueprint: Blueprint
+  /** Keys of shared lists that ask about fields which are hidden from the role: they cannot be opened. */
+  closedLists: string[]
+}
+
+/** The blueprint without what the role cannot see: hidden fields, modules out of reach, lists of other roles, rights of others. */
+export function visibleBlueprint(snapshot: Snapshot, roleKey: string): Visible {
+  const known = visible.get(snapshot) ?? new Map<string, Visible>()
+  visible.set(snapshot, known)
+  const found = known.get(roleKey) ?? makeVisible(snapshot, snapshot.roles.get(roleKey))
+  known.set(roleKey, found)
+  return found
+}
+
+const visible = new WeakMap<Snapshot, Map<string, Visible>>()
+
+function makeVisible(snapshot: Snapshot, role: Role | undefined): Visible {
+  const { blueprint } = snapshot
+  const isSeen = (module: string) => reachOf(role, 'see', module) !== 'none'
+  const isOffered = (list: List) => isSeen(list.module) && (!list.roles || (role !== undefined && list.roles.includes(role.key)))
+  const lists = blueprint.lists.filter(isOffered)
+  const offered = new Set(lists.map(({ key }) => key))
+  const closed = new Set(lists.filter((list) => !isAskable(snapshot, role, list)).map(({ key }) => key))
+  return {
+    blueprint: {
+      ...blueprint,
+      modules: blueprint.modules.filter(({ key }) => isSeen(key)).map((module) => visibleModule(snapshot, role, module)),
+      lists: lists.map((list) => visibleList(snapshot, role, closed.has(list.key) ? { ...list, condition: { any: [] } } : list)),
+      roles: blueprint.roles.map((other) => (other.key === role?.key ? ownRole(snapshot, other) : withoutRights(other))),
+      menu: blueprint.menu
+        .filter(({ module }) => isSeen(module))
+        .map((entry) => ({ ...entry, lists: entry.lists.filter((list) => offered.has(list)) })),
+    },
+    closedLists: [...closed],
+  }
+}
+
+function isAskable(snapshot: Snapshot, role: Role | undefined, { module, condition, order }: List): boolean {
+  return [...conditionPaths(condition), ...order.map(({ field }) => field)].every((path) => isPathReadable(snapshot, role, module, path))
+}
+
+function visibleList(snapshot: Snapshot, role: Role | undefined, list: List): List {
+  const isRead = (path: string) => isPathReadable(snapshot, role, list.module, path)
+  const { group, totals, ...rest } = list
+  return {
+    ...rest,
+    columns: list.columns.filter(({ field }) => isRead(field)),
+    order: list.order.filter(({ field }) => isRead(field)),
+    ...(group && isRead(group.field) && { group }),
+    ...(totals && { totals: totals.filter(isRead) }),
+  }
+}
+
+function withoutRights({ key, name, configure }: Role): Role {
+  return { key, name, configure, rights: {} }
+}
+
+/** Of its own fields a role learns which it may only read. */
+function ownRole(snapshot: Snapshot, { fields, ...role }: Role): Role {
+  if (!fields) return role
+  const onlyRead = Object.entries(fields).map(([module, access]) => {
+    const readable = readableFields(snapshot, role, module)
+    return [module, Object.fromEntries(Object.entries(access).filter(([key, word]) => word === 'read' && readable.has(key)))] as const
+  })
+  return { ...role, fields: Object.fromEntries(onlyRead) }
+}
+
+function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Module): Module {
+  const readable = readableFields(snapshot, role, module.key)
+  const fields = module.fields
+    .filter(({ key }) => readable.has(key))
+    .map((field) => withoutUnreadable(snapshot, role, module.key, field))
+    .map((field) => (field.type === 'lines' ? { ...field, fields: field.fields.filter(({ hidden }) => !hidden) } : field))
+  const shown = new Set(fields.map(({ key }) => key))
+  const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
+  return { ...module, fields, sections }
+}
+
+/** Rules and defaults that read what is hidden are asked by the server only. */
+function withoutUnreadable(snapshot: Snapshot, role: Role | undefined, module: string, field: Field): Field {
+  const isRead = (formula: string | undefined) =>
+    formula === undefined || conditionPaths({ formula }).every((path) => isPathReadable(snapshot, role, module, path))
+  const made = { ...field }
+  if (!isRead(field.rule?.formula)) delete made.rule
+  if (!isRead(defaultFormula(field))) delete made.default
+  return made
+}

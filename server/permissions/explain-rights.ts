@@ -1,0 +1,65 @@
+import { actions, type Action, type Field } from '@nurt/core/blueprint/document.ts'
+import { hiddenFields, hiddenSources } from '@nurt/core/blueprint/hidden-fields.ts'
+import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
+import { type Actor, reachOf } from '@nurt/core/permissions/reach.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { ask, given, statementFor } from '../db/statement.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { moduleFor, viewerOf, viewOf } from './view.ts'
+import { withinReach } from './within-reach.ts'
+
+/** What the rights of `person` say of a record that the asker sees. */
+export async function explainRights(
+  ctx: Ctx,
+  { person, module, record }: { person: Actor; module: string; record: string },
+): Promise<RightsAnswer> {
+  moduleFor(viewerOf(ctx), module)
+  const [mine] = await coveredBy(ctx, module, record)
+  if (mine?.[2] !== true) refuse('not_found')
+  const theirs = { ...ctx, actor: person }
+  const [[owner, team, ...covers] = []] = await coveredBy(theirs, module, record)
+  const { role } = viewerOf(theirs)
+  return {
+    role: person.role,
+    owner: (owner ?? null) as string | null,
+    team: (team ?? null) as string | null,
+    actions: Object.fromEntries(
+      actions.map((action, at) => [action, { reach: reachOf(role, action, module), covers: covers[at] === true }]),
+    ) as RightsAnswer['actions'],
+    fields: fieldsOf(theirs, module),
+  }
+}
+
+/** Owner, team, and for each action whether the actor's reach covers the record, in the trash too. */
+function coveredBy(ctx: Ctx, module: string, record: string): Promise<unknown[][]> {
+  const statement = statementFor(ctx, `rights ${module}`, (environment) => {
+    const view = viewOf(ctx, environment)
+    const covers = (action: Action) => withinReach(view, action, module, 'record')
+    return sql`select record.owner::text, record.team::text, ${sql.join(actions.map(covers))}
+      from ${tableRef(view.schema, module)} as record where record.id = ${given('record')}::uuid`
+  })
+  return ask(statement, { ctx, given: { record } })
+}
+
+function fieldsOf(ctx: Ctx, module: string): RightsAnswer['fields'] {
+  const { role, snapshot } = viewerOf(ctx)
+  const hidden = hiddenFields(snapshot.blueprint, role)
+  const access = (field: Field) => (hidden.get(module)?.has(field.key) ? 'hidden' : role?.fields?.[module]?.[field.key])
+  const told = (snapshot.modules.get(module)?.shown ?? []).flatMap((field) => {
+    const word = access(field)
+    return word
+      ? [
+          [
+            field.key,
+            {
+              access: word,
+              from: word === 'hidden' ? hiddenSources(snapshot.blueprint, hidden, module, field).map(({ path }) => path) : [],
+            },
+          ] as const,
+        ]
+      : []
+  })
+  return Object.fromEntries(told)
+}

@@ -1,0 +1,36 @@
+import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import type { Action } from '@nurt/core/blueprint/document.ts'
+import { checkCondition } from '@nurt/core/expressions/check-condition.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { reachOf, type ReachWord } from '@nurt/core/permissions/reach.ts'
+import type { RawBuilder, SqlBool } from 'kysely'
+import { sql } from 'kysely'
+import { slot } from '../db/statement.ts'
+import { compileToWhere } from '../expressions/compile-expression.ts'
+import type { Row } from '../fields/select-wire.ts'
+import { columnsOver } from './columns-over.ts'
+import { liveFormula } from './formula-over.ts'
+import { trusted, type View } from './view.ts'
+
+/** The records of `module` within the viewer's reach, as SQL over a row. Every SELECT and every change passes it. */
+export function withinReach(view: View, action: Action, module: string, alias: string): RawBuilder<SqlBool> {
+  const reach = reachOf(view.role, action, module)
+  return typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
+}
+
+const words: Record<ReachWord, (alias: string) => RawBuilder<SqlBool>> = {
+  none: () => sql<SqlBool>`false`,
+  own: (alias) => sql<SqlBool>`${sql.ref(`${alias}.owner`)} = ${slot(({ ctx }) => ctx.actor.id)}`,
+  team: (alias) => sql<SqlBool>`(${sql.ref(`${alias}.owner`)} = any(${slot(({ ctx }) => ctx.actor.reach.people)}::uuid[])
+    or ${sql.ref(`${alias}.team`)} = any(${slot(({ ctx }) => ctx.actor.reach.teams)}::uuid[]))`,
+  all: () => sql<SqlBool>`true`,
+}
+
+/** Asked of all fields as they are stored: what a role reaches does not depend on what it may read. */
+function meeting(view: View, condition: Condition, module: string, alias: string): RawBuilder<SqlBool> {
+  const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
+  if ('problems' in checked) throw new Error(`A published reach over ${module} does not check: ${JSON.stringify(checked.problems)}`)
+  const { schema, snapshot, environment } = view
+  const row: Row = { schema, blueprint: snapshot.blueprint, module, alias, live: (field, row) => liveFormula(view, row, field) }
+  return sql<SqlBool>`(${compileToWhere(checked.value, { columnOf: columnsOver(view, row), environment })})`
+}

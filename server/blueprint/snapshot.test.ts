@@ -48,7 +48,14 @@ test('a member gets the blueprint without what the role cannot see', async () =>
   expect(seen.lists.map(({ key }: { key: string }) => key)).toEqual(['clients'])
   expect(seen.menu).toEqual([{ module: 'client', lists: ['clients'] }])
   expect(seen.roles.map(({ rights }: { rights: object }) => Object.keys(rights).length)).toEqual([0, 2])
-  expect(me).toEqual({ id: world.member.id, name: 'Maria Member', role: 'member', teamIds: [], language: 'en' })
+  expect(me).toEqual({
+    id: world.member.id,
+    name: 'Maria Member',
+    role: 'member',
+    teamIds: [],
+    reach: { teams: [], people: [world.member.id] },
+    language: 'en',
+  })
 })
 
 test('the snapshot is sent once, until something in it changes', async () => {

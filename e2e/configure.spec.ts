@@ -33,6 +33,7 @@ test('[I26] one click removes the sample data, and an undo brings them back', as
   await expect(button('Usuń przykładowe dane')).toBeVisible()
 
   await button('Usuń przykładowe dane').click()
+  await expect(sample).toBeHidden()
   await page.reload()
   await button('Przywróć przykładowe dane').click()
   await expect(sample).toBeVisible()

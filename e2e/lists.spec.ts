@@ -322,6 +322,8 @@ test('[I13] groups are opened and closed all at once, and stand after a reload a
   const closed = grid().getByRole('button', { expanded: false })
   const opened = grid().getByRole('button', { expanded: true })
   await openList(/^Według pakietu/)
+  // as the phone left them
+  await page.getByRole('button', { name: 'Zwiń wszystkie grupy' }).click()
   await expect(closed).toHaveCount(4)
   await page.getByRole('button', { name: 'Rozwiń wszystkie grupy' }).click()
   await expect(closed).toHaveCount(0)

@@ -170,10 +170,9 @@ test('an element that another administrator moved meanwhile is moved elsewhere o
   await expect(clash.getByRole('region', { name: 'Piotr Zieliński' })).toContainText('przeniesiono przed')
   await new User(page).screenshot('52-move-clash')
   await page.setViewportSize({ width: 390, height: 844 })
-  const heights = await clash
-    .getByRole('button', { name: /^Zostaw/ })
-    .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
-  expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
+  const heights = () =>
+    clash.getByRole('button', { name: /^Zostaw/ }).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height))
+  await expect.poll(async () => Math.min(...(await heights()))).toBeGreaterThanOrEqual(44)
   await clash.getByRole('button', { name: /^Zostaw to od: Piotr Zieliński/ }).click()
   await expect(clash).toBeHidden()
   await expect(page.getByText('konflikt')).toBeHidden()

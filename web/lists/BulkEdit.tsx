@@ -12,6 +12,7 @@ import { refreshModule } from './queries.ts'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 import { useTold } from './useTold.tsx'
+import { mayWrite } from './rights.ts'
 import { isTyped } from './value-kind.ts'
 import { valueProblems } from './value-problems.ts'
 
@@ -24,12 +25,13 @@ interface BulkEditProps {
 /** Puts one value into one field of every chosen record. */
 export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
   const { t } = useLingui()
-  const { labelOf, members } = useWorkspace()
   const [listed, setListed] = useState<ListField>()
   const [value, setValue] = useState<unknown>(null)
   const [emptying, setEmptying] = useState(false)
-  const only = useCallback((field: ListField) => isBulkField(field), [])
+  const workspace = useWorkspace()
+  const { labelOf, members } = workspace
   const { module } = view
+  const only = useCallback((field: ListField) => isBulkField(field) && mayWrite(workspace, module.key, field.path), [workspace, module.key])
   const count = selection.records.size
 
   const { apply, problem, setProblem, busy } = useBulkEdit(view, selection, onClose)

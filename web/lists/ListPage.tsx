@@ -9,6 +9,7 @@ import { Controls } from '../fields/FieldControl.tsx'
 import { loadWhenIdle } from '../ui/later.tsx'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
@@ -45,7 +46,8 @@ export interface BesideProps {
 /** A named question about a module's records: its sentence, its layouts, its rows. The state is in the address. */
 export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
-  const { slug } = useWorkspace()
+  const { slug, snapshot } = useWorkspace()
+  const isClosed = snapshot.closedLists.includes(view.list)
   const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   const stepper = useRef<Stepper>(null)
   const aside = useRef<HTMLElement>(null)
@@ -61,7 +63,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
-      <ListWithRows view={view} stepper={stepper} roomy={roomy} />
+      {isClosed ? <ClosedList /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
       {view.record && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
         <aside
@@ -83,6 +85,14 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
       )}
     </div>
   )
+}
+
+/** The role may open the list, but not read what it asks about. */
+function ClosedList() {
+  const { t } = useLingui()
+  const { role, labelOf } = useWorkspace()
+  const roleName = labelOf(role?.name)
+  return <EmptyState>{t`This list asks about fields that the role ${roleName} does not see, so it cannot be shown to you.`}</EmptyState>
 }
 
 interface ListProps {

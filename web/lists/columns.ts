@@ -3,6 +3,7 @@ import type { Workspace } from '../api/useWorkspace.tsx'
 import { columnWidth, type ColumnWidth } from './column-width.ts'
 import { isCellEditable, isNumeric } from './value-kind.ts'
 import { listField, type ListField } from './fields-of.ts'
+import { mayWrite } from './rights.ts'
 
 /** A column of the grid. */
 export interface Column extends ListField, ColumnWidth {
@@ -19,7 +20,8 @@ export function columnsOf(workspace: Workspace, module: Module, columns: Questio
     const listed = listField(workspace.blueprint, module, path)
     if (!listed) return []
     const chosen = width === undefined ? undefined : { width, least: width, grows: false }
-    return [columnOf(listed, chosen ?? columnWidth(listed, module, workspace))]
+    const column = columnOf(listed, chosen ?? columnWidth(listed, module, workspace))
+    return [{ ...column, editable: column.editable && mayWrite(workspace, module.key, path) }]
   })
 }
 

@@ -6,3 +6,8 @@ import type { Workspace } from '../api/useWorkspace.tsx'
 export function may({ role }: Workspace, action: Action, module: string): boolean {
   return reachOf(role, action, module) !== 'none'
 }
+
+/** Whether the person's role may write this field of the module's records; of a hidden one nothing comes here. */
+export function mayWrite({ role }: Workspace, module: string, field: string): boolean {
+  return role?.fields?.[module]?.[field] === undefined
+}

@@ -18,6 +18,7 @@ import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
+import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
 import styles from './Record.module.css'
 import { useBroughtValues } from './useBroughtValues.ts'
@@ -35,7 +36,7 @@ export function NewRecord({ module }: { module: Module }) {
   const { place, values, change } = useTypedValues(module)
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
-  const sections = formSections(module).map(({ section, fields }) => ({ section, fields: fields.filter(isTyped) }))
+  const sections = useTypedSections(module)
   const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
   const cancel = () => {
     dropDraft(place)
@@ -193,4 +194,13 @@ function showFirstProblem(): void {
   const input = isInput ? first : first?.closest('.mantine-InputWrapper-root')?.querySelector<HTMLElement>('input, textarea, button')
   first?.scrollIntoView({ block: 'center' })
   input?.focus({ preventScroll: true })
+}
+
+/** Only what the person may fill in. */
+function useTypedSections(module: Module) {
+  const mayWrite = useMayWrite(module.key)
+  return formSections(module).map(({ section, fields }) => ({
+    section,
+    fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
+  }))
 }

@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
+import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
 import { readDraft } from './typed-draft.ts'
@@ -18,6 +19,7 @@ interface RecordFormProps {
 /** The form in its sections: every value is text until it is touched. */
 export function RecordForm({ module, record, editing }: RecordFormProps) {
   const { labelOf } = useWorkspace()
+  const mayWrite = useMayWrite(module.key)
   const { person, workspace } = editing.place
   const typed = useMemo(
     () => readDraft({ person, workspace, module: module.key, record: record.id }),
@@ -35,7 +37,7 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
             note={(lines, onTake) =>
               field.type === 'lines' && <CopiedLines module={module} field={field} lines={lines} values={record.values} onTake={onTake} />
             }
-            mayChange={record.may.change && !record.trashedAt}
+            mayChange={record.may.change && !record.trashedAt && mayWrite(field.key)}
             typed={typed[field.key]}
             editing={editing}
           />

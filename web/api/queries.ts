@@ -1,10 +1,11 @@
 import type { PackRow } from '@nurt/core/blueprint/api.ts'
 import type { Me } from '@nurt/core/identity/api.ts'
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { Counts, InvitationLink, Session, WorkspaceSnapshot } from './answers.ts'
 import { ApiProblem, call } from './call.ts'
+import { FreshQueryClient } from './fresh-query-client.ts'
 
-export const queryClient = new QueryClient({
+export const queryClient = new FreshQueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,

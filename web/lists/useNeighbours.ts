@@ -6,7 +6,7 @@ import { listField } from './fields-of.ts'
 import { inGroup } from './group-condition.ts'
 import type { ListPlace } from './list-place.ts'
 import { countQuery, rowsQuery, type Asked } from './queries.ts'
-import { askedOf, changedQuestion, readChanges } from './question.ts'
+import { askedOf, changedQuestion } from './question.ts'
 import { pageSize, pagesFor } from './row-pages.ts'
 import { useListOf } from './useListOf.ts'
 
@@ -61,9 +61,9 @@ const nothing: Asked = { workspace: '', module: '', question: {} }
 
 function useAskedAt(module: Module | undefined, place: ListPlace): Asked | undefined {
   const { slug, blueprint } = useWorkspace()
-  const found = useListOf(place.list ?? '')
-  if (!module || !found || found.module !== module.key) return undefined
-  const changes = readChanges(place.question)
+  const found = useListOf(place.list)
+  if (!module || found?.module !== module.key) return undefined
+  const { question: changes = {} } = place
   const asked: Asked = { workspace: slug, module: module.key, list: place.list, question: askedOf(changes) }
   const { group, condition } = changedQuestion(questionOf(found), changes)
   const field = group && listField(blueprint, module, group.field)?.field

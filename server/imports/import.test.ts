@@ -198,15 +198,28 @@ test('[P6] rows of one cause are told together and listed for themselves', async
     { rows: 3, first: [2, 4, 5], problem: { column: 2, code: 'date_format' }, values: [{ value: 'abc', rows: 2 }, { value: 'wczoraj' }] },
     { rows: 2, first: [3, 7], problem: { column: 1, code: 'tax_id_length', details: { country: 'PL', expected: '10' } } },
     { rows: 1, first: [4], problem: { column: 0, code: 'required' } },
-    { key: '', rows: 1, first: [6] },
+    { rows: 1, first: [6] },
   ])
   const rowsOf = async (cause: string) => {
     const answer = await world.admin.get(`/imports/${run.id}/rows?cause=${encodeURIComponent(cause)}`)
     return answer.statusCode === 200 ? answer.json<{ rows: ImportRow[] }>().rows.map(({ row }) => row) : answer.statusCode
   }
   expect(await Promise.all(causes.map(({ key }) => rowsOf(key)))).toEqual([[2, 4, 5], [3, 7], [4], [6]])
-  expect(await rowsOf('{')).toBe(400)
+  expect(await Promise.all(['{', '"\\u0000"', '\0', 'a'.repeat(500)].map(rowsOf))).toEqual([400, 400, 400, 400])
+  expect(await rowsOf('a'.repeat(20))).toEqual([])
   expect((await world.member.get(`/imports/${run.id}/causes`)).statusCode).toBe(404)
+})
+
+test('[P6] of more rows than a report holds the causes say how many they are of', async () => {
+  const world = await server.buildWorld()
+  const text = `Nazwa;Klient od\n${'A;abc\n'.repeat(10_020)}`
+  const { id } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const { answer } = await step(world, id, 'dry-runs')
+  expect(answer.progress.problems).toBe(10_020)
+  const causes = (await world.admin.get(`/imports/${id}/causes`)).json()
+  expect(causes).toMatchObject({ causes: [{ rows: 10_000, first: [2, 3, 4, 5, 6] }], first: 10_000 })
+  const rows = await world.admin.get(`/imports/${id}/rows?cause=${causes.causes[0].key}&after=9990`)
+  expect(rows.json()).toMatchObject({ rows: Array.from({ length: 11 }, (_, at) => ({ row: 9991 + at })), next: null })
 })
 
 test('[P6] what stood in the file is told by its beginning, of a row with too many cells also what is too much', async () => {

@@ -42,7 +42,7 @@ export async function publishNewFields(
   mustConfigure(ctx)
   await publishBlueprint(ctx, {
     blueprint,
-    async recheck(ctx) {
+    async inSameTransaction(ctx) {
       await refuseOtherPlan(ctx, job)
       await refuseDraft(ctx)
       await begin(ctx, plan, fields)

@@ -359,6 +359,49 @@ test('[I10] an import whose fields cannot be published does not begin, and can b
   expect(await list(world, 'client', 'rabat')).toEqual([['7']])
 })
 
+test.each<[string, ImportPlan['newFields'], ImportPlan['newFields']]>([
+  ['other new fields', { 'Rabat 0': { name: 'Rabat', type: 'number' } }, { 'Rabat 0': { name: 'Upust', type: 'text' } }],
+  ['new fields where there were none', undefined, { 'Rabat 0': { name: 'Upust', type: 'text' } }],
+  ['no new fields any more', { 'Rabat 0': { name: 'Rabat', type: 'number' } }, undefined],
+])('[I10] an import does not begin when another administrator plans %s at that moment', async (_, newFields, others) => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa,Rabat\nA,7\n', newFields)
+  const second = await world.addMember('administrator', 'Second')
+  const { plan } = (await second.get(`/imports/${id}`)).json<ImportAnswer>()
+  const imports = sql.id(world.workspace.schema, 'nurt_import')
+  const begun = await server.platform.db.transaction().execute(async (db) => {
+    await sql`select 1 from ${imports} where id = ${id} for update`.execute(db)
+    const runs = world.admin.post(`/imports/${id}/runs`)
+    const waiting = async () =>
+      (
+        await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          server.platform.db,
+        )
+      ).rows.length
+    await expect.poll(waiting, { interval: 5 }).toBeGreaterThan(0)
+    await sql`update ${imports} set plan = ${JSON.stringify({ ...plan, newFields: others })} where id = ${id}`.execute(db)
+    return { runs }
+  })
+
+  expect((await begun.runs).json()).toMatchObject({ error: 'changed_meanwhile' })
+  expect((await second.get(`/imports/${id}`)).json<ImportAnswer>().state).toBe('planned')
+  expect([await fieldOf(world, 'rabat'), await fieldOf(world, 'upust')]).toEqual([undefined, undefined])
+})
+
+test('[I10] of two administrators who begin an import at once one does, and its fields are made once', async () => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa,Rabat\nA,7\n', { 'Rabat 0': { name: 'Rabat', type: 'number' } })
+  const second = await world.addMember('administrator', 'Second')
+  const answers = await Promise.all([world.admin, second].map((one) => one.post(`/imports/${id}/runs`)))
+  expect(
+    answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b),
+    answers.map(({ body }) => body).join(),
+  ).toEqual([200, 409])
+  const { module } = await published(world)
+  expect(module?.fields.filter(({ name }) => name.en === 'Rabat')).toHaveLength(1)
+  expect((await world.admin.get('/versions')).json()).toHaveLength(2)
+})
+
 test('[I10] who may not configure plans no new fields', async () => {
   const world = await server.buildWorld()
   const { id, plan } = (await upload(world, world.member, 'client', 'Nazwa,Rabat\nA,7\n')).json<ImportAnswer>()

@@ -61,6 +61,7 @@ async function planned(
 ): Promise<{ plan: ImportPlan; blueprint: Blueprint; fields: number }> {
   const { module } = moduleFor(viewerOf(ctx), key, 'import')
   const { blueprint } = ctx.snapshot
+  if (!plan.newFields) return { plan, blueprint, fields: 0 }
   const head = await readHead(await readBytes(ctx, sha256), plan.options)
   const after = withNewFields(plan, module, head, ctx.locale)
   return {

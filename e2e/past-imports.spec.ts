@@ -38,6 +38,9 @@ test('[P6] the language in which numbers and dates are read is shown with an exa
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zlecenia', exact: true }).click()
   await page.getByRole('button', { name: 'Więcej czynności' }).click()
   await page.getByRole('menuitem', { name: 'Import z arkusza' }).click()
+  const list = page.getByRole('navigation', { name: 'Gdzie jestem' }).getByRole('link').last()
+  const opened = await list.innerText()
+  expect(opened).not.toBe('Zlecenia')
   const buffer = Buffer.from('Nazwa;Data rozpoczęcia;Wartość\nA;3/4/2026;1,234\n')
   await page.getByLabel('Plik do importu').setInputFiles({ name: 'zlecenia.csv', mimeType: 'text/csv', buffer })
   const language = page.getByRole('combobox', { name: 'Liczby i daty' })
@@ -47,6 +50,13 @@ test('[P6] the language in which numbers and dates are read is shown with an exa
   await page.getByRole('option', { name: 'jak po angielsku' }).click()
   await expect(page.getByText(/3\/4\/2026 to 3 kwietnia 2026 · 1,234 to 1\s234/)).toBeVisible()
   await user.screenshot('37-read-options')
+  await expect(list, 'the list that it came from').toHaveText(opened)
+  await page.getByRole('link', { name: 'Wcześniejsze importy' }).click()
+  await page.getByRole('link', { name: 'Otwórz import pliku zlecenia.csv' }).click()
+  await expect(language).toHaveValue('jak po angielsku')
+  await expect(list).toHaveText(opened)
+  await list.click()
+  await expect(page).toHaveURL(/\/lists\//)
 })
 
 test('[P6] a column that is to become a field stays so when the file is read in another way', async () => {

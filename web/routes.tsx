@@ -3,10 +3,11 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFoun
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
-import type { ListPlace } from './lists/list-place.ts'
+import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
+import { readSearch, text } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 
 /** What differs from the saved list, and the record that stands open beside it. */
@@ -36,7 +37,7 @@ const identity = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: (search: Record<string, unknown>): { back?: string } => search,
+    validateSearch: readSearch<{ back?: string }>({ back: text }),
     component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({
@@ -47,13 +48,13 @@ const identity = [
   createRoute({
     getParentRoute: () => root,
     path: '/reset-password',
-    validateSearch: (search: Record<string, unknown>): { token?: string } => search,
+    validateSearch: readSearch<{ token?: string }>({ token: text }),
     component: lazyRouteComponent(() => import('./identity/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/setup',
-    validateSearch: (search: Record<string, unknown>): { token?: string } => search,
+    validateSearch: readSearch<{ token?: string }>({ token: text }),
     component: lazyRouteComponent(() => import('./identity/SetupPage.tsx'), 'SetupPage'),
   }),
   createRoute({
@@ -109,7 +110,7 @@ const moduleHome = createRoute({
 const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
-  validateSearch: (search: Record<string, unknown>): ListSearch => search,
+  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text }),
   component: lazyRouteComponent(() => import('./ListWithRecordPage.tsx'), 'ListWithRecordPage'),
 })
 
@@ -117,7 +118,7 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/records/$record',
-  validateSearch: (search: Record<string, unknown>): RecordSearch => search,
+  validateSearch: readSearch<RecordSearch>({ ...placeParts, values: valuesByKey }),
   // the form comes beside the page's own code, not after it
   loader: ({ params }) => {
     if (params.record === 'new') void import('./records/NewRecord.tsx')
@@ -128,14 +129,14 @@ const record = createRoute({
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/trash',
-  validateSearch: (search: Record<string, unknown>): ListPlace => search,
+  validateSearch: readSearch<ListPlace>(placeParts),
   component: lazyRouteComponent(() => import('./records/TrashPage.tsx'), 'TrashPage'),
 })
 
 const imports = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/import',
-  validateSearch: (search: Record<string, unknown>): ListPlace & { id?: string } => search,
+  validateSearch: readSearch<ListPlace & { id?: string }>({ ...placeParts, id: text }),
   component: lazyRouteComponent(() => import('./imports/ImportPage.tsx'), 'ImportPage'),
 })
 
@@ -161,13 +162,13 @@ const configurePages = [
   createRoute({
     getParentRoute: () => configure,
     path: '/modules/$module/$tab',
-    validateSearch: (search: Record<string, unknown>): { open?: string } => search,
+    validateSearch: readSearch<{ open?: string }>({ open: text }),
     component: lazyRouteComponent(() => import('./blueprint/ModulePage.tsx'), 'ModulePage'),
   }),
   createRoute({
     getParentRoute: () => configure,
     path: '/statuses',
-    validateSearch: (search: Record<string, unknown>): { module?: string } => search,
+    validateSearch: readSearch<{ module?: string }>({ module: text }),
     component: lazyRouteComponent(() => import('./blueprint/StatusesPage.tsx'), 'StatusesPage'),
   }),
   createRoute({
@@ -243,4 +244,8 @@ function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, mo
     if (first) return paths.list(slug, key, first.key)
   }
   return undefined
+}
+
+function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...raw } : undefined
 }

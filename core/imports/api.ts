@@ -15,7 +15,13 @@ export const putImport = { params: importParams, body: z.strictObject({ plan: im
 /** With `cause`, the key of a cause, only the rows that it holds back. */
 export const getImportRows = {
   params: importParams,
-  querystring: z.object({ after: z.coerce.number().int().min(0).optional(), cause: z.string().max(4000).optional() }),
+  querystring: z.object({
+    after: z.coerce.number().int().min(0).optional(),
+    cause: z
+      .string()
+      .regex(/^[\w-]{20}$/)
+      .optional(),
+  }),
 }
 
 export const importStates = ['planned', 'checking', 'checked', 'running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const
@@ -102,7 +108,12 @@ export interface ReportedProblem extends CellProblem {
   value?: string
 }
 
-/** Why rows were not taken, together. */
+/** Why rows were not taken; with `first` only of so many of them, in the order of the file. */
+export interface ImportCauses {
+  causes: ImportCause[]
+  first?: number
+}
+
 export interface ImportCause {
   /** Of its rows, for `getImportRows`. */
   key: string

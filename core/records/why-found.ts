@@ -5,7 +5,7 @@ import { fold, foldedPlaces } from '../fields/fold.ts'
 import { printValue } from '../fields/printers.ts'
 import { digitsIn, isNumbered } from './search-texts.ts'
 import type { Values } from './settle-values.ts'
-import type { Sought } from './sought.ts'
+import type { Sought } from '../fields/sought.ts'
 import type { Printed } from './telling.ts'
 
 /** Enough to tell why a record was found. */

@@ -1,4 +1,4 @@
-import type { DraftClash, Seen } from '@nurt/core/blueprint/api.ts'
+import type { DraftClash, DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { applyOperation, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
@@ -15,6 +15,18 @@ interface Unseen {
 type Author = Pick<DraftClash, 'by' | 'at'>
 type Values = Pick<DraftClash, 'path' | 'theirs' | 'mine' | 'moved'>
 type Differ = (one: Blueprint, other: Blueprint) => boolean
+type Done = Omit<DraftOperation, 'id'>
+
+interface Doer {
+  author: Author
+  path: string[]
+}
+
+/** What was done together, and on what. */
+interface Stage {
+  before: Blueprint
+  doers: Doer[]
+}
 
 /** Further back nobody's panel has been open. */
 const mostVersions = 20
@@ -34,10 +46,19 @@ export async function draftClashes(ctx: Ctx, { draft, after, seen }: Unseen): Pr
 /** Who made the place what it is; nobody where a neighbour was moved past it: of two that changed places one has moved. */
 async function authorOf(ctx: Ctx, draft: OpenDraft, one: Seen): Promise<Author | undefined> {
   const differ = changes(one)
-  const doers = doersInDraft(ctx, draft, differ)
-  const own = one.row ? doers.filter(({ path }) => !isNeighbour(path, one.path)) : doers
-  if (own.length === 0 && doers.length > 0 && !isMovedIn(ctx.snapshot.blueprint, one)) return undefined
-  return own.at(-1)?.author ?? authorOfVersion(ctx, differ)
+  for await (const { before, doers } of stages(ctx, draft, differ)) {
+    const own = one.row ? doers.filter(({ path }) => !isNeighbour(path, one.path)) : doers
+    if (own.length > 0) return own.at(-1)?.author
+    if (doers.length > 0 && !isMovedIn(before, one)) return undefined
+  }
+  return { by: null, at: null }
+}
+
+/** The draft, then the versions under it, newest first. */
+async function* stages(ctx: Ctx, { operations }: OpenDraft, differ: Differ): AsyncGenerator<Stage> {
+  const before = ctx.snapshot.blueprint
+  yield { before, doers: doersOf(before, operations, differ) }
+  yield* await versionStages(ctx, differ)
 }
 
 function unseenValue({ path, value }: Seen, [now, after]: [Blueprint, Blueprint]): Values | undefined {
@@ -73,32 +94,33 @@ function isNeighbour(path: readonly string[], other: readonly string[]): boolean
   return path.length === other.length && isEqual(path.slice(0, -1), other.slice(0, -1)) && path.at(-1) !== other.at(-1)
 }
 
-/** Whether it had moved before anything in the draft did. */
-function isMovedIn(published: Blueprint, { path, row = [] }: Seen): boolean {
-  return standsElsewhere(path.at(-1) ?? '', row, rowAt(published, path))
+/** Whether it had moved by then from where it was seen. */
+function isMovedIn(before: Blueprint, { path, row = [] }: Seen): boolean {
+  return standsElsewhere(path.at(-1) ?? '', row, rowAt(before, path))
 }
 
-/** Who did what in the draft, in order, by which the place became another. */
-function doersInDraft(ctx: Ctx, { operations }: OpenDraft, differ: Differ): { author: Author; path: string[] }[] {
-  let blueprint = ctx.snapshot.blueprint
+/** Who did what, in order, by which the place became another. */
+function doersOf(before: Blueprint, operations: readonly Done[], differ: Differ): Doer[] {
+  let blueprint = before
   return operations.flatMap(({ author: by, at, operation }) => {
-    const before = blueprint
+    const earlier = blueprint
     blueprint = applyOperation(blueprint, operation)
-    return differ(before, blueprint) ? [{ author: { by, at }, path: operation.path }] : []
+    return differ(earlier, blueprint) ? [{ author: { by, at }, path: operation.path }] : []
   })
 }
 
-/** Who published what stands there now. */
-async function authorOfVersion(ctx: Ctx, differ: Differ): Promise<Author> {
+/** The versions that made the place another; one that came without a draft is its publisher's. */
+async function versionStages(ctx: Ctx, differ: Differ): Promise<Stage[]> {
   const rows = await ctx.db
     .selectFrom('nurt_version')
-    .select(['at', 'by', 'blueprint'])
+    .select(['at', 'by', 'blueprint', 'operations'])
     .orderBy('number', 'desc')
     .limit(mostVersions)
     .execute()
-  const row = rows.find(({ blueprint }, index) => {
+  return rows.flatMap(({ at, by, blueprint, operations }, index) => {
     const before = rows[index + 1]?.blueprint
-    return before !== undefined && differ(before, blueprint)
+    if (!before || !differ(before, blueprint)) return []
+    const doers = doersOf(before, operations, differ)
+    return [{ before, doers: doers.length > 0 ? doers : [{ author: { by, at }, path: [] }] }]
   })
-  return { by: row?.by ?? null, at: row?.at ?? null }
 }

@@ -13,8 +13,8 @@ import { settleAfterCommit } from './settle.ts'
 import { noteUpcoming, outcomeOf, refuseUpcoming } from './upcoming.ts'
 
 interface NewVersion extends NextVersion {
-  /** Runs in the transaction, before the structure is changed: refuses when what was read before no longer stands, writes what belongs to it. */
-  recheck?: (ctx: Ctx) => Promise<void>
+  /** Runs before the structure is changed: refuses when what was read before no longer stands, writes what belongs to it. */
+  inSameTransaction?: (ctx: Ctx) => Promise<void>
 }
 
 /**
@@ -50,8 +50,8 @@ async function publishLater(outer: Ctx, next: NewVersion): Promise<Publication> 
 }
 
 /** Refuses when what the version was made from no longer stands. */
-async function refuseChanged(ctx: Ctx, { snapshot }: Ctx, { recheck }: NewVersion): Promise<void> {
+async function refuseChanged(ctx: Ctx, { snapshot }: Ctx, { inSameTransaction }: NewVersion): Promise<void> {
   const { version } = ctx.snapshot
   if (version !== snapshot.version) refuse('blueprint_changed', { version })
-  await together([refuseUpcoming(ctx), recheck?.(ctx)])
+  await together([refuseUpcoming(ctx), inSameTransaction?.(ctx)])
 }

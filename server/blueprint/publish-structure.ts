@@ -86,7 +86,12 @@ function swapped(before: readonly Table[], after: readonly Table[], moved: reado
 }
 
 async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NextVersion): Promise<void> {
-  const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
+  const iso = sql`to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  const operations = sql<string>`(
+    select coalesce(jsonb_agg(jsonb_build_object('author', author, 'at', ${iso}, 'operation', operation) order by position), '[]')
+    from ${sql.id(ctx.workspace.schema, 'nurt_draft_operation')} where not undone
+  )`
+  const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null, operations }
   await together([
     ctx.db.insertInto('nurt_version').values(row).execute(),
     ctx.db.deleteFrom('nurt_draft').execute(),

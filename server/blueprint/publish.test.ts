@@ -434,6 +434,23 @@ test('of two neighbours that changed places only the one that was moved has move
   expect(taken.statusCode, taken.body).toBe(200)
 })
 
+test('of two neighbours that changed places in a version only the one that was moved has moved', async () => {
+  const field = (key: string): Field => ({ ...name, key })
+  const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
+  const second = await world.addMember('administrator', 'Second')
+  const move = (key: string, before: string | null) => {
+    const path = ['modules', 'order', 'fields', key]
+    return { operations: [{ do: 'move', path, before }], seen: [{ path, row: ['name', 'a', 'b', 'c'] }] }
+  }
+  expect((await second.post('/draft/operations', move('b', 'a'))).statusCode).toBe(200)
+  await second.post('/publications', {})
+
+  const refused = await world.admin.post('/draft/operations', move('b', null))
+  expect(refused.json().details?.clashes, refused.body).toMatchObject([{ theirs: 'a', moved: true, by: second.id }])
+  const taken = await world.admin.post('/draft/operations', move('a', null))
+  expect(taken.statusCode, taken.body).toBe(200)
+})
+
 test('a published move is a clash though a neighbour was moved anew since, and so is the whole row put anew', async () => {
   const field = (key: string): Field => ({ ...name, key })
   const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))

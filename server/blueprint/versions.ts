@@ -32,7 +32,7 @@ export async function publishDraft(ctx: Ctx, note?: string): Promise<Publication
   return publishBlueprint(ctx, {
     blueprint: draft.blueprint,
     ...(note !== undefined && { note }),
-    async recheck(ctx) {
+    async inSameTransaction(ctx) {
       const operations = await draftOperations(ctx)
       if (operations.map(({ id }) => id).join() !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
     },
@@ -48,7 +48,7 @@ export async function rollBack(ctx: Ctx, version: number): Promise<Publication> 
     if (!isEqual(draft.blueprint, ctx.snapshot.blueprint)) refuse('in_use', { draft: draft.operations.length })
   }
   await refuseWithDraft(ctx)
-  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, recheck: refuseWithDraft })
+  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, inSameTransaction: refuseWithDraft })
 }
 
 async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {

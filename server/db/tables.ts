@@ -1,4 +1,4 @@
-import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
+import type { DraftOperation, SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
@@ -65,7 +65,14 @@ export interface WorkspaceTables {
     mail_problem: Json<MailProblem> | null
     mailing: Generated<number>
   }
-  nurt_version: { number: number; blueprint: Json<Blueprint>; at: MadeTime; by: string | null; note: string | null }
+  nurt_version: {
+    number: number
+    blueprint: Json<Blueprint>
+    at: MadeTime
+    by: string | null
+    note: string | null
+    operations: JSONColumnType<Omit<DraftOperation, 'id'>[], string | undefined>
+  }
   nurt_draft: { single: Generated<boolean>; base_version: number }
   nurt_draft_operation: { position: Generated<number>; author: string; at: MadeTime; operation: Json<object>; undone: Generated<boolean> }
   nurt_settling: {

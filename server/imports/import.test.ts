@@ -198,15 +198,28 @@ test('[P6] rows of one cause are told together and listed for themselves', async
     { rows: 3, first: [2, 4, 5], problem: { column: 2, code: 'date_format' }, values: [{ value: 'abc', rows: 2 }, { value: 'wczoraj' }] },
     { rows: 2, first: [3, 7], problem: { column: 1, code: 'tax_id_length', details: { country: 'PL', expected: '10' } } },
     { rows: 1, first: [4], problem: { column: 0, code: 'required' } },
-    { key: '', rows: 1, first: [6] },
+    { rows: 1, first: [6] },
   ])
   const rowsOf = async (cause: string) => {
     const answer = await world.admin.get(`/imports/${run.id}/rows?cause=${encodeURIComponent(cause)}`)
     return answer.statusCode === 200 ? answer.json<{ rows: ImportRow[] }>().rows.map(({ row }) => row) : answer.statusCode
   }
   expect(await Promise.all(causes.map(({ key }) => rowsOf(key)))).toEqual([[2, 4, 5], [3, 7], [4], [6]])
-  expect(await rowsOf('{')).toBe(400)
+  expect(await Promise.all(['{', '"\\u0000"', '\0', 'a'.repeat(500)].map(rowsOf))).toEqual([400, 400, 400, 400])
+  expect(await rowsOf('a'.repeat(20))).toEqual([])
   expect((await world.member.get(`/imports/${run.id}/causes`)).statusCode).toBe(404)
+})
+
+test('[P6] of more rows than a report holds the causes say how many they are of', async () => {
+  const world = await server.buildWorld()
+  const text = `Nazwa;Klient od\n${'A;abc\n'.repeat(10_020)}`
+  const { id } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const { answer } = await step(world, id, 'dry-runs')
+  expect(answer.progress.problems).toBe(10_020)
+  const causes = (await world.admin.get(`/imports/${id}/causes`)).json()
+  expect(causes).toMatchObject({ causes: [{ rows: 10_000, first: [2, 3, 4, 5, 6] }], first: 10_000 })
+  const rows = await world.admin.get(`/imports/${id}/rows?cause=${causes.causes[0].key}&after=9990`)
+  expect(rows.json()).toMatchObject({ rows: Array.from({ length: 11 }, (_, at) => ({ row: 9991 + at })), next: null })
 })
 
 test('[P6] what stood in the file is told by its beginning, of a row with too many cells also what is too much', async () => {
@@ -344,6 +357,49 @@ test('[I10] an import whose fields cannot be published does not begin, and can b
   await world.admin.delete('/draft')
   expect((await step(world, id, 'runs')).answer.progress).toMatchObject({ created: 1, newFields: 1 })
   expect(await list(world, 'client', 'rabat')).toEqual([['7']])
+})
+
+test.each<[string, ImportPlan['newFields'], ImportPlan['newFields']]>([
+  ['other new fields', { 'Rabat 0': { name: 'Rabat', type: 'number' } }, { 'Rabat 0': { name: 'Upust', type: 'text' } }],
+  ['new fields where there were none', undefined, { 'Rabat 0': { name: 'Upust', type: 'text' } }],
+  ['no new fields any more', { 'Rabat 0': { name: 'Rabat', type: 'number' } }, undefined],
+])('[I10] an import does not begin when another administrator plans %s at that moment', async (_, newFields, others) => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa,Rabat\nA,7\n', newFields)
+  const second = await world.addMember('administrator', 'Second')
+  const { plan } = (await second.get(`/imports/${id}`)).json<ImportAnswer>()
+  const imports = sql.id(world.workspace.schema, 'nurt_import')
+  const begun = await server.platform.db.transaction().execute(async (db) => {
+    await sql`select 1 from ${imports} where id = ${id} for update`.execute(db)
+    const runs = world.admin.post(`/imports/${id}/runs`)
+    const waiting = async () =>
+      (
+        await sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(
+          server.platform.db,
+        )
+      ).rows.length
+    await expect.poll(waiting, { interval: 5 }).toBeGreaterThan(0)
+    await sql`update ${imports} set plan = ${JSON.stringify({ ...plan, newFields: others })} where id = ${id}`.execute(db)
+    return { runs }
+  })
+
+  expect((await begun.runs).json()).toMatchObject({ error: 'changed_meanwhile' })
+  expect((await second.get(`/imports/${id}`)).json<ImportAnswer>().state).toBe('planned')
+  expect([await fieldOf(world, 'rabat'), await fieldOf(world, 'upust')]).toEqual([undefined, undefined])
+})
+
+test('[I10] of two administrators who begin an import at once one does, and its fields are made once', async () => {
+  const world = await server.buildWorld()
+  const id = await planNew(world, 'Nazwa,Rabat\nA,7\n', { 'Rabat 0': { name: 'Rabat', type: 'number' } })
+  const second = await world.addMember('administrator', 'Second')
+  const answers = await Promise.all([world.admin, second].map((one) => one.post(`/imports/${id}/runs`)))
+  expect(
+    answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b),
+    answers.map(({ body }) => body).join(),
+  ).toEqual([200, 409])
+  const { module } = await published(world)
+  expect(module?.fields.filter(({ name }) => name.en === 'Rabat')).toHaveLength(1)
+  expect((await world.admin.get('/versions')).json()).toHaveLength(2)
 })
 
 test('[I10] who may not configure plans no new fields', async () => {

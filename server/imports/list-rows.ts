@@ -1,9 +1,9 @@
-import type { ImportCause, ImportRow } from '@nurt/core/imports/api.ts'
-import { causesOf } from '@nurt/core/imports/causes-of.ts'
-import { refuse } from '@nurt/core/refusal.ts'
-import { sql, type SqlBool } from 'kysely'
+import type { ImportRow } from '@nurt/core/imports/api.ts'
+import { faultsOf } from '@nurt/core/imports/faults-of.ts'
 import type { Ctx } from '../context.ts'
+import { causeKey } from './cause-key.ts'
 import { findImport } from './find-import.ts'
+import { reportedRows } from './reported-rows.ts'
 
 const page = 100
 
@@ -19,32 +19,11 @@ export async function listRows(
   { import: id, after = 0, cause }: RowsWanted,
 ): Promise<{ rows: ImportRow[]; next: number | null }> {
   await findImport(ctx, id)
-  const rows = await rowsOf(ctx, id)
-    .where('row', '>', after)
-    .$if(cause !== undefined, (query) => query.where(isHeldBackBy(cause ?? '')))
-    .limit(page)
-    .execute()
+  const further = reportedRows(ctx, id).where('row', '>', after)
+  const rows = cause === undefined ? await further.limit(page).execute() : ofCause(await further.execute(), cause)
   return { rows, next: rows.length === page ? (rows.at(-1)?.row ?? null) : null }
 }
 
-export async function listCauses(ctx: Ctx, id: string): Promise<{ causes: ImportCause[] }> {
-  await findImport(ctx, id)
-  return { causes: causesOf(await rowsOf(ctx, id).execute()) }
-}
-
-function rowsOf(ctx: Ctx, id: string) {
-  return ctx.db.selectFrom('nurt_import_row').select(['row', 'outcome', 'problems']).where('import', '=', id).orderBy('row')
-}
-
-/** A key is what the problems of its rows share (causesOf). */
-function isHeldBackBy(cause: string) {
-  return cause === '' ? sql<SqlBool>`outcome = 'skipped'` : sql<SqlBool>`problems @> ${JSON.stringify([parsed(cause)])}::jsonb`
-}
-
-function parsed(cause: string): unknown {
-  try {
-    return JSON.parse(cause)
-  } catch {
-    return refuse('bad_request')
-  }
+function ofCause(rows: readonly ImportRow[], cause: string): ImportRow[] {
+  return rows.filter((row) => faultsOf(row).some(({ kind }) => causeKey(kind) === cause)).slice(0, page)
 }

@@ -42,7 +42,7 @@ export async function publishNewFields(
   mustConfigure(ctx)
   await publishBlueprint(ctx, {
     blueprint,
-    async recheck(ctx) {
+    async inSameTransaction(ctx) {
       await refuseOtherPlan(ctx, job)
       await refuseDraft(ctx)
       await begin(ctx, plan, fields)
@@ -61,6 +61,7 @@ async function planned(
 ): Promise<{ plan: ImportPlan; blueprint: Blueprint; fields: number }> {
   const { module } = moduleFor(viewerOf(ctx), key, 'import')
   const { blueprint } = ctx.snapshot
+  if (!plan.newFields) return { plan, blueprint, fields: 0 }
   const head = await readHead(await readBytes(ctx, sha256), plan.options)
   const after = withNewFields(plan, module, head, ctx.locale)
   return {

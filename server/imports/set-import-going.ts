@@ -24,7 +24,7 @@ export const importSteps = {
 /** Moves an import on; what takes long is queued in the same transaction. Its new fields are published in the one in which it begins. */
 export async function setImportGoing(ctx: Ctx, id: string, step: StepName): Promise<ImportAnswer> {
   const found = await findImport(ctx, id)
-  if (step !== 'run' || !found.plan.newFields) await inTransaction(ctx, (ctx) => move(ctx, id, step))
+  if (step !== 'run') await inTransaction(ctx, (ctx) => move(ctx, id, step))
   else {
     mustBeIn(found, step)
     await publishNewFields(ctx, found, async (ctx, plan, newFields) => {

@@ -17,7 +17,8 @@ export async function commentsNow(ctx: Ctx, record: string, comments: readonly s
     .selectFrom('nurt_event')
     .select(['type', 'at', 'changes', sql<string>`details ->> 'comment'`.as('comment')])
     .where('record', '=', record)
-    .where('type', 'in', ['comment.changed', 'comment.removed'])
+    // as the index nurt_event_comment has it
+    .where(sql<boolean>`type in ('comment.changed', 'comment.removed')`)
     .where(sql<boolean>`details ->> 'comment' = any(${comments})`)
     .orderBy('at')
     .orderBy('id')

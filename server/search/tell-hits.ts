@@ -3,7 +3,7 @@ import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { fold } from '@nurt/core/fields/fold.ts'
 import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { Told } from '@nurt/core/records/api.ts'
-import type { Sought } from '@nurt/core/records/sought.ts'
+import type { Sought } from '@nurt/core/fields/sought.ts'
 import { mostTold, tellingFields, toldBy } from '@nurt/core/records/telling.ts'
 import { isFoundIn, whyFound } from '@nurt/core/records/why-found.ts'
 import { sql } from 'kysely'
@@ -29,14 +29,15 @@ export async function tellHits(ctx: Ctx, hits: readonly Hit[], sought: Sought): 
   const isUnclear = ({ title }: Hit) => !sought.words.every((word) => fold(title).includes(word))
   const rows = await readHits(ctx, hits, hits.filter(isUnclear))
   const { languages } = ctx.snapshot.blueprint
+  const viewer = viewerOf(ctx)
+  const fields = new Map(modulesOf(hits).map((module) => [module, { ...fieldsOf(viewer, module), hides: hidesSome(viewer, module) }]))
   return new Map(
     hits.flatMap(({ module, record, title }) => {
-      const viewer = viewerOf(ctx)
-      const { searched, telling } = fieldsOf(viewer, module)
+      const { searched, telling, hides } = fields.get(module)!
       const row = rows.get(record)
       const values = valuesOf(searched, row?.searched)
       const seen = { title, fields: row?.searched ? searched : [], values, locale: ctx.locale }
-      if (hidesSome(viewer, module) && !isFoundIn(seen, sought)) return []
+      if (hides && !isFoundIn(seen, sought)) return []
       const why = whyFound(seen, sought)
       const others = telling.filter(({ key }) => !why.some(({ field }) => field.key === key))
       const told = [...why, ...toldBy(others, valuesOf(telling, row?.telling), ctx.locale)].slice(0, mostTold)
@@ -53,7 +54,7 @@ interface Cells {
 
 /** The wire values by record, in one statement for all modules. */
 async function readHits(ctx: Ctx, hits: readonly Hit[], unclear: readonly Hit[]): Promise<ReadonlyMap<string, Cells>> {
-  const modules = [...new Set(hits.map(({ module }) => module))].toSorted()
+  const modules = modulesOf(hits)
   if (modules.length === 0) return new Map()
   const statement = statementFor(ctx, `found ${modules.join()}`, (environment) => {
     const view = viewOf(ctx, environment)
@@ -70,6 +71,10 @@ async function readHits(ctx: Ctx, hits: readonly Hit[], unclear: readonly Hit[])
   const ids = (of: readonly Hit[]) => of.map(({ record }) => record)
   const rows = await ask(statement, { ctx, given: { ids: ids(hits), unclear: ids(unclear) } })
   return new Map(rows.map(([id, telling, searched]) => [String(id), { telling, searched } as Cells]))
+}
+
+function modulesOf(hits: readonly Hit[]): string[] {
+  return [...new Set(hits.map(({ module }) => module))].toSorted()
 }
 
 function valuesOf(fields: readonly Field[], cells: readonly unknown[] | null | undefined): Record<string, unknown> {

@@ -1,8 +1,8 @@
 import { IconCheck } from '@tabler/icons-react'
 import type { Told } from '@nurt/core/records/api.ts'
-import { soughtOf } from '@nurt/core/records/sought.ts'
+import { soughtOf } from '@nurt/core/fields/sought.ts'
 import { Marked } from '../ui/Marked.tsx'
-import { Tells } from '../ui/Tells.tsx'
+import { Tells } from './Tells.tsx'
 
 interface LinkOptionProps {
   name: string

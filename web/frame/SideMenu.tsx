@@ -29,7 +29,7 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
   const { slug, name, blueprint, role } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
   const { data: personal } = useQuery(personalListsQuery(slug))
-  const menu = useDraftedNames(menuOf(blueprint, personal))
+  const menu = useDraftedMenu(menuOf(blueprint, personal))
   return (
     <div className={collapsed ? `${styles.side} ${styles.collapsed}` : styles.side}>
       <div className={styles.head}>
@@ -57,8 +57,8 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
   )
 }
 
-/** On the pages of the configuration the menu is called as the draft calls it. */
-function useDraftedNames(menu: MenuModule[]): MenuModule[] {
+/** On the pages of the configuration the menu stands in the order and under the names that the draft gives it. */
+function useDraftedMenu(menu: MenuModule[]): MenuModule[] {
   const { slug, role } = useWorkspace()
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
   const isConfiguring = role?.configure === true && configurePages.some((page) => pathname.startsWith(paths.configure(slug, page)))

@@ -76,7 +76,7 @@ function useCrumbs(): Crumb[] {
 function useWayHere(module: string): Crumb | undefined {
   const { slug, labelOf } = useWorkspace()
   const place = useSearch({ strict: false })
-  const list = useListOf(place.list ?? '')
+  const list = useListOf(place.list)
   if (!place.list || list?.module !== module) return undefined
   return { name: labelOf(list.name), to: paths.list(slug, module, place.list), question: place.question, back: true }
 }

@@ -7,6 +7,7 @@ import { useState, type ReactNode } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
+import { printCount } from '../ui/print-count.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { importCausesQuery, importRowsQuery } from './import-queries.ts'
 
@@ -16,31 +17,45 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importCausesQuery(url, answer.id))
   return (
-    <Table.ScrollContainer minWidth={300}>
-      <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={{ base: 104, sm: 190 }}>
-              <Trans>Row</Trans>
-            </Table.Th>
-            <Table.Th w={{ base: '28%', sm: '18%' }}>
-              <Trans>Column</Trans>
-            </Table.Th>
-            <Table.Th w={{ sm: '28%' }}>
-              <Trans>In the file</Trans>
-            </Table.Th>
-            <Table.Th visibleFrom="sm">
-              <Trans>Why it is not imported</Trans>
-            </Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {data.causes.map((cause) => (
-            <CauseRows key={cause.key} answer={answer} cause={cause} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <>
+      {data.first !== undefined && <OnlyFirst count={data.first} />}
+      <Table.ScrollContainer minWidth={300}>
+        <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th w={{ base: 104, sm: 190 }}>
+                <Trans>Row</Trans>
+              </Table.Th>
+              <Table.Th w={{ base: '28%', sm: '18%' }}>
+                <Trans>Column</Trans>
+              </Table.Th>
+              <Table.Th w={{ sm: '28%' }}>
+                <Trans>In the file</Trans>
+              </Table.Th>
+              <Table.Th visibleFrom="sm">
+                <Trans>Why it is not imported</Trans>
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {data.causes.map((cause) => (
+              <CauseRows key={cause.key} answer={answer} cause={cause} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  )
+}
+
+/** The report ends there. */
+function OnlyFirst({ count }: { count: number }) {
+  const { i18n } = useLingui()
+  const rows = printCount({ count, capped: false }, i18n.locale)
+  return (
+    <Text size="sm" c="dimmed">
+      <Trans>Only the first {rows} rows that are not imported are counted here. Mend these in the file first, then check it again.</Trans>
+    </Text>
   )
 }
 

@@ -68,7 +68,7 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
           </Button>
         )}
         {hasWritten && (
-          <ButtonLink variant="subtle" to={paths.import(slug, module)} search={{}}>
+          <ButtonLink variant="subtle" to={paths.import(slug, module)} search={(before) => ({ ...before, id: undefined })}>
             <Trans>Import another file</Trans>
           </ButtonLink>
         )}

@@ -28,7 +28,7 @@ export function ImportPage() {
       title={t`Import into ${name}`}
       actions={
         id && (
-          <ButtonLink variant="default" to={paths.import(slug, key)} search={{}}>
+          <ButtonLink variant="default" to={paths.import(slug, key)} search={(before) => ({ ...before, id: undefined })}>
             <Trans>Past imports</Trans>
           </ButtonLink>
         )

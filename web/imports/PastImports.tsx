@@ -65,7 +65,7 @@ function ImportRow({ past, namesModule }: { past: PastImport; namesModule: boole
   const { url, slug, nameOf, findModule, labelOf } = useWorkspace()
   const moment = useMoment()
   const navigate = useNavigate()
-  const page = { to: paths.import(slug, past.module), search: { id: past.id } }
+  const page = { to: paths.import(slug, past.module), search: (before: object) => ({ ...before, id: past.id }) }
   const undo = useMutation({
     mutationFn: () => act(url, past.id, 'undos'),
     onSuccess: () => navigate(page),

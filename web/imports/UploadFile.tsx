@@ -19,7 +19,7 @@ export function UploadFile({ module }: { module: string }) {
   const [isOver, setOver] = useState(false)
   const upload = useMutation({
     mutationFn: (file: File) => uploadFile(url, module, file),
-    onSuccess: ({ id }) => navigate({ to: paths.import(slug, module), search: { id } }),
+    onSuccess: ({ id }) => navigate({ to: paths.import(slug, module), search: (before) => ({ ...before, id }) }),
   })
   const take = (file: File | null | undefined) => file && upload.mutate(file)
   const drop = (event: DragEvent) => {

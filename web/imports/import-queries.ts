@@ -1,4 +1,4 @@
-import type { ImportAnswer, ImportCause, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportCauses, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -36,7 +36,7 @@ export function importsQuery(url: string, module?: string) {
 export function importCausesQuery(url: string, id: string) {
   return queryOptions({
     queryKey: ['import', url, id, 'rows'],
-    queryFn: ({ signal }) => call<{ causes: ImportCause[] }>('GET', `${url}/imports/${id}/causes`, { signal }),
+    queryFn: ({ signal }) => call<ImportCauses>('GET', `${url}/imports/${id}/causes`, { signal }),
     staleTime: 0,
   })
 }

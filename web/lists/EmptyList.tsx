@@ -6,12 +6,14 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { placeIn } from './list-place.ts'
 import { topConditions } from './question.ts'
 import { may } from './rights.ts'
 import type { ListView } from './useListPage.ts'
 
 /** Why the list is empty, and the one thing that changes it. */
-export function EmptyList({ view: { module, question, changes, ask, reset } }: { view: ListView }) {
+export function EmptyList({ view }: { view: ListView }) {
+  const { module, question, changes, ask, reset } = view
   const { t } = useLingui()
   const workspace = useWorkspace()
   const icon = <ModuleIcon name={module.icon} size={22} />
@@ -45,7 +47,13 @@ export function EmptyList({ view: { module, question, changes, ask, reset } }: {
         {workspace.labelOf(module.add)}
       </ButtonLink>
       {may(workspace, 'import', module.key) && (
-        <ButtonLink size="xs" variant="default" to={paths.import(workspace.slug, module.key)} search={{}}>
+        <ButtonLink
+          size="xs"
+          variant="default"
+          to={paths.import(workspace.slug, module.key)}
+          search={placeIn(view)}
+          state={{ fromList: true }}
+        >
           {t`Import from a spreadsheet`}
         </ButtonLink>
       )}

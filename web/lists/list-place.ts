@@ -2,7 +2,8 @@ import { defaultStringifySearch } from '@tanstack/react-router'
 import type { Group } from './group-condition.ts'
 import type { Line } from './grid-rows.ts'
 import type { ListView } from './useListPage.ts'
-import type { QuestionChanges } from './question.ts'
+import { text } from '../read-search.ts'
+import { readChanges, type QuestionChanges } from './question.ts'
 
 /** Where a record was opened from, as the address of its page says it; all absent when it was no list. */
 export interface ListPlace {
@@ -13,6 +14,14 @@ export interface ListPlace {
   group?: Group['key']
   /** Its place in the list or the group, counted from 0. */
   at?: number
+}
+
+/** How an address says it. */
+export const placeParts = {
+  list: text,
+  question: (raw: unknown) => (raw === undefined ? undefined : readChanges(raw)),
+  group: (raw: unknown) => (raw === null ? null : text(raw)),
+  at: (raw: unknown) => (Number.isSafeInteger(raw) && Number(raw) >= 0 ? Number(raw) : undefined),
 }
 
 export function placeIn({ list, changes }: Pick<ListView, 'list' | 'changes'>): ListPlace {

@@ -7,7 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
 import { personalListsQuery, type Asked } from './queries.ts'
-import { askedOf, changedQuestion, differing, readChanges, type QuestionChanges } from './question.ts'
+import { askedOf, changedQuestion, differing, type QuestionChanges } from './question.ts'
 
 /** The list that stands in the address, and what the address asks instead. */
 export interface ListView {
@@ -33,6 +33,8 @@ export interface ListView {
   reset: () => void
 }
 
+const unchanged: QuestionChanges = {}
+
 export function useListPage(): ListView {
   const params = useParams({ from: '/w/$workspace/m/$module/lists/$list' })
   const search = useSearch({ from: '/w/$workspace/m/$module/lists/$list' })
@@ -48,7 +50,7 @@ export function useListPage(): ListView {
   if (!module?.enabled || !found || found.module !== module.key) throw notFound()
 
   const saved = useMemo(() => questionOf(found), [found])
-  const changes = useMemo(() => readChanges(search.question), [search.question])
+  const { question: changes = unchanged } = search
   const base = useBase(params.list, saved, changes)
 
   return useMemo(() => {
@@ -69,7 +71,7 @@ export function useListPage(): ListView {
       changes,
       columns: columnsOf(workspace, module, question.columns),
       asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
-      record: typeof search.record === 'string' ? search.record : undefined,
+      record: search.record,
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
       ask,

@@ -6,7 +6,7 @@ import { listField } from './fields-of.ts'
 import { inGroup } from './group-condition.ts'
 import type { ListPlace } from './list-place.ts'
 import { countQuery, rowsQuery, type Asked } from './queries.ts'
-import { askedOf, changedQuestion, readChanges } from './question.ts'
+import { askedOf, changedQuestion } from './question.ts'
 import { pageSize, pagesFor } from './row-pages.ts'
 import { useListOf } from './useListOf.ts'
 
@@ -27,18 +27,17 @@ export interface Neighbours {
 export function useNeighbours(module: Module | undefined, record: string, place: ListPlace): Neighbours | undefined {
   const asked = useAskedAt(module, place)
   const known = place.at ?? 0
-  const pages = asked ? pagesFor(known - 1, known + 1, 0) : []
-  const answers = useQueries({ queries: pages.map((page) => rowsQuery(asked!, [module!.title], page)) })
+  const pages = pagesFor(known - 1, known + 1, 0)
+  const near = useIds(module, asked, pages)
+  const at = [...near].find(([, id]) => id === record)?.[0]
+  // where it has moved to the edge of its page
+  const further = at === undefined ? [] : pagesFor(at - 1, at + 1, 0).filter((page) => !pages.includes(page))
+  const beside = useIds(module, asked, further)
   const { data: count } = useQuery({ ...countQuery(asked ?? nothing), enabled: asked !== undefined })
   if (!asked) return undefined
 
-  const ids = new Map<number, string>()
-  pages.forEach((page, position) => {
-    answers[position]?.data?.rows.forEach(([id], index) => ids.set(page * pageSize + index, id))
-  })
-  const at = [...ids].find(([, id]) => id === record)?.[0]
   const neighbour = (place: number): Neighbour | undefined => {
-    const found = ids.get(place)
+    const found = near.get(place) ?? beside.get(place)
     return found === undefined ? undefined : { record: found, at: place }
   }
   const stood = at ?? place.at
@@ -47,13 +46,24 @@ export function useNeighbours(module: Module | undefined, record: string, place:
   return { at, count, previous: neighbour(stood - 1), next: neighbour(at === undefined ? stood : at + 1) }
 }
 
+/** The ids of the rows on these pages, by their place in the list. */
+function useIds(module: Module | undefined, asked: Asked | undefined, pages: readonly number[]): Map<number, string> {
+  const queries = module && asked ? pages.map((page) => rowsQuery(asked, [module.title], page)) : []
+  const answers = useQueries({ queries })
+  return new Map(
+    answers.flatMap(({ data }, position) =>
+      (data?.rows ?? []).map(([id], index): [number, string] => [pages[position]! * pageSize + index, id]),
+    ),
+  )
+}
+
 const nothing: Asked = { workspace: '', module: '', question: {} }
 
 function useAskedAt(module: Module | undefined, place: ListPlace): Asked | undefined {
   const { slug, blueprint } = useWorkspace()
-  const found = useListOf(place.list ?? '')
-  if (!module || !found || found.module !== module.key) return undefined
-  const changes = readChanges(place.question)
+  const found = useListOf(place.list)
+  if (!module || found?.module !== module.key) return undefined
+  const { question: changes = {} } = place
   const asked: Asked = { workspace: slug, module: module.key, list: place.list, question: askedOf(changes) }
   const { group, condition } = changedQuestion(questionOf(found), changes)
   const field = group && listField(blueprint, module, group.field)?.field

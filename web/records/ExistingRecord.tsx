@@ -22,7 +22,7 @@ import { useRecord } from './useRecord.ts'
 interface ExistingRecordProps {
   module: Module
   address: RecordAddress
-  /** Leaves the record; absent, its module is shown instead. */
+  /** Leaves the record; absent, the list that it was opened from is shown instead, or its module. */
   onTrashed?: () => void
 }
 

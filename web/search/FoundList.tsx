@@ -1,9 +1,9 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a listbox steered from the input (ARIA combobox); no HTML tag does that */
 import { IconSettings } from '@tabler/icons-react'
-import { soughtOf } from '@nurt/core/records/sought.ts'
+import { soughtOf } from '@nurt/core/fields/sought.ts'
 import { Marked } from '../ui/Marked.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
-import { Tells } from '../ui/Tells.tsx'
+import { Tells } from '../fields/Tells.tsx'
 import styles from './SearchBox.module.css'
 import type { Found, FoundGroup } from './useFound.ts'
 

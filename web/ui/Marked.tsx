@@ -1,6 +1,6 @@
-import { foundParts } from '@nurt/core/records/found-parts.ts'
-import type { Sought } from '@nurt/core/records/sought.ts'
-import styles from './Tells.module.css'
+import { foundParts } from '@nurt/core/fields/found-parts.ts'
+import type { Sought } from '@nurt/core/fields/sought.ts'
+import styles from './Marked.module.css'
 
 /** A text with what was sought marked in it. */
 export function Marked({ text, sought }: { text: string; sought: Sought }) {

@@ -1,4 +1,4 @@
-import { foldedPlaces } from '../fields/fold.ts'
+import { foldedPlaces } from './fold.ts'
 import type { Sought } from './sought.ts'
 
 interface Part {

@@ -1,6 +1,6 @@
 import type { Told } from '@nurt/core/records/api.ts'
-import type { Sought } from '@nurt/core/records/sought.ts'
-import { Marked } from './Marked.tsx'
+import type { Sought } from '@nurt/core/fields/sought.ts'
+import { Marked } from '../ui/Marked.tsx'
 import styles from './Tells.module.css'
 
 /** What tells a record from others of its name, in one quiet line. */

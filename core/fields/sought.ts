@@ -1,4 +1,4 @@
-import { digitsOf, fold } from '../fields/fold.ts'
+import { digitsOf, fold } from './fold.ts'
 
 /** What was asked: folded words, and the digits where it was a number ('' else). */
 export interface Sought {

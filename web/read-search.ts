@@ -1,0 +1,15 @@
+type Readers<Search> = { [Part in keyof Search]-?: (raw: unknown) => Search[Part] | undefined }
+
+/**
+ * Reads the parts of an address, which somebody may have typed or cut short: one of another kind counts as absent. It stands before
+ * the sign-in page, for which zod would be too heavy.
+ */
+export function readSearch<Search extends object>(readers: Readers<Search>): (search: Record<string, unknown>) => Search {
+  const parts = Object.entries(readers) as [string, (raw: unknown) => unknown][]
+  // a part that is undefined covers what the router read
+  return (search) => Object.fromEntries(parts.map(([part, read]) => [part, read(search[part])])) as Search
+}
+
+export function text(raw: unknown): string | undefined {
+  return typeof raw === 'string' ? raw : undefined
+}

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Label } from '@nurt/core/blueprint/document.ts'
+import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DraftText } from './DraftText.tsx'
 import { languageNames } from './language-names.ts'
@@ -11,7 +12,7 @@ interface LabelTextProps {
   /** Above the text, with a description; in a row of names only its `aria-label`. */
   label?: string
   'aria-label'?: string
-  description?: string
+  description?: ReactNode
   placeholder?: string
   value: Label | undefined
   /** Where the label stands in the blueprint. */

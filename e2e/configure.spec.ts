@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
-import { startRegistered } from './registration.ts'
+import { expect, test, type APIRequest, type Locator, type Page } from '@playwright/test'
+import { password, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -39,6 +39,40 @@ test('[I26] one click removes the sample data, and an undo brings them back', as
   await expect(sample).toBeVisible()
   await expect(button('Przywróć przykładowe dane')).toBeHidden()
   await page.goBack()
+})
+
+/** Somebody who reads the workspace in English. */
+async function join(request: APIRequest): Promise<void> {
+  const api = `${nurt.url}/api/v1`
+  const invitation = { email: 'john@dobrakreska.example', role: 'member', language: 'en' }
+  const invited = await page.request.post(`${api}/w/dobra-kreska/invitations`, { data: invitation })
+  const { link } = (await invited.json()) as { link: string }
+  const john = await request.newContext()
+  const body = { name: 'John', password, language: 'en' }
+  const joined = await john.post(`${api}/invitations/${link.split('/').at(-1)}/acceptances`, { data: body })
+  expect(joined.status()).toBe(200)
+  await john.dispose()
+}
+
+test('names in a language that nobody here reads are not shown, and a new name takes their place; once somebody reads it they are', async ({
+  playwright,
+}) => {
+  const name = () => dialog('Nazwa i ikona').getByLabel('Nazwa', { exact: true })
+  await button('Nazwa i ikona').click()
+  await expect(name()).toHaveValue('Zlecenia')
+  await expect(dialog().getByText('English')).toBeHidden()
+  await name().fill('Prace')
+  await page.keyboard.press('Escape')
+  await expect(heading('Prace')).toBeVisible()
+  await join(playwright.request)
+  await page.reload()
+  await button('Nazwa i ikona').click()
+  await expect(dialog().getByRole('button', { name: 'English: tak samo', exact: true })).toBeVisible()
+  await expect(dialog().getByRole('button', { name: 'English: Order', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await button('Odrzuć').click()
+  await dialog().getByRole('button', { name: 'Odrzuć' }).click()
+  await expect(heading('Zlecenia')).toBeVisible()
 })
 
 test('Esc, a click beside and the back button keep what was typed', async () => {
@@ -289,11 +323,13 @@ test('on a phone the open page, the values of a condition and the groups of stat
 test('what was added by mistake and removed again is no change, and a condition without a value is found from the preview', async () => {
   await page.goto(`${nurt.url}/w/dobra-kreska/configure/modules/client/fields`)
   const draft = page.getByRole('region', { name: 'Wersja robocza' }).getByRole('status')
+  await expect(draft).toHaveText(/zmian/)
+  const untouched = (await draft.textContent()) ?? ''
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Uwagi')
   await dialog('Dodaj pole').getByRole('button', { name: 'Dodaj pole' }).click()
   await page.getByRole('button', { name: /^Uwagi/ }).waitFor()
-  await expect(draft).toHaveText(/[^0] zmian/)
+  await expect(draft).not.toHaveText(untouched)
   const before = (await draft.textContent()) ?? ''
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Błędna')
@@ -305,8 +341,14 @@ test('what was added by mistake and removed again is no change, and a condition 
 
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Duże zlecenia')
-  await dialog('Dodaj pole').getByRole('combobox', { name: 'Typ' }).click()
-  await page.getByRole('option', { name: /^Podsumowanie/ }).click()
+  const type = dialog('Dodaj pole').getByRole('combobox', { name: 'Typ' })
+  await type.click()
+  await expect(page.getByRole('group', { name: 'Dane kontaktowe i firmowe' }).getByRole('option')).toHaveCount(6)
+  await new User(page).screenshot('56-types')
+  await page.keyboard.type('sumuje')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(type).toHaveValue('Podsumowanie')
   await dialog('Dodaj pole').getByRole('button', { name: 'Dodaj pole' }).click()
   await dialog('Duże zlecenia').getByRole('button', { name: 'Dodaj warunek' }).click()
   await dialog('Duże zlecenia').getByRole('combobox', { name: 'Pole' }).click()

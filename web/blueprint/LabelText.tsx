@@ -23,18 +23,21 @@ interface LabelTextProps {
   required?: boolean
 }
 
-/** A text in the person's language, and under it what it is called in the workspace's other languages. */
+/**
+ * A text in the person's language, and under it what it is called in the other languages that are read here. What it is called in a language
+ * that nobody reads goes with a new text: whoever comes to read it finds the new one, not an old name.
+ */
 export function LabelText({ value = {}, path, onChange, placeholder, multiline, required, ...look }: LabelTextProps) {
   const { t } = useLingui()
-  const { me, labelOf, blueprint, snapshot } = useWorkspace()
+  const { me, labelOf, otherLanguages: languages, snapshot } = useWorkspace()
   const title = look.label ?? look['aria-label'] ?? ''
   const set = (language: keyof Label, text: string) => {
-    const { [language]: _, ...rest } = value
-    const next = text ? { ...rest, [language]: text } : rest
+    const rest = [me.language, ...languages].filter((other) => other !== language && value[other])
+    const next: Label = { ...Object.fromEntries(rest.map((other) => [other, value[other]])), ...(text && { [language]: text }) }
     onChange(Object.keys(next).length > 0 ? next : undefined)
   }
   const published = labelAt(snapshot.blueprint, path)
-  const others = otherNames({ label: value, published, own: me.language, languages: blueprint.languages })
+  const others = otherNames({ label: value, published, own: me.language, languages })
   return (
     <div>
       <DraftText

@@ -1,5 +1,5 @@
-import { expect, test, type Locator, type Page } from '@playwright/test'
-import { startRegistered } from './registration.ts'
+import { expect, test, type APIRequest, type Locator, type Page } from '@playwright/test'
+import { password, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -41,6 +41,40 @@ test('[I26] one click removes the sample data, and an undo brings them back', as
   await page.goBack()
 })
 
+/** Somebody who reads the workspace in English. */
+async function join(request: APIRequest): Promise<void> {
+  const api = `${nurt.url}/api/v1`
+  const invitation = { email: 'john@dobrakreska.example', role: 'member', language: 'en' }
+  const invited = await page.request.post(`${api}/w/dobra-kreska/invitations`, { data: invitation })
+  const { link } = (await invited.json()) as { link: string }
+  const john = await request.newContext()
+  const body = { name: 'John', password, language: 'en' }
+  const joined = await john.post(`${api}/invitations/${link.split('/').at(-1)}/acceptances`, { data: body })
+  expect(joined.status()).toBe(200)
+  await john.dispose()
+}
+
+test('names in a language that nobody here reads are not shown, and a new name takes their place; once somebody reads it they are', async ({
+  playwright,
+}) => {
+  const name = () => dialog('Nazwa i ikona').getByLabel('Nazwa', { exact: true })
+  await button('Nazwa i ikona').click()
+  await expect(name()).toHaveValue('Zlecenia')
+  await expect(dialog().getByText('English')).toBeHidden()
+  await name().fill('Prace')
+  await page.keyboard.press('Escape')
+  await expect(heading('Prace')).toBeVisible()
+  await join(playwright.request)
+  await page.reload()
+  await button('Nazwa i ikona').click()
+  await expect(dialog().getByRole('button', { name: 'English: tak samo', exact: true })).toBeVisible()
+  await expect(dialog().getByRole('button', { name: 'English: Order', exact: true })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await button('Odrzuć').click()
+  await dialog().getByRole('button', { name: 'Odrzuć' }).click()
+  await expect(heading('Zlecenia')).toBeVisible()
+})
+
 test('Esc, a click beside and the back button keep what was typed', async () => {
   const name = () => dialog('Nazwa i ikona').getByLabel('Nazwa', { exact: true })
   await button('Nazwa i ikona').click()
@@ -54,6 +88,18 @@ test('Esc, a click beside and the back button keep what was typed', async () => 
   await expect(heading('Umowy stałe')).toBeVisible()
   await button('Nazwa i ikona').click()
   await name().fill('Stałe umowy')
+  await name().press('Tab')
+  await expect(dialog().getByText('Wciąż po staremu. Zmień także to, jeśli już nie pasuje.')).toHaveCount(2)
+  await dialog().getByLabel('Nazwa w liczbie pojedynczej').fill('Stała umowa')
+  await page.keyboard.press('Tab')
+  await expect(dialog().getByLabel('Przycisk dodawania')).toHaveValue('Dodaj: stała umowa')
+  await dialog().getByLabel('Przycisk dodawania').fill('Dodaj umowę')
+  await dialog().getByRole('radio', { name: 'Powtarzanie' }).click()
+  await dialog().getByRole('button', { name: 'Gotowe' }).click()
+  await expect(dialog()).toBeHidden()
+  await expect(page.locator('nav .tabler-icon-repeat')).toBeVisible()
+  await button('Nazwa i ikona').click()
+  await expect(dialog().getByText('Wciąż po staremu')).toHaveCount(0)
   await page.goBack()
   await page.getByRole('main').getByRole('link', { name: 'Stałe umowy' }).click()
   await page.getByRole('list', { name: 'Pola' }).getByRole('button', { name: /^Opis/ }).click()
@@ -105,7 +151,7 @@ test('a formula is offered its fields and functions, by keyboard and by click', 
   await expect(formula).toHaveValue('amount * coalesce()')
   await page.keyboard.type('0.9, 1')
   await expect(formula).toHaveValue('amount * coalesce(0.9, 1)')
-  await expect(dialog().getByText(/^Dla /)).toBeVisible()
+  await expect(dialog().getByText(/^Na przykład „/)).toBeVisible()
   await formula.fill('')
   await formula.pressSequentially('wart')
   await page.keyboard.press('Enter')
@@ -129,7 +175,7 @@ test('a formula that refers to itself is told so while one types, directly and t
   await formula.fill('do_zaplaty + amount')
   await expect(dialog().getByText('Formuła zależy od samej siebie. Do zapłaty → Do zapłaty')).toBeVisible()
   await formula.fill('z_rabatem')
-  await expect(dialog().getByText(/^Dla /)).toBeVisible()
+  await expect(dialog().getByText(/^Na przykład „/)).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: /^Z rabatem/ }).click()
   await formula.fill('amount + do_zaplaty')
@@ -138,27 +184,31 @@ test('a formula that refers to itself is told so while one types, directly and t
   await page.keyboard.press('Escape')
 })
 
-test('a formula says what it gives while one types, where something is missing, and both types where another was chosen', async () => {
+test('a formula says what it gives while one types, where something is missing, and what its fields are called', async () => {
   await addFormula('Prowizja')
   const formula = dialog().getByRole('textbox', { name: 'Formuła' })
-  const gives = dialog().getByRole('combobox', { name: 'Wynik' })
+  const gives = dialog().getByRole('combobox', { name: 'Typ wyniku' })
+  const type = (name: string) => page.getByRole('listbox', { name: 'Typ wyniku' }).getByRole('option', { name, exact: true })
   await formula.fill('amount *')
   await expect(dialog().getByText('Na końcu czegoś brakuje')).toBeVisible()
   await expect(dialog().locator('mark')).toBeVisible()
   await formula.fill('amount * 0.2')
-  await expect(dialog().getByText(/Wynik: Kwota/)).toBeVisible()
-  await formula.blur()
   await expect(gives).toHaveValue('Kwota')
-  await gives.click()
-  await page.getByRole('listbox', { name: 'Wynik' }).getByRole('option', { name: 'Liczba' }).click()
-  await expect(dialog().getByText('Wynik: Kwota. Tu potrzebne: Liczba.')).toBeVisible()
+  await expect(dialog().getByText(/^Na przykład „/)).toBeVisible()
+  await expect(dialog().getByRole('listitem')).toHaveText('amount = Wartość')
   await new User(page).screenshot('52-formula')
-  await formula.fill('amount * 0.3')
-  await formula.blur()
+  await formula.fill('2 * 3')
   await expect(gives).toHaveValue('Liczba')
   await gives.click()
-  await page.getByRole('listbox', { name: 'Wynik' }).getByRole('option', { name: 'Kwota' }).click()
-  await expect(dialog().getByText(/Wynik: Kwota/)).toBeVisible()
+  await expect(type('Kwota')).toHaveAttribute('data-combobox-disabled')
+  await type('Procent').click()
+  await expect(gives).toHaveValue('Procent')
+  await formula.fill('2 * 4')
+  await formula.blur()
+  await expect(gives).toHaveValue('Procent')
+  await formula.fill('amount * 0.3')
+  await formula.blur()
+  await expect(gives).toHaveValue('Kwota')
   await page.keyboard.press('Escape')
 })
 
@@ -179,7 +229,7 @@ test('a renamed thing shows what it is still called in other languages, and is r
   await button('Nazwa i ikona').click()
   const old = dialog().getByRole('button', { name: 'English, wciąż stara nazwa: Orders' })
   await expect(old).toBeVisible()
-  await expect(dialog().getByRole('button', { name: 'English: Order', exact: true })).toBeVisible()
+  await expect(dialog().getByRole('button', { name: 'English, wciąż stara nazwa: Order', exact: true })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('link', { name: 'Podgląd' }).click()
   await expect(main.getByText('W innych językach zostaje stara nazwa (English: Orders).')).toBeVisible()
@@ -273,11 +323,13 @@ test('on a phone the open page, the values of a condition and the groups of stat
 test('what was added by mistake and removed again is no change, and a condition without a value is found from the preview', async () => {
   await page.goto(`${nurt.url}/w/dobra-kreska/configure/modules/client/fields`)
   const draft = page.getByRole('region', { name: 'Wersja robocza' }).getByRole('status')
+  await expect(draft).toHaveText(/zmian/)
+  const untouched = (await draft.textContent()) ?? ''
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Uwagi')
   await dialog('Dodaj pole').getByRole('button', { name: 'Dodaj pole' }).click()
   await page.getByRole('button', { name: /^Uwagi/ }).waitFor()
-  await expect(draft).toHaveText(/[^0] zmian/)
+  await expect(draft).not.toHaveText(untouched)
   const before = (await draft.textContent()) ?? ''
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Błędna')
@@ -289,14 +341,26 @@ test('what was added by mistake and removed again is no change, and a condition 
 
   await button('Dodaj pole').click()
   await dialog('Dodaj pole').getByLabel('Nazwa').fill('Duże zlecenia')
-  await dialog('Dodaj pole').getByRole('combobox', { name: 'Typ' }).click()
-  await page.getByRole('option', { name: /^Podsumowanie/ }).click()
+  const type = dialog('Dodaj pole').getByRole('combobox', { name: 'Typ' })
+  await type.click()
+  await expect(page.getByRole('group', { name: 'Dane kontaktowe i firmowe' }).getByRole('option')).toHaveCount(6)
+  await new User(page).screenshot('56-types')
+  await page.keyboard.type('sumuje')
+  await expect(page.getByRole('option')).toHaveCount(1)
+  await page.keyboard.press('Enter')
+  await expect(type).toHaveValue('Podsumowanie')
   await dialog('Dodaj pole').getByRole('button', { name: 'Dodaj pole' }).click()
   await dialog('Duże zlecenia').getByRole('button', { name: 'Dodaj warunek' }).click()
   await dialog('Duże zlecenia').getByRole('combobox', { name: 'Pole' }).click()
   await page.getByRole('option', { name: 'Wartość', exact: true }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Podgląd' }).click()
+  const banner = page.getByRole('region', { name: 'Wersja robocza' })
+  await expect(banner.getByRole('button', { name: 'Opublikuj' })).toBeDisabled()
+  await expect(banner.getByRole('button', { name: 'Opublikuj' })).toHaveAttribute('title', 'Najpierw trzeba coś poprawić.')
+  await new User(page).screenshot('55-draft-with-faults')
+  await banner.getByRole('link', { name: '1 błąd do poprawienia' }).click()
+  await expect(page.getByRole('main').getByText('Dodaje pole „Duże zlecenia”')).toBeVisible()
+  await expect(page.getByRole('main').getByRole('button', { name: 'Opublikuj' })).toBeDisabled()
   const fault = page.getByRole('alert', { name: 'Najpierw trzeba to poprawić' }).getByRole('listitem').filter({ hasText: 'Duże zlecenia' })
   await expect(fault).toContainText('Warunek bez wartości: pole „Wartość”.')
   await fault.getByRole('link').click()
@@ -304,9 +368,10 @@ test('what was added by mistake and removed again is no change, and a condition 
   await new User(page).screenshot('54-condition-without-value')
   await dialog('Duże zlecenia').getByRole('button', { name: 'Usuń warunek' }).click()
   await page.keyboard.press('Escape')
-  await page.getByRole('link', { name: 'Podgląd' }).click()
+  await expect(banner.getByRole('button', { name: 'Opublikuj' })).toBeEnabled()
+  await draft.getByRole('link', { name: /zmian/ }).click()
   await page.getByLabel('Notatka do historii').waitFor()
-  await page.getByRole('main').getByRole('button', { name: 'Opublikuj' }).last().click()
+  await page.getByRole('main').getByRole('button', { name: 'Opublikuj' }).click()
   await expect(page.getByText('Opublikowano jako wersję')).toBeVisible()
   await expect(page.getByRole('grid')).toBeVisible()
 })

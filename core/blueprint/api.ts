@@ -35,6 +35,8 @@ export interface Draft {
   blueprint: Blueprint
   /** How many changes publishing it would make: the sentences of its preview, and of the version that it becomes. */
   changes: number
+  /** How many faults of the blueprint itself stand in the way of that; what the records do not allow is found by the preview. */
+  faults: number
   conflicts: [string, string][]
 }
 
@@ -63,6 +65,7 @@ export interface DraftClash {
 /** The answer of `GET W/draft/preview`: what publishing would do, as far as a second suffices to find out. */
 export interface Preview {
   problems: Fault[]
+  /** Also beside problems, unless the draft has not even the shape of a blueprint. */
   changes: Difference[]
   /** A module without its records could not be counted in time. */
   touched: { modules: Record<string, { records: number; capped?: true }>; lists: string[]; fields: string[] }

@@ -2,17 +2,19 @@ import type { Draft, DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
 import { blueprintSchema } from '@nurt/core/blueprint/blueprint-schema.ts'
 import { checkShape } from '@nurt/core/blueprint/check-shape.ts'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
+import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/operations.ts'
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { draftClashes } from './draft-clashes.ts'
+import { findFaults } from './find-faults.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { refuseUpcoming } from './upcoming.ts'
 
 /** The draft before it is told to anybody. */
-export type OpenDraft = Omit<Draft, 'changes'>
+export type OpenDraft = Omit<Draft, 'changes' | 'faults'>
 
 /** The shared draft; without one, the published blueprint and no operations. */
 export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
@@ -30,16 +32,20 @@ export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
   }
 }
 
-/** With the number of changes that its publish would make. */
+/** With the number of changes that its publish would make, and of faults in its way. */
 export async function describeDraft(ctx: Ctx): Promise<Draft> {
   const draft = await readDraft(ctx)
-  return { ...draft, changes: draft.operations.length === 0 ? 0 : countChanges(ctx.snapshot.blueprint, draft.blueprint) }
+  if (draft.operations.length === 0) return { ...draft, changes: 0, faults: 0 }
+  const changes = changesOf(ctx, draft.blueprint)
+  // one, so that it is seen and can be discarded
+  return { ...draft, changes: changes ? changes.length : 1, faults: (await findFaults(draft.blueprint)).length }
 }
 
-/** What has the wrong shape cannot be compared; it counts as one, so that it is seen and can be discarded. */
-function countChanges(published: Blueprint, draft: Blueprint): number {
+/** What publishing would change; undefined where the draft has the wrong shape, which cannot be compared. */
+export function changesOf(ctx: Ctx, draft: Blueprint): Difference[] | undefined {
+  const published = ctx.snapshot.blueprint
   const isShaped = checkShape(draft, blueprintSchema).length === 0
-  return isShaped ? diffBlueprints(published, keepRemoved(published, draft)).length : 1
+  return isShaped ? diffBlueprints(published, keepRemoved(published, draft)) : undefined
 }
 
 /**

@@ -40,6 +40,22 @@ test('the draft counts the changes that its preview tells and its version keeps,
   expect(await change({ do: 'put', path: [...module, 'fields'], value: 5 })).toBe(1)
 })
 
+test('the draft counts the faults that stand in its way, and the preview tells its changes beside them', async () => {
+  const world = await server.buildWorld()
+  const field = ['modules', 'client', 'fields', 'total']
+  const change = async (...operations: Operation[]) => (await world.admin.post('/draft/operations', { operations })).json<Draft>()
+  const total = { key: 'total', type: 'formula', name: { en: 'Total' }, result: 'number', formula: '1 +' }
+  expect(await change({ do: 'put', path: field, value: total })).toMatchObject({ changes: 1, faults: 1 })
+  expect((await world.admin.get('/draft/preview')).json<Preview>()).toMatchObject({
+    problems: [{ path: [...field, 'formula'] }],
+    changes: [{}],
+  })
+  expect(await change({ do: 'put', path: [...field, 'formula'], value: '1 + 1' })).toMatchObject({ changes: 1, faults: 0 })
+  expect((await world.admin.get('/draft')).json<Draft>().faults).toBe(0)
+  expect(await change({ do: 'put', path: ['modules', 'client', 'fields'], value: 5 })).toMatchObject({ changes: 1 })
+  expect((await world.admin.get('/draft/preview')).json<Preview>().changes).toEqual([])
+})
+
 const isRequired: Operation = { do: 'put', path: ['modules', 'client', 'fields', 'notes', 'required'], value: true }
 
 /** Clients without notes, which are to be required. */

@@ -1,5 +1,4 @@
 import type { Preview } from '@nurt/core/blueprint/api.ts'
-import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint, List } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
@@ -7,7 +6,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { type Counted, countUpTo } from './count-up-to.ts'
 import { foreseeFaults } from './data-faults.ts'
-import { readDraft } from './draft.ts'
+import { changesOf, readDraft } from './draft.ts'
 import { findFaults } from './find-faults.ts'
 import { inTime } from './in-time.ts'
 
@@ -20,9 +19,9 @@ export async function previewDraft(ctx: Ctx, ms = longestMs): Promise<Preview> {
   const until = performance.now() + ms
   const { blueprint } = await readDraft(ctx)
   const problems = await findFaults(blueprint)
-  if (problems.length > 0) return { problems, changes: [], touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }
+  const changes = changesOf(ctx, blueprint) ?? []
+  if (problems.length > 0) return { problems, changes, touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }
   const next = keepRemoved(ctx.snapshot.blueprint, blueprint)
-  const changes = diffBlueprints(ctx.snapshot.blueprint, next)
   const touched = await touchedBy(ctx, { changes, next, until })
   return { problems, changes, touched, ...(await foreseeFaults(ctx, next, until)) }
 }

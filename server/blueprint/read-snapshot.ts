@@ -10,7 +10,7 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
   const { actor, snapshot, workspace } = ctx
   const configures = snapshot.roles.get(actor.role)?.configure === true
   const [members, teams, open, upcoming, hasSamples] = await Promise.all([
-    ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active']).orderBy('name').orderBy('person').execute(),
+    ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active', 'language']).orderBy('name').orderBy('person').execute(),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),
     openSettling(ctx),
     configures ? describeUpcoming(ctx) : undefined,

@@ -10,7 +10,7 @@ export interface WorkspaceSnapshot {
   me: { id: string; name: string; role: string; teamIds: string[]; reach: TeamReach; language: Language }
   /** Shared lists that ask about fields which are hidden from the person. */
   closedLists: string[]
-  members: { id: string; name: string; active: boolean }[]
+  members: { id: string; name: string; active: boolean; language: Language }[]
   teams: { id: string; name: string }[]
   workspace: { slug: string; name: string }
   /** A publication is still filling columns or building indexes. */

@@ -7,6 +7,7 @@ test('operations are done on the draft at once, and what does not fit is refused
     baseVersion: 1,
     operations: [],
     changes: 0,
+    faults: 0,
     conflicts: [],
     blueprint: { modules: [{ key: 'order', icon: 'box' }] },
   } as unknown as Draft

@@ -43,6 +43,11 @@ test('who configures reads the names of the draft, and what they are until then'
   ])
 })
 
+test('who configures sees the icons of the draft', () => {
+  const modules = blueprint.modules.map((module) => (module.key === 'task' ? { ...module, icon: 'star' } : module))
+  expect(draftedMenu(menuOf(blueprint), { ...blueprint, modules }).map(({ module }) => module.icon)).toEqual(['star', undefined])
+})
+
 test('who configures reads the menu in the order of the draft', () => {
   const menu = blueprint.menu.toReversed()
   expect(draftedMenu(menuOf(blueprint), { ...blueprint, menu }).map(({ module }) => module.key)).toEqual(['client', 'task'])

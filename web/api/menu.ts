@@ -26,12 +26,12 @@ export function menuOf(blueprint: Blueprint, personal: readonly PersonalList[] =
   })
 }
 
-/** The same menu under the names and in the order that the draft gives, for who configures. */
+/** The same menu under the names, with the icons and in the order that the draft gives, for who configures. */
 export function draftedMenu(menu: readonly MenuModule[], draft: Blueprint): MenuModule[] {
   const drafted = <T extends { key: string; name: Label }>(elements: readonly T[], { key, name }: { key: string; name: Label }) =>
     elements.find((element) => element.key === key)?.name ?? name
   const entries = menu.map(({ module, lists }) => ({
-    module: { ...module, name: drafted(draft.modules, module) },
+    module: { ...module, name: drafted(draft.modules, module), icon: iconOf(draft, module) },
     lists: inOrder(
       lists.map((list) => ({ ...list, name: drafted(draft.lists, list), published: list.name })),
       draft.menu.find((entry) => entry.module === module.key)?.lists ?? [],
@@ -41,6 +41,10 @@ export function draftedMenu(menu: readonly MenuModule[], draft: Blueprint): Menu
   }))
   const modules = draft.menu.map(({ module }) => module)
   return inOrder(entries, modules, ({ module }) => module.key)
+}
+
+function iconOf({ modules }: Blueprint, { key, icon }: Module): string {
+  return modules.find((module) => module.key === key)?.icon ?? icon
 }
 
 /** Those that are not in the order stand behind the others. */

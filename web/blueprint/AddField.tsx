@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
@@ -9,9 +9,10 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
 import { choicesNamed } from './choices-named.ts'
 import type { FieldListProps } from './FieldList.tsx'
-import { fieldTypeLooks, fieldTypeNames } from '../fields/field-type-looks.ts'
+import { fieldTypeNames } from '../fields/field-type-looks.ts'
 import { newField } from './new-field.ts'
 import { freeKey } from './put.ts'
+import { TypeSelect } from './TypeSelect.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeld } from './useHeld.ts'
 
@@ -61,21 +62,13 @@ const telling = new Set<FieldTypeName>([
 const openedAtOnce = new Set<FieldTypeName>(['formula', 'rollup', 'lines'])
 
 function AddFieldForm({ onClose, ...props }: Omit<AddFieldProps, 'opened'>) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { form, sections, types, save, cancel } = useAddField({ onClose, ...props })
   return (
     <form noValidate onSubmit={save}>
       <Stack>
         <TextInput data-autofocus label={t`Name`} {...form.getInputProps('name')} />
-        <Select
-          label={t`Type`}
-          data={types.map((type) => ({ value: type, label: i18n._(fieldTypeLooks[type].name) }))}
-          renderOption={({ option }) => <TypeOption type={option.value as FieldTypeName} />}
-          allowDeselect={false}
-          searchable
-          maxDropdownHeight={360}
-          {...form.getInputProps('type')}
-        />
+        <TypeSelect label={t`Type`} types={types} {...form.getInputProps('type')} />
         <TypeQuestion form={form} />
         {sections.length > 1 && (
           <Select label={t`Section of the form`} data={sections} allowDeselect={false} {...form.getInputProps('section')} />
@@ -177,20 +170,4 @@ function isChoice(type: FieldTypeName): boolean {
 
 function isLink(type: FieldTypeName): boolean {
   return type === 'link' || type === 'multi_link'
-}
-
-function TypeOption({ type }: { type: FieldTypeName }) {
-  const { i18n } = useLingui()
-  const look = fieldTypeLooks[type]
-  return (
-    <Group gap="sm" wrap="nowrap">
-      <look.icon size={18} stroke={1.7} aria-hidden />
-      <div>
-        <Text size="sm">{i18n._(look.name)}</Text>
-        <Text size="xs" opacity={0.8}>
-          {i18n._(look.hint)}
-        </Text>
-      </div>
-    </Group>
-  )
 }

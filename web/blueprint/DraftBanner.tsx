@@ -2,6 +2,7 @@ import { ActionIcon, Group, Text, Tooltip } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react'
+import { useLocation } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -11,11 +12,13 @@ import styles from './DraftBanner.module.css'
 import { PublishButton } from './PublishButton.tsx'
 import { useDraft } from './useDraft.ts'
 
-/** How much of the draft is not published yet, and what can be done with it. Nothing while there is no change. */
+/** How much of the draft is not published yet, what stands in its way, and what can be done with it. Nothing while there is no change. */
 export function DraftBanner() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { changes, conflicts, undo, redo } = useDraft()
+  const { changes, faults, conflicts, undo, redo } = useDraft()
+  const preview = paths.configure(slug, 'preview')
+  const isPreviewed = useLocation().pathname === preview
   useHotkeys([
     ['mod+Z', () => undo?.()],
     ['mod+shift+Z', () => redo?.()],
@@ -24,10 +27,17 @@ export function DraftBanner() {
   return (
     <section className={styles.banner} aria-label={t`Draft`}>
       <Text size="sm" fw={550} component="output">
-        <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
+        <TextLink to={preview} c="inherit" inherit underline="always">
+          <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
+        </TextLink>
       </Text>
+      {faults > 0 && (
+        <TextLink to={preview} size="sm" fw={550} c="var(--mantine-color-error)">
+          <Plural value={faults} one="# fault to mend" other="# faults to mend" />
+        </TextLink>
+      )}
       {conflicts.length > 0 && (
-        <TextLink to={paths.configure(slug, 'preview')} size="sm" fw={550}>
+        <TextLink to={preview} size="sm" fw={550}>
           <Plural value={conflicts.length} one="# conflict: choose" other="# conflicts: choose" />
         </TextLink>
       )}
@@ -38,10 +48,14 @@ export function DraftBanner() {
       {changes > 0 && (
         <Group gap="xs" ml="auto">
           <DiscardDraft />
-          <ButtonLink size="xs" variant="default" to={paths.configure(slug, 'preview')}>
-            {t`Preview`}
-          </ButtonLink>
-          <PublishButton size="xs" />
+          {!isPreviewed && (
+            <>
+              <ButtonLink size="xs" variant={faults > 0 ? 'filled' : 'default'} to={preview}>
+                {t`Preview`}
+              </ButtonLink>
+              <PublishButton size="xs" blocked={faults > 0} />
+            </>
+          )}
         </Group>
       )}
     </section>

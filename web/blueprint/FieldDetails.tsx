@@ -1,16 +1,17 @@
-import { Select, Stack, Switch } from '@mantine/core'
+import { Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { isSummableColumn, isTotalled, isUsuallyTotalled, type Summable } from '@nurt/core/fields/line-total.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { DefaultValue } from './DefaultValue.tsx'
-import { fieldTypeLooks, fieldTypeNames } from '../fields/field-type-looks.ts'
+import { fieldTypeNames } from '../fields/field-type-looks.ts'
 import { ruleExample } from './formula-examples.ts'
 import { FormulaInput } from './FormulaInput.tsx'
 import { LabelText } from './LabelText.tsx'
 import { newField } from './new-field.ts'
 import { put } from './put.ts'
+import { TypeSelect } from './TypeSelect.tsx'
 import { useDraft } from './useDraft.ts'
 
 interface FieldDetailsProps {
@@ -122,7 +123,7 @@ function RuleInput({ module, field, path, siblings, set }: FieldDetailsProps) {
 
 /** Another type for the same field; what does not become the new type is named before publishing. */
 function TypeChange({ module, field, path }: Pick<FieldDetailsProps, 'module' | 'field' | 'path'>) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { blueprint, apply } = useDraft()
   const change = (type: string | null) => {
     if (!type || type === field.type) return
@@ -132,14 +133,12 @@ function TypeChange({ module, field, path }: Pick<FieldDetailsProps, 'module' | 
     apply(put(path, { ...next, ...choices, ...(hint && { hint }), ...(required && { required }) }))
   }
   return (
-    <Select
+    <TypeSelect
       label={t`Change the type`}
       description={t`Values that fit are carried over; the preview names those that do not.`}
-      allowDeselect={false}
-      searchable
+      types={fieldTypeNames}
       value={field.type}
       onChange={change}
-      data={fieldTypeNames.map((type) => ({ value: type, label: i18n._(fieldTypeLooks[type].name) }))}
     />
   )
 }

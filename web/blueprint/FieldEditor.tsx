@@ -1,4 +1,4 @@
-import { Button, Collapse, Group, Stack, Switch, Text } from '@mantine/core'
+import { Button, Collapse, Stack, Switch, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
@@ -8,6 +8,7 @@ import { lazy, Suspense } from 'react'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { LabelText } from './LabelText.tsx'
+import { PanelEnd } from './PanelEnd.tsx'
 import { put } from './put.ts'
 import { isPublished, removeField } from './remove-field.ts'
 import { TypeOptions } from './TypeOptions.tsx'
@@ -20,7 +21,7 @@ export interface FieldEditorProps {
   field: Field
   path: string[]
   siblings: readonly Field[]
-  onRemoved: () => void
+  onClose: () => void
   /** The columns of line items. */
   columns?: ReactNode
 }
@@ -28,7 +29,7 @@ export interface FieldEditorProps {
 const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'lines']
 
 /** One field: its name, what its type asks for, and whether it is required; the rest is folded. */
-export function FieldEditor({ module, field, path, siblings, onRemoved, columns }: FieldEditorProps) {
+export function FieldEditor({ module, field, path, siblings, onClose, columns }: FieldEditorProps) {
   const { t, i18n } = useLingui()
   const { blueprint, published, apply } = useDraft()
   const [open, { toggle }] = useDisclosure()
@@ -36,7 +37,7 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
     if (value !== undefined || property in field) apply(put([...path, property], value))
   }
   const remove = () => {
-    onRemoved()
+    onClose()
     apply(...removeField({ blueprint, published, path }))
   }
   const Chevron = open ? IconChevronDown : IconChevronRight
@@ -72,7 +73,13 @@ export function FieldEditor({ module, field, path, siblings, onRemoved, columns 
           {open && <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />}
         </Suspense>
       </Collapse>
-      <RemoveField isTitle={path.length === 4 && module.title === field.key} keepsValues={isPublished(published, path)} onRemove={remove} />
+      <PanelEnd onClose={onClose}>
+        <RemoveField
+          isTitle={path.length === 4 && module.title === field.key}
+          keepsValues={isPublished(published, path)}
+          onRemove={remove}
+        />
+      </PanelEnd>
     </Stack>
   )
 }
@@ -86,7 +93,7 @@ interface RemoveFieldProps {
 function RemoveField({ isTitle, keepsValues, onRemove }: RemoveFieldProps) {
   const { t } = useLingui()
   return (
-    <Group justify="space-between" mt="md">
+    <>
       <Button
         variant="subtle"
         color="red"
@@ -101,6 +108,6 @@ function RemoveField({ isTitle, keepsValues, onRemove }: RemoveFieldProps) {
           {t`Its values are kept and come back with it.`}
         </Text>
       )}
-    </Group>
+    </>
   )
 }

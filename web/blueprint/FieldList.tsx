@@ -79,7 +79,7 @@ export function FieldList({ module, fields, path, asked }: FieldListProps) {
             field={open}
             path={[...path, open.key]}
             siblings={shown}
-            onRemoved={() => setOpenKey(undefined)}
+            onClose={() => setOpenKey(undefined)}
             columns={open.type === 'lines' && <Columns module={module} fields={open.fields} path={[...path, open.key, 'fields']} />}
           />
         )}

@@ -3,8 +3,9 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, Module, ResultType } from '@nurt/core/blueprint/document.ts'
 import { IconPlus } from '@tabler/icons-react'
-import type { KeyboardEvent } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { useRef, useState } from 'react'
+import { FormulaNames } from './FormulaNames.tsx'
 import { FormulaOffers } from './FormulaOffers.tsx'
 import { isWhole, offersFor, withOffer, wordAt } from './formula-offers.ts'
 import { FormulaOutcome } from './FormulaOutcome.tsx'
@@ -21,24 +22,23 @@ interface FormulaInputProps {
   /** The key of the formula field itself. */
   computes?: string
   result: ResultType
-  /** The result follows from the formula, and is said with it. */
+  /** The result follows from the formula. */
   infers?: boolean
   value: string
   onChange: (formula: string) => void
+  /** What stands below and goes with the text as it is typed. */
+  children?: (text: string) => ReactNode
 }
 
 /** A formula with what can be put into it, and under it what it gives for a real record, or where its fault is. */
-export function FormulaInput({ label, description, module, lines, computes, result, infers, value, onChange }: FormulaInputProps) {
+export function FormulaInput({ label, description, infers, value, onChange, children, ...about }: FormulaInputProps) {
   const { typed, setTyped, keep } = useTyped(value, onChange)
   const [asked] = useDebouncedValue(typed, 250)
-  const offering = useOffering(useFormulaOffers(module, lines, computes), typed, setTyped)
+  const offers = useFormulaOffers(about.module, about.lines, about.computes)
+  const offering = useOffering(offers, typed, setTyped)
   const { input, isOpen, store } = offering
   const keys = (event: KeyboardEvent) => {
-    if (event.key === ' ' && event.ctrlKey) {
-      event.preventDefault()
-      offering.offerAll()
-    }
-    if (isOpen && takes(event)) offering.take(event)
+    offering.onKeyDown(event)
     if (event.key === 'Escape' && !isOpen) keep()
   }
   const leave = () => {
@@ -65,20 +65,15 @@ export function FormulaInput({ label, description, module, lines, computes, resu
               onBlur={leave}
             />
           </Combobox.EventsTarget>
+          <FormulaNames text={typed} fields={offers[0]?.offers ?? []} />
           <Group justify="space-between" align="flex-start" wrap="nowrap">
-            <FormulaOutcome
-              module={module}
-              lines={lines}
-              computes={computes}
-              result={result}
-              infers={infers && asked !== value}
-              text={asked}
-            />
+            <FormulaOutcome {...about} infers={infers && asked !== value} text={asked} />
             <OffersButton onClick={offering.offerAll} />
           </Group>
         </Stack>
       </Combobox.DropdownTarget>
       <FormulaOffers groups={offering.groups} />
+      {children?.(asked)}
     </Combobox>
   )
 }
@@ -141,5 +136,12 @@ function useOffering(all: readonly OfferGroup[], typed: string, setTyped: (text:
     combobox.openDropdown()
     input.current?.focus()
   }
-  return { input, groups, isOpen, store: { ...combobox, dropdownOpened: isOpen }, type, put, take, offerAll }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault()
+      offerAll()
+    }
+    if (isOpen && takes(event)) take(event)
+  }
+  return { input, groups, isOpen, store: { ...combobox, dropdownOpened: isOpen }, type, put, onKeyDown, offerAll }
 }

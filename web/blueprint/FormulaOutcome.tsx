@@ -19,9 +19,9 @@ interface FormulaOutcomeProps {
   text: string
 }
 
-/** "For Acme: 150,00 zł. Result: amount", or the fault with the part of the formula that it concerns. */
+/** "For example “Acme”: 150,00 zł", or the fault with the part of the formula that it concerns. */
 export function FormulaOutcome(props: FormulaOutcomeProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { outcome, title } = useFormulaTrial(props)
   if (!outcome || props.text.trim() === '') return <span />
   if ('problems' in outcome) {
@@ -30,11 +30,9 @@ export function FormulaOutcome(props: FormulaOutcomeProps) {
     return <span>{problem && <FormulaFault text={props.text} problem={problem} fields={props.lines ?? props.module.fields} />}</span>
   }
   const shown = outcome.printed || t`empty`
-  const kind = i18n._(fieldTypeLooks[outcome.result].name)
   return (
     <Text size="sm" c="dimmed" component="output">
-      {outcome.printed === undefined ? t`The formula is right.` : t`For ${title}: ${shown}`}{' '}
-      {props.computes !== undefined && t`Result: ${kind}.`}
+      {outcome.printed === undefined ? t`The formula is right.` : t`For example “${title}”: ${shown}`}
     </Text>
   )
 }

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Label } from '@nurt/core/blueprint/document.ts'
+import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DraftText } from './DraftText.tsx'
 import { languageNames } from './language-names.ts'
@@ -11,7 +12,7 @@ interface LabelTextProps {
   /** Above the text, with a description; in a row of names only its `aria-label`. */
   label?: string
   'aria-label'?: string
-  description?: string
+  description?: ReactNode
   placeholder?: string
   value: Label | undefined
   /** Where the label stands in the blueprint. */
@@ -22,18 +23,21 @@ interface LabelTextProps {
   required?: boolean
 }
 
-/** A text in the person's language, and under it what it is called in the workspace's other languages. */
+/**
+ * A text in the person's language, and under it what it is called in the other languages that are read here. What it is called in a language
+ * that nobody reads goes with a new text: whoever comes to read it finds the new one, not an old name.
+ */
 export function LabelText({ value = {}, path, onChange, placeholder, multiline, required, ...look }: LabelTextProps) {
   const { t } = useLingui()
-  const { me, labelOf, blueprint, snapshot } = useWorkspace()
+  const { me, labelOf, otherLanguages: languages, snapshot } = useWorkspace()
   const title = look.label ?? look['aria-label'] ?? ''
   const set = (language: keyof Label, text: string) => {
-    const { [language]: _, ...rest } = value
-    const next = text ? { ...rest, [language]: text } : rest
+    const rest = [me.language, ...languages].filter((other) => other !== language && value[other])
+    const next: Label = { ...Object.fromEntries(rest.map((other) => [other, value[other]])), ...(text && { [language]: text }) }
     onChange(Object.keys(next).length > 0 ? next : undefined)
   }
   const published = labelAt(snapshot.blueprint, path)
-  const others = otherNames({ label: value, published, own: me.language, languages: blueprint.languages })
+  const others = otherNames({ label: value, published, own: me.language, languages })
   return (
     <div>
       <DraftText

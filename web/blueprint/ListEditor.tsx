@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Switch, Text } from '@mantine/core'
+import { Button, Checkbox, Select, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
@@ -9,17 +9,18 @@ import { ColumnsEditor } from './ColumnsEditor.tsx'
 import { LabelText } from './LabelText.tsx'
 import { LayoutEditor } from './LayoutEditor.tsx'
 import { OrderEditor } from './OrderEditor.tsx'
+import { PanelEnd } from './PanelEnd.tsx'
 import { put } from './put.ts'
 import { useDraft } from './useDraft.ts'
 
 interface ListEditorProps {
   module: Module
   list: List
-  onRemoved: () => void
+  onClose: () => void
 }
 
 /** One shared list: its name, which records it holds, and how it shows them. */
-export function ListEditor({ module, list, onRemoved }: ListEditorProps) {
+export function ListEditor({ module, list, onClose }: ListEditorProps) {
   const { t } = useLingui()
   const { blueprint, apply } = useDraft()
   const path = ['lists', list.key]
@@ -27,7 +28,7 @@ export function ListEditor({ module, list, onRemoved }: ListEditorProps) {
     if (value !== undefined || property in list) apply(put([...path, property], value))
   }
   const remove = () => {
-    onRemoved()
+    onClose()
     apply(...unpin(blueprint.menu, list.key), { do: 'remove', path })
   }
   return (
@@ -45,11 +46,11 @@ export function ListEditor({ module, list, onRemoved }: ListEditorProps) {
       <LayoutEditor module={module} list={list} onChange={(layout) => set('layout', layout)} />
       <PinSwitch module={module} list={list} />
       <RolesChoice list={list} onChange={(roles) => set('roles', roles)} />
-      <Group mt="md">
+      <PanelEnd onClose={onClose}>
         <Button variant="subtle" color="red" onClick={remove}>
           {t`Remove the list`}
         </Button>
-      </Group>
+      </PanelEnd>
     </Stack>
   )
 }

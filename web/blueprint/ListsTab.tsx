@@ -67,7 +67,7 @@ export function ListsTab({ module }: { module: Module }) {
         title={open && labelOf(open.name)}
       >
         <Suspense fallback={<PageSkeleton />}>
-          {open && <ListEditor key={open.key} module={module} list={open} onRemoved={() => setOpenKey(undefined)} />}
+          {open && <ListEditor key={open.key} module={module} list={open} onClose={() => setOpenKey(undefined)} />}
         </Suspense>
       </Drawer>
     </Stack>

@@ -1,7 +1,7 @@
-import { Button, Modal, Stack, Switch, Tabs } from '@mantine/core'
+import { Button, Modal, Stack, Switch, Tabs, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Label, Module } from '@nurt/core/blueprint/document.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -14,7 +14,9 @@ import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { IconChoice } from './IconChoice.tsx'
 import { LabelText } from './LabelText.tsx'
+import { PanelEnd } from './PanelEnd.tsx'
 import { isInMenu, put } from './put.ts'
+import styles from './OtherName.module.css'
 import { renameModule } from './rename-module.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -68,16 +70,23 @@ export function ModulePage() {
         </Tabs.Panel>
       </Tabs>
       <Modal opened={naming} onClose={name.close} title={t`Name and icon`} centered>
-        <ModuleNames module={module} />
+        <ModuleNames module={module} onClose={name.close} />
       </Modal>
     </Page>
   )
 }
 
-function ModuleNames({ module }: { module: Module }) {
+function ModuleNames({ module, onClose }: { module: Module; onClose: () => void }) {
   const { t } = useLingui()
+  const { me } = useWorkspace()
   const { blueprint, apply } = useDraft()
+  const isOld = useIsOld(module)
   const path = ['modules', module.key]
+  const addOf = (one: Label | undefined): Label => {
+    const text = one?.[me.language]
+    return text ? { [me.language]: t`Add: ${text.toLowerCase()}` } : {}
+  }
+  const old = <Text span inherit className={styles.old}>{t`Still the old one. Change it too if it no longer fits.`}</Text>
   return (
     <Stack>
       <LabelText
@@ -90,15 +99,15 @@ function ModuleNames({ module }: { module: Module }) {
       />
       <LabelText
         label={t`Name of one`}
-        description={t`One of them: Contract`}
+        description={isOld('one') ? old : t`One of them: Contract`}
         value={module.one}
         path={[...path, 'one']}
         required
-        onChange={(label) => apply(...renameModule({ blueprint, module, part: 'one', label }))}
+        onChange={(label) => apply(...renameModule({ blueprint, module, part: 'one', label, add: addOf(label) }))}
       />
       <LabelText
         label={t`Add button`}
-        description={t`What the button says: Add contract`}
+        description={isOld('add') ? old : t`What the button says: Add contract`}
         value={module.add}
         path={[...path, 'add']}
         required
@@ -120,6 +129,15 @@ function ModuleNames({ module }: { module: Module }) {
         }
       />
       <IconChoice value={module.icon} onChange={(icon) => apply(put([...path, 'icon'], icon))} />
+      <PanelEnd onClose={onClose} />
     </Stack>
   )
+}
+
+/** Whether a text of a renamed module is still what it was when everyone got it. */
+function useIsOld(module: Module): (part: 'one' | 'add') => boolean {
+  const { me, snapshot } = useWorkspace()
+  const published = snapshot.blueprint.modules.find(({ key }) => key === module.key)
+  const isSame = (part: 'name' | 'one' | 'add') => published?.[part][me.language] === module[part][me.language]
+  return (part) => published !== undefined && !isSame('name') && isSame(part)
 }

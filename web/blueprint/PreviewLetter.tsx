@@ -50,9 +50,9 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
 /** What a renamed thing is still called in other languages, where nobody changed it there. */
 function OldNames({ difference: { kind, from, to } }: { difference: Difference }) {
   const { t } = useLingui()
-  const { me, blueprint } = useWorkspace()
+  const { me, otherLanguages: languages } = useWorkspace()
   if (!kind.endsWith('_renamed')) return null
-  const others = otherNames({ label: to as Label, published: from as Label, own: me.language, languages: blueprint.languages })
+  const others = otherNames({ label: to as Label, published: from as Label, own: me.language, languages })
   const old = others.filter(({ isOld }) => isOld).map(({ language, text }) => `${languageNames[language]}: ${text}`)
   return old.length > 0 && <Text span c="dimmed">{t`Other languages keep the old name: ${old.join(', ')}.`}</Text>
 }

@@ -63,7 +63,7 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
-            <PublishButton note={note.trim()} disabled={isBlocked} onPublished={leave} next={next} />
+            <PublishButton note={note.trim()} blocked={isBlocked} onPublished={leave} next={next} />
           </Group>
           <DraftSteps />
         </Stack>

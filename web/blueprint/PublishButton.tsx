@@ -12,7 +12,9 @@ import { paths } from '../paths.ts'
 import { showDone, showProblem } from '../ui/show-done.ts'
 import { unfitQuery } from './versions.ts'
 
-interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
+interface PublishButtonProps extends Pick<ButtonProps, 'size'> {
+  /** Something is known to stand in its way. */
+  blocked: boolean
   note?: string
   onPublished?: () => void
   /** Where the work goes on once everyone has the new version. */
@@ -20,10 +22,12 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size' | 'disabled'> {
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ note, onPublished, next, ...look }: PublishButtonProps) {
+export function PublishButton({ blocked, note, onPublished, next, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
+  const upcoming = isUpcoming && t`A new version is being prepared. Wait until it is in use, or cancel it.`
+  const why = upcoming || (blocked && t`Something has to be mended first.`)
   const router = useRouter()
   const told = unfitQuery(slug).queryKey
   const publish = useMutation({
@@ -54,12 +58,7 @@ export function PublishButton({ note, onPublished, next, ...look }: PublishButto
     },
   })
   return (
-    <Button
-      {...look}
-      {...(isUpcoming && { disabled: true, title: t`A new version is being prepared. Wait until it is in use, or cancel it.` })}
-      loading={publish.isPending}
-      onClick={() => publish.mutate()}
-    >
+    <Button {...look} {...(why && { disabled: true, title: why })} loading={publish.isPending} onClick={() => publish.mutate()}>
       {t`Publish`}
     </Button>
   )

@@ -10,6 +10,7 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { LabelText } from './LabelText.tsx'
+import { PanelEnd } from './PanelEnd.tsx'
 import { put } from './put.ts'
 import { removeRole } from './role-changes.ts'
 import { RoleRights } from './RoleRights.tsx'
@@ -69,6 +70,7 @@ export function RolePage() {
           required
           onChange={(label) => apply(put(['roles', key, 'name'], label))}
         />
+        <PanelEnd onClose={name.close} />
       </Modal>
     </Page>
   )

@@ -23,7 +23,6 @@ export function PlacesOptions({ field, set }: TypeOptionsProps<'number' | 'perce
   return (
     <NumberInput
       label={t`Decimal places`}
-      description={t`How many digits stand after the point.`}
       min={0}
       max={6}
       value={field.places ?? 2}

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { IconPlus } from '@tabler/icons-react'
@@ -56,11 +56,9 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       {groups.map((group, place) => (
         <div key={group.key}>
           <StepGroup process={process} group={group} place={place} path={path} />
-          <Group pl={4} pt="xs" maw={520}>
-            <div style={{ flex: 1 }}>
-              <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
-            </div>
-          </Group>
+          <Box pt="xs" maw={520}>
+            <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
+          </Box>
         </div>
       ))}
       <AddGroup path={path} onAdd={addGroup} />

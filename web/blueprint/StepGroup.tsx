@@ -27,7 +27,7 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
   const isFull = steps.length > 0
   return (
     <section aria-label={name}>
-      <Group gap={6} mb={6} wrap="nowrap">
+      <Group gap={6} mb={6} wrap="nowrap" align="flex-start">
         <div style={{ flex: '0 1 280px' }}>
           <LabelText
             aria-label={t`Name of the group`}
@@ -37,30 +37,32 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
             onChange={(name) => apply(put([...at, 'name'], name))}
           />
         </div>
-        <OrderButtons
-          name={name}
-          place={place}
-          count={process.groups.length}
-          onMove={(step) =>
-            apply(
-              ...moveBy(
-                at,
-                process.groups.map(({ key }) => key),
-                step,
-              ),
-            )
-          }
-        />
-        <ActionIcon
-          variant="subtle"
-          color="red"
-          aria-label={t`Remove the group ${name}`}
-          disabled={isFull}
-          title={isFull ? t`Move its statuses to another group first.` : undefined}
-          onClick={() => apply({ do: 'remove', path: at })}
-        >
-          <IconTrash size={16} />
-        </ActionIcon>
+        <Group gap={6} wrap="nowrap" mih={36}>
+          <OrderButtons
+            name={name}
+            place={place}
+            count={process.groups.length}
+            onMove={(step) =>
+              apply(
+                ...moveBy(
+                  at,
+                  process.groups.map(({ key }) => key),
+                  step,
+                ),
+              )
+            }
+          />
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            aria-label={t`Remove the group ${name}`}
+            disabled={isFull}
+            title={isFull ? t`Move its statuses to another group first.` : undefined}
+            onClick={() => apply({ do: 'remove', path: at })}
+          >
+            <IconTrash size={16} />
+          </ActionIcon>
+        </Group>
       </Group>
       {isFull ? (
         <Rows label={name}>

@@ -29,6 +29,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
   const isLast = process.steps.length === 1
   return (
     <Row
+      field
       icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
       actions={
         <Group gap="xs" wrap="nowrap" className={styles.tools}>

@@ -1,7 +1,7 @@
 import { feelFunctions } from '@nurt/core/expressions/functions.ts'
 import { expect, test } from 'vitest'
 import type { Offer } from './formula-offers.ts'
-import { isWhole, offersFor, withOffer, wordAt } from './formula-offers.ts'
+import { isWhole, namedIn, offersFor, withOffer, wordAt } from './formula-offers.ts'
 import { functionLooks } from './function-looks.ts'
 
 const offers: Offer[] = [
@@ -44,4 +44,12 @@ test('nothing is offered where the word is whole', () => {
 test('an offer stands in the place of what was typed, and the caret where one goes on', () => {
   expect(withOffer('2 * war + 1', 7, 'wartosc')).toEqual({ text: '2 * wartosc + 1', caret: 11 })
   expect(withOffer('2 * ', 4, 'sum(|)')).toEqual({ text: '2 * sum()', caret: 8 })
+})
+
+test('the fields that a formula names are told by name, those in texts and those called by their key are not', () => {
+  const fields = [...offers, { text: 'status', name: 'Status', hint: '' }]
+  const named = (text: string) => namedIn(text, fields).map(({ name }) => name)
+  expect(named('if client.segment = "end_date" then wartosc * 2 else wartosc')).toEqual(['Wartość usług', 'Klient: Segment'])
+  expect(named('end_date2 + client')).toEqual([])
+  expect(named('status')).toEqual([])
 })

@@ -10,6 +10,12 @@ export interface Offer {
   hint: string
 }
 
+/** The fields that a formula names by keys which tell less than their names do. */
+export function namedIn<O extends Offer>(text: string, fields: readonly O[]): O[] {
+  const words = new Set(text.replaceAll(/"[^"]*"/g, ' ').match(/[\p{L}_][\p{L}\p{N}_.]*/gu))
+  return fields.filter((field) => words.has(field.text) && fold(field.name ?? field.text) !== field.text)
+}
+
 /** The word that is being typed at the caret, where it begins, and the text up to it. */
 export function wordAt(text: string, caret: number): { word: string; from: number } {
   const word = /[\p{L}_][\p{L}\p{N}_.]*$/u.exec(text.slice(0, caret))?.[0] ?? ''

@@ -1,4 +1,4 @@
-import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Module, ResultType } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
 import type { Trial } from './formula-trial.ts'
 import { describeFormula, tryFormula } from './formula-trial.ts'
@@ -32,12 +32,11 @@ function trial(text: string, more: Partial<Trial> = {}) {
 test('a formula shows what it gives for a real record', () => {
   expect(trial('rate * hours', { values: { hours: '1.5', rate: '100.00 PLN' } })).toEqual({
     printed: expect.stringMatching(/^150,00\s(zł|PLN)$/),
-    result: 'money',
   })
 })
 
 test('without a record it is only checked', () => {
-  expect(trial('rate * hours')).toEqual({ printed: undefined, result: 'money' })
+  expect(trial('rate * hours')).toEqual({ printed: undefined })
 })
 
 test('a fault is told with its place in the text', () => {
@@ -47,7 +46,7 @@ test('a fault is told with its place in the text', () => {
 })
 
 test('inside lines the other fields of the line are read', () => {
-  expect(trial('price', { lines: [{ key: 'price', type: 'money', name: {} }] })).toEqual({ printed: undefined, result: 'money' })
+  expect(trial('price', { lines: [{ key: 'price', type: 'money', name: {} }] })).toEqual({ printed: undefined })
 })
 
 test('a formula that reads itself is told so at once, by which way and where, before anything else', () => {
@@ -55,8 +54,8 @@ test('a formula that reads itself is told so at once, by which way and where, be
     problems: [{ code: 'cycle', at: [7, 12], details: { way: 'net gross net' } }],
   })
   expect(trial('gross > 5', { computes: 'gross' })).toMatchObject({ problems: [{ code: 'cycle', details: { way: 'gross gross' } }] })
-  expect(trial('gross', { computes: 'extra' })).toEqual({ printed: undefined, result: 'money' })
-  expect(trial('gross')).toEqual({ printed: undefined, result: 'money' })
+  expect(trial('gross', { computes: 'extra' })).toEqual({ printed: undefined })
+  expect(trial('gross')).toEqual({ printed: undefined })
 })
 
 test('inside lines a column that reads itself is told so too', () => {
@@ -67,11 +66,15 @@ test('inside lines a column that reads itself is told so too', () => {
   expect(trial('value + price', { lines, computes: 'value' })).toMatchObject({ problems: [{ code: 'cycle' }] })
 })
 
-test('what a new formula gives is told while it is typed, and is taken over', () => {
-  expect(trial('rate * 0.2', { result: 'number', infers: true })).toEqual({ printed: undefined, result: 'money' })
-  expect(trial('hours * 2', { result: 'percent', infers: true })).toMatchObject({ result: 'percent' })
-  const [module] = blueprint.modules
-  if (module) expect(describeFormula({ blueprint, module, text: 'rate * 0.2', result: 'number' }).result).toBe('money')
+test('what a formula gives follows from it, and stays as it was said where it can be that too', () => {
+  const [module] = blueprint.modules as [Module]
+  const described = (text: string, result: ResultType) => describeFormula({ blueprint, module, text, result })
+  expect(described('rate * 0.2', 'number')).toEqual({ result: 'money', results: ['money'], live: false })
+  expect(described('hours * 2', 'percent')).toMatchObject({ result: 'percent', results: ['number', 'percent'] })
+  expect(described('rate *', 'date')).toMatchObject({ result: 'date', results: [] })
+  expect(trial('rate * 0.2', { result: 'number', infers: true, values: { rate: '100.00 PLN' } })).toEqual({
+    printed: expect.stringMatching(/^20,00\s(zł|PLN)$/),
+  })
 })
 
 test('a formula that gives something else than what was chosen says what it gives', () => {

@@ -29,7 +29,7 @@ export interface Trial {
 }
 
 /** `gives`: the formula is right in itself, but gives this instead of what is wanted. */
-export type Outcome = { problems: ExpressionProblem[]; gives?: string } | { printed: string | undefined; result: ResultType }
+export type Outcome = { problems: ExpressionProblem[]; gives?: string } | { printed: string | undefined }
 
 /** What is wrong with a formula, or what it gives for one record, printed. `printed` is undefined without a record. */
 export function tryFormula(trial: Trial): Outcome {
@@ -38,13 +38,13 @@ export function tryFormula(trial: Trial): Outcome {
   const cycle = cycleOf(trial)
   if (cycle) return { problems: [cycle] }
   const scope = trial.lines ? scopeOfLine(trial.lines) : scopeOf(trial.blueprint, trial.module)
-  const result = trial.infers ? resultOf(parsed.value, scope, trial.result) : trial.result
+  const result = trial.infers ? nearest(resultsOf(parsed.value, scope), trial.result) : trial.result
   const field = { key: 'result', name: {}, type: 'formula', formula: trial.text, result } as const
   const checked = checkResult(parsed.value, scope, [typeOf(field).type])
   if ('problems' in checked) return { ...checked, ...givenInstead(parsed.value, scope) }
-  if (!trial.values) return { printed: undefined, result }
+  if (!trial.values) return { printed: undefined }
   const wire = computeWire(checked.value, readerOf(trial.values), trial.environment)
-  return { printed: printValue(field, wire, trial.locale), result }
+  return { printed: printValue(field, wire, trial.locale) }
 }
 
 function givenInstead(expression: Expression, scope: Scope): { gives?: string } {
@@ -60,26 +60,37 @@ function cycleOf({ blueprint, module, lines, computes, text }: Trial): Expressio
 
 const resultTypes: ResultType[] = ['number', 'money', 'percent', 'text', 'date', 'datetime', 'duration', 'yes_no']
 
-interface Wanted {
+export interface Wanted {
   blueprint: Blueprint
   module: Module
-  lines?: readonly Field[]
+  lines?: readonly Field[] | undefined
   text: string
   /** What it is said to give now; kept where it fits. */
   result: ResultType
 }
 
-/** What a formula gives, and whether it has to be read anew at each look. A faulty one keeps what was said of it. */
-export function describeFormula({ blueprint, module, lines, text, result }: Wanted): { result: ResultType; live: boolean } {
-  const parsed = parseFeel(text)
-  const scope = lines ? scopeOfLine(lines) : scopeOf(blueprint, module.key)
-  const given = 'value' in parsed ? resultOf(parsed.value, scope, result) : result
-  return { result: given, live: !lines && livePartsOf(text, module).length > 0 }
+interface Described {
+  result: ResultType
+  /** All types that it may be said to give; empty for a faulty one. */
+  results: ResultType[]
+  /** It has to be read anew at each look. */
+  live: boolean
 }
 
-/** The wanted type where the formula gives it, else the first that it gives. */
-function resultOf(expression: Expression, scope: Scope, wanted: ResultType): ResultType {
-  const fits = (type: ResultType) =>
-    !('problems' in checkResult(expression, scope, [typeOf({ key: 'x', name: {}, type: 'formula', formula: '', result: type }).type]))
-  return [wanted, ...resultTypes].find(fits) ?? wanted
+/** What a formula gives. A faulty one keeps what was said of it. */
+export function describeFormula({ blueprint, module, lines, text, result }: Wanted): Described {
+  const parsed = parseFeel(text)
+  const scope = lines ? scopeOfLine(lines) : scopeOf(blueprint, module.key)
+  const results = 'value' in parsed ? resultsOf(parsed.value, scope) : []
+  return { result: nearest(results, result), results, live: !lines && livePartsOf(text, module).length > 0 }
+}
+
+function resultsOf(expression: Expression, scope: Scope): ResultType[] {
+  const typeOfResult = (result: ResultType) => typeOf({ key: 'x', name: {}, type: 'formula', formula: '', result }).type
+  return resultTypes.filter((result) => !('problems' in checkResult(expression, scope, [typeOfResult(result)])))
+}
+
+/** The wanted one where it is among them, else the first. */
+function nearest(results: readonly ResultType[], wanted: ResultType): ResultType {
+  return results.includes(wanted) ? wanted : (results[0] ?? wanted)
 }

@@ -10,10 +10,12 @@ import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { activate } from '../locales/activate.ts'
 
-/** The lines of the lists in a part of the preview, as an administrator of the example reads them; for tests. */
+const john = { id: 'p2', name: 'John', active: true, language: 'en' } as const
+
+/** The lines of the lists in a part of the preview, as an administrator of the example reads them, beside somebody who reads English; for tests. */
 export async function readLines(part: ReactNode, language: 'pl' | 'en'): Promise<string[]> {
   await activate(language)
-  queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(exampleBlueprint(), language))
+  queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(exampleBlueprint(), language, { members: [john] }))
   const { container } = render(
     <MantineProvider>
       <I18nProvider i18n={i18n}>

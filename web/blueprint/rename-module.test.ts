@@ -43,3 +43,17 @@ test('[I1] links to a module and its form follow the name of one; a link with a 
   expect(renamed.modules[0]?.sections[0]?.name.pl).toBe('Stała umowa')
   expect(renamed.modules[1]?.sections[0]?.name.pl).toBe('Zadanie')
 })
+
+test('the add button follows the name of one where it was made from it, in the language in which it is given', () => {
+  const add = (button: string, one: string) => {
+    const module = { ...order, one: { pl: one, en: 'Order' }, add: { pl: button, en: 'Add order' } }
+    const label = { pl: 'Stała umowa', en: 'Order' }
+    const operations = renameModule({ blueprint, module, part: 'one', label, add: { pl: 'Dodaj: stała umowa' } })
+    return operations.find(({ path }) => path.at(-1) === 'add')
+  }
+  const followed = { do: 'put', path: ['modules', 'order', 'add'], value: { pl: 'Dodaj: stała umowa', en: 'Add order' } }
+  expect(add('Dodaj zlecenie', 'Zlecenie')).toEqual(followed)
+  expect(add('Nowa usługa', 'Usługa')).toEqual(followed)
+  expect(add('Dodaj klienta', 'Klient')).toEqual(followed)
+  expect(add('Dodaj klienta', 'Zlecenie')).toBeUndefined()
+})

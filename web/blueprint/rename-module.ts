@@ -1,5 +1,6 @@
 import type { Blueprint, Label, Language, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { fold } from '@nurt/core/fields/fold.ts'
 import { put } from './put.ts'
 
 interface Renaming {
@@ -7,13 +8,15 @@ interface Renaming {
   module: Module
   part: 'name' | 'one'
   label: Label | undefined
+  /** For the name of one: what the add button says then, in one language. */
+  add?: Label
 }
 
 /**
  * A module's new name, and with it every place that was called by the old one: links to it, its lists of related records,
- * the sections of its form. A place that was given a name of its own keeps it.
+ * the sections of its form, its add button. A place that was given a name of its own keeps it.
  */
-export function renameModule({ blueprint, module, part, label }: Renaming): Operation[] {
+export function renameModule({ blueprint, module, part, label, add = {} }: Renaming): Operation[] {
   const before = module[part]
   const languages = blueprint.languages.filter((language) => before[language] && before[language] !== label?.[language])
   const followed = (text: Label | undefined) => (text && label ? follow(text, before, label, languages) : undefined)
@@ -22,7 +25,19 @@ export function renameModule({ blueprint, module, part, label }: Renaming): Oper
     const next = followed(text)
     return next ? [put(path, next)] : []
   })
-  return [put(['modules', module.key, part], label), ...operations]
+  const called = languages.filter((language) => add[language] && mentions(module.add[language], before[language]))
+  const added = { ...module.add, ...Object.fromEntries(called.map((language) => [language, add[language]])) }
+  return [
+    put(['modules', module.key, part], label),
+    ...operations,
+    ...(called.length > 0 ? [put(['modules', module.key, 'add'], added)] : []),
+  ]
+}
+
+/** Whether a text was made from a name, which may end otherwise in it: "Dodaj umowę" from "Umowa". */
+function mentions(text = '', name = ''): boolean {
+  const stem = fold(name).slice(0, Math.max(3, name.length - 2))
+  return stem !== '' && fold(text).includes(stem)
 }
 
 function placesNamedAfter(holder: Module, module: Module): { path: string[]; text: Label | undefined }[] {

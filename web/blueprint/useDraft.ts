@@ -21,6 +21,8 @@ export interface DraftEditing {
   operations: readonly DraftOperation[]
   /** How many changes publishing it would make, by the server's last word. */
   changes: number
+  /** How many faults stand in the way of that, by the same. */
+  faults: number
   /** Where several administrators changed the same thing. */
   conflicts: Conflict[]
   findModule: (key: string) => Module | undefined
@@ -87,6 +89,7 @@ export function useDraft(): DraftEditing {
     published: draft.published,
     operations: draft.operations,
     changes: draft.changes,
+    faults: draft.faults,
     conflicts: useMemo(() => conflictsOf(draft), [draft]),
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
     apply: (...operations) => run(operations, []),

@@ -14,9 +14,9 @@ import { fieldControls } from './field-controls.tsx'
 import { FieldValue } from './FieldValue.tsx'
 
 const members = [
-  { id: 'ann', name: 'Anna Nowak', active: true },
-  { id: 'bob', name: 'Bogdan Wilk', active: true },
-  { id: 'gone', name: 'Grzegorz Stary', active: false },
+  { id: 'ann', name: 'Anna Nowak', active: true, language: 'pl' as const },
+  { id: 'bob', name: 'Bogdan Wilk', active: true, language: 'pl' as const },
+  { id: 'gone', name: 'Grzegorz Stary', active: false, language: 'pl' as const },
 ]
 
 const clients: Module = {

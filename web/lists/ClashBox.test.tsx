@@ -25,7 +25,7 @@ function boxIn(timeZone: string): string {
     roles: [],
     menu: [],
   }
-  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true }]
+  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true, language: 'pl' as const }]
   queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(blueprint, 'pl', { members }))
   const nothing = () => undefined
   const { container } = render(

@@ -58,7 +58,7 @@ const blueprint: Blueprint = {
 
 async function read(condition: Condition, language: Language): Promise<string> {
   await activate(language as 'pl' | 'en')
-  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true }]
+  const members = [{ id: 'p2', name: 'Ewa Nowak', active: true, language: 'pl' as const }]
   queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(blueprint, language, { members }))
   const { container } = render(
     <I18nProvider i18n={i18n}>

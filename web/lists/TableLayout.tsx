@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
-import { fitted, withWidth } from './columns.ts'
+import { fitted, whole, withWidth } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, type Segment } from './grid-rows.ts'
@@ -38,7 +38,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
   const selection = useSelection()
   const selectAll = useSelectAll(view, selection, count ?? 0)
   const [ref, width] = useWidth()
-  const { columns, onWidth } = useColumnWidths(view, width)
+  const { columns, onWidth } = useColumnWidths(view, width, beside.record !== undefined)
   const { segments, group, groups } = useSegments(view, count ?? 0)
   const summed = (question.totals ?? []).length > 0
   const { data: totals } = useQuery({ ...totalsQuery(asked), enabled: summed })
@@ -77,16 +77,19 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
 /** The boxes at the left, the borders, and a scroll bar. */
 const notColumns = 36 + 2 + 16
 
-/** Widths follow the pointer; the address holds them once it is let go. */
-function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number) {
+/** Widths follow the pointer; the address holds them once it is let go. Beside an open record no column is cut. */
+function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number, isBeside: boolean) {
   const [dragged, setDragged] = useState<{ path: string; width: number }>()
   const columns = useMemo(() => {
-    const fitting = layoutWidth > 0 ? fitted(asked, layoutWidth - notColumns) : asked
+    const room = layoutWidth - notColumns
+    const fitting = layoutWidth > 0 ? fitted(isBeside ? whole(asked, room) : asked, room) : asked
     return fitting.map((column) => (column.path === dragged?.path ? { ...column, width: dragged.width } : column))
-  }, [asked, layoutWidth, dragged])
+  }, [asked, layoutWidth, dragged, isBeside])
   const onWidth = (path: string, width: number, done: boolean) => {
     setDragged(done ? undefined : { path, width })
-    if (done) ask({ columns: withWidth(columns, path, width) })
+    const shown = new Map(columns.map((column) => [column.path, column]))
+    const all = asked.map((column) => shown.get(column.path) ?? column)
+    if (done) ask({ columns: withWidth(all, path, width) })
   }
   return { columns, onWidth }
 }

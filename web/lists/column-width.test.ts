@@ -35,10 +35,10 @@ test('a column of money has room for the currency beside its name', () => {
   expect(widthOf({ type: 'money' }, 'Miesięczniewsumie').width).toBe(bare + 32)
 })
 
-test('names and long texts grow and give way, dates and people do not', () => {
+test('names and long texts grow and give way, dates do not, people do as far as their initials and the beginning of a name', () => {
   expect(widthOf({ type: 'text' })).toMatchObject({ grows: true })
   expect(widthOf({ type: 'link', module: 'client' })).toMatchObject({ grows: true })
   const date = widthOf({ type: 'date' })
   expect(date).toMatchObject({ grows: false, least: date.width })
-  expect(widthOf({ type: 'person' }).width).toBe(29 + 'Anna Nowak'.length * 7 + 20)
+  expect(widthOf({ type: 'person' })).toEqual({ width: 29 + 'Anna Nowak'.length * 7 + 20, least: 92, grows: false })
 })

@@ -25,13 +25,13 @@ export const tagPadding = 16
 /** By what the field can hold: a choice its longest one, a date any date, so that nothing moves when the records come. */
 export function columnWidth(listed: ListField, module: Module, workspace: Workspace): ColumnWidth {
   const head = headWidth(fieldLabel(listed, workspace.labelOf), listed.field)
-  if (listed.path === module.title) return { width: Math.max(240, head), least: Math.max(170, head), grows: true }
+  if (listed.path === module.title) return { width: Math.max(280, head), least: Math.max(170, head), grows: true }
   const kind = valueKind(listed.field)
   const growing = texts[kind]
   if (growing) return { width: Math.max(growing[0], head), least: Math.max(growing[1], head), grows: true }
   const content = isDeadline(module, listed) ? 190 : contentWidth(kind, listed.field, workspace) + cellPadding
   const width = Math.ceil(Math.max(content, head))
-  return { width, least: width, grows: false }
+  return { width, least: kind === 'person' ? Math.min(width, Math.max(head, leastPerson)) : width, grows: false }
 }
 
 /** Whether a date in this column means that something is late: the due date of a task that is not finished. */
@@ -65,6 +65,8 @@ const samples: Partial<Record<ValueKind, string>> = {
   autonumber: 'UM/2026/00000',
 }
 const widestName = 190
+/** The initials and the beginning of the name. */
+const leastPerson = 92
 
 function contentWidth(kind: ValueKind, field: Field, workspace: Workspace): number {
   if (field.type === 'choice')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fitted, type Column } from './columns.ts'
+import { fitted, whole, type Column } from './columns.ts'
 
 function column(path: string, width: number, least: number, grows: boolean): Column {
   return { path, field: { key: path, type: 'text', name: {} }, system: false, width, least, grows, numeric: false, editable: true }
@@ -11,8 +11,9 @@ const status = column('status', 100, 100, false)
 const columns = [name, client, status]
 const widthsOf = (those: Column[]) => those.map(({ width }) => width)
 
-test('[I12] names and long texts give way until all columns are seen, what is short keeps its width', () => {
-  expect(widthsOf(fitted(columns, 440))).toEqual([190, 150, 100])
+test('[I12] long texts give way until all columns are seen, the name of the record last, and what is short keeps its width', () => {
+  expect(widthsOf(fitted(columns, 440))).toEqual([240, 100, 100])
+  expect(widthsOf(fitted(columns, 390))).toEqual([190, 100, 100])
   expect(widthsOf(fitted(columns, 340))).toEqual([140, 100, 100])
 })
 
@@ -20,8 +21,9 @@ test('where there is far too little room, the usual widths stay and the grid scr
   expect(widthsOf(fitted(columns, 339))).toEqual([240, 200, 100])
 })
 
-test('names and long texts take the room that is left, to a measure', () => {
-  expect(widthsOf(fitted(columns, 628))).toEqual([288, 240, 100])
+test('names and long texts take the room that is left, to a measure, the name of the record first', () => {
+  expect(widthsOf(fitted(columns, 628))).toEqual([328, 200, 100])
+  expect(widthsOf(fitted(columns, 784))).toEqual([384, 300, 100])
   expect(widthsOf(fitted(columns, 2000))).toEqual([384, 320, 100])
 })
 
@@ -29,4 +31,11 @@ test('a width that somebody chose stays', () => {
   const chosen = column('name', 300, 300, false)
   expect(widthsOf(fitted([chosen, client, status], 550))).toEqual([300, 150, 100])
   expect(widthsOf(fitted([chosen, client, status], 650))).toEqual([300, 250, 100])
+})
+
+test('beside an open record those columns stand that have room as a whole, the first ones first', () => {
+  const pathsOf = (room: number) => whole(columns, room).map(({ path }) => path)
+  expect(pathsOf(340)).toEqual(['name', 'client', 'status'])
+  expect(pathsOf(339)).toEqual(['name', 'client'])
+  expect(pathsOf(100)).toEqual(['name'])
 })

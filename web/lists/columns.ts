@@ -38,20 +38,47 @@ export function withWidth(columns: readonly Column[], path: string, width: numbe
 /** How much wider than usual names and long texts become. */
 const widest = 1.6
 
-/** Columns of names and long texts share what room the others leave: they give way until all are seen, or grow. */
+/**
+ * Columns of names and long texts share what room the others leave: they give way until all are seen, or grow. The record's name, which is
+ * the first, grows before the others and gives way after them.
+ */
 export function fitted(columns: Column[], room: number): Column[] {
-  const usual = sumOf(columns, ({ width }) => width)
-  if (usual <= room) return grown(columns, room - usual)
-  const give = sumOf(columns, ({ width, least }) => width - least)
-  const over = usual - room
-  if (over > give) return columns
-  return columns.map((column) => ({ ...column, width: Math.floor(column.width - ((column.width - column.least) * over) / give) }))
+  const over = sumOf(columns, ({ width }) => width) - room
+  const [title, ...others] = columns
+  if (!title || over > sumOf(columns, giving)) return columns
+  return over > 0 ? narrowed(title, others, over) : grown(title, others, -over)
 }
 
-function grown(columns: Column[], spare: number): Column[] {
-  const growing = sumOf(columns, ({ width, grows }) => (grows ? width : 0))
-  const factor = Math.min(widest, 1 + spare / Math.max(1, growing))
-  return columns.map((column) => (column.grows ? { ...column, width: Math.floor(column.width * factor) } : column))
+/** The first columns that stand in the room as a whole, at least the name. */
+export function whole([title, ...others]: Column[], room: number): Column[] {
+  if (!title) return []
+  let left = room - title.least
+  const cut = others.findIndex(({ least }) => (left -= least) < 0)
+  return [title, ...(cut === -1 ? others : others.slice(0, cut))]
+}
+
+function narrowed(title: Column, others: Column[], over: number): Column[] {
+  const give = sumOf(others, giving)
+  const share = give === 0 ? 0 : Math.min(1, over / give)
+  const rest = Math.max(0, over - give)
+  return [
+    { ...title, width: title.width - rest },
+    ...others.map((column) => ({ ...column, width: Math.floor(column.width - giving(column) * share) })),
+  ]
+}
+
+function grown(title: Column, others: Column[], spare: number): Column[] {
+  const wide = title.grows ? Math.floor(Math.min(title.width * widest, title.width + spare)) : title.width
+  const growing = sumOf(others, ({ width, grows }) => (grows ? width : 0))
+  const factor = Math.min(widest, 1 + (spare - (wide - title.width)) / Math.max(1, growing))
+  return [
+    { ...title, width: wide },
+    ...others.map((column) => (column.grows ? { ...column, width: Math.floor(column.width * factor) } : column)),
+  ]
+}
+
+function giving({ width, least }: Column): number {
+  return width - least
 }
 
 function sumOf(columns: readonly Column[], part: (column: Column) => number): number {

@@ -18,11 +18,13 @@ interface RowProps {
   actions?: ReactNode
   /** Not in use at present. */
   quiet?: boolean
+  /** It is a field with lines below: what stands beside is in line with the field. */
+  field?: boolean
 }
 
-export function Row({ icon, children, actions, quiet }: RowProps) {
+export function Row({ icon, children, actions, quiet, field }: RowProps) {
   return (
-    <li className={styles.row} data-quiet={quiet || undefined}>
+    <li className={styles.row} data-quiet={quiet || undefined} data-field={field || undefined}>
       {icon}
       <div className={styles.body}>{children}</div>
       {actions}

@@ -23,6 +23,7 @@ const items: Field = {
     { key: 'count', type: 'number', name },
   ],
 }
+const paid: Field = { ...items, key: 'paid', fields: [{ key: 'price', type: 'money', name }] }
 const module = ['modules', 'contract']
 function withLateList(): Blueprint {
   const from = exampleBlueprint()
@@ -63,7 +64,7 @@ describe('[I18] what changed is told by kind', () => {
     ['column_renamed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'name', 'en'], value: 'P' }], withField(items)],
     ['column_changed', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'required'], value: true }], withField(items)],
     ['column_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'count', 'total'], value: true }], withField(items)],
-    ['column_not_totalled', [{ do: 'put', path: [...field('items'), 'fields', 'price', 'total'], value: false }], withField(items)],
+    ['column_not_totalled', [{ do: 'put', path: [...field('paid'), 'fields', 'price', 'total'], value: false }], withField(paid)],
     ['columns_reordered', [{ do: 'move', path: [...field('items'), 'fields', 'count'], before: 'price' }], withField(items)],
     ['modules_reordered', [{ do: 'move', path: module, before: 'client' }]],
     ['lists_reordered', [{ do: 'move', path: ['lists', 'contract_late'], before: 'contract_active' }], withLateList()],

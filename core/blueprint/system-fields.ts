@@ -1,4 +1,4 @@
-import type { Field, Label, Module, SystemField } from './document.ts'
+import type { Field, Label, Module, Process, Step, SystemField } from './document.ts'
 import { systemFields } from './document.ts'
 import { spoken, spokenLanguages } from './spoken.ts'
 
@@ -24,7 +24,7 @@ const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
       key: 'step',
       name: names.step,
       type: 'choice',
-      choices: module.process.steps.map(({ key, name, color }) => ({ key, name, color })),
+      choices: inGroups(module.process).map(({ key, name, color }) => ({ key, name, color })),
     },
   step_since: (module) => module.process && { key: 'step_since', name: names.step_since, type: 'datetime' },
   owner: () => ({ key: 'owner', name: names.owner, type: 'person' }),
@@ -34,4 +34,11 @@ const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
   updated_at: () => ({ key: 'updated_at', name: names.updated_at, type: 'datetime' }),
   updated_by: () => ({ key: 'updated_by', name: names.updated_by, type: 'person' }),
   trashed_at: () => ({ key: 'trashed_at', name: names.trashed_at, type: 'datetime' }),
+}
+
+/** The steps as people read them: by their groups, inside a group as they stand. */
+function inGroups({ groups, steps }: Process): Step[] {
+  const places = new Map(groups.map(({ key }, place) => [key, place]))
+  const placeOf = ({ group }: Step) => places.get(group) ?? places.size
+  return steps.toSorted((one, other) => placeOf(one) - placeOf(other))
 }

@@ -19,6 +19,7 @@ test('of line items the values add up, not their unit prices, quantities and per
 
 test('an amount that is typed adds up where none is computed from it', () => {
   expect(totalled(price, time)).toEqual(['price', 'time'])
+  expect(totalled(quantity, price)).toEqual([])
   expect(totalled(price, { ...value, hidden: true })).toContain('price')
 })
 

@@ -173,6 +173,11 @@ test('[M5] [M20] steps come with records in place, new ones any time; one that i
   const refused = await publish(world)
   expect(refused.statusCode).toBe(409)
   expect(refused.json()).toEqual({ error: 'not_fitting', details: { willFail: [fault] } })
+
+  // the trash stands in nobody's way
+  const trash = (at: string) => sql`update ${sql.id(world.workspace.schema, 'order')} set trashed_at = ${at}`.execute(server.platform.db)
+  await trash('2026-01-01T00:00:00Z')
+  expect((await publish(world)).json()).toEqual({ version: 4 })
 })
 
 test('[I18] adding a process can be rolled back with records on its steps, and they stand there again when it returns', async () => {

@@ -1,14 +1,14 @@
-import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Field, Order, Question } from '@nurt/core/blueprint/document.ts'
 import { CompiledQuery, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { filled, prepare } from '../db/statement.ts'
 import { resultOf } from '../fields/column-of.ts'
 import { columnRef } from '../fields/select-wire.ts'
-import { orderBy, orderTerms } from '../lists/order.ts'
-import { currencyAt, type ReadPath } from '../lists/paths.ts'
+import { isOrdered, orderBy, orderTerms } from '../lists/order.ts'
+import { currencyAt, readPath, type ReadPath } from '../lists/paths.ts'
 import type { Selection } from '../lists/selection.ts'
 import { withinReach } from '../permissions/within-reach.ts'
-import type { Viewer } from '../permissions/view.ts'
+import type { View, Viewer } from '../permissions/view.ts'
 
 /** The records of an export in the list's order. */
 export interface Chosen {
@@ -35,10 +35,11 @@ export async function chooseRecords(ctx: Ctx, selection: Selection, columns: rea
     const currency = sql.ref(`chosen.currency${place}`)
     return sql`coalesce(array_agg(distinct ${currency} collate "C") filter (where ${currency} is not null), '{}') as ${sql.id(`currency${place}`)}`
   })
+  const order = orderTerms(view, module.key, { ...question, order: [...groupOrder(view, module.key, question), ...question.order] })
   const ids = sql`coalesce(string_agg(uuid_send(chosen.id), ''::bytea), ''::bytea) as ids`
   const query = sql`select ${sql.join([ids, ...all])} from (
     select ${sql.join([columnRef(row, 'id'), ...currencies])} ${from} and ${withinReach(view, 'export', module.key, row.alias)}
-    order by ${orderBy(orderTerms(view, module.key, question), row)}) as chosen`
+    order by ${orderBy(order, row)}) as chosen`
   const statement = prepare(ctx.snapshot.version, query)
   const { rows } = await ctx.db.executeQuery<{ ids: Buffer; [currency: `currency${number}`]: string[] }>(
     CompiledQuery.raw(statement.text, filled(statement, { ctx })),
@@ -47,6 +48,12 @@ export async function chooseRecords(ctx: Ctx, selection: Selection, columns: rea
   const [chosen] = rows
   const known = amounts.map(({ path }, place) => [path, chosen?.[`currency${place}`] ?? []] as const)
   return { ids: chosen?.ids ?? Buffer.alloc(0), currencies: new Map(known) }
+}
+
+/** A list that stands in groups is exported group by group; where a record stands in several, in the list's own order. */
+function groupOrder(view: View, module: string, { group }: Question): Order[] {
+  const field = group && readPath(view, module, group.field).field
+  return field && isOrdered(field) ? [{ field: group.field, direction: 'asc' }] : []
 }
 
 /** Whether each amount stands with its currency beside it. */

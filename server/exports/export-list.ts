@@ -1,3 +1,4 @@
+import type { FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { csvCell } from '@nurt/core/exports/csv-cell.ts'
 import { byteOrderMark, csvLine } from '@nurt/core/exports/csv-line.ts'
 import type { ExportFormat } from '@nurt/core/exports/api.ts'
@@ -96,10 +97,25 @@ async function* csvLines({ columns, rows, reader }: Table): AsyncGenerator<strin
   }
 }
 
+/** In characters, where the usual 14 would cut. */
+const widths: Partial<Record<FieldTypeName, number>> = {
+  text: 32,
+  long_text: 48,
+  link: 32,
+  multi_link: 32,
+  multi_choice: 28,
+  address: 40,
+  email: 28,
+}
+
 function sheet({ name, columns, rows, reader }: Table): Readable {
   const definitions = columns.map((column) => {
     const numFmt = formatOf(column, reader.locale.language)
-    return { header: column.header, width: Math.max(14, column.header.length + 2), ...(numFmt !== undefined && { numFmt }) }
+    return {
+      header: column.header,
+      width: Math.max(widths[column.field.type] ?? 14, column.header.length + 2),
+      ...(numFmt !== undefined && { numFmt }),
+    }
   })
   const options = { name: sheetName(name), columns: definitions, freezePane: { rows: 1 } }
   return Readable.from(writeXlsxStream(sheetRows(columns, rows, reader), options))

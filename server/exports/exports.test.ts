@@ -225,6 +225,12 @@ test('[I13] a grouped list leaves with what it is grouped by, first where it is 
   }
   expect(await csvOf('kind')).toBe("\uFEFFPole kind,Pole name,Pole pieces\r\n'-10% w sieci,a,2\r\n")
   expect(await csvOf('pieces')).toBe('\uFEFFPole name,Pole pieces\r\na,2\r\n')
+
+  // group by group, as the blueprint orders the choices
+  await add(world.admin, 'thing', { name: 'b', kind: 'radio' })
+  await add(world.admin, 'thing', { name: 'c', kind: 'web' })
+  const lines = Papa.parse<string[]>((await csvOf('kind')).trim()).data
+  expect(lines.slice(1).map(([, name]) => name)).toEqual(['b', 'a', 'c'])
 })
 
 test('[P6] the file is called after its list and day, in any alphabet', async () => {

@@ -115,6 +115,10 @@ function amountIn(money: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`split_part(${money}, ' ', 1)::numeric`
 }
 
+export function isOrdered(field: Field): boolean {
+  return typeOf(field) !== undefined
+}
+
 function typeOf(field: Field): string | undefined {
   if (isSystemField(field.key) && field.key === 'id') return 'uuid'
   if (isComputed(field)) return resultTypes[field.result]

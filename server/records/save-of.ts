@@ -3,7 +3,7 @@ import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { Instant, printInstant } from '@nurt/core/expressions/values.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
-import { brokenRules, computeFormulas, missingFields } from '@nurt/core/records/settle-values.ts'
+import { brokenRules, computeFormulas, missingFields, type Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
@@ -29,6 +29,13 @@ export function saveOf(ctx: Ctx, module: string, action: Action): Save {
 /** The moment of a save as a wire value. */
 export function momentOf({ at }: Save): string {
   return printInstant(new Instant(at.getTime()))
+}
+
+/** The values of a record that comes back: where its step is no more it begins on the first one. */
+export function standing(save: Save, values: Values): Values {
+  const [first] = save.module.steps.keys()
+  const isLost = first !== undefined && !values['trashed_at'] && !save.module.steps.has(String(values['step']))
+  return isLost ? { ...values, step: first, step_since: momentOf(save) } : values
 }
 
 /** Computes what the values are to give and asks the module's rules of the finished records. All that is wrong is told at once. */

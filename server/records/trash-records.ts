@@ -12,7 +12,7 @@ import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
 import { naming } from './name-conflict.ts'
-import { momentOf, saveOf } from './save-of.ts'
+import { momentOf, saveOf, standing } from './save-of.ts'
 
 export interface SomeRecords {
   module: string
@@ -34,7 +34,10 @@ export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords)
     inTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, module, 'trash')
       const locked = await lockRecords(ctx, save.module, records, 'trash')
-      const drafts = locked.map((before, index) => draftOf(before, { trashed_at: null }, index))
+      const drafts = locked.map((before, index) => {
+        const draft = draftOf(before, { trashed_at: null }, index)
+        return { ...draft, values: standing(save, draft.values) }
+      })
       const change = newId(save.at.getTime())
       const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
       return { records: restored.map(({ id, version }) => ({ id, version })), change }

@@ -12,7 +12,7 @@ import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
 import { naming } from './name-conflict.ts'
-import { momentOf, saveOf } from './save-of.ts'
+import { momentOf, saveOf, standing } from './save-of.ts'
 import { followLinks } from './trash-records.ts'
 
 interface Past {
@@ -103,7 +103,7 @@ const opposites: Partial<Record<EventType, EventType>> = {
 function draftBack(save: Save, before: Loaded, past: Past | undefined, index: number): Draft {
   const given = past?.type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, past?.changes ?? {})
   const since = 'step' in given ? { step_since: momentOf(save) } : {}
-  return { id: before.id, index, before, given, values: { ...before.values, ...given, ...since }, problems: [] }
+  return { id: before.id, index, before, given, values: standing(save, { ...before.values, ...given, ...since }), problems: [] }
 }
 
 function earlier(save: Save, before: Loaded, changes: Changes): Record<string, unknown> {

@@ -29,7 +29,13 @@ function AddRoleForm({ onClose }: { onClose: () => void }) {
   const form = useForm({
     initialValues: held.answers,
     onValuesChange: held.hold,
-    validate: { name: (name) => (name.trim() ? null : t`Give the role a name.`) },
+    validate: {
+      name(name) {
+        if (!name.trim()) return t`Give the role a name.`
+        const isTaken = blueprint.roles.some((role) => labelOf(role.name).toLowerCase() === name.trim().toLowerCase())
+        return isTaken ? t`There is a role of this name already.` : null
+      },
+    },
   })
   const close = () => {
     held.drop()

@@ -149,10 +149,16 @@ test('[I22] a lost connection is told, comes back by itself and catches up', asy
   await new User(anna).screenshot('team-there')
 })
 
-test('[I17] who is signed out elsewhere stands before the sign-in at once', async () => {
+test('[I22] the tabs of a browser share one stream; who is signed out elsewhere stands before the sign-in at once', async () => {
   const other = await ewa.context().newPage()
+  const asked: string[] = []
+  other.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await other.goto(`${nurt.url}${base}/m/client`)
   await expect(other.getByRole('grid')).toBeVisible()
+  await made('client', { name: 'Aaa Ostatnia' })
+  await expect(other.getByRole('button', { name: '1 zmiana: pokaż' })).toBeVisible()
+  expect(asked).toContain(`/api/v1${base}/counts`)
+  expect(asked).not.toContain('/api/v1/live')
   expect((await ewa.request.post(`${nurt.url}/api/auth/sign-out`, { data: {} })).ok()).toBe(true)
   for (const page of [ewa, other]) await expect(page.getByRole('button', { name: 'Zaloguj się' })).toBeVisible({ timeout: 5000 })
 })

@@ -20,7 +20,7 @@ interface ShowRecords {
 }
 
 /** Every browser without SharedWorker takes one per tab. */
-const mostOfOnePerson = 50
+const mostOfOnePerson = 200
 
 /** The browsers that are told what changes, in this process. */
 export class Live {

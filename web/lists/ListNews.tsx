@@ -25,11 +25,14 @@ export function ListNews({ view: { module, list } }: { view: ListView }) {
       list,
       take: (changes: number | null) => {
         since = since === null || changes === null ? null : since + changes
-        void takeInPlace(slug, key, list).then((fits) => {
-          if (heldList.current !== held) return
-          if (fits) since = 0
-          setWaiting(since)
-        })
+        takeInPlace(slug, key, list)
+          .then((fits) => {
+            if (heldList.current !== held) return
+            if (fits) since = 0
+            setWaiting(since)
+          })
+          // asked again with the next change
+          .catch(() => undefined)
       },
       forget: () => {
         since = 0

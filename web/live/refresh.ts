@@ -33,13 +33,18 @@ export async function refresh(workspace: string, module: string, news: News): Pr
   const held = heldList.current
   const isHeld = (query: Query) => held?.workspace === workspace && held.module === module && isOf(query, held.list)
   const isConcerned = (query: Query) => !isHeld(query) && (isAboutAll(query) || fresh.has(String(query.queryKey[5])) || !isNamed(news))
-  if (held?.workspace === workspace && held.module === module) held.take(news.others === null ? null : fresh.size + news.others)
+  if (held?.workspace === workspace && held.module === module) held.take(numberOf(news, fresh.size))
   outdateOthers(workspace, module)
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: moduleKey(workspace, module), predicate: isConcerned }),
     queryClient.invalidateQueries({ queryKey: ['w', workspace, 'm'], predicate: ({ queryKey }) => queryKey[4] === 'related' }),
   ])
   leaveLost(workspace, module)
+}
+
+/** What moves rows because of others that they name, nobody has counted. */
+function numberOf({ others }: News, fresh: number): number | null {
+  return others === null || fresh + others === 0 ? null : fresh + others
 }
 
 export function refreshCounts(workspace: string): void {

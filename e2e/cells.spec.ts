@@ -114,6 +114,25 @@ test('[I13] a group that is opened with the pointer has the frame, and the keybo
   expect(await framed()).toBe('cell-3-0')
 })
 
+test('[M3] the status of several records is changed at once and taken back', async () => {
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await expect(grid().getByRole('columnheader', { name: 'Obowiązuje do', exact: true })).toBeVisible()
+  const column = await columnOf('Status')
+  const before = await cell(1, column).innerText()
+  for (const line of [1, 2]) await grid().getByRole('row').nth(line).getByRole('checkbox').check()
+  const bar = page.getByRole('region', { name: 'Zaznaczone rekordy' })
+  await bar.getByRole('button', { name: 'Edytuj' }).click()
+  const form = page.getByRole('dialog')
+  await page.getByRole('option', { name: 'Status', exact: true }).click()
+  await form.getByRole('combobox', { name: 'Status' }).click()
+  await page.getByRole('option', { name: 'Niepodpisana' }).click()
+  await form.getByRole('button', { name: 'Zapisz' }).click()
+  await expect(page.getByText('Zmieniono 2 rekordy')).toBeVisible()
+  await expect(cell(1, column)).toHaveText('Niepodpisana')
+  await page.getByRole('alert').filter({ hasText: 'Zmieniono 2 rekordy' }).getByRole('button', { name: 'Cofnij' }).click()
+  await expect(cell(1, column)).toHaveText(before)
+})
+
 test('a screen reader hears the name of a column, not its width; a sum that is shown is marked', async () => {
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
   await expect(grid().getByRole('columnheader', { name: 'Obowiązuje do', exact: true })).toBeVisible()

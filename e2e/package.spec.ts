@@ -311,17 +311,18 @@ test('who may not change a record learns why before typing, on its page and in t
   await new User(ewa).screenshot('26-read-only')
 })
 
-/** A list of the person's own that asks for the only team. */
+/** A list of the person's own that asks for the team “Handel”. */
 async function listForTheTeam(workspace: string | undefined): Promise<void> {
   const api = `/api/v1${workspace}`
-  const [team] = (await (await fetch(`${api}/teams`)).json()) as { id: string }[]
+  const teams = (await (await fetch(`${api}/teams`)).json()) as { id: string; name: string }[]
+  const team = teams.find(({ name }) => name === 'Handel')
   const condition = { field: 'team', op: 'is', value: team?.id }
   const list = { module: 'client', name: { pl: 'Handlu' }, condition, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' } }
   const headers = { 'content-type': 'application/json' }
   await fetch(`${api}/lists`, { method: 'POST', headers, body: JSON.stringify(list) })
 }
 
-test('[I22] an administrator makes a team, says who belongs to it, and takes it away again', async () => {
+test('[I17] [I22] an administrator makes a team, says who belongs to it and leads it, puts another below it, and takes it away again', async () => {
   await menu().getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
   const teams = page.getByRole('list', { name: 'Zespoły' })
@@ -332,8 +333,15 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await form.getByRole('combobox', { name: 'Kto do niego należy' }).click()
   await page.getByRole('option', { name: 'Ewa Kos' }).click()
   await page.keyboard.press('Escape')
+  await user.choose(form.getByRole('combobox', { name: 'Kto nim kieruje' }), 'Ewa Kos')
   await form.getByRole('button', { name: 'Zapisz' }).click()
-  await expect(teams).toContainText('SprzedażEwa Kos')
+  await expect(teams).toContainText('SprzedażEwa Kos (kieruje)')
+  await page.getByRole('button', { name: 'Dodaj zespół' }).click()
+  await form.getByLabel('Nazwa').fill('Gdynia')
+  await user.choose(form.getByRole('combobox', { name: 'Podlega zespołowi' }), 'Sprzedaż')
+  await user.screenshot('24-team-form')
+  await form.getByRole('button', { name: 'Zapisz' }).click()
+  await expect(teams.getByRole('listitem')).toHaveText([/^Sprzedaż/, /^Gdynia/])
   await user.screenshot('24-teams')
   await teams.getByRole('button', { name: 'Zmień zespół Sprzedaż' }).click()
   await form.getByLabel('Nazwa').fill('Handel')
@@ -345,7 +353,7 @@ test('[I22] an administrator makes a team, says who belongs to it, and takes it 
   await expect(form.getByRole('alert')).toContainText(`Zespół występuje w warunkach prywatnych list. Ich właściciele: ${anna.name}.`)
   await user.screenshot('25-team-in-lists')
   await form.getByRole('button', { name: 'Usuń też z list' }).click()
-  await expect(teams).toBeHidden()
+  await expect(teams.getByRole('listitem')).toHaveText([/^Gdynia/])
 })
 
 /** A team without anybody in it. */

@@ -141,3 +141,38 @@ test('[I17] after the publish a seller sees no more than the role, only reads wh
   await page.getByRole('button', { name: 'Wróć do swojego widoku' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Użytkownicy' })).toBeVisible()
 })
+
+test('[I17] an administrator learns why somebody sees a record or not, on the record and while looking as that person', async () => {
+  const menu = page.getByRole('navigation', { name: 'Moduły i listy' })
+  await menu.getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  const opened = page.context().waitForEvent('page')
+  await page
+    .getByRole('grid')
+    .getByRole('link')
+    .first()
+    .click({ modifiers: ['ControlOrMeta'] })
+  const contract = await opened
+  await contract.getByRole('button', { name: 'Więcej czynności' }).click()
+  await contract.getByRole('menuitem', { name: 'Kto to widzi?' }).click()
+  const dialog = contract.getByRole('dialog', { name: 'Kto widzi ten rekord i dlaczego' })
+  await new User(contract).choose(dialog.getByRole('combobox', { name: 'Osoba' }), 'Ewa Kos')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Wgląd' })).toContainText('Rola Handlowiec sięga wszystkich rekordów.')
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Zmiana' })).toContainText('Pakiet indywidualny to Tak')
+  await expect(dialog.getByRole('list', { name: 'Pola' })).toContainText('Płatność')
+  await expect(dialog.getByRole('list', { name: 'Pola' })).toContainText('bo jest obliczane z: „Płatność”')
+  await new User(contract).screenshot('rights-why')
+  await contract.close()
+
+  await menu.getByRole('link', { name: 'Klienci', exact: true }).click()
+  const client = await page.getByRole('grid').getByRole('link').first().getAttribute('href')
+  await menu.getByRole('link', { name: 'Dostosuj' }).click()
+  await pages().getByRole('link', { name: 'Użytkownicy' }).click()
+  await page.getByRole('button', { name: 'Zobacz jako Ewa Kos' }).click()
+  await expect(page.getByText('Widzisz to, co widzi Ewa Kos')).toBeVisible()
+  await page.goto(new URL(client ?? '', page.url()).href)
+  await expect(page.getByText('Ta osoba nie widzi tego rekordu.')).toBeVisible()
+  await expect(
+    page.getByText(/Rola Handlowiec sięga rekordów swoich zespołów i zespołów pod nimi, a opiekunem tego jest: Anna Nowak/),
+  ).toBeVisible()
+  await user.screenshot('rights-why-not')
+})

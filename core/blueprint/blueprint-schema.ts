@@ -73,7 +73,7 @@ const simpleFields = [
 ] as const
 
 const lines = plain('lines').extend({
-  fields: z.array(z.discriminatedUnion('type', simpleFields)).min(1).max(60),
+  fields: z.array(z.discriminatedUnion('type', simpleFields)).max(60),
   copy: z.strictObject({ from: key, lines: key }).optional(),
 })
 

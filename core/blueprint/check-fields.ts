@@ -108,6 +108,7 @@ const notInLines: ReadonlySet<FieldTypeName> = new Set(['lines', 'multi_link', '
 
 function checkLines(field: FieldOf<'lines'>, place: Place): void {
   const { path, report } = place
+  if (field.fields.every(({ hidden }) => hidden)) report([...path, 'fields'], 'no_columns')
   for (const column of field.fields) {
     const at = [...path, 'fields', column.key]
     const isLive = column.type === 'formula' && column.live

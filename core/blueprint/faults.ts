@@ -3,6 +3,7 @@ const faultCodes = [
   // shape
   'wrong_value',
   'missing_value',
+  'no_columns',
   'unknown_property',
   'too_deep',
   // keys and names

@@ -36,6 +36,7 @@ describe('[I10] a fault is told with its place and code', () => {
     ['no such property', { ...exampleBlueprint(), colour: 'red' } as Blueprint, 'colour', 'unknown_property'],
     ['a property of another type of field', field({ type: 'date', choices: [] }), `${extra}.choices`, 'unknown_property'],
     ['something missing', field({ type: 'choice' }), `${extra}.choices`, 'missing_value'],
+    ['lines without a column', field({ type: 'lines', fields: [] }), `${extra}.fields`, 'no_columns'],
     ['a wrong value', field({ type: 'number', places: 9 }), `${extra}.places`, 'wrong_value'],
     ['an unknown type', field({ type: 'colour' }), `${extra}.type`, 'wrong_value'],
     ['a key with capitals', contract({ key: 'Contract' }), 'modules.Contract.key', 'key_format'],

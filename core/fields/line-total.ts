@@ -12,8 +12,8 @@ export function isSummableColumn(column: Field): column is Summable {
 }
 
 /**
- * Whether the lines' values of a column are added up below them. Unless the column says it: times are, and amounts; but beside an amount
- * that is computed, typed ones are what it is computed from (unit prices), and numbers count unlike things.
+ * Whether the lines' values of a column are added up below them. Unless the column says it: times are, and amounts; but beside a number
+ * (of pieces) or an amount that is computed, typed ones are unit prices, and numbers count unlike things.
  */
 export function isTotalled(column: Field, columns: readonly Field[]): boolean {
   if (!isSummableColumn(column)) return false
@@ -22,8 +22,12 @@ export function isTotalled(column: Field, columns: readonly Field[]): boolean {
 
 export function isUsuallyTotalled(column: Summable, columns: readonly Field[]): boolean {
   if (column.type === 'formula') return column.result !== 'number'
-  if (column.type === 'money') return !columns.some((other) => other.type === 'formula' && other.result === 'money' && !other.hidden)
+  if (column.type === 'money') return !columns.some((other) => !other.hidden && (other.type === 'number' || isComputedAmount(other)))
   return column.type === 'duration'
+}
+
+function isComputedAmount(column: Field): boolean {
+  return column.type === 'formula' && column.result === 'money'
 }
 
 /** What the values come to, as wire values: of money one per currency; none where all are blank. */

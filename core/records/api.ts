@@ -19,18 +19,17 @@ export const patchRecord = { params: recordParams, body: z.strictObject({ versio
 
 export const getRecord = { params: recordParams }
 
+const seenRecords = z
+  .array(seen)
+  .min(1)
+  .max(10_000)
+  .refine((records) => each(records.map(({ id }) => id)), 'named twice')
+
 /** The same values put into many records: a change on several rows of a list. All or nothing. */
-export const postEdit = {
-  params: moduleParams,
-  body: z.strictObject({
-    records: z
-      .array(seen)
-      .min(1)
-      .max(10_000)
-      .refine((records) => each(records.map(({ id }) => id)), 'named twice'),
-    values,
-  }),
-}
+export const postEdit = { params: moduleParams, body: z.strictObject({ records: seenRecords, values }) }
+
+/** Many records put on the same step. All or nothing. */
+export const postMoves = { params: moduleParams, body: z.strictObject({ records: seenRecords, step: z.string() }) }
 
 const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
 export const postTrashing = { params: moduleParams, body: someRecords }
@@ -72,7 +71,7 @@ export interface RecordAnswer {
   trashedAt: string | null
   title: string
   /** What the viewer may do with it, so that the page never guesses. */
-  may: { change: boolean; trash: boolean; restore: boolean }
+  may: { change: boolean; trash: boolean; restore: boolean; handOver: boolean }
   /** Set by a verb that wrote: give it to `POST W/undos` to take the change back. */
   change?: string
 }
@@ -115,6 +114,8 @@ export interface TimelineEvent {
   changes: Changes
   /** Who had imported what this event took back; absent where no import was undone. */
   importOf?: string
+  /** The file that an import brought this in from. */
+  importedFrom?: string
   /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */
   edited?: string
   removed?: string

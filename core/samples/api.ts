@@ -3,6 +3,8 @@ import { z } from 'zod'
 /** The answer of `DELETE W/samples`; `removal` is for `POST W/samples/restorations`. */
 export interface SamplesRemoved {
   removed: number
+  /** Those that own records link to: they stay, as own ones. */
+  kept: number
   removal: string
 }
 

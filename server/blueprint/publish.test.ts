@@ -464,7 +464,7 @@ test('a draft whose operations come to nothing does not stand in the way of an e
   expect((await world.admin.post('/rollbacks', { version: 1 })).json()).toEqual({ version: 3 })
 })
 
-test('a formula that is not written yet hides none of the other changes of the draft', async () => {
+test('a formula that is not written yet, or lines without a column, hide none of the other changes of the draft', async () => {
   const world = await server.buildWorld(blueprint(module('order', [name])))
   const field = (key: string, more: object) => put(['modules', 'order', 'fields', key], { key, name: { en: key }, ...more })
   await draft(
@@ -472,11 +472,16 @@ test('a formula that is not written yet hides none of the other changes of the d
     field('a', { type: 'text' }),
     field('b', { type: 'text' }),
     field('c', { type: 'formula', formula: '', result: 'number' }),
+    field('d', { type: 'lines', fields: [] }),
   )
 
-  expect((await world.admin.get('/draft')).json().changes).toBe(3)
+  expect((await world.admin.get('/draft')).json().changes).toBe(4)
   const preview = (await world.admin.get('/draft/preview')).json()
-  expect(preview.problems).toMatchObject([{ path: ['modules', 'order', 'fields', 'c', 'formula'], code: 'missing_value' }])
+  const of = (...path: string[]) => ['modules', 'order', 'fields', ...path]
+  expect(preview.problems).toMatchObject([
+    { path: of('d', 'fields'), code: 'no_columns' },
+    { path: of('c', 'formula'), code: 'missing_value' },
+  ])
 })
 
 test('a draft with a fault is not published, and all faults are named', async () => {

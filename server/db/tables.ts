@@ -91,7 +91,6 @@ export interface WorkspaceTables {
     at: Generated<Time>
     version: number
     source: string
-    link: string | null
     rows: Json<object[]>
   }
   nurt_event: {

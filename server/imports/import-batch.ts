@@ -5,7 +5,7 @@ import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { CellProblem, LinkWanted, MemberWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
 import { createRecords } from '../records/create-records.ts'
-import { moveRecord } from '../records/move-record.ts'
+import { moveRecords } from '../records/move-records.ts'
 import { updateRecords } from '../records/update-records.ts'
 import { createInShares } from './create-in-shares.ts'
 import type { MatchingRecords } from './matching-records.ts'
@@ -103,7 +103,8 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
       return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
     })
     await updateRecords(ctx, { module, records, checked: true })
-    for (const { id, step } of records) if (step !== undefined) await moveRecord(ctx, { module, record: id, step })
+    for (const [step, moved] of Map.groupBy(records, ({ step }) => step))
+      if (step !== undefined) await moveRecords(ctx, { module, records: moved.map(({ id }) => ({ id })), step })
     outcome.counts.updated += taken.length
   })
   for (const { row, problems } of refused) report(work, outcome, row, inColumns(columns, problems))

@@ -455,7 +455,7 @@ test('[P6] an administrator takes back a member’s import, and the history name
   const { events } = (await world.admin.get(`/m/client/records/${rows[0]?.[0]}/events`)).json<{ events: TimelineEvent[] }>()
   expect(events).toEqual([
     expect.objectContaining({ type: 'record.trashed', actor: world.admin.id, importOf: world.member.id }),
-    expect.objectContaining({ type: 'record.created', actor: world.member.id }),
+    expect.objectContaining({ type: 'record.created', actor: world.member.id, importedFrom: expect.stringMatching(/\.csv$/) }),
   ])
   expect(events[1]).not.toHaveProperty('importOf')
 })

@@ -32,6 +32,8 @@ export class Live {
   readonly #waiting = new Map<number, ChangeSet>()
   readonly #telling = new Set<number>()
   readonly #beat: NodeJS.Timeout
+  /** What browsers show is taken in the order in which it was said. */
+  #showing = Promise.resolve()
 
   constructor(platform: Platform, identity: Identity) {
     this.#platform = platform
@@ -41,11 +43,7 @@ export class Live {
     const moved = (workspace: number, record: OpenRecord) => void this.#tellPeople(workspace, record).catch(failed)
     this.#presence = keepPresence({ notifications, now: () => now().getTime(), moved, failed })
     changes.on((workspace, set) => void this.#tell(workspace, set).catch(failed))
-    // in their order
-    let showing = Promise.resolve()
-    notifications.on('nurt_shown', (payload) => {
-      showing = showing.then(() => this.#show(JSON.parse(payload) as Forwarded)).catch(failed)
-    })
+    notifications.on('nurt_shown', (payload) => void this.#inOrder(JSON.parse(payload) as Forwarded).catch(failed))
     notifications.on('nurt_session', (person) => this.#end((stream) => stream.person.id === person))
     notifications.on('nurt_members', (workspace) => void this.#askForRights(Number(workspace)).catch(failed))
     notifications.on('nurt_version', (workspace) => this.#tellWorkspace(Number(workspace)))
@@ -84,9 +82,15 @@ export class Live {
     const records = Object.fromEntries([...seen].map(([module, found]) => [module, [...found.keys()]]))
     const visible = open.filter(({ module, record }) => seen.get(module)?.has(record))
     const told = { stream, person: ctx.actor.id, workspace: ctx.workspace.slug, turn, records, open: visible }
-    if (this.#streams.has(stream)) await this.#show({ ...told, goesOn: false })
+    if (this.#streams.has(stream)) await this.#inOrder({ ...told, goesOn: false })
     else await forwardShown(this.#platform.notifications, told)
     return { changed: changedSince(shown, seen) }
+  }
+
+  #inOrder(told: Forwarded): Promise<void> {
+    const showing = this.#showing.then(() => this.#show(told))
+    this.#showing = showing.catch(() => undefined)
+    return showing
   }
 
   /** Said by `show`, in this process or in another one. */
@@ -199,6 +203,8 @@ export class Live {
   }
 
   async #askForRights(workspace: number): Promise<void> {
+    // what is being registered was so with the rights of before
+    await this.#showing
     for (const stream of this.#streamsIn(workspace)) {
       const shown = stream.shown.get(workspace)
       const actor = shown && (await this.#identity.members.actor(shown.workspace, stream.person.id))

@@ -205,6 +205,8 @@ test('[I17] a hidden field, and what is computed from it, is told nowhere', asyn
     '/m/deal/export?format=csv',
     '/snapshot',
   ]
+  // a change of nothing else leaves no trace
+  expect((await member.get(`/m/deal/records/${id}/events`)).json().events).toMatchObject([{ type: 'record.created' }])
   for (const url of answers) {
     const answer = await member.get(url)
     expect(answer.statusCode, `${url} ${answer.body}`).toBe(200)

@@ -23,7 +23,7 @@ export function answerOf(viewer: Viewer, module: CompiledModule, record: Loaded)
     updatedAt: String(values['updated_at']),
     updatedBy: text(values['updated_by']),
     trashedAt: text(values['trashed_at']),
-    may: { change: may.change && !isTrashed, trash: may.trash && !isTrashed, restore: may.trash && isTrashed },
+    may: { change: may.change && !isTrashed, trash: may.trash && !isTrashed, restore: may.trash && isTrashed, handOver: may.handOver },
   }
 }
 

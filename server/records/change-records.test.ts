@@ -150,6 +150,31 @@ test('[M3] a status is moved freely, says since when, and a move that somebody m
   expect(events[0]).toMatchObject({ type: 'record.moved', changes: { step: ['prospect', 'active'] } })
 })
 
+test('[M3] many records are moved to a status together or not at all, and taken back together', async () => {
+  const world = await server.buildWorld()
+  const records = await Promise.all(
+    ['One', 'Two'].map(async (name) => {
+      const { id, version } = await made(world.member, 'client', { name })
+      return { id, version }
+    }),
+  )
+  const steps = async () =>
+    (await world.member.get('/m/client/records?columns=step&order=name'))
+      .json()
+      .rows.slice(-2)
+      .map((row: unknown[]) => row[2])
+  const moved = await world.member.post('/m/client/moves', { records, step: 'active' })
+  expect(moved.json().records).toEqual(records.map(({ id }) => ({ id, version: 2 })))
+  expect(await steps()).toEqual(['active', 'active'])
+  const foreign = await made(world.admin, 'client', { name: 'Of another' })
+  const refused = await world.member.post('/m/client/moves', { records: [...records, { id: foreign.id, version: 1 }], step: 'former' })
+  expect([refused.statusCode, await steps()]).toEqual([403, ['active', 'active']])
+  const late = await world.admin.post('/m/client/moves', { records, step: 'former' })
+  expect(late.statusCode).toBe(409)
+  expect((await world.member.post('/undos', { change: moved.json().change })).statusCode).toBe(200)
+  expect(await steps()).toEqual(['prospect', 'prospect'])
+})
+
 test('many rows are edited together or not at all', async () => {
   const world = await server.buildWorld()
   const one = await made(world.member, 'client', { name: 'One' })
@@ -185,7 +210,7 @@ test('trash: a link forbids it, clears itself or goes along, and an undo brings 
   const read = async (module: string, id: string) => (await world.member.get(`/m/${module}/records/${id}`)).json()
   expect(await read('client', client.id)).toMatchObject({
     trashedAt: expect.any(String),
-    may: { change: false, trash: false, restore: true },
+    may: { change: false, trash: false, restore: true, handOver: false },
   })
   expect((await read('task', task.id)).values.client).toBeNull()
   expect((await read('person', person.id)).trashedAt).not.toBeNull()

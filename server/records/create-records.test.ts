@@ -27,7 +27,7 @@ test('a made record is answered whole, read again and listed with the client tha
       amount: '1200.50 PLN',
       files: [],
     },
-    may: { change: true, trash: true, restore: false },
+    may: { change: true, trash: true, restore: false, handOver: false },
   })
   const read = await world.member.get(`/m/order/records/${order.json().id}`)
   const { change: _change, ...answered } = order.json()

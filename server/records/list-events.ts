@@ -1,6 +1,7 @@
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
 import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
@@ -29,11 +30,13 @@ export async function listEvents(
   if (before) query = query.where('id', '<', before)
   const { snapshot, role } = viewerOf(ctx)
   const readable = readableFields(snapshot, role, module)
-  const known = snapshot.modules.get(module)?.fields
-  const isShown = (key: string) => readable.has(key) || !known?.has(key)
+  const unread = [...(snapshot.modules.get(module)?.fields.keys() ?? [])].filter((key) => !readable.has(key))
+  const isShown = (key: string) => !unread.includes(key)
+  // of a change of nothing that may be read not even the time is told
+  if (unread.length > 0) query = query.where(sql<boolean>`(type <> 'record.changed' or changes - ${unread}::text[] <> '{}')`)
   const rows = await query.execute()
   const shown = rows.map(({ changes }) => Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))))
-  const importers = await importersOf(
+  const imports = await importsOf(
     ctx,
     rows.map(({ cause }) => cause),
   )
@@ -45,8 +48,7 @@ export async function listEvents(
   )
   return {
     events: rows.map(({ id, at, actor, type, cause }, index) => {
-      const importOf = importers.get(undoneImport(cause))
-      const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...(importOf && { importOf }) }
+      const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...imports.get(cause ?? '') }
       return withComment(event, comments.get(id))
     }),
   }
@@ -57,14 +59,18 @@ function withComment(event: TimelineEvent, { text, ...when }: CommentNow = {}): 
   return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] } }
 }
 
-/** Who ran the imports that events took back. */
-async function importersOf(ctx: Ctx, causes: readonly (string | null)[]): Promise<Map<string, string>> {
-  const ids = [...new Set(causes.map(undoneImport))].filter(Boolean)
+/** By cause: the file that an import read, or who had run the import that was taken back. */
+async function importsOf(ctx: Ctx, causes: readonly (string | null)[]): Promise<Map<string, ImportTold>> {
+  const told = new Set(causes.filter((cause) => cause !== null))
+  const ids = [...new Set([...told].flatMap((cause) => /^(?:import|undo):(.+)$/.exec(cause)?.[1] ?? []))]
   if (ids.length === 0) return new Map()
-  const imports = await ctx.db.selectFrom('nurt_import').select(['id', 'created_by']).where('id', 'in', ids).execute()
-  return new Map(imports.map(({ id, created_by: by }) => [id, by]))
+  const imports = await ctx.db.selectFrom('nurt_import').select(['id', 'file_name', 'created_by']).where('id', 'in', ids).execute()
+  return new Map(
+    imports.flatMap(({ id, file_name: importedFrom, created_by: importOf }): [string, ImportTold][] => [
+      [`import:${id}`, { importedFrom }],
+      [`undo:${id}`, { importOf }],
+    ]),
+  )
 }
 
-function undoneImport(cause: string | null): string {
-  return /^undo:(.+)$/.exec(cause ?? '')?.[1] ?? ''
-}
+type ImportTold = Pick<TimelineEvent, 'importOf' | 'importedFrom'>

@@ -7,6 +7,7 @@ import {
   postComment,
   postEdit,
   postMove,
+  postMoves,
   postRecord,
   postRestoration,
   postTrashing,
@@ -18,7 +19,7 @@ import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
-import { moveRecord } from './move-record.ts'
+import { moveRecord, moveRecords } from './move-records.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
 import { editRecords, updateRecord } from './update-records.ts'
@@ -37,6 +38,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
+
+  app.post('/m/:module/moves', { schema: postMoves }, async (request) => moveRecords(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/trashings', { schema: postTrashing }, async (request) => {
     return trashRecords(request.ctx, { ...request.params, ...request.body })

@@ -13,21 +13,23 @@ import { settleRollups } from './settle-rollups.ts'
 const keptMs = 24 * 60 * 60_000
 
 /**
- * Deletes all sample records with everything about them. Own records keep standing; their links to samples become blank. What goes is kept
- * aside for a while, so that `restoreSamples` can bring exactly that back.
+ * Deletes the sample records with everything about them, but for those that own records link to, and what these link to: they are own
+ * records from now on. What goes is kept aside for a while, so that `restoreSamples` can bring exactly that back.
  */
 export function removeSamples(ctx: Ctx): Promise<SamplesRemoved> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
     const removal = newId(ctx.now().getTime())
-    const ids = await lockSamples(ctx)
-    if (ids.length === 0) return { removed: 0, removal }
+    const samples = await lockSamples(ctx)
+    const used = await takeOver(ctx, samples)
+    const ids = samples.filter((id) => !used.has(id))
+    if (ids.length === 0) return { removed: 0, kept: used.size, removal }
     await ctx.db.deleteFrom('nurt_removed_sample').execute()
     await keepAside(ctx, removal, ids)
     await deleteRecords(ctx, ids)
     await settleRollups(ctx)
     await enqueue(ctx, 'samples.forget', { removal }, { startAfter: new Date(ctx.now().getTime() + keptMs) })
-    return { removed: ids.length, removal }
+    return { removed: ids.length, kept: used.size, removal }
   })
 }
 
@@ -45,28 +47,43 @@ async function lockSamples(ctx: Ctx): Promise<string[]> {
   return ids
 }
 
+/** The samples that own records lead to, one after the other; they are samples no longer. */
+async function takeOver(ctx: Ctx, samples: readonly string[]): Promise<Set<string>> {
+  const used = new Set<string>()
+  for (let size = -1; size < used.size;) {
+    size = used.size
+    const going = samples.filter((id) => !used.has(id))
+    for (const table of structureOf(ctx.snapshot.blueprint)) for (const id of await linkedFrom(ctx, table, going)) used.add(id)
+  }
+  for (const module of ctx.snapshot.modules.keys())
+    await sql`update ${refOf(ctx, module)} set sample = false where sample and id = any(${[...used]}::uuid[])`.execute(ctx.db)
+  return used
+}
+
+/** Those among them that a row of another record links to. */
+async function linkedFrom(ctx: Ctx, { name, links }: Table, going: readonly string[]): Promise<string[]> {
+  const record = ctx.snapshot.modules.has(name) ? 'id' : 'record'
+  const found: string[] = []
+  for (const { column } of links.filter((link) => link.column !== record)) {
+    const { rows } = await sql<{ id: string }>`select distinct held.${sql.id(column)} as id from ${refOf(ctx, name)} as held
+      where held.${sql.id(column)} = any(${going}::uuid[]) and held.${sql.id(record)} <> all(${going}::uuid[])`.execute(ctx.db)
+    found.push(...rows.map(({ id }) => id))
+  }
+  return found
+}
+
 /** What hangs on a record by its id. */
 const aboutRecords = ['nurt_event', 'nurt_search', 'nurt_file'] as const
 
 async function keepAside(ctx: Ctx, removal: string, ids: readonly string[]): Promise<void> {
-  const keep = (source: string, link: string | null, rows: { row: ReturnType<typeof sql>; where: ReturnType<typeof sql> }) =>
-    sql`insert into ${refOf(ctx, 'nurt_removed_sample')} (removal, version, source, link, rows)
-      select ${removal}::uuid, ${ctx.snapshot.version}, ${source}, ${link}, jsonb_agg(${rows.row}) from ${refOf(ctx, source)} as held
-      where ${rows.where} having count(*) > 0`.execute(ctx.db)
-  const isGone = (column: string) => sql`held.${sql.id(column)} = any(${ids}::uuid[])`
-  const whole = sql`to_jsonb(held)`
-  for (const table of structureOf(ctx.snapshot.blueprint)) {
-    const going = sql.join(
-      goingWith(ctx, table).map((column) => isGone(column)),
-      sql` or `,
-    )
-    await keep(table.name, null, { row: whole, where: going })
-    for (const { column } of table.links.filter(({ onDelete }) => onDelete === 'set null')) {
-      const row = sql`jsonb_build_object('id', held.id, 'value', held.${sql.id(column)})`
-      await keep(table.name, column, { row, where: sql`${isGone(column)} and not (${going})` })
-    }
+  const keep = (source: string, columns: readonly string[]) => {
+    const isGone = columns.map((column) => sql`held.${sql.id(column)} = any(${ids}::uuid[])`)
+    return sql`insert into ${refOf(ctx, 'nurt_removed_sample')} (removal, version, source, rows)
+      select ${removal}::uuid, ${ctx.snapshot.version}, ${source}, jsonb_agg(to_jsonb(held)) from ${refOf(ctx, source)} as held
+      where ${sql.join(isGone, sql` or `)} having count(*) > 0`.execute(ctx.db)
   }
-  for (const table of aboutRecords) await keep(table, null, { row: whole, where: isGone('record') })
+  for (const table of structureOf(ctx.snapshot.blueprint)) await keep(table.name, goingWith(ctx, table))
+  for (const table of aboutRecords) await keep(table, ['record'])
 }
 
 /** The columns of which one names the record that a row goes with. */

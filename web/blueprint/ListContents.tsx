@@ -1,7 +1,6 @@
 import { Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
-import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -9,6 +8,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
 import { countQuery } from '../lists/queries.ts'
 import { printCount } from '../ui/print-count.ts'
+import { AsPublished } from './AsPublished.tsx'
 
 interface ListContentsProps {
   difference: Difference
@@ -17,16 +17,13 @@ interface ListContentsProps {
 }
 
 /** Which records a list holds, in words: now, and where it changes until now too, each with their number. */
-export function ListContents({ difference: { module: about, from, to }, counted }: ListContentsProps) {
-  const { findModule } = useWorkspace()
-  const module = findModule(about?.key ?? '')
-  if (!module) return null
-  const line = (condition: unknown) => <Contents module={module} condition={condition as Condition} counted={counted} />
+export function ListContents({ difference: { module, from, to }, counted }: ListContentsProps) {
+  const line = (condition: unknown) => <Contents module={module?.key ?? ''} condition={condition as Condition} counted={counted} />
   if (from === undefined) return line(to)
   return (
     <>
       <Line>
-        <Trans>Until now:</Trans> {line(from)}
+        <Trans>Until now:</Trans> <AsPublished>{line(from)}</AsPublished>
       </Line>
       <Line>
         <Trans>From now on:</Trans> {line(to)}
@@ -43,13 +40,16 @@ function Line({ children }: { children: ReactNode }) {
   )
 }
 
-function Contents({ module, condition, counted }: { module: Module; condition: Condition; counted: boolean }) {
+function Contents({ module: key, condition, counted }: { module: string; condition: Condition; counted: boolean }) {
   const { t } = useLingui()
+  const { findModule } = useWorkspace()
+  const module = findModule(key)
+  if (!module) return null
   const isEverything = 'all' in condition && condition.all.length === 0
   return (
     <>
       {isEverything ? t`All records` : <ConditionText module={module} condition={condition} />}
-      {counted && <RecordCount module={module.key} condition={condition} />}
+      {counted && <RecordCount module={key} condition={condition} />}
     </>
   )
 }

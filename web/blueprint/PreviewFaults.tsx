@@ -1,6 +1,7 @@
 import { Alert, List, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
+import type { Label } from '@nurt/core/blueprint/document.ts'
 import type { Fault } from '@nurt/core/blueprint/faults.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -99,10 +100,14 @@ function DataFaultLine({ fault }: { fault: DataFault }) {
 
 type DataPlace = Pick<DataFault, 'module' | 'field' | 'step'>
 
-/** The names of a module and of its field or status, as they are published. */
+/** The names of a module and of its field or status: those of the draft, or of what the draft removes. */
 function usePlaceOfData({ module: key, field, step }: DataPlace): { module: string; part: string } {
-  const { findModule, labelOf } = useWorkspace()
-  const module = findModule(key)
-  const named = module?.fields.find((one) => one.key === field) ?? module?.process?.steps.find((one) => one.key === step)
-  return { module: labelOf(module?.name), part: labelOf(named?.name) || (field ?? step ?? '') }
+  const { findModule, labelOf, snapshot } = useWorkspace()
+  const modules = [findModule(key), snapshot.blueprint.modules.find((one) => one.key === key)]
+  const parts = modules.flatMap((module) => [
+    module?.fields.find((one) => one.key === field),
+    module?.process?.steps.find((one) => one.key === step),
+  ])
+  const nameIn = (all: ({ name: Label } | undefined)[]) => labelOf(all.find(Boolean)?.name)
+  return { module: nameIn(modules), part: nameIn(parts) || (field ?? step ?? '') }
 }

@@ -27,6 +27,8 @@ export function PreviewPage() {
   const [note, setNote] = useHeldText('note')
   const next = useNext(preview.changes)
   const [published, setPublished] = useState(false)
+  // what a publish found counts only where the preview itself cannot look
+  const willFail = preview.willFail.length > 0 || preview.unchecked.length === 0 ? preview.willFail : unfit
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
   if (published) return <PageSkeleton />
@@ -45,7 +47,7 @@ export function PreviewPage() {
         <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
       ) : (
         <Stack>
-          <PreviewFaults problems={preview.problems} willFail={preview.willFail.length > 0 ? preview.willFail : unfit} />
+          <PreviewFaults problems={preview.problems} willFail={willFail} />
           <PreviewUnchecked unchecked={preview.unchecked} />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">

@@ -5,7 +5,7 @@ import { reachWords, type Action, type Reach, type Role } from '@nurt/core/bluep
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
-import { actionNames, kindOfReach, plainActions, reachNames, type ReachKind } from './action-names.ts'
+import { actionNames, kindOfReach, plainActions, reachNames, type ReachKind } from '../permissions/action-names.ts'
 import { ofAnyModule } from './of-any-module.ts'
 import { setReach } from './role-changes.ts'
 import styles from './RoleRights.module.css'

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, MultiSelect, Stack, TextInput } from '@mantine/core'
+import { Button, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
 import type { Team } from '@nurt/core/identity/team-api.ts'
@@ -8,6 +8,7 @@ import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { TeamAbove } from './TeamAbove.tsx'
 
 interface TeamFormProps {
   /** Absent: the form is closed. */
@@ -24,12 +25,14 @@ export function TeamForm({ team, onClose }: TeamFormProps) {
   )
 }
 
+const ofNobody: Omit<Team, 'id'> = { name: '', members: [], parent: null, head: null }
+
 function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
   const { t } = useLingui()
-  const { slug, url, members } = useWorkspace()
-  const { name, members: belonging }: Pick<Team, 'name' | 'members'> = team === 'new' ? { name: '', members: [] } : team
+  const { slug, url, members, nameOf } = useWorkspace()
+  const { name, members: belonging, parent, head } = team === 'new' ? ofNobody : team
   const form = useForm({
-    initialValues: { name, members: belonging },
+    initialValues: { name, members: [...belonging], parent, head },
     validate: { name: (name) => (name.trim() ? null : t`Give the team a name.`) },
   })
   const save = useMutation({
@@ -56,7 +59,18 @@ function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
           nothingFoundMessage={t`Nothing found`}
           data={offered.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps('members')}
+          onChange={(members) => form.setValues((was) => ({ members, head: members.find((id) => id === was.head) ?? null }))}
         />
+        <Select
+          label={t`Who leads it`}
+          description={form.values.members.length === 0 ? t`One of those who belong to it.` : undefined}
+          placeholder={t`Nobody`}
+          disabled={form.values.members.length === 0}
+          clearable
+          data={form.values.members.map((id) => ({ value: id, label: nameOf(id) }))}
+          {...form.getInputProps('head')}
+        />
+        <TeamAbove team={team} {...form.getInputProps('parent')} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}

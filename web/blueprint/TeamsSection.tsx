@@ -1,6 +1,7 @@
 import { Button, Group, Text, Title } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Team } from '@nurt/core/identity/team-api.ts'
+import { treeOf } from '@nurt/core/identity/team-tree.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -10,7 +11,7 @@ import { RemoveTeam } from './RemoveTeam.tsx'
 import { TeamForm } from './TeamForm.tsx'
 import { teamsQuery } from './teams.ts'
 
-/** Teams and who belongs to them: for fields of the type team and for conditions that ask for “my teams”. */
+/** Teams, which stand below which, and who belongs to them: for rights, for fields of the type team and for conditions that ask for “my teams”. */
 export function TeamsSection() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
@@ -26,13 +27,16 @@ export function TeamsSection() {
       </Group>
       {teams.length > 0 ? (
         <Rows label={t`Teams`}>
-          {teams.map((team) => (
-            <TeamRow key={team.id} team={team} onEdit={() => edit(team)} />
+          {treeOf(teams).map(({ team, depth }) => (
+            <TeamRow key={team.id} team={team} depth={depth} onEdit={() => edit(team)} />
           ))}
         </Rows>
       ) : (
         <Text c="dimmed" size="sm">
-          <Trans>There is no team yet. A record can belong to a team, and a list can show what belongs to “my teams”.</Trans>
+          <Trans>
+            There is no team yet. A record can belong to a team, a role can reach what belongs to its team and those below it, and a list
+            can show what belongs to “my teams”.
+          </Trans>
         </Text>
       )}
       <TeamForm team={edited} onClose={() => edit(undefined)} />
@@ -40,10 +44,15 @@ export function TeamsSection() {
   )
 }
 
-function TeamRow({ team, onEdit }: { team: Team; onEdit: () => void }) {
+/** Steps of indentation; a name keeps room on a phone. */
+const deepest = 6
+
+function TeamRow({ team, depth, onEdit }: { team: Team; depth: number; onEdit: () => void }) {
   const { t } = useLingui()
   const { nameOf } = useWorkspace()
-  const { name, members } = team
+  const { name, members, head } = team
+  const others = members.filter((member) => member !== head).map(nameOf)
+  const leader = head && t`${nameOf(head)} (leads)`
   return (
     <Row
       actions={
@@ -55,10 +64,12 @@ function TeamRow({ team, onEdit }: { team: Team; onEdit: () => void }) {
         </Group>
       }
     >
-      <Text fw={550}>{name}</Text>
-      <Text size="xs" c="dimmed">
-        {members.map(nameOf).join(', ') || t`Nobody yet`}
-      </Text>
+      <div style={{ paddingInlineStart: Math.min(depth, deepest) * 20 }}>
+        <Text fw={550}>{name}</Text>
+        <Text size="xs" c="dimmed">
+          {[...(leader ? [leader] : []), ...others].join(', ') || t`Nobody yet`}
+        </Text>
+      </div>
     </Row>
   )
 }

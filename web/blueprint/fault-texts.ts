@@ -6,6 +6,7 @@ import type { FaultCode } from '@nurt/core/blueprint/faults.ts'
 export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   wrong_value: msg`This setting has a value that it cannot have.`,
   missing_value: msg`Something is missing here.`,
+  no_columns: msg`There is no column yet. Add at least one.`,
   unknown_property: msg`There is a setting here that Nurt does not know.`,
   too_deep: msg`Conditions stand too deep inside each other.`,
   key_format: msg`The key may hold small letters, digits and underlines only, and begins with a letter.`,

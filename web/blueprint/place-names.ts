@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import { actionNames } from './action-names.ts'
+import { actionNames } from '../permissions/action-names.ts'
 import { propertyNames } from './difference-texts.ts'
 
 /** Properties of the document, as a person names them behind the module or field that they belong to. */

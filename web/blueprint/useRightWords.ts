@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Action, FieldAccess, Reach } from '@nurt/core/blueprint/document.ts'
-import { accessNames, kindOfReach, plainActions, reachPhrases } from './action-names.ts'
+import { accessNames, kindOfReach, plainActions, reachPhrases } from '../permissions/action-names.ts'
 
 interface RightWords {
   reach: (action: Action, reach: Reach) => string

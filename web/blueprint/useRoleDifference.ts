@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Difference, DifferenceKind } from '@nurt/core/blueprint/difference.ts'
 import type { Action, FieldAccess, Reach, Role } from '@nurt/core/blueprint/document.ts'
-import { actionNames } from './action-names.ts'
+import { actionNames } from '../permissions/action-names.ts'
 import type { DifferenceWords } from './difference-texts.ts'
 import { useRightWords } from './useRightWords.ts'
 import { useRoleWords } from './useRoleWords.ts'

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { linkData, linkOptionsQuery } from './link-options.ts'
+import { linkName } from './link-name.ts'
 import { LinkOption } from './LinkOption.tsx'
 import { addedOption, useAddLinked } from './useAddLinked.ts'
 import { useSelectWrapping } from './useWrapping.ts'
@@ -18,8 +19,8 @@ export function LinkControl(props: ControlProps<'link'>) {
   const { field, value, onChange, onCommit } = props
   const wrapping = useSelectWrapping(props)
   const chosen = linkOf(value)
-  const [typed, setTyped] = useState(chosen?.[1] ?? '')
-  const asked = typed === chosen?.[1] ? '' : typed
+  const [typed, setTyped] = useState(chosen ? linkName(chosen) : '')
+  const asked = chosen && typed === linkName(chosen) ? '' : typed
   const found = useLinkOptions(field.module, asked)
   const adding = useAddLinked(field.module, asked, found)
   const { options, tells, searching } = found

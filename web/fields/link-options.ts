@@ -6,6 +6,7 @@ import { printValue } from '@nurt/core/fields/printers.ts'
 import { tellingFields, toldBy } from '@nurt/core/records/telling.ts'
 import { call } from '../api/call.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
+import { linkName } from './link-name.ts'
 
 const shown = 20
 
@@ -27,7 +28,7 @@ export function linkOptionsQuery(workspace: Workspace, module: string, text: str
 
 /** Records to choose from, and what adds one. */
 export function linkData(links: readonly LinkValue[], adding: Option | undefined): Option[] {
-  return [...links.map(([id, name]) => ({ value: id, label: name || id })), ...(adding ? [adding] : [])]
+  return [...links.map((link) => ({ value: link[0], label: linkName(link) })), ...(adding ? [adding] : [])]
 }
 
 interface Option {

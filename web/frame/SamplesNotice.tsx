@@ -1,5 +1,6 @@
 import { Button, CloseButton, Text } from '@mantine/core'
 import { useLocalStorage } from '@mantine/hooks'
+import { plural } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { SamplesRemoval, SamplesRemoved } from '@nurt/core/samples/api.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
@@ -23,8 +24,13 @@ function SamplesStanding() {
   const restore = useRestore()
   const remove = useMutation({
     mutationFn: () => call<SamplesRemoved>('DELETE', `${url}/samples`),
-    onSuccess: async ({ removal }) => {
-      told.done(t`The sample data are gone. The workspace is yours.`, () => restore(removal))
+    onSuccess: async ({ removal, kept }) => {
+      const gone = t`The sample data are gone. The workspace is yours.`
+      const stay = plural(kept, {
+        one: '# record stays, because your own ones link to it.',
+        other: '# records stay, because your own ones link to them.',
+      })
+      told.done(kept > 0 ? `${gone} ${stay}` : gone, () => restore(removal))
       await queryClient.invalidateQueries()
     },
     onError: told.problem,

@@ -1,3 +1,4 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { isBlank } from '@nurt/core/fields/blank.ts'
@@ -66,7 +67,7 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
             members={members}
           />
         )}
-        {isEmpty && !listed.field.required && (
+        {isEmpty && mayBeEmpty(listed) && (
           <Checkbox label={t`Empty the field`} checked={emptying} onChange={(event) => setEmptying(event.currentTarget.checked)} />
         )}
         <Group justify="flex-end">
@@ -97,7 +98,9 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
       selection.clear()
       onDone()
       await refreshModule(slug, module.key)
-      told.done(t`Saved`, () => undoChange(slug, module.key, change))
+      told.done(t`${plural(records.length, { one: '# record changed', other: '# records changed' })}`, () =>
+        undoChange(slug, module.key, change),
+      )
     } catch (error) {
       const [first] = valueProblems(error)
       if (first) setProblem(sentence(first))
@@ -109,7 +112,14 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
   return { apply, problem, setProblem, busy }
 }
 
+function mayBeEmpty({ field, path }: ListField): boolean {
+  return !field.required && path !== 'step'
+}
+
+/** What of the system's fields people put there. */
+const handed: ReadonlySet<string> = new Set(['owner', 'team', 'step'])
+
 function isBulkField({ field, system, through, path }: ListField): boolean {
-  if (through || (system && path !== 'owner')) return false
+  if (through || (system && !handed.has(path))) return false
   return isTyped(field) && field.type !== 'lines' && field.type !== 'files' && !field.unique
 }

@@ -1,10 +1,13 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
+import { linkName } from '../fields/link-name.ts'
 import { valueField } from './value-kind.ts'
 
 /** A value as text in the reader's language; '' for a blank. */
 export function cellText(field: Field, value: unknown, { locale, nameOf }: Workspace): string {
+  if (field.type === 'link' && Array.isArray(value)) return linkName(value as LinkValue)
   return printValue(field, value, locale, nameOf)
 }
 

@@ -29,7 +29,10 @@ export function createRecord(workspace: string, module: string, values: Values, 
   return call<RecordAnswer>('POST', recordsUrl(workspace, module), { body: { values, ...(step && { step }) } })
 }
 
+/** The same value put into one field of many records; a status is a move of all of them. */
 export function editRecords(workspace: string, module: string, records: { id: string; version: number }[], values: Values) {
+  const { step } = values
+  if (typeof step === 'string') return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/moves`, { body: { records, step } })
   return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/edits`, { body: { records, values } })
 }
 

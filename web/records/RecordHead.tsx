@@ -1,10 +1,12 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Group, Menu, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconDots, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords, trashRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
@@ -17,6 +19,8 @@ import { LastChange } from './LastChange.tsx'
 import { PeopleThere } from './PeopleThere.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
+
+const RecordRights = lazy(() => import('./RecordRights.tsx').then(({ RecordRights }) => ({ default: RecordRights })))
 
 interface RecordHeadProps {
   module: Module
@@ -50,7 +54,7 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
         </div>
       </div>
       <PeopleThere place={address} />
-      <RecordMenu address={address} record={record} onTrashed={onTrashed} />
+      <RecordMenu module={module} address={address} record={record} onTrashed={onTrashed} />
     </header>
   )
 }
@@ -64,11 +68,13 @@ function keyFacts(module: Module, record: RecordAnswer) {
     .slice(0, 4)
 }
 
-function RecordMenu({ address, record, onTrashed }: Omit<RecordHeadProps, 'module'>) {
+function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadProps) {
   const { t } = useLingui()
   const told = useTold()
   const navigate = useNavigate()
   const { workspace, module } = address
+  const { role } = useWorkspace()
+  const [asking, ask] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
     await trashRecords(workspace, module, [record.id])
@@ -100,6 +106,11 @@ function RecordMenu({ address, record, onTrashed }: Omit<RecordHeadProps, 'modul
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t`Print`}
           </Menu.Item>
+          {role?.configure && (
+            <Menu.Item leftSection={<IconEye size={16} />} onClick={ask.open}>
+              {t`Who sees it?`}
+            </Menu.Item>
+          )}
           {record.may.trash && !record.trashedAt && (
             <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void trash().catch(told.problem)}>
               {t`Move to the trash`}
@@ -107,6 +118,7 @@ function RecordMenu({ address, record, onTrashed }: Omit<RecordHeadProps, 'modul
           )}
         </Menu.Dropdown>
       </Menu>
+      <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} opened onClose={ask.close} />}</Suspense>
     </Group>
   )
 }

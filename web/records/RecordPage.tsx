@@ -1,13 +1,15 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { notFound, useParams } from '@tanstack/react-router'
+import { CatchBoundary, notFound, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { lookingAs } from '../api/looking.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 
+const WhyNotSeen = lazy(() => import('./WhyNotSeen.tsx').then(({ WhyNotSeen }) => ({ default: WhyNotSeen })))
 const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
 
 /** A record with its form, its status, what happened to it and what belongs to it; `new` is the empty form. */
@@ -24,7 +26,18 @@ export function RecordPage() {
       </Suspense>
     )
   }
-  return <RecordAlone key={record} module={module} address={{ workspace: slug, module: module.key, record }} />
+  const address = { workspace: slug, module: module.key, record }
+  const looking = lookingAs()
+  const alone = <RecordAlone key={record} module={module} address={address} />
+  if (!looking) return alone
+  return (
+    <CatchBoundary
+      getResetKey={() => record}
+      errorComponent={({ error }) => <WhyNotSeen error={error} module={module} address={address} person={looking.person} />}
+    >
+      {alone}
+    </CatchBoundary>
+  )
 }
 
 function RecordAlone({ module, address }: { module: Module; address: RecordAddress }) {

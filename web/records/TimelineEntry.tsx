@@ -42,6 +42,11 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
           <span>
             <Trans>taking back the import by {importer}</Trans>
           </span>
+        )}
+        {event.importedFrom && (
+          <span>
+            <Trans>by an import of {event.importedFrom}</Trans>
+          </span>
         )}{' '}
         <span className={styles.when}>{moment(event.at)}</span>
       </div>

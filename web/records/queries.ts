@@ -1,3 +1,4 @@
+import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
 import type { RecordAnswer, RelatedList, TimelineEvent } from '@nurt/core/records/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
@@ -32,6 +33,15 @@ export function eventsQuery(address: RecordAddress) {
       call<{ events: TimelineEvent[] }>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ events }) => (events.length >= eventsPage ? events.at(-1)?.id : undefined),
+  })
+}
+
+/** What the rights of a person say of the record, and why. */
+export function rightsQuery(address: RecordAddress, person: string) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'rights', address.record, person],
+    queryFn: ({ signal }) => call<RightsAnswer>('GET', `${recordUrl(address)}/rights`, { signal, query: { person }, asOneself: true }),
+    staleTime: 0,
   })
 }
 

@@ -6,6 +6,5 @@ create table {schema}.nurt_removed_sample (
   version integer not null,
   source text not null,
   -- the link of other records that was blanked; absent where whole rows are kept
-  link text,
   rows jsonb not null
 );

@@ -37,8 +37,15 @@ function throughWorker(tab: string, hear: (message: ToTabs) => void): (message: 
   const { port } = new SharedWorker(new URL('./live-worker.ts', import.meta.url), { type: 'module', name: 'nurt live' })
   port.addEventListener('message', ({ data }: MessageEvent<ToTabs>) => hear(data))
   port.start()
-  void navigator.locks?.request(tab, () => new Promise(() => {}))
-  return (message) => port.postMessage(message)
+  // the worker asks for the lock too, and must not have it first
+  const held = new Promise<void>((resolve) => {
+    if (!navigator.locks) return resolve()
+    void navigator.locks.request(tab, () => {
+      resolve()
+      return new Promise(() => {})
+    })
+  })
+  return (message) => void held.then(() => port.postMessage(message))
 }
 
 function alone(hear: (message: ToTabs) => void): (message: FromTab) => void {

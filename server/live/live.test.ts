@@ -107,6 +107,32 @@ test('[I22] of very many changes only the module is told, in a few messages', as
   expect(browser.changes().flatMap(({ records }) => records)).toEqual([])
 })
 
+test('[I22] a browser that shows very many records hears of each, though its request came to another process than its stream', async () => {
+  const world = await server.buildWorld()
+  const names = Array.from({ length: 320 }, (_, n) => `Client ${n}`)
+  const made = await Promise.all(names.map((name) => world.admin.post('/m/client/records', { values: { name } })))
+  const clients = made.map((answer) => answer.json<{ id: string; version: number }>())
+  await quiet()
+  const browser = await listen(other, world, world.admin)
+  await browser.show({ client: Object.fromEntries(clients.map(({ id }) => [id, 1])) })
+  for (const client of [clients[0]!, clients[170]!, clients[319]!]) await rename(world.admin, client, 'Renamed')
+  await expect
+    .poll(() => browser.changes().flatMap(({ records }) => records.map(([id]) => id)))
+    .toEqual([0, 170, 319].map((at) => clients[at]?.id))
+  expect(browser.changes().map(({ others }) => others)).not.toContain(1)
+})
+
+test('[I18] a publication is told to everybody in the workspace', async () => {
+  const world = await server.buildWorld()
+  const browser = await listen(other, world, world.member)
+  await browser.show({})
+  await world.admin.post('/draft/operations', {
+    operations: [{ do: 'put', path: ['modules', 'client', 'fields', 'nick'], value: { key: 'nick', type: 'text', name: { en: 'Nick' } } }],
+  })
+  expect((await world.admin.post('/publications', {})).statusCode).toBeLessThan(300)
+  await expect.poll(() => browser.heard.map(({ event }) => event)).toContain('workspace')
+})
+
 test('[I22] what changed between the reading of a page and its telling is answered', async () => {
   const world = await server.buildWorld()
   const [one, two] = [await makeClient(world.admin, 'One'), await makeClient(world.admin, 'Two')]

@@ -13,7 +13,7 @@ interface Pair {
 }
 
 /** The seller owns contracts n with an odd n / 6. */
-const ownContract = (n: number) => contractId(Math.floor(n / 6) * 12 + 6 + (n % 6))
+export const ownContract = (n: number) => contractId(Math.floor(n / 6) * 12 + 6 + (n % 6))
 
 export function pairs(product: Product, contracts: number): Record<'list' | 'list_small' | 'record' | 'create' | 'update', Pair> {
   const base = `/api/v1/w/${product.workspace}/m`

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { measureLive } from './live.ts'
 import { figure, measureCounts, measureGroup, measureImport, measurePublish, type Figure } from './measures.ts'
 import { freePort } from '@nurt/server/db/free-port.ts'
 import { startProduct, url, type Product } from './product.ts'
@@ -17,6 +18,7 @@ const budgets: Record<string, { at_most: number } | { at_least: number }> = {
   update_16: { at_least: 0.5 },
   group: { at_most: 1.3 },
   menu_counts: { at_most: 1 },
+  live_p95: { at_most: 1 },
   import: { at_least: 0.1 },
   publish_field: { at_most: 1 },
   publish_stall: { at_most: 1 },
@@ -64,6 +66,7 @@ async function measureAll(product: Product): Promise<void> {
   })
   tell('group', await measureGroup(product))
   tell('menu_counts', await measureCounts(product))
+  tell('live_p95', await measureLive(product, { seconds: isQuick ? 4 : 10, contracts: sizes.contracts }))
   tell('import', await measureImport(product, isQuick ? 10_000 : 100_000))
   const { publish, stall } = await measurePublish(product)
   tell('publish_field', publish)

@@ -22,6 +22,8 @@ import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { listRoutes } from './lists/routes.ts'
+import { Live } from './live/live.ts'
+import { liveRoutes, streamRoute } from './live/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -63,19 +65,28 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   app.addHook('onRequest', refuseForeignWrites(config.publicUrl))
   endConnectionsWhenClosing(app)
 
+  const live = new Live(platform, identity)
   await app.register(healthRoute(platform))
   await app.register(authRoutes(platform, identity))
   await app.register(identityRoutes(platform, identity))
-  await app.register(workspaceApi(platform, identity), { prefix: '/api/v1/w/:workspace' })
+  await app.register(streamRoute(live, identity))
+  await app.register(workspaceApi({ platform, identity, live }), { prefix: '/api/v1/w/:workspace' })
   await webFiles(app)
   return app
 }
 
-function workspaceApi(platform: Platform, identity: Identity): FastifyPluginAsyncZod {
+interface Parts {
+  platform: Platform
+  identity: Identity
+  live: Live
+}
+
+function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
     app.addHook('onRequest', enterWorkspace(platform, identity))
     await app.register(memberRoutes(identity))
     await app.register(teamRoutes(identity))
+    await app.register(liveRoutes(live))
     for (const routes of workspaceRoutes) await app.register(routes)
   }
 }

@@ -13,6 +13,8 @@ import type { FileStore } from './files/file-store.ts'
 import { openFileStore } from './files/file-store.ts'
 import type { Queue } from './jobs/queue.ts'
 import { makeQueue } from './jobs/queue.ts'
+import type { Changes } from './live/changes.ts'
+import { keepChanges } from './live/changes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { makeMailer } from './mail/mailer.ts'
 
@@ -27,6 +29,7 @@ export interface Platform {
   workspaceDb(workspace: number): Kysely<WorkspaceTables>
   readonly snapshots: Snapshots
   readonly notifications: Notifications
+  readonly changes: Changes
   readonly jobs: Queue
   readonly files: FileStore
   /** Absent: nothing is mailed. */
@@ -55,6 +58,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     db,
     workspaceDb: keptByWorkspace((workspace) => workspaceDb(db, workspace)),
     notifications,
+    changes: keepChanges(notifications, (error) => log.error(error, 'changes of records were not told')),
     snapshots: keepSnapshots(db, notifications),
     jobs,
     files,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import type { Log } from '../platform.ts'
 
@@ -9,6 +10,12 @@ interface Channels {
   nurt_members: string
   /** Sessions were dropped: person id. */
   nurt_session: string
+  /** Records were changed: the workspace and what changed, as JSON (live/changes.ts). */
+  nurt_changes: string
+  /** A browser shows other records, and its stream is another process's: as JSON (live/forward-shown.ts). */
+  nurt_shown: string
+  /** Which records a browser has open: as JSON (live/presence.ts). */
+  nurt_presence: string
 }
 
 type Channel = keyof Channels
@@ -16,7 +23,7 @@ type Channel = keyof Channels
 export interface Notifications {
   /** False while changes made by other processes may go unheard: nothing cached may be trusted then. */
   isUp(): boolean
-  /** Hears this process's own messages too. */
+  /** Hears this process's own messages too, at once. */
   on(channel: Channel, hear: (payload: string) => void): void
   /** Something may have been missed: everything cached must be forgotten. */
   onGap(forget: () => void): void
@@ -24,7 +31,7 @@ export interface Notifications {
   close(): Promise<void>
 }
 
-const channels: readonly Channel[] = ['nurt_version', 'nurt_members', 'nurt_session']
+const channels: readonly Channel[] = ['nurt_version', 'nurt_members', 'nurt_session', 'nurt_changes', 'nurt_shown', 'nurt_presence']
 const retryMs = 500
 /** A connection that a firewall forgot looks alive until something is sent. */
 const heartbeatMs = 15_000
@@ -32,6 +39,8 @@ const heartbeatMs = 15_000
 export async function openNotifications(url: string, pool: pg.Pool, log: Log): Promise<Notifications> {
   const hearers = new Map<Channel, ((payload: string) => void)[]>(channels.map((channel) => [channel, []]))
   const forgetters: (() => void)[] = []
+  /** Stands before each payload: PostgreSQL brings us our own messages too, which were heard already. */
+  const me = `${randomUUID()} `
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
   let closed = false
@@ -40,7 +49,9 @@ export async function openNotifications(url: string, pool: pg.Pool, log: Log): P
     const next = new pg.Client({ connectionString: url, application_name: 'nurt listener', connectionTimeoutMillis: 5000, keepAlive: true })
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
-    next.on('notification', ({ channel, payload = '' }) => hear(channel as Channel, payload))
+    next.on('notification', ({ channel, payload = '' }) => {
+      if (!payload.startsWith(me)) hear(channel as Channel, payload.slice(me.length))
+    })
     await next.connect()
     await next.query(channels.map((channel) => `listen ${channel}`).join('; '))
     for (const forget of forgetters) forget()
@@ -82,7 +93,7 @@ export async function openNotifications(url: string, pool: pg.Pool, log: Log): P
     onGap: (forget) => void forgetters.push(forget),
     async tell(channel, payload) {
       hear(channel, payload)
-      await pool.query('select pg_notify($1, $2)', [channel, payload])
+      await pool.query('select pg_notify($1, $2)', [channel, me + payload])
     },
     async close() {
       closed = true

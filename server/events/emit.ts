@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import { noteChanges } from '../live/note-changes.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
 import { subscribers } from './subscribers.ts'
 
@@ -19,6 +20,7 @@ interface Origin {
 export async function emit(ctx: Ctx, ...events: readonly Emitted[]): Promise<string[]> {
   const ids = await writeEvents(ctx.db, events, { actor: ctx.actor.id, at: ctx.now(), cause: ctx.cause })
   for (const [index, event] of events.entries()) {
+    if ('record' in event) noteChanges(ctx, event.module, [[event.record, null]])
     for (const job of subscribers[event.type]) await ctx.platform.jobs.enqueue(ctx, job, { event: ids[index] })
   }
   return ids

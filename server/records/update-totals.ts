@@ -15,6 +15,7 @@ import { environmentOf } from '../environment-of.ts'
 import { rollUp } from '../permissions/roll-up.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { beyondReach, viewOf } from '../permissions/view.ts'
+import { noteChanges } from '../live/note-changes.ts'
 import type { ChangedDraft } from './change-drafts.ts'
 import type { Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
@@ -43,11 +44,13 @@ export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly 
   const renamed = changed.filter(({ changes }) => module.title.key in changes).map(({ draft }) => draft.id)
   await reindex(ctx, module, renamed)
   await followNames(ctx, module, renamed)
-  await updateParents(
-    trusted,
-    module,
-    changed.filter(({ changes }) => Object.keys(changes).length > 0),
+  const moved = changed.filter(({ changes }) => Object.keys(changes).length > 0)
+  noteChanges(
+    ctx,
+    module.key,
+    moved.map(({ draft }) => [draft.id, null]),
   )
+  await updateParents(trusted, module, moved)
 }
 
 async function updateParents(ctx: Ctx, module: CompiledModule, changed: readonly ChangedDraft[]): Promise<void> {

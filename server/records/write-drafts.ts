@@ -12,6 +12,7 @@ import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { subscribers } from '../events/subscribers.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { noteChanges } from '../live/note-changes.ts'
 import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
@@ -69,6 +70,11 @@ export async function writeDrafts(
   for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, change)
   await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
+  noteChanges(
+    save.ctx,
+    save.module.key,
+    drafts.map((draft) => [draft.id, versionOf(draft)]),
+  )
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
 }
 
@@ -222,6 +228,10 @@ function indexing({ view, module }: Save, { isNew }: Shape): RawBuilder<unknown>
     select item.id, ${sql.lit(module.key)}, item._title, item._body, item._digits from item ${isNew ? sql`` : replacing}`
 }
 
+function versionOf({ before }: Draft): number {
+  return (before?.version ?? 0) + 1
+}
+
 function valueOf({ name }: Column): RawBuilder<unknown> {
   return sql`item.${sql.id(name)}`
 }
@@ -234,8 +244,7 @@ function rowOf(
 ): Record<string, unknown> {
   const system = Object.fromEntries(shape.system.map(({ name }) => [name, draft.values[name] ?? null]))
   const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], view.snapshot.blueprint))
-  const version = (draft.before?.version ?? 0) + 1
-  const event = { _event: newId(at), _type: happened.type, _changes: happened.changes, _details: { version, change } }
+  const event = { _event: newId(at), _type: happened.type, _changes: happened.changes, _details: { version: versionOf(draft), change } }
   const search = searched && { _title: searched.title, _body: searched.body, _digits: searched.digits }
   return Object.assign({ id: draft.id }, system, ...bound, event, search)
 }

@@ -6,6 +6,7 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { noteChanges } from '../live/note-changes.ts'
 import { settleRollups } from './settle-rollups.ts'
 
 /** Long enough for who misses the samples after a while. */
@@ -36,6 +37,11 @@ async function lockSamples(ctx: Ctx): Promise<string[]> {
   const ids: string[] = []
   for (const module of ctx.snapshot.modules.keys()) {
     const found = await sql<{ id: string }>`select id from ${refOf(ctx, module)} where sample for update`.execute(ctx.db)
+    noteChanges(
+      ctx,
+      module,
+      found.rows.map(({ id }) => [id, null]),
+    )
     ids.push(...found.rows.map(({ id }) => id))
   }
   return ids

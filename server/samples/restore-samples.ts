@@ -4,6 +4,7 @@ import { mustConfigure } from '../must-configure.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { noteManyChanges } from '../live/note-changes.ts'
 import { settleRollups } from './settle-rollups.ts'
 
 /**
@@ -37,6 +38,7 @@ function restore(ctx: Ctx, removal: string): Promise<void> {
       kept.map(({ source }) => source),
     )
     await ctx.db.deleteFrom('nurt_removed_sample').where('removal', '=', removal).execute()
+    for (const { source } of kept) if (ctx.snapshot.modules.has(source)) noteManyChanges(ctx, source)
     await settleRollups(ctx)
   })
 }

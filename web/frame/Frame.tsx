@@ -14,6 +14,7 @@ import { TopBar } from './TopBar.tsx'
 
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
+const LostNotice = lazy(() => import('../live/LostNotice.tsx').then(({ LostNotice }) => ({ default: LostNotice })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
 
 /** What stands around every page of a workspace: menu, top bar, search, and on a phone the bottom bar. */
@@ -68,7 +69,8 @@ function Surroundings() {
 
 function LookingAs() {
   const looking = lookingAs()
-  return <Suspense fallback={null}>{looking && <LookingNotice looking={looking} />}</Suspense>
+  // who looks as somebody else is not there, and hears nothing
+  return <Suspense fallback={null}>{looking ? <LookingNotice looking={looking} /> : <LostNotice />}</Suspense>
 }
 
 /** Rarely anything: what says it is loaded only then. */

@@ -28,6 +28,7 @@ import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
 const ChartLayout = lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout })))
+const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
 const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout })))
 
 /** What opens or is edited sooner or later. */
@@ -126,6 +127,9 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
           />
         </Suspense>
       </ListProblemBoundary>
+      <Suspense fallback={null}>
+        {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
+      </Suspense>
     </Page>
   )
 }

@@ -3,6 +3,7 @@ import type { Count, Forecast, Groups, Totals } from '@nurt/core/lists/api.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { heldList } from './held-list.ts'
 import { askFor, pageSize, type RowPage } from './row-pages.ts'
 
 /** What every question about a module's records says: whose, from which saved list, with what instead. */
@@ -34,10 +35,13 @@ export function personalListsQuery(workspace: string) {
 export function countQuery(asked: Asked, exact = false) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'count', asked.list, asked.question, exact],
-    queryFn: ({ signal }) =>
-      call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } }),
+    queryFn: ({ signal }) => askCount(asked, exact, signal),
     placeholderData: keepPreviousData,
   })
+}
+
+export function askCount(asked: Asked, exact: boolean, signal?: AbortSignal): Promise<Count> {
+  return call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } })
 }
 
 function rowsKey(asked: Asked, columns: readonly string[]) {
@@ -46,23 +50,32 @@ function rowsKey(asked: Asked, columns: readonly string[]) {
 
 /** One page of rows; pages after a known one are asked by its cursor. */
 export function rowsQuery(asked: Asked, columns: readonly string[], page: number) {
-  const key = rowsKey(asked, columns)
   return queryOptions({
-    queryKey: [...key, page],
-    queryFn: ({ signal }) => {
-      const place = askFor(page, queryClient.getQueryData<RowPage>([...key, page - 1]))
-      const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place }
-      return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
-    },
+    queryKey: [...rowsKey(asked, columns), page],
+    queryFn: ({ signal }) => askRows(asked, columns, { page, signal }),
   })
+}
+
+export function askRows(
+  asked: Asked,
+  columns: readonly string[],
+  { page, signal }: { page: number; signal?: AbortSignal },
+): Promise<RowPage> {
+  const place = askFor(page, queryClient.getQueryData<RowPage>([...rowsKey(asked, columns), page - 1]))
+  const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place }
+  return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
 }
 
 export function groupsQuery(asked: Asked) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'groups', asked.list, asked.question],
-    queryFn: ({ signal }) => call<Groups>('GET', `${moduleUrl(asked)}/groups`, { signal, query: asking(asked) }),
+    queryFn: ({ signal }) => askGroups(asked, signal),
     placeholderData: keepPreviousData,
   })
+}
+
+export function askGroups(asked: Asked, signal?: AbortSignal): Promise<Groups> {
+  return call<Groups>('GET', `${moduleUrl(asked)}/groups`, { signal, query: asking(asked) })
 }
 
 export function totalsQuery(asked: Asked) {
@@ -112,6 +125,7 @@ export function exportUrl(asked: Asked, format: 'csv' | 'xlsx', columns: readonl
 /** After a change of records: what stands on the screen is asked again, and so are the counts in the menu. */
 export async function refreshModule(workspace: string, module: string): Promise<void> {
   outdateOthers(workspace, module)
+  heldList.current?.forget()
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: moduleKey(workspace, module) }),
     queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] }),

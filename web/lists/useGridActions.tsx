@@ -86,7 +86,7 @@ export function useGridActions(options: ActionOptions): GridActions {
     if (!column || !row) return
     // a list has only the beginning of a long text
     if (column.field.type === 'long_text') linkOf(scroller.current, place, false)?.click()
-    else if (mayEdit(row, column)) cursor.edit({ place, typed })
+    else if (mayEdit(row, column)) cursor.edit({ place, row, typed })
   }
 
   const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
@@ -146,34 +146,35 @@ function useSelect({ rows, selection }: ActionOptions) {
   }, [])
 }
 
+type Begun = NonNullable<GridCursor['editing']>
+
 function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const sentence = useValueProblem()
   const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
 
-  const saveAt = async (place: Place, typed: unknown): Promise<void> => {
+  const saveAt = async (place: Place, typed: unknown, row = rows.row(place.row)): Promise<void> => {
     const column = frame.columns[place.column]
-    const row = rows.row(place.row)
     if (!column || !row) return
     const from = valueIn(frame, row, column.path)
     const to = typed === '' ? null : typed
     if (sameJson(from, to)) return
     const problem = await save({ row, column, from, to })
-    if (problem?.kind === 'wrong') cursor.edit({ place, refused: { value: to, problem: sentence(problem.problem) } })
+    if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
     if (problem?.kind === 'clash') setClash({ ...problem, column, row })
   }
 
   /** What cannot be read is not left: the next key would already be for another record. */
-  const commit = async (place: Place, { field }: Column, value: unknown, onward: Onward): Promise<void> => {
+  const commit = async ({ place, row }: Begun, { field }: Column, value: unknown, onward: Onward): Promise<void> => {
     const problem = typedKinds.has(valueKind(field)) && (await import('../fields/unreadable.ts')).unreadable(field, value, locale)
-    if (problem) return cursor.edit({ place, refused: { value, problem: sentence(problem) } })
+    if (problem) return cursor.edit({ place, row, refused: { value, problem: sentence(problem) } })
     cursor.leave(onward)
-    return saveAt(place, value)
+    return saveAt(place, value, row)
   }
 
   const { editing } = cursor
   const column = editing && frame.columns[editing.place.column]
-  const row = editing && rows.row(editing.place.row)
+  const row = editing?.row
   return {
     saveAt,
     edited: editing &&
@@ -186,7 +187,7 @@ function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions
         typed: editing.typed,
         refused: editing.refused,
       },
-    commit: (value: unknown, onward: Onward) => void (editing && column && commit(editing.place, column, value, onward)),
+    commit: (value: unknown, onward: Onward) => void (editing && column && commit(editing, column, value, onward)),
     clash: clash && (
       <CellClash
         column={clash.column}

@@ -3,9 +3,12 @@ import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } 
 import type { Onward, Refused } from './CellEditor.tsx'
 import { cellId } from './GridRow.tsx'
 import { commandOf, within, type GridCommand, type Place } from './grid-keys.ts'
+import type { Row } from './row-pages.ts'
 
 interface Editing {
   place: Place
+  /** As it stood when the edit began: what others change meanwhile is not covered unseen. */
+  row: Row
   typed?: string
   refused?: Refused
 }

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { rememberRecord } from '../api/recent.ts'
 import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
+import { useOpenRecord } from '../live/open-records.ts'
 import { loadWhenIdle } from '../ui/later.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
@@ -32,6 +33,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
   const editing = useRecord(module, address, record)
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
+  useOpenRecord(address)
   useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
     () => rememberRecord(address.workspace, { module: module.key, record: record.id, title: record.title }),

@@ -10,10 +10,12 @@ import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { linesIn } from '../fields/line-fields.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
+import { useOpenRecord } from '../live/open-records.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
+import { OthersEditing } from './PeopleThere.tsx'
 import { isWide } from './form-sections.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
@@ -47,6 +49,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note }: Fie
       <div className={styles.label} id={labelId}>
         {label}
         {marked && <RequiredMark />}
+        <OthersEditing place={editing.place} field={field.key} />
         <SavedMark shown={editing.savedField === field.key && !open} />
       </div>
       <div>
@@ -172,6 +175,7 @@ interface SlotEditorProps {
 function SlotEditor({ field, label, value, typed, editing, note, onClose }: SlotEditorProps) {
   const { t } = useLingui()
   const { members } = useWorkspace()
+  useOpenRecord(editing.place, field.key)
   const sentence = useFieldProblem()
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const shown = useComputedLines(field, draft)
@@ -217,7 +221,9 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
   )
 }
 
-function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditorProps, 'label' | 'note'>) {
+function useSlotDraft({ field, value: now, typed, editing, onClose }: Omit<SlotEditorProps, 'label' | 'note'>) {
+  // others may change the record meanwhile: what was not seen is not covered
+  const [{ value, version }] = useState({ value: now, version: editing.version })
   const [draft, setDraft] = useState(typed === undefined ? value : typed)
   const latest = useRef(draft)
   /** Set while the server is asked, once the editor is left, and for a refused value until it is changed: leaving it is no new try. */
@@ -237,7 +243,7 @@ function useSlotDraft({ field, value, typed, editing, onClose }: Omit<SlotEditor
     const next = latest.current === '' ? null : latest.current
     if (sameJson(next, value)) return cancel()
     settled.current = true
-    if (await editing.save(field, next)) onClose()
+    if (await editing.save(field, next, version)) onClose()
   }
   const leave = () => {
     if (!settled.current) void commit()

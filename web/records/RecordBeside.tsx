@@ -2,11 +2,14 @@ import { useLingui } from '@lingui/react/macro'
 import { CloseButton, Group } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconArrowsMaximize } from '@tabler/icons-react'
+import { CatchBoundary, type ErrorComponentProps } from '@tanstack/react-router'
+import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { StepButtons } from '../lists/StepButtons.tsx'
 import type { ListPlace } from '../lists/list-place.ts'
 import { paths } from '../paths.ts'
 import { IconLink } from '../ui/IconLink.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
 import styles from './Record.module.css'
 
@@ -42,7 +45,15 @@ export function RecordBeside({ module, record, place, onStep, onClose }: RecordB
         </IconLink>
         <CloseButton size={32} aria-label={t`Close the record`} onClick={onClose} />
       </Group>
-      <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} onTrashed={onClose} />
+      <CatchBoundary getResetKey={() => record} errorComponent={GoneRecord}>
+        <ExistingRecord key={record} module={module} address={{ workspace: slug, module: module.key, record }} onTrashed={onClose} />
+      </CatchBoundary>
     </section>
   )
+}
+
+/** One that has left the person's reach while it was looked at: the list stays. */
+function GoneRecord({ error, reset }: ErrorComponentProps) {
+  const { t } = useLingui()
+  return <ProblemBox text={t(problemText(error))} onRetry={reset} />
 }

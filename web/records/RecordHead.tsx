@@ -16,6 +16,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
 import { LastChange } from './LastChange.tsx'
+import { PeopleThere } from './PeopleThere.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 
@@ -52,6 +53,7 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
           <LastChange record={record} />
         </div>
       </div>
+      <PeopleThere place={address} />
       <RecordMenu module={module} address={address} record={record} onTrashed={onTrashed} />
     </header>
   )

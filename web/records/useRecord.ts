@@ -23,6 +23,8 @@ export interface FieldClash {
 
 export interface RecordEditing {
   place: DraftPlace
+  /** Of the record as it is shown. */
+  version: number
   /** True when nothing is left to do: the value stands in the record now, or was given up. */
   save: (field: Field, value: unknown, version?: number) => Promise<boolean>
   move: (step: string) => Promise<void>
@@ -93,7 +95,7 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
     }
   }
 
-  return { place, save, move, problems, clashes, linesAsked, forget, refresh, savedField }
+  return { place, version: record.version, save, move, problems, clashes, linesAsked, forget, refresh, savedField }
 }
 
 function clashIn(error: unknown): Clash | undefined {

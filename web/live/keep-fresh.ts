@@ -1,0 +1,58 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { ModuleChange } from '@nurt/core/live/api.ts'
+import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { addNews, linkingModules, type News, noNews, refresh, refreshCounts } from './refresh.ts'
+import { everySoOften } from './throttle.ts'
+
+/** What others do is shown at once, then at most so often. */
+const pauseMs = { module: 1000, counts: 3000 }
+
+export interface Fresh {
+  changed: (changes: readonly ModuleChange[]) => void
+  /** Anything may have been missed. */
+  everything: () => void
+}
+
+export function keepFresh(workspace: string, modules: readonly Module[]): Fresh {
+  const news = new Map<string, News>()
+  const asking = new Map<string, () => void>()
+  const counts = everySoOften(pauseMs.counts, () => refreshCounts(workspace))
+
+  function take(module: string, add: (news: News) => void): void {
+    const waiting = news.get(module) ?? noNews()
+    news.set(module, waiting)
+    add(waiting)
+    const ask = asking.get(module) ?? everySoOften(pauseMs.module, () => askAgain(module))
+    asking.set(module, ask)
+    ask()
+  }
+
+  function askAgain(module: string): void {
+    const waiting = news.get(module)
+    news.delete(module)
+    if (waiting) refresh(workspace, module, waiting).catch(() => undefined)
+  }
+
+  return {
+    changed(changes) {
+      for (const change of changes) {
+        take(change.module, (waiting) => addNews(waiting, change))
+        for (const linking of linkingModules(modules, change.module)) take(linking, (waiting) => (waiting.linked = true))
+      }
+      counts()
+    },
+    everything() {
+      for (const { key } of modules) take(key, (waiting) => (waiting.others = null))
+      counts()
+      void askForWorkspace(workspace)
+    },
+  }
+}
+
+/** A new version may show other fields and lists of all records. */
+export async function askForWorkspace(workspace: string): Promise<void> {
+  const { queryKey } = snapshotQuery(workspace)
+  const before = queryClient.getQueryData(queryKey)?.version
+  await queryClient.invalidateQueries({ queryKey })
+  if (queryClient.getQueryData(queryKey)?.version !== before) await queryClient.invalidateQueries({ queryKey: ['w', workspace, 'm'] })
+}

@@ -196,7 +196,7 @@ test('[I17] a session that ends loses its stream at once, on every process; a st
   const [here, there] = [await listen(server.app, world, world.member), await listen(other, world, world.member)]
   const admin = await listen(other, world, world.admin)
   expect((await world.member.post('/api/auth/sign-out')).statusCode).toBe(200)
-  await expect.poll(() => [here.over, there.over], { timeout: 3000 }).toEqual([true, true])
+  await expect.poll(() => [here.over, there.over]).toEqual([true, true])
   expect(admin.over).toBe(false)
   expect((await server.app.inject('/api/v1/live')).statusCode).toBe(401)
 })
@@ -206,7 +206,7 @@ test('[I17] a stream ends when the rights of its person change, and goes on for 
   const [member, admin] = [await listen(other, world, world.member), await listen(other, world, world.admin)]
   for (const browser of [member, admin]) await browser.show({})
   await world.admin.patch(`/members/${world.member.id}`, { role: 'administrator' })
-  await expect.poll(() => member.over, { timeout: 3000 }).toBe(true)
+  await expect.poll(() => member.over).toBe(true)
   await expect.poll(() => admin.heard.map(({ event }) => event)).toEqual(['open', 'workspace'])
 })
 
@@ -224,7 +224,7 @@ test('[I22] who has a record open is told to the others who have, with the field
   await anna.show({}, [{ ...open, field: 'name' }])
   await expect.poll(() => maria.people()).toEqual([{ person: world.admin.id, fields: ['name'] }])
   anna.leave()
-  await expect.poll(() => maria.people(), { timeout: 3000 }).toEqual([])
+  await expect.poll(() => maria.people()).toEqual([])
 })
 
 test('[I17] who edits a hidden field only is there', async () => {

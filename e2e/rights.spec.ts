@@ -155,6 +155,7 @@ test('[I17] an administrator learns why somebody sees a record or not, on the re
     .first()
     .click({ modifiers: ['ControlOrMeta'] })
   const contract = await opened
+  await contract.bringToFront()
   await contract.getByRole('button', { name: 'Więcej czynności' }).click()
   await contract.getByRole('menuitem', { name: 'Kto to widzi?' }).click()
   const dialog = contract.getByRole('dialog', { name: 'Kto widzi ten rekord i dlaczego' })
@@ -165,6 +166,7 @@ test('[I17] an administrator learns why somebody sees a record or not, on the re
   await expect(dialog.getByRole('list', { name: 'Pola' })).toContainText('bo jest obliczane z: „Płatność”')
   await new User(contract).screenshot('rights-why')
   await contract.close()
+  await page.bringToFront()
 
   await menu.getByRole('link', { name: 'Klienci', exact: true }).click()
   const client = await page.getByRole('grid').getByRole('link').first().getAttribute('href')

@@ -33,6 +33,8 @@ export interface ImportProgress {
   done: number
   created: number
   updated: number
+  /** Records that were there already just as the file has them. Absent: none. */
+  unchanged?: number
   skipped: number
   problems: number
   /** Records that were made because a link named them. */

@@ -123,7 +123,7 @@ test('[P6] phones are read in the country of the row’s address, and kept as wr
   await importText(world, 'client', text)
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
   const again = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'] }))
-  expect(again.answer.progress).toMatchObject({ created: 0, updated: 5 })
+  expect(again.answer.progress).toMatchObject({ created: 0, updated: 0, unchanged: 5 })
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
 })
 
@@ -256,6 +256,22 @@ test('[P6] a second file changes the records that it finds by their key, and its
   ).toEqual(['A sp. z o.o.', 'B', 'B'])
   await step(world, second.id, 'undos')
   expect((await list(world, 'client', 'name')).flat()).toEqual(['A'])
+})
+
+test('[P6] of records that are there already only those count as changed in which something differs', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa,NIP,Telefon\nA,5260250274,601100100\nB,5252248481,\n')
+  const text = 'Nazwa,NIP,Telefon\nA,5260250274,601 100 100\nB,5252248481,601100101\n'
+  const second = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['tax_id'] }))
+  expect(second.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+  const undone = await step(world, second.id, 'undos')
+  expect(undone.answer.progress).toMatchObject({ takenBack: { removed: 0, restored: 1 } })
+
+  const steps = 'Zadanie,Status\nA,Do zrobienia\nB,Zrobione\n'
+  const byName = (plan: ImportPlan): ImportPlan => ({ ...plan, mapping: { 0: { field: 'name' }, 1: { system: 'step' } }, match: ['name'] })
+  await importText(world, 'task', steps, byName)
+  const moved = await importText(world, 'task', steps.replace('Zrobione', 'Do zrobienia'), byName)
+  expect(moved.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
 })
 
 test('[P6] links are found by name in any case; missing ones are reported, left empty or added, as chosen', async () => {
@@ -673,7 +689,7 @@ describe.skipIf(!here)('Northwind', () => {
     const details = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
     expect(details).toMatchObject({ created: 2155, updated: 0, problems: 0 })
     const again = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
-    expect(again).toMatchObject({ created: 0, updated: 2155, problems: 0 })
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2155, problems: 0 })
 
     const condition = { all: [{ field: 'name', op: 'is', value: 'Familia Arquibaldo' }] }
     const found = await world.admin.get(

@@ -12,6 +12,7 @@ import { ButtonLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { act } from './import-queries.ts'
 import { ImportReport } from './ImportReport.tsx'
+import { UndoImport } from './UndoImport.tsx'
 
 interface ImportOutcomeProps {
   answer: ImportAnswer
@@ -25,9 +26,7 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
   const { t, i18n } = useLingui()
   const { url, slug } = useWorkspace()
   const [isReplanned, replan] = useState(false)
-  const work = useMutation({
-    mutationFn: (what: 'runs' | 'undos') => act(url, answer.id, what),
-  })
+  const work = useMutation({ mutationFn: () => act(url, answer.id, 'runs') })
   const hasWritten = answer.state !== 'checked'
   useEffect(() => {
     if (hasWritten) void queryClient.invalidateQueries({ queryKey: ['w', slug] })
@@ -49,7 +48,7 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
       )}
       <Group>
         {answer.state === 'checked' ? (
-          <Button onClick={() => work.mutate('runs')} loading={work.isPending} disabled={!hasWork(answer)}>
+          <Button onClick={() => work.mutate()} loading={work.isPending} disabled={!hasWork(answer)}>
             <Trans>Import</Trans>
           </Button>
         ) : (
@@ -63,9 +62,9 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
           </Button>
         )}
         {undoable.has(answer.state) && (
-          <Button variant="default" onClick={() => work.mutate('undos')} loading={work.isPending}>
+          <UndoImport past={answer}>
             <Trans>Undo this import</Trans>
-          </Button>
+          </UndoImport>
         )}
         {hasWritten && (
           <ButtonLink variant="subtle" to={paths.import(slug, module)} search={(before) => ({ ...before, id: undefined })}>

@@ -30,6 +30,13 @@ test('[P6] the report of a check says of each faulty cell its row, its column, w
   await expect(cells(2)).toHaveText(['3', 'Klient od', 'wczoraj', /To nie jest data/], { useInnerText: true })
   await expect(cells(3)).toHaveText(['4', 'Nazwa', 'puste', 'Uzupełnij to pole.'], { useInnerText: true })
   await new User(page).screenshot('35-import-report')
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('table', { name: 'Wiersze, które nie zostały zaimportowane' })).toContainText(
+    'Dlaczego nie został zaimportowany',
+  )
+  await new User(page).screenshot('35-import-done')
+  await page.getByRole('link', { name: 'Pokaż rekordy, ostatnio zmienione na początku' }).click()
+  await expect(page.getByRole('row').nth(1)).toContainText('Dobra Firma')
 })
 
 test('[P6] many rows of one cause are one line, which opens to all of them', async () => {

@@ -16,11 +16,12 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
   const { t } = useLingui()
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importCausesQuery(url, answer.id))
+  const isTrial = answer.state === 'checked'
   return (
     <>
-      {data.first !== undefined && <OnlyFirst count={data.first} />}
+      {data.first !== undefined && <OnlyFirst count={data.first} isTrial={isTrial} />}
       <Table.ScrollContainer minWidth={300}>
-        <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
+        <Table verticalSpacing={6} aria-label={isTrial ? t`Rows that are not imported` : t`Rows that were not imported`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={{ base: 104, sm: 190 }}>
@@ -33,7 +34,7 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
                 <Trans>In the file</Trans>
               </Table.Th>
               <Table.Th visibleFrom="sm">
-                <Trans>Why it is not imported</Trans>
+                {isTrial ? <Trans>Why it is not imported</Trans> : <Trans>Why it was not imported</Trans>}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -49,12 +50,16 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
 }
 
 /** The report ends there. */
-function OnlyFirst({ count }: { count: number }) {
+function OnlyFirst({ count, isTrial }: { count: number; isTrial: boolean }) {
   const { i18n } = useLingui()
   const rows = printCount({ count, capped: false }, i18n.locale)
   return (
     <Text size="sm" c="dimmed">
-      <Trans>Only the first {rows} rows that are not imported are counted here. Mend these in the file first, then check it again.</Trans>
+      {isTrial ? (
+        <Trans>Only the first {rows} rows that are not imported are counted here. Mend these in the file first, then check it again.</Trans>
+      ) : (
+        <Trans>Only the first {rows} rows that were not imported are counted here.</Trans>
+      )}
     </Text>
   )
 }

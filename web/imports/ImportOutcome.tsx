@@ -7,6 +7,7 @@ import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { QuestionChanges } from '../lists/question.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
@@ -52,9 +53,7 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
             <Trans>Import</Trans>
           </Button>
         ) : (
-          <ButtonLink to={paths.module(slug, module)}>
-            <Trans>Show the records</Trans>
-          </ButtonLink>
+          <RecordsLink module={module} />
         )}
         {replannable.has(answer.state) && (
           <Button variant="default" onClick={() => replan(true)}>
@@ -73,6 +72,27 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
         )}
       </Group>
     </Stack>
+  )
+}
+
+/** In the module's first list, all of them: its own condition might leave out what came in. */
+function RecordsLink({ module }: { module: string }) {
+  const { slug, snapshot } = useWorkspace()
+  const list = snapshot.blueprint.lists.find((one) => one.module === module)
+  const question: QuestionChanges = {
+    condition: { all: [] },
+    order: [{ field: 'updated_at', direction: 'desc' }],
+    group: null,
+    layout: { kind: 'table' },
+  }
+  return list ? (
+    <ButtonLink to={paths.list(slug, module, list.key)} search={{ question }}>
+      <Trans>Show the records, last changed first</Trans>
+    </ButtonLink>
+  ) : (
+    <ButtonLink to={paths.module(slug, module)}>
+      <Trans>Show the records</Trans>
+    </ButtonLink>
   )
 }
 

@@ -9,12 +9,13 @@ import { ImportCounts, TakenBackCounts } from './ImportCounts.tsx'
 /** The counts in a sentence, then why rows were not taken. */
 export function ImportReport({ answer }: { answer: ImportAnswer }) {
   const { me, nameOf } = useWorkspace()
-  const { skipped, problems } = answer.progress
+  const { created, updated, skipped, problems } = answer.progress
+  const isDone = answer.state === 'done' && created + updated > 0
   const isUndone = answer.state === 'undone'
   const who = nameOf(answer.createdBy)
   return (
     <Stack aria-live="polite">
-      <Alert color={problems > 0 ? 'yellow' : 'green'} variant="light">
+      <Alert color={problems > 0 && !isDone ? 'yellow' : 'green'} variant="light">
         <Text fw={550}>
           <Heading state={answer.state} />
         </Text>

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportAnswer, ImportCause, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { FaultyRow, ImportAnswer, ImportCause, ImportExample, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
 import { maxColumns, type ColumnTarget, type ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
@@ -272,6 +272,39 @@ test('[P6] of records that are there already only those count as changed in whic
   await importText(world, 'task', steps, byName)
   const moved = await importText(world, 'task', steps.replace('Zrobione', 'Do zrobienia'), byName)
   expect(moved.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+})
+
+test('[P6] after the check the first good row is told as it is read, with what stands in the file; the faulty ones are told whole', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwa;Wartość;Klient;Start;Uwaga\n;1;;;pusta\nA;2.500,50;Piekarnia;5.12.2024;\nB;x;;;=1+1\n'
+  const { id, plan, columns } = (await upload(world, world.admin, 'order', text)).json<ImportAnswer>()
+  expect(columns.map(({ filled }) => filled)).toEqual([2, 3, 1, 1, 2])
+  const mapping: ImportPlan['mapping'] = {
+    0: { field: 'name' },
+    1: { field: 'amount' },
+    2: { field: 'client', missing: 'create' },
+    3: { field: 'start' },
+  }
+  const planned = await world.admin.put(`/imports/${id}`, {
+    plan: { ...plan, mapping, newFields: { 'Uwaga 0': { name: '', type: 'text' } } },
+  })
+  expect(planned.statusCode, planned.body).toBe(200)
+  await step(world, id, 'dry-runs')
+  const example = (await world.admin.get(`/imports/${id}/example`)).json<ImportExample>()
+  expect(example.row).toBe(3)
+  expect(example.fields.map(({ name, file, text }) => [name['pl'] ?? name['en'], file, text.replaceAll(/\s/g, ' ')])).toEqual([
+    ['Nazwa', 'A', 'A'],
+    ['Wartość', '2.500,50', expect.stringContaining('500')],
+    ['Klient', 'Piekarnia', 'Piekarnia'],
+    ['Data rozpoczęcia', '5.12.2024', expect.stringContaining('2024')],
+    ['Uwaga', '', ''],
+  ])
+  const faulty = (await world.admin.get(`/imports/${id}/faulty-rows`)).json<{ rows: FaultyRow[] }>().rows
+  expect(faulty.map(({ row, cells, problems }) => [row, cells, problems.length])).toEqual([
+    [2, ['', '1', '', '', 'pusta'], expect.any(Number)],
+    [4, ['B', 'x', '', '', '=1+1'], expect.any(Number)],
+  ])
+  for (const what of ['example', 'faulty-rows']) expect((await world.member.get(`/imports/${id}/${what}`)).statusCode).toBe(404)
 })
 
 test('[P6] links are found by name in any case; missing ones are reported, left empty or added, as chosen', async () => {

@@ -10,6 +10,7 @@ import { useValueProblem } from '../fields/problem-text.ts'
 import { printCount } from '../ui/print-count.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { importCausesQuery, importRowsQuery } from './import-queries.ts'
+import { useColumnName } from './useColumnName.ts'
 
 /** Each cause once, with its first rows; opened, every row. */
 export function ImportCauses({ answer }: { answer: ImportAnswer }) {
@@ -66,13 +67,11 @@ function OnlyFirst({ count, isTrial }: { count: number; isTrial: boolean }) {
 
 function CauseRows({ answer, cause }: { answer: ImportAnswer; cause: ImportCause }) {
   const { t } = useLingui()
-  const { findModule, labelOf } = useWorkspace()
+  const columnName = useColumnName(answer)
   const sentence = useValueProblem()
   const [isOpen, setOpen] = useState(false)
   const { problem, first, rows } = cause
-  // where no column is at fault, one is missing
-  const fieldName = (key: string) => labelOf(findModule(answer.module)?.fields.find((field) => field.key === key)?.name)
-  const column = problem && (answer.columns[problem.column]?.name ?? fieldName(problem.field))
+  const column = problem && columnName(problem)
   const why = problem ? sentence(problem) : t`It is there already.`
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   const numbers = `${first.join(', ')}${rows > first.length ? '…' : ''}`

@@ -43,6 +43,8 @@ test('[P6] the plan says which columns are joined, and does not let one cover an
   await expect(check()).toBeDisabled()
   await new User(page).screenshot('38-import-plan')
   await choose(second, 'Pomiń')
+  await expect(page.getByText('Pominięte kolumny: Drugi mail (wartości w 1 wierszu).')).toBeVisible()
+  await new User(page).screenshot('38-import-skipped')
   await check().click()
   await expect(page.getByText('Nic jeszcze nie zostało zapisane.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Importuj następny plik' })).toHaveCount(0)

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test, type Page } from '@playwright/test'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -29,7 +30,28 @@ test('[P6] the report of a check says of each faulty cell its row, its column, w
   await expect(cells(1)).toHaveText(['3', 'NIP', '526025027', /NIP ma 10 cyfr/], { useInnerText: true })
   await expect(cells(2)).toHaveText(['3', 'Klient od', 'wczoraj', /To nie jest data/], { useInnerText: true })
   await expect(cells(3)).toHaveText(['4', 'Nazwa', 'puste', 'Uzupełnij to pole.'], { useInnerText: true })
+  const example = page.getByRole('table', { name: 'Przykład: wiersz 2' })
+  await expect(example.getByRole('row').nth(2)).toContainText('NIP')
+  await expect(example.getByRole('row').nth(3)).toContainText(/Klient od\s*2024-01-15\s*15\.01\.2024|15 sty/)
   await new User(page).screenshot('35-import-report')
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Pobierz błędne wiersze' }).click()])
+  expect(file.suggestedFilename()).toBe('klienci – błędne wiersze.csv')
+  expect(
+    readFileSync(await file.path(), 'utf8')
+      .trimEnd()
+      .split('\r\n'),
+  ).toEqual([
+    '\uFEFFNazwa;NIP;Klient od;Dlaczego nie został zaimportowany',
+    expect.stringMatching(/^Zła Firma;526025027;wczoraj;"NIP: NIP ma 10 cyfr.*Klient od: To nie jest data/),
+    ';;2024-02-01;Nazwa: Uzupełnij to pole.',
+  ])
+  await page.getByRole('button', { name: 'Import', exact: true }).click()
+  await expect(page.getByRole('table', { name: 'Wiersze, które nie zostały zaimportowane' })).toContainText(
+    'Dlaczego nie został zaimportowany',
+  )
+  await new User(page).screenshot('35-import-done')
+  await page.getByRole('link', { name: 'Pokaż rekordy, ostatnio zmienione na początku' }).click()
+  await expect(page.getByRole('row').nth(1)).toContainText('Dobra Firma')
 })
 
 test('[P6] many rows of one cause are one line, which opens to all of them', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Label } from '../blueprint/document.ts'
 import type { Ambiguous } from './find-ambiguous.ts'
 import type { CellProblem } from './read-row.ts'
 import { importPlan, type ImportPlan, type NewFieldType } from './plan.ts'
@@ -33,6 +34,8 @@ export interface ImportProgress {
   done: number
   created: number
   updated: number
+  /** Records that were there already just as the file has them. Absent: none. */
+  unchanged?: number
   skipped: number
   problems: number
   /** Records that were made because a link named them. */
@@ -65,6 +68,8 @@ export interface ImportColumn {
   name: string
   /** The first filled cells. */
   samples: string[]
+  /** How many cells are filled, of the rows that were looked at. */
+  filled: number
   /** Its numbers all lie between 0 and 1: as a percentage, 0.15 may say 15 %. */
   isFractions: boolean
   /** What the column could become as a new field: first what it most likely is, at last a text. */
@@ -85,6 +90,8 @@ export interface ImportAnswer {
   /** Rows at the file's beginning that have more cells than the file has columns. */
   ragged: number
   columns: ImportColumn[]
+  /** How many rows were looked at to describe the columns, where the file may have more. */
+  looked?: number
   /** The file's first texts whose reading depends on the plan's language, or on what comes first, day or month. */
   ambiguous: Ambiguous
   /** The file's first rows as read with the plan's options. */
@@ -106,6 +113,19 @@ export interface ImportRow {
 export interface ReportedProblem extends CellProblem {
   /** The beginning of what stood in the column, as the file has it; absent where no column is at fault. */
   value?: string
+}
+
+/** A faulty row with all its cells, as the file has them. */
+export interface FaultyRow {
+  row: number
+  cells: string[]
+  problems: ReportedProblem[]
+}
+
+/** How the first good row is read: what stands in the file, and as it will be kept, printed. `row` is null where none of the first is good. */
+export interface ImportExample {
+  row: number | null
+  fields: { name: Label; file: string; text: string }[]
 }
 
 /** Why rows were not taken; with `first` only of so many of them, in the order of the file. */

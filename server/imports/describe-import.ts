@@ -25,7 +25,7 @@ export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer
   return { ...rest, ...(failure && { failure }), ...(earlier && { earlier }), ...(await knownFile(ctx, { sha256, ...rest })) }
 }
 
-type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'ambiguous' | 'rows'>
+type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'looked' | 'ambiguous' | 'rows'>
 type Described = Pick<Import, 'sha256' | 'plan'>
 
 /** While an import runs its page asks ten times a second, and a file never changes under its hash. */
@@ -50,6 +50,7 @@ async function describeFile(ctx: Ctx, { sha256, plan }: Described): Promise<Desc
     sheets: isXlsx(bytes) ? await listSheets(bytes) : [],
     ragged,
     columns: columnsOf(names, rows, { ...ctx.locale, language: plan.options.language, serialDates: true }),
+    ...(rows.length >= sampled && { looked: rows.length }),
     ambiguous: findAmbiguous(rows),
     rows: rows.slice(0, shown),
   }
@@ -77,9 +78,11 @@ function columnsOf(names: readonly string[], rows: readonly string[][], locale: 
   return names.map((name, column) => {
     const cells = rows.map((row) => row[column] ?? '')
     const choices = maybeChoices(cells)
+    const filled = cells.filter((cell) => cell.trim() !== '')
     return {
       name,
-      samples: cells.filter((cell) => cell.trim() !== '').slice(0, shown),
+      samples: filled.slice(0, shown),
+      filled: filled.length,
       isFractions: areFractions(cells),
       types: newFieldTypesOf(cells, locale),
       ...(choices && { choices }),

@@ -34,13 +34,13 @@ export interface Work {
 }
 
 export interface BatchOutcome {
-  counts: Omit<ImportProgress, 'total' | 'done' | 'newFields' | 'takenBack'>
+  counts: Required<Omit<ImportProgress, 'total' | 'done' | 'newFields' | 'takenBack'>>
   report: ImportRow[]
 }
 
 /** Writes one batch inside the caller's transaction. What does not fit is reported, the rest is written. */
 export async function importBatch(ctx: Ctx, work: Work, rows: readonly NumberedRow[]): Promise<BatchOutcome> {
-  const outcome: BatchOutcome = { counts: { created: 0, updated: 0, skipped: 0, problems: 0, linked: 0 }, report: [] }
+  const outcome: BatchOutcome = { counts: { created: 0, updated: 0, unchanged: 0, skipped: 0, problems: 0, linked: 0 }, report: [] }
   await addMissing(
     ctx,
     work,
@@ -102,10 +102,16 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
       const id = matching.idOf(matching.keyOf(row))
       return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
     })
-    await updateRecords(ctx, { module, records, checked: true })
-    for (const [step, moved] of Map.groupBy(records, ({ step }) => step))
-      if (step !== undefined) await moveRecords(ctx, { module, records: moved.map(({ id }) => ({ id })), step })
-    outcome.counts.updated += taken.length
+    const { before, records: saved } = await updateRecords(ctx, { module, records, checked: true })
+    const versions = new Map(saved.map(({ id, version }) => [id, version]))
+    for (const [step, moved] of Map.groupBy(records, ({ step }) => step)) {
+      if (step === undefined) continue
+      const answer = await moveRecords(ctx, { module, records: moved.map(({ id }) => ({ id })), step })
+      for (const { id, version } of answer.records) versions.set(id, version)
+    }
+    const unchanged = before.filter(({ id, version }) => versions.get(id) === version).length
+    outcome.counts.updated += taken.length - unchanged
+    outcome.counts.unchanged += unchanged
   })
   for (const { row, problems } of refused) report(work, outcome, row, inColumns(columns, problems))
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { ImportAnswer, ImportCause, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { FaultyRow, ImportAnswer, ImportCause, ImportExample, ImportRow, ImportsPage } from '@nurt/core/imports/api.ts'
 import { maxColumns, type ColumnTarget, type ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Groups, RecordsPage } from '@nurt/core/lists/api.ts'
@@ -123,7 +123,7 @@ test('[P6] phones are read in the country of the row’s address, and kept as wr
   await importText(world, 'client', text)
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
   const again = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['name'] }))
-  expect(again.answer.progress).toMatchObject({ created: 0, updated: 5 })
+  expect(again.answer.progress).toMatchObject({ created: 0, updated: 0, unchanged: 5 })
   expect(await list(world, 'client', 'name,phone')).toEqual(expect.arrayContaining(expected))
 })
 
@@ -256,6 +256,55 @@ test('[P6] a second file changes the records that it finds by their key, and its
   ).toEqual(['A sp. z o.o.', 'B', 'B'])
   await step(world, second.id, 'undos')
   expect((await list(world, 'client', 'name')).flat()).toEqual(['A'])
+})
+
+test('[P6] of records that are there already only those count as changed in which something differs', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa,NIP,Telefon\nA,5260250274,601100100\nB,5252248481,\n')
+  const text = 'Nazwa,NIP,Telefon\nA,5260250274,601 100 100\nB,5252248481,601100101\n'
+  const second = await importText(world, 'client', text, (plan) => ({ ...plan, match: ['tax_id'] }))
+  expect(second.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+  const undone = await step(world, second.id, 'undos')
+  expect(undone.answer.progress).toMatchObject({ takenBack: { removed: 0, restored: 1 } })
+
+  const steps = 'Zadanie,Status\nA,Do zrobienia\nB,Zrobione\n'
+  const byName = (plan: ImportPlan): ImportPlan => ({ ...plan, mapping: { 0: { field: 'name' }, 1: { system: 'step' } }, match: ['name'] })
+  await importText(world, 'task', steps, byName)
+  const moved = await importText(world, 'task', steps.replace('Zrobione', 'Do zrobienia'), byName)
+  expect(moved.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
+})
+
+test('[P6] after the check the first good row is told as it is read, with what stands in the file; the faulty ones are told whole', async () => {
+  const world = await server.buildWorld()
+  const text = 'Nazwa;Wartość;Klient;Start;Uwaga\n;1;;;pusta\nA;2.500,50;Piekarnia;5.12.2024;\nB;x;;;=1+1\n'
+  const { id, plan, columns } = (await upload(world, world.admin, 'order', text)).json<ImportAnswer>()
+  expect(columns.map(({ filled }) => filled)).toEqual([2, 3, 1, 1, 2])
+  const mapping: ImportPlan['mapping'] = {
+    0: { field: 'name' },
+    1: { field: 'amount' },
+    2: { field: 'client', missing: 'create' },
+    3: { field: 'start' },
+  }
+  const planned = await world.admin.put(`/imports/${id}`, {
+    plan: { ...plan, mapping, newFields: { 'Uwaga 0': { name: '', type: 'text' } } },
+  })
+  expect(planned.statusCode, planned.body).toBe(200)
+  await step(world, id, 'dry-runs')
+  const example = (await world.admin.get(`/imports/${id}/example`)).json<ImportExample>()
+  expect(example.row).toBe(3)
+  expect(example.fields.map(({ name, file, text }) => [name['pl'] ?? name['en'], file, text.replaceAll(/\s/g, ' ')])).toEqual([
+    ['Nazwa', 'A', 'A'],
+    ['Wartość', '2.500,50', expect.stringContaining('500')],
+    ['Klient', 'Piekarnia', 'Piekarnia'],
+    ['Data rozpoczęcia', '5.12.2024', expect.stringContaining('2024')],
+    ['Uwaga', '', ''],
+  ])
+  const faulty = (await world.admin.get(`/imports/${id}/faulty-rows`)).json<{ rows: FaultyRow[] }>().rows
+  expect(faulty.map(({ row, cells, problems }) => [row, cells, problems.length])).toEqual([
+    [2, ['', '1', '', '', 'pusta'], expect.any(Number)],
+    [4, ['B', 'x', '', '', '=1+1'], expect.any(Number)],
+  ])
+  for (const what of ['example', 'faulty-rows']) expect((await world.member.get(`/imports/${id}/${what}`)).statusCode).toBe(404)
 })
 
 test('[P6] links are found by name in any case; missing ones are reported, left empty or added, as chosen', async () => {
@@ -673,7 +722,7 @@ describe.skipIf(!here)('Northwind', () => {
     const details = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
     expect(details).toMatchObject({ created: 2155, updated: 0, problems: 0 })
     const again = await importNew(world, 'order_detail', file('order-details'), { targets, match: ['order', 'product'] })
-    expect(again).toMatchObject({ created: 0, updated: 2155, problems: 0 })
+    expect(again).toMatchObject({ created: 0, updated: 0, unchanged: 2155, problems: 0 })
 
     const condition = { all: [{ field: 'name', op: 'is', value: 'Familia Arquibaldo' }] }
     const found = await world.admin.get(

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { joinOverflow } from '@nurt/core/imports/overflow.ts'
-import type { ColumnTarget, ImportPlan } from '@nurt/core/imports/plan.ts'
+import { type ColumnTarget, type ImportPlan, maxRows } from '@nurt/core/imports/plan.ts'
 import { rowReader } from '@nurt/core/imports/read-row.ts'
 import type { ReadRow } from '@nurt/core/imports/read-row.ts'
 import { withNewFields } from '@nurt/core/imports/with-new-fields.ts'
@@ -17,19 +17,23 @@ import { readTable } from './read-table.ts'
 export interface Table {
   /** With its new fields among its targets. */
   plan: ImportPlan
+  /** With them too. */
+  module: Module
   rows: string[][]
   /** Of each row the number that a spreadsheet shows beside it. */
   numbers: number[]
   /** Joins what is too much in a row. */
   fit: (row: readonly string[]) => string[]
   read: (cells: readonly string[]) => ReadRow
+  /** With the values of fields that are not made yet. */
+  readWhole: (cells: readonly string[]) => ReadRow
   /** Reads only what links are found by and records are told apart by. */
   readKeys: (cells: readonly string[]) => ReadRow
 }
 
 const turn = 2000
 
-export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: Import): Promise<Table> {
+export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: Import, most = maxRows): Promise<Table> {
   const { module: there } = moduleFor(viewerOf(ctx), key, 'import')
   const { options } = given
   const bytes = await readBytes(ctx, sha256)
@@ -39,22 +43,24 @@ export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: 
   const { plan, module, fields: unmade } = withNewFields(given, there, head, ctx.locale)
   const rows: string[][] = []
   const numbers: number[] = []
-  for await (const { number, cells } of readTable(bytes, options)) {
+  for await (const { number, cells } of readTable(bytes, options, most)) {
     rows.push(cells)
     numbers.push(number)
   }
   if (options.header) for (const list of [rows, numbers]) list.shift()
   const nameTeams = await teamNamer(ctx, key)
-  const reading = (plan: ImportPlan) => {
+  const reading = (plan: ImportPlan, left: readonly Field[] = unmade) => {
     const read = rowReader(plan, module, { ...ctx.locale, language: options.language, serialDates: true, width })
-    return (cells: readonly string[]) => without(unmade, nameTeams(read(cells)))
+    return (cells: readonly string[]) => without(left, nameTeams(read(cells)))
   }
   return {
     plan,
+    module,
     rows,
     numbers,
     fit: (row) => joinOverflow(row, width, options.overflow, options.delimiter),
     read: reading(plan),
+    readWhole: reading(plan, []),
     readKeys: reading(withKeysOnly(plan)),
   }
 }

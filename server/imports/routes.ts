@@ -4,7 +4,9 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
+import { findExample } from './find-example.ts'
 import { listCauses } from './list-causes.ts'
+import { listFaultyRows } from './list-faulty-rows.ts'
 import { listImports } from './list-imports.ts'
 import { listRows } from './list-rows.ts'
 import { planImport } from './plan-import.ts'
@@ -31,6 +33,8 @@ export const importRoutes: FastifyPluginAsyncZod = async (app) => {
     listRows(request.ctx, { ...request.params, ...request.query }),
   )
   app.get('/imports/:import/causes', { schema: getImport }, async (request) => listCauses(request.ctx, request.params.import))
+  app.get('/imports/:import/faulty-rows', { schema: getImport }, async (request) => listFaultyRows(request.ctx, request.params.import))
+  app.get('/imports/:import/example', { schema: getImport }, async (request) => findExample(request.ctx, request.params.import))
 
   app.post('/imports/:import/dry-runs', { schema: getImport }, async (request) =>
     setImportGoing(request.ctx, request.params.import, 'check'),

@@ -35,6 +35,7 @@ export async function addProgress(
     total,
     created: before.created + counts.created,
     updated: before.updated + counts.updated,
+    unchanged: (before.unchanged ?? 0) + counts.unchanged,
     skipped: before.skipped + counts.skipped,
     problems: before.problems + counts.problems,
     linked: before.linked + counts.linked,

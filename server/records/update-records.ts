@@ -25,8 +25,15 @@ export interface UpdateRecords {
   checked?: boolean
 }
 
+interface Updated {
+  save: Save
+  before: Loaded[]
+  records: Loaded[]
+  change: string
+}
+
 /** Changes records, all or none. A version that is not the current one is merged where nobody else changed the same fields, else refused. */
-export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ save: Save; records: Loaded[]; change: string }> {
+export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<Updated> {
   return naming(ctx, input.module, () =>
     inRepeatableTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, input.module, 'change')
@@ -48,7 +55,7 @@ export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<{ s
       }
       const change = newId(save.at.getTime())
       const changed = await changeDrafts(save, drafts, () => 'record.changed', change)
-      return { save, records: await readBack(save, changed), change }
+      return { save, before: locked, records: await readBack(save, changed), change }
     }),
   )
 }

@@ -10,17 +10,19 @@ import { useValueProblem } from '../fields/problem-text.ts'
 import { printCount } from '../ui/print-count.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { importCausesQuery, importRowsQuery } from './import-queries.ts'
+import { useColumnName } from './useColumnName.ts'
 
 /** Each cause once, with its first rows; opened, every row. */
 export function ImportCauses({ answer }: { answer: ImportAnswer }) {
   const { t } = useLingui()
   const { url } = useWorkspace()
   const { data } = useSuspenseQuery(importCausesQuery(url, answer.id))
+  const isTrial = answer.state === 'checked'
   return (
     <>
-      {data.first !== undefined && <OnlyFirst count={data.first} />}
+      {data.first !== undefined && <OnlyFirst count={data.first} isTrial={isTrial} />}
       <Table.ScrollContainer minWidth={300}>
-        <Table verticalSpacing={6} aria-label={t`Rows that are not imported`}>
+        <Table verticalSpacing={6} aria-label={isTrial ? t`Rows that are not imported` : t`Rows that were not imported`}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th w={{ base: 104, sm: 190 }}>
@@ -33,7 +35,7 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
                 <Trans>In the file</Trans>
               </Table.Th>
               <Table.Th visibleFrom="sm">
-                <Trans>Why it is not imported</Trans>
+                {isTrial ? <Trans>Why it is not imported</Trans> : <Trans>Why it was not imported</Trans>}
               </Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -49,25 +51,27 @@ export function ImportCauses({ answer }: { answer: ImportAnswer }) {
 }
 
 /** The report ends there. */
-function OnlyFirst({ count }: { count: number }) {
+function OnlyFirst({ count, isTrial }: { count: number; isTrial: boolean }) {
   const { i18n } = useLingui()
   const rows = printCount({ count, capped: false }, i18n.locale)
   return (
     <Text size="sm" c="dimmed">
-      <Trans>Only the first {rows} rows that are not imported are counted here. Mend these in the file first, then check it again.</Trans>
+      {isTrial ? (
+        <Trans>Only the first {rows} rows that are not imported are counted here. Mend these in the file first, then check it again.</Trans>
+      ) : (
+        <Trans>Only the first {rows} rows that were not imported are counted here.</Trans>
+      )}
     </Text>
   )
 }
 
 function CauseRows({ answer, cause }: { answer: ImportAnswer; cause: ImportCause }) {
   const { t } = useLingui()
-  const { findModule, labelOf } = useWorkspace()
+  const columnName = useColumnName(answer)
   const sentence = useValueProblem()
   const [isOpen, setOpen] = useState(false)
   const { problem, first, rows } = cause
-  // where no column is at fault, one is missing
-  const fieldName = (key: string) => labelOf(findModule(answer.module)?.fields.find((field) => field.key === key)?.name)
-  const column = problem && (answer.columns[problem.column]?.name ?? fieldName(problem.field))
+  const column = problem && columnName(problem)
   const why = problem ? sentence(problem) : t`It is there already.`
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   const numbers = `${first.join(', ')}${rows > first.length ? '…' : ''}`

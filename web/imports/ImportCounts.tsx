@@ -11,28 +11,37 @@ interface ImportCountsProps {
 
 /** What became of the rows, or would, in a line. */
 export function ImportCounts({ progress, isTrial = false, newFields = progress.newFields ?? 0 }: ImportCountsProps) {
-  const { created, updated, skipped, problems, linked } = progress
+  const { created, updated, unchanged = 0, skipped, problems, linked } = progress
   const hasLinked = linked > 0 && (!isTrial || created + updated > 0)
   return (
     <>
       <Plural value={created} one="# new record" other="# new records" /> · <Plural value={updated} one="# changed" other="# changed" /> ·{' '}
-      <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
-      <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
-      {hasLinked && (
+      {unchanged > 0 && (
         <>
-          {' · '}
-          {isTrial ? (
-            <Plural value={linked} one="# linked record would be added" other="# linked records would be added" />
-          ) : (
-            <Plural value={linked} one="# linked record added" other="# linked records added" />
-          )}
+          <Plural value={unchanged} one="# unchanged" other="# unchanged" /> ·{' '}
         </>
       )}
+      <Plural value={skipped} one="# passed over" other="# passed over" /> ·{' '}
+      <Plural value={problems} one="# row with a problem" other="# rows with a problem" />
+      {hasLinked && <LinkedCount linked={linked} isTrial={isTrial} />}
       {newFields > 0 && (
         <>
           {' · '}
           <Plural value={newFields} one="# new field" other="# new fields" />
         </>
+      )}
+    </>
+  )
+}
+
+function LinkedCount({ linked, isTrial }: { linked: number; isTrial: boolean }) {
+  return (
+    <>
+      {' · '}
+      {isTrial ? (
+        <Plural value={linked} one="# linked record would be added" other="# linked records would be added" />
+      ) : (
+        <Plural value={linked} one="# linked record added" other="# linked records added" />
       )}
     </>
   )

@@ -7,11 +7,13 @@ import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { QuestionChanges } from '../lists/question.ts'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { act } from './import-queries.ts'
 import { ImportReport } from './ImportReport.tsx'
+import { UndoImport } from './UndoImport.tsx'
 
 interface ImportOutcomeProps {
   answer: ImportAnswer
@@ -25,9 +27,7 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
   const { t, i18n } = useLingui()
   const { url, slug } = useWorkspace()
   const [isReplanned, replan] = useState(false)
-  const work = useMutation({
-    mutationFn: (what: 'runs' | 'undos') => act(url, answer.id, what),
-  })
+  const work = useMutation({ mutationFn: () => act(url, answer.id, 'runs') })
   const hasWritten = answer.state !== 'checked'
   useEffect(() => {
     if (hasWritten) void queryClient.invalidateQueries({ queryKey: ['w', slug] })
@@ -49,13 +49,11 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
       )}
       <Group>
         {answer.state === 'checked' ? (
-          <Button onClick={() => work.mutate('runs')} loading={work.isPending} disabled={!hasWork(answer)}>
+          <Button onClick={() => work.mutate()} loading={work.isPending} disabled={!hasWork(answer)}>
             <Trans>Import</Trans>
           </Button>
         ) : (
-          <ButtonLink to={paths.module(slug, module)}>
-            <Trans>Show the records</Trans>
-          </ButtonLink>
+          <RecordsLink module={module} />
         )}
         {replannable.has(answer.state) && (
           <Button variant="default" onClick={() => replan(true)}>
@@ -63,9 +61,9 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
           </Button>
         )}
         {undoable.has(answer.state) && (
-          <Button variant="default" onClick={() => work.mutate('undos')} loading={work.isPending}>
+          <UndoImport past={answer}>
             <Trans>Undo this import</Trans>
-          </Button>
+          </UndoImport>
         )}
         {hasWritten && (
           <ButtonLink variant="subtle" to={paths.import(slug, module)} search={(before) => ({ ...before, id: undefined })}>
@@ -74,6 +72,27 @@ export function ImportOutcome({ answer, module, plan }: ImportOutcomeProps) {
         )}
       </Group>
     </Stack>
+  )
+}
+
+/** In the module's first list, all of them: its own condition might leave out what came in. */
+function RecordsLink({ module }: { module: string }) {
+  const { slug, snapshot } = useWorkspace()
+  const list = snapshot.blueprint.lists.find((one) => one.module === module)
+  const question: QuestionChanges = {
+    condition: { all: [] },
+    order: [{ field: 'updated_at', direction: 'desc' }],
+    group: null,
+    layout: { kind: 'table' },
+  }
+  return list ? (
+    <ButtonLink to={paths.list(slug, module, list.key)} search={{ question }}>
+      <Trans>Show the records, last changed first</Trans>
+    </ButtonLink>
+  ) : (
+    <ButtonLink to={paths.module(slug, module)}>
+      <Trans>Show the records</Trans>
+    </ButtonLink>
   )
 }
 

@@ -10,10 +10,10 @@ import { Page } from '../ui/Page.tsx'
 import { importQuery } from './import-queries.ts'
 import { ImportWork } from './ImportWork.tsx'
 import { PastImports } from './PastImports.tsx'
-import { PlanForm } from './PlanForm.tsx'
 import { UploadFile } from './UploadFile.tsx'
 
 const ImportOutcome = lazy(() => import('./ImportOutcome.tsx').then(({ ImportOutcome }) => ({ default: ImportOutcome })))
+const PlanForm = lazy(() => import('./PlanForm.tsx').then(({ PlanForm }) => ({ default: PlanForm })))
 
 const route = getRouteApi('/w/$workspace/m/$module/import')
 

@@ -3,18 +3,21 @@ import { Trans } from '@lingui/react/macro'
 import type { ImportAnswer, ImportState } from '@nurt/core/imports/api.ts'
 import { countNewFields } from '@nurt/core/imports/column-calls.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FaultyRowsButton } from './FaultyRowsButton.tsx'
 import { ImportCauses } from './ImportCauses.tsx'
 import { ImportCounts, TakenBackCounts } from './ImportCounts.tsx'
+import { ImportExample } from './ImportExample.tsx'
 
 /** The counts in a sentence, then why rows were not taken. */
 export function ImportReport({ answer }: { answer: ImportAnswer }) {
   const { me, nameOf } = useWorkspace()
-  const { skipped, problems } = answer.progress
+  const { created, updated, problems } = answer.progress
+  const isDone = answer.state === 'done' && created + updated > 0
   const isUndone = answer.state === 'undone'
   const who = nameOf(answer.createdBy)
   return (
     <Stack aria-live="polite">
-      <Alert color={problems > 0 ? 'yellow' : 'green'} variant="light">
+      <Alert color={problems > 0 && !isDone ? 'yellow' : 'green'} variant="light">
         <Text fw={550}>
           <Heading state={answer.state} />
         </Text>
@@ -32,8 +35,19 @@ export function ImportReport({ answer }: { answer: ImportAnswer }) {
           />
         )}
       </Alert>
-      {problems + skipped > 0 && !isUndone && <ImportCauses answer={answer} />}
+      {answer.state === 'checked' && <ImportExample id={answer.id} />}
+      {!isUndone && <NotTaken answer={answer} />}
     </Stack>
+  )
+}
+
+function NotTaken({ answer }: { answer: ImportAnswer }) {
+  const { skipped, problems } = answer.progress
+  return (
+    <>
+      {problems + skipped > 0 && <ImportCauses answer={answer} />}
+      {problems > 0 && <FaultyRowsButton answer={answer} />}
+    </>
   )
 }
 

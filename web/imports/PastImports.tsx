@@ -1,18 +1,17 @@
 import { Badge, Button, Group, SegmentedControl, Stack, Text, Title } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { ImportState, PastImport } from '@nurt/core/imports/api.ts'
-import { useMutation, useSuspenseInfiniteQuery } from '@tanstack/react-query'
+import { useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { ButtonLink } from '../ui/Link.tsx'
-import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
-import { act, importsQuery } from './import-queries.ts'
+import { importsQuery } from './import-queries.ts'
 import { ImportCounts, TakenBackCounts } from './ImportCounts.tsx'
+import { UndoImport } from './UndoImport.tsx'
 
 /** What was imported before, to be opened or taken back; those who configure may look at every module's. */
 export function PastImports({ module }: { module: string }) {
@@ -61,15 +60,11 @@ export function PastImports({ module }: { module: string }) {
 }
 
 function ImportRow({ past, namesModule }: { past: PastImport; namesModule: boolean }) {
-  const { t, i18n } = useLingui()
-  const { url, slug, nameOf, findModule, labelOf } = useWorkspace()
+  const { t } = useLingui()
+  const { slug, nameOf, findModule, labelOf } = useWorkspace()
   const moment = useMoment()
   const navigate = useNavigate()
   const page = { to: paths.import(slug, past.module), search: (before: object) => ({ ...before, id: past.id }) }
-  const undo = useMutation({
-    mutationFn: () => act(url, past.id, 'undos'),
-    onSuccess: () => navigate(page),
-  })
   const { fileName } = past
   const where = namesModule ? labelOf(findModule(past.module)?.name) : ''
   return (
@@ -80,15 +75,9 @@ function ImportRow({ past, namesModule }: { past: PastImport; namesModule: boole
             <Trans>Open it</Trans>
           </ButtonLink>
           {past.undoable && (
-            <Button
-              size="xs"
-              variant="default"
-              loading={undo.isPending}
-              onClick={() => undo.mutate()}
-              aria-label={t`Undo the import of ${fileName}`}
-            >
+            <UndoImport past={past} size="xs" label={t`Undo the import of ${fileName}`} onUndone={() => void navigate(page)}>
               <Trans>Undo</Trans>
-            </Button>
+            </UndoImport>
           )}
         </Group>
       }
@@ -106,7 +95,6 @@ function ImportRow({ past, namesModule }: { past: PastImport; namesModule: boole
         {past.state === 'undone' && <TakenBackCounts progress={past.progress} />}
         {counted.has(past.state) && <ImportCounts progress={past.progress} />}
       </Text>
-      {undo.error && <ProblemBox text={i18n._(problemText(undo.error))} />}
     </Row>
   )
 }

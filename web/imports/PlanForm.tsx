@@ -17,6 +17,7 @@ import { MatchChoice } from './MatchChoice.tsx'
 import { MissingRequired } from './MissingRequired.tsx'
 import { NoTeams } from './NoTeams.tsx'
 import { ReadOptionsBar } from './ReadOptionsBar.tsx'
+import { SkippedColumns } from './SkippedColumns.tsx'
 
 interface PlanFormProps {
   answer: ImportAnswer
@@ -62,6 +63,7 @@ export function PlanForm({ answer, chosen, onChoose }: PlanFormProps) {
           />
         </Text>
       )}
+      <SkippedColumns answer={answer} plan={plan} />
       <Group>
         <Button onClick={() => check.mutate()} loading={check.isPending} disabled={isEmpty || isClashing}>
           <Trans>Check the file</Trans>

@@ -1,4 +1,4 @@
-import type { ImportAnswer, ImportCauses, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
+import type { ImportAnswer, ImportCauses, ImportExample, ImportPlan, ImportRow, ImportState, ImportsPage } from '@nurt/core/imports/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -37,6 +37,15 @@ export function importCausesQuery(url: string, id: string) {
   return queryOptions({
     queryKey: ['import', url, id, 'rows'],
     queryFn: ({ signal }) => call<ImportCauses>('GET', `${url}/imports/${id}/causes`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** How the first good row is read. */
+export function importExampleQuery(url: string, id: string) {
+  return queryOptions({
+    queryKey: ['import', url, id, 'rows', 'example'],
+    queryFn: ({ signal }) => call<ImportExample>('GET', `${url}/imports/${id}/example`, { signal }),
     staleTime: 0,
   })
 }

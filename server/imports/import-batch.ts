@@ -17,6 +17,8 @@ export interface NumberedRow extends ReadRow {
   /** As a spreadsheet counts: from 1, the header and empty rows included. */
   number: number
   cells: readonly string[]
+  /** It holds values of fields that a check has not made. */
+  fillsNew?: boolean
 }
 
 /** What is known of the whole file when its rows are written. */
@@ -100,7 +102,7 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
   const refused = await takeRows(ctx, rows, async (ctx, taken) => {
     const records = taken.flatMap((row) => {
       const id = matching.idOf(matching.keyOf(row))
-      return id === undefined ? [] : [{ id, values: row.values, step: row.step }]
+      return id === undefined ? [] : [{ id, values: row.values, step: row.step, fillsNew: row.fillsNew }]
     })
     const { before, records: saved } = await updateRecords(ctx, { module, records, checked: true })
     const versions = new Map(saved.map(({ id, version }) => [id, version]))
@@ -109,7 +111,8 @@ async function update(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
       const answer = await moveRecords(ctx, { module, records: moved.map(({ id }) => ({ id })), step })
       for (const { id, version } of answer.records) versions.set(id, version)
     }
-    const unchanged = before.filter(({ id, version }) => versions.get(id) === version).length
+    const filled = new Set(records.flatMap(({ id, fillsNew }) => (fillsNew ? id : [])))
+    const unchanged = before.filter(({ id, version }) => versions.get(id) === version && !filled.has(id)).length
     outcome.counts.updated += taken.length - unchanged
     outcome.counts.unchanged += unchanged
   })

@@ -274,6 +274,17 @@ test('[P6] of records that are there already only those count as changed in whic
   expect(moved.answer.progress).toMatchObject({ created: 0, updated: 1, unchanged: 1 })
 })
 
+test('[P6] a record that gets a value in a field that the import adds is changed, as the check says', async () => {
+  const world = await server.buildWorld()
+  await importText(world, 'client', 'Nazwa;NIP\nA;5260250274\nB;5252248481\n')
+  const text = 'Nazwa;NIP;Uwaga\nA;5260250274;x\nB;5252248481;\n'
+  const { id, plan } = (await upload(world, world.admin, 'client', text)).json<ImportAnswer>()
+  const newFields: ImportPlan['newFields'] = { 'Uwaga 0': { name: '', type: 'text' } }
+  await world.admin.put(`/imports/${id}`, { plan: { ...plan, match: ['tax_id'], newFields } })
+  for (const what of ['dry-runs', 'runs'] as const)
+    expect((await step(world, id, what)).answer.progress).toMatchObject({ updated: 1, unchanged: 1 })
+})
+
 test('[P6] after the check the first good row is told as it is read, with what stands in the file; the faulty ones are told whole', async () => {
   const world = await server.buildWorld()
   const text = 'Nazwa;Wartość;Klient;Start;Uwaga\n;1;;;pusta\nA;2.500,50;Piekarnia;5.12.2024;\nB;x;;;=1+1\n'

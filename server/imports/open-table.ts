@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import { joinOverflow } from '@nurt/core/imports/overflow.ts'
 import { type ColumnTarget, type ImportPlan, maxRows } from '@nurt/core/imports/plan.ts'
 import { rowReader } from '@nurt/core/imports/read-row.ts'
@@ -24,7 +25,7 @@ export interface Table {
   numbers: number[]
   /** Joins what is too much in a row. */
   fit: (row: readonly string[]) => string[]
-  read: (cells: readonly string[]) => ReadRow
+  read: (cells: readonly string[]) => ReadRow & { fillsNew?: boolean }
   /** With the values of fields that are not made yet. */
   readWhole: (cells: readonly string[]) => ReadRow
   /** Reads only what links are found by and records are told apart by. */
@@ -65,9 +66,11 @@ export async function openTable(ctx: Ctx, { sha256, plan: given, module: key }: 
   }
 }
 
-function without(fields: readonly Field[], row: ReadRow): ReadRow {
+function without(fields: readonly Field[], row: ReadRow): ReadRow & { fillsNew?: boolean } {
+  if (fields.length === 0) return row
+  const fillsNew = fields.some(({ key }) => !isBlank(row.values[key]))
   for (const { key } of fields) delete row.values[key]
-  return row
+  return { ...row, fillsNew }
 }
 
 function withKeysOnly(plan: ImportPlan): ImportPlan {

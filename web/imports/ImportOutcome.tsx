@@ -104,5 +104,5 @@ function isDrafted(error: unknown): boolean {
 }
 
 function hasWork({ progress }: ImportAnswer): boolean {
-  return progress.created + progress.updated > 0
+  return progress.created + progress.updated + (progress.unchanged ?? 0) > 0
 }

@@ -63,17 +63,18 @@ test('a change that was prepared on an older version runs on the one that is cur
 test('a publish waits for writers, and the next writer sees it', async () => {
   const ctx = await context()
   const order: string[] = []
-  let finish = () => {}
+  const [begun, finished] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
   const writing = inTransaction(ctx, async () => {
-    await new Promise<void>((resolve) => (finish = resolve))
+    begun.resolve()
+    await finished.promise
     order.push('written')
   })
-  await expect.poll(() => finish.name).not.toBe('')
+  await begun.promise
   const publishing = inExclusiveTransaction(ctx, publishAgain).then(() => order.push('published'))
   await new Promise((resolve) => setTimeout(resolve, 250))
   // meanwhile others are not stalled for longer than the publish waits at a time
   await inTransaction(ctx, async (ctx) => void order.push(`version ${ctx.snapshot.version}`))
-  finish()
+  finished.resolve()
   await Promise.all([writing, publishing])
   expect(order).toEqual(['version 1', 'written', 'published'])
 })

@@ -34,11 +34,13 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
   return { version }
 }
 
-/** Nobody could ever publish again, nor change anybody's role. */
+/** Nobody could ever publish again, nor change anybody's role; or somebody would be left without a role, and see nothing. */
 export async function refuseLockout(ctx: Ctx, { roles }: Blueprint): Promise<void> {
-  const configuring = roles.filter(({ configure }) => configure).map(({ key }) => key)
-  const members = ctx.db.selectFrom('nurt_member').select('person').where('active', '=', true).where('role', 'in', configuring)
-  if (!(await members.limit(1).executeTakeFirst())) refuse('in_use', { reason: 'last_administrator' })
+  const members = await ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('active', '=', true).execute()
+  const roleOf = new Map(roles.map((role) => [role.key, role]))
+  if (!members.some(({ role }) => roleOf.get(role)?.configure)) refuse('in_use', { reason: 'last_administrator' })
+  const [lost] = members.filter(({ role }) => !roleOf.has(role))
+  if (lost) refuse('in_use', { reason: 'role', role: lost.role })
 }
 
 async function changeStructure(ctx: Ctx, next: Blueprint, moved: readonly Retype[]): Promise<void> {

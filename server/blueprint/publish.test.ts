@@ -534,7 +534,10 @@ test('a version that no member could configure any more is refused', async () =>
   await world.admin.delete('/draft')
   await publish(world, put(['roles', 'boss'], boss))
   expect((await world.admin.patch(`/members/${world.member.id}`, { role: 'boss' })).statusCode).toBe(200)
-  expect((await publish(world, { do: 'remove', path: ['roles', 'administrator'] })).json()).toEqual({ version: 3 })
+  const removed = await publish(world, { do: 'remove', path: ['roles', 'administrator'] })
+  expect(removed.json()).toEqual({ error: 'in_use', details: { reason: 'role', role: 'administrator' } })
+  expect((await world.admin.patch(`/members/${world.admin.id}`, { role: 'boss' })).statusCode).toBe(200)
+  expect((await publish(world)).json()).toEqual({ version: 3 })
 })
 
 test.each(['/draft', '/draft/preview', '/versions', '/blueprint.yaml'])('%s is for those who may configure', async (path) => {

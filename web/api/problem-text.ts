@@ -34,9 +34,17 @@ const refusedActions: Record<string, MessageDescriptor> = {
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
 }
 
+/** Who would be left behind. */
+const leftBehind: Record<string, MessageDescriptor> = {
+  last_administrator: msg`Somebody has to stay who may configure.`,
+  role: msg`Somebody still has a role that this removes. Give them another one first.`,
+}
+
 /** What happened and what now, for a person: `t(problemText(error))`. */
 export function problemText(error: unknown): MessageDescriptor {
   if (!(error instanceof ApiProblem) || !(error.code in texts)) return texts.internal
-  const refused = error.code === 'not_allowed' ? refusedActions[String(error.details['action'])] : undefined
-  return refused ?? texts[error.code as ProblemCode]
+  const { action, reason } = error.details
+  const known =
+    error.code === 'not_allowed' ? refusedActions[String(action)] : error.code === 'in_use' ? leftBehind[String(reason)] : undefined
+  return known ?? texts[error.code as ProblemCode]
 }

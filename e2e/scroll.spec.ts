@@ -16,6 +16,8 @@ test.beforeAll(async ({ browser }) => {
   const rows = Array.from({ length: many }, (_, n) => `Klient ${String(n).padStart(6, '0')};+48 600 ${String(n).padStart(6, '0')}`)
   const buffer = Buffer.from(['Nazwa;Telefon', ...rows].join('\n'))
   await importFile(page, 'Klienci', { name: 'klienci.csv', mimeType: 'text/csv', buffer })
+  // in the list's own order, not with the last changed first
+  await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
 })
 test.afterAll(() => nurt.stop())
 

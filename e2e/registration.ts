@@ -30,6 +30,12 @@ export async function startRegistered(browser: Browser, pack: string): Promise<{
   const nurt = await startNurt()
   const page = await browser.newPage()
   const user = new User(page)
-  await register(user, nurt, pack)
+  try {
+    await register(user, nurt, pack)
+  } catch (error) {
+    // whoever asked has nothing to stop it by
+    await nurt.stop()
+    throw error
+  }
   return { nurt, page, user }
 }

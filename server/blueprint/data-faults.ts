@@ -103,7 +103,10 @@ function currencyCheck(from: Field, to: Field, row: Row): Check[] {
   return [{ code: 'unfit_values', module: row.module, field: to.key, where }]
 }
 
-/** What comes back from the trash begins on the first step where its own is no more. A process that goes as a whole leaves its steps behind the records, where a roll back finds them. */
+/**
+ * What comes back from the trash begins on the first step where its own is no more. A process that goes as a whole leaves its steps behind
+ * the records, where a roll back finds them.
+ */
 function stepChecks({ from, to }: ModuleChange, row: Row): Check[] {
   if (!to.process) return []
   const removed = stepsOf(from).filter((key) => !stepsOf(to).includes(key))

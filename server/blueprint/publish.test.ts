@@ -424,7 +424,8 @@ test('a move of what another moved meanwhile is refused with both places, and mo
   expect((await world.admin.post('/draft/operations', move('c', 'name', ['name', 'c', 'b', 'a']))).statusCode).toBe(200)
 })
 
-test('of two neighbours that changed places only the one that was moved has moved', async () => {
+/** A module with the fields name, a, b, c, and two administrators who move them as they saw them in this order. */
+async function neighbours() {
   const field = (key: string): Field => ({ ...name, key })
   const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
   const second = await world.addMember('administrator', 'Second')
@@ -432,6 +433,11 @@ test('of two neighbours that changed places only the one that was moved has move
     const path = ['modules', 'order', 'fields', key]
     return { operations: [{ do: 'move', path, before }], seen: [{ path, row: ['name', 'a', 'b', 'c'] }] }
   }
+  return { world, second, move }
+}
+
+test('of two neighbours that changed places only the one that was moved has moved', async () => {
+  const { world, second, move } = await neighbours()
   expect((await second.post('/draft/operations', move('b', 'a'))).statusCode).toBe(200)
   const refused = await world.admin.post('/draft/operations', move('b', null))
   expect(refused.json().details.clashes).toMatchObject([{ theirs: 'a', moved: true, by: second.id }])
@@ -440,13 +446,7 @@ test('of two neighbours that changed places only the one that was moved has move
 })
 
 test('of two neighbours that changed places in a version only the one that was moved has moved', async () => {
-  const field = (key: string): Field => ({ ...name, key })
-  const world = await server.buildWorld(blueprint(module('order', [name, field('a'), field('b'), field('c')])))
-  const second = await world.addMember('administrator', 'Second')
-  const move = (key: string, before: string | null) => {
-    const path = ['modules', 'order', 'fields', key]
-    return { operations: [{ do: 'move', path, before }], seen: [{ path, row: ['name', 'a', 'b', 'c'] }] }
-  }
+  const { world, second, move } = await neighbours()
   expect((await second.post('/draft/operations', move('b', 'a'))).statusCode).toBe(200)
   await second.post('/publications', {})
 

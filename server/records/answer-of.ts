@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
@@ -25,6 +25,11 @@ export function answerOf(viewer: Viewer, module: CompiledModule, record: Loaded)
     trashedAt: text(values['trashed_at']),
     may: { change: may.change && !isTrashed, trash: may.trash && !isTrashed, restore: may.trash && isTrashed, handOver: may.handOver },
   }
+}
+
+/** What a verb over many records answers: which version each is of now. */
+export function answerOfMany(records: readonly Loaded[], change: string): ManyAnswer {
+  return { records: records.map(({ id, version }) => ({ id, version })), change }
 }
 
 function shownOf({ snapshot, role }: Viewer, { key: module }: CompiledModule, values: Values): Values {

@@ -3,7 +3,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { answerOf } from './answer-of.ts'
+import { answerOf, answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { refuseClash } from './find-clash.ts'
@@ -26,7 +26,7 @@ export interface MoveRecords {
 /** Puts records on another step of their process, all or none; moves are free. A move that somebody else made meanwhile is a clash. */
 export async function moveRecords(ctx: Ctx, input: MoveRecords): Promise<ManyAnswer> {
   const { records, change } = await move(ctx, input)
-  return { records: records.map(({ id, version }) => ({ id, version })), change }
+  return answerOfMany(records, change)
 }
 
 export async function moveRecord(

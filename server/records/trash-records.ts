@@ -7,6 +7,7 @@ import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { beyondReach } from '../permissions/view.ts'
+import { answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
@@ -25,7 +26,7 @@ export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): 
     const save = saveOf(ctx, module, 'trash')
     const change = newId(save.at.getTime())
     const trashed = await trash(save, await lockRecords(ctx, save.module, records, 'trash'), { change, going: new Set(records) })
-    return { records: trashed.map(({ id, version }) => ({ id, version })), change }
+    return answerOfMany(trashed, change)
   })
 }
 
@@ -40,7 +41,7 @@ export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords)
       })
       const change = newId(save.at.getTime())
       const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
-      return { records: restored.map(({ id, version }) => ({ id, version })), change }
+      return answerOfMany(restored, change)
     }),
   )
 }

@@ -3,7 +3,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { answerOf } from './answer-of.ts'
+import { answerOf, answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import { checkGiven } from './check-given.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
@@ -75,7 +75,7 @@ export async function editRecords(
   { module, records, values }: { module: string; records: readonly { id: string; version: number }[]; values: Record<string, unknown> },
 ): Promise<ManyAnswer> {
   const edited = await updateRecords(ctx, { module, records: records.map((record) => ({ ...record, values })) })
-  return { records: edited.records.map(({ id, version }) => ({ id, version })), change: edited.change }
+  return answerOfMany(edited.records, edited.change)
 }
 
 interface Change extends UpdateRecords {

@@ -19,18 +19,24 @@ const members = [
   { id: 'gone', name: 'Grzegorz Stary', active: false, language: 'pl' as const },
 ]
 
-const clients: Module = {
-  key: 'client',
-  name: { en: 'Clients' },
-  one: { en: 'Client' },
-  add: { en: 'Add' },
-  icon: 'users',
-  enabled: true,
-  traits: [],
-  title: 'name',
-  fields: [{ key: 'name', name: { en: 'Name' }, type: 'text' }],
-  sections: [],
+/** A module of tests whose records have a name. */
+export function namedModule(key: string, [many, one]: [many: string, one: string], more: Partial<Module> = {}): Module {
+  return {
+    key,
+    name: { en: many },
+    one: { en: one },
+    add: { en: 'Add' },
+    icon: 'users',
+    enabled: true,
+    traits: [],
+    title: 'name',
+    fields: [{ key: 'name', name: { en: 'Name' }, type: 'text' }],
+    sections: [],
+    ...more,
+  }
 }
+
+const clients = namedModule('client', ['Clients', 'Client'])
 
 /** A form with one field, in a workspace of tests (Warsaw, PLN). `seen` is what the control told last, `told` all of it. */
 export function renderField(

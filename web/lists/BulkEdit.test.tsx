@@ -1,29 +1,19 @@
 import { cleanup, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
-import type { Module } from '@nurt/core/blueprint/document.ts'
 import { afterEach, expect, test } from 'vitest'
-import { renderInWorkspace } from '../fields/render-field.tsx'
+import { namedModule, renderInWorkspace } from '../fields/render-field.tsx'
 import { BulkEdit } from './BulkEdit.tsx'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 
 afterEach(cleanup)
 
-const order: Module = {
-  key: 'order',
-  name: { en: 'Orders' },
-  one: { en: 'Order' },
-  add: { en: 'Add' },
-  icon: 'users',
-  enabled: true,
-  traits: [],
-  title: 'name',
+const order = namedModule('order', ['Orders', 'Order'], {
   fields: [
     { key: 'name', name: { en: 'Name' }, type: 'text', required: true },
     { key: 'note', name: { en: 'Note' }, type: 'text' },
   ],
-  sections: [],
-}
+})
 
 test('a field of many records is emptied only when that is said', async () => {
   const view = { module: order } as ListView

@@ -1,7 +1,6 @@
 import { cleanup, screen } from '@testing-library/react'
-import type { Module } from '@nurt/core/blueprint/document.ts'
 import { afterEach, expect, test, vi } from 'vitest'
-import { renderInWorkspace } from '../fields/render-field.tsx'
+import { namedModule, renderInWorkspace } from '../fields/render-field.tsx'
 import { useNeighbours } from './useNeighbours.ts'
 
 afterEach(() => {
@@ -9,18 +8,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-const order: Module = {
-  key: 'order',
-  name: { en: 'Orders' },
-  one: { en: 'Order' },
-  add: { en: 'Add' },
-  icon: 'users',
-  enabled: true,
-  traits: [],
-  title: 'name',
-  fields: [{ key: 'name', name: { en: 'Name' }, type: 'text' }],
-  sections: [],
-}
+const order = namedModule('order', ['Orders', 'Order'])
 const question = { condition: { all: [] }, columns: [], order: [], layout: { kind: 'table' } }
 const records = Array.from({ length: 250 }, (_, place) => `r${place}`)
 

@@ -118,7 +118,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
           )}
         </Menu.Dropdown>
       </Menu>
-      <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} opened onClose={ask.close} />}</Suspense>
+      <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} onClose={ask.close} />}</Suspense>
     </Group>
   )
 }

@@ -9,18 +9,17 @@ import { RightsOf } from './RightsOf.tsx'
 interface RecordRightsProps {
   module: Module
   address: RecordAddress
-  opened: boolean
   onClose: () => void
 }
 
 /** Why somebody sees this record, or does not, and what they may do with it: for who may configure. */
-export function RecordRights({ module, address, opened, onClose }: RecordRightsProps) {
+export function RecordRights({ module, address, onClose }: RecordRightsProps) {
   const { t } = useLingui()
   const { members, me } = useWorkspace()
   const [person, choose] = useState<string | null>(null)
   const others = members.filter(({ id, active }) => active && id !== me.id)
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Who sees this record, and why`} centered>
+    <Modal opened onClose={onClose} title={t`Who sees this record, and why`} centered>
       <Stack>
         {others.length === 0 ? (
           <Text size="sm" c="dimmed">

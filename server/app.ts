@@ -5,7 +5,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
 import { settlers } from './blueprint/settle.ts'
-import { enterWorkspace } from './http/authenticate.ts'
+import { actOncePerKey } from './http/act-once.ts'
+import { enterWorkspace, refuseKeys } from './http/authenticate.ts'
 import { endConnectionsWhenClosing } from './http/end-connections.ts'
 import { answerError } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
@@ -15,6 +16,7 @@ import { sendSecurityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
+import { keyRoutes } from './identity/key-routes.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -83,9 +85,14 @@ interface Parts {
 
 function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
+    actOncePerKey(app)
     app.addHook('onRequest', enterWorkspace(platform, identity))
-    await app.register(memberRoutes(identity))
-    await app.register(teamRoutes(identity))
+    await app.register(async (app) => {
+      app.addHook('onRequest', refuseKeys)
+      await app.register(memberRoutes(identity))
+      await app.register(teamRoutes(identity))
+      await app.register(keyRoutes(identity))
+    })
     await app.register(liveRoutes(live))
     for (const routes of workspaceRoutes) await app.register(routes)
   }

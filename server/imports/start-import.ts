@@ -29,6 +29,7 @@ export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: St
   const plan = await guessPlan(ctx, module, bytes)
   const sha256 = await keepBytes(ctx, bytes)
   const id = newId()
+  ctx.once?.tell(`${fileName} ${sha256}`)
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('nurt_import')

@@ -39,7 +39,8 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/lists', async (request) => listPersonalLists(request.ctx))
 
   app.post('/lists', { schema: postList }, async (request, reply) => {
-    return reply.code(201).send(await createList(request.ctx, request.body as Question & typeof request.body))
+    reply.code(201)
+    return createList(request.ctx, request.body as Question & typeof request.body)
   })
 
   app.patch('/lists/:list', { schema: patchList }, async (request) => {
@@ -48,6 +49,6 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.delete('/lists/:list', { schema: deletion }, async (request, reply) => {
     await deleteList(request.ctx, request.params.list)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

@@ -21,6 +21,8 @@ export const refusals = {
   invalid_file: 422,
   /** An idempotency key came with another call before. */
   key_used: 422,
+  /** A question over records that was stopped. */
+  too_slow: 422,
   too_many_requests: 429,
   busy: 503,
   /** The place where files are kept cannot be reached, or cannot take or give them now. */

@@ -8,8 +8,9 @@ import { settlers } from './blueprint/settle.ts'
 import { actOncePerKey } from './http/act-once.ts'
 import { enterWorkspace, refuseKeys } from './http/authenticate.ts'
 import { endConnectionsWhenClosing } from './http/end-connections.ts'
-import { answerError } from './http/errors.ts'
+import { answerErrors, describeProblem } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
+import { limitHeavy } from './http/limit-heavy.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
@@ -56,11 +57,12 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2_000_000,
+    frameworkErrors: answerErrors(config.publicUrl),
     routerOptions: { maxParamLength: 200 },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(answerErrors(config.publicUrl))
   readJsonBodies(app)
   sendSecurityHeaders(app, config.publicUrl)
   await app.register(rateLimit, { global: false })
@@ -68,6 +70,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   endConnectionsWhenClosing(app)
 
   const live = new Live(platform, identity)
+  app.get<{ Params: { code: string } }>('/api/v1/problems/:code', ({ params }) => describeProblem(params.code))
   await app.register(healthRoute(platform))
   await app.register(authRoutes(platform, identity))
   await app.register(identityRoutes(platform, identity))
@@ -86,6 +89,7 @@ interface Parts {
 function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
     actOncePerKey(app)
+    limitHeavy(app)
     app.addHook('onRequest', enterWorkspace(platform, identity))
     await app.register(async (app) => {
       app.addHook('onRequest', refuseKeys)

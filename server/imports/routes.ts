@@ -21,14 +21,18 @@ const apart = { config: { once: 'own' } } as const
 export const importRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(multipart, { limits: { fileSize: maxBytes, files: 1, fields: 0 } })
 
-  app.post('/imports', { schema: postImport, bodyLimit: maxBytes + 10_000, ...apart }, async (request, reply) => {
-    // before anything is read into memory
-    moduleFor(viewerOf(request.ctx), request.query.module, 'import')
-    const file = (await request.file()) ?? refuse('invalid_file', { reason: 'missing' })
-    const bytes = await file.toBuffer()
-    reply.code(201)
-    return startImport(request.ctx, { ...request.query, fileName: file.filename, bytes })
-  })
+  app.post(
+    '/imports',
+    { schema: postImport, bodyLimit: maxBytes + 10_000, config: { once: 'own', heavy: 'import' } },
+    async (request, reply) => {
+      // before anything is read into memory
+      moduleFor(viewerOf(request.ctx), request.query.module, 'import')
+      const file = (await request.file()) ?? refuse('invalid_file', { reason: 'missing' })
+      const bytes = await file.toBuffer()
+      reply.code(201)
+      return startImport(request.ctx, { ...request.query, fileName: file.filename, bytes })
+    },
+  )
 
   app.get('/imports', { schema: getImports }, async (request) => listImports(request.ctx, request.query))
   app.get('/imports/:import', { schema: getImport }, async (request) => describeImport(request.ctx, request.params.import))

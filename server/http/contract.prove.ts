@@ -92,7 +92,7 @@ test(`${requests} requests made from the contract are answered as it says`, asyn
   await app.close()
   console.log(
     [...statuses]
-      .toSorted()
+      .toSorted(([one], [other]) => one - other)
       .map(([status, count]) => `${status}: ${count}`)
       .join(', '),
   )
@@ -103,11 +103,11 @@ test(`${requests} requests made from the contract are answered as it says`, asyn
 function faultIn(route: RouteOptions, status: number, { type, body }: { type: string; body: string }): string | undefined {
   const isBusy = status === 503 && /"error":"busy"/.test(body)
   if (status >= 500 && !isBusy) return body
-  if (status >= 400) {
-    if (!type.startsWith('application/problem+json')) return `no problem: ${type}`
-    return problem.safeParse(JSON.parse(body)).error?.message
-  }
-  const { response } = (route.schema ?? {}) as { response?: Record<number, z.ZodType> }
-  if (type.startsWith('application/json')) return response?.[status]?.safeParse(JSON.parse(body)).error?.message
-  return undefined
+  if (status < 400) return unlike(route, status, { type, body })
+  return type.startsWith('application/problem+json') ? problem.safeParse(JSON.parse(body)).error?.message : `no problem: ${type}`
+}
+
+function unlike({ schema }: RouteOptions, status: number, { type, body }: { type: string; body: string }): string | undefined {
+  const { response } = (schema ?? {}) as { response?: Record<number, z.ZodType> }
+  return type.startsWith('application/json') ? response?.[status]?.safeParse(JSON.parse(body)).error?.message : undefined
 }

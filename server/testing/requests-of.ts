@@ -56,13 +56,11 @@ interface Json {
   enum?: unknown[]
   anyOf?: Json[]
   oneOf?: Json[]
-  allOf?: Json[]
   items?: Json
   prefixItems?: Json[]
   properties?: Record<string, Json>
   required?: string[]
   additionalProperties?: Json | boolean
-  propertyNames?: Json
   format?: string
   minimum?: number
   maximum?: number
@@ -72,30 +70,27 @@ interface Json {
 
 /** Makes requests from the schemas that a route checks by: valid, half valid and hostile ones. */
 export function requestsOf(route: RouteOptions, { chance, known }: { chance: Chance; known: Known }): Request {
-  const schema = (route.schema ?? {}) as { params?: z.ZodType; querystring?: z.ZodType; body?: z.ZodType }
+  const { params, querystring, body } = (route.schema ?? {}) as { params?: z.ZodType; querystring?: z.ZodType; body?: z.ZodType }
   /** How much of it is spoilt, in a hundred. */
   const spoilt = chance.pick([0, 0, 5, 20, 60])
-  const make = (part: z.ZodType) => {
+  const make = (part: z.ZodType | undefined): unknown => {
+    if (!part) return {}
     const json = z.toJSONSchema(part, { unrepresentable: 'any', io: 'input', reused: 'ref' }) as Json
     return valueOf(json, { chance, known, spoilt, defs: json.$defs ?? {}, name: '', depth: 0 })
   }
-  const params = schema.params ? (make(schema.params) as Record<string, unknown>) : {}
-  const all: Record<string, unknown> = {
-    ...Object.fromEntries(Object.entries(known).map(([key, some]) => [key, chance.pick(some)])),
-    ...params,
-  }
-  const url = route.url.replaceAll(/:(\w+)/g, (_all, name: string) =>
-    encodeURIComponent(plain(name === 'workspace' ? known['workspace']?.[0] : all[name])),
-  )
-  const query = schema.querystring ? (make(schema.querystring) as Record<string, unknown>) : {}
-  const asked = Object.entries(isObject(query) ? query : {})
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => `${encodeURIComponent(plain(key))}=${encodeURIComponent(plain(value))}`)
+  const real = Object.fromEntries(Object.entries(known).map(([key, some]) => [key, chance.pick(some)]))
+  const named: Record<string, unknown> = { ...real, ...(make(params) as object), workspace: real['workspace'] }
+  const url = route.url.replaceAll(/:(\w+)/g, (_all, name: string) => encodeURIComponent(plain(named[name])))
   const method = [route.method].flat()[0] as Request['method']
-  const hasBody = schema.body !== undefined || (method !== 'GET' && chance.between(0, 9) === 0)
-  const body = schema.body ? make(schema.body) : chance.pick(hostile)
-  const payload = isObject(body) || Array.isArray(body) ? (body as object) : undefined
-  return { method, url: asked.length > 0 ? `${url}?${asked.join('&')}` : url, ...(hasBody && payload && { payload }) }
+  const payload = body ? make(body) : method !== 'GET' && chance.between(0, 9) === 0 ? chance.pick(hostile) : undefined
+  const isSent = typeof payload === 'object' && payload !== null
+  return { method, url: `${url}${queryOf(make(querystring))}`, ...(isSent && { payload }) }
+}
+
+function queryOf(query: unknown): string {
+  if (!isObject(query)) return ''
+  const pairs = Object.entries(query).filter(([, value]) => value !== undefined)
+  return `?${pairs.map(([key, value]) => `${encodeURIComponent(plain(key))}=${encodeURIComponent(plain(value))}`).join('&')}`
 }
 
 interface Making {
@@ -109,18 +104,24 @@ interface Making {
 }
 
 function valueOf(schema: Json, making: Making): unknown {
-  const { chance, known, spoilt, name, defs } = making
+  const { chance, known, spoilt, name } = making
   if (chance.between(1, 100) <= spoilt) return chance.pick(hostile)
   const real = known[name]
   if (real && chance.between(0, 9) > 0) return chance.pick(real)
-  if (schema.$ref) return valueOf(defs[schema.$ref.split('/').at(-1) ?? ''] ?? {}, { ...making, depth: making.depth + 1 })
-  const choices = schema.anyOf ?? schema.oneOf
-  if (choices) return valueOf(making.depth > 6 ? (choices[0] ?? {}) : chance.pick(choices), making)
-  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => valueOf(part, making))) as unknown
+  const part = partOf(schema, making)
+  if (part) return valueOf(part, { ...making, depth: making.depth + 1 })
   if (schema.const !== undefined) return schema.const
-  if (schema.enum) return chance.pick(schema.enum)
-  return (makers[schema.type ?? ''] ?? makers['any'])?.(schema, making)
+  return schema.enum ? chance.pick(schema.enum) : (makers[schema.type ?? ''] ?? any)(schema, making)
 }
+
+/** What a schema only leads to. */
+function partOf({ $ref, anyOf, oneOf }: Json, { chance, defs, depth }: Making): Json | undefined {
+  if ($ref) return defs[$ref.split('/').at(-1) ?? ''] ?? {}
+  const choices = anyOf ?? oneOf
+  return choices && (depth > 8 ? choices[0] : chance.pick(choices))
+}
+
+const any = (_schema: Json, { chance, known }: Making): unknown => chance.pick([...(known['value'] ?? []), ...hostile])
 
 const makers: Record<string, (schema: Json, making: Making) => unknown> = {
   object: (schema, making) => {
@@ -152,7 +153,6 @@ const makers: Record<string, (schema: Json, making: Making) => unknown> = {
   number: (_schema, { chance }) => chance.between(0, 1000) / 8,
   boolean: (_schema, { chance }) => chance.between(0, 1) === 1,
   null: () => null,
-  any: (_schema, { chance, known }) => chance.pick([...(known['value'] ?? []), ...hostile]),
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -27,17 +27,27 @@ export function nearDate(text: string, today: string, language: Locale['language
   return parts && nearest(parts, now)
 }
 
+type DayOfMonth = [month: number, day: number]
+
+function dayOfMonth(text: string, language: Locale['language']): DayOfMonth | undefined {
+  return inNumbers(text, language) ?? inWords(text)
+}
+
 /** Hungarians write the month first. */
-function dayOfMonth(text: string, language: Locale['language']): [month: number, day: number] | undefined {
+function inNumbers(text: string, language: Locale['language']): DayOfMonth | undefined {
   const [, first, second] = /^(\d{1,2})[./-] ?(\d{1,2})\.?$/.exec(text) ?? []
-  if (first && second) return language === 'hu' ? [Number(first), Number(second)] : [Number(second), Number(first)]
+  if (!first || !second) return undefined
+  return language === 'hu' ? [Number(first), Number(second)] : [Number(second), Number(first)]
+}
+
+function inWords(text: string): DayOfMonth | undefined {
   const [, day, name] = /^(\d{1,2})\.? ?(\p{L}{3,12})\.?$/u.exec(text) ?? []
   const [, nameFirst, dayLast] = /^(\p{L}{3,12})\.? (\d{1,2})\.?$/u.exec(text) ?? []
   const month = monthOf(fold(name ?? nameFirst ?? ''))
   return month ? [month, Number(day ?? dayLast)] : undefined
 }
 
-function nearest([month, day]: [month: number, day: number], now: number): string | undefined {
+function nearest([month, day]: DayOfMonth, now: number): string | undefined {
   const year = new Date(now).getUTCFullYear()
   const days = [year - 1, year, year + 1].map((near) => new Date(Date.UTC(near, month - 1, day)))
   const real = days.filter((date) => date.getUTCMonth() === month - 1 && date.getUTCDate() === day)

@@ -140,6 +140,7 @@ export interface WorkspaceTables {
     state: ImportState
     sha256: string
     file_name: string
+    columns: Json<string[]> | null
     plan: Json<ImportPlan>
     progress: Json<ImportProgress>
     failure: Json<{ code: string; details: Record<string, unknown> }> | null

@@ -78,10 +78,7 @@ interface GuessedPlan {
 }
 
 async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<GuessedPlan> {
-  if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
-  if (!isXlsx(bytes) && isBinary(bytes)) refuse('invalid_file', { reason: 'binary' })
-  const read = isXlsx(bytes) ? ({ delimiter: ',', encoding: 'utf-8' } as const) : guessCsv(bytes)
-  const raw: ReadOptions = { ...read, header: false, blanks: [], language: ctx.actor.language }
+  const raw: ReadOptions = { ...spellingOf(bytes), header: false, blanks: [], language: ctx.actor.language }
   const { rows } = await readHead(bytes, raw)
   const header = guessHeader(rows)
   const [names = []] = rows
@@ -104,4 +101,11 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<G
       )
     : {}
   return { plan: { options, mapping, match: [], existing: 'update' }, columns }
+}
+
+function spellingOf(bytes: Uint8Array): Pick<ReadOptions, 'delimiter' | 'encoding'> {
+  if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
+  if (isXlsx(bytes)) return { delimiter: ',', encoding: 'utf-8' }
+  if (isBinary(bytes)) refuse('invalid_file', { reason: 'binary' })
+  return guessCsv(bytes)
 }

@@ -210,7 +210,7 @@ test('[I17] a hidden field, and what is computed from it, is told nowhere', asyn
   for (const url of answers) {
     const answer = await member.get(url)
     expect(answer.statusCode, `${url} ${answer.body}`).toBe(200)
-    expect(answer.body, url).not.toMatch(/911|912|xyzzy|6388|6389|cost|secret|margin|papers|profit/)
+    expect(answer.body.replaceAll(/[0-9a-f-]{36}/g, ''), url).not.toMatch(/911|912|xyzzy|6388|6389|cost|secret|margin|papers|profit/)
   }
   expect((await member.get('/search?q=xyzzy')).json()).toEqual({ results: [] })
   expect((await member.get('/search?q=roof+xyzzy')).json()).toEqual({ results: [] })

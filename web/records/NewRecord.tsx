@@ -25,6 +25,7 @@ import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** The empty form of a module; what is typed stays until the record is made, over a reload too. */
@@ -108,6 +109,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
   const enter = useFilledLines(field, value, onChange)
+  const onlyRead = useOnlyRead(module.key, field)
   const Control = fieldControls[field.type]
   return (
     <div className={isWideControl(field) ? styles.wide : styles.control}>
@@ -117,6 +119,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         value={value}
         onChange={enter}
         problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
+        onlyRead={onlyRead}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}

@@ -14,6 +14,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
+  'key.made': [],
+  'key.revoked': [],
   'team.changed': [],
   'list.exported': [],
 }

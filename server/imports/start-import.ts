@@ -32,6 +32,7 @@ export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: St
   const plan = before ? await asBefore(ctx, module, before.plan, { guessed, bytes }) : guessed
   const sha256 = await keepBytes(ctx, bytes)
   const id = newId()
+  ctx.once?.tell(`${fileName} ${sha256}`)
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('nurt_import')

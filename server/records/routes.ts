@@ -30,8 +30,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record', { schema: getRecord }, async (request) => findRecord(request.ctx, request.params))
 
   app.post('/m/:module/records', { schema: postRecord }, async (request, reply) => {
-    const record = await createRecord(request.ctx, { ...request.params, ...request.body })
-    return reply.code(201).send(record)
+    reply.code(201)
+    return createRecord(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record', { schema: patchRecord }, async (request) => {
@@ -63,16 +63,17 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/records/:record/comments', { schema: postComment }, async (request, reply) => {
-    return reply.code(201).send(await writeComment(request.ctx, { ...request.params, ...request.body }))
+    reply.code(201)
+    return writeComment(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record/comments/:comment', { schema: patchComment }, async (request, reply) => {
     await changeComment(request.ctx, { ...request.params, ...request.body })
-    return reply.code(204).send()
+    reply.code(204)
   })
 
   app.delete('/m/:module/records/:record/comments/:comment', { schema: deleteComment }, async (request, reply) => {
     await removeComment(request.ctx, request.params)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

@@ -3,5 +3,5 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { searchRecords } from './search-records.ts'
 
 export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.get('/search', { schema: getSearch }, async (request) => searchRecords(request.ctx, request.query))
+  app.get('/search', { schema: getSearch, config: { heavy: 'search' } }, async (request) => searchRecords(request.ctx, request.query))
 }

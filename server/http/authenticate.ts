@@ -31,6 +31,7 @@ export function enterWorkspace(platform: Platform, identity: Identity) {
     const actor = await identity.members.actor(workspace, person.id)
     if (!actor) refuse('not_found')
     const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+    if (ctx.snapshot.roles.get(actor.role)?.secondFactor && !person.secondFactor) refuse('second_factor_needed')
     const other = request.headers[looksAs]
     request.ctx = typeof other === 'string' ? await lookingAs(identity, ctx, request.method, other) : ctx
   }

@@ -14,6 +14,6 @@ export interface Identity {
 }
 
 export function openIdentity(platform: Platform): Identity {
-  const { auth, close } = makeAuth(platform.config, (person) => platform.notifications.tell('nurt_session', person))
+  const { auth, close } = makeAuth(platform)
   return { auth, close, sessions: keepSessions(auth, platform.notifications), members: keepMembers(platform.db, platform.notifications) }
 }

@@ -67,6 +67,11 @@ const identity = [
     path: '/sessions',
     component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    component: lazyRouteComponent(() => import('./identity/SecondFactorPage.tsx'), 'SecondFactorPage'),
+  }),
 ]
 
 const workspace = createRoute({

@@ -16,12 +16,34 @@ export interface PlatformTables {
     name: string
     email: string
     email_verified: Generated<boolean>
+    second_factor: Generated<boolean>
     language: Language
     updated_at: MadeTime
     created_at: MadeTime
   }
-  session: { id: string; user_id: string; token: string; expires_at: Time; created_at: MadeTime }
+  session: {
+    id: string
+    user_id: string
+    token: string
+    expires_at: Time
+    ip_address: string | null
+    user_agent: string | null
+    created_at: MadeTime
+    updated_at: MadeTime
+  }
   credential: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null; updated_at: MadeTime }
+  second_factor: {
+    person: string
+    secret: string
+    confirmed_at: Time | null
+    last_step: Generated<number>
+    recovery_salt: Buffer | null
+    failures: Generated<number>
+    failed_at: Time | null
+  }
+  recovery_code: { person: string; hash: string }
+  sign_in_challenge: { token_hash: Buffer; person: string; expires_at: Time }
+  known_browser: { token_hash: Buffer; person: string; expires_at: Time }
   verification: { id: string; identifier: string; value: string; expires_at: Time }
   workspace: {
     id: Generated<number>

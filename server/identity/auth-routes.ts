@@ -8,10 +8,19 @@ import { headersOf } from './sign-in.ts'
 /** What of better-auth is open. People are made, named and removed by our own routes only. */
 const open = {
   get: ['get-session', 'list-sessions'],
-  post: ['sign-in/email', 'sign-out', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions', 'change-password', 'reset-password'],
+  post: [
+    'sign-in/email',
+    'sign-in/second-factor',
+    'sign-out',
+    'revoke-session',
+    'revoke-sessions',
+    'revoke-other-sessions',
+    'change-password',
+    'reset-password',
+  ],
 } as const
 
-const guessable: ReadonlySet<string> = new Set(['sign-in/email', 'change-password', 'reset-password'])
+const guessable: ReadonlySet<string> = new Set(['sign-in/email', 'sign-in/second-factor', 'change-password', 'reset-password'])
 
 export function authRoutes(platform: Platform, identity: Identity) {
   return async (app: FastifyInstance): Promise<void> => {

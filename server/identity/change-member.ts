@@ -7,7 +7,10 @@ import { emit } from '../events/emit.ts'
 import type { Identity } from './identity.ts'
 import { mustConfigure } from '../must-configure.ts'
 
-const columns = ['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const
+const columns = [
+  ...(['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const),
+  sql<boolean>`coalesce((select second_factor from platform.person where id = nurt_member.person), false)`.as('secondFactor'),
+] as const
 
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   mustConfigure(ctx)

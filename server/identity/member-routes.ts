@@ -1,4 +1,13 @@
-import { deleteInvitation, getInvitations, getMembers, patchMember, postInvitation, postMailing } from '@nurt/core/identity/api.ts'
+import {
+  deleteInvitation,
+  getInvitations,
+  getMembers,
+  patchMember,
+  postInvitation,
+  postMailing,
+  postSecondFactorReset,
+  postSignOut,
+} from '@nurt/core/identity/api.ts'
 import { getRights } from '@nurt/core/permissions/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
@@ -6,6 +15,8 @@ import { mustConfigure } from '../must-configure.ts'
 import { explainRights } from '../permissions/explain-rights.ts'
 import { changeMember, listMembers } from './change-member.ts'
 import type { Identity } from './identity.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
+import { signOutMember } from './sign-out-member.ts'
 import { invite, listInvitations, mailAgain, withdrawInvitation } from './invitations.ts'
 
 /** The link is kept nowhere. */
@@ -17,6 +28,10 @@ export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
     app.get('/members', { schema: getMembers }, async ({ ctx }) => listMembers(ctx))
     app.patch('/members/:member', { schema: patchMember }, async ({ ctx, params, body }) =>
       changeMember(ctx, identity, { ...params, ...body }),
+    )
+    app.post('/members/:member/sign-outs', { schema: postSignOut }, async ({ ctx, params }) => signOutMember(ctx, identity, params.member))
+    app.post('/members/:member/second-factor-resets', { schema: postSecondFactorReset }, async ({ ctx, params }) =>
+      resetSecondFactor(ctx, identity, params.member),
     )
     app.get('/m/:module/records/:record/rights', { schema: getRights }, async ({ ctx, params, query }) => {
       mustConfigure(ctx)

@@ -8,6 +8,8 @@ export interface Person {
   email: string
   language: Language
   sessionId: string
+  /** A code is asked for at sign-in, beside the password. */
+  secondFactor: boolean
 }
 
 export interface Sessions {
@@ -43,7 +45,8 @@ export function keepSessions(auth: Auth, notifications: Notifications, now: () =
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
     if (!found) return undefined
     const { id, name, email, language } = found.user
-    const person: Person = { id, name, email, language: language as Language, sessionId: found.session.id }
+    const secondFactor = found.user.secondFactor === true
+    const person: Person = { id, name, email, language: language as Language, sessionId: found.session.id, secondFactor }
     if (seen === epoch) keep(cookie, { person, until: Math.min(now() + trustMs, found.session.expiresAt.getTime()) })
     return person
   }

@@ -11,6 +11,7 @@ import { ButtonLink } from '../ui/Link.tsx'
 import { CalmPage } from './CalmPage.tsx'
 import { ChangePassword } from './ChangePassword.tsx'
 import { describeBrowser } from './describe-browser.ts'
+import { SecondFactorSection } from './SecondFactorSection.tsx'
 import { signOut } from './sign-out.ts'
 
 /** A person's account: where they are signed in, and their password. */
@@ -40,6 +41,7 @@ export function SessionsPage() {
             ))}
           </Stack>
         </section>
+        <SecondFactorSection />
         <ChangePassword />
         <Group>
           {me.workspaces.map(({ slug, name }) => (

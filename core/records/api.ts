@@ -37,6 +37,9 @@ export const postRestoration = { params: moduleParams, body: someRecords }
 
 export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
 
+/** Between which two records of a board's column it is put; absent where it comes first or last. */
+export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
+
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 

@@ -159,6 +159,7 @@ export interface WorkspaceTables {
     record: string | null
     field: string | null
   }
+  nurt_rank: { record: string; module: string; rank: string }
   nurt_list: {
     id: string
     person: string

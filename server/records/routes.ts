@@ -8,6 +8,7 @@ import {
   postEdit,
   postMove,
   postMoves,
+  postPlace,
   postRecord,
   postRestoration,
   postTrashing,
@@ -20,6 +21,7 @@ import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
+import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
@@ -52,6 +54,11 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {
     return moveRecord(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/records/:record/places', { schema: postPlace }, async (request, reply) => {
+    await placeRecord(request.ctx, { ...request.params, ...request.body })
+    return reply.code(204).send()
   })
 
   app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))

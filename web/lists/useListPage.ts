@@ -1,4 +1,4 @@
-import type { Module, Question } from '@nurt/core/blueprint/document.ts'
+import type { Layout, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -6,6 +6,7 @@ import { useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
+import { useKeptLayout } from './useKeptLayout.ts'
 import { personalListsQuery, type Asked } from './queries.ts'
 import { askedOf, changedQuestion, differing, type QuestionChanges } from './question.ts'
 
@@ -31,6 +32,8 @@ export interface ListView {
   /** Puts another question into the address; `reset` is the saved one. */
   ask: (next: Partial<QuestionChanges>) => void
   reset: () => void
+  /** The layout that the person saw the list in before, where the address says none. */
+  kept: Layout | undefined
 }
 
 const unchanged: QuestionChanges = {}
@@ -52,11 +55,15 @@ export function useListPage(): ListView {
   const saved = useMemo(() => questionOf(found), [found])
   const { question: changes = unchanged } = search
   const base = useBase(params.list, saved, changes)
+  const { kept, keep } = useKeptLayout(params.list, saved.layout)
 
   return useMemo(() => {
     const question = changedQuestion(saved, changes)
     const ask = (next: Partial<QuestionChanges>) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
+      if (next.layout) keep(next.layout)
+      // an address that says a layout goes on saying it, against the one that is kept
+      else if (changes.layout) left.layout = changes.layout
       const asks = Object.keys(left).length > 0
       void navigate({ to: '.', search: { ...search, question: asks ? left : undefined }, replace: true })
     }
@@ -75,7 +82,11 @@ export function useListPage(): ListView {
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
       ask,
-      reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
+      reset: () => {
+        keep(undefined)
+        void navigate({ to: '.', search: { ...search, question: undefined }, replace: true })
+      },
+      kept: changes.layout ? undefined : kept,
     }
-  }, [found, shared, saved, base, changes, search, navigate, module, params.list, labelOf, workspace, slug])
+  }, [found, shared, saved, base, kept, keep, changes, search, navigate, module, params.list, labelOf, workspace, slug])
 }

@@ -170,8 +170,8 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
   const submit = async () => {
     setBusy(true)
     try {
-      const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
-      const made = await createRecord(slug, module.key, typed)
+      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const made = await createRecord(slug, module.key, typed, typeof step === 'string' ? step : undefined)
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)

@@ -29,6 +29,7 @@ import { useListPage, type ListView } from './useListPage.ts'
 
 const ChartLayout = lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout })))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
+const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout })))
 
 /** What opens or is edited sooner or later. */
@@ -128,6 +129,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         </Suspense>
       </ListProblemBoundary>
       <Suspense fallback={null}>
+        <UndoKey module={view.module.key} />
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>

@@ -4,6 +4,7 @@ import {
   getRecord,
   patchComment,
   patchRecord,
+  postBlock,
   postComment,
   postEdit,
   postMove,
@@ -26,6 +27,7 @@ import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
 import { editRecords, updateRecord } from './update-records.ts'
+import { writeBlock } from './write-block.ts'
 import { writeComment } from './write-comment.ts'
 
 export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -41,6 +43,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
+
+  app.post('/m/:module/blocks', { schema: postBlock }, async (request) => writeBlock(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/moves', { schema: postMoves }, async (request) => moveRecords(request.ctx, { ...request.params, ...request.body }))
 

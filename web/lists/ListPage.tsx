@@ -29,6 +29,7 @@ import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
+const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 
 /** How a list is shown otherwise than in rows; each is loaded when somebody looks at it. */
 const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
@@ -146,6 +147,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         </Suspense>
       </ListProblemBoundary>
       <Suspense fallback={null}>
+        <UndoKey module={view.module.key} />
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>

@@ -175,7 +175,7 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)
-      told.done(t`Added`)
+      told.changed(t`Added`, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
     } catch (error) {
       const found = valueProblems(error)
       // they must stand there before the first is looked for: a busy browser may draw a frame without them

@@ -1,8 +1,10 @@
 import type { Blueprint, Field, Module, Role } from '@nurt/core/blueprint/document.ts'
 import type { Team } from '@nurt/core/identity/team-api.ts'
+import type { ImportAnswer } from '@nurt/core/imports/api.ts'
 import { expect, test } from 'vitest'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
+import { uploadImport, workImport } from '../testing/import-file.ts'
 
 const server = testServer()
 
@@ -333,4 +335,49 @@ test('[I17] why a person sees a record or not is told to who configures', async 
     },
   })
   expect((await why(member)).statusCode).toBe(403)
+})
+
+test('[I17] what is added up from a total of records beyond the reach is worked out anew, however far', async () => {
+  const pack = blueprint({ ...seller, rights: { ...seller.rights, deal: { see: 'own' } } })
+  pack.modules.push({
+    ...place,
+    key: 'country',
+    fields: [
+      { key: 'name', type: 'text', name: en('Name') },
+      {
+        key: 'busy',
+        type: 'rollup',
+        name: en('Busy places'),
+        module: 'place',
+        link: 'country',
+        aggregate: 'count',
+        condition: { field: 'deals', op: 'above', value: '0' },
+        result: 'number',
+      },
+    ],
+    sections: [{ key: 'main', name: en('Main'), fields: ['name', 'busy'] }],
+  })
+  pack.modules[1] = { ...place, fields: [...place.fields, { key: 'country', type: 'link', name: en('Country'), module: 'country' }] }
+  const world = await server.buildWorld({
+    ...pack,
+    roles: pack.roles.map((role) => (role.key === 'seller' ? { ...role, rights: { ...role.rights, country: { see: 'all' } } } : role)),
+  })
+  const member = await world.addMember('seller')
+  const country = await make(world.admin, 'country', { name: 'Poland' })
+  const busy = await make(world.admin, 'place', { name: 'Busy', country })
+  await make(world.admin, 'deal', { name: 'Not theirs', place: busy })
+  const seen = async (caller: Caller) => (await caller.get(`/m/country/records/${country}`)).json().values.busy
+  expect([await seen(world.admin), await seen(member)]).toEqual(['1', '0'])
+})
+
+test('[I17] an import by somebody who sees not all tells a value that an unseen record holds as the problem of its row', async () => {
+  const mine = { field: 'owner', op: 'is', value: { me: true } } as const
+  const world = await server.buildWorld(blueprint({ ...seller, rights: { deal: { ...all, see: mine } } }))
+  const member = await world.addMember('seller')
+  await make(world.admin, 'deal', { name: 'Not theirs', secret: 'xyzzy' })
+  const bytes = 'Name,Secret\nFirst,abc\nSecond,xyzzy\n'
+  const { id } = (await uploadImport(server, world, { module: 'deal', bytes, caller: member })).json<ImportAnswer>()
+  await member.post(`/imports/${id}/runs`)
+  const done = await workImport(server, world, id, { caller: member })
+  expect(done).toMatchObject({ state: 'done', progress: { created: 1, problems: 1 } })
 })

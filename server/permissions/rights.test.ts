@@ -408,3 +408,25 @@ test('[I17] of links to several records only those within reach stand in a group
   const blank = async (caller: Caller) => (await ask(caller, 'records', { condition: { field: 'places', op: 'blank' } })).rows.length
   expect([await blank(world.admin), await blank(member)]).toEqual([0, 1])
 })
+
+test('[I17] who changes links to several records leaves those beyond the own reach', async () => {
+  const pack = blueprint({ ...seller, rights: { deal: all, place: { see: 'own', create: 'all' } } })
+  pack.modules[0] = { ...deal, fields: [...fields, { key: 'places', type: 'multi_link', name: en('Places'), module: 'place' }] }
+  const world = await server.buildWorld(pack)
+  const member = await world.addMember('seller')
+  const theirs = await make(world.admin, 'place', { name: 'Theirs' })
+  const [mine, next] = [await make(member, 'place', { name: 'Mine' }), await make(member, 'place', { name: 'Next' })]
+  const id = await make(world.admin, 'deal', { name: 'Both', places: [theirs, mine] })
+  const changed = (await member.patch(`/m/deal/records/${id}`, { version: 1, values: { places: [next] } })).json()
+  expect(changed.values.places).toEqual([[next, 'Next']])
+  const places = async () => (await world.admin.get(`/m/deal/records/${id}`)).json().values.places
+  expect(await places()).toEqual([
+    [next, 'Next'],
+    [theirs, 'Theirs'],
+  ])
+  await member.post('/undos', { change: changed.change })
+  expect(await places()).toEqual([
+    [mine, 'Mine'],
+    [theirs, 'Theirs'],
+  ])
+})

@@ -1,4 +1,3 @@
-import { AutoScroller, Cursor, Feedback, PointerActivationConstraints, PointerSensor, PreventSelection } from '@dnd-kit/dom'
 import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
@@ -12,6 +11,7 @@ import { boardColumns, columnValue, type BoardColumn, type BoardLayoutOf } from 
 import { CardGhost } from './BoardCard.tsx'
 import { BoardColumnView, type BoardFrame } from './BoardColumnView.tsx'
 import { cellText, totalTexts } from './cell-text.ts'
+import { dragging } from './dragging.ts'
 import { listField } from './fields-of.ts'
 import { valueIn } from './GridRow.tsx'
 import { GroupsNote } from './GroupsNote.tsx'
@@ -30,19 +30,6 @@ import { isTyped } from './value-kind.ts'
 
 /** Fields on a card below its name. */
 const mostFields = 4
-
-/** A mouse takes a card once it moves, a finger once it rests: before that it scrolls. Buttons stay buttons. */
-const sensors = [
-  PointerSensor.configure({
-    activationConstraints: ({ pointerType }) =>
-      pointerType === 'touch'
-        ? [new PointerActivationConstraints.Delay({ value: 250, tolerance: 8 })]
-        : [new PointerActivationConstraints.Distance({ value: 5 })],
-    preventActivation: ({ target }) => target instanceof Element && target.closest('button') !== null,
-  }),
-]
-// what is said to screen readers and done by keyboard is ours, in the reader's language
-const plugins = [AutoScroller, Cursor, Feedback, PreventSelection]
 
 /** Records as cards in the columns of a status, a choice, a person or a yes and no. */
 export function BoardLayout({ view, roomy }: WholeLayoutProps) {
@@ -81,8 +68,7 @@ function Board({ view, layout, field, roomy }: BoardProps) {
 
   return (
     <DragDropProvider
-      sensors={sensors}
-      plugins={plugins}
+      {...dragging}
       onDragStart={({ operation }) => operation.source && drag.start(operation.source.data as Card)}
       onDragMove={({ operation, to, by }) => {
         const { x, y } = operation.position.current

@@ -8,7 +8,7 @@ export function useCards(
   asked: Asked,
   paths: readonly string[],
   enabled: boolean,
-): { rows: Row[]; problem: unknown; isLoading: boolean; more: () => void } {
+): { rows: Row[]; problem: unknown; pages: number; isLoading: boolean; hasMore: boolean; more: () => void } {
   const [pages, setPages] = useState(1)
   const answers = useQueries({
     queries: Array.from({ length: pages }, (_, page) => ({ ...rowsQuery(asked, paths, page), enabled })),
@@ -18,7 +18,9 @@ export function useCards(
   return {
     rows: loaded.flatMap(({ rows }) => rows),
     problem: answers.find(({ error }) => error)?.error,
+    pages,
     isLoading: loaded.length < pages,
+    hasMore: typeof last?.next === 'string',
     more: () => {
       if (last?.next) setPages(pages + 1)
     },

@@ -29,8 +29,11 @@ export interface ListView {
   record: string | undefined
   /** Opens a record beside the list; undefined closes it. */
   show: (record: string | undefined) => void
-  /** Puts another question into the address; `reset` is the saved one. */
-  ask: (next: Partial<QuestionChanges>) => void
+  /** The day that a calendar is looked at by; absent: today. */
+  day: string | undefined
+  goTo: (day: string | undefined) => void
+  /** Puts another question into the address, and with it the day of a calendar; `reset` is the saved one. */
+  ask: (next: Partial<QuestionChanges>, day?: string) => void
   reset: () => void
   /** The layout that the person saw the list in before, where the address says none. */
   kept: Layout | undefined
@@ -59,13 +62,13 @@ export function useListPage(): ListView {
 
   return useMemo(() => {
     const question = changedQuestion(saved, changes)
-    const ask = (next: Partial<QuestionChanges>) => {
+    const ask = (next: Partial<QuestionChanges>, day = search.day) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
       if (next.layout) keep(next.layout)
       // an address that says a layout goes on saying it, against the one that is kept
       else if (changes.layout) left.layout = changes.layout
       const asks = Object.keys(left).length > 0
-      void navigate({ to: '.', search: { ...search, question: asks ? left : undefined }, replace: true })
+      void navigate({ to: '.', search: { ...search, day, question: asks ? left : undefined }, replace: true })
     }
     return {
       module,
@@ -81,6 +84,8 @@ export function useListPage(): ListView {
       record: search.record,
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
+      day: search.day,
+      goTo: (day) => void navigate({ to: '.', search: { ...search, day }, replace: true }),
       ask,
       reset: () => {
         keep(undefined)

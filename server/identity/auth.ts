@@ -8,8 +8,8 @@ import { passwordLength } from '@nurt/core/identity/api.ts'
 import type { Platform } from '../platform.ts'
 import { askSecondFactor } from './ask-second-factor.ts'
 
-/** Sessions end after thirty days without use. */
-const session = { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 }
+/** Sessions end after thirty days without use (and ninety days after signing in: sessions.ts); when they were used last is written down every quarter of an hour. */
+const session = { expiresIn: 30 * 24 * 3600, updateAge: 900 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']
 

@@ -25,6 +25,8 @@ interface Known {
 }
 
 const trustMs = 60_000
+/** However often it is used. */
+const longestMs = 90 * 24 * 3_600_000
 const mostSessions = 10_000
 const sessionCookie = /(?:^|;\s*)((?:__Secure-)?nurt\.session_token=[^;]+)/
 
@@ -43,7 +45,7 @@ export function keepSessions(auth: Auth, notifications: Notifications, now: () =
   async function read(cookie: string): Promise<Person | undefined> {
     const seen = epoch
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
-    if (!found) return undefined
+    if (!found || now() - found.session.createdAt.getTime() > longestMs) return undefined
     const { id, name, email, language } = found.user
     const secondFactor = found.user.secondFactor === true
     const person: Person = { id, name, email, language: language as Language, sessionId: found.session.id, secondFactor }

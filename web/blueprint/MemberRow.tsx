@@ -11,6 +11,7 @@ import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
+import { MemberMenu } from './MemberMenu.tsx'
 import { useRoleWords } from './useRoleWords.ts'
 
 export function MemberRow({ member }: { member: Member }) {
@@ -25,6 +26,7 @@ export function MemberRow({ member }: { member: Member }) {
       <Group gap={6}>
         <Text fw={550}>{name}</Text>
         {isMe && <Badge variant="light" tt="none" size="sm">{t`You`}</Badge>}
+        {member.secondFactor && <Badge variant="light" color="teal" tt="none" size="sm">{t`Second factor`}</Badge>}
         {!active && <Badge variant="light" color="gray" tt="none" size="sm">{t`Deactivated`}</Badge>}
       </Group>
       <Text size="xs" c="dimmed">
@@ -39,7 +41,8 @@ export function MemberRow({ member }: { member: Member }) {
   )
 }
 
-function MemberActions({ member: { id, name, role, active }, isMe }: { member: Member; isMe: boolean }) {
+function MemberActions({ member, isMe }: { member: Member; isMe: boolean }) {
+  const { id, name, role, active } = member
   const { t } = useLingui()
   const { slug, url, snapshot, labelOf } = useWorkspace()
   const change = useMutation({
@@ -76,6 +79,7 @@ function MemberActions({ member: { id, name, role, active }, isMe }: { member: M
           {active ? t`Deactivate` : t`Activate`}
         </Button>
       )}
+      {!isMe && <MemberMenu member={member} />}
     </Group>
   )
 }

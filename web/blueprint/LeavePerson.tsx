@@ -35,33 +35,29 @@ export function LeavePerson({ member, onClose }: LeavePersonProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
   })
   const { name, active } = member
+  const problem = act.error ?? holdings.error
+  const begin = (receivers: Receivers) => act.mutate({ path: 'hand-overs', body: receivers })
   return (
     <Modal opened onClose={onClose} title={active ? t`Deactivate ${name}` : t`Hand-over of ${name}`} centered size="lg">
       <Stack>
-        {(act.error ?? holdings.error) && <ProblemBox text={t(problemText(act.error ?? holdings.error))} />}
-        {!active && handOver.data && (
-          <Standing handOver={handOver.data} pending={act.isPending} onAct={(path) => act.mutate({ path, body: {} })} />
-        )}
-        {!holdings.data && !holdings.error && <Loader aria-label={t`Loading`} />}
-        {active && holdings.data && (
+        {problem && <ProblemBox text={t(problemText(problem))} />}
+        {active ? (
           <>
             <Text size="sm">
               <Trans>{name} is signed out at once and cannot come in any more. What happened stays in the history under this name.</Trans>
             </Text>
-            <ReceiverForm
-              member={member}
-              holdings={holdings.data}
-              pending={act.isPending}
-              onCancel={onClose}
-              onChosen={(receivers: Receivers) => act.mutate({ path: 'hand-overs', body: receivers })}
-            />
+            {holdings.isPending && <Loader aria-label={t`Loading`} />}
+            {holdings.data && (
+              <ReceiverForm member={member} holdings={holdings.data} pending={act.isPending} onCancel={onClose} onChosen={begin} />
+            )}
           </>
-        )}
-        {!active && handOver.data === null && <Text size="sm">{t`Nothing was handed over.`}</Text>}
-        {!active && (
-          <Group justify="flex-end">
-            <Button onClick={onClose}>{t`Close`}</Button>
-          </Group>
+        ) : (
+          <>
+            <Standing handOver={handOver.data} pending={act.isPending} onAct={(path) => act.mutate({ path, body: {} })} />
+            <Group justify="flex-end">
+              <Button onClick={onClose}>{t`Close`}</Button>
+            </Group>
+          </>
         )}
       </Stack>
     </Modal>
@@ -69,13 +65,16 @@ export function LeavePerson({ member, onClose }: LeavePersonProps) {
 }
 
 interface StandingProps {
-  handOver: HandOver
+  /** Null where there was none. */
+  handOver: HandOver | null | undefined
   pending: boolean
   onAct: (path: string) => void
 }
 
-function Standing({ handOver: { state, done, total, failure }, pending, onAct }: StandingProps) {
+function Standing({ handOver, pending, onAct }: StandingProps) {
   const { t } = useLingui()
+  if (!handOver) return <Text size="sm">{handOver === null && t`Nothing was handed over.`}</Text>
+  const { state, done, total } = handOver
   const words: { [S in HandOver['state']]: string } = {
     running: t`Handing over: ${done} of ${total} records.`,
     done: total === 0 ? t`Deactivated. No records were handed over.` : t`Deactivated. ${done} of ${total} records were handed over.`,
@@ -86,9 +85,9 @@ function Standing({ handOver: { state, done, total, failure }, pending, onAct }:
   const percent = total === 0 ? 100 : Math.round((done / total) * 100)
   return (
     <Stack gap="xs">
-      <Text role="status">{words[state]}</Text>
+      <Text aria-live="polite">{words[state]}</Text>
       {['running', 'giving_back'].includes(state) && <Progress value={percent} aria-label={t`Progress`} />}
-      {state === 'stopped' && failure && (
+      {state === 'stopped' && (
         <Group>
           <Button size="xs" variant="default" loading={pending} onClick={() => onAct('hand-over/tries')}>
             {t`Try again`}

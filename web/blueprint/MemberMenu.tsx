@@ -25,20 +25,7 @@ export function MemberMenu({ member: { id, name, secondFactor, active }, onHandO
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const [asking, setAsking] = useState<Deed>()
-  const words: { [D in Deed]: Words } = {
-    'sign-outs': {
-      title: t`Sign out ${name}`,
-      effect: t`All sessions of ${name} end, in every browser. Signing in again is possible at once.`,
-      button: t`Sign out everywhere`,
-      done: t`${name} is signed out everywhere.`,
-    },
-    'second-factor-resets': {
-      title: t`Reset the second factor of ${name}`,
-      effect: t`Do this only when you are sure that ${name} asks for it: from then on the password alone is enough, until a new second factor is set up. All sessions end, and ${name} is told by mail where the server sends any.`,
-      button: t`Reset the second factor`,
-      done: t`The second factor of ${name} is reset.`,
-    },
-  }
+  const words = useWords(name)
   const act = useMutation({
     mutationFn: (deed: Deed) => call('POST', `${url}/members/${id}/${deed}`, { body: {} }),
     onSuccess: (_, deed) => {
@@ -114,4 +101,22 @@ function Question({ asked, problem, pending, onClose, onAgreed }: QuestionProps)
       </Group>
     </Modal>
   )
+}
+
+function useWords(name: string): { [D in Deed]: Words } {
+  const { t } = useLingui()
+  return {
+    'sign-outs': {
+      title: t`Sign out ${name}`,
+      effect: t`All sessions of ${name} end, in every browser. Signing in again is possible at once.`,
+      button: t`Sign out everywhere`,
+      done: t`${name} is signed out everywhere.`,
+    },
+    'second-factor-resets': {
+      title: t`Reset the second factor of ${name}`,
+      effect: t`Do this only when you are sure that ${name} asks for it: from then on the password alone is enough, until a new second factor is set up. All sessions end, and ${name} is told by mail where the server sends any.`,
+      button: t`Reset the second factor`,
+      done: t`The second factor of ${name} is reset.`,
+    },
+  }
 }

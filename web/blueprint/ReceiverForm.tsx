@@ -26,10 +26,16 @@ interface ReceiverFormProps {
 const listsPart = '*lists'
 const teamsPart = '*teams'
 
+interface Part {
+  part: string
+  name: string
+  has: string
+}
+
 /** One person for everything, or another one for each part; what nobody gets stays. */
 export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: ReceiverFormProps) {
   const { t } = useLingui()
-  const { slug, blueprint, labelOf } = useWorkspace()
+  const { slug, blueprint } = useWorkspace()
   const { data: members } = useSuspenseQuery(membersQuery(slug))
   const [chosen, setChosen] = useState<Record<string, string | null>>({})
   const others = members.filter(({ id, active }) => active && id !== member.id)
@@ -45,18 +51,7 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
           ) !== 'none',
       )
       .map(({ id, name }) => ({ value: id, label: name }))
-  const nameOf = (key: string) => labelOf(blueprint.modules.find((module) => module.key === key)?.name ?? {}) || key
-  const parts = [
-    ...holdings.modules.map(({ module, count }) => ({
-      part: module,
-      name: nameOf(module),
-      has: plural(count, { one: '# record', other: '# records' }),
-    })),
-    ...(holdings.lists > 0
-      ? [{ part: listsPart, name: t`Private lists`, has: plural(holdings.lists, { one: '# list', other: '# lists' }) }]
-      : []),
-    ...(holdings.teams.length > 0 ? [{ part: teamsPart, name: t`Head of`, has: holdings.teams.map(({ name }) => name).join(', ') }] : []),
-  ]
+  const parts = useParts(holdings)
   const giveAll = (person: string | null) => {
     const given = parts.map(({ part }) => [part, offered(part).some(({ value }) => value === person) ? person : null])
     setChosen(Object.fromEntries(given) as Record<string, string | null>)
@@ -80,32 +75,7 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
             clearable
             onChange={giveAll}
           />
-          <Table verticalSpacing={6}>
-            <Table.Tbody>
-              {parts.map(({ part, name, has }) => (
-                <Table.Tr key={part}>
-                  <Table.Th scope="row" fw={500}>
-                    {name}
-                    <Text size="xs" c="dimmed">
-                      {has}
-                    </Text>
-                  </Table.Th>
-                  <Table.Td w="55%">
-                    <Select
-                      size="xs"
-                      aria-label={t`${name} go to`}
-                      placeholder={t`Stays as it is`}
-                      data={offered(part)}
-                      value={chosen[part] ?? null}
-                      searchable
-                      clearable
-                      onChange={(person) => setChosen({ ...chosen, [part]: person })}
-                    />
-                  </Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+          <PartRows parts={parts} offered={offered} chosen={chosen} onChange={(part, person) => setChosen({ ...chosen, [part]: person })} />
         </>
       )}
       {holdings.imports > 0 && (
@@ -125,5 +95,61 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
         </Button>
       </Group>
     </Stack>
+  )
+}
+
+function useParts(holdings: Holdings): Part[] {
+  const { t } = useLingui()
+  const { blueprint, labelOf } = useWorkspace()
+  const nameOf = (key: string) => labelOf(blueprint.modules.find((module) => module.key === key)?.name ?? {}) || key
+  return [
+    ...holdings.modules.map(({ module, count }) => ({
+      part: module,
+      name: nameOf(module),
+      has: plural(count, { one: '# record', other: '# records' }),
+    })),
+    ...(holdings.lists > 0
+      ? [{ part: listsPart, name: t`Private lists`, has: plural(holdings.lists, { one: '# list', other: '# lists' }) }]
+      : []),
+    ...(holdings.teams.length > 0 ? [{ part: teamsPart, name: t`Head of`, has: holdings.teams.map(({ name }) => name).join(', ') }] : []),
+  ]
+}
+
+interface PartRowsProps {
+  parts: readonly Part[]
+  offered: (part: string) => { value: string; label: string }[]
+  chosen: Record<string, string | null>
+  onChange: (part: string, person: string | null) => void
+}
+
+function PartRows({ parts, offered, chosen, onChange }: PartRowsProps) {
+  const { t } = useLingui()
+  return (
+    <Table verticalSpacing={6}>
+      <Table.Tbody>
+        {parts.map(({ part, name, has }) => (
+          <Table.Tr key={part}>
+            <Table.Th scope="row" fw={500}>
+              {name}
+              <Text size="xs" c="dimmed">
+                {has}
+              </Text>
+            </Table.Th>
+            <Table.Td w="55%">
+              <Select
+                size="xs"
+                aria-label={t`${name} go to`}
+                placeholder={t`Stays as it is`}
+                data={offered(part)}
+                value={chosen[part] ?? null}
+                searchable
+                clearable
+                onChange={(person) => onChange(part, person)}
+              />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
   )
 }

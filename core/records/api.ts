@@ -75,6 +75,27 @@ export const getSearch = {
   }),
 }
 
+/** While a value is typed: which records have it already. `except`: the record that is being edited. */
+export const getLikenesses = {
+  querystring: z.object({
+    module: z.string().max(60),
+    field: z.string().max(60),
+    value: z.string().max(200),
+    except: z.uuid().optional(),
+  }),
+}
+
+/** At most five, those of the same module first; each with what belongs to it. */
+export interface Likenesses {
+  likenesses: {
+    module: string
+    record: string
+    title: string
+    tells: Told[]
+    related: { label: Label; count: number; capped: boolean }[]
+  }[]
+}
+
 export interface RecordAnswer {
   id: string
   version: number

@@ -1,5 +1,6 @@
 import type { DraftOperation, SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
+import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
@@ -184,5 +185,17 @@ export interface WorkspaceTables {
     finished_at: Time | null
   }
   nurt_import_row: { import: string; row: number; outcome: ImportRow['outcome']; problems: Json<ImportRow['problems']> }
+  nurt_hand_over: {
+    id: string
+    person: string
+    receivers: Json<Record<string, string>>
+    state: HandOver['state']
+    done: Generated<number>
+    total: Generated<number>
+    changes: JSONColumnType<string[], string | undefined>
+    failure: Json<{ code: string; details: Record<string, unknown> }> | null
+    created_at: MadeTime
+    created_by: string
+  }
   nurt_counter: { module: string; field: string; period: string; last: number }
 }

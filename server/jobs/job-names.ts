@@ -3,6 +3,7 @@ export const jobNames = [
   'blueprint.settle',
   'imports.run',
   'invitations.send',
+  'members.hand_over',
   'members.tell_reset',
   'records.follow_names',
   'samples.forget',

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Menu, Modal, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
-import { IconDots, IconLogout, IconShieldOff } from '@tabler/icons-react'
+import { IconArrowsExchange, IconDots, IconLogout, IconShieldOff } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
@@ -13,25 +13,19 @@ import { showDone } from '../ui/show-done.ts'
 
 type Deed = 'sign-outs' | 'second-factor-resets'
 
+interface Words {
+  title: string
+  effect: string
+  button: string
+  done: string
+}
+
 /** What is needed when somebody has lost a laptop or a phone. */
-export function MemberMenu({ member: { id, name, secondFactor } }: { member: Member }) {
+export function MemberMenu({ member: { id, name, secondFactor, active }, onHandOver }: { member: Member; onHandOver: () => void }) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const [asking, setAsking] = useState<Deed>()
-  const words: { [D in Deed]: { title: string; effect: string; button: string; done: string } } = {
-    'sign-outs': {
-      title: t`Sign out ${name}`,
-      effect: t`All sessions of ${name} end, in every browser. Signing in again is possible at once.`,
-      button: t`Sign out everywhere`,
-      done: t`${name} is signed out everywhere.`,
-    },
-    'second-factor-resets': {
-      title: t`Reset the second factor of ${name}`,
-      effect: t`Do this only when you are sure that ${name} asks for it: from then on the password alone is enough, until a new second factor is set up. All sessions end, and ${name} is told by mail where the server sends any.`,
-      button: t`Reset the second factor`,
-      done: t`The second factor of ${name} is reset.`,
-    },
-  }
+  const words = useWords(name)
   const act = useMutation({
     mutationFn: (deed: Deed) => call('POST', `${url}/members/${id}/${deed}`, { body: {} }),
     onSuccess: (_, deed) => {
@@ -44,7 +38,6 @@ export function MemberMenu({ member: { id, name, secondFactor } }: { member: Mem
     act.reset()
     setAsking(deed)
   }
-  const asked = asking && words[asking]
   return (
     <>
       <Menu position="bottom-end" shadow="md">
@@ -64,22 +57,66 @@ export function MemberMenu({ member: { id, name, secondFactor } }: { member: Mem
           >
             {t`Reset the second factor`}
           </Menu.Item>
+          {!active && (
+            <Menu.Item leftSection={<IconArrowsExchange size={16} aria-hidden />} onClick={onHandOver}>
+              {t`Hand over`}
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={asked !== undefined} onClose={() => setAsking(undefined)} title={asked?.title} centered>
-        {act.error && <ProblemBox text={t(problemText(act.error))} />}
-        <Text size="sm" my="sm">
-          {asked?.effect}
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={() => setAsking(undefined)}>
-            {t`Cancel`}
-          </Button>
-          <Button color="red" loading={act.isPending} onClick={() => asking && act.mutate(asking)}>
-            {asked?.button}
-          </Button>
-        </Group>
-      </Modal>
+      <Question
+        asked={asking && words[asking]}
+        problem={act.error}
+        pending={act.isPending}
+        onClose={() => setAsking(undefined)}
+        onAgreed={() => asking && act.mutate(asking)}
+      />
     </>
   )
+}
+
+interface QuestionProps {
+  asked: Words | undefined
+  problem: unknown
+  pending: boolean
+  onClose: () => void
+  onAgreed: () => void
+}
+
+function Question({ asked, problem, pending, onClose, onAgreed }: QuestionProps) {
+  const { t } = useLingui()
+  return (
+    <Modal opened={asked !== undefined} onClose={onClose} title={asked?.title} centered>
+      {problem !== null && <ProblemBox text={t(problemText(problem))} />}
+      <Text size="sm" my="sm">
+        {asked?.effect}
+      </Text>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onClose}>
+          {t`Cancel`}
+        </Button>
+        <Button color="red" loading={pending} onClick={onAgreed}>
+          {asked?.button}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
+
+function useWords(name: string): { [D in Deed]: Words } {
+  const { t } = useLingui()
+  return {
+    'sign-outs': {
+      title: t`Sign out ${name}`,
+      effect: t`All sessions of ${name} end, in every browser. Signing in again is possible at once.`,
+      button: t`Sign out everywhere`,
+      done: t`${name} is signed out everywhere.`,
+    },
+    'second-factor-resets': {
+      title: t`Reset the second factor of ${name}`,
+      effect: t`Do this only when you are sure that ${name} asks for it: from then on the password alone is enough, until a new second factor is set up. All sessions end, and ${name} is told by mail where the server sends any.`,
+      button: t`Reset the second factor`,
+      done: t`The second factor of ${name} is reset.`,
+    },
+  }
 }

@@ -21,6 +21,7 @@ import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
 import styles from './Record.module.css'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
@@ -124,6 +125,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
+      <WhileTyped module={module.key} field={field} value={values[field.key]} />
       {field.type === 'lines' && <CopiedLines module={module} field={field} lines={linesIn(value)} values={values} onTake={onChange} />}
     </div>
   )

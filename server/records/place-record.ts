@@ -64,7 +64,7 @@ async function rankBelow(ctx: Ctx, module: string, high: string): Promise<string
     return sql`select max(${rank}) from ${tableRef(view.schema, module)} as record where ${rank} < ${given('high')}`
   })
   const [row] = await ask(statement, { ctx, given: { high } })
-  return String(row?.[0] ?? '')
+  return typeof row?.[0] === 'string' ? row[0] : ''
 }
 
 /** Somebody else may have put another between the two. */

@@ -37,6 +37,8 @@ export interface BoardFrame {
   /** To the top of the column unless it is said where. */
   move: (card: Card, to: BoardColumn, place?: Between | 'bottom') => void
   onKey: (event: KeyboardEvent<HTMLElement>, card: Card) => void
+  /** What the form of a new record of the column begins with; undefined where none may be added. */
+  addedIn: (column: BoardColumn) => Record<string, unknown> | undefined
   /** Records open beside the board. */
   roomy: boolean
   show: (record: string) => void
@@ -53,22 +55,12 @@ interface BoardColumnViewProps {
   dragged: string | undefined
   shown: string | undefined
   sum: string
-  /** What the form of a new record begins with; absent where none may be added. */
-  adding: Record<string, unknown> | undefined
 }
 
-export function BoardColumnView({ frame, column, moves, isFolded, onFold, landing, sum, adding, ...cards }: BoardColumnViewProps) {
-  const { t, i18n } = useLingui()
-  const { workspace, module } = frame
+export function BoardColumnView({ frame, column, moves, isFolded, onFold, landing, sum, ...cards }: BoardColumnViewProps) {
+  const { i18n } = useLingui()
   const { ref, isSeen } = useSeen()
   const count = printCount({ count: column.count + moves.added(column), capped: false }, i18n.locale)
-  const head = (
-    <>
-      {column.color && <i className={styles.dot} style={{ background: `var(--mantine-color-${column.color}-6)` }} />}
-      <h2 className={styles.columnName}>{column.name}</h2>
-      <span className={styles.columnCount}>{count}</span>
-    </>
-  )
   return (
     <section
       ref={ref}
@@ -78,34 +70,51 @@ export function BoardColumnView({ frame, column, moves, isFolded, onFold, landin
       data-folded={isFolded || undefined}
       data-landing={landing !== undefined || undefined}
     >
-      <header className={styles.columnHead}>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={26}
-          aria-expanded={!isFolded}
-          aria-label={isFolded ? t`Unfold ${column.name}` : t`Fold ${column.name}`}
-          onClick={onFold}
-        >
-          {isFolded ? <IconChevronsRight size={15} aria-hidden /> : <IconChevronsLeft size={15} aria-hidden />}
-        </ActionIcon>
-        {head}
-        {!isFolded && adding && (
-          <IconLink
-            to={paths.newRecord(workspace.slug, module.key)}
-            search={{ values: adding }}
-            variant="subtle"
-            color="gray"
-            size={26}
-            aria-label={`${workspace.labelOf(module.add)}: ${column.name}`}
-          >
-            <IconPlus size={15} aria-hidden />
-          </IconLink>
-        )}
-      </header>
+      <ColumnHead frame={frame} column={column} count={count} isFolded={isFolded} onFold={onFold} />
       {!isFolded && sum && <div className={styles.columnSum}>{sum}</div>}
       {!isFolded && <Cards frame={frame} column={column} moves={moves} isSeen={isSeen} landing={landing} {...cards} />}
     </section>
+  )
+}
+
+function ColumnHead({
+  frame,
+  column,
+  count,
+  isFolded,
+  onFold,
+}: Pick<BoardColumnViewProps, 'frame' | 'column' | 'isFolded' | 'onFold'> & { count: string }) {
+  const { t } = useLingui()
+  const { workspace, module } = frame
+  const adding = frame.addedIn(column)
+  return (
+    <header className={styles.columnHead}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={26}
+        aria-expanded={!isFolded}
+        aria-label={isFolded ? t`Unfold ${column.name}` : t`Fold ${column.name}`}
+        onClick={onFold}
+      >
+        {isFolded ? <IconChevronsRight size={15} aria-hidden /> : <IconChevronsLeft size={15} aria-hidden />}
+      </ActionIcon>
+      {column.color && <i className={styles.dot} style={{ background: `var(--mantine-color-${column.color}-6)` }} />}
+      <h2 className={styles.columnName}>{column.name}</h2>
+      <span className={styles.columnCount}>{count}</span>
+      {!isFolded && adding && (
+        <IconLink
+          to={paths.newRecord(workspace.slug, module.key)}
+          search={{ values: adding }}
+          variant="subtle"
+          color="gray"
+          size={26}
+          aria-label={`${workspace.labelOf(module.add)}: ${column.name}`}
+        >
+          <IconPlus size={15} aria-hidden />
+        </IconLink>
+      )}
+    </header>
   )
 }
 

@@ -55,11 +55,11 @@ function Board({ view, layout, field, roomy }: BoardProps) {
   const workspace = useWorkspace()
   const { data } = useSuspenseQuery<Groups>(groupsQuery(askedGroups(view, layout)) as never)
   const columns = useMemo(
-    () => boardColumns(view, layout, field, data, workspace, { blank: t`blank`, yes: t`Yes`, no: t`No` }),
+    () => boardColumns({ view, layout, field, groups: data, workspace }, { blank: t`blank`, yes: t`Yes`, no: t`No` }),
     [view, layout, field, data, workspace, t],
   )
   const moves = useBoardMoves(view.module, layout, field)
-  const shared = useFrame(view, layout, field, columns, moves.move, roomy)
+  const shared = useFrame({ view, layout, field, roomy }, columns, moves.move)
   const frame = { ...shared, onKey: useBoardKeys(shared) }
   const drag = useBoardDrag()
   const folded = useFolded(view.list, layout.field)
@@ -98,7 +98,6 @@ function Board({ view, layout, field, roomy }: BoardProps) {
             dragged={drag.card?.row[0]}
             shown={view.record}
             sum={total && column.total ? totalTexts(total, column.total, workspace).join(' · ') : ''}
-            adding={addedWith(workspace, view, layout, field, column)}
           />
         ))}
       </section>
@@ -111,12 +110,6 @@ function askedGroups({ asked }: ListView, { field, total }: BoardLayoutOf) {
   return { ...asked, question: { ...asked.question, group: { field }, totals: total ? [total] : [] } }
 }
 
-/** A new record begins in the column whose button adds it. */
-function addedWith(workspace: Workspace, { module }: ListView, { field: path }: BoardLayoutOf, field: Field, { key }: BoardColumn) {
-  if (!may(workspace, 'create', module.key)) return undefined
-  return key !== null && isMovable(workspace, module.key, path, field) ? { [path]: columnValue(field, key) } : {}
-}
-
 /** Whether the board's field is one that people set. */
 function isMovable(workspace: Workspace, module: string, path: string, field: Field): boolean {
   return (
@@ -127,12 +120,9 @@ function isMovable(workspace: Workspace, module: string, path: string, field: Fi
 }
 
 function useFrame(
-  view: ListView,
-  layout: BoardLayoutOf,
-  field: Field,
+  { view, layout, field, roomy }: BoardProps,
   columns: BoardColumn[],
   move: ReturnType<typeof useBoardMoves>['move'],
-  roomy: boolean,
 ): Omit<BoardFrame, 'onKey'> {
   const { t } = useLingui()
   const workspace = useWorkspace()
@@ -143,9 +133,9 @@ function useFrame(
   const paths = [...new Set([module.title, ...fields.map(({ path }) => path), 'owner', 'team', ...(module.process ? ['step'] : [])])]
   const valueAt = new Map(paths.map((path, position) => [path, position + 2]))
   const textAt = (row: Row, path: string) => valueIn({ valueAt }, row, path)
-  const fixed = isMovable(workspace, module.key, layout.field, field)
-    ? undefined
-    : t`Cards cannot be moved here: nobody sets this field by hand, or your role may only read it.`
+  const isFree = isMovable(workspace, module.key, layout.field, field)
+  const mayAdd = may(workspace, 'create', module.key)
+  const fixed = isFree ? undefined : t`Cards cannot be moved here: nobody sets this field by hand, or your role may only read it.`
   return {
     workspace,
     module,
@@ -158,6 +148,10 @@ function useFrame(
     nameOf: (row) => (title && cellText(title.field, textAt(row, title.path), workspace)) || t`unnamed`,
     whyFixed: (row) => fixed ?? whyReadOnly({ owner: textAt(row, 'owner') as string | null, team: textAt(row, 'team') as string | null }),
     move: (card, to, place) => move(card, to, typeof place === 'object' ? place : endOf(to, card, place === 'bottom')),
+    addedIn: ({ key }) => {
+      if (!mayAdd) return undefined
+      return key !== null && isFree ? { [layout.field]: columnValue(field, key) } : {}
+    },
     roomy,
     show: view.show,
   }

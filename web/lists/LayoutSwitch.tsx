@@ -11,20 +11,88 @@ import type { ListView } from './useListPage.ts'
 
 /** The same records as a table, on a board, in a calendar, as a chart. */
 export function LayoutSwitch({ view }: { view: ListView }) {
-  const { t } = useLingui()
-  const workspace = useWorkspace()
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
-  const { module, saved, question, ask } = view
+  const { kind, layouts, choose } = useLayouts(view)
+  const names = useLayoutNames()
+  if (phone) return <PhoneSwitch {...{ kind, layouts, choose, names }} />
+  return <WideSwitch {...{ kind, layouts, choose, names }} />
+}
+
+interface SwitchProps {
+  kind: Layout['kind']
+  layouts: readonly Layout['kind'][]
+  choose: (kind: string) => void
+  names: Record<Layout['kind'], { name: string; icon: ReactNode }>
+}
+
+function WideSwitch({ kind, layouts, choose, names }: SwitchProps) {
+  const { t } = useLingui()
+  return (
+    <SegmentedControl
+      size="xs"
+      aria-label={t`Layout`}
+      value={kind}
+      onChange={choose}
+      data={layouts.map((value) => ({
+        value,
+        label: (
+          <span className={styles.layout} title={names[value].name}>
+            {names[value].icon}
+            <VisuallyHidden>{names[value].name}</VisuallyHidden>
+          </span>
+        ),
+      }))}
+    />
+  )
+}
+
+function PhoneSwitch({ kind, layouts, choose, names }: SwitchProps) {
+  const { t } = useLingui()
+  return (
+    <Menu position="bottom-start" shadow="md">
+      <Menu.Target>
+        <ActionIcon variant="default" size={34} aria-label={t`Layout: ${names[kind].name}`}>
+          {names[kind].icon}
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {layouts.map((one) => (
+          <Menu.Item
+            key={one}
+            h={44}
+            leftSection={names[one].icon}
+            rightSection={one === kind && <IconCheck size={15} aria-hidden />}
+            aria-current={one === kind || undefined}
+            onClick={() => choose(one)}
+          >
+            {names[one].name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function useLayouts({ module, saved, question, ask }: ListView): Omit<SwitchProps, 'names'> {
+  const workspace = useWorkspace()
   const layouts = layoutsOf(workspace, module, saved, question)
-  const choose = (kind: string) => {
-    const layout = layouts.find((one) => one.kind === kind)
-    if (!layout) return
-    const needsGroup = kind === 'chart' && !question.group
-    // groups that only the chart needed go with it
-    const isUngrouped = question.layout.kind === 'chart' && !saved.group
-    ask({ layout, ...(needsGroup ? { group: usualGroup(workspace, module) } : isUngrouped && { group: null }) })
+  return {
+    kind: question.layout.kind,
+    layouts: layouts.map(({ kind }) => kind),
+    choose: (kind) => {
+      const layout = layouts.find((one) => one.kind === kind)
+      if (!layout) return
+      const needsGroup = kind === 'chart' && !question.group
+      // groups that only the chart needed go with it
+      const isUngrouped = question.layout.kind === 'chart' && !saved.group
+      ask({ layout, ...(needsGroup ? { group: usualGroup(workspace, module) } : isUngrouped && { group: null }) })
+    },
   }
-  const names: Record<Layout['kind'], { name: string; icon: ReactNode }> = {
+}
+
+function useLayoutNames(): SwitchProps['names'] {
+  const { t } = useLingui()
+  return {
     table: { name: t`Table`, icon: <IconTable size={16} aria-hidden /> },
     board: { name: t`Board`, icon: <IconLayoutKanban size={16} aria-hidden /> },
     calendar: { name: t`Calendar`, icon: <IconCalendar size={16} aria-hidden /> },
@@ -32,47 +100,4 @@ export function LayoutSwitch({ view }: { view: ListView }) {
     trend: { name: t`Month over month`, icon: <IconTrendingUp size={16} aria-hidden /> },
     forecast: { name: t`Forecast`, icon: <IconChartLine size={16} aria-hidden /> },
   }
-  const { kind } = question.layout
-  if (phone) {
-    return (
-      <Menu position="bottom-start" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="default" size={34} aria-label={t`Layout: ${names[kind].name}`}>
-            {names[kind].icon}
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {layouts.map((layout) => (
-            <Menu.Item
-              key={layout.kind}
-              h={44}
-              leftSection={names[layout.kind].icon}
-              rightSection={layout.kind === kind && <IconCheck size={15} aria-hidden />}
-              aria-current={layout.kind === kind || undefined}
-              onClick={() => choose(layout.kind)}
-            >
-              {names[layout.kind].name}
-            </Menu.Item>
-          ))}
-        </Menu.Dropdown>
-      </Menu>
-    )
-  }
-  return (
-    <SegmentedControl
-      size="xs"
-      aria-label={t`Layout`}
-      value={kind}
-      onChange={choose}
-      data={layouts.map((layout) => ({
-        value: layout.kind,
-        label: (
-          <span className={styles.layout} title={names[layout.kind].name}>
-            {names[layout.kind].icon}
-            <VisuallyHidden>{names[layout.kind].name}</VisuallyHidden>
-          </span>
-        ),
-      }))}
-    />
-  )
 }

@@ -48,7 +48,7 @@ function Trend({ view, layout }: { view: ListView; layout: TrendLayoutOf }) {
   const print = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const bars = months.map(({ month, running }, place) => ({
     label: monthName(month, { month: 'short' }),
-    ...((place === 0 || month.endsWith('-01')) && { under: month.slice(0, 4) }),
+    ...(saysYear(months, place) && { under: month.slice(0, 4) }),
     value: running.count,
   }))
   return (
@@ -180,4 +180,10 @@ function monthConditions({ start, end }: TrendLayoutOf, month: string): Record<'
       ],
     },
   }
+}
+
+/** The year stands below its January, and below the first month where there is room. */
+function saysYear(months: readonly TrendMonth[], place: number): boolean {
+  const isJanuary = (one: TrendMonth | undefined) => one?.month.endsWith('-01') === true
+  return isJanuary(months[place]) || (place === 0 && !isJanuary(months[1]))
 }

@@ -27,39 +27,44 @@ interface BoardNames {
   no: string
 }
 
+interface BoardOptions {
+  view: ListView
+  layout: BoardLayoutOf
+  field: Field
+  groups: Groups
+  workspace: Workspace
+}
+
 /** The columns in the order of the field, also those without cards; blanks last. */
-export function boardColumns(
-  view: ListView,
-  layout: BoardLayoutOf,
-  field: Field,
-  groups: Groups,
-  workspace: Workspace,
-  names: BoardNames,
-): BoardColumn[] {
+export function boardColumns(options: BoardOptions, names: BoardNames): BoardColumn[] {
+  const { view, layout, field, groups, workspace } = options
   const found = new Map(groups.groups.map((group) => [group.key, group]))
-  const heads = headsOf(field, workspace, names)
-  const known = new Set<string | null>(heads.map(({ key }) => key))
-  const others = [...found.keys()]
-    .filter((key) => key !== null && !known.has(key))
-    .map((key) => ({ key, name: workspace.nameOf(key!) || key! }))
-  const blank =
-    found.has(null) || (field.type !== 'yes_no' && layout.field !== 'step' && !field.required) ? [{ key: null, name: names.blank }] : []
-  return [...heads, ...others, ...blank].flatMap((head) => {
+  return headsIn(options, names).flatMap(({ isGone, ...head }) => {
     const group = found.get(head.key)
     // of a choice that is no longer offered only its records are shown
-    if ('isGone' in head && !group) return []
+    if (isGone && !group) return []
     const condition = inGroup(view.question.condition, { field: layout.field }, field, head.key)
-    const isIdle = !group && (head.key === null || (valueKind(field) === 'person' && head.key !== workspace.me.id))
+    const isOthers = valueKind(field) === 'person' && head.key !== workspace.me.id
     return [
       {
         ...head,
         count: group?.count ?? 0,
         total: (layout.total && group?.totals[layout.total]) || null,
         asked: { ...view.asked, question: { ...view.asked.question, condition }, ...(!layout.inOrder && { byHand: true as const }) },
-        isIdle,
+        isIdle: !group && (head.key === null || isOthers),
       },
     ]
   })
+}
+
+/** Those of the field, then what else its records hold, then blanks where there are or may be any. */
+function headsIn({ layout, field, groups: { groups }, workspace }: BoardOptions, names: BoardNames): Head[] {
+  const heads = headsOf(field, workspace, names)
+  const known = new Set<string | null>([null, ...heads.map(({ key }) => key)])
+  const others = groups.flatMap(({ key }) => (key === null || known.has(key) ? [] : [{ key, name: workspace.nameOf(key) || key }]))
+  const mayBeBlank = field.type !== 'yes_no' && layout.field !== 'step' && !field.required
+  const hasBlank = mayBeBlank || groups.some(({ key }) => key === null)
+  return [...heads, ...others, ...(hasBlank ? [{ key: null, name: names.blank }] : [])]
 }
 
 interface Head {

@@ -23,6 +23,7 @@ import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
@@ -33,7 +34,7 @@ const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ defa
 const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout })))
 
 /** What opens or is edited sooner or later. */
-const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
+const sooner = [Controls, Blocks, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
 
 /** What a record beside the list is told. */
 export interface BesideProps {

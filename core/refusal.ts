@@ -4,6 +4,8 @@ export const refusals = {
   not_signed_in: 401,
   wrong_credentials: 401,
   not_allowed: 403,
+  /** The person's role asks for a second factor, and there is none yet. */
+  second_factor_needed: 403,
   not_found: 404,
   changed_meanwhile: 409,
   blueprint_changed: 409,

@@ -79,6 +79,14 @@ export async function settlePosted({ posted, line }: Ctx): Promise<void> {
   if (posted) await Promise.all(posted.splice(0))
 }
 
+/** What is thrown after a posted statement failed is only its consequence. */
+export function firstFault(ctx: Ctx, thrown: unknown): Promise<unknown> {
+  return settlePosted(ctx).then(
+    () => thrown,
+    (first: unknown) => first,
+  )
+}
+
 /** How long a publish waits for writers before it lets those pass that queue behind it, and how often it tries. */
 const patience = { timeout: '100ms', attempts: 50, pauseMs: 60 }
 
@@ -131,11 +139,7 @@ async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T
       ended()
       return changed
     } catch (error) {
-      // what is thrown after a posted statement failed is only its consequence
-      const fault = await settlePosted(inner).then(
-        () => error,
-        (first: unknown) => first,
-      )
+      const fault = await firstFault(inner, error)
       if ((await held) !== snapshot.version) return outdated
       throw fault
     }

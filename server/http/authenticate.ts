@@ -37,6 +37,7 @@ async function enterByCookie(platform: Platform, identity: Identity, request: Fa
   const actor = await identity.members.actor(workspace, person.id)
   if (!actor) refuse('not_found')
   const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+  if (ctx.snapshot.roles.get(actor.role)?.secondFactor && !person.secondFactor) refuse('second_factor_needed')
   const other = request.headers[looksAs]
   return typeof other === 'string' ? lookingAs(identity, ctx, request.method, other) : ctx
 }

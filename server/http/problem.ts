@@ -19,6 +19,7 @@ export const problems: { readonly [C in ProblemCode]: readonly [title: string, d
   bad_request: ['Bad request', 'The request is not formed as this address expects it.'],
   not_signed_in: ['Not signed in', 'Send the cookie of a session, or an API key as "Authorization: Bearer nurt_…".'],
   wrong_credentials: ['Wrong credentials', 'The e-mail or the password is not right.'],
+  second_factor_needed: ['Second factor needed', 'The role asks for a second factor, which this person has not set up.'],
   not_allowed: ['Not allowed', 'The role does not allow this.'],
   not_found: ['Not found', 'It does not exist, or is out of reach.'],
   changed_meanwhile: ['Changed meanwhile', 'Somebody else changed the same since the version that the request names.'],

@@ -6,8 +6,12 @@ import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import type { Identity } from './identity.ts'
 import { mustConfigure } from '../must-configure.ts'
+import { endSessions } from './sign-out-member.ts'
 
-const columns = ['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const
+const columns = [
+  ...(['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const),
+  sql<boolean>`coalesce((select second_factor from platform.person where id = nurt_member.person), false)`.as('secondFactor'),
+] as const
 
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   mustConfigure(ctx)
@@ -38,6 +42,7 @@ export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange):
     await ctx.db.updateTable('nurt_member').set(after).where('person', '=', input.member).execute()
     await requireSomeoneWhoConfigures(ctx)
     await followMembership(ctx, input.member, after.active)
+    if (before.active && !after.active) await endSessions(ctx, identity, input.member)
     await emit(ctx, {
       type: 'member.changed',
       details: { member: input.member, role: [before.role, after.role], active: [before.active, after.active] },

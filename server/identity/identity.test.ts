@@ -163,14 +163,16 @@ test('a member neither sees nor invites people; the last administrator stays', a
   expect(both.filter((answer) => answer.statusCode === 200)).toHaveLength(1)
 })
 
-test('who is made inactive is out with the next request', async () => {
+test('who is made inactive is signed out and out with the next request, and comes in again once activated', async () => {
   const world = await server.buildWorld()
+  const change = (active: boolean) => world.admin.patch(`/members/${world.member.id}`, { active })
   expect((await world.member.get('/snapshot')).statusCode).toBe(200)
-  await world.admin.patch(`/members/${world.member.id}`, { active: false })
-  expect((await world.member.get('/snapshot')).statusCode).toBe(404)
-  expect((await world.member.get('/api/v1/me')).json().workspaces).toEqual([])
-  await world.admin.patch(`/members/${world.member.id}`, { active: true })
-  expect((await world.member.get('/snapshot')).statusCode).toBe(200)
+  await change(false)
+  expect((await world.member.get('/snapshot')).statusCode).toBe(401)
+  const belongs = server.platform.db.selectFrom('membership').select('workspace').where('person', '=', world.member.id)
+  expect(await belongs.execute()).toEqual([])
+  await change(true)
+  expect(await belongs.execute()).toEqual([{ workspace: world.workspace.id }])
 })
 
 test('signing out everywhere ends every session at once, in every process', async () => {

@@ -18,7 +18,7 @@ export interface Identity {
 
 export function openIdentity(platform: Platform): Identity {
   const { db, notifications, now } = platform
-  const { auth, close } = makeAuth(platform.config, (person) => notifications.tell('nurt_session', person))
+  const { auth, close } = makeAuth(platform)
   return {
     auth,
     close,

@@ -9,6 +9,7 @@ import { listRecords } from './list-records.ts'
 import { changeList, createList, deleteList, listPersonalLists } from './personal-lists.ts'
 import type { ListChange } from './personal-lists.ts'
 import { totalRecords } from './total-records.ts'
+import { trendOf } from './trend.ts'
 
 const aggregate = { config: { heavy: 'aggregate' } } as const
 const json = 'application/json; charset=utf-8'
@@ -34,6 +35,8 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/forecast', { schema: getAggregate, ...aggregate }, async (request) => {
     return forecastRecords(request.ctx, { ...request.params, ...request.query })
   })
+
+  app.get('/m/:module/trend', { schema: getAggregate }, async (request) => trendOf(request.ctx, { ...request.params, ...request.query }))
 
   app.get('/counts', async (request) => countLists(request.ctx))
 

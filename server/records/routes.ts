@@ -4,10 +4,12 @@ import {
   getRecord,
   patchComment,
   patchRecord,
+  postBlock,
   postComment,
   postEdit,
   postMove,
   postMoves,
+  postPlace,
   postRecord,
   postRestoration,
   postTrashing,
@@ -20,10 +22,12 @@ import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
+import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
 import { editRecords, updateRecord } from './update-records.ts'
+import { writeBlock } from './write-block.ts'
 import { writeComment } from './write-comment.ts'
 
 export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -40,6 +44,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
 
+  app.post('/m/:module/blocks', { schema: postBlock }, async (request) => writeBlock(request.ctx, { ...request.params, ...request.body }))
+
   app.post('/m/:module/moves', { schema: postMoves }, async (request) => moveRecords(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/trashings', { schema: postTrashing }, async (request) => {
@@ -52,6 +58,11 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {
     return moveRecord(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/records/:record/places', { schema: postPlace }, async (request, reply) => {
+    await placeRecord(request.ctx, { ...request.params, ...request.body })
+    return reply.code(204).send()
   })
 
   app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))

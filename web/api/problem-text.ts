@@ -8,6 +8,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   not_signed_in: msg`You have been signed out. Sign in again; what you typed is kept.`,
   wrong_credentials: msg`The e-mail or the password is not right. Check both and try again.`,
   not_allowed: msg`You may not do this. An administrator can give you the right.`,
+  second_factor_needed: msg`Your role asks for a second factor at sign-in. Set it up first.`,
   not_found: msg`This does not exist, or you may not see it.`,
   changed_meanwhile: msg`Someone else changed this in the meantime. Look at the new values and try again.`,
   blueprint_changed: msg`The configuration has just changed. Try again.`,
@@ -34,6 +35,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
 /** What a right of its own is needed for. */
 const refusedActions: Record<string, MessageDescriptor> = {
   hand_over: msg`With this change the record would leave your reach. To hand records over is a right of its own, which your role does not have.`,
+  reset_second_factor: msg`This person belongs to other companies too, so the second factor can only be reset by whoever looks after the server.`,
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
 }
 

@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, RouteOptions } from 'fastify'
 import fastify, { LogController } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
@@ -52,7 +52,8 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   openapiRoutes,
 ]
 
-export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
+/** `hear` is told of every route. */
+export async function buildApp(platform: Platform, identity: Identity, hear?: (route: RouteOptions) => void): Promise<FastifyInstance> {
   const { config } = platform
   const app = fastify({
     logger: { level: 'warn' },
@@ -62,6 +63,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
     frameworkErrors: answerErrors(config.publicUrl),
     routerOptions: { maxParamLength: 200 },
   })
+  if (hear) app.addHook('onRoute', hear)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   app.setErrorHandler(answerErrors(config.publicUrl))

@@ -65,11 +65,15 @@ async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: nu
   }
 }
 
+/** A day number that no calendar has, as spreadsheets show it: no date can be read from it, and the report of the import says so. */
+const noDay = '#####'
+
 type Cell = string | number | boolean | Date | null | undefined
 
 function textOf(cell: Cell): string {
   if (cell === null || cell === undefined) return ''
   if (!(cell instanceof Date)) return typeof cell === 'number' ? plainNumber(cell) : String(cell)
+  if (Number.isNaN(cell.getTime())) return noDay
   const [day = '', time = ''] = cell.toISOString().split('T')
   return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 8)}`
 }

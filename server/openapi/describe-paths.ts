@@ -87,36 +87,34 @@ export interface Described {
   may: (action: Action) => boolean
 }
 
+const byId = [parameter('record')]
+const many = { answer: refTo('Many'), parameters: [once] }
+
 /** The addresses of one module, as far as the role may go. */
-export function describeModulePaths({ key, name, one, hasSteps, may }: Described): Paths {
-  const at = (rest: string) => `/m/${key}${rest}`
-  const say = (verb: string, summary: string, contents: Contents) => operation(name, `${key}.${verb}`, summary, contents)
+export function describeModulePaths(module: Described): Paths {
+  return { ...recordPaths(module), ...questionPaths(module), ...manyPaths(module) }
+}
+
+function sayFor({ name, key }: Described) {
+  return (verb: string, summary: string, contents: Contents) => operation(name, `${key}.${verb}`, summary, contents)
+}
+
+function recordPaths(module: Described): Paths {
+  const { key, name, one, hasSteps, may } = module
+  const say = sayFor(module)
   const record = { answer: refTo(`${key}.record`) }
-  const many = { answer: refTo('Many'), parameters: [once] }
   const values = refTo(`${key}.input`)
-  const ids = body(object({ records: { type: 'array', items: uuid, minItems: 1, maxItems: 10_000 } }))
-  const byId = [parameter('record')]
+  const page = [
+    { name: 'after', in: 'query', schema: text },
+    { name: 'limit', in: 'query', schema: pageSize },
+  ]
+  const made = body(object({ values, ...(hasSteps && { step: text }) }, ['values']))
   return {
-    [at('/records')]: {
-      get: say('list', `${name}: one page`, {
-        answer: refTo('Page'),
-        parameters: [
-          ...asked,
-          parameter('columns'),
-          { name: 'after', in: 'query', schema: text },
-          { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1000, default: 50 } },
-        ],
-      }),
-      ...(may('create') && {
-        post: say('create', `${one}: make`, {
-          ...record,
-          status: 201,
-          parameters: [once],
-          ...body(object({ values, ...(hasSteps && { step: text }) }, ['values'])),
-        }),
-      }),
+    [`/m/${key}/records`]: {
+      get: say('list', `${name}: one page`, { answer: refTo('Page'), parameters: [...asked, parameter('columns'), ...page] }),
+      ...(may('create') && { post: say('create', `${one}: make`, { ...record, status: 201, parameters: [once], ...made }) }),
     },
-    [at('/records/{record}')]: {
+    [`/m/${key}/records/{record}`]: {
       get: say('find', `${one}: look`, { ...record, parameters: byId }),
       ...(may('change') && {
         patch: say('change', `${one}: change`, {
@@ -127,13 +125,13 @@ export function describeModulePaths({ key, name, one, hasSteps, may }: Described
         }),
       }),
     },
-    [at('/records/{record}/events')]: {
+    [`/m/${key}/records/{record}/events`]: {
       get: say('history', `${one}: history`, {
         answer: object({ events: { type: 'array', items: refTo('Event') } }),
         parameters: [...byId, { name: 'before', in: 'query', schema: uuid }],
       }),
     },
-    [at('/records/{record}/comments')]: {
+    [`/m/${key}/records/{record}/comments`]: {
       post: say('comment', `${one}: comment`, {
         answer: refTo('Event'),
         status: 201,
@@ -141,18 +139,9 @@ export function describeModulePaths({ key, name, one, hasSteps, may }: Described
         ...body(object({ text: { ...text, maxLength: 20_000 } })),
       }),
     },
-    [at('/count')]: { get: say('count', `${name}: count`, { answer: refTo('Count'), parameters: asked }) },
-    [at('/groups')]: { get: say('groups', `${name}: groups with totals`, { answer: { type: 'object' }, parameters: asked }) },
-    [at('/totals')]: { get: say('totals', `${name}: totals`, { answer: { type: 'object' }, parameters: asked }) },
-    ...(may('change') && {
-      [at('/edits')]: {
-        post: say('edit', `${name}: the same values into many`, {
-          ...many,
-          ...body(object({ records: { type: 'array', items: refTo('Seen'), minItems: 1, maxItems: 10_000 }, values })),
-        }),
-      },
-      ...(hasSteps && {
-        [at('/records/{record}/moves')]: {
+    ...(hasSteps &&
+      may('change') && {
+        [`/m/${key}/records/{record}/moves`]: {
           post: say('move', `${one}: put on a step`, {
             ...record,
             parameters: [...byId, once],
@@ -160,22 +149,43 @@ export function describeModulePaths({ key, name, one, hasSteps, may }: Described
           }),
         },
       }),
-    }),
-    ...(may('trash') && {
-      [at('/trashings')]: { post: say('trash', `${name}: into the trash`, { ...many, ...ids }) },
-      [at('/restorations')]: { post: say('restore', `${name}: back from the trash`, { ...many, ...ids }) },
-    }),
+  }
+}
+
+const pageSize: Schema = { type: 'integer', minimum: 1, maximum: 1000 }
+
+function questionPaths(module: Described): Paths {
+  const { key, name, may } = module
+  const say = sayFor(module)
+  const format = { name: 'format', in: 'query', required: true, schema: { type: 'string', enum: ['csv', 'xlsx'] } }
+  return {
+    [`/m/${key}/count`]: { get: say('count', `${name}: count`, { answer: refTo('Count'), parameters: asked }) },
+    [`/m/${key}/groups`]: { get: say('groups', `${name}: groups with totals`, { answer: { type: 'object' }, parameters: asked }) },
+    [`/m/${key}/totals`]: { get: say('totals', `${name}: totals`, { answer: { type: 'object' }, parameters: asked }) },
     ...(may('export') && {
-      [at('/export')]: {
+      [`/m/${key}/export`]: {
         get: say('export', `${name}: as a file`, {
           answer: { 'text/csv': {}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {} },
-          parameters: [
-            { name: 'format', in: 'query', required: true, schema: { type: 'string', enum: ['csv', 'xlsx'] } },
-            ...asked,
-            parameter('columns'),
-          ],
+          parameters: [format, ...asked, parameter('columns')],
         }),
       },
+    }),
+  }
+}
+
+function manyPaths(module: Described): Paths {
+  const { key, name, may } = module
+  const say = sayFor(module)
+  const ids = body(object({ records: { type: 'array', items: uuid, minItems: 1, maxItems: 10_000 } }))
+  const seen: Schema = { type: 'array', items: refTo('Seen'), minItems: 1, maxItems: 10_000 }
+  const edit = body(object({ records: seen, values: refTo(`${key}.input`) }))
+  return {
+    ...(may('change') && {
+      [`/m/${key}/edits`]: { post: say('edit', `${name}: the same values into many`, { ...many, ...edit }) },
+    }),
+    ...(may('trash') && {
+      [`/m/${key}/trashings`]: { post: say('trash', `${name}: into the trash`, { ...many, ...ids }) },
+      [`/m/${key}/restorations`]: { post: say('restore', `${name}: back from the trash`, { ...many, ...ids }) },
     }),
   }
 }

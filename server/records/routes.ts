@@ -62,7 +62,7 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/records/:record/places', { schema: postPlace }, async (request, reply) => {
     await placeRecord(request.ctx, { ...request.params, ...request.body })
-    return reply.code(204).send()
+    reply.code(204)
   })
 
   app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))

@@ -12,31 +12,48 @@ import { showProblem } from '../ui/show-done.ts'
 import { apiKeysQuery } from './api-keys.ts'
 
 export function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const { t, i18n } = useLingui()
-  const { snapshot, labelOf } = useWorkspace()
-  const { name, createdAt, expiresAt, lastUsedAt, revokedAt } = apiKey
-  const role = labelOf(snapshot.blueprint.roles.find(({ key }) => key === apiKey.role)?.name) || apiKey.role
-  const day = (at: string) => i18n.date(at, { dateStyle: 'medium' })
-  const isOver = expiresAt !== null && new Date(expiresAt) <= new Date()
-  const from = day(createdAt)
-  const until = expiresAt === null || isOver ? undefined : day(expiresAt)
-  const used = lastUsedAt ? i18n.date(lastUsedAt, { dateStyle: 'medium', timeStyle: 'short' }) : undefined
+  const { t } = useLingui()
+  const { name, revokedAt, expiresAt } = apiKey
+  const isOver = expiresAt !== null && isPast(expiresAt)
+  const state = revokedAt !== null ? t`Revoked` : isOver ? t`Expired` : undefined
   return (
-    <Row quiet={isOver || revokedAt !== null} actions={revokedAt === null && <RevokeKey apiKey={apiKey} />}>
+    <Row quiet={state !== undefined} actions={revokedAt === null && <RevokeKey apiKey={apiKey} />}>
       <Group gap={6}>
         <Text fw={550} style={{ overflowWrap: 'anywhere' }}>
           {name}
         </Text>
-        {revokedAt !== null && <Badge variant="light" color="gray" tt="none" size="sm">{t`Revoked`}</Badge>}
-        {revokedAt === null && isOver && <Badge variant="light" color="gray" tt="none" size="sm">{t`Expired`}</Badge>}
+        {state && (
+          <Badge variant="light" color="gray" tt="none" size="sm">
+            {state}
+          </Badge>
+        )}
       </Group>
+      <KeyLife apiKey={apiKey} />
+    </Row>
+  )
+}
+
+function isPast(at: string): boolean {
+  return Date.parse(at) <= Date.now()
+}
+
+function KeyLife({ apiKey: { role: roleKey, createdAt, expiresAt, lastUsedAt } }: { apiKey: ApiKey }) {
+  const { t, i18n } = useLingui()
+  const { snapshot, labelOf } = useWorkspace()
+  const role = labelOf(snapshot.blueprint.roles.find(({ key }) => key === roleKey)?.name) || roleKey
+  const day = (at: string) => i18n.date(at, { dateStyle: 'medium' })
+  const from = day(createdAt)
+  const until = expiresAt && day(expiresAt)
+  const used = lastUsedAt && i18n.date(lastUsedAt, { dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <>
       <Text size="xs" c="dimmed">
         {until ? t`${role}, made on ${from}, works until ${until}` : t`${role}, made on ${from}`}
       </Text>
       <Text size="xs" c="dimmed">
         {used ? t`Last used on ${used}` : t`Not used yet`}
       </Text>
-    </Row>
+    </>
   )
 }
 

@@ -132,7 +132,7 @@ test('[I17] a change that takes a record out of the own reach is a right of its 
   const record = await make(mine, 'deal', { name: 'Mine' })
   const handOver = (caller: Caller, id: string) => caller.patch(`/m/deal/records/${id}`, { version: 1, values: { owner: world.admin.id } })
   const refused = await handOver(mine, record)
-  expect([refused.statusCode, refused.json()]).toEqual([
+  expect([refused.statusCode, refused.json()]).toMatchObject([
     403,
     { error: 'not_allowed', details: { action: 'hand_over', field: 'owner', record } },
   ])
@@ -212,7 +212,9 @@ test('[I17] a hidden field, and what is computed from it, is told nowhere', asyn
   for (const url of answers) {
     const answer = await member.get(url)
     expect(answer.statusCode, `${url} ${answer.body}`).toBe(200)
-    expect(answer.body, url).not.toMatch(/\b(?:911|912|72089|72088)\b|xyzzy|cost|secret|margin|papers|profit/)
+    expect(answer.body.replaceAll(/[0-9a-f-]{36}/g, ''), url).not.toMatch(
+      /(?:911|912|6388|6389|72089|72088)|xyzzy|cost|secret|margin|papers|profit/,
+    )
   }
   expect((await member.get('/search?q=xyzzy')).json()).toEqual({ results: [] })
   expect((await member.get('/search?q=roof+xyzzy')).json()).toEqual({ results: [] })

@@ -95,6 +95,13 @@ export function benchBlueprint(): Blueprint {
     roles: [
       { key: 'administrator', name: en('Administrator'), configure: true, rights: { '*': all } },
       { key: 'seller', name: en('Seller'), configure: false, rights: { '*': own, client: all } },
+      {
+        key: 'lead',
+        name: en('Lead'),
+        configure: false,
+        rights: { '*': { see: 'team' }, client: { see: { field: 'code', op: 'starts_with', value: 'C' } } },
+        fields: { contract: { notes: 'hidden' }, contract_small: { notes: 'hidden' }, client: { code: 'hidden' } },
+      },
     ],
     menu: [
       { module: 'client', lists: [] },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -44,6 +45,20 @@ export async function measureGroup(product: Product): Promise<Figure> {
 /** 50 lists in one request, as the menu asks; the baseline is the budget. */
 export async function measureCounts(product: Product): Promise<Figure> {
   return figure(await median(9, () => product.seller.call('GET', '/counts')), 'ms', 100)
+}
+
+/** What people type: a part of a name, a word with a number, a code; by who sees everything. The baseline is the budget. */
+export async function measureSearch(product: Product, { seconds, contracts }: { seconds: number; contracts: number }): Promise<Figure> {
+  const typed = [
+    (n: number) => createHash('md5').update(String(n)).digest('hex').slice(0, 7),
+    (n: number) => `reports ${n}`,
+    (n: number) => `C${1 + (n % 1000)}`,
+  ]
+  const words = (n: number) => typed[n % typed.length]!(1 + ((n * 7919) % contracts))
+  const path = (n: number) => `/api/v1/w/${product.workspace}/search?q=${encodeURIComponent(words(n))}`
+  const request = (n: number) => ({ method: 'GET', path: path(n), headers: { cookie: product.admin.cookie } })
+  const { latencies } = await load({ port: product.port, clients: 1, seconds, request })
+  return figure(percentile(latencies, 0.95), 'ms p95', 100)
 }
 
 /** Rows a second of rows with a link, history and search, through the product's import, against COPY of as many into a bare copy of the table. */

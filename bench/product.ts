@@ -28,6 +28,10 @@ export interface Product {
   admin: Caller
   seller: Caller
   sellerId: string
+  /** Of a team with the seller, sees through a team, a condition and hidden fields. */
+  lead: Caller
+  /** The folder of what Nurt keeps itself. */
+  data: string
   close(): Promise<void>
 }
 
@@ -50,10 +54,12 @@ export async function startProduct(sizes: Sizes): Promise<Product> {
     DATABASE_URL: postgres.url,
   }
   let server = await startServer(env, port)
-  const { admin, seller, workspace } = await setUp(port, server.setupLink)
+  const { admin, seller, lead, workspace } = await setUp(port, server.setupLink)
   const schema = await schemaOf(pool, workspace)
   const { me } = await admin.call<{ me: { id: string } }>('GET', '/snapshot')
   const { me: sellerMe } = await seller.call<{ me: { id: string } }>('GET', '/snapshot')
+  const { me: leadMe } = await lead.call<{ me: { id: string } }>('GET', '/snapshot')
+  await admin.call('POST', '/teams', { name: 'Sales', members: [sellerMe.id, leadMe.id] })
   await seed(pool, schema, sizes, { admin: me.id, seller: sellerMe.id })
   await stop(server.child)
   server = await startServer(env, port)
@@ -70,6 +76,8 @@ export async function startProduct(sizes: Sizes): Promise<Product> {
     admin,
     seller,
     sellerId: sellerMe.id,
+    lead,
+    data: folder,
     async close() {
       await stop(server.child)
       await pool.end()
@@ -123,7 +131,7 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended
 }
 
-async function setUp(port: number, setupLink: string): Promise<{ admin: Caller; seller: Caller; workspace: string }> {
+async function setUp(port: number, setupLink: string) {
   const token = new URL(setupLink).searchParams.get('token') ?? ''
   const person = { password: 'a long bench password', language: 'en' }
   const opened = await post(port, '/api/v1/setup', {
@@ -141,10 +149,12 @@ async function setUp(port: number, setupLink: string): Promise<{ admin: Caller; 
   await admin.call('POST', '/draft/operations', { operations: [{ do: 'put', path: [], value: benchBlueprint() }] })
   await admin.call('POST', '/publications', {})
   await settled(admin)
-  const { link } = await admin.call<{ link: string }>('POST', '/invitations', { email: 'seller@example.com', role: 'seller' })
-  const invitation = link.split('/').at(-1) ?? ''
-  const accepted = await post(port, `/api/v1/invitations/${invitation}/acceptances`, { ...person, name: 'Sam' })
-  return { admin, seller: callerOf(port, base, accepted), workspace }
+  const join = async (role: string, name: string) => {
+    const { link } = await admin.call<{ link: string }>('POST', '/invitations', { email: `${role}@example.com`, role })
+    const invitation = link.split('/').at(-1) ?? ''
+    return callerOf(port, base, await post(port, `/api/v1/invitations/${invitation}/acceptances`, { ...person, name }))
+  }
+  return { admin, seller: await join('seller', 'Sam'), lead: await join('lead', 'Lea'), workspace }
 }
 
 export async function settled(admin: Caller): Promise<void> {

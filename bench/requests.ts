@@ -15,7 +15,10 @@ interface Pair {
 /** The seller owns contracts n with an odd n / 6. */
 export const ownContract = (n: number) => contractId(Math.floor(n / 6) * 12 + 6 + (n % 6))
 
-export function pairs(product: Product, contracts: number): Record<'list' | 'list_small' | 'record' | 'create' | 'update', Pair> {
+export function pairs(
+  product: Product,
+  contracts: number,
+): Record<'list' | 'list_rights' | 'list_small' | 'record' | 'create' | 'update', Pair> {
   const base = `/api/v1/w/${product.workspace}/m`
   const headers = { cookie: product.seller.cookie }
   const own = (n: number) => ownContract((n * 7919) % Math.floor(contracts / 2 - 12))
@@ -23,6 +26,10 @@ export function pairs(product: Product, contracts: number): Record<'list' | 'lis
   return {
     list: {
       product: () => ({ method: 'GET', path: `${base}/contract/records?list=contract_ending`, headers }),
+      thin: () => ({ method: 'GET', path: '/list/contract' }),
+    },
+    list_rights: {
+      product: () => ({ method: 'GET', path: `${base}/contract/records?list=contract_ending`, headers: { cookie: product.lead.cookie } }),
       thin: () => ({ method: 'GET', path: '/list/contract' }),
     },
     list_small: {
@@ -91,4 +98,5 @@ function joined(runs: Measured[]): Measured {
   }
 }
 
+export const p99 = ({ latencies }: Measured) => percentile(latencies, 0.99)
 export const p50 = ({ latencies }: Measured) => percentile(latencies, 0.5)

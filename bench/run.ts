@@ -2,22 +2,27 @@ import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { measureLive } from './live.ts'
-import { figure, measureCounts, measureGroup, measureImport, measurePublish, type Figure } from './measures.ts'
+import { figure, measureCounts, measureGroup, measureImport, measurePublish, measureSearch, type Figure } from './measures.ts'
 import { freePort } from '@nurt/server/db/free-port.ts'
 import { startProduct, url, type Product } from './product.ts'
 import { readScriptSizes } from './scripts.ts'
-import { compare, p50, pairs, type Thin } from './requests.ts'
+import { measureSession } from './session.ts'
+import { compare, p50, p99, pairs, type Thin } from './requests.ts'
 
 /** `at_most` and `at_least` bound the ratio. */
 const budgets: Record<string, { at_most: number } | { at_least: number }> = {
   list_alone: { at_most: 1 },
   list_16: { at_least: 1.2 },
+  list_rights_16: { at_least: 1 },
+  list_tail: { at_most: 4 },
   list_16_small: { at_least: 1 },
   record_16: { at_least: 0.5 },
   create_16: { at_least: 0.5 },
   update_16: { at_least: 0.5 },
   group: { at_most: 1.3 },
   menu_counts: { at_most: 1 },
+  session_check: { at_most: 1 },
+  search_p95: { at_most: 1 },
   live_p95: { at_most: 1 },
   import: { at_least: 0.1 },
   publish_field: { at_most: 1 },
@@ -55,6 +60,7 @@ async function measureAll(product: Product): Promise<void> {
     tell('list_alone', figure(p50(alone.product), 'ms p50', p50(alone.thin)))
     for (const [name, pair] of [
       ['list_16', all.list],
+      ['list_rights_16', all.list_rights],
       ['list_16_small', all.list_small],
       ['record_16', all.record],
       ['create_16', all.create],
@@ -62,11 +68,14 @@ async function measureAll(product: Product): Promise<void> {
     ] as const) {
       const { product: ours, thin: theirs } = await compare(product, thin, pair, { clients: 16, seconds })
       tell(name, figure(ours.perSecond, 'requests/s', theirs.perSecond))
+      if (name === 'list_16') tell('list_tail', figure(p99(ours), 'ms p99', p50(ours)))
     }
   })
   tell('group', await measureGroup(product))
   tell('menu_counts', await measureCounts(product))
-  tell('live_p95', await measureLive(product, { seconds: isQuick ? 4 : 10, contracts: sizes.contracts }))
+  tell('session_check', await measureSession(product))
+  tell('search_p95', await measureSearch(product, { seconds, contracts: sizes.contracts }))
+  tell('live_p95', await measureLive(product, { seconds: isQuick ? 10 : 60, contracts: sizes.contracts }))
   tell('import', await measureImport(product, isQuick ? 10_000 : 100_000))
   const { publish, stall } = await measurePublish(product)
   tell('publish_field', publish)

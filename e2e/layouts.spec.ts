@@ -14,7 +14,7 @@ const scripts: string[] = []
 
 const desktop = { width: 1440, height: 900 }
 const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
-const layout = (name: string) => page.getByRole('radiogroup', { name: 'Układ' }).getByText(name, { exact: true })
+const layout = (name: string) => page.getByRole('radiogroup', { name: 'Układ' }).locator('label', { hasText: name })
 const column = (name: string, on = page) => on.getByRole('region', { name, exact: true })
 const card = (text: string | RegExp, on = page) => on.getByRole('article').filter({ hasText: text })
 const namesIn = (name: string) => column(name).locator('[data-card] [data-record]').allInnerTexts()

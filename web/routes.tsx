@@ -69,6 +69,11 @@ const identity = [
     path: '/sessions',
     component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    component: lazyRouteComponent(() => import('./identity/SecondFactorPage.tsx'), 'SecondFactorPage'),
+  }),
 ]
 
 const workspace = createRoute({
@@ -187,6 +192,11 @@ const configurePages = [
     getParentRoute: () => configure,
     path: '/people',
     component: lazyRouteComponent(() => import('./blueprint/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/api',
+    component: lazyRouteComponent(() => import('./blueprint/ApiPage.tsx'), 'ApiPage'),
   }),
   createRoute({
     getParentRoute: () => configure,

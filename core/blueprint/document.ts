@@ -258,8 +258,10 @@ export interface Role {
   name: Label
   /** May edit and publish the blueprint and invite people. */
   configure: boolean
+  /** Who has it must have a second factor before anything else. */
+  secondFactor?: boolean
   /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */
   rights: Record<string, Partial<Record<Action, Reach>>>
-  /** By module key and field key; a field that is not named is read and written like the record. */
+  /** By module key and field key, or path of a column of line items (`items.cost`); what is not named is read and written like the record. */
   fields?: Record<string, Record<string, FieldAccess>>
 }

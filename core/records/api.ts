@@ -28,6 +28,22 @@ const seenRecords = z
 /** The same values put into many records: a change on several rows of a list. All or nothing. */
 export const postEdit = { params: moduleParams, body: z.strictObject({ records: seenRecords, values }) }
 
+const blockValues = { values, step: z.string().optional() }
+
+/** A block of cells: each record its own values, and new records below the last. All or nothing; problems of new ones are counted on. */
+export const postBlock = {
+  params: moduleParams,
+  body: z
+    .strictObject({
+      records: z
+        .array(seen.extend(blockValues))
+        .max(10_000)
+        .refine((records) => each(records.map(({ id }) => id)), 'named twice'),
+      made: z.array(z.strictObject(blockValues)).max(1000),
+    })
+    .refine(({ records, made }) => records.length + made.length > 0, 'empty'),
+}
+
 /** Many records put on the same step. All or nothing. */
 export const postMoves = { params: moduleParams, body: z.strictObject({ records: seenRecords, step: z.string() }) }
 
@@ -59,6 +75,27 @@ export const getSearch = {
   }),
 }
 
+/** While a value is typed: which records have it already. `except`: the record that is being edited. */
+export const getLikenesses = {
+  querystring: z.object({
+    module: z.string().max(60),
+    field: z.string().max(60),
+    value: z.string().max(200),
+    except: z.uuid().optional(),
+  }),
+}
+
+/** At most five, those of the same module first; each with what belongs to it. */
+export interface Likenesses {
+  likenesses: {
+    module: string
+    record: string
+    title: string
+    tells: Told[]
+    related: { label: Label; count: number; capped: boolean }[]
+  }[]
+}
+
 export interface RecordAnswer {
   id: string
   version: number
@@ -83,6 +120,11 @@ export interface RecordAnswer {
 export interface ManyAnswer {
   records: { id: string; version: number }[]
   change: string
+}
+
+/** Answer of a block; `made` are the ids of new records, in their order. */
+export interface BlockAnswer extends ManyAnswer {
+  made: string[]
 }
 
 /** `details` of `changed_meanwhile`: what the others put into the fields that this save wanted to change. */

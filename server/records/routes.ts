@@ -4,6 +4,7 @@ import {
   getRecord,
   patchComment,
   patchRecord,
+  postBlock,
   postComment,
   postEdit,
   postMove,
@@ -26,14 +27,15 @@ import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
 import { editRecords, updateRecord } from './update-records.ts'
+import { writeBlock } from './write-block.ts'
 import { writeComment } from './write-comment.ts'
 
 export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record', { schema: getRecord }, async (request) => findRecord(request.ctx, request.params))
 
   app.post('/m/:module/records', { schema: postRecord }, async (request, reply) => {
-    const record = await createRecord(request.ctx, { ...request.params, ...request.body })
-    return reply.code(201).send(record)
+    reply.code(201)
+    return createRecord(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record', { schema: patchRecord }, async (request) => {
@@ -41,6 +43,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
+
+  app.post('/m/:module/blocks', { schema: postBlock }, async (request) => writeBlock(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/moves', { schema: postMoves }, async (request) => moveRecords(request.ctx, { ...request.params, ...request.body }))
 
@@ -70,16 +74,17 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/records/:record/comments', { schema: postComment }, async (request, reply) => {
-    return reply.code(201).send(await writeComment(request.ctx, { ...request.params, ...request.body }))
+    reply.code(201)
+    return writeComment(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record/comments/:comment', { schema: patchComment }, async (request, reply) => {
     await changeComment(request.ctx, { ...request.params, ...request.body })
-    return reply.code(204).send()
+    reply.code(204)
   })
 
   app.delete('/m/:module/records/:record/comments/:comment', { schema: deleteComment }, async (request, reply) => {
     await removeComment(request.ctx, request.params)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

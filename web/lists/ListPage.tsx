@@ -24,11 +24,13 @@ import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
+const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 
 /** How a list is shown otherwise than in rows; each is loaded when somebody looks at it. */
 const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
@@ -49,7 +51,7 @@ export interface WholeLayoutProps {
 }
 
 /** What opens or is edited sooner or later. */
-const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
+const sooner = [Controls, Blocks, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
 
 /** What a record beside the list is told. */
 export interface BesideProps {
@@ -146,6 +148,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         </Suspense>
       </ListProblemBoundary>
       <Suspense fallback={null}>
+        <UndoKey module={view.module.key} />
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>

@@ -50,7 +50,6 @@ function columnOf(
 ): BoardColumn {
   const condition = inGroup(view.question.condition, { field: layout.field }, field, key)
   const asked: Asked = { ...view.asked, question: { ...view.asked.question, condition } }
-  const isOthers = valueKind(field) === 'person' && key !== workspace.me.id
   return {
     key,
     name,
@@ -58,8 +57,12 @@ function columnOf(
     count: group?.count ?? 0,
     total: (layout.total && group?.totals[layout.total]) || null,
     asked: layout.inOrder ? asked : { ...asked, byHand: true },
-    isIdle: !group && (key === null || isOthers),
+    isIdle: !group && isIdle(key, field, workspace),
   }
+}
+
+function isIdle(key: string | null, field: Field, { me }: Workspace): boolean {
+  return key === null || (valueKind(field) === 'person' && key !== me.id)
 }
 
 /** Those of the field, then what else its records hold, then blanks where there are or may be any. */

@@ -55,10 +55,14 @@ function columnOf(
     name,
     ...(color && { color }),
     count: group?.count ?? 0,
-    total: (layout.total && group?.totals[layout.total]) || null,
+    total: totalOf(layout, group),
     asked: layout.inOrder ? asked : { ...asked, byHand: true },
     isIdle: !group && isIdle(key, field, workspace),
   }
+}
+
+function totalOf({ total }: BoardLayoutOf, group: Groups['groups'][number] | undefined): BoardColumn['total'] {
+  return (total !== undefined && group?.totals[total]) || null
 }
 
 function isIdle(key: string | null, field: Field, { me }: Workspace): boolean {

@@ -4,7 +4,7 @@ import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import type { User } from './user.ts'
 
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'default' })
 
 let nurt: RunningNurt
 let user: User
@@ -14,7 +14,7 @@ const scripts: string[] = []
 
 const desktop = { width: 1440, height: 900 }
 const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
-const layout = (name: string) => page.getByRole('radiogroup', { name: 'Układ' }).getByText(name, { exact: true })
+const layout = (name: string) => page.getByRole('radiogroup', { name: 'Układ' }).locator('label', { hasText: name })
 const column = (name: string, on = page) => on.getByRole('region', { name, exact: true })
 const card = (text: string | RegExp, on = page) => on.getByRole('article').filter({ hasText: text })
 const namesIn = (name: string) => column(name).locator('[data-card] [data-record]').allInnerTexts()
@@ -42,7 +42,10 @@ async function drag(from: Locator, to: Locator, at: { x: number; y: number }): P
 }
 
 async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)).toEqual([])
 }
 

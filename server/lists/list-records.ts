@@ -46,16 +46,19 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const asked = await findQuestion(ctx, input)
   const { limit = pageSize, columns = '' } = input
   const cursor = input.after === undefined ? undefined : readCursor(input.after)
-  const isWhole = input.whole === 'true'
-  const isByHand = input.byHand === 'true'
+  const ways = waysOf(input)
   const shape = cursor ? shapeOf(cursor) : ''
-  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}${isWhole ? 'whole' : ''}${isByHand ? 'by hand' : ''}`
+  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${JSON.stringify(ways)}`
   const statement = statementFor(ctx, key, (environment) => {
-    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined, isWhole, isByHand }
+    const page = { ...asked.question(), paths: columns, limit, shape, ...ways }
     return pageOf(viewOf(ctx, environment), input.module, page)
   })
   const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
   return String(await (cursor ? answer.catch(refuseCursor) : answer))
+}
+
+function waysOf({ offset, whole, byHand }: ListRecords): Pick<Page, 'jump' | 'isWhole' | 'isByHand'> {
+  return { jump: offset !== undefined, isWhole: whole === 'true', isByHand: byHand === 'true' }
 }
 
 /** Only a cursor that somebody made up holds values that its fields cannot. */

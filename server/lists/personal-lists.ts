@@ -1,5 +1,6 @@
 import type { List, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
+import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -79,6 +80,7 @@ function checkQuestion(ctx: Ctx, module: string, question: Question): void {
     ...question.columns.map(({ field }) => field),
     ...(question.group ? [question.group.field] : []),
     ...(question.totals ?? []),
+    ...layoutPaths(question.layout),
   ]
   for (const path of paths) readPath(view, module, path)
 }

@@ -3,7 +3,6 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import styles from './Board.module.css'
@@ -54,10 +53,7 @@ function Board({ view, layout, field, roomy }: BoardProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const { data } = useSuspenseQuery<Groups>(groupsQuery(askedGroups(view, layout)) as never)
-  const columns = useMemo(
-    () => boardColumns({ view, layout, field, groups: data, workspace }, { blank: t`blank`, yes: t`Yes`, no: t`No` }),
-    [view, layout, field, data, workspace, t],
-  )
+  const columns = boardColumns({ view, layout, field, groups: data, workspace }, { blank: t`blank`, yes: t`Yes`, no: t`No` })
   const moves = useBoardMoves(view.module, layout, field)
   const shared = useFrame({ view, layout, field, roomy }, columns, moves.move)
   const frame = { ...shared, onKey: useBoardKeys(shared) }

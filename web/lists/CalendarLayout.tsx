@@ -33,7 +33,7 @@ export function CalendarLayout({ view, roomy }: WholeLayoutProps) {
 
 function Calendar({ view, layout, roomy }: WholeLayoutProps & { layout: CalendarLayoutOf }) {
   const { t } = useLingui()
-  const today = useToday()
+  const today = todayIn(useWorkspace().locale.timeZone)
   const by = layout.by ?? 'month'
   const day = isDay(view.day) ? view.day : today
   const weeks = by === 'month' ? weeksOf(day) : [weekOf(day)]
@@ -145,7 +145,6 @@ function Days({ view, layout, roomy, ...days }: RangeProps) {
   )
 }
 
-function useToday(): Day {
-  const { locale } = useWorkspace()
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: locale.timeZone }).format(new Date())
+function todayIn(timeZone: string): Day {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 }

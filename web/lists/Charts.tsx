@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Bars } from './Bars.tsx'
 import styles from './Chart.module.css'
-import { chartSeries, fillAt, fillOf, wireIn, type Point } from './chart-series.ts'
+import { chartSeries, fillAt, fillOf, wireIn, type Point, type Series } from './chart-series.ts'
 import { ChartTable, type ListLink } from './ChartTable.tsx'
 import { Pie } from './Pie.tsx'
 
@@ -27,27 +27,18 @@ interface ChartsProps {
 
 const colors = ['indigo', 'teal', 'orange', 'grape', 'cyan'].map((color) => `var(--mantine-color-${color}-6)`)
 
-/** Bars, a picture for each currency, and the same numbers in a table. */
+/** A picture for each currency, and the same numbers in a table. */
 export function Charts({ label, heading, measure, rowHead, rows, shape = 'bar', printAmount, note }: ChartsProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
-  const navigate = useNavigate()
-  const language = languageTags[locale.language]
-  const print = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
+  const print = new Intl.NumberFormat(languageTags[locale.language], { maximumFractionDigits: 2 })
   const series = chartSeries(
     rows.map(({ name: _name, count: _count, link: _link, ...point }) => point),
     locale.currency,
   )
-  const several = series.length > 1
-  const isPicked = rows.some(({ link }) => link)
-  const onPick = isPicked
-    ? (place: number) => {
-        const search = rows[place]?.link
-        if (search) void navigate({ to: '.', search })
-      }
-    : undefined
-  const fills = shape === 'pie' ? rows.map(({ color }, place) => (color ? fillOf(color) : fillAt(place))) : undefined
-  const captionOf = (currency: string) => (currency ? currencyName(currency, language) : undefined)
+  const headOf = ({ currency }: Series) => (series.length > 1 ? `${measure} (${currency})` : measure)
+  const amountOf = (amounts: string[], { currency }: Series) => amountText(wireIn(amounts, currency), printAmount)
+  const measured = printAmount ? series : []
   return (
     <Paper component="section" tabIndex={0} aria-label={label} withBorder className={styles.chart}>
       {note}
@@ -56,52 +47,67 @@ export function Charts({ label, heading, measure, rowHead, rows, shape = 'bar', 
           {heading}
         </Text>
       )}
-      {fills && (
-        <div className={styles.pies}>
-          {series.map(({ currency, bars }) => (
-            <Pie
-              key={currency}
-              parts={bars}
-              fills={fills}
-              print={(value) => print.format(value)}
-              label={measure}
-              caption={captionOf(currency)}
-              onPick={onPick}
-            />
-          ))}
-        </div>
-      )}
-      {!fills &&
-        series.map(({ currency, bars }, position) => (
-          <Bars
-            key={currency}
-            bars={bars}
-            print={(value) => print.format(value)}
-            label={measure}
-            caption={captionOf(currency)}
-            color={colors[position % colors.length]!}
-            low={several}
-            line={shape === 'line'}
-            onPick={onPick}
-          />
-        ))}
+      <Pictures series={series} rows={rows} shape={shape} measure={measure} print={(value) => print.format(value)} />
       <ChartTable
-        head={[rowHead, t`Records`, ...(printAmount ? series.map(({ currency }) => (several ? `${measure} (${currency})` : measure)) : [])]}
-        rows={rows.map(({ name, count, amounts }) => [
-          name,
-          print.format(count),
-          ...(printAmount ? series.map(({ currency }) => amountText(wireIn(amounts, currency), printAmount)) : []),
-        ])}
-        fills={
-          fills ?? (rows.some(({ color }) => color) ? rows.map(({ color }) => (color && shape === 'bar' ? fillOf(color) : '')) : undefined)
-        }
-        links={isPicked ? rows.map(({ link }) => link) : undefined}
+        head={[rowHead, t`Records`, ...measured.map(headOf)]}
+        rows={rows.map(({ name, count, amounts }) => [name, print.format(count), ...measured.map((one) => amountOf(amounts, one))])}
+        fills={fillsOf(rows, shape)}
+        links={rows.map(({ link }) => link)}
       />
     </Paper>
   )
 }
 
-function amountText(wire: string | undefined, print: (wire: string) => string): string {
+interface PicturesProps extends Pick<ChartsProps, 'rows' | 'measure'> {
+  series: Series[]
+  shape: NonNullable<ChartsProps['shape']>
+  print: (value: number) => string
+}
+
+function Pictures({ series, rows, shape, measure, print }: PicturesProps) {
+  const { locale } = useWorkspace()
+  const navigate = useNavigate()
+  const pick = (place: number) => {
+    const search = rows[place]?.link
+    if (search) void navigate({ to: '.', search })
+  }
+  const onPick = rows.some(({ link }) => link) ? pick : undefined
+  const shared = ({ currency }: Series) => ({
+    print,
+    label: measure,
+    caption: currency ? currencyName(currency, languageTags[locale.language]) : undefined,
+    onPick,
+  })
+  if (shape === 'pie') {
+    return (
+      <div className={styles.pies}>
+        {series.map((one) => (
+          <Pie key={one.currency} parts={one.bars} fills={fillsOf(rows, shape)} {...shared(one)} />
+        ))}
+      </div>
+    )
+  }
+  return series.map((one, position) => (
+    <Bars
+      key={one.currency}
+      bars={one.bars}
+      color={colors[position % colors.length]!}
+      low={series.length > 1}
+      line={shape === 'line'}
+      {...shared(one)}
+    />
+  ))
+}
+
+/** What stands before each name of the table; '' where the picture has one colour for all. */
+function fillsOf(rows: ChartsProps['rows'], shape: PicturesProps['shape']): string[] {
+  return rows.map(({ color }, place) => {
+    if (shape === 'pie') return color ? fillOf(color) : fillAt(place)
+    return color && shape === 'bar' ? fillOf(color) : ''
+  })
+}
+
+function amountText(wire: string | undefined, print: (wire: string) => string = String): string {
   return wire === undefined ? '–' : print(wire)
 }
 

@@ -44,7 +44,6 @@ function Trend({ view, layout }: { view: ListView; layout: TrendLayoutOf }) {
   const language = languageTags[workspace.locale.language]
   const monthName = (month: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(new Date(`${month}-15`))
-  const summed = layout.total === undefined ? undefined : listField(workspace.blueprint, view.module, layout.total)
   const print = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const bars = months.map(({ month, running }, place) => ({
     label: monthName(month, { month: 'short' }),
@@ -61,35 +60,7 @@ function Trend({ view, layout }: { view: ListView; layout: TrendLayoutOf }) {
         color="var(--mantine-color-indigo-6)"
         low
       />
-      <div className={styles.wide}>
-        <Table mt="md" fz="sm" className={`nurt-number ${styles.table}`} verticalSpacing={5}>
-          <Table.Thead>
-            <Table.Tr>
-              <Head>{t`Month`}</Head>
-              <Head right>{t`Running`}</Head>
-              <Head right>{t`Change`}</Head>
-              <Head right>{t`New`}</Head>
-              <Head right>{t`Ended`}</Head>
-              <Head right>{t`Churn`}</Head>
-              {summed && <Head right>{fieldLabel(summed, workspace.labelOf)}</Head>}
-              {summed && <Head right>{t`Change of value`}</Head>}
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {data.months
-              .slice(1)
-              .map((one, place) => (
-                <Month
-                  key={one.month}
-                  {...{ view, layout, summed, one }}
-                  before={data.months[place]!}
-                  name={monthName(one.month, { month: 'long', year: 'numeric' })}
-                />
-              ))
-              .toReversed()}
-          </Table.Tbody>
-        </Table>
-      </div>
+      <Months view={view} layout={layout} months={data.months} monthName={monthName} />
       <p className={styles.footnote}>
         <Trans>
           A record runs from its first day; in the month of its last day it has ended. Churn is what ended, out of what ran at the end of
@@ -97,6 +68,52 @@ function Trend({ view, layout }: { view: ListView; layout: TrendLayoutOf }) {
         </Trans>
       </p>
     </Paper>
+  )
+}
+
+interface MonthsProps {
+  view: ListView
+  layout: TrendLayoutOf
+  /** After the one before them. */
+  months: TrendMonth[]
+  monthName: (month: string, options: Intl.DateTimeFormatOptions) => string
+}
+
+/** The latest first. */
+function Months({ view, layout, months, monthName }: MonthsProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const summed = layout.total === undefined ? undefined : listField(workspace.blueprint, view.module, layout.total)
+  return (
+    <div className={styles.wide}>
+      <Table mt="md" fz="sm" className={`nurt-number ${styles.table}`} verticalSpacing={5}>
+        <Table.Thead>
+          <Table.Tr>
+            <Head>{t`Month`}</Head>
+            <Head right>{t`Running`}</Head>
+            <Head right>{t`Change`}</Head>
+            <Head right>{t`New`}</Head>
+            <Head right>{t`Ended`}</Head>
+            <Head right>{t`Churn`}</Head>
+            {summed && <Head right>{fieldLabel(summed, workspace.labelOf)}</Head>}
+            {summed && <Head right>{t`Change of value`}</Head>}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {months
+            .slice(1)
+            .map((one, place) => (
+              <Month
+                key={one.month}
+                {...{ view, layout, summed, one }}
+                before={months[place]!}
+                name={monthName(one.month, { month: 'long', year: 'numeric' })}
+              />
+            ))
+            .toReversed()}
+        </Table.Tbody>
+      </Table>
+    </div>
   )
 }
 

@@ -35,26 +35,38 @@ interface BoardOptions {
   workspace: Workspace
 }
 
-/** The columns in the order of the field, also those without cards; blanks last. */
+/** The columns in the order of the field, also those without cards; blanks last. Of a choice that is no longer offered only its records. */
 export function boardColumns(options: BoardOptions, names: BoardNames): BoardColumn[] {
-  const { view, layout, field, groups, workspace } = options
-  const found = new Map(groups.groups.map((group) => [group.key, group]))
-  return headsIn(options, names).flatMap(({ isGone, ...head }) => {
-    const group = found.get(head.key)
-    // of a choice that is no longer offered only its records are shown
-    if (isGone && !group) return []
-    const condition = inGroup(view.question.condition, { field: layout.field }, field, head.key)
-    const isOthers = valueKind(field) === 'person' && head.key !== workspace.me.id
-    return [
-      {
-        ...head,
-        count: group?.count ?? 0,
-        total: (layout.total && group?.totals[layout.total]) || null,
-        asked: { ...view.asked, question: { ...view.asked.question, condition }, ...(!layout.inOrder && { byHand: true as const }) },
-        isIdle: !group && (head.key === null || isOthers),
-      },
-    ]
-  })
+  const found = new Map(options.groups.groups.map((group) => [group.key, group]))
+  return headsIn(options, names)
+    .filter(({ key, isGone }) => !isGone || found.has(key))
+    .map((head) => columnOf(options, head, found.get(head.key)))
+}
+
+function columnOf(
+  { view, layout, field, workspace }: BoardOptions,
+  { key, name, color }: Head,
+  group: Groups['groups'][number] | undefined,
+): BoardColumn {
+  const condition = inGroup(view.question.condition, { field: layout.field }, field, key)
+  const asked: Asked = { ...view.asked, question: { ...view.asked.question, condition } }
+  return {
+    key,
+    name,
+    ...(color && { color }),
+    count: group?.count ?? 0,
+    total: totalOf(layout, group),
+    asked: layout.inOrder ? asked : { ...asked, byHand: true },
+    isIdle: !group && isIdle(key, field, workspace),
+  }
+}
+
+function totalOf({ total }: BoardLayoutOf, group: Groups['groups'][number] | undefined): BoardColumn['total'] {
+  return (total !== undefined && group?.totals[total]) || null
+}
+
+function isIdle(key: string | null, field: Field, { me }: Workspace): boolean {
+  return key === null || (valueKind(field) === 'person' && key !== me.id)
 }
 
 /** Those of the field, then what else its records hold, then blanks where there are or may be any. */

@@ -1,6 +1,6 @@
 import type { Field, Layout, Module, Question } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import { listFields } from './fields-of.ts'
+import { listFields, type ListField } from './fields-of.ts'
 import { isDeadline } from './column-width.ts'
 import { isDateLike, isSummable, valueKind } from './value-kind.ts'
 
@@ -12,22 +12,28 @@ export function isColumned(field: Field): boolean {
 /** The layouts that a list of this module can have, each as it begins; one that the list is saved or shown in, as it is. */
 export function layoutsOf({ blueprint }: Pick<Workspace, 'blueprint'>, module: Module, saved: Question, shown: Question): Layout[] {
   const own = listFields(blueprint, module).filter(({ through }) => !through)
-  const first = (fits: (field: Field) => boolean) => own.find(({ field }) => fits(field))?.path
-  const columned = own.find(({ path }) => path === 'step')?.path ?? first(isColumned)
-  const dates = own.filter(({ field, system }) => !system && isDateLike(field)).map(({ path }) => path)
-  const day = own.find((listed) => isDeadline(module, listed))?.path ?? dates[0]
-  const total = shown.totals?.[0] ?? first((field) => valueKind(field) === 'money') ?? first(isSummable)
-  const summed = total === undefined ? {} : { total }
-  const usual: Layout[] = [
+  const total = shown.totals?.[0] ?? firstOf(own, (field) => valueKind(field) === 'money') ?? firstOf(own, isSummable)
+  const known = (kind: Layout['kind']) => [shown.layout, saved.layout].find((layout) => layout.kind === kind)
+  const forecast = known('forecast')
+  const usual = usualLayouts(module, own, total === undefined ? {} : { total })
+  return [...usual.map((layout) => known(layout.kind) ?? layout), ...(forecast ? [forecast] : [])]
+}
+
+function usualLayouts(module: Module, own: readonly ListField[], summed: { total?: string }): Layout[] {
+  const columned = own.find(({ path }) => path === 'step')?.path ?? firstOf(own, isColumned)
+  const [start, end] = own.filter(({ field, system }) => !system && isDateLike(field)).map(({ path }) => path)
+  const day = own.find((listed) => isDeadline(module, listed))?.path ?? start
+  return [
     { kind: 'table' },
     ...(columned ? [{ kind: 'board' as const, field: columned, ...summed }] : []),
     ...(day ? [{ kind: 'calendar' as const, start: day }] : []),
     { kind: 'chart' },
-    ...(dates[0] && dates[1] ? [{ kind: 'trend' as const, start: dates[0], end: dates[1], ...summed, months: 12 }] : []),
+    ...(start && end ? [{ kind: 'trend' as const, start, end, ...summed, months: 12 }] : []),
   ]
-  const known = (kind: Layout['kind']) => [shown.layout, saved.layout].find((layout) => layout.kind === kind)
-  const forecast = known('forecast')
-  return [...usual.map((layout) => known(layout.kind) ?? layout), ...(forecast ? [forecast] : [])]
+}
+
+function firstOf(fields: readonly ListField[], fits: (field: Field) => boolean): string | undefined {
+  return fields.find(({ field }) => fits(field))?.path
 }
 
 /** By what a chart's groups are made where the list has none. */

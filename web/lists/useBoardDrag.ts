@@ -48,19 +48,20 @@ function landingAt({ x, y }: { x: number; y: number }, dragged: string): Landing
   if (!column) return undefined
   const all = [...column.querySelectorAll<HTMLElement>('[data-card]')].toSorted((one, other) => placeOf(one) - placeOf(other))
   const ordered = all.filter((one) => one.dataset.card !== dragged)
-  const at = ordered.findIndex((one) => {
-    const { top, height } = one.getBoundingClientRect()
-    return y < top + height / 2
-  })
-  const [above, below] = at < 0 ? [ordered.at(-1), undefined] : [ordered[at - 1], ordered[at]]
+  const at = ordered.filter((one) => middleOf(one) <= y).length
   // where it came from it need not be put
-  const from = all.findIndex((one) => one.dataset.card === dragged)
-  if (from >= 0 && from === (at < 0 ? ordered.length : at)) return undefined
-  return {
-    column: column.dataset.boardColumn ?? '',
-    ...(above?.dataset.card && { above: above.dataset.card }),
-    ...(below?.dataset.card && { below: below.dataset.card }),
-  }
+  if (all[at]?.dataset.card === dragged) return undefined
+  return { column: column.dataset.boardColumn ?? '', ...between(ordered[at - 1], ordered[at]) }
+}
+
+/** The place between two cards on the screen. */
+export function between(above: HTMLElement | undefined, below: HTMLElement | undefined): Between {
+  return { ...(above?.dataset.card && { above: above.dataset.card }), ...(below?.dataset.card && { below: below.dataset.card }) }
+}
+
+function middleOf(card: HTMLElement): number {
+  const { top, height } = card.getBoundingClientRect()
+  return top + height / 2
 }
 
 function placeOf({ dataset }: HTMLElement): number {

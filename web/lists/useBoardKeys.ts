@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { BoardFrame } from './BoardColumnView.tsx'
-import type { Between, Card } from './useBoardMoves.tsx'
+import { between } from './useBoardDrag.ts'
+import type { Card } from './useBoardMoves.tsx'
 
 type Step = [across: number, along: number]
 
@@ -57,10 +58,6 @@ function moveBy(
     const [above, below] = along < 0 ? [all[place - 2], all[place - 1]] : [all[place + 1], all[place + 2]]
     if (along < 0 ? below : above) move(card, card.column, between(above, below))
   }
-}
-
-function between(above: HTMLElement | undefined, below: HTMLElement | undefined): Between {
-  return { ...(above?.dataset.card && { above: above.dataset.card }), ...(below?.dataset.card && { below: below.dataset.card }) }
 }
 
 function siblings(card: HTMLElement): HTMLElement[] {

@@ -53,6 +53,9 @@ export const postRestoration = { params: moduleParams, body: someRecords }
 
 export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
 
+/** Between which two records of a board's column it is put; absent where it comes first or last. */
+export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
+
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
@@ -70,6 +73,27 @@ export const getSearch = {
     module: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(50).optional(),
   }),
+}
+
+/** While a value is typed: which records have it already. `except`: the record that is being edited. */
+export const getLikenesses = {
+  querystring: z.object({
+    module: z.string().max(60),
+    field: z.string().max(60),
+    value: z.string().max(200),
+    except: z.uuid().optional(),
+  }),
+}
+
+/** At most five, those of the same module first; each with what belongs to it. */
+export interface Likenesses {
+  likenesses: {
+    module: string
+    record: string
+    title: string
+    tells: Told[]
+    related: { label: Label; count: number; capped: boolean }[]
+  }[]
 }
 
 export interface RecordAnswer {

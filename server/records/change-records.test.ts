@@ -249,7 +249,10 @@ test('trash: a link forbids it, clears itself or goes along, and an undo brings 
   const order = await made(world.member, 'order', { name: 'Fence', client: client.id })
 
   const refused = await world.member.post('/m/client/trashings', { records: [client.id] })
-  expect([refused.statusCode, refused.json()]).toEqual([409, { error: 'in_use', details: { module: 'order', field: 'client', count: 1 } }])
+  expect([refused.statusCode, refused.json()]).toMatchObject([
+    409,
+    { error: 'in_use', details: { module: 'order', field: 'client', count: 1 } },
+  ])
   await world.member.post('/m/order/trashings', { records: [order.id] })
 
   const trashed = await world.member.post('/m/client/trashings', { records: [client.id] })

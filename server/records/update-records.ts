@@ -87,6 +87,6 @@ interface Change extends UpdateRecords {
 function changedDraft(save: Save, before: Loaded, { records, checked = false, index }: Change): Draft {
   if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
   const values = records[index]?.values ?? {}
-  const given = checkGiven(save, values, { whole: false, checked })
+  const given = checkGiven(save, values, { whole: false, checked, before })
   return { id: before.id, index, before, given: given.values, values: { ...before.values }, problems: given.problems }
 }

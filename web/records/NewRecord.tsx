@@ -24,10 +24,12 @@ import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
 import { recordQuery } from './queries.ts'
 import styles from './Record.module.css'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** The form of a record that is yet to be made, empty or filled from another record. */
@@ -131,6 +133,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
   const enter = useFilledLines(field, value, onChange)
+  const onlyRead = useOnlyRead(module.key, field)
   const Control = fieldControls[field.type]
   return (
     <div className={isWideControl(field) ? styles.wide : styles.control}>
@@ -140,10 +143,12 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         value={value}
         onChange={enter}
         problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
+        onlyRead={onlyRead}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
+      <WhileTyped module={module.key} field={field} value={values[field.key]} />
       {field.type === 'lines' && <CopiedLines module={module} field={field} lines={linesIn(value)} values={values} onTake={onChange} />}
     </div>
   )
@@ -191,8 +196,8 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
   const submit = async () => {
     setBusy(true)
     try {
-      const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
-      const made = await createRecord(slug, module.key, typed)
+      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const made = await createRecord(slug, module.key, typed, typeof step === 'string' ? step : undefined)
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)

@@ -150,6 +150,15 @@ test('what a spreadsheet gives is read by the fields’ types; what does not fit
 })
 
 test('a block longer than the list makes records where the person wants it', async () => {
+  await press('ControlOrMeta+k')
+  await page.getByRole('combobox', { name: 'Szukaj' }).fill('Moi klienci')
+  await page
+    .getByRole('option', { name: /^Moi klienci/ })
+    .first()
+    .waitFor()
+  await press('Enter')
+  await page.getByRole('heading', { level: 1, name: /^Moi klienci/ }).waitFor()
+  await grid().focus()
   const rows = Number(await grid().getAttribute('aria-rowcount'))
   await putOnClipboard('Nowa pierwsza\nNowa druga')
   await press('ControlOrMeta+End', 'Home')
@@ -163,4 +172,23 @@ test('a block longer than the list makes records where the person wants it', asy
   await grid().focus()
   await press('ControlOrMeta+z')
   await expect(grid()).toHaveAttribute('aria-rowcount', String(rows))
+})
+
+test('? shows what the keys do; Esc closes it', async () => {
+  await grid().focus()
+  await page.keyboard.press('?')
+  const map = page.getByRole('dialog', { name: 'Skróty klawiszowe' })
+  await expect(map.getByRole('region', { name: 'Komórki' })).toContainText('Cofnij ostatnią zmianę')
+  await press('Escape')
+  await expect(map).toBeHidden()
+})
+
+test('a record is duplicated into a new form', async () => {
+  await grid().focus()
+  await press('ControlOrMeta+Home')
+  const name = await cell(0, 0).getByRole('link').first().innerText()
+  await press('ControlOrMeta+Shift+d')
+  await expect(page.getByRole('textbox', { name: 'Nazwa', exact: true })).toHaveValue(name)
+  await page.goBack()
+  await expect(grid()).toBeVisible()
 })

@@ -18,9 +18,10 @@ interface ListSearch {
   day?: string
 }
 
-/** `values` fill the form of a new record: `{ client: id }`; the others say from which list it was opened. */
+/** `values` fill the form of a new record: `{ client: id }`, `from` is the one that it is a copy of; the others say from which list it was opened. */
 interface RecordSearch extends ListPlace {
   values?: Record<string, unknown>
+  from?: string
 }
 
 const root = createRootRoute({ component: Outlet })
@@ -125,7 +126,7 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/records/$record',
-  validateSearch: readSearch<RecordSearch>({ ...placeParts, values: valuesByKey }),
+  validateSearch: readSearch<RecordSearch>({ ...placeParts, values: valuesByKey, from: text }),
   // the form comes beside the page's own code, not after it
   loader: ({ params }) => {
     if (params.record === 'new') void import('./records/NewRecord.tsx')

@@ -11,6 +11,7 @@ import { SamplesNotice } from './SamplesNotice.tsx'
 import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useKeyMap } from './useKeyMap.tsx'
 
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
@@ -33,6 +34,7 @@ function Surroundings() {
   const [menuOpen, menu] = useDisclosure()
   const [searching, search] = useDisclosure()
   useHotkeys([['mod+K', search.open]], [])
+  const keys = useKeyMap()
   return (
     <div className={collapsed ? `${styles.frame} ${styles.collapsed}` : styles.frame}>
       <a href="#main" className={styles.skip}>
@@ -42,7 +44,7 @@ function Surroundings() {
         <SideMenu collapsed={collapsed} onCollapse={() => setCollapsed(!collapsed)} />
       </nav>
       <header className={styles.top}>
-        <TopBar onSearch={search.open} />
+        <TopBar onSearch={search.open} onKeys={keys.open} />
       </header>
       <aside className={styles.notice} aria-label={t`Notices`}>
         <LookingAs />
@@ -62,6 +64,7 @@ function Surroundings() {
           <SideMenu onFollow={menu.close} />
         </Drawer.Content>
       </Drawer.Root>
+      {keys.map}
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )

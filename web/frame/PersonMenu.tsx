@@ -1,7 +1,7 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { IconDevices, IconLogout } from '@tabler/icons-react'
+import { IconDevices, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
@@ -13,7 +13,7 @@ import { MenuLink } from '../ui/MenuLink.tsx'
 import { useChangeLanguage } from './useChangeLanguage.ts'
 
 /** Language, look, sessions and signing out. */
-export function PersonMenu() {
+export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useLingui()
   const { me, name } = useWorkspace()
   const navigate = useNavigate()
@@ -37,6 +37,9 @@ export function PersonMenu() {
         <Menu.Divider />
         <SchemeItems />
         <Menu.Divider />
+        <Menu.Item visibleFrom="sm" leftSection={<IconKeyboard size={16} aria-hidden />} closeMenuOnClick onClick={onKeys}>
+          {t`Keyboard shortcuts`}
+        </Menu.Item>
         <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
           {t`My account`}
         </MenuLink>

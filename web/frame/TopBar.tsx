@@ -11,7 +11,7 @@ import { Where } from './Where.tsx'
 const RecordSteps = lazy(() => import('./RecordSteps.tsx').then(({ RecordSteps }) => ({ default: RecordSteps })))
 
 /** Where am I, one search, add, and the person. */
-export function TopBar({ onSearch }: { onSearch: () => void }) {
+export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () => void }) {
   const { t } = useLingui()
   const { record, module = '' } = useParams({ strict: false })
   const place = useSearch({ strict: false })
@@ -30,7 +30,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <div className={styles.add}>
           <AddMenu />
         </div>
-        <PersonMenu />
+        <PersonMenu onKeys={onKeys} />
       </div>
     </div>
   )

@@ -11,10 +11,9 @@ import type { Segment } from './grid-rows.ts'
 import { wholeValue } from './queries.ts'
 import { copiedBlock, noteCopied, readCells, type Given } from './read-cells.ts'
 import { recordLines, type RecordLine } from './record-lines.ts'
-import { mayWrite } from './rights.ts'
 import type { Row } from './row-pages.ts'
 import { readTable, writeTable } from './tab-text.ts'
-import { isDateLike, isTyped, valueField, valueKind } from './value-kind.ts'
+import { isDateLike, valueField, valueKind } from './value-kind.ts'
 import { writeBlock, type Outcome } from './write-block.ts'
 
 /** What a block of cells stands on. */
@@ -140,7 +139,7 @@ async function put(
   const why = lines.map(({ row }) => ground.whyReadOnly(row)).find(Boolean)
   if (why) return { kind: 'read_only', why }
   const columns = columnsIn(ground, range)
-  const open = columns.filter((column) => isOpen(ground, column))
+  const open = columns.filter(({ editable }) => editable)
   const kept = columns.filter((column) => !open.includes(column))
   const givenTo = (rowGiven: (column: number) => Given | undefined) => open.map((column) => rowGiven(columns.indexOf(column)))
   const rows = [
@@ -149,12 +148,4 @@ async function put(
   ]
   const read = await readCells(ground, open, rows)
   return writeBlock(ground, read, kept)
-}
-
-/** What a cell takes by typing, and long texts, which only have no room for it there. */
-function isOpen({ workspace, module }: Ground, column: Column): boolean {
-  if (column.editable) return true
-  const { field, through, system, path } = column
-  const isRoomy = field.type === 'long_text' || field.type === 'address'
-  return isRoomy && isTyped(field) && !through && !system && mayWrite(workspace, module.key, path)
 }

@@ -1,8 +1,10 @@
 import { notifications } from '@mantine/notifications'
 import type { Virtualizer } from '@tanstack/react-virtual'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
 import type { Ground } from './block.ts'
+import { paths } from '../paths.ts'
 import { CellClash } from './CellClash.tsx'
 import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
@@ -11,6 +13,7 @@ import { cellId, nameOf, rowHeight, valueIn, type RowFrame } from './GridRow.tsx
 import { isOneCell, type GridCommand, type Place } from './grid-keys.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { Row } from './row-pages.ts'
+import { may } from './rights.ts'
 import { recordLines } from './record-lines.ts'
 import { sameJson } from './question.ts'
 import { useBlock } from './useBlock.tsx'
@@ -52,11 +55,11 @@ interface ActionOptions extends RecordGridProps {
 export function useGridActions(options: ActionOptions): GridActions {
   const { frame, rows, scroller, virtualizer, lines, workspace } = options
   const { columns } = frame
-  const labels = columns.map((column) => fieldLabel(column, workspace.labelOf))
   const onSelect = useSelect(options)
   const cursor = useGridCursor({ scroller, virtualizer, rows: lines, columns: columns.length, rowHeight, onCommand })
   const saving = useSaving(options, cursor)
   const whyReadOnly = useWhyRowReadOnly(options)
+  const duplicate = useDuplicate(options)
   const block = useBlock({ ground: groundOf(options, whyReadOnly), rows, cursor, grid: scroller })
 
   function onCommand(command: GridCommand, at: Place): void {
@@ -81,6 +84,7 @@ export function useGridActions(options: ActionOptions): GridActions {
       edit: () => begin(at, command.do === 'edit' ? command.typed : undefined),
       select: () => command.do === 'select' && onSelect.one(row, at.row, command.extend),
       open: () => command.do === 'open' && linkOf(scroller.current, at, command.page)?.click(),
+      duplicate: () => duplicate(row),
       clear: () => mayEdit(row, column) && void saving.saveAt(at, null),
     }
     acts[command.do]?.()
@@ -103,7 +107,7 @@ export function useGridActions(options: ActionOptions): GridActions {
 
   return {
     frame,
-    labels,
+    labels: columns.map((column) => fieldLabel(column, workspace.labelOf)),
     cursor,
     activeId: lines > 0 ? cellId(cursor.active.row, cursor.active.column) : undefined,
     edited: saving.edited,
@@ -112,6 +116,14 @@ export function useGridActions(options: ActionOptions): GridActions {
     pointer: usePointer(cursor, begin),
     clash: saving.clash,
     block: block.dialog,
+  }
+}
+
+/** A new form that begins with what the record has. */
+function useDuplicate({ workspace, module }: ActionOptions): (row: Row) => void {
+  const navigate = useNavigate()
+  return ([from]) => {
+    if (may(workspace, 'create', module.key)) void navigate({ to: paths.newRecord(workspace.slug, module.key), search: { from } })
   }
 }
 

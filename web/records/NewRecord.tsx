@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { flushSync } from 'react-dom'
@@ -17,9 +18,11 @@ import { problemsAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
+import { copiedValues } from './copied-values.ts'
 import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
+import { recordQuery } from './queries.ts'
 import styles from './Record.module.css'
 import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
@@ -29,13 +32,33 @@ import { useFilledLines } from './useFilledLines.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
-/** The empty form of a module; what is typed stays until the record is made, over a reload too. */
+/** The form of a record that is yet to be made, empty or filled from another record. */
 export function NewRecord({ module }: { module: Module }) {
+  const { from } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
+  return from ? <CopiedRecord key={from} module={module} from={from} /> : <NewForm module={module} record="new" />
+}
+
+function CopiedRecord({ module, from }: { module: Module; from: string }) {
+  const { slug } = useWorkspace()
+  const { data } = useSuspenseQuery(recordQuery({ workspace: slug, module: module.key, record: from }))
+  const mayWrite = useMayWrite(module.key)
+  return <NewForm module={module} record={`copy of ${from}`} copied={copiedValues(module, data.values, mayWrite)} />
+}
+
+interface NewFormProps {
+  module: Module
+  /** Under which what is typed is kept. */
+  record: string
+  copied?: Record<string, unknown>
+}
+
+/** What is typed stays until the record is made, over a reload too. */
+function NewForm({ module, record, copied }: NewFormProps) {
   const { t } = useLingui()
   const { slug, labelOf, snapshot } = useWorkspace()
   const router = useRouter()
   const navigate = useNavigate()
-  const { place, values, change } = useTypedValues(module)
+  const { place, values, change } = useTypedValues({ module, record, copied })
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
   const sections = useTypedSections(module)
@@ -131,14 +154,15 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   )
 }
 
-/** Defaults, then what the address fills in, then what was typed before a reload. */
-function useTypedValues(module: Module) {
+/** Defaults, then what the record is a copy of, what was typed before a reload, and what the address fills in. */
+function useTypedValues({ module, record, copied }: NewFormProps) {
   const { slug, me } = useWorkspace()
   const { values: given = {} } = useSearch({ from: '/w/$workspace/m/$module/records/$record' })
-  const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record: 'new' }
+  const place: DraftPlace = { person: me.id, workspace: slug, module: module.key, record }
   const [values, setValues] = useState<Record<string, unknown>>(() => ({
     owner: me.id,
     ...defaultsOf(module),
+    ...copied,
     ...readDraft(place),
     ...given,
   }))

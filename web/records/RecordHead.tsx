@@ -5,13 +5,14 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { trashRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
+import { may } from '../lists/rights.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
@@ -73,7 +74,8 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const told = useTold()
   const navigate = useNavigate()
   const { workspace, module } = address
-  const { role } = useWorkspace()
+  const workspaceHere = useWorkspace()
+  const { role } = workspaceHere
   const [asking, ask] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
@@ -85,6 +87,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
     const what = t`Moved to the trash: ${record.title}`
     told.changed(t`Moved to the trash`, { module, change, what })
   }
+  const duplicate = () => void navigate({ to: paths.newRecord(workspace, module), search: { from: record.id } })
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
     told.done(t`Link copied`)
@@ -101,6 +104,11 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
           <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copy().catch(told.problem)}>
             {t`Copy the link`}
           </Menu.Item>
+          {may(workspaceHere, 'create', module) && (
+            <Menu.Item leftSection={<IconCopy size={16} />} onClick={duplicate}>
+              {t`Duplicate`}
+            </Menu.Item>
+          )}
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t`Print`}
           </Menu.Item>

@@ -1,8 +1,9 @@
-import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Table } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { Button, Checkbox, Table } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords } from '../lists/change-records.ts'
@@ -45,11 +46,10 @@ function TrashedRecords({ module }: { module: Module }) {
   }
   const { data } = useSuspenseQuery(rowsQuery(asked, [module.title, 'trashed_at', 'updated_by'], 0))
   const title = module.fields.find(({ key }) => key === module.title)
-  const restore = async (id: string) => {
-    await restoreRecords(slug, module.key, [id])
-    await refreshModule(slug, module.key)
-    told.done(t`Restored`)
-  }
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const mayRestore = may(workspace, 'trash', module.key)
+  const restore = useRestore(module)
+  const put = (ids: string[]) => void restore(ids).then(() => setChosen([]), told.problem)
   if (data.rows.length === 0 || !title) {
     return (
       <EmptyState icon={<IconTrash size={20} />}>
@@ -59,24 +59,91 @@ function TrashedRecords({ module }: { module: Module }) {
   }
   return (
     <Table maw={860} verticalSpacing="xs">
+      {mayRestore && <ChosenHead all={data.rows.map(([id]) => id)} chosen={chosen} onChoose={setChosen} onRestore={put} />}
       <Table.Tbody>
-        {data.rows.map(([id, , name, trashed, by]) => (
-          <Table.Tr key={id}>
-            <Table.Td>
-              <TextLink to={paths.record(slug, module.key, id)}>{cellText(title, name, workspace) || t`unnamed`}</TextLink>
-            </Table.Td>
-            <Table.Td c="dimmed">{moment(String(trashed))}</Table.Td>
-            <Table.Td c="dimmed">{typeof by === 'string' ? workspace.nameOf(by) : ''}</Table.Td>
-            <Table.Td ta="right">
-              {may(workspace, 'trash', module.key) && (
-                <Button size="xs" variant="default" onClick={() => void restore(id).catch(told.problem)}>
-                  {t`Restore`}
-                </Button>
+        {data.rows.map(([id, , name, trashed, by]) => {
+          const shown = cellText(title, name, workspace) || t`unnamed`
+          return (
+            <Table.Tr key={id}>
+              {mayRestore && (
+                <Table.Td>
+                  <ChosenBox
+                    name={shown}
+                    chosen={chosen.includes(id)}
+                    onToggle={() => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
+                  />
+                </Table.Td>
               )}
-            </Table.Td>
-          </Table.Tr>
-        ))}
+              <Table.Td>
+                <TextLink to={paths.record(slug, module.key, id)}>{shown}</TextLink>
+              </Table.Td>
+              <Table.Td c="dimmed">{moment(String(trashed))}</Table.Td>
+              <Table.Td c="dimmed">{typeof by === 'string' ? workspace.nameOf(by) : ''}</Table.Td>
+              <Table.Td ta="right">
+                {mayRestore && (
+                  <Button size="xs" variant="default" onClick={() => put([id])}>
+                    {t`Restore`}
+                  </Button>
+                )}
+              </Table.Td>
+            </Table.Tr>
+          )
+        })}
       </Table.Tbody>
     </Table>
+  )
+}
+
+function useRestore(module: Module): (ids: string[]) => Promise<void> {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const told = useTold()
+  return async (ids) => {
+    const { change } = await restoreRecords(slug, module.key, ids)
+    await refreshModule(slug, module.key)
+    told.changed(t`Restored`, { module: module.key, change })
+  }
+}
+
+function ChosenBox({ name, chosen, onToggle }: { name: string; chosen: boolean; onToggle: () => void }) {
+  const { t } = useLingui()
+  return <Checkbox size="xs" aria-label={t`Select ${name}`} checked={chosen} onChange={onToggle} />
+}
+
+interface ChosenHeadProps {
+  all: string[]
+  chosen: readonly string[]
+  onChoose: (ids: string[]) => void
+  onRestore: (ids: string[]) => void
+}
+
+/** All at once, and what is done with those that are chosen. */
+function ChosenHead({ all, chosen, onChoose, onRestore }: ChosenHeadProps) {
+  const { t } = useLingui()
+  const count = chosen.length
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        <Table.Th w={36}>
+          <Checkbox
+            size="xs"
+            aria-label={t`Select all`}
+            checked={chosen.length === all.length}
+            indeterminate={chosen.length > 0 && chosen.length < all.length}
+            onChange={(event) => onChoose(event.currentTarget.checked ? all : [])}
+          />
+        </Table.Th>
+        <Table.Th colSpan={3} aria-live="polite" fw={500}>
+          {count > 0 && <Plural value={count} one="# selected" other="# selected" />}
+        </Table.Th>
+        <Table.Th ta="right">
+          {chosen.length > 0 && (
+            <Button size="xs" onClick={() => onRestore([...chosen])}>
+              {t`Restore the selected`}
+            </Button>
+          )}
+        </Table.Th>
+      </Table.Tr>
+    </Table.Thead>
   )
 }

@@ -1,0 +1,137 @@
+import { useLingui } from '@lingui/react/macro'
+import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core'
+import { useParams, useSearch } from '@tanstack/react-router'
+
+/** Keys that do the same stand together, those of one press too. */
+interface KeyLine {
+  keys: string[][]
+  does: string
+}
+
+interface KeyGroup {
+  name: string
+  lines: KeyLine[]
+}
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+const ctrl = isMac ? '⌘' : 'Ctrl'
+
+/** What the keys of this page do. */
+export function KeyMap({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const { list, record } = useParams({ strict: false })
+  const { record: beside } = useSearch({ strict: false })
+  const groups = { ...useKeyGroups(), ...useListKeys() }
+  const shown = [
+    groups.everywhere,
+    ...(list ? [groups.going, groups.cells, groups.records] : []),
+    ...(record || beside ? [groups.record] : []),
+  ]
+  return (
+    <Modal opened onClose={onClose} size={shown.length > 2 ? 980 : 520} title={t`Keyboard shortcuts`} centered>
+      <SimpleGrid cols={shown.length > 2 ? { base: 1, sm: 2 } : 1} spacing="xl">
+        {shown.map(({ name, lines }) => (
+          <section key={name} aria-label={name}>
+            <Title order={3} size="sm" mb={4}>
+              {name}
+            </Title>
+            <Table verticalSpacing={5} horizontalSpacing={0} fz="sm">
+              <Table.Tbody>
+                {lines.map(({ keys, does }) => (
+                  <Table.Tr key={does}>
+                    <Table.Td>{does}</Table.Td>
+                    <Table.Td ta="right">
+                      {keys.map((press) => (
+                        <span key={press.join()} style={{ marginLeft: 8, whiteSpace: 'nowrap', display: 'inline-block' }}>
+                          {press.map((key) => (
+                            <Kbd key={key} size="xs" ml={3}>
+                              {key}
+                            </Kbd>
+                          ))}
+                        </span>
+                      ))}
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </section>
+        ))}
+      </SimpleGrid>
+    </Modal>
+  )
+}
+
+function useKeyGroups(): Record<'everywhere' | 'record', KeyGroup> {
+  const { t } = useLingui()
+  return {
+    everywhere: {
+      name: t`Everywhere`,
+      lines: [
+        { keys: [[ctrl, 'K']], does: t`Search for records, lists and settings` },
+        { keys: [['?']], does: t`Show these keys` },
+        { keys: [['Esc']], does: t`Close what is open` },
+      ],
+    },
+    record: {
+      name: t`A record`,
+      lines: [
+        {
+          keys: [
+            ['Alt', '↑'],
+            ['Alt', '↓'],
+          ],
+          does: t`The record before or after it in the list`,
+        },
+        { keys: [['Enter']], does: t`Edit the field, or save it` },
+        { keys: [['Esc']], does: t`Back to the value before` },
+      ],
+    },
+  }
+}
+
+function useListKeys(): Record<'going' | 'cells' | 'records', KeyGroup> {
+  const { t } = useLingui()
+  return {
+    going: {
+      name: t`Moving in the list`,
+      lines: [
+        { keys: [['↑'], ['↓'], ['←'], ['→'], ['Tab']], does: t`From cell to cell` },
+        { keys: [['Home'], ['End']], does: t`To the first or the last column` },
+        {
+          keys: [
+            [ctrl, 'Home'],
+            [ctrl, 'End'],
+          ],
+          does: t`To the beginning or the end of the list`,
+        },
+        { keys: [['PgUp'], ['PgDn']], does: t`A page up or down` },
+        { keys: [['Shift', '↑ ↓ ← →']], does: t`Choose a block of cells` },
+        { keys: [['Enter']], does: t`On the name: open the record beside the list` },
+        { keys: [[ctrl, 'Enter']], does: t`Open the record as a page` },
+      ],
+    },
+    cells: {
+      name: t`Cells`,
+      lines: [
+        { keys: [['Enter'], ['F2']], does: t`Edit the cell` },
+        { keys: [['Enter'], ['Tab']], does: t`While editing: save and go on` },
+        { keys: [['Esc']], does: t`While editing: back to the value before` },
+        { keys: [[ctrl, 'C']], does: t`Copy the block, for a spreadsheet too` },
+        { keys: [[ctrl, 'V']], does: t`Paste, from a spreadsheet too` },
+        { keys: [[ctrl, 'D']], does: t`Fill down` },
+        { keys: [['Delete']], does: t`Empty the cells` },
+        { keys: [[ctrl, 'Z']], does: t`Take the last change back` },
+      ],
+    },
+    records: {
+      name: t`Records of the list`,
+      lines: [
+        { keys: [[t`Space`]], does: t`Select the record` },
+        { keys: [['Shift', t`Space`]], does: t`Select all as far as here` },
+        { keys: [[ctrl, 'A']], does: t`Select all records` },
+        { keys: [[ctrl, 'Shift', 'D']], does: t`Duplicate the record` },
+      ],
+    },
+  }
+}

@@ -73,7 +73,7 @@ function isMoney(view: View, field: Field): boolean {
   return field.type === 'money'
 }
 
-const keys: ReadonlySet<string> = new Set(['id', 'owner', 'team', 'created_by', 'updated_by'])
+const keys: ReadonlySet<string> = new Set(['id', 'owner', 'team', 'seen_by', 'created_by', 'updated_by'])
 
 function isUuid(view: View, field: Field): boolean {
   const [column] = columnsOf(field, view.snapshot.blueprint)

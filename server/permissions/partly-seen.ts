@@ -1,8 +1,7 @@
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { dependencies } from '@nurt/core/expressions/dependencies.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
-import type { Viewer } from './view.ts'
+import { seesAll, type Viewer } from './view.ts'
 
 /**
  * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, and formulas that read these. To such
@@ -19,9 +18,9 @@ export function partlySeen(view: Viewer, module: string): ReadonlySet<string> {
 
 const known = new WeakMap<Snapshot, Map<string, ReadonlySet<string>>>()
 
-function find({ snapshot, role }: Viewer, key: string): ReadonlySet<string> {
-  const module = snapshot.modules.get(key)
-  const rollups = (module?.rollups ?? []).filter((rollup) => reachOf(role, 'see', rollup.module) !== 'all')
+function find(view: Viewer, key: string): ReadonlySet<string> {
+  const module = view.snapshot.modules.get(key)
+  const rollups = (module?.rollups ?? []).filter((rollup) => !seesAll(view, rollup.module))
   const found = new Set(rollups.map((rollup) => rollup.key))
   if (found.size === 0) return found
   for (const formula of module?.formulas ?? []) {

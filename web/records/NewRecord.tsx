@@ -19,12 +19,13 @@ import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
-import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
+import { formSections, isWideControl } from './form-sections.ts'
 import styles from './Record.module.css'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useResponsibleFields } from './useResponsibleFields.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
@@ -37,8 +38,8 @@ export function NewRecord({ module }: { module: Module }) {
   const { place, values, change } = useTypedValues(module)
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
-  const sections = useTypedSections(module)
-  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  const { sections, first } = useTypedSections(module, values)
+  const responsible = useResponsibleFields(module, snapshot.teams.length > 0)
   const cancel = () => {
     dropDraft(place)
     if (router.history.canGoBack()) router.history.back()
@@ -76,7 +77,7 @@ export function NewRecord({ module }: { module: Module }) {
               ),
           )}
           <section className={styles.section} aria-label={t`Responsibility`}>
-            <div className={styles.fields}>{responsibleFields(module, snapshot.teams.length > 0).map(newField)}</div>
+            <div className={styles.fields}>{responsible.map(newField)}</div>
           </section>
           <Group gap={8}>
             <Button type="submit" loading={busy}>
@@ -199,11 +200,13 @@ function showFirstProblem(): void {
   input?.focus({ preventScroll: true })
 }
 
-/** Only what the person may fill in. */
-function useTypedSections(module: Module) {
+/** Only what the person may fill in, and the first field that is blank yet. */
+function useTypedSections(module: Module, values: Record<string, unknown>) {
   const mayWrite = useMayWrite(module.key)
-  return formSections(module).map(({ section, fields }) => ({
+  const sections = formSections(module).map(({ section, fields }) => ({
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))
+  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  return { sections, first }
 }

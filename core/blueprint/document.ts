@@ -173,6 +173,8 @@ interface FieldOptions {
     field?: string
     condition?: Condition
     result: ResultType
+    /** Whoever reads the field is shown the total over all records, whatever the own reach; not of records that may be confidential. */
+    forAll?: boolean
   }
   /** Line items: a child table with its own fields; `copy` says which list of lines a chosen link brings along (base package). */
   lines: { fields: Field[]; copy?: { from: string; lines: string } }

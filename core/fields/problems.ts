@@ -15,6 +15,8 @@ export const problemCodes = [
   'owner_only',
   /** Who saves it would see the record no longer. */
   'locked_out',
+  /** A rule about, or the uniqueness of, a field that the person may not see; it is not named. */
+  'unseen_rule',
   'unknown_field',
   'hidden_field',
   'read_only',

@@ -28,7 +28,8 @@ const matter: Module = {
   fields,
   sections: [{ key: 'main', name: en('Main'), fields: fields.map(({ key }) => key) }],
 }
-const rollup = { type: 'rollup', module: 'matter', link: 'place', result: 'number' } as const
+/** Not even a total that may be shown to all counts what is confidential. */
+const rollup = { type: 'rollup', module: 'matter', link: 'place', result: 'number', forAll: true } as const
 const placeFields: Field[] = [
   { key: 'name', type: 'text', name: en('Name'), required: true },
   { ...rollup, key: 'matters', name: en('Matters'), aggregate: 'count' },

@@ -91,6 +91,6 @@ export function toldTo({ view, module }: Save, problems: readonly FieldProblem[]
   const mayFill = new Set(writable.map(({ key }) => key))
   return problems.flatMap((problem): FieldProblem[] => {
     if (problem.code === 'required' && module.fields.has(problem.field) && !mayFill.has(problem.field)) return []
-    return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'not_allowed' }]
+    return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'unseen_rule' }]
   })
 }

@@ -21,6 +21,7 @@ import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl } from './form-sections.ts'
 import styles from './Record.module.css'
+import { UnseenProblems } from './UnseenProblems.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
@@ -79,6 +80,7 @@ export function NewRecord({ module }: { module: Module }) {
           <section className={styles.section} aria-label={t`Responsibility`}>
             <div className={styles.fields}>{responsible.map(newField)}</div>
           </section>
+          <UnseenProblems problems={problems} />
           <Group gap={8}>
             <Button type="submit" loading={busy}>
               {labelOf(module.add)}

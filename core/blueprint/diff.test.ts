@@ -94,6 +94,7 @@ describe('[I18] what changed is told by kind', () => {
     ['role_reach_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights', '*', 'trash'], value: 'own' }]],
     ['role_access_changed', [{ do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { amount: 'hidden' } } }]],
     ['role_configures_not', [{ do: 'put', path: ['roles', 'administrator', 'configure'], value: false }]],
+    ['role_second_factor', [{ do: 'put', path: ['roles', 'administrator', 'secondFactor'], value: true }]],
     ['menu_changed', [{ do: 'remove', path: ['menu', 'contract'] }]],
     ['settings_changed', [{ do: 'put', path: ['currency'], value: 'EUR' }]],
   ])('%s', (kind, operations, from) => {

@@ -4,24 +4,34 @@ import { conditionPaths } from '../expressions/condition-paths.ts'
 import { dependencies } from '../expressions/dependencies.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 
-/** By module, keys of fields that may not be read, and paths of columns of line items: `items.cost`. */
-export type Hidden = ReadonlyMap<string, ReadonlySet<string>>
+/** By module, keys of fields, and paths of columns of line items: `items.cost`. */
+export type FieldKeys = ReadonlyMap<string, ReadonlySet<string>>
+/** Those that may not be read. */
+export type Hidden = FieldKeys
 
 /** By module, the fields that a role may not read: those hidden from it, and all that is computed from such fields, however far. */
 export function hiddenFields(blueprint: Blueprint, role: Role | undefined): Hidden {
-  const hidden = new Map(Object.entries(role?.fields ?? {}).map(([module, fields]) => [module, new Set(keysHidden(fields))]))
-  if ([...hidden.values()].every(({ size }) => size === 0)) return hidden
+  return closedUnderComputing(
+    blueprint,
+    new Map(Object.entries(role?.fields ?? {}).map(([module, fields]) => [module, new Set(keysHidden(fields))])),
+  )
+}
+
+/** These fields, and all that is computed from them, however far. */
+export function closedUnderComputing(blueprint: Blueprint, fields: FieldKeys): FieldKeys {
+  if ([...fields.values()].every(({ size }) => size === 0)) return fields
+  const reached = new Map([...fields].map(([module, keys]) => [module, new Set(keys)]))
   const computed = blueprint.modules.flatMap(({ key: module, fields }) => fields.flatMap((field) => readsOf(module, field)))
   for (let found = true; found;) {
     found = false
     for (const { module, field, paths } of computed) {
-      const known = hidden.get(module) ?? new Set()
-      if (known.has(field) || !paths.some((path) => isHidden(blueprint, hidden, path))) continue
-      hidden.set(module, known.add(field))
+      const known = reached.get(module) ?? new Set()
+      if (known.has(field) || !paths.some((path) => isHidden(blueprint, reached, path))) continue
+      reached.set(module, known.add(field))
       found = true
     }
   }
-  return hidden
+  return reached
 }
 
 function keysHidden(fields: NonNullable<Role['fields']>[string]): string[] {

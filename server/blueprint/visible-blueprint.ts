@@ -1,5 +1,6 @@
 import { defaultFormula } from '@nurt/core/blueprint/default-formula.ts'
 import type { Blueprint, Field, FieldOf, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import { isPathReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
@@ -56,6 +57,7 @@ function visibleList(snapshot: Snapshot, role: Role | undefined, list: List): Li
     order: list.order.filter(({ field }) => isRead(field)),
     ...(group && isRead(group.field) && { group }),
     ...(totals && { totals: totals.filter(isRead) }),
+    layout: layoutPaths(list.layout).every(isRead) ? list.layout : { kind: 'table' },
   }
 }
 

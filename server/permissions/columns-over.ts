@@ -8,7 +8,7 @@ import { addressText } from '../expressions/address-text.ts'
 import { columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
 import { columnRef, seen, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import type { View } from './view.ts'
+import { seesAll, type View } from './view.ts'
 
 /** Where the paths of an expression over a record are stored. What a link leads to is blank where the viewer may not see it. */
 export function columnsOver(view: View, row: Row): ColumnOf {
@@ -22,7 +22,7 @@ export function columnsOver(view: View, row: Row): ColumnOf {
 }
 
 function fragmentOf(view: View, field: Field, row: Row): Fragment {
-  if (field.type === 'multi_link') return pairs(row, field)
+  if (field.type === 'multi_link') return pairs(view, row, field)
   if (field.type === 'formula' && field.live) return { sql: row.live?.(field, row) ?? sql`null` }
   const { value, currency } = workedOut(field, row)
   const column = { sql: value }
@@ -59,8 +59,14 @@ function overLines(row: Row, field: FieldOf<'lines'>, key: string | undefined): 
   }
 }
 
-function pairs(row: Row, field: FieldOf<'multi_link'>): Fragment {
-  const from = sql`from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair where pair.record = ${columnRef(row, 'id')}`
+/** Of what is linked only what the viewer may see: the others stand in no group and meet no condition. */
+function pairs(view: View, row: Row, field: FieldOf<'multi_link'>): Fragment {
+  const linked: Row = { ...row, module: field.module, alias: `${row.alias}_${field.key}` }
+  const isPart = row.visible !== undefined && !seesAll(view, field.module)
+  const among = sql` and exists (select from ${tableRef(row.schema, field.module)} as ${sql.id(linked.alias)}
+    where ${columnRef(linked, 'id')} = pair.target${seen(linked)})`
+  const from = sql`from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair
+    where pair.record = ${columnRef(row, 'id')}${isPart ? among : sql``}`
   return {
     sql: sql`array(select pair.target ${from})`,
     isUuid: true,

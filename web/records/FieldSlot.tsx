@@ -17,6 +17,7 @@ import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
 import { OthersEditing } from './PeopleThere.tsx'
 import { isWide } from './form-sections.ts'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useComputedLines } from './useComputedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
@@ -211,6 +212,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         onCommit={() => void commit()}
         onCancel={cancel}
       />
+      {!sameJson(draft, value) && <WhileTyped module={editing.place.module} field={field} value={draft} except={editing.place.record} />}
       {field.type === 'lines' && note?.(linesIn(shown), change)}
       {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
       {(buttons || typed !== undefined) && (

@@ -22,6 +22,7 @@ import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl } from './form-sections.ts'
 import styles from './Record.module.css'
 import { UnseenProblems } from './UnseenProblems.tsx'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
@@ -127,6 +128,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
+      <WhileTyped module={module.key} field={field} value={values[field.key]} />
       {field.type === 'lines' && <CopiedLines module={module} field={field} lines={linesIn(value)} values={values} onTake={onChange} />}
     </div>
   )
@@ -173,12 +175,12 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
   const submit = async () => {
     setBusy(true)
     try {
-      const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
-      const made = await createRecord(slug, module.key, typed)
+      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const made = await createRecord(slug, module.key, typed, typeof step === 'string' ? step : undefined)
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)
-      told.done(t`Added`)
+      told.changed(t`Added`, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
     } catch (error) {
       const found = valueProblems(error)
       // they must stand there before the first is looked for: a busy browser may draw a frame without them

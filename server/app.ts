@@ -30,6 +30,7 @@ import { liveRoutes, streamRoute } from './live/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
 import { settleSearch } from './records/settle-search.ts'
 import { sampleRoutes } from './samples/routes.ts'
@@ -48,6 +49,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   sampleRoutes,
   importRoutes,
   exportRoutes,
+  openapiRoutes,
 ]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {

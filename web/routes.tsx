@@ -195,6 +195,11 @@ const configurePages = [
   }),
   createRoute({
     getParentRoute: () => configure,
+    path: '/api',
+    component: lazyRouteComponent(() => import('./blueprint/ApiPage.tsx'), 'ApiPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
     path: '/packages',
     component: lazyRouteComponent(() => import('./blueprint/PackagesPage.tsx'), 'PackagesPage'),
   }),

@@ -24,6 +24,7 @@ import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
@@ -50,7 +51,7 @@ export interface WholeLayoutProps {
 }
 
 /** What opens or is edited sooner or later. */
-const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
+const sooner = [Controls, Blocks, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
 
 /** What a record beside the list is told. */
 export interface BesideProps {

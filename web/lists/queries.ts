@@ -147,6 +147,16 @@ export async function refreshModule(workspace: string, module: string): Promise<
   ])
 }
 
+/** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
+export function refreshSums(workspace: string, module: string): void {
+  outdateOthers(workspace, module)
+  void queryClient.invalidateQueries({
+    queryKey: moduleKey(workspace, module),
+    predicate: ({ queryKey }) => queryKey[4] !== 'rows',
+  })
+  void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
+}
+
 /** Other modules show this one's records in related lists, roll-ups and names of links: they are asked again when they are next looked at. */
 export function outdateOthers(workspace: string, module: string): void {
   void queryClient.invalidateQueries({

@@ -1,12 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Clash, ValueProblem } from '@nurt/core/records/api.ts'
 import { ApiProblem } from '../api/call.ts'
-import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { clashOf, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import { noteSaving } from './latest-changes.ts'
 import type { Column } from './columns.ts'
-import { moduleKey, outdateOthers } from './queries.ts'
+import { refreshSums } from './queries.ts'
 import type { Row } from './row-pages.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
@@ -53,14 +52,4 @@ function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unkno
   const problems = valueProblems(error)
   const problem = problems.find(({ field }) => field === column.path) ?? problems[0]
   return problem && { kind: 'wrong', problem }
-}
-
-/** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
-function refreshSums(workspace: string, module: string): void {
-  outdateOthers(workspace, module)
-  void queryClient.invalidateQueries({
-    queryKey: moduleKey(workspace, module),
-    predicate: ({ queryKey }) => queryKey[4] !== 'rows',
-  })
-  void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
 }

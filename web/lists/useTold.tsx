@@ -6,7 +6,6 @@ import { IconCheck } from '@tabler/icons-react'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { undoChange } from './change-records.ts'
 import { forgetChange, noteChange, type Changed } from './latest-changes.ts'
 
 /** How the page tells what came of a change: quietly, with a way back. */
@@ -38,6 +37,7 @@ export function useTold(): Told {
     const { what, toast } = changed
     notifications.hide(toast)
     try {
+      const { undoChange } = await import('./change-records.ts')
       await undoChange(changed.workspace, changed.module, changed.change)
     } catch (error) {
       const code = error instanceof ApiProblem && error.code

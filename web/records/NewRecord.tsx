@@ -69,15 +69,12 @@ export function NewRecord({ module }: { module: Module }) {
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
         <div className={styles.main}>
-          {sections.map(
-            ({ section, fields }) =>
-              fields.length > 0 && (
-                <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
-                  {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
-                  <div className={styles.fields}>{fields.map(newField)}</div>
-                </section>
-              ),
-          )}
+          {sections.map(({ section, fields }) => (
+            <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
+              {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
+              <div className={styles.fields}>{fields.map(newField)}</div>
+            </section>
+          ))}
           <section className={styles.section} aria-label={t`Responsibility`}>
             <div className={styles.fields}>{responsible.map(newField)}</div>
           </section>
@@ -211,6 +208,7 @@ function useTypedSections(module: Module, values: Record<string, unknown>) {
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))
-  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
-  return { sections, first }
+  const filled = sections.filter(({ fields }) => fields.length > 0)
+  const first = filled.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  return { sections: filled, first }
 }

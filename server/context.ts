@@ -37,8 +37,8 @@ export interface Ctx {
   readonly locale: Locale
   /** What set this off, when no person did: `import:<id>`, `job:<id>`. */
   readonly cause?: string
-  /** Somebody else looks as the actor: nothing is written. */
-  readonly looksOnly?: true
+  /** The id of somebody else who looks as the actor: nothing is written. */
+  readonly looker?: string
   readonly once?: Once
   /** A program acts, by its key. */
   readonly byKey?: true
@@ -120,7 +120,7 @@ async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T
 async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T>, version: 'as_known'): Promise<T | typeof outdated>
 async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T>, version?: 'as_known') {
   const { workspace, platform } = ctx
-  if (ctx.looksOnly) refuse('not_allowed', { action: 'look_as' })
+  if (ctx.looker) refuse('not_allowed', { action: 'look_as' })
   const committed: (() => void | Promise<void>)[] = []
   const result = await onClient(platform.pool, async (client, ended) => {
     const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)

@@ -76,7 +76,7 @@ export interface Preview {
 }
 
 export interface DataFault {
-  code: 'blank_values' | 'duplicate_values' | 'unfit_values' | 'records_on_step' | 'link_target_differs'
+  code: 'blank_values' | 'duplicate_values' | 'unfit_values' | 'records_on_step' | 'link_target_differs' | 'confidential_records'
   module: string
   field?: string
   step?: string

@@ -71,6 +71,7 @@ const simpleFields = [
     field: key.optional(),
     condition: conditionSchema.optional(),
     result: z.enum(results),
+    forAll: z.boolean().optional(),
   }),
 ] as const
 

@@ -33,7 +33,16 @@ function checkField(field: Field, place: Place): void {
 }
 
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autonumber'])
-const listed: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'long_text', 'address', 'yes_no'])
+const listed: ReadonlySet<FieldTypeName> = new Set([
+  'multi_choice',
+  'multi_link',
+  'people',
+  'files',
+  'lines',
+  'long_text',
+  'address',
+  'yes_no',
+])
 
 function checkMarks(field: Field, place: Place): void {
   const { path, report } = place

@@ -90,8 +90,8 @@ class ListCheck {
   }
 }
 
-const unordered: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address'])
-const ungrouped: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'files', 'lines', 'address', 'long_text'])
+const unordered: ReadonlySet<FieldTypeName> = new Set(['multi_choice', 'multi_link', 'people', 'files', 'lines', 'address'])
+const ungrouped: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'people', 'files', 'lines', 'address', 'long_text'])
 
 function canBeOrdered(field: Field): boolean {
   return !unordered.has(valueTypeOf(field))

@@ -33,7 +33,7 @@ export interface Blueprint {
   menu: { module: string; lists: string[] }[]
 }
 
-export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring'] as const
+export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring', 'confidential'] as const
 type Trait = (typeof traits)[number]
 
 export interface Module {
@@ -151,6 +151,8 @@ interface FieldOptions {
   link: { module: string; inverse?: Label; onTrash?: OnTrash; fills?: Record<string, string> }
   multi_link: { module: string; inverse?: Label }
   person: object
+  /** Several members; only the built-in "Seen by" is of it. */
+  people: object
   team: object
   email: object
   phone: object
@@ -171,6 +173,8 @@ interface FieldOptions {
     field?: string
     condition?: Condition
     result: ResultType
+    /** Whoever reads the field is shown the total over all records, whatever the own reach; not of records that may be confidential. */
+    forAll?: boolean
   }
   /** Line items: a child table with its own fields; `copy` says which list of lines a chosen link brings along (base package). */
   lines: { fields: Field[]; copy?: { from: string; lines: string } }
@@ -180,7 +184,10 @@ export type FieldTypeName = keyof FieldOptions
 export type FieldOf<T extends FieldTypeName> = FieldBase & { type: T } & FieldOptions[T]
 export type Field = { [T in FieldTypeName]: FieldOf<T> }[FieldTypeName]
 
-/** Columns that every record has, usable in lists, conditions and orders like fields. `step` and `step_since` only with a process. */
+/**
+ * Columns that every record has, usable in lists, conditions and orders like fields. `step` and `step_since` only with a process, `seen_by`
+ * only with the trait `confidential`: who else than its owner sees the record, nobody but those the rights reach; empty: all of these.
+ */
 export const systemFields = [
   'id',
   'version',
@@ -188,6 +195,7 @@ export const systemFields = [
   'step_since',
   'owner',
   'team',
+  'seen_by',
   'created_at',
   'created_by',
   'updated_at',

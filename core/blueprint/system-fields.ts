@@ -29,11 +29,17 @@ const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
   step_since: (module) => module.process && { key: 'step_since', name: names.step_since, type: 'datetime' },
   owner: () => ({ key: 'owner', name: names.owner, type: 'person' }),
   team: () => ({ key: 'team', name: names.team, type: 'team' }),
+  seen_by: (module) => (isConfidential(module) ? { key: 'seen_by', name: names.seen_by, type: 'people' } : undefined),
   created_at: () => ({ key: 'created_at', name: names.created_at, type: 'datetime' }),
   created_by: () => ({ key: 'created_by', name: names.created_by, type: 'person' }),
   updated_at: () => ({ key: 'updated_at', name: names.updated_at, type: 'datetime' }),
   updated_by: () => ({ key: 'updated_by', name: names.updated_by, type: 'person' }),
   trashed_at: () => ({ key: 'trashed_at', name: names.trashed_at, type: 'datetime' }),
+}
+
+/** Whether single records can be limited to named people. */
+export function isConfidential({ traits }: Pick<Module, 'traits'>): boolean {
+  return traits.includes('confidential')
 }
 
 /** The steps as people read them: by their groups, inside a group as they stand. */

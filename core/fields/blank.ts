@@ -13,4 +13,4 @@ export function emptyOf({ type }: Field): [] | null {
   return lists.has(type) ? [] : null
 }
 
-const lists: ReadonlySet<Field['type']> = new Set(['multi_choice', 'multi_link', 'files', 'lines'])
+const lists: ReadonlySet<Field['type']> = new Set(['multi_choice', 'multi_link', 'people', 'files', 'lines'])

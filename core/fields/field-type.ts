@@ -28,6 +28,7 @@ export interface Wire {
   multi_link: LinkValue[]
   /** The id of a member. */
   person: string
+  people: string[]
   team: string
   email: string
   /** E.164 with its extension (RFC 3966): `+48221234567`, `+48221234567;ext=12`; as typed when it cannot be read. */

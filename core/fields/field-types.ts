@@ -20,6 +20,7 @@ import { multiChoice } from './multi-choice.ts'
 import { multiLink } from './multi-link.ts'
 import { number } from './number.ts'
 import { percent } from './percent.ts'
+import { people } from './people.ts'
 import { person } from './person.ts'
 import { phone } from './phone.ts'
 import { results } from './results.ts'
@@ -45,6 +46,7 @@ export const fieldTypes: { readonly [T in FieldTypeName]: FieldType<T> } = {
   link,
   multi_link: multiLink,
   person,
+  people,
   team,
   email,
   phone,

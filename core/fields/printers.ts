@@ -36,6 +36,7 @@ const printers: { readonly [T in FieldTypeName]: Printer<T> } = {
   link: ([, name]) => name,
   multi_link: (value) => value.map(([, name]) => name).join(', '),
   person: (value, _field, _locale, names) => names?.(value) ?? '',
+  people: (value, _field, _locale, names) => value.map((id) => names?.(id) ?? '').join(', '),
   team: (value, _field, _locale, names) => names?.(value) ?? '',
   email: String,
   phone: (value, _field, { language }) => printPhone(value, language),

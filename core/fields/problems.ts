@@ -11,6 +11,12 @@ export const problemCodes = [
   'too_many_cells',
   /** The record may not be changed by this person; in reports of an import. */
   'not_allowed',
+  /** Only the owner, and who is named already, says who sees the record. */
+  'owner_only',
+  /** Who saves it would see the record no longer. */
+  'locked_out',
+  /** A rule about, or the uniqueness of, a field that the person may not see; it is not named. */
+  'unseen_rule',
   'unknown_field',
   'hidden_field',
   'read_only',

@@ -4,4 +4,5 @@ import type { Field } from '../blueprint/document.ts'
 export const writableSystemFields: readonly Field[] = [
   { key: 'owner', name: {}, type: 'person' },
   { key: 'team', name: {}, type: 'team' },
+  { key: 'seen_by', name: {}, type: 'people' },
 ]

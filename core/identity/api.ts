@@ -102,7 +102,7 @@ export const postAcceptance = {
   response: { 200: opened },
 }
 
-const member = z.object({
+const joined = z.object({
   id: z.uuid(),
   name: z.string(),
   email: z.string(),
@@ -112,14 +112,17 @@ const member = z.object({
   /** A code is asked for at sign-in, beside the password. */
   secondFactor: z.boolean(),
 })
+/** `confidential`: how many confidential records they own or are named in, which may be lost to the others. */
+const member = joined.extend({ confidential: z.number() })
 export type Member = z.infer<typeof member>
+export type Joined = z.infer<typeof joined>
 
 export const getMembers = { response: { 200: z.array(member) } }
 
 export const patchMember = {
   params: z.object({ member: z.uuid() }),
   body: z.strictObject({ role: key.optional(), active: z.boolean().optional() }),
-  response: { 200: member },
+  response: { 200: joined },
 }
 
 const memberParams = z.object({ member: z.uuid() })

@@ -12,6 +12,8 @@ const rights = z.object({
   role: z.string(),
   owner: z.uuid().nullable(),
   team: z.uuid().nullable(),
+  /** Who sees it beside its owner; absent: all whom the rights reach. */
+  seenBy: z.array(z.uuid()).optional(),
   actions: z.record(action, z.object({ reach: z.union([z.string(), conditionSchema]), covers: z.boolean() })),
   /** Fields that are not simply read and written, by key; `from`: the hidden fields that a hidden one is computed from. */
   fields: z.record(z.string(), z.object({ access: z.enum(fieldAccesses), from: z.array(z.string()) })),

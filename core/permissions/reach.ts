@@ -29,6 +29,11 @@ export function reachOf(role: Role | undefined, action: Action, module: string):
   return (role?.rights[module] ?? role?.rights['*'])?.[action] ?? 'none'
 }
 
+/** Is this record open to all of these people? `seenBy` is who is named beside the owner; nobody: it is open to all. */
+export function isOpenTo(people: readonly string[], { owner, seenBy }: { owner: string | null; seenBy: readonly string[] }): boolean {
+  return seenBy.length === 0 || people.every((id) => id === owner || seenBy.includes(id))
+}
+
 /** Is this record within the reach? A record without an owner is nobody's own. */
 export function isWithin(
   reach: ReachWord,

@@ -104,6 +104,8 @@ export interface RecordAnswer {
   stepSince: string | null
   owner: string | null
   team: string | null
+  /** Who sees it beside its owner, empty: all whom the rights reach; absent where the module's records are not confidential. */
+  seenBy?: string[]
   createdAt: string
   createdBy: string | null
   updatedAt: string

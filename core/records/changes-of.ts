@@ -42,6 +42,7 @@ const comparables: { [T in FieldTypeName]?: (value: never, field: Extract<Field,
   link: (value: LinkValue | string) => linkedId(value),
   multi_link: (value: LinkValue[]) => value.map(linkedId).toSorted().join(),
   multi_choice: (value: string[]) => value.toSorted().join(),
+  people: (value: string[]) => value.toSorted().join(),
   files: (value: FileValue[]) => value.map(({ id }) => id).join(),
   lines: (value: LineValue[], { fields }) => JSON.stringify(value.map((line) => fields.map((field) => comparable(field, line[field.key])))),
 }

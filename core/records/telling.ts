@@ -27,7 +27,7 @@ export function tellingFields({ lists }: Pick<Blueprint, 'lists'>, module: Modul
 const ownTypes: ReadonlySet<Field['type']> = new Set(['tax_id', 'autonumber', 'email', 'phone', 'address', 'link'])
 
 /** Too long, not told by their values alone, or computed at each look. */
-const quietTypes: ReadonlySet<Field['type']> = new Set(['long_text', 'files', 'lines', 'person', 'team', 'formula', 'rollup'])
+const quietTypes: ReadonlySet<Field['type']> = new Set(['long_text', 'files', 'lines', 'person', 'people', 'team', 'formula', 'rollup'])
 
 /** The first of the fields that are filled. */
 export function toldBy(fields: readonly Field[], values: Values, locale: Locale): Printed[] {

@@ -30,7 +30,7 @@ export function staysInPlace(from: Field, to: Field): boolean {
 const plainTexts = new Set<FieldTypeName>(['text', 'long_text', 'email', 'phone', 'url', 'tax_id', 'bank_account', 'autonumber'])
 const numbers: ReadonlySet<FieldTypeName> = new Set(['number', 'percent'])
 
-const elsewhere: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'lines', 'files', 'multi_choice', 'rollup'])
+const elsewhere: ReadonlySet<FieldTypeName> = new Set(['multi_link', 'lines', 'files', 'multi_choice', 'people', 'rollup'])
 
 function isScalar(field: Field): boolean {
   return !elsewhere.has(field.type) && !(field.type === 'formula' && field.live)

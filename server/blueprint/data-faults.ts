@@ -1,5 +1,6 @@
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -60,6 +61,7 @@ function moduleChecks(ctx: Ctx, change: ModuleChange): Check[] {
   const row = rowOf(ctx, change.from.key)
   return [
     ...stepChecks(change, row),
+    ...confidentialCheck(change, row),
     ...change.fields.flatMap(({ from, to }) => [
       ...requiredCheck(from, to, row),
       ...(from ? [...uniqueCheck(from, to, row), ...currencyCheck(from, to, row)] : []),
@@ -118,6 +120,12 @@ function stepChecks({ from, to }: ModuleChange, row: Row): Check[] {
   }))
 }
 
+/** What was confidential is not opened by a switch. */
+function confidentialCheck({ from, to }: ModuleChange, row: Row): Check[] {
+  if (!isConfidential(from) || isConfidential(to)) return []
+  return [{ code: 'confidential_records', module: row.module, where: sql`record.seen_by <> '{}'` }]
+}
+
 function stepsOf(module: Module): string[] {
   return module.process?.steps.map(({ key }) => key) ?? []
 }
@@ -148,7 +156,13 @@ export async function findFault(ctx: Ctx, check: Check): Promise<DataFault | und
 
 async function firstOf(ctx: Ctx, { module, where }: Check): Promise<DataFault['records']> {
   const row = rowOf(ctx, module)
-  const found = await sql<{ id: string; title: string }>`select record.id, ${selectTitle(row)} as title
+  const compiled = ctx.snapshot.modules.get(module)
+  // a confidential record is counted, and not named
+  const isNamed = compiled && isConfidential(compiled.module) ? sql`record.seen_by = '{}'` : sql`true`
+  const found = await sql<{
+    id: string
+    title: string
+  }>`select record.id, case when ${isNamed} then ${selectTitle(row)} else '' end as title
     from ${sql.id(row.schema, module)} as record where ${where} order by record.id limit ${named}`.execute(ctx.db)
   return found.rows
 }

@@ -52,4 +52,4 @@ function storedColumns(module: Module, blueprint: Blueprint): ReadonlySet<Path> 
   return new Set([...fields.map(({ key }) => key), ...system])
 }
 
-const unordered: ReadonlySet<string> = new Set(['long_text', 'multi_choice', 'address', 'files', 'rollup'])
+const unordered: ReadonlySet<string> = new Set(['long_text', 'multi_choice', 'people', 'address', 'files', 'rollup'])

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint, Field, FieldOf, List, Module } from '@nurt/core/blueprint/document.ts'
+import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { type SqlType, columnsOf } from '../fields/column-of.ts'
 import { listIndexes } from './list-indexes.ts'
 
@@ -55,6 +56,7 @@ function systemColumns(module: Module): Column[] {
     ...(module.process ? steps : []),
     { name: 'owner', type: 'uuid' },
     { name: 'team', type: 'uuid' },
+    ...(isConfidential(module) ? [{ name: 'seen_by', type: 'uuid[]', ...emptyArray } as const] : []),
     { name: 'created_at', type: 'timestamptz', notNull: true, default: 'now()' },
     { name: 'created_by', type: 'uuid' },
     { name: 'updated_at', type: 'timestamptz', notNull: true, default: 'now()' },

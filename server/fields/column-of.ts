@@ -90,6 +90,11 @@ const choices: Storage = {
   bind: ({ key }, value) => ({ [key]: value ?? [] }),
 }
 
+const people: Storage = {
+  columns: ({ key }) => [{ name: key, type: 'uuid[]' }],
+  bind: ({ key }, value) => ({ [key]: value ?? [] }),
+}
+
 const elsewhere: Storage = { columns: () => [], bind: () => ({}) }
 
 const computed: Storage = {
@@ -120,6 +125,7 @@ const storages: { [T in FieldTypeName]: Storage } = {
   link,
   multi_link: elsewhere,
   person: single('uuid'),
+  people,
   team: single('uuid'),
   email: single('text'),
   phone: single('text'),

@@ -92,6 +92,7 @@ const readers: { [T in FieldTypeName]: Reader<T> } = {
   link,
   multi_link: multiLink,
   person: raw,
+  people: raw,
   team: raw,
   email: raw,
   phone: raw,

@@ -65,7 +65,7 @@ async function lookingAs(identity: Identity, ctx: Ctx, method: string, person: s
   mustConfigure(ctx)
   if (method !== 'GET') refuse('not_allowed', { action: 'look_as' })
   const actor = isUuid(person) ? await identity.members.actor(ctx.workspace, person) : undefined
-  return { ...ctx, actor: actor ?? refuse('not_found'), looksOnly: true }
+  return { ...ctx, actor: actor ?? refuse('not_found'), looker: ctx.actor.id }
 }
 
 /** Its own tables are not asked: they are not what this program expects. */

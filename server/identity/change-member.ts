@@ -1,9 +1,10 @@
-import type { Member } from '@nurt/core/identity/api.ts'
+import type { Joined, Member } from '@nurt/core/identity/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
+import { countConfidential } from '../permissions/count-confidential.ts'
 import type { Identity } from './identity.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { endSessions } from './sign-out-member.ts'
@@ -15,7 +16,9 @@ const columns = [
 
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   mustConfigure(ctx)
-  return ctx.db.selectFrom('nurt_member').select(columns).where('service', '=', false).orderBy('name').execute()
+  const members = await ctx.db.selectFrom('nurt_member').select(columns).where('service', '=', false).orderBy('name').execute()
+  const counts = await countConfidential(ctx)
+  return members.map((member) => ({ ...member, confidential: counts.get(member.id) ?? 0 }))
 }
 
 export interface MemberChange {
@@ -25,7 +28,7 @@ export interface MemberChange {
 }
 
 /** Another role, or in and out of the company. Somebody who may configure always remains. */
-export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange): Promise<Member> {
+export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange): Promise<Joined> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
     if (input.role !== undefined && !ctx.snapshot.roles.has(input.role)) refuse('bad_request', { field: 'role' })

@@ -123,13 +123,10 @@ function columnsAsked(view: View, module: string, { paths, columns }: Page): Rea
 }
 
 /** What the page's cells and its cursor read of the record itself; all of it for a live formula, which may read anything. */
-function columnsRead(view: View, { module, fields }: CompiledModule, paths: readonly { path: string }[]): string[] {
+function columnsRead(view: View, { module, fields, system }: CompiledModule, paths: readonly { path: string }[]): string[] {
   const keys = new Set(['id', 'version', ...paths.map(({ path }) => path.split('.')[0] ?? '')])
   const readsAll = [...keys].some((key) => fields.get(key)?.field.type === 'formula')
   const isRead = ({ key }: { key: string }) => readsAll || keys.has(key)
   const stored = module.fields.filter(isRead).flatMap((field) => columnsOf(field, view.snapshot.blueprint).map(({ name }) => name))
-  const system = [...systemColumns, ...(module.process ? ['step', 'step_since'] : [])]
-  return [...system.filter((key) => isRead({ key })), ...stored]
+  return [...[...system.keys()].filter((key) => isRead({ key })), ...stored]
 }
-
-const systemColumns = ['id', 'version', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']

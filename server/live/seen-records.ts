@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, viewerOf } from '../permissions/view.ts'
+import { seesAll, viewOf, viewerOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 
 /** Those of the records that the viewer may see now, with their versions; undefined where there is no such module for the viewer. */
@@ -23,6 +23,6 @@ export async function seenRecords(ctx: Ctx, module: string, ids: readonly string
 
 /** Like `seenRecords`, without versions: who sees all records of the module need not be asked for. */
 export async function seenAmong(ctx: Ctx, module: string, ids: readonly string[]): Promise<Pick<Set<string>, 'has'> | undefined> {
-  const seesAll = ctx.snapshot.modules.has(module) && reachOf(viewerOf(ctx).role, 'see', module) === 'all'
-  return seesAll ? { has: () => true } : seenRecords(ctx, module, ids)
+  const isSeen = ctx.snapshot.modules.has(module) && seesAll(viewerOf(ctx), module)
+  return isSeen ? { has: () => true } : seenRecords(ctx, module, ids)
 }

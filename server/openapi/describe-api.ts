@@ -45,12 +45,10 @@ export function describeApi(ctx: Ctx): object {
           described.flatMap(({ key }) => {
             const readable = [...readableFields(snapshot, role, key).values()]
             const writable = writableFields(snapshot, role, key).filter((field) => !isReadOnly(field))
+            const system = writableSystemFields.filter((field) => snapshot.modules.get(key)?.system.has(field.key))
             return [
               [`${key}.values`, describeGiven(readable, say)],
-              [
-                `${key}.input`,
-                describeTaken([...writable, ...writableSystemFields.map((field) => ({ ...field, name: { en: field.key } }))], say),
-              ],
+              [`${key}.input`, describeTaken([...writable, ...system.map((field) => ({ ...field, name: { en: field.key } }))], say)],
               [`${key}.record`, describeRecord(`${key}.values`)],
             ]
           }),

@@ -19,7 +19,7 @@ export function exampleOf(field: Field): unknown {
 }
 
 function isList({ type }: Field): boolean {
-  return type === 'multi_choice' || type === 'multi_link' || type === 'files' || type === 'lines'
+  return type === 'multi_choice' || type === 'multi_link' || type === 'people' || type === 'files' || type === 'lines'
 }
 
 type Describe<T extends FieldTypeName> = (field: FieldOf<T>, say: Say, use: 'given' | 'taken') => Schema
@@ -76,6 +76,7 @@ const schemas: { readonly [T in FieldTypeName]: Describe<T> } = {
     examples: [uuid.examples],
   }),
   person: () => ({ ...uuid, description: 'The id of a member.' }),
+  people: () => ({ type: 'array', items: uuid, description: 'Ids of members.', examples: [uuid.examples] }),
   team: () => ({ ...uuid, description: 'The id of a team.' }),
   email: string('anna@example.com'),
   phone: string('+48221234567', { description: 'E.164, with its extension behind ";ext=".' }),

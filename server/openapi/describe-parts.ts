@@ -77,6 +77,7 @@ export function describeRecord(values: string): Schema {
       stepSince: orNull({ ...text, format: 'date-time' }),
       owner: orNull(uuid),
       team: orNull(uuid),
+      seenBy: { type: 'array', items: uuid, description: 'Who sees a confidential record beside its owner; absent where none can be.' },
       createdAt: { ...text, format: 'date-time' },
       createdBy: orNull(uuid),
       updatedAt: { ...text, format: 'date-time' },

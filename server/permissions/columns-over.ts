@@ -1,7 +1,6 @@
 import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { ColumnOf, Fragment } from '../expressions/fragment.ts'
@@ -9,7 +8,7 @@ import { addressText } from '../expressions/address-text.ts'
 import { columnsOf, currencyColumn, resultOf } from '../fields/column-of.ts'
 import { columnRef, seen, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import type { View } from './view.ts'
+import { seesAll, type View } from './view.ts'
 
 /** Where the paths of an expression over a record are stored. What a link leads to is blank where the viewer may not see it. */
 export function columnsOver(view: View, row: Row): ColumnOf {
@@ -61,9 +60,9 @@ function overLines(row: Row, field: FieldOf<'lines'>, key: string | undefined): 
 }
 
 /** Of what is linked only what the viewer may see: the others stand in no group and meet no condition. */
-function pairs({ role }: View, row: Row, field: FieldOf<'multi_link'>): Fragment {
+function pairs(view: View, row: Row, field: FieldOf<'multi_link'>): Fragment {
   const linked: Row = { ...row, module: field.module, alias: `${row.alias}_${field.key}` }
-  const isPart = row.visible !== undefined && reachOf(role, 'see', field.module) !== 'all'
+  const isPart = row.visible !== undefined && !seesAll(view, field.module)
   const among = sql` and exists (select from ${tableRef(row.schema, field.module)} as ${sql.id(linked.alias)}
     where ${columnRef(linked, 'id')} = pair.target${seen(linked)})`
   const from = sql`from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair
@@ -80,7 +79,7 @@ function isMoney(view: View, field: Field): boolean {
   return field.type === 'money'
 }
 
-const keys: ReadonlySet<string> = new Set(['id', 'owner', 'team', 'created_by', 'updated_by'])
+const keys: ReadonlySet<string> = new Set(['id', 'owner', 'team', 'seen_by', 'created_by', 'updated_by'])
 
 function isUuid(view: View, field: Field): boolean {
   const [column] = columnsOf(field, view.snapshot.blueprint)

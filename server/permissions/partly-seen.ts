@@ -1,11 +1,11 @@
+import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import { closedUnderComputing, type FieldKeys } from '@nurt/core/blueprint/hidden-fields.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
-import type { Viewer } from './view.ts'
+import { keepsSome, seesAll, type Viewer } from './view.ts'
 
 /**
- * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, and what is computed from these, in
- * other modules too. To such a viewer they are worked out anew (DESIGN §13).
+ * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, unless their total may be shown to all,
+ * and what is computed from these, in other modules too. To such a viewer they are worked out anew (DESIGN §13).
  */
 export function partlySeen(view: Viewer, module: string): ReadonlySet<string> {
   const byRole = known.get(view.snapshot) ?? new Map<string, FieldKeys>()
@@ -19,10 +19,14 @@ export function partlySeen(view: Viewer, module: string): ReadonlySet<string> {
 const known = new WeakMap<Snapshot, Map<string, FieldKeys>>()
 const none: ReadonlySet<string> = new Set()
 
-function find({ snapshot, role }: Viewer): FieldKeys {
-  const rollups = [...snapshot.modules].map(([module, compiled]) => {
-    const overSome = compiled.rollups.filter((rollup) => reachOf(role, 'see', rollup.module) !== 'all')
+function find(view: Viewer): FieldKeys {
+  const rollups = [...view.snapshot.modules].map(([module, compiled]) => {
+    const overSome = compiled.rollups.filter((rollup) => !isWhole(view, rollup))
     return [module, new Set(overSome.map(({ key }) => key))] as const
   })
-  return closedUnderComputing(snapshot.blueprint, new Map(rollups))
+  return closedUnderComputing(view.snapshot.blueprint, new Map(rollups))
+}
+
+function isWhole(view: Viewer, { module, forAll = false }: FieldOf<'rollup'>): boolean {
+  return seesAll(view, module) || (forAll && !keepsSome(view, module))
 }

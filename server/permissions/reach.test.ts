@@ -6,10 +6,10 @@ import type { Caller, World } from '../testing/build-world.ts'
 const server = testServer()
 
 /** Clients that add up their orders; a seller of the base pack sees own records only. */
-function counting(): Blueprint {
+function counting(shared: { forAll?: boolean } = {}): Blueprint {
   const blueprint = basePack()
   const client = blueprint.modules.find(({ key }) => key === 'client') as Module
-  const rollup = { type: 'rollup', module: 'order', link: 'client' } as const
+  const rollup = { type: 'rollup', module: 'order', link: 'client', ...shared } as const
   const fields: Field[] = [
     { ...rollup, key: 'orders', name: { en: 'Orders' }, aggregate: 'count', result: 'number' },
     { ...rollup, key: 'worth', name: { en: 'Worth' }, aggregate: 'sum', field: 'amount', result: 'money' },
@@ -90,6 +90,19 @@ function limited(): Blueprint {
   name.rule = { formula: 'name != "Extra" or client = null or client.orders < 2', message: { en: 'Too many orders' } }
   return blueprint
 }
+
+test('[I17] a total that may be shown to all is the same for everybody who reads it, also in what is computed from it', async () => {
+  const world = await server.buildWorld(counting({ forAll: true }))
+  const { seller, client } = await story(world)
+  await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { owner: seller.id } })
+  const values = { orders: '2', worth: ['1020.00 PLN'], points: '20', tens: '20' }
+  for (const caller of [world.admin, seller]) {
+    expect((await caller.get(`/m/client/records/${client}`)).json()).toMatchObject({ values })
+    const { rows } = (await caller.get('/m/client/records?columns=orders,worth,points,tens')).json<{ rows: unknown[][] }>()
+    expect(rows.map(([, , ...cells]) => cells)).toEqual([Object.values(values)])
+  }
+  expect((await seller.get('/m/order/records?columns=name')).json().rows).toHaveLength(1)
+})
 
 test('a rule over a linked record’s roll-up holds for all that it counts, whoever saves, and what is shown stays the viewer’s part', async () => {
   const world = await server.buildWorld(limited())

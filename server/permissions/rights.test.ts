@@ -255,6 +255,13 @@ test('[I17] what is hidden or only read is not written, and a change by others l
     secret: 'xyzzy',
     margin: '6400',
   })
+  // a default that it does not see breaks a rule that it does not see: said without the field's name
+  const dear = { do: 'put', path: ['modules', 'deal', 'fields', 'cost', 'default'], value: '2000' }
+  await world.admin.post('/draft/operations', { operations: [dear] })
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  expect((await member.post('/m/deal/records', { values: { name: 'Dear' } })).json().details).toEqual({
+    problems: [{ field: '', code: 'unseen_rule' }],
+  })
   const made = await member.post('/m/deal/records', { values: { name: 'Other', secret: 'xyzzy' } })
   expect(made.json()).toMatchObject({ details: { problems: [{ field: 'secret', code: 'unknown_field' }] } })
 })

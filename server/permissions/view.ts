@@ -1,4 +1,5 @@
 import type { Action, Field, Role } from '@nurt/core/blueprint/document.ts'
+import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import type { CompiledModule, Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
 import { isFieldReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
@@ -34,6 +35,22 @@ const platformRole: Role = {
   name: {},
   configure: false,
   rights: { '*': { see: 'all', create: 'all', change: 'all', trash: 'all', hand_over: 'all', export: 'all', import: 'all' } },
+}
+
+/** Whether confidential records of the module may be kept from the viewer, however far the role reaches. */
+export function keepsSome({ snapshot, role }: Viewer, module: string): boolean {
+  const compiled = snapshot.modules.get(module)
+  return role !== platformRole && compiled !== undefined && isConfidential(compiled.module)
+}
+
+/** Whether nothing of the module's records is out of the viewer's sight. */
+export function seesAll(view: Viewer, module: string): boolean {
+  return reachOf(view.role, 'see', module) === 'all' && !keepsSome(view, module)
+}
+
+/** Who must be named to see a confidential record: the actor, and who looks as the actor. */
+export function askingIn({ actor, looker }: Ctx): string[] {
+  return looker === undefined ? [actor.id] : [actor.id, looker]
 }
 
 /** The same question asked with all rights, as a reach is. */

@@ -10,12 +10,20 @@ import { compileToWhere } from '../expressions/compile-expression.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { columnsOver } from './columns-over.ts'
 import { liveFormula } from './formula-over.ts'
-import { trusted, type View } from './view.ts'
+import { askingIn, keepsSome, trusted, type View } from './view.ts'
 
 /** The records of `module` within the viewer's reach, as SQL over a row. Every SELECT and every change passes it. */
 export function withinReach(view: View, action: Action, module: string, alias: string): RawBuilder<SqlBool> {
   const reach = reachOf(view.role, action, module)
-  return typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
+  const within = typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
+  return reach !== 'none' && keepsSome(view, module) ? sql<SqlBool>`(${within} and ${isOpen(alias)})` : within
+}
+
+/** Whether the record is not confidential, or its owner or among the named is who asks; looking as another one, both must be. */
+function isOpen(alias: string): RawBuilder<SqlBool> {
+  const asking = slot(({ ctx }) => askingIn(ctx))
+  const named = sql.ref(`${alias}.seen_by`)
+  return sql<SqlBool>`(${named} = '{}' or ${asking}::uuid[] <@ array_append(${named}, ${sql.ref(`${alias}.owner`)}))`
 }
 
 const words: Record<ReachWord, (alias: string) => RawBuilder<SqlBool>> = {

@@ -18,6 +18,7 @@ export function answerOf(viewer: Viewer, module: CompiledModule, record: Loaded)
     stepSince: text(values['step_since']),
     owner: text(values['owner']),
     team: text(values['team']),
+    ...(module.system.has('seen_by') && { seenBy: (values['seen_by'] ?? []) as string[] }),
     createdAt: String(values['created_at']),
     createdBy: text(values['created_by']),
     updatedAt: String(values['updated_at']),

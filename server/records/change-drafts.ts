@@ -9,6 +9,7 @@ import type { Loaded } from './load-records.ts'
 import { loadedOf } from './loaded-of.ts'
 import { refuseHandedOver } from './keep-in-reach.ts'
 import { followNames } from './reindex.ts'
+import { namingProblems } from './naming-problems.ts'
 import { momentOf, refuseProblems } from './save-of.ts'
 import { updateTotals } from './update-totals.ts'
 import { writeDrafts } from './write-drafts.ts'
@@ -56,6 +57,7 @@ export async function changeDrafts(
 function settleChange(save: Save, draft: Draft): void {
   const { rules, environment } = save
   computeFormulas(rules, draft.values, environment)
+  draft.problems.push(...namingProblems(save, draft))
   const broken = brokenRules(save, draft.values)
   if (broken.length > 0) draft.problems.push(...toldTo(save, newlyBroken(save, draft, broken)))
 }

@@ -19,7 +19,14 @@ export function checkGiven(save: Save, values: Record<string, unknown>, how: Che
   const written = lines.reduce((kept, limited) => withoutRead(kept, limited), values)
   const { values: given, problems } = checkValues(fields, written, ctx.locale, how.whole)
   for (const limited of lines) keepUnwritten(given, how.before?.values, limited)
-  return { values: given, problems: problems.map((problem) => readOnly(save, problem)) }
+  return withoutAbsent(save, { values: given, problems: problems.map((problem) => readOnly(save, problem)) })
+}
+
+/** Only the records of some modules are confidential. */
+function withoutAbsent({ module }: Save, { values, problems }: CheckedValues): CheckedValues {
+  if (!('seen_by' in values) || module.system.has('seen_by')) return { values, problems }
+  const { seen_by: _, ...rest } = values
+  return { values: rest, problems: [...problems, { field: 'seen_by', code: 'unknown_field' }] }
 }
 
 interface Checking {
@@ -84,6 +91,6 @@ export function toldTo({ view, module }: Save, problems: readonly FieldProblem[]
   const mayFill = new Set(writable.map(({ key }) => key))
   return problems.flatMap((problem): FieldProblem[] => {
     if (problem.code === 'required' && module.fields.has(problem.field) && !mayFill.has(problem.field)) return []
-    return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'not_allowed' }]
+    return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'unseen_rule' }]
   })
 }

@@ -108,6 +108,7 @@ function newDraft(
     step_since: first === undefined ? null : at,
     owner: given.values['owner'] ?? ctx.actor.id,
     team: given.values['team'] ?? null,
+    ...(module.system.has('seen_by') && { seen_by: given.values['seen_by'] ?? [] }),
     created_at: at,
     created_by: ctx.actor.id,
     updated_at: at,

@@ -72,6 +72,7 @@ const references: { [T in FieldTypeName]?: (field: FieldOf<T>, value: never, wan
   link: ({ module }, value: LinkValue | string, want) => want(module, idOf(value)),
   multi_link: ({ module }, value: LinkValue[], want) => value.forEach(([id]) => want(module, id)),
   person: (_field, value: string, want) => want(kinds.person, value),
+  people: (_field, value: string[], want) => value.forEach((id) => want(kinds.person, id)),
   team: (_field, value: string, want) => want(kinds.team, value),
   files: (_field, value: FileValue[], want) => value.forEach(({ id }) => want(kinds.files, id)),
   lines: ({ fields }, value: LineValue[], want) =>
@@ -154,6 +155,7 @@ function resolved(save: Save, draft: Draft, { field, value, place }: Place, foun
   if (field.type === 'link') return named(field.module, idOf(value), 'link_unknown')
   if (field.type === 'multi_link') return (value as LinkValue[]).map(([id]) => named(field.module, id, 'link_unknown'))
   if (field.type === 'person' || field.type === 'team') return named(kinds[field.type], value as string, `${field.type}_unknown`)[0]
+  if (field.type === 'people') return (value as string[]).map((id) => named(kinds.person, id, 'person_unknown')[0])
   if (field.type === 'files')
     return (value as FileValue[]).flatMap((file) => fileOf(save, draft, file, found) ?? missing('file_unknown', file.id) ?? [])
   if (field.type !== 'lines') return value

@@ -2,19 +2,18 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { isUuid } from '@nurt/core/fields/parsed.ts'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { viewOf, viewerOf } from '../permissions/view.ts'
+import { seesAll, viewOf, viewerOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 
 /** Changes as the history keeps them name what was linked; here without the names of records that the viewer may not see. */
 export async function hideLinkedNames(ctx: Ctx, module: string, events: readonly Changes[]): Promise<Changes[]> {
-  const { role, snapshot } = viewerOf(ctx)
-  const targets = [...new Set((snapshot.modules.get(module)?.module.fields ?? []).flatMap(targetsOf))]
-  if (targets.every((target) => reachOf(role, 'see', target) === 'all')) return [...events]
+  const viewer = viewerOf(ctx)
+  const targets = [...new Set((viewer.snapshot.modules.get(module)?.module.fields ?? []).flatMap(targetsOf))]
+  if (targets.every((target) => seesAll(viewer, target))) return [...events]
   const ids = new Set<string>()
   for (const changes of events) mapLinks(changes, (link) => (ids.add(link[0]), link))
   const visible = await visibleAmong(ctx, module, targets, [...ids])
@@ -40,7 +39,9 @@ async function visibleAmong(ctx: Ctx, module: string, targets: readonly string[]
 }
 
 function mapLinks(changes: Changes, map: (link: LinkValue) => LinkValue): Changes {
-  return Object.fromEntries(Object.entries(changes).map(([key, [from, to]]) => [key, [mapValue(from, map), mapValue(to, map)]]))
+  // two people are no link with its name
+  const linked = Object.entries(changes).filter(([key]) => key !== 'seen_by')
+  return { ...changes, ...Object.fromEntries(linked.map(([key, [from, to]]) => [key, [mapValue(from, map), mapValue(to, map)]])) }
 }
 
 /** A link is `[id, name]`; several stand in a list, and those of line items inside the lines. */

@@ -118,7 +118,7 @@ function fieldsOf(module: CompiledModule): readonly Field[] {
   return fields
 }
 
-const systemKeys = ['step', 'step_since', 'owner', 'team', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']
+const systemKeys = ['step', 'step_since', 'owner', 'team', 'seen_by', 'created_at', 'created_by', 'updated_at', 'updated_by', 'trashed_at']
 
 function valuesOf(fields: readonly Field[], cells: readonly unknown[]): Values {
   const values: Values = {}

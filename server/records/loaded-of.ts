@@ -1,6 +1,7 @@
 import type { Action } from '@nurt/core/blueprint/document.ts'
-import { isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
+import { isOpenTo, isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { titleOf } from '@nurt/core/records/search-texts.ts'
+import { keepsSome } from '../permissions/view.ts'
 import type { Draft, Save } from './draft.ts'
 import type { Loaded, May } from './load-records.ts'
 import { loadRecords } from './load-records.ts'
@@ -22,7 +23,9 @@ export function loadedOf(save: Save, draft: Draft): Loaded {
 export function isDraftWithin({ ctx, view, module }: Save, { values }: Draft, action: Action): boolean | undefined {
   const reach = reachOf(view.role, action, module.key)
   if (typeof reach !== 'string') return undefined
-  return isWithin(reach, ctx.actor, { owner: (values['owner'] ?? null) as string | null, team: (values['team'] ?? null) as string | null })
+  const owner = (values['owner'] ?? null) as string | null
+  const isOpen = !keepsSome(view, module.key) || isOpenTo([ctx.actor.id], { owner, seenBy: (values['seen_by'] ?? []) as string[] })
+  return isOpen && isWithin(reach, ctx.actor, { owner, team: (values['team'] ?? null) as string | null })
 }
 
 /** What is computed by the database has to be read back; everything else is known. One that was handed out of sight is told as it was left. */

@@ -35,7 +35,7 @@ function isDatabaseError(error: unknown): error is DatabaseError {
 }
 
 /** Of a hidden field only that it refuses. */
-const secret: Named = { field: '', code: 'not_allowed' }
+const secret: Named = { field: '', code: 'unseen_rule' }
 
 const uniqueViolation = '23505'
 const foreignKeyViolation = '23503'

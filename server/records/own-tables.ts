@@ -3,12 +3,11 @@ import type { CompiledField } from '@nurt/core/blueprint/snapshot.ts'
 import type { LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { given } from '../db/statement.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import type { View } from '../permissions/view.ts'
+import { seesAll, type View } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import type { Draft, Save } from './draft.ts'
 
@@ -38,7 +37,7 @@ export function ownTableSteps(view: View, { field, key, ownTable = '', lines }: 
 }
 
 function amongSeen(view: View, field: Field): RawBuilder<unknown> {
-  if (field.type !== 'multi_link' || reachOf(view.role, 'see', field.module) === 'all') return sql``
+  if (field.type !== 'multi_link' || seesAll(view, field.module)) return sql``
   return sql` and exists (select from ${tableRef(view.schema, field.module)} as linked
     where linked.id = old.target and ${withinReach(view, 'see', field.module, 'linked')})`
 }

@@ -10,6 +10,7 @@ import { environmentOf } from '../environment-of.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { toldTo } from './check-given.ts'
 import type { Draft, Save } from './draft.ts'
+import { namingProblems } from './naming-problems.ts'
 
 /** What a save of this module's records needs, where the actor may do this with some of them. */
 export function saveOf(ctx: Ctx, module: string, action: Action): Save {
@@ -42,7 +43,7 @@ export function standing(save: Save, values: Values): Values {
 export function settle(save: Save, drafts: readonly Draft[]): void {
   for (const draft of drafts) {
     const known = new Set(draft.problems.map(({ field }) => field))
-    draft.problems.push(...toldTo(save, brokenIn(save, draft)).filter(({ field }) => !known.has(field)))
+    draft.problems.push(...namingProblems(save, draft), ...toldTo(save, brokenIn(save, draft)).filter(({ field }) => !known.has(field)))
   }
   refuseProblems(drafts)
 }

@@ -102,7 +102,7 @@ function shapeOf({ module }: Save, { draft, happened, searched }: Written): Shap
     isNew ? name !== 'trashed_at' : name in happened.changes || isFollowing(name, happened),
   )
   const fields = [...module.fields.values()].filter((field) => !field.hidden && (isNew || field.key in happened.changes))
-  const kept = module.module.process ? system : system.filter(({ name }) => name !== 'step' && name !== 'step_since')
+  const kept = system.filter(({ name }) => name === 'trashed_at' || module.system.has(name))
   return { isNew, system: kept, fields: fields.filter(({ field }) => field.type !== 'rollup'), isSearched: searched !== undefined }
 }
 
@@ -116,6 +116,7 @@ const systemColumns: readonly Column[] = [
   { name: 'step_since', type: 'timestamptz' },
   { name: 'owner', type: 'uuid' },
   { name: 'team', type: 'uuid' },
+  { name: 'seen_by', type: 'uuid[]' },
   { name: 'trashed_at', type: 'timestamptz' },
 ]
 

@@ -8,7 +8,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { hidesSome, viewerOf, viewOf } from '../permissions/view.ts'
+import { hidesSome, seesAll, viewerOf, viewOf } from '../permissions/view.ts'
 import type { View, Viewer } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { tellHits } from './tell-hits.ts'
@@ -97,7 +97,7 @@ const deepest = 3
 function seesNames(view: Viewer, title: Field, depth = 1): boolean {
   if (title.type !== 'link' || depth > deepest) return true
   const linked = view.snapshot.modules.get(title.module)
-  return reachOf(view.role, 'see', title.module) === 'all' && (!linked || seesNames(view, linked.title, depth + 1))
+  return seesAll(view, title.module) && (!linked || seesNames(view, linked.title, depth + 1))
 }
 
 function isReadable(view: View, module: string): RawBuilder<unknown> {

@@ -22,7 +22,18 @@ interface FieldDetailsProps {
   set: (property: string, value: unknown) => void
 }
 
-const neverUnique: FieldTypeName[] = ['multi_choice', 'multi_link', 'files', 'lines', 'long_text', 'address', 'yes_no', 'formula', 'rollup']
+const neverUnique: FieldTypeName[] = [
+  'multi_choice',
+  'multi_link',
+  'people',
+  'files',
+  'lines',
+  'long_text',
+  'address',
+  'yes_no',
+  'formula',
+  'rollup',
+]
 const neverDefault: FieldTypeName[] = [
   'formula',
   'rollup',

@@ -1,6 +1,6 @@
 import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { useLingui } from '@lingui/react/macro'
+import { Plural, useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
@@ -39,6 +39,15 @@ export function MemberRow({ member }: { member: Member }) {
       {held && (
         <Text size="xs" c="dimmed">
           {roleWords(held)}
+        </Text>
+      )}
+      {member.confidential > 0 && (
+        <Text size="xs" c="dimmed">
+          <Plural
+            value={member.confidential}
+            one="Owns or is named in # confidential record: have it handed over before the person leaves."
+            other="Owns or is named in # confidential records: have them handed over before the person leaves."
+          />
         </Text>
       )}
     </Row>

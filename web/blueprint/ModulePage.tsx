@@ -1,6 +1,7 @@
 import { Button, Modal, Stack, Switch, Tabs, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
+import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import type { Label, Module } from '@nurt/core/blueprint/document.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -128,10 +129,29 @@ function ModuleNames({ module, onClose }: { module: Module; onClose: () => void 
           )
         }
       />
+      <ConfidentialSwitch module={module} />
       <IconChoice value={module.icon} onChange={(icon) => apply(put([...path, 'icon'], icon))} />
       <PanelEnd onClose={onClose} />
     </Stack>
   )
+}
+
+function ConfidentialSwitch({ module }: { module: Module }) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  return (
+    <Switch
+      label={t`Confidential`}
+      description={t`Single records can be limited to named people, hidden even from administrators.`}
+      checked={isConfidential(module)}
+      onChange={(event) => apply(put(['modules', module.key, 'traits'], withTrait(module, 'confidential', event.currentTarget.checked)))}
+    />
+  )
+}
+
+function withTrait({ traits }: Module, trait: Module['traits'][number], has: boolean): Module['traits'] {
+  const others = traits.filter((one) => one !== trait)
+  return has ? [...others, trait] : others
 }
 
 /** Whether a text of a renamed module is still what it was when everyone got it. */

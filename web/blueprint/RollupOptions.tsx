@@ -1,6 +1,7 @@
-import { Select, Stack, Text } from '@mantine/core'
+import { Select, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { valueTypeOf } from '@nurt/core/blueprint/value-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
@@ -61,7 +62,26 @@ export function RollupOptions({ module, field, path, set }: TypeOptionsProps<'ro
           />
         </div>
       )}
+      <TotalForAll field={field} source={source} set={set} />
     </Stack>
+  )
+}
+
+function TotalForAll({ field, source, set }: Pick<TypeOptionsProps<'rollup'>, 'field' | 'set'> & { source: Module | undefined }) {
+  const { t } = useLingui()
+  const isKept = source !== undefined && isConfidential(source)
+  return (
+    <Switch
+      label={t`The total may be shown to all`}
+      description={
+        isKept
+          ? t`Not here: these records can be confidential, so everyone sees the total of the records that they see.`
+          : t`Otherwise everyone sees the total of the records that they see.`
+      }
+      disabled={isKept}
+      checked={field.forAll === true && !isKept}
+      onChange={(event) => set('forAll', event.currentTarget.checked || undefined)}
+    />
   )
 }
 

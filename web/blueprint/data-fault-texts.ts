@@ -12,6 +12,8 @@ export const dataFaultTexts: { [C in DataFault['code']]: (count: number, name: s
     msg`${plural(count, { one: '# record has a value', other: '# records have a value' })} in “${name}” that does not become the new type:`,
   records_on_step: (count, name) =>
     msg`${plural(count, { one: '# record stands', other: '# records stand' })} on the status “${name}” that is to be removed. Move them first:`,
+  confidential_records: (count) =>
+    msg`${plural(count, { one: '# record is confidential', other: '# records are confidential' })} and would be open to everyone whose role reaches the module. Whoever is named there has to open them first:`,
   link_target_differs: (count, name) =>
     msg`${plural(count, { one: '# record links', other: '# records link' })} through “${name}” to another module:`,
 }

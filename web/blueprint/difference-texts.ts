@@ -107,6 +107,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   field: msg`which field is computed`,
   condition: msg`which records are counted`,
   copy: msg`what is copied`,
+  forAll: msg`who sees the total of all`,
   languages: msg`languages`,
   timeZone: msg`time zone`,
   country: msg`country`,

@@ -24,6 +24,7 @@ export const fieldCells: { readonly [T in FieldTypeName]: FieldCell<T> } = {
   link: linkCell,
   multi_link: multiLinkCell,
   person: (_field, value, { nameOf }) => <PersonName id={value} name={nameOf(value)} />,
+  people: plainCell,
   team: plainCell,
   email: plainCell,
   phone: plainCell,

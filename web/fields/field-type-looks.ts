@@ -67,6 +67,7 @@ export const fieldTypeLooks: { [T in FieldTypeName]: TypeLook } = {
   link: { name: msg`Link`, hint: msg`One record of another module: the client of a contract`, group: 'links', icon: IconLink },
   multi_link: { name: msg`Several links`, hint: msg`Many records of another module`, group: 'links', icon: IconShare },
   person: { name: msg`User`, hint: msg`Someone who works in Nurt`, group: 'links', icon: IconUser },
+  people: { name: msg`Users`, hint: msg`Several who work in Nurt`, group: 'links', icon: IconUsers },
   team: { name: msg`Team`, hint: msg`A team of your company`, group: 'links', icon: IconUsers },
   email: { name: msg`E-mail`, hint: msg`Checked, and opens a message`, group: 'contact', icon: IconAt },
   phone: { name: msg`Phone`, hint: msg`Found in any spelling, and dials`, group: 'contact', icon: IconPhone },
@@ -81,4 +82,5 @@ export const fieldTypeLooks: { [T in FieldTypeName]: TypeLook } = {
   files: { name: msg`Files`, hint: msg`Documents, photos`, group: 'inside', icon: IconPaperclip },
 }
 
-export const fieldTypeNames = Object.keys(fieldTypeLooks) as FieldTypeName[]
+/** Those that a field may be given; several people only see a confidential record. */
+export const fieldTypeNames = (Object.keys(fieldTypeLooks) as FieldTypeName[]).filter((type) => type !== 'people')

@@ -17,6 +17,7 @@ import { MoneyControl } from './MoneyField.tsx'
 import { MultiChoiceControl } from './MultiChoiceField.tsx'
 import { MultiLinkControl } from './MultiLinkField.tsx'
 import { NumberControl } from './NumberField.tsx'
+import { PeopleControl } from './PeopleField.tsx'
 import { PercentControl } from './PercentField.tsx'
 import { PersonControl } from './PersonField.tsx'
 import { PhoneControl } from './PhoneField.tsx'
@@ -44,6 +45,7 @@ const controls: { [T in LineFieldType]: ComponentType<ControlProps<T>> } = {
   link: LinkControl,
   multi_link: MultiLinkControl,
   person: PersonControl,
+  people: PeopleControl,
   team: TeamControl,
   email: EmailControl,
   phone: PhoneControl,

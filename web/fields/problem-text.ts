@@ -35,6 +35,10 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
       ? msg`These rows have more cells than the file has columns.`
       : msg`This row has ${Number(found)} cells; the file has ${plural(Number(expected), { one: '# column', other: '# columns' })}.`,
   not_allowed: () => msg`You may not change this record.`,
+  unseen_rule: () =>
+    msg`A rule about a field that you do not see refuses this. Ask somebody who sees all fields of the record, or an administrator.`,
+  owner_only: () => msg`Only the owner of the record, and who is named here, says who sees it.`,
+  locked_out: () => msg`You would not see the record any more. Name yourself too.`,
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,
   read_only: () => msg`This field cannot be changed by hand.`,

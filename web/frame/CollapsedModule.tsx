@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core'
+import { Menu, VisuallyHidden } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useParams } from '@tanstack/react-router'
 import type { Counts } from '../api/answers.ts'
@@ -9,12 +9,14 @@ import { MenuLink } from '../ui/MenuLink.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
+import { useWhyClosed } from './ClosedList.tsx'
 import styles from './SideMenu.module.css'
 
 /** A module in the narrow menu: its icon, and its lists while the pointer or the focus is there. */
 export function CollapsedModule({ entry: { module, lists }, counts }: { entry: MenuModule; counts: Counts }) {
   const { i18n } = useLingui()
-  const { slug, labelOf } = useWorkspace()
+  const { slug, labelOf, snapshot } = useWorkspace()
+  const why = useWhyClosed()
   const { module: here } = useParams({ strict: false })
   return (
     <Menu trigger="click-hover" position="right-start" openDelay={120} offset={4} withinPortal>
@@ -30,15 +32,21 @@ export function CollapsedModule({ entry: { module, lists }, counts }: { entry: M
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{labelOf(module.name)}</Menu.Label>
-        {lists.map((list) => (
-          <MenuLink
-            key={list.key}
-            to={paths.list(slug, module.key, list.key)}
-            rightSection={<span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>}
-          >
-            {labelOf(list.name)}
-          </MenuLink>
-        ))}
+        {lists.map((list) =>
+          snapshot.closedLists.includes(list.key) ? (
+            <Menu.Item key={list.key} disabled title={why}>
+              {labelOf(list.name)} <VisuallyHidden>{why}</VisuallyHidden>
+            </Menu.Item>
+          ) : (
+            <MenuLink
+              key={list.key}
+              to={paths.list(slug, module.key, list.key)}
+              rightSection={<span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>}
+            >
+              {labelOf(list.name)}
+            </MenuLink>
+          ),
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -11,6 +11,7 @@ import { BareLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
+import { ClosedList } from './ClosedList.tsx'
 import { MenuName } from './MenuName.tsx'
 import styles from './SideMenu.module.css'
 
@@ -23,7 +24,7 @@ interface ModuleGroupProps {
 /** A module and the lists under it; whether it stands open is remembered on this machine. */
 export function ModuleGroup({ entry: { module, lists, published }, counts, onFollow }: ModuleGroupProps) {
   const { t, i18n } = useLingui()
-  const { slug, labelOf } = useWorkspace()
+  const { slug, labelOf, snapshot } = useWorkspace()
   const { module: here, list: hereList } = useParams({ strict: false })
   const id = useId()
   const [open, setOpen] = useLocalStorage({ key: `nurt.menu.${slug}.${module.key}`, defaultValue: true, getInitialValueInEffect: false })
@@ -60,18 +61,22 @@ export function ModuleGroup({ entry: { module, lists, published }, counts, onFol
         )}
       </div>
       <div id={id} hidden={!open}>
-        {lists.map((list) => (
-          <BareLink
-            key={list.key}
-            to={paths.list(slug, module.key, list.key)}
-            className={`${styles.row} ${styles.list}`}
-            onClick={onFollow}
-            title={labelOf(list.name)}
-          >
-            <MenuName name={list.name} published={list.published} />
-            <span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>
-          </BareLink>
-        ))}
+        {lists.map((list) =>
+          snapshot.closedLists.includes(list.key) ? (
+            <ClosedList key={list.key} list={list} />
+          ) : (
+            <BareLink
+              key={list.key}
+              to={paths.list(slug, module.key, list.key)}
+              className={`${styles.row} ${styles.list}`}
+              onClick={onFollow}
+              title={labelOf(list.name)}
+            >
+              <MenuName name={list.name} published={list.published} />
+              <span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>
+            </BareLink>
+          ),
+        )}
       </div>
     </div>
   )

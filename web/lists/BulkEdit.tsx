@@ -115,7 +115,7 @@ function mayBeEmpty({ field, path }: ListField): boolean {
 }
 
 /** What of the system's fields people put there. */
-const handed: ReadonlySet<string> = new Set(['owner', 'team', 'step'])
+const handed: ReadonlySet<string> = new Set(['owner', 'team', 'seen_by', 'step'])
 
 function isBulkField({ field, system, through, path }: ListField): boolean {
   if (through || (system && !handed.has(path))) return false

@@ -87,8 +87,9 @@ function printedWord(value: Exclude<ConditionValue, string | number | boolean | 
   return 'relative' in value ? words.day(value.relative.days) : ''
 }
 
-/** One of a multi-choice's keys prints like a choice. */
+/** One of a multi-choice's keys prints like a choice, one of several people like a person. */
 function scalar(field: Field): Field {
+  if (field.type === 'people') return { key: field.key, name: field.name, type: 'person' }
   return field.type === 'multi_choice' ? { key: field.key, name: field.name, type: 'choice', choices: field.choices } : valueField(field)
 }
 

@@ -8,6 +8,7 @@ import { bareMoney, cellText } from './cell-text.ts'
 import { cellIn } from './several-cell.tsx'
 import type { Column } from './columns.ts'
 import styles from './Grid.module.css'
+import { Lock } from './Lock.tsx'
 import type { Row } from './row-pages.ts'
 
 export const rowHeight = 36
@@ -147,6 +148,7 @@ function NameCell({ frame, row, place }: { frame: RowFrame; row: Row; place: str
       <a className={styles.open} href={page} tabIndex={-1} data-inside data-record={row[0]}>
         {nameOf(frame, row) || <span className={styles.dim}>{t`unnamed`}</span>}
       </a>
+      <Lock names={valueIn(frame, row, 'seen_by')} />
       <a className={styles.page} href={page} tabIndex={-1} aria-label={t`Open as a page`} title={t`Open as a page`} data-inside data-page />
     </>
   )

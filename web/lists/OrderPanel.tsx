@@ -66,7 +66,7 @@ function OrderLine({ module, by, only, onChange }: OrderLineProps) {
   )
 }
 
-const unordered = new Set(['multi_choice', 'multi_link', 'files', 'lines', 'address', 'long_text'])
+const unordered = new Set(['multi_choice', 'multi_link', 'people', 'files', 'lines', 'address', 'long_text'])
 
 function isOrderable({ field }: ListField): boolean {
   return !unordered.has(field.type)

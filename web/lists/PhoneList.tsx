@@ -17,6 +17,7 @@ import type { RecordGridProps } from './RecordGrid.tsx'
 import { pageSize } from './row-pages.ts'
 import { useSegments } from './TableLayout.tsx'
 import { useGridRows } from './useGridRows.ts'
+import { namedIn } from './Lock.tsx'
 import type { ListView } from './useListPage.ts'
 
 /** A record has two lines; one sum of a group stands beside its name, several below it. */
@@ -108,8 +109,8 @@ function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
   )
 }
 
-/** The columns, and the step where it decides whether a date is late. */
+/** The columns, the step where it decides whether a date is late, and who sees a record where it may be confidential. */
 function askedOf({ columns, module }: ListView): string[] {
   const step = module.process && module.traits.includes('task') ? ['step'] : []
-  return [...new Set([...columns.map(({ path }) => path), ...step])]
+  return [...new Set([...columns.map(({ path }) => path), ...step, ...namedIn(module)])]
 }

@@ -8,6 +8,7 @@ import type { Column } from './columns.ts'
 import { fieldLabel } from './fields-of.ts'
 import { lateIn } from './late.ts'
 import type { ListPlace } from './list-place.ts'
+import { Lock } from './Lock.tsx'
 import { phoneColumns } from './phone-columns.ts'
 import styles from './PhoneList.module.css'
 import type { Row } from './row-pages.ts'
@@ -35,6 +36,7 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: Ph
     <Link to={to} search={place} state={{ fromList: true }} className={styles.row}>
       <span className={styles.first}>
         <span className={styles.name}>{(title && textOf(title)) || t`unnamed`}</span>
+        <Lock names={row[valueAt.get('seen_by') ?? -1]} />
         {tag && fieldCell(tag.field, valueOf(tag), workspace)}
       </span>
       <span className={styles.second}>

@@ -6,6 +6,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import type { Column } from './columns.ts'
+import { namedIn } from './Lock.tsx'
 import styles from './Grid.module.css'
 import { GridFooter } from './GridFooter.tsx'
 import { GridHeader } from './GridHeader.tsx'
@@ -143,9 +144,12 @@ function selectedShare({ records }: Selection, count: number): 'all' | 'some' | 
   return records.size >= count ? 'all' : 'some'
 }
 
-/** What is asked of the server: the columns, the step where it decides whether a date is late, and whose a record is where that decides who changes it. */
+/**
+ * What is asked of the server: the columns, the step where it decides whether a date is late, whose a record is where that decides who
+ * changes it, and who sees it where it may be confidential.
+ */
 function askedColumns({ role }: Workspace, module: Module, columns: readonly Column[]): string[] {
   const step = module.process && module.traits.includes('task') ? ['step'] : []
   const owner = reachOf(role, 'change', module.key) === 'own' ? ['owner'] : []
-  return [...new Set([...columns.map(({ path }) => path), ...step, ...owner])]
+  return [...new Set([...columns.map(({ path }) => path), ...step, ...owner, ...namedIn(module)])]
 }

@@ -75,6 +75,7 @@ export function shownValues(record: RecordAnswer): Values {
     step_since: record.stepSince,
     owner: record.owner,
     team: record.team,
+    ...(record.seenBy && { seen_by: record.seenBy }),
     updated_at: record.updatedAt,
     updated_by: record.updatedBy,
   }

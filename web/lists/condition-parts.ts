@@ -43,6 +43,7 @@ const firstWish: Partial<Record<ReturnType<typeof valueKind>, Operator>> = {
   autonumber: 'contains',
   choice: 'one_of',
   multi_choice: 'has_any',
+  people: 'has_any',
   multi_link: 'has_any',
   link: 'one_of',
   person: 'is',

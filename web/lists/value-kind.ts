@@ -34,7 +34,7 @@ export function isTyped(field: Field): boolean {
   return !['formula', 'rollup', 'autonumber'].includes(field.type)
 }
 
-const notInCell = new Set<Field['type']>(['lines', 'files', 'address', 'long_text'])
+const notInCell = new Set<Field['type']>(['lines', 'files', 'people', 'address', 'long_text'])
 
 /** Typed and small enough to be edited in a cell. */
 export function isCellEditable(field: Field): boolean {

@@ -162,7 +162,7 @@ function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextPr
 }
 
 /** Controls with several inputs or lines are saved by a button, the others when they are left. */
-const withButtons = new Set<Field['type']>(['lines', 'files', 'address', 'long_text', 'multi_choice', 'multi_link'])
+const withButtons = new Set<Field['type']>(['lines', 'files', 'address', 'long_text', 'multi_choice', 'multi_link', 'people'])
 
 interface SlotEditorProps {
   field: Field

@@ -21,14 +21,16 @@ import { Page } from '../ui/Page.tsx'
 import { copiedValues } from './copied-values.ts'
 import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
-import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
+import { formSections, isWideControl } from './form-sections.ts'
 import { recordQuery } from './queries.ts'
 import styles from './Record.module.css'
+import { UnseenProblems } from './UnseenProblems.tsx'
 import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useResponsibleFields } from './useResponsibleFields.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
@@ -61,8 +63,8 @@ function NewForm({ module, record, copied }: NewFormProps) {
   const { place, values, change } = useTypedValues({ module, record, copied })
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
-  const sections = useTypedSections(module)
-  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  const { sections, first } = useTypedSections(module, values)
+  const responsible = useResponsibleFields(module, snapshot.teams.length > 0)
   const cancel = () => {
     dropDraft(place)
     if (router.history.canGoBack()) router.history.back()
@@ -90,18 +92,16 @@ function NewForm({ module, record, copied }: NewFormProps) {
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
         <div className={styles.main}>
-          {sections.map(
-            ({ section, fields }) =>
-              fields.length > 0 && (
-                <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
-                  {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
-                  <div className={styles.fields}>{fields.map(newField)}</div>
-                </section>
-              ),
-          )}
+          {sections.map(({ section, fields }) => (
+            <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
+              {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
+              <div className={styles.fields}>{fields.map(newField)}</div>
+            </section>
+          ))}
           <section className={styles.section} aria-label={t`Responsibility`}>
-            <div className={styles.fields}>{responsibleFields(module, snapshot.teams.length > 0).map(newField)}</div>
+            <div className={styles.fields}>{responsible.map(newField)}</div>
           </section>
+          <UnseenProblems problems={problems} />
           <Group gap={8}>
             <Button type="submit" loading={busy}>
               {labelOf(module.add)}
@@ -225,11 +225,14 @@ function showFirstProblem(): void {
   input?.focus({ preventScroll: true })
 }
 
-/** Only what the person may fill in. */
-function useTypedSections(module: Module) {
+/** Only what the person may fill in, and the first field that is blank yet. */
+function useTypedSections(module: Module, values: Record<string, unknown>) {
   const mayWrite = useMayWrite(module.key)
-  return formSections(module).map(({ section, fields }) => ({
+  const sections = formSections(module).map(({ section, fields }) => ({
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))
+  const filled = sections.filter(({ fields }) => fields.length > 0)
+  const first = filled.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  return { sections: filled, first }
 }

@@ -13,6 +13,7 @@ import { refreshModule } from '../lists/queries.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { may } from '../lists/rights.ts'
+import { Lock } from '../lists/Lock.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
@@ -38,7 +39,10 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
   return (
     <header className={styles.head}>
       <div className={styles.headText}>
-        <Title order={1}>{record.title || t`unnamed`}</Title>
+        <Title order={1}>
+          {record.title || t`unnamed`}
+          <Lock names={record.seenBy} />
+        </Title>
         <div className={styles.facts}>
           {record.owner && (
             <span className={styles.fact}>

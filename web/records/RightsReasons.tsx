@@ -58,10 +58,13 @@ function ActionRow({ module, rights, action }: RightsReasonsProps & { action: Ac
 
 /** "The role Sales reaches own records, and this one belongs to: Anna." */
 function Reason({ module, rights, action }: RightsReasonsProps & { action: Action }): ReactNode {
-  const { snapshot, labelOf } = useWorkspace()
+  const { snapshot, labelOf, nameOf } = useWorkspace()
   const { reach, covers } = rights.actions[action]
   const role = labelOf(snapshot.blueprint.roles.find(({ key }) => key === rights.role)?.name)
   const words = useReachWords(role, rights)
+  const named = rights.seenBy?.map(nameOf).join(', ')
+  if (named && !covers && action === 'see')
+    return <Trans>The record is confidential: only its owner and {named} see it, as far as their roles reach.</Trans>
   if (typeof reach === 'string') return words[reach as ReachWord]
   const condition = <ConditionText module={module} condition={reach} />
   return covers ? (

@@ -1,5 +1,4 @@
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
-import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 
 /** The sections that have fields, with those fields. */
 export function formSections(module: Module): { section: Module['sections'][number]; fields: Field[] }[] {
@@ -7,11 +6,6 @@ export function formSections(module: Module): { section: Module['sections'][numb
   return module.sections
     .map((section) => ({ section, fields: section.fields.flatMap((key) => fields.get(key) ?? []) }))
     .filter((section) => section.fields.length > 0)
-}
-
-/** Whose a record is: its owner, and its team where the company has any. */
-export function responsibleFields(module: Module, hasTeams: boolean): Field[] {
-  return (hasTeams ? ['owner', 'team'] : ['owner']).flatMap((key) => systemFieldOf(module, key) ?? [])
 }
 
 /** Takes the whole width of a section. */

@@ -6,7 +6,7 @@ import { valueKind, type ValueKind } from '../lists/value-kind.ts'
 const ranks: Partial<Record<ValueKind, number>> = { link: 1, date: 2, datetime: 2, money: 3, choice: 4, multi_choice: 5 }
 const lastRank = 6
 /** Number and owner are on its own page. */
-const leftOut = new Set<ValueKind>(['autonumber', 'person', 'team'])
+const leftOut = new Set<ValueKind>(['autonumber', 'person', 'people', 'team'])
 
 /** Those columns of a list that tell the most and fit side by side, in the list's order; the name is always there. */
 export function tellingColumns([title, ...others]: Column[], order: Path | undefined, room: number): Column[] {

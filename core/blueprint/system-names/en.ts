@@ -7,6 +7,7 @@ export const en: SystemNames = {
   step_since: 'In status since',
   owner: 'Owner',
   team: 'Team',
+  seen_by: 'Seen by',
   created_at: 'Created',
   created_by: 'Created by',
   updated_at: 'Changed',

@@ -7,6 +7,7 @@ export const pl: SystemNames = {
   step_since: 'W statusie od',
   owner: 'Opiekun',
   team: 'Zespół',
+  seen_by: 'Widoczne dla',
   created_at: 'Utworzono',
   created_by: 'Kto utworzył',
   updated_at: 'Zmieniono',

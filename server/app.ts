@@ -20,6 +20,7 @@ import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
@@ -45,6 +46,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   sampleRoutes,
   importRoutes,
   exportRoutes,
+  historyRoutes,
 ]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {

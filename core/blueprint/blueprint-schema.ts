@@ -123,6 +123,7 @@ const roleSchema = z.strictObject({
   key,
   name: label,
   configure: z.boolean(),
+  audit: z.boolean().optional(),
   rights: z.record(z.union([key, z.literal('*')]), z.partialRecord(z.enum(actions), reach)),
   fields: z.record(key, z.record(key, z.enum(fieldAccesses))).optional(),
 })

@@ -28,8 +28,14 @@ interface Names {
 
 function diffRights(before: Role, after: Role, names: Names): Difference[] {
   const element = named(after)
-  const switched: Difference[] =
-    before.configure === after.configure ? [] : [{ kind: after.configure ? 'role_configures' : 'role_configures_not', element }]
+  const switched: Difference[] = [
+    ...(before.configure === after.configure
+      ? []
+      : [{ kind: after.configure ? 'role_configures' : 'role_configures_not', element } as const]),
+    ...(Boolean(before.audit) === Boolean(after.audit)
+      ? []
+      : [{ kind: after.audit ? 'role_audits' : 'role_audits_not', element } as const]),
+  ]
   const apart = keysOf(before.rights, after.rights).filter((module) => module !== '*')
   const reaches = ['*', ...apart].flatMap((module) =>
     actions.flatMap((action): Difference[] => {

@@ -252,6 +252,8 @@ export interface Role {
   name: Label
   /** May edit and publish the blueprint and invite people. */
   configure: boolean
+  /** May read the history of everybody, as far as the role's rights go; who configures may anyway. */
+  audit?: boolean
   /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */
   rights: Record<string, Partial<Record<Action, Reach>>>
   /** By module key and field key; a field that is not named is read and written like the record. */

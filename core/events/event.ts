@@ -7,6 +7,15 @@ interface OnRecord {
   changes: Changes
 }
 
+export interface SessionDetails {
+  member: string
+  address?: string | undefined
+  /** As it names itself. */
+  browser?: string | undefined
+  /** Of sessions that ended: others than the one at hand, or all. */
+  which?: 'others' | 'all'
+}
+
 /** Everything that can happen. An event is written in the transaction of the change and is never altered. */
 export type NurtEvent =
   /** `changes` holds the first values, from null. */
@@ -23,9 +32,21 @@ export type NurtEvent =
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed'; details: Record<string, unknown> }
+  | { type: 'member.uninvited'; details: { email: string; role: string } }
+  /** One who configures began to look at the workspace as this member; told again after an hour. */
+  | { type: 'member.looked_as'; details: { member: string } }
+  /** A sign-in, one with a wrong password (nobody acted: `member` says whose), the end of sessions: from which address and browser. */
+  | { type: 'session.began' | 'session.refused' | 'session.ended'; details: SessionDetails }
+  | { type: 'password.changed'; details: SessionDetails & { how: 'changed' | 'by_link' } }
   /** `details` says which team and what of it changed: name (null before it was made and after it went) and members. */
   | { type: 'team.changed'; details: Record<string, unknown> }
   /** Records left as a file: which list (absent: the module as a whole), its format, and how many rows of which columns. */
   | { type: 'list.exported'; module: string; details: { list?: string; format: string; rows: number; columns: string[] } }
+  | { type: 'import.began' | 'import.stopped' | 'import.undone'; module: string; details: { import: string; file: string } }
+  /** The note of a rollback is `↶` and the version that came back. */
+  | { type: 'blueprint.published'; details: { version: number; note?: string } }
+  | { type: 'blueprint.exported'; details: { version: number } }
+  /** The history itself left as a file: what was asked. */
+  | { type: 'history.exported'; details: { asked: Record<string, unknown> } }
 
 export type EventType = NurtEvent['type']

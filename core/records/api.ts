@@ -40,7 +40,9 @@ export const postMove = { params: recordParams, body: z.strictObject({ step: z.s
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
-export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional() }) }
+const eventsShown = z.enum(['changes', 'comments'])
+export type EventsShown = z.infer<typeof eventsShown>
+export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
 const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
 const commentParams = recordParams.extend({ comment: z.uuid() })
 export const postComment = { params: recordParams, body: commentText }
@@ -116,6 +118,16 @@ export interface TimelineEvent {
   importOf?: string
   /** The file that an import brought this in from. */
   importedFrom?: string
+  /** How many records the same act changed, where it was several. */
+  together?: number
+  /** Took an earlier change back. */
+  undo?: true
+  /** Fields that a chosen link filled. */
+  filled?: string[]
+  /** Came with an industry package. */
+  samples?: true
+  /** Of a comment: whom it calls, under the names that stand in it. */
+  mentions?: { id: string; name: string }[]
   /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */
   edited?: string
   removed?: string

@@ -10,13 +10,19 @@ import type { Config } from '../config.ts'
 /** Sessions end after thirty days without use. */
 const session = { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 }
 
+/** What better-auth did that others are told of. */
+interface Heard {
+  signedIn: (person: string, address?: string | null, browser?: string | null) => Promise<void>
+  passwordReset: (person: string) => Promise<void>
+}
+
 export type Auth = ReturnType<typeof makeAuth>['auth']
 
 /**
  * People, their credentials and sessions (better-auth), in the schema `platform`. Its own few connections, because it wants times as
  * Dates. Whether a write comes from our own pages is checked for all routes alike (http/same-origin.ts).
  */
-export function makeAuth(config: Config, sessionsEnded: (person: string) => Promise<void>) {
+export function makeAuth(config: Config, heard: Heard) {
   const pool = calm(
     new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' }),
   )
@@ -43,7 +49,10 @@ export function makeAuth(config: Config, sessionsEnded: (person: string) => Prom
       maxPasswordLength: passwordLength.max,
       password: { hash: hashPassword, verify: ({ hash, password }) => verify(hash, password) },
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => sessionsEnded(user.id),
+      onPasswordReset: ({ user }) => heard.passwordReset(user.id),
+    },
+    databaseHooks: {
+      session: { create: { after: ({ userId, ipAddress, userAgent }) => heard.signedIn(userId, ipAddress, userAgent) } },
     },
     rateLimit: { enabled: false },
     advanced: {

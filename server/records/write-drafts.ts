@@ -29,6 +29,12 @@ async function queueJobs({ ctx, module }: Save, draft: Draft, { type }: Happened
   for (const job of subscribers[type]) await enqueue(ctx, job, { module: module.key, record: draft.id })
 }
 
+/** What one act did: its id, and how many records of the module it wrote. */
+interface Act {
+  change: string
+  records: number
+}
+
 interface Written {
   draft: Draft
   happened: Happened
@@ -67,7 +73,7 @@ export async function writeDrafts(
       searched: searchedAnew(save, what) ? searchTexts(save.module, draft.values, save.ctx.locale) : undefined,
     }
   })
-  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, change)
+  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, { change, records: drafts.length })
   await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
   noteChanges(
@@ -118,14 +124,14 @@ const systemColumns: readonly Column[] = [
   { name: 'trashed_at', type: 'timestamptz' },
 ]
 
-async function write(save: Save, key: string, written: readonly Written[], change: string): Promise<void> {
+async function write(save: Save, key: string, written: readonly Written[], act: Act): Promise<void> {
   const { ctx, module } = save
   const [first] = written
   if (!first) return
   const shape = shapeOf(save, first)
   const count: Count = written.length === 1 ? 'one' : 'many'
   const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, () => writing(save, shape, count))
-  const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
+  const rows = written.map((one) => rowOf(save, shape, one, act))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(
     shape.fields
@@ -236,15 +242,26 @@ function valueOf({ name }: Column): RawBuilder<unknown> {
   return sql`item.${sql.id(name)}`
 }
 
-function rowOf(
-  { view }: Save,
-  shape: Shape,
-  { draft, happened, searched }: Written,
-  { change, at }: { change: string; at: number },
-): Record<string, unknown> {
+/** By which act it came about, as the timeline tells it (describe-events.ts). */
+function detailsOf({ undoes }: Save, draft: Draft, { change, records }: Act): object {
+  return {
+    version: versionOf(draft),
+    change,
+    ...(records > 1 && { records }),
+    ...(undoes !== undefined && { undoes }),
+    ...(draft.filled && { filled: draft.filled }),
+  }
+}
+
+function rowOf(save: Save, shape: Shape, { draft, happened, searched }: Written, act: Act): Record<string, unknown> {
   const system = Object.fromEntries(shape.system.map(({ name }) => [name, draft.values[name] ?? null]))
-  const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], view.snapshot.blueprint))
-  const event = { _event: newId(at), _type: happened.type, _changes: happened.changes, _details: { version: versionOf(draft), change } }
+  const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], save.view.snapshot.blueprint))
+  const event = {
+    _event: newId(save.at.getTime()),
+    _type: happened.type,
+    _changes: happened.changes,
+    _details: detailsOf(save, draft, act),
+  }
   const search = searched && { _title: searched.title, _body: searched.body, _digits: searched.digits }
   return Object.assign({ id: draft.id }, system, ...bound, event, search)
 }

@@ -1,6 +1,16 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Icon } from '@tabler/icons-react'
-import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconShieldLock, IconUsers } from '@tabler/icons-react'
+import {
+  IconBox,
+  IconDownload,
+  IconHistory,
+  IconListDetails,
+  IconProgressCheck,
+  IconReportSearch,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -23,6 +33,7 @@ const pageIcons: [ConfigurePage, Icon][] = [
   ['people', IconUsers],
   ['packages', IconBox],
   ['versions', IconHistory],
+  ['history', IconReportSearch],
   ['file', IconDownload],
 ]
 
@@ -32,6 +43,8 @@ export function ConfigureLayout() {
   const { slug, role } = useWorkspace()
   const names = usePageNames()
   const nav = useShownPage()
+  const { pathname } = useLocation()
+  if (!role?.configure && mayAudit(role) && pathname.startsWith(paths.configure(slug, 'history'))) return <Outlet />
   if (!role?.configure) return <EmptyState>{t`Only an administrator may configure the workspace.`}</EmptyState>
   return (
     <div className={styles.layout}>

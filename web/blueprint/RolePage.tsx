@@ -2,6 +2,7 @@ import { Button, Group, Loader, Modal, Paper, Stack, Switch, Text, Title } from 
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Role } from '@nurt/core/blueprint/document.ts'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -52,14 +53,7 @@ export function RolePage() {
             <RoleFields role={role} />
           </Suspense>
         </section>
-        <Paper withBorder radius="lg" p="md">
-          <Switch
-            label={t`May configure`}
-            description={t`Changes modules, fields, lists and roles, publishes, and invites people and says which role they have. Whoever configures can give themselves any right.`}
-            checked={role.configure}
-            onChange={(event) => apply(put(['roles', key, 'configure'], event.currentTarget.checked))}
-          />
-        </Paper>
+        <RoleSwitches role={role} />
         <RemoveRole role={role} />
       </Stack>
       <Modal opened={naming} onClose={name.close} title={t`Rename the role`} centered>
@@ -73,6 +67,32 @@ export function RolePage() {
         <PanelEnd onClose={name.close} />
       </Modal>
     </Page>
+  )
+}
+
+function RoleSwitches({ role }: { role: Role }) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  return (
+    <>
+      <Paper withBorder radius="lg" p="md">
+        <Switch
+          label={t`May configure`}
+          description={t`Changes modules, fields, lists and roles, publishes, and invites people and says which role they have. Whoever configures can give themselves any right.`}
+          checked={role.configure}
+          onChange={(event) => apply(put(['roles', role.key, 'configure'], event.currentTarget.checked))}
+        />
+      </Paper>
+      <Paper withBorder radius="lg" p="md">
+        <Switch
+          label={t`May read the history`}
+          description={t`Who did what and when, sign-ins too, of everyone; of records and fields only what the role sees. Whoever configures may anyway.`}
+          checked={mayAudit(role)}
+          disabled={role.configure}
+          onChange={(event) => apply(put(['roles', role.key, 'audit'], event.currentTarget.checked || undefined))}
+        />
+      </Paper>
+    </>
   )
 }
 

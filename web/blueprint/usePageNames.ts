@@ -11,6 +11,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     people: t`Users`,
     packages: t`Industry packages`,
     versions: t`Versions`,
+    history: t`History`,
     file: t`Configuration file`,
     preview: t`Preview`,
   }

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { EventsShown } from '@nurt/core/records/api.ts'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -22,10 +23,24 @@ interface TimelineProps {
 /** What happened to the record, newest first, with a box to write in. */
 export function Timeline({ module, address, mayWrite }: TimelineProps) {
   const { t } = useLingui()
-  const events = useInfiniteQuery(eventsQuery(address))
+  const [show, setShow] = useState<EventsShown>()
+  const events = useInfiniteQuery({ ...eventsQuery(address, show), placeholderData: keepPreviousData })
   return (
     <section className={styles.section} aria-label={t`Timeline`}>
-      <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+      <div className={styles.timelineHead}>
+        <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+        <NativeSelect
+          size="xs"
+          aria-label={t`Show in the timeline`}
+          value={show ?? ''}
+          onChange={(event) => setShow((event.currentTarget.value || undefined) as EventsShown | undefined)}
+          data={[
+            { value: '', label: t`All` },
+            { value: 'changes', label: t`Changes` },
+            { value: 'comments', label: t`Comments` },
+          ]}
+        />
+      </div>
       {mayWrite && <CommentBox address={address} />}
       {events.data?.pages
         .flatMap((page) => page.events)

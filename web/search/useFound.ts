@@ -106,6 +106,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
           { to: paths.configure(slug, 'people'), title: t`Users`, icon: 'settings' },
           { to: paths.configure(slug, 'packages'), title: t`Industry packages`, icon: 'settings' },
           { to: paths.configure(slug, 'versions'), title: t`Versions`, icon: 'settings' },
+          { to: paths.configure(slug, 'history'), title: t`History`, icon: 'settings' },
         ]
       : [],
   }

@@ -22,6 +22,7 @@ import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
@@ -47,6 +48,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   importRoutes,
   exportRoutes,
   historyRoutes,
+  noticeRoutes,
 ]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {

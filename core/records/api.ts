@@ -43,7 +43,8 @@ export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 const eventsShown = z.enum(['changes', 'comments'])
 export type EventsShown = z.infer<typeof eventsShown>
 export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
-const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
+/** `mentions`: people whose `@Name` stands in the text. They hear of it; one who does not see the record is refused by name. */
+const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(z.uuid()).max(50).optional() })
 const commentParams = recordParams.extend({ comment: z.uuid() })
 export const postComment = { params: recordParams, body: commentText }
 /** `comment` is the id of the event that wrote it; only its author may. */

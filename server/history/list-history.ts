@@ -3,10 +3,10 @@ import type { HistoryAsked, HistoryEvent, HistoryPage } from '@nurt/core/history
 import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
+import { seenTitles } from '../records/seen-titles.ts'
 import { describeEvents, type EventRow } from '../records/describe-events.ts'
 import { findEvents, type Found } from './find-events.ts'
 import { mustAudit } from './must-audit.ts'
-import { seenTitles } from './seen-titles.ts'
 import { tells } from './tells.ts'
 
 const pageSize = 50

@@ -1,4 +1,5 @@
 import type { Language } from '@nurt/core/blueprint/document.ts'
+import { letterOf } from '../mail/letter.ts'
 
 export interface InvitationFacts {
   company: string
@@ -35,19 +36,6 @@ const languages: { en: (facts: InvitationFacts) => Words } & { [L in Language]?:
 
 /** In the reader's language where Nurt speaks it, else in English; as text and as a page. */
 export function invitationMail(language: Language, facts: InvitationFacts): { subject: string; text: string; html: string } {
-  const { subject, before, join, after } = (languages[language] ?? languages.en)(facts)
-  const button = 'display:inline-block;padding:10px 20px;border-radius:8px;background:#3b4fc4;color:#fff;text-decoration:none'
-  const [link, quiet] = [escape(facts.link), 'color:#667;font-size:13px']
-  const paragraphs = [
-    ...before.map((text) => `<p>${escape(text)}</p>`),
-    `<p><a href="${link}" style="${button}">${escape(join)}</a></p>`,
-    ...after.map((text) => `<p style="${quiet}">${escape(text)}</p>`),
-    `<p style="${quiet}">${link}</p>`,
-  ]
-  const html = `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5">${paragraphs.join('')}</body></html>`
-  return { subject, text: [...before, facts.link, ...after].join('\n\n') + '\n', html }
-}
-
-function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  const { join, ...words } = (languages[language] ?? languages.en)(facts)
+  return letterOf(language, { ...words, button: join, link: facts.link })
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '../context.ts'
 /** What became of a comment since it was written. */
 export interface CommentNow {
   text?: string
+  mentions?: { id: string; name: string }[]
   edited?: string
   removed?: string
 }
@@ -15,7 +16,7 @@ export async function commentsNow(ctx: Ctx, comments: readonly { id: string; rec
   if (comments.length === 0) return now
   const events = await ctx.db
     .selectFrom('nurt_event')
-    .select(['type', 'at', 'changes', sql<string>`details ->> 'comment'`.as('comment')])
+    .select(['type', 'at', 'changes', 'details', sql<string>`details ->> 'comment'`.as('comment')])
     .where('record', 'in', [...new Set(comments.map(({ record }) => record))])
     // as the index nurt_event_comment has it
     .where(sql<boolean>`type in ('comment.changed', 'comment.removed')`)
@@ -23,11 +24,12 @@ export async function commentsNow(ctx: Ctx, comments: readonly { id: string; rec
     .orderBy('at')
     .orderBy('id')
     .execute()
-  for (const { type, at, changes, comment } of events) {
+  for (const { type, at, changes, details, comment } of events) {
     const [, text] = (changes as Changes).text ?? []
     // a removal is the last word, whatever clock wrote it
     if (type === 'comment.removed') now.set(comment, { removed: at })
-    else if (!now.get(comment)?.removed) now.set(comment, { text: String(text), edited: at })
+    else if (!now.get(comment)?.removed)
+      now.set(comment, { text: String(text), edited: at, mentions: (details as CommentNow).mentions ?? [] })
   }
   return now
 }

@@ -76,9 +76,9 @@ function actOf(details: object | null, isShown: (entry: readonly [string, unknow
 }
 
 /** What was put in the place of a text, and what was removed, is in no answer. */
-function withComment(event: TimelineEvent, { text, ...when }: CommentNow = {}): TimelineEvent {
+function withComment(event: TimelineEvent, { text, mentions, ...when }: CommentNow = {}): TimelineEvent {
   if (when.removed || event.type === 'comment.changed') return { ...event, ...when, changes: {} }
-  return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] } }
+  return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] }, ...(mentions && { mentions }) }
 }
 
 /** By cause: the file that an import read, or who had run the import that was taken back. */

@@ -17,6 +17,7 @@ import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
 import { reindex } from './reindex.ts'
+import { tellConcerned } from './tell-concerned.ts'
 
 /** What happened to a draft, for the history. */
 export interface Happened {
@@ -82,6 +83,7 @@ export async function writeDrafts(
     drafts.map((draft) => [draft.id, versionOf(draft)]),
   )
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
+  await tellConcerned(save, written, change)
 }
 
 function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {

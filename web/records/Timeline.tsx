@@ -8,7 +8,10 @@ import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
-import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { followingQuery } from '../notices/queries.ts'
+import { FollowButton } from '../notices/FollowButton.tsx'
+import { calledIn } from './called-in.ts'
+import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -29,6 +32,7 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
     <section className={styles.section} aria-label={t`Timeline`}>
       <div className={styles.timelineHead}>
         <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+        <FollowButton address={address} />
         <NativeSelect
           size="xs"
           aria-label={t`Show in the timeline`}
@@ -66,7 +70,7 @@ function keptComment(place: DraftPlace): string {
 
 function CommentBox({ address }: { address: RecordAddress }) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
+  const { me, members } = useWorkspace()
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
   const [text, setText] = useState(() => keptComment(place))
@@ -81,9 +85,11 @@ function CommentBox({ address }: { address: RecordAddress }) {
     if (!text.trim() || busy) return
     setBusy(true)
     try {
-      await call('POST', `${recordUrl(address)}/comments`, { body: { text: text.trim() } })
+      await call('POST', `${recordUrl(address)}/comments`, {
+        body: { text: text.trim(), mentions: calledIn(text, members).map(({ id }) => id) },
+      })
       type('')
-      await queryClient.invalidateQueries({ queryKey: eventsQuery(address).queryKey })
+      await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))
     } catch (error) {
       told.problem(error)
     } finally {
@@ -95,11 +101,9 @@ function CommentBox({ address }: { address: RecordAddress }) {
   }
   return (
     <div>
-      <GrowingInput
-        aria-label={t`Comment`}
-        placeholder={t`Write a comment`}
-        minRows={2}
-        maxRows={10}
+      <CommentInput
+        address={address}
+        placeholder={t`Write a comment; @ mentions a colleague`}
         value={text}
         onChange={type}
         onKeyDown={onKeyDown}

@@ -4,11 +4,11 @@ import { IconSearch } from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { AddMenu } from './AddMenu.tsx'
-import { Bell } from './Bell.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
 
+const Bell = lazy(() => import('./Bell.tsx').then(({ Bell }) => ({ default: Bell })))
 const RecordSteps = lazy(() => import('./RecordSteps.tsx').then(({ RecordSteps }) => ({ default: RecordSteps })))
 
 /** Where am I, one search, add, and the person. */
@@ -31,7 +31,9 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <div className={styles.add}>
           <AddMenu />
         </div>
-        <Bell />
+        <Suspense fallback={<span className={styles.bell} />}>
+          <Bell />
+        </Suspense>
         <PersonMenu />
       </div>
     </div>

@@ -48,6 +48,7 @@ export function CommentInput({ address, value, onChange, ...props }: CommentInpu
           maxRows={10}
           value={value}
           onChange={onChange}
+          onInput={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onSelect={({ currentTarget }) => setCaret(currentTarget.selectionStart)}
           onKeyDown={(event) => {
             if (!opened || event.ctrlKey || event.metaKey) return props.onKeyDown?.(event)

@@ -7,6 +7,7 @@ export const paths = {
   setup: () => '/setup',
   invitation: (token: string) => `/invitation/${part(token)}`,
   sessions: () => '/sessions',
+  secondFactor: () => '/second-factor',
   workspace: (workspace: string) => `/w/${part(workspace)}`,
   list: (workspace: string, module: string, list: string) => `${paths.module(workspace, module)}/lists/${part(list)}`,
   record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,

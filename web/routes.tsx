@@ -14,6 +14,8 @@ import { PageSkeleton } from './ui/PageSkeleton.tsx'
 interface ListSearch {
   question?: QuestionChanges
   record?: string
+  /** `2026-11-21`: the week or month of a calendar has it. */
+  day?: string
 }
 
 /** `values` fill the form of a new record: `{ client: id }`; the others say from which list it was opened. */
@@ -72,6 +74,11 @@ const identity = [
     path: '/sessions',
     component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    component: lazyRouteComponent(() => import('./identity/SecondFactorPage.tsx'), 'SecondFactorPage'),
+  }),
 ]
 
 const workspace = createRoute({
@@ -115,7 +122,7 @@ const moduleHome = createRoute({
 const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
-  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text }),
+  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text, day: text }),
   component: lazyRouteComponent(() => import('./ListWithRecordPage.tsx'), 'ListWithRecordPage'),
 })
 

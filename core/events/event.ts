@@ -31,7 +31,11 @@ export type NurtEvent =
   | ({ type: 'comment.changed'; details: { comment: string } } & OnRecord)
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
-  | { type: 'member.invited' | 'member.joined' | 'member.changed'; details: Record<string, unknown> }
+  | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
+  /** Of a program's key: `details` says which, with what name and role it was made. */
+  | { type: 'key.made' | 'key.revoked'; details: Record<string, unknown> }
+  /** An administrator ended all sessions of a member, or took away the second factor. */
+  | { type: 'member.signed_out' | 'member.second_factor_reset'; details: { member: string } }
   | { type: 'member.uninvited'; details: { email: string; role: string } }
   /** One who configures began to look at the workspace as this member; told again after an hour. */
   | { type: 'member.looked_as'; details: { member: string } }

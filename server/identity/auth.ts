@@ -4,17 +4,13 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { calm } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import { noteSession } from './note-session.ts'
 import { passwordLength } from '@nurt/core/identity/api.ts'
-import type { Config } from '../config.ts'
+import type { Platform } from '../platform.ts'
+import { askSecondFactor } from './ask-second-factor.ts'
 
-/** Sessions end after thirty days without use. */
-const session = { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 }
-
-/** What better-auth did that others are told of. */
-interface Heard {
-  signedIn: (person: string, address?: string | null, browser?: string | null) => Promise<void>
-  passwordReset: (person: string) => Promise<void>
-}
+/** Sessions end after thirty days without use (and ninety days after signing in: sessions.ts); when they were used last is written down every quarter of an hour. */
+const session = { expiresIn: 30 * 24 * 3600, updateAge: 900 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']
 
@@ -22,7 +18,8 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  * People, their credentials and sessions (better-auth), in the schema `platform`. Its own few connections, because it wants times as
  * Dates. Whether a write comes from our own pages is checked for all routes alike (http/same-origin.ts).
  */
-export function makeAuth(config: Config, heard: Heard) {
+export function makeAuth(platform: Platform) {
+  const { config } = platform
   const pool = calm(
     new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' }),
   )
@@ -37,7 +34,10 @@ export function makeAuth(config: Config, heard: Heard) {
     logger: { level: 'error' },
     user: {
       modelName: 'person',
-      additionalFields: { language: { type: 'string', required: false, input: true, defaultValue: 'en' } },
+      additionalFields: {
+        language: { type: 'string', required: false, input: true, defaultValue: 'en' },
+        secondFactor: { type: 'boolean', required: false, input: false, defaultValue: false },
+      },
     },
     account: { modelName: 'credential' },
     session,
@@ -49,11 +49,12 @@ export function makeAuth(config: Config, heard: Heard) {
       maxPasswordLength: passwordLength.max,
       password: { hash: hashPassword, verify: ({ hash, password }) => verify(hash, password) },
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => heard.passwordReset(user.id),
+      async onPasswordReset({ user }) {
+        await platform.notifications.tell('nurt_session', user.id)
+        await noteSession(platform, 'password.changed', { member: user.id, how: 'by_link' })
+      },
     },
-    databaseHooks: {
-      session: { create: { after: ({ userId, ipAddress, userAgent }) => heard.signedIn(userId, ipAddress, userAgent) } },
-    },
+    plugins: [askSecondFactor(platform)],
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'nurt',

@@ -1,5 +1,5 @@
 import type { Language } from '@nurt/core/blueprint/document.ts'
-import { letterOf } from '../mail/letter.ts'
+import { letterOf, type LetterWords } from '../mail/letter.ts'
 
 export interface InvitationFacts {
   company: string
@@ -10,16 +10,7 @@ export interface InvitationFacts {
   until: string
 }
 
-interface Words {
-  subject: string
-  /** Before the link, and after it. */
-  before: string[]
-  after: string[]
-  /** On the button that the link is. */
-  join: string
-}
-
-const languages: { en: (facts: InvitationFacts) => Words } & { [L in Language]?: (facts: InvitationFacts) => Words } = {
+const languages: { en: (facts: InvitationFacts) => LetterWords } & { [L in Language]?: (facts: InvitationFacts) => LetterWords } = {
   en: ({ company, inviter, until }) => ({
     subject: `Invitation to ${company}`,
     before: ['Hello,', `${inviter} invites you to ${company} in Nurt, where the company keeps its clients, contracts and tasks.`],
@@ -34,8 +25,7 @@ const languages: { en: (facts: InvitationFacts) => Words } & { [L in Language]?:
   }),
 }
 
-/** In the reader's language where Nurt speaks it, else in English; as text and as a page. */
+/** In the reader's language where Nurt speaks it, else in English. */
 export function invitationMail(language: Language, facts: InvitationFacts): { subject: string; text: string; html: string } {
-  const { join, ...words } = (languages[language] ?? languages.en)(facts)
-  return letterOf(language, { ...words, button: join, link: facts.link })
+  return letterOf(language, (languages[language] ?? languages.en)(facts), facts.link)
 }

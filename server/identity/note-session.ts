@@ -1,12 +1,26 @@
 import type { EventType, SessionDetails } from '@nurt/core/events/event.ts'
 import { type Emitted, writeEvents } from '../events/emit.ts'
 import { newestMigration, workspaceDb } from '../db/migrate.ts'
+import type { FastifyRequest } from 'fastify'
 import type { Platform } from '../platform.ts'
+import type { Sessions } from './sessions.ts'
 
 type SessionEvent = Extract<EventType, 'session.began' | 'session.refused' | 'session.ended' | 'password.changed'>
 
 /** What is longer is nobody's browser. */
 const longestName = 300
+
+/** Whose session these cookies begin; nobody's, while a second factor is asked for. */
+export async function noteSignedIn(
+  platform: Platform,
+  sessions: Sessions,
+  request: FastifyRequest,
+  cookies: readonly string[],
+): Promise<void> {
+  const person = await sessions.personOf(cookies.map((cookie) => cookie.split(';')[0]).join('; '))
+  const from = { address: request.ip, browser: request.headers['user-agent'] }
+  if (person) await noteSession(platform, 'session.began', { member: person.id, ...from })
+}
 
 /** A person signs in to all companies at once: into the history of each. */
 export async function noteSession(

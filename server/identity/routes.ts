@@ -7,6 +7,7 @@ import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, findInvitation } from './accept-invitation.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import { changeMe, findMe } from './me.ts'
 import { mayOpenWorkspaces } from './may-open-workspaces.ts'
 import { openFurtherWorkspace, setUp } from './set-up.ts'
@@ -24,12 +25,14 @@ export function identityRoutes(platform: Platform, identity: Identity): FastifyP
     app.get('/api/v1/me', known, async (request) => findMe(platform, request.person))
     app.patch('/api/v1/me', { ...known, schema: patchMe }, async (request) => changeMe(platform, identity, request.person, request.body))
 
+    await app.register(secondFactorRoutes(platform, identity))
+
     app.get('/api/v1/setup', { ...tried, schema: getSetup }, async ({ query }) => ({
       valid: platform.config.openWorkspaces === 'anyone' || (await isSetupLink(platform.db, query.token, platform.now())),
     }))
     app.post('/api/v1/setup', { ...tried, schema: postSetup }, async (request, reply) => {
       const { slug } = await setUp(platform, request.body)
-      await signIn(identity, request, reply, request.body)
+      await signIn({ platform, identity }, request, reply, request.body)
       return { workspace: slug }
     })
     app.post('/api/v1/workspaces', { ...known, schema: postWorkspace }, async (request) => {
@@ -43,7 +46,7 @@ export function identityRoutes(platform: Platform, identity: Identity): FastifyP
       const signedIn = await identity.sessions.personOf(request.headers.cookie)
       const { slug, email } = await acceptInvitation({ platform, identity, signedIn }, { ...request.params, ...request.body })
       const { password } = request.body
-      if (signedIn?.email !== email && password !== undefined) await signIn(identity, request, reply, { email, password })
+      if (signedIn?.email !== email && password !== undefined) await signIn({ platform, identity }, request, reply, { email, password })
       return { workspace: slug }
     })
   }

@@ -5,6 +5,8 @@ export const jobNames = [
   'invitations.send',
   'notices.tell',
   'notices.mail',
+  'members.hand_over',
+  'members.tell_reset',
   'records.follow_names',
   'samples.forget',
 ] as const

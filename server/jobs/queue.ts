@@ -47,6 +47,8 @@ const retryLimits: { [N in JobName]: number } = {
   'invitations.send': 14,
   'notices.tell': 8,
   'notices.mail': 10,
+  'members.hand_over': 8,
+  'members.tell_reset': 14,
   'records.follow_names': 8,
   'samples.forget': 8,
 }

@@ -53,5 +53,5 @@ export function noticeMail(language: Language, { company, link, lines }: { compa
     const sentence = `${words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
     return text ? `${sentence}: ${text}` : `${sentence}.`
   })
-  return letterOf(language, { subject: words.subject(company, lines.length), before, button: words.open, link, after: [words.after] })
+  return letterOf(language, { subject: words.subject(company, lines.length), before, join: words.open, after: [words.after] }, link)
 }

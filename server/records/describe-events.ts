@@ -1,10 +1,10 @@
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
-import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
-import { viewerOf } from '../permissions/view.ts'
+import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
+import { readableHistory } from './readable-history.ts'
 
 /** An event of a record as it is stored. */
 export interface EventRow {
@@ -20,21 +20,14 @@ export interface EventRow {
 
 export const eventColumns = ['id', 'at', 'type', 'actor', 'cause', 'record', 'changes', 'details'] as const
 
-/** Fields of the module of which the history says nothing to the viewer. */
-export function unreadKeys(ctx: Ctx, module: string): string[] {
-  const { snapshot, role } = viewerOf(ctx)
-  const readable = readableFields(snapshot, role, module)
-  return [...(snapshot.modules.get(module)?.fields.keys() ?? [])].filter((key) => !readable.has(key))
-}
-
 /**
  * What the viewer may know of events of records that are within reach: nothing of unread fields, no names of linked records out of reach,
  * of comments only what stands there now. One that changed nothing the viewer may read is left out.
  */
 export async function describeEvents(ctx: Ctx, module: string, rows: readonly EventRow[]): Promise<TimelineEvent[]> {
-  const unread = new Set(unreadKeys(ctx, module))
-  const isShown = ([key]: readonly [string, unknown]) => !unread.has(key)
-  const read = rows.map((row) => ({ row, changes: Object.fromEntries(Object.entries((row.changes ?? {}) as Changes).filter(isShown)) }))
+  const viewer = viewerOf(ctx)
+  const { shown } = readableHistory(viewer, module)
+  const read = rows.map((row) => ({ row, changes: shown((row.changes ?? {}) as Changes) }))
   const told = read.filter(({ row, changes }) => row.type !== 'record.changed' || Object.keys(changes).length > 0)
   const changes = await hideLinkedNames(
     ctx,
@@ -51,7 +44,11 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
   )
   return told.map(({ row: { id, at, actor, type, cause, details } }, index) => {
     const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {} }
-    const because = { ...actOf(details, isShown), ...imports.get(cause ?? ''), ...(cause === 'samples' && { samples: true as const }) }
+    const because = {
+      ...actOf(details, (key) => isReadable(viewer, module, key)),
+      ...imports.get(cause ?? ''),
+      ...(cause === 'samples' && { samples: true as const }),
+    }
     return withComment({ ...event, ...because }, comments.get(id))
   })
 }
@@ -64,9 +61,9 @@ interface Details {
 }
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
-function actOf(details: object | null, isShown: (entry: readonly [string, unknown]) => boolean) {
+function actOf(details: object | null, isShown: (key: string) => boolean) {
   const { records, undoes, filled = [], mentions } = (details ?? {}) as Details
-  const shown = filled.filter((key) => isShown([key, null]))
+  const shown = filled.filter(isShown)
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),

@@ -1,8 +1,10 @@
 import type { EventsShown, TimelineEvent } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { describeEvents, eventColumns, unreadKeys } from './describe-events.ts'
+import { viewerOf } from '../permissions/view.ts'
+import { describeEvents, eventColumns } from './describe-events.ts'
 import { findLoaded } from './load-records.ts'
+import { readableHistory } from './readable-history.ts'
 
 const pageSize = 50
 
@@ -26,8 +28,8 @@ export async function listEvents(ctx: Ctx, { module, record, before, show }: Ask
     .limit(pageSize)
   if (before) query = query.where('id', '<', before)
   if (show) query = query.where('type', show === 'comments' ? '=' : '<>', 'comment.written')
-  const unread = unreadKeys(ctx, module)
+  const { tells } = readableHistory(viewerOf(ctx), module)
   // of a change of nothing that may be read not even the time is told
-  if (unread.length > 0) query = query.where(sql<boolean>`(type <> 'record.changed' or changes - ${unread}::text[] <> '{}')`)
+  if (tells) query = query.where(sql<boolean>`(type <> 'record.changed' or ${tells})`)
   return { events: await describeEvents(ctx, module, await query.execute()) }
 }

@@ -74,16 +74,20 @@ function RoleSwitches({ role }: { role: Role }) {
   const { t } = useLingui()
   const { apply } = useDraft()
   return (
-    <>
-      <Paper withBorder radius="lg" p="md">
+    <Paper withBorder radius="lg" p="md">
+      <Stack>
         <Switch
           label={t`May configure`}
           description={t`Changes modules, fields, lists and roles, publishes, and invites people and says which role they have. Whoever configures can give themselves any right.`}
           checked={role.configure}
           onChange={(event) => apply(put(['roles', role.key, 'configure'], event.currentTarget.checked))}
         />
-      </Paper>
-      <Paper withBorder radius="lg" p="md">
+        <Switch
+          label={t`Asks for a second factor`}
+          description={t`Whoever has this role signs in with a code of their phone beside the password, and sets it up before anything else.`}
+          checked={role.secondFactor ?? false}
+          onChange={(event) => apply(put(['roles', role.key, 'secondFactor'], event.currentTarget.checked))}
+        />
         <Switch
           label={t`May read the history`}
           description={t`Who did what and when, sign-ins too, of everyone; of records and fields only what the role sees. Whoever configures may anyway.`}
@@ -91,8 +95,8 @@ function RoleSwitches({ role }: { role: Role }) {
           disabled={role.configure}
           onChange={(event) => apply(put(['roles', role.key, 'audit'], event.currentTarget.checked || undefined))}
         />
-      </Paper>
-    </>
+      </Stack>
+    </Paper>
   )
 }
 

@@ -68,6 +68,26 @@ function usePeopleWords(): Words {
       const name = memberName(event)
       return t`looked at the company as ${name}`
     },
+    'member.handed_over': (event) => {
+      const name = memberName(event)
+      return t`handed over what was kept by ${name}`
+    },
+    'member.signed_out': (event) => {
+      const name = memberName(event)
+      return t`ended all sessions of ${name}`
+    },
+    'member.second_factor_reset': (event) => {
+      const name = memberName(event)
+      return t`reset the second factor of ${name}`
+    },
+    'key.made': ({ details }) => {
+      const [name, as] = [String(details['name']), roleName(details['role'])]
+      return t`made the API key “${name}”, as: ${as}`
+    },
+    'key.revoked': ({ details }) => {
+      const name = nameOf(String(details['key'])) || t`somebody`
+      return t`revoked the API key “${name}”`
+    },
     'team.changed': ({ details }) => {
       const { name = [null, null], members = [[], []] } = details as { name?: (string | null)[]; members?: string[][] }
       const [before = [], after = []] = members

@@ -114,7 +114,7 @@ export function valueIn(frame: Pick<RowFrame, 'valueAt'>, row: Row, path: string
   return position === undefined ? null : (row[position] ?? null)
 }
 
-function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
+export function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
   const [title] = columns
   return title ? cellText(title.field, valueIn({ valueAt }, row, title.path), workspace) : ''
 }

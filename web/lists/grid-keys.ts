@@ -79,7 +79,8 @@ function tab(pressed: Pressed, at: Place, size: GridSize): GridCommand | undefin
 }
 
 function typed(pressed: Pressed): GridCommand | undefined {
-  return pressed.key.length === 1 ? { do: 'edit', typed: pressed.key } : undefined
+  // the question mark shows what the keys do
+  return pressed.key.length === 1 && pressed.key !== '?' ? { do: 'edit', typed: pressed.key } : undefined
 }
 
 function clamp(value: number, max: number): number {

@@ -6,7 +6,7 @@ import { CellClash } from './CellClash.tsx'
 import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
 import { fieldLabel } from './fields-of.ts'
-import { cellId, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
+import { cellId, nameOf, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
 import type { GridCommand, Place } from './grid-keys.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { Row } from './row-pages.ts'
@@ -148,18 +148,19 @@ function useSelect({ rows, selection }: ActionOptions) {
 
 type Begun = NonNullable<GridCursor['editing']>
 
-function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions, cursor: GridCursor) {
+function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const sentence = useValueProblem()
   const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
 
+  const whatOf = (row: Row, column: Column) => `${fieldLabel(column, labelOf)}: ${nameOf(frame, row)}`
   const saveAt = async (place: Place, typed: unknown, row = rows.row(place.row)): Promise<void> => {
     const column = frame.columns[place.column]
     if (!column || !row) return
     const from = valueIn(frame, row, column.path)
     const to = typed === '' ? null : typed
     if (sameJson(from, to)) return
-    const problem = await save({ row, column, from, to })
+    const problem = await save({ row, column, from, to, what: whatOf(row, column) })
     if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
     if (problem?.kind === 'clash') setClash({ ...problem, column, row })
   }
@@ -198,7 +199,8 @@ function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions
           const row: Row = [...clash.row]
           row[1] = clash.clash.version
           setClash(undefined)
-          void save({ row, column: clash.column, from: clash.clash.fields[clash.column.path]?.theirs, to: clash.mine })
+          const { column, mine: to } = clash
+          void save({ row, column, from: clash.clash.fields[column.path]?.theirs, to, what: whatOf(row, column) })
         }}
         seen={clash.seen}
       />

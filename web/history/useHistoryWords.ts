@@ -32,13 +32,13 @@ type Words = Partial<Record<EventType, (event: HistoryEvent) => string>>
 
 /** What is not about a record. */
 function useBesideWords(): Words {
-  return { ...usePeopleWords(), ...useSessionWords(), ...useFileWords() }
+  return { ...usePeopleWords(), ...useKeyWords(), ...useSessionWords(), ...useFileWords() }
 }
 
 function usePeopleWords(): Words {
   const { t } = useLingui()
-  const { nameOf, labelOf, snapshot } = useWorkspace()
-  const roleName = (key: unknown) => labelOf(snapshot.blueprint.roles.find((role) => role.key === key)?.name) || String(key)
+  const { nameOf } = useWorkspace()
+  const roleName = useRoleName()
   const memberName = ({ details }: HistoryEvent) => nameOf(String(details['member'])) || t`somebody`
   const names = (ids: readonly string[]) => ids.map((id) => nameOf(id) || t`somebody`).join(', ')
   return {
@@ -80,14 +80,6 @@ function usePeopleWords(): Words {
       const name = memberName(event)
       return t`reset the second factor of ${name}`
     },
-    'key.made': ({ details }) => {
-      const [name, as] = [String(details['name']), roleName(details['role'])]
-      return t`made the API key “${name}”, as: ${as}`
-    },
-    'key.revoked': ({ details }) => {
-      const name = nameOf(String(details['key'])) || t`somebody`
-      return t`revoked the API key “${name}”`
-    },
     'team.changed': ({ details }) => {
       const { name = [null, null], members = [[], []] } = details as { name?: (string | null)[]; members?: string[][] }
       const [before = [], after = []] = members
@@ -101,6 +93,28 @@ function usePeopleWords(): Words {
     if (!is) return t`removed the team ${was}`
     return was === is ? t`changed the team ${is}` : t`renamed the team ${was}: ${is}`
   }
+}
+
+/** Programs, which are members of their own kind. */
+function useKeyWords(): Words {
+  const { t } = useLingui()
+  const { nameOf } = useWorkspace()
+  const roleName = useRoleName()
+  return {
+    'key.made': ({ details }) => {
+      const [name, as] = [String(details['name']), roleName(details['role'])]
+      return t`made the API key “${name}”, as: ${as}`
+    },
+    'key.revoked': ({ details }) => {
+      const name = nameOf(String(details['key'])) || t`somebody`
+      return t`revoked the API key “${name}”`
+    },
+  }
+}
+
+function useRoleName(): (key: unknown) => string {
+  const { labelOf, snapshot } = useWorkspace()
+  return (key) => labelOf(snapshot.blueprint.roles.find((role) => role.key === key)?.name) || String(key)
 }
 
 function useSessionWords(): Words {

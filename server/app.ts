@@ -23,7 +23,9 @@ import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { noticeRoutes } from './notices/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
@@ -50,6 +52,8 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   importRoutes,
   exportRoutes,
   openapiRoutes,
+  historyRoutes,
+  noticeRoutes,
 ]
 
 /** `hear` is told of every route. */

@@ -10,12 +10,24 @@ import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
 import { runJob } from './jobs/run-job.ts'
 import { forgetSamples } from './samples/forget-samples.ts'
+import { mailNotices } from './notices/mail-notices.ts'
+import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { nobody } from './permissions/nobody.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [settleJob, runImport, sendInvitation, tellReset, handOverJob, followNamesJob, forgetSamples]
+export const jobs: readonly Job[] = [
+  settleJob,
+  runImport,
+  sendInvitation,
+  tellReset,
+  handOverJob,
+  tellNotices,
+  mailNotices,
+  followNamesJob,
+  forgetSamples,
+]
 
 interface Parts {
   readonly platform: Platform

@@ -24,6 +24,11 @@ interface RecordSearch extends ListPlace {
   from?: string
 }
 
+/** What is asked of the history; a record with its name. */
+export type HistorySearch = { [Part in 'person' | 'module' | 'record' | 'title' | 'field' | 'kind' | 'from' | 'to' | 'text']?: string }
+
+const historyParts = { person: text, module: text, record: text, title: text, field: text, kind: text, from: text, to: text, text }
+
 const root = createRootRoute({ component: Outlet })
 
 const home = createRoute({
@@ -208,6 +213,12 @@ const configurePages = [
     getParentRoute: () => configure,
     path: '/versions',
     component: lazyRouteComponent(() => import('./blueprint/VersionsPage.tsx'), 'VersionsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/history',
+    validateSearch: readSearch<HistorySearch>(historyParts),
+    component: lazyRouteComponent(() => import('./history/HistoryPage.tsx'), 'HistoryPage'),
   }),
   createRoute({
     getParentRoute: () => configure,

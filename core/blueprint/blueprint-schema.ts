@@ -126,6 +126,7 @@ const roleSchema = z.strictObject({
   key,
   name: label,
   configure: z.boolean(),
+  audit: z.boolean().optional(),
   secondFactor: z.boolean().optional(),
   rights: z.record(z.union([key, z.literal('*')]), z.partialRecord(z.enum(actions), reach)),
   fields: z.record(key, z.record(z.union([key, columnPath]), z.enum(fieldAccesses))).optional(),

@@ -33,6 +33,8 @@ function diffRights(before: Role, after: Role, names: Names): Difference[] {
   if (before.configure !== after.configure) switched.push({ kind: after.configure ? 'role_configures' : 'role_configures_not', element })
   const [asked, asks] = [before, after].map((role) => role.secondFactor === true)
   if (asked !== asks) switched.push({ kind: asks ? 'role_second_factor' : 'role_second_factor_not', element })
+  const [audited, audits] = [before, after].map((role) => role.audit === true)
+  if (audited !== audits) switched.push({ kind: audits ? 'role_audits' : 'role_audits_not', element })
   const apart = keysOf(before.rights, after.rights).filter((module) => module !== '*')
   const reaches = ['*', ...apart].flatMap((module) =>
     actions.flatMap((action): Difference[] => {

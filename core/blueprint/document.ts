@@ -266,6 +266,8 @@ export interface Role {
   name: Label
   /** May edit and publish the blueprint and invite people. */
   configure: boolean
+  /** May read the history of everybody, as far as the role's rights go; who configures may anyway. */
+  audit?: boolean
   /** Who has it must have a second factor before anything else. */
   secondFactor?: boolean
   /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */

@@ -7,6 +7,15 @@ interface OnRecord {
   changes: Changes
 }
 
+export interface SessionDetails {
+  member: string
+  address?: string | undefined
+  /** As it names itself. */
+  browser?: string | undefined
+  /** Of sessions that ended: others than the one at hand, or all. */
+  which?: 'others' | 'all'
+}
+
 /** Everything that can happen. An event is written in the transaction of the change and is never altered. */
 export type NurtEvent =
   /** `changes` holds the first values, from null. */
@@ -27,9 +36,21 @@ export type NurtEvent =
   | { type: 'key.made' | 'key.revoked'; details: Record<string, unknown> }
   /** An administrator ended all sessions of a member, or took away the second factor. */
   | { type: 'member.signed_out' | 'member.second_factor_reset'; details: { member: string } }
+  | { type: 'member.uninvited'; details: { email: string; role: string } }
+  /** One who configures began to look at the workspace as this member; told again after an hour. */
+  | { type: 'member.looked_as'; details: { member: string } }
+  /** A sign-in, one with a wrong password (nobody acted: `member` says whose), the end of sessions: from which address and browser. */
+  | { type: 'session.began' | 'session.refused' | 'session.ended'; details: SessionDetails }
+  | { type: 'password.changed'; details: SessionDetails & { how: 'changed' | 'by_link' } }
   /** `details` says which team and what of it changed: name (null before it was made and after it went) and members. */
   | { type: 'team.changed'; details: Record<string, unknown> }
   /** Records left as a file: which list (absent: the module as a whole), its format, and how many rows of which columns. */
   | { type: 'list.exported'; module: string; details: { list?: string; format: string; rows: number; columns: string[] } }
+  | { type: 'import.began' | 'import.stopped' | 'import.undone'; module: string; details: { import: string; file: string } }
+  /** The note of a rollback is `↶` and the version that came back. */
+  | { type: 'blueprint.published'; details: { version: number; note?: string } }
+  | { type: 'blueprint.exported'; details: { version: number } }
+  /** The history itself left as a file: what was asked. */
+  | { type: 'history.exported'; details: { asked: Record<string, unknown> } }
 
 export type EventType = NurtEvent['type']

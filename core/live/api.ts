@@ -48,6 +48,8 @@ export interface LiveEvents {
   people: { workspace: string; module: string; record: string; people: PersonThere[] }
   /** The snapshot of the workspace is another one: a version was published, or people of the workspace changed. */
   workspace: { workspace: string }
+  /** The person has something new to read there, or has read it elsewhere. */
+  notices: { workspace: string }
   /** Nothing has happened; whoever hears nothing for several of these has lost the connection. */
   beat: Record<string, never>
 }

@@ -59,8 +59,11 @@ export const postPlace = { params: recordParams, body: z.strictObject({ above: z
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
-export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional() }) }
-const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000) })
+const eventsShown = z.enum(['changes', 'comments'])
+export type EventsShown = z.infer<typeof eventsShown>
+export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
+/** `mentions`: people whose `@Name` stands in the text. They hear of it; one who does not see the record is refused by name. */
+const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(z.uuid()).max(50).optional() })
 const commentParams = recordParams.extend({ comment: z.uuid() })
 export const postComment = { params: recordParams, body: commentText }
 /** `comment` is the id of the event that wrote it; only its author may. */
@@ -163,6 +166,16 @@ export interface TimelineEvent {
   importOf?: string
   /** The file that an import brought this in from. */
   importedFrom?: string
+  /** How many records the same act changed, where it was several. */
+  together?: number
+  /** Took an earlier change back. */
+  undo?: true
+  /** Fields that a chosen link filled. */
+  filled?: string[]
+  /** Came with an industry package. */
+  samples?: true
+  /** Of a comment: whom it calls, under the names that stand in it. */
+  mentions?: { id: string; name: string }[]
   /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */
   edited?: string
   removed?: string

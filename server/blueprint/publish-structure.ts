@@ -3,6 +3,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { type Ctx, afterCommit } from '../context.ts'
 import { together } from '../db/together.ts'
+import { emit } from '../events/emit.ts'
 import { type Change, statementsOf, structureChanges } from './change-structure.ts'
 import type { Retype } from './field-changes.ts'
 import { fillsOf } from './fills.ts'
@@ -26,6 +27,7 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
   await together([
     refuseLockout(ctx, next.blueprint),
     writeVersion(ctx, version, next),
+    emit(ctx, { type: 'blueprint.published', details: { version, ...(next.note !== undefined && { note: next.note }) } }),
     noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint)),
   ])
   // last: who reads the tables waits from here to the commit

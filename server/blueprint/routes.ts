@@ -54,9 +54,10 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) => rollBack(request.ctx, request.body.version))
 
   /** The published blueprint as a file. */
-  app.get('/blueprint.yaml', (request, reply) =>
-    reply.type('application/yaml').header('content-disposition', 'attachment; filename="blueprint.yaml"').send(exportYaml(request.ctx)),
-  )
+  app.get('/blueprint.yaml', async (request, reply) => {
+    const text = await exportYaml(request.ctx)
+    return reply.type('application/yaml').header('content-disposition', 'attachment; filename="blueprint.yaml"').send(text)
+  })
   /** Into the draft, to be looked at before it is published. */
   app.post('/blueprint.yaml', { schema: postBlueprintYaml }, (request) => importYaml(request.ctx, request.body.yaml))
   app.post('/packs', { schema: postPack }, (request) => installPack(request.ctx, request.body.pack))

@@ -1,13 +1,16 @@
 import type { Draft } from '@nurt/core/blueprint/api.ts'
 import { parseBlueprintYaml, printBlueprintYaml } from '@nurt/core/blueprint/yaml.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import type { Ctx } from '../context.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
 import { addOperations } from './draft.ts'
 import { mustConfigure } from '../must-configure.ts'
 
 /** The published blueprint as a file. */
-export function exportYaml(ctx: Ctx): string {
+export async function exportYaml(ctx: Ctx): Promise<string> {
   mustConfigure(ctx)
+  const { version } = ctx.snapshot
+  await inTransaction(ctx, async (ctx) => void (await emit(ctx, { type: 'blueprint.exported', details: { version } })))
   return printBlueprintYaml(ctx.snapshot.blueprint)
 }
 

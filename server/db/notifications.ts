@@ -16,6 +16,8 @@ interface Channels {
   nurt_shown: string
   /** Which records a browser has open: as JSON (live/presence.ts). */
   nurt_presence: string
+  /** People have something new to read: the workspace and their ids, as JSON. */
+  nurt_notices: string
 }
 
 type Channel = keyof Channels
@@ -31,7 +33,15 @@ export interface Notifications {
   close(): Promise<void>
 }
 
-const channels: readonly Channel[] = ['nurt_version', 'nurt_members', 'nurt_session', 'nurt_changes', 'nurt_shown', 'nurt_presence']
+const channels: readonly Channel[] = [
+  'nurt_version',
+  'nurt_members',
+  'nurt_session',
+  'nurt_changes',
+  'nurt_shown',
+  'nurt_presence',
+  'nurt_notices',
+]
 const retryMs = 500
 /** A connection that a firewall forgot looks alive until something is sent. */
 const heartbeatMs = 15_000

@@ -3,6 +3,7 @@ import type { Blueprint, Language, Question } from '@nurt/core/blueprint/documen
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -72,6 +73,22 @@ export interface WorkspaceTables {
     service: Generated<boolean>
     language: Language
     joined_at: MadeTime
+    notices: JSONColumnType<Partial<NoticeWishes>, string | undefined>
+  }
+  nurt_follower: { record: string; person: string; follows: boolean }
+  nurt_notice: {
+    id: string
+    person: string
+    at: Time
+    kind: NoticeKind
+    actor: string | null
+    module: string
+    record: string
+    event: string
+    event_at: Time
+    records: Generated<number>
+    read_at: Time | null
+    mailing: Generated<boolean>
   }
   nurt_api_key: {
     id: string

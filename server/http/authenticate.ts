@@ -4,6 +4,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyRequest } from 'fastify'
 import { mustConfigure } from '../must-configure.ts'
 import type { Ctx, Workspace } from '../context.ts'
+import { noteLooking } from './note-looking.ts'
 import type { Identity } from '../identity/identity.ts'
 import type { Person } from '../identity/sessions.ts'
 import type { Platform } from '../platform.ts'
@@ -65,7 +66,9 @@ async function lookingAs(identity: Identity, ctx: Ctx, method: string, person: s
   mustConfigure(ctx)
   if (method !== 'GET') refuse('not_allowed', { action: 'look_as' })
   const actor = isUuid(person) ? await identity.members.actor(ctx.workspace, person) : undefined
-  return { ...ctx, actor: actor ?? refuse('not_found'), looker: ctx.actor.id }
+  if (!actor) refuse('not_found')
+  await noteLooking(ctx, actor.id)
+  return { ...ctx, actor, looker: ctx.actor.id }
 }
 
 /** Its own tables are not asked: they are not what this program expects. */

@@ -1,9 +1,11 @@
+import type { SessionDetails } from '@nurt/core/events/event.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from '../http/errors.ts'
 import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
+import { noteSession, noteSignedIn } from './note-session.ts'
 import type { Person } from './sessions.ts'
 import { headersOf } from './sign-in.ts'
 
@@ -22,6 +24,13 @@ const open = {
   ],
 } as const
 
+const ends: Record<string, { which?: 'others' | 'all' }> = {
+  'sign-out': {},
+  'revoke-session': { which: 'others' },
+  'revoke-other-sessions': { which: 'others' },
+  'revoke-sessions': { which: 'all' },
+}
+
 /** For who is not signed in; all others are for those whose session holds, as it does everywhere else. */
 const free: ReadonlySet<string> = new Set(['get-session', 'sign-in/email', 'sign-in/second-factor', 'sign-out', 'reset-password'])
 
@@ -32,6 +41,23 @@ export function authRoutes(platform: Platform, identity: Identity) {
     const limited = { preHandler: limitTries(app) }
     for (const path of open.get) app.get(`/api/auth/${path}`, answer(path))
     for (const path of open.post) app.post(`/api/auth/${path}`, guessable.has(path) ? limited : {}, answer(path))
+  }
+
+  async function note(request: FastifyRequest, { ok, headers }: Response, person: Person | undefined): Promise<void> {
+    const path = request.url.split('?')[0]?.replace('/api/auth/', '') ?? ''
+    const from = { address: request.ip, browser: request.headers['user-agent'] }
+    if (!ok) return path === 'sign-in/email' ? noteRefused(request, from) : undefined
+    if (path.startsWith('sign-in/')) return noteSignedIn(platform, identity.sessions, request, headers.getSetCookie())
+    const which = ends[path]
+    if (person && which) await noteSession(platform, 'session.ended', { member: person.id, ...from, ...which })
+    if (person && path === 'change-password')
+      await noteSession(platform, 'password.changed', { member: person.id, ...from, how: 'changed' })
+  }
+
+  async function noteRefused({ body }: FastifyRequest, from: Omit<SessionDetails, 'member'>): Promise<void> {
+    const { email } = (body ?? {}) as { email?: unknown }
+    const known = await platform.db.selectFrom('person').select('id').where('email', '=', String(email).toLowerCase()).executeTakeFirst()
+    if (known) await noteSession(platform, 'session.refused', { member: known.id, ...from })
   }
 
   function answer(path: string) {
@@ -48,6 +74,8 @@ export function authRoutes(platform: Platform, identity: Identity) {
     if (person && answer.ok && request.url.startsWith('/api/auth/sign-in/'))
       await platform.db.deleteFrom('session').where('id', '=', person.sessionId).execute()
     if (person && request.method === 'POST') await identity.sessions.changed(person.id)
+    // nobody learns from the time that an answer takes whether the address is known here
+    void note(request, answer, person).catch((error: unknown) => platform.log.error(error, 'the history of sign-ins'))
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) void reply.header('set-cookie', cookies)
     const text = (await answer.text()) || 'null'

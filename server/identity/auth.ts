@@ -4,6 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { calm } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
+import { noteSession } from './note-session.ts'
 import { passwordLength } from '@nurt/core/identity/api.ts'
 import type { Platform } from '../platform.ts'
 import { askSecondFactor } from './ask-second-factor.ts'
@@ -48,7 +49,10 @@ export function makeAuth(platform: Platform) {
       maxPasswordLength: passwordLength.max,
       password: { hash: hashPassword, verify: ({ hash, password }) => verify(hash, password) },
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => platform.notifications.tell('nurt_session', user.id),
+      async onPasswordReset({ user }) {
+        await platform.notifications.tell('nurt_session', user.id)
+        await noteSession(platform, 'password.changed', { member: user.id, how: 'by_link' })
+      },
     },
     plugins: [askSecondFactor(platform)],
     rateLimit: { enabled: false },

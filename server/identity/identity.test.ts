@@ -107,7 +107,7 @@ test('an invited stranger becomes a member with the password chosen, by a link t
   const members = (await world.admin.get('/members')).json()
   expect(members).toContainEqual(expect.objectContaining({ name: 'Ewa Nowak', role: 'member', active: true }))
   const events = await server.platform.workspaceDb(world.workspace.id).selectFrom('nurt_event').select('type').orderBy('at').execute()
-  expect(events.map(({ type }) => type)).toEqual(['member.invited', 'member.joined'])
+  expect(events.map(({ type }) => type)).toEqual(['member.invited', 'member.joined', 'session.began'])
 })
 
 test('without a mail server nothing is mailed: whoever invites hands the link over', async () => {

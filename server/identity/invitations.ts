@@ -92,8 +92,9 @@ export function withdrawInvitation(ctx: Ctx, id: string): Promise<void> {
       .deleteFrom('nurt_invitation')
       .where('id', '=', id)
       .where('accepted_at', 'is', null)
-      .returning('id')
+      .returning(['email', 'role'])
       .executeTakeFirst()
     if (!gone) refuse('not_found')
+    await emit(ctx, { type: 'member.uninvited', details: gone })
   })
 }

@@ -4,7 +4,7 @@ import type { Workspace } from '../context.ts'
 import { newestMigration, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { Notifications } from '../db/notifications.ts'
 import type { PlatformTables } from '../db/tables.ts'
-import { readTeamReach } from './team-reach.ts'
+import { readActor } from '../permissions/read-actor.ts'
 
 /** Closed while its schema is not up to date, since its migration failed. */
 type KnownWorkspace = Workspace & { isOpen: boolean }
@@ -43,25 +43,16 @@ export function keepMembers(db: Kysely<PlatformTables>, notifications: Notificat
     return workspace
   }
 
-  async function readActor({ id }: Workspace, person: string): Promise<Actor | undefined> {
+  async function actorOf({ id }: Workspace, person: string): Promise<Actor | undefined> {
     const seen = epoch
-    const workspace = workspaceDb(db, id)
-    const row = await workspace
-      .selectFrom('nurt_member')
-      .select(['person', 'name', 'role', 'teams', 'language'])
-      .where('person', '=', person)
-      .where('active', '=', true)
-      .executeTakeFirst()
-    if (!row) return undefined
-    const reach = await readTeamReach(workspace, row)
-    const actor = { id: row.person, name: row.name, role: row.role, teamIds: row.teams, reach, language: row.language }
-    if (seen === epoch) actors.set(id, (actors.get(id) ?? new Map()).set(person, actor))
+    const actor = await readActor(workspaceDb(db, id), person)
+    if (actor && seen === epoch) actors.set(id, (actors.get(id) ?? new Map()).set(person, actor))
     return actor
   }
 
   return {
     workspace: async (slug) => (notifications.isUp() && workspaces.get(slug)) || readWorkspace(slug),
-    actor: async (workspace, person) => (notifications.isUp() && actors.get(workspace.id)?.get(person)) || readActor(workspace, person),
+    actor: async (workspace, person) => (notifications.isUp() && actors.get(workspace.id)?.get(person)) || actorOf(workspace, person),
     changed: (workspace) => notifications.tell('nurt_members', String(workspace)),
   }
 }

@@ -11,7 +11,7 @@ import { passes } from '../mail/mail-problem.ts'
 import { mustConfigure } from '../must-configure.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
-import { letterOf, type Words } from './invitation-mail.ts'
+import { letterOf, type LetterWords } from '../mail/letter.ts'
 import { mustBeMember } from './must-be-member.ts'
 import { forgetSecondFactor } from './second-factor.ts'
 import { endSessions } from './sign-out-member.ts'
@@ -50,7 +50,7 @@ interface Facts {
   administrator: string
 }
 
-const languages: { en: (facts: Facts) => Words } & { [L in Language]?: (facts: Facts) => Words } = {
+const languages: { en: (facts: Facts) => LetterWords } & { [L in Language]?: (facts: Facts) => LetterWords } = {
   en: ({ company, administrator }) => ({
     subject: 'Your second factor was reset',
     before: ['Hello,', `${administrator} of ${company} has reset your second factor in Nurt. You sign in with your password alone now.`],

@@ -32,7 +32,7 @@ export function identityRoutes(platform: Platform, identity: Identity): FastifyP
     }))
     app.post('/api/v1/setup', { ...tried, schema: postSetup }, async (request, reply) => {
       const { slug } = await setUp(platform, request.body)
-      await signIn(identity, request, reply, request.body)
+      await signIn({ platform, identity }, request, reply, request.body)
       return { workspace: slug }
     })
     app.post('/api/v1/workspaces', { ...known, schema: postWorkspace }, async (request) => {
@@ -46,7 +46,7 @@ export function identityRoutes(platform: Platform, identity: Identity): FastifyP
       const signedIn = await identity.sessions.personOf(request.headers.cookie)
       const { slug, email } = await acceptInvitation({ platform, identity, signedIn }, { ...request.params, ...request.body })
       const { password } = request.body
-      if (signedIn?.email !== email && password !== undefined) await signIn(identity, request, reply, { email, password })
+      if (signedIn?.email !== email && password !== undefined) await signIn({ platform, identity }, request, reply, { email, password })
       return { workspace: slug }
     })
   }

@@ -2,6 +2,7 @@ import type { ImportAnswer, ImportProgress, ImportState } from '@nurt/core/impor
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport } from './describe-import.ts'
@@ -41,6 +42,17 @@ export async function setImportGoing(ctx: Ctx, id: string, step: StepName): Prom
 
 type StepName = keyof typeof importSteps
 
+async function tell(ctx: Ctx, { id, module, fileName }: Import, type: (typeof told)[StepName]): Promise<void> {
+  if (type) await emit(ctx, { type, module, details: { import: id, file: fileName } })
+}
+
+/** A check changes nothing, so the history says nothing of it. */
+const told: { [S in StepName]?: 'import.began' | 'import.stopped' | 'import.undone' } = {
+  run: 'import.began',
+  cancel: 'import.stopped',
+  undo: 'import.undone',
+}
+
 function mustBeIn({ state }: Import, step: StepName): void {
   const { from }: Step = importSteps[step]
   if (!from.includes(state)) refuse('not_allowed', { state })
@@ -59,6 +71,7 @@ async function move(ctx: Ctx, id: string, step: StepName, anew: ImportProgress =
     .set({ state: next, progress: JSON.stringify(kept), failure: null })
     .where('id', '=', id)
     .execute()
+  if (next !== 'planned') await tell(ctx, found, told[step])
   if (step !== 'cancel') await enqueue({ ...ctx, cause: step === 'undo' ? `undo:${id}` : `import:${id}` }, 'imports.run', { import: id })
 }
 

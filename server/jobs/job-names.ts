@@ -3,6 +3,8 @@ export const jobNames = [
   'blueprint.settle',
   'imports.run',
   'invitations.send',
+  'notices.tell',
+  'notices.mail',
   'members.hand_over',
   'members.tell_reset',
   'records.follow_names',

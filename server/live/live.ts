@@ -44,6 +44,7 @@ export class Live {
     this.#presence = keepPresence({ notifications, now: () => now().getTime(), moved, failed })
     changes.on((workspace, set) => void this.#tell(workspace, set).catch(failed))
     notifications.on('nurt_shown', (payload) => void this.#inOrder(JSON.parse(payload) as Forwarded).catch(failed))
+    notifications.on('nurt_notices', (payload) => this.#tellNotices(JSON.parse(payload) as { workspace: number; people: string[] }))
     notifications.on('nurt_session', (person) => this.#end((stream) => stream.person.id === person))
     notifications.on('nurt_members', (workspace) => void this.#askForRights(Number(workspace)).catch(failed))
     notifications.on('nurt_version', (workspace) => this.#tellWorkspace(Number(workspace)))
@@ -200,6 +201,11 @@ export class Live {
 
   #tellWorkspace(workspace: number): void {
     for (const stream of this.#streamsIn(workspace)) stream.send('workspace', { workspace: stream.shown.get(workspace)!.workspace.slug })
+  }
+
+  #tellNotices({ workspace, people }: { workspace: number; people: string[] }): void {
+    for (const stream of this.#streamsIn(workspace).filter(({ person }) => people.includes(person.id)))
+      stream.send('notices', { workspace: stream.shown.get(workspace)!.workspace.slug })
   }
 
   async #askForRights(workspace: number): Promise<void> {

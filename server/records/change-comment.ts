@@ -1,14 +1,22 @@
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { mentioned } from './mentioned.ts'
 import { type CommentOn, lockOwnComment } from './lock-own-comment.ts'
 
 /** What was written stays in the history; the timeline shows the new text and that it was edited. */
-export async function changeComment(ctx: Ctx, { text, ...on }: CommentOn & { text: string }): Promise<void> {
+export async function changeComment(
+  ctx: Ctx,
+  { text, mentions = [], ...on }: CommentOn & { text: string; mentions?: string[] | undefined },
+): Promise<void> {
   const { module, record, comment } = on
   await inTransaction(ctx, async (ctx) => {
     const before = await lockOwnComment(ctx, on)
-    if (before !== text)
-      await emit(ctx, { type: 'comment.changed', module, record, changes: { text: [before, text] }, details: { comment } })
+    if (before === text) return
+    const called = await mentioned(ctx, { module, record, text, mentions })
+    const details = { comment, ...(called.length > 0 && { mentions: called }) }
+    const [event] = await emit(ctx, { type: 'comment.changed', module, record, changes: { text: [before, text] }, details })
+    if (called.length > 0) await enqueue(ctx, 'notices.tell', { event })
   })
 }

@@ -20,6 +20,8 @@ export interface Draft {
   /** As it will stand: wire values of all fields and system fields. */
   values: Values
   problems: FieldProblem[]
+  /** Fields of its own that a chosen link filled. */
+  filled?: string[]
 }
 
 /** What the steps of a save share. */
@@ -31,6 +33,8 @@ export interface Save {
   environment: Environment
   /** A text of the blueprint in the person's language. */
   say: (label: Label) => string
+  /** The change that it takes back. */
+  undoes?: string
   /** When it all happens: one moment for the records and their events. */
   at: Date
 }

@@ -69,6 +69,7 @@ function fill({ draft, link, siblings, given, before, prefix }: Chosen, records:
     // a value that could not be read is told, not replaced
     if (draft.problems.some(({ field, code }) => field === place && code !== 'required')) continue
     given[own] = value
+    if (prefix === '') (draft.filled ??= []).push(own)
     draft.problems = draft.problems.filter(({ field }) => field !== place)
   }
 }

@@ -22,6 +22,8 @@ export interface Loaded {
   /** Wire values of the fields that the viewer may read, and of all system fields. */
   values: Values
   may: May
+  /** Somebody asked to hear of it; known of those that are locked. */
+  followed?: boolean
 }
 
 /** What the one who asks may do with a record. */
@@ -74,12 +76,13 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
     return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, locked: mode === 'locked' })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
-  return rows.map(([id, version, title, change, trash, handOver, cells]) => ({
+  return rows.map(([id, version, title, change, trash, handOver, cells, followed]) => ({
     id: String(id),
     version: Number(version),
     title: String(title),
     may: { change: change === true, trash: trash === true, handOver: handOver === true },
     values: valuesOf(fields, cells as unknown[]),
+    ...(followed === true && { followed }),
   }))
 }
 
@@ -95,10 +98,15 @@ function selectRecords(view: View, module: CompiledModule, which: Which): RawBui
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
-      ${values} as cells
+      ${values} as cells${which.locked ? followed(view) : sql``}
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
     ${which.locked ? sql`order by record.id for no key update of record` : sql``}`
+}
+
+/** Whoever changes it has others to tell (tell-concerned.ts). */
+function followed({ schema }: View): RawBuilder<unknown> {
+  return sql`, exists (select from ${tableRef(schema, 'nurt_follower')} as follower where follower.record = record.id and follower.follows)`
 }
 
 /** A change is computed from all that is stored. */

@@ -21,7 +21,7 @@ export async function lockOwnComment(ctx: Ctx, { module, record, comment }: Comm
     .where('type', '=', 'comment.written')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  const now = (await commentsNow(ctx, record, [comment])).get(comment)
+  const now = (await commentsNow(ctx, [{ id: comment, record }])).get(comment)
   if (!written || now?.removed) refuse('not_found')
   if (written.actor !== ctx.actor.id) refuse('not_allowed', { action: 'change' })
   return now?.text ?? String((written.changes as Changes).text?.[1])

@@ -36,7 +36,7 @@ export async function undoChange(ctx: Ctx, change: string, whose: Whose = { acto
     const undo = newId(ctx.now().getTime())
     const records: ManyAnswer['records'] = []
     for (const group of groups(past)) {
-      for (const { id, version } of await undoGroup(ctx, group, undo)) records.push({ id, version })
+      for (const { id, version } of await undoGroup(ctx, group, { change, undo })) records.push({ id, version })
     }
     return { records, change: undo }
   })
@@ -77,11 +77,11 @@ function order([first]: Past[]): number {
   return first?.type === 'record.trashed' ? 0 : 1
 }
 
-async function undoGroup(ctx: Ctx, past: readonly Past[], undo: string): Promise<Loaded[]> {
+async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { change: string; undo: string }): Promise<Loaded[]> {
   const [{ module, type }] = past as [Past]
   const action: Lock = type === 'record.changed' || type === 'record.moved' ? 'change' : 'trash'
   return naming(ctx, module, async () => {
-    const save = saveOf(ctx, module, action)
+    const save = { ...saveOf(ctx, module, action), undoes: change }
     const locked = await lockRecords(
       ctx,
       save.module,

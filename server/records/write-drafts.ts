@@ -18,6 +18,7 @@ import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
 import { reindex } from './reindex.ts'
+import { tellConcerned } from './tell-concerned.ts'
 
 /** What happened to a draft, for the history. */
 export interface Happened {
@@ -28,6 +29,12 @@ export interface Happened {
 /** Jobs that follow an event are queued in its transaction. */
 async function queueJobs({ ctx, module }: Save, draft: Draft, { type }: Happened): Promise<void> {
   for (const job of subscribers[type]) await enqueue(ctx, job, { module: module.key, record: draft.id })
+}
+
+/** What one act did: its id, and how many records of the module it wrote. */
+interface Act {
+  change: string
+  records: number
 }
 
 interface Written {
@@ -68,7 +75,7 @@ export async function writeDrafts(
       searched: searchedAnew(save, what) ? searchTexts(save.module, draft.values, save.ctx.locale) : undefined,
     }
   })
-  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, change)
+  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, { change, records: drafts.length })
   await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
   noteChanges(
@@ -77,6 +84,7 @@ export async function writeDrafts(
     drafts.map((draft) => [draft.id, versionOf(draft)]),
   )
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
+  await tellConcerned(save, written, change)
 }
 
 function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {
@@ -120,7 +128,7 @@ const systemColumns: readonly Column[] = [
   { name: 'trashed_at', type: 'timestamptz' },
 ]
 
-async function write(save: Save, key: string, written: readonly Written[], change: string): Promise<void> {
+async function write(save: Save, key: string, written: readonly Written[], act: Act): Promise<void> {
   const { ctx, module } = save
   const [first] = written
   if (!first) return
@@ -129,7 +137,7 @@ async function write(save: Save, key: string, written: readonly Written[], chang
   const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, (environment) =>
     writing(save, viewOf(ctx, environment), { shape, count }),
   )
-  const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
+  const rows = written.map((one) => rowOf(save, shape, one, act))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(
     shape.fields
@@ -240,15 +248,26 @@ function valueOf({ name }: Column): RawBuilder<unknown> {
   return sql`item.${sql.id(name)}`
 }
 
-function rowOf(
-  { view }: Save,
-  shape: Shape,
-  { draft, happened, searched }: Written,
-  { change, at }: { change: string; at: number },
-): Record<string, unknown> {
+/** By which act it came about, as the timeline tells it (describe-events.ts). */
+function detailsOf({ undoes }: Save, draft: Draft, { change, records }: Act): object {
+  return {
+    version: versionOf(draft),
+    change,
+    ...(records > 1 && { records }),
+    ...(undoes !== undefined && { undoes }),
+    ...(draft.filled && { filled: draft.filled }),
+  }
+}
+
+function rowOf(save: Save, shape: Shape, { draft, happened, searched }: Written, act: Act): Record<string, unknown> {
   const system = Object.fromEntries(shape.system.map(({ name }) => [name, draft.values[name] ?? null]))
-  const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], view.snapshot.blueprint))
-  const event = { _event: newId(at), _type: happened.type, _changes: happened.changes, _details: { version: versionOf(draft), change } }
+  const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], save.view.snapshot.blueprint))
+  const event = {
+    _event: newId(save.at.getTime()),
+    _type: happened.type,
+    _changes: happened.changes,
+    _details: detailsOf(save, draft, act),
+  }
   const search = searched && { _title: searched.title, _body: searched.body, _digits: searched.digits }
   return Object.assign({ id: draft.id }, system, ...bound, event, search)
 }

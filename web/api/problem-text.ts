@@ -35,6 +35,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
 /** What a right of its own is needed for. */
 const refusedActions: Record<string, MessageDescriptor> = {
   hand_over: msg`With this change the record would leave your reach. To hand records over is a right of its own, which your role does not have.`,
+  mention: msg`Somebody whom you mention may not see this record. Take the name out, or let them see it first.`,
   reset_second_factor: msg`This person belongs to other companies too, so the second factor can only be reset by whoever looks after the server.`,
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
 }

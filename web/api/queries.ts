@@ -19,6 +19,15 @@ export function workspaceUrl(workspace: string): string {
   return `/api/v1/w/${encodeURIComponent(workspace)}`
 }
 
+/** How much of what concerns this person is new; a hundred and more are not told apart. The live stream says when to ask. */
+export function noticeCountQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'notices', 'count'],
+    queryFn: ({ signal }) => call<{ unread: number }>('GET', `${workspaceUrl(workspace)}/notices/count`, { signal }),
+    refetchInterval: 60_000,
+  })
+}
+
 export const meQuery = queryOptions({ queryKey: ['me'], queryFn: ({ signal }) => call<Me>('GET', '/api/v1/me', { signal }) })
 
 export const packsQuery = queryOptions({

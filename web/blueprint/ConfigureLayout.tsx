@@ -7,9 +7,11 @@ import {
   IconListDetails,
   IconPlugConnected,
   IconProgressCheck,
+  IconReportSearch,
   IconShieldLock,
   IconUsers,
 } from '@tabler/icons-react'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -33,6 +35,7 @@ const pageIcons: [ConfigurePage, Icon][] = [
   ['api', IconPlugConnected],
   ['packages', IconBox],
   ['versions', IconHistory],
+  ['history', IconReportSearch],
   ['file', IconDownload],
 ]
 
@@ -42,6 +45,8 @@ export function ConfigureLayout() {
   const { slug, role } = useWorkspace()
   const names = usePageNames()
   const nav = useShownPage()
+  const { pathname } = useLocation()
+  if (!role?.configure && mayAudit(role) && pathname.startsWith(paths.configure(slug, 'history'))) return <Outlet />
   if (!role?.configure) return <EmptyState>{t`Only an administrator may configure the workspace.`}</EmptyState>
   return (
     <div className={styles.layout}>

@@ -11,6 +11,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { MemberMenu } from './MemberMenu.tsx'
@@ -77,6 +78,15 @@ function MemberActions({ member, isMe }: { member: Member; isMe: boolean }) {
         onChange={(event) => change.mutate({ role: event.currentTarget.value })}
         data={snapshot.blueprint.roles.map((one) => ({ value: one.key, label: labelOf(one.name) }))}
       />
+      <ButtonLink
+        size="xs"
+        variant="subtle"
+        to={paths.configure(slug, 'history')}
+        search={{ person: id }}
+        aria-label={t`History of ${name}`}
+      >
+        {t`History`}
+      </ButtonLink>
       {!isMe && active && (
         <Button size="xs" variant="subtle" onClick={() => lookAs({ url, person: id, name }, paths.workspace(slug))}>
           {t`Look as ${name}`}

@@ -2,6 +2,7 @@ import { Button, Group, Loader, Modal, Paper, Stack, Switch, Text, Title } from 
 import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Role } from '@nurt/core/blueprint/document.ts'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -86,6 +87,13 @@ function RoleSwitches({ role }: { role: Role }) {
           description={t`Whoever has this role signs in with a code of their phone beside the password, and sets it up before anything else.`}
           checked={role.secondFactor ?? false}
           onChange={(event) => apply(put(['roles', role.key, 'secondFactor'], event.currentTarget.checked))}
+        />
+        <Switch
+          label={t`May read the history`}
+          description={t`Who did what and when, sign-ins too, of everyone; of records and fields only what the role sees. Whoever configures may anyway.`}
+          checked={mayAudit(role)}
+          disabled={role.configure}
+          onChange={(event) => apply(put(['roles', role.key, 'audit'], event.currentTarget.checked || undefined))}
         />
       </Stack>
     </Paper>

@@ -6,7 +6,14 @@ import { freeKey, put } from './put.ts'
 export function newRole(blueprint: Blueprint, name: Label, like?: Role): { key: string; operations: Operation[] } {
   const key = freeKey(name, blueprint.roles)
   const rights = like?.rights ?? { '*': {} }
-  const role: Role = { key, name, configure: like?.configure ?? false, rights, ...(like?.fields && { fields: like.fields }) }
+  const role: Role = {
+    key,
+    name,
+    configure: like?.configure ?? false,
+    ...(like?.audit && { audit: true }),
+    rights,
+    ...(like?.fields && { fields: like.fields }),
+  }
   const lists = blueprint.lists.filter(({ roles }) => like && roles?.includes(like.key))
   return { key, operations: [put(['roles', key], role), ...lists.map((list) => put(['lists', list.key, 'roles', key], key))] }
 }

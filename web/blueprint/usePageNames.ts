@@ -12,6 +12,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     api: t`API`,
     packages: t`Industry packages`,
     versions: t`Versions`,
+    history: t`History`,
     file: t`Configuration file`,
     preview: t`Preview`,
   }

@@ -46,6 +46,12 @@ export function useRoleWords(): (role: Role) => string {
     const limited = blueprint.modules.filter(({ key, enabled }) => enabled && Object.keys(role.fields?.[key] ?? {}).length > 0)
     const names = limited.map(({ name }) => labelOf(name)).join(', ')
     const fields = names ? [t`does not see or write every field: ${names}`] : []
-    return [usual, ...apart, ...fields, role.configure ? t`configures` : t`does not configure`].join('; ')
+    return [
+      usual,
+      ...apart,
+      ...fields,
+      ...(role.audit ? [t`reads the history`] : []),
+      role.configure ? t`configures` : t`does not configure`,
+    ].join('; ')
   }
 }

@@ -1,7 +1,8 @@
 import { ActionIcon, Badge, Tooltip } from '@mantine/core'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconSettings } from '@tabler/icons-react'
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconReportSearch, IconSettings } from '@tabler/icons-react'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { countsQuery } from '../api/queries.ts'
@@ -26,7 +27,7 @@ interface SideMenuProps {
 
 /** The workspace's modules with their lists, and at the foot Configure for those who may. */
 export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuProps) {
-  const { slug, name, blueprint, role } = useWorkspace()
+  const { slug, name, blueprint } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
   const { data: personal } = useQuery(personalListsQuery(slug))
   const menu = useDraftedMenu(menuOf(blueprint, personal))
@@ -52,9 +53,15 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
           ),
         )}
       </div>
-      {role?.configure && <ConfigureRow collapsed={collapsed} onFollow={onFollow} />}
+      <Foot collapsed={collapsed} onFollow={onFollow} />
     </div>
   )
+}
+
+function Foot(props: { collapsed: boolean; onFollow?: () => void }) {
+  const { role } = useWorkspace()
+  if (role?.configure) return <ConfigureRow {...props} />
+  return mayAudit(role) ? <HistoryRow {...props} /> : null
 }
 
 /** On the pages of the configuration the menu stands in the order and under the names that the draft gives it. */
@@ -86,6 +93,25 @@ function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: 
               {changes}
             </Badge>
           )}
+        </BareLink>
+      </Tooltip>
+    </div>
+  )
+}
+
+/** All that an auditor finds of the configuration. */
+function HistoryRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const to = paths.configure(slug, 'history')
+  return (
+    <div className={styles.foot}>
+      <Tooltip label={t`History`} position="right" disabled={!collapsed}>
+        <BareLink to={to} className={styles.row} onClick={onFollow} aria-label={collapsed ? t`History` : undefined}>
+          <span className={styles.icon}>
+            <IconReportSearch size={18} stroke={1.7} aria-hidden />
+          </span>
+          {!collapsed && <span className={styles.name}>{t`History`}</span>}
         </BareLink>
       </Tooltip>
     </div>

@@ -8,6 +8,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
 
+const Bell = lazy(() => import('./Bell.tsx').then(({ Bell }) => ({ default: Bell })))
 const RecordSteps = lazy(() => import('./RecordSteps.tsx').then(({ RecordSteps }) => ({ default: RecordSteps })))
 
 /** Where am I, one search, add, and the person. */
@@ -30,6 +31,9 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         <div className={styles.add}>
           <AddMenu />
         </div>
+        <Suspense fallback={<span className={styles.bell} />}>
+          <Bell />
+        </Suspense>
         <PersonMenu onKeys={onKeys} />
       </div>
     </div>

@@ -10,6 +10,7 @@ import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { saveFile } from '../ui/save-file.ts'
 import { useColumnName } from './useColumnName.ts'
 
 /** The rows that have a problem as a file of their own, to be mended and imported again. */
@@ -27,7 +28,7 @@ export function FaultyRowsButton({ answer }: { answer: ImportAnswer }) {
       const width = Math.max(answer.columns.length, ...rows.map(({ cells }) => cells.length))
       const filled = (cells: readonly string[]) => Array.from({ length: width }, (_, column) => cells[column] ?? '')
       const header = lineOf([...filled(answer.columns.map(({ name }) => name)), t`Why it was not imported`])
-      save(`${answer.fileName.replace(/\.\w+$/, '')} – ${t`faulty rows`}.csv`, [
+      saveFile(`${answer.fileName.replace(/\.\w+$/, '')} – ${t`faulty rows`}.csv`, [
         byteOrderMark,
         header,
         ...rows.map((row) => lineOf([...filled(row.cells), reasonOf(row)])),
@@ -49,10 +50,4 @@ export function FaultyRowsButton({ answer }: { answer: ImportAnswer }) {
       {download.error && <ProblemBox text={i18n._(problemText(download.error))} />}
     </>
   )
-}
-
-function save(name: string, parts: string[]): void {
-  const address = URL.createObjectURL(new Blob(parts, { type: 'text/csv' }))
-  Object.assign(document.createElement('a'), { href: address, download: name }).click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -44,6 +44,7 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
     everything() {
       for (const { key } of modules) take(key, (waiting) => (waiting.others = null))
       counts()
+      void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'notices'] })
       void askForWorkspace(workspace)
     },
   }

@@ -54,6 +54,7 @@ function hear(workspace: string, message: ToTabs, fresh: Fresh): void {
 
 function take(message: Extract<ToTabs, { data: object }>, fresh: Fresh): void {
   if (message.say === 'changes') fresh.changed(message.data.modules)
+  else if (message.say === 'notices') void queryClient.invalidateQueries({ queryKey: ['w', message.data.workspace, 'notices'] })
   else if (message.say === 'people') setPeople(message.data, message.data.people)
   // not all browsers at once
   else setTimeout(() => void askForWorkspace(message.data.workspace), Math.random() * 1000)

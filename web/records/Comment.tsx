@@ -7,7 +7,7 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readAtOnce } from '../fields/FieldValue.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
-import { LinkedText } from '../ui/LinkedText.tsx'
+import { CommentText } from './CommentText.tsx'
 import { EditComment, keptEdit } from './EditComment.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
@@ -33,7 +33,7 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
   return (
     <div className={styles.commentLine}>
       <p className={styles.comment}>
-        <Clamped text={text} most={readAtOnce} draw={(shown) => <LinkedText text={shown} />} />
+        <Clamped text={text} most={readAtOnce} draw={(shown) => <CommentText text={shown} mentions={event.mentions} />} />
         {event.edited && (
           <span className={styles.when} title={moment(event.edited)}>
             {' '}

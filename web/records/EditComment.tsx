@@ -6,7 +6,8 @@ import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
-import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { calledIn } from './called-in.ts'
+import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
@@ -28,7 +29,7 @@ interface EditCommentProps {
 
 export function EditComment({ address, comment, text, onClose }: EditCommentProps) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
+  const { me, members } = useWorkspace()
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
   const [typed, setTyped] = useState(() => keptEdit(place, comment) ?? text)
@@ -38,7 +39,10 @@ export function EditComment({ address, comment, text, onClose }: EditCommentProp
     onClose()
   }
   const save = useMutation({
-    mutationFn: () => call('PATCH', `${recordUrl(address)}/comments/${comment}`, { body: { text: next } }),
+    mutationFn: () =>
+      call('PATCH', `${recordUrl(address)}/comments/${comment}`, {
+        body: { text: next, mentions: calledIn(next, members).map(({ id }) => id) },
+      }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: eventsQuery(address).queryKey })
       close()
@@ -57,10 +61,8 @@ export function EditComment({ address, comment, text, onClose }: EditCommentProp
   }
   return (
     <div>
-      <GrowingInput
-        aria-label={t`Comment`}
-        minRows={2}
-        maxRows={10}
+      <CommentInput
+        address={address}
         value={typed}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit it
         autoFocus

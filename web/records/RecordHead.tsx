@@ -3,9 +3,10 @@ import { ActionIcon, Group, Menu, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconCopy, IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconCopy, IconDots, IconEye, IconLink, IconPrinter, IconReportSearch, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { trashRecords } from '../lists/change-records.ts'
@@ -17,6 +18,7 @@ import { Lock } from '../lists/Lock.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
+import { MenuLink } from '../ui/MenuLink.tsx'
 import { LastChange } from './LastChange.tsx'
 import { PeopleThere } from './PeopleThere.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -73,6 +75,17 @@ function keyFacts(module: Module, record: RecordAnswer) {
     .slice(0, 4)
 }
 
+/** All that the history holds of it, the removed and edited comments too. */
+function HistoryItem({ address: { workspace, module, record }, title }: { address: RecordAddress; title: string }) {
+  const { t } = useLingui()
+  const icon = <IconReportSearch size={16} />
+  return (
+    <MenuLink to={paths.configure(workspace, 'history')} search={{ module, record, title }} leftSection={icon}>
+      {t`History`}
+    </MenuLink>
+  )
+}
+
 function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadProps) {
   const { t } = useLingui()
   const told = useTold()
@@ -116,6 +129,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
           <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
             {t`Print`}
           </Menu.Item>
+          {mayAudit(role) && <HistoryItem address={address} title={record.title} />}
           {role?.configure && (
             <Menu.Item leftSection={<IconEye size={16} />} onClick={ask.open}>
               {t`Who sees it?`}

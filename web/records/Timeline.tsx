@@ -1,13 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Group } from '@mantine/core'
+import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import type { EventsShown } from '@nurt/core/records/api.ts'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState, type KeyboardEvent } from 'react'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
-import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { followingQuery } from '../notices/queries.ts'
+import { FollowButton } from '../notices/FollowButton.tsx'
+import { calledIn } from './called-in.ts'
+import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -22,10 +26,25 @@ interface TimelineProps {
 /** What happened to the record, newest first, with a box to write in. */
 export function Timeline({ module, address, mayWrite }: TimelineProps) {
   const { t } = useLingui()
-  const events = useInfiniteQuery(eventsQuery(address))
+  const [show, setShow] = useState<EventsShown>()
+  const events = useInfiniteQuery({ ...eventsQuery(address, show), placeholderData: keepPreviousData })
   return (
     <section className={styles.section} aria-label={t`Timeline`}>
-      <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+      <div className={styles.timelineHead}>
+        <h2 className={styles.sectionName}>{t`Timeline`}</h2>
+        <FollowButton address={address} />
+        <NativeSelect
+          size="xs"
+          aria-label={t`Show in the timeline`}
+          value={show ?? ''}
+          onChange={(event) => setShow((event.currentTarget.value || undefined) as EventsShown | undefined)}
+          data={[
+            { value: '', label: t`All` },
+            { value: 'changes', label: t`Changes` },
+            { value: 'comments', label: t`Comments` },
+          ]}
+        />
+      </div>
       {mayWrite && <CommentBox address={address} />}
       {events.data?.pages
         .flatMap((page) => page.events)
@@ -51,7 +70,7 @@ function keptComment(place: DraftPlace): string {
 
 function CommentBox({ address }: { address: RecordAddress }) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
+  const { me, members } = useWorkspace()
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
   const [text, setText] = useState(() => keptComment(place))
@@ -66,9 +85,11 @@ function CommentBox({ address }: { address: RecordAddress }) {
     if (!text.trim() || busy) return
     setBusy(true)
     try {
-      await call('POST', `${recordUrl(address)}/comments`, { body: { text: text.trim() } })
+      await call('POST', `${recordUrl(address)}/comments`, {
+        body: { text: text.trim(), mentions: calledIn(text, members).map(({ id }) => id) },
+      })
       type('')
-      await queryClient.invalidateQueries({ queryKey: eventsQuery(address).queryKey })
+      await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))
     } catch (error) {
       told.problem(error)
     } finally {
@@ -80,11 +101,9 @@ function CommentBox({ address }: { address: RecordAddress }) {
   }
   return (
     <div>
-      <GrowingInput
-        aria-label={t`Comment`}
-        placeholder={t`Write a comment`}
-        minRows={2}
-        maxRows={10}
+      <CommentInput
+        address={address}
+        placeholder={t`Write a comment; @ mentions a colleague`}
         value={text}
         onChange={type}
         onKeyDown={onKeyDown}

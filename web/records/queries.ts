@@ -1,5 +1,5 @@
 import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
-import type { RecordAnswer, RelatedList, TimelineEvent } from '@nurt/core/records/api.ts'
+import type { EventsShown, RecordAnswer, RelatedList, TimelineEvent } from '@nurt/core/records/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -26,11 +26,11 @@ export function relatedQuery(address: RecordAddress) {
 }
 
 /** What happened to the record, newest first, in pages. */
-export function eventsQuery(address: RecordAddress) {
+export function eventsQuery(address: RecordAddress, show?: EventsShown) {
   return infiniteQueryOptions({
-    queryKey: [...moduleKey(address.workspace, address.module), 'events', address.record],
+    queryKey: [...moduleKey(address.workspace, address.module), 'events', address.record, ...(show ? [show] : [])],
     queryFn: ({ signal, pageParam }) =>
-      call<{ events: TimelineEvent[] }>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam } }),
+      call<{ events: TimelineEvent[] }>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam, show } }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ events }) => (events.length >= eventsPage ? events.at(-1)?.id : undefined),
   })

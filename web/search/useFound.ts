@@ -107,6 +107,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
           { to: paths.configure(slug, 'api'), title: t`API`, icon: 'settings' },
           { to: paths.configure(slug, 'packages'), title: t`Industry packages`, icon: 'settings' },
           { to: paths.configure(slug, 'versions'), title: t`Versions`, icon: 'settings' },
+          { to: paths.configure(slug, 'history'), title: t`History`, icon: 'settings' },
         ]
       : [],
   }

@@ -1,0 +1,51 @@
+import type { Notice } from '@nurt/core/notices/api.ts'
+import { excerptOf } from '@nurt/core/fields/excerpt.ts'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { passes } from '../mail/mail-problem.ts'
+import { asMember } from '../permissions/as-member.ts'
+import { mine, readAbout } from './list-notices.ts'
+import { noticeMail } from './notice-mail.ts'
+
+const most = 30
+const mostText = 300
+
+/** Mails in one letter what a person has not read on the screen meanwhile, as far as they may read it now. */
+export const mailNotices = defineJob(
+  'notices.mail',
+  z.strictObject({ person: z.uuid() }),
+  async (ctx, { person }) => {
+    const theirs = await asMember(ctx, person)
+    const { mailer } = ctx.platform
+    if (!theirs || !mailer) return
+    const rows = await mine(theirs).selectAll().where('mailing', '=', true).where('read_at', 'is', null).orderBy('id').limit(most).execute()
+    const about = await readAbout(theirs, rows)
+    const told = rows.flatMap(({ id, kind, event, actor }) => {
+      const found = about.get(event)
+      return found ? [{ id, kind, actor, about: found }] : []
+    })
+    const problem = told.length > 0 ? await send(theirs, told) : undefined
+    if (problem && passes(problem)) throw new Error(`notices wait for the mail server: ${problem.answer}`)
+    const ids = rows.map(({ id }) => id)
+    if (ids.length > 0) await ctx.db.updateTable('nurt_notice').set({ mailing: false }).where('id', 'in', ids).execute()
+  },
+  { byRules: true },
+)
+
+type Told = Pick<Notice, 'id' | 'kind' | 'actor'> & { about: NonNullable<Notice['about']> }
+
+async function send(theirs: Ctx, told: readonly Told[]) {
+  const { platform, actor, workspace, locale } = theirs
+  const { mailer, config } = platform
+  const address = await theirs.db.selectFrom('nurt_member').select('email').where('person', '=', actor.id).executeTakeFirstOrThrow()
+  const members = await theirs.db.selectFrom('nurt_member').select(['person', 'name']).execute()
+  const names = new Map(members.map(({ person, name }) => [person, name]))
+  const lines = told.map(({ kind, actor, about: { title, records, event } }) => {
+    const text = event.type.startsWith('comment.') ? event.changes.text?.[1] : undefined
+    const who = names.get(actor ?? '') ?? 'Nurt'
+    return { kind, who, title, records, ...(typeof text === 'string' && { text: excerptOf(text, mostText) }) }
+  })
+  const letter = noticeMail(locale.language, { company: workspace.name, link: `${config.publicUrl}/w/${workspace.slug}`, lines })
+  return mailer?.send({ id: `notices.${told.at(-1)?.id}@${new URL(config.publicUrl).hostname}`, to: address.email, ...letter })
+}

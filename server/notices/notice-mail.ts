@@ -1,0 +1,57 @@
+import type { Language } from '@nurt/core/blueprint/document.ts'
+import type { NoticeKind } from '@nurt/core/notices/api.ts'
+import { letterOf } from '../mail/letter.ts'
+
+interface Line {
+  kind: NoticeKind
+  /** Who did it. */
+  who: string
+  title: string
+  records: number
+  /** What a comment says. */
+  text?: string
+}
+
+interface Words {
+  subject: (company: string, count: number) => string
+  line: Record<NoticeKind, (who: string, title: string) => string>
+  more: (count: number) => string
+  open: string
+  after: string
+}
+
+const languages: { en: Words } & { [L in Language]?: Words } = {
+  en: {
+    subject: (company, count) => (count === 1 ? `${company}: something new for you` : `${company}: ${count} new things for you`),
+    line: {
+      mentioned: (who, title) => `${who} mentions you on “${title}”`,
+      assigned: (who, title) => `${who} assigns “${title}” to you`,
+      commented: (who, title) => `${who} comments on “${title}”`,
+      changed: (who, title) => `${who} changes “${title}”`,
+    },
+    more: (count) => ` and ${count} more`,
+    open: 'Open Nurt',
+    after: 'You choose in Nurt, under the bell, what you are told by mail.',
+  },
+  pl: {
+    subject: (company, count) => (count === 1 ? `${company}: nowe powiadomienie` : `${company}: nowe powiadomienia (${count})`),
+    line: {
+      mentioned: (who, title) => `${who} wspomina o Tobie: „${title}”`,
+      assigned: (who, title) => `${who} przypisuje Ci: „${title}”`,
+      commented: (who, title) => `${who} komentuje: „${title}”`,
+      changed: (who, title) => `${who} zmienia: „${title}”`,
+    },
+    more: (count) => ` oraz inne (${count})`,
+    open: 'Otwórz Nurt',
+    after: 'O czym chcesz wiedzieć z e-maila, wybierasz w Nurcie pod dzwonkiem.',
+  },
+}
+
+export function noticeMail(language: Language, { company, link, lines }: { company: string; link: string; lines: readonly Line[] }) {
+  const words = languages[language] ?? languages.en
+  const before = lines.map(({ kind, who, title, records, text }) => {
+    const sentence = `${words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
+    return text ? `${sentence}: ${text}` : `${sentence}.`
+  })
+  return letterOf(language, { subject: words.subject(company, lines.length), before, join: words.open, after: [words.after] }, link)
+}

@@ -1,0 +1,190 @@
+import type { Mentionable, Notice, NoticePage } from '@nurt/core/notices/api.ts'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { basePack, type Caller, testServer } from '../testing/build-world.ts'
+import { listenLive } from '../testing/listen-live.ts'
+import { peerLogin, startSmtpPeer } from '../testing/smtp-peer.ts'
+import { makeRecords } from '../records/create-records.ts'
+import { startWorkers, workOff } from '../worker.ts'
+import { mailNotices } from './mail-notices.ts'
+import { tellNotices } from './tell-notices.ts'
+
+const peer = await startSmtpPeer()
+const server = testServer({
+  publicUrl: 'https://crm.acme.com',
+  mail: { host: '127.0.0.1', port: peer.port, secure: false, login: peerLogin, from: 'Acme <crm@acme.com>' },
+})
+beforeAll(async () => {
+  await startWorkers(server, [tellNotices])
+  await server.app.listen({ port: 0, host: '127.0.0.1' })
+})
+afterAll(() => peer.close())
+
+const noticesOf = async (caller: Caller) => (await caller.get('/notices')).json<NoticePage>().notices
+const unreadOf = async (caller: Caller) => (await caller.get('/notices/count')).json<{ unread: number }>().unread
+const told = (notices: Notice[]) => notices.map(({ kind, actor, about }) => [kind, actor, about?.title])
+
+async function makeClient(caller: Caller, name: string, values: Record<string, unknown> = {}) {
+  const answer = await caller.post('/m/client/records', { values: { name, ...values } })
+  expect(answer.statusCode, answer.body).toBe(201)
+  return answer.json<{ id: string; version: number }>()
+}
+
+const comment = (caller: Caller, { id }: { id: string }, text: string, mentions?: string[]) =>
+  caller.post(`/m/client/records/${id}/comments`, { text, mentions })
+
+/** Long enough for what should not come. */
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 500))
+
+test('[P8] a mention reaches the other’s bell within a second, and leads to what was written', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(admin, 'Zielona')
+  await comment(admin, client, 'first, to warm up')
+  const browser = await listenLive(server.app, world, member)
+  await browser.show({})
+  const began = performance.now()
+  const written = await comment(admin, client, '@Maria Member please call', [member.id])
+  expect(written.json<TimelineEvent>().mentions).toEqual([{ id: member.id, name: 'Maria Member' }])
+  await expect.poll(() => browser.heard.some(({ event }) => event === 'notices'), { interval: 10, timeout: 3000 }).toBe(true)
+  expect(performance.now() - began).toBeLessThan(1000)
+  browser.leave()
+
+  expect(await unreadOf(member)).toBe(1)
+  const [notice] = await noticesOf(member)
+  expect(notice).toMatchObject({ kind: 'mentioned', actor: admin.id, isRead: false })
+  expect(notice?.about).toMatchObject({ module: 'client', record: client.id, title: 'Zielona' })
+  expect(notice?.about?.event.changes.text?.[1]).toBe('@Maria Member please call')
+  expect(await noticesOf(admin)).toEqual([])
+})
+
+test('[P8] only who sees the record can be mentioned; the author is told who does not', async () => {
+  const world = await server.buildWorld(seeingOwn())
+  const { admin, member } = world
+  const client = await makeClient(admin, 'Zielona')
+  const refused = await comment(admin, client, 'Ask @Maria Member', [member.id])
+  expect([refused.statusCode, refused.json()]).toMatchObject([403, { details: { action: 'mention', people: ['Maria Member'] } }])
+  const offered = async (q: string) => (await admin.get(`/m/client/records/${client.id}/mentionable?q=${q}`)).json<Mentionable[]>()
+  expect(await offered('mar')).toEqual([{ id: member.id, name: 'Maria Member', sees: false }])
+  await admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { owner: member.id } })
+  expect(await offered('MEM')).toMatchObject([{ sees: true }])
+  expect(await offered('nobody')).toEqual([])
+  expect((await comment(admin, client, 'Ask @Maria Member', [member.id])).statusCode).toBe(201)
+  // whose name does not stand in the text is not called
+  expect((await comment(admin, client, 'Nobody', [member.id])).json<TimelineEvent>().mentions).toBeUndefined()
+})
+
+test('[P8] who made, owns, comments or follows a record hears of changes and comments by others, until they say no', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const [third, fourth] = [await world.addMember('administrator', 'Ewa'), await world.addMember('administrator', 'Jan')]
+  const client = await makeClient(admin, 'Zielona', { owner: member.id })
+  const following = `/m/client/records/${client.id}/following`
+  await expect.poll(async () => told(await noticesOf(member))).toEqual([['assigned', admin.id, 'Zielona']])
+  await comment(third, client, 'Who calls them?')
+  await expect.poll(async () => told(await noticesOf(admin))).toEqual([['commented', third.id, 'Zielona']])
+  expect((await fourth.get(following)).json()).toEqual({ follows: false })
+  expect((await fourth.put(following, { follows: true })).statusCode).toBe(204)
+  expect((await admin.get(following)).json()).toEqual({ follows: true })
+  await admin.put(following, { follows: false })
+
+  await member.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'Called' } })
+  for (const one of [third, fourth]) await expect.poll(async () => (await noticesOf(one))[0]?.kind).toBe('changed')
+  expect((await noticesOf(fourth))[0]?.about?.event.changes).toEqual({ notes: [null, 'Called'] })
+  await quiet()
+  expect(await noticesOf(admin)).toHaveLength(1)
+})
+
+test('[P8] an act over many records is one notice', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const clients = [await makeClient(member, 'One'), await makeClient(member, 'Two'), await makeClient(member, 'Three')]
+  const records = clients.map(({ id }) => ({ id, version: 1 }))
+  await admin.post('/m/client/edits', { records, values: { notes: 'All' } })
+  await expect.poll(async () => (await noticesOf(member)).map(({ about }) => about?.records)).toEqual([3])
+})
+
+test('[P8] notices are read one by one, by record or all, and can be made new again; other browsers hear of it', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(member, 'Zielona')
+  for (const text of ['One', 'Two', 'Three']) await comment(admin, client, text)
+  await expect.poll(() => unreadOf(member)).toBe(3)
+  const [newest] = await noticesOf(member)
+  await member.post('/notices/readings', { ids: [newest?.id] })
+  expect(await unreadOf(member)).toBe(2)
+  await member.post('/notices/readings', { ids: [newest?.id], read: false })
+  expect(await unreadOf(member)).toBe(3)
+  await admin.post('/notices/readings', { all: true })
+  expect(await unreadOf(member)).toBe(3)
+  await member.post('/notices/readings', { record: client.id })
+  expect(await unreadOf(member)).toBe(0)
+  expect((await noticesOf(member)).every(({ isRead }) => isRead)).toBe(true)
+})
+
+test('[I17] [P8] of a record that its person does not see any more, or of a hidden field, a notice says nothing', async () => {
+  const blueprint = seeingOwn()
+  for (const role of blueprint.roles) if (role.key === 'member') role.fields = { client: { notes: 'hidden' } }
+  const world = await server.buildWorld(blueprint)
+  const { admin, member } = world
+  const client = await makeClient(admin, 'Very secret name', { owner: member.id })
+  await expect.poll(() => unreadOf(member)).toBe(1)
+  await admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'unread' } })
+  await quiet()
+  expect(await unreadOf(member)).toBe(1)
+  await comment(admin, client, '@Maria Member look', [member.id])
+  await expect.poll(() => unreadOf(member)).toBe(2)
+  await admin.patch(`/m/client/records/${client.id}`, { version: 2, values: { owner: admin.id } })
+  await comment(admin, client, 'Now without her')
+  await quiet()
+
+  const page = await member.get('/notices')
+  expect(page.json<NoticePage>().notices.map(({ about, actor }) => [about, actor])).toEqual([
+    [undefined, null],
+    [undefined, null],
+  ])
+  expect(page.body).not.toMatch(/secret|look|client/)
+})
+
+test('[P8] everybody chooses what to be told of; by mail comes in one letter what was not read meanwhile', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(member, 'Zielona')
+  expect((await member.get('/notices/wishes')).json()).toEqual({ mentioned: 'mail', assigned: 'mail', followed: 'bell' })
+  await member.put('/notices/wishes', { mentioned: 'mail', assigned: 'off', followed: 'bell' })
+  await comment(admin, client, 'Only for the bell')
+  await comment(admin, client, '@Maria Member for <b>both</b>', [member.id])
+  await comment(admin, client, '@Maria Member again', [member.id])
+  await makeClient(admin, 'Not told', { owner: member.id })
+  await expect.poll(() => unreadOf(member)).toBe(3)
+  const [newest] = await noticesOf(member)
+  await member.post('/notices/readings', { ids: [newest?.id] })
+
+  const mail = () =>
+    workOff(server, mailNotices, 'a-job', { workspace: world.workspace.id, actor: admin.id, payload: { person: member.id } })
+  await mail()
+  await mail()
+  const letters = peer.received.filter(({ to }) => to?.[0]?.address === member.email)
+  expect(letters.map(({ subject }) => subject)).toEqual(['Acme: something new for you'])
+  expect(letters[0]?.text).toContain('Anna Administrator mentions you on “Zielona”: @Maria Member for <b>both</b>')
+  expect(letters[0]?.text).not.toMatch(/Only for the bell|again/)
+  expect(letters[0]?.html).toContain('&lt;b&gt;both')
+})
+
+test('what comes with a file, and what one does alone, tells nobody and queues nothing', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(admin, 'Zielona')
+  await admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'Mine' } })
+  const ctx = { ...(await world.ctxOf(admin)), cause: `import:${crypto.randomUUID()}` }
+  await makeRecords(ctx, { module: 'client', records: [{ values: { name: 'Imported', owner: member.id } }] })
+  await quiet()
+  expect([await unreadOf(admin), await unreadOf(member)]).toEqual([0, 0])
+})
+
+/** Members see their own records only. */
+function seeingOwn() {
+  const blueprint = basePack()
+  for (const role of blueprint.roles) if (role.key === 'member') role.rights = { '*': { see: 'own', change: 'own', create: 'all' } }
+  return blueprint
+}

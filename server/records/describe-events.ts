@@ -1,0 +1,95 @@
+import type { Changes, EventType } from '@nurt/core/events/event.ts'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import type { Ctx } from '../context.ts'
+import { isReadable, viewerOf } from '../permissions/view.ts'
+import { commentsNow, type CommentNow } from './comments-now.ts'
+import { hideLinkedNames } from './linked-names.ts'
+import { readableHistory } from './readable-history.ts'
+
+/** An event of a record as it is stored. */
+export interface EventRow {
+  id: string
+  at: string
+  type: string
+  actor: string | null
+  cause: string | null
+  record: string | null
+  changes: object | null
+  details: object | null
+}
+
+export const eventColumns = ['id', 'at', 'type', 'actor', 'cause', 'record', 'changes', 'details'] as const
+
+/**
+ * What the viewer may know of events of records that are within reach: nothing of unread fields, no names of linked records out of reach,
+ * of comments only what stands there now. One that changed nothing the viewer may read is left out.
+ */
+export async function describeEvents(ctx: Ctx, module: string, rows: readonly EventRow[]): Promise<TimelineEvent[]> {
+  const viewer = viewerOf(ctx)
+  const { shown } = readableHistory(viewer, module)
+  const read = rows.map((row) => ({ row, changes: shown((row.changes ?? {}) as Changes) }))
+  const told = read.filter(({ row, changes }) => row.type !== 'record.changed' || Object.keys(changes).length > 0)
+  const changes = await hideLinkedNames(
+    ctx,
+    module,
+    told.map((event) => event.changes),
+  )
+  const comments = await commentsNow(
+    ctx,
+    told.flatMap(({ row }) => (row.type === 'comment.written' ? [{ id: row.id, record: row.record ?? '' }] : [])),
+  )
+  const imports = await importsOf(
+    ctx,
+    told.map(({ row }) => row.cause),
+  )
+  return told.map(({ row: { id, at, actor, type, cause, details } }, index) => {
+    const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {} }
+    const because = {
+      ...actOf(details, (key) => isReadable(viewer, module, key)),
+      ...imports.get(cause ?? ''),
+      ...(cause === 'samples' && { samples: true as const }),
+    }
+    return withComment({ ...event, ...because }, comments.get(id))
+  })
+}
+
+interface Details {
+  records?: number
+  undoes?: string
+  filled?: string[]
+  mentions?: TimelineEvent['mentions']
+}
+
+/** What the one who acted did with it (`server/records/write-drafts.ts`). */
+function actOf(details: object | null, isShown: (key: string) => boolean) {
+  const { records, undoes, filled = [], mentions } = (details ?? {}) as Details
+  const shown = filled.filter(isShown)
+  return {
+    ...(records !== undefined && { together: records }),
+    ...(undoes !== undefined && { undo: true as const }),
+    ...(shown.length > 0 && { filled: shown }),
+    ...(mentions && { mentions }),
+  }
+}
+
+/** What was put in the place of a text, and what was removed, is in no answer. */
+function withComment(event: TimelineEvent, { text, mentions, ...when }: CommentNow = {}): TimelineEvent {
+  if (when.removed || event.type === 'comment.changed') return { ...event, ...when, changes: {} }
+  return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] }, ...(mentions && { mentions }) }
+}
+
+/** By cause: the file that an import read, or who had run the import that was taken back. */
+async function importsOf(ctx: Ctx, causes: readonly (string | null)[]): Promise<Map<string, ImportTold>> {
+  const told = new Set(causes.filter((cause) => cause !== null))
+  const ids = [...new Set([...told].flatMap((cause) => /^(?:import|undo):(.+)$/.exec(cause)?.[1] ?? []))]
+  if (ids.length === 0) return new Map()
+  const imports = await ctx.db.selectFrom('nurt_import').select(['id', 'file_name', 'created_by']).where('id', 'in', ids).execute()
+  return new Map(
+    imports.flatMap(({ id, file_name: importedFrom, created_by: importOf }): [string, ImportTold][] => [
+      [`import:${id}`, { importedFrom }],
+      [`undo:${id}`, { importOf }],
+    ]),
+  )
+}
+
+type ImportTold = Pick<TimelineEvent, 'importOf' | 'importedFrom'>

@@ -1,0 +1,51 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+
+interface EventWords {
+  /** What somebody did with a record: "changed". */
+  did: (type: TimelineEvent['type']) => string
+  /** What it came from: an import, an undo, an act over many records; '' where somebody just did it. */
+  cause: (event: TimelineEvent, module: string) => string
+}
+
+export function useEventWords(): EventWords {
+  const { t } = useLingui()
+  const { nameOf, findModule, labelOf } = useWorkspace()
+  const words: Partial<Record<TimelineEvent['type'], string>> = {
+    'record.created': t`created the record`,
+    'record.changed': t`changed`,
+    'record.moved': t`changed the status`,
+    'record.trashed': t`moved it to the trash`,
+    'record.restored': t`restored it`,
+    'comment.written': t`wrote`,
+    'comment.changed': t`edited a comment`,
+    'comment.removed': t`removed a comment`,
+  }
+  const filledFrom = (keys: readonly string[], module: string) => {
+    const names = (findModule(module)?.fields ?? []).filter(({ key }) => keys.includes(key)).map(({ name }) => labelOf(name))
+    const fields = names.join(', ')
+    return t`filled from the chosen record: ${fields}`
+  }
+  /** Where several records changed together. */
+  const many = (undo: boolean, together: number) => {
+    if (together > 1 && undo) return t`taking back a change of ${plural(together, { one: '# record', other: '# records' })}`
+    if (together > 1) return t`together with ${plural(together - 1, { one: '# other record', other: '# other records' })}`
+    return undo && t`taking back a change`
+  }
+  /** What brought in many at once says more than their number. */
+  const source = ({ importedFrom, importOf, samples }: TimelineEvent) => {
+    const importer = importOf && nameOf(importOf)
+    if (importer) return t`taking back the import by ${importer}`
+    if (importedFrom) return t`by an import of ${importedFrom}`
+    return samples && t`with the sample data`
+  }
+  return {
+    did: (type) => words[type] ?? '',
+    cause(event, module) {
+      const { undo = false, together = 1, filled = [] } = event
+      return [source(event) || many(undo, together), filled.length > 0 && filledFrom(filled, module)].filter(Boolean).join(', ')
+    },
+  }
+}

@@ -10,13 +10,13 @@ export interface CommentNow {
 }
 
 /** Those of a record's comments that were changed or removed, by the id of the event that wrote them. */
-export async function commentsNow(ctx: Ctx, record: string, comments: readonly string[]): Promise<Map<string, CommentNow>> {
+export async function commentsNow(ctx: Ctx, records: readonly string[], comments: readonly string[]): Promise<Map<string, CommentNow>> {
   const now = new Map<string, CommentNow>()
   if (comments.length === 0) return now
   const events = await ctx.db
     .selectFrom('nurt_event')
     .select(['type', 'at', 'changes', sql<string>`details ->> 'comment'`.as('comment')])
-    .where('record', '=', record)
+    .where('record', 'in', records)
     // as the index nurt_event_comment has it
     .where(sql<boolean>`type in ('comment.changed', 'comment.removed')`)
     .where(sql<boolean>`details ->> 'comment' = any(${comments})`)

@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
+import { mergedInto } from './merged-records.ts'
 import { findLoaded } from './load-records.ts'
 
 const pageSize = 50
@@ -19,10 +20,11 @@ export async function listEvents(
   { module, record, before }: { module: string; record: string; before?: string | undefined },
 ): Promise<{ events: TimelineEvent[] }> {
   await findLoaded(ctx, module, record)
+  const merged = await mergedInto(ctx, module, record)
   let query = ctx.db
     .selectFrom('nurt_event')
-    .select(['id', 'at', 'actor', 'type', 'changes', 'cause'])
-    .where('record', '=', record)
+    .select(['id', 'at', 'actor', 'type', 'changes', 'cause', 'record'])
+    .where('record', 'in', [record, ...merged])
     .where('type', 'not in', ['comment.changed', 'comment.removed'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -43,12 +45,13 @@ export async function listEvents(
   const changes = await hideLinkedNames(ctx, module, shown)
   const comments = await commentsNow(
     ctx,
-    record,
+    [record, ...merged],
     rows.filter(({ type }) => type === 'comment.written').map(({ id }) => id),
   )
   return {
-    events: rows.map(({ id, at, actor, type, cause }, index) => {
-      const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...imports.get(cause ?? '') }
+    events: rows.map(({ id, at, actor, type, cause, record: of }, index) => {
+      const told = { ...imports.get(cause ?? ''), ...(of !== record && { merged: true as const }) }
+      const event = { id, at, actor, type: type as EventType, changes: changes[index] ?? {}, ...told }
       return withComment(event, comments.get(id))
     }),
   }

@@ -2,6 +2,7 @@ import type { Changes } from '@nurt/core/events/event.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { commentsNow } from './comments-now.ts'
+import { mergedInto } from './merged-records.ts'
 import { findLoaded } from './load-records.ts'
 
 export interface CommentOn {
@@ -13,15 +14,16 @@ export interface CommentOn {
 /** Its text as it stands. Only who wrote it may change it, on a record that they may still see. */
 export async function lockOwnComment(ctx: Ctx, { module, record, comment }: CommentOn): Promise<string> {
   await findLoaded(ctx, module, record)
+  const records = [record, ...(await mergedInto(ctx, module, record))]
   const written = await ctx.db
     .selectFrom('nurt_event')
     .select(['actor', 'changes'])
     .where('id', '=', comment)
-    .where('record', '=', record)
+    .where('record', 'in', records)
     .where('type', '=', 'comment.written')
     .forNoKeyUpdate()
     .executeTakeFirst()
-  const now = (await commentsNow(ctx, record, [comment])).get(comment)
+  const now = (await commentsNow(ctx, records, [comment])).get(comment)
   if (!written || now?.removed) refuse('not_found')
   if (written.actor !== ctx.actor.id) refuse('not_allowed', { action: 'change' })
   return now?.text ?? String((written.changes as Changes).text?.[1])

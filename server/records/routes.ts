@@ -6,6 +6,7 @@ import {
   patchRecord,
   postComment,
   postEdit,
+  postMerge,
   postMove,
   postMoves,
   postRecord,
@@ -19,6 +20,7 @@ import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
+import { mergeRecords } from './merge-records.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
@@ -53,6 +55,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {
     return moveRecord(request.ctx, { ...request.params, ...request.body })
   })
+
+  app.post('/m/:module/merges', { schema: postMerge }, async (request) => mergeRecords(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))
 

@@ -5,7 +5,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords, trashRecords } from '../lists/change-records.ts'
@@ -21,6 +21,8 @@ import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 
 const RecordRights = lazy(() => import('./RecordRights.tsx').then(({ RecordRights }) => ({ default: RecordRights })))
+
+const MergeRecords = lazy(() => import('./MergeRecords.tsx').then(({ MergeRecords }) => ({ default: MergeRecords })))
 
 interface RecordHeadProps {
   module: Module
@@ -75,6 +77,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const { workspace, module } = address
   const { role } = useWorkspace()
   const [asking, ask] = useDisclosure()
+  const [merging, merge] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
     await trashRecords(workspace, module, [record.id])
@@ -111,6 +114,11 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
               {t`Who sees it?`}
             </Menu.Item>
           )}
+          {record.may.change && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge.open}>
+              {t`Merge with another`}
+            </Menu.Item>
+          )}
           {record.may.trash && !record.trashedAt && (
             <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void trash().catch(told.problem)}>
               {t`Move to the trash`}
@@ -119,6 +127,16 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} onClose={ask.close} />}</Suspense>
+      <Suspense fallback={null}>
+        {merging && (
+          <MergeRecords
+            module={shown}
+            records={[record.id]}
+            onClose={merge.close}
+            onMerged={(kept) => void navigate({ to: paths.record(workspace, module, kept) })}
+          />
+        )}
+      </Suspense>
     </Group>
   )
 }

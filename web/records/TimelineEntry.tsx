@@ -32,12 +32,14 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
     'record.moved': t`changed the status`,
     'record.trashed': t`moved it to the trash`,
     'record.restored': t`restored it`,
+    'record.merged': t`merged another record into it`,
     'comment.written': t`wrote`,
   }
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
         <PersonName id={event.actor ?? ''} name={who} /> <span>{words[event.type]}</span>{' '}
+        {event.merged && <span>{t`(in the record that was merged into this one)`}</span>}{' '}
         {importer && (
           <span>
             <Trans>taking back the import by {importer}</Trans>

@@ -20,7 +20,7 @@ export const paths = {
   configureModule: (workspace: string, module: string, tab: ModuleTab = 'fields') => `${paths.configure(workspace)}/${part(module)}/${tab}`,
 } as const
 
-export const configurePages = ['modules', 'statuses', 'roles', 'people', 'packages', 'versions', 'file', 'preview'] as const
+export const configurePages = ['modules', 'statuses', 'roles', 'people', 'api', 'packages', 'versions', 'file', 'preview'] as const
 export type ConfigurePage = (typeof configurePages)[number]
 
 export const moduleTabs = ['fields', 'form', 'statuses', 'lists'] as const

@@ -195,4 +195,8 @@ test('[I17] what changes for a role is told by module and action, as far as it r
   expect(changes([fields])).toEqual([{ ...about, from: 'write', to: 'read' }])
   const back: Operation = { do: 'remove', path: ['roles', 'administrator', 'fields'] }
   expect(changes([back], applyOperations(exampleBlueprint(), [fields]))).toEqual([{ ...about, from: 'read', to: 'write' }])
+  const limited: Operation = { do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { 'items.price': 'hidden' } } }
+  expect(changes([limited], withField(items))).toMatchObject([
+    { part: { key: 'items.price', name: { en: `${name.en}: ${name.en}` } }, to: 'hidden' },
+  ])
 })

@@ -25,6 +25,8 @@ export type NurtEvent =
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
+  /** Of a program's key: `details` says which, with what name and role it was made. */
+  | { type: 'key.made' | 'key.revoked'; details: Record<string, unknown> }
   /** An administrator ended all sessions of a member, or took away the second factor. */
   | { type: 'member.signed_out' | 'member.second_factor_reset'; details: { member: string } }
   /** `details` says which team and what of it changed: name (null before it was made and after it went) and members. */

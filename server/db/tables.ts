@@ -68,9 +68,21 @@ export interface WorkspaceTables {
     role: string
     teams: Generated<string[]>
     active: Generated<boolean>
+    /** A program, not a person. */
+    service: Generated<boolean>
     language: Language
     joined_at: MadeTime
   }
+  nurt_api_key: {
+    id: string
+    token_hash: Buffer
+    created_at: MadeTime
+    created_by: string
+    expires_at: Time | null
+    last_used_at: Time | null
+    revoked_at: Time | null
+  }
+  nurt_once: { person: string; key: string; fingerprint: Buffer; at: MadeTime; status: number | null; body: string | null }
   nurt_team: { id: string; name: string; parent: string | null; head: string | null }
   nurt_invitation: {
     id: string
@@ -148,6 +160,7 @@ export interface WorkspaceTables {
     record: string | null
     field: string | null
   }
+  nurt_rank: { record: string; module: string; rank: string }
   nurt_list: {
     id: string
     person: string
@@ -163,6 +176,7 @@ export interface WorkspaceTables {
     state: ImportState
     sha256: string
     file_name: string
+    columns: Json<string[]> | null
     plan: Json<ImportPlan>
     progress: Json<ImportProgress>
     failure: Json<{ code: string; details: Record<string, unknown> }> | null

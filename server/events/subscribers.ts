@@ -15,6 +15,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
+  'key.made': [],
+  'key.revoked': [],
   'member.handed_over': [],
   'member.signed_out': [],
   'member.second_factor_reset': [],

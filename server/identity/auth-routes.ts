@@ -1,5 +1,6 @@
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendProblem } from '../http/errors.ts'
 import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
@@ -49,12 +50,16 @@ export function authRoutes(platform: Platform, identity: Identity) {
     if (person && request.method === 'POST') await identity.sessions.changed(person.id)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) void reply.header('set-cookie', cookies)
-    return reply
-      .code(answer.status)
-      .header('cache-control', 'no-store')
-      .type('application/json')
-      .send((await answer.text()) || 'null')
+    const text = (await answer.text()) || 'null'
+    if (answer.status >= 400) return sendProblem(platform.config.publicUrl, reply, refusedBy(text, answer.status))
+    return reply.code(answer.status).header('cache-control', 'no-store').type('application/json').send(text)
   }
+}
+
+/** The library names its own codes, which the web app knows. */
+function refusedBy(text: string, status: number) {
+  const { code, message } = (JSON.parse(text) ?? {}) as { code?: string; message?: string }
+  return { status, code: code ?? (status === 401 ? 'not_signed_in' : 'bad_request'), details: message === undefined ? {} : { message } }
 }
 
 function asFetchRequest(request: FastifyRequest, publicUrl: string): Request {

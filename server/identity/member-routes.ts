@@ -21,6 +21,9 @@ import { resetSecondFactor } from './reset-second-factor.ts'
 import { signOutMember } from './sign-out-member.ts'
 import { invite, listInvitations, mailAgain, withdrawInvitation } from './invitations.ts'
 
+/** The link is kept nowhere. */
+const secret = { config: { once: 'unsaid' } } as const
+
 /** People in a workspace: for those who may configure it. */
 export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
   return async (app) => {
@@ -45,8 +48,10 @@ export function memberRoutes(identity: Identity): FastifyPluginAsyncZod {
       return explainRights(ctx, { ...params, person })
     })
     app.get('/invitations', { schema: getInvitations }, async ({ ctx }) => listInvitations(ctx))
-    app.post('/invitations', { schema: postInvitation }, async ({ ctx, body }) => invite(ctx, body))
-    app.post('/invitations/:invitation/mailings', { schema: postMailing }, async ({ ctx, params }) => mailAgain(ctx, params.invitation))
+    app.post('/invitations', { schema: postInvitation, ...secret }, async ({ ctx, body }) => invite(ctx, body))
+    app.post('/invitations/:invitation/mailings', { schema: postMailing, ...secret }, async ({ ctx, params }) =>
+      mailAgain(ctx, params.invitation),
+    )
     app.delete('/invitations/:invitation', { schema: deleteInvitation }, async ({ ctx, params }) =>
       withdrawInvitation(ctx, params.invitation),
     )

@@ -4,6 +4,6 @@ import { findLikenesses } from './find-likenesses.ts'
 import { searchRecords } from './search-records.ts'
 
 export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.get('/search', { schema: getSearch }, async (request) => searchRecords(request.ctx, request.query))
+  app.get('/search', { schema: getSearch, config: { heavy: 'search' } }, async (request) => searchRecords(request.ctx, request.query))
   app.get('/likenesses', { schema: getLikenesses }, async (request) => findLikenesses(request.ctx, request.query))
 }

@@ -1,10 +1,11 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
 import { IconArrowMerge, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
-import { trashRecords, undoChange } from './change-records.ts'
+import { trashRecords } from './change-records.ts'
 import { exportUrl, refreshModule } from './queries.ts'
 import { may } from './rights.ts'
 import styles from './SelectionBar.module.css'
@@ -12,7 +13,7 @@ import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 import { useTold } from './useTold.tsx'
 
-const MergeRecords = later(() => import('../records/MergeRecords.tsx').then(({ MergeRecords }) => MergeRecords))
+const MergeRecords = later(() => import('./MergeRecords.tsx').then(({ MergeRecords }) => MergeRecords))
 
 export const BulkEdit = later(() => import('./BulkEdit.tsx').then(({ BulkEdit }) => BulkEdit))
 
@@ -35,7 +36,8 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
     const { change } = await trashRecords(slug, module, ids)
     selection.clear()
     await refreshModule(slug, module)
-    told.done(t`Moved to the trash`, () => undoChange(slug, module, change))
+    const what = t`${plural(count, { one: '# record moved to the trash', other: '# records moved to the trash' })}`
+    told.changed(t`Moved to the trash`, { module, change, what })
   }
 
   return (

@@ -20,6 +20,7 @@ import { isWide } from './form-sections.ts'
 import { WhileTyped } from './WhileTyped.tsx'
 import { useComputedLines } from './useComputedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useOnlyRead } from './useOnlyRead.ts'
 import { keepTyped } from './typed-draft.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
 
@@ -181,6 +182,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const shown = useComputedLines(field, draft)
   const enter = useFilledLines(field, shown, change)
+  const onlyRead = useOnlyRead(editing.place.module, field)
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
 
@@ -202,6 +204,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         value={shown}
         onChange={enter}
         problem={problem && sentence(field, problem)}
+        onlyRead={onlyRead}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the field
         autoFocus

@@ -8,7 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconArrowMerge, IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { restoreRecords, trashRecords } from '../lists/change-records.ts'
+import { trashRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
@@ -22,7 +22,7 @@ import styles from './Record.module.css'
 
 const RecordRights = lazy(() => import('./RecordRights.tsx').then(({ RecordRights }) => ({ default: RecordRights })))
 
-const MergeRecords = lazy(() => import('./MergeRecords.tsx').then(({ MergeRecords }) => ({ default: MergeRecords })))
+const MergeRecords = lazy(() => import('../lists/MergeRecords.tsx').then(({ MergeRecords }) => ({ default: MergeRecords })))
 
 interface RecordHeadProps {
   module: Module
@@ -80,15 +80,13 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const [merging, merge] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
-    await trashRecords(workspace, module, [record.id])
+    const { change } = await trashRecords(workspace, module, [record.id])
     if (onTrashed) onTrashed()
     else if (list) await navigate({ to: paths.list(workspace, module, list), search: { question } })
     else await navigate({ to: paths.module(workspace, module) })
     await refreshModule(workspace, module)
-    told.done(t`Moved to the trash`, async () => {
-      await restoreRecords(workspace, module, [record.id])
-      await refreshModule(workspace, module)
-    })
+    const what = t`Moved to the trash: ${record.title}`
+    told.changed(t`Moved to the trash`, { module, change, what })
   }
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
@@ -127,16 +125,17 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} onClose={ask.close} />}</Suspense>
-      <Suspense fallback={null}>
-        {merging && (
-          <MergeRecords
-            module={shown}
-            records={[record.id]}
-            onClose={merge.close}
-            onMerged={(kept) => void navigate({ to: paths.record(workspace, module, kept) })}
-          />
-        )}
-      </Suspense>
+      {merging && <Merging module={shown} address={address} record={record} onClose={merge.close} />}
     </Group>
+  )
+}
+
+function Merging({ module, address, record, onClose }: Omit<RecordHeadProps, 'onTrashed'> & { onClose: () => void }) {
+  const navigate = useNavigate()
+  const goTo = (kept: string) => void navigate({ to: paths.record(address.workspace, address.module, kept) })
+  return (
+    <Suspense fallback={null}>
+      <MergeRecords module={module} records={[record.id]} onClose={onClose} onMerged={goTo} />
+    </Suspense>
   )
 }

@@ -10,15 +10,15 @@ import { useMutation, useQueries } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
+import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { FieldValue } from '../fields/FieldValue.tsx'
-import { undoChange } from '../lists/change-records.ts'
-import { refreshModule } from '../lists/queries.ts'
-import { useMayWrite } from '../lists/useMayWrite.ts'
-import { useTold } from '../lists/useTold.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { recordQuery } from './queries.ts'
+import { undoChange } from './change-records.ts'
+import { moduleKey, refreshModule } from './queries.ts'
+import { useMayWrite } from './useMayWrite.ts'
+import { useTold } from './useTold.tsx'
 
 interface MergeRecordsProps {
   module: Module
@@ -71,46 +71,67 @@ interface ChoicesProps {
 
 function Choices({ module, ids, onClose, onMerged }: ChoicesProps) {
   const { t } = useLingui()
-  const { slug, url } = useWorkspace()
-  const told = useTold()
   const [keptId, setKept] = useState(ids[0])
-  const [take, setTake] = useState<ReadonlySet<string>>(new Set())
-  const found = useQueries({ queries: ids.map((record) => recordQuery({ workspace: slug, module: module.key, record })) })
-  const loaded = found.flatMap(({ data }) => data ?? [])
+  const { loaded, error } = useBoth(module, ids)
   const kept = loaded.find(({ id }) => id === keptId)
   const other = loaded.find(({ id }) => id !== keptId)
-  const differing = useDiffering(module, kept, other)
-  const merge = useMutation({
-    mutationFn: () => {
-      const seen = (one: RecordAnswer | undefined) => ({ id: one?.id, version: one?.version })
-      return call<RecordAnswer>('POST', `${url}/m/${module.key}/merges`, {
-        body: { keep: seen(kept), other: seen(other), take: [...take] },
-      })
-    },
-    onSuccess: async ({ id, change }) => {
-      onClose()
-      onMerged?.(id)
-      await refreshModule(slug, module.key)
-      told.done(t`Merged`, () => (change ? undoChange(slug, module.key, change) : Promise.resolve()))
-    },
-  })
-  const problem = merge.error ?? found.find(({ error }) => error)?.error
-  if (problem && !(kept && other)) return <ProblemBox text={t(problemText(problem))} />
+  if (error !== null) return <ProblemBox text={t(problemText(error))} />
   if (!kept || !other) return <Loader aria-label={t`Loading`} />
-  const keep = (id: string) => {
-    setKept(id)
-    setTake(new Set())
-  }
   return (
     <Stack>
-      {problem && <ProblemBox text={t(problemText(problem))} />}
-      <Radio.Group label={t`Which one stays?`} value={keptId} onChange={keep}>
+      <Radio.Group label={t`Which one stays?`} value={keptId} onChange={setKept}>
         <Group mt={6}>
           {loaded.map(({ id, title }) => (
             <Radio key={id} value={id} label={title || t`unnamed`} />
           ))}
         </Group>
       </Radio.Group>
+      <Merging key={keptId} module={module} kept={kept} other={other} onClose={onClose} onMerged={onMerged} />
+    </Stack>
+  )
+}
+
+function useBoth(module: Module, ids: readonly string[]): { loaded: RecordAnswer[]; error: unknown } {
+  const { slug, url } = useWorkspace()
+  const found = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: [...moduleKey(slug, module.key), 'merge', id],
+      queryFn: ({ signal }: { signal: AbortSignal }) => call<RecordAnswer>('GET', `${url}/m/${module.key}/records/${id}`, { signal }),
+      staleTime: 0,
+    })),
+  })
+  return { loaded: found.flatMap(({ data }) => data ?? []), error: found.find(({ error }) => error)?.error ?? null }
+}
+
+interface MergingProps extends Pick<ChoicesProps, 'module' | 'onClose' | 'onMerged'> {
+  kept: RecordAnswer
+  other: RecordAnswer
+}
+
+function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
+  const { t } = useLingui()
+  const { slug, url } = useWorkspace()
+  const told = useTold()
+  const [take, setTake] = useState<ReadonlySet<string>>(new Set())
+  const differing = useDiffering(module, kept, other)
+  const merge = useMutation({
+    mutationFn: () => {
+      const seen = ({ id, version }: RecordAnswer) => ({ id, version })
+      return call<RecordAnswer>('POST', `${url}/m/${module.key}/merges`, {
+        body: { keep: seen(kept), other: seen(other), take: [...take] },
+      })
+    },
+    onSuccess: async ({ id, change = '' }) => {
+      onClose()
+      onMerged?.(id)
+      await refreshModule(slug, module.key)
+      told.done(t`Merged`, () => undoChange(slug, module.key, change))
+    },
+    onError: () => queryClient.invalidateQueries({ queryKey: [...moduleKey(slug, module.key), 'merge'] }),
+  })
+  return (
+    <>
+      {merge.error && <ProblemBox text={t(problemText(merge.error))} />}
       {differing.length === 0 ? (
         <Text size="sm">{t`They differ in nothing that has to be chosen.`}</Text>
       ) : (
@@ -127,16 +148,15 @@ function Choices({ module, ids, onClose, onMerged }: ChoicesProps) {
           {t`Merge`}
         </Button>
       </Group>
-    </Stack>
+    </>
   )
 }
 
 const together: ReadonlySet<Field['type']> = new Set(['lines', 'files', 'multi_link', 'multi_choice'])
 
 /** Fields with another value in each, of which the person may write one. */
-function useDiffering(module: Module, kept: RecordAnswer | undefined, other: RecordAnswer | undefined): Field[] {
+function useDiffering(module: Module, kept: RecordAnswer, other: RecordAnswer): Field[] {
   const mayWrite = useMayWrite(module.key)
-  if (!kept || !other) return []
   return module.fields.filter((field) => {
     const [own, others] = [kept.values[field.key], other.values[field.key]]
     if (field.hidden || isReadOnly(field) || together.has(field.type) || isBlank(own) || isBlank(others)) return false

@@ -13,12 +13,3 @@ create table {schema}.nurt_hand_over (
   created_at timestamptz not null default now(),
   created_by uuid not null
 );
-
--- Records that were merged into another one: their addresses lead there, their history is read with its own.
-create table {schema}.nurt_merged (
-  record uuid primary key,
-  module text not null,
-  kept uuid not null,
-  at timestamptz not null default now()
-);
-create index on {schema}.nurt_merged (kept);

@@ -25,6 +25,8 @@ export type NurtEvent =
   | ({ type: 'record.moved' } & OnRecord)
   | ({ type: 'record.trashed' } & OnRecord)
   | ({ type: 'record.restored' } & OnRecord)
+  /** Another record was merged into this one, which got `changes` by it. */
+  | ({ type: 'record.merged' } & OnRecord)
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -10,6 +10,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.moved': 'records',
   'record.trashed': 'records',
   'record.restored': 'records',
+  'record.merged': 'records',
   'comment.written': 'comments',
   'comment.changed': 'comments',
   'comment.removed': 'comments',

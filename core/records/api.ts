@@ -57,6 +57,15 @@ export const postMove = { params: recordParams, body: z.strictObject({ step: z.s
 export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
 
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
+/**
+ * Two records become one: `keep` stays, `other` goes to the trash and leads there. `take`: fields whose value the other one has right; what
+ * is blank is filled by itself, lists of things are put together, and links, lines, files, comments and history come along.
+ */
+export const postMerge = {
+  params: moduleParams,
+  body: z.strictObject({ keep: seen, other: seen, take: z.array(z.string().max(60)).max(500) }),
+}
+
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
 const eventsShown = z.enum(['changes', 'comments'])
@@ -117,6 +126,8 @@ export interface RecordAnswer {
   title: string
   /** What the viewer may do with it, so that the page never guesses. */
   may: { change: boolean; trash: boolean; restore: boolean; handOver: boolean }
+  /** It was merged into this one, which stands in its place. */
+  mergedInto?: string
   /** Set by a verb that wrote: give it to `POST W/undos` to take the change back. */
   change?: string
 }
@@ -162,6 +173,8 @@ export interface TimelineEvent {
   actor: string | null
   type: EventType
   changes: Changes
+  /** It happened to a record that was merged into this one. */
+  merged?: true
   /** Who had imported what this event took back; absent where no import was undone. */
   importOf?: string
   /** The file that an import brought this in from. */

@@ -214,5 +214,6 @@ export interface WorkspaceTables {
     created_at: MadeTime
     created_by: string
   }
+  nurt_merged: { record: string; module: string; kept: string; at: MadeTime }
   nurt_counter: { module: string; field: string; period: string; last: number }
 }

@@ -8,6 +8,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.moved': [],
   'record.trashed': [],
   'record.restored': [],
+  'record.merged': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

@@ -44,7 +44,7 @@ test.each(['/healthz', '/api/v1/nothing', '/api/v1/me', '/w/acme'])('every answe
     'referrer-policy': 'same-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'strict-transport-security': 'max-age=31536000',
+    'strict-transport-security': 'max-age=31536000; includeSubDomains',
   })
 })
 

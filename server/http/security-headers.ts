@@ -32,7 +32,7 @@ function securityHeaders(overTls: boolean): Record<string, string> {
     'x-permitted-cross-domain-policies': 'none',
     // without TLS browsers ignore these and complain
     ...(overTls && {
-      'strict-transport-security': 'max-age=31536000',
+      'strict-transport-security': 'max-age=31536000; includeSubDomains',
       'cross-origin-opener-policy': 'same-origin',
       'origin-agent-cluster': '?1',
     }),

@@ -192,7 +192,7 @@ test('a wrong password is refused alike for known and unknown people, and soon n
   const answers = []
   for (let n = 0; n < 12; n++) answers.push(await post('/api/auth/sign-in/email', { email: 'nobody@example.com', password: 'wrong wrong' }))
   expect(answers[0]?.statusCode).toBe(401)
-  expect(answers[0]?.json()).toMatchObject({ code: 'INVALID_EMAIL_OR_PASSWORD' })
+  expect(answers[0]?.json()).toMatchObject({ error: 'INVALID_EMAIL_OR_PASSWORD' })
   expect(answers.at(-1)?.statusCode).toBe(429)
   expect((await post('/api/auth/sign-up/email', { email: 'x@example.com', password: 'long enough', name: 'X' })).statusCode).toBe(404)
 })

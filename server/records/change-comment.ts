@@ -13,10 +13,16 @@ export async function changeComment(
   const { module, record, comment } = on
   await inTransaction(ctx, async (ctx) => {
     const before = await lockOwnComment(ctx, on)
-    if (before === text) return
+    if (before.text === text) return
     const called = await mentioned(ctx, { module, record, text, mentions })
     const details = { comment, ...(called.length > 0 && { mentions: called }) }
-    const [event] = await emit(ctx, { type: 'comment.changed', module, record, changes: { text: [before, text] }, details })
+    const [event] = await emit(ctx, {
+      type: 'comment.changed',
+      module,
+      record: before.record,
+      changes: { text: [before.text, text] },
+      details,
+    })
     if (called.length > 0) await enqueue(ctx, 'notices.tell', { event })
   })
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { describeEvents, eventColumns } from './describe-events.ts'
+import { mergedInto } from './merged-records.ts'
 import { findLoaded } from './load-records.ts'
 import { readableHistory } from './readable-history.ts'
 
@@ -15,13 +16,14 @@ interface AskedEvents {
   show?: EventsShown | undefined
 }
 
-/** The history of a record that the viewer may see, newest first. */
+/** The history of a record that the viewer may see, and of those merged into it, newest first. */
 export async function listEvents(ctx: Ctx, { module, record, before, show }: AskedEvents): Promise<{ events: TimelineEvent[] }> {
   await findLoaded(ctx, module, record)
+  const merged = await mergedInto(ctx, module, record)
   let query = ctx.db
     .selectFrom('nurt_event')
     .select(eventColumns)
-    .where('record', '=', record)
+    .where('record', 'in', [record, ...merged])
     .where('type', 'not in', ['comment.changed', 'comment.removed'])
     .orderBy('at', 'desc')
     .orderBy('id', 'desc')
@@ -31,5 +33,8 @@ export async function listEvents(ctx: Ctx, { module, record, before, show }: Ask
   const { tells } = readableHistory(viewerOf(ctx), module)
   // of a change of nothing that may be read not even the time is told
   if (tells) query = query.where(sql<boolean>`(type <> 'record.changed' or ${tells})`)
-  return { events: await describeEvents(ctx, module, await query.execute()) }
+  const rows = await query.execute()
+  const elsewhere = new Set(rows.flatMap((row) => (row.record === record ? [] : row.id)))
+  const events = await describeEvents(ctx, module, rows)
+  return { events: events.map((event) => (elsewhere.has(event.id) ? { ...event, merged: true } : event)) }
 }

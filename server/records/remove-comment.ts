@@ -5,9 +5,9 @@ import { type CommentOn, lockOwnComment } from './lock-own-comment.ts'
 
 /** What was written stays in the history, which no answer shows; the timeline says that a comment was removed. */
 export async function removeComment(ctx: Ctx, on: CommentOn): Promise<void> {
-  const { module, record, comment } = on
+  const { module, comment } = on
   await inTransaction(ctx, async (ctx) => {
-    await lockOwnComment(ctx, on)
+    const { record } = await lockOwnComment(ctx, on)
     await emit(ctx, { type: 'comment.removed', module, record, changes: {}, details: { comment } })
   })
 }

@@ -7,6 +7,7 @@ import {
   postBlock,
   postComment,
   postEdit,
+  postMerge,
   postMove,
   postMoves,
   postPlace,
@@ -21,6 +22,7 @@ import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
+import { mergeRecords } from './merge-records.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
 import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
@@ -59,6 +61,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {
     return moveRecord(request.ctx, { ...request.params, ...request.body })
   })
+
+  app.post('/m/:module/merges', { schema: postMerge }, async (request) => mergeRecords(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/records/:record/places', { schema: postPlace }, async (request, reply) => {
     await placeRecord(request.ctx, { ...request.params, ...request.body })

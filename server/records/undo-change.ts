@@ -69,17 +69,17 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
 
 function groups(past: readonly Past[]): Past[][] {
   const byKind = Map.groupBy(past, ({ module, type }) => `${module} ${type}`)
-  // what was trashed comes back before links to it do
+  // what was merged loses what it got before the other one has it again; what was trashed comes back before links to it do
   return [...byKind.values()].toSorted((one, other) => order(one) - order(other))
 }
 
 function order([first]: Past[]): number {
-  return first?.type === 'record.trashed' ? 0 : 1
+  return first?.type === 'record.merged' ? 0 : first?.type === 'record.trashed' ? 1 : 2
 }
 
 async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { change: string; undo: string }): Promise<Loaded[]> {
   const [{ module, type }] = past as [Past]
-  const action: Lock = type === 'record.changed' || type === 'record.moved' ? 'change' : 'trash'
+  const action: Lock = ['record.changed', 'record.moved', 'record.merged'].includes(type) ? 'change' : 'trash'
   return naming(ctx, module, async () => {
     const save = { ...saveOf(ctx, module, action), undoes: change }
     const locked = await lockRecords(

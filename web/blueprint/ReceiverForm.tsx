@@ -1,6 +1,7 @@
 import { Button, Group, Select, Stack, Table, Text } from '@mantine/core'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Member } from '@nurt/core/identity/api.ts'
 import type { Holdings } from '@nurt/core/identity/hand-over-api.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
@@ -40,17 +41,7 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
   const [chosen, setChosen] = useState<Record<string, string | null>>({})
   const others = members.filter(({ id, active }) => active && id !== member.id)
   const offered = (part: string) =>
-    others
-      .filter(
-        ({ role }) =>
-          part.startsWith('*') ||
-          reachOf(
-            blueprint.roles.find(({ key }) => key === role),
-            'see',
-            part,
-          ) !== 'none',
-      )
-      .map(({ id, name }) => ({ value: id, label: name }))
+    others.filter(({ role }) => mayReceive(blueprint, role, part)).map(({ id, name }) => ({ value: id, label: name }))
   const parts = useParts(holdings)
   const giveAll = (person: string | null) => {
     const given = parts.map(({ part }) => [part, offered(part).some(({ value }) => value === person) ? person : null])
@@ -96,6 +87,12 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
       </Group>
     </Stack>
   )
+}
+
+/** Who could not even see such records gets none. */
+function mayReceive({ roles }: Blueprint, role: string, part: string): boolean {
+  const held = roles.find(({ key }) => key === role)
+  return part.startsWith('*') || reachOf(held, 'see', part) !== 'none'
 }
 
 function useParts(holdings: Holdings): Part[] {

@@ -1,7 +1,7 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
-import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
@@ -12,6 +12,8 @@ import styles from './SelectionBar.module.css'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 import { useTold } from './useTold.tsx'
+
+const MergeRecords = later(() => import('./MergeRecords.tsx').then(({ MergeRecords }) => MergeRecords))
 
 export const BulkEdit = later(() => import('./BulkEdit.tsx').then(({ BulkEdit }) => BulkEdit))
 
@@ -24,6 +26,7 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
   const workspace = useWorkspace()
   const told = useTold()
   const editing = useOpening(BulkEdit)
+  const merging = useOpening(MergeRecords)
   const { slug } = workspace
   const module = view.module.key
   const ids = [...selection.records.keys()]
@@ -46,10 +49,17 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
             <span aria-live="polite">
               <Plural value={count} one="# selected" other="# selected" />
             </span>
-            <SelectionActions view={view} ids={ids} onEdit={editing.toggle} onTrash={() => void trash().catch(told.problem)} />
+            <SelectionActions
+              view={view}
+              ids={ids}
+              onEdit={editing.toggle}
+              onMerge={merging.toggle}
+              onTrash={() => void trash().catch(told.problem)}
+            />
           </Paper>
         )}
       </Transition>
+      {merging.opened && <MergeRecords module={view.module} records={ids} onClose={merging.close} onMerged={selection.clear} />}
       {editing.opened && <BulkEdit view={view} selection={selection} onClose={editing.close} />}
     </>
   )
@@ -59,10 +69,11 @@ interface SelectionActionsProps {
   view: ListView
   ids: string[]
   onEdit: () => void
+  onMerge: () => void
   onTrash: () => void
 }
 
-function SelectionActions({ view, ids, onEdit, onTrash }: SelectionActionsProps) {
+function SelectionActions({ view, ids, onEdit, onMerge, onTrash }: SelectionActionsProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const module = view.module.key
@@ -78,6 +89,11 @@ function SelectionActions({ view, ids, onEdit, onTrash }: SelectionActionsProps)
       {may(workspace, 'change', module) && (
         <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} />} onClick={onEdit}>
           {t`Edit`}
+        </Button>
+      )}
+      {ids.length === 2 && may(workspace, 'change', module) && may(workspace, 'trash', module) && (
+        <Button size="xs" variant="subtle" leftSection={<IconArrowMerge size={15} />} onClick={onMerge}>
+          {t`Merge`}
         </Button>
       )}
       {may(workspace, 'export', module) && ids.length <= mostInAddress && (

@@ -6,7 +6,7 @@ import { isBlank } from '@nurt/core/fields/blank.ts'
 import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { IconCopy, IconDots, IconEye, IconLink, IconPrinter, IconReportSearch, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconCopy, IconDots, IconEye, IconLink, IconPrinter, IconReportSearch, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { trashRecords } from '../lists/change-records.ts'
@@ -25,6 +25,8 @@ import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 
 const RecordRights = lazy(() => import('./RecordRights.tsx').then(({ RecordRights }) => ({ default: RecordRights })))
+
+const MergeRecords = lazy(() => import('../lists/MergeRecords.tsx').then(({ MergeRecords }) => ({ default: MergeRecords })))
 
 interface RecordHeadProps {
   module: Module
@@ -94,6 +96,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const workspaceHere = useWorkspace()
   const { role } = workspaceHere
   const [asking, ask] = useDisclosure()
+  const [merging, merge] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
     const { change } = await trashRecords(workspace, module, [record.id])
@@ -135,6 +138,11 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
               {t`Who sees it?`}
             </Menu.Item>
           )}
+          {record.may.change && (
+            <Menu.Item leftSection={<IconArrowMerge size={16} />} onClick={merge.open}>
+              {t`Merge with another`}
+            </Menu.Item>
+          )}
           {record.may.trash && !record.trashedAt && (
             <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => void trash().catch(told.problem)}>
               {t`Move to the trash`}
@@ -143,6 +151,17 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
         </Menu.Dropdown>
       </Menu>
       <Suspense fallback={null}>{asking && <RecordRights module={shown} address={address} onClose={ask.close} />}</Suspense>
+      {merging && <Merging module={shown} address={address} record={record} onClose={merge.close} />}
     </Group>
+  )
+}
+
+function Merging({ module, address, record, onClose }: Omit<RecordHeadProps, 'onTrashed'> & { onClose: () => void }) {
+  const navigate = useNavigate()
+  const goTo = (kept: string) => void navigate({ to: paths.record(address.workspace, address.module, kept) })
+  return (
+    <Suspense fallback={null}>
+      <MergeRecords module={module} records={[record.id]} onClose={onClose} onMerged={goTo} />
+    </Suspense>
   )
 }

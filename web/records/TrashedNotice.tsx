@@ -5,6 +5,8 @@ import { IconTrash } from '@tabler/icons-react'
 import { restoreRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
 import type { RecordAddress } from './queries.ts'
 import { useMoment } from '../api/useMoment.ts'
 
@@ -23,7 +25,13 @@ export function TrashedNotice({ address: { workspace, module }, record }: { addr
     <Alert color="yellow" variant="light" icon={<IconTrash size={18} />} p="sm">
       <Group justify="space-between">
         <span>
-          <Trans>This record is in the trash since {when}.</Trans>
+          {record.mergedInto ? (
+            <TextLink
+              to={paths.record(workspace, module, record.mergedInto)}
+            >{t`This record was merged into another one. Open that one.`}</TextLink>
+          ) : (
+            <Trans>This record is in the trash since {when}.</Trans>
+          )}
         </span>
         {record.may.restore && (
           <Button size="xs" variant="default" onClick={() => void restore().catch(told.problem)}>

@@ -19,6 +19,7 @@ export function useEventWords(): EventWords {
     'record.moved': t`changed the status`,
     'record.trashed': t`moved it to the trash`,
     'record.restored': t`restored it`,
+    'record.merged': t`merged another record into it`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
@@ -44,8 +45,14 @@ export function useEventWords(): EventWords {
   return {
     did: (type) => words[type] ?? '',
     cause(event, module) {
-      const { undo = false, together = 1, filled = [] } = event
-      return [source(event) || many(undo, together), filled.length > 0 && filledFrom(filled, module)].filter(Boolean).join(', ')
+      const { undo = false, together = 1, filled = [], merged = false } = event
+      return [
+        merged && t`in the record that was merged into this one`,
+        source(event) || many(undo, together),
+        filled.length > 0 && filledFrom(filled, module),
+      ]
+        .filter(Boolean)
+        .join(', ')
     },
   }
 }

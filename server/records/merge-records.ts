@@ -1,0 +1,163 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { IncomingLink } from '@nurt/core/blueprint/snapshot.ts'
+import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
+import { isReadOnly } from '@nurt/core/fields/read-only.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { writableFields } from '@nurt/core/permissions/readable-fields.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { emit } from '../events/emit.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { answerOf } from './answer-of.ts'
+import { changeDrafts } from './change-drafts.ts'
+import type { Draft, Save } from './draft.ts'
+import { type Loaded, lockRecords } from './load-records.ts'
+import { readBack } from './loaded-of.ts'
+import { naming } from './name-conflict.ts'
+import { momentOf, saveOf } from './save-of.ts'
+
+interface Seen {
+  id: string
+  version: number
+}
+
+interface Merge {
+  module: string
+  keep: Seen
+  other: Seen
+  /** Fields whose value is that of the other one. */
+  take: readonly string[]
+}
+
+/** What the two come to: the one that stays, and the one that goes. */
+interface Pair {
+  kept: Loaded
+  other: Loaded
+}
+
+/**
+ * Two records become one, in one act that can be undone: links to the other one lead to the kept one, the other one goes to the trash, and
+ * the kept one gets what it lacks. Links are moved also in records beyond the actor's reach, as when a record is trashed.
+ */
+export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merge): Promise<RecordAnswer> {
+  if (keep.id === gone.id) refuse('bad_request', { field: 'other' })
+  return naming(ctx, module, () =>
+    inTransaction(ctx, async (ctx) => {
+      const save = saveOf(ctx, module, 'change')
+      const pair = await lockPair(save, keep, gone)
+      const change = newId(save.at.getTime())
+      for (const link of save.module.incoming) await moveLinks(save, pair, link, change)
+      const trashed = draftOf(pair.other, { trashed_at: momentOf(save) })
+      // before the kept one gets its values: some may be there only once
+      await changeDrafts({ ...saveOf(ctx, module, 'trash'), at: save.at }, [trashed], () => 'record.trashed', change)
+      await moveFiles(ctx, pair)
+      const changed = await changeDrafts(save, [draftOf(pair.kept, mergedValues(save, pair, take))], () => 'record.merged', change)
+      await remember(ctx, module, pair)
+      // where nothing changed in it, the history tells it all the same
+      if (changed[0]?.version === pair.kept.version) await emit(ctx, { type: 'record.merged', module, record: pair.kept.id, changes: {} })
+      const [record] = await readBack(save, changed)
+      return record ? { ...answerOf(save.view, save.module, record), change } : refuse('not_found')
+    }),
+  )
+}
+
+async function lockPair({ ctx, module }: Save, keep: Seen, gone: Seen): Promise<Pair> {
+  const [kept, other] = await lockRecords(ctx, module, [keep.id, gone.id], 'change')
+  if (!kept || !other) refuse('not_found')
+  if (!other.may.trash) refuse('not_allowed', { action: 'trash', record: other.id })
+  for (const [record, seen] of [
+    [kept, keep],
+    [other, gone],
+  ] as const) {
+    if (record.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: record.id })
+    if (record.version !== seen.version) refuse('changed_meanwhile', { record: record.id, version: record.version, fields: {} })
+  }
+  return { kept, other }
+}
+
+function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]): Record<string, unknown> {
+  const { snapshot, role } = save.view
+  const given: Record<string, unknown> = {}
+  const writable = new Set(writableFields(snapshot, role, save.module.key).flatMap((field) => (isReadOnly(field) ? [] : field.key)))
+  const unwritable = take.find((key) => !writable.has(key))
+  if (unwritable !== undefined) refuse('unknown_field', { field: unwritable })
+  for (const field of save.module.shown) {
+    if (isReadOnly(field)) continue
+    const [own, others] = [kept.values[field.key], other.values[field.key]]
+    const value = together(field, own, others) ?? (take.includes(field.key) || isBlank(own) ? others : own)
+    given[field.key] = withoutItself(field, value, kept.id, other.id)
+  }
+  return given
+}
+
+/** Of what there may be several both are kept; lines get ids of their own, since the other record keeps its lines in the trash. */
+function together(field: Field, own: unknown, others: unknown): unknown {
+  const [mine, theirs] = [(own ?? []) as unknown[], (others ?? []) as unknown[]]
+  if (field.type === 'lines') return [...mine, ...(theirs as LineValue[]).map((line) => ({ ...line, id: newId() }))]
+  if (field.type === 'multi_choice') return [...new Set([...mine, ...theirs])]
+  const idOf = (one: unknown) => (Array.isArray(one) ? (one as unknown as LinkValue)[0] : (one as FileValue).id)
+  if (field.type !== 'multi_link' && field.type !== 'files') return undefined
+  return [...mine, ...theirs.filter((one) => !mine.some((known) => idOf(known) === idOf(one)))]
+}
+
+/** A link between the two leads nowhere once they are one. */
+function withoutItself(field: Field, value: unknown, ...ids: string[]): unknown {
+  if (field.type === 'link' && Array.isArray(value) && ids.includes(String(value[0]))) return null
+  if (field.type === 'multi_link') return (value as LinkValue[]).filter(([id]) => !ids.includes(id))
+  return value
+}
+
+async function moveLinks({ ctx, at }: Save, { kept, other }: Pair, link: IncomingLink, change: string): Promise<void> {
+  const field = ctx.snapshot.modules.get(link.module)?.fields.get(link.field)?.field
+  if (!field) return
+  const linking = { ...saveOf(beyondReach(ctx), link.module, 'change'), at }
+  const ids = (await linkedTo(ctx, field, link, other.id)).filter((id) => id !== kept.id && id !== other.id)
+  if (ids.length === 0) return
+  const locked = await lockRecords(linking.ctx, linking.module, ids, 'change')
+  const target: LinkValue = [kept.id, kept.title]
+  const drafts = locked.map((record, index) => {
+    const several = ((record.values[field.key] ?? []) as LinkValue[]).filter(([id]) => id !== kept.id)
+    const value = link.many ? several.map((one) => (one[0] === other.id ? target : one)) : target
+    return { ...draftOf(record, { [field.key]: value }), index }
+  })
+  await changeDrafts(linking, drafts, () => 'record.changed', change)
+}
+
+async function linkedTo(
+  { db, workspace: { schema } }: Ctx,
+  field: Field,
+  { module, many }: IncomingLink,
+  target: string,
+): Promise<string[]> {
+  const points = many
+    ? sql`exists (select from ${tableRef(schema, ownTableOf(module, field) ?? '')} as pair where pair.record = linking.id and pair.target = ${target})`
+    : sql`linking.${sql.id(field.key)} = ${target}`
+  const { rows } = await sql<{ id: string }>`select id from ${tableRef(schema, module)} as linking
+    where ${points} and trashed_at is null order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** They are read by whoever sees the kept one. */
+async function moveFiles({ db }: Ctx, { kept, other }: Pair): Promise<void> {
+  await db.updateTable('nurt_file').set({ record: kept.id }).where('record', '=', other.id).execute()
+}
+
+async function remember(ctx: Ctx, module: string, { kept, other }: Pair): Promise<void> {
+  await ctx.db
+    .insertInto('nurt_merged')
+    .values({ record: other.id, module, kept: kept.id, at: ctx.now().toISOString() })
+    .onConflict((conflict) => conflict.column('record').doUpdateSet({ kept: kept.id }))
+    .execute()
+  // what was merged the other way round before, and brought back, leads nowhere any more
+  await ctx.db.deleteFrom('nurt_merged').where('record', '=', kept.id).execute()
+}
+
+function draftOf(before: Loaded, given: Record<string, unknown>): Draft {
+  return { id: before.id, index: 0, before, given, values: { ...before.values, ...given }, problems: [] }
+}

@@ -10,7 +10,7 @@ export function UndoKey({ module }: { module: string }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const told = useTold()
-  const busy = useRef(false)
+  const before = useRef(Promise.resolve())
   const takeBack = async () => {
     await saved()
     const latest = latestChange(slug, module)
@@ -22,11 +22,8 @@ export function UndoKey({ module }: { module: string }) {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
       if (!isUndo || isElsewhere(event.target)) return
       event.preventDefault()
-      if (busy.current) return
-      busy.current = true
-      void takeBack()
-        .catch(told.problem)
-        .finally(() => (busy.current = false))
+      // pressed quickly, one after the other
+      before.current = before.current.then(takeBack).catch(told.problem)
     }
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)

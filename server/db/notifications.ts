@@ -6,6 +6,8 @@ import type { Log } from '../platform.ts'
 interface Channels {
   /** A blueprint was published: workspace id. */
   nurt_version: string
+  /** The draft was changed or discarded: workspace id. */
+  nurt_draft: string
   /** A member's role, teams, name or activity changed: workspace id. */
   nurt_members: string
   /** Sessions were dropped: person id. */
@@ -31,7 +33,15 @@ export interface Notifications {
   close(): Promise<void>
 }
 
-const channels: readonly Channel[] = ['nurt_version', 'nurt_members', 'nurt_session', 'nurt_changes', 'nurt_shown', 'nurt_presence']
+const channels: readonly Channel[] = [
+  'nurt_version',
+  'nurt_draft',
+  'nurt_members',
+  'nurt_session',
+  'nurt_changes',
+  'nurt_shown',
+  'nurt_presence',
+]
 const retryMs = 500
 /** A connection that a firewall forgot looks alive until something is sent. */
 const heartbeatMs = 15_000

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { AddMenu } from './AddMenu.tsx'
+import { ConfigureSwitch } from './ConfigureSwitch.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
@@ -30,6 +31,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <div className={styles.add}>
           <AddMenu />
         </div>
+        {module && <ConfigureSwitch />}
         <PersonMenu />
       </div>
     </div>

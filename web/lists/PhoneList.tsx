@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { askedPaths } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { lineAt, lineCount, type Segment } from './grid-rows.ts'
 import { placeAt, placeIn } from './list-place.ts'
@@ -111,5 +112,5 @@ function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
 /** The columns, and the step where it decides whether a date is late. */
 function askedOf({ columns, module }: ListView): string[] {
   const step = module.process && module.traits.includes('task') ? ['step'] : []
-  return [...new Set([...columns.map(({ path }) => path), ...step])]
+  return [...new Set([...askedPaths(columns), ...step])]
 }

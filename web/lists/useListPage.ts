@@ -3,6 +3,7 @@ import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
@@ -52,9 +53,12 @@ export function useListPage(): ListView {
   const saved = useMemo(() => questionOf(found), [found])
   const { question: changes = unchanged } = search
   const base = useBase(params.list, saved, changes)
+  const drafted = useHere()?.questionOf
 
   return useMemo(() => {
     const question = changedQuestion(saved, changes)
+    const instead = shared && drafted?.(shared)
+    const asking = instead ? { question: { ...instead, ...askedOf(changes) } } : { list: params.list, question: askedOf(changes) }
     const ask = (next: Partial<QuestionChanges>) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
       const asks = Object.keys(left).length > 0
@@ -70,12 +74,12 @@ export function useListPage(): ListView {
       question,
       changes,
       columns: columnsOf(workspace, module, question.columns),
-      asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
+      asked: { workspace: slug, module: module.key, ...asking },
       record: search.record,
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
       ask,
       reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
     }
-  }, [found, shared, saved, base, changes, search, navigate, module, params.list, labelOf, workspace, slug])
+  }, [found, shared, saved, base, changes, search, navigate, module, params.list, labelOf, workspace, slug, drafted])
 }

@@ -70,6 +70,7 @@ export class LiveStream {
       this.#people.set(`${data.workspace} ${data.module} ${data.record}`, data)
       this.#tell({ say: 'people', data })
     })
+    on('draft', (data) => this.#tell({ say: 'draft', data }))
     on('workspace', (data) => this.#tell({ say: 'workspace', data }))
     on('beat', () => {})
     source.addEventListener('error', () => {

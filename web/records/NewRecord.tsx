@@ -4,8 +4,9 @@ import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { linesIn } from '../fields/line-fields.ts'
@@ -36,7 +37,8 @@ export function NewRecord({ module }: { module: Module }) {
   const { place, values, change } = useTypedValues(module)
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
-  const sections = useTypedSections(module)
+  const here = useHere()
+  const sections = useTypedSections(module, here !== undefined)
   const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
   const cancel = () => {
     dropDraft(place)
@@ -47,14 +49,15 @@ export function NewRecord({ module }: { module: Module }) {
     event.preventDefault()
     void submit()
   }
-  const newField = (field: Field) => (
+  const newField = (field: Field, section = '') => (
     <NewField
       key={field.key}
       module={module}
       field={field}
       values={values}
       problems={problemsAt(problems, field.key).filter((problem) => isStanding(problem, values))}
-      startsHere={field === first}
+      startsHere={field === first && !here}
+      at={here?.at('modules', module.key, 'sections', section, 'fields', field.key)}
       onChange={(value) => {
         choose(field.key, value)
         forget(field.key)
@@ -65,17 +68,9 @@ export function NewRecord({ module }: { module: Module }) {
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
         <div className={styles.main}>
-          {sections.map(
-            ({ section, fields }) =>
-              fields.length > 0 && (
-                <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
-                  {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
-                  <div className={styles.fields}>{fields.map(newField)}</div>
-                </section>
-              ),
-          )}
+          <NewSections module={module} sections={sections} newField={newField} />
           <section className={styles.section} aria-label={t`Responsibility`}>
-            <div className={styles.fields}>{responsibleFields(module, snapshot.teams.length > 0).map(newField)}</div>
+            <div className={styles.fields}>{responsibleFields(module, snapshot.teams.length > 0).map((field) => newField(field))}</div>
           </section>
           <Group gap={8}>
             <Button type="submit" loading={busy}>
@@ -86,6 +81,35 @@ export function NewRecord({ module }: { module: Module }) {
         </div>
       </form>
     </Page>
+  )
+}
+
+interface NewSectionsProps {
+  module: Module
+  sections: ReturnType<typeof formSections>
+  newField: (field: Field, section: string) => ReactNode
+}
+
+function NewSections({ module, sections, newField }: NewSectionsProps) {
+  const { labelOf } = useWorkspace()
+  const here = useHere()
+  const shown = sections.filter(({ fields }) => here || fields.length > 0)
+  return (
+    <>
+      {shown.map(({ section, fields }) => (
+        <section
+          key={section.key}
+          className={styles.section}
+          aria-label={labelOf(section.name)}
+          {...here?.at('modules', module.key, 'sections', section.key)}
+        >
+          {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
+          <div className={styles.fields}>{fields.map((field) => newField(field, section.key))}</div>
+          {here && <here.Add what="field" at={['modules', module.key, 'sections', section.key]} />}
+        </section>
+      ))}
+      {here && <here.Add what="section" at={['modules', module.key]} />}
+    </>
   )
 }
 
@@ -100,17 +124,19 @@ interface NewFieldProps {
   values: Record<string, unknown>
   problems: readonly ValueProblem[]
   startsHere: boolean
+  /** Where it is configured. */
+  at: object | undefined
   onChange: (value: unknown) => void
 }
 
-function NewField({ module, field, values, problems, startsHere, onChange }: NewFieldProps) {
+function NewField({ module, field, values, problems, startsHere, at, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
   const enter = useFilledLines(field, value, onChange)
   const Control = fieldControls[field.type]
   return (
-    <div className={isWideControl(field) ? styles.wide : styles.control}>
+    <div className={isWideControl(field) ? styles.wide : styles.control} {...at}>
       <Control
         field={field}
         label={labelOf(field.name)}
@@ -197,9 +223,9 @@ function showFirstProblem(): void {
 }
 
 /** Only what the person may fill in. */
-function useTypedSections(module: Module) {
+function useTypedSections(module: Module, withEmpty: boolean) {
   const mayWrite = useMayWrite(module.key)
-  return formSections(module).map(({ section, fields }) => ({
+  return formSections(module, withEmpty).map(({ section, fields }) => ({
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))

@@ -5,6 +5,8 @@ import styles from './Page.module.css'
 
 interface PageProps {
   title: string
+  /** Where the title is configured. */
+  titleAt?: object | undefined
   /** Printed beside the title: "70", "10 000+". */
   count?: string
   /** One line under the title: what this page is for. */
@@ -19,14 +21,14 @@ interface PageProps {
 }
 
 /** A page inside the frame: one heading, its actions, its body. */
-export function Page({ title, count, description, actions, fill, narrow, children }: PageProps) {
+export function Page({ title, titleAt, count, description, actions, fill, narrow, children }: PageProps) {
   useDocumentTitle(`${title} · Nurt`)
   const shape = [styles.page, fill && styles.fill, narrow && styles.narrow].filter(Boolean).join(' ')
   return (
     <div className={shape}>
       <header>
         <div className={styles.head}>
-          <div className={styles.title}>
+          <div className={styles.title} {...titleAt}>
             <Title order={1}>{title}</Title>
             {count !== undefined && <span className={styles.count}>{count}</span>}
           </div>

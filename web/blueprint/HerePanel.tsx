@@ -230,7 +230,7 @@ function ListDetails({ place }: DetailsProps) {
   if (!list || !module) return null
   return (
     <Suspense fallback={<PageSkeleton />}>
-      <ListEditor module={module} list={list} onClose={() => choose(undefined)} />
+      <ListEditor folded module={module} list={list} onClose={() => choose(undefined)} />
     </Suspense>
   )
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { swallowClick } from '../ui/swallow-click.ts'
 import { placeOf } from './here-elements.ts'
 import { isColumn, isStep, readPlace, type Place } from './here-places.ts'
 
@@ -107,14 +108,4 @@ function edgeOf(over: HTMLElement, from: Place, { x, y }: Point) {
     ? { left: left + (after ? width : 0) - 1, top, width: 3, height }
     : { left, top: top + (after ? height : 0) - 1, width, height: 3 }
   return { place: readPlace(over.dataset['at'] ?? ''), after, line }
-}
-
-/** What is dropped was not clicked. */
-function swallowClick(): void {
-  const swallow = (event: MouseEvent) => {
-    event.stopPropagation()
-    event.preventDefault()
-  }
-  window.addEventListener('click', swallow, { capture: true, once: true })
-  setTimeout(() => window.removeEventListener('click', swallow, true))
 }

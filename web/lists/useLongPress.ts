@@ -1,4 +1,5 @@
 import { useRef, type MouseEvent, type PointerEvent } from 'react'
+import { swallowClick } from '../ui/swallow-click.ts'
 
 const longMs = 500
 /** A finger that rests trembles; one that goes further scrolls. */
@@ -11,9 +12,13 @@ export function useLongPress(act: () => void) {
     clearTimeout(pressed.current?.timer)
     pressed.current = undefined
   }
+  const begin = () => {
+    swallowClick()
+    act()
+  }
   return {
     onPointerDown: ({ pointerType, clientX: x, clientY: y }: PointerEvent) => {
-      if (pointerType === 'touch') pressed.current = { x, y, timer: setTimeout(act, longMs) }
+      if (pointerType === 'touch') pressed.current = { x, y, timer: setTimeout(begin, longMs) }
     },
     onPointerMove: ({ clientX, clientY }: PointerEvent) => {
       const { x = clientX, y = clientY } = pressed.current ?? {}

@@ -4,6 +4,8 @@ export const refusals = {
   not_signed_in: 401,
   wrong_credentials: 401,
   not_allowed: 403,
+  /** The person's role asks for a second factor, and there is none yet. */
+  second_factor_needed: 403,
   not_found: 404,
   changed_meanwhile: 409,
   blueprint_changed: 409,
@@ -11,12 +13,18 @@ export const refusals = {
   in_use: 409,
   not_fitting: 409,
   version_upcoming: 409,
+  /** A repeated call whose first answer is not told again. */
+  already_done: 409,
   expired: 410,
   too_large: 413,
   invalid_values: 422,
   unknown_field: 422,
   invalid_blueprint: 422,
   invalid_file: 422,
+  /** An idempotency key came with another call before. */
+  key_used: 422,
+  /** A question over records that was stopped. */
+  too_slow: 422,
   too_many_requests: 429,
   busy: 503,
   /** The place where files are kept cannot be reached, or cannot take or give them now. */

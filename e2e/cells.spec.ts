@@ -83,6 +83,23 @@ test('[I22] a cell whose text cannot be read keeps the frame and says why where 
   await expect(end).toHaveText(before)
 })
 
+test('[I10] a day is typed as one says it, and today is one click in the calendar', async () => {
+  const end = cell(1, await columnOf('Obowiązuje do'))
+  const inWarsaw = (day: number) =>
+    new Intl.DateTimeFormat('pl', { dateStyle: 'medium', timeZone: 'Europe/Warsaw' }).format(Date.now() + day * 86_400_000)
+  await end.click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('jutro')
+  await page.keyboard.press('Enter')
+  await expect(end).toContainText(inWarsaw(1))
+  await end.click()
+  await page.keyboard.press('Enter')
+  await end.getByRole('button', { name: 'Otwórz kalendarz' }).click()
+  await page.getByRole('button', { name: 'Dzisiaj' }).click()
+  await expect(end).toContainText(inWarsaw(0))
+})
+
 test('[I16] an amount that cannot be read is told at its field of the condition, and the list stays', async () => {
   const rows = await grid().getAttribute('aria-rowcount')
   const address = page.url()

@@ -54,6 +54,8 @@ test('[P6] the same file again is told before anything is checked', async () => 
   await importFile(page, 'Osoby', { name: 'osoby.csv', mimeType: 'text/csv', buffer: people }, { to: { 'Drugi mail': 'Pomiń' } })
   await open('Osoby', 'kopia.csv', people)
   await expect(page.getByRole('alert')).toContainText(/Ten plik był już importowany \(dzisiaj, .*: 2 nowe rekordy\)/)
+  await expect(page.getByText(/Kolumny trafiają tam, gdzie przy ostatnim imporcie pliku z takimi samymi kolumnami \(dzisiaj/)).toBeVisible()
+  await expect(page.getByText('Pominięte kolumny: Drugi mail (wartości w 1 wierszu).')).toBeVisible()
   await new User(page).screenshot('38-import-again')
 })
 

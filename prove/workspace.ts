@@ -43,7 +43,7 @@ function callerAt(base: string, cookie: string): Workspace {
       const type = typeof body === 'string' ? { 'content-type': 'application/json' } : undefined
       const response = await fetch(`${base}${url}`, { method, signal, headers: { cookie, ...type }, ...(body !== undefined && { body }) })
       const text = await response.text()
-      const isJson = response.headers.get('content-type')?.startsWith('application/json') === true
+      const isJson = response.headers.get('content-type')?.includes('json') === true
       return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T }
     } catch (error) {
       if (error instanceof DOMException && error.name === 'TimeoutError')

@@ -5,16 +5,19 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
 import { settlers } from './blueprint/settle.ts'
-import { enterWorkspace } from './http/authenticate.ts'
+import { actOncePerKey } from './http/act-once.ts'
+import { enterWorkspace, refuseKeys } from './http/authenticate.ts'
 import { endConnectionsWhenClosing } from './http/end-connections.ts'
-import { answerError } from './http/errors.ts'
+import { answerErrors, describeProblem } from './http/errors.ts'
 import { healthRoute } from './http/health.ts'
+import { limitHeavy } from './http/limit-heavy.ts'
 import { readJsonBodies } from './http/json-body.ts'
 import { refuseForeignWrites } from './http/same-origin.ts'
 import { sendSecurityHeaders } from './http/security-headers.ts'
 import { webFiles } from './http/web-files.ts'
 import { authRoutes } from './identity/auth-routes.ts'
 import type { Identity } from './identity/identity.ts'
+import { keyRoutes } from './identity/key-routes.ts'
 import { memberRoutes } from './identity/member-routes.ts'
 import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
@@ -27,6 +30,7 @@ import { liveRoutes, streamRoute } from './live/routes.ts'
 import type { Platform } from './platform.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
 import { settleSearch } from './records/settle-search.ts'
 import { sampleRoutes } from './samples/routes.ts'
@@ -45,6 +49,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   sampleRoutes,
   importRoutes,
   exportRoutes,
+  openapiRoutes,
 ]
 
 export async function buildApp(platform: Platform, identity: Identity): Promise<FastifyInstance> {
@@ -54,11 +59,12 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2_000_000,
+    frameworkErrors: answerErrors(config.publicUrl),
     routerOptions: { maxParamLength: 200 },
   })
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(answerError)
+  app.setErrorHandler(answerErrors(config.publicUrl))
   readJsonBodies(app)
   sendSecurityHeaders(app, config.publicUrl)
   await app.register(rateLimit, { global: false })
@@ -66,6 +72,7 @@ export async function buildApp(platform: Platform, identity: Identity): Promise<
   endConnectionsWhenClosing(app)
 
   const live = new Live(platform, identity)
+  app.get<{ Params: { code: string } }>('/api/v1/problems/:code', ({ params }) => describeProblem(params.code))
   await app.register(healthRoute(platform))
   await app.register(authRoutes(platform, identity))
   await app.register(identityRoutes(platform, identity))
@@ -83,9 +90,15 @@ interface Parts {
 
 function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
+    actOncePerKey(app)
+    limitHeavy(app)
     app.addHook('onRequest', enterWorkspace(platform, identity))
-    await app.register(memberRoutes(identity))
-    await app.register(teamRoutes(identity))
+    await app.register(async (app) => {
+      app.addHook('onRequest', refuseKeys)
+      await app.register(memberRoutes(identity))
+      await app.register(teamRoutes(identity))
+      await app.register(keyRoutes(identity))
+    })
     await app.register(liveRoutes(live))
     for (const routes of workspaceRoutes) await app.register(routes)
   }

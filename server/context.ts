@@ -18,6 +18,14 @@ export interface Workspace {
   schema: string
 }
 
+/** A call that acts once, however often it comes. */
+export interface Once {
+  /** Asked at the beginning of each transaction of the call; throws where it was done before. */
+  claim(ctx: Ctx): Promise<void>
+  /** What tells the call from others beside its address and its JSON, such as an upload's bytes. */
+  tell(content: string): void
+}
+
 /** Who does something, where, and with what: the first argument of every verb. */
 export interface Ctx {
   readonly actor: Actor
@@ -31,6 +39,9 @@ export interface Ctx {
   readonly cause?: string
   /** Somebody else looks as the actor: nothing is written. */
   readonly looksOnly?: true
+  readonly once?: Once
+  /** A program acts, by its key. */
+  readonly byKey?: true
   readonly platform: Platform
   readonly now: () => Date
   /** Present inside a transaction only. */
@@ -68,6 +79,14 @@ export async function settlePosted({ posted, line }: Ctx): Promise<void> {
   if (posted) await Promise.all(posted.splice(0))
 }
 
+/** What is thrown after a posted statement failed is only its consequence. */
+export function firstFault(ctx: Ctx, thrown: unknown): Promise<unknown> {
+  return settlePosted(ctx).then(
+    () => thrown,
+    (first: unknown) => first,
+  )
+}
+
 /** How long a publish waits for writers before it lets those pass that queue behind it, and how often it tries. */
 const patience = { timeout: '100ms', attempts: 50, pauseMs: 60 }
 
@@ -76,6 +95,7 @@ const patience = { timeout: '100ms', attempts: 50, pauseMs: 60 }
  * time, so that one long reader does not stall everybody; after about ten seconds it refuses as busy.
  */
 export async function inExclusiveTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
+  if (ctx.committed) throw new Error('nobody is alone inside a transaction')
   for (let attempt = 1; ; attempt++) {
     try {
       return await transact(ctx, 'alone', change)
@@ -110,6 +130,7 @@ async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T
     const snapshot = version === 'as_known' ? ctx.snapshot : await platform.snapshots.at(workspace.id, await held, db)
     const inner = { ...ctx, db, line, snapshot, committed, posted: [] }
     try {
+      await ctx.once?.claim(inner)
       const changed = await change(inner)
       if (line.isWaiting(begins)) line.send()
       if ((await held) !== snapshot.version) return await forgotten(inner)
@@ -118,11 +139,7 @@ async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T
       ended()
       return changed
     } catch (error) {
-      // what is thrown after a posted statement failed is only its consequence
-      const fault = await settlePosted(inner).then(
-        () => error,
-        (first: unknown) => first,
-      )
+      const fault = await firstFault(inner, error)
       if ((await held) !== snapshot.version) return outdated
       throw fault
     }

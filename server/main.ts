@@ -4,6 +4,8 @@ import type { Settings } from './config.ts'
 import { readSettings } from './config.ts'
 import { databaseFaults } from './db/database-faults.ts'
 import { makeResetLink } from './identity/reset-password.ts'
+import { resetByHand } from './identity/reset-second-factor.ts'
+import type { Platform } from './platform.ts'
 import { openServer, startServer } from './start.ts'
 import { tryOut } from './try-out.ts'
 import { WontStart } from './wont-start.ts'
@@ -26,6 +28,7 @@ if ('faults' in read) fail(wrong(read.faults))
 const [command, ...rest] = process.argv.slice(2)
 try {
   if (command === 'reset-password') await resetPassword(read.settings, rest[0] ?? '')
+  else if (command === 'reset-second-factor') await dropSecondFactor(read.settings, rest[0] ?? '')
   else await serve(read.settings)
 } catch (error) {
   fail([explain(error, read.settings)])
@@ -67,11 +70,20 @@ function welcome({ publicUrl, data, databaseUrl }: Settings, setupLink: string |
 }
 
 async function resetPassword(settings: Settings, email: string): Promise<void> {
+  const link = await onPlatform(settings, (platform) => makeResetLink(platform, email))
+  process.stdout.write(`\n  A new password for ${email} (the link works once, for a day):\n  ${link}\n\n`)
+}
+
+async function dropSecondFactor(settings: Settings, email: string): Promise<void> {
+  await onPlatform(settings, (platform) => resetByHand(platform, email))
+  process.stdout.write(`\n  ${email} signs in with the password alone now, and can set up a new second factor.\n\n`)
+}
+
+async function onPlatform<T>(settings: Settings, work: (platform: Platform) => Promise<T>): Promise<T> {
   stopAt(await databaseFaults(settings))
   const { platform, close } = await openServer(settings)
   try {
-    const link = await makeResetLink(platform, email)
-    process.stdout.write(`\n  A new password for ${email} (the link works once, for a day):\n  ${link}\n\n`)
+    return await work(platform)
   } finally {
     await close()
   }

@@ -47,6 +47,7 @@ export interface Log {
 
 export async function openPlatform(config: Config, log: Log, now: () => Date = () => new Date()): Promise<Platform> {
   const pool = openPool(config.databaseUrl, config.connections)
+  const readers = new Readers(pool)
   const db = kyselyOn<PlatformTables>(pool, 'platform')
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
   const jobs = makeQueue(config.databaseUrlDirect, log)
@@ -54,7 +55,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   return {
     config,
     pool,
-    readers: new Readers(pool),
+    readers,
     db,
     workspaceDb: keptByWorkspace((workspace) => workspaceDb(db, workspace)),
     notifications,
@@ -66,6 +67,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     log,
     now,
     async close() {
+      readers.close()
       await jobs.stop()
       await notifications.close()
       await pool.end()

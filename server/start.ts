@@ -7,7 +7,7 @@ import { kyselyOn, openPool } from './db/connection.ts'
 import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { migratePlatform, migrateWorkspaces } from './db/migrate.ts'
 import type { PlatformTables } from './db/tables.ts'
-import { keepPartitions } from './events/keep-partitions.ts'
+import { keepUp } from './upkeep.ts'
 import { openIdentity } from './identity/identity.ts'
 import { makeSetupLink } from './identity/setup-link.ts'
 import { keptSecret } from './kept-secret.ts'
@@ -47,7 +47,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const { platform, close } = await openServer(settings)
   const identity = openIdentity(platform)
   const app = await buildApp(platform, identity)
-  const stopUpkeep = keepPartitions(platform)
+  const stopUpkeep = keepUp(platform)
   let stopping = false
   const stop = async () => {
     stopping = true

@@ -3,6 +3,8 @@ import { newestMigration, schemaOf } from './db/migrate.ts'
 import { makeCtx } from './http/authenticate.ts'
 import type { Identity } from './identity/identity.ts'
 import { sendInvitation } from './identity/send-invitation.ts'
+import { handOverJob } from './identity/hand-over-job.ts'
+import { tellReset } from './identity/reset-second-factor.ts'
 import { runImport } from './imports/run-import.ts'
 import type { Job } from './jobs/define-job.ts'
 import type { Queued } from './jobs/queue.ts'
@@ -13,7 +15,7 @@ import { nobody } from './permissions/nobody.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
-export const jobs: readonly Job[] = [settleJob, runImport, sendInvitation, followNamesJob, forgetSamples]
+export const jobs: readonly Job[] = [settleJob, runImport, sendInvitation, tellReset, handOverJob, followNamesJob, forgetSamples]
 
 interface Parts {
   readonly platform: Platform

@@ -7,6 +7,7 @@ export const paths = {
   setup: () => '/setup',
   invitation: (token: string) => `/invitation/${part(token)}`,
   sessions: () => '/sessions',
+  secondFactor: () => '/second-factor',
   workspace: (workspace: string) => `/w/${part(workspace)}`,
   list: (workspace: string, module: string, list: string) => `${paths.module(workspace, module)}/lists/${part(list)}`,
   record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,
@@ -19,7 +20,7 @@ export const paths = {
   configureModule: (workspace: string, module: string, tab: ModuleTab = 'fields') => `${paths.configure(workspace)}/${part(module)}/${tab}`,
 } as const
 
-export const configurePages = ['modules', 'statuses', 'roles', 'people', 'packages', 'versions', 'file', 'preview'] as const
+export const configurePages = ['modules', 'statuses', 'roles', 'people', 'api', 'packages', 'versions', 'file', 'preview'] as const
 export type ConfigurePage = (typeof configurePages)[number]
 
 export const moduleTabs = ['fields', 'form', 'statuses', 'lists'] as const

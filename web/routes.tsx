@@ -14,6 +14,8 @@ import { PageSkeleton } from './ui/PageSkeleton.tsx'
 interface ListSearch {
   question?: QuestionChanges
   record?: string
+  /** `2026-11-21`: the week or month of a calendar has it. */
+  day?: string
 }
 
 /** `values` fill the form of a new record: `{ client: id }`; the others say from which list it was opened. */
@@ -67,6 +69,11 @@ const identity = [
     path: '/sessions',
     component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/second-factor',
+    component: lazyRouteComponent(() => import('./identity/SecondFactorPage.tsx'), 'SecondFactorPage'),
+  }),
 ]
 
 const workspace = createRoute({
@@ -110,7 +117,7 @@ const moduleHome = createRoute({
 const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
-  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text }),
+  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text, day: text }),
   component: lazyRouteComponent(() => import('./ListWithRecordPage.tsx'), 'ListWithRecordPage'),
 })
 
@@ -185,6 +192,11 @@ const configurePages = [
     getParentRoute: () => configure,
     path: '/people',
     component: lazyRouteComponent(() => import('./blueprint/PeoplePage.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/api',
+    component: lazyRouteComponent(() => import('./blueprint/ApiPage.tsx'), 'ApiPage'),
   }),
   createRoute({
     getParentRoute: () => configure,

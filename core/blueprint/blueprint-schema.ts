@@ -5,6 +5,8 @@ import { questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
 
 const key = z.string().regex(keyPattern)
+/** A column of line items: `items.cost`. */
+const columnPath = z.string().regex(/^[a-z][a-z0-9_]{0,40}\.[a-z][a-z0-9_]{0,40}$/)
 const label = z.partialRecord(z.enum(languages), z.string().max(200))
 const text = z.partialRecord(z.enum(languages), z.string().max(2000))
 /** An empty one is half-made, which the validator tells. */
@@ -123,8 +125,9 @@ const roleSchema = z.strictObject({
   key,
   name: label,
   configure: z.boolean(),
+  secondFactor: z.boolean().optional(),
   rights: z.record(z.union([key, z.literal('*')]), z.partialRecord(z.enum(actions), reach)),
-  fields: z.record(key, z.record(key, z.enum(fieldAccesses))).optional(),
+  fields: z.record(key, z.record(z.union([key, columnPath]), z.enum(fieldAccesses))).optional(),
 })
 
 /** The shape of a blueprint; its sense is judged by validate.ts. */

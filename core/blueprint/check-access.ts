@@ -1,3 +1,4 @@
+import { columnAt } from './column-at.ts'
 import { hiddenFields } from './hidden-fields.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, Role } from './document.ts'
@@ -30,15 +31,14 @@ function checkReaches(blueprint: Blueprint, role: Role, report: Report): void {
 
 /** A record whose name is hidden could not be told from others. */
 function checkFieldAccess(blueprint: Blueprint, role: Role, report: Report): void {
-  const hidden = hiddenFields(blueprint, role)
   for (const [key, fields] of Object.entries(role.fields ?? {})) {
     const path = ['roles', role.key, 'fields', key]
     const module = blueprint.modules.find((one) => one.key === key)
     if (!module) report(path, 'module_unknown', { module: key })
-    for (const field of Object.keys(fields)) {
-      if (module && !module.fields.some((one) => one.key === field)) report([...path, field], 'field_unknown', { field })
-    }
+    const isThere = (field: string) => !module || module.fields.some((one) => one.key === field) || columnAt(module, field)
+    for (const field of Object.keys(fields).filter((one) => !isThere(one))) report([...path, field], 'field_unknown', { field })
   }
+  const hidden = hiddenFields(blueprint, role)
   for (const { key, title } of blueprint.modules) {
     if (hidden.get(key)?.has(title)) report(['roles', role.key, 'fields', key, title], 'title_hidden', { field: title })
   }

@@ -59,17 +59,12 @@ class ListCheck {
   }
 
   #layout(): void {
-    const { layout } = this.#list
-    if (layout.kind === 'chart') {
-      if (layout.total !== undefined) this.#fits(['layout', 'total'], layout.total, canBeSummed)
-      if (!this.#list.group) this.#report(['lists', this.#list.key, 'layout'], 'layout_unfit', { needs: 'group' })
+    const { layout, group } = this.#list
+    for (const [part, path] of Object.entries(layout)) {
+      const fits = part in fitting ? fitting[part as keyof typeof fitting] : undefined
+      if (fits && typeof path === 'string') this.#fits(['layout', part], path, fits)
     }
-    if (layout.kind === 'forecast') {
-      this.#fits(['layout', 'amount'], layout.amount, canBeSummed)
-      this.#fits(['layout', 'start'], layout.start, isDated)
-      this.#fits(['layout', 'end'], layout.end, isDated)
-      if (layout.cycle !== undefined) this.#fits(['layout', 'cycle'], layout.cycle, isCycle)
-    }
+    if (layout.kind === 'chart' && !group) this.#report(['lists', this.#list.key, 'layout'], 'layout_unfit', { needs: 'group' })
   }
 
   #fits(at: readonly string[], path: Path, fits: (field: Field) => boolean): void {
@@ -114,6 +109,14 @@ function isDated(field: Field): boolean {
   return ['date', 'datetime'].includes(valueTypeOf(field))
 }
 
+/** What a board can have columns of. */
+export function isColumned(field: Field): boolean {
+  return ['choice', 'person', 'yes_no'].includes(valueTypeOf(field))
+}
+
 function isCycle(field: Field): boolean {
   return field.type === 'choice' || valueTypeOf(field) === 'number'
 }
+
+/** What each field of a layout has to be. */
+const fitting = { field: isColumned, amount: canBeSummed, total: canBeSummed, start: isDated, end: isDated, cycle: isCycle }

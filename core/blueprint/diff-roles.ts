@@ -1,5 +1,6 @@
+import { columnAt } from './column-at.ts'
 import { type Difference, type Named, named, renamed } from './difference.ts'
-import { type Action, actions, type Blueprint, type Role } from './document.ts'
+import { type Action, actions, type Blueprint, type Label, type Language, type Role } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 
@@ -28,8 +29,10 @@ interface Names {
 
 function diffRights(before: Role, after: Role, names: Names): Difference[] {
   const element = named(after)
-  const switched: Difference[] =
-    before.configure === after.configure ? [] : [{ kind: after.configure ? 'role_configures' : 'role_configures_not', element }]
+  const switched: Difference[] = []
+  if (before.configure !== after.configure) switched.push({ kind: after.configure ? 'role_configures' : 'role_configures_not', element })
+  const [asked, asks] = [before, after].map((role) => role.secondFactor === true)
+  if (asked !== asks) switched.push({ kind: asks ? 'role_second_factor' : 'role_second_factor_not', element })
   const apart = keysOf(before.rights, after.rights).filter((module) => module !== '*')
   const reaches = ['*', ...apart].flatMap((module) =>
     actions.flatMap((action): Difference[] => {
@@ -57,10 +60,18 @@ function diffAccess({ fields: before = {} }: Role, after: Role, { moduleNamed, f
   )
 }
 
-function fieldNamed(blueprints: Blueprint[], module: string, key: string): Named {
+/** A column of line items is named behind them: "Items: Cost". */
+function fieldNamed(blueprints: Blueprint[], module: string, path: string): Named {
+  const [key = ''] = path.split('.')
   const modules = blueprints.flatMap(({ modules }) => modules).filter((one) => one.key === module)
   const field = modules.flatMap(({ fields }) => fields).find((one) => one.key === key)
-  return field ? named(field) : { key, name: {} }
+  if (path === key) return field ? named(field) : { key, name: {} }
+  const [column] = modules.flatMap((one) => columnAt(one, path) ?? [])
+  const both = Object.entries(column?.name ?? {}).map(([language, name]) => [
+    language,
+    `${field?.name[language as Language] ?? key}: ${name}`,
+  ])
+  return { key: path, name: Object.fromEntries(both) as Label }
 }
 
 function keysOf(from: object, to: object): string[] {

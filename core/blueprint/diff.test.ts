@@ -94,6 +94,7 @@ describe('[I18] what changed is told by kind', () => {
     ['role_reach_changed', [{ do: 'put', path: ['roles', 'administrator', 'rights', '*', 'trash'], value: 'own' }]],
     ['role_access_changed', [{ do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { amount: 'hidden' } } }]],
     ['role_configures_not', [{ do: 'put', path: ['roles', 'administrator', 'configure'], value: false }]],
+    ['role_second_factor', [{ do: 'put', path: ['roles', 'administrator', 'secondFactor'], value: true }]],
     ['menu_changed', [{ do: 'remove', path: ['menu', 'contract'] }]],
     ['settings_changed', [{ do: 'put', path: ['currency'], value: 'EUR' }]],
   ])('%s', (kind, operations, from) => {
@@ -194,4 +195,8 @@ test('[I17] what changes for a role is told by module and action, as far as it r
   expect(changes([fields])).toEqual([{ ...about, from: 'write', to: 'read' }])
   const back: Operation = { do: 'remove', path: ['roles', 'administrator', 'fields'] }
   expect(changes([back], applyOperations(exampleBlueprint(), [fields]))).toEqual([{ ...about, from: 'read', to: 'write' }])
+  const limited: Operation = { do: 'put', path: ['roles', 'administrator', 'fields'], value: { contract: { 'items.price': 'hidden' } } }
+  expect(changes([limited], withField(items))).toMatchObject([
+    { part: { key: 'items.price', name: { en: `${name.en}: ${name.en}` } }, to: 'hidden' },
+  ])
 })

@@ -43,6 +43,7 @@ const differenceKinds = [
   ...(['list_grouped', 'list_ungrouped', 'list_totals_changed', 'list_totals_removed'] as const),
   ...(['list_layout_changed', 'list_shared', 'list_shared_with_all'] as const),
   ...(['role_added', 'role_removed', 'role_renamed', 'role_configures', 'role_configures_not'] as const),
+  ...(['role_second_factor', 'role_second_factor_not'] as const),
   ...(['role_reach_changed', 'role_access_changed'] as const),
 ] as const
 export type DifferenceKind = (typeof differenceKinds)[number]

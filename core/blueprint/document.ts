@@ -218,8 +218,14 @@ export interface Question {
 
 export type Layout =
   | { kind: 'table' }
-  /** Bars of a count or a sum per group. */
-  | { kind: 'chart'; total?: Path }
+  /** One column per value of `field`, cards in it; `total` is summed in the heads. Cards stand as people put them, or in the list's order. */
+  | { kind: 'board'; field: Path; total?: Path; inOrder?: boolean }
+  /** On the days from `start` to `end`, on one day without an end. */
+  | { kind: 'calendar'; start: Path; end?: Path; by?: 'week' | 'month' }
+  /** Of the groups: a count, a sum or an average. Bars unless said. */
+  | { kind: 'chart'; total?: Path; average?: boolean; shape?: 'bar' | 'line' | 'pie' }
+  /** Month over month: records that run (`start` to `end`, open when blank), begin and end, and what they come to. */
+  | { kind: 'trend'; start: Path; end: Path; total?: Path; months: number }
   /**
    * Expected revenue per month: each record gives `amount` in each month from `start` to `end` (open when blank) that is a multiple of
    * its cycle (a number field or choice keys `monthly` `quarterly` `half_yearly` `yearly`) after the start.
@@ -252,8 +258,10 @@ export interface Role {
   name: Label
   /** May edit and publish the blueprint and invite people. */
   configure: boolean
+  /** Who has it must have a second factor before anything else. */
+  secondFactor?: boolean
   /** By module key; `'*'` is any module not named. `create` and `import` read `none` or `all`. */
   rights: Record<string, Partial<Record<Action, Reach>>>
-  /** By module key and field key; a field that is not named is read and written like the record. */
+  /** By module key and field key, or path of a column of line items (`items.cost`); what is not named is read and written like the record. */
   fields?: Record<string, Record<string, FieldAccess>>
 }

@@ -5,7 +5,15 @@ const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
 
 const layout = z.union([
   z.strictObject({ kind: z.literal('table') }),
-  z.strictObject({ kind: z.literal('chart'), total: path.optional() }),
+  z.strictObject({ kind: z.literal('board'), field: path, total: path.optional(), inOrder: z.boolean().optional() }),
+  z.strictObject({ kind: z.literal('calendar'), start: path, end: path.optional(), by: z.enum(['week', 'month']).optional() }),
+  z.strictObject({
+    kind: z.literal('chart'),
+    total: path.optional(),
+    average: z.boolean().optional(),
+    shape: z.enum(['bar', 'line', 'pie']).optional(),
+  }),
+  z.strictObject({ kind: z.literal('trend'), start: path, end: path, total: path.optional(), months: z.number().int().min(1).max(60) }),
   z.strictObject({
     kind: z.literal('forecast'),
     amount: path,

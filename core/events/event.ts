@@ -22,7 +22,11 @@ export type NurtEvent =
   | ({ type: 'comment.changed'; details: { comment: string } } & OnRecord)
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
-  | { type: 'member.invited' | 'member.joined' | 'member.changed'; details: Record<string, unknown> }
+  | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
+  /** Of a program's key: `details` says which, with what name and role it was made. */
+  | { type: 'key.made' | 'key.revoked'; details: Record<string, unknown> }
+  /** An administrator ended all sessions of a member, or took away the second factor. */
+  | { type: 'member.signed_out' | 'member.second_factor_reset'; details: { member: string } }
   /** `details` says which team and what of it changed: name (null before it was made and after it went) and members. */
   | { type: 'team.changed'; details: Record<string, unknown> }
   /** Records left as a file: which list (absent: the module as a whole), its format, and how many rows of which columns. */

@@ -1,6 +1,7 @@
 import { fold } from './fold.ts'
 import type { Locale, Parsed } from './field-type.ts'
 import { monthOf } from './month-names.ts'
+import { nearDate } from './near-date.ts'
 import { wrong } from './parsed.ts'
 
 type Parts = [year: string, month: string, day: string]
@@ -9,12 +10,15 @@ type Parts = [year: string, month: string, day: string]
  * A date as people write it: `21.11.2026`, `21/11/26`, `2026-11-21`, `2026. nov. 21.`, `21 listopada 2026 r.`, `21 ноября 2026 г.`,
  * `Nov 21, 2026`. The day comes before the month in all four languages, English too, unless that is impossible: 11/21/2026 is November.
  * Two digits of a year are 1970 to 2069. A time of day behind it is dropped.
+ * With a `today` in the locale also `5.12` and `jutro` (`near-date.ts`).
  */
 export function readDate(text: string, locale: Locale): Parsed<string> {
   const plain = text.replace(/[\s\u00a0\u202f]+/g, ' ').trim()
   const serial = locale.serialDates ? serialDate(plain) : undefined
   if (serial) return { value: serial }
   const day = plain.replace(timeOfDay, '')
+  const near = locale.today === undefined ? undefined : nearDate(day, locale.today, locale.language)
+  if (near) return { value: near }
   const parts = inNumbers(day) ?? inWords(day)
   return parts ? dateOf(parts) : wrong('date_format')
 }

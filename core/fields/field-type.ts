@@ -74,6 +74,8 @@ export interface Locale {
   currency: string
   /** Whether a plain number from 20000 to 80000 may be read as a spreadsheet's day number where a date is wanted. */
   serialDates?: boolean
+  /** `2026-11-29`: where a person types, days are also told from today, and need no year. Absent where a file is read. */
+  today?: string
 }
 
 export type Parsed<V> = { value: V | null } | { problem: Problem }

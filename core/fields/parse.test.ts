@@ -375,6 +375,30 @@ test('a Polish tax number of nine digits is told how many it should have', () =>
   })
 })
 
+test.each([
+  ['jutro', '2026-11-30'],
+  ['DZIŚ', '2026-11-29'],
+  ['позавчера', '2026-11-27'],
+  ['+14', '2026-12-13'],
+  ['-1', '2026-11-28'],
+  ['5.12', '2026-12-05'],
+  ['5.12.', '2026-12-05'],
+  ['3/1', '2027-01-03'],
+  ['30 czerwca', '2026-06-30'],
+  ['29.02', '!date_format'],
+  ['5.12.27', '2027-12-05'],
+  ['5.13', '!date_format'],
+])('[I10] a day is told from today: %s is %s', (text, expected) => {
+  expect(read(fieldOf('date'), text, { ...locales.pl, today: '2026-11-29' })).toBe(expected)
+})
+
+test('[I10] a day without its year: Hungarians write the month first, and a time may stand behind it', () => {
+  expect(read(fieldOf('date'), '12.05.', { ...locales.hu, today: '2026-11-29' })).toBe('2026-12-05')
+  expect(read(fieldOf('date'), 'dec. 5.', { ...locales.hu, today: '2026-11-29' })).toBe('2026-12-05')
+  expect(read(fieldOf('datetime'), 'jutro 9:30', { ...locales.pl, today: '2026-11-29' })).toBe('2026-11-30T08:30:00Z')
+  expect(read(fieldOf('date'), '29.02', { ...locales.pl, today: '2027-11-29' })).toBe('2028-02-29')
+})
+
 test("a spreadsheet's day number is a date only where the text comes from a spreadsheet", () => {
   const sheet = { ...locales.pl, serialDates: true }
   expect(read(fieldOf('date'), '45000', sheet)).toBe('2023-03-15')

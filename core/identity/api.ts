@@ -25,6 +25,41 @@ export type Me = z.infer<typeof me>
 
 export const patchMe = { body: z.strictObject({ name: personName.optional(), language: language.optional() }), response: { 200: me } }
 
+const secondFactor = z.object({
+  /** Null: there is none. */
+  since: z.string().nullable(),
+  /** How many are left. */
+  recoveryCodes: z.number(),
+})
+export type SecondFactor = z.infer<typeof secondFactor>
+
+export const getSecondFactor = { response: { 200: secondFactor } }
+
+const knownPassword = z.strictObject({ password: z.string().max(passwordLength.max) })
+
+const firstStep = z.object({
+  /** For typing into the app. */
+  key: z.string(),
+  /** For the QR code: `otpauth://totp/…`. */
+  address: z.string(),
+})
+export type FirstStep = z.infer<typeof firstStep>
+
+/** Begins to set it up: nothing is asked for before its first code has come. */
+export const postSecondFactor = { body: knownPassword, response: { 200: firstStep } }
+
+const recoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+export type RecoveryCodes = z.infer<typeof recoveryCodes>
+
+/** The first code of the app. The recovery codes are told now and never again; all other sessions end. */
+export const postConfirmation = { body: z.strictObject({ code: z.string().trim().max(20) }), response: { 200: recoveryCodes } }
+
+/** New ones; the earlier ones are no longer good. */
+export const postRecoveryCodes = { body: knownPassword, response: { 200: recoveryCodes } }
+
+/** POST, since a DELETE has no body. */
+export const postSecondFactorRemoval = { body: knownPassword }
+
 export const getSetup = {
   querystring: z.object({ token: z.string().max(100).default('') }),
   response: { 200: z.object({ valid: z.boolean() }) },
@@ -74,6 +109,8 @@ const member = z.object({
   role: z.string(),
   active: z.boolean(),
   joinedAt: z.string(),
+  /** A code is asked for at sign-in, beside the password. */
+  secondFactor: z.boolean(),
 })
 export type Member = z.infer<typeof member>
 
@@ -84,6 +121,14 @@ export const patchMember = {
   body: z.strictObject({ role: key.optional(), active: z.boolean().optional() }),
   response: { 200: member },
 }
+
+const memberParams = z.object({ member: z.uuid() })
+
+/** Ends all sessions of a member, in every browser. */
+export const postSignOut = { params: memberParams }
+
+/** For somebody who has lost the phone and the recovery codes; refused where the person belongs to other companies too. */
+export const postSecondFactorReset = { params: memberParams }
 
 const mailProblem = z.object({
   code: z.enum(['away', 'put_off', 'address_refused', 'message_refused', 'sign_in_refused', 'not_encrypted', 'not_set']),

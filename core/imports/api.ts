@@ -99,6 +99,8 @@ export interface ImportAnswer {
   progress: ImportProgress
   /** When the same file last came into this module, and what it made; absent where it never did or was taken back, and once the plan is checked. */
   earlier?: { at: string; created: number; updated: number }
+  /** When a file with these columns was last imported, whose plan is taken over; absent once the plan is checked. */
+  before?: string
   /** Why it failed as a whole. */
   failure?: { code: string; details: Record<string, unknown> }
 }

@@ -20,6 +20,8 @@ export const recordsQuery = z.object({
   limit: z.coerce.number().int().min(1).max(1000).optional(),
   /** Long texts as they are, instead of their beginnings. */
   whole: z.enum(['true', 'false']).optional(),
+  /** As people put them on a board, instead of the question's order. */
+  byHand: z.enum(['true', 'false']).optional(),
 })
 
 /** `columns` names the paths; each row starts with id and version; long texts are cut (cut-text.ts). `next` is null on the last page. */
@@ -39,8 +41,8 @@ export interface Count {
 }
 
 export interface Groups {
-  /** `key` is a choice, step or id, the first day of a period, or null for blanks; `label` names a linked record. The largest 1,000. */
-  groups: { key: string | null; label?: string; count: number; totals: Totals }[]
+  /** `averages`, over the records that have an amount, are answered to a chart of averages. `key` is a choice, step or id, the first day of a period, or null for blanks; `label` names a linked record. The largest 1,000. */
+  groups: { key: string | null; label?: string; count: number; totals: Totals; averages?: Totals }[]
   /** All smaller ones: how many, and what they come to together. Absent where all are in `groups`. */
   others?: { groups: number; count: number; totals: Totals }
   total: { count: number; totals: Totals }
@@ -49,6 +51,25 @@ export interface Groups {
 export interface Forecast {
   /** `2026-11` with one amount per currency. */
   months: { month: string; totals: string[]; count: number }[]
+}
+
+/** How many records, and what their amounts come to, one per currency, in the order of the currencies. */
+export interface Sum {
+  count: number
+  totals: string[]
+}
+
+/** What a month did to the records that run: `2026-11` with those that run at its end, and those that began and ended in it. */
+export interface TrendMonth {
+  month: string
+  running: Sum
+  began: Sum
+  ended: Sum
+}
+
+/** The months that were asked for, the current one last, after the one before them. */
+export interface Trend {
+  months: TrendMonth[]
 }
 
 export const getRecords = { params: moduleParams, querystring: recordsQuery }

@@ -28,6 +28,22 @@ const seenRecords = z
 /** The same values put into many records: a change on several rows of a list. All or nothing. */
 export const postEdit = { params: moduleParams, body: z.strictObject({ records: seenRecords, values }) }
 
+const blockValues = { values, step: z.string().optional() }
+
+/** A block of cells: each record its own values, and new records below the last. All or nothing; problems of new ones are counted on. */
+export const postBlock = {
+  params: moduleParams,
+  body: z
+    .strictObject({
+      records: z
+        .array(seen.extend(blockValues))
+        .max(10_000)
+        .refine((records) => each(records.map(({ id }) => id)), 'named twice'),
+      made: z.array(z.strictObject(blockValues)).max(1000),
+    })
+    .refine(({ records, made }) => records.length + made.length > 0, 'empty'),
+}
+
 /** Many records put on the same step. All or nothing. */
 export const postMoves = { params: moduleParams, body: z.strictObject({ records: seenRecords, step: z.string() }) }
 
@@ -36,6 +52,9 @@ export const postTrashing = { params: moduleParams, body: someRecords }
 export const postRestoration = { params: moduleParams, body: someRecords }
 
 export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
+
+/** Between which two records of a board's column it is put; absent where it comes first or last. */
+export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
 
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
@@ -54,6 +73,27 @@ export const getSearch = {
     module: z.string().max(60).optional(),
     limit: z.coerce.number().int().min(1).max(50).optional(),
   }),
+}
+
+/** While a value is typed: which records have it already. `except`: the record that is being edited. */
+export const getLikenesses = {
+  querystring: z.object({
+    module: z.string().max(60),
+    field: z.string().max(60),
+    value: z.string().max(200),
+    except: z.uuid().optional(),
+  }),
+}
+
+/** At most five, those of the same module first; each with what belongs to it. */
+export interface Likenesses {
+  likenesses: {
+    module: string
+    record: string
+    title: string
+    tells: Told[]
+    related: { label: Label; count: number; capped: boolean }[]
+  }[]
 }
 
 export interface RecordAnswer {
@@ -80,6 +120,11 @@ export interface RecordAnswer {
 export interface ManyAnswer {
   records: { id: string; version: number }[]
   change: string
+}
+
+/** Answer of a block; `made` are the ids of new records, in their order. */
+export interface BlockAnswer extends ManyAnswer {
+  made: string[]
 }
 
 /** `details` of `changed_meanwhile`: what the others put into the fields that this save wanted to change. */

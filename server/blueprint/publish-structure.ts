@@ -36,9 +36,9 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
 
 /** Nobody could ever publish again, nor change anybody's role; or somebody would be left without a role, and see nothing. */
 export async function refuseLockout(ctx: Ctx, { roles }: Blueprint): Promise<void> {
-  const members = await ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('active', '=', true).execute()
+  const members = await ctx.db.selectFrom('nurt_member').select(['role', 'service']).where('active', '=', true).execute()
   const roleOf = new Map(roles.map((role) => [role.key, role]))
-  if (!members.some(({ role }) => roleOf.get(role)?.configure)) refuse('in_use', { reason: 'last_administrator' })
+  if (!members.some(({ role, service }) => !service && roleOf.get(role)?.configure)) refuse('in_use', { reason: 'last_administrator' })
   const [lost] = members.filter(({ role }) => !roleOf.has(role))
   if (lost) refuse('in_use', { reason: 'role', role: lost.role })
 }

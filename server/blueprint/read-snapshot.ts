@@ -10,7 +10,7 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
   const { actor, snapshot, workspace } = ctx
   const configures = snapshot.roles.get(actor.role)?.configure === true
   const [members, teams, open, upcoming, hasSamples] = await Promise.all([
-    ctx.db.selectFrom('nurt_member').select(['person as id', 'name', 'active', 'language']).orderBy('name').orderBy('person').execute(),
+    readMembers(ctx),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),
     openSettling(ctx),
     configures ? describeUpcoming(ctx) : undefined,
@@ -29,6 +29,16 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
     hasSamples,
   })
   return { tag: `"${snapshot.version}-${createHash('sha256').update(text).digest('base64url').slice(0, 20)}"`, text }
+}
+
+/** All whose names stand somewhere; programs are not offered where somebody is chosen. */
+function readMembers(ctx: Ctx) {
+  return ctx.db
+    .selectFrom('nurt_member')
+    .select(['person as id', 'name', sql<boolean>`active and not service`.as('active'), 'language'])
+    .orderBy('name')
+    .orderBy('person')
+    .execute()
 }
 
 interface OpenWork {

@@ -40,18 +40,21 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Several at once: what one side of a conflict did. */
   app.post('/draft/removals', { schema: postDraftRemovals }, (request) => removeOperations(request.ctx, request.body.operations))
 
-  app.post('/publications', { schema: postPublication }, (request) => publishDraft(request.ctx, request.body.note))
+  app.post('/publications', { schema: postPublication, config: { once: 'own' } }, (request) => publishDraft(request.ctx, request.body.note))
   /** Takes back a version whose values are still on the move. */
-  app.delete('/upcoming', (request, reply) => cancelUpcoming(request.ctx).then(() => reply.code(204).send()))
+  app.delete('/upcoming', { config: { once: 'own' } }, async (request, reply) => {
+    await cancelUpcoming(request.ctx)
+    reply.code(204)
+  })
   /** What a publish left undone is tried once more. */
   app.post('/settlings', async (request, reply) => {
     await settleAgain(request.ctx)
-    return reply.code(204).send()
+    reply.code(204)
   })
   app.get('/versions', (request) => listVersions(request.ctx))
   /** What the administrators did for it, one after the other. */
   app.get('/versions/:version/steps', { schema: getVersionSteps }, (request) => listVersionSteps(request.ctx, request.params.version))
-  app.post('/rollbacks', { schema: postRollback }, (request) => rollBack(request.ctx, request.body.version))
+  app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) => rollBack(request.ctx, request.body.version))
 
   /** The published blueprint as a file. */
   app.get('/blueprint.yaml', (request, reply) =>

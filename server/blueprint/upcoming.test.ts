@@ -58,7 +58,7 @@ async function sizeOf(world: World, id: string): Promise<unknown> {
 async function leftovers({ workspace: { schema } }: World): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
     select column_name::text as name from information_schema.columns where table_schema = ${schema} and column_name like '%:next'
-    union all select trigger_name::text from information_schema.triggers where trigger_schema = ${schema}
+    union all select trigger_name::text from information_schema.triggers where trigger_schema = ${schema} and event_object_table not like 'nurt%'
     union all select indexname::text from pg_indexes where schemaname = ${schema} and indexname like '%:%'`.execute(server.platform.db)
   return rows.map(({ name }) => name)
 }

@@ -1,5 +1,6 @@
 import { defaultFormula } from '@nurt/core/blueprint/default-formula.ts'
-import type { Blueprint, Field, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, FieldOf, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import { isPathReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
@@ -56,6 +57,7 @@ function visibleList(snapshot: Snapshot, role: Role | undefined, list: List): Li
     order: list.order.filter(({ field }) => isRead(field)),
     ...(group && isRead(group.field) && { group }),
     ...(totals && { totals: totals.filter(isRead) }),
+    layout: layoutPaths(list.layout).every(isRead) ? list.layout : { kind: 'table' },
   }
 }
 
@@ -67,29 +69,35 @@ function withoutRights({ key, name, configure }: Role): Role {
 function ownRole(snapshot: Snapshot, { fields, ...role }: Role): Role {
   if (!fields) return role
   const onlyRead = Object.entries(fields).map(([module, access]) => {
-    const readable = readableFields(snapshot, role, module)
-    return [module, Object.fromEntries(Object.entries(access).filter(([key, word]) => word === 'read' && readable.has(key)))] as const
+    return [
+      module,
+      Object.fromEntries(Object.entries(access).filter(([path, word]) => word === 'read' && isPathReadable(snapshot, role, module, path))),
+    ] as const
   })
   return { ...role, fields: Object.fromEntries(onlyRead) }
 }
 
 function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Module): Module {
   const readable = readableFields(snapshot, role, module.key)
+  const isRead = (path: string) => isPathReadable(snapshot, role, module.key, path)
   const fields = module.fields
-    .filter(({ key }) => readable.has(key))
-    .map((field) => withoutUnreadable(snapshot, role, module.key, field))
-    .map((field) => (field.type === 'lines' ? { ...field, fields: field.fields.filter(({ hidden }) => !hidden) } : field))
+    .flatMap(({ key }) => readable.get(key) ?? [])
+    .map((field) => withoutUnreadable(field, isRead))
+    .map((field) => (field.type === 'lines' ? { ...field, fields: visibleColumns(field, isRead) } : field))
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
   return { ...module, fields, sections }
 }
 
+function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {
+  return fields.filter(({ hidden }) => !hidden).map((column) => withoutUnreadable(column, (path) => isRead(`${key}.${path}`)))
+}
+
 /** Rules and defaults that read what is hidden are asked by the server only. */
-function withoutUnreadable(snapshot: Snapshot, role: Role | undefined, module: string, field: Field): Field {
-  const isRead = (formula: string | undefined) =>
-    formula === undefined || conditionPaths({ formula }).every((path) => isPathReadable(snapshot, role, module, path))
+function withoutUnreadable(field: Field, isRead: (path: string) => boolean): Field {
+  const readsHidden = (formula: string | undefined) => formula !== undefined && !conditionPaths({ formula }).every(isRead)
   const made = { ...field }
-  if (!isRead(field.rule?.formula)) delete made.rule
-  if (!isRead(defaultFormula(field))) delete made.default
+  if (readsHidden(field.rule?.formula)) delete made.rule
+  if (readsHidden(defaultFormula(field))) delete made.default
   return made
 }

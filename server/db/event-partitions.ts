@@ -13,13 +13,17 @@ async function makePartition(db: Kysely<WorkspaceTables>, schema: string, year: 
   const exists = await sql`select 1 from pg_tables where schemaname = ${schema} and tablename = ${name}`.execute(db)
   if (exists.rows.length > 0) return
   const [from, to] = [`${year}-01-01`, `${year + 1}-01-01`]
-  const partition = sql.id(schema, name)
-  const strays = sql.id(schema, 'nurt_event_other')
+  const [events, partition, strays] = ['nurt_event', name, 'nurt_event_other'].map((table) => sql.id(schema, table))
   await sql`create table ${partition} (like ${strays})`.execute(db)
-  await sql`with moved as (delete from ${strays} where at >= ${from} and at < ${to} returning *) insert into ${partition} select * from moved`.execute(
-    db,
-  )
-  await sql`alter table ${sql.id(schema, 'nurt_event')} attach partition ${partition} for values from (${sql.lit(from)}) to (${sql.lit(to)})`.execute(
-    db,
-  )
+  await sql`create trigger nurt_never_emptied before truncate on ${partition}
+    for each statement execute function ${sql.id(schema, 'nurt_refuse_change')}()`.execute(db)
+  const attach = sql`alter table ${events} attach partition ${partition} for values from (${sql.lit(from)}) to (${sql.lit(to)})`
+  const strayed = await sql`select 1 from ${strays} where at >= ${from} and at < ${to} limit 1`.execute(db)
+  if (strayed.rows.length === 0) return void (await attach.execute(db))
+  // nothing leaves a table of the history: this one is none for a moment
+  await sql`alter table ${events} detach partition ${strays}`.execute(db)
+  await sql`with moved as (delete from ${strays} where at >= ${from} and at < ${to} returning *)
+    insert into ${partition} select * from moved`.execute(db)
+  await attach.execute(db)
+  await sql`alter table ${events} attach partition ${strays} default`.execute(db)
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
+import { cancel } from './cancel.ts'
 import { lineOf, type Prepared, type Rows } from './trip.ts'
 
 /** Connections at work at once: more of them only make the processors switch between them. */
@@ -7,6 +8,9 @@ const most = 2 * availableParallelism()
 
 /** A connection that has not answered for this long, in milliseconds, is busy with something long: others do not wait behind it. */
 const patience = 15
+
+/** Milliseconds after which a question is stopped: nobody waits so long, and others wait behind it. */
+const longest = 30_000
 
 interface Reader {
   client: pg.PoolClient
@@ -23,10 +27,22 @@ interface Reader {
 export class Readers {
   readonly #pool: pg.Pool
   readonly #open = new Set<Reader>()
+  readonly #watch: NodeJS.Timeout
   #opening = 0
 
-  constructor(pool: pg.Pool) {
+  constructor(pool: pg.Pool, most = longest) {
     this.#pool = pool
+    this.#watch = setInterval(() => this.#stopLong(most), Math.min(1000, most)).unref()
+  }
+
+  close(): void {
+    clearInterval(this.#watch)
+  }
+
+  /** Looked at now and then, so that a question costs no timer. */
+  #stopLong(most: number): void {
+    const late = performance.now() - most
+    for (const { client, waiting, since } of this.#open) if (waiting > 0 && since < late) cancel(client)
   }
 
   async ask(prepared: Prepared, values: readonly unknown[]): Promise<Rows> {

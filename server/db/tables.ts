@@ -1,5 +1,6 @@
 import type { DraftOperation, SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
+import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
@@ -16,12 +17,34 @@ export interface PlatformTables {
     name: string
     email: string
     email_verified: Generated<boolean>
+    second_factor: Generated<boolean>
     language: Language
     updated_at: MadeTime
     created_at: MadeTime
   }
-  session: { id: string; user_id: string; token: string; expires_at: Time; created_at: MadeTime }
+  session: {
+    id: string
+    user_id: string
+    token: string
+    expires_at: Time
+    ip_address: string | null
+    user_agent: string | null
+    created_at: MadeTime
+    updated_at: MadeTime
+  }
   credential: { id: string; user_id: string; account_id: string; provider_id: string; password: string | null; updated_at: MadeTime }
+  second_factor: {
+    person: string
+    secret: string
+    confirmed_at: Time | null
+    last_step: Generated<number>
+    recovery_salt: Buffer | null
+    failures: Generated<number>
+    failed_at: Time | null
+  }
+  recovery_code: { person: string; hash: string }
+  sign_in_challenge: { token_hash: Buffer; person: string; expires_at: Time }
+  known_browser: { token_hash: Buffer; person: string; expires_at: Time }
   verification: { id: string; identifier: string; value: string; expires_at: Time }
   workspace: {
     id: Generated<number>
@@ -45,9 +68,21 @@ export interface WorkspaceTables {
     role: string
     teams: Generated<string[]>
     active: Generated<boolean>
+    /** A program, not a person. */
+    service: Generated<boolean>
     language: Language
     joined_at: MadeTime
   }
+  nurt_api_key: {
+    id: string
+    token_hash: Buffer
+    created_at: MadeTime
+    created_by: string
+    expires_at: Time | null
+    last_used_at: Time | null
+    revoked_at: Time | null
+  }
+  nurt_once: { person: string; key: string; fingerprint: Buffer; at: MadeTime; status: number | null; body: string | null }
   nurt_team: { id: string; name: string; parent: string | null; head: string | null }
   nurt_invitation: {
     id: string
@@ -125,6 +160,7 @@ export interface WorkspaceTables {
     record: string | null
     field: string | null
   }
+  nurt_rank: { record: string; module: string; rank: string }
   nurt_list: {
     id: string
     person: string
@@ -140,6 +176,7 @@ export interface WorkspaceTables {
     state: ImportState
     sha256: string
     file_name: string
+    columns: Json<string[]> | null
     plan: Json<ImportPlan>
     progress: Json<ImportProgress>
     failure: Json<{ code: string; details: Record<string, unknown> }> | null
@@ -148,5 +185,17 @@ export interface WorkspaceTables {
     finished_at: Time | null
   }
   nurt_import_row: { import: string; row: number; outcome: ImportRow['outcome']; problems: Json<ImportRow['problems']> }
+  nurt_hand_over: {
+    id: string
+    person: string
+    receivers: Json<Record<string, string>>
+    state: HandOver['state']
+    done: Generated<number>
+    total: Generated<number>
+    changes: JSONColumnType<string[], string | undefined>
+    failure: Json<{ code: string; details: Record<string, unknown> }> | null
+    created_at: MadeTime
+    created_by: string
+  }
   nurt_counter: { module: string; field: string; period: string; last: number }
 }

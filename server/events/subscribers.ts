@@ -14,6 +14,11 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'member.invited': [],
   'member.joined': [],
   'member.changed': [],
+  'key.made': [],
+  'key.revoked': [],
+  'member.handed_over': [],
+  'member.signed_out': [],
+  'member.second_factor_reset': [],
   'team.changed': [],
   'list.exported': [],
 }

@@ -10,7 +10,7 @@ const types: Record<ExportFormat, string> = {
 }
 
 export const exportRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.get('/m/:module/export', { schema: getExport }, async (request, reply) => {
+  app.get('/m/:module/export', { schema: getExport, config: { heavy: 'export' } }, async (request, reply) => {
     const gone = new AbortController()
     reply.raw.on('close', () => gone.abort())
     const exported = await exportList(request.ctx, { ...request.params, ...request.query }, gone.signal).catch((error: unknown) => {

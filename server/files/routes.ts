@@ -11,11 +11,11 @@ const mostBytes = 50_000_000
 export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0 }, throwFileSizeLimit: false })
 
-  app.post('/files', async (request, reply) => {
+  app.post('/files', { config: { once: 'own' } }, async (request, reply) => {
     const part = request.isMultipart() ? await request.file() : undefined
     if (!part) refuse('bad_request', { problem: 'no_file' })
-    const file = await uploadFile(request.ctx, { name: part.filename, bytes: part.file, isCutOff: () => part.file.truncated })
-    return reply.code(201).send(file)
+    reply.code(201)
+    return uploadFile(request.ctx, { name: part.filename, bytes: part.file, isCutOff: () => part.file.truncated })
   })
 
   app.get('/files/:file', { schema: { params: z.object({ file: z.uuid() }) } }, async (request, reply) => {

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Ctx } from '../context.ts'
+import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 
 export interface Upload {
@@ -18,10 +18,13 @@ export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): P
     if (isCutOff()) refuse('too_large')
   })
   const file = { id: newId(), name: plainName(name), size, type: await typeOf(head) }
-  await ctx.db
-    .insertInto('nurt_file')
-    .values({ ...file, sha256, created_by: ctx.actor.id })
-    .execute()
+  ctx.once?.tell(`${file.name} ${sha256}`)
+  await inTransaction(ctx, ({ db, actor }) =>
+    db
+      .insertInto('nurt_file')
+      .values({ ...file, sha256, created_by: actor.id })
+      .execute(),
+  )
   return file
 }
 

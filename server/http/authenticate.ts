@@ -22,18 +22,42 @@ declare module 'fastify' {
 /** Sets `request.ctx`. To a stranger a workspace looks like one that does not exist. */
 export function enterWorkspace(platform: Platform, identity: Identity) {
   return async (request: FastifyRequest): Promise<void> => {
-    const person = await identity.sessions.personOf(request.headers.cookie)
-    if (!person) refuse('not_signed_in')
-    const { workspace: slug = '' } = request.params as { workspace?: string }
-    const workspace = await identity.members.workspace(slug)
-    if (!workspace) refuse('not_found')
-    if (!workspace.isOpen) await refuseClosed(platform, workspace, person)
-    const actor = await identity.members.actor(workspace, person.id)
-    if (!actor) refuse('not_found')
-    const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
-    const other = request.headers[looksAs]
-    request.ctx = typeof other === 'string' ? await lookingAs(identity, ctx, request.method, other) : ctx
+    const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+    request.ctx =
+      token === undefined ? await enterByCookie(platform, identity, request) : await enterByKey(platform, identity, request, token)
   }
+}
+
+async function enterByCookie(platform: Platform, identity: Identity, request: FastifyRequest): Promise<Ctx> {
+  const person = await identity.sessions.personOf(request.headers.cookie)
+  if (!person) refuse('not_signed_in')
+  const workspace = await identity.members.workspace(slugIn(request))
+  if (!workspace) refuse('not_found')
+  if (!workspace.isOpen) await refuseClosed(platform, workspace, person)
+  const actor = await identity.members.actor(workspace, person.id)
+  if (!actor) refuse('not_found')
+  const ctx = makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id))
+  if (ctx.snapshot.roles.get(actor.role)?.secondFactor && !person.secondFactor) refuse('second_factor_needed')
+  const other = request.headers[looksAs]
+  return typeof other === 'string' ? lookingAs(identity, ctx, request.method, other) : ctx
+}
+
+/** A key opens its own workspace; elsewhere it is as unknown as one that was made up. */
+async function enterByKey(platform: Platform, identity: Identity, request: FastifyRequest, token: string): Promise<Ctx> {
+  const workspace = await identity.members.workspace(slugIn(request))
+  const member = workspace?.isOpen ? await identity.keys.memberOf(workspace, token) : undefined
+  const actor = workspace && member && (await identity.members.actor(workspace, member))
+  if (!actor) refuse('not_signed_in', { reason: 'api_key' })
+  return { ...makeCtx(platform, workspace, actor, await platform.snapshots.current(workspace.id)), byKey: true }
+}
+
+function slugIn({ params }: FastifyRequest): string {
+  return (params as { workspace?: string }).workspace ?? ''
+}
+
+/** People, teams and keys are no program's business, whatever its role. */
+export async function refuseKeys({ ctx }: FastifyRequest): Promise<void> {
+  if (ctx.byKey) refuse('not_allowed', { reason: 'api_key' })
 }
 
 /** One who may configure sees what another person sees, and does nothing in that person's name. */

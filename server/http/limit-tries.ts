@@ -27,7 +27,8 @@ export function limitTries(app: FastifyInstance) {
 }
 
 function accountOf(request: FastifyRequest): string {
-  const { body, params } = request as { body: unknown; params: unknown }
+  const { body, params, person } = request as { body: unknown; params: unknown; person?: { id: string } }
+  if (person) return person.id
   if (typeof body !== 'object' || body === null) return ''
   if ('email' in body) return String(body.email).trim().toLowerCase()
   return typeof params === 'object' && params !== null && 'token' in params ? String(params.token) : ''

@@ -1,36 +1,65 @@
+import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sendProblem } from '../http/errors.ts'
 import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
+import type { Person } from './sessions.ts'
 import { headersOf } from './sign-in.ts'
 
 /** What of better-auth is open. People are made, named and removed by our own routes only. */
 const open = {
   get: ['get-session', 'list-sessions'],
-  post: ['sign-in/email', 'sign-out', 'revoke-session', 'revoke-sessions', 'revoke-other-sessions', 'change-password', 'reset-password'],
+  post: [
+    'sign-in/email',
+    'sign-in/second-factor',
+    'sign-out',
+    'revoke-session',
+    'revoke-sessions',
+    'revoke-other-sessions',
+    'change-password',
+    'reset-password',
+  ],
 } as const
 
-const guessable: ReadonlySet<string> = new Set(['sign-in/email', 'change-password', 'reset-password'])
+/** For who is not signed in; all others are for those whose session holds, as it does everywhere else. */
+const free: ReadonlySet<string> = new Set(['get-session', 'sign-in/email', 'sign-in/second-factor', 'sign-out', 'reset-password'])
+
+const guessable: ReadonlySet<string> = new Set(['sign-in/email', 'sign-in/second-factor', 'change-password', 'reset-password'])
 
 export function authRoutes(platform: Platform, identity: Identity) {
   return async (app: FastifyInstance): Promise<void> => {
     const limited = { preHandler: limitTries(app) }
-    for (const path of open.get) app.get(`/api/auth/${path}`, pass)
-    for (const path of open.post) app.post(`/api/auth/${path}`, guessable.has(path) ? limited : {}, pass)
+    for (const path of open.get) app.get(`/api/auth/${path}`, answer(path))
+    for (const path of open.post) app.post(`/api/auth/${path}`, guessable.has(path) ? limited : {}, answer(path))
   }
 
-  async function pass(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-    const person = request.method === 'POST' ? await identity.sessions.personOf(request.headers.cookie) : undefined
+  function answer(path: string) {
+    return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+      const person = await identity.sessions.personOf(request.headers.cookie)
+      if (!person && !free.has(path)) refuse('not_signed_in')
+      return pass(request, reply, person)
+    }
+  }
+
+  async function pass(request: FastifyRequest, reply: FastifyReply, person: Person | undefined): Promise<unknown> {
     const answer = await identity.auth.handler(asFetchRequest(request, platform.config.publicUrl))
-    if (person) await identity.sessions.changed(person.id)
+    // a new session in this browser takes the place of the earlier one
+    if (person && answer.ok && request.url.startsWith('/api/auth/sign-in/'))
+      await platform.db.deleteFrom('session').where('id', '=', person.sessionId).execute()
+    if (person && request.method === 'POST') await identity.sessions.changed(person.id)
     const cookies = answer.headers.getSetCookie()
     if (cookies.length > 0) void reply.header('set-cookie', cookies)
-    return reply
-      .code(answer.status)
-      .header('cache-control', 'no-store')
-      .type('application/json')
-      .send((await answer.text()) || 'null')
+    const text = (await answer.text()) || 'null'
+    if (answer.status >= 400) return sendProblem(platform.config.publicUrl, reply, refusedBy(text, answer.status))
+    return reply.code(answer.status).header('cache-control', 'no-store').type('application/json').send(text)
   }
+}
+
+/** The library names its own codes, which the web app knows. */
+function refusedBy(text: string, status: number) {
+  const { code, message } = (JSON.parse(text) ?? {}) as { code?: string; message?: string }
+  return { status, code: code ?? (status === 401 ? 'not_signed_in' : 'bad_request'), details: message === undefined ? {} : { message } }
 }
 
 function asFetchRequest(request: FastifyRequest, publicUrl: string): Request {

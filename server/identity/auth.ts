@@ -5,10 +5,11 @@ import pg from 'pg'
 import { calm } from '../db/connection.ts'
 import { newId } from '../db/new-id.ts'
 import { passwordLength } from '@nurt/core/identity/api.ts'
-import type { Config } from '../config.ts'
+import type { Platform } from '../platform.ts'
+import { askSecondFactor } from './ask-second-factor.ts'
 
-/** Sessions end after thirty days without use. */
-const session = { expiresIn: 30 * 24 * 3600, updateAge: 24 * 3600 }
+/** Sessions end after thirty days without use (and ninety days after signing in: sessions.ts); when they were used last is written down every quarter of an hour. */
+const session = { expiresIn: 30 * 24 * 3600, updateAge: 900 }
 
 export type Auth = ReturnType<typeof makeAuth>['auth']
 
@@ -16,7 +17,8 @@ export type Auth = ReturnType<typeof makeAuth>['auth']
  * People, their credentials and sessions (better-auth), in the schema `platform`. Its own few connections, because it wants times as
  * Dates. Whether a write comes from our own pages is checked for all routes alike (http/same-origin.ts).
  */
-export function makeAuth(config: Config, sessionsEnded: (person: string) => Promise<void>) {
+export function makeAuth(platform: Platform) {
+  const { config } = platform
   const pool = calm(
     new pg.Pool({ connectionString: config.databaseUrl, max: 4, idleTimeoutMillis: 10_000, application_name: 'nurt identity' }),
   )
@@ -31,7 +33,10 @@ export function makeAuth(config: Config, sessionsEnded: (person: string) => Prom
     logger: { level: 'error' },
     user: {
       modelName: 'person',
-      additionalFields: { language: { type: 'string', required: false, input: true, defaultValue: 'en' } },
+      additionalFields: {
+        language: { type: 'string', required: false, input: true, defaultValue: 'en' },
+        secondFactor: { type: 'boolean', required: false, input: false, defaultValue: false },
+      },
     },
     account: { modelName: 'credential' },
     session,
@@ -43,8 +48,9 @@ export function makeAuth(config: Config, sessionsEnded: (person: string) => Prom
       maxPasswordLength: passwordLength.max,
       password: { hash: hashPassword, verify: ({ hash, password }) => verify(hash, password) },
       revokeSessionsOnPasswordReset: true,
-      onPasswordReset: ({ user }) => sessionsEnded(user.id),
+      onPasswordReset: ({ user }) => platform.notifications.tell('nurt_session', user.id),
     },
+    plugins: [askSecondFactor(platform)],
     rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'nurt',

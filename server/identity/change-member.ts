@@ -6,12 +6,16 @@ import { afterCommit, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import type { Identity } from './identity.ts'
 import { mustConfigure } from '../must-configure.ts'
+import { endSessions } from './sign-out-member.ts'
 
-const columns = ['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const
+const columns = [
+  ...(['person as id', 'name', 'email', 'role', 'active', 'joined_at as joinedAt'] as const),
+  sql<boolean>`coalesce((select second_factor from platform.person where id = nurt_member.person), false)`.as('secondFactor'),
+] as const
 
 export async function listMembers(ctx: Ctx): Promise<Member[]> {
   mustConfigure(ctx)
-  return ctx.db.selectFrom('nurt_member').select(columns).orderBy('name').execute()
+  return ctx.db.selectFrom('nurt_member').select(columns).where('service', '=', false).orderBy('name').execute()
 }
 
 export interface MemberChange {
@@ -27,12 +31,18 @@ export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange):
     if (input.role !== undefined && !ctx.snapshot.roles.has(input.role)) refuse('bad_request', { field: 'role' })
     // one at a time, or two administrators could remove each other
     await sql`lock table ${sql.id(ctx.workspace.schema, 'nurt_member')} in share row exclusive mode`.execute(ctx.db)
-    const before = await ctx.db.selectFrom('nurt_member').select(columns).where('person', '=', input.member).executeTakeFirst()
+    const before = await ctx.db
+      .selectFrom('nurt_member')
+      .select(columns)
+      .where('person', '=', input.member)
+      .where('service', '=', false)
+      .executeTakeFirst()
     if (!before) refuse('not_found')
     const after = { role: input.role ?? before.role, active: input.active ?? before.active }
     await ctx.db.updateTable('nurt_member').set(after).where('person', '=', input.member).execute()
     await requireSomeoneWhoConfigures(ctx)
     await followMembership(ctx, input.member, after.active)
+    if (before.active && !after.active) await endSessions(ctx, identity, input.member)
     await emit(ctx, {
       type: 'member.changed',
       details: { member: input.member, role: [before.role, after.role], active: [before.active, after.active] },
@@ -49,6 +59,7 @@ async function requireSomeoneWhoConfigures(ctx: Ctx): Promise<void> {
     .select('person')
     .where('role', 'in', roles)
     .where('active', '=', true)
+    .where('service', '=', false)
     .limit(1)
     .executeTakeFirst()
   if (!someone) refuse('in_use', { reason: 'last_administrator' })

@@ -103,7 +103,8 @@ function membersOf(ctx: Ctx) {
 
 async function setMembers(ctx: Ctx, team: string, members: readonly string[]): Promise<void> {
   const wanted = [...new Set(members)]
-  const known = wanted.length === 0 ? [] : await ctx.db.selectFrom('nurt_member').select('person').where('person', 'in', wanted).execute()
+  const people = ctx.db.selectFrom('nurt_member').select('person').where('service', '=', false)
+  const known = wanted.length === 0 ? [] : await people.where('person', 'in', wanted).execute()
   if (known.length < wanted.length) refuse('bad_request', { field: 'members' })
   const table = sql.id(ctx.workspace.schema, 'nurt_member')
   await sql`update ${table} set teams = array_remove(teams, ${team}::uuid)

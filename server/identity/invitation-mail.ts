@@ -9,7 +9,7 @@ export interface InvitationFacts {
   until: string
 }
 
-interface Words {
+export interface Words {
   subject: string
   /** Before the link, and after it. */
   before: string[]
@@ -33,11 +33,15 @@ const languages: { en: (facts: InvitationFacts) => Words } & { [L in Language]?:
   }),
 }
 
-/** In the reader's language where Nurt speaks it, else in English; as text and as a page. */
+/** In the reader's language where Nurt speaks it, else in English. */
 export function invitationMail(language: Language, facts: InvitationFacts): { subject: string; text: string; html: string } {
-  const { subject, before, join, after } = (languages[language] ?? languages.en)(facts)
+  return letterOf(language, (languages[language] ?? languages.en)(facts), facts.link)
+}
+
+/** As text and as a page, with one button. */
+export function letterOf(language: Language, { subject, before, join, after }: Words, address: string) {
   const button = 'display:inline-block;padding:10px 20px;border-radius:8px;background:#3b4fc4;color:#fff;text-decoration:none'
-  const [link, quiet] = [escape(facts.link), 'color:#667;font-size:13px']
+  const [link, quiet] = [escape(address), 'color:#667;font-size:13px']
   const paragraphs = [
     ...before.map((text) => `<p>${escape(text)}</p>`),
     `<p><a href="${link}" style="${button}">${escape(join)}</a></p>`,
@@ -45,7 +49,7 @@ export function invitationMail(language: Language, facts: InvitationFacts): { su
     `<p style="${quiet}">${link}</p>`,
   ]
   const html = `<!doctype html><html lang="${language}"><body style="font-family:sans-serif;line-height:1.5">${paragraphs.join('')}</body></html>`
-  return { subject, text: [...before, facts.link, ...after].join('\n\n') + '\n', html }
+  return { subject, text: [...before, address, ...after].join('\n\n') + '\n', html }
 }
 
 function escape(text: string): string {

@@ -7,6 +7,7 @@ import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
 import { acceptInvitation, findInvitation } from './accept-invitation.ts'
+import { secondFactorRoutes } from './second-factor-routes.ts'
 import { changeMe, findMe } from './me.ts'
 import { mayOpenWorkspaces } from './may-open-workspaces.ts'
 import { openFurtherWorkspace, setUp } from './set-up.ts'
@@ -23,6 +24,8 @@ export function identityRoutes(platform: Platform, identity: Identity): FastifyP
 
     app.get('/api/v1/me', known, async (request) => findMe(platform, request.person))
     app.patch('/api/v1/me', { ...known, schema: patchMe }, async (request) => changeMe(platform, identity, request.person, request.body))
+
+    await app.register(secondFactorRoutes(platform, identity))
 
     app.get('/api/v1/setup', { ...tried, schema: getSetup }, async ({ query }) => ({
       valid: platform.config.openWorkspaces === 'anyone' || (await isSetupLink(platform.db, query.token, platform.now())),

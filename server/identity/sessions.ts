@@ -8,6 +8,8 @@ export interface Person {
   email: string
   language: Language
   sessionId: string
+  /** A code is asked for at sign-in, beside the password. */
+  secondFactor: boolean
 }
 
 export interface Sessions {
@@ -23,6 +25,8 @@ interface Known {
 }
 
 const trustMs = 60_000
+/** However often it is used. */
+const longestMs = 90 * 24 * 3_600_000
 const mostSessions = 10_000
 const sessionCookie = /(?:^|;\s*)((?:__Secure-)?nurt\.session_token=[^;]+)/
 
@@ -41,9 +45,10 @@ export function keepSessions(auth: Auth, notifications: Notifications, now: () =
   async function read(cookie: string): Promise<Person | undefined> {
     const seen = epoch
     const found = await auth.api.getSession({ headers: new Headers({ cookie }) })
-    if (!found) return undefined
+    if (!found || now() - found.session.createdAt.getTime() > longestMs) return undefined
     const { id, name, email, language } = found.user
-    const person: Person = { id, name, email, language: language as Language, sessionId: found.session.id }
+    const secondFactor = found.user.secondFactor === true
+    const person: Person = { id, name, email, language: language as Language, sessionId: found.session.id, secondFactor }
     if (seen === epoch) keep(cookie, { person, until: Math.min(now() + trustMs, found.session.expiresAt.getTime()) })
     return person
   }

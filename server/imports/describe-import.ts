@@ -11,6 +11,7 @@ import { readBytes } from '../files/store.ts'
 import { maybeEarlierImport } from './earlier-import.ts'
 import { findImport } from './find-import.ts'
 import type { Import } from './find-import.ts'
+import { maybePlanBefore } from './plan-before.ts'
 import { isXlsx, listSheets, readTable } from './read-table.ts'
 
 /** Rows that the guesses look at. */
@@ -20,9 +21,19 @@ const shown = 5
 /** An import with its file as its options read it: columns, first rows, and what an unknown column could become. */
 export async function describeImport(ctx: Ctx, id: string): Promise<ImportAnswer> {
   const found = await findImport(ctx, id)
-  const { sha256, failure, ...rest } = found
-  const earlier = rest.state === 'planned' ? await maybeEarlierImport(ctx, found) : undefined
-  return { ...rest, ...(failure && { failure }), ...(earlier && { earlier }), ...(await knownFile(ctx, { sha256, ...rest })) }
+  const { sha256, failure, columns: _, ...rest } = found
+  return {
+    ...rest,
+    ...(failure && { failure }),
+    ...(rest.state === 'planned' && (await whatCameBefore(ctx, found))),
+    ...(await knownFile(ctx, { sha256, ...rest })),
+  }
+}
+
+async function whatCameBefore(ctx: Ctx, found: Import): Promise<Pick<ImportAnswer, 'earlier' | 'before'>> {
+  const earlier = await maybeEarlierImport(ctx, found)
+  const before = found.columns && (await maybePlanBefore(ctx, found.module, found.columns))
+  return { ...(earlier && { earlier }), ...(before && { before: before.at }) }
 }
 
 type DescribedFile = Pick<ImportAnswer, 'sheets' | 'ragged' | 'columns' | 'looked' | 'ambiguous' | 'rows'>

@@ -11,6 +11,8 @@ export interface Import {
   state: ImportState
   sha256: string
   fileName: string
+  /** What its columns are called; null where it has no header row. */
+  columns: string[] | null
   plan: ImportPlan
   progress: ImportProgress
   failure: { code: string; details: Record<string, unknown> } | null
@@ -22,8 +24,8 @@ export async function findImport(ctx: Ctx, id: string, lock?: 'lock'): Promise<I
   const row = await (lock ? query.forUpdate() : query).executeTakeFirst()
   const isSeen = row && (row.created_by === ctx.actor.id || viewerOf(ctx).role?.configure)
   if (!isSeen) refuse('not_found')
-  const { id: found, module, created_by: createdBy, state, sha256, file_name: fileName, plan, progress, failure } = row
-  return { id: found, module, createdBy, state, sha256, fileName, plan, progress, failure }
+  const { id: found, module, created_by: createdBy, state, sha256, file_name: fileName, columns, plan, progress, failure } = row
+  return { id: found, module, createdBy, state, sha256, fileName, columns, plan, progress, failure }
 }
 
 export const noProgress: ImportProgress = { total: 0, done: 0, created: 0, updated: 0, skipped: 0, problems: 0, linked: 0 }

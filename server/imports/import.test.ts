@@ -158,6 +158,29 @@ test('[P6] a file that came in before says when and how many records it made', a
   expect((await world.admin.get(`/imports/${again.id}`)).json<ImportAnswer>().earlier).toBeUndefined()
 })
 
+test('[P6] columns go where the last file with the same columns had them go, as far as that is still there', async () => {
+  const world = await server.buildWorld()
+  const first = await importText(world, 'client', 'Nazwa;Nr;Uwagi\nPiekarnia;601100100;n/d\n', (plan) => ({
+    ...plan,
+    options: { ...plan.options, blanks: ['n/d'] },
+    mapping: { 0: { field: 'name' }, 1: { field: 'phone' } },
+    match: ['name'],
+  }))
+  const next = (
+    await upload(world, world.admin, 'client', 'Nazwa,Nr,Uwagi\nOptyk,601100200,n/d\n'.replaceAll(',', ';'))
+  ).json<ImportAnswer>()
+  expect(next.plan).toEqual(first.answer.plan)
+  expect(next.before).toBeDefined()
+  // with another column it is another file
+  const other = (await upload(world, world.admin, 'client', 'Nazwa;Nr;Uwagi;NIP\nOptyk;601100200;;\n')).json<ImportAnswer>()
+  expect(other.before).toBeUndefined()
+  expect(other.plan.match).toEqual([])
+  await step(world, first.id, 'undos')
+  const undone = (await upload(world, world.admin, 'client', 'Nazwa;Nr;Uwagi\nOptyk;601100200;n/d\n')).json<ImportAnswer>()
+  expect(undone.before).toBeUndefined()
+  expect(undone.plan.match).toEqual([])
+})
+
 test('[P6] a row that is not imported adds no records that its links name', async () => {
   const world = await server.buildWorld()
   const { answer, rows } = await importText(world, 'order', 'Nazwa;Klient\nA;Piekarnia\n;Optyk\n', (plan) => ({

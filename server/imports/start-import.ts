@@ -15,7 +15,8 @@ import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { describeImport, readHead } from './describe-import.ts'
 import { noProgress } from './find-import.ts'
 import { importable } from './named-teams.ts'
-import { guessCsv, isXlsx } from './read-table.ts'
+import { maybePlanBefore } from './plan-before.ts'
+import { guessCsv, isXlsx, listSheets } from './read-table.ts'
 
 export interface StartImport {
   module: string
@@ -23,12 +24,15 @@ export interface StartImport {
   bytes: Uint8Array
 }
 
-/** Keeps an uploaded file and guesses how it is read and what its columns are. Nothing is imported yet. */
+/** Keeps an uploaded file and guesses how it is read and what its columns are, or takes it from the last such file. Nothing is imported yet. */
 export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: StartImport): Promise<ImportAnswer> {
   const { module } = moduleFor(viewerOf(ctx), key, 'import')
-  const plan = await guessPlan(ctx, module, bytes)
+  const { plan: guessed, columns } = await guessPlan(ctx, module, bytes)
+  const before = columns && (await maybePlanBefore(ctx, key, columns))
+  const plan = before ? await asBefore(ctx, module, before.plan, { guessed, bytes }) : guessed
   const sha256 = await keepBytes(ctx, bytes)
   const id = newId()
+  ctx.once?.tell(`${fileName} ${sha256}`)
   await inTransaction(ctx, async (ctx) => {
     await ctx.db
       .insertInto('nurt_import')
@@ -38,6 +42,7 @@ export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: St
         state: 'planned',
         sha256,
         file_name: fileName,
+        columns: columns && JSON.stringify(columns),
         plan: JSON.stringify(plan),
         progress: JSON.stringify(noProgress),
         created_by: ctx.actor.id,
@@ -47,11 +52,34 @@ export async function startImport(ctx: Ctx, { module: key, fileName, bytes }: St
   return describeImport(ctx, id)
 }
 
-async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<ImportPlan> {
-  if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
-  if (!isXlsx(bytes) && isBinary(bytes)) refuse('invalid_file', { reason: 'binary' })
-  const read = isXlsx(bytes) ? ({ delimiter: ',', encoding: 'utf-8' } as const) : guessCsv(bytes)
-  const raw: ReadOptions = { ...read, header: false, blanks: [], language: ctx.actor.language }
+/** Of the plan of the last such file all that still holds: fields that the actor may fill, and the sheet where this file has it. */
+async function asBefore(
+  ctx: Ctx,
+  module: Module,
+  before: ImportPlan,
+  { guessed, bytes }: { guessed: ImportPlan; bytes: Uint8Array },
+): Promise<ImportPlan> {
+  const { header, delimiter, sheet, blanks, language } = before.options
+  // then its columns were others
+  if (!header || delimiter !== guessed.options.delimiter) return guessed
+  const writable = new Set(writableFields(ctx.snapshot, viewerOf(ctx).role, module.key).map(({ key }) => key))
+  const hasSheet = sheet !== undefined && isXlsx(bytes) && (await listSheets(bytes)).includes(sheet)
+  return {
+    ...before,
+    options: { ...guessed.options, blanks, language, ...(hasSheet && { sheet }) },
+    mapping: Object.fromEntries(Object.entries(before.mapping).filter(([, target]) => !('field' in target) || writable.has(target.field))),
+    match: before.match.filter((key) => writable.has(key)),
+  }
+}
+
+interface GuessedPlan {
+  plan: ImportPlan
+  /** What the columns are called; null where the file has no header row. */
+  columns: string[] | null
+}
+
+async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<GuessedPlan> {
+  const raw: ReadOptions = { ...spellingOf(bytes), header: false, blanks: [], language: ctx.actor.language }
   const { rows } = await readHead(bytes, raw)
   const header = guessHeader(rows)
   const [names = []] = rows
@@ -64,13 +92,21 @@ async function guessPlan(ctx: Ctx, module: Module, bytes: Uint8Array): Promise<I
     blanks: guessBlanks(rows),
     language: guessHeaderLanguage(header ? names : [], ctx.actor.language),
   }
-  const mapping = header
+  const columns = header ? names.slice(0, width) : null
+  const mapping = columns
     ? guessMapping(
-        names.slice(0, width),
+        columns,
         { ...module, fields: await importable(ctx, writableFields(ctx.snapshot, viewerOf(ctx).role, module.key)) },
         ctx.locale.currency,
         rows.slice(1),
       )
     : {}
-  return { options, mapping, match: [], existing: 'update' }
+  return { plan: { options, mapping, match: [], existing: 'update' }, columns }
+}
+
+function spellingOf(bytes: Uint8Array): Pick<ReadOptions, 'delimiter' | 'encoding'> {
+  if (bytes.byteLength === 0) refuse('invalid_file', { reason: 'empty' })
+  if (isXlsx(bytes)) return { delimiter: ',', encoding: 'utf-8' }
+  if (isBinary(bytes)) refuse('invalid_file', { reason: 'binary' })
+  return guessCsv(bytes)
 }

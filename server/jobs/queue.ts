@@ -45,6 +45,8 @@ const retryLimits: { [N in JobName]: number } = {
   'blueprint.settle': 14,
   'imports.run': 8,
   'invitations.send': 14,
+  'members.hand_over': 8,
+  'members.tell_reset': 14,
   'records.follow_names': 8,
   'samples.forget': 8,
 }

@@ -13,6 +13,7 @@ import { rowOf } from '../permissions/row-of.ts'
 import { visibleRecords } from '../permissions/matching.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
+import { byHand } from './by-hand.ts'
 import { after, cursorOf, readCursor, shapeOf } from './keyset.ts'
 import { orderBy, orderTerms } from './order.ts'
 import type { OrderTerm } from './order.ts'
@@ -32,6 +33,7 @@ export interface ListRecords {
   offset?: number | undefined
   limit?: number | undefined
   whole?: 'true' | 'false' | undefined
+  byHand?: 'true' | 'false' | undefined
 }
 
 const pageSize = 50
@@ -45,10 +47,11 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const { limit = pageSize, columns = '' } = input
   const cursor = input.after === undefined ? undefined : readCursor(input.after)
   const isWhole = input.whole === 'true'
+  const isByHand = input.byHand === 'true'
   const shape = cursor ? shapeOf(cursor) : ''
-  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}${isWhole ? 'whole' : ''}`
+  const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${input.offset === undefined ? '' : 'jump'}${isWhole ? 'whole' : ''}${isByHand ? 'by hand' : ''}`
   const statement = statementFor(ctx, key, (environment) => {
-    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined, isWhole }
+    const page = { ...asked.question(), paths: columns, limit, shape, jump: input.offset !== undefined, isWhole, isByHand }
     return pageOf(viewOf(ctx, environment), input.module, page)
   })
   const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
@@ -76,12 +79,14 @@ interface Page extends Question {
   jump: boolean
   /** Long texts as they are. */
   isWhole: boolean
+  /** As people put them. */
+  isByHand: boolean
 }
 
 function pageOf(view: View, key: string, page: Page): RawBuilder<unknown> {
   const module = moduleFor(view, key)
   const row = rowOf(view, key)
-  const terms = orderTerms(view, key, page)
+  const terms = page.isByHand ? [byHand] : orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
   const cells = jsonArray([
     columnRef(row, 'id'),

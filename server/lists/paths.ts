@@ -5,7 +5,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { columnRef, seen, selectWire, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import { isReadable } from '../permissions/view.ts'
+import { asRead, isReadable } from '../permissions/view.ts'
 import type { Viewer } from '../permissions/view.ts'
 
 /** A path of a list that the viewer may read, over a row of the list's module. */
@@ -25,7 +25,8 @@ export function readPath(view: Viewer, module: string, path: string): ReadPath {
 export function maybeReadPath(view: Viewer, module: string, path: string): ReadPath | undefined {
   const target = fieldAt(view.snapshot, module, path)
   if (!target || target.field.hidden || !isReadable(view, target.module, target.field.key)) return undefined
-  const { field, via } = target
+  const { via } = target
+  const field = asRead(view, target.module, target.field)
   if (!via) return { path, field, on: (row, read) => read(field, row) }
   if (via.hidden || !isReadable(view, module, via.key)) return undefined
   return { path, field, on: (row, read) => overLink(row, via, (linked) => read(field, linked)) }

@@ -9,7 +9,9 @@ import { listRecords } from './list-records.ts'
 import { changeList, createList, deleteList, listPersonalLists } from './personal-lists.ts'
 import type { ListChange } from './personal-lists.ts'
 import { totalRecords } from './total-records.ts'
+import { trendOf } from './trend.ts'
 
+const aggregate = { config: { heavy: 'aggregate' } } as const
 const json = 'application/json; charset=utf-8'
 
 export const listRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -17,29 +19,32 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
     return reply.type(json).send(await listRecords(request.ctx, { ...request.params, ...request.query }))
   })
 
-  app.get('/m/:module/count', { schema: getCount }, async (request) => {
+  app.get('/m/:module/count', { schema: getCount, ...aggregate }, async (request) => {
     const { exact, ...asked } = request.query
     return countRecords(request.ctx, { ...request.params, ...asked, exact: exact === 'true' || exact === '1' })
   })
 
-  app.get('/m/:module/groups', { schema: getAggregate }, async (request) =>
+  app.get('/m/:module/groups', { schema: getAggregate, ...aggregate }, async (request) =>
     groupRecords(request.ctx, { ...request.params, ...request.query }),
   )
 
-  app.get('/m/:module/totals', { schema: getAggregate }, async (request) =>
+  app.get('/m/:module/totals', { schema: getAggregate, ...aggregate }, async (request) =>
     totalRecords(request.ctx, { ...request.params, ...request.query }),
   )
 
-  app.get('/m/:module/forecast', { schema: getAggregate }, async (request) => {
+  app.get('/m/:module/forecast', { schema: getAggregate, ...aggregate }, async (request) => {
     return forecastRecords(request.ctx, { ...request.params, ...request.query })
   })
+
+  app.get('/m/:module/trend', { schema: getAggregate }, async (request) => trendOf(request.ctx, { ...request.params, ...request.query }))
 
   app.get('/counts', async (request) => countLists(request.ctx))
 
   app.get('/lists', async (request) => listPersonalLists(request.ctx))
 
   app.post('/lists', { schema: postList }, async (request, reply) => {
-    return reply.code(201).send(await createList(request.ctx, request.body as Question & typeof request.body))
+    reply.code(201)
+    return createList(request.ctx, request.body as Question & typeof request.body)
   })
 
   app.patch('/lists/:list', { schema: patchList }, async (request) => {
@@ -48,6 +53,6 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.delete('/lists/:list', { schema: deletion }, async (request, reply) => {
     await deleteList(request.ctx, request.params.list)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

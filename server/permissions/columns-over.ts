@@ -1,6 +1,7 @@
 import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { ColumnOf, Fragment } from '../expressions/fragment.ts'
@@ -22,7 +23,7 @@ export function columnsOver(view: View, row: Row): ColumnOf {
 }
 
 function fragmentOf(view: View, field: Field, row: Row): Fragment {
-  if (field.type === 'multi_link') return pairs(row, field)
+  if (field.type === 'multi_link') return pairs(view, row, field)
   if (field.type === 'formula' && field.live) return { sql: row.live?.(field, row) ?? sql`null` }
   const { value, currency } = workedOut(field, row)
   const column = { sql: value }
@@ -59,8 +60,14 @@ function overLines(row: Row, field: FieldOf<'lines'>, key: string | undefined): 
   }
 }
 
-function pairs(row: Row, field: FieldOf<'multi_link'>): Fragment {
-  const from = sql`from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair where pair.record = ${columnRef(row, 'id')}`
+/** Of what is linked only what the viewer may see: the others stand in no group and meet no condition. */
+function pairs({ role }: View, row: Row, field: FieldOf<'multi_link'>): Fragment {
+  const linked: Row = { ...row, module: field.module, alias: `${row.alias}_${field.key}` }
+  const isPart = row.visible !== undefined && reachOf(role, 'see', field.module) !== 'all'
+  const among = sql` and exists (select from ${tableRef(row.schema, field.module)} as ${sql.id(linked.alias)}
+    where ${columnRef(linked, 'id')} = pair.target${seen(linked)})`
+  const from = sql`from ${tableRef(row.schema, ownTableOf(row.module, field) ?? '')} as pair
+    where pair.record = ${columnRef(row, 'id')}${isPart ? among : sql``}`
   return {
     sql: sql`array(select pair.target ${from})`,
     isUuid: true,

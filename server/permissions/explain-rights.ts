@@ -46,20 +46,16 @@ function coveredBy(ctx: Ctx, module: string, record: string): Promise<unknown[][
 function fieldsOf(ctx: Ctx, module: string): RightsAnswer['fields'] {
   const { role, snapshot } = viewerOf(ctx)
   const hidden = hiddenFields(snapshot.blueprint, role)
-  const access = (field: Field) => (hidden.get(module)?.has(field.key) ? 'hidden' : role?.fields?.[module]?.[field.key])
-  const told = (snapshot.modules.get(module)?.shown ?? []).flatMap((field) => {
-    const word = access(field)
-    return word
-      ? [
-          [
-            field.key,
-            {
-              access: word,
-              from: word === 'hidden' ? hiddenSources(snapshot.blueprint, hidden, module, field).map(({ path }) => path) : [],
-            },
-          ] as const,
-        ]
-      : []
+  const told = (snapshot.modules.get(module)?.shown ?? []).flatMap(pathsOf).flatMap((path) => {
+    const access = hidden.get(module)?.has(path) ? 'hidden' : role?.fields?.[module]?.[path]
+    const from = access === 'hidden' ? hiddenSources(snapshot.blueprint, hidden, { module, path }).map((read) => read.path) : []
+    return access ? [[path, { access, from }] as const] : []
   })
   return Object.fromEntries(told)
+}
+
+/** The field's own, and those of its columns. */
+function pathsOf(field: Field): string[] {
+  const columns = field.type === 'lines' ? field.fields.filter(({ hidden }) => !hidden) : []
+  return [field.key, ...columns.map(({ key }) => `${field.key}.${key}`)]
 }

@@ -1,33 +1,28 @@
+import { closedUnderComputing, type FieldKeys } from '@nurt/core/blueprint/hidden-fields.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
-import { dependencies } from '@nurt/core/expressions/dependencies.ts'
-import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { Viewer } from './view.ts'
 
 /**
- * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, and formulas that read these. To such
- * a viewer they are worked out anew (DESIGN §13).
+ * Fields of a module whose stored value adds up records that the viewer may not all see: roll-ups, and what is computed from these, in
+ * other modules too. To such a viewer they are worked out anew (DESIGN §13).
  */
 export function partlySeen(view: Viewer, module: string): ReadonlySet<string> {
-  const byKey = known.get(view.snapshot) ?? new Map<string, ReadonlySet<string>>()
-  known.set(view.snapshot, byKey)
-  const key = `${view.role?.key ?? ''} ${module}`
-  const found = byKey.get(key) ?? find(view, module)
-  byKey.set(key, found)
-  return found
+  const byRole = known.get(view.snapshot) ?? new Map<string, FieldKeys>()
+  known.set(view.snapshot, byRole)
+  const key = view.role?.key ?? ''
+  const found = byRole.get(key) ?? find(view)
+  byRole.set(key, found)
+  return found.get(module) ?? none
 }
 
-const known = new WeakMap<Snapshot, Map<string, ReadonlySet<string>>>()
+const known = new WeakMap<Snapshot, Map<string, FieldKeys>>()
+const none: ReadonlySet<string> = new Set()
 
-function find({ snapshot, role }: Viewer, key: string): ReadonlySet<string> {
-  const module = snapshot.modules.get(key)
-  const rollups = (module?.rollups ?? []).filter((rollup) => reachOf(role, 'see', rollup.module) !== 'all')
-  const found = new Set(rollups.map((rollup) => rollup.key))
-  if (found.size === 0) return found
-  for (const formula of module?.formulas ?? []) {
-    const parsed = parseFeel(formula.formula)
-    const reads = 'value' in parsed ? dependencies(parsed.value).paths : []
-    if (reads.some(([first = '']) => found.has(first))) found.add(formula.key)
-  }
-  return found
+function find({ snapshot, role }: Viewer): FieldKeys {
+  const rollups = [...snapshot.modules].map(([module, compiled]) => {
+    const overSome = compiled.rollups.filter((rollup) => reachOf(role, 'see', rollup.module) !== 'all')
+    return [module, new Set(overSome.map(({ key }) => key))] as const
+  })
+  return closedUnderComputing(snapshot.blueprint, new Map(rollups))
 }

@@ -1,4 +1,4 @@
-import type { Action, Role } from '@nurt/core/blueprint/document.ts'
+import type { Action, Field, Role } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule, Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import type { Environment } from '@nurt/core/expressions/scope.ts'
 import { isFieldReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
@@ -66,4 +66,9 @@ export function hidesSome({ snapshot, role }: Viewer, module: string): boolean {
 /** Whether the viewer may read this field of a module's records; system fields are read with the record. */
 export function isReadable(view: Viewer, module: string, field: string): boolean {
   return isFieldReadable(view.snapshot, view.role, module, field)
+}
+
+/** The field as the viewer may read it: of line items only the columns that are not hidden. */
+export function asRead({ snapshot, role }: Viewer, module: string, field: Field): Field {
+  return readableFields(snapshot, role, module).get(field.key) ?? field
 }

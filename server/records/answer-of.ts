@@ -1,7 +1,7 @@
 import type { ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
-import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
+import { readableFields, readableValue } from '@nurt/core/permissions/readable-fields.ts'
 import type { Viewer } from '../permissions/view.ts'
 import type { Loaded } from './load-records.ts'
 
@@ -34,7 +34,7 @@ export function answerOfMany(records: readonly Loaded[], change: string): ManyAn
 
 function shownOf({ snapshot, role }: Viewer, { key: module }: CompiledModule, values: Values): Values {
   const found: Values = {}
-  for (const key of readableFields(snapshot, role, module).keys()) found[key] = values[key] ?? null
+  for (const [key, field] of readableFields(snapshot, role, module)) found[key] = readableValue(field, values[key] ?? null)
   return found
 }
 

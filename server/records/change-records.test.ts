@@ -110,6 +110,7 @@ test('a stranger finds no record to read, change, move, trash or comment on', as
     await member.post('/m/client/trashings', { records: [id] }),
     await member.post('/m/client/restorations', { records: [id] }),
     await member.post('/m/client/edits', { records: [{ id, version: 1 }], values: { notes: 'x' } }),
+    await member.post('/m/client/blocks', { records: [{ id, version: 1, values: { notes: 'x' } }], made: [] }),
     await member.post(`/m/client/records/${id}/comments`, { text: 'x' }),
     await member.get(`/m/client/records/${id}/events`),
     await member.get(`/m/client/records/${id}/related`),
@@ -194,6 +195,52 @@ test('many rows are edited together or not at all', async () => {
   expect((await world.member.get(`/m/client/records/${one.id}`)).json().values.segment).toBe('strategic')
 })
 
+test('a block of cells puts other values into each record and makes those below the last, as one act or not at all', async () => {
+  const world = await server.buildWorld()
+  const one = await made(world.member, 'client', { name: 'One', segment: 'regular' })
+  const two = await made(world.member, 'client', { name: 'Two' })
+  const shown = async () => {
+    const { rows } = (await world.member.get('/m/client/records?columns=name,segment,step&order=name')).json()
+    return rows.map(([, , ...values]: unknown[]) => values).toSorted()
+  }
+  const before = await shown()
+  const records = [
+    { id: one.id, version: 1, values: { name: 'Uno', segment: null } },
+    { id: two.id, version: 1, values: { segment: 'strategic' }, step: 'active' },
+  ]
+  const wrong = await world.member.post('/m/client/blocks', {
+    records: [records[0], { ...records[1], values: { segment: 'vip' } }],
+    made: [],
+  })
+  expect([wrong.statusCode, wrong.json().details.problems]).toEqual([
+    422,
+    [{ field: 'segment', code: 'choice_unknown', details: { found: 'vip' }, index: 1 }],
+  ])
+  const unnamed = await world.member.post('/m/client/blocks', { records, made: [{ values: { segment: 'regular' } }] })
+  expect([unnamed.statusCode, unnamed.json().details.problems]).toEqual([422, [{ field: 'name', code: 'required', index: 2 }]])
+  expect(await shown()).toEqual(before)
+
+  const written = (await world.member.post('/m/client/blocks', { records, made: [{ values: { name: 'Tre' }, step: 'former' }] })).json()
+  expect(written.records).toEqual([
+    { id: one.id, version: 2 },
+    { id: two.id, version: 3 },
+  ])
+  expect(written.made).toHaveLength(1)
+  const after = await shown()
+  for (const row of [
+    ['Uno', null, 'prospect'],
+    ['Two', 'strategic', 'active'],
+    ['Tre', null, 'former'],
+  ])
+    expect(after).toContainEqual(row)
+
+  const late = await world.admin.post('/m/client/blocks', { records: [{ ...records[0], values: { name: 'Eins' } }], made: [] })
+  expect([late.statusCode, late.json().details.record]).toEqual([409, one.id])
+  expect((await world.member.post('/undos', { change: written.change })).statusCode).toBe(200)
+  expect(await shown()).toEqual(before)
+  expect((await world.member.post('/m/client/blocks', { records: [], made: [] })).statusCode).toBe(400)
+})
+
 test('trash: a link forbids it, clears itself or goes along, and an undo brings all back', async () => {
   const world = await server.buildWorld()
   const client = await made(world.member, 'client', { name: 'Alfa' })
@@ -202,7 +249,10 @@ test('trash: a link forbids it, clears itself or goes along, and an undo brings 
   const order = await made(world.member, 'order', { name: 'Fence', client: client.id })
 
   const refused = await world.member.post('/m/client/trashings', { records: [client.id] })
-  expect([refused.statusCode, refused.json()]).toEqual([409, { error: 'in_use', details: { module: 'order', field: 'client', count: 1 } }])
+  expect([refused.statusCode, refused.json()]).toMatchObject([
+    409,
+    { error: 'in_use', details: { module: 'order', field: 'client', count: 1 } },
+  ])
   await world.member.post('/m/order/trashings', { records: [order.id] })
 
   const trashed = await world.member.post('/m/client/trashings', { records: [client.id] })

@@ -4,6 +4,7 @@ import { isSame } from '@nurt/core/records/changes-of.ts'
 import { copyLines as copyFrom, isCopy, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
 import { lineWithDefaults, type Values } from '@nurt/core/records/settle-values.ts'
 import { newId } from '../db/new-id.ts'
+import { asRead } from '../permissions/view.ts'
 import type { Draft, Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
 
@@ -34,7 +35,8 @@ async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'li
   const source = sourceOfLines(save.ctx.snapshot.blueprint, save.module.module, lines)
   const takers = source ? drafts.filter((draft) => takes(draft, source.link, lines)) : []
   if (!source || takers.length === 0) return
-  const { link, from } = source
+  const { link } = source
+  const from = asRead(save.view, link.module, source.from) as FieldOf<'lines'>
   const chosen = ({ given }: Draft) => linkedId(given[link.key])
   const earlier = ({ before }: Draft) => linkedId(before?.values[link.key])
   const ids = new Set(takers.flatMap((draft) => [chosen(draft), earlier(draft)]).filter(Boolean))

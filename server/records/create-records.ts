@@ -25,6 +25,8 @@ export interface CreateRecords {
   records: readonly { values: Record<string, unknown>; step?: string | undefined }[]
   /** The values are those of core's readers (core/imports/read-row.ts), which have checked them. */
   checked?: boolean
+  /** The act that this is a part of. */
+  change?: string
 }
 
 /** Makes records, all or none; answers them in their order. Owner is the actor unless another was given. */
@@ -60,7 +62,7 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
   for (const draft of drafts) complete(save, draft)
   await takeNumbers(save, drafts)
   settle(save, drafts)
-  const change = newId(save.at.getTime())
+  const change = input.change ?? newId(save.at.getTime())
   const made = new Map(drafts.map((draft) => [draft, firstValues(save, draft)]))
   await writeDrafts(save, drafts, (draft) => ({ type: 'record.created', changes: made.get(draft) ?? {} }), change)
   await refuseUnseen(save, drafts)

@@ -1,5 +1,4 @@
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
-import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -7,6 +6,7 @@ import { viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { findLoaded } from './load-records.ts'
+import { readableHistory } from './readable-history.ts'
 
 const pageSize = 50
 
@@ -28,14 +28,11 @@ export async function listEvents(
     .orderBy('id', 'desc')
     .limit(pageSize)
   if (before) query = query.where('id', '<', before)
-  const { snapshot, role } = viewerOf(ctx)
-  const readable = readableFields(snapshot, role, module)
-  const unread = [...(snapshot.modules.get(module)?.fields.keys() ?? [])].filter((key) => !readable.has(key))
-  const isShown = (key: string) => !unread.includes(key)
+  const history = readableHistory(viewerOf(ctx), module)
   // of a change of nothing that may be read not even the time is told
-  if (unread.length > 0) query = query.where(sql<boolean>`(type <> 'record.changed' or changes - ${unread}::text[] <> '{}')`)
+  if (history.tells) query = query.where(sql<boolean>`(type <> 'record.changed' or ${history.tells})`)
   const rows = await query.execute()
-  const shown = rows.map(({ changes }) => Object.fromEntries(Object.entries((changes ?? {}) as Changes).filter(([key]) => isShown(key))))
+  const shown = rows.map(({ changes }) => history.shown((changes ?? {}) as Changes))
   const imports = await importsOf(
     ctx,
     rows.map(({ cause }) => cause),

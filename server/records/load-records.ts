@@ -9,7 +9,7 @@ import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
-import { isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
+import { asRead, isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
 import { withinReach } from '../permissions/within-reach.ts'
@@ -105,7 +105,9 @@ function selectRecords(view: View, module: CompiledModule, which: Which): RawBui
 function fieldsFor(ctx: Ctx, module: CompiledModule, mode: '' | 'locked'): readonly Field[] {
   const fields = fieldsOf(module)
   const viewer = viewerOf(ctx)
-  return mode === 'locked' ? fields : fields.filter(({ key }) => isReadable(viewer, module.key, key))
+  return mode === 'locked'
+    ? fields
+    : fields.filter(({ key }) => isReadable(viewer, module.key, key)).map((field) => asRead(viewer, module.key, field))
 }
 
 const read = new WeakMap<CompiledModule, readonly Field[]>()

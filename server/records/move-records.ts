@@ -21,6 +21,8 @@ export interface MoveRecords {
   module: string
   records: readonly Seen[]
   step: string
+  /** The act that this is a part of. */
+  change?: string
 }
 
 /** Puts records on another step of their process, all or none; moves are free. A move that somebody else made meanwhile is a clash. */
@@ -38,7 +40,10 @@ export async function moveRecord(
   return moved ? { ...answerOf(save.view, save.module, moved), change } : refuse('not_found')
 }
 
-async function move(ctx: Ctx, { module, records, step }: MoveRecords): Promise<{ save: Save; records: Loaded[]; change: string }> {
+async function move(
+  ctx: Ctx,
+  { module, records, step, change: act }: MoveRecords,
+): Promise<{ save: Save; records: Loaded[]; change: string }> {
   return inRepeatableTransaction(ctx, async (ctx) => {
     const save = saveOf(ctx, module, 'change')
     if (!save.module.steps.has(step))
@@ -47,7 +52,7 @@ async function move(ctx: Ctx, { module, records, step }: MoveRecords): Promise<{
     const locked = await lockRecords(ctx, save.module, ids, 'change')
     const drafts = locked.map((before, index) => movedDraft(save, before, { step, index }))
     for (const [index, draft] of drafts.entries()) await refuseClash(save, draft, records[index]?.version ?? draft.before?.version ?? 0)
-    const change = newId(save.at.getTime())
+    const change = act ?? newId(save.at.getTime())
     return { save, records: await readBack(save, await changeDrafts(save, drafts, () => 'record.moved', change)), change }
   })
 }

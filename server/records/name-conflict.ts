@@ -4,7 +4,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { shadow } from '../blueprint/retype.ts'
 import { uniqueIndex } from '../blueprint/structure.ts'
 import { foreignKeyName } from '../blueprint/create-table.ts'
-import { type Ctx, settlePosted } from '../context.ts'
+import { type Ctx, firstFault, settlePosted } from '../context.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { findHolder } from './find-holder.ts'
 
@@ -16,10 +16,11 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
     await settlePosted(ctx)
     return result
   } catch (error) {
+    const fault = await firstFault(ctx, error)
     const compiled = ctx.snapshot.modules.get(module)
-    const problem = compiled && isDatabaseError(error) ? await problemOf(ctx, compiled, error) : undefined
+    const problem = compiled && isDatabaseError(fault) ? await problemOf(ctx, compiled, fault) : undefined
     if (problem) refuse('invalid_values', { problems: [isReadable(viewerOf(ctx), module, problem.field) ? problem : secret] })
-    throw error
+    throw fault
   }
 }
 

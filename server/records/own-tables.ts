@@ -3,14 +3,20 @@ import type { CompiledField } from '@nurt/core/blueprint/snapshot.ts'
 import type { LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { given } from '../db/statement.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import type { View } from '../permissions/view.ts'
+import { withinReach } from '../permissions/within-reach.ts'
 import type { Draft, Save } from './draft.ts'
 
-/** Lines and pairs are replaced: those that are gone are deleted, the others put in their place. */
-export function ownTableSteps({ view }: Save, { field, key, ownTable = '', lines }: CompiledField, isNew: boolean): RawBuilder<unknown>[] {
+/**
+ * Lines and pairs are replaced: those that are gone are deleted, the others put in their place. A pair with a record beyond the writer's
+ * reach was not given and stays.
+ */
+export function ownTableSteps(view: View, { field, key, ownTable = '', lines }: CompiledField, isNew: boolean): RawBuilder<unknown>[] {
   if (field.type !== 'multi_link' && field.type !== 'lines') return []
   const table = tableRef(view.schema, ownTable)
   const columns =
@@ -24,11 +30,17 @@ export function ownTableSteps({ view }: Save, { field, key, ownTable = '', lines
   const part = (name: string) => sql.id(`${name} ${key}`)
   const rows = sql`${part('part')} as materialized (select * from json_to_recordset(${given(key)}::json) as item (${sql.join(columns.map(declared))}))`
   const gone = sql`${part('gone')} as (delete from ${table} as old using item where old.record = item.id
-    and not exists (select from ${part('part')} as kept where kept.record = old.record and kept.${sql.id(identity)} = old.${sql.id(identity)}))`
+    and not exists (select from ${part('part')} as kept where kept.record = old.record and kept.${sql.id(identity)} = old.${sql.id(identity)})${amongSeen(view, field)})`
   const names = sql.join(columns.map(({ name }) => sql.id(name)))
   const put = sql`${part('put')} as (insert into ${table} (${names}) select ${sql.join(columns.map(lineValue))} from ${part('part')} as item
     on conflict ${conflict(field, columns)})`
   return isNew ? [rows, put] : [rows, gone, put]
+}
+
+function amongSeen(view: View, field: Field): RawBuilder<unknown> {
+  if (field.type !== 'multi_link' || reachOf(view.role, 'see', field.module) === 'all') return sql``
+  return sql` and exists (select from ${tableRef(view.schema, field.module)} as linked
+    where linked.id = old.target and ${withinReach(view, 'see', field.module, 'linked')})`
 }
 
 function conflict(field: Field, columns: readonly Column[]): RawBuilder<unknown> {

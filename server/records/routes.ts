@@ -4,10 +4,12 @@ import {
   getRecord,
   patchComment,
   patchRecord,
+  postBlock,
   postComment,
   postEdit,
   postMove,
   postMoves,
+  postPlace,
   postRecord,
   postRestoration,
   postTrashing,
@@ -20,18 +22,20 @@ import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
+import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
 import { editRecords, updateRecord } from './update-records.ts'
+import { writeBlock } from './write-block.ts'
 import { writeComment } from './write-comment.ts'
 
 export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record', { schema: getRecord }, async (request) => findRecord(request.ctx, request.params))
 
   app.post('/m/:module/records', { schema: postRecord }, async (request, reply) => {
-    const record = await createRecord(request.ctx, { ...request.params, ...request.body })
-    return reply.code(201).send(record)
+    reply.code(201)
+    return createRecord(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record', { schema: patchRecord }, async (request) => {
@@ -39,6 +43,8 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/edits', { schema: postEdit }, async (request) => editRecords(request.ctx, { ...request.params, ...request.body }))
+
+  app.post('/m/:module/blocks', { schema: postBlock }, async (request) => writeBlock(request.ctx, { ...request.params, ...request.body }))
 
   app.post('/m/:module/moves', { schema: postMoves }, async (request) => moveRecords(request.ctx, { ...request.params, ...request.body }))
 
@@ -54,6 +60,11 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
     return moveRecord(request.ctx, { ...request.params, ...request.body })
   })
 
+  app.post('/m/:module/records/:record/places', { schema: postPlace }, async (request, reply) => {
+    await placeRecord(request.ctx, { ...request.params, ...request.body })
+    return reply.code(204).send()
+  })
+
   app.post('/undos', { schema: postUndo }, async (request) => undoChange(request.ctx, request.body.change))
 
   app.get('/m/:module/records/:record/related', { schema: getRecord }, async (request) => listRelated(request.ctx, request.params))
@@ -63,16 +74,17 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/records/:record/comments', { schema: postComment }, async (request, reply) => {
-    return reply.code(201).send(await writeComment(request.ctx, { ...request.params, ...request.body }))
+    reply.code(201)
+    return writeComment(request.ctx, { ...request.params, ...request.body })
   })
 
   app.patch('/m/:module/records/:record/comments/:comment', { schema: patchComment }, async (request, reply) => {
     await changeComment(request.ctx, { ...request.params, ...request.body })
-    return reply.code(204).send()
+    reply.code(204)
   })
 
   app.delete('/m/:module/records/:record/comments/:comment', { schema: deleteComment }, async (request, reply) => {
     await removeComment(request.ctx, request.params)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

@@ -1,12 +1,13 @@
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
 import type { Clash, ManyAnswer } from '@nurt/core/records/api.ts'
+import { readableValue } from '@nurt/core/permissions/readable-fields.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { isReadable } from '../permissions/view.ts'
+import { asRead, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
@@ -120,7 +121,7 @@ function earlier(save: Save, before: Loaded, changes: Changes): Record<string, u
     isChanged = true
     if (isReadable(save.view, save.module.key, key))
       clash.fields[key] = {
-        theirs: before.values[key],
+        theirs: readableValue(asRead(save.view, save.module.key, field), before.values[key]),
         at: String(before.values['updated_at']),
         by: before.values['updated_by'] as string | null,
       }

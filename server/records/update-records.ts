@@ -23,6 +23,8 @@ export interface UpdateRecords {
   records: readonly { id: string; version?: number | undefined; values: Record<string, unknown> }[]
   /** The values are those of core's readers (core/imports/read-row.ts), which have checked them. */
   checked?: boolean
+  /** The act that this is a part of. */
+  change?: string
 }
 
 interface Updated {
@@ -53,7 +55,7 @@ export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<Upd
         identifyLines(save, draft)
         Object.assign(draft.values, draft.given)
       }
-      const change = newId(save.at.getTime())
+      const change = input.change ?? newId(save.at.getTime())
       const changed = await changeDrafts(save, drafts, () => 'record.changed', change)
       return { save, before: locked, records: await readBack(save, changed), change }
     }),
@@ -85,6 +87,6 @@ interface Change extends UpdateRecords {
 function changedDraft(save: Save, before: Loaded, { records, checked = false, index }: Change): Draft {
   if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
   const values = records[index]?.values ?? {}
-  const given = checkGiven(save, values, { whole: false, checked })
+  const given = checkGiven(save, values, { whole: false, checked, before })
   return { id: before.id, index, before, given: given.values, values: { ...before.values }, problems: given.problems }
 }

@@ -13,6 +13,7 @@ import { tableRef } from '../fields/select-wire.ts'
 import { subscribers } from '../events/subscribers.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { noteChanges } from '../live/note-changes.ts'
+import { type View, viewOf } from '../permissions/view.ts'
 import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
@@ -124,7 +125,9 @@ async function write(save: Save, key: string, written: readonly Written[], chang
   if (!first) return
   const shape = shapeOf(save, first)
   const count: Count = written.length === 1 ? 'one' : 'many'
-  const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, () => writing(save, shape, count))
+  const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, (environment) =>
+    writing(save, viewOf(ctx, environment), { shape, count }),
+  )
   const rows = written.map((one) => rowOf(save, shape, one, { change, at: save.at.getTime() }))
   const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const own = Object.fromEntries(
@@ -138,8 +141,8 @@ async function write(save: Save, key: string, written: readonly Written[], chang
   await posted
 }
 
-function writing(save: Save, shape: Shape, count: Count): RawBuilder<unknown> {
-  const { module, view } = save
+function writing(save: Save, view: View, { shape, count }: { shape: Shape; count: Count }): RawBuilder<unknown> {
+  const { module } = save
   const columns = ownColumns(save, shape)
   const table = tableRef(view.schema, module.key)
   const steps = [
@@ -147,7 +150,7 @@ function writing(save: Save, shape: Shape, count: Count): RawBuilder<unknown> {
     shape.isNew ? sql`written as (${inserting(table, columns)})` : sql`written as (${updating(table, columns)})`,
     sql`logged as (${logging(save)})`,
     ...(shape.isSearched ? [sql`indexed as (${indexing(save, shape)})`] : []),
-    ...shape.fields.flatMap((field) => ownTableSteps(save, field, shape.isNew)),
+    ...shape.fields.flatMap((field) => ownTableSteps(view, field, shape.isNew)),
   ]
   return sql`with ${sql.join(steps)} select count(*) from item`
 }

@@ -72,8 +72,8 @@ async function linkedFrom(ctx: Ctx, { name, links }: Table, going: readonly stri
   return found
 }
 
-/** What hangs on a record by its id. */
-const aboutRecords = ['nurt_event', 'nurt_search', 'nurt_file'] as const
+/** What hangs on a record by its id. Its history stays, and tells nobody of records that are not there. */
+const aboutRecords = ['nurt_search', 'nurt_file'] as const
 
 async function keepAside(ctx: Ctx, removal: string, ids: readonly string[]): Promise<void> {
   const keep = (source: string, columns: readonly string[]) => {

@@ -8,8 +8,9 @@ import { noteManyChanges } from '../live/note-changes.ts'
 import { settleRollups } from './settle-rollups.ts'
 
 /**
- * Takes the removal of the samples back: the same records with their history, files and lines. Refuses with `not_found` what is forgotten, with `blueprint_changed` after a publish and with
- * `already_exists` when an own record took a value meanwhile that no two may have.
+ * Takes the removal of the samples back: the same records with their files and lines, whose history has stayed. Refuses with `not_found`
+ * what is forgotten, with `blueprint_changed` after a publish and with `already_exists` when an own record took a value meanwhile that no
+ * two may have.
  */
 export async function restoreSamples(ctx: Ctx, removal: string): Promise<void> {
   try {

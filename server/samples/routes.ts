@@ -10,6 +10,6 @@ export const sampleRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/samples/removals', (request) => findRemoval(request.ctx))
   app.post('/samples/restorations', { schema: postSampleRestoration }, async (request, reply) => {
     await restoreSamples(request.ctx, request.body.removal)
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

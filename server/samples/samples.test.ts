@@ -25,7 +25,7 @@ test.each(['base', 'marketing-agency'])('[I29] the package %s comes with sample 
 
   expect((await world.admin.delete('/samples')).json().removed).toBeGreaterThan(20)
 
-  expect([await count('order'), await count('client'), await count('nurt_event'), await count('nurt_search')]).toEqual([0, 1, 1, 1])
+  expect([await count('order'), await count('client'), await count('nurt_search')]).toEqual([0, 1, 1])
   expect((await world.member.get('/snapshot')).json().hasSamples).toBe(false)
 })
 
@@ -56,15 +56,15 @@ test('[I26] the removal of the samples spares what own records link to and is ta
   expect((await admin.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(404)
 })
 
-test('[I26] removed samples stand in no trash, no search and no history, and are forgotten after a while', async () => {
+test('[I26] removed samples stand in no trash and no search, and are forgotten after a while', async () => {
   const world = await server.buildWorld(await readPack('base', 'pl'))
   await insertSamples(await world.ctxOf(world.admin), 'base')
 
   const { removal } = (await world.admin.delete('/samples')).json()
 
   expect((await world.admin.get('/search?q=dentalux')).json()).toEqual({ results: [] })
-  const { client, nurt_event: events, nurt_search: search } = await everything(world)
-  expect([client, events, search]).toEqual([[], [], []])
+  const { client, nurt_search: search } = await everything(world)
+  expect([client, search]).toEqual([[], []])
   await forgetSamples.run(await world.ctxOf(world.admin), { removal })
   expect((await world.admin.post('/samples/restorations', { removal })).statusCode).toBe(404)
 })

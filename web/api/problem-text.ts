@@ -8,6 +8,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   not_signed_in: msg`You have been signed out. Sign in again; what you typed is kept.`,
   wrong_credentials: msg`The e-mail or the password is not right. Check both and try again.`,
   not_allowed: msg`You may not do this. An administrator can give you the right.`,
+  second_factor_needed: msg`Your role asks for a second factor at sign-in. Set it up first.`,
   not_found: msg`This does not exist, or you may not see it.`,
   changed_meanwhile: msg`Someone else changed this in the meantime. Look at the new values and try again.`,
   blueprint_changed: msg`The configuration has just changed. Try again.`,
@@ -15,12 +16,15 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   in_use: msg`This is still in use, so it cannot be removed.`,
   not_fitting: msg`Some records do not fit this change, so nothing was changed.`,
   version_upcoming: msg`A new version is being prepared. Wait until it is in use, or cancel it.`,
+  already_done: msg`This was done already.`,
   expired: msg`This link is no longer valid. Ask for a new one.`,
   too_large: msg`This is too large to send.`,
   invalid_values: msg`Some values need a correction.`,
   unknown_field: msg`A field used here no longer exists.`,
   invalid_blueprint: msg`The configuration has faults that must be mended first.`,
   invalid_file: msg`This file cannot be read. Check what it is and try again.`,
+  key_used: msg`This was sent before with other contents. Reload the page and look what is there.`,
+  too_slow: msg`This takes too long over so many records. Narrow the condition, or choose another order.`,
   too_many_requests: msg`Too many attempts. Wait a minute and try again.`,
   busy: msg`The server is busy. Try again in a moment.`,
   files_away: msg`Files cannot be kept or fetched at the moment. Try again in a few minutes; if it stays so, tell your administrator.`,
@@ -31,6 +35,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
 /** What a right of its own is needed for. */
 const refusedActions: Record<string, MessageDescriptor> = {
   hand_over: msg`With this change the record would leave your reach. To hand records over is a right of its own, which your role does not have.`,
+  reset_second_factor: msg`This person belongs to other companies too, so the second factor can only be reset by whoever looks after the server.`,
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
 }
 

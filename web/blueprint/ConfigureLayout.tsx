@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Icon } from '@tabler/icons-react'
-import { IconBox, IconDownload, IconHistory, IconListDetails, IconProgressCheck, IconShieldLock, IconUsers } from '@tabler/icons-react'
+import {
+  IconBox,
+  IconDownload,
+  IconHistory,
+  IconListDetails,
+  IconPlugConnected,
+  IconProgressCheck,
+  IconShieldLock,
+  IconUsers,
+} from '@tabler/icons-react'
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -21,6 +30,7 @@ const pageIcons: [ConfigurePage, Icon][] = [
   ['statuses', IconProgressCheck],
   ['roles', IconShieldLock],
   ['people', IconUsers],
+  ['api', IconPlugConnected],
   ['packages', IconBox],
   ['versions', IconHistory],
   ['file', IconDownload],

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
+import { todayIn } from '../fields/today.ts'
 import { sampleRecordQuery } from './sample-record.ts'
 
 interface FormulaOutcomeProps {
@@ -59,8 +60,13 @@ function useFormulaTrial({ module, lines, computes, result, infers, text }: Form
     queryFn: async () => {
       const { tryFormula } = await import('./formula-trial.ts')
       const now = new Date()
-      const today = now.toLocaleDateString('sv-SE', { timeZone: locale.timeZone })
-      const environment = { today, now: now.toISOString(), me: me.id, myTeams: me.teamIds, timeZone: locale.timeZone }
+      const environment = {
+        today: todayIn(locale.timeZone),
+        now: now.toISOString(),
+        me: me.id,
+        myTeams: me.teamIds,
+        timeZone: locale.timeZone,
+      }
       return tryFormula({
         blueprint,
         module: module.key,

@@ -1,7 +1,9 @@
 import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { call } from '../api/call.ts'
 import { lookAs } from '../api/looking.ts'
 import { problemText } from '../api/problem-text.ts'
@@ -11,7 +13,10 @@ import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
+import { MemberMenu } from './MemberMenu.tsx'
 import { useRoleWords } from './useRoleWords.ts'
+
+const LeavePerson = lazy(() => import('./LeavePerson.tsx').then(({ LeavePerson }) => ({ default: LeavePerson })))
 
 export function MemberRow({ member }: { member: Member }) {
   const { t } = useLingui()
@@ -25,6 +30,7 @@ export function MemberRow({ member }: { member: Member }) {
       <Group gap={6}>
         <Text fw={550}>{name}</Text>
         {isMe && <Badge variant="light" tt="none" size="sm">{t`You`}</Badge>}
+        {member.secondFactor && <Badge variant="light" color="teal" tt="none" size="sm">{t`Second factor`}</Badge>}
         {!active && <Badge variant="light" color="gray" tt="none" size="sm">{t`Deactivated`}</Badge>}
       </Group>
       <Text size="xs" c="dimmed">
@@ -39,9 +45,11 @@ export function MemberRow({ member }: { member: Member }) {
   )
 }
 
-function MemberActions({ member: { id, name, role, active }, isMe }: { member: Member; isMe: boolean }) {
+function MemberActions({ member, isMe }: { member: Member; isMe: boolean }) {
+  const { id, name, role, active } = member
   const { t } = useLingui()
   const { slug, url, snapshot, labelOf } = useWorkspace()
+  const [leaving, leave] = useDisclosure()
   const change = useMutation({
     mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${id}`, { body }),
     onError: (error) => showProblem(t(problemText(error))),
@@ -71,10 +79,16 @@ function MemberActions({ member: { id, name, role, active }, isMe }: { member: M
           variant="subtle"
           color={active ? 'red' : 'indigo'}
           loading={change.isPending}
-          onClick={() => change.mutate({ active: !active })}
+          onClick={() => (active ? leave.open() : change.mutate({ active: true }))}
         >
           {active ? t`Deactivate` : t`Activate`}
         </Button>
+      )}
+      {!isMe && <MemberMenu member={member} onHandOver={leave.open} />}
+      {leaving && (
+        <Suspense fallback={null}>
+          <LeavePerson member={member} onClose={leave.close} />
+        </Suspense>
       )}
     </Group>
   )

@@ -1,10 +1,11 @@
 import { Accordion, Checkbox, SegmentedControl, Stack, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Field, FieldAccess, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldAccess, FieldOf, List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import { hiddenFields, type Hidden } from '@nurt/core/blueprint/hidden-fields.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
-import { useMemo } from 'react'
+import { Fragment, useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { shownFields } from '../fields/line-fields.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { accessNames } from '../permissions/action-names.ts'
@@ -57,9 +58,9 @@ interface PartProps {
 
 function ModuleHead({ module, role, hidden }: PartProps) {
   const { labelOf } = useWorkspace()
-  const shown = module.fields.filter((field) => !field.hidden)
-  const unread = shown.filter(({ key }) => hidden.get(module.key)?.has(key)).length
-  const onlyRead = shown.filter(({ key }) => role.fields?.[module.key]?.[key] === 'read').length
+  const shown = module.fields.filter((field) => !field.hidden).flatMap(pathsOf)
+  const unread = shown.filter((path) => hidden.get(module.key)?.has(path)).length
+  const onlyRead = shown.filter((path) => role.fields?.[module.key]?.[path] === 'read').length
   return (
     <Accordion.Control>
       <Text fw={550}>{labelOf(module.name)}</Text>
@@ -76,6 +77,10 @@ function ModuleHead({ module, role, hidden }: PartProps) {
       </Text>
     </Accordion.Control>
   )
+}
+
+function pathsOf(field: Field): string[] {
+  return [field.key, ...(field.type === 'lines' ? shownFields(field).map(({ key }) => `${field.key}.${key}`) : [])]
 }
 
 function SeenLists({ module, role, hidden }: PartProps) {
@@ -123,7 +128,12 @@ function FieldRows({ module, role, hidden }: PartProps) {
       {module.fields
         .filter((field) => !field.hidden)
         .map((field) => (
-          <FieldRow key={field.key} module={module} field={field} role={role} hidden={hidden} />
+          <Fragment key={field.key}>
+            <FieldRow module={module} field={field} path={field.key} role={role} hidden={hidden} />
+            {field.type === 'lines' && !hidden.get(module.key)?.has(field.key) && (
+              <ColumnRows module={module} lines={field} role={role} hidden={hidden} />
+            )}
+          </Fragment>
         ))}
     </Rows>
   )
@@ -131,16 +141,25 @@ function FieldRows({ module, role, hidden }: PartProps) {
 
 interface FieldProps extends PartProps {
   field: Field
+  /** Of a column of line items with theirs before it. */
+  path: string
 }
 
-function FieldRow({ module, field, role, hidden }: FieldProps) {
+function ColumnRows({ lines, ...part }: PartProps & { lines: FieldOf<'lines'> }) {
+  return shownFields(lines).map((column) => <FieldRow key={column.key} {...part} field={column} path={`${lines.key}.${column.key}`} />)
+}
+
+function FieldRow({ module, field, path, role, hidden }: FieldProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { computedFrom } = useHiddenWords(hidden)
-  const reason = computedFrom(module, field) || (module.title === field.key ? t`It names the records, so it cannot be hidden.` : '')
+  const reason =
+    computedFrom({ module: module.key, path }) || (module.title === path ? t`It names the records, so it cannot be hidden.` : '')
   return (
-    <Row actions={<AccessChoice module={module} field={field} role={role} hidden={hidden} />}>
-      <Text size="sm">{labelOf(field.name)}</Text>
+    <Row actions={<AccessChoice module={module} field={field} path={path} role={role} hidden={hidden} />}>
+      <Text size="sm" pl={path === field.key ? 0 : 'md'}>
+        {labelOf(field.name)}
+      </Text>
       {reason && (
         <Text size="xs" c="dimmed">
           {reason}
@@ -151,14 +170,14 @@ function FieldRow({ module, field, role, hidden }: FieldProps) {
 }
 
 /** What nobody writes is read or hidden, and hidden with what it is computed from. */
-function AccessChoice({ module, field, role, hidden }: FieldProps) {
+function AccessChoice({ module, field, path, role, hidden }: FieldProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { apply } = useDraft()
   const name = labelOf(field.name)
-  const own = role.fields?.[module.key]?.[field.key]
+  const own = role.fields?.[module.key]?.[path]
   const usual = isTyped(field) ? 'write' : 'read'
-  const isHidden = hidden.get(module.key)?.has(field.key) === true
+  const isHidden = hidden.get(module.key)?.has(path) === true
   const option = (value: keyof typeof accessNames) => ({ value, label: t(accessNames[value]) })
   const data = isTyped(field) ? [option('write'), option('read')] : [{ value: 'read', label: t`Reads` }]
   return (
@@ -167,8 +186,8 @@ function AccessChoice({ module, field, role, hidden }: FieldProps) {
       aria-label={t`What it may do with ${name}`}
       value={isHidden ? 'hidden' : (own ?? usual)}
       disabled={isHidden && own !== 'hidden'}
-      onChange={(access) => apply(setAccess(role, module.key, field.key, access === usual ? undefined : (access as FieldAccess)))}
-      data={[...data, { ...option('hidden'), disabled: module.title === field.key && own !== 'hidden' }]}
+      onChange={(access) => apply(setAccess(role, module.key, path, access === usual ? undefined : (access as FieldAccess)))}
+      data={[...data, { ...option('hidden'), disabled: module.title === path && own !== 'hidden' }]}
     />
   )
 }

@@ -52,14 +52,7 @@ export function RolePage() {
             <RoleFields role={role} />
           </Suspense>
         </section>
-        <Paper withBorder radius="lg" p="md">
-          <Switch
-            label={t`May configure`}
-            description={t`Changes modules, fields, lists and roles, publishes, and invites people and says which role they have. Whoever configures can give themselves any right.`}
-            checked={role.configure}
-            onChange={(event) => apply(put(['roles', key, 'configure'], event.currentTarget.checked))}
-          />
-        </Paper>
+        <RoleSwitches role={role} />
         <RemoveRole role={role} />
       </Stack>
       <Modal opened={naming} onClose={name.close} title={t`Rename the role`} centered>
@@ -73,6 +66,29 @@ export function RolePage() {
         <PanelEnd onClose={name.close} />
       </Modal>
     </Page>
+  )
+}
+
+function RoleSwitches({ role }: { role: Role }) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  return (
+    <Paper withBorder radius="lg" p="md">
+      <Stack>
+        <Switch
+          label={t`May configure`}
+          description={t`Changes modules, fields, lists and roles, publishes, and invites people and says which role they have. Whoever configures can give themselves any right.`}
+          checked={role.configure}
+          onChange={(event) => apply(put(['roles', role.key, 'configure'], event.currentTarget.checked))}
+        />
+        <Switch
+          label={t`Asks for a second factor`}
+          description={t`Whoever has this role signs in with a code of their phone beside the password, and sets it up before anything else.`}
+          checked={role.secondFactor ?? false}
+          onChange={(event) => apply(put(['roles', role.key, 'secondFactor'], event.currentTarget.checked))}
+        />
+      </Stack>
+    </Paper>
   )
 }
 

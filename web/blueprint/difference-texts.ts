@@ -81,6 +81,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   role_renamed: ({ from, to }) => msg`Renames the role “${from}” to “${to}”.`,
   role_configures: ({ element }) => msg`The role “${element}” may configure from now on.`,
   role_configures_not: ({ element }) => msg`The role “${element}” may no longer configure.`,
+  role_second_factor: ({ element }) => msg`The role “${element}” asks for a second factor at sign-in.`,
+  role_second_factor_not: ({ element }) => msg`The role “${element}” no longer asks for a second factor at sign-in.`,
   role_reach_changed: ({ element, part, from, to }) => msg`Rights of the role “${element}”, ${part}: ${to}; until now: ${from}.`,
   role_access_changed: ({ element, part, from, to }) => msg`The role “${element}”, field “${part}”: ${to}; until now: ${from}.`,
 }

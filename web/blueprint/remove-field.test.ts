@@ -29,6 +29,12 @@ test('a published field is hidden, since records hold its values', () => {
 test('a column of line items that was never published is gone', () => {
   const path = ['modules', 'contract', 'fields', 'items', 'fields', 'price']
   expect(removeField({ blueprint: published, published, path })).toEqual([put(path, undefined)])
+  const access = ['roles', 'administrator', 'fields']
+  const limited = applyOperations(published, [put(access, { contract: { 'items.price': 'hidden', amount: 'read' } })])
+  expect(removeField({ blueprint: limited, published, path })).toEqual([
+    put([...access, 'contract', 'items.price'], undefined),
+    put(path, undefined),
+  ])
 })
 
 test('[I17] roles no longer name a field of this draft that is gone', () => {

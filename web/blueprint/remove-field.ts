@@ -1,4 +1,4 @@
-import type { Blueprint, List } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, List, Role } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { valueAt } from '@nurt/core/blueprint/operations.ts'
 import { put } from './put.ts'
@@ -27,11 +27,15 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
       .filter(({ fields }) => fields.includes(field))
       .map(({ key }) => put(['modules', module, 'sections', key, 'fields', field], undefined)),
     ...lists.flatMap((list) => [...withoutOrder(list, field), ...withoutColumn(list, field)]),
-    ...(isColumn ? [] : blueprint.roles)
-      .filter(({ fields }) => fields?.[module]?.[field] !== undefined)
-      .map(({ key }) => put(['roles', key, 'fields', module, field], undefined)),
+    ...blueprint.roles.flatMap((role) => withoutAccess(role, module, isColumn ? `${field}.${path[5]}` : field)),
     put(path, undefined),
   ]
+}
+
+/** Line items go with what is said of their columns. */
+function withoutAccess({ key, fields }: Role, module: string, removed: string): Operation[] {
+  const named = Object.keys(fields?.[module] ?? {}).filter((path) => path === removed || path.startsWith(`${removed}.`))
+  return named.map((path) => put(['roles', key, 'fields', module, path], undefined))
 }
 
 /** The list goes on without it where it only said in what order or in which groups it stands. */

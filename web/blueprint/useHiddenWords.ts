@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Field, List, Module } from '@nurt/core/blueprint/document.ts'
+import type { List } from '@nurt/core/blueprint/document.ts'
 import { hiddenSources, isHidden, type Hidden, type Read } from '@nurt/core/blueprint/hidden-fields.ts'
+import { columnAt } from '@nurt/core/blueprint/column-at.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
@@ -8,7 +9,7 @@ import { useDraft } from './useDraft.ts'
 
 interface HiddenWords {
   /** Why a field is hidden that is computed from others; '' where it is not for that. */
-  computedFrom: (module: Module, field: Field) => string
+  computedFrom: (read: Read) => string
   /** Why a list cannot be opened by whom the fields are hidden from; '' where it can. */
   asksHidden: (list: List) => string
 }
@@ -20,13 +21,15 @@ export function useHiddenWords(hidden: Hidden): HiddenWords {
   const { blueprint, findModule } = useDraft()
   const nameOf = ({ module: key, path }: Read) => {
     const module = findModule(key)
+    const column = module && columnAt(module, path)
+    if (column) return labelOf(column.name)
     const listed = module && (listField(blueprint, module, path) ?? listField(blueprint, module, path.split('.')[0] ?? ''))
     return listed ? fieldLabel(listed, labelOf) : path
   }
   const namesOf = (reads: Read[]) => [...new Set(reads.map(nameOf))].map((name) => t`“${name}”`).join(', ')
   return {
-    computedFrom(module, field) {
-      const names = namesOf(hiddenSources(blueprint, hidden, module.key, field))
+    computedFrom(read) {
+      const names = namesOf(hiddenSources(blueprint, hidden, read))
       return names && t`Hidden, because it is computed from ${names}.`
     },
     asksHidden({ module, condition, order }) {

@@ -29,8 +29,12 @@ export function useListWords(): (difference: Difference) => string {
     }
     const layoutWords = (layout: Layout) => {
       if (layout.kind === 'table') return t`table`
+      if (layout.kind === 'board') return t`board with columns of ${nameOf(layout.field)}`
+      if (layout.kind === 'calendar') return t`calendar by ${nameOf(layout.start)}`
       if (layout.kind === 'chart') return layout.total ? t`chart of ${nameOf(layout.total)}` : t`chart of the number of records`
-      const [amount, start, end, months] = [nameOf(layout.amount), nameOf(layout.start), nameOf(layout.end), layout.months]
+      const [start, end, months] = [nameOf(layout.start), nameOf(layout.end), layout.months]
+      if (layout.kind === 'trend') return t`trend of months: ${months}, from ${start} to ${end}`
+      const amount = nameOf(layout.amount)
       return t`forecast for months ahead: ${months}, of ${amount}, from ${start} to ${end}`
     }
     return printers[kind]?.() ?? ''

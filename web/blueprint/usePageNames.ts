@@ -9,6 +9,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     statuses: t`Statuses`,
     roles: t`Roles`,
     people: t`Users`,
+    api: t`API`,
     packages: t`Industry packages`,
     versions: t`Versions`,
     file: t`Configuration file`,

@@ -5,6 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
 import type { FieldControlProps } from './field-control.ts'
+import { todayIn } from './today.ts'
 import { useTypedText } from './useTypedText.ts'
 import { useWrapping } from './useWrapping.ts'
 
@@ -16,13 +17,14 @@ interface CalendarInputProps extends FieldControlProps {
   onPick: (day: string) => void
 }
 
-/** A date is typed in any spelling or picked from the calendar behind the button. */
+/** A date is typed in any spelling (`5.12`, `jutro`) or picked from the calendar behind the button. */
 export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
   const { opened, toggle, close } = useOpening(Calendar)
   const wrapping = useWrapping(props)
-  const typed = useTypedText(props, locale)
+  const today = todayIn(locale.timeZone)
+  const typed = useTypedText(props, { ...locale, today })
   const pick = (picked: string | null) => {
     close()
     if (!picked) return
@@ -65,7 +67,7 @@ export function CalendarInput({ day, onPick, ...props }: CalendarInputProps) {
       </Popover.Target>
       {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- Mantine draws it as a div */}
       <Popover.Dropdown role="dialog" aria-label={props.label}>
-        <Calendar language={locale.language} day={day} onPick={pick} />
+        <Calendar language={locale.language} day={day} today={today} onPick={pick} />
       </Popover.Dropdown>
     </Popover>
   )

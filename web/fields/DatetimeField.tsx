@@ -3,6 +3,7 @@ import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CalendarInput } from './CalendarInput.tsx'
 import type { ControlProps } from './field-control.ts'
+import { dayIn } from './today.ts'
 
 const morning = '09:00'
 
@@ -12,7 +13,7 @@ export function DatetimeControl(props: ControlProps<'datetime'>) {
   const { value, onChange } = props
   const checked = typeof value === 'string' ? checkDatetime(value) : { value: null }
   const at = 'value' in checked && checked.value ? new Date(checked.value) : null
-  const day = at && new Intl.DateTimeFormat('sv-SE', { timeZone: locale.timeZone }).format(at)
+  const day = at && dayIn(locale.timeZone, at)
   const time = at
     ? dateFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: locale.timeZone }).format(at)
     : morning

@@ -10,10 +10,11 @@ import type { ControlProps } from './field-control.ts'
 import { lineControls } from './line-controls.tsx'
 import { linesIn, shownFields, type LineField } from './line-fields.ts'
 import { LineSums } from './LineSums.tsx'
+import { ReadOnlyValue } from './ReadOnlyValue.tsx'
 import styles from './LinesField.module.css'
 
 /** Line items as a small table: a row per line, its fields as columns, sums of money below. */
-export function LinesControl({ field, label, value, onChange, problem, disabled, members, compact }: ControlProps<'lines'>) {
+export function LinesControl({ field, label, value, onChange, problem, disabled, onlyRead, members, compact }: ControlProps<'lines'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const caption = useId()
@@ -40,6 +41,7 @@ export function LinesControl({ field, label, value, onChange, problem, disabled,
                 line={line}
                 number={at + 1}
                 disabled={disabled ?? false}
+                onlyRead={onlyRead}
                 members={members}
                 onChange={(next) => onChange(lines.map((other) => (other === line ? next : other)))}
                 onRemove={() => onChange(lines.filter((other) => other !== line))}
@@ -66,7 +68,7 @@ export function LinesControl({ field, label, value, onChange, problem, disabled,
 /** Two of them stand beside each other on a phone. */
 const short = new Set<LineField['type']>(['number', 'percent', 'money', 'date', 'duration', 'yes_no'])
 
-interface LineRowProps extends Pick<ControlProps<'lines'>, 'members'> {
+interface LineRowProps extends Pick<ControlProps<'lines'>, 'members' | 'onlyRead'> {
   columns: readonly LineField[]
   line: LineValue
   number: number
@@ -75,13 +77,13 @@ interface LineRowProps extends Pick<ControlProps<'lines'>, 'members'> {
   onRemove: () => void
 }
 
-function LineRow({ columns, line, number, disabled, members, onChange, onRemove }: LineRowProps) {
+function LineRow({ columns, line, number, disabled, onlyRead, members, onChange, onRemove }: LineRowProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   return (
     <tr>
       {columns.map((column) => {
-        const Control = lineControls[column.type]
+        const Control = onlyRead?.has(column.key) ? ReadOnlyValue : lineControls[column.type]
         return (
           <td
             key={column.key}

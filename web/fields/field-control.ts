@@ -12,6 +12,8 @@ export interface FieldControlProps<F extends Field = Field> {
   /** What the server or the form says is wrong, as a sentence. */
   problem?: string | undefined
   disabled?: boolean
+  /** Of line items: keys of columns that the person may only read. */
+  onlyRead?: ReadonlySet<string> | undefined
   autoFocus?: boolean
   /** Inside a grid cell or beside an operator: the label is heard, not seen, and there is no hint. */
   compact?: boolean

@@ -38,7 +38,7 @@ export function PersonMenu() {
         <SchemeItems />
         <Menu.Divider />
         <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
-          {t`Sessions and password`}
+          {t`My account`}
         </MenuLink>
         <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('here')}>
           {t`Sign out`}

@@ -1,7 +1,7 @@
 import { Box, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
+import { Navigate, useRouter } from '@tanstack/react-router'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { paths } from '../paths.ts'
@@ -14,6 +14,7 @@ export function RouteProblem({ error }: { error: unknown }) {
   const router = useRouter()
   const { reset } = useQueryErrorResetBoundary()
   if (error instanceof ApiProblem && error.code === 'not_signed_in') return null
+  if (error instanceof ApiProblem && error.code === 'second_factor_needed') return <Navigate to={paths.secondFactor()} replace />
   return (
     <Box p="md" maw={560} mx="auto" mt="10dvh">
       <ProblemBox

@@ -10,6 +10,7 @@ import { TextLink } from '../ui/Link.tsx'
 import { focusAtStart } from '../ui/focus-at-start.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { CalmPage } from './CalmPage.tsx'
+import { CodePage } from './CodePage.tsx'
 import { useSignInProblem } from './useSignInProblem.ts'
 
 export function SignInPage() {
@@ -20,12 +21,14 @@ export function SignInPage() {
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useMutation({
-    mutationFn: () => call('POST', '/api/auth/sign-in/email', { body: { email: email.trim(), password } }),
-    onSuccess: () => {
-      queryClient.clear()
-      return navigate({ href: ownAddress(back) })
-    },
+    mutationFn: () => call<{ secondFactor?: boolean }>('POST', '/api/auth/sign-in/email', { body: { email: email.trim(), password } }),
+    onSuccess: ({ secondFactor }) => (secondFactor ? undefined : goOn()),
   })
+  const goOn = () => {
+    queryClient.clear()
+    return navigate({ href: ownAddress(back) })
+  }
+  if (signIn.data?.secondFactor) return <CodePage onSignedIn={goOn} onBack={signIn.reset} />
   return (
     <CalmPage title={t`Sign in`}>
       <form

@@ -12,6 +12,9 @@ const texts: Record<string, MessageDescriptor> = {
   PASSWORD_TOO_SHORT: msg`The password is too short.`,
   PASSWORD_TOO_LONG: msg`The password is too long.`,
   already_exists: msg`Someone with this e-mail is here already.`,
+  INVALID_CODE: msg`The code is not right. It changes every half minute; take the newest one.`,
+  CHALLENGE_OVER: msg`This took too long. Enter the password once more.`,
+  TOO_MANY_CODES: msg`Too many wrong codes. Try again in a quarter of an hour.`,
   INVALID_TOKEN: msg`This link is no longer valid. Ask for a new one.`,
 }
 

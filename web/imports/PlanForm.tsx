@@ -15,7 +15,8 @@ import { EarlierImport } from './EarlierImport.tsx'
 import { MappingTable } from './MappingTable.tsx'
 import { MatchChoice } from './MatchChoice.tsx'
 import { MissingRequired } from './MissingRequired.tsx'
-import { NoTeams } from './NoTeams.tsx'
+import { NoTargets } from './NoTargets.tsx'
+import { PlanBefore } from './PlanBefore.tsx'
 import { ReadOptionsBar } from './ReadOptionsBar.tsx'
 import { SkippedColumns } from './SkippedColumns.tsx'
 
@@ -48,9 +49,10 @@ export function PlanForm({ answer, chosen, onChoose }: PlanFormProps) {
     <Stack gap="lg">
       {failure && <ProblemBox text={i18n._(problemText(new ApiProblem(failure.code, failure.details, 0)))} />}
       {plan.match.length === 0 && <EarlierImport earlier={answer.earlier} />}
+      {answer.before && <PlanBefore at={answer.before} />}
       <ReadOptionsBar answer={answer} options={plan.options} onChange={(options) => reread.mutate(options)} />
       <MappingTable answer={answer} module={module} plan={plan} chosen={chosen} onChoose={onChoose} onChange={setPlan} />
-      <NoTeams module={module} />
+      <NoTargets module={module} />
       <MissingRequired module={module} plan={plan} />
       <MatchChoice module={module} plan={plan} onChange={setPlan} />
       {(check.error ?? reread.error) && <ProblemBox text={i18n._(problemText(check.error ?? reread.error))} />}

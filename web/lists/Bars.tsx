@@ -1,7 +1,7 @@
 import type { CSSProperties } from 'react'
 import { textWidth } from '../ui/text-width.ts'
 import styles from './Bars.module.css'
-import type { Bar } from './chart-series.ts'
+import { fillOf, type Bar } from './chart-series.ts'
 import { niceCeiling } from './nice-ceiling.ts'
 
 interface BarsProps {
@@ -14,12 +14,16 @@ interface BarsProps {
   color: string
   /** One of several pictures. */
   low: boolean
+  /** Points that a line joins instead of bars. */
+  line?: boolean
+  /** Opens what a bar stands for. */
+  onPick?: ((place: number) => void) | undefined
 }
 
 const lines = 4
 
 /** Bars on one axis. The numbers stand in a table beside it, so the picture itself is not read out. */
-export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
+export function Bars({ bars, print, label, caption, color, low, line, onPick }: BarsProps) {
   const top = niceCeiling(Math.max(0, ...bars.map(({ value }) => value)))
   const width = bars.length * barWidth(bars)
   const ticks = Array.from({ length: lines + 1 }, (_, line) => (top / lines) * (lines - line))
@@ -36,6 +40,8 @@ export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
         data-low={low || undefined}
         data-two={bars.some(({ under }) => under) || undefined}
         data-wide={width > phoneRoom || undefined}
+        data-line={line || undefined}
+        data-picked={onPick !== undefined || undefined}
         aria-hidden
       >
         <div className={styles.axis}>
@@ -50,10 +56,21 @@ export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
                 <i key={tick} />
               ))}
             </div>
-            {bars.map((bar) => (
-              <div key={`${bar.label} ${bar.under}`} className={styles.group} title={`${nameOf(bar)}: ${print(bar.value)}`}>
+            {line && <Line bars={bars} top={top} color={color} />}
+            {bars.map((bar, place) => (
+              // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- the table beside it has the same as links
+              <div
+                key={`${bar.label} ${bar.under} ${place}`}
+                className={styles.group}
+                title={`${nameOf(bar)}: ${print(bar.value)}`}
+                onClick={onPick && (() => onPick(place))}
+              >
                 <div className={styles.bars}>
-                  <i style={{ '--share': `${(Math.max(0, bar.value) / top) * 100}%`, background: color } as CSSProperties} />
+                  <i
+                    style={
+                      { '--share': `${shareOf(bar, top)}%`, background: !line && bar.color ? fillOf(bar.color) : color } as CSSProperties
+                    }
+                  />
                 </div>
                 <span className={styles.name}>{bar.label}</span>
                 <span className={styles.under}>{bar.under}</span>
@@ -65,6 +82,20 @@ export function Bars({ bars, print, label, caption, color, low }: BarsProps) {
       </div>
     </figure>
   )
+}
+
+function Line({ bars, top, color }: Pick<BarsProps, 'bars' | 'color'> & { top: number }) {
+  const points = bars.map((bar, place) => `${place + 0.5},${100 - shareOf(bar, top)}`).join(' ')
+  return (
+    <svg className={styles.line} viewBox={`0 0 ${bars.length} 100`} preserveAspectRatio="none">
+      <polyline points={points} fill="none" stroke={color} strokeWidth={2} vectorEffect="non-scaling-stroke" />
+    </svg>
+  )
+}
+
+/** Of the picture's height, in per cent. */
+function shareOf({ value }: Bar, top: number): number {
+  return (Math.max(0, value) / top) * 100
 }
 
 function nameOf({ label, under }: Bar): string {

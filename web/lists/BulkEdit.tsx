@@ -6,7 +6,7 @@ import { useCallback, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
-import { editRecords, undoChange } from './change-records.ts'
+import { editRecords } from './change-records.ts'
 import { FieldSelect } from './FieldSelect.tsx'
 import type { ListField } from './fields-of.ts'
 import { refreshModule } from './queries.ts'
@@ -98,9 +98,7 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
       selection.clear()
       onDone()
       await refreshModule(slug, module.key)
-      told.done(t`${plural(records.length, { one: '# record changed', other: '# records changed' })}`, () =>
-        undoChange(slug, module.key, change),
-      )
+      told.changed(t`${plural(records.length, { one: '# record changed', other: '# records changed' })}`, { module: module.key, change })
     } catch (error) {
       const [first] = valueProblems(error)
       if (first) setProblem(sentence(first))

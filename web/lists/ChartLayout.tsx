@@ -1,4 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
+import type { Color, Field } from '@nurt/core/blueprint/document.ts'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -6,12 +7,14 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { totalTexts } from './cell-text.ts'
 import { Charts } from './Charts.tsx'
 import { fieldLabel, listField } from './fields-of.ts'
+import { inGroup } from './group-condition.ts'
 import { groupText } from './group-label.ts'
 import { GroupsNote } from './GroupsNote.tsx'
-import { groupsQuery } from './queries.ts'
+import { groupsQuery, withLayout } from './queries.ts'
+import { recordsOf } from './records-of.ts'
 import type { ListView } from './useListPage.ts'
 
-/** Bars of a count or a sum per group. */
+/** A count, a sum or an average per group. */
 export function ChartLayout({ view }: { view: ListView }) {
   if (!view.question.group) {
     return (
@@ -27,24 +30,41 @@ function GroupBars({ view, group }: { view: ListView; group: NonNullable<ListVie
   const { t } = useLingui()
   const workspace = useWorkspace()
   const { question, asked, module } = view
-  const total = question.layout.kind === 'chart' ? question.layout.total : undefined
-  const withTotal = total ? { ...asked, question: { ...asked.question, totals: [...new Set([...(question.totals ?? []), total])] } } : asked
-  const { data } = useSuspenseQuery<Groups>(groupsQuery(withTotal) as never)
+  const layout = question.layout.kind === 'chart' ? question.layout : undefined
+  const { total, average, shape } = layout ?? {}
+  const { data } = useSuspenseQuery<Groups>(
+    groupsQuery(withLayout({ ...asked, question: { ...asked.question, group } }, question.layout)) as never,
+  )
   const grouped = listField(workspace.blueprint, module, group.field)
   const summed = total ? listField(workspace.blueprint, module, total) : undefined
   if (!grouped) return null
+  const measure = summed && fieldLabel(summed, workspace.labelOf)
 
   return (
     <Charts
       note={<GroupsNote {...data} />}
       label={view.name}
-      measure={summed ? fieldLabel(summed, workspace.labelOf) : t`Records`}
+      measure={measure ? (average ? t`${measure}: average` : measure) : t`Records`}
       rowHead={fieldLabel(grouped, workspace.labelOf)}
+      shape={shape}
       rows={data.groups.map((one) => {
         const name = one.key === null ? t`blank` : groupText(one, grouped.field, group.by ?? 'month', workspace)
-        return { name, label: name, amounts: total ? [one.totals[total] ?? []].flat() : [String(one.count)], count: one.count }
+        const sums = average ? one.averages : one.totals
+        return {
+          name,
+          label: name,
+          color: colorOf(grouped.field, one.key),
+          amounts: total ? [sums?.[total] ?? []].flat() : [String(one.count)],
+          count: one.count,
+          link: recordsOf(view, inGroup(question.condition, group, grouped.field, one.key)),
+        }
       })}
       printAmount={summed && ((wire) => totalTexts(summed.field, wire, workspace).join(' '))}
     />
   )
+}
+
+function colorOf(field: Field, key: string | null): Color | undefined {
+  const choices = field.type === 'choice' || field.type === 'multi_choice' ? field.choices : []
+  return choices.find((choice) => choice.key === key)?.color
 }

@@ -1,8 +1,24 @@
 import { Table } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import styles from './Chart.module.css'
+import type { QuestionChanges } from './question.ts'
+
+interface ChartTableProps {
+  head: string[]
+  rows: string[][]
+  /** Of each row, as the picture has it. */
+  fills?: string[] | undefined
+  /** The address that opens what a row stands for. */
+  links?: (ListLink | undefined)[] | undefined
+}
+
+/** The same list otherwise asked. */
+export interface ListLink {
+  question: QuestionChanges
+}
 
 /** The chart's numbers as text, for those who read them or cannot see the bars. */
-export function ChartTable({ head, rows }: { head: string[]; rows: string[][] }) {
+export function ChartTable({ head, rows, fills, links }: ChartTableProps) {
   return (
     <Table mt="md" maw={720} fz="sm" className={`nurt-number ${styles.table}`} withRowBorders={false} verticalSpacing={4}>
       <Table.Thead>
@@ -15,11 +31,18 @@ export function ChartTable({ head, rows }: { head: string[]; rows: string[][] })
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
-        {rows.map((cells) => (
-          <Table.Tr key={cells[0]}>
+        {rows.map((cells, row) => (
+          <Table.Tr key={`${cells[0]} ${row}`}>
             {cells.map((text, position) => (
               <Table.Td key={position} ta={position === 0 ? 'left' : 'right'}>
-                {text}
+                {position === 0 && fills?.[row] && <i className={styles.dot} style={{ background: fills[row] }} aria-hidden />}
+                {position === 0 && links?.[row] ? (
+                  <Link to="." search={links[row]} className={styles.link}>
+                    {text}
+                  </Link>
+                ) : (
+                  text
+                )}
               </Table.Td>
             ))}
           </Table.Tr>

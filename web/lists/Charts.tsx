@@ -1,12 +1,14 @@
 import { useLingui } from '@lingui/react/macro'
 import { Paper, Text } from '@mantine/core'
 import { languageTags } from '@nurt/core/fields/formatters.ts'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Bars } from './Bars.tsx'
 import styles from './Chart.module.css'
-import { chartSeries, wireIn, type Point } from './chart-series.ts'
-import { ChartTable } from './ChartTable.tsx'
+import { chartSeries, fillAt, fillOf, wireIn, type Point } from './chart-series.ts'
+import { ChartTable, type ListLink } from './ChartTable.tsx'
+import { Pie } from './Pie.tsx'
 
 interface ChartsProps {
   /** Of the whole, for those who cannot see it. */
@@ -16,7 +18,8 @@ interface ChartsProps {
   measure: string
   /** What a row of the table is: its head, and the name, count and amounts of each. */
   rowHead: string
-  rows: (Point & { name: string; count: number })[]
+  rows: (Point & { name: string; count: number; link?: ListLink })[]
+  shape?: 'bar' | 'line' | 'pie' | undefined
   /** Absent where the bars are the counts themselves. */
   printAmount?: ((wire: string) => string) | undefined
   note?: ReactNode
@@ -25,16 +28,26 @@ interface ChartsProps {
 const colors = ['indigo', 'teal', 'orange', 'grape', 'cyan'].map((color) => `var(--mantine-color-${color}-6)`)
 
 /** Bars, a picture for each currency, and the same numbers in a table. */
-export function Charts({ label, heading, measure, rowHead, rows, printAmount, note }: ChartsProps) {
+export function Charts({ label, heading, measure, rowHead, rows, shape = 'bar', printAmount, note }: ChartsProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
+  const navigate = useNavigate()
   const language = languageTags[locale.language]
   const print = new Intl.NumberFormat(language, { maximumFractionDigits: 2 })
   const series = chartSeries(
-    rows.map(({ name: _name, count: _count, ...point }) => point),
+    rows.map(({ name: _name, count: _count, link: _link, ...point }) => point),
     locale.currency,
   )
   const several = series.length > 1
+  const isPicked = rows.some(({ link }) => link)
+  const onPick = isPicked
+    ? (place: number) => {
+        const search = rows[place]?.link
+        if (search) void navigate({ to: '.', search })
+      }
+    : undefined
+  const fills = shape === 'pie' ? rows.map(({ color }, place) => (color ? fillOf(color) : fillAt(place))) : undefined
+  const captionOf = (currency: string) => (currency ? currencyName(currency, language) : undefined)
   return (
     <Paper component="section" tabIndex={0} aria-label={label} withBorder className={styles.chart}>
       {note}
@@ -43,17 +56,35 @@ export function Charts({ label, heading, measure, rowHead, rows, printAmount, no
           {heading}
         </Text>
       )}
-      {series.map(({ currency, bars }, position) => (
-        <Bars
-          key={currency}
-          bars={bars}
-          print={(value) => print.format(value)}
-          label={measure}
-          caption={currency ? currencyName(currency, language) : undefined}
-          color={colors[position % colors.length]!}
-          low={several}
-        />
-      ))}
+      {fills && (
+        <div className={styles.pies}>
+          {series.map(({ currency, bars }) => (
+            <Pie
+              key={currency}
+              parts={bars}
+              fills={fills}
+              print={(value) => print.format(value)}
+              label={measure}
+              caption={captionOf(currency)}
+              onPick={onPick}
+            />
+          ))}
+        </div>
+      )}
+      {!fills &&
+        series.map(({ currency, bars }, position) => (
+          <Bars
+            key={currency}
+            bars={bars}
+            print={(value) => print.format(value)}
+            label={measure}
+            caption={captionOf(currency)}
+            color={colors[position % colors.length]!}
+            low={several}
+            line={shape === 'line'}
+            onPick={onPick}
+          />
+        ))}
       <ChartTable
         head={[rowHead, t`Records`, ...(printAmount ? series.map(({ currency }) => (several ? `${measure} (${currency})` : measure)) : [])]}
         rows={rows.map(({ name, count, amounts }) => [
@@ -61,6 +92,10 @@ export function Charts({ label, heading, measure, rowHead, rows, printAmount, no
           print.format(count),
           ...(printAmount ? series.map(({ currency }) => amountText(wireIn(amounts, currency), printAmount)) : []),
         ])}
+        fills={
+          fills ?? (rows.some(({ color }) => color) ? rows.map(({ color }) => (color && shape === 'bar' ? fillOf(color) : '')) : undefined)
+        }
+        links={isPicked ? rows.map(({ link }) => link) : undefined}
       />
     </Paper>
   )

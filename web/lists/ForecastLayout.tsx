@@ -4,14 +4,14 @@ import { printMoney } from '@nurt/core/fields/print-money.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Charts } from './Charts.tsx'
-import { forecastQuery } from './queries.ts'
+import { forecastQuery, withLayout } from './queries.ts'
 import type { ListView } from './useListPage.ts'
 
 /** Expected revenue of the coming months. */
 export function ForecastLayout({ view }: { view: ListView }) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
-  const { data } = useSuspenseQuery(forecastQuery(view.asked))
+  const { data } = useSuspenseQuery(forecastQuery(withLayout(view.asked, view.question.layout)))
   const nameIn = (month: string, options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(languageTags[locale.language], { ...options, timeZone: 'UTC' }).format(new Date(`${month}-15T12:00:00Z`))
   return (

@@ -1,5 +1,6 @@
 import { CellEditor } from './CellEditor.tsx'
 import { GridRow, type RowFrame } from './GridRow.tsx'
+import { isOneCell, type CellRange } from './grid-keys.ts'
 import { GroupRow } from './GroupRow.tsx'
 import { OthersRow } from './OthersRow.tsx'
 import { placeAt, placeQuery, type ListPlace } from './list-place.ts'
@@ -44,6 +45,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
   }
   if (line?.kind === 'others') return <OthersRow frame={frame} others={line.others} at={at} start={start} active={active} />
   const row = rows.row(at)
+  const [from, to] = chosenOn(at, actions.cursor.range)
   return (
     <GridRow
       frame={frame}
@@ -52,12 +54,20 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
       place={placeQuery(placeAt(place, line))}
       start={start}
       active={active}
+      from={from}
+      to={to}
       selected={row !== undefined && selection.records.has(row[0])}
       shown={row !== undefined && row[0] === shown}
       editing={editingAt(at, actions)}
       onSelect={actions.onSelect}
     />
   )
+}
+
+/** The columns of the range on a line; one cell alone is only active. */
+function chosenOn(at: number, range: CellRange): [from: number, to: number] {
+  const { first, last } = range
+  return at < first.row || at > last.row || isOneCell(range) ? [-1, -1] : [first.column, last.column]
 }
 
 function editingAt(at: number, { edited, cursor, commit, frame, labels }: GridActions) {

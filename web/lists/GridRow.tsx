@@ -19,8 +19,8 @@ export interface RowFrame {
   columns: Column[]
   template: string
   width: number
-  /** Columns whose currency stands in the header. */
-  currencyInHead: ReadonlySet<string>
+  /** Of the columns whose currency stands in the header. */
+  currencies: ReadonlyMap<string, string>
   /** Where a value stands in the answer's rows. */
   valueAt: ReadonlyMap<string, number>
   isLate: (column: Column, row: Row) => boolean
@@ -35,6 +35,9 @@ interface GridRowProps {
   start: number
   /** The active column, −1 when another row is active. */
   active: number
+  /** The columns that are chosen here, from the first to the last; −1 when none or one cell alone. */
+  from: number
+  to: number
   selected: boolean
   /** Stands open beside the grid. */
   shown: boolean
@@ -43,7 +46,20 @@ interface GridRowProps {
   onSelect: (row: Row, at: number, extend: boolean) => void
 }
 
-export const GridRow = memo(function GridRow({ frame, row, at, place, start, active, selected, shown, editing, onSelect }: GridRowProps) {
+export const GridRow = memo(function GridRow({
+  frame,
+  row,
+  at,
+  place,
+  start,
+  active,
+  from,
+  to,
+  selected,
+  shown,
+  editing,
+  onSelect,
+}: GridRowProps) {
   const { t } = useLingui()
   return (
     <div
@@ -56,16 +72,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, place, start, act
       data-shown={shown || undefined}
     >
       <div role="gridcell" className={`${styles.cell} ${styles.frozen} ${styles.hit}`} aria-colindex={1}>
-        {row && (
-          <input
-            type="checkbox"
-            className={styles.box}
-            tabIndex={-1}
-            aria-label={selectLabel(nameOf(frame, row))}
-            checked={selected}
-            onChange={(event) => onSelect(row, at, (event.nativeEvent as MouseEvent).shiftKey === true)}
-          />
-        )}
+        {row && <SelectBox name={nameOf(frame, row)} checked={selected} onSelect={(extend) => onSelect(row, at, extend)} />}
       </div>
       {frame.columns.map((column, position) => (
         <div
@@ -76,6 +83,7 @@ export const GridRow = memo(function GridRow({ frame, row, at, place, start, act
           className={cellClass(column, position)}
           data-column={position}
           data-active={active === position || undefined}
+          {...(position >= from && position <= to && chosen)}
           data-editing={editing?.column === position || undefined}
         >
           {editing?.column === position ? editing.control : row ? content(frame, row, column, position) : <span className={styles.bone} />}
@@ -84,14 +92,10 @@ export const GridRow = memo(function GridRow({ frame, row, at, place, start, act
     </div>
   )
 
-  function selectLabel(name: string): string {
-    return name ? t`Select ${name}` : t`Select the unnamed record`
-  }
-
   function content(frame: RowFrame, row: Row, column: Column, position: number): ReactNode {
     if (position === 0) return <NameCell frame={frame} row={row} place={place} />
     const value = valueIn(frame, row, column.path)
-    if (frame.currencyInHead.has(column.path)) return bare(value, column, frame)
+    if (frame.currencies.has(column.path)) return bare(value, column, frame)
     if (!frame.isLate(column, row)) return cellIn(column, value, frame.workspace)
     return (
       <span className={styles.late}>
@@ -100,6 +104,22 @@ export const GridRow = memo(function GridRow({ frame, row, at, place, start, act
     )
   }
 })
+
+const chosen = { 'data-chosen': true, 'aria-selected': true }
+
+function SelectBox({ name, checked, onSelect }: { name: string; checked: boolean; onSelect: (extend: boolean) => void }) {
+  const { t } = useLingui()
+  return (
+    <input
+      type="checkbox"
+      className={styles.box}
+      tabIndex={-1}
+      aria-label={name ? t`Select ${name}` : t`Select the unnamed record`}
+      checked={checked}
+      onChange={(event) => onSelect((event.nativeEvent as MouseEvent).shiftKey === true)}
+    />
+  )
+}
 
 function rowStyle({ template, width }: RowFrame, start: number, editing: boolean): CSSProperties {
   return { gridTemplateColumns: template, width, height: rowHeight, transform: `translateY(${start}px)`, zIndex: editing ? 4 : undefined }
@@ -114,7 +134,7 @@ export function valueIn(frame: Pick<RowFrame, 'valueAt'>, row: Row, path: string
   return position === undefined ? null : (row[position] ?? null)
 }
 
-function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
+export function nameOf({ columns, valueAt, workspace }: RowFrame, row: Row): string {
   const [title] = columns
   return title ? cellText(title.field, valueIn({ valueAt }, row, title.path), workspace) : ''
 }

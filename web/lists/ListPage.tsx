@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Layout as LayoutOf, Module } from '@nurt/core/blueprint/document.ts'
 import { Navigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType, type Ref } from 'react'
 import { useHere } from '../api/here.ts'
@@ -17,6 +17,7 @@ import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { GroupPanel } from './GroupMenu.tsx'
 import styles from './ListPage.module.css'
+import { LayoutSwitch } from './LayoutSwitch.tsx'
 import { ListActions } from './ListActions.tsx'
 import { ListProblemBoundary } from './ListProblem.tsx'
 import { placeIn, type ListPlace } from './list-place.ts'
@@ -24,16 +25,34 @@ import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
 import { PhoneList } from './PhoneList.tsx'
+import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
-const ChartLayout = lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout })))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
-const ForecastLayout = lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout })))
+const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
+
+/** How a list is shown otherwise than in rows; each is loaded when somebody looks at it. */
+const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
+  board: lazy(() => import('./BoardLayout.tsx').then(({ BoardLayout }) => ({ default: BoardLayout }))),
+  calendar: lazy(() => import('./CalendarLayout.tsx').then(({ CalendarLayout }) => ({ default: CalendarLayout }))),
+  chart: lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout }))),
+  trend: lazy(() => import('./TrendLayout.tsx').then(({ TrendLayout }) => ({ default: TrendLayout }))),
+  forecast: lazy(() => import('./ForecastLayout.tsx').then(({ ForecastLayout }) => ({ default: ForecastLayout }))),
+}
+
+/** Pictures of all records: of none there is nothing to show, not even a place for the first. */
+const isOverAll: ReadonlySet<LayoutOf['kind']> = new Set(['chart', 'trend', 'forecast'])
+
+export interface WholeLayoutProps {
+  view: ListView
+  /** Records open beside the list. */
+  roomy: boolean
+}
 
 /** What opens or is edited sooner or later. */
-const sooner = [Controls, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
+const sooner = [Controls, Blocks, ConditionEditor, ConditionStart, GroupPanel, OrderPanel, ColumnsPanel]
 
 /** What a record beside the list is told. */
 export interface BesideProps {
@@ -63,6 +82,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
     if (open) aside.current?.focus({ preventScroll: true })
   }, [open])
   if (!roomy && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} search={placeIn(view)} replace />
+  if (view.kept) return <Navigate to="." search={(before) => ({ ...before, question: { ...view.changes, layout: view.kept! } })} replace />
   const close = () => {
     view.show(undefined)
     stepper.current?.focus()
@@ -128,7 +148,14 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
     count &&
     `${new Intl.NumberFormat(i18n.locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).format(count.count)}${count.capped ? '+' : ''}`
   return (
-    <Page title={view.name} titleAt={here?.at('lists', view.list)} count={printed} fill actions={<ListActions view={view} />}>
+    <Page
+      title={view.name}
+      titleAt={here?.at('lists', view.list)}
+      count={printed}
+      fill
+      beside={<LayoutSwitch view={view} />}
+      actions={<ListActions view={view} />}
+    >
       <ListToolbar view={view} />
       <ListProblemBoundary view={view} failed={counting.isError} onRetry={() => void counting.refetch()}>
         <Suspense fallback={<PageSkeleton />}>
@@ -144,6 +171,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         </Suspense>
       </ListProblemBoundary>
       <Suspense fallback={null}>
+        <UndoKey module={view.module.key} />
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>
@@ -161,9 +189,9 @@ function Layout({ view, stepper, roomy, count, problem, onFar }: LayoutProps) {
   const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
   const { kind } = view.question.layout
   if (problem) throw problem
-  if (kind !== 'table' && count === 0) return <EmptyList view={view} />
-  if (kind === 'chart') return <ChartLayout view={view} />
-  if (kind === 'forecast') return <ForecastLayout view={view} />
+  if (isOverAll.has(kind) && count === 0) return <EmptyList view={view} />
+  const Whole = layouts[kind]
+  if (Whole) return <Whole view={view} roomy={roomy} />
   if (phone) return <PhoneList view={view} count={count} onFar={onFar} />
   return <TableLayout view={view} count={count} onFar={onFar} beside={{ record: view.record, show: view.show, roomy, stepper }} />
 }

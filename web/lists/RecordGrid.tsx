@@ -53,7 +53,7 @@ export function RecordGrid(props: RecordGridProps) {
   const asked = askedColumns(workspace, module, columns)
   const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
-  const actions = useGridActions({ ...props, frame, rows, scroller, virtualizer, lines })
+  const actions = useGridActions({ ...props, asked, frame, rows, scroller, virtualizer, lines })
   const onClick = useBeside({ beside: props.beside, place: props.place, rows, lines, cursor: actions.cursor })
 
   return (
@@ -69,8 +69,7 @@ export function RecordGrid(props: RecordGridProps) {
       aria-multiselectable
       aria-activedescendant={actions.activeId}
       onKeyDown={actions.cursor.onKeyDown}
-      onMouseDown={actions.onMouseDown}
-      onDoubleClick={actions.onDoubleClick}
+      {...actions.pointer}
       onClick={onClick}
     >
       <GridHeader
@@ -103,6 +102,7 @@ export function RecordGrid(props: RecordGridProps) {
       </div>
       {lines > 0 && <GridFooter frame={frame} totals={totals} />}
       {actions.clash}
+      {actions.block}
     </div>
   )
 }

@@ -1,10 +1,11 @@
+import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
 import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
-import { trashRecords, undoChange } from './change-records.ts'
+import { trashRecords } from './change-records.ts'
 import { askedPaths } from './columns.ts'
 import { exportUrl, refreshModule } from './queries.ts'
 import { may } from './rights.ts'
@@ -33,7 +34,8 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
     const { change } = await trashRecords(slug, module, ids)
     selection.clear()
     await refreshModule(slug, module)
-    told.done(t`Moved to the trash`, () => undoChange(slug, module, change))
+    const what = t`${plural(count, { one: '# record moved to the trash', other: '# records moved to the trash' })}`
+    told.changed(t`Moved to the trash`, { module, change, what })
   }
 
   return (

@@ -17,7 +17,7 @@ interface TotalProps {
 export function Total({ totals, path, field, frame, name }: TotalProps) {
   const total = totals[path]
   if (total === undefined || total === null) return null
-  const amounts = totalTexts(field, total, frame.workspace, frame.currencyInHead.has(path))
+  const amounts = totalTexts(field, total, frame.workspace, frame.currencies.has(path))
   const several = amounts.length > 1
   if (name !== undefined && !several) return <NamedTotal name={name} amount={amounts[0] ?? ''} />
   return (

@@ -29,6 +29,11 @@ export function createRecord(workspace: string, module: string, values: Values, 
   return call<RecordAnswer>('POST', recordsUrl(workspace, module), { body: { values, ...(step && { step }) } })
 }
 
+/** Puts a card of a board between two others. */
+export function placeRecord(workspace: string, module: string, id: string, between: { above?: string; below?: string }) {
+  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: between })
+}
+
 /** The same value put into one field of many records; a status is a move of all of them. */
 export function editRecords(workspace: string, module: string, records: { id: string; version: number }[], values: Values) {
   const { step } = values

@@ -1,14 +1,19 @@
+import type { Color } from '@nurt/core/blueprint/document.ts'
+
 /** What a bar stands for: a label and amounts, one per currency when they are money. */
 export interface Point {
   label: string
   /** A second line below the label. */
   under?: string
+  /** Of a choice. */
+  color?: Color | undefined
   amounts: string[]
 }
 
 export interface Bar {
   label: string
   under?: string
+  color?: Color | undefined
   value: number
 }
 
@@ -40,4 +45,16 @@ function currencyOf(wire: string): string {
 
 function amountIn(amounts: readonly string[], currency: string): number {
   return Number(wireIn(amounts, currency)?.split(' ')[0] ?? 0)
+}
+
+/** As a picture fills with it; light enough on dark, dark enough on light. */
+export function fillOf(color: Color): string {
+  return `light-dark(var(--mantine-color-${color}-6), var(--mantine-color-${color}-5))`
+}
+
+const palette = ['indigo', 'teal', 'orange', 'grape', 'cyan', 'lime', 'pink', 'yellow', 'blue', 'red'] as const satisfies readonly Color[]
+
+/** For parts that have no colour of their own. */
+export function fillAt(place: number): string {
+  return fillOf(palette[place % palette.length]!)
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { commandOf } from './grid-keys.ts'
+import { commandOf, rangeBetween } from './grid-keys.ts'
 
 const size = { rows: 100, columns: 4, page: 20 }
 const at = { row: 10, column: 2 }
-const press = (key: string, keys: { ctrl?: boolean; shift?: boolean } = {}, from = at) =>
-  commandOf({ key, ctrl: false, shift: false, ...keys }, from, size)
+const press = (key: string, keys: { ctrl?: boolean; shift?: boolean } = {}, from = at, corner = from) =>
+  commandOf({ key, ctrl: false, shift: false, ...keys }, from, size, corner)
 const goesTo = (row: number, column: number) => ({ do: 'move', to: { row, column }, extend: false })
 
 test.each([
@@ -36,14 +36,18 @@ test('Tab goes on in the next row and leaves the grid after the last cell', () =
   expect(press('Tab', { shift: true }, { row: 0, column: 0 })).toBeUndefined()
 })
 
-test('Shift with an arrow extends what is selected', () => {
+test('Shift with an arrow moves the other corner of the range', () => {
   expect(press('ArrowDown', { shift: true })).toEqual({ do: 'move', to: { row: 11, column: 2 }, extend: true })
+  expect(press('ArrowRight', { shift: true }, at, { row: 15, column: 2 })).toEqual({ do: 'move', to: { row: 15, column: 3 }, extend: true })
+  expect(press('ArrowDown', {}, at, { row: 15, column: 2 })).toEqual(goesTo(11, 2))
+  expect(rangeBetween({ row: 4, column: 1 }, { row: 2, column: 3 })).toEqual({ first: { row: 2, column: 1 }, last: { row: 4, column: 3 } })
 })
 
 test('Enter and F2 edit, Space selects', () => {
   expect(press('Enter')).toEqual({ do: 'edit' })
   expect(press('F2')).toEqual({ do: 'edit' })
-  expect(press(' ')).toEqual({ do: 'select' })
+  expect(press(' ')).toEqual({ do: 'select', extend: false })
+  expect(press(' ', { shift: true })).toEqual({ do: 'select', extend: true })
 })
 
 test('Enter on the name opens the record, Ctrl-Enter its page from every cell, Escape closes it; F2 edits the name', () => {
@@ -57,11 +61,15 @@ test('Enter on the name opens the record, Ctrl-Enter its page from every cell, E
 
 test('a letter starts to edit with it; function keys and the browser’s shortcuts stay free', () => {
   expect(press('ż')).toEqual({ do: 'edit', typed: 'ż' })
+  expect(press('?')).toBeUndefined()
   expect(press('F5')).toBeUndefined()
   expect(press('r', { ctrl: true })).toBeUndefined()
 })
 
-test('Ctrl-C and Ctrl-V copy and paste', () => {
-  expect(press('c', { ctrl: true })).toEqual({ do: 'copy' })
-  expect(press('V', { ctrl: true })).toEqual({ do: 'paste' })
+test('Ctrl-C and Ctrl-V are the browser’s, which then says what is to be copied or pasted; Ctrl-D fills down, Delete empties', () => {
+  expect(press('c', { ctrl: true })).toBeUndefined()
+  expect(press('V', { ctrl: true })).toBeUndefined()
+  expect(press('d', { ctrl: true })).toEqual({ do: 'fill' })
+  expect(press('D', { ctrl: true, shift: true })).toEqual({ do: 'duplicate' })
+  expect(press('Delete')).toEqual({ do: 'clear' })
 })

@@ -11,16 +11,33 @@ export interface GridSize {
   page: number
 }
 
+/** A block of cells between two corners. */
+export interface CellRange {
+  first: Place
+  last: Place
+}
+
+export function rangeBetween(one: Place, other: Place): CellRange {
+  return {
+    first: { row: Math.min(one.row, other.row), column: Math.min(one.column, other.column) },
+    last: { row: Math.max(one.row, other.row), column: Math.max(one.column, other.column) },
+  }
+}
+
+export function isOneCell({ first, last }: CellRange): boolean {
+  return first.row === last.row && first.column === last.column
+}
+
 export type GridCommand =
   | { do: 'move'; to: Place; extend: boolean }
   | { do: 'edit'; typed?: string }
   | { do: 'open'; page: boolean }
   | { do: 'close' }
-  | { do: 'select' }
+  | { do: 'select'; extend: boolean }
   | { do: 'select_all' }
-  | { do: 'copy' }
-  | { do: 'paste' }
+  | { do: 'fill' }
   | { do: 'clear' }
+  | { do: 'duplicate' }
 
 export interface Pressed {
   key: string
@@ -30,14 +47,21 @@ export interface Pressed {
 
 type Move = (at: Place, size: GridSize, ctrl: boolean) => Place
 
-/** What a key means in a grid that is not being edited (ARIA grid pattern); undefined leaves the key to the browser. */
-export function commandOf(pressed: Pressed, at: Place, size: GridSize): GridCommand | undefined {
+/**
+ * What a key means in a grid that is not being edited (ARIA grid pattern); undefined leaves the key to the browser. With Shift it is the
+ * range's other corner, `corner`, that moves.
+ */
+export function commandOf(pressed: Pressed, at: Place, size: GridSize, corner = at): GridCommand | undefined {
   const move = moves[pressed.key]
-  if (move) return { do: 'move', to: within(move(at, size, pressed.ctrl), size), extend: pressed.shift }
+  if (move) return { do: 'move', to: within(move(pressed.shift ? corner : at, size, pressed.ctrl), size), extend: pressed.shift }
   if (pressed.key === 'Tab') return tab(pressed, at, size)
-  if (pressed.ctrl) return withCtrl[pressed.key.toLowerCase()]
+  if (pressed.ctrl) return (pressed.shift ? withCtrlShift : withCtrl)[pressed.key.toLowerCase()]
+  return withoutCtrl(pressed, at)
+}
+
+function withoutCtrl(pressed: Pressed, at: Place): GridCommand | undefined {
   if (pressed.key === 'Enter' && at.column === 0) return { do: 'open', page: false }
-  return plain[pressed.key] ?? typed(pressed)
+  return pressed.key === ' ' ? { do: 'select', extend: pressed.shift } : (plain[pressed.key] ?? typed(pressed))
 }
 
 /** Keeps a place inside the grid. */
@@ -59,17 +83,18 @@ const moves: Record<string, Move> = {
 const plain: Record<string, GridCommand> = {
   Enter: { do: 'edit' },
   F2: { do: 'edit' },
-  ' ': { do: 'select' },
   Delete: { do: 'clear' },
+  Backspace: { do: 'clear' },
   Escape: { do: 'close' },
 }
 
 const withCtrl: Record<string, GridCommand> = {
   enter: { do: 'open', page: true },
   a: { do: 'select_all' },
-  c: { do: 'copy' },
-  v: { do: 'paste' },
+  d: { do: 'fill' },
 }
+
+const withCtrlShift: Record<string, GridCommand> = { d: { do: 'duplicate' } }
 
 /** Tab goes cell by cell and on to the next row; from the last cell it leaves the grid. */
 function tab(pressed: Pressed, at: Place, size: GridSize): GridCommand | undefined {
@@ -79,7 +104,8 @@ function tab(pressed: Pressed, at: Place, size: GridSize): GridCommand | undefin
 }
 
 function typed(pressed: Pressed): GridCommand | undefined {
-  return pressed.key.length === 1 ? { do: 'edit', typed: pressed.key } : undefined
+  // the question mark shows what the keys do
+  return pressed.key.length === 1 && pressed.key !== '?' ? { do: 'edit', typed: pressed.key } : undefined
 }
 
 function clamp(value: number, max: number): number {

@@ -1,11 +1,12 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
+import { todayIn } from '../fields/today.ts'
 import { isDeadline } from './column-width.ts'
 import { valueIn, type RowFrame } from './GridRow.tsx'
 
 /** A deadline is late when its day is over and the record's step is not a final one. */
 export function lateIn(workspace: Workspace, module: Module, valueAt: ReadonlyMap<string, number>): RowFrame['isLate'] {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: workspace.locale.timeZone }).format(new Date())
+  const today = todayIn(workspace.locale.timeZone)
   const final = new Set(module.process?.steps.filter((step) => step.final).map((step) => step.key))
   return (column, row) => {
     if (!isDeadline(module, column)) return false

@@ -1,5 +1,5 @@
-import type { List, Question } from '@nurt/core/blueprint/document.ts'
-import type { Count, Forecast, Groups, Totals } from '@nurt/core/lists/api.ts'
+import type { Layout, List, Question } from '@nurt/core/blueprint/document.ts'
+import type { Count, Forecast, Groups, Totals, Trend } from '@nurt/core/lists/api.ts'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
@@ -13,6 +13,13 @@ export interface Asked {
   /** The key of a shared list or the id of a personal one. */
   list?: string
   question: Partial<Question>
+  /** Records as people put them on a board, instead of the question's order. */
+  byHand?: true
+}
+
+/** With the layout itself, for what the server works out of it. */
+export function withLayout(asked: Asked, layout: Layout): Asked {
+  return { ...asked, question: { ...asked.question, layout } }
 }
 
 /** A list of one person; the server keeps it as a row. */
@@ -44,14 +51,15 @@ export function askCount(asked: Asked, exact: boolean, signal?: AbortSignal): Pr
   return call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } })
 }
 
-function rowsKey(asked: Asked, columns: readonly string[]) {
-  return [...moduleKey(asked.workspace, asked.module), 'rows', asked.list, asked.question, columns] as const
+function rowsKey(asked: Asked, columns: readonly string[], page: number) {
+  const { workspace, module, list, question, byHand } = asked
+  return [...moduleKey(workspace, module), 'rows', list, question, columns, page, byHand] as const
 }
 
 /** One page of rows; pages after a known one are asked by its cursor. */
 export function rowsQuery(asked: Asked, columns: readonly string[], page: number) {
   return queryOptions({
-    queryKey: [...rowsKey(asked, columns), page],
+    queryKey: rowsKey(asked, columns, page),
     queryFn: ({ signal }) => askRows(asked, columns, { page, signal }),
   })
 }
@@ -61,8 +69,8 @@ export function askRows(
   columns: readonly string[],
   { page, signal }: { page: number; signal?: AbortSignal },
 ): Promise<RowPage> {
-  const place = askFor(page, queryClient.getQueryData<RowPage>([...rowsKey(asked, columns), page - 1]))
-  const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place }
+  const place = askFor(page, queryClient.getQueryData<RowPage>(rowsKey(asked, columns, page - 1)))
+  const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place, ...(asked.byHand && { byHand: true }) }
   return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
 }
 
@@ -90,6 +98,13 @@ export function forecastQuery(asked: Asked) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'forecast', asked.list, asked.question],
     queryFn: ({ signal }) => call<Forecast>('GET', `${moduleUrl(asked)}/forecast`, { signal, query: asking(asked) }),
+  })
+}
+
+export function trendQuery(asked: Asked) {
+  return queryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'trend', asked.list, asked.question],
+    queryFn: ({ signal }) => call<Trend>('GET', `${moduleUrl(asked)}/trend`, { signal, query: asking(asked) }),
   })
 }
 
@@ -130,6 +145,16 @@ export async function refreshModule(workspace: string, module: string): Promise<
     queryClient.invalidateQueries({ queryKey: moduleKey(workspace, module) }),
     queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] }),
   ])
+}
+
+/** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
+export function refreshSums(workspace: string, module: string): void {
+  outdateOthers(workspace, module)
+  void queryClient.invalidateQueries({
+    queryKey: moduleKey(workspace, module),
+    predicate: ({ queryKey }) => queryKey[4] !== 'rows',
+  })
+  void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
 }
 
 /** Other modules show this one's records in related lists, roll-ups and names of links: they are asked again when they are next looked at. */

@@ -1,4 +1,4 @@
-import type { Question } from '@nurt/core/blueprint/document.ts'
+import type { Layout, Question } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
 
@@ -57,7 +57,22 @@ const shapes: { [P in Part]: (value: unknown) => boolean } = {
   order: (value) => Array.isArray(value) && value.every((order) => hasField(order) && ['asc', 'desc'].includes(String(order.direction))),
   group: (value) => value === null || hasField(value),
   totals: (value) => Array.isArray(value) && value.every((path) => typeof path === 'string'),
-  layout: (value) => isObject(value) && ['table', 'chart', 'forecast'].includes(String(value.kind)),
+  layout: isLayout,
+}
+
+/** What each layout cannot be without. */
+const layoutNeeds: { [K in Layout['kind']]: readonly string[] } = {
+  table: [],
+  board: ['field'],
+  calendar: ['start'],
+  chart: [],
+  trend: ['start', 'end', 'months'],
+  forecast: ['amount', 'start', 'end', 'months'],
+}
+
+function isLayout(value: unknown): boolean {
+  if (!isObject(value) || !Object.hasOwn(layoutNeeds, String(value.kind))) return false
+  return layoutNeeds[value.kind as Layout['kind']].every((part) => typeof value[part] === (part === 'months' ? 'number' : 'string'))
 }
 
 function isCondition(value: unknown): value is Condition {

@@ -1,11 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Clash, ValueProblem } from '@nurt/core/records/api.ts'
 import { ApiProblem } from '../api/call.ts'
-import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { clashOf, saveRecord, shownValues, showValues, undoChange, type SeenRecord } from './change-records.ts'
+import { clashOf, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
+import { noteSaving } from './latest-changes.ts'
 import type { Column } from './columns.ts'
-import { moduleKey, outdateOthers } from './queries.ts'
+import { refreshSums } from './queries.ts'
 import type { Row } from './row-pages.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
@@ -18,6 +18,8 @@ interface CellChange {
   column: Column
   from: unknown
   to: unknown
+  /** In a few words. */
+  what: string
 }
 
 /** Saves a cell quietly: the value stands at once, is taken back when the server says no, and can be undone. */
@@ -25,14 +27,14 @@ export function useCellSave(module: string): (change: CellChange) => Promise<Cel
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const told = useTold()
-  return async ({ row, column, from, to }) => {
+  return async ({ row, column, from, to, what }) => {
     const seen: SeenRecord = { workspace: slug, module, id: row[0], version: row[1] }
     showValues(seen, { [column.path]: to })
     try {
-      const saved = await saveRecord(seen, { [column.path]: to })
+      const saved = await noteSaving(saveRecord(seen, { [column.path]: to }))
       showValues({ ...seen, version: saved.version }, shownValues(saved))
       refreshSums(slug, module)
-      told.done(t`Saved`, saved.change ? () => undoChange(slug, module, saved.change!) : undefined)
+      told.changed(t`Saved`, { module, change: saved.change, what })
       return undefined
     } catch (error) {
       showValues(seen, { [column.path]: from })
@@ -50,14 +52,4 @@ function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unkno
   const problems = valueProblems(error)
   const problem = problems.find(({ field }) => field === column.path) ?? problems[0]
   return problem && { kind: 'wrong', problem }
-}
-
-/** Counts, groups and sums are asked again; the rows stay where they are under the person's hands. */
-function refreshSums(workspace: string, module: string): void {
-  outdateOthers(workspace, module)
-  void queryClient.invalidateQueries({
-    queryKey: moduleKey(workspace, module),
-    predicate: ({ queryKey }) => queryKey[4] !== 'rows',
-  })
-  void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'counts'] })
 }

@@ -1,21 +1,25 @@
 import { notifications } from '@mantine/notifications'
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
+import type { Ground } from './block.ts'
 import { CellClash } from './CellClash.tsx'
 import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
 import { fieldLabel } from './fields-of.ts'
-import { cellId, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
-import type { GridCommand, Place } from './grid-keys.ts'
+import { cellId, nameOf, rowHeight, valueIn, type RowFrame } from './GridRow.tsx'
+import { isOneCell, type GridCommand, type Place } from './grid-keys.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import type { Row } from './row-pages.ts'
+import { recordLines } from './record-lines.ts'
 import { sameJson } from './question.ts'
-import { useCellClipboard } from './useCellClipboard.ts'
+import { useBlock } from './useBlock.tsx'
 import { useCellSave, type CellProblem } from './useCellSave.ts'
 import { useGridCursor, type GridCursor } from './useGridCursor.ts'
 import type { GridRows } from './useGridRows.ts'
 import { valueKind } from './value-kind.ts'
+import { useTold } from './useTold.tsx'
+import { usePointer, type Pointer } from './usePointer.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
 
@@ -28,12 +32,15 @@ export interface GridActions {
   edited: { place: Place; column: Column; row: Row; value: unknown; typed?: string; refused?: Refused } | undefined
   commit: (value: unknown, onward: Onward) => void
   onSelect: (row: Row, at: number, extend: boolean) => void
-  onMouseDown: (event: MouseEvent) => void
-  onDoubleClick: (event: MouseEvent) => void
+  pointer: Pointer
   clash: ReactNode
+  /** What is to be said of a block that was pasted. */
+  block: ReactNode
 }
 
 interface ActionOptions extends RecordGridProps {
+  /** The paths that the rows have. */
+  asked: string[]
   frame: RowFrame
   rows: GridRows
   scroller: RefObject<HTMLDivElement | null>
@@ -49,35 +56,40 @@ export function useGridActions(options: ActionOptions): GridActions {
   const onSelect = useSelect(options)
   const cursor = useGridCursor({ scroller, virtualizer, rows: lines, columns: columns.length, rowHeight, onCommand })
   const saving = useSaving(options, cursor)
-  const mayEdit = useMayEdit(options)
-  const clipboard = useCellClipboard(workspace, options.module.key, (at, value) => saving.saveAt(at, value))
+  const whyReadOnly = useWhyRowReadOnly(options)
+  const block = useBlock({ ground: groundOf(options, whyReadOnly), rows, cursor, grid: scroller })
 
   function onCommand(command: GridCommand, at: Place): void {
+    const isBlock = !isOneCell(cursor.range)
+    const acts: Partial<Record<GridCommand['do'], () => void>> = {
+      select_all: options.onSelectAll,
+      close: () => closeLast(options, cursor, at),
+      fill: block.fillDown,
+      ...(isBlock && { clear: block.clear, select: () => onSelect.stretch(cursor.range.first.row, cursor.range.last.row) }),
+    }
+    const act = acts[command.do]
+    if (act) return act()
     const row = rows.row(at.row)
     const line = rows.line(at.row)
-    if (line?.kind === 'group') {
-      if (['edit', 'select', 'open'].includes(command.do)) options.group?.onToggle(line.group)
-      return
-    }
+    if (line?.kind === 'group' && ['edit', 'select', 'open'].includes(command.do)) options.group?.onToggle(line.group)
     const column = columns[at.column]
-    if (!row || !column) return
-    if (command.do === 'move' && command.extend) onSelect(row, command.to.row, true)
-    else onRecord(command, at, row, column)
+    if (row && column) onRecord(command, at, row, column)
   }
 
   function onRecord(command: GridCommand, at: Place, row: Row, column: Column): void {
-    const changing = (act: () => void) => mayEdit(row, column) && act()
     const acts: Partial<Record<GridCommand['do'], () => void>> = {
       edit: () => begin(at, command.do === 'edit' ? command.typed : undefined),
-      select: () => onSelect(row, at.row, false),
-      select_all: () => options.onSelectAll(),
+      select: () => command.do === 'select' && onSelect.one(row, at.row, command.extend),
       open: () => command.do === 'open' && linkOf(scroller.current, at, command.page)?.click(),
-      close: () => options.beside.record && options.beside.show(undefined),
-      clear: () => changing(() => void saving.saveAt(at, null)),
-      copy: () => clipboard.copy(column, row, valueIn(frame, row, column.path)),
-      paste: () => changing(() => clipboard.paste(column, at)),
+      clear: () => mayEdit(row, column) && void saving.saveAt(at, null),
     }
     acts[command.do]?.()
+  }
+
+  function mayEdit(row: Row, column: Column): boolean {
+    const why = column.editable ? whyReadOnly(row) : undefined
+    if (why) notifications.show({ id: 'read-only', message: why, withBorder: true, autoClose: 6000 })
+    return column.editable && !why
   }
 
   function begin(place: Place, typed?: string): void {
@@ -89,12 +101,6 @@ export function useGridActions(options: ActionOptions): GridActions {
     else if (mayEdit(row, column)) cursor.edit({ place, row, typed })
   }
 
-  const onPlace = (event: MouseEvent, act: (place: Place) => void) => {
-    const target = event.target as HTMLElement
-    const place = placeOf(target)
-    if (place && !target.closest('[data-record], [data-page], button:not([aria-expanded]), input, [data-editing]')) act(place)
-  }
-
   return {
     frame,
     labels,
@@ -102,64 +108,72 @@ export function useGridActions(options: ActionOptions): GridActions {
     activeId: lines > 0 ? cellId(cursor.active.row, cursor.active.column) : undefined,
     edited: saving.edited,
     commit: saving.commit,
-    onSelect,
-    onMouseDown: (event) => onPlace(event, (place) => point(event, place, cursor)),
-    onDoubleClick: (event) => onPlace(event, (place) => begin(place)),
+    onSelect: onSelect.one,
+    pointer: usePointer(cursor, begin),
     clash: saving.clash,
+    block: block.dialog,
   }
 }
 
-/** A group's button takes the click, the grid keeps the keyboard. */
-function point(event: MouseEvent, place: Place, cursor: GridCursor): void {
-  cursor.goTo(place)
-  if (!(event.target as HTMLElement).closest('button')) return
-  event.preventDefault()
-  cursor.focus()
+/** Esc gives up the range first, then the chosen records, then the one beside. */
+function closeLast({ selection, beside }: ActionOptions, cursor: GridCursor, at: Place): void {
+  if (!isOneCell(cursor.range)) cursor.goTo(at)
+  else if (selection.records.size > 0) selection.clear()
+  else if (beside.record) beside.show(undefined)
+}
+
+function groundOf({ workspace, module, place, frame, segments, asked, lines }: ActionOptions, whyReadOnly: Ground['whyReadOnly']): Ground {
+  return { workspace, module, list: place.list, frame, segments, asked, lines, whyReadOnly }
 }
 
 /** Who may not change a record is told so before typing. */
-function useMayEdit({ module, frame }: ActionOptions): (row: Row, column: Column) => boolean {
+function useWhyRowReadOnly({ module, frame }: ActionOptions): (row: Row) => string | undefined {
   const whyReadOnly = useWhyReadOnly(module.key)
-  return (row, column) => {
+  return (row) => {
     const [owner, team] = ['owner', 'team'].map((key) => valueIn(frame, row, key))
-    const record = { owner: typeof owner === 'string' ? owner : null, ...(typeof team === 'string' && { team }) }
-    const why = column.editable ? whyReadOnly(record) : undefined
-    if (why) notifications.show({ id: 'read-only', message: why, withBorder: true, autoClose: 6000 })
-    return column.editable && !why
+    return whyReadOnly({ owner: typeof owner === 'string' ? owner : null, ...(typeof team === 'string' && { team }) })
   }
 }
 
-function useSelect({ rows, selection }: ActionOptions) {
+function useSelect({ segments, asked, selection }: ActionOptions) {
   const anchor = useAnchor()
-  const latest = useRef({ rows, selection, anchor })
+  const told = useTold()
+  const latest = useRef({ segments, asked, selection, anchor, told })
   useEffect(() => {
-    latest.current = { rows, selection, anchor }
+    latest.current = { segments, asked, selection, anchor, told }
   })
-  return useCallback((row: Row, at: number, extend: boolean) => {
-    const { rows, selection, anchor } = latest.current
-    if (extend) {
-      const stretch = anchor.linesTo(at).map((line) => rows.row(line))
-      return selection.add(stretch.filter((one) => one !== undefined))
-    }
-    anchor.set(at)
-    selection.toggle(row)
+  const stretch = useCallback((first: number, last: number) => {
+    const { segments, asked, selection, told } = latest.current
+    void recordLines(segments, asked, { first, last }).then((found) => selection.add(found.map(({ row }) => row)), told.problem)
   }, [])
+  const one = useCallback(
+    (row: Row, at: number, extend: boolean) => {
+      const { selection, anchor } = latest.current
+      const { first, last } = anchor.stretchTo(at)
+      if (extend) return stretch(first, last)
+      anchor.set(at)
+      selection.toggle(row)
+    },
+    [stretch],
+  )
+  return { one, stretch }
 }
 
 type Begun = NonNullable<GridCursor['editing']>
 
-function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions, cursor: GridCursor) {
+function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const sentence = useValueProblem()
   const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
 
+  const whatOf = (row: Row, column: Column) => `${fieldLabel(column, labelOf)}: ${nameOf(frame, row)}`
   const saveAt = async (place: Place, typed: unknown, row = rows.row(place.row)): Promise<void> => {
     const column = frame.columns[place.column]
     if (!column || !row) return
     const from = valueIn(frame, row, column.path)
     const to = typed === '' ? null : typed
     if (sameJson(from, to)) return
-    const problem = await save({ row, column, from, to })
+    const problem = await save({ row, column, from, to, what: whatOf(row, column) })
     if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
     if (problem?.kind === 'clash') setClash({ ...problem, column, row })
   }
@@ -198,7 +212,8 @@ function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions
           const row: Row = [...clash.row]
           row[1] = clash.clash.version
           setClash(undefined)
-          void save({ row, column: clash.column, from: clash.clash.fields[clash.column.path]?.theirs, to: clash.mine })
+          const { column, mine: to } = clash
+          void save({ row, column, from: clash.clash.fields[column.path]?.theirs, to, what: whatOf(row, column) })
         }}
         seen={clash.seen}
       />
@@ -209,10 +224,4 @@ function useSaving({ frame, rows, module, workspace: { locale } }: ActionOptions
 /** The link of the record on a line, to its page or to the place beside the grid. */
 function linkOf(grid: HTMLElement | null, { row }: Place, page: boolean): HTMLElement | null | undefined {
   return grid?.querySelector<HTMLElement>(`#${cellId(row, 0)} ${page ? 'a[data-page]' : 'a[data-record]'}`)
-}
-
-function placeOf(target: HTMLElement): Place | undefined {
-  const column = target.closest<HTMLElement>('[data-column]')?.dataset.column
-  const row = target.closest<HTMLElement>('[data-line]')?.dataset.line
-  return column === undefined || row === undefined ? undefined : { row: Number(row), column: Number(column) }
 }

@@ -2,7 +2,7 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useState, type KeyboardEvent, type RefObject } from 'react'
 import type { Onward, Refused } from './CellEditor.tsx'
 import { cellId } from './GridRow.tsx'
-import { commandOf, within, type GridCommand, type Place } from './grid-keys.ts'
+import { commandOf, rangeBetween, within, type CellRange, type GridCommand, type Place } from './grid-keys.ts'
 import type { Row } from './row-pages.ts'
 
 interface Editing {
@@ -16,7 +16,13 @@ interface Editing {
 export interface GridCursor {
   active: Place
   editing: Editing | undefined
+  /** Where the range ends. */
+  corner: Place
+  /** From the active cell to the other corner; often the active cell alone. */
+  range: CellRange
   goTo: (place: Place) => void
+  /** The range goes as far as this cell; the active one stays. */
+  extendTo: (place: Place) => void
   /** Begins to edit a cell, where the frame then stands. */
   edit: (editing: Editing) => void
   /** Gives the keyboard to the grid. */
@@ -37,20 +43,24 @@ interface CursorOptions {
 
 /** The active cell of the grid and what the keyboard does with it. */
 export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight, onCommand }: CursorOptions): GridCursor {
-  const [active, setActive] = useState<Place>({ row: 0, column: 0 })
+  const [{ active, corner }, setPlaces] = useState(() => at({ row: 0, column: 0 }))
   const [editing, setEditing] = useState<Editing>()
   const size = () => ({ rows, columns, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 3) })
 
   const goTo = useCallback(
     (place: Place) => {
-      setActive(place)
+      setPlaces(at(place))
       virtualizer.scrollToIndex(place.row, { align: 'auto' })
     },
     [virtualizer],
   )
+  const extendTo = (place: Place) => {
+    setPlaces({ active, corner: place })
+    virtualizer.scrollToIndex(place.row, { align: 'auto' })
+  }
   useEffect(() => {
-    document.getElementById(cellId(active.row, active.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [active])
+    document.getElementById(cellId(corner.row, corner.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [corner])
 
   const edit = (next: Editing) => {
     goTo(next.place)
@@ -69,12 +79,16 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (editing || event.target !== event.currentTarget || event.altKey) return
-    const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey }, active, size())
+    const command = commandOf({ key: event.key, ctrl: event.ctrlKey || event.metaKey, shift: event.shiftKey }, active, size(), corner)
     if (!command) return
     event.preventDefault()
-    if (command.do === 'move') goTo(command.to)
+    if (command.do === 'move') (command.extend ? extendTo : goTo)(command.to)
     onCommand(command, active)
   }
 
-  return { active, editing, goTo, edit, focus, onKeyDown, leave }
+  return { active, corner, range: rangeBetween(active, corner), editing, goTo, extendTo, edit, focus, onKeyDown, leave }
+}
+
+function at(place: Place): { active: Place; corner: Place } {
+  return { active: place, corner: place }
 }

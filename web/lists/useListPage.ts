@@ -1,4 +1,4 @@
-import type { Module, Question } from '@nurt/core/blueprint/document.ts'
+import type { Layout, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -7,6 +7,7 @@ import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
+import { useKeptLayout } from './useKeptLayout.ts'
 import { personalListsQuery, type Asked } from './queries.ts'
 import { askedOf, changedQuestion, differing, type QuestionChanges } from './question.ts'
 
@@ -29,9 +30,14 @@ export interface ListView {
   record: string | undefined
   /** Opens a record beside the list; undefined closes it. */
   show: (record: string | undefined) => void
-  /** Puts another question into the address; `reset` is the saved one. */
-  ask: (next: Partial<QuestionChanges>) => void
+  /** The day that a calendar is looked at by; absent: today. */
+  day: string | undefined
+  goTo: (day: string | undefined) => void
+  /** Puts another question into the address, and with it the day of a calendar; `reset` is the saved one. */
+  ask: (next: Partial<QuestionChanges>, day?: string) => void
   reset: () => void
+  /** The layout that the person saw the list in before, where the address says none. */
+  kept: Layout | undefined
 }
 
 const unchanged: QuestionChanges = {}
@@ -54,15 +60,19 @@ export function useListPage(): ListView {
   const { question: changes = unchanged } = search
   const base = useBase(params.list, saved, changes)
   const drafted = useHere()?.questionOf
+  const { kept, keep } = useKeptLayout(params.list, saved.layout)
 
   return useMemo(() => {
     const question = changedQuestion(saved, changes)
     const instead = shared && drafted?.(shared)
     const asking = instead ? { question: { ...instead, ...askedOf(changes) } } : { list: params.list, question: askedOf(changes) }
-    const ask = (next: Partial<QuestionChanges>) => {
+    const ask = (next: Partial<QuestionChanges>, day = search.day) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
+      if (next.layout) keep(next.layout)
+      // an address that says a layout goes on saying it, against the one that is kept
+      else if (changes.layout) left.layout = changes.layout
       const asks = Object.keys(left).length > 0
-      void navigate({ to: '.', search: { ...search, question: asks ? left : undefined }, replace: true })
+      void navigate({ to: '.', search: { ...search, day, question: asks ? left : undefined }, replace: true })
     }
     return {
       module,
@@ -78,8 +88,14 @@ export function useListPage(): ListView {
       record: search.record,
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
+      day: search.day,
+      goTo: (day) => void navigate({ to: '.', search: { ...search, day }, replace: true }),
       ask,
-      reset: () => void navigate({ to: '.', search: { ...search, question: undefined }, replace: true }),
+      reset: () => {
+        keep(undefined)
+        void navigate({ to: '.', search: { ...search, question: undefined }, replace: true })
+      },
+      kept: changes.layout ? undefined : kept,
     }
-  }, [found, shared, saved, base, changes, search, navigate, module, params.list, labelOf, workspace, slug, drafted])
+  }, [found, shared, saved, base, kept, keep, changes, search, navigate, module, params.list, labelOf, workspace, slug, drafted])
 }

@@ -35,7 +35,7 @@ export function useRowFrame({ workspace, module, columns, asked, loaded, totals 
       columns,
       template: ['36px', ...widths.slice(0, -1).map((width) => `${width}px`), `minmax(${widths.at(-1) ?? 0}px, 1fr)`].join(' '),
       width: 36 + widths.reduce((sum, width) => sum + width, 0),
-      currencyInHead: new Set(currencies.keys()),
+      currencies,
       valueAt,
       isLate: lateIn(workspace, module, valueAt),
     }

@@ -33,10 +33,9 @@ export function useAnchor() {
     set: (at: number) => {
       anchor.current = at
     },
-    linesTo: (at: number): number[] => {
+    stretchTo: (at: number): { first: number; last: number } => {
       const from = anchor.current ?? at
-      const [first, last] = from < at ? [from, at] : [at, from]
-      return Array.from({ length: last - first + 1 }, (_, step) => first + step)
+      return { first: Math.min(from, at), last: Math.max(from, at) }
     },
   }
 }

@@ -17,8 +17,10 @@ import { isTyped } from '../lists/value-kind.ts'
 import styles from './Record.module.css'
 import { OthersEditing } from './PeopleThere.tsx'
 import { isWide } from './form-sections.ts'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useComputedLines } from './useComputedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useOnlyRead } from './useOnlyRead.ts'
 import { keepTyped } from './typed-draft.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
 
@@ -182,6 +184,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const shown = useComputedLines(field, draft)
   const enter = useFilledLines(field, shown, change)
+  const onlyRead = useOnlyRead(editing.place.module, field)
   const problem = editing.problems[field.key]
   const buttons = withButtons.has(field.type)
 
@@ -203,6 +206,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         value={shown}
         onChange={enter}
         problem={problem && sentence(field, problem)}
+        onlyRead={onlyRead}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to edit the field
         autoFocus
@@ -210,6 +214,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
         onCommit={() => void commit()}
         onCancel={cancel}
       />
+      {!sameJson(draft, value) && <WhileTyped module={editing.place.module} field={field} value={draft} except={editing.place.record} />}
       {field.type === 'lines' && note?.(linesIn(shown), change)}
       {typed !== undefined && <div className={styles.unsaved}>{t`Typed earlier and not saved yet`}</div>}
       {(buttons || typed !== undefined) && (

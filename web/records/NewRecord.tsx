@@ -22,10 +22,12 @@ import { CopiedLines } from './CopiedLines.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl, responsibleFields } from './form-sections.ts'
 import styles from './Record.module.css'
+import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
 import { useComputedLines } from './useComputedLines.ts'
 import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
+import { useOnlyRead } from './useOnlyRead.ts'
 import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** The empty form of a module; what is typed stays until the record is made, over a reload too. */
@@ -134,6 +136,7 @@ function NewField({ module, field, values, problems, startsHere, at, onChange }:
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
   const enter = useFilledLines(field, value, onChange)
+  const onlyRead = useOnlyRead(module.key, field)
   const Control = fieldControls[field.type]
   return (
     <div className={isWideControl(field) ? styles.wide : styles.control} {...at}>
@@ -143,10 +146,12 @@ function NewField({ module, field, values, problems, startsHere, at, onChange }:
         value={value}
         onChange={enter}
         problem={problems.map((problem) => sentence(field, problem)).join(' ') || undefined}
+        onlyRead={onlyRead}
         members={members}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for the form
         autoFocus={startsHere}
       />
+      <WhileTyped module={module.key} field={field} value={values[field.key]} />
       {field.type === 'lines' && <CopiedLines module={module} field={field} lines={linesIn(value)} values={values} onTake={onChange} />}
     </div>
   )
@@ -193,12 +198,12 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
   const submit = async () => {
     setBusy(true)
     try {
-      const typed = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
-      const made = await createRecord(slug, module.key, typed)
+      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const made = await createRecord(slug, module.key, typed, typeof step === 'string' ? step : undefined)
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)
-      told.done(t`Added`)
+      told.changed(t`Added`, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
     } catch (error) {
       const found = valueProblems(error)
       // they must stand there before the first is looked for: a busy browser may draw a frame without them

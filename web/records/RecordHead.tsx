@@ -8,7 +8,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconDots, IconEye, IconLink, IconPrinter, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { restoreRecords, trashRecords } from '../lists/change-records.ts'
+import { trashRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
@@ -77,15 +77,13 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const [asking, ask] = useDisclosure()
   const { list, question } = useSearch({ strict: false })
   const trash = async () => {
-    await trashRecords(workspace, module, [record.id])
+    const { change } = await trashRecords(workspace, module, [record.id])
     if (onTrashed) onTrashed()
     else if (list) await navigate({ to: paths.list(workspace, module, list), search: { question } })
     else await navigate({ to: paths.module(workspace, module) })
     await refreshModule(workspace, module)
-    told.done(t`Moved to the trash`, async () => {
-      await restoreRecords(workspace, module, [record.id])
-      await refreshModule(workspace, module)
-    })
+    const what = t`Moved to the trash: ${record.title}`
+    told.changed(t`Moved to the trash`, { module, change, what })
   }
   const copy = async () => {
     await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))

@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
+import { columnAt } from '@nurt/core/blueprint/column-at.ts'
 import { actions, type Action, type Module } from '@nurt/core/blueprint/document.ts'
 import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
 import type { ReachWord } from '@nurt/core/permissions/reach.ts'
@@ -91,22 +92,25 @@ function useReachWords(role: string, { owner, team }: RightsAnswer): { [W in Rea
 function LimitedFields({ module, fields }: { module: Module; fields: RightsAnswer['fields'] }) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
-  const limited = module.fields.flatMap((field) => {
-    const told = fields[field.key]
-    return told ? [{ field, told }] : []
-  })
+  const named = (path: string): string => {
+    const [first] = path.split('.')
+    const name = labelOf(module.fields.find((field) => field.key === first)?.name)
+    const column = columnAt(module, path)
+    return column ? `${name}: ${labelOf(column.name)}` : name
+  }
+  const limited = Object.entries(fields).flatMap(([path, told]) => (named(path) ? [{ path, told }] : []))
   if (limited.length === 0)
     return (
       <Text size="sm" c="dimmed">
         <Trans>All fields are read and written.</Trans>
       </Text>
     )
-  const nameOf = (key: string) => t`“${labelOf(module.fields.find((field) => field.key === key.split('.')[0])?.name) || key}”`
+  const nameOf = (path: string) => t`“${named(path) || path}”`
   return (
     <Rows label={t`Fields`}>
-      {limited.map(({ field, told: { access, from } }) => (
-        <Row key={field.key}>
-          <Text size="sm">{labelOf(field.name)}</Text>
+      {limited.map(({ path, told: { access, from } }) => (
+        <Row key={path}>
+          <Text size="sm">{named(path)}</Text>
           <Text size="xs" c="dimmed">
             {t(accessNames[access])}
             {from.length > 0 && ` – ${t`because it is computed from: ${from.map(nameOf).join(', ')}`}`}

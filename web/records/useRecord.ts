@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { clashOf, moveRecord, saveRecord, undoChange } from '../lists/change-records.ts'
+import { clashOf, moveRecord, saveRecord } from '../lists/change-records.ts'
 import { moduleKey, outdateOthers } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { valueProblems } from '../lists/value-problems.ts'
@@ -43,7 +43,7 @@ export interface RecordEditing {
 /** Saving the fields of one record, one at a time, each with its answer at the field. */
 export function useRecord(model: Module, address: RecordAddress, record: RecordAnswer): RecordEditing {
   const { t } = useLingui()
-  const { me, slug } = useWorkspace()
+  const { me, slug, labelOf } = useWorkspace()
   const told = useTold()
   const [problems, setProblems] = useState<Record<string, ValueProblem>>({})
   const [clashes, setClashes] = useState<Record<string, FieldClash>>({})
@@ -57,11 +57,10 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
     setProblems((before) => without(before, field))
     setClashes((before) => without(before, field))
   }
-  const shown = (saved: RecordAnswer, message: string) => {
+  const shown = (saved: RecordAnswer, message: string, what: string) => {
     queryClient.setQueryData(recordQuery(address).queryKey, saved)
     void refreshAround(address)
-    const { change } = saved
-    told.done(message, change ? () => undoChange(slug, module, change) : undefined)
+    told.changed(message, { module, change: saved.change, what: `${what}: ${saved.title}` })
   }
 
   const save = async (field: Field, value: unknown, version = record.version) => {
@@ -70,7 +69,7 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
       if (lines) {
         const saved = await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines })
         setSavedField(field.key)
-        shown(saved, t`Saved`)
+        shown(saved, t`Saved`, labelOf(field.name))
       }
       forget(field.key)
       return true
@@ -88,7 +87,7 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
 
   const move = async (step: string) => {
     try {
-      shown(await moveRecord({ workspace: slug, module, id: record.id, version: record.version }, step), t`Status changed`)
+      shown(await moveRecord({ workspace: slug, module, id: record.id, version: record.version }, step), t`Status changed`, t`Status`)
     } catch (error) {
       told.problem(error)
       refresh()

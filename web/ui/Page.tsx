@@ -9,6 +9,8 @@ interface PageProps {
   titleAt?: object | undefined
   /** Printed beside the title: "70", "10 000+". */
   count?: string
+  /** Stands after the title: in which way the page shows it. */
+  beside?: ReactNode
   /** One line under the title: what this page is for. */
   description?: ReactNode
   /** Buttons at the right; one of them is the primary one. */
@@ -21,16 +23,19 @@ interface PageProps {
 }
 
 /** A page inside the frame: one heading, its actions, its body. */
-export function Page({ title, titleAt, count, description, actions, fill, narrow, children }: PageProps) {
+export function Page({ title, titleAt, count, beside, description, actions, fill, narrow, children }: PageProps) {
   useDocumentTitle(`${title} · Nurt`)
   const shape = [styles.page, fill && styles.fill, narrow && styles.narrow].filter(Boolean).join(' ')
   return (
     <div className={shape}>
       <header>
         <div className={styles.head}>
-          <div className={styles.title} {...titleAt}>
-            <Title order={1}>{title}</Title>
+          <div className={styles.title}>
+            <Title order={1} {...titleAt}>
+              {title}
+            </Title>
             {count !== undefined && <span className={styles.count}>{count}</span>}
+            {beside && <div className={styles.beside}>{beside}</div>}
           </div>
           {actions}
         </div>

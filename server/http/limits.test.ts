@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { testServer } from '../testing/build-world.ts'
+
+const server = testServer()
+
+test('who asks too much at once is told when to come again; others are not hindered', async () => {
+  const { admin, member, workspace } = await server.buildWorld()
+  const holder = await server.platform.pool.connect()
+  await holder.query(`begin; lock table ${workspace.schema}.nurt_search in access exclusive mode`)
+  const statuses: number[] = []
+  const asked = Array.from({ length: 12 }, async () => {
+    const answer = await admin.get('/search?q=acme')
+    statuses.push(answer.statusCode)
+    return answer
+  })
+  await expect.poll(() => statuses).toEqual([429, 429, 429, 429])
+  const others = member.get('/search?q=acme')
+  await holder.query('rollback')
+  holder.release()
+  expect((await others).statusCode).toBe(200)
+  const answers = await Promise.all(asked)
+  expect(statuses.slice(4)).toEqual(Array.from({ length: 8 }, () => 200))
+  const refused = answers.find(({ statusCode }) => statusCode === 429)
+  expect(refused?.headers['retry-after']).toBe('1')
+  expect(refused?.json()).toMatchObject({ error: 'too_many_requests', details: { reason: 'at_once' } })
+  expect((await admin.get('/search?q=acme')).statusCode).toBe(200)
+})
+
+test('who exports again and again is told to wait for the next minute', async () => {
+  const { admin } = await server.buildWorld()
+  for (let n = 0; n < 60; n++) expect((await admin.get('/m/client/export?format=csv')).statusCode).toBe(200)
+  const refused = await admin.get('/m/client/export?format=csv')
+  expect([refused.statusCode, refused.json<{ details: object }>().details]).toMatchObject([429, { reason: 'per_minute' }])
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(1)
+})
+
+test('passwords are guessed ten times a minute at most, and the answer says when to try again', async () => {
+  const guess = (email: string) =>
+    server.app.inject({ method: 'POST', url: '/api/auth/sign-in/email', payload: { email, password: 'wrong wrong' } })
+  const answers = []
+  for (let n = 0; n < 11; n++) answers.push(await guess('eva@example.com'))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([...Array.from({ length: 10 }, () => 401), 429])
+  expect(Number(answers[10]?.headers['retry-after'])).toBeGreaterThan(1)
+  expect((await guess('adam@example.com')).statusCode).toBe(401)
+})
+
+test('bodies and pages have their largest size', async () => {
+  const { admin } = await server.buildWorld()
+  const large = await admin.post('/m/client/records', { values: { name: 'x'.repeat(2_000_001) } })
+  expect([large.statusCode, large.json<{ error: string }>().error]).toEqual([413, 'too_large'])
+  expect((await admin.get('/m/client/records?limit=100000')).statusCode).toBe(400)
+})

@@ -1,0 +1,129 @@
+import type { HandOver, Holdings } from '@nurt/core/identity/hand-over-api.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { afterCommit, inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { emit } from '../events/emit.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { mustConfigure } from '../must-configure.ts'
+import { changeMember } from './change-member.ts'
+import type { Identity } from './identity.ts'
+import { mustBeMember } from './must-be-member.ts'
+
+/** What somebody has in the company: counted over all records, whoever asks. */
+export async function findHoldings(ctx: Ctx, member: string): Promise<Holdings> {
+  mustConfigure(ctx)
+  await mustBeMember(ctx, member)
+  const modules = await countOwned(ctx, member)
+  const [lists, teams, imports] = await Promise.all([
+    ctx.db.selectFrom('nurt_list').select('id').where('person', '=', member).execute(),
+    ctx.db.selectFrom('nurt_team').select(['id', 'name']).where('head', '=', member).orderBy('name').execute(),
+    ctx.db
+      .selectFrom('nurt_import')
+      .select('id')
+      .where('created_by', '=', member)
+      .where('state', 'in', ['checking', 'running', 'undoing'])
+      .execute(),
+  ])
+  return { modules: modules.filter(({ count }) => count > 0), lists: lists.length, teams, imports: imports.length }
+}
+
+async function countOwned(ctx: Ctx, member: string): Promise<Holdings['modules']> {
+  const keys = [...ctx.snapshot.modules.keys()]
+  if (keys.length === 0) return []
+  const counts = keys.map(
+    (key) => sql`select ${key}::text as module, count(*)::int as count from ${tableRef(ctx.workspace.schema, key)}
+      where owner = ${member} and trashed_at is null`,
+  )
+  const { rows } = await sql<Holdings['modules'][number]>`${sql.join(counts, sql` union all `)} order by count desc, module`.execute(ctx.db)
+  return rows
+}
+
+export interface HandingOver {
+  member: string
+  receivers: Record<string, string>
+  lists?: string | undefined
+  teams?: string | undefined
+}
+
+/** Somebody leaves: deactivated and signed out at once; the records follow as a job, since there may be many. */
+export function handOver(ctx: Ctx, identity: Identity, { member, receivers, lists, teams }: HandingOver): Promise<HandOver> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    await refuseReceivers(ctx, member, { receivers, others: [lists, teams] })
+    await changeMember(ctx, identity, { member, active: false })
+    if (lists) await ctx.db.updateTable('nurt_list').set({ person: lists }).where('person', '=', member).execute()
+    if (teams) {
+      await ctx.db.updateTable('nurt_team').set({ head: teams }).where('head', '=', member).execute()
+      afterCommit(ctx, () => identity.members.changed(ctx.workspace.id))
+    }
+    const held = await countOwned(ctx, member)
+    const total = held.reduce((sum, { module, count }) => sum + (receivers[module] ? count : 0), 0)
+    const id = newId(ctx.now().getTime())
+    const row = { id, person: member, receivers: JSON.stringify(receivers), state: 'running' as const, total, created_by: ctx.actor.id }
+    await ctx.db.insertInto('nurt_hand_over').values(row).execute()
+    await emit(ctx, { type: 'member.handed_over', details: { member, receivers, lists, teams } })
+    await enqueue(ctx, 'members.hand_over', { handOver: id }, { onceKey: id })
+    return newest(ctx, member)
+  })
+}
+
+interface Receiving {
+  receivers: Record<string, string>
+  others: readonly (string | undefined)[]
+}
+
+/** Nobody gets what they could not even see, nor does who goes. */
+async function refuseReceivers(ctx: Ctx, member: string, { receivers, others }: Receiving): Promise<void> {
+  const roles = await ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('active', '=', true).execute()
+  const roleBy = new Map(roles.map(({ person, role }) => [person, ctx.snapshot.roles.get(role)]))
+  for (const [module, person] of Object.entries(receivers)) {
+    const sees = reachOf(roleBy.get(person), 'see', module) !== 'none'
+    if (person === member || !sees || !ctx.snapshot.modules.has(module)) refuse('bad_request', { field: `receivers.${module}` })
+  }
+  for (const person of others) if (person && (person === member || !roleBy.has(person))) refuse('bad_request', { field: 'receivers' })
+}
+
+export async function findHandOver(ctx: Ctx, member: string): Promise<HandOver | null> {
+  mustConfigure(ctx)
+  return (await read(ctx, member)) ?? null
+}
+
+export function tryAgain(ctx: Ctx, member: string): Promise<HandOver> {
+  return setGoing(ctx, member, { from: 'stopped', to: 'running' })
+}
+
+export function giveBack(ctx: Ctx, member: string): Promise<HandOver> {
+  return setGoing(ctx, member, { from: 'done', to: 'giving_back' })
+}
+
+function setGoing(ctx: Ctx, member: string, { from, to }: { from: HandOver['state']; to: HandOver['state'] }): Promise<HandOver> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    const set = ctx.db
+      .updateTable('nurt_hand_over')
+      .set({ state: to, failure: null, ...(to === 'giving_back' && { done: 0, total: sql<number>`done` }) })
+      .where('id', '=', (of) => of.selectFrom('nurt_hand_over').select('id').where('person', '=', member).orderBy('id', 'desc').limit(1))
+    const going = await set.where('state', '=', from).returning('id').executeTakeFirst()
+    if (!going) refuse('not_found')
+    await enqueue(ctx, 'members.hand_over', { handOver: going.id }, { onceKey: going.id })
+    return newest(ctx, member)
+  })
+}
+
+async function newest(ctx: Ctx, member: string): Promise<HandOver> {
+  return (await read(ctx, member)) ?? refuse('not_found')
+}
+
+function read(ctx: Ctx, member: string): Promise<HandOver | undefined> {
+  return ctx.db
+    .selectFrom('nurt_hand_over')
+    .select(['state', 'done', 'total', 'failure', 'created_at as createdAt'])
+    .where('person', '=', member)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

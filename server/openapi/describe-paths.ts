@@ -1,0 +1,216 @@
+import type { Action } from '@nurt/core/blueprint/document.ts'
+import { refusals } from '@nurt/core/refusal.ts'
+import { object, refTo, type Schema, text, uuid, whole } from './schema.ts'
+
+type Method = 'get' | 'post' | 'patch' | 'delete'
+
+interface Operation {
+  operationId: string
+  summary: string
+  tags: string[]
+  description?: string
+  parameters?: object[]
+  requestBody?: object
+  responses: Record<string, object>
+}
+
+export type Paths = Record<string, Partial<Record<Method, Operation>>>
+
+const json = (schema: Schema) => ({ 'application/json': { schema } })
+const body = (schema: Schema) => ({ requestBody: { required: true, content: json(schema) } })
+const parameter = (name: string) => ({ $ref: `#/components/parameters/${name}` })
+
+interface Contents {
+  description?: string
+  parameters?: object[]
+  requestBody?: object
+  /** Absent: no content. */
+  answer?: Schema | object
+  status?: 200 | 201 | 204
+}
+
+function operation(
+  tag: string,
+  operationId: string,
+  summary: string,
+  { answer, status = 200, parameters = [], ...more }: Contents,
+): Operation {
+  const content = answer === undefined ? {} : { content: 'application/json' in answer || 'text/csv' in answer ? answer : json(answer) }
+  return {
+    operationId,
+    summary,
+    tags: [tag],
+    ...more,
+    ...(parameters.length > 0 && { parameters }),
+    responses: {
+      [status]: { description: status === 201 ? 'Made' : status === 204 ? 'Done' : 'OK', ...content },
+      default: { $ref: '#/components/responses/Problem' },
+    },
+  }
+}
+
+export const commonParameters: Record<string, object> = {
+  record: { name: 'record', in: 'path', required: true, schema: uuid },
+  list: { name: 'list', in: 'query', schema: text, description: 'The key of a shared list or the id of a personal one.' },
+  question: {
+    name: 'question',
+    in: 'query',
+    schema: text,
+    description: 'JSON: the parts of a question that are asked instead of the list’s: condition, columns, order, group, totals.',
+    example: '{"condition":{"all":[]},"order":[{"field":"created_at","direction":"desc"}]}',
+  },
+  columns: { name: 'columns', in: 'query', schema: text, description: 'Fields, also of linked records (client.name), joined by commas.' },
+  idempotencyKey: {
+    name: 'Idempotency-Key',
+    in: 'header',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
+    description: 'The same key never acts twice within a day; the first answer is told again.',
+  },
+}
+
+export const commonResponses = {
+  Problem: {
+    description: `A refusal (RFC 9457). Codes: ${Object.keys(refusals).join(', ')}.`,
+    headers: { 'Retry-After': { schema: whole, description: 'Seconds; with 429 and 503.' } },
+    content: { 'application/problem+json': { schema: refTo('Problem') } },
+  },
+}
+
+const once = parameter('idempotencyKey')
+const asked = [parameter('list'), parameter('question')]
+
+export interface Described {
+  key: string
+  name: string
+  one: string
+  hasSteps: boolean
+  may: (action: Action) => boolean
+}
+
+/** The addresses of one module, as far as the role may go. */
+export function describeModulePaths({ key, name, one, hasSteps, may }: Described): Paths {
+  const at = (rest: string) => `/m/${key}${rest}`
+  const say = (verb: string, summary: string, contents: Contents) => operation(name, `${key}.${verb}`, summary, contents)
+  const record = { answer: refTo(`${key}.record`) }
+  const many = { answer: refTo('Many'), parameters: [once] }
+  const values = refTo(`${key}.input`)
+  const ids = body(object({ records: { type: 'array', items: uuid, minItems: 1, maxItems: 10_000 } }))
+  const byId = [parameter('record')]
+  return {
+    [at('/records')]: {
+      get: say('list', `${name}: one page`, {
+        answer: refTo('Page'),
+        parameters: [
+          ...asked,
+          parameter('columns'),
+          { name: 'after', in: 'query', schema: text },
+          { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 1000, default: 50 } },
+        ],
+      }),
+      ...(may('create') && {
+        post: say('create', `${one}: make`, {
+          ...record,
+          status: 201,
+          parameters: [once],
+          ...body(object({ values, ...(hasSteps && { step: text }) }, ['values'])),
+        }),
+      }),
+    },
+    [at('/records/{record}')]: {
+      get: say('find', `${one}: look`, { ...record, parameters: byId }),
+      ...(may('change') && {
+        patch: say('change', `${one}: change`, {
+          ...record,
+          description: 'version is the one that you saw. Fields that others changed meanwhile are merged, the same field is refused.',
+          parameters: [...byId, once],
+          ...body(object({ version: whole, values })),
+        }),
+      }),
+    },
+    [at('/records/{record}/events')]: {
+      get: say('history', `${one}: history`, {
+        answer: object({ events: { type: 'array', items: refTo('Event') } }),
+        parameters: [...byId, { name: 'before', in: 'query', schema: uuid }],
+      }),
+    },
+    [at('/records/{record}/comments')]: {
+      post: say('comment', `${one}: comment`, {
+        answer: refTo('Event'),
+        status: 201,
+        parameters: [...byId, once],
+        ...body(object({ text: { ...text, maxLength: 20_000 } })),
+      }),
+    },
+    [at('/count')]: { get: say('count', `${name}: count`, { answer: refTo('Count'), parameters: asked }) },
+    [at('/groups')]: { get: say('groups', `${name}: groups with totals`, { answer: { type: 'object' }, parameters: asked }) },
+    [at('/totals')]: { get: say('totals', `${name}: totals`, { answer: { type: 'object' }, parameters: asked }) },
+    ...(may('change') && {
+      [at('/edits')]: {
+        post: say('edit', `${name}: the same values into many`, {
+          ...many,
+          ...body(object({ records: { type: 'array', items: refTo('Seen'), minItems: 1, maxItems: 10_000 }, values })),
+        }),
+      },
+      ...(hasSteps && {
+        [at('/records/{record}/moves')]: {
+          post: say('move', `${one}: put on a step`, {
+            ...record,
+            parameters: [...byId, once],
+            ...body(object({ step: text, version: whole }, ['step'])),
+          }),
+        },
+      }),
+    }),
+    ...(may('trash') && {
+      [at('/trashings')]: { post: say('trash', `${name}: into the trash`, { ...many, ...ids }) },
+      [at('/restorations')]: { post: say('restore', `${name}: back from the trash`, { ...many, ...ids }) },
+    }),
+    ...(may('export') && {
+      [at('/export')]: {
+        get: say('export', `${name}: as a file`, {
+          answer: { 'text/csv': {}, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {} },
+          parameters: [
+            { name: 'format', in: 'query', required: true, schema: { type: 'string', enum: ['csv', 'xlsx'] } },
+            ...asked,
+            parameter('columns'),
+          ],
+        }),
+      },
+    }),
+  }
+}
+
+const hit = object({ module: text, record: uuid, title: text, tells: { type: 'array', items: object({ label: text, text }) } })
+
+/** Addresses over all modules. */
+export const commonPaths: Paths = {
+  '/search': {
+    get: operation('search', 'search', 'Records of all modules by any of their texts', {
+      answer: object({ results: { type: 'array', items: hit } }),
+      parameters: [
+        { name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } },
+        { name: 'module', in: 'query', schema: text },
+        { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 50 } },
+      ],
+    }),
+  },
+  '/undos': {
+    post: operation('undo', 'undo', 'Take a change back', {
+      description: 'change is what a write answered. All that one act changed is taken back together.',
+      answer: { type: 'object' },
+      parameters: [once],
+      ...body(object({ change: uuid })),
+    }),
+  },
+  '/files': {
+    post: operation('files', 'files.upload', 'Upload a file for a record that is saved with its id next', {
+      answer: refTo('File'),
+      status: 201,
+      parameters: [once],
+      requestBody: {
+        required: true,
+        content: { 'multipart/form-data': { schema: object({ file: { type: 'string', format: 'binary' } }) } },
+      },
+    }),
+  },
+}

@@ -1,0 +1,52 @@
+import type { BlockAnswer } from '@nurt/core/records/api.ts'
+import { Refusal } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { createRecords } from './create-records.ts'
+import { moveRecords } from './move-records.ts'
+import { naming } from './name-conflict.ts'
+import { updateRecords } from './update-records.ts'
+
+interface BlockRow {
+  values: Record<string, unknown>
+  step?: string | undefined
+}
+
+export interface WriteBlock {
+  module: string
+  records: readonly (BlockRow & { id: string; version: number })[]
+  made: readonly BlockRow[]
+}
+
+/** A block of cells: each record its own values, and what goes beyond the last record becomes new ones. All or nothing, and one change. */
+export async function writeBlock(ctx: Ctx, input: WriteBlock): Promise<BlockAnswer> {
+  return naming(ctx, input.module, () => inRepeatableTransaction(ctx, async (ctx) => write(ctx, input)))
+}
+
+async function write(outer: Ctx, { module, records, made }: WriteBlock): Promise<BlockAnswer> {
+  // the change is found again by its moment (undo-change.ts): what is written in it has the same one
+  const at = outer.now()
+  const ctx: Ctx = { ...outer, now: () => at }
+  const change = newId(at.getTime())
+  const versions = new Map<string, number>()
+  const note = (saved: readonly { id: string; version: number }[]) => saved.forEach(({ id, version }) => versions.set(id, version))
+  if (records.length > 0) note((await updateRecords(ctx, { module, records, change })).records)
+  for (const [step, moved] of Map.groupBy(records, ({ step }) => step))
+    if (step !== undefined) note((await moveRecords(ctx, { module, records: moved, step, change })).records)
+  const fresh =
+    made.length > 0 ? await counted(records.length, made.length, () => createRecords(ctx, { module, records: made, change })) : []
+  return { records: [...versions].map(([id, version]) => ({ id, version })), made: fresh.map(({ id }) => id), change }
+}
+
+/** New records are counted on after those that were there. */
+async function counted<T>(before: number, count: number, create: () => Promise<T>): Promise<T> {
+  try {
+    return await create()
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
+    const problems = (error.details['problems'] ?? []) as { index?: number }[]
+    const placed = problems.map((problem) => ({ ...problem, index: before + (count > 1 ? (problem.index ?? 0) : 0) }))
+    throw new Refusal('invalid_values', { ...error.details, problems: placed })
+  }
+}

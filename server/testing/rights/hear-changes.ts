@@ -1,0 +1,40 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { listenLive } from '../listen-live.ts'
+import { differences } from './judge.ts'
+import { seen } from './oracle.ts'
+import { moduleKeys } from './random-blueprint.ts'
+import { anyRecord, randomValues, recordsOf } from './random-values.ts'
+import type { Stage } from './stage.ts'
+
+/** A browser of each person shows every record; of what is changed then it is told by name what its person saw and sees, and nothing else. */
+export async function hearChanges(stage: Stage): Promise<void> {
+  const { made } = stage
+  const [admin] = made.people
+  const { app } = made.server
+  const listening = await Promise.all(
+    made.people.map(async (person) => ({ person, browser: await listenLive(app, made.world, person.caller) })),
+  )
+  for (let round = 0; round < 3; round++) {
+    const versions = (module: string) => recordsOf(made, module).map(({ id, version }) => [id, version] as const)
+    const shown = Object.fromEntries(moduleKeys.map((module) => [module, Object.fromEntries(versions(module))]))
+    for (const { browser } of listening) await browser.show(shown)
+    const before = made.memory
+    const { id, module, version } = anyRecord(made)!
+    const values = { ...randomValues(made, module), owner: made.dice.pick(made.people).id }
+    await stage.try(admin!, { method: 'PATCH', url: `/m/${module}/records/${id}`, body: { version, values } })
+    const changed = differences(before, made.memory).map((one) => one.id)
+    for (const { person, browser } of listening) {
+      const isSeen = (record: string, memory = made.memory) => seen({ ...made, memory }, person, memory.get(record))
+      const told = () => browser.changes().flatMap(({ records }) => records.map(([record]) => record))
+      const missing = () => changed.filter((record) => isSeen(record, before) && isSeen(record) && !told().includes(record))
+      for (let wait = 0; wait < 100 && (wait < 2 || missing().length > 0); wait++) await pause(30)
+      stage.same(
+        `what ${person.id} is told`,
+        { missing: missing(), beyond: told().filter((record) => !isSeen(record)) },
+        { missing: [], beyond: [] },
+      )
+      browser.heard.length = 1
+    }
+  }
+  for (const { browser } of listening) browser.leave()
+}

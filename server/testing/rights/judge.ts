@@ -1,0 +1,53 @@
+import { isDeepStrictEqual } from 'node:util'
+import { reaches } from './fields.ts'
+import { may, seen } from './oracle.ts'
+import type { Memory, Person, RightsWorld, Stored } from './rights-world.ts'
+
+interface Difference {
+  id: string
+  was: Stored | undefined
+  is: Stored | undefined
+  keys: string[]
+}
+
+export function differences(before: Memory, after: Memory): Difference[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((id) => {
+    const [was, is] = [before.get(id), after.get(id)]
+    const keys = changedIn(was, is)
+    return keys.length > 0 || was?.version !== is?.version ? [{ id, was, is, keys }] : []
+  })
+}
+
+function changedIn(was: Stored | undefined, is: Stored | undefined): string[] {
+  const [before, after] = [flat(was), flat(is)]
+  return Object.keys({ ...before, ...after }).filter((key) => !isDeepStrictEqual(before[key], after[key]))
+}
+
+function flat(record: Stored | undefined): Record<string, unknown> {
+  if (!record) return {}
+  const { id: _, module: __, version: ___, values, ...rest } = record
+  return { ...rest, ...values }
+}
+
+/** What has changed between two moments and this person may not change, as it was and is. */
+export function judge(made: RightsWorld, person: Person, before: Memory, after: Memory): Difference[] {
+  const [past, present] = [before, after].map((memory) => ({ ...made, memory })) as [RightsWorld, RightsWorld]
+  return differences(before, after).filter((one) => !isAllowed(past, present, person, one) && !isFollowing(present, one))
+}
+
+function isAllowed(before: RightsWorld, after: RightsWorld, person: Person, { was, is, keys }: Difference): boolean {
+  if (!is) return false
+  if (!was) return reaches(person.role, 'create', is.module) && seen(after, person, is)
+  if (!seen(before, person, was)) return false
+  if (keys.includes('isTrashed')) return may(before, person, 'trash', was)
+  return may(before, person, 'change', was) && (may(after, person, 'change', is) || may(before, person, 'hand_over', was))
+}
+
+/** What links to a record that goes is cleared or goes with it, as the link says, whoever sent it. */
+function isFollowing({ blueprint, memory }: RightsWorld, { was, is, keys }: Difference): boolean {
+  const fields = blueprint.modules.find(({ key }) => key === was?.module)?.fields ?? []
+  return fields.some((field) => {
+    if (field.type !== 'link' || !memory.get(String(was?.values[field.key]))?.isTrashed) return false
+    return field.onTrash === 'clear' ? keys.every((key) => key === field.key) : field.onTrash === 'cascade' && is?.isTrashed === true
+  })
+}

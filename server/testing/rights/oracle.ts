@@ -1,0 +1,127 @@
+import type { Action, Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { fieldOf, rightsOf, termsOf } from './fields.ts'
+import type { Person, RightsWorld, Stored, TeamOf } from './rights-world.ts'
+
+export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams'>
+
+/** May this person do this with this record? Said over the rows as they stand, without the compiler of rights. */
+export function may(world: World, person: Person, action: Action, record: Stored): boolean {
+  const reach = rightsOf(person.role, record.module)[action] ?? 'none'
+  if (typeof reach !== 'string') return holds(world, reach, record, { as: person, sees: 'all' })
+  const isOwn = record.owner === person.id
+  if (reach !== 'team') return reach === 'all' || (reach === 'own' && isOwn)
+  const teams = world.teams.filter((team) => andAbove(world.teams, team).some(({ members }) => members.includes(person.id)))
+  return isOwn || teams.some(({ id, members }) => record.team === id || members.includes(record.owner ?? ''))
+}
+
+/** The team and those that it stands below. */
+function andAbove(teams: readonly TeamOf[], team: TeamOf): TeamOf[] {
+  const above = teams.find(({ id }) => id === team.parent)
+  return above ? [team, ...andAbove(teams, above)] : [team]
+}
+
+export function seen(world: World, person: Person, record: Stored | undefined): record is Stored {
+  return record !== undefined && may(world, person, 'see', record)
+}
+
+/** The live records of a module that the person sees. */
+export function visible(world: World, person: Person, module: string): Stored[] {
+  return [...world.memory.values()].filter((record) => record.module === module && !record.isTrashed && seen(world, person, record))
+}
+
+/** As whom values are read: as the person may see them, or as they are. */
+export interface Reader {
+  as: Person
+  sees: 'own' | 'all'
+}
+
+export type Amount = readonly [amount: number, currency: string]
+
+/** The value at a path, blank beyond what the reader sees. Lists of links are the ids of those that the reader sees. */
+export function valueAt(world: World, record: Stored, path: string, reader: Reader): unknown {
+  const [first = '', second] = path.split('.')
+  if (second !== undefined) {
+    const linked = world.memory.get(String(record.values[first]))
+    return linked && isSeen(world, linked, reader) ? valueAt(world, linked, second, reader) : null
+  }
+  const field = fieldOf(world.blueprint, record.module, first)
+  return field ? valueOf(world, record, field, reader) : record[first as 'owner' | 'team' | 'step' | 'id']
+}
+
+function valueOf(world: World, record: Stored, field: Field, reader: Reader): unknown {
+  const stored = record.values[field.key] ?? null
+  if (field.type === 'formula') return plus(termsOf(field).map((term) => valueAt(world, record, term, reader) as number | null))
+  if (field.type === 'rollup') return rolledUp(world, record, field, reader)
+  if (field.type !== 'multi_link') return stored
+  return ((stored ?? []) as string[]).filter((id) => isSeen(world, world.memory.get(id), reader))
+}
+
+function isSeen(world: World, record: Stored | undefined, { as, sees }: Reader): boolean {
+  return sees === 'all' || seen(world, as, record)
+}
+
+function plus(terms: readonly (number | null)[]): number | null {
+  return terms.reduce((sum, term) => (sum === null || term === null ? null : sum + term))
+}
+
+function rolledUp(world: World, holder: Stored, { module, link, condition, field, aggregate, result }: FieldOf<'rollup'>, reader: Reader) {
+  const counted = [...world.memory.values()].filter(
+    (record) =>
+      record.module === module &&
+      !record.isTrashed &&
+      record.values[link] === holder.id &&
+      isSeen(world, record, reader) &&
+      (!condition || holds(world, condition, record, reader)),
+  )
+  if (field === undefined) return counted.length
+  const values = counted.map((record) => valueAt(world, record, field, reader)).filter((value) => value !== null)
+  if (result === 'money') return sumsOf(values as Amount[])
+  return values.length > 0 ? aggregates[aggregate as 'sum'](values as number[]) : null
+}
+
+const aggregates = {
+  sum: (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0),
+  max: (values: readonly number[]) => Math.max(...values),
+  min: (values: readonly number[]) => Math.min(...values),
+}
+
+/** One amount per currency. */
+export function sumsOf(amounts: readonly Amount[]): string[] {
+  const byCurrency = Object.entries(Object.groupBy(amounts, ([, currency]) => currency))
+  return byCurrency.map(([currency, some = []]) => printed([aggregates.sum(some.map(([amount]) => amount)), currency])).toSorted(byCode)
+}
+
+export const printed = ([amount, currency]: Amount) => `${amount.toFixed(2)} ${currency}`
+const byCode = (one: string, other: string) => one.slice(-3).localeCompare(other.slice(-3))
+
+export function holds(world: World, condition: Condition, record: Stored, reader: Reader): boolean {
+  if ('all' in condition) return condition.all.every((part) => holds(world, part, record, reader))
+  if ('any' in condition) return condition.any.some((part) => holds(world, part, record, reader))
+  if (!('field' in condition)) throw new Error('The oracle reads no formulas in conditions')
+  const value = valueAt(world, record, condition.field, reader)
+  const asked = condition.value !== null && typeof condition.value === 'object' && 'me' in condition.value ? reader.as.id : condition.value
+  return (tests[condition.op] ?? failUnknown)(value, asked)
+}
+
+function compare(value: unknown, asked: unknown): number {
+  if (typeof value === 'number') return value - Number(asked)
+  return String(value) < String(asked) ? -1 : Number(value !== asked)
+}
+
+const isBlank = (value: unknown) => value === null || (Array.isArray(value) && value.length === 0)
+
+const tests: Record<string, (value: unknown, asked: unknown) => boolean> = {
+  is: (value, asked) => value !== null && compare(value, asked) === 0,
+  is_not: (value, asked) => value === null || compare(value, asked) !== 0,
+  one_of: (value, asked) => (asked as unknown[]).includes(value),
+  above: (value, asked) => value !== null && compare(value, asked) > 0,
+  below: (value, asked) => value !== null && compare(value, asked) < 0,
+  contains: (value, asked) => value !== null && (value as string).includes(asked as string),
+  blank: isBlank,
+  not_blank: (value) => !isBlank(value),
+}
+
+function failUnknown(): never {
+  throw new Error('The oracle does not know this operator')
+}

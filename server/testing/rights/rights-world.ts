@@ -1,0 +1,149 @@
+import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
+import type { Chance } from '../../../prove/chance.ts'
+import type { Caller, TestServer, World } from '../build-world.ts'
+import { moduleKeys, randomBlueprint } from './random-blueprint.ts'
+import { randomValues } from './random-values.ts'
+
+export interface Person {
+  id: string
+  role: Role
+  caller: Caller
+}
+
+export interface TeamOf {
+  id: string
+  parent: string | null
+  members: readonly string[]
+}
+
+/** A record as the database holds it. Numbers are numbers, money is its amount and its currency, links are ids. */
+export interface Stored {
+  id: string
+  module: string
+  version: number
+  owner: string | null
+  team: string | null
+  step: string | null
+  isTrashed: boolean
+  values: Readonly<Record<string, unknown>>
+}
+
+/** Everything that is there, by id in the order of the ids. */
+export type Memory = ReadonlyMap<string, Stored>
+
+export interface RightsWorld {
+  world: World
+  server: TestServer
+  dice: Chance
+  blueprint: Blueprint
+  people: readonly Person[]
+  teams: readonly TeamOf[]
+  memory: Memory
+}
+
+/** Some people in a tree of teams, and records of theirs that are linked across. */
+export async function buildRightsWorld(server: TestServer, dice: Chance): Promise<RightsWorld> {
+  const blueprint = randomBlueprint(dice)
+  const faults = validateBlueprint(blueprint)
+  if (faults.length > 0) throw new Error(`The random blueprint has faults: ${JSON.stringify(faults)}`)
+  const world = await server.buildWorld(blueprint)
+  const roleOf = (key: string) => blueprint.roles.find((role) => role.key === key)!
+  const people: Person[] = [{ id: world.admin.id, caller: world.admin, role: roleOf('administrator') }]
+  for (const [at, key] of ['one', 'one', 'two', 'two', 'three'].entries()) {
+    const caller = await world.addMember(key, `Person ${at}`)
+    people.push({ id: caller.id, caller, role: roleOf(key) })
+  }
+  const teams = await buildTeams(world, dice, people)
+  const made: RightsWorld = { world, server, dice, blueprint, people, teams, memory: new Map() }
+  for (const module of moduleKeys) await fillModule(made, module)
+  return made
+}
+
+async function buildTeams(world: World, dice: Chance, people: readonly Person[]): Promise<TeamOf[]> {
+  const teams: TeamOf[] = []
+  for (const name of ['A', 'B', 'C', 'D']) {
+    const parent = teams.length > 0 && dice.between(0, 2) ? dice.pick(teams).id : null
+    const members = people.slice(1).flatMap(({ id }) => (dice.between(0, 2) ? [] : [id]))
+    const made = await world.admin.post('/teams', { name, parent, members })
+    teams.push({ id: made.json<{ id: string }>().id, parent, members })
+  }
+  return teams
+}
+
+async function fillModule(made: RightsWorld, module: string): Promise<void> {
+  const { world, dice } = made
+  for (let n = dice.between(8, 14); n > 0; n--) {
+    const values = {
+      ...randomValues(made, module),
+      owner: dice.pick(made.people).id,
+      team: dice.pick([null, ...made.teams.map(({ id }) => id)]),
+    }
+    const papers = dice.between(0, 3) === 0 ? [await uploadPaper(made, made.people[0]!)] : []
+    // a value may be taken or break a rule
+    await world.admin.post(`/m/${module}/records`, { values: { ...values, papers } }).then((answer) => answer.json<RecordAnswer>())
+  }
+  made.memory = await readMemory(made)
+}
+
+let papers = 0
+
+/** By id; also of those that hang nowhere. */
+export const paperNames = new Map<string, string>()
+
+/** Its name tells it from all others. */
+export async function uploadPaper({ server, world }: RightsWorld, { caller }: Person): Promise<string> {
+  const boundary = 'a-boundary'
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="paper${++papers}x.txt"\r\n\r\n`
+  const uploaded = await server.app.inject({
+    method: 'POST',
+    url: `/api/v1/w/${world.workspace.slug}/files`,
+    headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    payload: `${head}paper${papers}x.txt\r\n--${boundary}--\r\n`,
+  })
+  const { id, name } = uploaded.json<{ id: string; name: string }>()
+  paperNames.set(id, name)
+  return id
+}
+
+/** Past the product: what stands in the tables. */
+export async function readMemory({ server, world }: RightsWorld): Promise<Memory> {
+  const { schema } = world.workspace
+  const parts = moduleKeys.map(
+    (module) => sql`select ${sql.lit(module)}::text as module, to_jsonb(record) as cells,
+      ${module === 'deal' ? sql`array(select target::text from ${sql.id(schema, 'deal__others')} as pair where pair.record = record.id order by 1)` : sql`null`} as others
+      from ${sql.id(schema, module)} as record`,
+  )
+  const { rows } = await sql<{
+    module: string
+    cells: Record<string, unknown>
+    others: string[] | null
+  }>`${sql.join(parts, sql` union all `)}`.execute(server.platform.db)
+  const records = rows.map(({ module, cells, others }) => storedOf(module, { ...cells, ...(others && { others }) }))
+  return new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
+}
+
+function storedOf(module: string, cells: Record<string, unknown>): Stored {
+  const { id, version, owner, team, step, trashed_at: trashedAt } = cells
+  const price = cells['price'] === null ? null : [cells['price'], cells['price_currency']]
+  const papers = ((cells['papers'] ?? []) as string[]).map((file) => [file, paperNames.get(file)])
+  return {
+    id: String(id),
+    module,
+    version: Number(version),
+    owner: owner as string | null,
+    team: team as string | null,
+    step: (step ?? null) as string | null,
+    isTrashed: trashedAt !== null,
+    values: { ...Object.fromEntries(plain.map((key) => [key, cells[key] ?? null])), price, papers, ...linksIn(module, cells) },
+  }
+}
+
+const plain = ['name', 'note', 'code', 'size', 'cost', 'due', 'kind', 'keeper']
+
+function linksIn(module: string, { region, others, deal }: Record<string, unknown>): Record<string, unknown> {
+  if (module === 'region') return {}
+  return module === 'deal' ? { region, others } : { deal }
+}

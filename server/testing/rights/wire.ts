@@ -1,0 +1,30 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { endOf } from './fields.ts'
+import { type Amount, printed, seen, valueAt, type World } from './oracle.ts'
+import type { Person, Stored } from './rights-world.ts'
+
+/** As the API writes it. */
+export function wireAt(world: World, record: Stored, path: string, person: Person): unknown {
+  const value = valueAt(world, record, path, { as: person, sees: 'own' })
+  if (value === null) return null
+  if (typeof value === 'number') return String(value)
+  const { field } = endOf(world.blueprint, record.module, path)
+  return field && wires[field.type] ? wires[field.type]!(value, (id) => nameOf(world, person, id)) : value
+}
+
+type Named = (id: string) => string
+
+const wires: Partial<Record<Field['type'], (value: unknown, name: Named) => unknown>> = {
+  link: (id, name) => [id, name(String(id))],
+  multi_link: (ids, name) => (ids as string[]).map((id) => [id, name(id)] as const).toSorted(byName),
+  files: (papers) => (papers as [string, string][]).map(([id, name]) => ({ id, name })),
+  money: (amount) => printed(amount as Amount),
+}
+
+const byName = ([, one]: readonly [string, string], [, other]: readonly [string, string]) => (one < other ? -1 : 1)
+
+/** What somebody sees of a record that is linked: its name, if it is within reach. */
+export function nameOf(world: World, person: Person, id: string): string {
+  const linked = world.memory.get(id)
+  return seen(world, person, linked) ? String(linked.values['name']) : ''
+}

@@ -1,0 +1,188 @@
+import { isDeepStrictEqual } from 'node:util'
+import { uploadImport, workImport } from '../import-file.ts'
+import { differences } from './judge.ts'
+import { fieldOf, reaches, writable } from './fields.ts'
+import { may, seen } from './oracle.ts'
+import { moduleKeys } from './random-blueprint.ts'
+import { anyRecord, mark, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
+import { type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
+import type { Stage } from './stage.ts'
+
+type Values = Record<string, unknown>
+
+/** Every route that changes records; what each leaves behind the stage judges. */
+export const writes: Record<string, (stage: Stage, person: Person) => Promise<void>> = {
+  async create(stage, person) {
+    const module = stage.dice.pick(moduleKeys)
+    const values = { name: mark(), ...(await someValues(stage, person, module)) }
+    const isRight =
+      ['see', 'create'].every((action) => reaches(person.role, action as 'see', module)) && areWritable(stage, person, module, values)
+    await stage.write(person, { method: 'POST', url: `/m/${module}/records`, body: { values } }, isRight)
+  },
+
+  async change(stage, person) {
+    const record = anyRecord(stage.made)
+    if (record) await change(stage, person, record, await someValues(stage, person, record.module))
+  },
+
+  async 'hand over'(stage, person) {
+    const record = anyRecord(stage.made)
+    if (record) await change(stage, person, record, handedOver(stage))
+  },
+
+  async edit(stage, person) {
+    const module = stage.dice.pick(moduleKeys)
+    const records = someRecords(stage.made, module)
+    const values = await someValues(stage, person, module)
+    const body = { records: records.map(({ id, version }) => ({ id, version })), values }
+    const isRight = mayAll(stage, person, 'change', records) && areWritable(stage, person, module, values)
+    const before = stage.made.memory
+    await stage.write(person, { method: 'POST', url: `/m/${module}/edits`, body }, isRight)
+    stage.same('the fields that were changed', changedBeyond(before, stage.made, Object.keys(values)), [])
+  },
+
+  async move(stage, person) {
+    const records = someRecords(stage.made, 'deal')
+    const body = { records: records.map(({ id, version }) => ({ id, version })), step: stage.dice.pick(['new', 'open', 'done']) }
+    await stage.write(person, { method: 'POST', url: '/m/deal/moves', body }, mayAll(stage, person, 'change', records))
+  },
+
+  async trash(stage, person) {
+    const module = stage.dice.pick(moduleKeys)
+    const records = someRecords(stage.made, module)
+    const body = { records: records.map(({ id }) => id) }
+    await stage.write(person, { method: 'POST', url: `/m/${module}/trashings`, body }, mayAll(stage, person, 'trash', records))
+  },
+
+  async restore(stage, person) {
+    const record = stage.dice.pick(recordsOf(stage.made).filter(({ isTrashed }) => isTrashed))
+    if (!record) return
+    const asked = { method: 'POST', url: `/m/${record.module}/restorations`, body: { records: [record.id] } } as const
+    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]))
+  },
+
+  async comment(stage, person) {
+    const record = anyRecord(stage.made)
+    if (!record) return
+    const asked = { method: 'POST', url: `/m/${record.module}/records/${record.id}/comments`, body: { text: 'A word' } } as const
+    await stage.write(person, asked, seen(stage.made, person, record))
+  },
+
+  /** Something is done, and taken back by the same person or by somebody else. */
+  async undo(stage, person) {
+    const record = anyRecord(stage.made)
+    if (!record) return
+    const before = stage.made.memory
+    const url = `/m/${record.module}`
+    const values = await someValues(stage, person, record.module)
+    const act = stage.dice.pick([
+      { method: 'PATCH', url: `${url}/records/${record.id}`, body: { version: record.version, values } },
+      { method: 'POST', url: `${url}/trashings`, body: { records: [record.id] } },
+      { method: 'POST', url: `${url}/records`, body: { values: { name: mark() } } },
+    ] as const)
+    const done = await stage.try(person, act)
+    if (done.statusCode >= 300) return
+    const touched = differences(before, stage.made.memory)
+    const asked = { method: 'POST', url: '/undos', body: { change: done.json<{ change: string }>().change } } as const
+    const other = stage.dice.pick(stage.made.people)
+    if (other !== person) await stage.write(other, asked, false)
+    const undone = await stage.try(person, asked)
+    if (undone.statusCode < 300)
+      stage.same(
+        'what was undone',
+        touched.filter(({ was, id }) => !isBack(was, stage.made.memory.get(id))),
+        [],
+      )
+  },
+
+  async import(stage, person) {
+    const { made } = stage
+    const { world, server } = made
+    const module = stage.dice.pick(moduleKeys)
+    const lines = [1, 2, 3].map(() => [mark(), codeOf(anyRecord(made, module)), stage.dice.between(0, 9)].join(','))
+    const bytes = `name,code,size\n${lines.join('\n')}\n`
+    const uploaded = await uploadImport(server, world, { module, bytes, caller: person.caller })
+    const isRight = ['see', 'import'].every((action) => reaches(person.role, action as 'see', module))
+    stage.same('the upload is taken', uploaded.statusCode < 300, isRight)
+    if (uploaded.statusCode >= 300) return
+    const { id, plan } = uploaded.json<{ id: string; plan: object }>()
+    const keys = ['name', 'code', 'size']
+    const mapping = Object.fromEntries(keys.map((field, at) => [at, { field }]))
+    const body = { plan: { ...plan, mapping, match: ['code'], existing: 'update' } }
+    const planned = await stage.try(person, { method: 'PUT', url: `/imports/${id}`, body })
+    stage.same(
+      'the plan is taken',
+      planned.statusCode < 300,
+      keys.every((key) => writable(made.blueprint, person.role, module, key)),
+    )
+    if (planned.statusCode >= 300) return
+    const before = made.memory
+    const work = (what: string, cause?: string) => workOff(stage, person, { id, what, ...(cause && { cause }) })
+    await work('dry-runs')
+    stage.same('a check changes nothing', differences(before, made.memory), [])
+    await work('runs')
+    stage.same('the fields that were imported', changedBeyond(before, made, keys), [])
+    const other = stage.dice.pick(made.people)
+    const told = await stage.get(other, `/imports/${id}/rows`)
+    stage.same('the report is told', told.statusCode, other === person || other.role.configure ? 200 : 404)
+    await work('undos', `undo:${id}`)
+  },
+}
+
+const codeOf = (record: Stored | undefined) => (record?.values['code'] ?? 'u1') as string
+
+/** Has the job done, judges it as a write, and reads its report. */
+async function workOff(stage: Stage, person: Person, { id, what, cause }: { id: string; what: string; cause?: string }): Promise<void> {
+  const { world, server } = stage.made
+  const asked = { method: 'POST', url: `/imports/${id}/${what}` } as const
+  const work = () => workImport(server, world, id, { caller: person.caller, ...(cause && { cause }) })
+  await stage.try(person, asked, work)
+  for (const url of ['', '/rows', '/causes', '/faulty-rows']) await stage.get(person, `/imports/${id}${url}`)
+}
+
+/** Mostly what could be written, so that not everything is refused. */
+async function someValues(stage: Stage, person: Person, module: string): Promise<Values> {
+  const { made, dice } = stage
+  const papers = dice.between(0, 4) ? {} : { papers: [await uploadPaper(made, person)] }
+  const all = { ...randomValues(made, module), ...papers }
+  if (dice.between(0, 2) === 0) return someOf(made, all)
+  const kept = Object.entries(all).filter(([key]) => writable(made.blueprint, person.role, module, key))
+  return kept.length > 0 ? someOf(made, Object.fromEntries(kept)) : { name: mark() }
+}
+
+function handedOver({ made, dice }: Stage): Values {
+  return dice.between(0, 1) ? { owner: dice.pick(made.people).id } : { team: dice.pick([null, ...made.teams.map(({ id }) => id)]) }
+}
+
+async function change(stage: Stage, person: Person, record: Stored, values: Values): Promise<void> {
+  const before = stage.made.memory
+  const asked = { method: 'PATCH', url: `/m/${record.module}/records/${record.id}`, body: { version: record.version, values } } as const
+  const isRight = mayAll(stage, person, 'change', [record]) && areWritable(stage, person, record.module, values)
+  await stage.write(person, asked, isRight)
+  stage.same('the fields that were changed', changedBeyond(before, stage.made, Object.keys(values)), [])
+}
+
+function mayAll({ made }: Stage, person: Person, action: 'change' | 'trash', records: readonly Stored[]): boolean {
+  const isRight = (record: Stored) => seen(made, person, record) && may(made, person, action, record)
+  return records.every((record) => isRight(record) && !(action === 'change' && record.isTrashed))
+}
+
+/** Also that every record that is linked is within reach. */
+function areWritable({ made }: Stage, person: Person, module: string, values: Values): boolean {
+  return Object.entries(values).every(([key, value]) => {
+    const type = fieldOf(made.blueprint, module, key)?.type ?? 'person'
+    const linked = type === 'link' || type === 'multi_link' ? [value].flat().filter((id) => id !== null) : []
+    const isKnown = linked.every((id) => seen(made, person, made.memory.get(id as string)))
+    return isKnown && writable(made.blueprint, person.role, module, key)
+  })
+}
+
+/** Of records that were there before: fields that were changed and not given. */
+function changedBeyond(before: RightsWorld['memory'], { memory }: RightsWorld, given: readonly string[]): string[] {
+  return differences(before, memory).flatMap(({ was, keys }) => (was ? keys.filter((key) => !given.includes(key)) : []))
+}
+
+/** What was made is in the trash, everything else as it was. */
+function isBack(was: Stored | undefined, is: Stored | undefined): boolean {
+  return was ? isDeepStrictEqual({ ...was, version: 0 }, { ...is, version: 0 }) : is?.isTrashed === true
+}

@@ -1,0 +1,215 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Color, Field, Layout, Module, Path } from '@nurt/core/blueprint/document.ts'
+import { readDatetime } from '@nurt/core/fields/datetime-text.ts'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
+import { addDays, type Day } from './calendar-days.ts'
+import type { Spanning } from './calendar-lanes.ts'
+import { cellText } from './cell-text.ts'
+import { saveRecord, shownValues, showValues, undoChange } from './change-records.ts'
+import { listField } from './fields-of.ts'
+import { valueIn } from './GridRow.tsx'
+import { lateIn } from './late.ts'
+import { refreshModule, type Asked } from './queries.ts'
+import { may, mayWrite } from './rights.ts'
+import type { Row } from './row-pages.ts'
+import { useCards } from './useCards.ts'
+import type { ListView } from './useListPage.ts'
+import { useTold } from './useTold.tsx'
+import { useWhyReadOnly } from './useWhyReadOnly.ts'
+import { isDateLike, isTyped, valueKind } from './value-kind.ts'
+
+export type CalendarLayoutOf = Extract<Layout, { kind: 'calendar' }>
+
+/** A record on its days. */
+export interface CalendarItem extends Spanning {
+  row: Row
+  name: string
+  /** Of a moment: `10:30`. */
+  time: string
+  color: Color
+  isLate: boolean
+  /** Why the person may not move it; undefined where they may. */
+  fixed: string | undefined
+}
+
+export interface CalendarOf {
+  module: string
+  items: CalendarItem[]
+  problem: unknown
+  /** There are more in these days than a calendar holds. */
+  isCut: boolean
+  /** To other days, of the same length. */
+  move: (item: CalendarItem, days: number) => void
+  /** What a new record of the day begins with; absent where none may be added. */
+  valuesOf: ((day: Day) => Record<string, unknown>) | undefined
+}
+
+/** Nobody reads more in one month. */
+const mostPages = 10
+const morning = '09:00'
+
+/** The records of some days. Only they are asked for. */
+export function useCalendar(view: ListView, layout: CalendarLayoutOf, first: Day, last: Day): CalendarOf {
+  const workspace = useWorkspace()
+  const { module } = view
+  const paths = useMemo(() => pathsOf(workspace, module, layout), [workspace, module, layout])
+  const valueAt = useMemo(() => new Map(paths.map((path, position) => [path, position + 2])), [paths])
+  const asked = useMemo(() => askedIn(view, layout, first, last), [view, layout, first, last])
+  const { rows, problem, isLoading, hasMore, more, pages } = useCards(asked, paths, true)
+  useEffect(() => {
+    if (hasMore && !isLoading && pages < mostPages) more()
+  })
+  const { moved, move } = useShifts(module, layout, valueAt)
+  const whyFixed = useWhyFixed(module, layout)
+  const items = rows.flatMap((row) => itemOf(row, { workspace, module, layout, valueAt, whyFixed }) ?? [])
+  const field = listField(workspace.blueprint, module, layout.start)?.field
+  const mayAdd = may(workspace, 'create', module.key) && field !== undefined && isSet(workspace, module, layout.start)
+  return {
+    module: module.key,
+    items: items.map((item) => shifted(item, moved.get(item.row[0]) ?? 0)).toSorted(inOrder),
+    problem,
+    isCut: hasMore && pages >= mostPages,
+    move,
+    valuesOf: mayAdd
+      ? (day) => ({ [layout.start]: valueKind(field) === 'date' ? day : momentOf(`${day} ${morning}`, workspace) })
+      : undefined,
+  }
+}
+
+/** What begins earlier stands higher, what lasts longer before what is short. */
+function inOrder(one: CalendarItem, other: CalendarItem): number {
+  return one.start.localeCompare(other.start) || other.end.localeCompare(one.end) || one.time.localeCompare(other.time)
+}
+
+function pathsOf({ blueprint }: Workspace, module: Module, { start, end }: CalendarLayoutOf): Path[] {
+  const choice = module.fields.find(({ type, hidden }) => type === 'choice' && !hidden)?.key
+  const color = module.process ? 'step' : choice
+  const known = [module.title, start, end, 'owner', 'team', color].filter((path) => path !== undefined)
+  return [...new Set(known)].filter((path) => listField(blueprint, module, path))
+}
+
+function askedIn({ asked, question }: ListView, { start, end }: CalendarLayoutOf, first: Day, last: Day): Asked {
+  const onOneDay: Condition = { field: start, op: 'between', value: [first, last] }
+  const spanning: Condition = {
+    all: [
+      { field: start, op: 'at_most', value: last },
+      { any: [...(end ? [{ field: end, op: 'at_least' as const, value: first }] : []), { field: start, op: 'at_least', value: first }] },
+    ],
+  }
+  const condition: Condition = { all: [question.condition, end ? spanning : onOneDay] }
+  return { ...asked, question: { ...asked.question, condition, order: [{ field: start, direction: 'asc' }] } }
+}
+
+interface ItemOptions {
+  workspace: Workspace
+  module: Module
+  layout: CalendarLayoutOf
+  valueAt: ReadonlyMap<string, number>
+  whyFixed: (owner: unknown, team: unknown) => string | undefined
+}
+
+function itemOf(row: Row, { workspace, module, layout, valueAt, whyFixed }: ItemOptions): CalendarItem | undefined {
+  const at = (path: Path | undefined) => (path ? valueIn({ valueAt }, row, path) : null)
+  const fieldAt = (path: Path | undefined) => (path ? listField(workspace.blueprint, module, path)?.field : undefined)
+  const begin = partsOf(fieldAt(layout.start), at(layout.start), workspace)
+  if (!begin) return undefined
+  const end = partsOf(fieldAt(layout.end), at(layout.end), workspace)
+  const title = fieldAt(module.title)
+  const listed = listField(workspace.blueprint, module, layout.start)
+  return {
+    row,
+    name: (title && cellText(title, at(module.title), workspace)) || '–',
+    start: begin.day,
+    end: end && end.day > begin.day ? end.day : begin.day,
+    time: begin.time,
+    color: colorOf(row, { workspace, module, valueAt }),
+    isLate:
+      listed !== undefined &&
+      lateIn(workspace, module, valueAt)({ ...listed, width: 0, least: 0, grows: false, numeric: false, editable: false }, row),
+    fixed: whyFixed(at('owner'), at('team')),
+  }
+}
+
+function colorOf(row: Row, { workspace, module, valueAt }: Pick<ItemOptions, 'workspace' | 'module' | 'valueAt'>): Color {
+  for (const path of valueAt.keys()) {
+    const field = listField(workspace.blueprint, module, path)?.field
+    if (field?.type !== 'choice') continue
+    return field.choices.find(({ key }) => key === valueIn({ valueAt }, row, path))?.color ?? 'gray'
+  }
+  return 'indigo'
+}
+
+/** The day of a value in the workspace's zone, and the time of a moment. */
+function partsOf(field: Field | undefined, value: unknown, { locale }: Workspace): { day: Day; time: string } | undefined {
+  if (!field || typeof value !== 'string') return undefined
+  if (valueKind(field) === 'date') return { day: value, time: '' }
+  const at = new Date(value)
+  const { timeZone } = locale
+  return {
+    day: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at),
+    time: dateFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at),
+  }
+}
+
+function momentOf(local: string, { locale }: Workspace): string | null {
+  const read = readDatetime(local, locale)
+  return 'value' in read ? read.value : null
+}
+
+function isSet(workspace: Workspace, module: Module, path: Path): boolean {
+  const field = module.fields.find(({ key }) => key === path)
+  return field !== undefined && isDateLike(field) && isTyped(field) && mayWrite(workspace, module.key, path)
+}
+
+function useWhyFixed(module: Module, { start, end }: CalendarLayoutOf) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const whyReadOnly = useWhyReadOnly(module.key)
+  const areSet = [start, end].every((path) => path === undefined || isSet(workspace, module, path))
+  return (owner: unknown, team: unknown) =>
+    areSet
+      ? whyReadOnly({ owner: owner as string | null, team: team as string | null })
+      : t`The days cannot be moved here: nobody sets them by hand, or your role may only read them.`
+}
+
+function shifted(item: CalendarItem, days: number): CalendarItem {
+  return days === 0 ? item : { ...item, start: addDays(item.start, days), end: addDays(item.end, days) }
+}
+
+/** Moves at once, takes back when the server says no, and can be undone. */
+function useShifts(module: Module, layout: CalendarLayoutOf, valueAt: ReadonlyMap<string, number>) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const { slug } = workspace
+  const told = useTold()
+  const [moved, setMoved] = useState<ReadonlyMap<string, number>>(new Map())
+  const put = (id: string, days: number) => setMoved((before) => new Map([...before, [id, days]]))
+  const valuesAfter = (row: Row, days: number) =>
+    Object.fromEntries(
+      [layout.start, layout.end].flatMap((path) => {
+        const field = path && listField(workspace.blueprint, module, path)?.field
+        const parts = field && partsOf(field, valueIn({ valueAt }, row, path), workspace)
+        if (!path || !parts) return []
+        const day = addDays(parts.day, days)
+        return [[path, parts.time ? momentOf(`${day} ${parts.time}`, workspace) : day]]
+      }),
+    )
+  const save = async ({ row, name }: CalendarItem, days: number) => {
+    const seen = { workspace: slug, module: module.key, id: row[0], version: row[1] }
+    const saved = await saveRecord(seen, valuesAfter(row, days))
+    showValues({ ...seen, version: saved.version }, shownValues(saved))
+    told.done(t`${name} is on other days now`, saved.change ? () => undoChange(slug, module.key, saved.change!) : undefined)
+  }
+  const move = (item: CalendarItem, days: number) => {
+    if (days === 0) return
+    put(item.row[0], days)
+    void save(item, days)
+      .catch(told.problem)
+      .then(() => put(item.row[0], 0))
+      .then(() => refreshModule(slug, module.key))
+  }
+  return { moved, move }
+}

@@ -74,7 +74,7 @@ test('configuring a module', async () => {
 })
 
 test('configuring where one looks', async () => {
-  await page.getByRole('dialog').getByRole('button', { name: 'Anuluj' }).click()
+  await page.keyboard.press('Escape')
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Klienci', exact: true }).click()
   await page.getByRole('button', { name: 'Dostosuj tutaj' }).click()
   await page.getByRole('region', { name: 'Co zrobiono' }).waitFor()

@@ -9,13 +9,13 @@ import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
-import { SamplesNotice } from './SamplesNotice.tsx'
 import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 
 const HereProvider = lazy(() => import('../blueprint/HereProvider.tsx').then(({ HereProvider }) => ({ default: HereProvider })))
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
+const SamplesNotice = lazy(() => import('./SamplesNotice.tsx').then(({ SamplesNotice }) => ({ default: SamplesNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
 const LostNotice = lazy(() => import('../live/LostNotice.tsx').then(({ LostNotice }) => ({ default: LostNotice })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
@@ -50,6 +50,7 @@ function Surroundings() {
   const [searching, search] = useDisclosure()
   useHotkeys([['mod+K', search.open]], [])
   const here = useConfiguring()
+  const { role } = useWorkspace()
   return (
     <div className={[styles.frame, collapsed && styles.collapsed, here && styles.configuring].filter(Boolean).join(' ')}>
       <a href="#main" className={styles.skip}>
@@ -65,7 +66,7 @@ function Surroundings() {
         <LookingAs />
         <SettlingNotice />
         <Unsettled />
-        {here ? <here.Banner /> : <SamplesNotice />}
+        {here ? <here.Banner /> : <Suspense fallback={null}>{role?.configure && <SamplesNotice />}</Suspense>}
       </aside>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
         <Outlet />

@@ -4,11 +4,11 @@ import { IconSearch } from '@tabler/icons-react'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { AddMenu } from './AddMenu.tsx'
-import { ConfigureSwitch } from './ConfigureSwitch.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
 
+const ConfigureSwitch = lazy(() => import('./ConfigureSwitch.tsx').then(({ ConfigureSwitch }) => ({ default: ConfigureSwitch })))
 const RecordSteps = lazy(() => import('./RecordSteps.tsx').then(({ RecordSteps }) => ({ default: RecordSteps })))
 
 /** Where am I, one search, add, and the person. */
@@ -31,7 +31,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         <div className={styles.add}>
           <AddMenu />
         </div>
-        {module && <ConfigureSwitch />}
+        <Suspense fallback={null}>{module && <ConfigureSwitch />}</Suspense>
         <PersonMenu />
       </div>
     </div>

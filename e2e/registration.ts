@@ -39,3 +39,24 @@ export async function startRegistered(browser: Browser, pack: string): Promise<{
   }
   return { nurt, page, user }
 }
+
+/** Another administrator, Piotr Zieliński, in a browser of his own. */
+export async function inviteAdministrator(page: Page, browser: Browser): Promise<Page> {
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('link', { name: 'Dostosuj', exact: true }).click()
+  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
+  await page.getByRole('button', { name: 'Zaproś osobę' }).click()
+  await dialog.getByLabel('E-mail').fill('piotr@dobrakreska.example')
+  await dialog.getByRole('combobox', { name: 'Rola' }).click()
+  await page.getByRole('listbox', { name: 'Rola' }).getByRole('option', { name: 'Administrator' }).click()
+  await dialog.getByRole('button', { name: 'Utwórz odnośnik' }).click()
+  const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
+  await page.keyboard.press('Escape')
+  const other = await (await browser.newContext()).newPage()
+  await other.goto(link)
+  await other.getByLabel('Imię i nazwisko').fill('Piotr Zieliński')
+  await other.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
+  await other.getByRole('button', { name: 'Dołącz' }).click()
+  await other.getByRole('grid').waitFor()
+  return other
+}

@@ -1,5 +1,5 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
-import { anna, startRegistered } from './registration.ts'
+import { expect, test, type Page } from '@playwright/test'
+import { anna, inviteAdministrator, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -33,29 +33,9 @@ async function rename(at: Page, from: string, to: string): Promise<void> {
   await expect(dialog(at)).toBeHidden()
 }
 
-/** Another administrator, in a browser of his own. */
-async function invitePiotr(browser: Browser): Promise<Page> {
-  await page.getByRole('link', { name: 'Dostosuj' }).click()
-  await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
-  await page.getByRole('button', { name: 'Zaproś osobę' }).click()
-  await dialog(page).getByLabel('E-mail').fill('piotr@dobrakreska.example')
-  await dialog(page).getByRole('combobox', { name: 'Rola' }).click()
-  await page.getByRole('listbox', { name: 'Rola' }).getByRole('option', { name: 'Administrator' }).click()
-  await dialog(page).getByRole('button', { name: 'Utwórz odnośnik' }).click()
-  const link = await page.getByLabel('Odnośnik z zaproszeniem').inputValue()
-  await page.keyboard.press('Escape')
-  const other = await (await browser.newContext()).newPage()
-  await other.goto(link)
-  await other.getByLabel('Imię i nazwisko').fill('Piotr Zieliński')
-  await other.getByLabel('Hasło', { exact: true }).fill('dwa rowery na dachu')
-  await other.getByRole('button', { name: 'Dołącz' }).click()
-  await other.getByRole('grid').waitFor()
-  return other
-}
-
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
-  piotr = await invitePiotr(browser)
+  piotr = await inviteAdministrator(page, browser)
   await openFields(page)
   await openFields(piotr)
 })

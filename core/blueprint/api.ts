@@ -138,6 +138,7 @@ const operationId = z.string().regex(/^\d{1,15}$/)
 export const deleteDraftOperation = { params: z.object({ operation: operationId }) }
 export const postDraftRemovals = { body: z.strictObject({ operations: z.array(operationId).min(1).max(500) }) }
 export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
+export const getVersionSteps = { params: z.object({ version: z.coerce.number().int().min(1) }) }
 export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }
 export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }

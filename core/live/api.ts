@@ -8,6 +8,9 @@ const mostShown = 2000
 const openRecord = z.strictObject({ module: key, record: z.uuid(), field: key.optional() })
 export type OpenRecord = z.infer<typeof openRecord>
 
+/** Stands for a record where the workspace's draft is open; only those who may configure have it open, and are told who else has. */
+export const theDraft = { module: '*', record: '00000000-0000-0000-0000-000000000000' } as const
+
 /** By module and id the versions that a browser shows. */
 const shown = z
   .record(key, z.record(z.uuid(), version))
@@ -50,6 +53,8 @@ export interface LiveEvents {
   workspace: { workspace: string }
   /** The person has something new to read there, or has read it elsewhere. */
   notices: { workspace: string }
+  /** The draft is another one; said only to those who have it open. */
+  draft: { workspace: string }
   /** Nothing has happened; whoever hears nothing for several of these has lost the connection. */
   beat: Record<string, never>
 }

@@ -7,7 +7,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { type Operation, applyOperations, undoes } from '@nurt/core/blueprint/operations.ts'
 import { Refusal, refuse } from '@nurt/core/refusal.ts'
-import { type Ctx, inTransaction } from '../context.ts'
+import { afterCommit, type Ctx, inTransaction } from '../context.ts'
 import { draftClashes } from './draft-clashes.ts'
 import { findFaults } from './find-faults.ts'
 import { mustConfigure } from '../must-configure.ts'
@@ -110,6 +110,7 @@ function changeDraft(outer: Ctx, change: (ctx: Ctx) => Promise<void>): Promise<D
       .execute()
     await refuseUpcoming(ctx)
     await change(ctx)
+    afterCommit(ctx, () => ctx.platform.notifications.tell('nurt_draft', String(ctx.workspace.id)))
     return describeDraft(ctx)
   })
 }

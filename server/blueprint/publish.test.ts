@@ -540,10 +540,29 @@ test('a version that no member could configure any more is refused', async () =>
   expect((await publish(world)).json()).toEqual({ version: 3 })
 })
 
-test.each(['/draft', '/draft/preview', '/versions', '/blueprint.yaml'])('%s is for those who may configure', async (path) => {
-  const world = await server.buildWorld(blueprint(module('order', [name])))
-  expect((await world.member.get(path)).statusCode).toBe(403)
+test('[I18] a version tells who did what for it, step by step', async () => {
+  const world = await server.buildWorld()
+  await world.admin.patch(`/members/${world.member.id}`, { role: 'administrator' })
+  const rename = (en: string) => ({ operations: [{ do: 'put', path: ['modules', 'client', 'name'], value: { en } }] })
+  await world.admin.post('/draft/operations', rename('Customers'))
+  await world.member.post('/draft/operations', rename('Companies'))
+  await world.admin.post('/publications', {})
+  const steps = (await world.admin.get('/versions/2/steps')).json<{ author: string; changes: { kind: string; to: unknown }[] }[]>()
+  expect(steps.map(({ author, changes }) => [author, changes.map(({ kind, to }) => [kind, to])])).toEqual([
+    [world.member.id, [['module_renamed', { en: 'Companies' }]]],
+    [world.admin.id, [['module_renamed', { en: 'Customers' }]]],
+  ])
+  expect((await world.admin.get('/versions/1/steps')).json()).toEqual([])
+  expect((await world.admin.get('/versions/9/steps')).statusCode).toBe(404)
 })
+
+test.each(['/draft', '/draft/preview', '/versions', '/versions/1/steps', '/blueprint.yaml'])(
+  '%s is for those who may configure',
+  async (path) => {
+    const world = await server.buildWorld(blueprint(module('order', [name])))
+    expect((await world.member.get(path)).statusCode).toBe(403)
+  },
+)
 
 test('a blueprint leaves as YAML and comes back through the draft', async () => {
   const world = await server.buildWorld()

@@ -1,5 +1,6 @@
 import {
   deleteDraftOperation,
+  getVersionSteps,
   postBlueprintYaml,
   postDraftOperations,
   postDraftRemovals,
@@ -14,7 +15,7 @@ import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { cancelUpcoming } from './upcoming.ts'
 import { settleAgain } from './settle.ts'
-import { listVersions, publishDraft, rollBack } from './versions.ts'
+import { listVersions, listVersionSteps, publishDraft, rollBack } from './versions.ts'
 import { exportYaml, importYaml } from './yaml.ts'
 
 export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -51,6 +52,8 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
     reply.code(204)
   })
   app.get('/versions', (request) => listVersions(request.ctx))
+  /** What the administrators did for it, one after the other. */
+  app.get('/versions/:version/steps', { schema: getVersionSteps }, (request) => listVersionSteps(request.ctx, request.params.version))
   app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) => rollBack(request.ctx, request.body.version))
 
   /** The published blueprint as a file. */

@@ -2,6 +2,7 @@ import type { Publication, VersionRow } from '@nurt/core/blueprint/api.ts'
 import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { draftSteps, type ToldStep } from '@nurt/core/blueprint/draft-steps.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -19,6 +20,16 @@ export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: D
       return { number, at, by: by ?? '', note, changes: before ? diffBlueprints(before, blueprint) : [] }
     })
     .toReversed()
+}
+
+/** How a version came to be, the last step first; nothing where it was made without a draft. */
+export async function listVersionSteps(ctx: Ctx, version: number): Promise<ToldStep[]> {
+  mustConfigure(ctx)
+  const row = await ctx.db.selectFrom('nurt_version').select('operations').where('number', '=', version).executeTakeFirst()
+  if (!row) refuse('not_found', { version })
+  if (row.operations.length === 0) return []
+  const steps = draftSteps(await findVersion(ctx, version - 1), row.operations)
+  return steps.map(({ author, at, changes }) => ({ author, at, changes }))
 }
 
 /**

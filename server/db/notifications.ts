@@ -6,6 +6,8 @@ import type { Log } from '../platform.ts'
 interface Channels {
   /** A blueprint was published: workspace id. */
   nurt_version: string
+  /** The draft was changed or discarded: workspace id. */
+  nurt_draft: string
   /** A member's role, teams, name or activity changed: workspace id. */
   nurt_members: string
   /** Sessions were dropped: person id. */
@@ -35,6 +37,7 @@ export interface Notifications {
 
 const channels: readonly Channel[] = [
   'nurt_version',
+  'nurt_draft',
   'nurt_members',
   'nurt_session',
   'nurt_changes',

@@ -1,4 +1,5 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { theDraft } from '@nurt/core/live/api.ts'
 import type { FastifyInstance } from 'fastify'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -131,6 +132,30 @@ test('[I18] a publication is told to everybody in the workspace', async () => {
   })
   expect((await world.admin.post('/publications', {})).statusCode).toBeLessThan(300)
   await expect.poll(() => browser.heard.map(({ event }) => event)).toContain('workspace')
+})
+
+test('[I18] a change of the draft is told to who has it open, with who else has, and to nobody who may not configure', async () => {
+  const world = await server.buildWorld()
+  await world.admin.patch(`/members/${world.member.id}`, { role: 'administrator' })
+  const [here, there] = [await listen(server.app, world, world.admin), await listen(other, world, world.member)]
+  await here.show({}, [theDraft])
+  await there.show({}, [{ ...theDraft, field: 'modules.client' }])
+  await expect.poll(() => here.people()).toEqual([{ person: world.member.id, fields: ['modules.client'] }])
+
+  const rename = { do: 'put', path: ['modules', 'client', 'name', 'en'], value: 'Customers' }
+  expect((await world.admin.post('/draft/operations', { operations: [rename] })).statusCode).toBe(200)
+  await expect.poll(() => there.heard.map(({ event }) => event)).toContain('draft')
+  expect((await world.admin.delete('/draft')).statusCode).toBe(200)
+  await expect.poll(() => there.heard.filter(({ event }) => event === 'draft')).toHaveLength(2)
+
+  await world.admin.patch(`/members/${world.member.id}`, { role: 'member' })
+  await expect.poll(() => there.over).toBe(true)
+  const again = await listen(other, world, world.member)
+  await again.show({}, [theDraft])
+  await world.admin.post('/draft/operations', { operations: [rename] })
+  await quiet()
+  expect(again.heard.map(({ event }) => event)).toEqual(['open'])
+  expect(here.people()).toEqual([])
 })
 
 test('[I22] what changed between the reading of a page and its telling is answered', async () => {

@@ -1,5 +1,5 @@
 import type { ModuleChange, OpenRecord, ShownRecords } from '@nurt/core/live/api.ts'
-import { beatMs } from '@nurt/core/live/api.ts'
+import { beatMs, theDraft } from '@nurt/core/live/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { makeCtx } from '../http/authenticate.ts'
@@ -48,6 +48,7 @@ export class Live {
     notifications.on('nurt_session', (person) => this.#end((stream) => stream.person.id === person))
     notifications.on('nurt_members', (workspace) => void this.#askForRights(Number(workspace)).catch(failed))
     notifications.on('nurt_version', (workspace) => this.#tellWorkspace(Number(workspace)))
+    notifications.on('nurt_draft', (workspace) => this.#tellDraft(Number(workspace)))
     // whatever was missed is asked for by those who come back
     notifications.onGap(() => this.end())
     this.#beat = setInterval(() => void this.#checkAll().catch(failed), beatMs).unref()
@@ -78,7 +79,7 @@ export class Live {
     const seen = new Map<string, Map<string, number>>()
     for (const module of new Set([...Object.keys(shown), ...open.map((one) => one.module)])) {
       const ids = [...Object.keys(shown[module] ?? {}), ...open.filter((one) => one.module === module).map(({ record }) => record)]
-      seen.set(module, (await seenRecords(ctx, module, [...new Set(ids)])) ?? new Map())
+      seen.set(module, (await recordsOf(ctx, module, [...new Set(ids)])) ?? new Map())
     }
     const records = Object.fromEntries([...seen].map(([module, found]) => [module, [...found.keys()]]))
     const visible = open.filter(({ module, record }) => seen.get(module)?.has(record))
@@ -189,13 +190,20 @@ export class Live {
     for (const stream of this.#streamsIn(workspace).filter(({ shown }) => isOpen(shown.get(workspace)))) {
       const ctx = await this.#ctxOf(workspace, [stream])
       const shown = stream.shown.get(workspace)
-      if (!ctx || !shown || !(await seenAmong(ctx, module, [record]))?.has(record)) continue
+      if (!ctx || !shown || !(await isSeen(ctx, module, record))) continue
       const there = this.#presence.at(workspace, { module, record }, stream.person.id)
       const people = there.map(({ person, fields }) => ({
         person,
-        fields: fields.filter((field) => isReadable(viewerOf(ctx), module, field)),
+        fields: fields.filter((field) => module === theDraft.module || isReadable(viewerOf(ctx), module, field)),
       }))
       stream.send('people', { workspace: shown.workspace.slug, module, record, people })
+    }
+  }
+
+  #tellDraft(workspace: number): void {
+    for (const stream of this.#streamsIn(workspace)) {
+      const { open, workspace: shown } = stream.shown.get(workspace)!
+      if (open.some(({ module }) => module === theDraft.module)) stream.send('draft', { workspace: shown.slug })
     }
   }
 
@@ -227,6 +235,20 @@ export class Live {
     }
     this.#presence.beat()
   }
+}
+
+function hasDraft({ actor, snapshot }: Ctx): boolean {
+  return snapshot.roles.get(actor.role)?.configure === true
+}
+
+async function recordsOf(ctx: Ctx, module: string, ids: readonly string[]): Promise<Map<string, number> | undefined> {
+  if (module !== theDraft.module) return seenRecords(ctx, module, ids)
+  return new Map(hasDraft(ctx) ? [[theDraft.record, 0]] : [])
+}
+
+async function isSeen(ctx: Ctx, module: string, record: string): Promise<boolean> {
+  if (module === theDraft.module) return hasDraft(ctx)
+  return (await seenAmong(ctx, module, [record]))?.has(record) === true
 }
 
 /** What one browser is told of a module: by name only what it shows and its person sees now. */

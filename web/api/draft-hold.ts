@@ -1,6 +1,7 @@
 import { queryClient } from './queries.ts'
 
 const typing = new Set<symbol>()
+let missed: (() => void) | undefined
 
 /**
  * While something is typed over a text of the draft, the draft is not asked anew: what the person overwrites is what they saw, so that the
@@ -10,7 +11,18 @@ export function holdDraft(): () => void {
   const token = Symbol('typing')
   typing.add(token)
   void queryClient.cancelQueries({ predicate: ({ queryKey }) => queryKey[2] === 'draft' && queryKey.length === 3 })
-  return () => void typing.delete(token)
+  return () => {
+    typing.delete(token)
+    if (isDraftHeld()) return
+    missed?.()
+    missed = undefined
+  }
+}
+
+/** Asks for what others changed, at once or when the typing is over. */
+export function unlessHeld(ask: () => void): void {
+  if (isDraftHeld()) missed = ask
+  else ask()
 }
 
 export function isDraftHeld(): boolean {

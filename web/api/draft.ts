@@ -44,12 +44,15 @@ export function seenBy(blueprint: Blueprint, operations: readonly Operation[]): 
   )
 }
 
-/** Takes back this person's last `count` operations, the newest first; what they were is the answer. */
-export async function takeBack(workspace: string, author: string, count: number): Promise<Operation[]> {
+/** Takes back what this person did last, all of it that was done at once; what that was is the answer. */
+export async function takeBack(workspace: string, author: string): Promise<Operation[]> {
   const draft = await queryClient.fetchQuery({ ...draftQuery(workspace), staleTime: 0 })
-  const last = draft.operations.filter((operation) => operation.author === author).slice(-count)
-  for (const { id } of last.toReversed()) {
-    await call('DELETE', `${workspaceUrl(workspace)}/draft/operations/${id}`)
-  }
+  const own = draft.operations.filter((operation) => operation.author === author)
+  const last = own.filter(({ at }) => at === own.at(-1)?.at)
+  if (last.length > 0)
+    await removeOperations(
+      workspace,
+      last.map(({ id }) => id),
+    )
   return last.map(({ operation }) => operation)
 }

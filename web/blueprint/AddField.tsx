@@ -3,7 +3,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
 import { addColumn } from '@nurt/core/blueprint/add-column.ts'
-import type { Blueprint, FieldTypeName, Language, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, FieldTypeName, Language, List, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
@@ -11,7 +11,7 @@ import { choicesNamed } from './choices-named.ts'
 import type { FieldListProps } from './FieldList.tsx'
 import { fieldTypeNames } from '../fields/field-type-looks.ts'
 import { newField } from './new-field.ts'
-import { freeKey } from './put.ts'
+import { freeKey, put } from './put.ts'
 import { TypeSelect } from './TypeSelect.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeld } from './useHeld.ts'
@@ -20,6 +20,11 @@ interface AddFieldProps extends FieldListProps {
   opened: boolean
   onClose: () => void
   onAdded: (key: string) => void
+  /** Where it was asked for: the list that shows it then, the section that it stands in. */
+  list?: List | undefined
+  section?: string | undefined
+  /** It is opened whatever its type. */
+  isShownHere?: boolean
 }
 
 /** Types that line items cannot hold. */
@@ -84,19 +89,19 @@ function AddFieldForm({ onClose, ...props }: Omit<AddFieldProps, 'opened'>) {
   )
 }
 
-function useAddField({ module, fields, path, onClose, onAdded }: Omit<AddFieldProps, 'opened'>) {
+function useAddField({ module, fields, path, onClose, onAdded, ...place }: Omit<AddFieldProps, 'opened'>) {
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const isOfModule = path.length === 3
   const sections = isOfModule ? module.sections.map(({ key, name }) => ({ value: key, label: labelOf(name) })) : []
   const types = fieldTypeNames.filter((type) => isOfModule || !notInLines.includes(type))
-  const section = sections[0]?.value ?? ''
+  const section = place.section ?? sections[0]?.value ?? ''
   const held = useHeld<Answers>(`field ${path.join('.')}`, { name: '', type: 'text', section, choices: '', target: '' })
   const form = useForm<Answers>({
     initialValues: {
       ...held.answers,
-      section: sections.some(({ value }) => value === held.answers.section) ? held.answers.section : section,
+      section: !place.section && sections.some(({ value }) => value === held.answers.section) ? held.answers.section : section,
     },
     onValuesChange: held.hold,
     validate: {
@@ -115,10 +120,11 @@ function useAddField({ module, fields, path, onClose, onAdded }: Omit<AddFieldPr
     const operations: Operation[] = [{ do: 'put', path: [...path, key], value: field }]
     if (answers.section)
       operations.push({ do: 'put', path: ['modules', module.key, 'sections', answers.section, 'fields', key], value: key })
-    if (isOfModule && telling.has(answers.type)) operations.push(...shownInList(blueprint, module, key))
+    if (place.list) operations.push(put(['lists', place.list.key, 'columns', key], { field: key }))
+    else if (isOfModule && telling.has(answers.type)) operations.push(...shownInList(blueprint, module, key))
     apply(...operations)
     leave()
-    if (openedAtOnce.has(answers.type)) onAdded(key)
+    if (place.isShownHere || openedAtOnce.has(answers.type)) onAdded(key)
   })
   return { form, sections, types, save, cancel: leave }
 }

@@ -11,16 +11,18 @@ import { useDraft } from './useDraft.ts'
 interface AddListProps {
   module: Module
   onAdd: (suggestion: Suggestion) => void
+  /** Small, as it stands in the menu. */
+  quiet?: boolean
 }
 
 /** An empty list, or one that the module's fields call for and that is not there yet. */
-export function AddList({ module, onAdd }: AddListProps) {
+export function AddList({ module, onAdd, quiet }: AddListProps) {
   const { t } = useLingui()
   const suggestions = useSuggestions(module)
   return (
     <Menu position="bottom-start" shadow="md" width={320}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />}>
+        <Button {...(quiet ? { variant: 'subtle', size: 'xs' } : { variant: 'default' })} leftSection={<IconPlus size={16} aria-hidden />}>
           {t`Add list`}
         </Button>
       </Menu.Target>

@@ -16,7 +16,7 @@ export function DiscardDraft() {
     mutationFn: () => call('DELETE', `${url}/draft`),
     onSuccess: async () => {
       ask.close()
-      queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
+      queryClient.removeQueries({ queryKey: ['w', slug, 'draft-undone'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug, 'draft'] })
     },
   })

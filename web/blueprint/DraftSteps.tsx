@@ -1,17 +1,11 @@
-import { Badge, Group, List, Paper, Stack, Text, Title, UnstyledButton } from '@mantine/core'
+import { Badge, Group, Paper, Stack, Title, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { Plural, useLingui } from '@lingui/react/macro'
+import { useLingui } from '@lingui/react/macro'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useMemo } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useMoment } from '../api/useMoment.ts'
-import type { DraftStep } from './draft-steps.ts'
-import { draftSteps } from './draft-steps.ts'
-import { useDifferenceText } from './useDifferenceText.ts'
+import { draftSteps } from '@nurt/core/blueprint/draft-steps.ts'
+import { StepWords } from './StepWords.tsx'
 import { useDraft } from './useDraft.ts'
-
-/** More sentences of one step say nothing new. */
-const mostTold = 5
 
 /** Who did what in the draft, the last step first. Folded while one person made it all: the letter above says the same. */
 export function DraftSteps() {
@@ -35,43 +29,18 @@ export function DraftSteps() {
       {open && (
         <Stack component="ol" gap="sm" m={0} mt="xs" p={0} style={{ listStyle: 'none' }}>
           {steps.map((step) => (
-            <Step key={step.operations[0]?.id} step={step} inConflict={step.operations.some(({ id }) => inConflict.has(id))} />
+            <li key={step.operations[0]?.id}>
+              <StepWords step={step}>
+                {step.operations.some(({ id }) => inConflict.has(id)) && (
+                  <Badge size="sm" color="yellow" variant="light" tt="none">
+                    {t`conflict`}
+                  </Badge>
+                )}
+              </StepWords>
+            </li>
           ))}
         </Stack>
       )}
     </Paper>
-  )
-}
-
-function Step({ step: { author, at, changes }, inConflict }: { step: DraftStep; inConflict: boolean }) {
-  const { t } = useLingui()
-  const { me, nameOf, labelOf } = useWorkspace()
-  const print = useDifferenceText()
-  const moment = useMoment()
-  const more = changes.length - mostTold
-  return (
-    <li>
-      <Text size="xs" c="dimmed" component="div">
-        {author === me.id ? t`You` : nameOf(author) || t`Someone else`} · {moment(at)}{' '}
-        {inConflict && (
-          <Badge size="sm" color="yellow" variant="light" tt="none">
-            {t`conflict`}
-          </Badge>
-        )}
-      </Text>
-      <List size="sm" listStyleType="none">
-        {changes.slice(0, mostTold).map((change, place) => (
-          <List.Item key={place}>
-            {change.module && `${labelOf(change.module.name)}: `}
-            {print(change)}
-          </List.Item>
-        ))}
-        {more > 0 && (
-          <List.Item c="dimmed">
-            <Plural value={more} one="and # more" other="and # more" />
-          </List.Item>
-        )}
-      </List>
-    </li>
   )
 }

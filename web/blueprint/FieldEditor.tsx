@@ -1,13 +1,11 @@
-import { Button, Collapse, Stack, Switch, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
+import { Button, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
-import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { lazy } from 'react'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { LabelText } from './LabelText.tsx'
+import { MoreSettings } from './MoreSettings.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { put } from './put.ts'
 import { isPublished, removeField } from './remove-field.ts'
@@ -32,7 +30,6 @@ const neverRequired: FieldTypeName[] = ['formula', 'rollup', 'autonumber', 'line
 export function FieldEditor({ module, field, path, siblings, onClose, columns }: FieldEditorProps) {
   const { t, i18n } = useLingui()
   const { blueprint, published, apply } = useDraft()
-  const [open, { toggle }] = useDisclosure()
   const set = (property: string, value: unknown) => {
     if (value !== undefined || property in field) apply(put([...path, property], value))
   }
@@ -40,7 +37,6 @@ export function FieldEditor({ module, field, path, siblings, onClose, columns }:
     onClose()
     apply(...removeField({ blueprint, published, path }))
   }
-  const Chevron = open ? IconChevronDown : IconChevronRight
   return (
     <Stack>
       <Text size="sm" c="dimmed">
@@ -57,22 +53,7 @@ export function FieldEditor({ module, field, path, siblings, onClose, columns }:
           onChange={(event) => set('required', event.currentTarget.checked || undefined)}
         />
       )}
-      <Button
-        variant="subtle"
-        color="gray"
-        justify="flex-start"
-        px={4}
-        aria-expanded={open}
-        onClick={toggle}
-        leftSection={<Chevron size={16} aria-hidden />}
-      >
-        {t`More settings`}
-      </Button>
-      <Collapse expanded={open}>
-        <Suspense fallback={<PageSkeleton />}>
-          {open && <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />}
-        </Suspense>
-      </Collapse>
+      <MoreSettings>{() => <FieldDetails module={module} field={field} path={path} siblings={siblings} set={set} />}</MoreSettings>
       <PanelEnd onClose={onClose}>
         <RemoveField
           isTitle={path.length === 4 && module.title === field.key}

@@ -80,7 +80,7 @@ export function FieldList({ module, fields, path, asked }: FieldListProps) {
             path={[...path, open.key]}
             siblings={shown}
             onClose={() => setOpenKey(undefined)}
-            columns={open.type === 'lines' && <Columns module={module} fields={open.fields} path={[...path, open.key, 'fields']} />}
+            columns={open.type === 'lines' && <LineColumns module={module} fields={open.fields} path={[...path, open.key, 'fields']} />}
           />
         )}
       </Drawer>
@@ -98,7 +98,7 @@ function AddButton({ another, onClick }: { another?: boolean; onClick: () => voi
 }
 
 /** The columns of a small table inside the record. */
-function Columns(props: FieldListProps) {
+export function LineColumns(props: FieldListProps) {
   const { t } = useLingui()
   return (
     <Stack gap={6}>

@@ -7,6 +7,7 @@ import { languageNames } from './language-names.ts'
 import { OtherName } from './OtherName.tsx'
 import { otherNames } from './other-names.ts'
 import { labelAt } from './place-of.ts'
+import { renamed } from './renamed.ts'
 
 interface LabelTextProps {
   /** Above the text, with a description; in a row of names only its `aria-label`. */
@@ -23,18 +24,13 @@ interface LabelTextProps {
   required?: boolean
 }
 
-/**
- * A text in the person's language, and under it what it is called in the other languages that are read here. What it is called in a language
- * that nobody reads goes with a new text: whoever comes to read it finds the new one, not an old name.
- */
+/** A text in the person's language, and under it what it is called in the other languages that are read here. */
 export function LabelText({ value = {}, path, onChange, placeholder, multiline, required, ...look }: LabelTextProps) {
   const { t } = useLingui()
   const { me, labelOf, otherLanguages: languages, snapshot } = useWorkspace()
   const title = look.label ?? look['aria-label'] ?? ''
   const set = (language: keyof Label, text: string) => {
-    const rest = [me.language, ...languages].filter((other) => other !== language && value[other])
-    const next: Label = { ...Object.fromEntries(rest.map((other) => [other, value[other]])), ...(text && { [language]: text }) }
-    onChange(Object.keys(next).length > 0 ? next : undefined)
+    onChange(renamed(value, text, { own: language, others: [me.language, ...languages] }))
   }
   const published = labelAt(snapshot.blueprint, path)
   const others = otherNames({ label: value, published, own: me.language, languages })

@@ -8,6 +8,7 @@ import { fieldLabel, listFields } from '../lists/fields-of.ts'
 import { ColumnsEditor } from './ColumnsEditor.tsx'
 import { LabelText } from './LabelText.tsx'
 import { LayoutEditor } from './LayoutEditor.tsx'
+import { MoreSettings } from './MoreSettings.tsx'
 import { OrderEditor } from './OrderEditor.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { put } from './put.ts'
@@ -17,10 +18,12 @@ interface ListEditorProps {
   module: Module
   list: List
   onClose: () => void
+  /** Beside the list itself only what is asked first stands open. */
+  folded?: boolean
 }
 
 /** One shared list: its name, which records it holds, and how it shows them. */
-export function ListEditor({ module, list, onClose }: ListEditorProps) {
+export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
   const { t } = useLingui()
   const { blueprint, apply } = useDraft()
   const path = ['lists', list.key]
@@ -31,6 +34,15 @@ export function ListEditor({ module, list, onClose }: ListEditorProps) {
     onClose()
     apply(...unpin(blueprint.menu, list.key), { do: 'remove', path })
   }
+  const rest = (
+    <>
+      <OrderEditor module={module} order={list.order} onChange={(order) => set('order', order)} />
+      <GroupSelect module={module} list={list} onChange={(group) => set('group', group)} />
+      <LayoutEditor module={module} list={list} onChange={(layout) => set('layout', layout)} />
+      <PinSwitch module={module} list={list} />
+      <RolesChoice list={list} onChange={(roles) => set('roles', roles)} />
+    </>
+  )
   return (
     <Stack>
       <LabelText label={t`Name`} value={list.name} path={[...path, 'name']} required onChange={(name) => set('name', name)} />
@@ -41,11 +53,7 @@ export function ListEditor({ module, list, onClose }: ListEditorProps) {
         <ConditionBuilder module={module} condition={list.condition} onChange={(condition) => set('condition', condition)} />
       </div>
       <ColumnsEditor module={module} columns={list.columns} onChange={(columns) => set('columns', columns)} />
-      <OrderEditor module={module} order={list.order} onChange={(order) => set('order', order)} />
-      <GroupSelect module={module} list={list} onChange={(group) => set('group', group)} />
-      <LayoutEditor module={module} list={list} onChange={(layout) => set('layout', layout)} />
-      <PinSwitch module={module} list={list} />
-      <RolesChoice list={list} onChange={(roles) => set('roles', roles)} />
+      {folded ? <MoreSettings>{() => <Stack>{rest}</Stack>}</MoreSettings> : rest}
       <PanelEnd onClose={onClose}>
         <Button variant="subtle" color="red" onClick={remove}>
           {t`Remove the list`}

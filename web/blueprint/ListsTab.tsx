@@ -1,7 +1,6 @@
 import { Badge, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Blueprint, List, Module } from '@nurt/core/blueprint/document.ts'
-import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import { useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { listsOf } from '../api/menu.ts'
@@ -12,28 +11,27 @@ import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { AddList } from './AddList.tsx'
-import { freeKey, moveBy, put } from './put.ts'
+import { moveBy } from './put.ts'
 import type { Suggestion } from './suggested-lists.ts'
+import { useAddedList } from './useAddedList.ts'
 import { useDraft } from './useDraft.ts'
-import { usualList } from './usual-list.ts'
 
 const ListEditor = lazy(() => import('./ListEditor.tsx').then(({ ListEditor }) => ({ default: ListEditor })))
 
 /** The shared lists of a module, as the menu shows them. */
 export function ListsTab({ module }: { module: Module }) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
-  const { blueprint, apply } = useDraft()
+  const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
   const { open: asked } = useSearch({ from: '/w/$workspace/configure/modules/$module/$tab' })
   const [openKey, setOpenKey] = useState(asked)
   const { pinned: inMenu, others } = listsOf(blueprint, module.key)
   const lists = [...inMenu, ...others]
   const open = lists.find(({ key }) => key === openKey)
+  const addList = useAddedList(module)
   const add = ({ name, ...part }: Suggestion) => {
-    const label = { [me.language]: name }
-    const list: List = { ...usualList(module, freeKey({ en: `${module.key} ${name}` }, blueprint.lists), label), ...part }
-    apply(put(['lists', list.key], list), ...pinned(blueprint, list))
-    if (Object.keys(part).length === 0) setOpenKey(list.key)
+    const key = addList({ name, ...part })
+    if (Object.keys(part).length === 0) setOpenKey(key)
   }
   const addButton = <AddList module={module} onAdd={add} />
   return (
@@ -112,9 +110,4 @@ function ListRow({ module, list, row, siblings, onOpen }: ListRowProps) {
       </UnstyledButton>
     </Row>
   )
-}
-
-/** A shared list is made to be found: it stands in the menu where its module does. */
-function pinned({ menu }: Blueprint, { key, module }: List): Operation[] {
-  return menu.some((entry) => entry.module === module) ? [put(['menu', module, 'lists', key], key)] : []
 }

@@ -1,4 +1,4 @@
-import { Text, UnstyledButton } from '@mantine/core'
+import { Button, Group, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -20,13 +20,22 @@ export function OtherName({ language, text, isOld, label, onChange, multiline }:
   const name = languageNames[language]
   if (open) return <OpenName {...{ language, label, text, onChange, multiline }} />
   const says = isOld ? t`${name}, still the old name: ${text}` : t`${name}: ${text || t`the same`}`
-  return (
+  const line = (
     <UnstyledButton className={styles.line} data-old={isOld || undefined} title={says} aria-expanded={false} onClick={() => setOpen(true)}>
       {isOld && <IconAlertTriangle size={14} aria-hidden className={styles.sign} />}
       <Text span inherit truncate>
         {says}
       </Text>
     </UnstyledButton>
+  )
+  if (!isOld) return line
+  return (
+    <Group gap={6} wrap="nowrap">
+      {line}
+      <Button size="compact-xs" variant="subtle" style={{ flex: 'none' }} onClick={() => onChange('')}>
+        {t`Use the new name`}
+      </Button>
+    </Group>
   )
 }
 

@@ -13,6 +13,7 @@ import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
+import { StaleNames } from './StaleNames.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
 import { previewQuery, unfitQuery } from './versions.ts'
@@ -49,6 +50,7 @@ export function PreviewPage() {
         <Stack>
           <PreviewFaults problems={preview.problems} willFail={willFail} />
           <PreviewUnchecked unchecked={preview.unchecked} />
+          <StaleNames />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">
               <PreviewLetter changes={preview.changes} touched={preview.touched} />

@@ -43,7 +43,7 @@ export function PublishButton({ blocked, note, onPublished, next, ...look }: Pub
           ? t`Values are being converted. Until that is done, everyone works as before.`
           : t`Published as version ${version}. Everyone works with it now.`,
       )
-      queryClient.removeQueries({ queryKey: ['w', slug, 'draft-steps'] })
+      queryClient.removeQueries({ queryKey: ['w', slug, 'draft-undone'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
       // who has gone elsewhere meanwhile stays there
       if (next !== undefined && router.latestLocation.pathname === page) await router.navigate({ to: next })

@@ -11,6 +11,7 @@ import { addSteps } from './step-changes.ts'
 import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
+import { useStartingProcess } from './useStartingProcess.ts'
 
 /** The statuses of a module in groups: the first one is where new records stand. */
 export function StatusesTab({ module }: { module: Module }) {
@@ -94,22 +95,4 @@ function AddGroup({ path, onAdd }: { path: string[]; onAdd: (name: string) => vo
       </Group>
     </form>
   )
-}
-
-/** What most work begins with; everything in it can be changed. */
-function useStartingProcess(): Process {
-  const { t } = useLingui()
-  const { me } = useWorkspace()
-  const say = (text: string) => ({ [me.language]: text })
-  return {
-    groups: [
-      { key: 'open', name: say(t`Open`) },
-      { key: 'closed', name: say(t`Closed`) },
-    ],
-    steps: [
-      { key: 'new', name: say(t({ message: 'New', context: 'status' })), color: 'blue', group: 'open' },
-      { key: 'in_progress', name: say(t`In progress`), color: 'orange', group: 'open' },
-      { key: 'done', name: say(t({ message: 'Done', context: 'status' })), color: 'green', group: 'closed', final: true },
-    ],
-  }
 }

@@ -2,7 +2,7 @@ import { Badge, Box, Button, Collapse, Group, Modal, Stack, Text } from '@mantin
 import { useDisclosure } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Publication } from '@nurt/core/blueprint/api.ts'
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
@@ -14,9 +14,10 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { showDone } from '../ui/show-done.ts'
 import { PreviewLetter } from './PreviewLetter.tsx'
+import { StepWords } from './StepWords.tsx'
 import { useDraft } from './useDraft.ts'
 import type { Version } from './versions.ts'
-import { versionsQuery } from './versions.ts'
+import { versionsQuery, versionStepsQuery } from './versions.ts'
 
 /** Every published version, and the way back to one. */
 export function VersionsPage() {
@@ -82,11 +83,37 @@ function VersionLine({ version, onGoBack }: { version: Version; onGoBack: () => 
           <Collapse expanded={open}>
             <Box py="xs">
               <PreviewLetter changes={changes} />
+              {open && <VersionSteps version={number} />}
             </Box>
           </Collapse>
         </>
       )}
     </Row>
+  )
+}
+
+/** Folded: mostly one wants to know what changed, now and then who did it and in which order. */
+function VersionSteps({ version }: { version: number }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const [open, { toggle }] = useDisclosure()
+  const { data: steps } = useQuery({ ...versionStepsQuery(slug, version), enabled: open })
+  return (
+    <Box mt="sm">
+      <Button size="compact-xs" variant="subtle" ml={-8} aria-expanded={open} onClick={toggle}>
+        {t`Who changed what`}
+      </Button>
+      {open && steps?.length === 0 && <Text size="sm" c="dimmed">{t`It was made at once, by whoever published it.`}</Text>}
+      {open && steps && (
+        <Stack component="ol" gap="sm" m={0} mt="xs" p={0} style={{ listStyle: 'none' }}>
+          {steps.map((step, place) => (
+            <li key={place}>
+              <StepWords step={step} />
+            </li>
+          ))}
+        </Stack>
+      )}
+    </Box>
   )
 }
 

@@ -33,20 +33,15 @@ export interface DraftEditing {
   saving: boolean
 }
 
-/** What this tab did to the draft: how many operations each step had, and the steps taken back. */
-interface Steps {
-  done: number[]
-  undone: Operation[][]
-}
-
 export function useDraft(): DraftEditing {
   const { _ } = useLingui()
   const { slug, me } = useWorkspace()
   const query = draftQuery(slug)
-  const stepsKey = ['w', slug, 'draft-steps']
+  /** What this tab took back, to be done again. */
+  const undoneKey = ['w', slug, 'draft-undone']
   const { data: draft } = useSuspenseQuery(query)
-  const { data: steps = none } = useQuery<Steps>({ queryKey: stepsKey, queryFn: () => none, staleTime: Infinity, gcTime: Infinity })
-  const setSteps = (next: Steps) => queryClient.setQueryData(stepsKey, next)
+  const { data: undone = none } = useQuery({ queryKey: undoneKey, queryFn: () => none, staleTime: Infinity, gcTime: Infinity })
+  const setUndone = (next: Operation[][]) => queryClient.setQueryData(undoneKey, next)
   const settled = {
     onSettled: () => settle(slug),
     scope: { id: `draft ${slug}` },
@@ -56,21 +51,19 @@ export function useDraft(): DraftEditing {
     mutationKey: ['draft'],
     mutationFn: ({ operations, seen }: { operations: Operation[]; seen: Seen[] }) => sendOperations(slug, operations, seen),
     onError: (error, { operations }) => {
-      const { done, undone } = queryClient.getQueryData<Steps>(stepsKey) ?? none
-      setSteps({ done: done.slice(0, -1), undone })
       if (!noteClash(slug, operations, error)) showProblem(_(problemText(error)))
     },
     ...settled,
   })
   const back = useMutation({
     mutationKey: ['draft'],
-    mutationFn: () => takeBack(slug, me.id, steps.done.at(-1) ?? 1),
+    mutationFn: () => takeBack(slug, me.id),
     onError: (error) => showProblem(_(problemText(error))),
-    onSuccess: (taken) => setSteps({ done: steps.done.slice(0, -1), undone: [...steps.undone, taken] }),
+    onSuccess: (taken) => setUndone([...undone, taken]),
     ...settled,
   })
 
-  const run = (operations: Operation[], undone: Operation[][]) => {
+  const run = (operations: Operation[], left: Operation[][]) => {
     void queryClient.cancelQueries(query)
     const current = queryClient.getQueryData(query.queryKey) ?? draft
     try {
@@ -79,11 +72,10 @@ export function useDraft(): DraftEditing {
       showProblem(_(problemText(error)))
       return
     }
-    const latest = queryClient.getQueryData<Steps>(stepsKey) ?? none
-    setSteps({ done: [...latest.done, operations.length], undone })
+    setUndone(left)
     send.mutate({ operations, seen: seenBy(current.blueprint, operations) })
   }
-  const again = steps.undone.at(-1)
+  const again = undone.at(-1)
   return {
     blueprint: draft.blueprint,
     published: draft.published,
@@ -94,12 +86,12 @@ export function useDraft(): DraftEditing {
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
     apply: (...operations) => run(operations, []),
     undo: draft.operations.some(({ author }) => author === me.id) && !back.isPending ? () => back.mutate() : undefined,
-    redo: again && (() => run(again, steps.undone.slice(0, -1))),
+    redo: again && (() => run(again, undone.slice(0, -1))),
     saving: send.isPending || back.isPending,
   }
 }
 
-const none: Steps = { done: [], undone: [] }
+const none: Operation[][] = []
 
 /** The server's word on the draft, once nothing more is on its way to it. */
 async function settle(slug: string): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DataFault, Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
+import type { ToldStep } from '@nurt/core/blueprint/draft-steps.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
@@ -13,6 +14,15 @@ export function versionsQuery(workspace: string) {
   return queryOptions({
     queryKey: ['w', workspace, 'versions'],
     queryFn: ({ signal }) => call<Version[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal }),
+  })
+}
+
+/** Who did what for a version; it never changes. */
+export function versionStepsQuery(workspace: string, version: number) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'versions', version, 'steps'],
+    queryFn: ({ signal }) => call<ToldStep[]>('GET', `${workspaceUrl(workspace)}/versions/${version}/steps`, { signal }),
+    staleTime: Infinity,
   })
 }
 

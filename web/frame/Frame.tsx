@@ -1,19 +1,22 @@
 import { Drawer } from '@mantine/core'
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import { Outlet, useParams } from '@tanstack/react-router'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { useConfigures, useHere } from '../api/here.ts'
 import { lookingAs } from '../api/looking.ts'
 import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
-import { SamplesNotice } from './SamplesNotice.tsx'
 import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useKeyMap } from './useKeyMap.tsx'
 
+const HereProvider = lazy(() => import('../blueprint/HereProvider.tsx').then(({ HereProvider }) => ({ default: HereProvider })))
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
+const SamplesNotice = lazy(() => import('./SamplesNotice.tsx').then(({ SamplesNotice }) => ({ default: SamplesNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
 const LostNotice = lazy(() => import('../live/LostNotice.tsx').then(({ LostNotice }) => ({ default: LostNotice })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
@@ -23,8 +26,21 @@ export function Frame() {
   const { workspace } = useParams({ from: '/w/$workspace' })
   return (
     <WorkspaceProvider slug={workspace}>
-      <Surroundings />
+      <Configured />
     </WorkspaceProvider>
+  )
+}
+
+/** As published, or as the draft has it for who configures where they look. */
+function Configured() {
+  const { slug, role } = useWorkspace()
+  const [configures] = useConfigures(slug)
+  const surroundings = <Surroundings />
+  if (!configures || !role?.configure) return surroundings
+  return (
+    <Suspense fallback={surroundings}>
+      <HereProvider>{surroundings}</HereProvider>
+    </Suspense>
   )
 }
 
@@ -35,8 +51,10 @@ function Surroundings() {
   const [searching, search] = useDisclosure()
   useHotkeys([['mod+K', search.open]], [])
   const keys = useKeyMap()
+  const here = useConfiguring()
+  const { role } = useWorkspace()
   return (
-    <div className={collapsed ? `${styles.frame} ${styles.collapsed}` : styles.frame}>
+    <div className={[styles.frame, collapsed && styles.collapsed, here && styles.configuring].filter(Boolean).join(' ')}>
       <a href="#main" className={styles.skip}>
         {t`Skip to the content`}
       </a>
@@ -50,11 +68,16 @@ function Surroundings() {
         <LookingAs />
         <SettlingNotice />
         <Unsettled />
-        <SamplesNotice />
+        {here ? <here.Banner /> : <Suspense fallback={null}>{role?.configure && <SamplesNotice />}</Suspense>}
       </aside>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
         <Outlet />
       </main>
+      {here && (
+        <aside className={styles.panel} aria-label={t`Details`}>
+          <here.Panel />
+        </aside>
+      )}
       <div className={styles.bottom}>
         <BottomBar onSearch={search.open} onMenu={menu.open} />
       </div>
@@ -68,6 +91,14 @@ function Surroundings() {
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )
+}
+
+/** Configure's own pages have a banner and panels of their own. */
+function useConfiguring() {
+  const here = useHere()
+  const { slug } = useWorkspace()
+  const pathname = useLocation({ select: (location) => location.pathname })
+  return pathname.startsWith(`${paths.workspace(slug)}/configure`) ? undefined : here
 }
 
 function LookingAs() {

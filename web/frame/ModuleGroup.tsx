@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconChevronRight } from '@tabler/icons-react'
 import { useParams } from '@tanstack/react-router'
 import { useId } from 'react'
+import { useHere } from '../api/here.ts'
 import type { Counts } from '../api/answers.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -25,11 +26,12 @@ interface ModuleGroupProps {
 export function ModuleGroup({ entry: { module, lists, published }, counts, onFollow }: ModuleGroupProps) {
   const { t, i18n } = useLingui()
   const { slug, labelOf, snapshot } = useWorkspace()
-  const { module: here, list: hereList } = useParams({ strict: false })
+  const { module: shown, list: shownList } = useParams({ strict: false })
+  const here = useHere()
   const id = useId()
   const [open, setOpen] = useLocalStorage({ key: `nurt.menu.${slug}.${module.key}`, defaultValue: true, getInitialValueInEffect: false })
   const name = labelOf(module.name)
-  const isHere = here === module.key && !lists.some(({ key }) => key === hereList && open)
+  const isHere = shown === module.key && !lists.some(({ key }) => key === shownList && open)
   return (
     <div className={styles.group}>
       <div className={styles.line}>
@@ -77,6 +79,7 @@ export function ModuleGroup({ entry: { module, lists, published }, counts, onFol
             </BareLink>
           ),
         )}
+        {here && shown === module.key && <here.Add what="list" at={['modules', module.key]} />}
       </div>
     </div>
   )

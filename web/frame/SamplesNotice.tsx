@@ -37,11 +37,19 @@ function SamplesStanding() {
   })
   return (
     <div className={styles.notice}>
-      <Text size="sm">
+      <Text size="sm" visibleFrom="sm">
         <Trans>These are sample data, to look around with.</Trans>
       </Text>
-      <Button size="compact-sm" variant="default" loading={remove.isPending} onClick={() => remove.mutate()}>
-        {t`Remove sample data`}
+      <Text size="sm" hiddenFrom="sm">{t`Sample data`}</Text>
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-label={t`Remove sample data`}
+        loading={remove.isPending}
+        onClick={() => remove.mutate()}
+      >
+        <Text span inherit visibleFrom="sm">{t`Remove sample data`}</Text>
+        <Text span inherit hiddenFrom="sm">{t`Remove`}</Text>
       </Button>
     </div>
   )

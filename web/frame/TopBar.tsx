@@ -9,6 +9,7 @@ import styles from './TopBar.module.css'
 import { Where } from './Where.tsx'
 
 const Bell = lazy(() => import('./Bell.tsx').then(({ Bell }) => ({ default: Bell })))
+const ConfigureSwitch = lazy(() => import('./ConfigureSwitch.tsx').then(({ ConfigureSwitch }) => ({ default: ConfigureSwitch })))
 const RecordSteps = lazy(() => import('./RecordSteps.tsx').then(({ RecordSteps }) => ({ default: RecordSteps })))
 
 /** Where am I, one search, add, and the person. */
@@ -31,6 +32,7 @@ export function TopBar({ onSearch, onKeys }: { onSearch: () => void; onKeys: () 
         <div className={styles.add}>
           <AddMenu />
         </div>
+        <Suspense fallback={null}>{module && <ConfigureSwitch />}</Suspense>
         <Suspense fallback={<span className={styles.bell} />}>
           <Bell />
         </Suspense>

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Order } from '@nurt/core/blueprint/document.ts'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { useRef, type KeyboardEvent, type PointerEvent } from 'react'
+import { useHere } from '../api/here.ts'
 import type { Column } from './columns.ts'
 import styles from './Grid.module.css'
 import type { RowFrame } from './GridRow.tsx'
@@ -16,10 +17,12 @@ interface GridHeaderProps {
   onWidth: (path: string, width: number, done: boolean) => void
   allSelected: 'all' | 'some' | 'none'
   onSelectAll: () => void
+  list: string | undefined
 }
 
-export function GridHeader({ frame, labels, currencies, order, onOrder, onWidth, allSelected, onSelectAll }: GridHeaderProps) {
+export function GridHeader({ frame, labels, currencies, order, onOrder, onWidth, allSelected, onSelectAll, list = '' }: GridHeaderProps) {
   const { t } = useLingui()
+  const here = useHere()
   return (
     <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: frame.template, width: frame.width }}>
       <div role="columnheader" aria-colindex={1} className={`${styles.headCell} ${styles.frozen} ${styles.hit}`}>
@@ -44,8 +47,14 @@ export function GridHeader({ frame, labels, currencies, order, onOrder, onWidth,
           order={order.find((by) => by.field === column.path)?.direction}
           onOrder={(direction) => onOrder(direction ? [{ field: column.path, direction }] : [])}
           onWidth={onWidth}
+          at={here?.at('lists', list, 'columns', column.path)}
         />
       ))}
+      {here && (
+        <span className={styles.addColumn}>
+          <here.Add what="column" at={['lists', list]} />
+        </span>
+      )}
     </div>
   )
 }
@@ -58,9 +67,11 @@ interface HeadCellProps {
   order: Order['direction'] | undefined
   onOrder: (direction: Order['direction'] | undefined) => void
   onWidth: (path: string, width: number, done: boolean) => void
+  /** Where it is configured. */
+  at: object | undefined
 }
 
-function HeadCell({ column, position, label, currency, order, onOrder, onWidth }: HeadCellProps) {
+function HeadCell({ column, position, label, currency, order, onOrder, onWidth, at }: HeadCellProps) {
   const names = [styles.headCell, column.numeric && styles.right, position === 0 && styles.frozen, position === 0 && styles.name]
   return (
     <div
@@ -70,6 +81,8 @@ function HeadCell({ column, position, label, currency, order, onOrder, onWidth }
       aria-label={currency ? `${label}, ${currency}` : label}
       aria-sort={order ? (order === 'asc' ? 'ascending' : 'descending') : 'none'}
       className={names.filter(Boolean).join(' ')}
+      style={{ gridColumn: position + 2 }}
+      {...at}
     >
       <button type="button" className={styles.sort} onClick={() => onOrder(nextOrder(order))} title={label}>
         <span className={styles.label}>{label}</span>

@@ -17,6 +17,7 @@ import { later } from '../ui/later.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useOpening } from '../ui/useOpening.ts'
+import { askedPaths } from './columns.ts'
 import { placeIn } from './list-place.ts'
 import { exportUrl } from './queries.ts'
 import { may } from './rights.ts'
@@ -33,10 +34,7 @@ export function ListActions({ view }: { view: ListView }) {
   const renaming = useOpening(RenameList)
   const { module, asked, columns, question } = view
   const from = { search: placeIn(view), state: { fromList: true } }
-  const exportColumns = exportedPaths(
-    columns.map(({ path }) => path),
-    question.group,
-  )
+  const exportColumns = exportedPaths(askedPaths(columns), question.group)
   const exported = (format: 'csv' | 'xlsx') => exportUrl(asked, format, exportColumns)
   return (
     <Group gap={8} wrap="nowrap">

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Layout as LayoutOf, Module } from '@nurt/core/blueprint/document.ts'
 import { Navigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useRef, useState, type ComponentType, type Ref } from 'react'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { loadWhenIdle } from '../ui/later.tsx'
@@ -67,8 +68,12 @@ export interface BesideProps {
 export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
   const { slug, snapshot } = useWorkspace()
+  const here = useHere()
   const isClosed = snapshot.closedLists.includes(view.list)
-  const roomy = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
+  const isNew = here?.isPublished(view.module.key) === false
+  const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
+  // the panel of what is configured takes the room
+  const roomy = wide && !here
   const stepper = useRef<Stepper>(null)
   const aside = useRef<HTMLElement>(null)
   const open = view.record !== undefined
@@ -84,7 +89,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
-      {isClosed ? <ClosedList /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
+      {isClosed ? <ClosedList /> : isNew ? <NewModule view={view} /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
       {view.record && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
         <aside
@@ -108,6 +113,16 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   )
 }
 
+/** There only in the draft: it has no records yet. */
+function NewModule({ view }: { view: ListView }) {
+  const { t } = useLingui()
+  return (
+    <Page title={view.name}>
+      <EmptyState>{t`This module is not published yet. Records can be added once it is.`}</EmptyState>
+    </Page>
+  )
+}
+
 /** The role may open the list, but not read what it asks about. */
 function ClosedList() {
   const { t } = useLingui()
@@ -125,6 +140,7 @@ interface ListProps {
 
 function ListWithRows({ view, stepper, roomy }: ListProps) {
   const { i18n } = useLingui()
+  const here = useHere()
   const [exact, setExact] = useState(false)
   const counting = useQuery(countQuery(view.asked, exact))
   const count = counting.data
@@ -132,7 +148,14 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
     count &&
     `${new Intl.NumberFormat(i18n.locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).format(count.count)}${count.capped ? '+' : ''}`
   return (
-    <Page title={view.name} count={printed} fill beside={<LayoutSwitch view={view} />} actions={<ListActions view={view} />}>
+    <Page
+      title={view.name}
+      titleAt={here?.at('lists', view.list)}
+      count={printed}
+      fill
+      beside={<LayoutSwitch view={view} />}
+      actions={<ListActions view={view} />}
+    >
       <ListToolbar view={view} />
       <ListProblemBoundary view={view} failed={counting.isError} onRetry={() => void counting.refetch()}>
         <Suspense fallback={<PageSkeleton />}>

@@ -4,20 +4,24 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { askedPaths } from './columns.ts'
 import { EmptyList } from './EmptyList.tsx'
 import { lineAt, lineCount, type Segment } from './grid-rows.ts'
 import { placeAt, placeIn } from './list-place.ts'
 import { PhoneGroup } from './PhoneGroup.tsx'
 import styles from './PhoneList.module.css'
 import { PhoneRow } from './PhoneRow.tsx'
+import { PhoneSelect } from './PhoneSelect.tsx'
 import { PhoneSkeleton } from './PhoneSkeleton.tsx'
 import { PhoneSums } from './PhoneSums.tsx'
 import { totalsQuery } from './queries.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import { pageSize } from './row-pages.ts'
+import { SelectionBar } from './SelectionBar.tsx'
 import { useSegments } from './TableLayout.tsx'
 import { useGridRows } from './useGridRows.ts'
 import { namedIn } from './Lock.tsx'
+import { usePhoneSelection, type PhoneSelection } from './usePhoneSelection.ts'
 import type { ListView } from './useListPage.ts'
 
 /** A record has two lines; one sum of a group stands beside its name, several below it. */
@@ -33,13 +37,16 @@ interface PhoneListProps {
 /** The list under a thumb: groups to open, two lines a record, the sums at the foot. */
 export function PhoneList({ view, count, onFar }: PhoneListProps) {
   const { segments, group } = useSegments(view, count ?? 0)
+  const selection = usePhoneSelection()
   const totals = view.question.totals ?? []
   const { data } = useQuery({ ...totalsQuery(view.asked), enabled: totals.length > 0 })
   if (count === undefined || !segments) return <PhoneSkeleton />
   if (lineCount(segments) === 0) return <EmptyList view={view} />
   return (
     <div className={styles.layout}>
-      <PhoneLines view={view} segments={segments} group={group} onFar={onFar} />
+      <PhoneSelect selection={selection} />
+      <PhoneLines view={view} segments={segments} group={group} onFar={onFar} selection={selection} />
+      <SelectionBar view={view} selection={selection} />
       {data && totals.length > 0 && <PhoneSums totals={data.totals} module={view.module} className={styles.foot} />}
     </div>
   )
@@ -50,9 +57,10 @@ interface PhoneLinesProps {
   segments: Segment[]
   group: RecordGridProps['group']
   onFar: (() => void) | undefined
+  selection: PhoneSelection
 }
 
-function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
+function PhoneLines({ view, segments, group, onFar, selection }: PhoneLinesProps) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { columns, module } = view
@@ -99,6 +107,7 @@ function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
                   valueAt={valueAt}
                   to={paths.record(slug, module.key, row[0])}
                   place={placeAt(placeIn(view), line)}
+                  selection={selection}
                 />
               )}
             </li>
@@ -112,5 +121,5 @@ function PhoneLines({ view, segments, group, onFar }: PhoneLinesProps) {
 /** The columns, the step where it decides whether a date is late, and who sees a record where it may be confidential. */
 function askedOf({ columns, module }: ListView): string[] {
   const step = module.process && module.traits.includes('task') ? ['step'] : []
-  return [...new Set([...columns.map(({ path }) => path), ...step, ...namedIn(module)])]
+  return [...new Set([...askedPaths(columns), ...step, ...namedIn(module)])]
 }

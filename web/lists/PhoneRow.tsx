@@ -12,6 +12,8 @@ import { Lock } from './Lock.tsx'
 import { phoneColumns } from './phone-columns.ts'
 import styles from './PhoneList.module.css'
 import type { Row } from './row-pages.ts'
+import { useLongPress } from './useLongPress.ts'
+import type { PhoneSelection } from './usePhoneSelection.ts'
 
 interface PhoneRowProps {
   row: Row
@@ -22,18 +24,20 @@ interface PhoneRowProps {
   valueAt: ReadonlyMap<string, number>
   to: string
   place: ListPlace
+  selection: PhoneSelection
 }
 
 /** The name with its status, below it what else is known; the date and the amount stand whole. */
-export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: PhoneRowProps) {
+export function PhoneRow({ row, columns, module, chief, valueAt, to, place, selection }: PhoneRowProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const valueOf = ({ path }: Column) => row[valueAt.get(path) ?? -1]
   const textOf = (column: Column) => cellText(column.field, valueOf(column), workspace)
   const { title, tag, date, amount, others } = phoneColumns(columns, chief, (column) => textOf(column) !== '')
   const isLate = date && lateIn(workspace, module, valueAt)(date, row)
-  return (
-    <Link to={to} search={place} state={{ fromList: true }} className={styles.row}>
+  const press = useLongPress(() => selection.begin(row))
+  const content = (
+    <>
       <span className={styles.first}>
         <span className={styles.name}>{(title && textOf(title)) || t`unnamed`}</span>
         <Lock names={row[valueAt.get('seen_by') ?? -1]} />
@@ -51,6 +55,19 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place }: Ph
         )}
         {amount && <span className={styles.whole}>{textOf(amount)}</span>}
       </span>
-    </Link>
+    </>
+  )
+  if (!selection.isOn) {
+    return (
+      <Link to={to} search={place} state={{ fromList: true }} className={styles.row} {...press}>
+        {content}
+      </Link>
+    )
+  }
+  return (
+    <label className={`${styles.row} ${styles.choosable}`}>
+      <input type="checkbox" className={styles.box} checked={selection.records.has(row[0])} onChange={() => selection.toggle(row)} />
+      {content}
+    </label>
   )
 }

@@ -5,7 +5,7 @@ import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import type { Column } from './columns.ts'
+import { askedPaths, type Column } from './columns.ts'
 import { namedIn } from './Lock.tsx'
 import styles from './Grid.module.css'
 import { GridFooter } from './GridFooter.tsx'
@@ -82,6 +82,7 @@ export function RecordGrid(props: RecordGridProps) {
         onWidth={props.onWidth}
         allSelected={selectedShare(selection, count)}
         onSelectAll={props.onSelectAll}
+        list={props.place.list}
       />
       {lines === 0 && <div className={styles.empty}>{props.empty}</div>}
       <div role="rowgroup" className={styles.body} style={{ height: virtualizer.getTotalSize(), width: frame.width }}>
@@ -151,5 +152,5 @@ function selectedShare({ records }: Selection, count: number): 'all' | 'some' | 
 function askedColumns({ role }: Workspace, module: Module, columns: readonly Column[]): string[] {
   const step = module.process && module.traits.includes('task') ? ['step'] : []
   const owner = reachOf(role, 'change', module.key) === 'own' ? ['owner'] : []
-  return [...new Set([...columns.map(({ path }) => path), ...step, ...owner, ...namedIn(module)])]
+  return [...new Set([...askedPaths(columns), ...step, ...owner, ...namedIn(module)])]
 }

@@ -6,6 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
 import { trashRecords } from './change-records.ts'
+import { askedPaths } from './columns.ts'
 import { exportUrl, refreshModule } from './queries.ts'
 import { may } from './rights.ts'
 import styles from './SelectionBar.module.css'
@@ -78,12 +79,7 @@ function SelectionActions({ view, ids, onEdit, onMerge, onTrash }: SelectionActi
   const workspace = useWorkspace()
   const module = view.module.key
   const condition = { field: 'id', op: 'one_of', value: ids } as const
-  const exported = () =>
-    exportUrl(
-      { ...view.asked, question: { ...view.asked.question, condition } },
-      'xlsx',
-      view.columns.map(({ path }) => path),
-    )
+  const exported = () => exportUrl({ ...view.asked, question: { ...view.asked.question, condition } }, 'xlsx', askedPaths(view.columns))
   return (
     <Group gap={4} wrap="nowrap" ml="auto">
       {may(workspace, 'change', module) && (

@@ -10,6 +10,8 @@ export interface Column extends ListField, ColumnWidth {
   numeric: boolean
   /** May be edited in its cell: the module's own field, typed, small. */
   editable: boolean
+  /** Only in the draft as yet: no record has a value of it. */
+  drafted?: boolean
 }
 
 /** The list's columns that the viewer can see, the record's name always first. */
@@ -21,8 +23,20 @@ export function columnsOf(workspace: Workspace, module: Module, columns: Questio
     if (!listed) return []
     const chosen = width === undefined ? undefined : { width, least: width, grows: false }
     const column = columnOf(listed, chosen ?? columnWidth(listed, module, workspace))
-    return [{ ...column, editable: column.editable && mayWrite(workspace, module.key, path) }]
+    const drafted = isDrafted(workspace, module, path)
+    return [{ ...column, drafted, editable: column.editable && !drafted && mayWrite(workspace, module.key, path) }]
   })
+}
+
+/** What is asked of the server for the columns. */
+export function askedPaths(columns: readonly Column[]): string[] {
+  return columns.flatMap(({ path, drafted }) => (drafted ? [] : path))
+}
+
+function isDrafted({ blueprint, snapshot }: Workspace, { key }: Module, path: string): boolean {
+  if (blueprint === snapshot.blueprint) return false
+  const published = snapshot.blueprint.modules.find((module) => module.key === key)
+  return !published || !listField(snapshot.blueprint, published, path)
 }
 
 function columnOf(listed: ListField, width: ColumnWidth): Column {

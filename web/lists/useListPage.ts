@@ -3,6 +3,7 @@ import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
@@ -58,10 +59,13 @@ export function useListPage(): ListView {
   const saved = useMemo(() => questionOf(found), [found])
   const { question: changes = unchanged } = search
   const base = useBase(params.list, saved, changes)
+  const drafted = useHere()?.questionOf
   const { kept, keep } = useKeptLayout(params.list, saved.layout)
 
   return useMemo(() => {
     const question = changedQuestion(saved, changes)
+    const instead = shared && drafted?.(shared)
+    const asking = instead ? { question: { ...instead, ...askedOf(changes) } } : { list: params.list, question: askedOf(changes) }
     const ask = (next: Partial<QuestionChanges>, day = search.day) => {
       const left = differing(saved, changedQuestion(saved, { ...changes, ...next }))
       if (next.layout) keep(next.layout)
@@ -80,7 +84,7 @@ export function useListPage(): ListView {
       question,
       changes,
       columns: columnsOf(workspace, module, question.columns),
-      asked: { workspace: slug, module: module.key, list: params.list, question: askedOf(changes) },
+      asked: { workspace: slug, module: module.key, ...asking },
       record: search.record,
       show: (record) =>
         void navigate({ to: '.', search: { ...search, record }, replace: record !== undefined && search.record !== undefined }),
@@ -93,5 +97,5 @@ export function useListPage(): ListView {
       },
       kept: changes.layout ? undefined : kept,
     }
-  }, [found, shared, saved, base, kept, keep, changes, search, navigate, module, params.list, labelOf, workspace, slug])
+  }, [found, shared, saved, base, kept, keep, changes, search, navigate, module, params.list, labelOf, workspace, slug, drafted])
 }

@@ -1,5 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { ModuleChange } from '@nurt/core/live/api.ts'
+import { draftQuery } from '../api/draft.ts'
+import { unlessHeld } from '../api/draft-hold.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { addNews, linkingModules, type News, noNews, refresh, refreshCounts } from './refresh.ts'
 import { everySoOften } from './throttle.ts'
@@ -54,6 +56,7 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
 export async function askForWorkspace(workspace: string): Promise<void> {
   const { queryKey } = snapshotQuery(workspace)
   const before = queryClient.getQueryData(queryKey)?.version
+  unlessHeld(() => void queryClient.invalidateQueries(draftQuery(workspace)))
   await queryClient.invalidateQueries({ queryKey })
   if (queryClient.getQueryData(queryKey)?.version !== before) await queryClient.invalidateQueries({ queryKey: ['w', workspace, 'm'] })
 }

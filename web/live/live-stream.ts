@@ -71,6 +71,7 @@ export class LiveStream {
       this.#tell({ say: 'people', data })
     })
     on('notices', (data) => this.#tell({ say: 'notices', data }))
+    on('draft', (data) => this.#tell({ say: 'draft', data }))
     on('workspace', (data) => this.#tell({ say: 'workspace', data }))
     on('beat', () => {})
     source.addEventListener('error', () => {

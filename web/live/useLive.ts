@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { draftQuery } from '../api/draft.ts'
+import { unlessHeld } from '../api/draft-hold.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { connect } from './connect.ts'
@@ -14,9 +16,9 @@ const calmMs = 5000
 
 /** Keeps what this tab shows of the workspace as it is now. Answers whether the connection has been lost for a while. */
 export function useLive(): boolean {
-  const { slug, blueprint } = useWorkspace()
+  const { slug, snapshot } = useWorkspace()
   const [lost, setLost] = useState(false)
-  const { modules } = blueprint
+  const { modules } = snapshot.blueprint
   useEffect(() => {
     const fresh = keepFresh(slug, modules)
     let telling: ReturnType<typeof setTimeout> | undefined
@@ -56,6 +58,7 @@ function take(message: Extract<ToTabs, { data: object }>, fresh: Fresh): void {
   if (message.say === 'changes') fresh.changed(message.data.modules)
   else if (message.say === 'notices') void queryClient.invalidateQueries({ queryKey: ['w', message.data.workspace, 'notices'] })
   else if (message.say === 'people') setPeople(message.data, message.data.people)
+  else if (message.say === 'draft') unlessHeld(() => void queryClient.invalidateQueries(draftQuery(message.data.workspace)))
   // not all browsers at once
   else setTimeout(() => void askForWorkspace(message.data.workspace), Math.random() * 1000)
 }

@@ -1,6 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { useHere } from '../api/here.ts'
 import { rememberRecord } from '../api/recent.ts'
 import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
@@ -33,6 +34,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
   const editing = useRecord(module, address, record)
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
+  const here = useHere()
   useOpenRecord(address)
   useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
@@ -45,7 +47,8 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
       {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
-      {module.process && <StepBar process={module.process} record={record} blocked={readOnly} onMove={editing.move} />}
+      {module.process && <StepBar module={module.key} process={module.process} record={record} blocked={readOnly} onMove={editing.move} />}
+      {here && !module.process && <here.Add what="step" at={['modules', module.key]} />}
       <div className={styles.columns}>
         <div className={styles.main}>
           <RecordForm module={module} record={record} editing={editing} />

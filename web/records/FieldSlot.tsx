@@ -32,13 +32,15 @@ interface FieldSlotProps {
   typed: unknown
   editing: RecordEditing
   note?: LinesNote
+  /** Where it is configured. */
+  at?: object | undefined
 }
 
 /** What is said of line items while they are edited. */
 type LinesNote = (lines: readonly LineValue[], onTake: (lines: LineValue[]) => void) => ReactNode
 
 /** One field of a record: text until touched, then its control; the answer to a save stands here. */
-export function FieldSlot({ field, value, mayChange, typed, editing, note }: FieldSlotProps) {
+export function FieldSlot({ field, value, mayChange, typed, editing, note, at }: FieldSlotProps) {
   const { labelOf } = useWorkspace()
   const label = labelOf(field.name)
   const labelId = useId()
@@ -47,7 +49,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note }: Fie
   const editable = mayChange && isTyped(field)
   const marked = field.required && editable
   return (
-    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot}>
+    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot} {...at}>
       <div className={styles.label} id={labelId}>
         {label}
         {marked && <RequiredMark />}

@@ -5,8 +5,9 @@ import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { linesIn } from '../fields/line-fields.ts'
@@ -63,7 +64,8 @@ function NewForm({ module, record, copied }: NewFormProps) {
   const { place, values, change } = useTypedValues({ module, record, copied })
   const choose = useCopiedLines(module, values, change)
   const { problems, forget, busy, submit } = useSubmit(module, place, values)
-  const { sections, first } = useTypedSections(module, values)
+  const here = useHere()
+  const { sections, first } = useTypedSections(module, values, here !== undefined)
   const responsible = useResponsibleFields(module, snapshot.teams.length > 0)
   const cancel = () => {
     dropDraft(place)
@@ -74,14 +76,15 @@ function NewForm({ module, record, copied }: NewFormProps) {
     event.preventDefault()
     void submit()
   }
-  const newField = (field: Field) => (
+  const newField = (field: Field, section = '') => (
     <NewField
       key={field.key}
       module={module}
       field={field}
       values={values}
       problems={problemsAt(problems, field.key).filter((problem) => isStanding(problem, values))}
-      startsHere={field === first}
+      startsHere={field === first && !here}
+      at={here?.at('modules', module.key, 'sections', section, 'fields', field.key)}
       onChange={(value) => {
         choose(field.key, value)
         forget(field.key)
@@ -92,14 +95,9 @@ function NewForm({ module, record, copied }: NewFormProps) {
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
         <div className={styles.main}>
-          {sections.map(({ section, fields }) => (
-            <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
-              {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
-              <div className={styles.fields}>{fields.map(newField)}</div>
-            </section>
-          ))}
+          <NewSections module={module} sections={sections} newField={newField} />
           <section className={styles.section} aria-label={t`Responsibility`}>
-            <div className={styles.fields}>{responsible.map(newField)}</div>
+            <div className={styles.fields}>{responsible.map((field) => newField(field))}</div>
           </section>
           <UnseenProblems problems={problems} />
           <Group gap={8}>
@@ -114,6 +112,34 @@ function NewForm({ module, record, copied }: NewFormProps) {
   )
 }
 
+interface NewSectionsProps {
+  module: Module
+  sections: ReturnType<typeof formSections>
+  newField: (field: Field, section: string) => ReactNode
+}
+
+function NewSections({ module, sections, newField }: NewSectionsProps) {
+  const { labelOf } = useWorkspace()
+  const here = useHere()
+  return (
+    <>
+      {sections.map(({ section, fields }) => (
+        <section
+          key={section.key}
+          className={styles.section}
+          aria-label={labelOf(section.name)}
+          {...here?.at('modules', module.key, 'sections', section.key)}
+        >
+          {sections.length > 1 && <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>}
+          <div className={styles.fields}>{fields.map((field) => newField(field, section.key))}</div>
+          {here && <here.Add what="field" at={['modules', module.key, 'sections', section.key]} />}
+        </section>
+      ))}
+      {here && <here.Add what="section" at={['modules', module.key]} />}
+    </>
+  )
+}
+
 /** What was missing may have been filled by a link since. */
 function isStanding({ field, code }: ValueProblem, values: Record<string, unknown>): boolean {
   return code !== 'required' || isBlank(values[field])
@@ -125,10 +151,12 @@ interface NewFieldProps {
   values: Record<string, unknown>
   problems: readonly ValueProblem[]
   startsHere: boolean
+  /** Where it is configured. */
+  at: object | undefined
   onChange: (value: unknown) => void
 }
 
-function NewField({ module, field, values, problems, startsHere, onChange }: NewFieldProps) {
+function NewField({ module, field, values, problems, startsHere, at, onChange }: NewFieldProps) {
   const { members, labelOf } = useWorkspace()
   const sentence = useFieldProblem()
   const value = useComputedLines(field, values[field.key] ?? null)
@@ -136,7 +164,7 @@ function NewField({ module, field, values, problems, startsHere, onChange }: New
   const onlyRead = useOnlyRead(module.key, field)
   const Control = fieldControls[field.type]
   return (
-    <div className={isWideControl(field) ? styles.wide : styles.control}>
+    <div className={isWideControl(field) ? styles.wide : styles.control} {...at}>
       <Control
         field={field}
         label={labelOf(field.name)}
@@ -226,13 +254,12 @@ function showFirstProblem(): void {
 }
 
 /** Only what the person may fill in, and the first field that is blank yet. */
-function useTypedSections(module: Module, values: Record<string, unknown>) {
+function useTypedSections(module: Module, values: Record<string, unknown>, withEmpty: boolean) {
   const mayWrite = useMayWrite(module.key)
-  const sections = formSections(module).map(({ section, fields }) => ({
+  const sections = formSections(module, withEmpty).map(({ section, fields }) => ({
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))
-  const filled = sections.filter(({ fields }) => fields.length > 0)
-  const first = filled.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
-  return { sections: filled, first }
+  const first = sections.flatMap(({ fields }) => fields).find((field) => values[field.key] === undefined || values[field.key] === null)
+  return { sections: sections.filter(({ fields }) => withEmpty || fields.length > 0), first }
 }

@@ -1,6 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useMemo } from 'react'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CopiedLines } from './CopiedLines.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
@@ -25,8 +26,14 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
     () => readDraft({ person, workspace, module: module.key, record: record.id }),
     [person, workspace, module.key, record.id],
   )
-  return formSections(module).map(({ section, fields }) => (
-    <section key={section.key} className={styles.section} aria-label={labelOf(section.name)}>
+  const here = useHere()
+  const sections = formSections(module, here !== undefined).map(({ section, fields }) => (
+    <section
+      key={section.key}
+      className={styles.section}
+      aria-label={labelOf(section.name)}
+      {...here?.at('modules', module.key, 'sections', section.key)}
+    >
       <h2 className={styles.sectionName}>{labelOf(section.name)}</h2>
       <div className={styles.fields}>
         {fields.map((field) => (
@@ -40,9 +47,17 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
             mayChange={record.may.change && !record.trashedAt && mayWrite(field.key)}
             typed={typed[field.key]}
             editing={editing}
+            at={here?.at('modules', module.key, 'sections', section.key, 'fields', field.key)}
           />
         ))}
       </div>
+      {here && <here.Add what="field" at={['modules', module.key, 'sections', section.key]} />}
     </section>
   ))
+  return (
+    <>
+      {sections}
+      {here && <here.Add what="section" at={['modules', module.key]} />}
+    </>
+  )
 }

@@ -4,11 +4,13 @@ import type { Process, Step } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconCheck } from '@tabler/icons-react'
 import { useId, useState } from 'react'
+import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
 import { useMoment } from '../api/useMoment.ts'
 
 interface StepBarProps {
+  module: string
   process: Process
   record: RecordAnswer
   /** Why the person may not move the record. */
@@ -17,7 +19,7 @@ interface StepBarProps {
 }
 
 /** Where the record stands and where it can go: steps in their groups, the present one marked. */
-export function StepBar({ process, record, blocked, onMove }: StepBarProps) {
+export function StepBar({ module, process, record, blocked, onMove }: StepBarProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const moment = useMoment()
@@ -26,6 +28,7 @@ export function StepBar({ process, record, blocked, onMove }: StepBarProps) {
   const loose = process.steps.filter((step) => !process.groups.some((group) => group.key === step.group))
   const since = record.stepSince && moment(record.stepSince)
   const reason = useId()
+  const here = useHere()
   const move = (step: Step) => {
     setMoving(step.key)
     void onMove(step.key).finally(() => setMoving(undefined))
@@ -39,6 +42,7 @@ export function StepBar({ process, record, blocked, onMove }: StepBarProps) {
       reason={reason}
       busy={moving === step.key}
       onMove={() => move(step)}
+      at={here?.at('modules', module, 'process', 'steps', step.key)}
     />
   )
   return (
@@ -52,6 +56,7 @@ export function StepBar({ process, record, blocked, onMove }: StepBarProps) {
           ),
       )}
       {loose.map(button)}
+      {here && <here.Add what="step" at={['modules', module]} />}
       {blocked && (
         <span id={reason} hidden>
           {blocked}
@@ -75,9 +80,11 @@ interface StepButtonProps {
   reason: string
   busy: boolean
   onMove: () => void
+  /** Where it is configured. */
+  at: object | undefined
 }
 
-function StepButton({ step, current, blocked, reason, busy, onMove }: StepButtonProps) {
+function StepButton({ step, current, blocked, reason, busy, onMove, at }: StepButtonProps) {
   const { labelOf } = useWorkspace()
   const name = labelOf(step.name)
   const description = labelOf(step.description)
@@ -92,6 +99,7 @@ function StepButton({ step, current, blocked, reason, busy, onMove }: StepButton
           color={step.color}
           bd={`1px solid var(--mantine-color-${step.color}-4)`}
           aria-current="step"
+          {...at}
           leftSection={<IconCheck size={14} aria-hidden />}
         >
           {name}
@@ -111,6 +119,7 @@ function StepButton({ step, current, blocked, reason, busy, onMove }: StepButton
         aria-disabled={blocked !== undefined}
         aria-describedby={blocked ? reason : undefined}
         onClick={blocked ? undefined : onMove}
+        {...at}
       >
         {name}
       </Button>

@@ -5,6 +5,8 @@ import styles from './Page.module.css'
 
 interface PageProps {
   title: string
+  /** Where the title is configured. */
+  titleAt?: object | undefined
   /** Printed beside the title: "70", "10 000+". */
   count?: string
   /** Stands after the title: in which way the page shows it. */
@@ -21,7 +23,7 @@ interface PageProps {
 }
 
 /** A page inside the frame: one heading, its actions, its body. */
-export function Page({ title, count, beside, description, actions, fill, narrow, children }: PageProps) {
+export function Page({ title, titleAt, count, beside, description, actions, fill, narrow, children }: PageProps) {
   useDocumentTitle(`${title} · Nurt`)
   const shape = [styles.page, fill && styles.fill, narrow && styles.narrow].filter(Boolean).join(' ')
   return (
@@ -29,7 +31,9 @@ export function Page({ title, count, beside, description, actions, fill, narrow,
       <header>
         <div className={styles.head}>
           <div className={styles.title}>
-            <Title order={1}>{title}</Title>
+            <Title order={1} {...titleAt}>
+              {title}
+            </Title>
             {count !== undefined && <span className={styles.count}>{count}</span>}
             {beside && <div className={styles.beside}>{beside}</div>}
           </div>

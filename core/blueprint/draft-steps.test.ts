@@ -1,6 +1,6 @@
-import type { DraftOperation } from '@nurt/core/blueprint/api.ts'
-import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
+import type { DraftOperation } from './api.ts'
+import type { Operation } from './operations.ts'
+import { exampleBlueprint } from './testing.ts'
 import { expect, test } from 'vitest'
 import { draftSteps } from './draft-steps.ts'
 

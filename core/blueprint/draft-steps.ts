@@ -1,20 +1,26 @@
-import type { DraftOperation } from '@nurt/core/blueprint/api.ts'
-import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
-import type { Difference } from '@nurt/core/blueprint/difference.ts'
-import type { Blueprint } from '@nurt/core/blueprint/document.ts'
-import { applyOperation } from '@nurt/core/blueprint/operations.ts'
+import type { DraftOperation } from './api.ts'
+import { diffBlueprints } from './diff.ts'
+import type { Difference } from './difference.ts'
+import type { Blueprint } from './document.ts'
+import { applyOperation } from './operations.ts'
 
-/** What one administrator did at once. */
-export interface DraftStep {
+/** What was done, of a draft or of the version that it became. */
+type Done = Omit<DraftOperation, 'id'>
+
+/** What one administrator did at once; also an element of the answer of `GET W/versions/:version/steps`. */
+export interface ToldStep {
   author: string
   at: string
-  operations: DraftOperation[]
   changes: Difference[]
 }
 
+export interface DraftStep<D extends Done = DraftOperation> extends ToldStep {
+  operations: D[]
+}
+
 /** How the draft came to be, the last step first; steps that changed nothing are not told. */
-export function draftSteps(published: Blueprint, operations: readonly DraftOperation[]): DraftStep[] {
-  const steps: DraftStep[] = []
+export function draftSteps<D extends Done>(published: Blueprint, operations: readonly D[]): DraftStep<D>[] {
+  const steps: DraftStep<D>[] = []
   let before = published
   for (const own of togetherIn(operations)) {
     const [first] = own
@@ -27,8 +33,8 @@ export function draftSteps(published: Blueprint, operations: readonly DraftOpera
 }
 
 /** Those of one request have one moment. */
-function togetherIn(operations: readonly DraftOperation[]): DraftOperation[][] {
-  const groups: DraftOperation[][] = []
+function togetherIn<D extends Done>(operations: readonly D[]): D[][] {
+  const groups: D[][] = []
   for (const operation of operations) {
     const group = groups.at(-1)
     if (group?.[0]?.at === operation.at && group[0].author === operation.author) group.push(operation)

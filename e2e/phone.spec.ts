@@ -1,0 +1,138 @@
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { anna, password, startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+
+const main = () => page.getByRole('main')
+const bottom = (name: string) => page.getByRole('button', { name, exact: true }).last()
+const sizes = [
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+]
+const photo = {
+  name: 'dach.png',
+  mimeType: 'image/png',
+  buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64'),
+}
+
+test.beforeAll(async ({ browser }) => {
+  const started = await startRegistered(browser, 'Podstawowy CRM')
+  ;({ nurt } = started)
+  await started.page.close()
+  const phone = await browser.newContext({ viewport: sizes[0]!, hasTouch: true, isMobile: true, deviceScaleFactor: 2 })
+  page = await phone.newPage()
+})
+test.afterAll(() => nurt.stop())
+
+/** At both widths nothing goes beyond the edge, and what is tapped is as large as a fingertip. */
+async function expectFits(targets: Locator[] = []): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    const beyond = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    await expect.poll(beyond, `beyond the edge at ${size.width}`).toBeLessThanOrEqual(0)
+    for (const target of targets) expect((await target.boundingBox())?.height, String(target)).toBeGreaterThanOrEqual(43.5)
+  }
+  await page.setViewportSize(sizes[0]!)
+}
+
+/** A finger that rests. */
+async function press(target: Locator): Promise<void> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('not drawn')
+  const touch = await page.context().newCDPSession(page)
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [at] })
+  await page.waitForTimeout(800)
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+test('a fitter signs in on a phone and sees the list, whole at 320 px', async () => {
+  await page.goto(nurt.url)
+  await page.getByLabel('E-mail').fill(anna.email)
+  await page.getByLabel('Hasło', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Zaloguj się' }).tap()
+  const rows = main().getByRole('list').getByRole('listitem')
+  await rows.first().waitFor()
+  await expectFits([rows.first(), bottom('Szukaj'), bottom('Menu'), main().getByRole('button', { name: 'Zaznacz' })])
+  const samples = page.getByRole('button', { name: 'Usuń przykładowe dane' })
+  expect((await samples.boundingBox())!.y).toBeLessThan(60)
+  await expectAccessible(page)
+})
+
+test('a client is found by the end of a phone number, and opened', async () => {
+  await bottom('Szukaj').tap()
+  await page.getByRole('combobox', { name: 'Szukaj' }).fill('551514')
+  await page.getByRole('option').filter({ hasText: 'Dentalux' }).first().tap()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dentalux Stomatologia Rodzinna')
+  await expectFits()
+  await expectAccessible(page)
+})
+
+test('the status is changed, the notice stands over no button, and a comment is written', async () => {
+  const status = main().getByRole('group', { name: 'Status', exact: true })
+  await status.getByRole('button', { name: 'Były klient' }).or(status.getByRole('button').last()).first().tap()
+  await main().getByRole('textbox', { name: 'Komentarz' }).fill('Dach gotowy, zdjęcie w załączniku.')
+  await main().getByRole('button', { name: 'Dodaj komentarz' }).tap()
+  await expect(main().getByText('Dach gotowy, zdjęcie w załączniku.')).toBeVisible()
+  await expectFits()
+})
+
+test('a task with a photo is added', async () => {
+  await bottom('Dodaj').tap()
+  await page.getByRole('menuitem', { name: /zadanie/i }).tap()
+  await main().getByLabel('Co trzeba zrobić').fill('Zdjąć rusztowanie')
+  await main().locator('input[type=file]').first().setInputFiles(photo)
+  await expect(main().getByText('dach.png')).toBeVisible()
+  await expectFits([main().getByRole('button', { name: 'Dodaj zadanie' })])
+  await expectAccessible(page)
+  await main().getByRole('button', { name: 'Dodaj zadanie' }).tap()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Zdjąć rusztowanie')
+  const notice = page.getByText('Dodano', { exact: true })
+  await expect(notice).toBeVisible()
+  const [told, bar] = [await page.locator('.mantine-Notification-root').boundingBox(), await bottom('Menu').boundingBox()]
+  expect(told!.y + told!.height).toBeLessThanOrEqual(bar!.y)
+  const area = await main().boundingBox()
+  expect(area!.y + area!.height).toBeLessThanOrEqual(told!.y + 1)
+  await page.screenshot({ path: 'screenshots/70-phone-notice.png' })
+})
+
+test('line items are edited under a thumb', async () => {
+  await bottom('Menu').tap()
+  await page.getByRole('dialog', { name: 'Moduły i listy' }).getByRole('link', { name: 'Pakiety', exact: true }).tap()
+  await main().getByRole('list').getByRole('link').first().tap()
+  await main().getByRole('button', { name: 'Co zawiera' }).tap()
+  await main().getByRole('button', { name: 'Dodaj pozycję' }).tap()
+  const added = main()
+    .getByRole('textbox', { name: /^Usługa, pozycja \d+$/ })
+    .last()
+  await added.fill('Dojazd')
+  await expectFits()
+  await expectAccessible(page)
+  await page.screenshot({ path: 'screenshots/71-phone-lines.png' })
+  await main().getByRole('button', { name: 'Zapisz' }).tap()
+  await expect(main().getByText('Dojazd')).toBeVisible()
+})
+
+test('records are chosen by a long press, then by taps, and changed together', async () => {
+  await bottom('Menu').tap()
+  await page.getByRole('dialog', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zadania', exact: true }).tap()
+  const rows = main().getByRole('list').getByRole('listitem')
+  await rows.nth(1).waitFor()
+  await press(rows.nth(0))
+  const bar = page.getByRole('region', { name: 'Zaznaczone rekordy' })
+  await expect(bar).toContainText('1')
+  await rows.nth(1).getByRole('checkbox').tap()
+  await expect(bar).toContainText('2')
+  await expectFits()
+  await expectAccessible(page)
+  await page.screenshot({ path: 'screenshots/72-phone-select.png' })
+  await main().getByRole('button', { name: 'Anuluj' }).tap()
+  await expect(bar).toBeHidden()
+  await rows.nth(1).getByRole('link').tap()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+})

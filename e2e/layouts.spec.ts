@@ -4,7 +4,7 @@ import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import type { User } from './user.ts'
 
-test.describe.configure({ mode: 'default' })
+test.describe.configure({ mode: 'serial' })
 
 let nurt: RunningNurt
 let user: User
@@ -42,7 +42,10 @@ async function drag(from: Locator, to: Locator, at: { x: number; y: number }): P
 }
 
 async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze()
+  const { violations } = await new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)).toEqual([])
 }
 

@@ -101,7 +101,7 @@ test('what the server refuses goes back to where it stood, and the reason is sai
   const [name = ''] = await namesIn('Szkic')
   await page.route('**/moves', (route) => route.continue({ postData: JSON.stringify({ step: 'nowhere', version: 1 }) }))
   await drag(card(name), column('Do podpisania'), { x: 60, y: 200 })
-  await expect(page.getByRole('alert')).toContainText(name)
+  await expect(page.getByText(`${name} – bez zmiany miejsca`)).toBeVisible()
   await expect.poll(() => countIn('Szkic')).toBe(3)
   await expect.poll(() => namesIn('Szkic')).toContain(name)
   await page.unroute('**/moves')

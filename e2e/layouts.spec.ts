@@ -147,7 +147,7 @@ test('a folded column stays folded, and the list comes back as a board until one
 test('[E2] [E20] in the calendar a record is dragged to another day and moved by the keyboard; a click on a day adds one', async () => {
   await layout('Kalendarz').click()
   await page.getByRole('button', { name: 'Ustawienia' }).click()
-  await page.getByLabel('Dzień', { exact: true }).click()
+  await page.getByRole('combobox', { name: 'Dzień', exact: true }).click()
   await page.getByRole('option', { name: 'Obowiązuje do' }).click()
   await page.keyboard.press('Escape')
   const bar = page.locator('[data-record]').first()
@@ -177,7 +177,7 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   await user.screenshot('layouts-week')
   await day(today).getByRole('button').click()
   await expect(page).toHaveURL(/records\/new/)
-  await expect(page.getByLabel('Obowiązuje do')).not.toHaveValue('')
+  await expect(page.getByRole('textbox', { name: 'Obowiązuje do' })).not.toHaveValue('')
   await page.goBack()
 })
 
@@ -192,7 +192,7 @@ test('on the phone a calendar is a list of days', async () => {
 test('a chart measures groups, in the colours of their choices, and each opens its records', async () => {
   await layout('Wykres').click()
   await page.getByRole('button', { name: 'Ustawienia' }).click()
-  await page.getByLabel('Rodzaj').click()
+  await page.getByRole('combobox', { name: 'Rodzaj' }).click()
   await page.getByRole('option', { name: 'Kołowy' }).click()
   await page.keyboard.press('Escape')
   const row = page.getByRole('row', { name: /^Szkic/ })

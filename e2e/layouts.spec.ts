@@ -41,6 +41,18 @@ async function drag(from: Locator, to: Locator, at: { x: number; y: number }): P
   await page.mouse.up()
 }
 
+/** The day on which a bar of the calendar begins. */
+function dayUnder(bar: Locator): Promise<string | undefined> {
+  return bar.evaluate((one) => {
+    const { left, top } = one.getBoundingClientRect()
+    const cells = [...document.querySelectorAll<HTMLElement>('[data-day]')]
+    return cells.find((cell) => {
+      const box = cell.getBoundingClientRect()
+      return box.left <= left + 4 && left + 4 <= box.right && box.top <= top && top <= box.bottom
+    })?.dataset['day']
+  })
+}
+
 async function accessible(): Promise<void> {
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -153,19 +165,15 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   const bar = page.locator('[data-record]').first()
   await expect(bar).toBeVisible()
   const name = await bar.getAttribute('title')
-  const from = (await bar.evaluate((one) => {
-    const { left, top } = one.getBoundingClientRect()
-    return [...document.querySelectorAll<HTMLElement>('[data-day]')].find((cell) => {
-      const box = cell.getBoundingClientRect()
-      return box.left <= left + 4 && left + 4 <= box.right && box.top <= top && top <= box.bottom
-    })?.dataset.day
-  }))!
+  const from = (await dayUnder(bar))!
   const to = dayOf(new Date(Date.parse(from) + 7 * 86_400_000))
   await drag(bar, day(to), { x: 30, y: 20 })
   await expect(page.getByText(`${name}: zmieniono termin`)).toBeVisible()
   await page.getByRole('button', { name: 'Cofnij' }).click()
   await expect(page.getByText(`${name}: zmieniono termin`)).toBeHidden()
-  await page.getByRole('link', { name: name! }).first().focus()
+  const link = page.getByRole('link', { name: name! }).first()
+  await expect.poll(() => dayUnder(link)).toBe(from)
+  await link.focus()
   await page.keyboard.press('Alt+ArrowRight')
   await expect(page.getByText(`${name}: zmieniono termin`)).toBeVisible()
   await accessible()

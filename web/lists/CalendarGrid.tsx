@@ -14,7 +14,7 @@ import { dragging } from './dragging.ts'
 import type { CalendarItem } from './useCalendar.tsx'
 
 const headHeight = 30
-const laneHeight = 25
+const laneHeight = 26
 
 /** Weeks below each other, their records as bars over the days; bars are dragged to other days. */
 export function CalendarGrid(props: DaysProps) {

@@ -30,8 +30,8 @@ export function createRecord(workspace: string, module: string, values: Values, 
 }
 
 /** Puts a card of a board between two others. */
-export function placeRecord(workspace: string, module: string, id: string, between: { above?: string; below?: string }) {
-  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: between })
+export function placeRecord(workspace: string, module: string, id: string, { above, below }: { above?: string; below?: string }) {
+  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: { above, below } })
 }
 
 /** The same value put into one field of many records; a status is a move of all of them. */

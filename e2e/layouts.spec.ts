@@ -181,7 +181,7 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   await accessible()
   await user.screenshot('layouts-calendar')
   await page.getByRole('radiogroup', { name: 'Pokazywane dni' }).getByText('Tydzień').click()
-  await page.getByRole('button', { name: 'Dziś' }).click()
+  await page.getByRole('button', { name: 'Dzisiaj' }).click()
   const today = dayOf(new Date())
   await expect(day(today)).toBeVisible()
   await user.screenshot('layouts-week')

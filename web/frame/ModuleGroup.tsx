@@ -24,7 +24,7 @@ interface ModuleGroupProps {
 
 /** A module and the lists under it; whether it stands open is remembered on this machine. */
 export function ModuleGroup({ entry: { module, lists, published }, counts, onFollow }: ModuleGroupProps) {
-  const { t, i18n } = useLingui()
+  const { t } = useLingui()
   const { slug, labelOf, snapshot } = useWorkspace()
   const { module: shown, list: shownList } = useParams({ strict: false })
   const here = useHere()
@@ -67,20 +67,33 @@ export function ModuleGroup({ entry: { module, lists, published }, counts, onFol
           snapshot.closedLists.includes(list.key) ? (
             <ClosedList key={list.key} list={list} />
           ) : (
-            <BareLink
-              key={list.key}
-              to={paths.list(slug, module.key, list.key)}
-              className={`${styles.row} ${styles.list}`}
-              onClick={onFollow}
-              title={labelOf(list.name)}
-            >
-              <MenuName name={list.name} published={list.published} />
-              <span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>
-            </BareLink>
+            <OpenList key={list.key} module={module.key} list={list} count={counts[list.key]} onFollow={onFollow} />
           ),
         )}
         {here && shown === module.key && <here.Add what="list" at={['modules', module.key]} />}
       </div>
     </div>
+  )
+}
+
+interface OpenListProps extends Pick<ModuleGroupProps, 'onFollow'> {
+  module: string
+  list: MenuModule['lists'][number]
+  count: Counts[string] | undefined
+}
+
+function OpenList({ module, list, count, onFollow }: OpenListProps) {
+  const { i18n } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  return (
+    <BareLink
+      to={paths.list(slug, module, list.key)}
+      className={`${styles.row} ${styles.list}`}
+      onClick={onFollow}
+      title={labelOf(list.name)}
+    >
+      <MenuName name={list.name} published={list.published} />
+      <span className={styles.count}>{printCount(count, i18n.locale)}</span>
+    </BareLink>
   )
 }

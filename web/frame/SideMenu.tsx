@@ -1,4 +1,4 @@
-import { ActionIcon, Badge, Tooltip } from '@mantine/core'
+import { ActionIcon, Badge } from '@mantine/core'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconReportSearch, IconSettings } from '@tabler/icons-react'
@@ -82,19 +82,23 @@ function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: 
   const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
   return (
     <div className={styles.foot}>
-      <Tooltip label={t`Configure`} position="right" disabled={!collapsed}>
-        <BareLink to={paths.configure(slug)} className={styles.row} onClick={onFollow} aria-label={collapsed ? t`Configure` : undefined}>
-          <span className={styles.icon}>
-            <IconSettings size={18} stroke={1.7} aria-hidden />
-          </span>
-          {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
-          {changes > 0 && !collapsed && (
-            <Badge size="sm" color="yellow" variant="light" title={waiting} aria-label={waiting}>
-              {changes}
-            </Badge>
-          )}
-        </BareLink>
-      </Tooltip>
+      <BareLink
+        to={paths.configure(slug)}
+        className={styles.row}
+        onClick={onFollow}
+        aria-label={collapsed ? t`Configure` : undefined}
+        title={collapsed ? t`Configure` : undefined}
+      >
+        <span className={styles.icon}>
+          <IconSettings size={18} stroke={1.7} aria-hidden />
+        </span>
+        {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
+        {changes > 0 && !collapsed && (
+          <Badge size="sm" color="yellow" variant="light" title={waiting} aria-label={waiting}>
+            {changes}
+          </Badge>
+        )}
+      </BareLink>
     </div>
   )
 }
@@ -106,14 +110,18 @@ function HistoryRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: ()
   const to = paths.configure(slug, 'history')
   return (
     <div className={styles.foot}>
-      <Tooltip label={t`History`} position="right" disabled={!collapsed}>
-        <BareLink to={to} className={styles.row} onClick={onFollow} aria-label={collapsed ? t`History` : undefined}>
-          <span className={styles.icon}>
-            <IconReportSearch size={18} stroke={1.7} aria-hidden />
-          </span>
-          {!collapsed && <span className={styles.name}>{t`History`}</span>}
-        </BareLink>
-      </Tooltip>
+      <BareLink
+        to={to}
+        className={styles.row}
+        onClick={onFollow}
+        aria-label={collapsed ? t`History` : undefined}
+        title={collapsed ? t`History` : undefined}
+      >
+        <span className={styles.icon}>
+          <IconReportSearch size={18} stroke={1.7} aria-hidden />
+        </span>
+        {!collapsed && <span className={styles.name}>{t`History`}</span>}
+      </BareLink>
     </div>
   )
 }
@@ -123,10 +131,8 @@ function CollapseButton({ collapsed, onCollapse }: { collapsed: boolean; onColla
   const label = collapsed ? t`Widen the menu` : t`Narrow the menu`
   const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
-    <Tooltip label={label} position="right">
-      <ActionIcon variant="subtle" color="gray" aria-label={label} aria-expanded={!collapsed} onClick={onCollapse}>
-        <Icon size={18} stroke={1.7} />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} aria-expanded={!collapsed} onClick={onCollapse}>
+      <Icon size={18} stroke={1.7} />
+    </ActionIcon>
   )
 }

@@ -34,7 +34,6 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place, sele
   const valueOf = ({ path }: Column) => row[valueAt.get(path) ?? -1]
   const textOf = (column: Column) => cellText(column.field, valueOf(column), workspace)
   const { title, tag, date, amount, others } = phoneColumns(columns, chief, (column) => textOf(column) !== '')
-  const isLate = date && lateIn(workspace, module, valueAt)(date, row)
   const press = useLongPress(() => selection.begin(row))
   const content = (
     <>
@@ -45,14 +44,7 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place, sele
       </span>
       <span className={styles.second}>
         <span className={styles.rest}>{others.map(textOf).join(' · ')}</span>
-        {date && (
-          <span className={isLate ? `${styles.date} ${styles.late}` : styles.date}>
-            <span className={styles.dateOf}>{fieldLabel(date, workspace.labelOf)}</span>
-            <span className={styles.whole}>
-              {textOf(date)} {isLate && t`overdue`}
-            </span>
-          </span>
-        )}
+        {date && <PhoneDate column={date} text={textOf(date)} isLate={lateIn(workspace, module, valueAt)(date, row)} />}
         {amount && <span className={styles.whole}>{textOf(amount)}</span>}
       </span>
     </>
@@ -69,5 +61,18 @@ export function PhoneRow({ row, columns, module, chief, valueAt, to, place, sele
       <input type="checkbox" className={styles.box} checked={selection.records.has(row[0])} onChange={() => selection.toggle(row)} />
       {content}
     </label>
+  )
+}
+
+function PhoneDate({ column, text, isLate }: { column: Column; text: string; isLate: boolean }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  return (
+    <span className={isLate ? `${styles.date} ${styles.late}` : styles.date}>
+      <span className={styles.dateOf}>{fieldLabel(column, labelOf)}</span>
+      <span className={styles.whole}>
+        {text} {isLate && t`overdue`}
+      </span>
+    </span>
   )
 }

@@ -91,27 +91,12 @@ function HistoryItem({ address: { workspace, module, record }, title }: { addres
 function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadProps) {
   const { t } = useLingui()
   const told = useTold()
-  const navigate = useNavigate()
-  const { workspace, module } = address
-  const workspaceHere = useWorkspace()
-  const { role } = workspaceHere
+  const { module } = address
+  const workspace = useWorkspace()
+  const { role } = workspace
   const [asking, ask] = useDisclosure()
   const [merging, merge] = useDisclosure()
-  const { list, question } = useSearch({ strict: false })
-  const trash = async () => {
-    const { change } = await trashRecords(workspace, module, [record.id])
-    if (onTrashed) onTrashed()
-    else if (list) await navigate({ to: paths.list(workspace, module, list), search: { question } })
-    else await navigate({ to: paths.module(workspace, module) })
-    await refreshModule(workspace, module)
-    const what = t`Moved to the trash: ${record.title}`
-    told.changed(t`Moved to the trash`, { module, change, what })
-  }
-  const duplicate = () => void navigate({ to: paths.newRecord(workspace, module), search: { from: record.id } })
-  const copy = async () => {
-    await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
-    told.done(t`Link copied`)
-  }
+  const { trash, duplicate, copy } = useRecordActs({ address, record, onTrashed })
   return (
     <Group gap={6} wrap="nowrap">
       <Menu position="bottom-end" shadow="md">
@@ -124,7 +109,7 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
           <Menu.Item leftSection={<IconLink size={16} />} onClick={() => void copy().catch(told.problem)}>
             {t`Copy the link`}
           </Menu.Item>
-          {may(workspaceHere, 'create', module) && (
+          {may(workspace, 'create', module) && (
             <Menu.Item leftSection={<IconCopy size={16} />} onClick={duplicate}>
               {t`Duplicate`}
             </Menu.Item>
@@ -154,6 +139,29 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
       {merging && <Merging module={shown} address={address} record={record} onClose={merge.close} />}
     </Group>
   )
+}
+
+/** What the menu does with the record. */
+function useRecordActs({ address: { workspace, module }, record, onTrashed }: Omit<RecordHeadProps, 'module'>) {
+  const { t } = useLingui()
+  const told = useTold()
+  const navigate = useNavigate()
+  const { list, question } = useSearch({ strict: false })
+  const trash = async () => {
+    const { change } = await trashRecords(workspace, module, [record.id])
+    if (onTrashed) onTrashed()
+    else if (list) await navigate({ to: paths.list(workspace, module, list), search: { question } })
+    else await navigate({ to: paths.module(workspace, module) })
+    await refreshModule(workspace, module)
+    const what = t`Moved to the trash: ${record.title}`
+    told.changed(t`Moved to the trash`, { module, change, what })
+  }
+  const duplicate = () => void navigate({ to: paths.newRecord(workspace, module), search: { from: record.id } })
+  const copy = async () => {
+    await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
+    told.done(t`Link copied`)
+  }
+  return { trash, duplicate, copy }
 }
 
 function Merging({ module, address, record, onClose }: Omit<RecordHeadProps, 'onTrashed'> & { onClose: () => void }) {

@@ -1,2 +1,2 @@
 -- What the columns of the file are called, by which its plan is found again for the next such file; null where it has no header row.
-alter table {schema}.nurt_import add column columns jsonb;
+alter table {schema}.nurt_import add column if not exists columns jsonb;

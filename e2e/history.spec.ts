@@ -97,7 +97,7 @@ test('[I23] the auditor finds who changed an amount', async () => {
   await expect(entries).toContainText(/12\s?500,00\s?zł → 9\s?000,00\s?zł/)
   await expect(ewa).toHaveURL(/text=/)
   await ewa.getByRole('button', { name: 'Pokaż wszystko' }).click()
-  await new User(ewa).choose(ewa.getByRole('textbox', { name: 'Rodzaj' }), 'Logowanie')
+  await new User(ewa).choose(ewa.getByRole('combobox', { name: 'Rodzaj' }), 'Logowanie')
   await expect(entries.first()).toContainText('loguje się')
   const download = ewa.waitForEvent('download')
   await ewa.getByRole('button', { name: 'Eksportuj do CSV' }).click()

@@ -58,9 +58,19 @@ test('[I17] a field is hidden from a role with what is computed from it, and a l
   await expect(row('Nazwa')).toContainText('Jest nazwą rekordu')
   await expect(row('Nazwa').getByRole('radio', { name: 'Ukryte' })).toBeDisabled()
   await expect(page.getByText(/Nie można jej otworzyć/).first()).toBeVisible()
+  await hide('Cena netto')
+  await expect(row('Wartość netto')).toContainText('Ukryte, bo jest obliczane z: „Cena netto”')
   await drafting(() => page.getByRole('checkbox', { name: 'Z potencjałem' }).click())
   await fields.scrollIntoViewIfNeeded()
   await user.screenshot('rights-fields')
+})
+
+test('[W74] an owner lets records of a module be limited to named people', async () => {
+  await pages().getByRole('link', { name: 'Moduły' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Stałe umowy' }).click()
+  await page.getByRole('button', { name: 'Nazwa i ikona' }).click()
+  await drafting(() => user.toggle(page.getByRole('switch', { name: 'Poufność' })))
+  await page.getByRole('dialog').getByRole('button', { name: 'Gotowe' }).click()
 })
 
 test('[I17] the preview tells in words what changes in rights', async () => {
@@ -135,8 +145,26 @@ test('[I17] after the publish a seller sees no more than the role, only reads wh
   await expect(ewa.getByRole('textbox', { name: 'Nazwa' })).toBeVisible()
   await expect(ewa.getByLabel('Obowiązuje od')).toBeHidden()
   await expect(ewa.getByLabel('Płatność')).toBeHidden()
+  const closed = ewa.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { disabled: true }).first()
+  await expect(closed).toContainText('Lista pyta o pole, którego Twoja rola nie widzi.')
+  await ewa.getByRole('textbox', { name: 'Nazwa' }).fill('Umowa o poufności')
+  await ewa.getByRole('combobox', { name: 'Klient' }).click()
+  await ewa.getByRole('option').first().click()
+  await new User(ewa).choose(ewa.getByRole('combobox', { name: 'Widoczne dla' }), 'Ewa Kos')
+  await new User(ewa).screenshot('rights-confidential-new')
+  await ewa.getByRole('main').getByRole('button', { name: 'Dodaj umowę' }).click()
+  await expect(ewa.getByRole('heading', { level: 1 }).getByRole('img', { name: 'Poufne: widzi tylko opiekun oraz Ewa Kos' })).toBeVisible()
+  await new User(ewa).screenshot('rights-confidential')
+  await ewa.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
+  await expect(
+    ewa
+      .getByRole('row')
+      .filter({ hasText: 'Umowa o poufności' })
+      .getByRole('img', { name: /^Poufne/ }),
+  ).toBeVisible()
 
   await page.reload()
+  await expect(page.getByText('Ma dostęp do 1 poufnego rekordu')).toBeVisible()
   await page.getByRole('button', { name: 'Zobacz jako Ewa Kos' }).click()
   await expect(page.getByText('Widzisz to, co widzi Ewa Kos (Handlowiec). Niczego nie można zmienić.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Dostosuj' })).toBeHidden()

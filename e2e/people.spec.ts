@@ -1,0 +1,74 @@
+import { createHmac } from 'node:crypto'
+import { expect, test, type Page } from '@playwright/test'
+import { anna, password, startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import type { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+let base = ''
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Agencja marketingowa'))
+  base = `/w/${page.url().split('/w/')[1]?.split('/')[0]}`
+})
+test.afterAll(() => nurt.stop())
+
+/** As an authenticator app makes it of the key that is shown. */
+function codeOf(key: string, stepsBack = 0): string {
+  const letters = Array.from(key.replaceAll(' ', ''), (letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter))
+  const bits = letters.map((five) => five.toString(2).padStart(5, '0')).join('')
+  const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
+  const counter = Buffer.alloc(8)
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) - stepsBack))
+  const mac = createHmac('sha1', secret).update(counter).digest()
+  const number = mac.readUInt32BE((mac.at(-1) ?? 0) & 15) & 0x7fffffff
+  return String(number % 1_000_000).padStart(6, '0')
+}
+
+test('[P9] while a client is typed the one that is kept already is told, and two of one are merged', async () => {
+  const made = async (values: object) => {
+    const answer = await page.request.post(`${nurt.url}/api/v1${base}/m/client/records`, { data: { values } })
+    expect(answer.ok()).toBe(true)
+    return ((await answer.json()) as { id: string }).id
+  }
+  const first = await made({ name: 'Aaa Żółta Oś', phone: '+48601222333' })
+  await page.goto(`${nurt.url}${base}/m/client/records/new`)
+  await user.type(page.getByRole('textbox', { name: 'Nazwa' }), 'zolta os sp. z o.o.')
+  await expect(page.getByText('Już zapisane:')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Aaa Żółta Oś' })).toBeVisible()
+  await made({ name: 'Aaa Zolta Os', email: 'biuro@zolta.example' })
+
+  await page.goto(`${nurt.url}${base}/m/client/records/${first}`)
+  await user.click(page.getByRole('button', { name: 'Więcej czynności' }))
+  await user.click(page.getByRole('menuitem', { name: 'Połącz z innym' }))
+  const dialog = page.getByRole('dialog')
+  await user.type(dialog.getByRole('combobox', { name: 'Połącz z' }), 'zolta os')
+  await user.click(page.getByRole('option', { name: 'Aaa Zolta Os' }))
+  await expect(dialog.getByText('Który zostaje?')).toBeVisible()
+  await user.click(dialog.getByRole('button', { name: 'Połącz', exact: true }))
+  await expect(page.getByText('Połączono', { exact: true })).toBeVisible()
+  await expect(page.getByText('biuro@zolta.example').first()).toBeVisible()
+})
+
+test('a second factor is set up and asked for at the next sign-in', async () => {
+  await page.goto(`${nurt.url}/second-factor`)
+  await user.type(page.getByLabel('Twoje hasło'), password)
+  await user.click(page.getByRole('button', { name: 'Dalej' }))
+  const key = (await page.locator('pre[aria-label="Klucz"], code[aria-label="Klucz"]').innerText()).trim()
+  await expect(page.getByRole('img', { name: 'Kod QR z kluczem' })).toBeVisible()
+  await user.type(page.getByLabel('Kod z aplikacji'), codeOf(key, 1))
+  await user.click(page.getByRole('button', { name: 'Włącz' }))
+  await expect(page.getByRole('list', { name: 'Kody zapasowe' }).getByRole('listitem')).toHaveCount(10)
+  await page.context().clearCookies()
+  await page.goto(`${nurt.url}${base}`)
+  await user.type(page.getByLabel('E-mail'), anna.email)
+  await user.type(page.getByLabel('Hasło', { exact: true }), password)
+  await user.click(page.getByRole('button', { name: 'Zaloguj' }))
+  await user.type(page.getByLabel('Kod z aplikacji'), codeOf(key))
+  await user.click(page.getByRole('button', { name: 'Zaloguj' }))
+  await expect(page.getByRole('grid')).toBeVisible()
+})

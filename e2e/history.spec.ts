@@ -107,7 +107,7 @@ test('[I23] the auditor finds who changed an amount', async () => {
 
 test('[I17] a role may be given the history alone', async () => {
   await page.goto(`${nurt.url}/w/${workspace()}/configure/roles/member`)
-  await page.getByText('Może czytać historię').click()
+  await user.toggle(page.getByRole('switch', { name: 'Może czytać historię' }))
   await expect(page.getByText(/czyta historię/).first()).toBeVisible()
   await user.screenshot('history-role')
 })

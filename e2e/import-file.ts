@@ -52,6 +52,10 @@ async function matchBy(page: Page, fields: readonly string[]): Promise<void> {
   if (fields.length === 0) return
   await page.getByRole('combobox', { name: 'Wiersz to istniejący już rekord, gdy zgadza się' }).focus()
   await page.keyboard.press('ArrowDown')
-  for (const field of fields) await page.getByRole('option', { name: field, exact: true }).click()
+  for (const field of fields) {
+    const option = page.getByRole('option', { name: field, exact: true })
+    // one that the last import of such a file was matched by stands already
+    if ((await option.getAttribute('aria-selected')) !== 'true') await option.click()
+  }
   await page.keyboard.press('Escape')
 }

@@ -162,6 +162,7 @@ test('a block longer than the list makes records where the person wants it', asy
   const rows = Number(await grid().getAttribute('aria-rowcount'))
   await putOnClipboard('Nowa pierwsza\nNowa druga')
   await press('ControlOrMeta+End', 'Home')
+  await expect(cell(rows - 2, 0)).toBeVisible()
   await press('ControlOrMeta+v')
   const dialog = page.getByRole('dialog', { name: 'Więcej wierszy niż rekordów' })
   await expect(dialog).toContainText('1 wiersz wypada poniżej')

@@ -115,7 +115,7 @@ test('line items are edited under a thumb', async () => {
   await expectAccessible(page)
   await page.screenshot({ path: 'screenshots/71-phone-lines.png' })
   await main().getByRole('button', { name: 'Zapisz' }).tap()
-  await expect(main().getByText('Dojazd')).toBeVisible()
+  await expect(main().getByText('Dojazd', { exact: true })).toBeVisible()
 })
 
 test('records are chosen by a long press, then by taps, and changed together', async () => {

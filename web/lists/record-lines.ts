@@ -28,7 +28,7 @@ export async function recordLines(
     const [from, to] = [Math.max(0, first - segment.start), Math.min(segment.length - 1, last - segment.start)]
     for (let at = from; at <= to && found.length < most;) {
       const page = Math.floor(at / pageSize)
-      const { rows } = await queryClient.ensureQueryData(rowsQuery(segment.asked, columns, page))
+      const { rows } = await queryClient.fetchQuery(rowsQuery(segment.asked, columns, page))
       const end = Math.min(to + 1, (page + 1) * pageSize)
       for (; at < end && found.length < most; at++) {
         const row = rows[at % pageSize]

@@ -16,7 +16,7 @@ export type Holdings = z.infer<typeof holdings>
 /** What somebody has, before they leave. */
 export const getHoldings = { params: memberParams, response: { 200: holdings } }
 
-/** `stopped`: something refused a record, which `failure` names; it can be tried again. */
+/** `stopped`: something refused a record, which `failure` names. What is not at its end can be tried again, from where it stands. */
 export const handOverStates = ['running', 'done', 'stopped', 'giving_back', 'given_back'] as const
 
 const handOver = z.object({

@@ -14,6 +14,6 @@ export const historyRoutes: FastifyPluginAsyncZod = async (app) => {
     // what was sought may be a value that another auditor must not read
     const { text: _, ...asked } = body
     await inTransaction(ctx, async (ctx) => void (await emit(ctx, { type: 'history.exported', details: { asked } })))
-    return reply.code(204).send()
+    reply.code(204)
   })
 }

@@ -6,7 +6,7 @@ import { keepAllUp } from '../upkeep.ts'
 const server = testServer()
 
 interface Sent {
-  method?: 'POST' | 'PATCH' | 'DELETE'
+  method?: 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   key?: string
   caller?: Caller
 }
@@ -117,6 +117,21 @@ test('every kind of write acts once: without an answer, in a publish, with a sec
     [204, ''],
     [204, ''],
   ])
+
+  const following = `/m/client/records/${made.id}/following`
+  for (const [method, url, body] of [
+    ['PUT', following, { follows: true }],
+    ['PUT', '/notices/wishes', { mentioned: 'off', assigned: 'bell', followed: 'off' }],
+    ['POST', '/notices/readings', { all: true }],
+    ['POST', '/history/exports', {}],
+  ] as const) {
+    const twice = [await send(world, url, body, { method, key: url }), await send(world, url, body, { method, key: url })]
+    expect(twice.map(({ statusCode, headers }) => [statusCode, headers['idempotent-replayed']])).toEqual([
+      [204, undefined],
+      [204, 'true'],
+    ])
+  }
+  expect((await admin.get(following)).json()).toMatchObject({ follows: true })
 
   const name = { do: 'put', path: ['modules', 'client', 'name', 'en'], value: 'Customer' }
   const drafted = [

@@ -1,3 +1,4 @@
+import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import { isPassing, Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -14,22 +15,34 @@ const batchSize = 500
  * Gives the records of somebody who left to others, or back again, a batch to a transaction: a run that was cut off goes on with what is
  * left. Each is an ordinary change of the owner, with the hand-over as its cause.
  */
-export const handOverJob = defineJob('members.hand_over', z.object({ handOver: z.uuid() }), async (ctx, { handOver: id }) => {
-  try {
-    while (await inTransaction({ ...ctx, cause: `hand_over:${id}` }, (ctx) => handBatch(ctx, id)));
-  } catch (error) {
-    if (!(error instanceof Refusal) || isPassing(error)) throw error
-    const failure = JSON.stringify({ code: error.code, details: error.details })
-    await inTransaction(ctx, async (ctx) => {
-      await ctx.db
-        .updateTable('nurt_hand_over')
-        .set({ state: 'stopped', failure })
-        .where('id', '=', id)
-        .where('state', '=', 'running')
-        .execute()
-    })
-  }
-})
+export const handOverJob = defineJob(
+  'members.hand_over',
+  z.object({ handOver: z.uuid() }),
+  async (ctx, { handOver: id }) => {
+    try {
+      while (await inTransaction({ ...ctx, cause: `hand_over:${id}` }, (ctx) => handBatch(ctx, id)));
+    } catch (error) {
+      if (!(error instanceof Refusal) || isPassing(error)) throw error
+      await stop(ctx, id, error)
+    }
+  },
+  { giveUp: async (ctx, { handOver: id }) => stop(ctx, id, new Refusal('busy')) },
+)
+
+/** One that was being given back stays so: it goes on from there. */
+async function stop(ctx: Ctx, id: string, { code, details }: Refusal): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await ctx.db
+      .updateTable('nurt_hand_over')
+      .set({
+        state: sql<HandOver['state']>`case state when 'running' then 'stopped' else state end`,
+        failure: JSON.stringify({ code, details }),
+      })
+      .where('id', '=', id)
+      .where('state', 'in', ['running', 'giving_back'])
+      .execute()
+  })
+}
 
 /** False when nothing is left. */
 async function handBatch(ctx: Ctx, id: string): Promise<boolean> {

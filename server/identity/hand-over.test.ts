@@ -21,9 +21,9 @@ async function leaving() {
   return { world, receiver, url: `/members/${world.member.id}` }
 }
 
-const work = async ({ workspace, admin }: World) => {
+const work = async ({ workspace, admin }: World, lastTry = false) => {
   const row = await server.platform.workspaceDb(workspace.id).selectFrom('nurt_hand_over').select('id').executeTakeFirstOrThrow()
-  await workOff(server, handOverJob, row.id, { workspace: workspace.id, actor: admin.id, payload: { handOver: row.id } })
+  await workOff(server, handOverJob, row.id, { workspace: workspace.id, actor: admin.id, payload: { handOver: row.id }, lastTry })
 }
 
 async function owners({ admin }: World, module: string): Promise<unknown[]> {
@@ -71,6 +71,38 @@ test('a hand-over is given back, but for what went on to somebody else', async (
   const after = Map.groupBy(await owners(world, 'client'), (owner) => owner)
   expect([after.get(world.admin.id)?.length, after.get(world.member.id)?.length, after.get(receiver.id)]).toEqual([2, 2, undefined])
   expect((await world.admin.post(`${url}/hand-over/giving-back`)).statusCode).toBe(404)
+})
+
+test('a hand-over that fails on the way can be tried again, there and back', async () => {
+  const { world, receiver, url } = await leaving()
+  const standing = async () => (await world.admin.get(`${url}/hand-over`)).json<HandOver>()
+  const again = () => world.admin.post(`${url}/hand-over/tries`)
+  const { pool } = server.platform
+  const { schema } = world.workspace
+  await pool.query(`create function ${schema}.crash() returns trigger language plpgsql as $$ begin raise 'crash'; end $$`)
+  const fail = async () => {
+    await pool.query(`create trigger crash before update on ${schema}.client for each row execute function ${schema}.crash()`)
+    await expect(work(world, true)).rejects.toThrow('crash')
+  }
+  const mend = () => pool.query(`drop trigger crash on ${schema}.client`)
+  await world.admin.post(`${url}/hand-overs`, { receivers: { client: receiver.id } })
+  // its job may have been dropped
+  expect((await again()).json()).toMatchObject({ state: 'running' })
+  await fail()
+  expect(await standing()).toMatchObject({ state: 'stopped', done: 0, failure: { code: expect.any(String) } })
+  await mend()
+  expect((await again()).json()).toMatchObject({ state: 'running', failure: null })
+  await work(world)
+  expect(await standing()).toMatchObject({ state: 'done', done: 3 })
+
+  await world.admin.post(`${url}/hand-over/giving-back`)
+  await fail()
+  expect(await standing()).toMatchObject({ state: 'giving_back', failure: { code: expect.any(String) } })
+  await mend()
+  expect((await again()).json()).toMatchObject({ state: 'giving_back', failure: null })
+  await work(world)
+  expect(await standing()).toMatchObject({ state: 'given_back', failure: null })
+  expect((await again()).statusCode).toBe(404)
 })
 
 test('only those receive who may see such records; nobody is handed over by a member, nor the last administrator', async () => {

@@ -1,10 +1,11 @@
 import type { HandOver, Holdings } from '@nurt/core/identity/hand-over-api.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { sql } from 'kysely'
+import { sql, type UpdateObject } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { afterCommit, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
 import { emit } from '../events/emit.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
@@ -92,22 +93,31 @@ export async function findHandOver(ctx: Ctx, member: string): Promise<HandOver |
   return (await read(ctx, member)) ?? null
 }
 
+/** Also one that seems to go on: its job is dropped when whoever set it off leaves, and two of them wait for each other. */
 export function tryAgain(ctx: Ctx, member: string): Promise<HandOver> {
-  return setGoing(ctx, member, { from: 'stopped', to: 'running' })
+  const state = sql<HandOver['state']>`case state when 'stopped' then 'running' else state end`
+  return setGoing(ctx, member, { from: ['stopped', 'running', 'giving_back'], set: { state } })
 }
 
 export function giveBack(ctx: Ctx, member: string): Promise<HandOver> {
-  return setGoing(ctx, member, { from: 'done', to: 'giving_back' })
+  return setGoing(ctx, member, { from: ['done'], set: { state: 'giving_back', done: 0, total: sql<number>`done` } })
 }
 
-function setGoing(ctx: Ctx, member: string, { from, to }: { from: HandOver['state']; to: HandOver['state'] }): Promise<HandOver> {
+interface Going {
+  from: readonly HandOver['state'][]
+  set: UpdateObject<WorkspaceTables, 'nurt_hand_over'>
+}
+
+function setGoing(ctx: Ctx, member: string, { from, set }: Going): Promise<HandOver> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
-    const set = ctx.db
+    const going = await ctx.db
       .updateTable('nurt_hand_over')
-      .set({ state: to, failure: null, ...(to === 'giving_back' && { done: 0, total: sql<number>`done` }) })
+      .set({ ...set, failure: null })
       .where('id', '=', (of) => of.selectFrom('nurt_hand_over').select('id').where('person', '=', member).orderBy('id', 'desc').limit(1))
-    const going = await set.where('state', '=', from).returning('id').executeTakeFirst()
+      .where('state', 'in', from)
+      .returning('id')
+      .executeTakeFirst()
     if (!going) refuse('not_found')
     await enqueue(ctx, 'members.hand_over', { handOver: going.id }, { onceKey: going.id })
     return newest(ctx, member)

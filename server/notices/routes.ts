@@ -11,18 +11,18 @@ export const noticeRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/notices/count', async ({ ctx }) => countUnread(ctx))
   app.post('/notices/readings', { schema: postReadings }, async ({ ctx, body }, reply) => {
     await readNotices(ctx, body)
-    return reply.code(204).send()
+    reply.code(204)
   })
   app.get('/notices/wishes', async ({ ctx }) => findWishes(ctx))
   app.put('/notices/wishes', { schema: putWishes }, async ({ ctx, body }, reply) => {
     await setWishes(ctx, body)
-    return reply.code(204).send()
+    reply.code(204)
   })
 
   app.get('/m/:module/records/:record/following', { schema: getFollowing }, async ({ ctx, params }) => findFollowing(ctx, params))
   app.put('/m/:module/records/:record/following', { schema: putFollowing }, async ({ ctx, params, body }, reply) => {
     await followRecord(ctx, { ...params, ...body })
-    return reply.code(204).send()
+    reply.code(204)
   })
   app.get('/m/:module/records/:record/mentionable', { schema: getMentionable }, async ({ ctx, params, query }) =>
     listMentionable(ctx, { ...params, ...query }),

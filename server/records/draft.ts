@@ -24,6 +24,11 @@ export interface Draft {
   filled?: string[]
 }
 
+/** A locked record that is to stand with other values. */
+export function draftOf(before: Loaded, given: Values, index = 0): Draft {
+  return { id: before.id, index, before, given, values: { ...before.values, ...given }, problems: [] }
+}
+
 /** What the steps of a save share. */
 export interface Save {
   ctx: Ctx

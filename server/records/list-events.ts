@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { describeEvents, eventColumns } from './describe-events.ts'
-import { mergedInto } from './merged-records.ts'
+import { listMerged } from './merged-records.ts'
 import { findLoaded } from './load-records.ts'
 import { readableHistory } from './readable-history.ts'
 
@@ -19,7 +19,7 @@ interface AskedEvents {
 /** The history of a record that the viewer may see, and of those merged into it, newest first. */
 export async function listEvents(ctx: Ctx, { module, record, before, show }: AskedEvents): Promise<{ events: TimelineEvent[] }> {
   await findLoaded(ctx, module, record)
-  const merged = await mergedInto(ctx, module, record)
+  const merged = await listMerged(ctx, module, record)
   let query = ctx.db
     .selectFrom('nurt_event')
     .select(eventColumns)

@@ -2,7 +2,7 @@ import type { Changes } from '@nurt/core/events/event.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { commentsNow } from './comments-now.ts'
-import { mergedInto } from './merged-records.ts'
+import { listMerged } from './merged-records.ts'
 import { findLoaded } from './load-records.ts'
 
 export interface CommentOn {
@@ -14,7 +14,7 @@ export interface CommentOn {
 /** Its text as it stands, and the record on which it was written, which may have been merged into this one. Only who wrote it may change it, on a record that they may still see. */
 export async function lockOwnComment(ctx: Ctx, { module, record, comment }: CommentOn): Promise<{ text: string; record: string }> {
   await findLoaded(ctx, module, record)
-  const records = [record, ...(await mergedInto(ctx, module, record))]
+  const records = [record, ...(await listMerged(ctx, module, record))]
   const written = await ctx.db
     .selectFrom('nurt_event')
     .select(['actor', 'changes', 'record'])

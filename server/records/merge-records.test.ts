@@ -1,5 +1,6 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
+import { newId } from '../db/new-id.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller } from '../testing/build-world.ts'
 
@@ -25,7 +26,20 @@ async function twoClients() {
     { key: 'items', name: { en: 'Items' }, type: 'lines', fields: [text] },
     { key: 'papers', name: { en: 'Papers' }, type: 'files' },
   )
-  order?.fields.push({ key: 'others', name: { en: 'Others' }, type: 'multi_link', module: 'client' })
+  order?.fields.push(
+    { key: 'others', name: { en: 'Others' }, type: 'multi_link', module: 'client' },
+    {
+      key: 'rows',
+      name: { en: 'Rows' },
+      type: 'lines',
+      fields: [text, { key: 'from', name: { en: 'From' }, type: 'link', module: 'client' }],
+    },
+  )
+  client?.fields.push(
+    { key: 'orders', name: { en: 'Orders' }, type: 'rollup', module: 'order', link: 'client', aggregate: 'count', result: 'number' },
+    { key: 'twice', name: { en: 'Twice' }, type: 'formula', result: 'number', formula: 'orders * 2' },
+  )
+  client?.traits.push('confidential')
   const taxId = client?.fields.find(({ key }) => key === 'tax_id')
   if (taxId) taxId.unique = true
   const world = await server.buildWorld(blueprint)
@@ -39,7 +53,12 @@ async function twoClients() {
     partners: [third.id, kept.id],
     items: [{ what: 'two' }],
   })
-  const order1 = await add(world.admin, 'order', { name: 'Roof', client: other.id, others: [other.id, third.id] })
+  const order1 = await add(world.admin, 'order', {
+    name: 'Roof',
+    client: other.id,
+    others: [other.id, third.id],
+    rows: [{ what: 'tin', from: other.id }],
+  })
   const merge = (caller: Caller, take: string[] = []) => caller.post('/m/client/merges', { keep: seen(kept), other: seen(other), take })
   return { world, kept, other, third, order: order1, merge }
 }
@@ -47,20 +66,24 @@ async function twoClients() {
 test('two records become one: what is blank is filled, links and lines come along, the other one leads to it', async () => {
   const { world, kept, other, third, order, merge } = await twoClients()
   await world.admin.post(`/m/client/records/${other.id}/comments`, { text: 'Called them' })
+  await world.member.put(`/m/client/records/${other.id}/following`, { follows: true })
   const merged = await merge(world.admin, ['phone'])
   expect(merged.statusCode).toBe(200)
   const values = (await read(world.admin, 'client', kept.id)).values
   expect(values).toMatchObject({ name: 'Alfa', tax_id: expect.stringContaining('5260250274'), phone: expect.stringContaining('22222222') })
   expect(values['partners']).toEqual([[third.id, 'Third']])
   expect(values['parent']).toBeNull()
+  expect([Number(values['orders']), Number(values['twice'])]).toEqual([1, 2])
   expect((values['items'] as { what: string }[]).map(({ what }) => what)).toEqual(['one', 'two'])
 
   const moved = (await read(world.admin, 'order', order.id)).values
   expect(moved['client']).toEqual([kept.id, 'Alfa'])
+  expect(moved['rows']).toMatchObject([{ what: 'tin', from: [kept.id, 'Alfa'] }])
   expect((moved['others'] as [string][]).map(([id]) => id).toSorted((a, b) => (a < b ? -1 : 1))).toEqual(
     [kept.id, third.id].toSorted((a, b) => (a < b ? -1 : 1)),
   )
   expect(await read(world.admin, 'client', other.id)).toMatchObject({ trashedAt: expect.any(String), mergedInto: kept.id })
+  expect((await world.member.get(`/m/client/records/${kept.id}/following`)).json()).toEqual({ follows: true })
 
   const { events } = (await world.admin.get(`/m/client/records/${kept.id}/events`)).json<{
     events: { id: string; type: string; merged?: true; changes: { text?: unknown[] } }[]
@@ -84,7 +107,9 @@ test('a merge is undone as one act: values, links and the other record come back
   const values = (await read(world.admin, 'client', kept.id)).values
   expect(values).toMatchObject({ name: 'Alfa', tax_id: null, phone: expect.stringContaining('22111') })
   expect(values['items']).toMatchObject([{ what: 'one' }])
-  expect((await read(world.admin, 'order', order.id)).values['client']).toEqual([other.id, 'ALFA Sp. z o.o.'])
+  const linking = (await read(world.admin, 'order', order.id)).values
+  expect(linking['client']).toEqual([other.id, 'ALFA Sp. z o.o.'])
+  expect(linking['rows']).toMatchObject([{ what: 'tin', from: [other.id, 'ALFA Sp. z o.o.'] }])
 })
 
 test('merging needs the right to change both and to trash one, and what was seen', async () => {
@@ -100,4 +125,47 @@ test('merging needs the right to change both and to trash one, and what was seen
   expect((await merge(world.admin)).json()).toMatchObject({ error: 'changed_meanwhile' })
   expect((await read(world.admin, 'client', other.id)).trashedAt).toBeNull()
   expect((await read(world.admin, 'order', order.id)).values['client']).toEqual([other.id, 'Changed'])
+})
+
+test('what only some see is not merged into what others see; who does not see the kept one is not told its id', async () => {
+  const { world, kept, other } = await twoClients()
+  const name = async (people: string[]) => {
+    const { version } = await read(world.admin, 'client', kept.id)
+    const answer = await world.admin.patch(`/m/client/records/${kept.id}`, { version, values: { seen_by: people } })
+    expect(answer.statusCode, answer.body).toBe(200)
+  }
+  const merge = async () =>
+    world.admin.post('/m/client/merges', { keep: seen(await read(world.admin, 'client', kept.id)), other: seen(other), take: [] })
+  await name([world.admin.id])
+  expect((await merge()).json()).toMatchObject({ error: 'not_allowed', details: { problem: 'confidential' } })
+  await name([])
+  expect((await merge()).statusCode).toBe(200)
+  expect(await read(world.member, 'client', other.id)).toMatchObject({ mergedInto: kept.id })
+  await name([world.admin.id])
+  const told = await read(world.member, 'client', other.id)
+  expect(told).toMatchObject({ id: other.id, trashedAt: expect.any(String) })
+  expect(told).not.toHaveProperty('mergedInto')
+})
+
+test('a file goes with the record, and comes back when the merge is undone', async () => {
+  const { world, third } = await twoClients()
+  const { db } = await world.ctxOf(world.admin)
+  const id = newId(Date.now())
+  const file = {
+    id,
+    name: 'a.txt',
+    size: 1,
+    type: 'text/plain',
+    sha256: 'x',
+    created_at: new Date().toISOString(),
+    created_by: world.admin.id,
+  }
+  await db.insertInto('nurt_file').values(file).execute()
+  const holder = async () => (await db.selectFrom('nurt_file').select('record').where('id', '=', id).executeTakeFirstOrThrow()).record
+  const paper = await add(world.admin, 'client', { name: 'With a file', papers: [id] })
+  expect(await holder()).toBe(paper.id)
+  const merged = await world.admin.post('/m/client/merges', { keep: seen(third), other: seen(paper), take: [] })
+  expect(await holder()).toBe(third.id)
+  expect((await world.admin.post('/undos', { change: merged.json<RecordAnswer>().change })).statusCode).toBe(200)
+  expect(await holder()).toBe(paper.id)
 })

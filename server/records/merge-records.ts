@@ -1,6 +1,5 @@
-import type { Field } from '@nurt/core/blueprint/document.ts'
-import type { IncomingLink } from '@nurt/core/blueprint/snapshot.ts'
-import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import { isReadOnly } from '@nurt/core/fields/read-only.ts'
@@ -12,11 +11,11 @@ import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { emit } from '../events/emit.ts'
-import { tableRef } from '../fields/select-wire.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { answerOf } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
-import type { Draft, Save } from './draft.ts'
+import { draftOf, type Save } from './draft.ts'
+import { leadsTo, liveLinks } from './live-links.ts'
 import { type Loaded, lockRecords } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
@@ -52,12 +51,15 @@ export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merg
       const save = saveOf(ctx, module, 'change')
       const pair = await lockPair(save, keep, gone)
       const change = newId(save.at.getTime())
-      for (const link of save.module.incoming) await moveLinks(save, pair, link, change)
+      await moveLinks(save, pair, change)
       const trashed = draftOf(pair.other, { trashed_at: momentOf(save) })
       // before the kept one gets its values: some may be there only once
       await changeDrafts({ ...saveOf(ctx, module, 'trash'), at: save.at }, [trashed], () => 'record.trashed', change)
       await moveFiles(ctx, pair)
-      const changed = await changeDrafts(save, [draftOf(pair.kept, mergedValues(save, pair, take))], () => 'record.merged', change)
+      // as it stands now: its totals count what was moved to it
+      const kept = (await lockRecords(ctx, save.module, [keep.id], 'change'))[0] ?? refuse('not_found')
+      const merged = draftOf(kept, mergedValues(save, { ...pair, kept }, take))
+      const changed = await changeDrafts(save, [merged], () => 'record.merged', change)
       await remember(ctx, module, pair)
       // where nothing changed in it, the history tells it all the same
       if (changed[0]?.version === pair.kept.version) await emit(ctx, { type: 'record.merged', module, record: pair.kept.id, changes: {} })
@@ -78,7 +80,14 @@ async function lockPair({ ctx, module }: Save, keep: Seen, gone: Seen): Promise<
     if (record.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: record.id })
     if (record.version !== seen.version) refuse('changed_meanwhile', { record: record.id, version: record.version, fields: {} })
   }
+  // nobody gets to see what was kept from them, as it becomes a part of the other one
+  if (whoSees(module, kept) !== whoSees(module, other)) refuse('not_allowed', { problem: 'confidential', record: other.id })
   return { kept, other }
+}
+
+function whoSees({ system }: CompiledModule, { values }: Loaded): string {
+  const named = system.has('seen_by') ? ((values['seen_by'] ?? []) as string[]) : []
+  return named.length === 0 ? '' : [...new Set([...named, String(values['owner'])])].toSorted().join()
 }
 
 function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]): Record<string, unknown> {
@@ -110,37 +119,55 @@ function together(field: Field, own: unknown, others: unknown): unknown {
 function withoutItself(field: Field, value: unknown, ...ids: string[]): unknown {
   if (field.type === 'link' && Array.isArray(value) && ids.includes(String(value[0]))) return null
   if (field.type === 'multi_link') return (value as LinkValue[]).filter(([id]) => !ids.includes(id))
+  if (field.type === 'lines') return inLines(field, value, (part, link) => withoutItself(part, link, ...ids))
   return value
 }
 
-async function moveLinks({ ctx, at }: Save, { kept, other }: Pair, link: IncomingLink, change: string): Promise<void> {
-  const field = ctx.snapshot.modules.get(link.module)?.fields.get(link.field)?.field
-  if (!field) return
-  const linking = { ...saveOf(beyondReach(ctx), link.module, 'change'), at }
-  const ids = (await linkedTo(ctx, field, link, other.id)).filter((id) => id !== kept.id && id !== other.id)
-  if (ids.length === 0) return
-  const locked = await lockRecords(linking.ctx, linking.module, ids, 'change')
-  const target: LinkValue = [kept.id, kept.title]
+function inLines({ fields }: FieldOf<'lines'>, value: unknown, valueOf: (part: Field, value: unknown) => unknown): LineValue[] {
+  const links = fields.filter(({ type }) => type === 'link')
+  return ((value ?? []) as LineValue[]).map((line) => ({
+    ...line,
+    ...Object.fromEntries(links.flatMap((part) => (part.key in line ? [[part.key, valueOf(part, line[part.key])]] : []))),
+  }))
+}
+
+async function moveLinks(save: Save, pair: Pair, change: string): Promise<void> {
+  for (const { key, module, shown } of save.ctx.snapshot.modules.values()) {
+    const fields = module.enabled ? shown.filter((field) => leadsTo(field, save.module.key)) : []
+    if (fields.length > 0) await moveLinksOf(save, pair, { module: key, fields }, change)
+  }
+}
+
+/** All of a record at once: a change tells of each record once. */
+async function moveLinksOf(
+  { ctx, module, at }: Save,
+  { kept, other }: Pair,
+  from: { module: string; fields: readonly Field[] },
+  change: string,
+): Promise<void> {
+  const ids = new Set<string>()
+  for (const field of from.fields) {
+    for (const id of await liveLinks(ctx, { module: from.module, field }, module.key, [other.id])) ids.add(id)
+  }
+  // of the two themselves the values tell (mergedValues)
+  ids.delete(kept.id)
+  ids.delete(other.id)
+  if (ids.size === 0) return
+  const linking = { ...saveOf(beyondReach(ctx), from.module, 'change'), at }
+  const locked = await lockRecords(linking.ctx, linking.module, [...ids].toSorted(), 'change')
   const drafts = locked.map((record, index) => {
-    const several = ((record.values[field.key] ?? []) as LinkValue[]).filter(([id]) => id !== kept.id)
-    const value = link.many ? several.map((one) => (one[0] === other.id ? target : one)) : target
-    return { ...draftOf(record, { [field.key]: value }), index }
+    const moved = from.fields.map((field) => [field.key, movedLink(field, record.values[field.key], { kept, other })])
+    return draftOf(record, Object.fromEntries(moved), index)
   })
   await changeDrafts(linking, drafts, () => 'record.changed', change)
 }
 
-async function linkedTo(
-  { db, workspace: { schema } }: Ctx,
-  field: Field,
-  { module, many }: IncomingLink,
-  target: string,
-): Promise<string[]> {
-  const points = many
-    ? sql`exists (select from ${tableRef(schema, ownTableOf(module, field) ?? '')} as pair where pair.record = linking.id and pair.target = ${target})`
-    : sql`linking.${sql.id(field.key)} = ${target}`
-  const { rows } = await sql<{ id: string }>`select id from ${tableRef(schema, module)} as linking
-    where ${points} and trashed_at is null order by id`.execute(db)
-  return rows.map(({ id }) => id)
+function movedLink(field: Field, value: unknown, { kept, other }: Pair): unknown {
+  const lead = (link: LinkValue): LinkValue => (link[0] === other.id ? [kept.id, kept.title] : link)
+  if (field.type === 'lines') return inLines(field, value, (part, link) => movedLink(part, link, { kept, other }))
+  if (field.type === 'link') return value ? lead(value as LinkValue) : null
+  const several = (value ?? []) as LinkValue[]
+  return several.some(([id]) => id === other.id) ? several.filter(([id]) => id !== kept.id).map(lead) : several
 }
 
 /** They are read by whoever sees the kept one. */
@@ -156,8 +183,11 @@ async function remember(ctx: Ctx, module: string, { kept, other }: Pair): Promis
     .execute()
   // what was merged the other way round before, and brought back, leads nowhere any more
   await ctx.db.deleteFrom('nurt_merged').where('record', '=', kept.id).execute()
-}
-
-function draftOf(before: Loaded, given: Record<string, unknown>): Draft {
-  return { id: before.id, index: 0, before, given, values: { ...before.values, ...given }, problems: [] }
+  const followers = ctx.db.selectFrom('nurt_follower').where('record', '=', other.id).where('follows', '=', true)
+  await ctx.db
+    .insertInto('nurt_follower')
+    .columns(['record', 'person', 'follows'])
+    .expression(followers.select([sql<string>`${kept.id}::uuid`.as('record'), 'person', 'follows']))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
 }

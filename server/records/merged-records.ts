@@ -1,6 +1,9 @@
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import type { Loaded } from './load-records.ts'
 
 /** The record that a trashed one was merged into, if it was. */
 export async function keptOf({ db }: Ctx, record: string): Promise<string | undefined> {
@@ -8,7 +11,7 @@ export async function keptOf({ db }: Ctx, record: string): Promise<string | unde
 }
 
 /** Those that were merged into a record, and into these before; one that was brought back stands on its own again. */
-export async function mergedInto({ db, workspace: { schema } }: Ctx, module: string, record: string): Promise<string[]> {
+export async function listMerged({ db, workspace: { schema } }: Ctx, module: string, record: string): Promise<string[]> {
   const merged = sql.id(schema, 'nurt_merged')
   const gone = sql`exists (select from ${tableRef(schema, module)} as other where other.id = one.record and other.trashed_at is not null)`
   const { rows } = await sql<{ record: string }>`with recursive found as (
@@ -16,4 +19,16 @@ export async function mergedInto({ db, workspace: { schema } }: Ctx, module: str
       union select one.record from ${merged} as one join found on one.kept = found.record where ${gone}
     ) select record from found`.execute(db)
   return rows.map((row) => row.record)
+}
+
+/** Of those whose merge is undone: they lead nowhere any more, and have their files again. */
+export async function partMerged({ db }: Ctx, module: CompiledModule, records: readonly Loaded[]): Promise<void> {
+  const ids = records.map(({ id }) => id)
+  const parted = await db.deleteFrom('nurt_merged').where('record', 'in', ids).returning(['record', 'kept']).execute()
+  const fields = module.shown.filter(({ type }) => type === 'files')
+  for (const { record, kept } of parted) {
+    const values = records.find(({ id }) => id === record)?.values ?? {}
+    const files = fields.flatMap(({ key }) => ((values[key] ?? []) as FileValue[]).map(({ id }) => id))
+    if (files.length > 0) await db.updateTable('nurt_file').set({ record }).where('id', 'in', files).where('record', '=', kept).execute()
+  }
 }

@@ -1,15 +1,14 @@
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { ManyAnswer } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { tableRef } from '../fields/select-wire.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
-import type { Draft, Save } from './draft.ts'
+import { draftOf, type Save } from './draft.ts'
+import { liveLinks } from './live-links.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
 import { naming } from './name-conflict.ts'
@@ -63,7 +62,12 @@ export async function followLinks(save: Save, records: readonly Loaded[], act: A
   for (const { module, field: key, many } of save.module.incoming) {
     const field = save.view.snapshot.modules.get(module)?.fields.get(key)?.field
     if (many || field?.type !== 'link') continue
-    const linked = await liveLinks(save, module, field, records)
+    const linked = await liveLinks(
+      save.ctx,
+      { module, field },
+      save.module.key,
+      records.map(({ id }) => id),
+    )
     const others = linked.filter((id) => !act.going.has(id))
     if (others.length > 0) await follow(save, module, { field, others, act })
   }
@@ -87,14 +91,4 @@ async function follow(
       () => 'record.changed',
       act.change,
     )
-}
-
-async function liveLinks({ ctx, view }: Save, module: string, { key }: FieldOf<'link'>, records: readonly Loaded[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select id from ${tableRef(view.schema, module)}
-    where ${sql.id(key)} = any(${records.map(({ id }) => id)}::uuid[]) and trashed_at is null order by id`.execute(ctx.db)
-  return rows.map(({ id }) => id)
-}
-
-function draftOf(before: Loaded, given: Record<string, unknown>, index: number): Draft {
-  return { id: before.id, index, before, given, values: { ...before.values, ...given }, problems: [] }
 }

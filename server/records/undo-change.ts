@@ -11,6 +11,7 @@ import { asRead, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
+import { partMerged } from './merged-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, saveOf, standing } from './save-of.ts'
@@ -90,6 +91,7 @@ async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { ch
     )
     const drafts = locked.map((before, index) => draftBack(save, before, past[index], index))
     if (opposites[type] === 'record.trashed') await followLinks(save, locked, { change: undo, going: new Set(locked.map(({ id }) => id)) })
+    if (type === 'record.trashed') await partMerged(ctx, save.module, locked)
     return changeDrafts(save, drafts, () => opposites[type] ?? 'record.changed', undo)
   })
 }

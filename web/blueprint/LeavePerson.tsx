@@ -87,7 +87,7 @@ function Standing({ handOver, pending, onAct }: StandingProps) {
     <Stack gap="xs">
       <Text aria-live="polite">{words[state]}</Text>
       {['running', 'giving_back'].includes(state) && <Progress value={percent} aria-label={t`Progress`} />}
-      {state === 'stopped' && (
+      {['stopped', 'running', 'giving_back'].includes(state) && (
         <Group>
           <Button size="xs" variant="default" loading={pending} onClick={() => onAct('hand-over/tries')}>
             {t`Try again`}

@@ -96,16 +96,17 @@ interface Parts {
 
 function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZod {
   return async (app) => {
+    app.addHook('onRequest', enterWorkspace(platform, identity))
+    // says what a browser shows, which may be said again and needs no transaction
+    await app.register(liveRoutes(live))
     actOncePerKey(app)
     limitHeavy(app)
-    app.addHook('onRequest', enterWorkspace(platform, identity))
     await app.register(async (app) => {
       app.addHook('onRequest', refuseKeys)
       await app.register(memberRoutes(identity))
       await app.register(teamRoutes(identity))
       await app.register(keyRoutes(identity))
     })
-    await app.register(liveRoutes(live))
     for (const routes of workspaceRoutes) await app.register(routes)
   }
 }

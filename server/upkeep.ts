@@ -1,6 +1,7 @@
 import { makeEventPartitions } from './db/event-partitions.ts'
 import { newestMigration, schemaOf } from './db/migrate.ts'
 import { forgetCalls } from './http/act-once.ts'
+import { forgetNotices } from './notices/read-notices.ts'
 import type { Platform } from './platform.ts'
 
 const dayMs = 86_400_000
@@ -32,4 +33,5 @@ async function keepOneUp(platform: Platform, id: number): Promise<void> {
   const db = platform.workspaceDb(id)
   await db.transaction().execute((db) => makeEventPartitions(db, schemaOf(id), platform.now()))
   await forgetCalls(db, platform.now())
+  await forgetNotices(db, platform.now())
 }

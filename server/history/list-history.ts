@@ -1,6 +1,8 @@
 import type { EventType } from '@nurt/core/events/event.ts'
 import type { HistoryAsked, HistoryEvent, HistoryPage } from '@nurt/core/history/api.ts'
 import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { inTime } from '../blueprint/in-time.ts'
 import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { seenTitles } from '../records/seen-titles.ts'
@@ -12,14 +14,20 @@ import { tells } from './tells.ts'
 const pageSize = 50
 /** What is out of reach, or found only in what may not be read, is passed over: so many times at most, then the page says how far it came. */
 const mostRounds = 20
+/** Milliseconds, as long as any question may take (db/readers.ts). */
+const longest = 30_000
 
 /** Who did what, newest first, to those who may audit: each event of a record through the same rights and the same words as its timeline. */
 export async function listHistory(ctx: Ctx, asked: HistoryAsked & { before?: string | undefined }): Promise<HistoryPage> {
   mustAudit(ctx)
   const events: HistoryEvent[] = []
+  const until = performance.now() + longest
   let { before } = asked
   for (let round = 0; round < mostRounds; round++) {
-    const found = await findEvents(ctx, asked, before)
+    const from = before
+    const found = await inTime(ctx, until, (ctx) => findEvents(ctx, asked, from))
+    if (!found && round === 0) refuse('too_slow')
+    if (!found) break
     const told = (await describe(ctx, found.rows)).filter((event) => tells(event, asked.text))
     const room = pageSize - events.length
     events.push(...told.slice(0, room))

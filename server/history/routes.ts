@@ -6,7 +6,7 @@ import { listHistory } from './list-history.ts'
 import { mustAudit } from './must-audit.ts'
 
 export const historyRoutes: FastifyPluginAsyncZod = async (app) => {
-  app.get('/history', { schema: getHistory }, async ({ ctx, query }) => listHistory(ctx, query))
+  app.get('/history', { schema: getHistory, config: { heavy: 'history' } }, async ({ ctx, query }) => listHistory(ctx, query))
 
   /** The browser makes a file of the pages: in the words and with the values that it shows. */
   app.post('/history/exports', { schema: postHistoryExport }, async ({ ctx, body }, reply) => {

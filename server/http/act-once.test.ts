@@ -172,3 +172,13 @@ test('an upload acts once, and its bytes tell it from others', async () => {
   const { db } = await world.ctxOf(world.admin)
   expect(await db.selectFrom('nurt_import').select('id').execute()).toHaveLength(1)
 })
+
+test('what a browser shows is said without a key: it needs no transaction', async () => {
+  const world = await server.buildWorld()
+  const { db } = await world.ctxOf(world.admin)
+  const url = `/api/v1/w/${world.workspace.slug}/live/${crypto.randomUUID()}`
+  const headers = { cookie: world.admin.cookie, 'idempotency-key': 'k1' }
+  const said = await server.app.inject({ method: 'PUT', url, headers, payload: { turn: 1, shown: {}, open: [] } })
+  expect(said.statusCode, said.body).toBe(200)
+  expect(await db.selectFrom('nurt_once').select('key').execute()).toEqual([])
+})

@@ -16,6 +16,10 @@ const limits = {
   import: { atOnce: 3, perMinute: 60 },
   aggregate: { atOnce: 16, perMinute: 6000 },
   search: { atOnce: 8, perMinute: 600 },
+  // a form asks for each of its fields at once
+  likeness: { atOnce: 16, perMinute: 600 },
+  // an export asks for page after page
+  history: { atOnce: 4, perMinute: 6000 },
 } as const
 
 interface Use {

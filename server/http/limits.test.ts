@@ -26,6 +26,23 @@ test('who asks too much at once is told when to come again; others are not hinde
   expect((await admin.get('/search?q=acme')).statusCode).toBe(200)
 })
 
+test('what is typed and the history are limited for themselves, beside the search', async () => {
+  const { admin, workspace } = await server.buildWorld()
+  const holder = await server.platform.pool.connect()
+  await holder.query(`begin; lock table ${workspace.schema}.nurt_search in access exclusive mode`)
+  const refused: string[] = []
+  const ask = async (name: string, url: string) => {
+    if ((await admin.get(url)).statusCode === 429) refused.push(name)
+  }
+  const asked = Array.from({ length: 17 }, async () => ask('likeness', '/likenesses?module=client&field=name&value=Acme'))
+  asked.push(...Array.from({ length: 5 }, async () => ask('history', '/history?text=acme')))
+  await expect.poll(() => refused.toSorted()).toEqual(['history', 'likeness'])
+  await holder.query('rollback')
+  holder.release()
+  await Promise.all(asked)
+  expect(refused).toHaveLength(2)
+})
+
 test('who exports again and again is told to wait for the next minute', async () => {
   const { admin } = await server.buildWorld()
   for (let n = 0; n < 60; n++) expect((await admin.get('/m/client/export?format=csv')).statusCode).toBe(200)

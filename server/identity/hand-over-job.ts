@@ -7,6 +7,7 @@ import { inTransaction } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { beyondReach } from '../permissions/view.ts'
+import { eventsOfChange } from '../records/events-of-change.ts'
 import { updateRecords } from '../records/update-records.ts'
 
 const batchSize = 500
@@ -78,12 +79,7 @@ async function handBack(ctx: Ctx, { id, person, receivers, changes }: Work): Pro
     await ctx.db.updateTable('nurt_hand_over').set({ state: 'given_back' }).where('id', '=', id).execute()
     return false
   }
-  const events = await ctx.db
-    .selectFrom('nurt_event')
-    .select(['module', 'record'])
-    .where('cause', '=', `hand_over:${id}`)
-    .where(sql<boolean>`details ->> 'change' = ${change}`)
-    .execute()
+  const events = await eventsOfChange(ctx, change).select(['module', 'record']).where('cause', '=', `hand_over:${id}`).execute()
   const module = events[0]?.module ?? ''
   const ids = events.flatMap(({ record }) => record ?? [])
   const records = ctx.snapshot.modules.has(module) ? await ownedBy(ctx, module, receivers[module] ?? person, ids) : []

@@ -79,7 +79,8 @@ interface Receiving {
 
 /** Nobody gets what they could not even see, nor does who goes. */
 async function refuseReceivers(ctx: Ctx, member: string, { receivers, others }: Receiving): Promise<void> {
-  const roles = await ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('active', '=', true).execute()
+  const people = ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('service', '=', false)
+  const roles = await people.where('active', '=', true).execute()
   const roleBy = new Map(roles.map(({ person, role }) => [person, ctx.snapshot.roles.get(role)]))
   for (const [module, person] of Object.entries(receivers)) {
     const sees = reachOf(roleBy.get(person), 'see', module) !== 'none'

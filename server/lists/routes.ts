@@ -36,7 +36,9 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
     return forecastRecords(request.ctx, { ...request.params, ...request.query })
   })
 
-  app.get('/m/:module/trend', { schema: getAggregate }, async (request) => trendOf(request.ctx, { ...request.params, ...request.query }))
+  app.get('/m/:module/trend', { schema: getAggregate, ...aggregate }, async (request) =>
+    trendOf(request.ctx, { ...request.params, ...request.query }),
+  )
 
   app.get('/counts', async (request) => countLists(request.ctx))
 

@@ -12,16 +12,16 @@ interface OnRecord {
   record: string
 }
 
-/** Whose it is and who made it follow it unless they said no. */
+/** Whose it is and who made it by hand follow it unless they said no. */
 export async function findFollowing(ctx: Ctx, { module, record }: OnRecord): Promise<Following> {
-  const { values } = await findLoaded(ctx, module, record)
+  const { values, brought } = await findLoaded(ctx, module, record)
   const said = await ctx.db
     .selectFrom('nurt_follower')
     .select('follows')
     .where('record', '=', record)
     .where('person', '=', ctx.actor.id)
     .executeTakeFirst()
-  return { follows: said?.follows ?? [values['owner'], values['created_by']].includes(ctx.actor.id) }
+  return { follows: said?.follows ?? [values['owner'], brought ? null : values['created_by']].includes(ctx.actor.id) }
 }
 
 export async function followRecord(ctx: Ctx, { module, record, follows }: OnRecord & Following): Promise<void> {
@@ -40,6 +40,7 @@ export async function listMentionable(ctx: Ctx, { module, record, q }: OnRecord 
     .selectFrom('nurt_member')
     .select(['person as id', 'name'])
     .where('active', '=', true)
+    .where('service', '=', false)
     .orderBy('name')
     .execute()
   const words = ` ${fold(q)}`

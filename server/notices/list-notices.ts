@@ -46,6 +46,8 @@ export async function readAbout(ctx: Ctx, rows: readonly Row[]): Promise<Map<str
       .select(eventColumns)
       .where('record', 'in', [...titles.keys()])
       .where('id', 'in', [...seen.keys()])
+      // nothing older nor younger is looked through
+      .where('at', 'in', [...new Set([...seen.values()].map(({ event_at }) => event_at))])
       .execute()
     for (const event of await describeEvents(ctx, module, events)) {
       const row = seen.get(event.id)

@@ -1,8 +1,9 @@
 import type { Notice } from '@nurt/core/notices/api.ts'
 import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import { z } from 'zod'
-import type { Ctx } from '../context.ts'
+import { type Ctx, inTransaction } from '../context.ts'
 import { defineJob } from '../jobs/define-job.ts'
+import { enqueue } from '../jobs/enqueue.ts'
 import { passes } from '../mail/mail-problem.ts'
 import { asMember } from '../permissions/as-member.ts'
 import { mine, readAbout } from './list-notices.ts'
@@ -28,7 +29,11 @@ export const mailNotices = defineJob(
     const problem = told.length > 0 ? await send(theirs, told) : undefined
     if (problem && passes(problem)) throw new Error(`notices wait for the mail server: ${problem.answer}`)
     const ids = rows.map(({ id }) => id)
-    if (ids.length > 0) await ctx.db.updateTable('nurt_notice').set({ mailing: false }).where('id', 'in', ids).execute()
+    if (ids.length === 0) return
+    await inTransaction(ctx, async (ctx) => {
+      await ctx.db.updateTable('nurt_notice').set({ mailing: false }).where('id', 'in', ids).execute()
+      if (ids.length === most) await enqueue(ctx, 'notices.mail', { person }, { onceKey: person })
+    })
   },
   { byRules: true },
 )
@@ -38,7 +43,13 @@ type Told = Pick<Notice, 'id' | 'kind' | 'actor'> & { about: NonNullable<Notice[
 async function send(theirs: Ctx, told: readonly Told[]) {
   const { platform, actor, workspace, locale } = theirs
   const { mailer, config } = platform
-  const address = await theirs.db.selectFrom('nurt_member').select('email').where('person', '=', actor.id).executeTakeFirstOrThrow()
+  const address = await theirs.db
+    .selectFrom('nurt_member')
+    .select('email')
+    .where('person', '=', actor.id)
+    .where('service', '=', false)
+    .executeTakeFirst()
+  if (!address) return undefined
   const members = await theirs.db.selectFrom('nurt_member').select(['person', 'name']).execute()
   const names = new Map(members.map(({ person, name }) => [person, name]))
   const lines = told.map(({ kind, actor, about: { title, records, event } }) => {

@@ -1,13 +1,15 @@
 import type { Mentionable, Notice, NoticePage } from '@nurt/core/notices/api.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { inTransaction } from '../context.ts'
 import { basePack, type Caller, testServer } from '../testing/build-world.ts'
 import { listenLive } from '../testing/listen-live.ts'
 import { peerLogin, startSmtpPeer } from '../testing/smtp-peer.ts'
 import { makeRecords } from '../records/create-records.ts'
 import { startWorkers, workOff } from '../worker.ts'
 import { mailNotices } from './mail-notices.ts'
-import { tellNotices } from './tell-notices.ts'
+import { keepAllUp } from '../upkeep.ts'
+import { noteNotices, tellNotices } from './tell-notices.ts'
 
 const peer = await startSmtpPeer()
 const server = testServer({
@@ -180,6 +182,60 @@ test('what comes with a file, and what one does alone, tells nobody and queues n
   await makeRecords(ctx, { module: 'client', records: [{ values: { name: 'Imported', owner: member.id } }] })
   await quiet()
   expect([await unreadOf(admin), await unreadOf(member)]).toEqual([0, 0])
+})
+
+test('who brought records with a file does not hear of each change of them', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const ctx = { ...(await world.ctxOf(member)), cause: `import:${crypto.randomUUID()}` }
+  await makeRecords(ctx, { module: 'client', records: [{ values: { name: 'Imported', owner: admin.id } }] })
+  const { rows } = (await admin.get('/m/client/records?columns=name')).json<{ rows: [string, number][] }>()
+  const [[id, version]] = rows as [[string, number]]
+  expect((await member.get(`/m/client/records/${id}/following`)).json()).toEqual({ follows: false })
+  expect((await admin.patch(`/m/client/records/${id}`, { version, values: { notes: 'Mine' } })).statusCode).toBe(200)
+  await comment(admin, { id }, 'To myself')
+  await quiet()
+  expect(await unreadOf(member)).toBe(0)
+})
+
+test('an API key is nobody to call or to tell', async () => {
+  const world = await server.buildWorld()
+  const { admin } = world
+  const key = (await admin.post('/api-keys', { name: 'Marketing site', role: 'member' })).json<{ id: string }>()
+  const client = await makeClient(admin, 'Zielona', { owner: key.id })
+  const offered = (await admin.get(`/m/client/records/${client.id}/mentionable?q=mar`)).json<Mentionable[]>()
+  expect(offered.map(({ name }) => name)).toEqual(['Maria Member'])
+  await comment(admin, client, 'Who hears it?')
+  await quiet()
+  const { db } = await world.ctxOf(admin)
+  expect(await db.selectFrom('nurt_notice').select('person').execute()).toEqual([])
+})
+
+test('very many people are told in messages that PostgreSQL takes', async () => {
+  const world = await server.buildWorld()
+  const tell = vi.spyOn(server.platform.notifications, 'tell')
+  const people = Array.from({ length: 400 }, () => crypto.randomUUID())
+  await inTransaction(await world.ctxOf(world.admin), async (ctx) => noteNotices(ctx, people))
+  const sent = tell.mock.calls.flatMap(([channel, payload]) => (channel === 'nurt_notices' ? [payload] : []))
+  tell.mockRestore()
+  expect(sent.flatMap((payload) => (JSON.parse(payload) as { people: string[] }).people)).toEqual(people)
+  expect(Math.max(...sent.map(({ length }) => length))).toBeLessThan(7900)
+})
+
+test('what was read is forgotten after a while, what was not stays', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(member, 'Zielona')
+  for (const text of ['One', 'Two', 'Three']) await comment(admin, client, text)
+  await expect.poll(() => unreadOf(member)).toBe(3)
+  const [first, second] = await noticesOf(member)
+  await member.post('/notices/readings', { ids: [first?.id, second?.id] })
+  const { db } = await world.ctxOf(admin)
+  const long = new Date(Date.now() - 91 * 86_400_000).toISOString()
+  await db.updateTable('nurt_notice').set({ read_at: long }).where('id', '=', first!.id).execute()
+  await db.updateTable('nurt_notice').set({ at: long }).execute()
+  await keepAllUp(server.platform)
+  expect((await noticesOf(member)).map(({ isRead }) => isRead)).toEqual([true, false])
 })
 
 /** Members see their own records only. */

@@ -41,3 +41,11 @@ export async function setWishes(ctx: Ctx, wishes: NoticeWishes): Promise<void> {
     await ctx.db.updateTable('nurt_member').set({ notices }).where('person', '=', ctx.actor.id).execute()
   })
 }
+
+const keptDays = 90
+
+/** What was read long ago is looked for in the history. */
+export async function forgetNotices(db: Ctx['db'], now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keptDays * 86_400_000).toISOString()
+  await db.deleteFrom('nurt_notice').where('read_at', '<', before).execute()
+}

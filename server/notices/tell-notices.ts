@@ -9,6 +9,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { asMember } from '../permissions/as-member.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { describeEvents, eventColumns, type EventRow } from '../records/describe-events.ts'
+import { eventsAround, eventsOfChange } from '../records/events-of-change.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 
 type Happened = EventRow & { module: string; record: string }
@@ -35,29 +36,30 @@ export const tellNotices = defineJob(
   { byRules: true },
 )
 
+/** People told of in one message, which PostgreSQL lets hold 8000 bytes. */
+const share = 150
+
 /** After the commit: their browsers ask how many there are. */
 export function noteNotices(ctx: Ctx, people: readonly string[]): void {
   const { platform, workspace } = ctx
   if (people.length === 0) return
-  afterCommit(ctx, () => platform.notifications.tell('nurt_notices', JSON.stringify({ workspace: workspace.id, people })))
+  afterCommit(ctx, async () => {
+    for (let at = 0; at < people.length; at += share)
+      await platform.notifications.tell('nurt_notices', JSON.stringify({ workspace: workspace.id, people: people.slice(at, at + share) }))
+  })
 }
 
 async function eventsOf(ctx: Ctx, about: z.infer<typeof payload>): Promise<Happened[]> {
-  const id = 'event' in about ? about.event : about.change
-  // an id holds its moment (records/undo-change.ts)
-  const at = Number.parseInt(id.replaceAll('-', '').slice(0, 12), 16)
-  const query = ctx.db
-    .selectFrom('nurt_event')
+  const which =
+    'event' in about
+      ? eventsAround(ctx, about.event).where('id', '=', about.event)
+      : eventsOfChange(ctx, about.change).where('module', '=', about.module)
+  const rows = await which
     .select([...eventColumns, 'module'])
-    .where('at', '>=', new Date(at - drift).toISOString())
-    .where('at', '<=', new Date(at + drift).toISOString())
     .orderBy('id')
-  const which = 'event' in about ? query.where('id', '=', id) : query.where('module', '=', about.module)
-  const rows = await ('event' in about ? which : which.where(sql<boolean>`details ->> 'change' = ${id}`)).execute()
+    .execute()
   return rows.flatMap((row) => (row.module !== null && row.record !== null ? [{ ...row, module: row.module, record: row.record }] : []))
 }
-
-const drift = 20
 
 /** By person and record the strongest reason. */
 type Concerned = Map<string, Map<string, NoticeKind>>
@@ -95,7 +97,7 @@ function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unk
   return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
 }
 
-/** Who made a record, whose it is, and who said so; without those who said no. */
+/** Who made a record themselves, whose it is, and who said so; without those who said no. */
 async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<{ record: string; person: string }[]> {
   const [first] = events
   if (!first) return []
@@ -104,7 +106,7 @@ async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<{ rec
   const { rows } = await sql<{ record: string; person: string }>`
     select record, person from (
       select id as record, owner as person from ${records} where id = any(${ids}::uuid[])
-      union select id, created_by from ${records} where id = any(${ids}::uuid[])
+      union select id, created_by from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
       union select record, person from ${said} where record = any(${ids}::uuid[]) and follows
     ) as concerned
     where person is not null and not exists (
@@ -115,7 +117,12 @@ async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<{ rec
 /** One notice for all that the act did to records which the person sees. */
 async function tell(ctx: Ctx, person: string, kinds: ReadonlyMap<string, NoticeKind>, events: readonly Happened[]): Promise<boolean> {
   const theirs = await asMember(ctx, person)
-  const wishes = await ctx.db.selectFrom('nurt_member').select('notices').where('person', '=', person).executeTakeFirst()
+  const wishes = await ctx.db
+    .selectFrom('nurt_member')
+    .select('notices')
+    .where('person', '=', person)
+    .where('service', '=', false)
+    .executeTakeFirst()
   if (!theirs || !wishes) return false
   const wayOf = (kind: NoticeKind) => ({ ...usualWishes, ...wishes.notices })[wishOf(kind)]
   const wanted = events.filter(({ record }) => kinds.has(record) && wayOf(kinds.get(record)!) !== 'off')

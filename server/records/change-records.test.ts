@@ -216,6 +216,8 @@ test('a block of cells puts other values into each record and makes those below 
     422,
     [{ field: 'segment', code: 'choice_unknown', details: { found: 'vip' }, index: 1 }],
   ])
+  const nowhere = await world.member.post('/m/client/blocks', { records: [records[0], { ...records[1], step: 'nowhere' }], made: [] })
+  expect([nowhere.statusCode, nowhere.json().details.problems]).toMatchObject([422, [{ field: 'step', code: 'choice_unknown', index: 1 }]])
   const unnamed = await world.member.post('/m/client/blocks', { records, made: [{ values: { segment: 'regular' } }] })
   expect([unnamed.statusCode, unnamed.json().details.problems]).toEqual([422, [{ field: 'name', code: 'required', index: 2 }]])
   expect(await shown()).toEqual(before)

@@ -9,37 +9,50 @@ import { asRead } from '../permissions/view.ts'
 import type { Draft, Save } from './draft.ts'
 
 /**
- * A save that was prepared on an older version: where others changed the same fields to something else it is refused with what they put
- * there; what differs in other fields is merged by being left as it stands.
+ * A save that was prepared on older versions: where others changed the same fields to something else it is refused with what they put
+ * there; what differs in other fields is merged by being left as it stands. `seen` are the versions, in the order of the drafts.
  */
-export async function refuseClash(save: Save, draft: Draft, seen: number): Promise<void> {
-  const { before } = draft
-  if (!before || before.version <= seen) return
-  const theirs = await changesSince(save, draft.id, seen)
-  const fields: Clash['fields'] = {}
-  for (const [key, mine] of Object.entries(draft.given)) {
-    const change = theirs.get(key)
-    const field = fieldOf(save, key)
-    if (change && !isSame(field, before.values[key], mine)) fields[key] = { theirs: readableValue(field, before.values[key]), ...change }
+export async function refuseClashes(
+  save: Save,
+  drafts: readonly Draft[],
+  seen: readonly { version?: number | undefined }[],
+): Promise<void> {
+  const late = drafts.flatMap(({ id, given, before }, index) => {
+    const version = seen[index]?.version
+    return before && version !== undefined && before.version > version ? [{ id, given, before, version }] : []
+  })
+  if (late.length === 0) return
+  const theirs = await changesSince(save, late)
+  for (const { id, given, before } of late) {
+    const fields: Clash['fields'] = {}
+    for (const [key, mine] of Object.entries(given)) {
+      const change = theirs.get(id)?.get(key)
+      const field = fieldOf(save, key)
+      if (change && !isSame(field, before.values[key], mine)) fields[key] = { theirs: readableValue(field, before.values[key]), ...change }
+    }
+    if (Object.keys(fields).length > 0) refuse('changed_meanwhile', { record: id, version: before.version, fields } satisfies Clash)
   }
-  if (Object.keys(fields).length > 0) refuse('changed_meanwhile', { record: draft.id, version: before.version, fields } satisfies Clash)
 }
 
-/** Who changed of each field what the actor may read, last since that version, and when. */
-async function changesSince(save: Save, record: string, version: number): Promise<Map<string, { at: string; by: string | null }>> {
+type LastChanges = Map<string, { at: string; by: string | null }>
+
+/** By record: who changed of each field what the actor may read, last since its version, and when. */
+async function changesSince(save: Save, late: readonly { id: string; version: number }[]): Promise<Map<string, LastChanges>> {
+  const versions = new Map(late.map(({ id, version }) => [id, version]))
   const events = await save.ctx.db
     .selectFrom('nurt_event')
-    .select(['at', 'actor', 'changes'])
-    .where('record', '=', record)
-    .where(sql<boolean>`(details ->> 'version')::int > ${version}`)
+    .select(['record', 'at', 'actor', 'changes', sql<number>`(details ->> 'version')::int`.as('version')])
+    .where('record', 'in', [...versions.keys()])
+    .where(sql<boolean>`(details ->> 'version')::int > ${Math.min(...versions.values())}`)
     .orderBy('at')
     .execute()
-  return new Map(
-    events.flatMap(({ at, actor, changes }) => {
-      const seen = Object.entries((changes ?? {}) as Changes).filter(([key, [from, to]]) => !isSame(fieldOf(save, key), from, to))
-      return seen.map(([key]) => [key, { at, by: actor }] as const)
-    }),
-  )
+  const changed = new Map<string, LastChanges>(late.map(({ id }) => [id, new Map()]))
+  for (const { record, at, actor, changes, version } of events) {
+    if (version <= (versions.get(record ?? '') ?? Infinity)) continue
+    for (const [key, [from, to]] of Object.entries((changes ?? {}) as Changes))
+      if (!isSame(fieldOf(save, key), from, to)) changed.get(record ?? '')?.set(key, { at, by: actor })
+  }
+  return changed
 }
 
 /** As the actor may read it: the same lines are those whose readable columns are. */

@@ -22,6 +22,8 @@ export interface Loaded {
   /** Wire values of the fields that the viewer may read, and of all system fields. */
   values: Values
   may: May
+  /** It came with a file or a package: who brought it hears no more of it than others. */
+  brought?: boolean
   /** Somebody asked to hear of it; known of those that are locked. */
   followed?: boolean
 }
@@ -76,12 +78,13 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
     return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, locked: mode === 'locked' })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
-  return rows.map(([id, version, title, change, trash, handOver, cells, followed]) => ({
+  return rows.map(([id, version, title, change, trash, handOver, cells, brought, followed]) => ({
     id: String(id),
     version: Number(version),
     title: String(title),
     may: { change: change === true, trash: trash === true, handOver: handOver === true },
     values: valuesOf(fields, cells as unknown[]),
+    ...(brought === true && { brought }),
     ...(followed === true && { followed }),
   }))
 }
@@ -98,7 +101,7 @@ function selectRecords(view: View, module: CompiledModule, which: Which): RawBui
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
-      ${values} as cells${which.locked ? followed(view) : sql``}
+      ${values} as cells, (record.import is not null or record.sample) as brought${which.locked ? followed(view) : sql``}
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
     ${which.locked ? sql`order by record.id for no key update of record` : sql``}`

@@ -6,7 +6,7 @@ import { newId } from '../db/new-id.ts'
 import { answerOf, answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
-import { refuseClash } from './find-clash.ts'
+import { refuseClashes } from './find-clash.ts'
 import { lockRecords, type Loaded } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
 import { momentOf, saveOf } from './save-of.ts'
@@ -51,7 +51,7 @@ async function move(
     const ids = records.map(({ id }) => id)
     const locked = await lockRecords(ctx, save.module, ids, 'change')
     const drafts = locked.map((before, index) => movedDraft(save, before, { step, index }))
-    for (const [index, draft] of drafts.entries()) await refuseClash(save, draft, records[index]?.version ?? draft.before?.version ?? 0)
+    await refuseClashes(save, drafts, records)
     const change = act ?? newId(save.at.getTime())
     return { save, records: await readBack(save, await changeDrafts(save, drafts, () => 'record.moved', change)), change }
   })

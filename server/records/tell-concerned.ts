@@ -17,7 +17,7 @@ export async function tellConcerned({ ctx, module }: Save, written: readonly Wri
   const persons = ['owner', ...module.shown.filter(({ type }) => type === 'person').map(({ key }) => key)]
   const concernsOthers = ({ draft, happened: { changes } }: Written) =>
     draft.before?.followed ||
-    [draft.values['owner'], draft.values['created_by'], draft.before?.values['owner']].some(isOther) ||
+    [draft.values['owner'], draft.before?.brought ? null : draft.values['created_by'], draft.before?.values['owner']].some(isOther) ||
     persons.some((key) => isOther(changes[key]?.[1]))
   if (written.some(concernsOthers)) await enqueue(ctx, 'notices.tell', { change, module: module.key })
 }

@@ -3,13 +3,13 @@ import type { Clash, ManyAnswer } from '@nurt/core/records/api.ts'
 import { readableValue } from '@nurt/core/permissions/readable-fields.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { asRead, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
+import { eventsOfChange } from './events-of-change.ts'
 import { lockRecords } from './load-records.ts'
 import { partMerged } from './merged-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
@@ -43,20 +43,9 @@ export async function undoChange(ctx: Ctx, change: string, whose: Whose = { acto
   })
 }
 
-/** Ids of one moment that are too many borrow from the next ones (db/new-id.ts), milliseconds each. */
-const drift = 20
-
-/** A change's id holds its moment, and so does the history's order: no index on the change is needed. */
 async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]> {
-  const at = new Date(Number.parseInt(change.replaceAll('-', '').slice(0, 12), 16))
-  // an id that we did not make may hold any year
-  if (at.getTime() > ctx.now().getTime() + drift) return []
-  const rows = await ctx.db
-    .selectFrom('nurt_event')
+  const rows = await eventsOfChange(ctx, change)
     .select(['type', 'module', 'record', 'changes'])
-    .where('at', '>=', new Date(at.getTime() - drift).toISOString())
-    .where('at', '<=', at.toISOString())
-    .where(sql<boolean>`details ->> 'change' = ${change}`)
     .where((event) => event.and(whose))
     .orderBy('record')
     .execute()

@@ -9,7 +9,7 @@ import { checkGiven } from './check-given.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
 import { fillFromLinks } from './fill-from-links.ts'
-import { refuseClash } from './find-clash.ts'
+import { refuseClashes } from './find-clash.ts'
 import { resolveReferences } from './find-references.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
@@ -46,8 +46,7 @@ export async function updateRecords(ctx: Ctx, input: UpdateRecords): Promise<Upd
         'change',
       )
       const drafts = locked.map((before, index) => changedDraft(save, before, { ...input, index }))
-      for (const [index, draft] of drafts.entries())
-        await refuseClash(save, draft, input.records[index]?.version ?? draft.before?.version ?? 0)
+      await refuseClashes(save, drafts, input.records)
       await resolveReferences(save, drafts)
       await copyLines(save, drafts)
       await fillFromLinks(save, drafts)

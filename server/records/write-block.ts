@@ -32,21 +32,27 @@ async function write(outer: Ctx, { module, records, made }: WriteBlock): Promise
   const versions = new Map<string, number>()
   const note = (saved: readonly { id: string; version: number }[]) => saved.forEach(({ id, version }) => versions.set(id, version))
   if (records.length > 0) note((await updateRecords(ctx, { module, records, change })).records)
-  for (const [step, moved] of Map.groupBy(records, ({ step }) => step))
-    if (step !== undefined) note((await moveRecords(ctx, { module, records: moved, step, change })).records)
-  const fresh =
-    made.length > 0 ? await counted(records.length, made.length, () => createRecords(ctx, { module, records: made, change })) : []
+  for (const [step, moved] of Map.groupBy(records.entries(), ([, { step }]) => step)) {
+    if (step === undefined) continue
+    const [places, seen] = [moved.map(([place]) => place), moved.map(([, record]) => record)]
+    note((await placed(places, () => moveRecords(ctx, { module, records: seen, step, change }))).records)
+  }
+  // new records are counted on after those that were there
+  const places = made.map((_, index) => records.length + index)
+  const fresh = made.length > 0 ? await placed(places, () => createRecords(ctx, { module, records: made, change })) : []
   return { records: [...versions].map(([id, version]) => ({ id, version })), made: fresh.map(({ id }) => id), change }
 }
 
-/** New records are counted on after those that were there. */
-async function counted<T>(before: number, count: number, create: () => Promise<T>): Promise<T> {
+/** Problems are told at the places of their records in the block. */
+async function placed<T>(places: readonly number[], write: () => Promise<T>): Promise<T> {
   try {
-    return await create()
+    return await write()
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
     const problems = (error.details['problems'] ?? []) as { index?: number }[]
-    const placed = problems.map((problem) => ({ ...problem, index: before + (count > 1 ? (problem.index ?? 0) : 0) }))
-    throw new Refusal('invalid_values', { ...error.details, problems: placed })
+    throw new Refusal('invalid_values', {
+      ...error.details,
+      problems: problems.map((problem) => ({ ...problem, index: places[problem.index ?? 0] ?? 0 })),
+    })
   }
 }

@@ -73,7 +73,7 @@ async function linkedFrom(ctx: Ctx, { name, links }: Table, going: readonly stri
 }
 
 /** What hangs on a record by its id. Its history stays, and tells nobody of records that are not there. */
-const aboutRecords = ['nurt_search', 'nurt_file'] as const
+const aboutRecords = ['nurt_search', 'nurt_file', 'nurt_rank', 'nurt_follower', 'nurt_notice', 'nurt_merged'] as const
 
 async function keepAside(ctx: Ctx, removal: string, ids: readonly string[]): Promise<void> {
   const keep = (source: string, columns: readonly string[]) => {

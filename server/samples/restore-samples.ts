@@ -51,7 +51,9 @@ async function insertAll(ctx: Ctx, removal: string, sources: readonly string[]):
     const table = tableRef(schema, source)
     const rows = sql`(select rows from ${tableRef(schema, 'nurt_removed_sample')}
       where removal = ${removal}::uuid and source = ${source})`
-    return sql`${sql.id(`step_${place}`)} as (insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${rows}))`
+    // another record may stand in its place by now
+    const orNot = source === 'nurt_rank' ? sql`on conflict do nothing` : sql``
+    return sql`${sql.id(`step_${place}`)} as (insert into ${table} select * from jsonb_populate_recordset(null::${table}, ${rows}) ${orNot})`
   })
   if (steps.length > 0) await sql`with ${sql.join(steps)} select 1`.execute(ctx.db)
 }

@@ -35,11 +35,20 @@ test('[I26] the removal of the samples spares what own records link to and is ta
   const { admin } = world
   const client = (await admin.get('/m/client/records?limit=1&columns=name')).json().rows[0][0] as string
   await admin.post(`/m/client/records/${client}/comments`, { text: 'Zadzwonić w piątek' })
+  const [followed, ranked] = (await admin.get('/m/order/records?limit=2&columns=name')).json().rows.map(([id]: [string]) => id) as [
+    string,
+    string,
+  ]
+  await admin.put(`/m/order/records/${followed}/following`, { follows: true })
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await db.insertInto('nurt_rank').values({ record: ranked, module: 'order', rank: 'm' }).execute()
   const own = (await admin.post('/m/task/records', { values: { name: 'Moje zadanie', client } })).json()
   const before = await everything(world)
 
   const removed = (await admin.delete('/samples')).json()
   expect(removed).toMatchObject({ kept: 1 })
+  expect(await db.selectFrom('nurt_follower').select('record').where('record', '=', followed).execute()).toEqual([])
+  expect(await db.selectFrom('nurt_rank').select('record').execute()).toEqual([])
   expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client[0]).toBe(client)
   expect((await admin.get('/m/client/count')).json().count).toBe(1)
   expect((await world.member.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(403)
@@ -48,6 +57,8 @@ test('[I26] the removal of the samples spares what own records link to and is ta
   const restored = await admin.post('/samples/restorations', { removal: removed.removal })
 
   expect(restored.statusCode, restored.body).toBe(204)
+  expect(await db.selectFrom('nurt_follower').select('record').where('record', '=', followed).execute()).toHaveLength(1)
+  expect(await db.selectFrom('nurt_rank').select('record').execute()).toEqual([{ record: ranked }])
   expect((await admin.get('/snapshot')).json().hasSamples).toBe(true)
   expect((await admin.get('/samples/removals')).json()).toEqual({ removal: null })
   expect((await admin.get(`/m/task/records/${own.id}`)).json().values.client[0]).toBe(client)

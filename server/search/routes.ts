@@ -5,5 +5,7 @@ import { searchRecords } from './search-records.ts'
 
 export const searchRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/search', { schema: getSearch, config: { heavy: 'search' } }, async (request) => searchRecords(request.ctx, request.query))
-  app.get('/likenesses', { schema: getLikenesses }, async (request) => findLikenesses(request.ctx, request.query))
+  app.get('/likenesses', { schema: getLikenesses, config: { heavy: 'likeness' } }, async (request) =>
+    findLikenesses(request.ctx, request.query),
+  )
 }

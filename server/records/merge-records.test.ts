@@ -37,7 +37,8 @@ async function twoClients() {
   )
   client?.fields.push(
     { key: 'orders', name: { en: 'Orders' }, type: 'rollup', module: 'order', link: 'client', aggregate: 'count', result: 'number' },
-    { key: 'twice', name: { en: 'Twice' }, type: 'formula', result: 'number', formula: 'orders * 2' },
+    { key: 'extra', name: { en: 'Extra' }, type: 'number' },
+    { key: 'sum', name: { en: 'Sum' }, type: 'formula', result: 'number', formula: 'orders + extra' },
   )
   client?.traits.push('confidential')
   const taxId = client?.fields.find(({ key }) => key === 'tax_id')
@@ -48,6 +49,7 @@ async function twoClients() {
   const other = await add(world.admin, 'client', {
     name: 'ALFA Sp. z o.o.',
     tax_id: '5260250274',
+    extra: '5',
     phone: '+48 22 222 22 22',
     parent: kept.id,
     partners: [third.id, kept.id],
@@ -73,7 +75,7 @@ test('two records become one: what is blank is filled, links and lines come alon
   expect(values).toMatchObject({ name: 'Alfa', tax_id: expect.stringContaining('5260250274'), phone: expect.stringContaining('22222222') })
   expect(values['partners']).toEqual([[third.id, 'Third']])
   expect(values['parent']).toBeNull()
-  expect([Number(values['orders']), Number(values['twice'])]).toEqual([1, 2])
+  expect([Number(values['orders']), Number(values['sum'])]).toEqual([1, 6])
   expect((values['items'] as { what: string }[]).map(({ what }) => what)).toEqual(['one', 'two'])
 
   const moved = (await read(world.admin, 'order', order.id)).values

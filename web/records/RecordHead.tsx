@@ -166,7 +166,12 @@ function useRecordActs({ address: { workspace, module }, record, onTrashed }: Om
 
 function Merging({ module, address, record, onClose }: Omit<RecordHeadProps, 'onTrashed'> & { onClose: () => void }) {
   const navigate = useNavigate()
-  const goTo = (kept: string) => void navigate({ to: paths.record(address.workspace, address.module, kept) })
+  const { record: beside } = useSearch({ strict: false })
+  const goTo = (kept: string) => {
+    if (kept === record.id) return
+    if (beside) void navigate({ to: '.', search: (before) => ({ ...before, record: kept }) })
+    else void navigate({ to: paths.record(address.workspace, address.module, kept), search: (before) => before })
+  }
   return (
     <Suspense fallback={null}>
       <MergeRecords module={module} records={[record.id]} onClose={onClose} onMerged={goTo} />

@@ -39,7 +39,7 @@ export function DraftLog() {
                 <Button
                   size="compact-xs"
                   variant="subtle"
-                  loading={take.isPending && take.variables === ids}
+                  loading={take.isPending && take.variables[0] === ids[0]}
                   onClick={() => take.mutate(ids)}
                 >
                   {t`Take back`}

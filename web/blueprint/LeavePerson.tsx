@@ -35,7 +35,7 @@ export function LeavePerson({ member, onClose }: LeavePersonProps) {
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug] }),
   })
   const { name, active } = member
-  const problem = act.error ?? holdings.error
+  const problem = act.error ?? (active ? holdings.error : handOver.error)
   const begin = (receivers: Receivers) => act.mutate({ path: 'hand-overs', body: receivers })
   return (
     <Modal opened onClose={onClose} title={active ? t`Deactivate ${name}` : t`Hand-over of ${name}`} centered size="lg">
@@ -53,6 +53,7 @@ export function LeavePerson({ member, onClose }: LeavePersonProps) {
           </>
         ) : (
           <>
+            {handOver.isPending && <Loader aria-label={t`Loading`} />}
             <Standing handOver={handOver.data} pending={act.isPending} onAct={(path) => act.mutate({ path, body: {} })} />
             <Group justify="flex-end">
               <Button onClick={onClose}>{t`Close`}</Button>
@@ -65,7 +66,7 @@ export function LeavePerson({ member, onClose }: LeavePersonProps) {
 }
 
 interface StandingProps {
-  /** Null where there was none. */
+  /** Null where there was none, undefined where it is not known yet. */
   handOver: HandOver | null | undefined
   pending: boolean
   onAct: (path: string) => void
@@ -73,7 +74,8 @@ interface StandingProps {
 
 function Standing({ handOver, pending, onAct }: StandingProps) {
   const { t } = useLingui()
-  if (!handOver) return <Text size="sm">{handOver === null && t`Nothing was handed over.`}</Text>
+  if (handOver === undefined) return null
+  if (!handOver) return <Text size="sm">{t`Nothing was handed over.`}</Text>
   const { state, done, total } = handOver
   const words: { [S in HandOver['state']]: string } = {
     running: t`Handing over: ${done} of ${total} records.`,

@@ -1,5 +1,4 @@
 import { Badge, Button, Group, NativeSelect, Text } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { Member } from '@nurt/core/identity/api.ts'
 import { useMutation } from '@tanstack/react-query'
@@ -13,6 +12,7 @@ import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Row } from '../ui/Rows.tsx'
+import { useDialog } from '../ui/useDialog.ts'
 import { showProblem } from '../ui/show-done.ts'
 import { MemberMenu } from './MemberMenu.tsx'
 import { useRoleWords } from './useRoleWords.ts'
@@ -59,7 +59,7 @@ function MemberActions({ member, isMe }: { member: Member; isMe: boolean }) {
   const { id, name, role, active } = member
   const { t } = useLingui()
   const { slug, url, snapshot, labelOf } = useWorkspace()
-  const [leaving, leave] = useDisclosure()
+  const [leaving, leave] = useDialog()
   const change = useMutation({
     mutationFn: (body: { role?: string; active?: boolean }) => call('PATCH', `${url}/members/${id}`, { body }),
     onError: (error) => showProblem(t(problemText(error))),

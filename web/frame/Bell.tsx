@@ -1,5 +1,4 @@
 import { ActionIcon } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { IconBell } from '@tabler/icons-react'
@@ -8,6 +7,7 @@ import { lazy, Suspense } from 'react'
 import { lookingAs } from '../api/looking.ts'
 import { noticeCountQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useDialog } from '../ui/useDialog.ts'
 import styles from './TopBar.module.css'
 
 const NoticePanel = lazy(() => import('../notices/NoticePanel.tsx').then(({ NoticePanel }) => ({ default: NoticePanel })))
@@ -16,7 +16,7 @@ const NoticePanel = lazy(() => import('../notices/NoticePanel.tsx').then(({ Noti
 export function Bell() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const [open, panel] = useDisclosure()
+  const [open, panel] = useDialog()
   const isOneself = !lookingAs()
   const { data } = useQuery({ ...noticeCountQuery(slug), enabled: isOneself })
   const unread = data?.unread ?? 0

@@ -1,11 +1,10 @@
-import { useLingui } from '@lingui/react/macro'
-import { VisuallyHidden } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import type { MenuModule } from '../api/menu.ts'
+import { useWhyClosed } from '../api/useWhyClosed.ts'
 import { MenuName } from './MenuName.tsx'
 import styles from './SideMenu.module.css'
 
-/** A list that cannot be opened, with the reason. */
+/** A list that cannot be opened, with the reason, which is shown to a finger and the keyboard too. */
 export function ClosedList({ list }: { list: MenuModule['lists'][number] }) {
   const why = useWhyClosed()
   return (
@@ -13,13 +12,7 @@ export function ClosedList({ list }: { list: MenuModule['lists'][number] }) {
     <span role="link" aria-disabled tabIndex={0} title={why} className={`${styles.row} ${styles.list} ${styles.closed}`}>
       <MenuName name={list.name} published={list.published} />
       <IconLock size={14} aria-hidden />
-      <VisuallyHidden>{why}</VisuallyHidden>
+      <span className={styles.why}>{why}</span>
     </span>
   )
-}
-
-/** Why a shared list is in the menu and not to be opened. */
-export function useWhyClosed(): string {
-  const { t } = useLingui()
-  return t`It asks about a field that your role does not see.`
 }

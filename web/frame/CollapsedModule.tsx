@@ -9,7 +9,7 @@ import { MenuLink } from '../ui/MenuLink.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
-import { useWhyClosed } from './ClosedList.tsx'
+import { useWhyClosed } from '../api/useWhyClosed.ts'
 import styles from './SideMenu.module.css'
 
 /** A module in the narrow menu: its icon, and its lists while the pointer or the focus is there. */

@@ -1,11 +1,11 @@
-import { useDisclosure } from '@mantine/hooks'
 import { lazy, Suspense, useEffect, type ReactNode } from 'react'
+import { useDialog } from '../ui/useDialog.ts'
 
 const KeyMap = lazy(() => import('./KeyMap.tsx').then(({ KeyMap }) => ({ default: KeyMap })))
 
 /** `?` shows what the keys do, where nobody types. */
 export function useKeyMap(): { open: () => void; map: ReactNode } {
-  const [opened, { open, close }] = useDisclosure()
+  const [opened, { open, close }] = useDialog()
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isTyping = event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]')

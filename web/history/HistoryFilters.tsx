@@ -14,10 +14,12 @@ export function HistoryFilters() {
   const { members } = useWorkspace()
   const { asked, ask } = useAsked()
   const kinds = useKindNames()
+  /** How often everything was shown again: then the typed text starts anew. */
+  const [cleared, setCleared] = useState(0)
   const isNarrowed = Object.values(asked).some((part) => part !== undefined)
   return (
     <search className={styles.filters} aria-label={t`Narrow the history`}>
-      <TextFilter key={String(isNarrowed)} />
+      <TextFilter key={cleared} />
       <Select
         {...common}
         label={t`Person`}
@@ -38,7 +40,14 @@ export function HistoryFilters() {
       <div className={styles.asked}>
         <RecordFilter />
         {isNarrowed && (
-          <Button size="compact-sm" variant="subtle" onClick={() => ask(nothing)}>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            onClick={() => {
+              ask(nothing)
+              setCleared(cleared + 1)
+            }}
+          >
             {t`Show everything`}
           </Button>
         )}

@@ -1,7 +1,8 @@
-import { Button, Loader, Stack, Text } from '@mantine/core'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Alert, Button, Loader, Stack, Text } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -14,14 +15,15 @@ import { HistoryFilters } from './HistoryFilters.tsx'
 import styles from './History.module.css'
 import { historyQuery } from './queries.ts'
 import { useAsked } from './useAsked.ts'
-import { useHistoryFile } from './useHistoryFile.ts'
+import { mostEvents, useHistoryFile } from './useHistoryFile.ts'
 
 /** Who did what, when and by which cause: of records and of the company itself, as far as the one who asks may read it. */
 export function HistoryPage() {
   const { t } = useLingui()
   const { asked } = useAsked()
   const makeFile = useHistoryFile()
-  const file = useMutation({ mutationFn: () => makeFile(asked) })
+  const [count, setCount] = useState(0)
+  const file = useMutation({ mutationFn: () => makeFile(asked, setCount) })
   return (
     <Page
       narrow
@@ -40,6 +42,22 @@ export function HistoryPage() {
     >
       <Stack gap="md">
         {file.error && <ProblemBox text={t(problemText(file.error))} />}
+        <div aria-live="polite">
+          {file.isPending && (
+            <Text size="sm" c="dimmed">
+              <Plural value={count} one="# event read for the file" other="# events read for the file" />
+            </Text>
+          )}
+          {file.data?.isCut && (
+            <Alert variant="light" p="sm">
+              <Plural
+                value={mostEvents}
+                one="The file holds the newest event only. Narrow the history to export what is earlier."
+                other="The file holds the newest # events only. Narrow the history to export what is earlier."
+              />
+            </Alert>
+          )}
+        </div>
         <HistoryFilters />
         <Entries />
       </Stack>

@@ -11,27 +11,32 @@ import { historyPage } from './queries.ts'
 import { useHistoryWords } from './useHistoryWords.ts'
 
 /** More lines than a spreadsheet is read in. */
-const mostEvents = 50_000
+export const mostEvents = 50_000
 
 /** All that the question finds as CSV, in the words of the page: a line for each field that changed. Noted in the history itself. */
-export function useHistoryFile(): (asked: HistoryAsked) => Promise<void> {
+export function useHistoryFile(): (asked: HistoryAsked, onCount: (count: number) => void) => Promise<{ isCut: boolean }> {
   const { t } = useLingui()
   const { slug, url, locale } = useWorkspace()
   const linesOf = useLines()
   const lineOf = (cells: readonly string[]) => csvLine(cells.map(escapeCell), locale.language)
-  return async (asked) => {
+  return async (asked, onCount) => {
+    onCount(0)
     await call('POST', `${url}/history/exports`, { body: asked })
     const header = [t`Time`, t`Person`, t`What`, t`Module`, t`Record`, t`Field`, t`From`, t`To`]
     const parts = [byteOrderMark, lineOf(header)]
     let count = 0
-    for (let before: string | undefined, goesOn = true; goesOn && count < mostEvents;) {
+    let before: string | undefined
+    let goesOn = true
+    while (goesOn && count < mostEvents) {
       const page = await historyPage(slug, { ...asked, before })
       parts.push(...page.events.flatMap(linesOf).map(lineOf))
       count += page.events.length
+      onCount(count)
       before = page.next
       goesOn = before !== undefined
     }
     saveFile(`${t`History`} ${new Date().toISOString().slice(0, 10)}.csv`, parts)
+    return { isCut: goesOn }
   }
 }
 

@@ -60,6 +60,12 @@ function SwitchedOn({ codes }: { codes: number }) {
     },
     onSettled: () => queryClient.invalidateQueries(secondFactorQuery),
   })
+  // a password that was wrong the last time is not told of again; new codes stay to be read
+  const ask = (what: 'renew' | 'remove') => {
+    if (renew.error) renew.reset()
+    remove.reset()
+    setAsking(what)
+  }
   return (
     <>
       <Text size="sm" c="dimmed" mb="sm">
@@ -68,10 +74,10 @@ function SwitchedOn({ codes }: { codes: number }) {
       </Text>
       {renew.data && <RecoveryCodesBox codes={renew.data.recoveryCodes} />}
       <Group gap="xs" mt="sm">
-        <Button variant="default" onClick={() => setAsking('renew')}>
+        <Button variant="default" onClick={() => ask('renew')}>
           {t`New recovery codes`}
         </Button>
-        <Button variant="subtle" color="red" onClick={() => setAsking('remove')}>
+        <Button variant="subtle" color="red" onClick={() => ask('remove')}>
           {t`Switch off`}
         </Button>
       </Group>

@@ -8,6 +8,7 @@ import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { loadWhenIdle } from '../ui/later.tsx'
+import { useWhyClosed } from '../api/useWhyClosed.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -69,6 +70,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
   const { slug, snapshot } = useWorkspace()
   const here = useHere()
+  const whyClosed = useWhyClosed()
   const isClosed = snapshot.closedLists.includes(view.list)
   const isNew = here?.isPublished(view.module.key) === false
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
@@ -89,7 +91,13 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
-      {isClosed ? <ClosedList /> : isNew ? <NewModule view={view} /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
+      {isClosed ? (
+        <EmptyState>{whyClosed}</EmptyState>
+      ) : isNew ? (
+        <NewModule view={view} />
+      ) : (
+        <ListWithRows view={view} stepper={stepper} roomy={roomy} />
+      )}
       {view.record && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
         <aside
@@ -124,13 +132,6 @@ function NewModule({ view }: { view: ListView }) {
 }
 
 /** The role may open the list, but not read what it asks about. */
-function ClosedList() {
-  const { t } = useLingui()
-  const { role, labelOf } = useWorkspace()
-  const roleName = labelOf(role?.name)
-  return <EmptyState>{t`This list asks about fields that the role ${roleName} does not see, so it cannot be shown to you.`}</EmptyState>
-}
-
 interface ListProps {
   view: ListView
   stepper: Ref<Stepper>

@@ -129,6 +129,11 @@ function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
     },
     onError: () => queryClient.invalidateQueries({ queryKey: [...moduleKey(slug, module.key), 'merge'] }),
   })
+  const refused = !kept.may.change
+    ? t`You may not change the one that stays.`
+    : other.may.trash
+      ? undefined
+      : t`You may not move the other one to the trash.`
   return (
     <>
       {merge.error && <ProblemBox text={t(problemText(merge.error))} />}
@@ -144,7 +149,7 @@ function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
         <Button variant="default" onClick={onClose}>
           {t`Cancel`}
         </Button>
-        <Button loading={merge.isPending} disabled={!kept.may.change || !other.may.trash} onClick={() => merge.mutate()}>
+        <Button loading={merge.isPending} disabled={refused !== undefined} title={refused} onClick={() => merge.mutate()}>
           {t`Merge`}
         </Button>
       </Group>

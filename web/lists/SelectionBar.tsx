@@ -4,7 +4,7 @@ import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
 import { IconArrowMerge, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
-import { useOpening } from '../ui/useOpening.ts'
+import { useDialog } from '../ui/useDialog.ts'
 import { trashRecords } from './change-records.ts'
 import { askedPaths } from './columns.ts'
 import { exportUrl, refreshModule } from './queries.ts'
@@ -26,8 +26,8 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
   const { t } = useLingui()
   const workspace = useWorkspace()
   const told = useTold()
-  const editing = useOpening(BulkEdit)
-  const merging = useOpening(MergeRecords)
+  const [editing, edit] = useDialog()
+  const [merging, merge] = useDialog()
   const { slug } = workspace
   const module = view.module.key
   const ids = [...selection.records.keys()]
@@ -53,15 +53,15 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
             <SelectionActions
               view={view}
               ids={ids}
-              onEdit={editing.toggle}
-              onMerge={merging.toggle}
+              onEdit={() => void BulkEdit.load().then(edit.open, told.problem)}
+              onMerge={() => void MergeRecords.load().then(merge.open, told.problem)}
               onTrash={() => void trash().catch(told.problem)}
             />
           </Paper>
         )}
       </Transition>
-      {merging.opened && <MergeRecords module={view.module} records={ids} onClose={merging.close} onMerged={selection.clear} />}
-      {editing.opened && <BulkEdit view={view} selection={selection} onClose={editing.close} />}
+      {merging && <MergeRecords module={view.module} records={ids} onClose={merge.close} onMerged={selection.clear} />}
+      {editing && <BulkEdit view={view} selection={selection} onClose={edit.close} />}
     </>
   )
 }

@@ -86,6 +86,7 @@ export function useBlock({ ground, rows, cursor, grid }: BlockOptions): BlockAct
         frame={frame}
         onGo={(doing) => {
           setAsked(undefined)
+          cursor.focus()
           void finish(doing).catch(told.problem)
         }}
         onClose={() => {

@@ -53,6 +53,7 @@ const morning = '09:00'
 
 /** The records of some days. Only they are asked for. */
 export function useCalendar(view: ListView, layout: CalendarLayoutOf, first: Day, last: Day): CalendarOf {
+  const { t } = useLingui()
   const workspace = useWorkspace()
   const { module } = view
   const paths = useMemo(() => pathsOf(workspace, module, layout), [workspace, module, layout])
@@ -64,7 +65,7 @@ export function useCalendar(view: ListView, layout: CalendarLayoutOf, first: Day
   })
   const { moved, move } = useShifts(module, layout, valueAt)
   const whyFixed = useWhyFixed(module, layout)
-  const items = rows.flatMap((row) => itemOf(row, { workspace, module, layout, valueAt, whyFixed }) ?? [])
+  const items = rows.flatMap((row) => itemOf(row, { workspace, module, layout, valueAt, whyFixed, unnamed: t`unnamed` }) ?? [])
   const field = listField(workspace.blueprint, module, layout.start)?.field
   const mayAdd = may(workspace, 'create', module.key) && field !== undefined && isSet(workspace, module, layout.start)
   return {
@@ -109,9 +110,11 @@ interface ItemOptions {
   layout: CalendarLayoutOf
   valueAt: ReadonlyMap<string, number>
   whyFixed: (owner: unknown, team: unknown) => string | undefined
+  /** The name of a record without one. */
+  unnamed: string
 }
 
-function itemOf(row: Row, { workspace, module, layout, valueAt, whyFixed }: ItemOptions): CalendarItem | undefined {
+function itemOf(row: Row, { workspace, module, layout, valueAt, whyFixed, unnamed }: ItemOptions): CalendarItem | undefined {
   const at = (path: Path | undefined) => (path ? valueIn({ valueAt }, row, path) : null)
   const fieldAt = (path: Path | undefined) => (path ? listField(workspace.blueprint, module, path)?.field : undefined)
   const begin = partsOf(fieldAt(layout.start), at(layout.start), workspace)
@@ -121,7 +124,7 @@ function itemOf(row: Row, { workspace, module, layout, valueAt, whyFixed }: Item
   const listed = listField(workspace.blueprint, module, layout.start)
   return {
     row,
-    name: (title && cellText(title, at(module.title), workspace)) || '–',
+    name: (title && cellText(title, at(module.title), workspace)) || unnamed,
     start: begin.day,
     end: end && end.day > begin.day ? end.day : begin.day,
     time: begin.time,

@@ -39,7 +39,7 @@ export function AlreadyKept({ module, field, value, except }: AlreadyKeptProps) 
             {found.map(({ module: kind, record, title, tells, related }) => (
               <li key={record}>
                 <TextLink to={paths.record(slug, kind, record)} target="_blank" size="sm" tabIndex={0}>
-                  {title || '–'}
+                  {title || t`unnamed`}
                 </TextLink>
                 <Text span size="sm" c="dimmed">
                   {[

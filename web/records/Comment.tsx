@@ -29,7 +29,10 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
   const [editing, setEditing] = useState(() => isOwn && keptEdit({ person: me.id, ...address }, event.id) !== undefined)
   const [removing, setRemoving] = useState(false)
   if (event.removed) return <p className={`${styles.comment} ${styles.when}`}>{t`The comment was removed.`}</p>
-  if (editing) return <EditComment address={address} comment={event.id} text={text} onClose={() => setEditing(false)} />
+  if (editing) {
+    const mentions = (event.mentions ?? []).map(({ id }) => id)
+    return <EditComment address={address} comment={event.id} text={text} mentions={mentions} onClose={() => setEditing(false)} />
+  }
   return (
     <div className={styles.commentLine}>
       <p className={styles.comment}>

@@ -13,10 +13,12 @@ import { recordUrl, type RecordAddress } from './queries.ts'
 
 interface CommentInputProps extends Omit<ComponentProps<typeof GrowingInput>, 'minRows' | 'maxRows'> {
   address: RecordAddress
+  /** Whose name was put into the text. */
+  onChoose: (person: string) => void
 }
 
 /** Where a comment is written: an `@` offers colleagues, those who see the record to be called, the others with the reason why not. */
-export function CommentInput({ address, value, onChange, ...props }: CommentInputProps) {
+export function CommentInput({ address, value, onChange, onChoose, ...props }: CommentInputProps) {
   const { t } = useLingui()
   const input = useRef<HTMLTextAreaElement>(null)
   const [caret, setCaret] = useState(0)
@@ -29,8 +31,10 @@ export function CommentInput({ address, value, onChange, ...props }: CommentInpu
   useEffect(() => {
     if (opened) selectFirstOption()
   }, [opened, people, selectFirstOption])
-  const choose = (name: string) => {
-    if (!calling) return
+  const choose = (id: string) => {
+    const name = people.find((person) => person.id === id)?.name
+    if (!calling || name === undefined) return
+    onChoose(id)
     const next = `${value.slice(0, calling.at)}@${name} `
     onChange(next + value.slice(caret).replace(/^ /, ''))
     setClosedAt(calling.at)
@@ -71,7 +75,7 @@ export function CommentInput({ address, value, onChange, ...props }: CommentInpu
 function Person({ person: { id, name, sees } }: { person: Mentionable }) {
   const { t } = useLingui()
   return (
-    <Combobox.Option value={name} disabled={!sees}>
+    <Combobox.Option value={id} disabled={!sees}>
       <span style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
         <Initials id={id} name={name} />
         <span>

@@ -7,6 +7,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { calledIn } from './called-in.ts'
+import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
@@ -24,24 +25,28 @@ interface EditCommentProps {
   address: RecordAddress
   comment: string
   text: string
+  /** Who is called in it. */
+  mentions: readonly string[]
   onClose: () => void
 }
 
-export function EditComment({ address, comment, text, onClose }: EditCommentProps) {
+export function EditComment({ address, comment, text, mentions, onClose }: EditCommentProps) {
   const { t } = useLingui()
   const { me, members } = useWorkspace()
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
   const [typed, setTyped] = useState(() => keptEdit(place, comment) ?? text)
+  const people = useChosenPeople(place, draftName(comment), mentions)
   const next = typed.trim()
   const close = () => {
     dropTyped(place, draftName(comment))
+    people.forget()
     onClose()
   }
   const save = useMutation({
     mutationFn: () =>
       call('PATCH', `${recordUrl(address)}/comments/${comment}`, {
-        body: { text: next, mentions: calledIn(next, members).map(({ id }) => id) },
+        body: { text: next, mentions: calledIn(next, members, people.chosen).map(({ id }) => id) },
       }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: eventsQuery(address).queryKey })
@@ -68,6 +73,7 @@ export function EditComment({ address, comment, text, onClose }: EditCommentProp
         autoFocus
         onFocus={({ currentTarget }) => currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length)}
         onKeyDown={onKeyDown}
+        onChoose={people.choose}
         onChange={(text) => {
           setTyped(text)
           keepTyped(place, draftName(comment), text)

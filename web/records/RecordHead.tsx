@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Group, Menu, Title } from '@mantine/core'
-import { useDisclosure } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
@@ -19,6 +18,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
 import { MenuLink } from '../ui/MenuLink.tsx'
+import { useDialog } from '../ui/useDialog.ts'
 import { LastChange } from './LastChange.tsx'
 import { PeopleThere } from './PeopleThere.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -94,8 +94,8 @@ function RecordMenu({ module: shown, address, record, onTrashed }: RecordHeadPro
   const { module } = address
   const workspace = useWorkspace()
   const { role } = workspace
-  const [asking, ask] = useDisclosure()
-  const [merging, merge] = useDisclosure()
+  const [asking, ask] = useDialog()
+  const [merging, merge] = useDialog()
   const { trash, duplicate, copy } = useRecordActs({ address, record, onTrashed })
   return (
     <Group gap={6} wrap="nowrap">
@@ -166,7 +166,12 @@ function useRecordActs({ address: { workspace, module }, record, onTrashed }: Om
 
 function Merging({ module, address, record, onClose }: Omit<RecordHeadProps, 'onTrashed'> & { onClose: () => void }) {
   const navigate = useNavigate()
-  const goTo = (kept: string) => void navigate({ to: paths.record(address.workspace, address.module, kept) })
+  const { record: beside } = useSearch({ strict: false })
+  const goTo = (kept: string) => {
+    if (kept === record.id) return
+    if (beside) void navigate({ to: '.', search: (before) => ({ ...before, record: kept }) })
+    else void navigate({ to: paths.record(address.workspace, address.module, kept), search: (before) => before })
+  }
   return (
     <Suspense fallback={null}>
       <MergeRecords module={module} records={[record.id]} onClose={onClose} onMerged={goTo} />

@@ -11,6 +11,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { followingQuery } from '../notices/queries.ts'
 import { FollowButton } from '../notices/FollowButton.tsx'
 import { calledIn } from './called-in.ts'
+import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
@@ -74,19 +75,23 @@ function CommentBox({ address }: { address: RecordAddress }) {
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
   const [text, setText] = useState(() => keptComment(place))
+  const people = useChosenPeople(place, commentDraft)
   const [busy, setBusy] = useState(false)
 
   const type = (next: string) => {
     setText(next)
     if (next) keepTyped(place, commentDraft, next)
-    else dropTyped(place, commentDraft)
+    else {
+      dropTyped(place, commentDraft)
+      people.forget()
+    }
   }
   const send = async () => {
     if (!text.trim() || busy) return
     setBusy(true)
     try {
       await call('POST', `${recordUrl(address)}/comments`, {
-        body: { text: text.trim(), mentions: calledIn(text, members).map(({ id }) => id) },
+        body: { text: text.trim(), mentions: calledIn(text, members, people.chosen).map(({ id }) => id) },
       })
       type('')
       await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))
@@ -106,6 +111,7 @@ function CommentBox({ address }: { address: RecordAddress }) {
         placeholder={t`Write a comment; @ mentions a colleague`}
         value={text}
         onChange={type}
+        onChoose={people.choose}
         onKeyDown={onKeyDown}
       />
       {text.trim() && (

@@ -1,15 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Table } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { infiniteQueryOptions, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords } from '../lists/change-records.ts'
 import { cellText } from '../lists/cell-text.ts'
-import { refreshModule, rowsQuery, type Asked } from '../lists/queries.ts'
+import { askRows, moduleKey, refreshModule, type Asked } from '../lists/queries.ts'
 import { may } from '../lists/rights.ts'
+import type { Row } from '../lists/row-pages.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -37,20 +38,16 @@ function TrashedRecords({ module }: { module: Module }) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const told = useTold()
-  const moment = useMoment()
-  const { slug } = workspace
-  const asked: Asked = {
-    workspace: slug,
-    module: module.key,
-    question: { condition: { field: 'trashed_at', op: 'not_blank' }, order: [{ field: 'trashed_at', direction: 'desc' }] },
-  }
-  const { data } = useSuspenseQuery(rowsQuery(asked, [module.title, 'trashed_at', 'updated_by'], 0))
+  const { rows, hasNextPage, fetchNextPage, isFetchingNextPage } = useTrashed(module)
   const title = module.fields.find(({ key }) => key === module.title)
-  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [picked, setChosen] = useState<readonly string[]>([])
+  // somebody else may have brought some back
+  const chosen = rows.flatMap(([id]) => (picked.includes(id) ? id : []))
   const mayRestore = may(workspace, 'trash', module.key)
   const restore = useRestore(module)
+  const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
   const put = (ids: string[]) => void restore(ids).then(() => setChosen([]), told.problem)
-  if (data.rows.length === 0 || !title) {
+  if (rows.length === 0 || !title) {
     return (
       <EmptyState icon={<IconTrash size={20} />}>
         <Trans>The trash is empty.</Trans>
@@ -58,39 +55,86 @@ function TrashedRecords({ module }: { module: Module }) {
     )
   }
   return (
-    <Table maw={860} verticalSpacing="xs">
-      {mayRestore && <ChosenHead all={data.rows.map(([id]) => id)} chosen={chosen} onChoose={setChosen} onRestore={put} />}
-      <Table.Tbody>
-        {data.rows.map(([id, , name, trashed, by]) => {
-          const shown = cellText(title, name, workspace) || t`unnamed`
-          return (
-            <Table.Tr key={id}>
-              {mayRestore && (
-                <Table.Td>
-                  <ChosenBox
-                    name={shown}
-                    chosen={chosen.includes(id)}
-                    onToggle={() => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])}
-                  />
-                </Table.Td>
-              )}
-              <Table.Td>
-                <TextLink to={paths.record(slug, module.key, id)}>{shown}</TextLink>
-              </Table.Td>
-              <Table.Td c="dimmed">{moment(String(trashed))}</Table.Td>
-              <Table.Td c="dimmed">{typeof by === 'string' ? workspace.nameOf(by) : ''}</Table.Td>
-              <Table.Td ta="right">
-                {mayRestore && (
-                  <Button size="xs" variant="default" onClick={() => put([id])}>
-                    {t`Restore`}
-                  </Button>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          )
-        })}
-      </Table.Tbody>
-    </Table>
+    <>
+      <Table maw={860} verticalSpacing="xs">
+        {mayRestore && <ChosenHead all={rows.map(([id]) => id)} chosen={chosen} onChoose={setChosen} onRestore={put} />}
+        <Table.Tbody>
+          {rows.map((row) => (
+            <TrashedRow
+              key={row[0]}
+              module={module}
+              title={title}
+              row={row}
+              box={mayRestore && { chosen: chosen.includes(row[0]), toggle: () => toggle(row[0]) }}
+              onRestore={() => put([row[0]])}
+            />
+          ))}
+        </Table.Tbody>
+      </Table>
+      {hasNextPage && (
+        <Button variant="subtle" mt="xs" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          {t`Show more`}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** A part at a time, the newest first. */
+function useTrashed(module: Module) {
+  const { slug } = useWorkspace()
+  const asked: Asked = {
+    workspace: slug,
+    module: module.key,
+    question: { condition: { field: 'trashed_at', op: 'not_blank' }, order: [{ field: 'trashed_at', direction: 'desc' }] },
+  }
+  const { data, ...trashed } = useSuspenseInfiniteQuery(trashQuery(asked, [module.title, 'trashed_at', 'updated_by']))
+  return { ...trashed, rows: data.pages.flatMap((page) => page.rows) }
+}
+
+function trashQuery(asked: Asked, columns: readonly string[]) {
+  return infiniteQueryOptions({
+    queryKey: [...moduleKey(asked.workspace, asked.module), 'trash', columns],
+    queryFn: ({ signal, pageParam }) => askRows(asked, columns, { page: pageParam, signal }),
+    initialPageParam: 0,
+    getNextPageParam: ({ next }, _pages, page) => (next === null ? undefined : page + 1),
+  })
+}
+
+interface TrashedRowProps {
+  module: Module
+  title: Field
+  row: Row
+  /** False where the person may not restore. */
+  box: { chosen: boolean; toggle: () => void } | false
+  onRestore: () => void
+}
+
+function TrashedRow({ module, title, row: [id, , name, trashed, by], box, onRestore }: TrashedRowProps) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const moment = useMoment()
+  const shown = cellText(title, name, workspace) || t`unnamed`
+  return (
+    <Table.Tr>
+      {box && (
+        <Table.Td>
+          <ChosenBox name={shown} chosen={box.chosen} onToggle={box.toggle} />
+        </Table.Td>
+      )}
+      <Table.Td>
+        <TextLink to={paths.record(workspace.slug, module.key, id)}>{shown}</TextLink>
+      </Table.Td>
+      <Table.Td c="dimmed">{moment(String(trashed))}</Table.Td>
+      <Table.Td c="dimmed">{typeof by === 'string' ? workspace.nameOf(by) : ''}</Table.Td>
+      <Table.Td ta="right">
+        {box && (
+          <Button size="xs" variant="default" onClick={onRestore}>
+            {t`Restore`}
+          </Button>
+        )}
+      </Table.Td>
+    </Table.Tr>
   )
 }
 

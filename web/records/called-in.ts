@@ -3,25 +3,37 @@ interface Named {
   name: string
 }
 
-/** Whose `@Name` stands in the text; of names that begin alike the longest. */
-export function calledIn(text: string, people: readonly Named[]): Named[] {
-  return callParts(text, people)
-    .flatMap(({ called }) => called ?? [])
-    .filter((one, at, all) => all.indexOf(one) === at)
+interface Colleague extends Named {
+  active: boolean
 }
 
-interface Part {
-  text: string
-  called?: Named
+/** Whose `@Name` stands in the text; of names that begin alike the longest, of people of one name those chosen last, else who is active. */
+export function calledIn<P extends Colleague>(text: string, people: readonly P[], chosen: readonly string[] = []): P[] {
+  const names = callParts(text, people).flatMap(({ called }) => called?.name ?? [])
+  return [...new Set(names)].flatMap((name) => {
+    const namesakes = people.filter((one) => one.name === name)
+    const times = names.filter((one) => one === name).length
+    const meant = chosen.flatMap((id) => namesakes.find((one) => one.id === id) ?? []).slice(-times)
+    return meant.length > 0 ? meant : (namesakes.find(({ active }) => active) ?? namesakes.slice(0, 1))
+  })
 }
+
+interface Part<P> {
+  text: string
+  called?: P
+}
+
+/** No letter or digit: a name does not end within a word. */
+const isEnd = (text: string, at: number) => !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(at, at + 2))
 
 /** The text in parts, the calls among them apart. */
-export function callParts(text: string, people: readonly Named[]): Part[] {
+export function callParts<P extends Named>(text: string, people: readonly P[]): Part<P>[] {
   const longest = people.filter(({ name }) => name !== '').toSorted((one, other) => other.name.length - one.name.length)
-  const parts: Part[] = []
+  const parts: Part<P>[] = []
   let plain = ''
   for (let at = 0; at < text.length;) {
-    const called = text[at] === '@' ? longest.find(({ name }) => text.startsWith(name, at + 1)) : undefined
+    const called =
+      text[at] === '@' ? longest.find(({ name }) => text.startsWith(name, at + 1) && isEnd(text, at + 1 + name.length)) : undefined
     if (called) {
       if (plain) parts.push({ text: plain })
       parts.push({ text: `@${called.name}`, called })

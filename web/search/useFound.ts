@@ -1,4 +1,5 @@
 import { fold } from '@nurt/core/fields/fold.ts'
+import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import type { SearchResults, Told } from '@nurt/core/records/api.ts'
 import { useLingui } from '@lingui/react/macro'
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
@@ -99,16 +100,18 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
       icon: findModule(list.module)?.icon ?? '',
     })),
     actions: addable.map((module) => ({ to: paths.newRecord(slug, module.key), title: labelOf(module.add), icon: module.icon })),
-    settings: role?.configure
-      ? [
-          { to: paths.configure(slug, 'modules'), title: t`Modules and fields`, icon: 'settings' },
-          { to: paths.configure(slug, 'statuses'), title: t`Statuses`, icon: 'settings' },
-          { to: paths.configure(slug, 'people'), title: t`Users`, icon: 'settings' },
-          { to: paths.configure(slug, 'api'), title: t`API`, icon: 'settings' },
-          { to: paths.configure(slug, 'packages'), title: t`Industry packages`, icon: 'settings' },
-          { to: paths.configure(slug, 'versions'), title: t`Versions`, icon: 'settings' },
-          { to: paths.configure(slug, 'history'), title: t`History`, icon: 'settings' },
-        ]
-      : [],
+    settings: [
+      ...(role?.configure
+        ? [
+            { to: paths.configure(slug, 'modules'), title: t`Modules and fields`, icon: 'settings' },
+            { to: paths.configure(slug, 'statuses'), title: t`Statuses`, icon: 'settings' },
+            { to: paths.configure(slug, 'people'), title: t`Users`, icon: 'settings' },
+            { to: paths.configure(slug, 'api'), title: t`API`, icon: 'settings' },
+            { to: paths.configure(slug, 'packages'), title: t`Industry packages`, icon: 'settings' },
+            { to: paths.configure(slug, 'versions'), title: t`Versions`, icon: 'settings' },
+          ]
+        : []),
+      ...(mayAudit(role) ? [{ to: paths.configure(slug, 'history'), title: t`History`, icon: 'settings' }] : []),
+    ],
   }
 }

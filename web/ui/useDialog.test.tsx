@@ -1,0 +1,30 @@
+import { cleanup, render, screen, waitFor } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { MantineProvider, Modal } from '@mantine/core'
+import { afterEach, expect, test } from 'vitest'
+import { useDialog } from './useDialog.ts'
+
+afterEach(cleanup)
+
+function Page() {
+  const [opened, dialog] = useDialog()
+  return (
+    <MantineProvider env="test">
+      <button onClick={dialog.open}>Open</button>
+      {opened && (
+        <Modal opened onClose={dialog.close} title="Dialog">
+          <input aria-label="Inside" data-autofocus />
+        </Modal>
+      )}
+    </MantineProvider>
+  )
+}
+
+test('a dialog that is mounted open gives the keyboard back to what opened it', async () => {
+  render(<Page />)
+  const opener = screen.getByRole('button', { name: 'Open' })
+  await userEvent.click(opener)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Inside')))
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(document.activeElement).toBe(opener))
+})

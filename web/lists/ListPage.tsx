@@ -60,6 +60,9 @@ export interface BesideProps {
   record: string
   /** Where it stands in the list. */
   place: (record: string) => ListPlace
+  /** To the one before or after it, where there is one order. */
+  /** Whether there is one before and after it. */
+  inOrder: boolean
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }
@@ -85,7 +88,8 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   if (view.kept) return <Navigate to="." search={(before) => ({ ...before, question: { ...view.changes, layout: view.kept! } })} replace />
   const close = () => {
     view.show(undefined)
-    stepper.current?.focus()
+    if (stepper.current) stepper.current.focus()
+    else focusCard(view.record)
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
@@ -103,6 +107,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
               module={view.module}
               record={view.record}
               place={(record) => stepper.current?.place(record) ?? placeIn(view)}
+              inOrder={view.question.layout.kind === 'table'}
               onStep={(by) => stepper.current?.step(by)}
               onClose={close}
             />
@@ -111,6 +116,11 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
       )}
     </div>
   )
+}
+
+/** The closed record's card or bar. */
+function focusCard(record: string | undefined): void {
+  document.querySelector<HTMLElement>(`[data-record="${record}"]`)?.focus()
 }
 
 /** There only in the draft: it has no records yet. */

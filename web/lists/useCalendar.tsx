@@ -9,6 +9,7 @@ import { dayIn } from '../fields/today.ts'
 import { addDays, daysBetween, type Day } from './calendar-days.ts'
 import type { Spanning } from './calendar-lanes.ts'
 import { cellText } from './cell-text.ts'
+import { publishedPart } from './columns.ts'
 import { saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import { listField } from './fields-of.ts'
 import { valueIn } from './GridRow.tsx'
@@ -88,11 +89,12 @@ function inOrder(one: CalendarItem, other: CalendarItem): number {
   return one.start.localeCompare(other.start) || other.end.localeCompare(one.end) || one.time.localeCompare(other.time)
 }
 
-function pathsOf({ blueprint }: Workspace, module: Module, { start, end }: CalendarLayoutOf): Path[] {
+function pathsOf(workspace: Workspace, whole: Module, { start, end }: CalendarLayoutOf): Path[] {
+  const module = publishedPart(workspace, whole)
   const choice = module.fields.find(({ type, hidden }) => type === 'choice' && !hidden)?.key
   const color = module.process ? 'step' : choice
   const known = [module.title, start, end, 'owner', 'team', color].filter((path) => path !== undefined)
-  return [...new Set(known)].filter((path) => listField(blueprint, module, path))
+  return [...new Set(known)].filter((path) => listField(workspace.blueprint, module, path))
 }
 
 function askedIn({ asked, question }: ListView, { start, end }: CalendarLayoutOf, first: Day, last: Day): Asked {

@@ -207,7 +207,7 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   await page.keyboard.press('Alt+ArrowRight')
   await page.keyboard.press('Alt+ArrowLeft')
   await expect.poll(() => dayUnder(link)).toBe(dayOf(new Date(Date.parse(from) + 86_400_000)))
-  await page.waitForLoadState('networkidle')
+  await page.waitForTimeout(1000)
   await expect.poll(() => dayUnder(link)).toBe(dayOf(new Date(Date.parse(from) + 86_400_000)))
   await expect(link).toBeFocused()
   await expect(page.getByText(`${name}: zmieniono termin`, { exact: true })).toBeVisible()

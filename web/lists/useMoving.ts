@@ -10,7 +10,7 @@ import type { Row } from './row-pages.ts'
 import { useTold } from './useTold.tsx'
 import { useWhyRefused } from './useWhyRefused.ts'
 
-export interface Moving<M> {
+interface Moving<M> {
   /** Where the moved ones stand for the person. */
   moved: ReadonlyMap<string, M>
   /** `save` answers the version that the record has after it. */

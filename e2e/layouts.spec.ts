@@ -111,6 +111,33 @@ test('the keyboard goes from card to card, and with Alt takes one along; its men
   await expect.poll(() => namesIn('Szkic')).toContain(name)
 })
 
+test('a card that is taken along twice at once arrives, and Ctrl-Z takes back what the board did last', async () => {
+  const [name = ''] = await namesIn('Szkic')
+  await column('Szkic').getByRole('link', { name, exact: true }).focus()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(() => namesIn('Szkic')).toContain(name)
+  await page.keyboard.press('Alt+ArrowRight')
+  await expect(page.getByText(`${name}: Szkic`)).toBeVisible()
+  await expect(page.getByText(/ktoś inny|w międzyczasie/i)).toHaveCount(0)
+  await expect.poll(() => namesIn('Do podpisania')).toContain(name)
+  await expect(page.getByRole('link', { name, exact: true })).toBeFocused()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => namesIn('Szkic')).toContain(name)
+  await expect.poll(() => countIn('Szkic')).toBe(3)
+})
+
+test('a record beside the board has no step to the next one, and its closing gives the keyboard back to its card', async () => {
+  const [name = ''] = await namesIn('Szkic')
+  await column('Szkic').getByRole('link', { name, exact: true }).click()
+  await expect(
+    page.getByRole('button', { name: 'Otwórz jako stronę' }).or(page.getByRole('link', { name: 'Otwórz jako stronę' })),
+  ).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Poprzedni rekord' })).toHaveCount(0)
+  await page.getByRole('button', { name: 'Zamknij rekord' }).click()
+  await expect(column('Szkic').getByRole('link', { name, exact: true })).toBeFocused()
+})
+
 test('what the server refuses goes back to where it stood, and the reason is said', async () => {
   const [name = ''] = await namesIn('Szkic')
   await page.route('**/moves', (route) => route.continue({ postData: JSON.stringify({ step: 'nowhere', version: 1 }) }))
@@ -170,14 +197,20 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   const from = (await dayUnder(bar))!
   const to = dayOf(new Date(Date.parse(from) + 7 * 86_400_000))
   await drag(bar, day(to), { x: 30, y: 20 })
-  await expect(page.getByText(`${name}: zmieniono termin`)).toBeVisible()
+  await expect(page.getByText(`${name}: zmieniono termin`, { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Cofnij' }).click()
-  await expect(page.getByText(`${name}: zmieniono termin`)).toBeHidden()
+  await expect(page.getByText(`${name}: zmieniono termin`, { exact: true })).toBeHidden()
   const link = page.getByRole('link', { name: name! }).first()
   await expect.poll(() => dayUnder(link)).toBe(from)
   await link.focus()
   await page.keyboard.press('Alt+ArrowRight')
-  await expect(page.getByText(`${name}: zmieniono termin`)).toBeVisible()
+  await page.keyboard.press('Alt+ArrowRight')
+  await page.keyboard.press('Alt+ArrowLeft')
+  await expect.poll(() => dayUnder(link)).toBe(dayOf(new Date(Date.parse(from) + 86_400_000)))
+  await page.waitForTimeout(1000)
+  await expect.poll(() => dayUnder(link)).toBe(dayOf(new Date(Date.parse(from) + 86_400_000)))
+  await expect(link).toBeFocused()
+  await expect(page.getByText(`${name}: zmieniono termin`, { exact: true })).toBeVisible()
   await accessible()
   await user.screenshot('layouts-calendar')
   await page.getByRole('radiogroup', { name: 'Pokazywane dni' }).getByText('Tydzień').click()

@@ -9,6 +9,7 @@ import styles from './Board.module.css'
 import { boardColumns, columnValue, type BoardColumn, type BoardLayoutOf } from './board-columns.ts'
 import { CardGhost } from './BoardCard.tsx'
 import { BoardColumnView, type BoardFrame } from './BoardColumnView.tsx'
+import { isDrafted } from './columns.ts'
 import { cellText, totalTexts } from './cell-text.ts'
 import { dragging } from './dragging.ts'
 import { listField } from './fields-of.ts'
@@ -126,7 +127,8 @@ function useFrame(
   const whyReadOnly = useWhyReadOnly(module.key)
   const [title, ...others] = view.columns
   const fields = others.filter(({ path }) => path !== layout.field).slice(0, mostFields)
-  const paths = [...new Set([module.title, ...fields.map(({ path }) => path), 'owner', 'team', ...(module.process ? ['step'] : [])])]
+  const known = [module.title, ...fields.map(({ path }) => path), 'owner', 'team', ...(module.process ? ['step'] : [])]
+  const paths = [...new Set(known)].filter((path) => !isDrafted(workspace, module, path))
   const valueAt = new Map(paths.map((path, position) => [path, position + 2]))
   const textAt = (row: Row, path: string) => valueIn({ valueAt }, row, path)
   const isFree = isMovable(workspace, module.key, layout.field, field)

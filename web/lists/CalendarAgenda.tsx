@@ -9,6 +9,7 @@ import { paths } from '../paths.ts'
 import styles from './Calendar.module.css'
 import type { Day } from './calendar-days.ts'
 import type { DaysProps } from './CalendarLayout.tsx'
+import { PhoneSkeleton } from './PhoneSkeleton.tsx'
 import type { CalendarItem } from './useCalendar.tsx'
 
 /** The days that have something, one below the other; what began before stands on the first. */
@@ -22,6 +23,13 @@ export function CalendarAgenda({ days, calendar, today, place, onAdd }: DaysProp
     new Intl.DateTimeFormat(languageTags[locale.language], { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
       new Date(day),
     )
+  if (calendar.isLoading) {
+    return (
+      <div aria-busy>
+        <PhoneSkeleton />
+      </div>
+    )
+  }
   if (filled.length === 0) {
     return (
       <p className={styles.nothing}>

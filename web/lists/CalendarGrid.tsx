@@ -12,6 +12,7 @@ import { lanesOf, type Lane } from './calendar-lanes.ts'
 import type { DaysProps } from './CalendarLayout.tsx'
 import { dragging } from './dragging.ts'
 import type { CalendarItem } from './useCalendar.tsx'
+import { useFollowed } from './useFollowed.ts'
 
 const headHeight = 30
 const laneHeight = 26
@@ -23,10 +24,11 @@ export function CalendarGrid(props: DaysProps) {
   const { ref, height } = useElementSize<HTMLDivElement>()
   const room = Math.max(1, Math.floor((height / weeks.length - headHeight) / laneHeight) - (by === 'month' ? 1 : 0))
   const drag = useDayDrag(calendar.move)
+  const follow = useFollowed()
   return (
     <DragDropProvider {...dragging} {...drag.handlers}>
       <WeekDays weeks={weeks} />
-      <div ref={ref} className={styles.weeks} data-week={by === 'week' || undefined}>
+      <div ref={ref} className={styles.weeks} aria-busy={calendar.isLoading} data-week={by === 'week' || undefined}>
         <span id="calendar-keys" hidden>
           {t`Alt with an arrow moves a record by a day or a week.`}
         </span>
@@ -37,6 +39,7 @@ export function CalendarGrid(props: DaysProps) {
             week={week}
             room={by === 'month' ? room : Number.POSITIVE_INFINITY}
             over={drag.over}
+            follow={follow}
             isNow={week.includes(today)}
           />
         ))}
@@ -65,6 +68,7 @@ interface WeekProps extends DaysProps {
   room: number
   /** The day under a dragged bar. */
   over: Day | undefined
+  follow: ReturnType<typeof useFollowed>
   isNow: boolean
 }
 
@@ -145,15 +149,21 @@ function goToDay(event: KeyboardEvent<HTMLElement>): void {
   document.querySelector<HTMLElement>(`[data-day="${addDays(day, days)}"] button`)?.focus()
 }
 
-function DayBar({ lane, calendar, week, shown, place, onOpen }: DaysProps & { lane: Lane<CalendarItem>; week: Day[] }) {
+interface DayBarProps extends Pick<WeekProps, 'calendar' | 'week' | 'shown' | 'place' | 'onOpen' | 'follow'> {
+  lane: Lane<CalendarItem>
+}
+
+function DayBar({ lane, calendar, week, shown, place, onOpen, follow }: DayBarProps) {
   const { slug } = useWorkspace()
   const { item, from, to } = lane
   const { ref, isDragging } = useDraggable({ id: `${item.row[0]} ${week[0]}`, disabled: item.fixed !== undefined, data: item })
   const onKeyDown = (event: KeyboardEvent) => {
     const days = event.altKey ? steps[event.key] : undefined
-    if (!days || item.fixed !== undefined) return
+    if (event.key !== 'Alt') follow(days ? item.row[0] : undefined)
+    if (!days) return
+    // nor does it go back to the page before where the record is fixed
     event.preventDefault()
-    calendar.move(item, days)
+    if (item.fixed === undefined) calendar.move(item, days)
   }
   return (
     <div

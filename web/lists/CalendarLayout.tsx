@@ -6,6 +6,7 @@ import { languageTags } from '@nurt/core/fields/formatters.ts'
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { todayIn } from '../fields/today.ts'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import styles from './Calendar.module.css'
@@ -143,8 +144,4 @@ function Days({ view, layout, roomy, ...days }: RangeProps) {
       {phone ? <CalendarAgenda {...shared} days={inMonth} /> : <CalendarGrid {...shared} />}
     </>
   )
-}
-
-function todayIn(timeZone: string): Day {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date())
 }

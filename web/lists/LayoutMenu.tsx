@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Stack } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useOpening } from '../ui/useOpening.ts'
+import { publishedPart } from './columns.ts'
 import styles from './ListToolbar.module.css'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import type { ListView } from './useListPage.ts'
@@ -12,6 +14,7 @@ const LayoutOptions = later(() => import('./LayoutOptions.tsx').then(({ LayoutOp
 /** Of what a board has columns, on which day a calendar shows a record, what a chart measures. */
 export function LayoutMenu({ view: { module, question, ask } }: { view: ListView }) {
   const { t } = useLingui()
+  const workspace = useWorkspace()
   const { opened, toggle, close } = useOpening(LayoutOptions)
   return (
     <ToolbarMenu
@@ -32,7 +35,12 @@ export function LayoutMenu({ view: { module, question, ask } }: { view: ListView
       }
     >
       <Stack gap="xs" w={260} p={4}>
-        <LayoutOptions module={module} layout={question.layout} size="xs" onChange={(layout) => ask({ layout })} />
+        <LayoutOptions
+          module={publishedPart(workspace, module)}
+          layout={question.layout}
+          size="xs"
+          onChange={(layout) => ask({ layout })}
+        />
       </Stack>
     </ToolbarMenu>
   )

@@ -5,6 +5,7 @@ import { IconCalendar, IconChartBar, IconChartLine, IconCheck, IconLayoutKanban,
 import type { Layout } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { publishedPart } from './columns.ts'
 import styles from './ListToolbar.module.css'
 import { layoutsOf, usualGroup } from './layout-kinds.ts'
 import type { ListView } from './useListPage.ts'
@@ -73,8 +74,9 @@ function PhoneSwitch({ kind, layouts, choose, names }: SwitchProps) {
   )
 }
 
-function useLayouts({ module, saved, question, ask }: ListView): Omit<SwitchProps, 'names'> {
+function useLayouts({ module: shown, saved, question, ask }: ListView): Omit<SwitchProps, 'names'> {
   const workspace = useWorkspace()
+  const module = publishedPart(workspace, shown)
   const layouts = layoutsOf(workspace, module, saved, question)
   return {
     kind: question.layout.kind,

@@ -61,6 +61,9 @@ export interface BesideProps {
   record: string
   /** Where it stands in the list. */
   place: (record: string) => ListPlace
+  /** To the one before or after it, where there is one order. */
+  /** Whether there is one before and after it. */
+  inOrder: boolean
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }
@@ -87,7 +90,8 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   if (view.kept) return <Navigate to="." search={(before) => ({ ...before, question: { ...view.changes, layout: view.kept! } })} replace />
   const close = () => {
     view.show(undefined)
-    stepper.current?.focus()
+    if (stepper.current) stepper.current.focus()
+    else focusCard(view.record)
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
@@ -111,6 +115,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
               module={view.module}
               record={view.record}
               place={(record) => stepper.current?.place(record) ?? placeIn(view)}
+              inOrder={view.question.layout.kind === 'table'}
               onStep={(by) => stepper.current?.step(by)}
               onClose={close}
             />
@@ -119,6 +124,11 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
       )}
     </div>
   )
+}
+
+/** The closed record's card or bar. */
+function focusCard(record: string | undefined): void {
+  document.querySelector<HTMLElement>(`[data-record="${record}"]`)?.focus()
 }
 
 /** There only in the draft: it has no records yet. */
@@ -172,7 +182,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         </Suspense>
       </ListProblemBoundary>
       <Suspense fallback={null}>
-        <UndoKey module={view.module.key} />
+        {!here && <UndoKey module={view.module.key} />}
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>

@@ -15,10 +15,10 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { FieldValue } from '../fields/FieldValue.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { undoChange } from './change-records.ts'
 import { moduleKey, refreshModule } from './queries.ts'
 import { useMayWrite } from './useMayWrite.ts'
 import { useTold } from './useTold.tsx'
+import { useWhyRefused } from './useWhyRefused.ts'
 
 interface MergeRecordsProps {
   module: Module
@@ -112,6 +112,7 @@ function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
   const told = useTold()
+  const whyRefused = useWhyRefused(module)
   const [take, setTake] = useState<ReadonlySet<string>>(new Set())
   const differing = useDiffering(module, kept, other)
   const merge = useMutation({
@@ -121,11 +122,11 @@ function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
         body: { keep: seen(kept), other: seen(other), take: [...take] },
       })
     },
-    onSuccess: async ({ id, change = '' }) => {
+    onSuccess: async ({ id, change }) => {
       onClose()
       onMerged?.(id)
       await refreshModule(slug, module.key)
-      told.done(t`Merged`, () => undoChange(slug, module.key, change))
+      told.changed(t`Merged`, { module: module.key, change })
     },
     onError: () => queryClient.invalidateQueries({ queryKey: [...moduleKey(slug, module.key), 'merge'] }),
   })
@@ -136,7 +137,7 @@ function Merging({ module, kept, other, onClose, onMerged }: MergingProps) {
       : t`You may not move the other one to the trash.`
   return (
     <>
-      {merge.error && <ProblemBox text={t(problemText(merge.error))} />}
+      {merge.error && <ProblemBox text={whyRefused(merge.error) ?? t(problemText(merge.error))} />}
       {differing.length === 0 ? (
         <Text size="sm">{t`They differ in nothing that has to be chosen.`}</Text>
       ) : (

@@ -20,7 +20,8 @@ export function UndoKey({ module }: { module: string }) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z'
-      if (!isUndo || isElsewhere(event.target)) return
+      // the draft takes back its own
+      if (!isUndo || event.defaultPrevented || isElsewhere(event.target)) return
       event.preventDefault()
       // pressed quickly, one after the other
       before.current = before.current.then(takeBack).catch(told.problem)

@@ -1,5 +1,7 @@
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { fitted, whole, type Column } from './columns.ts'
+import type { Workspace } from '../api/useWorkspace.tsx'
+import { fitted, publishedPart, whole, type Column } from './columns.ts'
 
 function column(path: string, width: number, least: number, grows: boolean): Column {
   return { path, field: { key: path, type: 'text', name: {} }, system: false, width, least, grows, numeric: false, editable: true }
@@ -38,4 +40,14 @@ test('beside an open record those columns stand that have room as a whole, the f
   expect(pathsOf(340)).toEqual(['name', 'client', 'status'])
   expect(pathsOf(339)).toEqual(['name', 'client'])
   expect(pathsOf(100)).toEqual(['name'])
+})
+
+test('what is only in the draft is not offered to a board or a calendar, nor asked for', () => {
+  const stage: Field = { key: 'stage', type: 'choice', name: {}, choices: [] }
+  const day: Field = { key: 'day', type: 'date', name: {} }
+  const moduleOf = (fields: Field[]) => ({ key: 'deal', title: 'name', fields }) as unknown as Module
+  const workspaceOf = (published: Field[], drawn: Module) =>
+    ({ blueprint: { modules: [drawn] }, snapshot: { blueprint: { modules: [moduleOf(published)] } } }) as unknown as Workspace
+  const drawn = moduleOf([stage, day])
+  expect(publishedPart(workspaceOf([day], drawn), drawn).fields).toEqual([day])
 })

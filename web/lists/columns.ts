@@ -33,7 +33,14 @@ export function askedPaths(columns: readonly Column[]): string[] {
   return columns.flatMap(({ path, drafted }) => (drafted ? [] : path))
 }
 
-function isDrafted({ blueprint, snapshot }: Workspace, { key }: Module, path: string): boolean {
+/** The module without what is only in the draft, so that no question asks for it. */
+export function publishedPart(workspace: Workspace, module: Module): Module {
+  const { process, ...bare } = module
+  const fields = module.fields.filter(({ key }) => !isDrafted(workspace, module, key))
+  return { ...bare, fields, ...(process && !isDrafted(workspace, module, 'step') && { process }) }
+}
+
+export function isDrafted({ blueprint, snapshot }: Workspace, { key }: Module, path: string): boolean {
   if (blueprint === snapshot.blueprint) return false
   const published = snapshot.blueprint.modules.find((module) => module.key === key)
   return !published || !listField(snapshot.blueprint, published, path)

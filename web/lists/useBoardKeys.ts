@@ -1,7 +1,7 @@
-import { useEffect, useRef } from 'react'
 import type { BoardFrame } from './BoardColumnView.tsx'
 import { between } from './useBoardDrag.ts'
 import type { Card } from './useBoardMoves.tsx'
+import { useFollowed } from './useFollowed.ts'
 
 type Step = [across: number, along: number]
 
@@ -14,18 +14,13 @@ const steps: Record<string, Step> = {
 
 /** Arrows go from card to card and from column to column; with Alt they take the card along. */
 export function useBoardKeys(frame: Pick<BoardFrame, 'columns' | 'isByHand' | 'whyFixed' | 'move'>): BoardFrame['onKey'] {
-  const followed = useRef<string>(undefined)
-  useEffect(() => {
-    // a card that was moved by the keyboard keeps it in its new place
-    const name = followed.current && nameOf(document.querySelector(`[data-card="${followed.current}"]`))
-    if (name && document.activeElement === document.body) name.focus()
-  })
+  const follow = useFollowed()
   return (event, card) => {
     const step = steps[event.key]
     const element = event.currentTarget.closest<HTMLElement>('[data-card]')
     if (!step || !element) return
     event.preventDefault()
-    followed.current = event.altKey ? card.row[0] : undefined
+    follow(event.altKey ? card.row[0] : undefined)
     if (!event.altKey) nextCard(element, step)?.focus()
     else if (frame.whyFixed(card.row) === undefined) moveBy(frame, card, element, step)
   }

@@ -1,16 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { notifications } from '@mantine/notifications'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
-import { useState } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useValueProblem } from '../fields/problem-text.ts'
 import { columnValue, type BoardColumn, type BoardLayoutOf } from './board-columns.ts'
-import { placeRecord, saveRecord, shownValues, showValues, undoChange } from './change-records.ts'
-import { fieldLabel, listField } from './fields-of.ts'
-import { refreshModule } from './queries.ts'
+import { placeRecord, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import type { Row } from './row-pages.ts'
+import { useMoving } from './useMoving.ts'
 import { useTold } from './useTold.tsx'
-import { valueProblems } from './value-problems.ts'
 
 /** Between which cards of a column. */
 export interface Between {
@@ -42,39 +36,27 @@ export interface BoardMoves {
 
 /** Moves cards at once, takes them back with the reason when the server says no, and can be undone. */
 export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Field): BoardMoves {
-  const { slug } = useWorkspace()
-  const told = useMoveTold(module)
-  const [moved, setMoved] = useState<ReadonlyMap<string, Moved>>(new Map())
-  const put = (id: string, one: Moved | undefined) =>
-    setMoved((before) => {
-      const after = new Map(before)
-      if (one) after.set(id, one)
-      else after.delete(id)
-      return after
-    })
-
-  const save = async ({ row: [id, version], column, name }: Card, to: BoardColumn, between: Between) => {
+  const { t } = useLingui()
+  const told = useTold()
+  const { moved, move } = useMoving<Moved>(module)
+  const save = async (seen: SeenRecord, { column, name }: Card, to: BoardColumn, between: Between) => {
     const isPlaced = !layout.inOrder && (between.above ?? between.below) !== undefined
+    let { version } = seen
     if (column.key !== to.key) {
-      const seen = { workspace: slug, module: module.key, id, version }
       const saved = await saveRecord(seen, { [layout.field]: columnValue(field, to.key) })
-      showValues({ ...seen, version: saved.version }, shownValues(saved))
-      told.done(name, to.name, saved.change ? () => undoChange(slug, module.key, saved.change!) : undefined)
+      ;({ version } = saved)
+      showValues({ ...seen, version }, shownValues(saved))
+      told.changed(t`${name}: ${to.name}`, { module: module.key, change: saved.change })
     }
-    if (isPlaced) await placeRecord(slug, module.key, id, between)
-  }
-
-  const move: BoardMoves['move'] = (card, to, between = {}) => {
-    const [id] = card.row
-    put(id, { row: card.row, from: card.column.key, to: to.key, ...between })
-    void save(card, to, between)
-      .catch((error: unknown) => told.refused(card.name, error))
-      .then(() => refreshModule(slug, module.key))
-      .finally(() => put(id, undefined))
+    if (isPlaced) await placeRecord(seen.workspace, module.key, seen.id, between)
+    return version
   }
 
   return {
-    move,
+    move: (card, to, between = {}) => {
+      const from = moved.get(card.row[0])?.from ?? card.column.key
+      move(card, { row: card.row, from, to: to.key, ...between }, (seen) => save(seen, card, to, between))
+    },
     standing: ({ key }, rows) =>
       [...moved.values()]
         .filter(({ to }) => to === key)
@@ -90,21 +72,4 @@ function withMoved(rows: Row[], { row, above, below }: Moved): Row[] {
   const at = rows.findIndex(([id]) => id === above)
   const before = rows.findIndex(([id]) => id === below)
   return rows.toSpliced(at >= 0 ? at + 1 : Math.max(0, before), 0, row)
-}
-
-function useMoveTold(module: Module) {
-  const { t } = useLingui()
-  const { blueprint, labelOf } = useWorkspace()
-  const told = useTold()
-  const sentence = useValueProblem()
-  return {
-    done: (name: string, column: string, undo: (() => Promise<void>) | undefined) => told.done(t`${name}: ${column}`, undo),
-    refused(name: string, error: unknown) {
-      const [problem] = valueProblems(error)
-      if (!problem) return told.problem(error)
-      const listed = listField(blueprint, module, problem.field)
-      const why = listed ? `${fieldLabel(listed, labelOf)}: ${sentence(problem)}` : sentence(problem)
-      notifications.show({ color: 'red', role: 'alert', autoClose: 8000, message: t`${name} stays where it was. ${why}` })
-    },
-  }
 }

@@ -3,20 +3,23 @@ import type { Color, Field, Layout, Module, Path } from '@nurt/core/blueprint/do
 import { readDatetime } from '@nurt/core/fields/datetime-text.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
-import { addDays, type Day } from './calendar-days.ts'
+import { dayIn } from '../fields/today.ts'
+import { addDays, daysBetween, type Day } from './calendar-days.ts'
 import type { Spanning } from './calendar-lanes.ts'
 import { cellText } from './cell-text.ts'
-import { saveRecord, shownValues, showValues, undoChange } from './change-records.ts'
+import { publishedPart } from './columns.ts'
+import { saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import { listField } from './fields-of.ts'
 import { valueIn } from './GridRow.tsx'
 import { lateIn } from './late.ts'
-import { refreshModule, type Asked } from './queries.ts'
+import type { Asked } from './queries.ts'
 import { may, mayWrite } from './rights.ts'
 import type { Row } from './row-pages.ts'
 import { useCards } from './useCards.ts'
 import type { ListView } from './useListPage.ts'
+import { useMoving } from './useMoving.ts'
 import { useTold } from './useTold.tsx'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { isDateLike, isTyped, valueKind } from './value-kind.ts'
@@ -39,6 +42,7 @@ export interface CalendarOf {
   module: string
   items: CalendarItem[]
   problem: unknown
+  isLoading: boolean
   /** There are more in these days than a calendar holds. */
   isCut: boolean
   /** To other days, of the same length. */
@@ -70,8 +74,9 @@ export function useCalendar(view: ListView, layout: CalendarLayoutOf, first: Day
   const mayAdd = may(workspace, 'create', module.key) && field !== undefined && isSet(workspace, module, layout.start)
   return {
     module: module.key,
-    items: items.map((item) => shifted(item, moved.get(item.row[0]) ?? 0)).toSorted(inOrder),
+    items: items.map((item) => startingOn(item, moved.get(item.row[0]))).toSorted(inOrder),
     problem,
+    isLoading: isLoading && pages === 1,
     isCut: hasMore && pages >= mostPages,
     move,
     valuesOf: mayAdd
@@ -85,11 +90,12 @@ function inOrder(one: CalendarItem, other: CalendarItem): number {
   return one.start.localeCompare(other.start) || other.end.localeCompare(one.end) || one.time.localeCompare(other.time)
 }
 
-function pathsOf({ blueprint }: Workspace, module: Module, { start, end }: CalendarLayoutOf): Path[] {
+function pathsOf(workspace: Workspace, whole: Module, { start, end }: CalendarLayoutOf): Path[] {
+  const module = publishedPart(workspace, whole)
   const choice = module.fields.find(({ type, hidden }) => type === 'choice' && !hidden)?.key
   const color = module.process ? 'step' : choice
   const known = [module.title, start, end, 'owner', 'team', color].filter((path) => path !== undefined)
-  return [...new Set(known)].filter((path) => listField(blueprint, module, path))
+  return [...new Set(known)].filter((path) => listField(workspace.blueprint, module, path))
 }
 
 function askedIn({ asked, question }: ListView, { start, end }: CalendarLayoutOf, first: Day, last: Day): Asked {
@@ -152,7 +158,7 @@ function partsOf(field: Field | undefined, value: unknown, { locale }: Workspace
   const at = new Date(value)
   const { timeZone } = locale
   return {
-    day: new Intl.DateTimeFormat('sv-SE', { timeZone }).format(at),
+    day: dayIn(timeZone, at),
     time: dateFormat('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone }).format(at),
   }
 }
@@ -178,41 +184,43 @@ function useWhyFixed(module: Module, { start, end }: CalendarLayoutOf) {
       : t`The days cannot be moved here: nobody sets them by hand, or your role may only read them.`
 }
 
-function shifted(item: CalendarItem, days: number): CalendarItem {
-  return days === 0 ? item : { ...item, start: addDays(item.start, days), end: addDays(item.end, days) }
+/** As many days long as before. */
+function startingOn(item: CalendarItem, start: Day | undefined): CalendarItem {
+  return start === undefined ? item : { ...item, start, end: addDays(start, daysBetween(item.start, item.end)) }
 }
 
-/** Moves at once, takes back when the server says no, and can be undone. */
+/** Records put on other days, and on which they begin now. */
 function useShifts(module: Module, layout: CalendarLayoutOf, valueAt: ReadonlyMap<string, number>) {
   const { t } = useLingui()
   const workspace = useWorkspace()
-  const { slug } = workspace
   const told = useTold()
-  const [moved, setMoved] = useState<ReadonlyMap<string, number>>(new Map())
-  const put = (id: string, days: number) => setMoved((before) => new Map([...before, [id, days]]))
-  const valuesAfter = (row: Row, days: number) =>
-    Object.fromEntries(
+  const { moved, move } = useMoving<Day>(module)
+  const partsIn = (row: Row, path: Path | undefined) => {
+    const field = path && listField(workspace.blueprint, module, path)?.field
+    return field ? partsOf(field, valueIn({ valueAt }, row, path), workspace) : undefined
+  }
+  const valuesOn = (row: Row, start: Day) => {
+    const from = partsIn(row, layout.start)?.day ?? start
+    return Object.fromEntries(
       [layout.start, layout.end].flatMap((path) => {
-        const field = path && listField(workspace.blueprint, module, path)?.field
-        const parts = field && partsOf(field, valueIn({ valueAt }, row, path), workspace)
+        const parts = partsIn(row, path)
         if (!path || !parts) return []
-        const day = addDays(parts.day, days)
+        const day = addDays(parts.day, daysBetween(from, start))
         return [[path, parts.time ? momentOf(`${day} ${parts.time}`, workspace) : day]]
       }),
     )
-  const save = async ({ row, name }: CalendarItem, days: number) => {
-    const seen = { workspace: slug, module: module.key, id: row[0], version: row[1] }
-    const saved = await saveRecord(seen, valuesAfter(row, days))
+  }
+  const save = async (seen: SeenRecord, { row, name }: CalendarItem, start: Day) => {
+    const saved = await saveRecord(seen, valuesOn(row, start))
     showValues({ ...seen, version: saved.version }, shownValues(saved))
-    told.done(t`${name} is on other days now`, saved.change ? () => undoChange(slug, module.key, saved.change!) : undefined)
+    told.changed(t`${name} is on other days now`, { module: module.key, change: saved.change })
+    return saved.version
   }
-  const move = (item: CalendarItem, days: number) => {
-    if (days === 0) return
-    put(item.row[0], days)
-    void save(item, days)
-      .catch(told.problem)
-      .then(() => put(item.row[0], 0))
-      .then(() => refreshModule(slug, module.key))
+  return {
+    moved,
+    move: (item: CalendarItem, days: number) => {
+      const start = addDays(item.start, days)
+      if (days !== 0) move(item, start, (seen) => save(seen, item, start))
+    },
   }
-  return { moved, move }
 }

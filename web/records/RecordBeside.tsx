@@ -18,20 +18,22 @@ interface RecordBesideProps {
   record: string
   /** Where it stands in the list. */
   place: (record: string) => ListPlace
+  /** Whether there is one before and after it. */
+  inOrder: boolean
   /** To the one before or after it in the list. */
   onStep: (by: 1 | -1) => void
   onClose: () => void
 }
 
 /** A record beside the list that it was opened from. */
-export function RecordBeside({ module, record, place, onStep, onClose }: RecordBesideProps) {
+export function RecordBeside({ module, record, place, inOrder, onStep, onClose }: RecordBesideProps) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const quiet = { variant: 'subtle', color: 'gray', size: 32 } as const
   return (
     <section aria-label={t`Record beside the list`}>
       <Group gap={4} className={styles.besideBar}>
-        <StepButtons onStep={onStep} />
+        {inOrder && <StepButtons onStep={onStep} />}
         <IconLink
           {...quiet}
           ml="auto"

@@ -17,9 +17,9 @@ export function TrashedNotice({ address: { workspace, module }, record }: { addr
   const moment = useMoment()
   const when = moment(record.trashedAt ?? record.updatedAt)
   const restore = async () => {
-    await restoreRecords(workspace, module, [record.id])
+    const { change } = await restoreRecords(workspace, module, [record.id])
     await refreshModule(workspace, module)
-    told.done(t`Restored`)
+    told.changed(t`Restored`, { module, change, what: t`Restored: ${record.title}` })
   }
   return (
     <Alert color="yellow" variant="light" icon={<IconTrash size={18} />} p="sm">

@@ -51,7 +51,7 @@ export function GridHeader({ frame, labels, currencies, order, onOrder, onWidth,
         />
       ))}
       {here && (
-        <span role="columnheader" className={styles.addColumn}>
+        <span role="columnheader" aria-label={t`Add a column`} className={styles.addColumn}>
           <here.Add what="column" at={['lists', list]} />
         </span>
       )}

@@ -197,11 +197,24 @@ test('[V8.2.1] [CVE-2026-46691] [CVE-2026-47185] what is refused to a member who
   const of = await furnish(world)
   const nobody = await world.addMember('nobody')
   const before = await contents(world)
-  const open = ['snapshot', 'counts', 'lists', 'search', 'imports', 'files', 'live/:stream', 'removals', 'settlings', 'openapi.json']
+  const own = ['notices', 'notices/count', 'notices/wishes']
+  const open = [
+    'snapshot',
+    'counts',
+    'lists',
+    'search',
+    'imports',
+    'files',
+    'live/:stream',
+    'removals',
+    'settlings',
+    'openapi.json',
+    ...own,
+  ]
   const closed = workspaceRoutes().filter(({ url }) => !open.some((end) => url.endsWith(`/${end}`)))
   expect(await notRefused(closed, (route) => ask(nobody, world, route, of))).toEqual([])
   expect(await contents(world)).toEqual(before)
-  for (const url of ['/counts', '/lists', '/search?q=theirs', '/imports?module=client', '/live/x']) {
+  for (const url of ['/counts', '/lists', '/search?q=theirs', '/imports?module=client', '/notices', '/live/x']) {
     expect((await nobody.get(url)).body, url).not.toMatch(/Theirs|Imported|Mine/)
   }
 })

@@ -11,16 +11,14 @@ import { editRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import type { RowPage } from '../lists/row-pages.ts'
 import { showDone, showProblem } from '../ui/show-done.ts'
-import { useDraft } from './useDraft.ts'
 import { previewQuery, unfitQuery } from './versions.ts'
 
 /** The records that stand on a status which the draft removes are put on one that stays, before it is published; their histories tell it. */
 export function MoveOff({ module, step, count }: Pick<DataFault, 'module' | 'step' | 'count'>) {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
-  const { blueprint, published } = useDraft()
+  const { blueprint, labelOf, snapshot } = useWorkspace()
   const stepsIn = ({ modules }: typeof blueprint) => modules.find(({ key }) => key === module)?.process?.steps ?? []
-  const known = new Set(stepsIn(published).map(({ key }) => key))
+  const known = new Set(stepsIn(snapshot.blueprint).map(({ key }) => key))
   const left = stepsIn(blueprint).filter(({ key }) => known.has(key))
   const [chosen, setChosen] = useState('')
   const { move, moved } = useMoveOff(module, step ?? '')

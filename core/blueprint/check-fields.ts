@@ -5,6 +5,7 @@ import { defaultFormula } from './default-formula.ts'
 import { checkFills } from './check-fills.ts'
 import type { Report } from './faults.ts'
 import { valueTypeOf } from './value-type.ts'
+import { neverUnique } from './never-unique.ts'
 
 export interface Place {
   blueprint: Blueprint
@@ -33,23 +34,11 @@ function checkField(field: Field, place: Place): void {
 }
 
 const computed: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autonumber'])
-const listed: ReadonlySet<FieldTypeName> = new Set([
-  'multi_choice',
-  'multi_link',
-  'people',
-  'files',
-  'lines',
-  'long_text',
-  'address',
-  'yes_no',
-])
 
 function checkMarks(field: Field, place: Place): void {
   const { path, report } = place
   if (field.required && computed.has(field.type)) report([...path, 'required'], 'cannot_be_required')
-  if (field.unique && (listed.has(field.type) || field.type === 'formula' || field.type === 'rollup')) {
-    report([...path, 'unique'], 'cannot_be_unique')
-  }
+  if (field.unique && neverUnique.has(field.type)) report([...path, 'unique'], 'cannot_be_unique')
   checkDefault(field, place)
 }
 

@@ -1,6 +1,7 @@
 import type { Checked } from '@nurt/core/expressions/checked.ts'
 import { evaluateConstant } from '@nurt/core/expressions/evaluate.ts'
 import { sql } from 'kysely'
+import { escapeLike } from '../db/escape-like.ts'
 import type { SqlContext, WriteSql } from './fragment.ts'
 import type { Sql } from './parts.ts'
 import { at, plain } from './parts.ts'
@@ -32,10 +33,6 @@ function like(text: Sql | undefined, part: Checked | undefined, { environment }:
   const value = part && evaluateConstant(part, environment)
   if (typeof value !== 'string') return sql`false`
   return sql`(lower(${text} ${root}) like ${`${before}${escapeLike(value.toLowerCase())}%`})`
-}
-
-function escapeLike(text: string): string {
-  return text.replaceAll(/[\\%_]/g, String.raw`\$&`)
 }
 
 function substring(text: Sql, start: Sql, length: Sql | undefined): Sql {

@@ -5,6 +5,7 @@ import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { escapeLike } from '../db/escape-like.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { eventColumns, type EventRow } from '../records/describe-events.ts'
 import { spellings } from './tells.ts'
@@ -59,7 +60,7 @@ function modulesOf(ctx: Ctx, { module, field }: HistoryAsked): string[] {
 }
 
 function holding({ workspace }: Ctx, text: string) {
-  const like = spellings(text).map((one) => `%${one.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`)
+  const like = spellings(text).map((one) => `%${escapeLike(one)}%`)
   const [events, own] = [sql.id(workspace.schema, 'nurt_event'), sql.id('nurt_event')]
   return sql<boolean>`(changes::text ilike any(${like}) or details::text ilike any(${like})
     or record in (select record from ${sql.id(workspace.schema, 'nurt_search')} where title ilike any(${like}))

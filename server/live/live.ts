@@ -4,6 +4,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import type { Identity } from '../identity/identity.ts'
+import { mayConfigure } from '../must-configure.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import type { Platform } from '../platform.ts'
 import { ChangeSet } from './change-set.ts'
@@ -237,17 +238,13 @@ export class Live {
   }
 }
 
-function hasDraft({ actor, snapshot }: Ctx): boolean {
-  return snapshot.roles.get(actor.role)?.configure === true
-}
-
 async function recordsOf(ctx: Ctx, module: string, ids: readonly string[]): Promise<Map<string, number> | undefined> {
   if (module !== theDraft.module) return seenRecords(ctx, module, ids)
-  return new Map(hasDraft(ctx) ? [[theDraft.record, 0]] : [])
+  return new Map(mayConfigure(ctx) ? [[theDraft.record, 0]] : [])
 }
 
 async function isSeen(ctx: Ctx, module: string, record: string): Promise<boolean> {
-  if (module === theDraft.module) return hasDraft(ctx)
+  if (module === theDraft.module) return mayConfigure(ctx)
   return (await seenAmong(ctx, module, [record]))?.has(record) === true
 }
 

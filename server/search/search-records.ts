@@ -6,6 +6,7 @@ import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { escapeLike } from '../db/escape-like.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { hidesSome, seesAll, viewerOf, viewOf } from '../permissions/view.ts'
@@ -103,8 +104,4 @@ function seesNames(view: Viewer, title: Field, depth = 1): boolean {
 function isReadable(view: View, module: string): RawBuilder<unknown> {
   return sql`(found.module = ${sql.lit(module)} and exists (select from ${tableRef(view.schema, module)} as record
     where record.id = found.record and record.trashed_at is null and ${withinReach(view, 'see', module, 'record')}))`
-}
-
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, String.raw`\$&`)
 }

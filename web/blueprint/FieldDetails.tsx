@@ -1,6 +1,7 @@
 import { Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import { neverUnique } from '@nurt/core/blueprint/never-unique.ts'
 import { isSummableColumn, isTotalled, isUsuallyTotalled, type Summable } from '@nurt/core/fields/line-total.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
@@ -22,18 +23,6 @@ interface FieldDetailsProps {
   set: (property: string, value: unknown) => void
 }
 
-const neverUnique: FieldTypeName[] = [
-  'multi_choice',
-  'multi_link',
-  'people',
-  'files',
-  'lines',
-  'long_text',
-  'address',
-  'yes_no',
-  'formula',
-  'rollup',
-]
 const neverDefault: FieldTypeName[] = [
   'formula',
   'rollup',
@@ -62,7 +51,7 @@ export function FieldDetails({ module, field, path, siblings, set }: FieldDetail
         path={[...path, 'hint']}
         onChange={(hint) => set('hint', hint)}
       />
-      {isOfModule && !neverUnique.includes(field.type) && (
+      {isOfModule && !neverUnique.has(field.type) && (
         <Switch
           label={t`Unique`}
           description={t`No two records have the same value.`}

@@ -1,10 +1,11 @@
 import { ActionIcon, Badge } from '@mantine/core'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconReportSearch, IconSettings } from '@tabler/icons-react'
+import { type Icon, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconReportSearch, IconSettings } from '@tabler/icons-react'
 import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { personalListsQuery } from '../lists/queries.ts'
@@ -81,25 +82,13 @@ function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: 
   const changes = draft?.changes ?? 0
   const waiting = plural(changes, { one: '# change, not published yet', other: '# changes, not published yet' })
   return (
-    <div className={styles.foot}>
-      <BareLink
-        to={paths.configure(slug)}
-        className={styles.row}
-        onClick={onFollow}
-        aria-label={collapsed ? t`Configure` : undefined}
-        title={collapsed ? t`Configure` : undefined}
-      >
-        <span className={styles.icon}>
-          <IconSettings size={18} stroke={1.7} aria-hidden />
-        </span>
-        {!collapsed && <span className={styles.name}>{t`Configure`}</span>}
-        {changes > 0 && !collapsed && (
-          <Badge size="sm" color="yellow" variant="light" title={waiting} aria-label={waiting}>
-            {changes}
-          </Badge>
-        )}
-      </BareLink>
-    </div>
+    <FootLink to={paths.configure(slug)} name={t`Configure`} icon={IconSettings} {...{ collapsed, onFollow }}>
+      {changes > 0 && !collapsed && (
+        <Badge size="sm" color="yellow" variant="light" title={waiting} aria-label={waiting}>
+          {changes}
+        </Badge>
+      )}
+    </FootLink>
   )
 }
 
@@ -107,20 +96,29 @@ function ConfigureRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: 
 function HistoryRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: () => void }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const to = paths.configure(slug, 'history')
+  return <FootLink to={paths.configure(slug, 'history')} name={t`History`} icon={IconReportSearch} {...{ collapsed, onFollow }} />
+}
+
+interface FootLinkProps {
+  to: string
+  name: string
+  icon: Icon
+  collapsed: boolean
+  onFollow?: (() => void) | undefined
+  children?: ReactNode
+}
+
+/** In the narrow menu its icon alone; the name is its hint. */
+function FootLink({ to, name, icon: Glyph, collapsed, onFollow, children }: FootLinkProps) {
+  const hint = collapsed ? name : undefined
   return (
     <div className={styles.foot}>
-      <BareLink
-        to={to}
-        className={styles.row}
-        onClick={onFollow}
-        aria-label={collapsed ? t`History` : undefined}
-        title={collapsed ? t`History` : undefined}
-      >
+      <BareLink to={to} className={styles.row} onClick={onFollow} aria-label={hint} title={hint}>
         <span className={styles.icon}>
-          <IconReportSearch size={18} stroke={1.7} aria-hidden />
+          <Glyph size={18} stroke={1.7} aria-hidden />
         </span>
-        {!collapsed && <span className={styles.name}>{t`History`}</span>}
+        {!collapsed && <span className={styles.name}>{name}</span>}
+        {children}
       </BareLink>
     </div>
   )
@@ -129,10 +127,10 @@ function HistoryRow({ collapsed, onFollow }: { collapsed: boolean; onFollow?: ()
 function CollapseButton({ collapsed, onCollapse }: { collapsed: boolean; onCollapse: () => void }) {
   const { t } = useLingui()
   const label = collapsed ? t`Widen the menu` : t`Narrow the menu`
-  const Icon = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
+  const Arrow = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   return (
     <ActionIcon variant="subtle" color="gray" aria-label={label} title={label} aria-expanded={!collapsed} onClick={onCollapse}>
-      <Icon size={18} stroke={1.7} />
+      <Arrow size={18} stroke={1.7} />
     </ActionIcon>
   )
 }

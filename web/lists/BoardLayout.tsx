@@ -109,11 +109,7 @@ function askedGroups({ asked }: ListView, { field, total }: BoardLayoutOf) {
 
 /** Whether the board's field is one that people set. */
 function isMovable(workspace: Workspace, module: string, path: string, field: Field): boolean {
-  return (
-    (path === 'step' || path === 'owner' || !['created_by', 'updated_by'].includes(path)) &&
-    isTyped(field) &&
-    mayWrite(workspace, module, path)
-  )
+  return !['created_by', 'updated_by'].includes(path) && isTyped(field) && mayWrite(workspace, module, path)
 }
 
 function useFrame(

@@ -1,12 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Stack } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
-import { useOpening } from '../ui/useOpening.ts'
 import { publishedPart } from './columns.ts'
-import styles from './ListToolbar.module.css'
-import { ToolbarMenu } from './ToolbarMenu.tsx'
+import { PanelMenu } from './PanelMenu.tsx'
 import type { ListView } from './useListPage.ts'
 
 const LayoutOptions = later(() => import('./LayoutOptions.tsx').then(({ LayoutOptions }) => LayoutOptions))
@@ -15,25 +13,8 @@ const LayoutOptions = later(() => import('./LayoutOptions.tsx').then(({ LayoutOp
 export function LayoutMenu({ view: { module, question, ask } }: { view: ListView }) {
   const { t } = useLingui()
   const workspace = useWorkspace()
-  const { opened, toggle, close } = useOpening(LayoutOptions)
   return (
-    <ToolbarMenu
-      opened={opened}
-      onClose={close}
-      target={
-        <Button
-          size="xs"
-          variant="subtle"
-          color="gray"
-          leftSection={<IconAdjustmentsHorizontal size={15} />}
-          classNames={{ label: styles.wordLabel, section: styles.wordIcon }}
-          aria-expanded={opened}
-          onClick={toggle}
-        >
-          {t`Settings`}
-        </Button>
-      }
-    >
+    <PanelMenu panel={LayoutOptions} icon={<IconAdjustmentsHorizontal size={15} />} name={t`Settings`}>
       <Stack gap="xs" w={260} p={4}>
         <LayoutOptions
           module={publishedPart(workspace, module)}
@@ -42,6 +23,6 @@ export function LayoutMenu({ view: { module, question, ask } }: { view: ListView
           onChange={(layout) => ask({ layout })}
         />
       </Stack>
-    </ToolbarMenu>
+    </PanelMenu>
   )
 }

@@ -11,6 +11,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.trashed': 'records',
   'record.restored': 'records',
   'record.merged': 'records',
+  'records.deleted': 'records',
   'comment.written': 'comments',
   'comment.changed': 'comments',
   'comment.removed': 'comments',

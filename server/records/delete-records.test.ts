@@ -44,7 +44,7 @@ async function add(caller: Caller, module: string, values: object): Promise<Reco
 }
 
 async function upload(world: World, text: string): Promise<string> {
-  const payload = `--b\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n${text}\r\n--b--\r\n`
+  const payload = `--b\r\ncontent-disposition: form-data; name="file"; filename="Kanarek.txt"\r\n\r\n${text}\r\n--b--\r\n`
   const headers = { cookie: world.admin.cookie, 'content-type': 'multipart/form-data; boundary=b' }
   const answer = await server.app.inject({ method: 'POST', url: `/api/v1/w/${world.workspace.slug}/files`, headers, payload })
   return answer.json<{ id: string }>().id
@@ -71,12 +71,13 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   const { admin } = world
   const file = await upload(world, 'Kanarek in a file')
   const client = await add(admin, 'client', { name: 'Kanarek', notes: 'Kanarek sings', papers: [file], items: [{ what: 'Kanarek' }] })
-  await admin.post(`/m/client/records/${client.id}/comments`, { text: 'Kanarek called' })
+  const said = { text: 'Kanarek called', files: [await upload(world, 'Kanarek said')] }
+  await admin.post(`/m/client/records/${client.id}/comments`, said)
   expect((await remove(world, 'client', client.id)).json()).toMatchObject({ error: 'not_allowed', details: { problem: 'not_trashed' } })
   await trash(world, 'client', client.id)
   expect((await admin.post('/m/client/deletions/previews', { records: [client.id] })).json()).toEqual({
     records: 1,
-    files: 1,
+    files: 2,
     comments: 1,
     lines: 1,
     links: [],

@@ -29,6 +29,8 @@ export type NurtEvent =
   | ({ type: 'record.merged' } & OnRecord)
   /** Records of the trash were deleted for good: how many. Of what happened to them the values are erased. */
   | { type: 'records.deleted'; module: string; details: { records: number } }
+  /** It was put on a hand-picked list, or taken off it: `details.picked` is what the list's question names. */
+  | { type: 'record.picked' | 'record.unpicked'; module: string; record: string; details: { picked: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -12,6 +12,8 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.restored': 'records',
   'record.merged': 'records',
   'records.deleted': 'records',
+  'record.picked': 'records',
+  'record.unpicked': 'records',
   'comment.written': 'comments',
   'comment.changed': 'comments',
   'comment.removed': 'comments',

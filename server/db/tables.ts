@@ -57,6 +57,7 @@ export interface PlatformTables {
     created_at: MadeTime
     created_by: string | null
   }
+  untold: { workspace: number; act: string; module: string; at: Time }
   membership: { person: string; workspace: number }
   setup_link: { token_hash: Buffer; created_at: MadeTime; expires_at: Time; used_at: Time | null }
 }
@@ -188,6 +189,7 @@ export interface WorkspaceTables {
     position: Generated<number>
     created_at: MadeTime
   }
+  nurt_list_member: { list: string; record: string }
   nurt_import: {
     id: string
     module: string

@@ -10,6 +10,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.restored': [],
   'record.merged': [],
   'records.deleted': [],
+  'record.picked': [],
+  'record.unpicked': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

@@ -4,9 +4,9 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
-import { enqueue } from '../jobs/enqueue.ts'
 import { followUnlessTold } from './following.ts'
 import { fileOfComment } from './comment-files.ts'
+import { leaveToTell } from './leave-to-tell.ts'
 import { mentioned } from './mentioned.ts'
 import { findLoaded } from './load-records.ts'
 import { listEvents } from './list-events.ts'
@@ -21,7 +21,9 @@ interface WriteComment {
 
 /** Whoever may see a record may say something about it, and attach files of their own. */
 export async function writeComment(ctx: Ctx, { module, record, text, mentions = [], files = [] }: WriteComment): Promise<TimelineEvent> {
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (outer) => {
+    const at = outer.now()
+    const ctx: Ctx = { ...outer, now: () => at }
     await findLoaded(ctx, module, record)
     const called = await mentioned(ctx, { module, record, text, mentions })
     const attached = await lockUploads(ctx, files)
@@ -40,7 +42,7 @@ export async function writeComment(ctx: Ctx, { module, record, text, mentions = 
         .where('id', 'in', files)
         .execute()
     await followUnlessTold(ctx, record)
-    await enqueue(ctx, 'notices.tell', { event })
+    if (event) await leaveToTell(ctx, { act: event, module, at })
     const { events } = await listEvents(ctx, { module, record })
     return events[0] ?? refuse('not_found')
   })

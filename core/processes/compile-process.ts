@@ -139,8 +139,8 @@ class Compiler {
   }
 }
 
-/** By repeated widening: processes are small. */
-function reachOf(nodes: readonly ProcessNode[]): Map<string, Set<string>> {
+/** All nodes that lie ahead of each, in one or more moves. */
+export function reachOf(nodes: readonly ProcessNode[]): Map<string, Set<string>> {
   const next = new Map(nodes.map((node) => [node.key, targetsOf(node)]))
   return new Map(nodes.map(({ key }) => [key, reachedFrom(key, next)]))
 }

@@ -36,8 +36,9 @@ export interface Transition {
   comment?: 'required'
 }
 
-/** The tasks of a step. Who gets one is told to the engine (`Facts.assignees`): one task for each person, or one that a queue's people claim. */
+/** The tasks of a step: one for each person, or one that a queue's people claim. Who that is now, the engine is told (`Facts.assignees`). */
 export interface Work {
+  assignees: Assignee[]
   order: 'parallel' | 'sequence'
   outcomes: Outcome[]
   /** What becomes of the tasks that are open when an outcome is settled: waited for, left to be finished, or cancelled. */
@@ -49,6 +50,16 @@ export interface Work {
   /** Steps whose doers may not do this one; `start` is who began the case. */
   apart?: string[]
 }
+
+export type Assignee =
+  | { person: string }
+  /** Who began the case, or the owner of its record. */
+  | { role: 'author' | 'owner' }
+  /** Of a person, people or team field of the record. */
+  | { field: string }
+  | { headOf: 'team' | { team: string } | { field: string } }
+  /** Any of the team may claim it; `least_busy` gives it to one of them. */
+  | { team: string; by: 'claim' | 'least_busy' }
 
 export interface Outcome {
   key: string

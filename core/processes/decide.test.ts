@@ -446,6 +446,59 @@ describe('children, timers and messages', () => {
   })
 })
 
+describe('another version', () => {
+  const asked: Partial<Work> = { outcomes: [{ key: 'done', need: 'all', transition: 'on' }] }
+  const first = [start, step('first', { on: 'end' }, asked), end]
+  const running = () => {
+    const it = new TestCase(first)
+    it.command({ type: 'start' }, board('anna'))
+    return it
+  }
+
+  test('[M20] a running case goes on where it stands; its open task stays', () => {
+    const it = running()
+    expect(it.migrate([start, step('first', { on: 'second' }, asked), step('second', { on: 'end' }), end])).toEqual([])
+    it.do('anna', 'done')
+    expect(it.places).toEqual(['second'])
+  })
+
+  test('[M17] a step that is gone is named, and its cases move to the one that is chosen', () => {
+    const it = running()
+    const merged = [{ ...start, to: 'all' }, step('all', { on: 'end' }), end]
+    expect(it.migrate(merged)).toEqual([{ reason: 'no_node', key: 'first' }])
+    expect(it.places).toEqual(['first'])
+    expect(it.migrate(merged, { first: 'all' })).toEqual([])
+    expect(it.places).toEqual(['all'])
+    expect(it.openTasks).toEqual([])
+  })
+
+  test('a case in a branch is blocked where its gate is gone', () => {
+    const flows = ['a', 'b'].map((key) => ({ key, to: key }))
+    const branches = [step('a', { on: 'end' }), step('b', { on: 'end' })]
+    const it = new TestCase([{ ...start, to: 'split' }, { kind: 'gate', key: 'split', mode: 'and', flows }, ...branches, end])
+    it.command({ type: 'start' })
+    expect(it.migrate([{ ...start, to: 'a' }, ...branches, end])).toEqual([
+      { reason: 'no_gate', key: 'a' },
+      { reason: 'no_gate', key: 'b' },
+    ])
+  })
+
+  test('timers and tasks that a step has newly begin, those that it no longer has end', () => {
+    const it = running()
+    const timed: ProcessNode = {
+      kind: 'step',
+      key: 'first',
+      transitions: [{ key: 'on', to: 'end' }],
+      timers: [{ key: 'late', after: { workingDays: 1 } }],
+    }
+    it.migrate([start, timed, end])
+    expect(it.state.timers.map(({ key }) => key)).toEqual(['late'])
+    expect(it.openTasks).toEqual([])
+    it.migrate(first)
+    expect(it.state.timers).toEqual([])
+  })
+})
+
 test('a replay of the events gives the state', () => {
   const it = approval({ outcomes: approve('all') })
   it.command({ type: 'start' }, board('anna', 'jan'))

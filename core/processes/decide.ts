@@ -6,6 +6,7 @@ import type { CompiledProcess } from './compile-process.ts'
 import type { StepNode, TimerRule, Transition } from './definition.ts'
 import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
 import type { Facts } from './facts.ts'
+import { migrate } from './migrate.ts'
 import type { ProcessEvent } from './process-event.ts'
 import { Refused, refuseWith, Run } from './run.ts'
 import type { Reason } from './run.ts'
@@ -88,11 +89,7 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
     if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
     endCase(run, { type: 'case.cancelled' })
   },
-  migrate: (run, { map }) => {
-    if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
-    run.emit({ type: 'case.migrated', map })
-    for (const { node } of run.state.tokens) run.node(node)
-  },
+  migrate,
 }
 
 /** Steps whose tasks are settled are left; sequences go on. */

@@ -8,6 +8,8 @@ import type { ProcessEvent } from './process-event.ts'
 /** Why a command is not followed. */
 export type Reason =
   | { reason: 'not_running' | 'not_in_charge' | 'loops' }
+  /** Of another version, on which the case cannot stand as it does (migrate.ts). */
+  | { reason: 'other_kind' | 'no_gate' | 'not_in_gate'; key: string }
   | { reason: 'no_token' | 'no_task' | 'no_transition' | 'no_node' | 'no_outcome'; key: string }
   | { reason: 'not_yours' | 'taken' | 'not_open' | 'waits_for_answer' | 'same_person'; task: number }
   | { reason: 'condition_fails' | 'condition_unknown' | 'comment_missing' | 'tasks_open'; key: string }

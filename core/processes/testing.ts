@@ -29,13 +29,20 @@ export const noFacts: Facts = {
 export class TestCase {
   state: CaseState = noCase
   readonly events: ProcessEvent[] = []
-  readonly #process: CompiledProcess
+  #process: CompiledProcess
   #commands = 0
 
-  constructor(nodes: ProcessNode[], scope: Scope = () => undefined) {
-    const compiled = compileProcess({ nodes }, scope)
-    if ('problems' in compiled) throw new Error(JSON.stringify(compiled.problems))
-    this.#process = compiled.value
+  constructor(nodes: ProcessNode[], scope?: Scope) {
+    this.#process = compiled(nodes, scope)
+  }
+
+  /** To another version of its process. */
+  migrate(nodes: ProcessNode[], map: Record<string, string> = {}): Reason[] {
+    const before = this.#process
+    this.#process = compiled(nodes)
+    const reasons = this.command({ type: 'migrate', map }, { isInCharge: true })
+    if (reasons.length > 0) this.#process = before
+    return reasons
   }
 
   /** The reasons, none where it was followed. */
@@ -74,6 +81,12 @@ export class TestCase {
   do(actor: string, outcome: string, facts: Partial<Facts> = {}, whose = actor): Reason[] {
     return this.command({ type: 'do', task: this.task(whose), outcome }, { ...facts, actor })
   }
+}
+
+function compiled(nodes: ProcessNode[], scope: Scope = () => undefined): CompiledProcess {
+  const result = compileProcess({ nodes }, scope)
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems))
+  return result.value
 }
 
 type DistributiveOmit<T, K extends string> = T extends unknown ? Omit<T, K> : never

@@ -27,6 +27,8 @@ export type NurtEvent =
   | ({ type: 'record.restored' } & OnRecord)
   /** Another record was merged into this one, which got `changes` by it. */
   | ({ type: 'record.merged' } & OnRecord)
+  /** It was put on a hand-picked list, or taken off it: `details.picked` is what the list's question names. */
+  | { type: 'record.picked' | 'record.unpicked'; module: string; record: string; details: { picked: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -11,6 +11,8 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.trashed': 'records',
   'record.restored': 'records',
   'record.merged': 'records',
+  'record.picked': 'records',
+  'record.unpicked': 'records',
   'comment.written': 'comments',
   'comment.changed': 'comments',
   'comment.removed': 'comments',

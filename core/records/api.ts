@@ -47,7 +47,7 @@ export const postBlock = {
 /** Many records put on the same step. All or nothing. */
 export const postMoves = { params: moduleParams, body: z.strictObject({ records: seenRecords, step: z.string() }) }
 
-const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
+export const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
 export const postTrashing = { params: moduleParams, body: someRecords }
 export const postRestoration = { params: moduleParams, body: someRecords }
 
@@ -187,6 +187,8 @@ export interface TimelineEvent {
   filled?: string[]
   /** Came with an industry package. */
   samples?: true
+  /** Put on a hand-picked list or taken off it: what the reader calls it. */
+  picked?: string
   /** Of a comment: whom it calls, under the names that stand in it. */
   mentions?: { id: string; name: string }[]
   /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */

@@ -30,10 +30,10 @@ test('lines come from the lines of the linked record, where the blueprint says s
   expect(sourceOfLines(blueprint, contract, { ...to, copy: { from: 'package', lines: 'gone' } })).toBeUndefined()
 })
 
-test('a copy is a new line with what both have, nothing computed', () => {
+test('a copy has what both have, nothing computed, and says which line it is of', () => {
   expect(copies).toEqual([
-    { id: '', name: 'Ads', quantity: '1', price: '100.00 PLN' },
-    { id: '', name: 'SEO', quantity: '2', price: '50.00 PLN' },
+    { id: 'a', name: 'Ads', quantity: '1', price: '100.00 PLN' },
+    { id: 'b', name: 'SEO', quantity: '2', price: '50.00 PLN' },
   ])
 })
 

@@ -17,10 +17,13 @@ export function sourceOfLines(blueprint: Blueprint, module: Module, { copy }: Fi
   return link && from && { link, from }
 }
 
-/** The lines of a linked record as lines of this one: fields of the same key and type; computed ones are computed here again. */
+/**
+ * The lines of a linked record as lines of this one: fields of the same key and type; computed ones are computed here again. Until they are
+ * saved their ids say which lines they are copies of.
+ */
 export function copyLines(lines: readonly LineValue[], { fields: from }: FieldOf<'lines'>, { fields: to }: FieldOf<'lines'>): LineValue[] {
   const shared = sharedFields(from, to)
-  return lines.map((line) => ({ ...Object.fromEntries(shared.map(({ key }) => [key, line[key] ?? null])), id: '' }))
+  return lines.map((line) => ({ ...Object.fromEntries(shared.map(({ key }) => [key, line[key] ?? null])), id: line.id }))
 }
 
 /** Whether lines still say what the lines say that they were copied from. */

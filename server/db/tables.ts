@@ -187,6 +187,7 @@ export interface WorkspaceTables {
     position: Generated<number>
     created_at: MadeTime
   }
+  nurt_list_member: { list: string; record: string }
   nurt_import: {
     id: string
     module: string

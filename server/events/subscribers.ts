@@ -9,6 +9,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.trashed': [],
   'record.restored': [],
   'record.merged': [],
+  'record.picked': [],
+  'record.unpicked': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

@@ -1,3 +1,4 @@
+import { postPicking, postUnpicking } from '@nurt/core/lists/api.ts'
 import {
   deleteComment,
   getEvents,
@@ -17,6 +18,7 @@ import {
   postUndo,
 } from '@nurt/core/records/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { NewList } from '../lists/personal-lists.ts'
 import { changeComment } from './change-comment.ts'
 import { createRecord } from './create-records.ts'
 import { findRecord } from './find-record.ts'
@@ -24,6 +26,7 @@ import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
 import { mergeRecords } from './merge-records.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
+import { pickIntoNewList, pickRecords, unpickRecords } from './pick-records.ts'
 import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
@@ -52,6 +55,18 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/trashings', { schema: postTrashing }, async (request) => {
     return trashRecords(request.ctx, { ...request.params, ...request.body })
+  })
+
+  app.post('/m/:module/pickings', { schema: postPicking }, async (request) => {
+    const { records, list = '', made } = request.body
+    const asked = { ...request.params, records }
+    return made
+      ? pickIntoNewList(request.ctx, { ...asked, made: made as Omit<NewList, 'module'> })
+      : pickRecords(request.ctx, { ...asked, list })
+  })
+
+  app.post('/m/:module/unpickings', { schema: postUnpicking }, async (request) => {
+    return unpickRecords(request.ctx, { ...request.params, ...request.body })
   })
 
   app.post('/m/:module/restorations', { schema: postRestoration }, async (request) => {

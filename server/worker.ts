@@ -52,7 +52,7 @@ export async function workOff({ platform, identity }: Parts, job: Job, id: strin
   if (migration < (await newestMigration())) throw new Error(`the workspace ${row.slug} is closed: it could not be migrated`)
   const workspace = { ...named, schema: schemaOf(row.id) }
   const snapshot = await platform.snapshots.current(workspace.id)
-  const member = await identity.members.actor(workspace, queued.actor)
+  const member = queued.actor === undefined ? undefined : await identity.members.actor(workspace, queued.actor)
   const actor = member ?? (job.byRules && nobody(snapshot.blueprint))
   if (!actor) return { refused: 'not_allowed' }
   const ctx = makeCtx(platform, workspace, actor, snapshot)

@@ -56,6 +56,7 @@ export interface PlatformTables {
     created_at: MadeTime
     created_by: string | null
   }
+  untold: { workspace: number; act: string; module: string; at: Time }
   membership: { person: string; workspace: number }
   setup_link: { token_hash: Buffer; created_at: MadeTime; expires_at: Time; used_at: Time | null }
 }

@@ -3,8 +3,8 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
-import { enqueue } from '../jobs/enqueue.ts'
 import { followUnlessTold } from './following.ts'
+import { leaveToTell } from './leave-to-tell.ts'
 import { mentioned } from './mentioned.ts'
 import { findLoaded } from './load-records.ts'
 import { listEvents } from './list-events.ts'
@@ -14,7 +14,9 @@ export async function writeComment(
   ctx: Ctx,
   { module, record, text, mentions = [] }: { module: string; record: string; text: string; mentions?: string[] | undefined },
 ): Promise<TimelineEvent> {
-  return inTransaction(ctx, async (ctx) => {
+  return inTransaction(ctx, async (outer) => {
+    const at = outer.now()
+    const ctx: Ctx = { ...outer, now: () => at }
     await findLoaded(ctx, module, record)
     const called = await mentioned(ctx, { module, record, text, mentions })
     const [event] = await emit(ctx, {
@@ -25,7 +27,7 @@ export async function writeComment(
       ...(called.length > 0 && { details: { mentions: called } }),
     })
     await followUnlessTold(ctx, record)
-    await enqueue(ctx, 'notices.tell', { event })
+    if (event) await leaveToTell(ctx, { act: event, module, at })
     const { events } = await listEvents(ctx, { module, record })
     return events[0] ?? refuse('not_found')
   })

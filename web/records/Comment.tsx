@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readAtOnce } from '../fields/FieldValue.tsx'
@@ -11,7 +11,8 @@ import { CommentText } from './CommentText.tsx'
 import { EditComment, keptEdit } from './EditComment.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
-import { RemoveComment } from './RemoveComment.tsx'
+
+const RemoveComment = lazy(() => import('./RemoveComment.tsx').then(({ RemoveComment }) => ({ default: RemoveComment })))
 
 interface CommentProps {
   event: TimelineEvent
@@ -45,7 +46,9 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
         )}
       </p>
       {isOwn && <CommentMenu onEdit={() => setEditing(true)} onRemove={() => setRemoving(true)} />}
-      {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
+      <Suspense fallback={null}>
+        {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
+      </Suspense>
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ComponentType, type R
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
-import { loadWhenIdle } from '../ui/later.tsx'
+import { later, loadWhenIdle } from '../ui/later.tsx'
 import { useWhyClosed } from '../api/useWhyClosed.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
@@ -26,12 +26,13 @@ import { placeIn, type ListPlace } from './list-place.ts'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
-import { PhoneList } from './PhoneList.tsx'
 import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
+/** The route asks for it beside this page's own code. */
+const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
 const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 

@@ -1,3 +1,5 @@
+import type { List } from '@nurt/core/blueprint/document.ts'
+import type { PickAnswer } from '@nurt/core/lists/api.ts'
 import type { Clash, ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
@@ -14,6 +16,8 @@ export interface SeenRecord {
 }
 
 export type Values = Record<string, unknown>
+
+export type NewList = Omit<List, 'key' | 'module' | 'roles' | 'origin'>
 
 /** Saves some fields of a record. Throws `changed_meanwhile` with a Clash when others changed the same fields. */
 export function saveRecord({ workspace, module, id, version }: SeenRecord, values: Values): Promise<RecordAnswer> {
@@ -49,6 +53,15 @@ export function trashRecords(workspace: string, module: string, records: string[
 
 export function restoreRecords(workspace: string, module: string, records: string[]) {
   return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/restorations`, { body: { records } })
+}
+
+/** Puts records on a hand-picked list, by its key or id, or on a new one of the person's own. */
+export function pickRecords(workspace: string, module: string, records: string[], into: { list: string } | { made: NewList }) {
+  return call<PickAnswer>('POST', `${moduleUrl(workspace, module)}/pickings`, { body: { records, ...into } })
+}
+
+export function unpickRecords(workspace: string, module: string, records: string[], list: string) {
+  return call<PickAnswer>('POST', `${moduleUrl(workspace, module)}/unpickings`, { body: { records, list } })
 }
 
 /** Takes a change back, everything that it touched, and shows it. */

@@ -53,8 +53,16 @@ export const postRestoration = { params: moduleParams, body: someRecords }
 
 export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
 
-/** Between which two records of a board's column it is put; absent where it comes first or last. */
-export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
+/** Between which two records it is put; absent where it comes first or last. */
+const between = z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() })
+
+/** First or last of all that a question of a list is about, as a column of a board is; `question` is JSON text. */
+const atEnd = z.strictObject({
+  end: z.enum(['top', 'bottom']),
+  list: z.string().max(80).optional(),
+  question: z.string().max(20_000).optional(),
+})
+export const postPlace = { params: recordParams, body: z.union([between, atEnd]) }
 
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 /**

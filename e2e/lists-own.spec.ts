@@ -1,12 +1,10 @@
 import { expect, test, type Page } from '@playwright/test'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import type { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
 let nurt: RunningNurt
-let user: User
 let page: Page
 
 const menu = () => page.getByRole('navigation', { name: 'Moduły i listy' })
@@ -21,7 +19,7 @@ const openList = async (name: RegExp | string) => {
 }
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Agencja marketingowa'))
+  ;({ nurt, page } = await startRegistered(browser, 'Agencja marketingowa'))
 })
 test.afterAll(() => nurt.stop())
 

@@ -14,6 +14,8 @@ import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { nobody } from './permissions/nobody.ts'
+import { forgetFiles } from './files/forget-files.ts'
+import { deleteJob } from './records/delete-records.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
@@ -26,6 +28,8 @@ export const jobs: readonly Job[] = [
   tellNotices,
   mailNotices,
   followNamesJob,
+  deleteJob,
+  forgetFiles,
   forgetSamples,
 ]
 

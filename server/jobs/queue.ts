@@ -53,6 +53,8 @@ const retryLimits: { [N in JobName]: number } = {
   'members.hand_over': 8,
   'members.tell_reset': 14,
   'records.follow_names': 8,
+  'records.delete': 8,
+  'files.forget': 14,
   'samples.forget': 8,
 }
 const policy = {

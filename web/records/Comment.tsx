@@ -7,6 +7,7 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readAtOnce } from '../fields/FieldValue.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
+import { AttachedFiles } from './attached-later.ts'
 import { CommentText } from './CommentText.tsx'
 import { EditComment, keptEdit } from './EditComment.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -34,9 +35,10 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
     const mentions = (event.mentions ?? []).map(({ id }) => id)
     return <EditComment address={address} comment={event.id} text={text} mentions={mentions} onClose={() => setEditing(false)} />
   }
+  const { files = [] } = event
   return (
     <div className={styles.commentLine}>
-      <p className={styles.comment}>
+      <div className={styles.comment}>
         <Clamped text={text} most={readAtOnce} draw={(shown) => <CommentText text={shown} mentions={event.mentions} />} />
         {event.edited && (
           <span className={styles.when} title={moment(event.edited)}>
@@ -44,7 +46,8 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
             {t`(edited)`}
           </span>
         )}
-      </p>
+        <Suspense fallback={null}>{files.length > 0 && <AttachedFiles files={files} />}</Suspense>
+      </div>
       {isOwn && <CommentMenu onEdit={() => setEditing(true)} onRemove={() => setRemoving(true)} />}
       <Suspense fallback={null}>
         {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}

@@ -83,6 +83,19 @@ export const getAggregate = {
   querystring: z.object({ list: z.string().max(80).optional(), question }),
 }
 
+/**
+ * How quickly a list answered lately. A slow one says how many records it looks through and by which fields it puts them in order, and
+ * whether it can be made quick (`POST …/preparations`); `preparing` until that is done, beside everybody's work.
+ */
+export type ListSpeed =
+  | { state: 'quick' }
+  | { state: 'preparing' }
+  | { state: 'slow'; count: number; capped: boolean; order: string[]; canBeQuick: boolean }
+
+const namedList = { params: z.object({ module: z.string(), list: z.string().max(80) }) }
+export const getListSpeed = namedList
+export const postListPreparation = namedList
+
 /** A personal list: rows of the person, not blueprint. */
 const listBody = z.strictObject({
   module: z.string(),

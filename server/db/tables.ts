@@ -180,6 +180,7 @@ export interface WorkspaceTables {
     field: string | null
   }
   nurt_rank: { record: string; module: string; rank: string }
+  nurt_quick_list: { list: string; created_at: MadeTime; created_by: string | null }
   nurt_list: {
     id: string
     person: string

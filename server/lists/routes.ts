@@ -1,4 +1,13 @@
-import { deleteList as deletion, getAggregate, getCount, getRecords, patchList, postList } from '@nurt/core/lists/api.ts'
+import {
+  deleteList as deletion,
+  getAggregate,
+  getCount,
+  getListSpeed,
+  getRecords,
+  patchList,
+  postList,
+  postListPreparation,
+} from '@nurt/core/lists/api.ts'
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { countLists } from './count-lists.ts'
@@ -8,6 +17,7 @@ import { groupRecords } from './group-records.ts'
 import { listRecords } from './list-records.ts'
 import { changeList, createList, deleteList, listPersonalLists } from './personal-lists.ts'
 import type { ListChange } from './personal-lists.ts'
+import { makeListQuick, tellSpeed } from './list-speed.ts'
 import { totalRecords } from './total-records.ts'
 import { trendOf } from './trend.ts'
 
@@ -39,6 +49,13 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/trend', { schema: getAggregate, ...aggregate }, async (request) =>
     trendOf(request.ctx, { ...request.params, ...request.query }),
   )
+
+  app.get('/m/:module/lists/:list/speed', { schema: getListSpeed }, async (request) => tellSpeed(request.ctx, request.params))
+
+  app.post('/m/:module/lists/:list/preparations', { schema: postListPreparation }, async (request, reply) => {
+    await makeListQuick(request.ctx, request.params)
+    reply.code(204)
+  })
 
   app.get('/counts', async (request) => countLists(request.ctx))
 

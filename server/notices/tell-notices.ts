@@ -1,9 +1,10 @@
 import type { Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { afterCommit, type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { asMember } from '../permissions/as-member.ts'
@@ -60,11 +61,13 @@ function takeMany(ctx: Ctx, work: (ctx: Ctx, acts: readonly Act[]) => Promise<vo
 }
 
 async function tellAll(ctx: Ctx, acts: readonly Act[]): Promise<void> {
-  const events = await eventsOf(ctx, acts)
-  const concerned = await concernedBy(ctx, events)
-  const told: string[] = []
-  for (const [person, reasons] of concerned) if (await tell(ctx, person, reasons)) told.push(person)
-  noteNotices(ctx, told)
+  const concerned = await concernedBy(ctx, await eventsOf(ctx, acts))
+  const notices: NewNotice[] = []
+  for (const [person, reasons] of concerned) notices.push(...(await noticesOf(ctx, person, reasons)))
+  await write(ctx, notices)
+  for (const person of new Set(notices.flatMap(({ person, mailing }) => (mailing ? [person] : []))))
+    await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(ctx.now().getTime() + mailAfterMs) })
+  noteNotices(ctx, [...new Set(notices.map(({ person }) => person))])
 }
 
 /** People told of in one message, which PostgreSQL lets hold 8000 bytes. */
@@ -162,8 +165,8 @@ async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<s
   return followers
 }
 
-/** One notice for all that an act did to records which the person sees. */
-async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promise<boolean> {
+/** Of each act one, for all that it did to records which the person sees. */
+async function noticesOf(ctx: Ctx, person: string, reasons: readonly Reason[]): Promise<NewNotice[]> {
   const theirs = await asMember(ctx, person)
   const wishes = await ctx.db
     .selectFrom('nurt_member')
@@ -171,7 +174,7 @@ async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promi
     .where('person', '=', person)
     .where('service', '=', false)
     .executeTakeFirst()
-  if (!theirs || !wishes) return false
+  if (!theirs || !wishes) return []
   const wayOf = (kind: NoticeKind) => ({ ...usualWishes, ...wishes.notices })[wishOf(kind)]
   const wanted = reasons.map(({ kinds, events }) => ({
     kinds,
@@ -182,30 +185,26 @@ async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promi
     wanted.flatMap(({ events }) => events),
   )
   const at = ctx.now()
-  const notices = wanted
-    .flatMap(
-      ({ kinds, events }) =>
-        noticeOf(
-          kinds,
-          events.filter(({ id }) => seen.has(id)),
-        ) ?? [],
+  return wanted.flatMap(({ kinds, events }) => {
+    const notice = noticeOf(
+      kinds,
+      events.filter(({ id }) => seen.has(id)),
     )
-    .map((notice) => ({
-      ...notice,
-      id: newId(at.getTime()),
-      at: at.toISOString(),
-      person,
-      mailing: wayOf(notice.kind) === 'mail' && ctx.platform.mailer !== undefined,
-    }))
-  if (notices.length === 0) return false
-  await ctx.db
-    .insertInto('nurt_notice')
-    .values(notices)
-    .onConflict((known) => known.columns(['person', 'event']).doNothing())
-    .execute()
-  if (notices.some(({ mailing }) => mailing))
-    await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(at.getTime() + mailAfterMs) })
-  return true
+    if (!notice) return []
+    const mailing = wayOf(notice.kind) === 'mail' && ctx.platform.mailer !== undefined
+    return [{ ...notice, id: newId(at.getTime()), at: at.toISOString(), person, mailing }]
+  })
+}
+
+type NewNotice = Omit<Selectable<WorkspaceTables['nurt_notice']>, 'read_at'>
+
+/** One parameter: a statement with one for each value takes longer to make and to plan than to run. */
+async function write(ctx: Ctx, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return
+  const columns = sql`id, person, at, kind, actor, module, record, event, event_at, records, mailing`
+  await sql`insert into ${tableRef(ctx.workspace.schema, 'nurt_notice')} (${columns})
+    select ${columns} from json_populate_recordset(null::${tableRef(ctx.workspace.schema, 'nurt_notice')}, ${JSON.stringify(notices)}::json)
+    on conflict (person, event) do nothing`.execute(ctx.db)
 }
 
 /** The strongest of what happened is named. */

@@ -24,7 +24,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   invalid_blueprint: msg`The configuration has faults that must be mended first.`,
   invalid_file: msg`This file cannot be read. Check what it is and try again.`,
   key_used: msg`This was sent before with other contents. Reload the page and look what is there.`,
-  too_slow: msg`This takes too long over so many records. Narrow the condition, or choose another order.`,
+  too_slow: msg`This was stopped because it takes too long over so many records. Narrow the condition, or choose another order.`,
   too_many_requests: msg`Too many attempts. Wait a minute and try again.`,
   busy: msg`The server is busy. Try again in a moment.`,
   files_away: msg`Files cannot be kept or fetched at the moment. Try again in a few minutes; if it stays so, tell your administrator.`,

@@ -1,4 +1,4 @@
-import type { Changes } from '@nurt/core/events/event.ts'
+import { isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
@@ -113,7 +113,7 @@ async function concernedBy(ctx: Ctx, events: readonly Happened[]): Promise<Map<s
   return concerned
 }
 
-function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly string[]>): Map<string, Kinds> {
+function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly Follower[]>): Map<string, Kinds> {
   const byPerson = new Map<string, Kinds>()
   const add = (person: unknown, record: string, kind: NoticeKind) => {
     if (typeof person !== 'string') return
@@ -125,8 +125,11 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<s
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
     for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
   }
-  for (const { type, record } of events.filter(isNews))
-    for (const person of followers.get(record) ?? []) add(person, record, type.startsWith('comment.') ? 'commented' : 'changed')
+  for (const event of events.filter(isNews)) {
+    const kind = event.type.startsWith('comment.') ? 'commented' : 'changed'
+    const isForMakers = kind === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)
+    for (const { person, maker } of followers.get(event.record) ?? []) if (isForMakers || !maker) add(person, event.record, kind)
+  }
   return byPerson
 }
 
@@ -145,22 +148,29 @@ function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unk
   return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
 }
 
+interface Follower {
+  person: string
+  /** Who made it, whose it is not, and who has not asked for more: told of comments and of where it goes, not of each edit. */
+  maker: boolean
+}
+
 /** Who made a record themselves, whose it is, and who said so; without those who said no. By record. */
-async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, string[]>> {
-  const followers = new Map<string, string[]>()
+async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, Follower[]>> {
+  const followers = new Map<string, Follower[]>()
   const said = tableRef(ctx.workspace.schema, 'nurt_follower')
   for (const [module, own] of Map.groupBy(events, ({ module }) => module)) {
     const ids = [...new Set(own.map(({ record }) => record))]
     const records = tableRef(ctx.workspace.schema, module)
-    const { rows } = await sql<{ record: string; person: string }>`
-      select record, person from (
-        select id as record, owner as person from ${records} where id = any(${ids}::uuid[])
-        union select id, created_by from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
-        union select record, person from ${said} where record = any(${ids}::uuid[]) and follows
+    const { rows } = await sql<Follower & { record: string }>`
+      select record, person, bool_and(maker) as maker from (
+        select id as record, owner as person, false as maker from ${records} where id = any(${ids}::uuid[])
+        union all select id, created_by, true from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
+        union all select record, person, false from ${said} where record = any(${ids}::uuid[]) and follows
       ) as concerned
       where person is not null and not exists (
-        select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)`.execute(ctx.db)
-    for (const { record, person } of rows) followers.set(record, [...(followers.get(record) ?? []), person])
+        select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)
+      group by record, person`.execute(ctx.db)
+    for (const { record, ...follower } of rows) followers.set(record, [...(followers.get(record) ?? []), follower])
   }
   return followers
 }

@@ -11,6 +11,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.trashed': 'records',
   'record.restored': 'records',
   'record.merged': 'records',
+  'records.deleted': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',
   'comment.written': 'comments',

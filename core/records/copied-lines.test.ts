@@ -1,6 +1,7 @@
 import type { Blueprint, FieldOf, Module } from '../blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { copyLines, differencesFrom, isCopy, sourceOfLines } from './copied-lines.ts'
+import { copyLines, isCopy, sourceOfLines } from './copied-lines.ts'
+import { differencesFrom } from './line-differences.ts'
 
 const name = { en: 'Name' }
 const columns: FieldOf<'lines'>['fields'] = [
@@ -30,10 +31,10 @@ test('lines come from the lines of the linked record, where the blueprint says s
   expect(sourceOfLines(blueprint, contract, { ...to, copy: { from: 'package', lines: 'gone' } })).toBeUndefined()
 })
 
-test('a copy is a new line with what both have, nothing computed', () => {
+test('a copy has what both have, nothing computed, and says which line it is of', () => {
   expect(copies).toEqual([
-    { id: '', name: 'Ads', quantity: '1', price: '100.00 PLN' },
-    { id: '', name: 'SEO', quantity: '2', price: '50.00 PLN' },
+    { id: 'a', name: 'Ads', quantity: '1', price: '100.00 PLN' },
+    { id: 'b', name: 'SEO', quantity: '2', price: '50.00 PLN' },
   ])
 })
 

@@ -9,6 +9,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.trashed': [],
   'record.restored': [],
   'record.merged': [],
+  'records.deleted': [],
   'record.picked': [],
   'record.unpicked': [],
   'comment.written': [],

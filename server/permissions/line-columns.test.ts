@@ -204,7 +204,56 @@ test('[I17] a clash, an undo and copied lines say nothing of a hidden column', a
   }
   const copy = await make(member, { name: 'Copy', parent: id })
   expect(copy.values.items).toMatchObject([{ what: 'Theirs', price: '7300' }])
-  expect((await found(world, copy.id)).values.items).toMatchObject([{ what: 'Theirs', price: '7300', cost: null, stock: 'shelf' }])
+  expect(JSON.stringify(copy).replaceAll(ids, '')).not.toMatch(/911|cost|shelf|gain/)
+  expect((await found(world, copy.id)).values.items).toMatchObject([{ what: 'Theirs', price: '7300', cost: '911', stock: null }])
+})
+
+test('[I17] lines that were copied and sent with the record have what their person may not write, as the lines that they were copied from', async () => {
+  const world = await server.buildWorld(blueprint(guest))
+  const member = await world.addMember('guest')
+  const { id } = await make(world.admin, { name: 'Roof', items: [line, { ...line, what: 'Cable', cost: '12' }] })
+  const [panel = {}, cable = {}] = (await member.get(`/m/offer/records/${id}`)).json<Offer>().values.items
+  const sent = [{ ...cable, what: 'Long cable' }, panel, { id: crypto.randomUUID(), what: 'Mine' }]
+  const whole = [
+    { what: 'Long cable', price: '7300', cost: '12', stock: 'shelf' },
+    { what: 'Panel', price: '7300', cost: '911', stock: 'shelf' },
+    { what: 'Mine', price: null, cost: null, stock: 'shelf' },
+  ]
+  const made = await make(member, { name: 'Copy', parent: id, items: sent })
+  const { items } = (await found(world, made.id)).values
+  expect(items).toMatchObject(whole)
+  expect(items.map((item) => item['id'])).not.toContain(panel['id'])
+  // its own lines keep what they have, others of the chosen record come whole
+  const own = await make(world.admin, { name: 'Own', parent: id, items: [{ what: 'Own', price: '1', cost: '2' }] })
+  const again = await member.patch(`/m/offer/records/${own.id}`, {
+    version: 1,
+    values: { items: [...own.values.items.map(({ id, what }) => ({ id, what })), panel] },
+  })
+  expect(again.statusCode, again.body).toBe(200)
+  expect((await found(world, own.id)).values.items).toMatchObject([{ what: 'Own', price: '1', cost: '2' }, whole[1]])
+  // of a record that is not the chosen one nothing is taken
+  const other = await make(member, { name: 'Other', items: [panel] })
+  expect((await found(world, other.id)).values.items).toMatchObject([{ what: 'Panel', price: null, cost: null }])
+})
+
+test('[I17] what is hidden in the lines of the source is not told by their copy in another module', async () => {
+  const order: Module = {
+    ...offer,
+    key: 'order',
+    fields: fields.filter(({ key }) => ['name', 'parent', 'items'].includes(key)),
+    sections: [{ key: 'main', name: en('Main'), fields: ['name', 'parent', 'items'] }],
+  }
+  const made = blueprint(guest, { ...guest, key: 'stranger', fields: { offer: { items: 'hidden' } } })
+  const world = await server.buildWorld({ ...made, modules: [offer, order], menu: [...made.menu, { module: 'order', lists: [] }] })
+  const { id } = await make(world.admin, { name: 'Roof', items: [line] })
+  for (const [role, items] of [
+    ['guest', [{ what: 'Panel', price: '7300', cost: null, gain: null }]],
+    ['stranger', []],
+  ] as const) {
+    const caller = await world.addMember(role)
+    const copy = await caller.post('/m/order/records', { values: { name: 'Copy', parent: id } })
+    expect(copy.json().values.items, copy.body).toMatchObject(items)
+  }
 })
 
 test('[I17] a role limits only columns that are there', async () => {

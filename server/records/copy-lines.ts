@@ -4,9 +4,9 @@ import { isSame } from '@nurt/core/records/changes-of.ts'
 import { copyLines as copyFrom, isCopy, sourceOfLines } from '@nurt/core/records/copied-lines.ts'
 import { lineWithDefaults, type Values } from '@nurt/core/records/settle-values.ts'
 import { newId } from '../db/new-id.ts'
-import { asRead } from '../permissions/view.ts'
+import { type CopiedColumns, copiedColumns } from './copied-columns.ts'
 import type { Draft, Save } from './draft.ts'
-import { loadRecords } from './load-records.ts'
+import { loadWhole } from './load-records.ts'
 
 /**
  * Line items that a chosen link brings along: a base package's lines come into the contract that names it, unless the contract's own lines
@@ -33,19 +33,43 @@ export function identifyLines(save: Save, draft: Draft): void {
 
 async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'lines'>): Promise<void> {
   const source = sourceOfLines(save.ctx.snapshot.blueprint, save.module.module, lines)
-  const takers = source ? drafts.filter((draft) => takes(draft, source.link, lines)) : []
-  if (!source || takers.length === 0) return
-  const { link } = source
-  const from = asRead(save.view, link.module, source.from) as FieldOf<'lines'>
-  const chosen = ({ given }: Draft) => linkedId(given[link.key])
-  const earlier = ({ before }: Draft) => linkedId(before?.values[link.key])
-  const ids = new Set(takers.flatMap((draft) => [chosen(draft), earlier(draft)]).filter(Boolean))
-  const offered = new Map((await loadRecords(save.ctx, link.module, [...ids])).map(({ id, values }) => [id, linesIn(values, from.key)]))
-  for (const draft of takers) {
-    const standing = linesIn(draft.before?.values, lines.key)
-    const isFree = standing.length === 0 || isCopy(standing, offered.get(earlier(draft)) ?? [], [from, lines])
-    if (isFree) draft.given[lines.key] = copyFrom(offered.get(chosen(draft)) ?? [], from, lines)
-  }
+  if (!source) return
+  const { link, from } = source
+  const columns = copiedColumns(save, source, lines)
+  const isCopying = (draft: Draft) => takes(draft, link, lines) || (columns.unwritten.fields.length > 0 && lines.key in draft.given)
+  const chosen = drafts.filter(isCopying).map((draft) => ({ draft, ...chosenIn(draft, link) }))
+  const ids = new Set(chosen.flatMap(({ now, before }) => [now, before]).filter(Boolean))
+  if (ids.size === 0 || columns.taken.fields.length === 0) return
+  const offered = new Map((await loadWhole(save.ctx, link.module, [...ids])).map(({ id, values }) => [id, linesIn(values, from.key)]))
+  for (const { draft, now, before } of chosen)
+    copyIntoDraft(draft, { lines, columns, now: offered.get(now) ?? [], before: offered.get(before) ?? [] })
+}
+
+interface Offered {
+  lines: FieldOf<'lines'>
+  columns: CopiedColumns
+  /** What the chosen record has, and the one that was chosen before. */
+  now: readonly LineValue[]
+  before: readonly LineValue[]
+}
+
+function copyIntoDraft(draft: Draft, { lines, columns: { taken, compared, unwritten }, now, before }: Offered): void {
+  const standing = linesIn(draft.before?.values, lines.key)
+  if (lines.key in draft.given)
+    draft.given[lines.key] = withUnwritten(linesIn(draft.given, lines.key), copyFrom(now, taken, unwritten), standing)
+  else if (standing.length === 0 || isCopy(standing, before, [compared, lines])) draft.given[lines.key] = copyFrom(now, taken, lines)
+}
+
+/** Copied lines that were sent have what their actor may not write as their source has it: their ids are those of the source's lines. */
+function withUnwritten(lines: readonly LineValue[], copied: readonly LineValue[], standing: readonly LineValue[]): LineValue[] {
+  const unwritten = new Map(copied.map((line) => [line.id, line]))
+  for (const { id } of standing) unwritten.delete(id)
+  return lines.map((line) => ({ ...line, ...unwritten.get(line.id) }))
+}
+
+function chosenIn({ given, before }: Draft, { key }: Field): { now: string; before: string } {
+  const earlier = before?.values[key]
+  return { now: linkedId(key in given ? given[key] : earlier), before: linkedId(earlier) }
 }
 
 /** The link was chosen anew, and nothing was said of the lines. */

@@ -71,23 +71,28 @@ interface Details {
   undoes?: string
   filled?: string[]
   mentions?: TimelineEvent['mentions']
+  files?: TimelineEvent['files']
 }
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
 function actOf(details: object | null, isShown: (key: string) => boolean) {
-  const { records, undoes, filled = [], mentions } = (details ?? {}) as Details
+  const { records, undoes, filled = [], mentions, files } = (details ?? {}) as Details
   const shown = filled.filter(isShown)
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),
     ...(shown.length > 0 && { filled: shown }),
     ...(mentions && { mentions }),
+    ...(files && { files }),
   }
 }
 
 /** What was put in the place of a text, and what was removed, is in no answer. */
 function withComment(event: TimelineEvent, { text, mentions, ...when }: CommentNow = {}): TimelineEvent {
-  if (when.removed || event.type === 'comment.changed') return { ...event, ...when, changes: {} }
+  if (when.removed || event.type === 'comment.changed') {
+    const { files: _, ...rest } = event
+    return { ...rest, ...when, changes: {} }
+  }
   return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] }, ...(mentions && { mentions }) }
 }
 

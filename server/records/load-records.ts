@@ -42,6 +42,11 @@ export async function loadRecords(ctx: Ctx, module: string, ids: readonly string
   return load(ctx, moduleFor(viewerOf(ctx), module), ids, '')
 }
 
+/** The same with all that is stored in them: for what follows from the blueprint's own rules, and is not told. */
+export async function loadWhole(ctx: Ctx, module: string, ids: readonly string[]): Promise<Loaded[]> {
+  return load(ctx, moduleFor(viewerOf(ctx), module), ids, 'whole')
+}
+
 /** One record to look at. */
 export async function findLoaded(ctx: Ctx, module: string, id: string): Promise<Loaded> {
   const [found] = await loadRecords(ctx, module, [id])
@@ -71,11 +76,11 @@ async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): P
   await ask(statement, { ctx, given: { ids } })
 }
 
-async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: '' | 'locked'): Promise<Loaded[]> {
+async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: Mode): Promise<Loaded[]> {
   const fields = fieldsFor(ctx, module, mode)
   const { key, isOneOf } = theseIds('ids', ids.length)
   const statement = statementFor(ctx, `records ${module.key} ${mode} ${key}`, (environment) => {
-    return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, locked: mode === 'locked' })
+    return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, mode })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
   return rows.map(([id, version, title, change, trash, handOver, cells, brought, followed]) => ({
@@ -89,22 +94,25 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
   }))
 }
 
+type Mode = '' | 'whole' | 'locked'
+
 interface Which {
   isOneOf: RawBuilder<unknown>
   fields: readonly Field[]
-  locked: boolean
+  mode: Mode
 }
 
 function selectRecords(view: View, module: CompiledModule, which: Which): RawBuilder<unknown> {
-  const row = (which.locked ? storedRowOf : rowOf)(view, module.key)
+  const isLocked = which.mode === 'locked'
+  const row = (which.mode === '' ? rowOf : storedRowOf)(view, module.key)
   const values = jsonArray(which.fields.map((field) => selectWire(field, row)))
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
-      ${values} as cells, (record.import is not null or record.sample) as brought${which.locked ? followed(view) : sql``}
+      ${values} as cells, (record.import is not null or record.sample) as brought${isLocked ? followed(view) : sql``}
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
-    ${which.locked ? sql`order by record.id for no key update of record` : sql``}`
+    ${isLocked ? sql`order by record.id for no key update of record` : sql``}`
 }
 
 /** Whoever changes it has others to tell (tell-concerned.ts). */
@@ -113,10 +121,10 @@ function followed({ schema }: View): RawBuilder<unknown> {
 }
 
 /** A change is computed from all that is stored. */
-function fieldsFor(ctx: Ctx, module: CompiledModule, mode: '' | 'locked'): readonly Field[] {
+function fieldsFor(ctx: Ctx, module: CompiledModule, mode: Mode): readonly Field[] {
   const fields = fieldsOf(module)
   const viewer = viewerOf(ctx)
-  return mode === 'locked'
+  return mode !== ''
     ? fields
     : fields.filter(({ key }) => isReadable(viewer, module.key, key)).map((field) => asRead(viewer, module.key, field))
 }

@@ -34,10 +34,13 @@ type Whose = { actor: string } | { cause: string }
  * values since. Made records go to the trash, trashed ones come back. It was the actor's own act, unless its cause is named.
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
-  return inTransaction(ctx, async (ctx) => {
-    const past = await eventsOf(ctx, change, whose)
+  return inTransaction(ctx, async (outer) => {
+    const past = await eventsOf(outer, change, whose)
     if (past.length === 0) refuse('not_found')
-    const undo = newId(ctx.now().getTime())
+    // what it writes is found again by its moment
+    const at = outer.now()
+    const ctx: Ctx = { ...outer, now: () => at }
+    const undo = newId(at.getTime())
     const records: ManyAnswer['records'] = []
     for (const group of groups(past)) {
       for (const { id, version } of await undoGroup(ctx, group, { change, undo })) records.push({ id, version })

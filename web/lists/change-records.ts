@@ -3,8 +3,9 @@ import type { PickAnswer } from '@nurt/core/lists/api.ts'
 import type { Clash, ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
-import { moduleKey, refreshModule } from './queries.ts'
+import { moduleKey, refreshModule, type Asked } from './queries.ts'
 import { withValues, type RowPage } from './row-pages.ts'
+import type { Place } from './useBoardMoves.tsx'
 
 /** Which record, and the version that the person saw. */
 export interface SeenRecord {
@@ -33,9 +34,10 @@ export function createRecord(workspace: string, module: string, values: Values, 
   return call<RecordAnswer>('POST', recordsUrl(workspace, module), { body: { values, ...(step && { step }) } })
 }
 
-/** Puts a card of a board between two others. */
-export function placeRecord(workspace: string, module: string, id: string, { above, below }: { above?: string; below?: string }) {
-  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: { above, below } })
+/** Puts a card of a board between two others, or first or last of its column. */
+export function placeRecord({ workspace, module, list, question }: Asked, id: string, place: Place) {
+  const column = 'end' in place && { list, question: JSON.stringify(question) }
+  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: { ...place, ...column } })
 }
 
 /** The same value put into one field of many records; a status is a move of all of them. */

@@ -111,6 +111,15 @@ export const patchList = {
 }
 export const deleteList = { params: z.object({ list: z.uuid() }) }
 
+/** A list as it is named in its address: the key of a shared one, the id of a personal one. */
+const listParams = z.object({ list: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/) })
+/** `known`: the columns that the list had when the person arranged them. */
+export const putOwnColumns = {
+  params: listParams,
+  body: z.strictObject({ columns: questionParts.columns.min(1), known: z.array(z.string().max(82)).max(200) }),
+}
+export const deleteOwnColumns = { params: listParams }
+
 /** Records put on a hand-picked list, which is named by its key or id or made by it, and taken off one. */
 export const postPicking = {
   params: moduleParams,

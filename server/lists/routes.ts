@@ -1,5 +1,6 @@
 import {
   deleteList as deletion,
+  deleteOwnColumns,
   getAggregate,
   getCount,
   getListSpeed,
@@ -7,14 +8,17 @@ import {
   patchList,
   postList,
   postListPreparation,
+  putOwnColumns,
 } from '@nurt/core/lists/api.ts'
 import type { Question } from '@nurt/core/blueprint/document.ts'
+import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { countLists } from './count-lists.ts'
 import { countRecords } from './count-records.ts'
 import { forecastRecords } from './forecast-records.ts'
 import { groupRecords } from './group-records.ts'
 import { listRecords } from './list-records.ts'
+import { forgetOwnColumns, keepOwnColumns, listOwnColumns } from './own-columns.ts'
 import { changeList, createList, deleteList, listPersonalLists } from './personal-lists.ts'
 import type { ListChange } from './personal-lists.ts'
 import { makeListQuick, tellSpeed } from './list-speed.ts'
@@ -58,6 +62,18 @@ export const listRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.get('/counts', async (request) => countLists(request.ctx))
+
+  app.get('/columns', async (request) => listOwnColumns(request.ctx))
+
+  app.put('/columns/:list', { schema: putOwnColumns }, async (request, reply) => {
+    await keepOwnColumns(request.ctx, request.params.list, request.body as OwnColumns)
+    reply.code(204)
+  })
+
+  app.delete('/columns/:list', { schema: deleteOwnColumns }, async (request, reply) => {
+    await forgetOwnColumns(request.ctx, request.params.list)
+    reply.code(204)
+  })
 
   app.get('/lists', async (request) => listPersonalLists(request.ctx))
 

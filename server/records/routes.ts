@@ -58,8 +58,7 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/pickings', { schema: postPicking }, async (request) => {
-    const { records, list = '', made } = request.body
-    const asked = { ...request.params, records }
+    const { list = '', made, ...asked } = { ...request.params, ...request.body }
     return made
       ? pickIntoNewList(request.ctx, { ...asked, made: made as Omit<NewList, 'module'> })
       : pickRecords(request.ctx, { ...asked, list })

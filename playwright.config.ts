@@ -5,6 +5,7 @@ const measures = 'scroll.spec.ts'
 
 export default defineConfig({
   testDir: 'e2e',
+  globalSetup: './e2e/postgres.config.ts',
   // each story has a Nurt of its own
   workers: 2,
   projects: [

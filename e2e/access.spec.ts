@@ -10,7 +10,7 @@ let nurt: RunningNurt
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
+  nurt = await startNurt(browser)
   page = await (await browser.newContext()).newPage()
 })
 test.afterAll(() => nurt.stop())

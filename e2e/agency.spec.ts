@@ -30,7 +30,8 @@ const grid = () => page().getByRole('grid')
 const close = () => dialog().getByRole('button', { name: 'Zamknij' })
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
+  // with the PostgreSQL that comes along
+  nurt = await startNurt(browser, { DATABASE_URL: '' })
   user = new User(await browser.newPage())
 })
 test.afterAll(async () => {

@@ -11,7 +11,7 @@ let user: User
 let ewa: Page
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy'))
+  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
   ewa = await join(browser, 'Ewa Zięba', 'administrator')
 })
 test.afterAll(() => nurt.stop())

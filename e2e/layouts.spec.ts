@@ -127,15 +127,48 @@ test('a card that is taken along twice at once arrives, and Ctrl-Z takes back wh
   await expect.poll(() => countIn('Szkic')).toBe(3)
 })
 
-test('a record beside the board has no step to the next one, and its closing gives the keyboard back to its card', async () => {
-  const [name = ''] = await namesIn('Szkic')
-  await column('Szkic').getByRole('link', { name, exact: true }).click()
-  await expect(
-    page.getByRole('button', { name: 'Otwórz jako stronę' }).or(page.getByRole('link', { name: 'Otwórz jako stronę' })),
-  ).toBeVisible()
-  await expect(page.getByRole('button', { name: 'Poprzedni rekord' })).toHaveCount(0)
+test('a record beside the board steps down its column and on to the next one; as a page it has the same neighbours', async () => {
+  const [first = '', second = '', third = ''] = await namesIn('Szkic')
+  const [beyond = ''] = await namesIn('Do podpisania')
+  const beside = page.getByRole('region', { name: 'Rekord obok listy' })
+  const shown = (name: string) => expect(beside.getByRole('heading', { level: 1, name })).toBeVisible()
+  const next = page.getByRole('button', { name: 'Następny rekord' })
+  const previous = page.getByRole('button', { name: 'Poprzedni rekord' })
+  await column('Szkic').getByRole('link', { name: second, exact: true }).click()
+  await shown(second)
+  await previous.click()
+  await shown(first)
+  await next.click()
+  await next.click()
+  await shown(third)
+  await next.click()
+  await shown(beyond)
+  await previous.click()
+  await shown(third)
+  await page.getByRole('link', { name: 'Otwórz jako stronę' }).click()
+  await expect(page.getByText('3 z 3')).toBeVisible()
+  await expect(next).toBeDisabled()
+  await previous.click()
+  await expect(page.getByRole('heading', { level: 1, name: second })).toBeVisible()
+  await page.goBack()
   await page.getByRole('button', { name: 'Zamknij rekord' }).click()
-  await expect(column('Szkic').getByRole('link', { name, exact: true })).toBeFocused()
+  await expect(column('Szkic').getByRole('link', { name: third, exact: true })).toBeFocused()
+})
+
+test('[P11] a card’s menu puts it on top or at the bottom of its column', async () => {
+  const [first = '', second = '', third = ''] = await namesIn('Szkic')
+  const put = async (where: string) => {
+    await card(first)
+      .getByRole('button', { name: `Przenieś: ${first}` })
+      .click()
+    await page.getByRole('menuitem', { name: where }).click()
+  }
+  await put('Na dół')
+  await expect.poll(() => namesIn('Szkic')).toEqual([second, third, first])
+  await page.reload()
+  await expect.poll(() => namesIn('Szkic')).toEqual([second, third, first])
+  await put('Na górę')
+  await expect.poll(() => namesIn('Szkic')).toEqual([first, second, third])
 })
 
 test('what the server refuses goes back to where it stood, and the reason is said', async () => {

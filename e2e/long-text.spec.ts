@@ -1,7 +1,6 @@
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -15,9 +14,8 @@ const notes = () => page.getByRole('textbox', { name: 'Notatki' })
 const slot = () => page.getByRole('region', { name: 'Dodatkowe informacje' })
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt()
-  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] })
-  page = await context.newPage()
+  const context = { permissions: ['clipboard-read', 'clipboard-write'] }
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM', { context }))
   await page.addInitScript(() => {
     const seen: [string, number][] = []
     new PerformanceObserver((list) => {
@@ -25,7 +23,7 @@ test.beforeAll(async ({ browser }) => {
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit)
     Object.assign(globalThis, { interactionsSeen: seen })
   })
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  await page.reload()
 })
 test.afterAll(() => nurt.stop())
 

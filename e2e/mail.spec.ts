@@ -1,8 +1,8 @@
 import type { SmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { peerLogin, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, test, type Page } from '@playwright/test'
-import { register } from './registration.ts'
-import { startNurt, type RunningNurt } from './server.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -16,9 +16,7 @@ test.beforeAll(async ({ browser }) => {
   const url = new URL(`smtp://127.0.0.1:${mail.port}`)
   url.username = encodeURIComponent(peerLogin.user)
   url.password = encodeURIComponent(peerLogin.pass)
-  nurt = await startNurt({ SMTP_URL: url.href })
-  page = await (await browser.newContext()).newPage()
-  await register(new User(page), nurt, 'Podstawowy CRM')
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM', { env: { SMTP_URL: url.href } }))
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
 })

@@ -17,7 +17,7 @@ const grid = () => page.getByRole('grid')
 const record = (name: string) => page.getByRole('option').filter({ has: page.getByText(name, { exact: true }) })
 
 test.beforeAll(async ({ browser }) => {
-  nurt = await startNurt({ NURT_OPEN_WORKSPACES: 'anyone' })
+  nurt = await startNurt(browser, { NURT_OPEN_WORKSPACES: 'anyone' })
   page = await browser.newPage()
   user = new User(page)
 })

@@ -54,6 +54,79 @@ test('[P9] while a client is typed the one that is kept already is told, and two
   await expect(page.getByText('biuro@zolta.example').first()).toBeVisible()
 })
 
+test('the trash is emptied: what goes with a record is said before, and then nothing is left of it', async () => {
+  const url = `${nurt.url}/api/v1${base}/m/client`
+  const ids: string[] = []
+  for (const name of ['Aaa Kosz Pierwszy', 'Aaa Kosz Drugi', 'Aaa Kosz Trzeci']) {
+    const answer = await page.request.post(`${url}/records`, { data: { values: { name } } })
+    ids.push(((await answer.json()) as { id: string }).id)
+  }
+  await page.request.post(`${url}/records/${ids[0]}/comments`, { data: { text: 'Nieaktualne' } })
+  await page.request.post(`${url}/trashings`, { data: { records: ids } })
+  await page.goto(`${nurt.url}${base}/m/client/trash`)
+  const dialog = page.getByRole('dialog')
+  await user.click(page.getByRole('button', { name: 'Usuń trwale: Aaa Kosz Pierwszy' }))
+  await expect(dialog.getByText('Usunięty zostanie 1 rekord.')).toBeVisible()
+  await expect(dialog.getByText('Razem z tym: 1 komentarz')).toBeVisible()
+  await user.screenshot('delete-for-good')
+  await user.click(dialog.getByRole('button', { name: 'Zostaw' }))
+  await expect(dialog).toBeHidden()
+  await user.click(page.getByRole('button', { name: 'Usuń trwale: Aaa Kosz Pierwszy' }))
+  await user.click(dialog.getByRole('button', { name: 'Usuń trwale' }))
+  await expect(page.getByText('Usunięto trwale: 1 rekord')).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Aaa Kosz Pierwszy' })).toBeHidden()
+  await page.getByRole('checkbox', { name: 'Zaznacz: Aaa Kosz Drugi' }).check()
+  await expect(page.getByRole('button', { name: 'Usuń trwale', exact: true }).first()).toBeVisible()
+  await user.screenshot('trash')
+  await user.click(page.getByRole('button', { name: 'Opróżnij kosz' }))
+  await user.click(dialog.getByRole('button', { name: 'Usuń trwale' }))
+  await expect(page.getByText('Kosz jest pusty.')).toBeVisible()
+  expect((await page.request.get(`${url}/records/${ids[1]}`)).status()).toBe(404)
+})
+
+test('files go with a comment: chosen, pasted and dropped, and kept over a reload until it is written', async () => {
+  const answer = await page.request.post(`${nurt.url}/api/v1${base}/m/client/records`, { data: { values: { name: 'Aaa Z plikami' } } })
+  const { id } = (await answer.json()) as { id: string }
+  await page.goto(`${nurt.url}${base}/m/client/records/${id}`)
+  const box = page.getByRole('textbox', { name: 'Komentarz' })
+  const chooser = page.waitForEvent('filechooser')
+  await user.click(page.getByRole('button', { name: 'Dołącz pliki' }))
+  await (await chooser).setFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('plan') })
+  await expect(page.getByRole('link', { name: /plan.txt/ })).toBeVisible()
+  for (const [type, name] of [
+    ['paste', 'zrzut.txt'],
+    ['drop', 'rzut.txt'],
+  ] as const) {
+    await box.evaluate(
+      (element, { type, name }) => {
+        const data = new DataTransfer()
+        data.items.add(new File([name], name, { type: 'text/plain' }))
+        const init = { bubbles: true, cancelable: true }
+        element.dispatchEvent(
+          type === 'paste'
+            ? new ClipboardEvent(type, { ...init, clipboardData: data })
+            : new DragEvent(type, { ...init, dataTransfer: data }),
+        )
+      },
+      { type, name },
+    )
+    await expect(page.getByRole('link', { name: new RegExp(`^${name}`) })).toBeVisible()
+  }
+  await page.reload()
+  await user.click(page.getByRole('button', { name: 'Usuń: rzut.txt' }))
+  await user.screenshot('comment-files')
+  await user.click(page.getByRole('button', { name: 'Dodaj komentarz' }))
+  const entry = page.getByRole('region', { name: 'Historia' }).getByRole('article').first()
+  await expect(entry.getByRole('link')).toHaveText([/^plan.txt/, /^zrzut.txt/])
+  await expect(page.getByRole('button', { name: 'Usuń: zrzut.txt' })).toBeHidden()
+  await user.screenshot('comment-with-files')
+  await user.click(entry.getByRole('button', { name: 'Twój komentarz: czynności' }))
+  await user.click(page.getByRole('menuitem', { name: 'Usuń', exact: true }))
+  await user.click(page.getByRole('dialog').getByRole('button', { name: 'Usuń', exact: true }))
+  await expect(page.getByText('Komentarz został usunięty.')).toBeVisible()
+  await expect(page.getByRole('link', { name: /^plan.txt/ })).toBeHidden()
+})
+
 test('a second factor is set up and asked for at the next sign-in', async () => {
   await page.goto(`${nurt.url}/second-factor`)
   await user.type(page.getByLabel('Twoje hasło'), password)

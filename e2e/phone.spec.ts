@@ -2,6 +2,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { anna, password, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -98,7 +99,7 @@ test('a task with a photo is added', async () => {
   expect(told!.y + told!.height).toBeLessThanOrEqual(bar!.y)
   const area = await main().boundingBox()
   expect(area!.y + area!.height).toBeLessThanOrEqual(told!.y + 1)
-  await page.screenshot({ path: 'screenshots/70-phone-notice.png' })
+  await new User(page).photo('70-phone-notice')
 })
 
 test('line items are edited under a thumb', async () => {
@@ -113,7 +114,7 @@ test('line items are edited under a thumb', async () => {
   await added.fill('Dojazd')
   await expectFits()
   await expectAccessible(page)
-  await page.screenshot({ path: 'screenshots/71-phone-lines.png' })
+  await new User(page).photo('71-phone-lines')
   await main().getByRole('button', { name: 'Zapisz' }).tap()
   await expect(main().getByText('Dojazd', { exact: true })).toBeVisible()
 })
@@ -130,7 +131,7 @@ test('records are chosen by a long press, then by taps, and changed together', a
   await expect(bar).toContainText('2')
   await expectFits()
   await expectAccessible(page)
-  await page.screenshot({ path: 'screenshots/72-phone-select.png' })
+  await new User(page).photo('72-phone-select')
   await main().getByRole('button', { name: 'Anuluj' }).tap()
   await expect(bar).toBeHidden()
   await rows.nth(1).getByRole('link').tap()

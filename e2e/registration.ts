@@ -1,4 +1,5 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { keptFile, madeOnce, makeDatabase, workDone } from './databases.ts'
 import { startNurt, type RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -25,19 +26,37 @@ export async function register(user: User, nurt: Pick<RunningNurt, 'setUpLink'>,
   await page.getByRole('grid').waitFor()
 }
 
-/** A Nurt of its own for a story, and its owner before the working screen. */
-export async function startRegistered(browser: Browser, pack: string): Promise<{ nurt: RunningNurt; page: Page; user: User }> {
-  const nurt = await startNurt()
-  const page = await browser.newPage()
-  const user = new User(page)
+/** A Nurt of its own for a story, and its owner before the working screen: who registered it once in this run, for this is a copy of that. */
+export async function startRegistered(
+  browser: Browser,
+  pack: 'Podstawowy CRM' | 'Agencja marketingowa',
+  { env = {}, context = {} }: { env?: Record<string, string>; context?: BrowserContextOptions } = {},
+): Promise<{ nurt: RunningNurt; page: Page; user: User }> {
+  const storageState = keptFile(`${pack}.json`)
+  await madeOnce(pack, (url) => prepare(browser, { pack, url, storageState }))
+  const nurt = await startNurt(browser, { ...env, DATABASE_URL: await makeDatabase({ from: pack }) })
   try {
-    await register(user, nurt, pack)
+    const page = await browser.newPage({ ...context, storageState })
+    await page.goto(nurt.url)
+    await page.getByRole('grid').waitFor()
+    return { nurt, page, user: new User(page) }
   } catch (error) {
     // whoever asked has nothing to stop it by
     await nurt.stop()
     throw error
   }
-  return { nurt, page, user }
+}
+
+async function prepare(browser: Browser, { pack, url, storageState }: { pack: string; url: string; storageState: string }): Promise<void> {
+  const nurt = await startNurt(browser, { DATABASE_URL: url })
+  try {
+    const page = await browser.newPage()
+    await register(new User(page), nurt, pack)
+    await workDone(url)
+    await page.context().storageState({ path: storageState })
+  } finally {
+    await nurt.stop()
+  }
 }
 
 /** Another administrator, Piotr Zieliński, in a browser of his own. */

@@ -156,6 +156,48 @@ test('[I22] a lost connection is told, comes back by itself and catches up', asy
   await new User(anna).screenshot('team-there')
 })
 
+test('[I22] a save whose answer is lost is sent again and done once, and so is one in which the page is loaded anew', async () => {
+  const count = async () => (await (await anna.request.get(api('/m/client/count'))).json()).count as number
+  const before = await count()
+  const typed = async (name: string) => {
+    await ewa.goto(`${nurt.url}${base}/m/client/records/new`)
+    await ewa.getByRole('textbox', { name: 'Nazwa' }).fill(name)
+  }
+  const add = () => ewa.getByRole('button', { name: 'Dodaj klienta' }).click()
+  let answers = 0
+  await ewa.route('**/m/client/records', async (route) => {
+    // the server has done it, and the page does not hear of it
+    if (route.request().method() !== 'POST' || answers++ > 0) return route.continue()
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await typed('Aaa Zerwana Oś')
+  await add()
+  await expect(ewa.getByText('Serwer nie odpowiada')).toBeVisible()
+  await expect(ewa.getByRole('heading', { level: 1, name: 'Aaa Zerwana Oś' })).toBeVisible()
+  await expect(ewa.getByText('Serwer nie odpowiada')).toBeHidden()
+  expect(answers).toBe(2)
+  expect(await count()).toBe(before + 1)
+
+  await ewa.unroute('**/m/client/records')
+  let done = () => {}
+  const isDone = new Promise<void>((resolve) => (done = resolve))
+  await ewa.route('**/m/client/records', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    done()
+  })
+  await typed('Aaa Przeładowana Oś')
+  await add()
+  await isDone
+  await ewa.unrouteAll({ behavior: 'ignoreErrors' })
+  await ewa.reload()
+  await expect(ewa.getByRole('textbox', { name: 'Nazwa' })).toHaveValue('Aaa Przeładowana Oś')
+  await add()
+  await expect(ewa.getByRole('heading', { level: 1, name: 'Aaa Przeładowana Oś' })).toBeVisible()
+  expect(await count()).toBe(before + 2)
+})
+
 test('[I22] the tabs of a browser share one stream; who is signed out elsewhere stands before the sign-in at once', async () => {
   const other = await ewa.context().newPage()
   const asked: string[] = []

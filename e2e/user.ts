@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import type { Locator, Page } from '@playwright/test'
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+const asked = Boolean(process.env['SCREENSHOTS'])
 
 /** A person at the screen, who counts: a click, a run of typing and a choice are one act each. */
 export class User {
@@ -47,16 +47,21 @@ export class User {
     await target.setInputFiles(file)
   }
 
-  /** The page as it is, on a desktop and a phone, light and dark, into the ignored folder `screenshots`. */
+  /** The page as it is, into the ignored folder `screenshots`; only for who sets SCREENSHOTS. */
+  async photo(name: string): Promise<void> {
+    if (asked) await this.page.screenshot({ path: `screenshots/${name}.png` })
+  }
+
+  /** On a desktop and a phone, light and dark. */
   async screenshot(name: string): Promise<void> {
-    mkdirSync('screenshots', { recursive: true })
+    if (!asked) return
     for (const [size, viewport] of Object.entries(sizes)) {
       await this.page.setViewportSize(viewport)
       for (const colorScheme of ['light', 'dark'] as const) {
         await this.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         await this.page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme)
         await this.page.waitForTimeout(150)
-        await this.page.screenshot({ path: `screenshots/${name}-${size}-${colorScheme}.png` })
+        await this.photo(`${name}-${size}-${colorScheme}`)
       }
     }
     await this.page.setViewportSize(sizes.desktop)

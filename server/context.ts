@@ -20,7 +20,7 @@ export interface Workspace {
 
 /** A call that acts once, however often it comes. */
 export interface Once {
-  /** Asked at the beginning of each transaction of the call; throws where it was done before. */
+  /** Leaves with the first question of each transaction of the call; throws where it was done before. */
   claim(ctx: Ctx): Promise<void>
   /** What tells the call from others beside its address and its JSON, such as an upload's bytes. */
   tell(content: string): void
@@ -40,6 +40,8 @@ export interface Ctx {
   /** The id of somebody else who looks as the actor: nothing is written. */
   readonly looker?: string
   readonly once?: Once
+  /** The open transaction is the whole call's. What it is refused for when it ends is told by `tell`, which the verb leaves here. */
+  readonly whole?: { tell?: (ctx: Ctx, fault: unknown) => Promise<never> }
   /** A program acts, by its key. */
   readonly byKey?: true
   readonly platform: Platform
@@ -57,7 +59,7 @@ export interface Ctx {
  * context carries the snapshot of the version that is current now, which may be newer than the outer one's.
  */
 export function inTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
-  if (ctx.committed) return change(ctx)
+  if (ctx.committed) return change(within(ctx))
   return transact(ctx, 'shared', change)
 }
 
@@ -66,11 +68,17 @@ export function inTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Pr
  * takes everything back and runs `change` once more. So `change` must leave nothing behind but what it wrote.
  */
 export async function inRepeatableTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
-  if (ctx.committed) return change(ctx)
+  if (ctx.committed) return change(within(ctx))
   for (let snapshot = ctx.snapshot; ; snapshot = await ctx.platform.snapshots.current(ctx.workspace.id)) {
     const result = await transact({ ...ctx, snapshot }, 'shared', change, 'as_known')
     if (result !== outdated) return result
   }
+}
+
+/** What is done inside a verb is no whole call. */
+function within(ctx: Ctx): Ctx {
+  const { whole: _, ...inner } = ctx
+  return inner
 }
 
 /** Waits for what was posted in the transaction; throws the first fault. */
@@ -126,13 +134,18 @@ async function transact<T>(ctx: Ctx, hold: Hold, change: (ctx: Ctx) => Promise<T
     const db = kyselyOnClient<WorkspaceTables>(client, workspace.schema)
     const line = lineOf(client)
     const held = holdVersion(line, workspace, hold)
+    const posted: Promise<unknown>[] = []
+    const claimed = ctx.once?.claim({ ...ctx, line, committed })
+    // its fault is thrown where it is waited for
+    claimed?.catch(() => undefined)
+    if (claimed) posted.push(claimed)
     if (version !== 'as_known') line.send()
     const snapshot = version === 'as_known' ? ctx.snapshot : await platform.snapshots.at(workspace.id, await held, db)
-    const inner = { ...ctx, db, line, snapshot, committed, posted: [] }
+    const inner = { ...ctx, db, line, snapshot, committed, posted }
     try {
-      await ctx.once?.claim(inner)
       const changed = await change(inner)
       if (line.isWaiting(begins)) line.send()
+      await claimed
       if ((await held) !== snapshot.version) return await forgotten(inner)
       const ending = line.ask(commits)
       await Promise.all([settlePosted(inner), ending])

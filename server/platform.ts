@@ -52,6 +52,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
   const jobs = makeQueue(config.databaseUrlDirect, log)
   const files = await openFileStore(config.files, log)
+  const changes = keepChanges(notifications, (error) => log.error(error, 'changes of records were not told'))
   return {
     config,
     pool,
@@ -59,7 +60,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     db,
     workspaceDb: keptByWorkspace((workspace) => workspaceDb(db, workspace)),
     notifications,
-    changes: keepChanges(notifications, (error) => log.error(error, 'changes of records were not told')),
+    changes,
     snapshots: keepSnapshots(db, notifications),
     jobs,
     files,
@@ -69,6 +70,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     async close() {
       readers.close()
       await jobs.stop()
+      await changes.close()
       await notifications.close()
       await pool.end()
     },

@@ -8,6 +8,7 @@ import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { migratePlatform, migrateWorkspaces } from './db/migrate.ts'
 import type { PlatformTables } from './db/tables.ts'
 import { keepUp } from './upkeep.ts'
+import { keepTelling } from './notices/tell-forgotten.ts'
 import { openIdentity } from './identity/identity.ts'
 import { makeSetupLink } from './identity/setup-link.ts'
 import { keptSecret } from './kept-secret.ts'
@@ -47,11 +48,11 @@ export async function startServer(settings: Settings): Promise<Running> {
   const { platform, close } = await openServer(settings)
   const identity = openIdentity(platform)
   const app = await buildApp(platform, identity)
-  const stopUpkeep = keepUp(platform)
+  const stops = [keepUp(platform), keepTelling(platform)]
   let stopping = false
   const stop = async () => {
     stopping = true
-    stopUpkeep()
+    for (const stop of stops) stop()
     await app.close()
     await identity.close()
     await close()

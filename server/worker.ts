@@ -14,6 +14,8 @@ import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { nobody } from './permissions/nobody.ts'
+import { forgetFiles } from './files/forget-files.ts'
+import { deleteJob } from './records/delete-records.ts'
 import { followNamesJob } from './records/reindex.ts'
 
 /** One line per job of each room. */
@@ -26,6 +28,8 @@ export const jobs: readonly Job[] = [
   tellNotices,
   mailNotices,
   followNamesJob,
+  deleteJob,
+  forgetFiles,
   forgetSamples,
 ]
 
@@ -52,7 +56,7 @@ export async function workOff({ platform, identity }: Parts, job: Job, id: strin
   if (migration < (await newestMigration())) throw new Error(`the workspace ${row.slug} is closed: it could not be migrated`)
   const workspace = { ...named, schema: schemaOf(row.id) }
   const snapshot = await platform.snapshots.current(workspace.id)
-  const member = await identity.members.actor(workspace, queued.actor)
+  const member = queued.actor === undefined ? undefined : await identity.members.actor(workspace, queued.actor)
   const actor = member ?? (job.byRules && nobody(snapshot.blueprint))
   if (!actor) return { refused: 'not_allowed' }
   const ctx = makeCtx(platform, workspace, actor, snapshot)

@@ -24,6 +24,8 @@ interface RecordSearch extends ListPlace {
   from?: string
 }
 
+const narrow = '(max-width: 48em)'
+
 /** What is asked of the history; a record with its name. */
 export type HistorySearch = { [Part in 'person' | 'module' | 'record' | 'title' | 'field' | 'kind' | 'from' | 'to' | 'text']?: string }
 
@@ -124,6 +126,10 @@ const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
   validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text, day: text }),
+  // what only a phone shows comes beside the page's own code, not after it
+  loader: () => {
+    if (matchMedia(narrow).matches) void import('./lists/PhoneList.tsx')
+  },
   component: lazyRouteComponent(() => import('./ListWithRecordPage.tsx'), 'ListWithRecordPage'),
 })
 

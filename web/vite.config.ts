@@ -3,12 +3,18 @@ import { lingui, linguiTransformerBabelPreset } from '@lingui/vite-plugin'
 import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { textsByEntry } from './locales/texts-by-entry.ts'
 
 const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url))
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), lingui({ configPath }), babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] })],
+  plugins: [
+    react(),
+    lingui({ configPath }),
+    babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] }),
+    textsByEntry({ configPath }),
+  ],
   // the theme's light-dark() must reach the browser as it is
   build: { target: ['chrome123', 'edge123', 'firefox128', 'safari17.5'], outDir: 'dist', emptyOutDir: true, manifest: true },
   server: { proxy: { '^/api/(v1|auth)/': process.env.NURT_API ?? 'http://localhost:3000' } },

@@ -1,5 +1,5 @@
 import { checkValue } from '../fields/field-types.ts'
-import { isSummableColumn } from '../fields/line-total.ts'
+import { isSummableColumn } from '../fields/totalled.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
 import { defaultFormula } from './default-formula.ts'
 import { checkFills } from './check-fills.ts'

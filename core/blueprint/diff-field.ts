@@ -1,6 +1,6 @@
 import { changedProperties, type Difference, type DifferenceKind, named, renamed } from './difference.ts'
 import type { Choice, Field } from './document.ts'
-import { isTotalled } from '../fields/line-total.ts'
+import { isTotalled } from '../fields/totalled.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 

@@ -214,6 +214,8 @@ export interface Order {
 
 /** What a list asks of a module; the parts that a viewer may change on the page without saving. */
 export interface Question {
+  /** Only the records that people put on this hand-picked list; the condition narrows them down. */
+  picked?: string
   condition: Condition
   columns: { field: Path; width?: number }[]
   order: Order[]

@@ -26,6 +26,7 @@ const layout = z.union([
 
 /** The shape of what a list asks; whether its fields are there is asked of the blueprint. */
 export const questionParts = {
+  picked: z.uuid().optional(),
   condition: conditionSchema,
   columns: z.array(z.strictObject({ field: path, width: z.number().int().min(20).max(2000).optional() })).max(100),
   order: z.array(z.strictObject({ field: path, direction: z.enum(['asc', 'desc']) })).max(5),

@@ -16,7 +16,7 @@ export interface SessionDetails {
   which?: 'others' | 'all'
 }
 
-/** Everything that can happen. An event is written in the transaction of the change and is never altered. */
+/** Everything that can happen. An event is written in the transaction of the change and is never altered, but emptied once its record was deleted for good. */
 export type NurtEvent =
   /** `changes` holds the first values, from null. */
   | ({ type: 'record.created' } & OnRecord)
@@ -27,6 +27,10 @@ export type NurtEvent =
   | ({ type: 'record.restored' } & OnRecord)
   /** Another record was merged into this one, which got `changes` by it. */
   | ({ type: 'record.merged' } & OnRecord)
+  /** Records of the trash were deleted for good: how many. Of what happened to them the values are erased. */
+  | { type: 'records.deleted'; module: string; details: { records: number } }
+  /** It was put on a hand-picked list, or taken off it: `details.picked` is what the list's question names. */
+  | { type: 'record.picked' | 'record.unpicked'; module: string; record: string; details: { picked: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -1,6 +1,7 @@
 import type { Field } from '../blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { isTotalled, sumColumn, type Summable } from './line-total.ts'
+import { sumColumn } from './line-total.ts'
+import { isTotalled, type Summable } from './totalled.ts'
 
 const name = { en: 'Column' }
 const quantity: Field = { key: 'quantity', type: 'number', name }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { languages, type Question } from '../blueprint/document.ts'
 import { questionParts } from '../blueprint/question-schema.ts'
+import { someRecords } from '../records/api.ts'
 
 /** The parts of a question that the page says instead of the saved list; `question=` holds them as JSON text. */
 export const askedSchema = z.strictObject(questionParts).partial() as unknown as z.ZodType<Partial<Question>>
@@ -83,7 +84,7 @@ export const getAggregate = {
 }
 
 /** A personal list: rows of the person, not blueprint. */
-export const listBody = z.strictObject({
+const listBody = z.strictObject({
   module: z.string(),
   name: label,
   ...questionParts,
@@ -96,3 +97,23 @@ export const patchList = {
   body: z.strictObject({ name: label, ...questionParts, group: questionParts.group.nullable(), totals: questionParts.totals }).partial(),
 }
 export const deleteList = { params: z.object({ list: z.uuid() }) }
+
+/** Records put on a hand-picked list, which is named by its key or id or made by it, and taken off one. */
+export const postPicking = {
+  params: moduleParams,
+  body: z
+    .strictObject({
+      ...someRecords.shape,
+      list: z.string().max(80).optional(),
+      made: listBody.omit({ module: true, picked: true }).optional(),
+    })
+    .refine(({ list, made }) => (list === undefined) !== (made === undefined), 'one of list and made'),
+}
+export const postUnpicking = { params: moduleParams, body: someRecords.extend({ list: z.string().max(80) }) }
+
+/** How many records came to a hand-picked list or left it: which one, by its key or id. `change` is absent where none did. */
+export interface PickAnswer {
+  list: string
+  records: number
+  change?: string
+}

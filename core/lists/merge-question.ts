@@ -7,8 +7,8 @@ export function mergeQuestion(saved: Question | undefined, asked: Partial<Questi
 
 /** The question of a list, without its name and place. */
 export function questionOf(list: Question | List): Question {
-  const { condition, columns, order, group, totals, layout } = list
-  return { condition, columns, order, layout, ...(group && { group }), ...(totals && { totals }) }
+  const { picked, condition, columns, order, group, totals, layout } = list
+  return { ...(picked && { picked }), condition, columns, order, layout, ...(group && { group }), ...(totals && { totals }) }
 }
 
 const everything: Question = {

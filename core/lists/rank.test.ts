@@ -4,8 +4,10 @@ import { rankBetween } from './rank.ts'
 
 test('there is a rank before, after and between any two, and none ends in a zero', () => {
   expect(rankBetween('')).toBe('8')
-  expect(rankBetween('', '8')).toBe('4')
-  expect(rankBetween('8')).toBe('c')
+  expect(rankBetween('', '8')).toBe('7fffffffffff')
+  expect(rankBetween('', '000000000001')).toBe('0000000000008')
+  expect(rankBetween('8')).toBe('800000000001')
+  expect(rankBetween('ffffffffffff8')).toBe('ffffffffffffc')
   expect(rankBetween('01', '02')).toBe('018')
   expect(rankBetween('a1', 'a10001')).toBe('a100008')
 })
@@ -23,4 +25,11 @@ test('wherever cards are put, one after the other, they stand there', () => {
       expect(ranks.every((rank) => !rank.endsWith('0'))).toBe(true)
     }),
   )
+})
+
+test('however often a card is put on top or at the bottom, ranks stay short', () => {
+  const id = '019a4f12345670008000000000000001' + '8'
+  const ends: [top: string, bottom: string] = [id, id]
+  for (let n = 0; n < 5000; n++) ends.splice(0, 2, rankBetween(ends[0]), rankBetween('', ends[1]))
+  expect(ends.map((rank) => rank.length)).toEqual([12, 12])
 })

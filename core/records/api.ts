@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
-import type { Problem } from '../fields/field-type.ts'
+import type { FileValue, Problem } from '../fields/field-type.ts'
 import type { Changes, EventType } from '../events/event.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -47,14 +47,22 @@ export const postBlock = {
 /** Many records put on the same step. All or nothing. */
 export const postMoves = { params: moduleParams, body: z.strictObject({ records: seenRecords, step: z.string() }) }
 
-const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
+export const someRecords = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).refine(each, 'named twice') })
 export const postTrashing = { params: moduleParams, body: someRecords }
 export const postRestoration = { params: moduleParams, body: someRecords }
 
 export const postMove = { params: recordParams, body: z.strictObject({ step: z.string(), version: version.optional() }) }
 
-/** Between which two records of a board's column it is put; absent where it comes first or last. */
-export const postPlace = { params: recordParams, body: z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() }) }
+/** Between which two records it is put; absent where it comes first or last. */
+const between = z.strictObject({ above: z.uuid().optional(), below: z.uuid().optional() })
+
+/** First or last of all that a question of a list is about, as a column of a board is; `question` is JSON text. */
+const atEnd = z.strictObject({
+  end: z.enum(['top', 'bottom']),
+  list: z.string().max(80).optional(),
+  question: z.string().max(20_000).optional(),
+})
+export const postPlace = { params: recordParams, body: z.union([between, atEnd]) }
 
 /** `change` is what a verb answered: everything that one act changed is taken back together. */
 /**
@@ -73,8 +81,12 @@ export type EventsShown = z.infer<typeof eventsShown>
 export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
 /** `mentions`: people whose `@Name` stands in the text. They hear of it; one who does not see the record is refused by name. */
 const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(z.uuid()).max(50).optional() })
+/** `files`: uploads of one's own that stand in nothing yet; with some the text may be empty. */
+const newComment = commentText
+  .extend({ text: z.string().trim().max(20_000), files: z.array(z.uuid()).max(20).refine(each, 'named twice').optional() })
+  .refine(({ text, files = [] }) => text !== '' || files.length > 0, 'empty')
 const commentParams = recordParams.extend({ comment: z.uuid() })
-export const postComment = { params: recordParams, body: commentText }
+export const postComment = { params: recordParams, body: newComment }
 /** `comment` is the id of the event that wrote it; only its author may. */
 export const patchComment = { params: commentParams, body: commentText }
 export const deleteComment = { params: commentParams }
@@ -187,9 +199,13 @@ export interface TimelineEvent {
   filled?: string[]
   /** Came with an industry package. */
   samples?: true
+  /** Put on a hand-picked list or taken off it: what the reader calls it. */
+  picked?: string
   /** Of a comment: whom it calls, under the names that stand in it. */
   mentions?: { id: string; name: string }[]
-  /** Of a comment: when its author changed its text last, and when they removed it. A removed one has no text. */
+  /** Of a comment: what was attached to it. */
+  files?: FileValue[]
+  /** Of a comment: when its author changed its text last, and when they removed it. A removed one has neither text nor files. */
   edited?: string
   removed?: string
 }

@@ -1,6 +1,7 @@
 import type { Blueprint, FieldOf, Module } from '../blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { copyLines, differencesFrom, isCopy, sourceOfLines } from './copied-lines.ts'
+import { copyLines, isCopy, sourceOfLines } from './copied-lines.ts'
+import { differencesFrom } from './line-differences.ts'
 
 const name = { en: 'Name' }
 const columns: FieldOf<'lines'>['fields'] = [

@@ -1,7 +1,6 @@
 import type { Blueprint, Field, FieldOf, Module } from '../blueprint/document.ts'
 import { isReadOnly } from '../fields/read-only.ts'
 import type { LineValue } from '../fields/field-type.ts'
-import { isSummableColumn, isTotalled, sumColumn } from '../fields/line-total.ts'
 import { isSame } from './changes-of.ts'
 
 /** Where line items come from: the link that brings them along, and the lines of the record that it leads to. */
@@ -39,29 +38,6 @@ export function isCopy(
   )
 }
 
-/** How much more than in their source the columns come to that add up: those in which something differs. */
-export function differencesFrom(
-  lines: readonly LineValue[],
-  source: readonly LineValue[],
-  { fields }: FieldOf<'lines'>,
-): { column: Field; by: (string | number)[] }[] {
-  const columns = fields.filter((column) => !column.hidden)
-  return columns.flatMap((column) => {
-    if (!isSummableColumn(column) || !isTotalled(column, columns)) return []
-    const less = source.map((line) => negated(line[column.key]))
-    const by = sumColumn(column, [...lines.map((line) => line[column.key]), ...less]).filter(
-      (sum) => !/^[-0.]+( [A-Z]{3})?$/.test(String(sum)),
-    )
-    return by.length > 0 ? [{ column, by }] : []
-  })
-}
-
 function sharedFields(from: readonly Field[], to: readonly Field[]): Field[] {
   return to.filter((field) => !field.hidden && !isReadOnly(field) && from.some((one) => one.key === field.key && one.type === field.type))
-}
-
-function negated(value: unknown): unknown {
-  if (typeof value === 'number') return -value
-  if (typeof value !== 'string') return value
-  return value.startsWith('-') ? value.slice(1) : `-${value}`
 }

@@ -5,7 +5,7 @@ import { fold, foldedPlaces } from '../fields/fold.ts'
 import { printValue } from '../fields/printers.ts'
 import { digitsIn, isNumbered } from './search-texts.ts'
 import type { Values } from './settle-values.ts'
-import type { Sought } from '../fields/sought.ts'
+import { holdsWord, type Sought } from '../fields/sought.ts'
 import type { Printed } from './telling.ts'
 
 /** Enough to tell why a record was found. */
@@ -23,16 +23,16 @@ interface Read {
 export function whyFound({ title, fields, values, locale }: Read, { words, digits }: Sought): Printed[] {
   const name = fold(title)
   const found: Printed[] = []
-  let wanted = words.filter((word) => !name.includes(word))
+  let wanted = words.filter((word) => !holdsWord(name, word))
   for (const field of fields) {
     if (wanted.length === 0 || found.length === mostFields) break
     const value = values[field.key] ?? null
     const text = fold(searchTextOf(field, value) ?? '')
-    const word = wanted.find((one) => text.includes(one))
+    const word = wanted.find((one) => holdsWord(text, one))
     const isNumber = holdsNumber(field, text, digits)
     if (word === undefined && !isNumber) continue
     found.push({ field, text: partOf(printValue(field, value, locale), word ?? '') })
-    wanted = isNumber ? [] : wanted.filter((one) => !text.includes(one))
+    wanted = isNumber ? [] : wanted.filter((one) => !holdsWord(text, one))
   }
   return found
 }
@@ -40,7 +40,7 @@ export function whyFound({ title, fields, values, locale }: Read, { words, digit
 /** Whether all that was sought stands in what the reader may read: the index also holds what is hidden. */
 export function isFoundIn({ title, fields, values }: Read, { words, digits }: Sought): boolean {
   const texts = fields.map((field) => ({ field, text: fold(searchTextOf(field, values[field.key] ?? null) ?? '') }))
-  const holds = (word: string) => fold(title).includes(word) || texts.some(({ text }) => text.includes(word))
+  const holds = (word: string) => holdsWord(fold(title), word) || texts.some(({ text }) => holdsWord(text, word))
   return words.every(holds) || texts.some(({ field, text }) => holdsNumber(field, text, digits))
 }
 

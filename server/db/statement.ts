@@ -106,6 +106,11 @@ export function prepare(version: number, query: RawBuilder<unknown>): Statement 
   return { name: `nurt_${version}_${hash}`, text, values: parameters }
 }
 
+/** Without its name: PostgreSQL plans it for the values at hand, where one plan for all values would be wrong for most. */
+export function plannedAnew({ text, values }: Statement): Statement {
+  return { name: '', text, values }
+}
+
 /** The statement's values, its slots filled. */
 export function filled(statement: Statement, asking: Asking): unknown[] {
   return statement.values.map((value) => (value instanceof Slot ? value.fill(asking) : value))

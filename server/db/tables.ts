@@ -1,5 +1,6 @@
 import type { DraftOperation, SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language, Question } from '@nurt/core/blueprint/document.ts'
+import type { Deletion } from '@nurt/core/records/deletion-api.ts'
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
@@ -56,6 +57,7 @@ export interface PlatformTables {
     created_at: MadeTime
     created_by: string | null
   }
+  untold: { workspace: number; act: string; module: string; at: Time }
   membership: { person: string; workspace: number }
   setup_link: { token_hash: Buffer; created_at: MadeTime; expires_at: Time; used_at: Time | null }
 }
@@ -187,6 +189,7 @@ export interface WorkspaceTables {
     position: Generated<number>
     created_at: MadeTime
   }
+  nurt_list_member: { list: string; record: string }
   nurt_import: {
     id: string
     module: string
@@ -201,6 +204,18 @@ export interface WorkspaceTables {
     created_by: string
     finished_at: Time | null
   }
+  nurt_deletion: {
+    id: string
+    module: string
+    records: string[]
+    state: Deletion['state']
+    done: Generated<number>
+    kept: Generated<number>
+    failure: Json<{ code: string; details: Record<string, unknown> }> | null
+    created_at: MadeTime
+    created_by: string
+  }
+  nurt_deleted: { record: string; deletion: string; at: Generated<Time> }
   nurt_import_row: { import: string; row: number; outcome: ImportRow['outcome']; problems: Json<ImportRow['problems']> }
   nurt_hand_over: {
     id: string

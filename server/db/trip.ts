@@ -106,6 +106,8 @@ class Trip {
     if (wire.submittedNamedStatements[name] !== undefined) return
     // after a fault nobody knows how far it came; to close what is not there is no fault
     messages.push(serialize.close({ type: 'S', name }), serialize.parse({ name, text }))
+    // what has no name is there until the next one
+    if (name === '') return
     wire.submittedNamedStatements[name] = text
     this.#parsed.push(name)
   }

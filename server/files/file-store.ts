@@ -10,12 +10,17 @@ import type { Stored } from './receive.ts'
  */
 export interface FileStore {
   /**
-   * Takes a stream, without holding it in memory. What this answers is kept for good; a crash leaves the whole or nothing, and the same
+   * Takes a stream, without holding it in memory. What this answers is kept until it is removed; a crash leaves the whole or nothing, and the same
    * bytes are kept once. `refuseUnfit` is asked when all bytes have come, and throws where they are not to be kept.
    */
   put(space: string, bytes: Readable, refuseUnfit?: () => void): Promise<Stored>
   /** Bytes that ought to be there and are not are refused as `not_found`, and logged. */
   get(space: string, sha256: string): Promise<Readable>
+  /**
+   * Bytes that nothing tells of any more are gone, but for what was put there since `before`, which somebody is about to tell of. What is
+   * gone already is no fault.
+   */
+  remove(space: string, sha256: string, before: Date): Promise<void>
   /** What of the settings the store itself finds wrong. None while it is away: that passes. */
   faults(): Promise<string[]>
 }

@@ -80,3 +80,61 @@ test('of a file that is too large nothing stays', async () => {
   expect(readdirSync(join(folder, ctx.workspace.schema), { recursive: true })).toEqual(['incoming'])
   expect(await ctx.db.selectFrom('nurt_file').select('id').execute()).toEqual([])
 })
+
+test('files of a comment are read by whoever sees the record, until its author removes the comment', async () => {
+  const world = await server.buildWorld(ownReach())
+  const { admin, member } = world
+  const record = (await admin.post('/m/client/records', { values: { name: 'Alfa', owner: member.id } })).json()
+  const other = (await admin.post('/m/client/records', { values: { name: 'Beta' } })).json()
+  const comments = `/m/client/records/${record.id}/comments`
+  const { id } = (await upload(world, admin, 'plan.png', png)).json()
+  const foreign = (await upload(world, member, 'mine.png', png)).json()
+  for (const files of [[foreign.id], [randomUUID()], [id, id]])
+    expect((await admin.post(comments, { text: '', files })).statusCode).toBe(400)
+  expect((await admin.post(comments, { text: ' ' })).statusCode).toBe(400)
+
+  const written = await admin.post(comments, { text: '', files: [id] })
+  expect(written.statusCode).toBe(201)
+  const file = { id, name: 'plan.png', size: png.length, type: 'image/png' }
+  expect(written.json()).toMatchObject({ type: 'comment.written', changes: { text: [null, ''] }, files: [file] })
+  expect((await member.get(`/m/client/records/${record.id}/events`)).json().events[0]).toMatchObject({ files: [file] })
+  expect((await member.get(`/files/${id}`)).statusCode).toBe(200)
+  // once attached it hangs there
+  expect((await admin.post(`/m/client/records/${other.id}/comments`, { text: 'again', files: [id] })).statusCode).toBe(400)
+  await admin.post('/m/client/trashings', { records: [record.id] })
+  expect((await member.get(`/files/${id}`)).statusCode).toBe(200)
+  await admin.post('/m/client/restorations', { records: [record.id] })
+
+  const { version } = (await admin.get(`/m/client/records/${record.id}`)).json()
+  await admin.patch(`/m/client/records/${record.id}`, { version, values: { owner: admin.id } })
+  expect((await member.get(`/files/${id}`)).statusCode).toBe(404)
+  expect((await admin.delete(`${comments}/${written.json().id}`)).statusCode).toBe(204)
+  expect((await admin.get(`/files/${id}`)).statusCode).toBe(404)
+  const { events } = (await admin.get(`/m/client/records/${record.id}/events?show=comments`)).json()
+  expect(events[0]).toMatchObject({ removed: expect.any(String) })
+  expect(JSON.stringify(events[0])).not.toContain('plan.png')
+})
+
+test('files of a comment come along when its record is merged into another one', async () => {
+  const world = await server.buildWorld()
+  const { admin } = world
+  const [kept, gone] = [
+    (await admin.post('/m/client/records', { values: { name: 'Alfa' } })).json(),
+    (await admin.post('/m/client/records', { values: { name: 'Alpha' } })).json(),
+  ]
+  const { id } = (await upload(world, admin, 'plan.png', png)).json()
+  const comment = (await admin.post(`/m/client/records/${gone.id}/comments`, { text: 'see', files: [id] })).json()
+  const seen = ({ id, version }: { id: string; version: number }) => ({ id, version })
+  const where = () =>
+    server.platform.workspaceDb(world.workspace.id).selectFrom('nurt_file').select('record').where('id', '=', id).execute()
+  const merge = async () => admin.post('/m/client/merges', { keep: seen(kept), other: seen(gone), take: [] })
+  const { change } = (await merge()).json()
+  expect(await where()).toEqual([{ record: kept.id }])
+  expect((await admin.post('/undos', { change })).statusCode).toBe(200)
+  expect(await where()).toEqual([{ record: gone.id }])
+  for (const one of [kept, gone]) Object.assign(one, (await admin.get(`/m/client/records/${one.id}`)).json())
+  expect((await merge()).statusCode).toBe(200)
+  expect((await admin.get(`/files/${id}`)).statusCode).toBe(200)
+  expect((await admin.delete(`/m/client/records/${kept.id}/comments/${comment.id}`)).statusCode).toBe(204)
+  expect((await admin.get(`/files/${id}`)).statusCode).toBe(404)
+})

@@ -2,7 +2,10 @@ import type { Readable } from 'node:stream'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
+import { commentOfFile } from '../records/comment-files.ts'
+import { commentsNow } from '../records/comments-now.ts'
 import { findLoaded } from '../records/load-records.ts'
+import { listMerged } from '../records/merged-records.ts'
 
 export interface FoundFile {
   name: string
@@ -10,13 +13,27 @@ export interface FoundFile {
   bytes: Readable
 }
 
-/** A file is read by whoever sees the record that it hangs on, and the field in which; one that hangs nowhere yet, by its uploader. */
+/** A file is read by whoever sees the record that it hangs on, and the field or the comment in which; one that hangs nowhere yet, by its uploader. */
 export async function findFile(ctx: Ctx, id: string): Promise<FoundFile & { type: string }> {
   const file = await ctx.db.selectFrom('nurt_file').selectAll().where('id', '=', id).executeTakeFirst()
   if (!file) refuse('not_found')
-  if (file.module !== null && file.record !== null) await refuseHidden(ctx, { id, module: file.module, record: file.record })
+  const { module, record } = file
+  const comment = commentOfFile(file.field)
+  if (module !== null && record !== null && comment !== undefined) await refuseRemoved(ctx, { module, record, comment })
+  else if (module !== null && record !== null) await refuseHidden(ctx, { id, module, record })
   else if (file.created_by !== ctx.actor.id) refuse('not_found')
   return { name: file.name, size: file.size, type: file.type, bytes: await ctx.platform.files.get(ctx.workspace.schema, file.sha256) }
+}
+
+/** A removed comment has its file no more; it may have been written on a record that was merged into this one. */
+async function refuseRemoved(ctx: Ctx, { module, record, comment }: { module: string; record: string; comment: string }): Promise<void> {
+  await findLoaded(ctx, module, record)
+  const records = [record, ...(await listMerged(ctx, module, record))]
+  const now = await commentsNow(
+    ctx,
+    records.map((record) => ({ id: comment, record })),
+  )
+  if (now.get(comment)?.removed) refuse('not_found')
 }
 
 /** Where a field is hidden from the viewer, the file must stand in another one. */

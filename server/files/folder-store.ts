@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { refuse } from '@nurt/core/refusal.ts'
 import { codeOf } from '../code-of.ts'
@@ -38,6 +38,18 @@ export function folderStore(folder: string, log: Log): FileStore {
         return refuse('not_found', { reason: 'bytes_missing' })
       }
     },
+    async remove(space, sha256, before) {
+      const [place, leaving] = [join(folder, keyOf(space, sha256)), join(folder, space, 'incoming', randomUUID())]
+      try {
+        await mkdir(dirname(leaving), { recursive: true })
+        // who puts the same bytes from now on finds none
+        await rename(place, leaving)
+        const { mtime } = await stat(leaving)
+        await (mtime < before ? rm(leaving) : rename(leaving, place))
+      } catch (error) {
+        if (codeOf(error) !== 'ENOENT') refuseDisk(error, folder, log)
+      }
+    },
     async faults() {
       const fault = await writingFault(folder)
       return fault === undefined ? [] : [`FILES: ${fault}`]
@@ -46,7 +58,15 @@ export function folderStore(folder: string, log: Log): FileStore {
 }
 
 async function place(from: string, to: string): Promise<void> {
-  if (await stat(to).catch(() => undefined)) return
+  const now = new Date()
+  // what is there is as new as what came, so that nobody removes it now
+  if (
+    await utimes(to, now, now).then(
+      () => true,
+      () => false,
+    )
+  )
+    return
   await mkdir(dirname(to), { recursive: true })
   await rename(from, to)
   const directory = await open(dirname(to))

@@ -9,7 +9,7 @@ import type { S3Place } from './place.ts'
 import { addressOf } from './s3-answers.ts'
 
 export interface Asked {
-  method: 'GET' | 'PUT'
+  method: 'GET' | 'PUT' | 'HEAD' | 'DELETE'
   /** A file on the disk, or a text; its length is said before it is sent. */
   body?: { path: string; size: number; sha256: string } | string
 }

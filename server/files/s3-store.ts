@@ -57,6 +57,15 @@ export function s3Store(place: S3Place, log: Log): FileStore {
       log.warn(`the file ${key} is missing in the bucket ${place.bucket} of FILES`)
       return refuse('not_found', { reason: 'bytes_missing' })
     },
+    async remove(space, sha256, before) {
+      const key = keyOf(space, sha256)
+      const there = await ask(key, { method: 'HEAD' }).catch(refuseUnreached)
+      there.resume()
+      const put = Date.parse(there.headers['last-modified'] ?? '')
+      if (there.statusCode === 404 || !(put < before.getTime())) return
+      const answer = await ask(key, { method: 'DELETE' }).then(readAnswer).catch(refuseUnreached)
+      if (answer.status >= 300) refuseAway(`does not remove a file: ${answer.status} ${answer.code}`)
+    },
     async faults() {
       try {
         const answer = await tryBoth(ask)

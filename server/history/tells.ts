@@ -2,9 +2,9 @@ import { fold } from '@nurt/core/fields/fold.ts'
 import type { HistoryEvent } from '@nurt/core/history/api.ts'
 
 /** Whether the text stands in what the event shows: asked of what was found in the database, which holds more than may be read. */
-export function tells({ title, changes, details, importedFrom }: HistoryEvent, text: string | undefined): boolean {
+export function tells({ title, changes, details, importedFrom, files = [] }: HistoryEvent, text: string | undefined): boolean {
   if (text === undefined) return true
-  const shown = fold(JSON.stringify([title, changes, details, importedFrom ?? '']))
+  const shown = fold(JSON.stringify([title, changes, details, importedFrom ?? '', files.map(({ name }) => name)]))
   return spellings(text).some((one) => shown.includes(fold(one)))
 }
 

@@ -182,3 +182,24 @@ test('what a browser shows is said without a key: it needs no transaction', asyn
   expect(said.statusCode, said.body).toBe(200)
   expect(await db.selectFrom('nurt_once').select('key').execute()).toEqual([])
 })
+
+test('what another record holds already is told with that record under a key too', async () => {
+  const world = await server.buildWorld()
+  const first = await send(world, '/m/product/records', { values: { name: 'One', code: 'X1' } })
+  const second = await send(world, '/m/product/records', { values: { name: 'Two', code: 'X1' } }, { key: 'k2' })
+  expect(second.statusCode).toBe(422)
+  expect(second.json()).toMatchObject({
+    details: { problems: [{ field: 'code', code: 'not_unique', details: { record: first.json<{ id: string }>().id, title: 'One' } }] },
+  })
+})
+
+test('a save that comes again while the first one is being done, or after it, clashes with nothing', async () => {
+  const world = await server.buildWorld()
+  const { id, version } = (await world.admin.post('/m/client/records', acme)).json<{ id: string; version: number }>()
+  const url = `/m/client/records/${id}`
+  const change = { version, values: { name: 'Acme Ltd' } }
+  const answers = await Promise.all([1, 2, 3].map(() => send(world, url, change, { method: 'PATCH' })))
+  answers.push(await send(world, url, change, { method: 'PATCH' }))
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200, 200, 200])
+  expect(answers.map((answer) => answer.json<{ version: number }>().version)).toEqual(answers.map(() => version + 1))
+})

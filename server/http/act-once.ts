@@ -4,7 +4,8 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import type { Ctx, Once } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
+import type { Prepared } from '../db/trip.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -18,7 +19,7 @@ declare module 'fastify' {
 }
 
 const writes: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-const remembered = sql`interval '24 hours'`
+const remembered = `interval '24 hours'`
 const patience = { timeMs: 10_000, pauseMs: 50 }
 
 /** Every write of the routes that follow heeds the header `Idempotency-Key`: the same key of the same person never acts twice. */
@@ -36,22 +37,33 @@ export function actOncePerKey(app: FastifyInstance): void {
 
 async function actOnce(handle: () => Promise<unknown>, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   const call = new Call(request)
-  const ctx = { ...request.ctx, once: call }
+  const outer = request.ctx
+  const ctx = { ...outer, once: call }
+  let whole: Ctx['whole']
   const act = async (ctx: Ctx) => {
-    request.ctx = ctx
+    request.ctx = ctx.committed ? { ...ctx, whole: (whole = {}) } : ctx
     const answer = await handle()
     if (reply.sent) throw new Error(`${request.routeOptions.url ?? ''} answers before its transaction ends`)
-    if (call.kind !== 'unsaid') await call.remember(ctx, reply, answer)
-    return answer
+    if (call.kind === 'unsaid') return answer
+    const body = answer === undefined ? null : (reply.serialize(answer) as string)
+    await call.remember(ctx, reply.statusCode, body)
+    return said(reply, body)
   }
   try {
-    return call.kind === 'joined' ? await inTransaction(ctx, act) : await act(ctx)
+    return call.kind === 'joined' ? await inRepeatableTransaction(ctx, act) : await act(ctx)
   } catch (error) {
-    if (!(error instanceof Repeated)) throw error
-    const { status, body } = await call.answer({ ...request.ctx, db: ctx.db })
+    if (!(error instanceof Repeated)) return whole?.tell ? await whole.tell(outer, error) : Promise.reject(error)
+    const { status, body } = await call.answer(outer)
     reply.code(status).header('idempotent-replayed', 'true')
-    return body === null ? undefined : reply.type('application/json; charset=utf-8').send(body)
+    return said(reply, body)
   }
+}
+
+/** What is made JSON already is not made so again. */
+function said(reply: FastifyReply, body: string | null): string | undefined {
+  if (body === null) return undefined
+  reply.type('application/json; charset=utf-8')
+  return body
 }
 
 /** Thrown where the call was done before. What was begun is rolled back. */
@@ -75,32 +87,20 @@ class Call implements Once {
     this.#content.update(content)
   }
 
-  async claim(ctx: Ctx): Promise<void> {
+  async claim({ line, workspace, actor, now, committed }: Ctx): Promise<void> {
     if (this.#isDone) return
-    const call = { person: ctx.actor.id, key: this.#key, fingerprint: this.#print(), at: ctx.now().toISOString() }
-    const claimed = await ctx.db
-      .insertInto('nurt_once')
-      .values(call)
-      .onConflict((conflict) =>
-        conflict
-          .columns(['person', 'key'])
-          .doUpdateSet({ ...call, status: null, body: null })
-          .where('nurt_once.at', '<', sql<string>`${call.at}::timestamptz - ${remembered}`),
-      )
-      .returning('key')
-      .executeTakeFirst()
-    if (!claimed) throw new Repeated()
-    ctx.committed?.push(() => void (this.#isDone = true))
+    const rows = await line?.put(statementsOf(workspace.schema).claim, [actor.id, this.#key, this.#print(), now().toISOString()])
+    if (rows?.length === 0) throw new Repeated()
+    committed?.push(() => void (this.#isDone = true))
   }
 
-  async remember(ctx: Ctx, reply: FastifyReply, answer: unknown): Promise<void> {
-    const body = answer === undefined ? null : (reply.serialize(answer) as string)
-    await ctx.db
-      .updateTable('nurt_once')
-      .set({ status: reply.statusCode, body })
-      .where('person', '=', ctx.actor.id)
-      .where('key', '=', this.#key)
-      .execute()
+  /** In the call's transaction it leaves with the commit. */
+  remember({ line, posted, platform, workspace, actor }: Ctx, status: number, body: string | null): Promise<unknown> | undefined {
+    const { remember } = statementsOf(workspace.schema)
+    const values = [actor.id, this.#key, status, body]
+    if (!line) return platform.pool.query({ ...remember, values })
+    posted?.push(line.put(remember, values))
+    return undefined
   }
 
   /** Of one that is being done at this moment it is waited for. */
@@ -123,10 +123,37 @@ class Call implements Once {
   }
 }
 
+interface Statements {
+  claim: Prepared
+  remember: Prepared
+}
+
+const statements = new Map<string, Statements>()
+
+/** One that claims answers no row where the call was done before. */
+function statementsOf(schema: string): Statements {
+  const known = statements.get(schema)
+  if (known) return known
+  const made = {
+    claim: {
+      name: `nurt_claim_${schema}`,
+      text: `insert into ${schema}.nurt_once as known (person, key, fingerprint, at) values ($1, $2, $3, $4)
+        on conflict (person, key) do update set fingerprint = $3, at = $4, status = null, body = null
+        where known.at < $4::timestamptz - ${remembered} returning 1`,
+    },
+    remember: {
+      name: `nurt_remember_${schema}`,
+      text: `update ${schema}.nurt_once set status = $3, body = $4 where person = $1 and key = $2`,
+    },
+  }
+  statements.set(schema, made)
+  return made
+}
+
 /** What is remembered no longer is forgotten. */
 export async function forgetCalls(db: Ctx['db'], now: Date): Promise<void> {
   await db
     .deleteFrom('nurt_once')
-    .where('at', '<', sql<string>`${now.toISOString()}::timestamptz - ${remembered}`)
+    .where('at', '<', sql<string>`${now.toISOString()}::timestamptz - ${sql.raw(remembered)}`)
     .execute()
 }

@@ -8,6 +8,8 @@ export const jobNames = [
   'members.hand_over',
   'members.tell_reset',
   'records.follow_names',
+  'records.delete',
+  'files.forget',
   'samples.forget',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -7,12 +7,13 @@ import { afterCommit } from '../context.ts'
 import { calm } from '../db/connection.ts'
 import type { Log } from '../platform.ts'
 import type { JobName } from './job-names.ts'
+import { gathered } from './gathered.ts'
 import { jobNames } from './job-names.ts'
 
-/** What is queued: who set it off, where, and what for. */
+/** What is queued: where, what for, and who set it off, if it was one person. */
 export interface Queued {
   workspace: number
-  actor: string
+  actor?: string
   cause?: string
   payload: unknown
   /** Should this one fail too, it is not tried again. */
@@ -28,6 +29,8 @@ export interface Sending {
 export interface Queue {
   /** In the transaction of `ctx`; it will act as `ctx.actor`, with the rights that the actor has then. */
   enqueue(ctx: Ctx, name: JobName, payload: unknown, options?: Sending): Promise<void>
+  /** One job for all who ask for it within a moment, which finds by itself what there is to do. It is lost with the process. */
+  enqueueSoon(workspace: number, name: JobName): void
   /** Starts to work off the jobs of one name, a few at a time. */
   work(name: JobName, run: (id: string, job: Queued) => Promise<object>): Promise<void>
   /** Lets running jobs finish for a while; those cut off are tried again by whoever is there. */
@@ -50,6 +53,8 @@ const retryLimits: { [N in JobName]: number } = {
   'members.hand_over': 8,
   'members.tell_reset': 14,
   'records.follow_names': 8,
+  'records.delete': 8,
+  'files.forget': 14,
   'samples.forget': 8,
 }
 const policy = {
@@ -79,6 +84,12 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
     }
   }
   const workers = new Map<JobName, string>()
+  const soon = gathered((error) => log.error(error, 'jobs'))
+  // a worker of this process looks at once instead of at its next round
+  const wake = (boss: PgBoss, name: JobName) => {
+    const worker = workers.get(name)
+    if (worker) boss.notifyWorker(worker)
+  }
   return {
     async enqueue(ctx, name, payload, { onceKey, startAfter } = {}) {
       const boss = await open()
@@ -86,10 +97,13 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
       const db = ctx.line ? prepared(ctx.line.client) : fromKysely(ctx.db as unknown as Kysely<never>)
       // by the queue's policy one waits for each key
       await boss.send(name, job, { db, singletonKey: onceKey ?? randomUUID(), ...(startAfter && { startAfter }) })
-      // a worker of this process looks at once instead of at its next round
-      afterCommit(ctx, () => {
-        const worker = workers.get(name)
-        if (worker) boss.notifyWorker(worker)
+      afterCommit(ctx, () => wake(boss, name))
+    },
+    enqueueSoon(workspace, name) {
+      soon.ask(`${name} ${workspace}`, async () => {
+        const boss = await open()
+        await boss.send(name, { workspace, payload: {} } satisfies Queued, { singletonKey: String(workspace) })
+        wake(boss, name)
       })
     },
     async work(name, run) {
@@ -101,6 +115,7 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
       workers.set(name, worker)
     },
     async stop() {
+      await soon.stop()
       const it = await opened?.catch(() => undefined)
       await it?.boss.stop({ graceful: true, timeout: stopMs })
       await it?.pool.end()

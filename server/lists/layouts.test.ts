@@ -177,6 +177,28 @@ test('[P11] cards stand with the newest first until somebody puts them elsewhere
   expect((await member.get(`/m/contract/records/${ids['a']}/events`)).json().events).toHaveLength(1)
 })
 
+test('[P11] a card goes to the top or the bottom of all that its column holds, whichever of them a browser has drawn', async () => {
+  const world = await server.buildWorld(contracts())
+  const { member } = world
+  const ids: Record<string, string> = {}
+  for (const name of 'abcde') ids[name] = await add(member, { name }, 'draft')
+  ids['x'] = await add(member, { name: 'x' }, 'active')
+  const question = JSON.stringify({ condition: { field: 'step', op: 'is', value: 'draft' } })
+  const put = (name: string, end: string, asked: object = { list: 'board', question }) =>
+    member.post(`/m/contract/records/${ids[name]}/places`, { end, ...asked })
+  expect((await put('c', 'top')).statusCode).toBe(204)
+  expect((await put('d', 'bottom')).statusCode).toBe(204)
+  expect(await cards(member, 'draft')).toBe('cebad')
+  await put('c', 'top')
+  await put('e', 'bottom')
+  expect(await cards(member, 'draft')).toBe('cbade')
+  // alone in its column it stays where it is
+  expect((await put('x', 'top', { question: question.replace('draft', 'active') })).statusCode).toBe(204)
+  expect(await cards(member, 'active')).toBe('x')
+  expect((await put('a', 'middle')).statusCode).toBe(400)
+  expect((await put('a', 'top', { question: question.replace('step', 'nothing') })).statusCode).toBe(422)
+})
+
 test('only who may change a record puts its card elsewhere, and only between records that they see', async () => {
   const world = await server.buildWorld(contracts())
   const intern = await world.addMember('intern')

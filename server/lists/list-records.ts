@@ -10,7 +10,6 @@ import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
-import { visibleRecords } from '../permissions/matching.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { byHand } from './by-hand.ts'
@@ -21,6 +20,7 @@ import { maybeReadPath, readPath, wireAt } from './paths.ts'
 import type { ReadPath } from './paths.ts'
 import { cellAt } from './text-in-list.ts'
 import { findQuestion } from './find-question.ts'
+import { askedRecords } from './selection.ts'
 
 export interface ListRecords {
   module: string
@@ -105,7 +105,7 @@ function pageOf(view: View, key: string, page: Page): RawBuilder<unknown> {
 function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths }: Selection): RawBuilder<unknown> {
   const columns = sql.join(columnsRead(view, module, [...paths, ...terms]).map((column) => columnRef(row, column)))
   const from = sql`select ${columns} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
-    where ${visibleRecords(view, row, page.condition)}`
+    where ${askedRecords(view, row, page)}`
   const end = sql`order by ${orderBy(terms, row)} limit ${sql.lit(page.limit)}${page.jump ? sql` offset ${slot(({ offset }) => offset)}` : sql``}`
   if (!page.shape) return sql`${from} ${end}`
   const branches = after(terms, row, page.shape).map((branch) => sql`${from} and ${branch} ${end}`)

@@ -3,10 +3,12 @@ import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { environmentOf } from '../environment-of.ts'
 import { viewOf } from '../permissions/view.ts'
+import { picksSeen } from './hand-picked.ts'
 import { orderTerms } from './order.ts'
 import { readPath } from './paths.ts'
 import { select } from './selection.ts'
@@ -27,11 +29,11 @@ export async function listPersonalLists(ctx: Ctx): Promise<PersonalList[]> {
   return rows.map(({ id, module, name, question }) => ({ id, module, name: { [ctx.actor.language]: name }, ...question }))
 }
 
-export async function createList(
-  ctx: Ctx,
-  { module, name, ...question }: Question & { module: string; name: Label },
-): Promise<PersonalList> {
+export type NewList = Question & { module: string; name: Label }
+
+export async function createList(ctx: Ctx, { module, name, ...question }: NewList): Promise<PersonalList> {
   checkQuestion(ctx, module, question)
+  await checkPicked(ctx, question)
   const list = { id: newId(), module, name: nameOf(ctx, name), question: questionOf(question) }
   await ctx.db
     .insertInto('nurt_list')
@@ -49,6 +51,7 @@ export async function changeList(ctx: Ctx, id: string, change: ListChange): Prom
   const { group: _group, ...ungrouped } = saved
   const question: Question = { ...ungrouped, ...rest, ...(group && { group }) }
   checkQuestion(ctx, module, question)
+  await checkPicked(ctx, question)
   await ctx.db
     .updateTable('nurt_list')
     .set({ question: JSON.stringify(question), ...(name && { name: nameOf(ctx, name) }) })
@@ -83,6 +86,17 @@ function checkQuestion(ctx: Ctx, module: string, question: Question): void {
     ...layoutPaths(question.layout),
   ]
   for (const path of paths) readPath(view, module, path)
+}
+
+/** A list that only others have is nobody's business; one that was deleted may be made again. */
+async function checkPicked(ctx: Ctx, { picked }: Question): Promise<void> {
+  if (!picked || (await picksSeen(ctx)).has(picked)) return
+  const others = await ctx.db
+    .selectFrom('nurt_list')
+    .select('id')
+    .where(sql`question ->> 'picked'`, '=', picked)
+    .executeTakeFirst()
+  if (others || ctx.snapshot.blueprint.lists.some((list) => list.picked === picked)) refuse('not_found')
 }
 
 function nameOf(ctx: Ctx, name: Label): string {

@@ -1,6 +1,6 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import type { RawBuilder } from 'kysely'
+import type { RawBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import type { Statement } from '../db/statement.ts'
@@ -12,6 +12,7 @@ import { rowOf } from '../permissions/row-of.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { findQuestion } from './find-question.ts'
+import { isPicked } from './hand-picked.ts'
 
 /** Which list of which module a route is asked about. */
 export interface AskedList {
@@ -47,6 +48,12 @@ export async function statementOver(
 export function select(view: View, key: string, question: Question): Selection {
   const module = moduleFor(view, key)
   const row = rowOf(view, key)
-  const from = sql`from ${tableRef(view.schema, key)} as ${sql.id(row.alias)} where ${visibleRecords(view, row, question.condition)}`
+  const from = sql`from ${tableRef(view.schema, key)} as ${sql.id(row.alias)} where ${askedRecords(view, row, question)}`
   return { view, module, question, row, from }
+}
+
+/** The records that a question is about, as SQL over a row. */
+export function askedRecords(view: View, row: Row, { picked, condition }: Question): RawBuilder<SqlBool> {
+  const visible = visibleRecords(view, row, condition)
+  return picked ? sql<SqlBool>`${visible} and ${isPicked(view, row, picked)}` : visible
 }

@@ -7,6 +7,8 @@ export interface Changes {
   add(workspace: number, module: string, records: readonly (readonly [id: string, version: number | null])[], unnamed?: number): void
   /** What this process and the others changed. */
   on(hear: (workspace: number, changes: ChangeSet) => void): void
+  /** Tells what was gathered; what comes later is told to nobody. */
+  close(): Promise<void>
 }
 
 /** Short for people, long for a server that answers thousands of saves a second. */
@@ -20,20 +22,36 @@ export function keepChanges(notifications: Notifications, failed: (error: unknow
     for (const hear of hearers) hear(workspace, ChangeSet.from(changes))
   })
 
+  let timer: NodeJS.Timeout | undefined
+  const leaving = new Set<Promise<void>>()
+  let closed = false
+
   function leave(): void {
     const told = waiting
     waiting = new Map()
-    for (const [workspace, set] of told)
-      for (const changes of set.parts()) notifications.tell('nurt_changes', JSON.stringify({ workspace, changes })).catch(failed)
+    for (const [workspace, set] of told) for (const changes of set.parts()) tell(JSON.stringify({ workspace, changes }))
+  }
+
+  function tell(payload: string): void {
+    const left = notifications.tell('nurt_changes', payload).catch(failed)
+    leaving.add(left)
+    void left.then(() => leaving.delete(left))
   }
 
   return {
     on: (hear) => void hearers.push(hear),
     add(workspace, module, records, unnamed) {
-      if (waiting.size === 0) setTimeout(leave, gatherMs)
+      if (closed) return
+      if (waiting.size === 0) timer = setTimeout(leave, gatherMs)
       const set = waiting.get(workspace) ?? new ChangeSet()
       waiting.set(workspace, set)
       set.add(module, records, unnamed)
+    },
+    async close() {
+      closed = true
+      clearTimeout(timer)
+      leave()
+      await Promise.all(leaving)
     },
   }
 }

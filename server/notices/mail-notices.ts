@@ -54,8 +54,9 @@ async function send(theirs: Ctx, told: readonly Told[]) {
   const names = new Map(members.map(({ person, name }) => [person, name]))
   const lines = told.map(({ kind, actor, about: { title, records, event } }) => {
     const text = event.type.startsWith('comment.') ? event.changes.text?.[1] : undefined
+    const files = (event.files ?? []).map(({ name }) => name).join(', ')
     const who = names.get(actor ?? '') ?? 'Nurt'
-    return { kind, who, title, records, ...(typeof text === 'string' && { text: excerptOf(text, mostText) }) }
+    return { kind, who, title, records, ...(typeof text === 'string' && { text: excerptOf(text || files, mostText) }) }
   })
   const letter = noticeMail(locale.language, { company: workspace.name, link: `${config.publicUrl}/w/${workspace.slug}`, lines })
   return mailer?.send({ id: `notices.${told.at(-1)?.id}@${new URL(config.publicUrl).hostname}`, to: address.email, ...letter })

@@ -1,14 +1,16 @@
 import type { Mentionable, Notice, NoticePage } from '@nurt/core/notices/api.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { inTransaction } from '../context.ts'
-import { basePack, type Caller, testServer } from '../testing/build-world.ts'
+import { basePack, type Caller, testServer, type World } from '../testing/build-world.ts'
 import { listenLive } from '../testing/listen-live.ts'
 import { peerLogin, startSmtpPeer } from '../testing/smtp-peer.ts'
 import { makeRecords } from '../records/create-records.ts'
 import { startWorkers, workOff } from '../worker.ts'
 import { mailNotices } from './mail-notices.ts'
 import { keepAllUp } from '../upkeep.ts'
+import { tellForgotten } from './tell-forgotten.ts'
 import { noteNotices, tellNotices } from './tell-notices.ts'
 
 const peer = await startSmtpPeer()
@@ -213,6 +215,53 @@ test('an API key is nobody to call or to tell', async () => {
   const { db } = await world.ctxOf(admin)
   expect(await db.selectFrom('nurt_notice').select('person').execute()).toEqual([])
 })
+
+/** Two acts of the administrator on a record of the member, after which their process is gone at once. */
+async function actAndDie(world: World) {
+  const { admin, member } = world
+  const client = await makeClient(member, 'Zielona')
+  const wake = vi.spyOn(server.platform.jobs, 'enqueueSoon').mockReturnValue()
+  await admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { notes: 'Called' } })
+  await comment(admin, client, 'Nobody answers')
+  wake.mockRestore()
+}
+
+const tellLeft = (world: World, payload: object = {}) => workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload })
+
+test('[P8] what a process that died had left to tell is told by another one, once', async () => {
+  const world = await server.buildWorld()
+  await actAndDie(world)
+  await tellForgotten(server.platform)
+  await quiet()
+  expect(await unreadOf(world.member)).toBe(0)
+  await tellForgotten({ ...server.platform, now: () => new Date(Date.now() + 60_000) })
+  await expect.poll(() => unreadOf(world.member)).toBe(2)
+  await Promise.all([tellLeft(world), tellLeft(world)])
+  expect((await noticesOf(world.member)).map(({ kind }) => kind)).toEqual(['commented', 'changed'])
+})
+
+test('an act that cannot be told is not lost and does not keep others from it', async () => {
+  const world = await server.buildWorld()
+  await actAndDie(world)
+  const { db } = await world.ctxOf(world.admin)
+  const notices = sql.table(`${world.workspace.schema}.nurt_notice`)
+  await sql`alter table ${notices} add constraint unmentionable check (kind <> 'commented')`.execute(db)
+  const fault = vi.spyOn(server.platform.log, 'error').mockReturnValue()
+  await tellLeft(world)
+  await expect.poll(() => unreadOf(world.member)).toBe(1)
+  await expect.poll(() => waiting(world)).toHaveLength(1)
+  fault.mockRestore()
+  await sql`alter table ${notices} drop constraint unmentionable`.execute(db)
+  for (const payload of await waiting(world)) await tellLeft(world, payload)
+  expect((await noticesOf(world.member)).map(({ kind }) => kind).toSorted()).toEqual(['changed', 'commented'])
+})
+
+/** What is to be tried again. */
+async function waiting({ workspace }: World): Promise<object[]> {
+  const { rows } = await sql<{ payload: object }>`select data -> 'payload' as payload from platform_jobs.job
+    where name = 'notices.tell' and state = 'retry' and (data ->> 'workspace')::int = ${workspace.id}`.execute(server.platform.db)
+  return rows.map(({ payload }) => payload)
+}
 
 test('very many people are told in messages that PostgreSQL takes', async () => {
   const world = await server.buildWorld()

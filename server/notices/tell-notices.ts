@@ -8,33 +8,64 @@ import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { asMember } from '../permissions/as-member.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { describeEvents, eventColumns, type EventRow } from '../records/describe-events.ts'
-import { eventsAround, eventsOfChange } from '../records/events-of-change.ts'
+import { describeEvents, type EventRow } from '../records/describe-events.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 
-type Happened = EventRow & { module: string; record: string }
+/** What was left to tell (records/leave-to-tell.ts). */
+const leftAct = z.strictObject({ act: z.uuid(), module: z.string(), at: z.iso.datetime() })
+type Act = z.infer<typeof leftAct>
 
-/** One comment, or what an act changed in the records of a module. */
-const payload = z.union([z.strictObject({ event: z.uuid() }), z.strictObject({ change: z.uuid(), module: z.string() })])
+type Happened = EventRow & { act: string; module: string; record: string }
+
+/** Acts told in one transaction. */
+const most = 200
 
 /** Long enough for whoever sits at the screen to see it there. */
 const mailAfterMs = 120_000
 
-/** Writes who is to hear of what happened: who was called, who got something, who follows, as far as they see it, but not the one who did it. */
+/**
+ * Writes who is to hear of what happened: who was called, who got something, who follows, as far as they see it, but not the one who did it.
+ * Many acts are told at once, which costs little more than one. An act is told and struck off in one transaction: a process that dies leaves
+ * it to the next one.
+ */
 export const tellNotices = defineJob(
   'notices.tell',
-  payload,
-  (ctx, about) =>
-    inTransaction(ctx, async (ctx) => {
-      const events = await eventsOf(ctx, about)
-      const concerned = await concernedBy(ctx, events)
-      concerned.delete(events[0]?.actor ?? '')
-      const told: string[] = []
-      for (const [person, kinds] of concerned) if (await tell(ctx, person, kinds, events)) told.push(person)
-      noteNotices(ctx, told)
-    }),
+  z.strictObject({ alone: leftAct.optional() }),
+  async (ctx, { alone }) => {
+    if (alone) return inTransaction(ctx, (ctx) => tellAll(ctx, [alone]))
+    const told = await takeMany(ctx, tellAll).catch(async (error: unknown) => {
+      ctx.platform.log.error(error, 'notices: each act is told for itself')
+      // so that one which cannot be told does not keep the others
+      return takeMany(ctx, async (ctx, acts) => {
+        for (const alone of acts) await enqueue(ctx, 'notices.tell', { alone })
+      })
+    })
+    if (told === most) ctx.platform.jobs.enqueueSoon(ctx.workspace.id, 'notices.tell')
+  },
   { byRules: true },
 )
+
+/** Acts that wait in the workspace; those that another process has at hand are left to it. */
+function takeMany(ctx: Ctx, work: (ctx: Ctx, acts: readonly Act[]) => Promise<void>): Promise<number> {
+  return inTransaction(ctx, async (ctx) => {
+    const { rows } = await sql<Act>`
+      with taken as (
+        select act, module from platform.untold where workspace = ${ctx.workspace.id} order by act limit ${most} for update skip locked)
+      delete from platform.untold as untold using taken
+      where untold.workspace = ${ctx.workspace.id} and untold.act = taken.act and untold.module = taken.module
+      returning untold.act, untold.module, untold.at`.execute(ctx.db)
+    if (rows.length > 0) await work(ctx, rows)
+    return rows.length
+  })
+}
+
+async function tellAll(ctx: Ctx, acts: readonly Act[]): Promise<void> {
+  const events = await eventsOf(ctx, acts)
+  const concerned = await concernedBy(ctx, events)
+  const told: string[] = []
+  for (const [person, reasons] of concerned) if (await tell(ctx, person, reasons)) told.push(person)
+  noteNotices(ctx, told)
+}
 
 /** People told of in one message, which PostgreSQL lets hold 8000 bytes. */
 const share = 150
@@ -49,41 +80,55 @@ export function noteNotices(ctx: Ctx, people: readonly string[]): void {
   })
 }
 
-async function eventsOf(ctx: Ctx, about: z.infer<typeof payload>): Promise<Happened[]> {
-  const which =
-    'event' in about
-      ? eventsAround(ctx, about.event).where('id', '=', about.event)
-      : eventsOfChange(ctx, about.change).where('module', '=', about.module)
-  const rows = await which
-    .select([...eventColumns, 'module'])
-    .orderBy('id')
-    .execute()
-  return rows.flatMap((row) => (row.module !== null && row.record !== null ? [{ ...row, module: row.module, record: row.record }] : []))
+/** In the order in which they happened. */
+async function eventsOf(ctx: Ctx, acts: readonly Act[]): Promise<Happened[]> {
+  const { rows } = await sql<Happened>`
+    select act.act, event.id, event.at, event.type, event.actor, event.cause, event.module, event.record, event.changes, event.details
+    from json_to_recordset(${JSON.stringify(acts)}::json) as act (act uuid, module text, at timestamptz)
+    join ${tableRef(ctx.workspace.schema, 'nurt_event')} as event on event.at = act.at and event.module = act.module and (event.id = act.act or event.details ->> 'change' = act.act::text)
+    where event.record is not null order by event.id`.execute(ctx.db)
+  return rows
 }
 
-/** By person and record the strongest reason. */
-type Concerned = Map<string, Map<string, NoticeKind>>
+/** The strongest reason by record. */
+type Kinds = Map<string, NoticeKind>
 
-async function concernedBy(ctx: Ctx, events: readonly Happened[]): Promise<Concerned> {
-  const concerned: Concerned = new Map()
+/** One act, as it concerns a person. */
+interface Reason {
+  kinds: Kinds
+  events: readonly Happened[]
+}
+
+/** By person, all that concerns them. */
+async function concernedBy(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, Reason[]>> {
+  const followers = await followersOf(ctx, events.filter(isNews))
+  const concerned = new Map<string, Reason[]>()
+  for (const act of Map.groupBy(events, ({ act, module }) => `${act} ${module}`).values())
+    for (const [person, kinds] of kindsOf(ctx, act, followers)) {
+      if (person !== act[0]?.actor) concerned.set(person, [...(concerned.get(person) ?? []), { kinds, events: act }])
+    }
+  return concerned
+}
+
+function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly string[]>): Map<string, Kinds> {
+  const byPerson = new Map<string, Kinds>()
   const add = (person: unknown, record: string, kind: NoticeKind) => {
     if (typeof person !== 'string') return
-    const kinds = concerned.get(person) ?? new Map<string, NoticeKind>()
-    concerned.set(person, kinds)
+    const kinds: Kinds = byPerson.get(person) ?? new Map()
+    byPerson.set(person, kinds)
     if (!kinds.has(record)) kinds.set(record, kind)
   }
   for (const event of events) {
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
     for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
   }
-  // whoever was called anew by an edited comment; others have heard of it
-  const heard = events.filter(({ type }) => type !== 'comment.changed')
-  const kinds = new Map(
-    heard.map(({ type, record }) => [record, type.startsWith('comment.') ? ('commented' as const) : ('changed' as const)]),
-  )
-  for (const { record, person } of await followersOf(ctx, heard)) add(person, record, kinds.get(record) ?? 'changed')
-  return concerned
+  for (const { type, record } of events.filter(isNews))
+    for (const person of followers.get(record) ?? []) add(person, record, type.startsWith('comment.') ? 'commented' : 'changed')
+  return byPerson
 }
+
+/** Of an edited comment hears only who is called by it anew. */
+const isNews = ({ type }: Happened) => type !== 'comment.changed'
 
 function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []
@@ -97,25 +142,28 @@ function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unk
   return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
 }
 
-/** Who made a record themselves, whose it is, and who said so; without those who said no. */
-async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<{ record: string; person: string }[]> {
-  const [first] = events
-  if (!first) return []
-  const ids = events.map(({ record }) => record)
-  const [records, said] = [tableRef(ctx.workspace.schema, first.module), tableRef(ctx.workspace.schema, 'nurt_follower')]
-  const { rows } = await sql<{ record: string; person: string }>`
-    select record, person from (
-      select id as record, owner as person from ${records} where id = any(${ids}::uuid[])
-      union select id, created_by from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
-      union select record, person from ${said} where record = any(${ids}::uuid[]) and follows
-    ) as concerned
-    where person is not null and not exists (
-      select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)`.execute(ctx.db)
-  return rows
+/** Who made a record themselves, whose it is, and who said so; without those who said no. By record. */
+async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, string[]>> {
+  const followers = new Map<string, string[]>()
+  const said = tableRef(ctx.workspace.schema, 'nurt_follower')
+  for (const [module, own] of Map.groupBy(events, ({ module }) => module)) {
+    const ids = [...new Set(own.map(({ record }) => record))]
+    const records = tableRef(ctx.workspace.schema, module)
+    const { rows } = await sql<{ record: string; person: string }>`
+      select record, person from (
+        select id as record, owner as person from ${records} where id = any(${ids}::uuid[])
+        union select id, created_by from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
+        union select record, person from ${said} where record = any(${ids}::uuid[]) and follows
+      ) as concerned
+      where person is not null and not exists (
+        select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)`.execute(ctx.db)
+    for (const { record, person } of rows) followers.set(record, [...(followers.get(record) ?? []), person])
+  }
+  return followers
 }
 
-/** One notice for all that the act did to records which the person sees. */
-async function tell(ctx: Ctx, person: string, kinds: ReadonlyMap<string, NoticeKind>, events: readonly Happened[]): Promise<boolean> {
+/** One notice for all that an act did to records which the person sees. */
+async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promise<boolean> {
   const theirs = await asMember(ctx, person)
   const wishes = await ctx.db
     .selectFrom('nurt_member')
@@ -125,36 +173,62 @@ async function tell(ctx: Ctx, person: string, kinds: ReadonlyMap<string, NoticeK
     .executeTakeFirst()
   if (!theirs || !wishes) return false
   const wayOf = (kind: NoticeKind) => ({ ...usualWishes, ...wishes.notices })[wishOf(kind)]
-  const wanted = events.filter(({ record }) => kinds.has(record) && wayOf(kinds.get(record)!) !== 'off')
-  const seen = await seenBy(theirs, wanted)
-  const [first] = seen.toSorted((one, other) => rank(kinds, one) - rank(kinds, other))
-  if (!first) return false
-  const kind = kinds.get(first.record)!
-  const mailing = wayOf(kind) === 'mail' && ctx.platform.mailer !== undefined
-  const { id: event, at: event_at, actor, module, record } = first
+  const wanted = reasons.map(({ kinds, events }) => ({
+    kinds,
+    events: events.filter(({ record }) => kinds.has(record) && wayOf(kinds.get(record)!) !== 'off'),
+  }))
+  const seen = await seenBy(
+    theirs,
+    wanted.flatMap(({ events }) => events),
+  )
   const at = ctx.now()
-  const notice = { id: newId(at.getTime()), person, at: at.toISOString(), kind, actor, module, record, event, event_at }
+  const notices = wanted
+    .flatMap(
+      ({ kinds, events }) =>
+        noticeOf(
+          kinds,
+          events.filter(({ id }) => seen.has(id)),
+        ) ?? [],
+    )
+    .map((notice) => ({
+      ...notice,
+      id: newId(at.getTime()),
+      at: at.toISOString(),
+      person,
+      mailing: wayOf(notice.kind) === 'mail' && ctx.platform.mailer !== undefined,
+    }))
+  if (notices.length === 0) return false
   await ctx.db
     .insertInto('nurt_notice')
-    .values({ ...notice, records: new Set(seen.map((one) => one.record)).size, mailing })
+    .values(notices)
     .onConflict((known) => known.columns(['person', 'event']).doNothing())
     .execute()
-  if (mailing) await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(at.getTime() + mailAfterMs) })
+  if (notices.some(({ mailing }) => mailing))
+    await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(at.getTime() + mailAfterMs) })
   return true
+}
+
+/** The strongest of what happened is named. */
+function noticeOf(kinds: Kinds, events: readonly Happened[]) {
+  const [first] = events.toSorted((one, other) => rank(kinds, one) - rank(kinds, other))
+  if (!first) return undefined
+  const { id: event, at: event_at, actor, module, record } = first
+  return { kind: kinds.get(record)!, actor, module, record, event, event_at, records: new Set(events.map((one) => one.record)).size }
 }
 
 const ranks: Record<NoticeKind, number> = { mentioned: 0, assigned: 1, commented: 2, changed: 3 }
 
-function rank(kinds: ReadonlyMap<string, NoticeKind>, { record }: Happened): number {
+function rank(kinds: Kinds, { record }: Happened): number {
   return ranks[kinds.get(record) ?? 'changed']
 }
 
 /** Events of records within their reach, of which they may read something. */
-async function seenBy(theirs: Ctx, events: readonly Happened[]): Promise<Happened[]> {
-  const [first] = events
-  if (!first) return []
-  const titles = await seenTitles(theirs, first.module, [...new Set(events.map(({ record }) => record))])
-  const within = events.filter(({ record }) => titles.has(record))
-  const told = new Set((await describeEvents(theirs, first.module, within)).map(({ id }) => id))
-  return within.filter(({ id }) => told.has(id))
+async function seenBy(theirs: Ctx, events: readonly Happened[]): Promise<Set<string>> {
+  const told = new Set<string>()
+  for (const [module, own] of Map.groupBy(events, ({ module }) => module)) {
+    const titles = await seenTitles(theirs, module, [...new Set(own.map(({ record }) => record))])
+    const within = own.filter(({ record }) => titles.has(record))
+    for (const { id } of await describeEvents(theirs, module, within)) told.add(id)
+  }
+  return told
 }

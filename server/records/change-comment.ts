@@ -1,7 +1,7 @@
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
-import { enqueue } from '../jobs/enqueue.ts'
+import { leaveToTell } from './leave-to-tell.ts'
 import { mentioned } from './mentioned.ts'
 import { type CommentOn, lockOwnComment } from './lock-own-comment.ts'
 
@@ -11,7 +11,9 @@ export async function changeComment(
   { text, mentions = [], ...on }: CommentOn & { text: string; mentions?: string[] | undefined },
 ): Promise<void> {
   const { module, record, comment } = on
-  await inTransaction(ctx, async (ctx) => {
+  await inTransaction(ctx, async (outer) => {
+    const at = outer.now()
+    const ctx: Ctx = { ...outer, now: () => at }
     const before = await lockOwnComment(ctx, on)
     if (before.text === text) return
     const called = await mentioned(ctx, { module, record, text, mentions })
@@ -23,6 +25,6 @@ export async function changeComment(
       changes: { text: [before.text, text] },
       details,
     })
-    if (called.length > 0) await enqueue(ctx, 'notices.tell', { event })
+    if (event && called.length > 0) await leaveToTell(ctx, { act: event, module, at })
   })
 }

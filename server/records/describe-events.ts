@@ -1,6 +1,7 @@
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
+import { picksSeen } from '../lists/hand-picked.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
@@ -28,7 +29,11 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
   const viewer = viewerOf(ctx)
   const { shown } = readableHistory(viewer, module)
   const read = rows.map((row) => ({ row, changes: shown((row.changes ?? {}) as Changes) }))
-  const told = read.filter(({ row, changes }) => row.type !== 'record.changed' || Object.keys(changes).length > 0)
+  const picks = rows.some(({ type }) => pickTypes.includes(type)) ? await picksSeen(ctx) : new Map<string, string>()
+  const told = read.filter(({ row, changes }) => {
+    if (pickTypes.includes(row.type)) return picks.has(pickedIn(row.details))
+    return row.type !== 'record.changed' || Object.keys(changes).length > 0
+  })
   const changes = await hideLinkedNames(
     ctx,
     module,
@@ -48,9 +53,17 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...actOf(details, (key) => isReadable(viewer, module, key)),
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
+      ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
   })
+}
+
+/** What happened to a list, which only those learn of who see it. */
+export const pickTypes: readonly string[] = ['record.picked', 'record.unpicked'] satisfies EventType[]
+
+function pickedIn(details: object | null): string {
+  return (details as { picked?: string } | null)?.picked ?? ''
 }
 
 interface Details {
@@ -58,23 +71,28 @@ interface Details {
   undoes?: string
   filled?: string[]
   mentions?: TimelineEvent['mentions']
+  files?: TimelineEvent['files']
 }
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
 function actOf(details: object | null, isShown: (key: string) => boolean) {
-  const { records, undoes, filled = [], mentions } = (details ?? {}) as Details
+  const { records, undoes, filled = [], mentions, files } = (details ?? {}) as Details
   const shown = filled.filter(isShown)
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),
     ...(shown.length > 0 && { filled: shown }),
     ...(mentions && { mentions }),
+    ...(files && { files }),
   }
 }
 
 /** What was put in the place of a text, and what was removed, is in no answer. */
 function withComment(event: TimelineEvent, { text, mentions, ...when }: CommentNow = {}): TimelineEvent {
-  if (when.removed || event.type === 'comment.changed') return { ...event, ...when, changes: {} }
+  if (when.removed || event.type === 'comment.changed') {
+    const { files: _, ...rest } = event
+    return { ...rest, ...when, changes: {} }
+  }
   return text === undefined ? event : { ...event, ...when, changes: { text: [null, text] }, ...(mentions && { mentions }) }
 }
 

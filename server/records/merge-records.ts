@@ -1,4 +1,4 @@
-import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
@@ -20,6 +20,7 @@ import { type Loaded, lockRecords } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, saveOf } from './save-of.ts'
+import { inLines, withoutLinks } from './without-links.ts'
 
 interface Seen {
   id: string
@@ -100,7 +101,7 @@ function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]
     if (isReadOnly(field)) continue
     const [own, others] = [kept.values[field.key], other.values[field.key]]
     const value = together(field, own, others) ?? (take.includes(field.key) || isBlank(own) ? others : own)
-    given[field.key] = withoutItself(field, value, kept.id, other.id)
+    given[field.key] = withoutLinks(field, value, [kept.id, other.id])
   }
   return given
 }
@@ -113,22 +114,6 @@ function together(field: Field, own: unknown, others: unknown): unknown {
   const idOf = (one: unknown) => (Array.isArray(one) ? (one as unknown as LinkValue)[0] : (one as FileValue).id)
   if (field.type !== 'multi_link' && field.type !== 'files') return undefined
   return [...mine, ...theirs.filter((one) => !mine.some((known) => idOf(known) === idOf(one)))]
-}
-
-/** A link between the two leads nowhere once they are one. */
-function withoutItself(field: Field, value: unknown, ...ids: string[]): unknown {
-  if (field.type === 'link' && Array.isArray(value) && ids.includes(String(value[0]))) return null
-  if (field.type === 'multi_link') return (value as LinkValue[]).filter(([id]) => !ids.includes(id))
-  if (field.type === 'lines') return inLines(field, value, (part, link) => withoutItself(part, link, ...ids))
-  return value
-}
-
-function inLines({ fields }: FieldOf<'lines'>, value: unknown, valueOf: (part: Field, value: unknown) => unknown): LineValue[] {
-  const links = fields.filter(({ type }) => type === 'link')
-  return ((value ?? []) as LineValue[]).map((line) => ({
-    ...line,
-    ...Object.fromEntries(links.flatMap((part) => (part.key in line ? [[part.key, valueOf(part, line[part.key])]] : []))),
-  }))
 }
 
 async function moveLinks(save: Save, pair: Pair, change: string): Promise<void> {

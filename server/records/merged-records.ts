@@ -3,6 +3,7 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { fileOfComment } from './comment-files.ts'
 import type { Loaded } from './load-records.ts'
 
 /** The record that a trashed one was merged into, if it was. */
@@ -34,6 +35,18 @@ export async function partMerged({ db }: Ctx, module: CompiledModule, records: r
   for (const { record, kept } of parted) {
     const values = records.find(({ id }) => id === record)?.values ?? {}
     const files = fields.flatMap(({ key }) => ((values[key] ?? []) as FileValue[]).map(({ id }) => id))
-    if (files.length > 0) await db.updateTable('nurt_file').set({ record }).where('id', 'in', files).where('record', '=', kept).execute()
+    const comments = await db
+      .selectFrom('nurt_event')
+      .select('id')
+      .where('record', '=', record)
+      .where('type', '=', 'comment.written')
+      .execute()
+    const attached = comments.map(({ id }) => fileOfComment(id))
+    await db
+      .updateTable('nurt_file')
+      .set({ record })
+      .where('record', '=', kept)
+      .where(sql<boolean>`(id = any(${files}::uuid[]) or field = any(${attached}))`)
+      .execute()
   }
 }

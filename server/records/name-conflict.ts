@@ -10,18 +10,25 @@ import { findHolder } from './find-holder.ts'
 
 /** Runs a write; what the database refuses because another write was quicker is told as the problem of a field. */
 export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
+  if (ctx.whole) {
+    ctx.whole.tell = (outer, fault) => nameConflict(outer, module, fault)
+    return write()
+  }
   try {
     const result = await write()
     // inside somebody else's transaction the conflict would come too late to be named
     await settlePosted(ctx)
     return result
   } catch (error) {
-    const fault = await firstFault(ctx, error)
-    const compiled = ctx.snapshot.modules.get(module)
-    const problem = compiled && isDatabaseError(fault) ? await problemOf(ctx, compiled, fault) : undefined
-    if (problem) refuse('invalid_values', { problems: [isReadable(viewerOf(ctx), module, problem.field) ? problem : secret] })
-    throw fault
+    return nameConflict(ctx, module, await firstFault(ctx, error))
   }
+}
+
+async function nameConflict(ctx: Ctx, module: string, fault: unknown): Promise<never> {
+  const compiled = ctx.snapshot.modules.get(module)
+  const problem = compiled && isDatabaseError(fault) ? await problemOf(ctx, compiled, fault) : undefined
+  if (problem) refuse('invalid_values', { problems: [isReadable(viewerOf(ctx), module, problem.field) ? problem : secret] })
+  throw fault
 }
 
 interface DatabaseError extends Error {

@@ -1,6 +1,6 @@
 import type { Changes } from '@nurt/core/events/event.ts'
-import { enqueue } from '../jobs/enqueue.ts'
 import type { Draft, Save } from './draft.ts'
+import { leaveToTell } from './leave-to-tell.ts'
 
 interface Written {
   draft: Draft
@@ -8,10 +8,10 @@ interface Written {
 }
 
 /**
- * Queues who is to hear of an act, in its transaction, where it concerns anybody but the one who acts: most saves of a small company do
+ * Has people told of an act where it concerns anybody but the one who acts: most saves of a small company do
  * not, and pay nothing. What came with a file, a package or a job is told to nobody.
  */
-export async function tellConcerned({ ctx, module }: Save, written: readonly Written[], change: string): Promise<void> {
+export async function tellConcerned({ ctx, module, at }: Save, written: readonly Written[], change: string): Promise<void> {
   if (ctx.cause !== undefined) return
   const isOther = (person: unknown) => typeof person === 'string' && person !== ctx.actor.id
   const persons = ['owner', ...module.shown.filter(({ type }) => type === 'person').map(({ key }) => key)]
@@ -19,5 +19,5 @@ export async function tellConcerned({ ctx, module }: Save, written: readonly Wri
     draft.before?.followed ||
     [draft.values['owner'], draft.before?.brought ? null : draft.values['created_by'], draft.before?.values['owner']].some(isOther) ||
     persons.some((key) => isOther(changes[key]?.[1]))
-  if (written.some(concernsOthers)) await enqueue(ctx, 'notices.tell', { change, module: module.key })
+  if (written.some(concernsOthers)) await leaveToTell(ctx, { act: change, module: module.key, at })
 }

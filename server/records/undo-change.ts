@@ -3,6 +3,7 @@ import type { Clash, ManyAnswer } from '@nurt/core/records/api.ts'
 import { readableValue } from '@nurt/core/permissions/readable-fields.ts'
 import { isSame } from '@nurt/core/records/changes-of.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
@@ -14,6 +15,7 @@ import { lockRecords } from './load-records.ts'
 import { partMerged } from './merged-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
 import { naming } from './name-conflict.ts'
+import { undoPicks } from './pick-records.ts'
 import { momentOf, saveOf, standing } from './save-of.ts'
 import { followLinks } from './trash-records.ts'
 
@@ -22,6 +24,7 @@ interface Past {
   module: string
   record: string
   changes: Changes
+  picked?: string
 }
 
 type Whose = { actor: string } | { cause: string }
@@ -31,10 +34,13 @@ type Whose = { actor: string } | { cause: string }
  * values since. Made records go to the trash, trashed ones come back. It was the actor's own act, unless its cause is named.
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
-  return inTransaction(ctx, async (ctx) => {
-    const past = await eventsOf(ctx, change, whose)
+  return inTransaction(ctx, async (outer) => {
+    const past = await eventsOf(outer, change, whose)
     if (past.length === 0) refuse('not_found')
-    const undo = newId(ctx.now().getTime())
+    // what it writes is found again by its moment
+    const at = outer.now()
+    const ctx: Ctx = { ...outer, now: () => at }
+    const undo = newId(at.getTime())
     const records: ManyAnswer['records'] = []
     for (const group of groups(past)) {
       for (const { id, version } of await undoGroup(ctx, group, { change, undo })) records.push({ id, version })
@@ -45,20 +51,21 @@ export async function undoChange(ctx: Ctx, change: string, whose: Whose = { acto
 
 async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]> {
   const rows = await eventsOfChange(ctx, change)
-    .select(['type', 'module', 'record', 'changes'])
+    .select(['type', 'module', 'record', 'changes', sql<string | null>`details ->> 'picked'`.as('picked')])
     .where((event) => event.and(whose))
     .orderBy('record')
     .execute()
-  return rows.map(({ type, module, record, changes }) => ({
+  return rows.map(({ type, module, record, changes, picked }) => ({
     type: type as EventType,
     module: module ?? '',
     record: record ?? '',
     changes: (changes ?? {}) as Changes,
+    ...(picked !== null && { picked }),
   }))
 }
 
 function groups(past: readonly Past[]): Past[][] {
-  const byKind = Map.groupBy(past, ({ module, type }) => `${module} ${type}`)
+  const byKind = Map.groupBy(past, ({ module, type, picked = '' }) => `${module} ${type} ${picked}`)
   // what was merged loses what it got before the other one has it again; what was trashed comes back before links to it do
   return [...byKind.values()].toSorted((one, other) => order(one) - order(other))
 }
@@ -68,7 +75,12 @@ function order([first]: Past[]): number {
 }
 
 async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { change: string; undo: string }): Promise<Loaded[]> {
-  const [{ module, type }] = past as [Past]
+  const [{ module, type, picked }] = past as [Past]
+  if (picked !== undefined) {
+    const records = past.map(({ record }) => record)
+    await undoPicks(ctx, { module, records, picked, to: type === 'record.picked' ? 'off' : 'on', change, undo })
+    return []
+  }
   const action: Lock = ['record.changed', 'record.moved', 'record.merged'].includes(type) ? 'change' : 'trash'
   return naming(ctx, module, async () => {
     const save = { ...saveOf(ctx, module, action), undoes: change }

@@ -7,6 +7,7 @@ import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { noteChanges } from '../live/note-changes.ts'
+import { aboutRecords } from '../records/about-records.ts'
 import { settleRollups } from './settle-rollups.ts'
 
 /** Long enough for who misses the samples after a while. */
@@ -71,9 +72,6 @@ async function linkedFrom(ctx: Ctx, { name, links }: Table, going: readonly stri
   }
   return found
 }
-
-/** What hangs on a record by its id. Its history stays, and tells nobody of records that are not there. */
-const aboutRecords = ['nurt_search', 'nurt_file', 'nurt_rank', 'nurt_follower', 'nurt_notice', 'nurt_merged'] as const
 
 async function keepAside(ctx: Ctx, removal: string, ids: readonly string[]): Promise<void> {
   const keep = (source: string, columns: readonly string[]) => {

@@ -3,7 +3,7 @@ import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { fold } from '@nurt/core/fields/fold.ts'
 import { readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import type { Told } from '@nurt/core/records/api.ts'
-import type { Sought } from '@nurt/core/fields/sought.ts'
+import { holdsWord, type Sought } from '@nurt/core/fields/sought.ts'
 import { mostTold, tellingFields, toldBy } from '@nurt/core/records/telling.ts'
 import { isFoundIn, whyFound } from '@nurt/core/records/why-found.ts'
 import { sql } from 'kysely'
@@ -26,7 +26,7 @@ interface Hit {
  * what is hidden from the person holds what was sought.
  */
 export async function tellHits(ctx: Ctx, hits: readonly Hit[], sought: Sought): Promise<ReadonlyMap<string, Told[]>> {
-  const isUnclear = ({ title }: Hit) => !sought.words.every((word) => fold(title).includes(word))
+  const isUnclear = ({ title }: Hit) => !sought.words.every((word) => holdsWord(fold(title), word))
   const rows = await readHits(ctx, hits, hits.filter(isUnclear))
   const { languages } = ctx.snapshot.blueprint
   const viewer = viewerOf(ctx)

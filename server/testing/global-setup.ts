@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync, chmodSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { kyselyOn, openPool } from '../db/connection.ts'
-import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts'
 import { migratePlatform } from '../db/migrate.ts'
 import type { PlatformTables } from '../db/tables.ts'
+import { databaseUrl, startCarelessPostgres } from './careless-postgres.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -24,18 +21,11 @@ export const templateDatabase = 'nurt_template'
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env['NURT_TEST_DATABASE_URL']
-  const folder = mkdtempSync(join(tmpdir(), 'nurt-test-'))
-  chmodSync(folder, 0o711)
-  // what a test writes need not survive a power cut
-  const careless = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', shared_buffers: '128MB' }
-  const embedded = given ? undefined : await startEmbeddedPostgres(join(folder, 'postgres'), careless)
+  const embedded = given ? undefined : await startCarelessPostgres()
   const postgres = given ?? embedded?.superuserUrl ?? ''
   await makeTemplate(postgres)
   project.provide('postgres', postgres)
-  return async () => {
-    await embedded?.release()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  return async () => embedded?.release()
 }
 
 async function makeTemplate(postgres: string): Promise<void> {
@@ -47,10 +37,4 @@ async function makeTemplate(postgres: string): Promise<void> {
   const pool = openPool(databaseUrl(postgres, templateDatabase), 1)
   await migratePlatform(kyselyOn<PlatformTables>(pool, 'platform'))
   await pool.end()
-}
-
-export function databaseUrl(postgres: string, database: string): string {
-  const url = new URL(postgres)
-  url.pathname = `/${database}`
-  return url.href
 }

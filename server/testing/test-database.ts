@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { databaseUrl, templateDatabase } from './global-setup.ts'
+import { databaseUrl } from './careless-postgres.ts'
+import { templateDatabase } from './global-setup.ts'
 
 /** A database of this test file's own, migrated and empty. To be called at the top of the file; the address is known from `beforeAll` on. */
 export function testDatabase(): { readonly url: string } {

@@ -1,7 +1,12 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { listenToTries, tries } from './act-once.ts'
 import { ApiProblem, call, whenSignedOut } from './call.ts'
 
-afterEach(() => vi.unstubAllGlobals())
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+  sessionStorage.clear()
+})
 
 /** The network, which answers as told and remembers what it was asked. */
 function network(answer: () => Response | Promise<Response>) {
@@ -51,4 +56,75 @@ test('no answer at all is offline, a page of a proxy is internal', async () => {
   await expect(call('GET', '/x')).rejects.toMatchObject({ code: 'offline' })
   network(() => new Response('<html>', { status: 502, headers: { 'content-type': 'text/html' } }))
   await expect(call('GET', '/x')).rejects.toMatchObject({ code: 'internal', status: 502 })
+})
+
+const url = '/api/v1/w/acme/m/order/records'
+const gone = () => Promise.reject(new TypeError('failed'))
+const keysOf = (fetch: ReturnType<typeof network>) => fetch.mock.calls.map(([, { headers }]) => new Headers(headers).get('idempotency-key'))
+
+test('a write is sent again under its key until it is answered, and the page is told meanwhile', async () => {
+  vi.useFakeTimers()
+  const answers = [
+    gone,
+    () => new Response('<html>', { status: 504, headers: { 'content-type': 'text/html' } }),
+    () => Response.json({ id: 1 }),
+  ]
+  const fetch = network(() => answers.shift()!())
+  const told: number[] = []
+  const leave = listenToTries(() => told.push(tries()))
+  const made = call('POST', url, { body: { values: {} } })
+  await vi.runAllTimersAsync()
+  expect(await made).toEqual({ id: 1 })
+  expect(keysOf(fetch)).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), keysOf(fetch)[0], keysOf(fetch)[0]])
+  expect(told).toEqual([1, 0])
+  expect(sessionStorage).toHaveLength(0)
+  leave()
+})
+
+test('a no is final, a server that is busy is asked again', async () => {
+  vi.useFakeTimers()
+  const answers = ['busy', 'not_allowed'].map((error) => Response.json({ error }, { status: error === 'busy' ? 503 : 403 }))
+  const fetch = network(() => answers.shift()!)
+  const refused = expect(call('POST', url, { body: {} })).rejects.toMatchObject({ code: 'not_allowed' })
+  await vi.runAllTimersAsync()
+  await refused
+  expect(fetch).toHaveBeenCalledTimes(2)
+})
+
+test('a double click is one write; the next one is another', async () => {
+  const fetch = network(() => Response.json({ id: 1 }))
+  await Promise.all([call('POST', url, { body: { a: 1 } }), call('POST', url, { body: { a: 1 } }), call('POST', url, { body: { a: 2 } })])
+  expect(fetch).toHaveBeenCalledTimes(2)
+  await call('POST', url, { body: { a: 1 } })
+  expect(new Set(keysOf(fetch)).size).toBe(3)
+})
+
+test('the same write keeps its key while nobody knows whether it arrived, until something else was written', async () => {
+  vi.useFakeTimers()
+  const failing = network(gone)
+  const lost = async () => {
+    const failed = expect(call('POST', url, { body: { a: 1 } })).rejects.toMatchObject({ code: 'offline' })
+    await vi.runAllTimersAsync()
+    await failed
+  }
+  await lost()
+  await lost()
+  expect(failing).toHaveBeenCalledTimes(12)
+  expect(new Set(keysOf(failing)).size).toBe(1)
+  const fetch = network(() => Response.json({}))
+  await call('POST', url, { body: { a: 2 } })
+  await call('POST', url, { body: { a: 1 } })
+  expect(new Set([...keysOf(fetch), ...keysOf(failing)]).size).toBe(3)
+})
+
+test('a try that is not answered for long is given up for the next one; a form with files is not', async () => {
+  vi.useFakeTimers()
+  const given: (AbortSignal | null | undefined)[] = []
+  vi.stubGlobal('fetch', async (_: string, { signal }: RequestInit) => {
+    given.push(signal)
+    return Response.json({})
+  })
+  await call('POST', url, { body: {} })
+  await call('POST', url, { body: new FormData() })
+  expect(given).toEqual([expect.any(AbortSignal), undefined])
 })

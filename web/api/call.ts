@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@nurt/core/refusal.ts'
+import { actOnce } from './act-once.ts'
 import { lookingHeader } from './looking.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -38,13 +39,24 @@ export function whenSignedOut(listener: () => void): void {
   tellSignedOut = listener
 }
 
-/** One request to the server. Throws ApiProblem for every no, with `offline` when there was no answer at all. */
-export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-  const response = await fetch(path + queryText(options.query), request(method, path, options)).catch((error: unknown) => {
-    if (options.signal?.aborted) throw error
-    throw new ApiProblem('offline', {}, 0)
-  })
-  const answer: unknown = response.headers.get('content-type')?.includes('json') ? await response.json() : await response.text()
+/**
+ * One request to the server. Throws ApiProblem for every no, with `offline` when there was no answer at all. What is written in a workspace
+ * is sent until it is answered, for a while, and done once.
+ */
+export function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
+  const whole = path + queryText(options.query)
+  if (method === 'GET' || !path.startsWith('/api/v1/w/')) return ask(whole, request(method, path, options))
+  const send = (key: string, signal = options.signal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
+  return actOnce({ method, path: whole, body: options.body, send, isUnanswered })
+}
+
+async function ask<Answer>(path: string, asked: RequestInit): Promise<Answer> {
+  const { response, answer } = await fetch(path, asked)
+    .then(async (response) => ({ response, answer: await read(response) }))
+    .catch((error: unknown) => {
+      if (asked.signal?.aborted && !isTimeout(asked.signal)) throw error
+      throw new ApiProblem('offline', {}, 0)
+    })
   if (response.ok) return answer as Answer
 
   const problem = problemOf(answer, response.status)
@@ -52,8 +64,20 @@ export async function call<Answer>(method: Method, path: string, options: CallOp
   throw problem
 }
 
-function request(method: Method, path: string, { body, signal, asOneself }: CallOptions): RequestInit {
-  const headers = asOneself ? {} : lookingHeader(path)
+function read(response: Response): Promise<unknown> {
+  return response.headers.get('content-type')?.includes('json') ? response.json() : response.text()
+}
+
+const isTimeout = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError'
+
+/** Nobody knows what came of it; or nothing, and that passes. */
+function isUnanswered(error: unknown): boolean {
+  if (!(error instanceof ApiProblem)) return false
+  return ['offline', 'busy'].includes(error.code) || (error.code === 'internal' && [502, 503, 504].includes(error.status))
+}
+
+function request(method: Method, path: string, { body, signal, asOneself }: CallOptions, key?: string): RequestInit {
+  const headers = { ...(asOneself ? {} : lookingHeader(path)), ...(key !== undefined && { 'idempotency-key': key }) }
   if (body === undefined) return { method, signal, headers }
   if (body instanceof FormData) return { method, signal, headers, body }
   return { method, signal, body: JSON.stringify(body), headers: { ...headers, 'content-type': 'application/json' } }

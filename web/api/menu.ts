@@ -5,12 +5,13 @@ interface PersonalList {
   id: string
   module: string
   name: Label
+  picked?: string
 }
 
 export interface MenuModule {
   module: Module
   /** By the key of a shared list or the id of a personal one. */
-  lists: { key: string; name: Label; published?: Label }[]
+  lists: { key: string; name: Label; published?: Label; picked?: string }[]
   /** What everyone reads where `name` is the draft's. */
   published?: Label
 }
@@ -21,7 +22,9 @@ export function menuOf(blueprint: Blueprint, personal: readonly PersonalList[] =
     const module = blueprint.modules.find(({ key, enabled }) => key === entry.module && enabled)
     if (!module) return []
     const { pinned } = listsOf(blueprint, module.key)
-    const own = personal.filter((list) => list.module === module.key).map(({ id, name }) => ({ key: id, name }))
+    const own = personal
+      .filter((list) => list.module === module.key)
+      .map(({ id, name, picked }) => ({ key: id, name, ...(picked && { picked }) }))
     return [{ module, lists: [...pinned, ...own] }]
   })
 }

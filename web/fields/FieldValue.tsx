@@ -2,13 +2,16 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { FileValue, LineValue } from '@nurt/core/fields/field-type.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
+import { later } from '../ui/later.tsx'
 import { fieldCell } from './field-cells.tsx'
 import { FileLink } from './FileLink.tsx'
-import { LinesTable } from './LinesTable.tsx'
 import styles from './FieldValue.module.css'
+
+/** It adds up exactly, which takes its own arithmetic. */
+export const LinesTable = later(() => import('./LinesTable.tsx').then(({ LinesTable }) => LinesTable))
 
 /** A value to read, on a record's page: whole texts, addresses that can be called and written to, lines as a table. */
 export function FieldValue({ field, value }: { field: Field; value: unknown }) {
@@ -58,5 +61,10 @@ const readings: Partial<Record<Field['type'], Reading>> = {
       ))}
     </div>
   ),
-  lines: (field, value) => (field.type === 'lines' ? <LinesTable field={field} lines={value as LineValue[]} /> : null),
+  lines: (field, value) =>
+    field.type === 'lines' ? (
+      <Suspense fallback={null}>
+        <LinesTable field={field} lines={value as LineValue[]} />
+      </Suspense>
+    ) : null,
 }

@@ -4,12 +4,12 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { IconTrash, IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { DragEvent } from 'react'
-import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { FileLink } from './FileLink.tsx'
 import styles from './FilesField.module.css'
+import { uploadFile } from './upload-file.ts'
 
 /** Files are uploaded at once, by the button or dropped here; the record keeps those that stand in the list when it is saved. */
 export function FilesControl({ field, label, value, onChange, problem, disabled, compact }: ControlProps<'files'>) {
@@ -17,7 +17,7 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
   const { url, labelOf } = useWorkspace()
   const files = Array.isArray(value) ? (value as FileValue[]) : []
   const upload = useMutation({
-    mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map((file) => send(url, file))),
+    mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map((file) => uploadFile(url, file))),
     onSuccess: (sent) => onChange([...files, ...sent]),
   })
   const drop = (event: DragEvent) => {
@@ -66,10 +66,4 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
       </fieldset>
     </Input.Wrapper>
   )
-}
-
-function send(url: string, file: File): Promise<FileValue> {
-  const body = new FormData()
-  body.append('file', file)
-  return call<FileValue>('POST', `${url}/files`, { body })
 }

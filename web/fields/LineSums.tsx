@@ -1,8 +1,9 @@
 import { Trans } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
-import { isSummableColumn, isTotalled, sumColumn } from '@nurt/core/fields/line-total.ts'
+import { sumColumn } from '@nurt/core/fields/line-total.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
+import { isSummableColumn, isTotalled } from '@nurt/core/fields/totalled.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './LinesField.module.css'
 

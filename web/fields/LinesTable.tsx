@@ -1,6 +1,6 @@
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
-import { isSummableColumn } from '@nurt/core/fields/line-total.ts'
+import { isSummableColumn } from '@nurt/core/fields/totalled.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import { fieldCell } from './field-cells.tsx'

@@ -6,6 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
+import { PickedIcon } from '../ui/PickedIcon.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
@@ -41,6 +42,7 @@ export function CollapsedModule({ entry: { module, lists }, counts }: { entry: M
             <MenuLink
               key={list.key}
               to={paths.list(slug, module.key, list.key)}
+              leftSection={list.picked && <PickedIcon />}
               rightSection={<span className={styles.count}>{printCount(counts[list.key], i18n.locale)}</span>}
             >
               {labelOf(list.name)}

@@ -1,12 +1,12 @@
-import { Drawer } from '@mantine/core'
-import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
+import { useDisclosure, useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useConfigures, useHere } from '../api/here.ts'
 import { lookingAs } from '../api/looking.ts'
 import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { later, loadWhenIdle } from '../ui/later.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
 import { SettlingNotice } from './SettlingNotice.tsx'
@@ -14,6 +14,7 @@ import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useKeyMap } from './useKeyMap.tsx'
 
+const PhoneMenu = later(() => import('./PhoneMenu.tsx').then(({ PhoneMenu }) => PhoneMenu))
 const HereProvider = lazy(() => import('../blueprint/HereProvider.tsx').then(({ HereProvider }) => ({ default: HereProvider })))
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
 const SamplesNotice = lazy(() => import('./SamplesNotice.tsx').then(({ SamplesNotice }) => ({ default: SamplesNotice })))
@@ -47,7 +48,7 @@ function Configured() {
 function Surroundings() {
   const { t } = useLingui()
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'nurt.menu-collapsed', defaultValue: false, getInitialValueInEffect: false })
-  const [menuOpen, menu] = useDisclosure()
+  const menu = usePhoneMenu()
   const [searching, search] = useDisclosure()
   useHotkeys([['mod+K', search.open]], [])
   const keys = useKeyMap()
@@ -81,16 +82,25 @@ function Surroundings() {
       <div className={styles.bottom}>
         <BottomBar onSearch={search.open} onMenu={menu.open} />
       </div>
-      <Drawer.Root opened={menuOpen} onClose={menu.close} size={300} padding={0}>
-        <Drawer.Overlay />
-        <Drawer.Content aria-label={t`Modules and lists`}>
-          <SideMenu onFollow={menu.close} />
-        </Drawer.Content>
-      </Drawer.Root>
+      {menu.asked && <PhoneMenu opened={menu.opened} onClose={menu.close} />}
       {keys.map}
       <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
     </div>
   )
+}
+
+/** Loaded while a phone is idle; stays once it was opened, so that it can slide away. */
+function usePhoneMenu() {
+  const [opened, menu] = useDisclosure()
+  const [asked, setAsked] = useState(false)
+  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  useEffect(() => (phone ? loadWhenIdle([PhoneMenu]) : undefined), [phone])
+  const open = () =>
+    void PhoneMenu.load().then(() => {
+      setAsked(true)
+      menu.open()
+    })
+  return { opened, asked, open, close: menu.close }
 }
 
 /** Configure's own pages have a banner and panels of their own. */

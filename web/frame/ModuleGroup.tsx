@@ -9,6 +9,7 @@ import type { Counts } from '../api/answers.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { BareLink } from '../ui/Link.tsx'
+import { PickedIcon } from '../ui/PickedIcon.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { printCount } from '../ui/print-count.ts'
 import type { MenuModule } from '../api/menu.ts'
@@ -92,6 +93,7 @@ function OpenList({ module, list, count, onFollow }: OpenListProps) {
       onClick={onFollow}
       title={labelOf(list.name)}
     >
+      {list.picked && <PickedIcon />}
       <MenuName name={list.name} published={list.published} />
       <span className={styles.count}>{printCount(count, i18n.locale)}</span>
     </BareLink>

@@ -4,6 +4,7 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { paths } from '../paths.ts'
+import { AttachedFiles } from '../records/AttachedFiles.tsx'
 import { ChangeLines } from '../records/ChangeLines.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
 import { TextLink } from '../ui/Link.tsx'
@@ -45,7 +46,7 @@ function RecordLink({ event: { module: key, record, title } }: { event: HistoryE
 }
 
 /** What was written, or what changed from what to what. */
-function Told({ event: { type, changes, removed, module: key } }: { event: HistoryEvent }) {
+function Told({ event: { type, changes, removed, files = [], module: key } }: { event: HistoryEvent }) {
   const { t } = useLingui()
   const { findModule } = useWorkspace()
   const module = findModule(key ?? '')
@@ -54,8 +55,9 @@ function Told({ event: { type, changes, removed, module: key } }: { event: Histo
   const text = type === 'comment.written' && changes.text?.[1]
   if (typeof text !== 'string') return null
   return (
-    <p className={styles.comment}>
+    <div className={styles.comment}>
       <Clamped text={text} most={readAtOnce} />
-    </p>
+      {files.length > 0 && <AttachedFiles files={files} />}
+    </div>
   )
 }

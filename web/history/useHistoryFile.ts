@@ -49,11 +49,15 @@ function useLines(): (event: HistoryEvent) => string[][] {
     const module = findModule(event.module ?? '')
     const start = [time.format(new Date(event.at)), words.who(event), words.did(event), labelOf(module?.name), event.title]
     const comment = event.type === 'comment.written' ? event.changes.text?.[1] : undefined
-    if (typeof comment === 'string') return [[...start, '', '', comment]]
+    if (typeof comment === 'string') return [[...start, '', '', [comment, ...namesOf(event.files)].filter(Boolean).join('\n')]]
     const changes = Object.entries(event.changes).flatMap(([key, [from, to]]) => {
       const field = module && changedField(module, key)
       return field ? [[...start, labelOf(field.name), ...[from, to].map((value) => cellText(field, value, workspace))]] : []
     })
     return changes.length > 0 ? changes : [[...start, '', '', '']]
   }
+}
+
+function namesOf(files: HistoryEvent['files'] = []): string[] {
+  return files.map(({ name }) => name)
 }

@@ -167,6 +167,10 @@ function useFileWords(): Words {
       const name = file(event)
       return t`took back the import of ${name}`
     },
+    'records.deleted': (event) => {
+      const [records, name] = [Number(event.details['records']), moduleName(event)]
+      return t`deleted ${plural(records, { one: '# record', other: '# records' })} of “${name}” for good`
+    },
     'history.exported': () => t`exported the history`,
   }
 }

@@ -11,6 +11,7 @@ import { cellText } from './cell-text.ts'
 import { fieldLabel } from './fields-of.ts'
 import { valueIn } from './GridRow.tsx'
 import { lateIn } from './late.ts'
+import { cardPlace } from './list-place.ts'
 import type { Row } from './row-pages.ts'
 import { cellIn } from './several-cell.tsx'
 import type { Card } from './useBoardMoves.tsx'
@@ -42,7 +43,7 @@ export function BoardCard({ frame, card, at, isShown }: BoardCardProps) {
       title={fixed}
     >
       <div className={styles.cardHead}>
-        <CardName frame={frame} card={card} />
+        <CardName frame={frame} card={card} at={at} />
         {fixed === undefined && (
           <Menu position="bottom-end" shadow="md" withinPortal>
             <Menu.Target>
@@ -73,12 +74,12 @@ export function CardGhost({ frame, card }: { frame: BoardFrame; card: Card }) {
   )
 }
 
-function CardName({ frame: { workspace, module, roomy, place, show, onKey }, card }: { frame: BoardFrame; card: Card }) {
+function CardName({ frame: { workspace, module, roomy, place, show, onKey }, card, at }: Omit<BoardCardProps, 'isShown'>) {
   const { row, name } = card
   return (
     <Link
       to={paths.record(workspace.slug, module.key, row[0])}
-      search={place}
+      search={cardPlace(place, card.column, at)}
       state={{ fromList: true }}
       className={styles.cardName}
       data-record={row[0]}
@@ -104,7 +105,7 @@ function MoveItems({ frame: { columns, move, isByHand }, card }: { frame: BoardF
         <Menu.Item
           key={column.key}
           leftSection={column.color && <i className={styles.dot} style={{ background: `var(--mantine-color-${column.color}-6)` }} />}
-          onClick={() => move(card, column)}
+          onClick={() => move(card, column, { end: 'top' })}
         >
           {column.name}
         </Menu.Item>
@@ -112,10 +113,10 @@ function MoveItems({ frame: { columns, move, isByHand }, card }: { frame: BoardF
       {isByHand && (
         <>
           <Menu.Divider />
-          <Menu.Item leftSection={<IconArrowBarToUp size={15} />} onClick={() => move(card, card.column)}>
+          <Menu.Item leftSection={<IconArrowBarToUp size={15} />} onClick={() => move(card, card.column, { end: 'top' })}>
             {t`To the top`}
           </Menu.Item>
-          <Menu.Item leftSection={<IconArrowBarToDown size={15} />} onClick={() => move(card, card.column, 'bottom')}>
+          <Menu.Item leftSection={<IconArrowBarToDown size={15} />} onClick={() => move(card, card.column, { end: 'bottom' })}>
             {t`To the bottom`}
           </Menu.Item>
         </>

@@ -16,7 +16,7 @@ import type { Column } from './columns.ts'
 import type { ListPlace } from './list-place.ts'
 import type { Row } from './row-pages.ts'
 import { columnId, type Landing } from './useBoardDrag.ts'
-import type { Between, BoardMoves, Card } from './useBoardMoves.tsx'
+import type { BoardMoves, Card } from './useBoardMoves.tsx'
 import { useCards } from './useCards.ts'
 
 /** What all columns and cards share. */
@@ -34,8 +34,7 @@ export interface BoardFrame {
   nameOf: (row: Row) => string
   /** Why the person may not move a card; undefined where they may. */
   whyFixed: (row: Row) => string | undefined
-  /** To the top of the column unless it is said where. */
-  move: (card: Card, to: BoardColumn, place?: Between | 'bottom') => void
+  move: BoardMoves['move']
   onKey: (event: KeyboardEvent<HTMLElement>, card: Card) => void
   /** What the form of a new record of the column begins with; undefined where none may be added. */
   addedIn: (column: BoardColumn) => Record<string, unknown> | undefined
@@ -157,9 +156,16 @@ function Cards({ frame, column, moves, isSeen, landing, dragged, shown }: CardsP
   useEffect(() => {
     if (reached && !isLoading) more()
   })
+  const at = rows.findIndex(([id]) => id === shown)
+  useEffect(() => {
+    if (at < 0) return
+    scroller.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    virtualizer.scrollToIndex(at)
+    // oxlint-disable-next-line react/exhaustive-deps -- when another card is shown and is there; where it moves to afterwards the eye need not follow
+  }, [shown, at >= 0])
   if (problem) throw problem
   return (
-    <div ref={scroller} className={styles.cards} data-empty={(rows.length === 0 && !isLoading) || undefined}>
+    <div ref={scroller} className={styles.cards} data-cards data-empty={(rows.length === 0 && !isLoading) || undefined}>
       {rows.length === 0 && (isLoading ? <Bones /> : <p className={styles.none}>{t`No cards`}</p>)}
       <div className={styles.cardsBody} style={{ height: virtualizer.getTotalSize() }}>
         {items.map(({ index, start, key }) => {

@@ -22,7 +22,8 @@ import { may, mayWrite } from './rights.ts'
 import type { Row } from './row-pages.ts'
 import { columnId, useBoardDrag } from './useBoardDrag.ts'
 import { useBoardKeys } from './useBoardKeys.ts'
-import { useBoardMoves, type Between, type Card } from './useBoardMoves.tsx'
+import { useBoardMoves, type Card, type Place } from './useBoardMoves.tsx'
+import { useBoardSteps } from './useBoardSteps.ts'
 import { useFolded } from './useFolded.ts'
 import type { ListView } from './useListPage.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
@@ -32,12 +33,12 @@ import { isTyped } from './value-kind.ts'
 const mostFields = 4
 
 /** Records as cards in the columns of a status, a choice, a person or a yes and no. */
-export function BoardLayout({ view, roomy }: WholeLayoutProps) {
+export function BoardLayout({ view, roomy, stepper }: WholeLayoutProps) {
   const { blueprint } = useWorkspace()
   const { layout } = view.question
   if (layout.kind !== 'board') return null
   const field = listField(blueprint, view.module, layout.field)?.field
-  if (field) return <Board key={layout.field} view={view} layout={layout} field={field} roomy={roomy} />
+  if (field) return <Board key={layout.field} view={view} layout={layout} field={field} roomy={roomy} stepper={stepper} />
   return (
     <EmptyState>
       <Trans>The field of the columns is gone or hidden from you. Choose another one in the settings.</Trans>
@@ -50,7 +51,7 @@ interface BoardProps extends WholeLayoutProps {
   field: Field
 }
 
-function Board({ view, layout, field, roomy }: BoardProps) {
+function Board({ view, layout, field, roomy, stepper }: BoardProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const { data } = useSuspenseQuery<Groups>(groupsQuery(askedGroups(view, layout)) as never)
@@ -61,6 +62,8 @@ function Board({ view, layout, field, roomy }: BoardProps) {
   const drag = useBoardDrag()
   const folded = useFolded(view.list, layout.field)
   const total = layout.total === undefined ? undefined : listField(workspace.blueprint, view.module, layout.total)?.field
+  const unfolded = columns.filter((column) => !folded.isFolded(column))
+  useBoardSteps(stepper, { ...frame, columns: unfolded, record: view.record })
   const columnOf = (id: string) => columns.find((column) => columnId(column) === id)
 
   return (
@@ -73,9 +76,10 @@ function Board({ view, layout, field, roomy }: BoardProps) {
       }}
       onDragEnd={({ canceled }) => {
         const { card } = drag
-        const landing = drag.end()
-        const to = landing && columnOf(landing.column)
-        if (!canceled && card && to && (to.key !== card.column.key || frame.isByHand)) moves.move(card, to, landing)
+        const { column = '', ...between } = drag.end() ?? {}
+        const to = columnOf(column)
+        const place: Place = Object.keys(between).length > 0 ? between : { end: 'top' }
+        if (!canceled && card && to && (to.key !== card.column.key || frame.isByHand)) moves.move(card, to, place)
       }}
     >
       <GroupsNote {...data} />
@@ -113,9 +117,9 @@ function isMovable(workspace: Workspace, module: string, path: string, field: Fi
 }
 
 function useFrame(
-  { view, layout, field, roomy }: BoardProps,
+  { view, layout, field, roomy }: Omit<BoardProps, 'stepper'>,
   columns: BoardColumn[],
-  move: ReturnType<typeof useBoardMoves>['move'],
+  move: BoardFrame['move'],
 ): Omit<BoardFrame, 'onKey'> {
   const { t } = useLingui()
   const workspace = useWorkspace()
@@ -141,7 +145,7 @@ function useFrame(
     isByHand: !layout.inOrder,
     nameOf: (row) => (title && cellText(title.field, textAt(row, title.path), workspace)) || t`unnamed`,
     whyFixed: (row) => fixed ?? whyReadOnly({ owner: textAt(row, 'owner') as string | null, team: textAt(row, 'team') as string | null }),
-    move: (card, to, place) => move(card, to, typeof place === 'object' ? place : endOf(to, card, place === 'bottom')),
+    move,
     addedIn: ({ key }) => {
       if (!mayAdd) return undefined
       return key !== null && isFree ? { [layout.field]: columnValue(field, key) } : {}
@@ -149,13 +153,4 @@ function useFrame(
     roomy,
     show: view.show,
   }
-}
-
-/** The first or last card of a column that is on the screen. */
-function endOf(column: BoardColumn, { row: [id] }: Card, atBottom: boolean): Between {
-  const cards = [...document.querySelectorAll<HTMLElement>(`[data-board-column="${CSS.escape(columnId(column))}"] [data-card]`)]
-    .filter(({ dataset }) => dataset.card !== id)
-    .toSorted((one, other) => Number(one.dataset.at) - Number(other.dataset.at))
-  const end = (atBottom ? cards.at(-1) : cards[0])?.dataset.card
-  return end ? { [atBottom ? 'above' : 'below']: end } : {}
 }

@@ -32,7 +32,7 @@ export function CalendarLayout({ view, roomy }: WholeLayoutProps) {
   )
 }
 
-function Calendar({ view, layout, roomy }: WholeLayoutProps & { layout: CalendarLayoutOf }) {
+function Calendar({ view, layout, roomy }: Omit<WholeLayoutProps, 'stepper'> & { layout: CalendarLayoutOf }) {
   const { t } = useLingui()
   const today = todayIn(useWorkspace().locale.timeZone)
   const by = layout.by ?? 'month'
@@ -109,7 +109,7 @@ export interface DaysProps {
   onWeek: (day: Day) => void
 }
 
-interface RangeProps extends WholeLayoutProps, Pick<DaysProps, 'weeks' | 'day' | 'by' | 'today'> {
+interface RangeProps extends Omit<WholeLayoutProps, 'stepper'>, Pick<DaysProps, 'weeks' | 'day' | 'by' | 'today'> {
   layout: CalendarLayoutOf
 }
 

@@ -15,7 +15,6 @@ import type { ListView } from './useListPage.ts'
 export function EmptyList({ view }: { view: ListView }) {
   const { module, question, changes, ask, reset } = view
   const { t } = useLingui()
-  const workspace = useWorkspace()
   const icon = <ModuleIcon name={module.icon} size={22} />
   if (changes.condition) {
     const back = (
@@ -41,6 +40,20 @@ export function EmptyList({ view }: { view: ListView }) {
       </EmptyState>
     )
   }
+  if (question.picked) {
+    return (
+      <EmptyState icon={icon}>
+        <Trans>Nothing is on this list. Select records in any other list and choose “Add to a list”.</Trans>
+      </EmptyState>
+    )
+  }
+  return <NoRecords view={view} />
+}
+
+function NoRecords({ view }: { view: ListView }) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  const { module } = view
   const add = may(workspace, 'create', module.key) && (
     <Group gap="xs" justify="center">
       <ButtonLink size="xs" to={paths.newRecord(workspace.slug, module.key)}>
@@ -61,7 +74,7 @@ export function EmptyList({ view }: { view: ListView }) {
   )
   const reachesAll = reachOf(workspace.role, 'see', module.key) === 'all'
   return (
-    <EmptyState icon={icon} action={add}>
+    <EmptyState icon={<ModuleIcon name={module.icon} size={22} />} action={add}>
       {reachesAll ? (
         <Trans>There is nothing here yet.</Trans>
       ) : (

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Tooltip } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { IconChevronsDown, IconChevronsUp } from '@tabler/icons-react'
 import type { ListView } from './useListPage.ts'
 import { useOpenGroups } from './useOpenGroups.ts'
@@ -12,10 +12,8 @@ export function FoldGroups({ view }: { view: ListView }) {
   const label = isAnyOpen ? t`Close all groups` : t`Open all groups`
   const Icon = isAnyOpen ? IconChevronsUp : IconChevronsDown
   return (
-    <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} onClick={isAnyOpen ? closeAll : openAll}>
-        <Icon size={16} aria-hidden />
-      </ActionIcon>
-    </Tooltip>
+    <ActionIcon variant="subtle" color="gray" size={30} aria-label={label} title={label} onClick={isAnyOpen ? closeAll : openAll}>
+      <Icon size={16} aria-hidden />
+    </ActionIcon>
   )
 }

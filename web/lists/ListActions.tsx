@@ -9,6 +9,7 @@ import {
   IconPlus,
   IconTrash,
   IconUpload,
+  IconUsers,
 } from '@tabler/icons-react'
 import { exportedPaths } from '@nurt/core/exports/exported-paths.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -79,9 +80,15 @@ export function ListActions({ view }: { view: ListView }) {
 
 function OwnListItems({ view, onRename }: { view: ListView; onRename: () => void }) {
   const { t } = useLingui()
-  const { remove } = useSaveList(view)
+  const { role } = useWorkspace()
+  const { remove, saveAs } = useSaveList(view)
   return (
     <>
+      {role?.configure && (
+        <Menu.Item leftSection={<IconUsers size={16} />} onClick={() => void saveAs(view.name, true)}>
+          {t`Offer it to everyone (as a draft)`}
+        </Menu.Item>
+      )}
       <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
         {t`Rename this list`}
       </Menu.Item>

@@ -7,7 +7,7 @@ import { lazy, Suspense, useEffect, useRef, useState, type ComponentType, type R
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
-import { loadWhenIdle } from '../ui/later.tsx'
+import { later, loadWhenIdle } from '../ui/later.tsx'
 import { useWhyClosed } from '../api/useWhyClosed.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
@@ -16,6 +16,7 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
 import { EmptyList } from './EmptyList.tsx'
+import { focusRecord } from './focus-record.ts'
 import { GroupPanel } from './GroupMenu.tsx'
 import styles from './ListPage.module.css'
 import { LayoutSwitch } from './LayoutSwitch.tsx'
@@ -25,12 +26,13 @@ import { placeIn, type ListPlace } from './list-place.ts'
 import { ListToolbar } from './ListToolbar.tsx'
 import { countQuery } from './queries.ts'
 import { OrderPanel } from './OrderMenu.tsx'
-import { PhoneList } from './PhoneList.tsx'
 import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 
+/** The route asks for it beside this page's own code. */
+const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
 const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 
@@ -46,8 +48,13 @@ const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
 /** Pictures of all records: of none there is nothing to show, not even a place for the first. */
 const isOverAll: ReadonlySet<LayoutOf['kind']> = new Set(['chart', 'trend', 'forecast'])
 
+/** Layouts in which a record has one before and one after it. */
+const inOrder: ReadonlySet<LayoutOf['kind']> = new Set(['table', 'board'])
+
 export interface WholeLayoutProps {
   view: ListView
+  /** Of a board, whose cards have an order. */
+  stepper: Ref<Stepper>
   /** Records open beside the list. */
   roomy: boolean
 }
@@ -61,7 +68,6 @@ export interface BesideProps {
   record: string
   /** Where it stands in the list. */
   place: (record: string) => ListPlace
-  /** To the one before or after it, where there is one order. */
   /** Whether there is one before and after it. */
   inOrder: boolean
   onStep: (by: 1 | -1) => void
@@ -91,7 +97,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const close = () => {
     view.show(undefined)
     if (stepper.current) stepper.current.focus()
-    else focusCard(view.record)
+    else focusRecord(view.record)
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
@@ -115,8 +121,8 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
               module={view.module}
               record={view.record}
               place={(record) => stepper.current?.place(record) ?? placeIn(view)}
-              inOrder={view.question.layout.kind === 'table'}
-              onStep={(by) => stepper.current?.step(by)}
+              inOrder={inOrder.has(view.question.layout.kind)}
+              onStep={(by) => void stepper.current?.step(by)}
               onClose={close}
             />
           </Suspense>
@@ -124,11 +130,6 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
       )}
     </div>
   )
-}
-
-/** The closed record's card or bar. */
-function focusCard(record: string | undefined): void {
-  document.querySelector<HTMLElement>(`[data-record="${record}"]`)?.focus()
 }
 
 /** There only in the draft: it has no records yet. */
@@ -202,7 +203,7 @@ function Layout({ view, stepper, roomy, count, problem, onFar }: LayoutProps) {
   if (problem) throw problem
   if (isOverAll.has(kind) && count === 0) return <EmptyList view={view} />
   const Whole = layouts[kind]
-  if (Whole) return <Whole view={view} roomy={roomy} />
+  if (Whole) return <Whole view={view} roomy={roomy} stepper={stepper} />
   if (phone) return <PhoneList view={view} count={count} onFar={onFar} />
   return <TableLayout view={view} count={count} onFar={onFar} beside={{ record: view.record, show: view.show, roomy, stepper }} />
 }

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Group, Stack, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ListView } from './useListPage.ts'
@@ -15,21 +15,23 @@ export function NewListForm({ view, onDone }: { view: ListView; onDone: () => vo
     validate: { name: (name) => (name.trim() ? null : t`Give the list a name`) },
   })
   return (
-    <form onSubmit={form.onSubmit(({ name, shared }) => saveAs(name.trim(), shared).then((done) => done && onDone()))}>
-      <Stack>
-        <TextInput label={t`Name`} data-autofocus {...form.getInputProps('name')} />
-        {role?.configure && (
-          <Checkbox
-            label={t`For everyone`}
-            description={<Trans>Joins the draft of the configuration and appears when it is published.</Trans>}
-            {...form.getInputProps('shared', { type: 'checkbox' })}
-          />
-        )}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>{t`Cancel`}</Button>
-          <Button type="submit">{t`Save the list`}</Button>
-        </Group>
-      </Stack>
-    </form>
+    <Modal opened onClose={onDone} title={t`New list`} centered>
+      <form onSubmit={form.onSubmit(({ name, shared }) => saveAs(name.trim(), shared).then((done) => done && onDone()))}>
+        <Stack>
+          <TextInput label={t`Name`} data-autofocus {...form.getInputProps('name')} />
+          {role?.configure && (
+            <Checkbox
+              label={t`For everyone`}
+              description={<Trans>Joins the draft of the configuration and appears when it is published.</Trans>}
+              {...form.getInputProps('shared', { type: 'checkbox' })}
+            />
+          )}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onDone}>{t`Cancel`}</Button>
+            <Button type="submit">{t`Save the list`}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
   )
 }

@@ -17,7 +17,7 @@ import { PhoneSums } from './PhoneSums.tsx'
 import { totalsQuery } from './queries.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
 import { pageSize } from './row-pages.ts'
-import { SelectionBar } from './SelectionBar.tsx'
+import { ChosenRecords } from './ChosenRecords.tsx'
 import { useSegments } from './TableLayout.tsx'
 import { useGridRows } from './useGridRows.ts'
 import { namedIn } from './Lock.tsx'
@@ -46,7 +46,7 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
     <div className={styles.layout}>
       <PhoneSelect selection={selection} />
       <PhoneLines view={view} segments={segments} group={group} onFar={onFar} selection={selection} />
-      <SelectionBar view={view} selection={selection} />
+      <ChosenRecords view={view} selection={selection} />
       {data && totals.length > 0 && <PhoneSums totals={data.totals} module={view.module} className={styles.foot} />}
     </div>
   )

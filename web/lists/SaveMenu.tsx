@@ -1,19 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Menu, Modal } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { IconDeviceFloppy, IconPlus, IconRotate } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
-import { useOpening } from '../ui/useOpening.ts'
+import { useDialog } from '../ui/useDialog.ts'
 import { useSaveList } from './useSaveList.ts'
 import type { ListView } from './useListPage.ts'
 
-export const NewListForm = later(() => import('./NewListForm.tsx').then(({ NewListForm }) => NewListForm))
+const NewListForm = later(() => import('./NewListForm.tsx').then(({ NewListForm }) => NewListForm))
 
 /** Appears only when something differs from the saved list. */
 export function SaveMenu({ view }: { view: ListView }) {
   const { t } = useLingui()
   const { role } = useWorkspace()
-  const naming = useOpening(NewListForm)
+  const [naming, name] = useDialog()
   const save = useSaveList(view)
   if (Object.keys(view.changes).length === 0) return null
   const maySave = view.personal || role?.configure
@@ -29,7 +29,7 @@ export function SaveMenu({ view }: { view: ListView }) {
               {view.personal ? t`Save the list` : t`Save for everyone (as a draft)`}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconPlus size={16} />} onClick={naming.toggle}>
+          <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => void NewListForm.load().then(name.open)}>
             {t`Save as a new list`}
           </Menu.Item>
           <Menu.Item leftSection={<IconRotate size={16} />} onClick={view.reset}>
@@ -37,9 +37,7 @@ export function SaveMenu({ view }: { view: ListView }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Modal opened={naming.opened} onClose={naming.close} title={t`New list`} centered>
-        <NewListForm view={view} onDone={naming.close} />
-      </Modal>
+      {naming && <NewListForm view={view} onDone={name.close} />}
     </>
   )
 }

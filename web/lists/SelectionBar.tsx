@@ -1,11 +1,11 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, CloseButton, Group, Paper, Transition } from '@mantine/core'
-import { IconArrowMerge, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
+import { IconArrowMerge, IconDownload, IconPencil, IconPlaylistAdd, IconPlaylistX, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import { useDialog } from '../ui/useDialog.ts'
-import { trashRecords } from './change-records.ts'
+import { trashRecords, unpickRecords } from './change-records.ts'
 import { askedPaths } from './columns.ts'
 import { exportUrl, refreshModule } from './queries.ts'
 import { may } from './rights.ts'
@@ -16,7 +16,9 @@ import { useTold } from './useTold.tsx'
 
 const MergeRecords = later(() => import('./MergeRecords.tsx').then(({ MergeRecords }) => MergeRecords))
 
-export const BulkEdit = later(() => import('./BulkEdit.tsx').then(({ BulkEdit }) => BulkEdit))
+const BulkEdit = later(() => import('./BulkEdit.tsx').then(({ BulkEdit }) => BulkEdit))
+
+const AddToList = later(() => import('./AddToList.tsx').then(({ AddToList }) => AddToList))
 
 /** The most ids that an address of an export can hold. */
 const mostInAddress = 200
@@ -28,6 +30,7 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
   const told = useTold()
   const [editing, edit] = useDialog()
   const [merging, merge] = useDialog()
+  const [adding, add] = useDialog()
   const { slug } = workspace
   const module = view.module.key
   const ids = [...selection.records.keys()]
@@ -39,6 +42,13 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
     await refreshModule(slug, module)
     const what = t`${plural(count, { one: '# record moved to the trash', other: '# records moved to the trash' })}`
     told.changed(t`Moved to the trash`, { module, change, what })
+  }
+
+  const takeOff = async () => {
+    const { change, records } = await unpickRecords(slug, module, ids, view.list)
+    selection.clear()
+    await refreshModule(slug, module)
+    told.changed(t`${plural(records, { one: '# record taken off the list', other: '# records taken off the list' })}`, { module, change })
   }
 
   return (
@@ -55,12 +65,15 @@ export function SelectionBar({ view, selection }: { view: ListView; selection: S
               ids={ids}
               onEdit={() => void BulkEdit.load().then(edit.open, told.problem)}
               onMerge={() => void MergeRecords.load().then(merge.open, told.problem)}
+              onAdd={() => void AddToList.load().then(add.open, told.problem)}
+              onTakeOff={() => void takeOff().catch(told.problem)}
               onTrash={() => void trash().catch(told.problem)}
             />
           </Paper>
         )}
       </Transition>
       {merging && <MergeRecords module={view.module} records={ids} onClose={merge.close} onMerged={selection.clear} />}
+      {adding && <AddToList view={view} selection={selection} onClose={add.close} />}
       {editing && <BulkEdit view={view} selection={selection} onClose={edit.close} />}
     </>
   )
@@ -71,17 +84,19 @@ interface SelectionActionsProps {
   ids: string[]
   onEdit: () => void
   onMerge: () => void
+  onAdd: () => void
+  onTakeOff: () => void
   onTrash: () => void
 }
 
-function SelectionActions({ view, ids, onEdit, onMerge, onTrash }: SelectionActionsProps) {
+function SelectionActions({ view, ids, onEdit, onMerge, onAdd, onTakeOff, onTrash }: SelectionActionsProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const module = view.module.key
   const condition = { field: 'id', op: 'one_of', value: ids } as const
   const exported = () => exportUrl({ ...view.asked, question: { ...view.asked.question, condition } }, 'xlsx', askedPaths(view.columns))
   return (
-    <Group gap={4} wrap="nowrap" ml="auto">
+    <Group gap={4} ml="auto">
       {may(workspace, 'change', module) && (
         <Button size="xs" variant="subtle" leftSection={<IconPencil size={15} />} onClick={onEdit}>
           {t`Edit`}
@@ -90,6 +105,14 @@ function SelectionActions({ view, ids, onEdit, onMerge, onTrash }: SelectionActi
       {ids.length === 2 && may(workspace, 'change', module) && may(workspace, 'trash', module) && (
         <Button size="xs" variant="subtle" leftSection={<IconArrowMerge size={15} />} onClick={onMerge}>
           {t`Merge`}
+        </Button>
+      )}
+      <Button size="xs" variant="subtle" leftSection={<IconPlaylistAdd size={15} />} onClick={onAdd}>
+        {t`Add to a list`}
+      </Button>
+      {view.question.picked && (
+        <Button size="xs" variant="subtle" leftSection={<IconPlaylistX size={15} />} onClick={onTakeOff}>
+          {t`Take off the list`}
         </Button>
       )}
       {may(workspace, 'export', module) && ids.length <= mostInAddress && (

@@ -16,7 +16,7 @@ import { GroupsNote } from './GroupsNote.tsx'
 import { groupsQuery, totalsQuery } from './queries.ts'
 import { isOpenIn } from './open-groups.ts'
 import { RecordGrid, type RecordGridProps } from './RecordGrid.tsx'
-import { SelectionBar } from './SelectionBar.tsx'
+import { ChosenRecords } from './ChosenRecords.tsx'
 import type { Beside } from './useBeside.ts'
 import { useOpenGroups } from './useOpenGroups.ts'
 import { useSelectAll } from './useSelectAll.ts'
@@ -69,7 +69,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
           place={placeIn(view)}
         />
       )}
-      <SelectionBar view={view} selection={selection} />
+      <ChosenRecords view={view} selection={selection} />
     </div>
   )
 }

@@ -1,8 +1,11 @@
+import type { List } from '@nurt/core/blueprint/document.ts'
+import type { PickAnswer } from '@nurt/core/lists/api.ts'
 import type { Clash, ManyAnswer, RecordAnswer } from '@nurt/core/records/api.ts'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
-import { moduleKey, refreshModule } from './queries.ts'
+import { moduleKey, refreshModule, type Asked } from './queries.ts'
 import { withValues, type RowPage } from './row-pages.ts'
+import type { Place } from './useBoardMoves.tsx'
 
 /** Which record, and the version that the person saw. */
 export interface SeenRecord {
@@ -13,6 +16,8 @@ export interface SeenRecord {
 }
 
 export type Values = Record<string, unknown>
+
+export type NewList = Omit<List, 'key' | 'module' | 'roles' | 'origin'>
 
 /** Saves some fields of a record. Throws `changed_meanwhile` with a Clash when others changed the same fields. */
 export function saveRecord({ workspace, module, id, version }: SeenRecord, values: Values): Promise<RecordAnswer> {
@@ -29,9 +34,10 @@ export function createRecord(workspace: string, module: string, values: Values, 
   return call<RecordAnswer>('POST', recordsUrl(workspace, module), { body: { values, ...(step && { step }) } })
 }
 
-/** Puts a card of a board between two others. */
-export function placeRecord(workspace: string, module: string, id: string, { above, below }: { above?: string; below?: string }) {
-  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: { above, below } })
+/** Puts a card of a board between two others, or first or last of its column. */
+export function placeRecord({ workspace, module, list, question }: Asked, id: string, place: Place) {
+  const column = 'end' in place && { list, question: JSON.stringify(question) }
+  return call<undefined>('POST', `${recordsUrl(workspace, module)}/${id}/places`, { body: { ...place, ...column } })
 }
 
 /** The same value put into one field of many records; a status is a move of all of them. */
@@ -47,6 +53,15 @@ export function trashRecords(workspace: string, module: string, records: string[
 
 export function restoreRecords(workspace: string, module: string, records: string[]) {
   return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/restorations`, { body: { records } })
+}
+
+/** Puts records on a hand-picked list, by its key or id, or on a new one of the person's own. */
+export function pickRecords(workspace: string, module: string, records: string[], into: { list: string } | { made: NewList }) {
+  return call<PickAnswer>('POST', `${moduleUrl(workspace, module)}/pickings`, { body: { records, ...into } })
+}
+
+export function unpickRecords(workspace: string, module: string, records: string[], list: string) {
+  return call<PickAnswer>('POST', `${moduleUrl(workspace, module)}/unpickings`, { body: { records, list } })
 }
 
 /** Takes a change back, everything that it touched, and shows it. */

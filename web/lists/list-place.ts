@@ -10,9 +10,9 @@ export interface ListPlace {
   list?: string
   /** What was asked instead of the saved list. */
   question?: QuestionChanges
-  /** The key of the group that it stood in. */
+  /** The key of the group, or of the board's column, that it stood in. */
   group?: Group['key']
-  /** Its place in the list or the group, counted from 0. */
+  /** Its place in the list, the group or the column, counted from 0. */
   at?: number
 }
 
@@ -32,6 +32,11 @@ export function placeIn({ list, changes }: Pick<ListView, 'list' | 'changes'>): 
 export function placeAt(place: ListPlace, line: Line | undefined): ListPlace {
   if (line?.kind !== 'record') return place
   return { ...place, at: line.index, ...(line.group && { group: line.group.key }) }
+}
+
+/** The place of a card in a board's column. */
+export function cardPlace(place: ListPlace, { key }: { key: Group['key'] }, at: number): ListPlace {
+  return { ...place, group: key, at }
 }
 
 /** As the router writes it into an address. */

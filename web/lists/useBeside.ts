@@ -16,7 +16,7 @@ export interface Beside {
 }
 
 export interface Stepper {
-  step: (by: 1 | -1) => void
+  step: (by: 1 | -1) => void | Promise<void>
   /** Where the record stands. */
   place: (record: string) => ListPlace
   focus: () => void

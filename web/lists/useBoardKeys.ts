@@ -46,7 +46,7 @@ function moveBy(
 ) {
   if (across !== 0) {
     const to = columns[columns.findIndex(({ key }) => key === card.column.key) + across]
-    if (to) move(card, to)
+    if (to) move(card, to, { end: 'top' })
   } else if (isByHand) {
     const all = siblings(element)
     const place = all.indexOf(element)

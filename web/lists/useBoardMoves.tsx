@@ -12,6 +12,9 @@ export interface Between {
   below?: string
 }
 
+/** Where in its column a card goes. */
+export type Place = Between | { end: 'top' | 'bottom' }
+
 export interface Card {
   row: Row
   /** The record's name. */
@@ -20,14 +23,15 @@ export interface Card {
 }
 
 /** A card that stands elsewhere already, while the server is asked. */
-interface Moved extends Between {
+interface Moved {
   row: Row
+  place: Place
   from: BoardColumn['key']
   to: BoardColumn['key']
 }
 
 export interface BoardMoves {
-  move: (card: Card, to: BoardColumn, between?: Between) => void
+  move: (card: Card, to: BoardColumn, place: Place) => void
   /** The rows of a column as they stand for the person. */
   standing: (column: BoardColumn, rows: readonly Row[]) => Row[]
   /** How many more or fewer cards than the server has counted. */
@@ -39,8 +43,7 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
   const { t } = useLingui()
   const told = useTold()
   const { moved, move } = useMoving<Moved>(module)
-  const save = async (seen: SeenRecord, { column, name }: Card, to: BoardColumn, between: Between) => {
-    const isPlaced = !layout.inOrder && (between.above ?? between.below) !== undefined
+  const save = async (seen: SeenRecord, { column, name }: Card, to: BoardColumn, place: Place) => {
     let { version } = seen
     if (column.key !== to.key) {
       const saved = await saveRecord(seen, { [layout.field]: columnValue(field, to.key) })
@@ -48,14 +51,14 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
       showValues({ ...seen, version }, shownValues(saved))
       told.changed(t`${name}: ${to.name}`, { module: module.key, change: saved.change })
     }
-    if (isPlaced) await placeRecord(seen.workspace, module.key, seen.id, between)
+    if (!layout.inOrder) await placeRecord(to.asked, seen.id, place)
     return version
   }
 
   return {
-    move: (card, to, between = {}) => {
+    move: (card, to, place) => {
       const from = moved.get(card.row[0])?.from ?? card.column.key
-      move(card, { row: card.row, from, to: to.key, ...between }, (seen) => save(seen, card, to, between))
+      move(card, { row: card.row, from, to: to.key, place }, (seen) => save(seen, card, to, place))
     },
     standing: ({ key }, rows) =>
       [...moved.values()]
@@ -68,8 +71,17 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
   }
 }
 
-function withMoved(rows: Row[], { row, above, below }: Moved): Row[] {
-  const at = rows.findIndex(([id]) => id === above)
-  const before = rows.findIndex(([id]) => id === below)
-  return rows.toSpliced(at >= 0 ? at + 1 : Math.max(0, before), 0, row)
+function withMoved(rows: Row[], { row, place }: Moved): Row[] {
+  return rows.toSpliced(indexOf(rows, place), 0, row)
+}
+
+function indexOf(rows: readonly Row[], place: Place): number {
+  if ('end' in place) return place.end === 'top' ? 0 : rows.length
+  const at = rows.findIndex(([id]) => id === place.above)
+  return at >= 0
+    ? at + 1
+    : Math.max(
+        0,
+        rows.findIndex(([id]) => id === place.below),
+      )
 }

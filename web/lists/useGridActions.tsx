@@ -1,11 +1,10 @@
 import { notifications } from '@mantine/notifications'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useValueProblem } from '../fields/problem-text.ts'
 import type { Ground } from './block.ts'
 import { paths } from '../paths.ts'
-import { CellClash } from './CellClash.tsx'
 import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
 import type { Column } from './columns.ts'
 import { fieldLabel } from './fields-of.ts'
@@ -25,6 +24,8 @@ import { useTold } from './useTold.tsx'
 import { usePointer, type Pointer } from './usePointer.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
+
+const CellClash = lazy(() => import('./CellClash.tsx').then(({ CellClash }) => ({ default: CellClash })))
 
 export interface GridActions {
   frame: RowFrame
@@ -215,20 +216,22 @@ function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: Acti
       },
     commit: (value: unknown, onward: Onward) => void (editing && column && commit(editing, column, value, onward)),
     clash: clash && (
-      <CellClash
-        column={clash.column}
-        mine={clash.mine}
-        clash={clash.clash}
-        onClose={() => setClash(undefined)}
-        onMine={() => {
-          const row: Row = [...clash.row]
-          row[1] = clash.clash.version
-          setClash(undefined)
-          const { column, mine: to } = clash
-          void save({ row, column, from: clash.clash.fields[column.path]?.theirs, to, what: whatOf(row, column) })
-        }}
-        seen={clash.seen}
-      />
+      <Suspense fallback={null}>
+        <CellClash
+          column={clash.column}
+          mine={clash.mine}
+          clash={clash.clash}
+          onClose={() => setClash(undefined)}
+          onMine={() => {
+            const row: Row = [...clash.row]
+            row[1] = clash.clash.version
+            setClash(undefined)
+            const { column, mine: to } = clash
+            void save({ row, column, from: clash.clash.fields[column.path]?.theirs, to, what: whatOf(row, column) })
+          }}
+          seen={clash.seen}
+        />
+      </Suspense>
     ),
   }
 }

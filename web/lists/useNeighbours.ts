@@ -1,9 +1,9 @@
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { listField } from './fields-of.ts'
-import { inGroup } from './group-condition.ts'
+import { inGroup, type Group } from './group-condition.ts'
 import type { ListPlace } from './list-place.ts'
 import { countQuery, rowsQuery, type Asked } from './queries.ts'
 import { askedOf, changedQuestion } from './question.ts'
@@ -23,7 +23,7 @@ export interface Neighbours {
   next: Neighbour | undefined
 }
 
-/** The records before and after one in the list, or in its group, that it was opened from; undefined when there is no such list, or no telling where it stands. */
+/** The records before and after one in the list, its group, or the column of its board, that it was opened from; undefined when there is no such list, or no telling where it stands. */
 export function useNeighbours(module: Module | undefined, record: string, place: ListPlace): Neighbours | undefined {
   const asked = useAskedAt(module, place)
   const known = place.at ?? 0
@@ -65,8 +65,23 @@ function useAskedAt(module: Module | undefined, place: ListPlace): Asked | undef
   if (!module || found?.module !== module.key) return undefined
   const { question: changes = {} } = place
   const asked: Asked = { workspace: slug, module: module.key, list: place.list, question: askedOf(changes) }
-  const { group, condition } = changedQuestion(questionOf(found), changes)
-  const field = group && listField(blueprint, module, group.field)?.field
-  if (!group || !field || place.group === undefined) return asked
-  return { ...asked, question: { ...asked.question, condition: inGroup(condition, group, field, place.group) } }
+  const stands = standing(changedQuestion(questionOf(found), changes))
+  const field = stands.group && listField(blueprint, module, stands.group.field)?.field
+  if (field && place.group !== undefined) return inside(asked, stands, field, place.group)
+  return stands.isByHand === undefined ? asked : undefined
+}
+
+interface Standing extends Pick<Question, 'condition' | 'group'> {
+  isByHand?: boolean
+}
+
+/** In which groups records stand; a board has no order but that of its columns, by hand or not. */
+function standing({ condition, group, layout }: Question): Standing {
+  if (layout.kind !== 'board') return { condition, ...(group && { group }) }
+  return { condition, group: { field: layout.field }, isByHand: !layout.inOrder }
+}
+
+function inside(asked: Asked, { condition, group, isByHand }: Standing, field: Field, key: Group['key']): Asked {
+  const question = { ...asked.question, ...(group && { condition: inGroup(condition, group, field, key) }) }
+  return { ...asked, question, ...(isByHand && { byHand: true }) }
 }

@@ -1,9 +1,7 @@
-import type { Messages } from '@lingui/core'
 import { i18n } from '@lingui/core'
 import { languageNames } from '../blueprint/language-names.ts'
 import { type Spoken, spoken, spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
-
-const catalogues = import.meta.glob<{ messages: Messages }>('./*.po')
+import { allTexts } from './part-texts.ts'
 
 const remembered = 'nurt.language'
 
@@ -14,10 +12,7 @@ export function preferredLanguage(): Spoken {
 }
 
 export async function activate(language: Spoken): Promise<void> {
-  const load = catalogues[`./${language}.po`]
-  if (!load) throw new Error(`There is no catalogue ${language}.po`)
-  const { messages } = await load()
-  i18n.load(language, messages)
+  i18n.load(language, await allTexts(language))
   i18n.activate(language)
   document.documentElement.lang = language
   localStorage.setItem(remembered, language)

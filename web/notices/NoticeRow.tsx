@@ -84,7 +84,8 @@ function Told({ about: { module: key, event } }: Pick<LinkedProps, 'about'>) {
   const module = findModule(key)
   if (event.removed) return <span className={styles.when}>{t`The comment was removed.`}</span>
   const text = event.type === 'comment.written' ? event.changes.text?.[1] : undefined
-  if (typeof text === 'string') return <span className={styles.text}>{excerptOf(text, toldAtOnce)}</span>
+  const files = (event.files ?? []).map(({ name }) => name).join(', ')
+  if (typeof text === 'string') return <span className={styles.text}>{excerptOf(text || files, toldAtOnce)}</span>
   if (!module || event.type === 'record.created') return null
   const changes = Object.fromEntries(Object.entries(event.changes).slice(0, 3))
   return (

@@ -2,16 +2,18 @@ import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu } from '@mantine/core'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readAtOnce } from '../fields/FieldValue.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
+import { AttachedFiles } from './attached-later.ts'
 import { CommentText } from './CommentText.tsx'
 import { EditComment, keptEdit } from './EditComment.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
-import { RemoveComment } from './RemoveComment.tsx'
+
+const RemoveComment = lazy(() => import('./RemoveComment.tsx').then(({ RemoveComment }) => ({ default: RemoveComment })))
 
 interface CommentProps {
   event: TimelineEvent
@@ -33,9 +35,10 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
     const mentions = (event.mentions ?? []).map(({ id }) => id)
     return <EditComment address={address} comment={event.id} text={text} mentions={mentions} onClose={() => setEditing(false)} />
   }
+  const { files = [] } = event
   return (
     <div className={styles.commentLine}>
-      <p className={styles.comment}>
+      <div className={styles.comment}>
         <Clamped text={text} most={readAtOnce} draw={(shown) => <CommentText text={shown} mentions={event.mentions} />} />
         {event.edited && (
           <span className={styles.when} title={moment(event.edited)}>
@@ -43,9 +46,12 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
             {t`(edited)`}
           </span>
         )}
-      </p>
+        <Suspense fallback={null}>{files.length > 0 && <AttachedFiles files={files} />}</Suspense>
+      </div>
       {isOwn && <CommentMenu onEdit={() => setEditing(true)} onRemove={() => setRemoving(true)} />}
-      {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
+      <Suspense fallback={null}>
+        {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
+      </Suspense>
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useHere } from '../api/here.ts'
 import { rememberRecord } from '../api/recent.ts'
 import { Controls } from '../fields/FieldControl.tsx'
@@ -13,13 +13,14 @@ import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
-import { ReplaceLines } from './ReplaceLines.tsx'
 import { Responsible } from './Responsible.tsx'
 import { StepBar } from './StepBar.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
 import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
+
+const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLines }) => ({ default: ReplaceLines })))
 
 interface ExistingRecordProps {
   module: Module
@@ -59,7 +60,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
           <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
         </aside>
       </div>
-      {editing.linesAsked && <ReplaceLines {...editing.linesAsked} />}
+      <Suspense fallback={null}>{editing.linesAsked && <ReplaceLines {...editing.linesAsked} />}</Suspense>
     </div>
   )
 }

@@ -1,15 +1,16 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { CopiedLines } from './CopiedLines.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
 import { readDraft } from './typed-draft.ts'
 import type { RecordEditing } from './useRecord.ts'
+
+const CopiedLines = lazy(() => import('./CopiedLines.tsx').then(({ CopiedLines }) => ({ default: CopiedLines })))
 
 interface RecordFormProps {
   module: Module
@@ -42,7 +43,11 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
             field={field}
             value={record.values[field.key] ?? null}
             note={(lines, onTake) =>
-              field.type === 'lines' && <CopiedLines module={module} field={field} lines={lines} values={record.values} onTake={onTake} />
+              field.type === 'lines' && (
+                <Suspense fallback={null}>
+                  <CopiedLines module={module} field={field} lines={lines} values={record.values} onTake={onTake} />
+                </Suspense>
+              )
             }
             mayChange={record.may.change && !record.trashedAt && mayWrite(field.key)}
             typed={typed[field.key]}

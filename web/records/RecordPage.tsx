@@ -5,6 +5,7 @@ import { CatchBoundary, notFound, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { lookingAs } from '../api/looking.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { LinesTable } from '../fields/FieldValue.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
@@ -27,6 +28,8 @@ export function RecordPage() {
     )
   }
   const address = { workspace: slug, module: module.key, record }
+  // beside the record, not after it
+  if (module.fields.some(({ type }) => type === 'lines')) void LinesTable.load()
   const looking = lookingAs()
   const alone = <RecordAlone key={record} module={module} address={address} />
   if (!looking) return alone

@@ -3,19 +3,22 @@ import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import { Suspense, useState, type KeyboardEvent } from 'react'
 import { call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { followingQuery } from '../notices/queries.ts'
 import { FollowButton } from '../notices/FollowButton.tsx'
+import { AttachButtons, AttachedFiles } from './attached-later.ts'
 import { calledIn } from './called-in.ts'
 import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
+import { useAttached } from './useAttached.ts'
 import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 interface TimelineProps {
@@ -77,6 +80,9 @@ function CommentBox({ address }: { address: RecordAddress }) {
   const [text, setText] = useState(() => keptComment(place))
   const people = useChosenPeople(place, commentDraft)
   const [busy, setBusy] = useState(false)
+  const attached = useAttached(place)
+  const { files, upload } = attached
+  const isReady = (text.trim() !== '' || files.length > 0) && !upload.isPending
 
   const type = (next: string) => {
     setText(next)
@@ -87,13 +93,18 @@ function CommentBox({ address }: { address: RecordAddress }) {
     }
   }
   const send = async () => {
-    if (!text.trim() || busy) return
+    if (!isReady || busy) return
     setBusy(true)
     try {
       await call('POST', `${recordUrl(address)}/comments`, {
-        body: { text: text.trim(), mentions: calledIn(text, members, people.chosen).map(({ id }) => id) },
+        body: {
+          text: text.trim(),
+          mentions: calledIn(text, members, people.chosen).map(({ id }) => id),
+          ...(files.length > 0 && { files: files.map(({ id }) => id) }),
+        },
       })
       type('')
+      attached.clear()
       await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))
     } catch (error) {
       told.problem(error)
@@ -105,7 +116,11 @@ function CommentBox({ address }: { address: RecordAddress }) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
   }
   return (
-    <div>
+    <div
+      onPaste={attached.onPaste}
+      onDrop={attached.onDrop}
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+    >
       <CommentInput
         address={address}
         placeholder={t`Write a comment; @ mentions a colleague`}
@@ -114,13 +129,21 @@ function CommentBox({ address }: { address: RecordAddress }) {
         onChoose={people.choose}
         onKeyDown={onKeyDown}
       />
-      {text.trim() && (
-        <Group justify="flex-end" mt={6}>
-          <Button size="xs" loading={busy} onClick={() => void send()} title="Ctrl+Enter">
-            {t`Add the comment`}
-          </Button>
+      <Suspense fallback={null}>
+        {files.length > 0 && <AttachedFiles files={files} onRemove={attached.remove} />}
+        <Group justify="space-between" mt={4} mih={30}>
+          <AttachButtons
+            pending={upload.isPending}
+            problem={upload.error ? t(problemText(upload.error)) : undefined}
+            onChoose={(chosen) => upload.mutate(chosen)}
+          />
+          {isReady && (
+            <Button size="xs" loading={busy} onClick={() => void send()} title="Ctrl+Enter">
+              {t`Add the comment`}
+            </Button>
+          )}
         </Group>
-      )}
+      </Suspense>
     </div>
   )
 }

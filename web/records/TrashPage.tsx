@@ -1,9 +1,9 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { Button, Checkbox, Table } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Group, Table, Text } from '@mantine/core'
+import { IconTrash, IconTrashX } from '@tabler/icons-react'
 import { infiniteQueryOptions, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords } from '../lists/change-records.ts'
@@ -17,24 +17,44 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { useMoment } from '../api/useMoment.ts'
+import { DeletionProgress } from './DeletionProgress.tsx'
 
-/** The records of a module that were thrown away, newest first; each comes back with one click. */
+const DeleteForGood = lazy(() => import('./DeleteForGood.tsx').then(({ DeleteForGood }) => ({ default: DeleteForGood })))
+
+/** The records of a module that were thrown away, newest first; each comes back with one click, or is deleted for good. */
 export function TrashPage() {
   const { t } = useLingui()
   const params = useParams({ from: '/w/$workspace/m/$module/trash' })
-  const { findModule, labelOf } = useWorkspace()
-  const module = findModule(params.module)
+  const [going, setGoing] = useState<Going>()
+  const workspace = useWorkspace()
+  const module = workspace.findModule(params.module)
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
   if (!module) throw notFound()
-  const name = labelOf(module.name)
+  const name = workspace.labelOf(module.name)
+  const mayDelete = workspace.role?.configure === true && may(workspace, 'trash', module.key)
   return (
     <Page title={t`Trash: ${name}`}>
-      <TrashedRecords module={module} />
+      {mayDelete && <DeletionProgress module={module} />}
+      <TrashedRecords module={module} {...(mayDelete && { onDelete: (records) => setGoing({ records }) })} />
+      <Suspense fallback={null}>
+        {going && <DeleteForGood module={module} records={going.records} onClose={() => setGoing(undefined)} />}
+      </Suspense>
     </Page>
   )
 }
 
-function TrashedRecords({ module }: { module: Module }) {
+/** What is to be deleted: some records, or all. */
+interface Going {
+  records: readonly string[] | undefined
+}
+
+interface TrashedRecordsProps {
+  module: Module
+  /** Some of them, or all; absent where the person may not. */
+  onDelete?: (records?: readonly string[]) => void
+}
+
+function TrashedRecords({ module, onDelete }: TrashedRecordsProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const told = useTold()
@@ -56,8 +76,17 @@ function TrashedRecords({ module }: { module: Module }) {
   }
   return (
     <>
+      {onDelete && <EmptyTrash onEmpty={() => onDelete()} />}
       <Table maw={860} verticalSpacing="xs">
-        {mayRestore && <ChosenHead all={rows.map(([id]) => id)} chosen={chosen} onChoose={setChosen} onRestore={put} />}
+        {mayRestore && (
+          <ChosenHead
+            all={rows.map(([id]) => id)}
+            chosen={chosen}
+            onChoose={setChosen}
+            onRestore={put}
+            {...(onDelete && { onDelete: () => onDelete(chosen) })}
+          />
+        )}
         <Table.Tbody>
           {rows.map((row) => (
             <TrashedRow
@@ -67,6 +96,7 @@ function TrashedRecords({ module }: { module: Module }) {
               row={row}
               box={mayRestore && { chosen: chosen.includes(row[0]), toggle: () => toggle(row[0]) }}
               onRestore={() => put([row[0]])}
+              {...(onDelete && { onDelete: () => onDelete([row[0]]) })}
             />
           ))}
         </Table.Tbody>
@@ -77,6 +107,17 @@ function TrashedRecords({ module }: { module: Module }) {
         </Button>
       )}
     </>
+  )
+}
+
+function EmptyTrash({ onEmpty }: { onEmpty: () => void }) {
+  const { t } = useLingui()
+  return (
+    <Group maw={860} justify="flex-end" mb="xs">
+      <Button size="xs" variant="default" leftSection={<IconTrashX size={14} />} onClick={onEmpty}>
+        {t`Empty the trash`}
+      </Button>
+    </Group>
   )
 }
 
@@ -108,13 +149,16 @@ interface TrashedRowProps {
   /** False where the person may not restore. */
   box: { chosen: boolean; toggle: () => void } | false
   onRestore: () => void
+  /** Absent where the person may not. */
+  onDelete?: () => void
 }
 
-function TrashedRow({ module, title, row: [id, , name, trashed, by], box, onRestore }: TrashedRowProps) {
+function TrashedRow({ module, title, row: [id, , name, trashed, by], box, onRestore, onDelete }: TrashedRowProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const moment = useMoment()
   const shown = cellText(title, name, workspace) || t`unnamed`
+  const [when, who] = [moment(String(trashed)), typeof by === 'string' ? workspace.nameOf(by) : '']
   return (
     <Table.Tr>
       {box && (
@@ -124,14 +168,35 @@ function TrashedRow({ module, title, row: [id, , name, trashed, by], box, onRest
       )}
       <Table.Td>
         <TextLink to={paths.record(workspace.slug, module.key, id)}>{shown}</TextLink>
+        <Text hiddenFrom="sm" size="xs" c="dimmed">
+          {[when, who].filter(Boolean).join(' · ')}
+        </Text>
       </Table.Td>
-      <Table.Td c="dimmed">{moment(String(trashed))}</Table.Td>
-      <Table.Td c="dimmed">{typeof by === 'string' ? workspace.nameOf(by) : ''}</Table.Td>
+      <Table.Td visibleFrom="sm" c="dimmed">
+        {when}
+      </Table.Td>
+      <Table.Td visibleFrom="sm" c="dimmed">
+        {who}
+      </Table.Td>
       <Table.Td ta="right">
         {box && (
-          <Button size="xs" variant="default" onClick={onRestore}>
-            {t`Restore`}
-          </Button>
+          <Group gap={4} justify="flex-end" wrap="nowrap">
+            <Button size="xs" variant="default" onClick={onRestore}>
+              {t`Restore`}
+            </Button>
+            {onDelete && (
+              <ActionIcon
+                variant="subtle"
+                color="red"
+                size={30}
+                aria-label={t`Delete ${shown} for good`}
+                title={t`Delete for good`}
+                onClick={onDelete}
+              >
+                <IconTrashX size={16} />
+              </ActionIcon>
+            )}
+          </Group>
         )}
       </Table.Td>
     </Table.Tr>
@@ -159,10 +224,11 @@ interface ChosenHeadProps {
   chosen: readonly string[]
   onChoose: (ids: string[]) => void
   onRestore: (ids: string[]) => void
+  onDelete?: () => void
 }
 
 /** All at once, and what is done with those that are chosen. */
-function ChosenHead({ all, chosen, onChoose, onRestore }: ChosenHeadProps) {
+function ChosenHead({ all, chosen, onChoose, onRestore, onDelete }: ChosenHeadProps) {
   const { t } = useLingui()
   const count = chosen.length
   return (
@@ -182,9 +248,16 @@ function ChosenHead({ all, chosen, onChoose, onRestore }: ChosenHeadProps) {
         </Table.Th>
         <Table.Th ta="right">
           {chosen.length > 0 && (
-            <Button size="xs" onClick={() => onRestore([...chosen])}>
-              {t`Restore the selected`}
-            </Button>
+            <Group gap="xs" justify="flex-end">
+              {onDelete && (
+                <Button size="xs" variant="subtle" color="red" onClick={onDelete}>
+                  {t`Delete for good`}
+                </Button>
+              )}
+              <Button size="xs" onClick={() => onRestore([...chosen])}>
+                {t`Restore the selected`}
+              </Button>
+            </Group>
           )}
         </Table.Th>
       </Table.Tr>

@@ -20,6 +20,8 @@ export function useEventWords(): EventWords {
     'record.trashed': t`moved it to the trash`,
     'record.restored': t`restored it`,
     'record.merged': t`merged another record into it`,
+    'record.picked': t`put it on a hand-picked list`,
+    'record.unpicked': t`took it off a hand-picked list`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
@@ -45,9 +47,10 @@ export function useEventWords(): EventWords {
   return {
     did: (type) => words[type] ?? '',
     cause(event, module) {
-      const { undo = false, together = 1, filled = [], merged = false } = event
+      const { undo = false, together = 1, filled = [], merged = false, picked } = event
       return [
         merged && t`in the record that was merged into this one`,
+        picked && `“${picked}”`,
         source(event) || many(undo, together),
         filled.length > 0 && filledFrom(filled, module),
       ]

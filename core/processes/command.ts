@@ -1,0 +1,19 @@
+/** What somebody, or the clock, wants of a case. `key` makes it act once. */
+export type Command = { key: string; comment?: string } & (
+  | { type: 'start' }
+  | { type: 'take'; token: number; transition: string }
+  | { type: 'do'; task: number; outcome: string; onBehalfOf?: string }
+  | { type: 'claim' | 'release' | 'answer'; task: number }
+  | { type: 'delegate' | 'reassign' | 'ask'; task: number; to: string }
+  | { type: 'fire'; timer: number }
+  | { type: 'tell'; message: string }
+  | { type: 'end_child'; child: number; status: 'ended' | 'cancelled' }
+  /** The record's values are others now. */
+  | { type: 'look_again' }
+  | { type: 'move'; token: number; to: string }
+  | { type: 'cancel' }
+  /** `map`: nodes that have other keys in the process given, which is the new version. */
+  | { type: 'migrate'; map: Record<string, string> }
+)
+
+export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>

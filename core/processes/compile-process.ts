@@ -1,0 +1,157 @@
+import { Decimal } from 'decimal.js'
+import { checkResult } from '../expressions/check-expression.ts'
+import { isBlankValue } from '../expressions/compare-values.ts'
+import { compileDecisionTable } from '../expressions/decision-table.ts'
+import type { DecisionTable } from '../expressions/decision-table.ts'
+import { compileToFunction } from '../expressions/evaluate.ts'
+import type { Read } from '../expressions/evaluate.ts'
+import { parseFeel } from '../expressions/parse-feel.ts'
+import type { Environment, ExpressionProblem, Scope } from '../expressions/scope.ts'
+import type { Gate, NodeOf, ProcessDefinition, ProcessNode } from './definition.ts'
+import { compileGateCondition } from './gate-condition.ts'
+import type { Asked } from './gate-condition.ts'
+import { targetsOf } from './targets.ts'
+
+/** A definition made ready to run: immutable, cached per version. */
+export interface CompiledProcess {
+  readonly nodes: ReadonlyMap<string, ProcessNode>
+  readonly start: NodeOf<'start'>
+  /** Conditions by the path of `conditionPath`. */
+  readonly conditions: ReadonlyMap<string, Asked>
+  /** The flows' keys that a gate's table names; unknown where an input is blank. */
+  readonly tables: ReadonlyMap<string, Chosen>
+  /** How many, by node: of a gate's `times`, of a join's count. */
+  readonly counts: ReadonlyMap<string, (read: Read, environment: Environment) => number>
+  /** The joins of each gate. */
+  readonly joins: ReadonlyMap<string, readonly NodeOf<'join'>[]>
+  /** All nodes that a token can come to from a node, in one or more moves. */
+  readonly ahead: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+type Chosen = (read: Read, environment: Environment) => string[] | 'unknown'
+
+/** What is wrong with one expression: the node, and the flow or transition in it. */
+export interface PlacedProblem {
+  node: string
+  part?: string
+  problem: ExpressionProblem
+}
+
+/** The shape must be right already (`checkProcess`); expressions that are not are told all at once. */
+export function compileProcess(definition: ProcessDefinition, scope: Scope): { value: CompiledProcess } | { problems: PlacedProblem[] } {
+  const problems: PlacedProblem[] = []
+  const compiler = new Compiler(scope, problems)
+  for (const node of definition.nodes) compiler.add(node)
+  if (problems.length > 0) return { problems }
+  const { nodes } = definition
+  const isStart = (node: ProcessNode) => node.kind === 'start'
+  return {
+    value: {
+      nodes: new Map(nodes.map((node) => [node.key, node])),
+      start: nodes.find(isStart) ?? { kind: 'start', key: '', to: '' },
+      conditions: compiler.conditions,
+      tables: compiler.tables,
+      counts: compiler.counts,
+      joins: Map.groupBy(
+        nodes.filter((node) => node.kind === 'join'),
+        ({ of }) => of,
+      ),
+      ahead: reachOf(nodes),
+    },
+  }
+}
+
+export function conditionPath(node: string, part: string): string {
+  return `${node} ${part}`
+}
+
+class Compiler {
+  readonly conditions = new Map<string, Asked>()
+  readonly tables = new Map<string, Chosen>()
+  readonly counts = new Map<string, (read: Read, environment: Environment) => number>()
+  readonly #scope: Scope
+  readonly #problems: PlacedProblem[]
+
+  constructor(scope: Scope, problems: PlacedProblem[]) {
+    this.#scope = scope
+    this.#problems = problems
+  }
+
+  add(node: ProcessNode): void {
+    if (node.kind === 'step') this.#addConditions(node.key, node.transitions)
+    if (node.kind === 'gate') this.#addGate(node)
+    if (node.kind === 'join' && typeof node.when === 'object') this.#addCount(node.key, node.when.count)
+  }
+
+  #addGate(gate: Gate): void {
+    this.#addConditions(gate.key, gate.flows)
+    if (gate.times !== undefined) this.#addCount(gate.key, gate.times)
+    if (gate.table) this.#addTable(gate.key, gate.table)
+  }
+
+  #addConditions(node: string, parts: readonly { key: string; condition?: Gate['flows'][number]['condition'] }[]): void {
+    for (const { key, condition } of parts) {
+      if (!condition) continue
+      const compiled = compileGateCondition(condition, this.#scope)
+      if ('value' in compiled) this.conditions.set(conditionPath(node, key), compiled.value)
+      else this.#report(compiled.problems, node, key)
+    }
+  }
+
+  #addCount(node: string, count: number | { formula: string }): void {
+    if (typeof count === 'number') {
+      this.counts.set(node, () => count)
+      return
+    }
+    const compiled = this.#compile(count.formula, node)
+    this.counts.set(node, (read, environment) => {
+      const value = compiled(read, environment)
+      return value instanceof Decimal ? Math.max(0, value.floor().toNumber()) : 0
+    })
+  }
+
+  #addTable(node: string, table: DecisionTable): void {
+    const compiled = compileDecisionTable(table, this.#scope)
+    if ('problems' in compiled) {
+      this.#report(compiled.problems, node)
+      return
+    }
+    const inputs = table.inputs.map((input) => this.#compile(input, node, null))
+    this.tables.set(node, (read, environment) => {
+      if (inputs.some((input) => isBlankValue(input(read, environment)))) return 'unknown'
+      const decision = compiled.value(read, environment)
+      const hits = Array.isArray(decision) ? decision : decision ? [decision] : []
+      return hits.flatMap((hit) => Object.values(hit).slice(0, 1)).filter((flow) => typeof flow === 'string')
+    })
+  }
+
+  #compile(text: string, node: string, wanted: 'number' | null = 'number') {
+    const parsed = parseFeel(text)
+    const types = ['number', 'text', 'money', 'date', 'datetime', 'duration', 'yes_no', 'key', 'list', 'record'] as const
+    const checked = 'value' in parsed ? checkResult(parsed.value, this.#scope, wanted ? [wanted] : types) : { problems: [parsed.problem] }
+    if ('value' in checked) return compileToFunction(checked.value)
+    this.#report(checked.problems, node)
+    return () => null
+  }
+
+  #report(problems: readonly ExpressionProblem[], node: string, part?: string): void {
+    this.#problems.push(...problems.map((problem) => ({ node, problem, ...(part !== undefined && { part }) })))
+  }
+}
+
+/** All nodes that lie ahead of each, in one or more moves. */
+export function reachOf(nodes: readonly ProcessNode[]): Map<string, Set<string>> {
+  const next = new Map(nodes.map((node) => [node.key, targetsOf(node)]))
+  return new Map(nodes.map(({ key }) => [key, reachedFrom(key, next)]))
+}
+
+function reachedFrom(key: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
+  const reached = new Set<string>()
+  const waiting = [...(next.get(key) ?? [])]
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (reached.has(node)) continue
+    reached.add(node)
+    waiting.push(...(next.get(node) ?? []))
+  }
+  return reached
+}

@@ -1,0 +1,150 @@
+import { enter, goOn, setTimer, settle, settleCall, tell } from './advance.ts'
+import { blockers } from './blockers.ts'
+import type { CaseState, Timer, Token } from './case-state.ts'
+import type { Command, CommandOf } from './command.ts'
+import type { CompiledProcess } from './compile-process.ts'
+import type { StepNode, TimerRule, Transition } from './definition.ts'
+import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
+import type { Facts } from './facts.ts'
+import { migrate } from './migrate.ts'
+import type { ProcessEvent } from './process-event.ts'
+import { Refused, refuseWith, Run } from './run.ts'
+import type { Reason } from './run.ts'
+import { cancelTasks, cancelToken, clearTimers, endCase } from './take-away.ts'
+import { askAgain, openNext, outcomeOf, settledTransition } from './work.ts'
+
+/**
+ * What follows from a command, or why nothing does: then nothing has changed. A command whose key has acted already, and a timer that is
+ * no longer set, give no events.
+ */
+export function decide(
+  process: CompiledProcess,
+  state: CaseState,
+  command: Command,
+  facts: Facts,
+): { events: ProcessEvent[] } | { reasons: Reason[] } {
+  if (state.commands.includes(command.key)) return { events: [] }
+  if (command.type === 'start' ? state.status !== 'none' : state.status !== 'running') return { reasons: [{ reason: 'not_running' }] }
+  const run = new Run(process, state, facts)
+  try {
+    run.emit({ type: 'commanded', key: command.key, by: facts.actor, ...(command.comment && { comment: command.comment }) })
+    ;(commands[command.type] as (run: Run, command: Command) => void)(run, command)
+    settleSteps(run)
+    settle(run)
+    return { events: run.events.length > 1 ? run.events : [] }
+  } catch (error) {
+    if (error instanceof Refused) return { reasons: error.reasons }
+    throw error
+  }
+}
+
+const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => void } = {
+  start: (run) => {
+    run.emit({ type: 'case.started', by: run.facts.actor })
+    enter(run, run.process.start.key, { fork: null })
+  },
+  take: (run, { token: id, transition: key, comment }) => {
+    const { token, step } = stepAt(run, id)
+    const transition = transitionOf(step, key)
+    const reasons: Reason[] = blockers({ process: run.process, state: run.state, token: id }, transition, run.facts)
+    if (transition.comment && !comment) reasons.push({ reason: 'comment_missing', key })
+    if (!isFree(run, token, step)) reasons.push({ reason: 'tasks_open', key })
+    if (reasons.length > 0) refuseWith(...reasons)
+    leaveStep(run, token, { step, transition })
+  },
+  do: doTask,
+  claim: claimTask,
+  release: releaseTask,
+  delegate: giveTask,
+  reassign: giveTask,
+  ask: askOther,
+  answer: answerTask,
+  fire: (run, { timer: id }) => {
+    const timer = run.state.timers.find((one) => one.id === id)
+    if (timer) fire(run, timer)
+  },
+  tell: (run, { message }) => tell(run, message),
+  end_child: (run, { child: id, status }) => {
+    const child = run.state.children.find((one) => one.id === id)
+    if (child?.status !== 'running') return
+    run.emit({ type: 'child.ended', child: id, status })
+    const token = run.token(child.token)
+    const call = token && run.node(token.node)
+    if (token && call?.kind === 'call') settleCall(run, token, call)
+  },
+  look_again: (run) => {
+    for (const token of run.state.tokens) {
+      const step = run.node(token.node)
+      if (step.kind === 'step' && step.work) askAgain(run, token, step.work)
+    }
+  },
+  move: (run, { token: id, to }) => {
+    const token = run.token(id) ?? refuseWith({ reason: 'no_token', key: String(id) })
+    if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
+    run.node(to)
+    cancelToken(run, token)
+    enter(run, to, { fork: token.fork })
+  },
+  cancel: (run) => {
+    if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
+    endCase(run, { type: 'case.cancelled' })
+  },
+  migrate,
+}
+
+/** Steps whose tasks are settled are left; sequences go on. */
+function settleSteps(run: Run): void {
+  for (const token of run.state.tokens) {
+    const step = run.process.nodes.get(token.node)
+    if (step?.kind !== 'step' || !step.work || !run.token(token.id)) continue
+    const key = settledTransition(run, token, step)
+    if (key === undefined) openNext(run, token, step.work)
+    else leaveStep(run, token, { step, transition: unblocked(run, token, transitionOf(step, key)) })
+  }
+}
+
+/** The doer is told what is missing, and the task stays open. */
+function unblocked(run: Run, token: Token, transition: Transition): Transition {
+  const reasons = blockers({ process: run.process, state: run.state, token: token.id }, transition, run.facts)
+  return reasons.length > 0 ? refuseWith(...reasons) : transition
+}
+
+function leaveStep(run: Run, token: Token, { step, transition }: { step: StepNode; transition: Transition }): void {
+  if (step.work?.rest !== 'finish') cancelTasks(run, token.id)
+  clearTimers(run, token.id)
+  goOn(run, token, transition.to, transition.key)
+}
+
+/** A person may choose where there are no tasks, or where they are settled without a transition of their own. */
+function isFree(run: Run, token: Token, { work }: StepNode): boolean {
+  return !work || run.tasksOf(token.id).length === 0 || outcomeOf(run, token, work) !== undefined
+}
+
+function stepAt(run: Run, id: number): { token: Token; step: StepNode } {
+  const token = run.token(id)
+  const step = token && run.node(token.node)
+  return token && step?.kind === 'step' ? { token, step } : refuseWith({ reason: 'no_token', key: String(id) })
+}
+
+function transitionOf(step: StepNode, key: string): Transition {
+  return step.transitions.find((one) => one.key === key) ?? refuseWith({ reason: 'no_transition', key })
+}
+
+function fire(run: Run, timer: Timer): void {
+  const token = run.token(timer.token)
+  const node = token && run.node(token.node)
+  run.emit({ type: 'timer.fired', timer: timer.id })
+  if (token && node?.kind === 'wait') goOn(run, token, node.to, 'timer')
+  if (token && node?.kind === 'step') fireAtStep(run, token, { step: node, key: timer.key })
+}
+
+/** Takes its transition, whatever stands in the way of people, or only reminds; a cyclic one is set again. */
+function fireAtStep(run: Run, token: Token, { step, key }: { step: StepNode; key: string }): void {
+  const timer = step.timers?.find((one) => one.key === key)
+  if (timer?.transition !== undefined) leaveStep(run, token, { step, transition: transitionOf(step, timer.transition) })
+  else if (timer && isCyclic(timer.after)) setTimer(run, token, { key, at: run.facts.due(timer.after, key) })
+}
+
+function isCyclic(rule: TimerRule): boolean {
+  return 'every' in rule && rule.every === true
+}

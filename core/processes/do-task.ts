@@ -1,0 +1,90 @@
+import type { Task } from './case-state.ts'
+import type { CommandOf } from './command.ts'
+import type { StepNode, Work } from './definition.ts'
+import { refuseWith } from './run.ts'
+import type { Run } from './run.ts'
+
+export function doTask(run: Run, command: CommandOf<'do'>): void {
+  const task = openTask(run, command.task)
+  const actor = run.facts.actor ?? refuseWith({ reason: 'not_yours', task: task.id })
+  const { work } = stepOf(run, task)
+  checkDoer(run, task, { work, actor })
+  const outcome = work.outcomes.find(({ key }) => key === command.outcome)
+  if (!outcome) refuseWith({ reason: 'no_outcome', key: command.outcome })
+  if (outcome.comment && !command.comment) refuseWith({ reason: 'comment_missing', key: outcome.key })
+  const hash = work.judged && run.facts.hash(work.judged)
+  const behalf = task.person !== undefined && task.person !== actor ? { onBehalfOf: task.person } : {}
+  if (task.person === undefined) run.emit({ type: 'task.claimed', task: task.id, person: actor })
+  run.emit({ type: 'task.done', task: task.id, outcome: outcome.key, by: actor, ...behalf, ...(hash !== undefined && { hash }) })
+}
+
+/** Out of a queue to one person, never to two. */
+export function claimTask(run: Run, command: { task: number }): void {
+  const task = openTask(run, command.task)
+  const { actor } = run.facts
+  if (task.person !== undefined) refuseWith({ reason: 'taken', task: task.id })
+  if (actor === null || task.queue === undefined || !run.facts.isInQueue(task.queue)) refuseWith({ reason: 'not_yours', task: task.id })
+  run.emit({ type: 'task.claimed', task: task.id, person: actor })
+}
+
+/** Back into its queue. */
+export function releaseTask(run: Run, command: { task: number }): void {
+  const task = ownTask(run, command.task)
+  if (task.queue === undefined) refuseWith({ reason: 'not_open', task: task.id })
+  run.emit({ type: 'task.released', task: task.id })
+}
+
+export function giveTask(run: Run, { task: id, to, type }: CommandOf<'delegate' | 'reassign'>): void {
+  const task = type === 'delegate' ? ownTask(run, id) : openTask(run, id)
+  if (type === 'reassign' && !run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
+  run.emit({ type: 'task.given', task: id, from: task.person ?? null, to, because: type === 'delegate' ? 'delegated' : 'reassigned' })
+}
+
+/** Asked back: the task waits for the answer. */
+export function askOther(run: Run, { task: id, to }: CommandOf<'ask'>): void {
+  ownTask(run, id)
+  run.emit({ type: 'task.asked', task: id, of: to })
+}
+
+export function answerTask(run: Run, { task: id }: { task: number }): void {
+  const task = openTask(run, id)
+  const isAsked = task.asked !== undefined && (task.asked === run.facts.actor || run.facts.actsFor(task.asked))
+  if (!isAsked) refuseWith({ reason: 'not_yours', task: id })
+  run.emit({ type: 'task.answered', task: id })
+}
+
+function openTask(run: Run, id: number): Task {
+  const task = run.state.tasks.find((one) => one.id === id) ?? refuseWith({ reason: 'no_task', key: String(id) })
+  if (task.status !== 'open') refuseWith({ reason: 'not_open', task: id })
+  return task
+}
+
+function ownTask(run: Run, id: number): Task {
+  const task = openTask(run, id)
+  if (!isDoer(run, task)) refuseWith({ reason: 'not_yours', task: id })
+  return task
+}
+
+function isDoer({ facts }: Run, { person, queue }: Task): boolean {
+  if (person === undefined) return queue !== undefined && facts.isInQueue(queue)
+  return facts.actor !== null && (person === facts.actor || facts.actsFor(person))
+}
+
+function checkDoer(run: Run, task: Task, { work, actor }: { work: Work; actor: string }): void {
+  if (!isDoer(run, task)) refuseWith({ reason: 'not_yours', task: task.id })
+  if (task.asked !== undefined) refuseWith({ reason: 'waits_for_answer', task: task.id })
+  const others = (work.apart ?? []).flatMap((step) => doersOf(run, step))
+  if (others.includes(actor)) refuseWith({ reason: 'same_person', task: task.id })
+}
+
+/** Also the one for whom it was done. */
+function doersOf({ state, process }: Run, step: string): (string | null | undefined)[] {
+  if (process.start.key === step) return [state.by]
+  return state.tasks.filter((task) => task.step === step && task.status === 'done').flatMap(({ by, onBehalfOf }) => [by, onBehalfOf])
+}
+
+export function stepOf(run: Run, task: Task): StepNode & { work: Work } {
+  const step = run.node(task.step)
+  if (step.kind !== 'step' || !step.work) return refuseWith({ reason: 'no_node', key: task.step })
+  return { ...step, work: step.work }
+}

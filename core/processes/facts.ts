@@ -1,0 +1,25 @@
+import type { Read } from '../expressions/evaluate.ts'
+import type { Environment } from '../expressions/scope.ts'
+import type { TimerRule } from './definition.ts'
+
+/** What the engine is told of the world while it decides: it reads no clock, calendar or list of people itself. */
+export interface Facts {
+  read: Read
+  environment: Environment
+  /** Null for the platform itself. */
+  actor: string | null
+  /** May the actor act for this person, as a substitute? */
+  actsFor: (person: string) => boolean
+  isInQueue: (queue: string) => boolean
+  /** May give tasks to others, move and cancel the case. */
+  isInCharge: boolean
+  assignees: (step: string) => Assignees
+  /** One child case is called for each: what it is about, such as a line's id. */
+  children: (node: string) => readonly string[]
+  /** ISO 8601 in UTC, by the company's working time. */
+  due: (rule: TimerRule, key: string) => string
+  /** Of the values of these fields as they are now. */
+  hash: (fields: readonly string[]) => string
+}
+
+export type Assignees = { persons: readonly string[] } | { queue: string }

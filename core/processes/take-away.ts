@@ -1,0 +1,42 @@
+import type { Token } from './case-state.ts'
+import type { Run } from './run.ts'
+
+/** Ends a token and all that hangs on it, without going on. */
+export function cancelToken(run: Run, token: Token): void {
+  cancelTasks(run, token.id)
+  clearTimers(run, token.id)
+  const node = run.process.nodes.get(token.node)
+  if (node?.kind === 'call' && node.cancelled === 'cancel') dropChildren(run, token.id)
+  run.emit({ type: 'token.cancelled', token: token.id })
+}
+
+export function cancelTasks(run: Run, token: number): void {
+  for (const { id } of run.openTasksOf(token)) run.emit({ type: 'task.cancelled', task: id })
+}
+
+export function clearTimers(run: Run, token: number): void {
+  for (const timer of run.state.timers.filter((one) => one.token === token)) run.emit({ type: 'timer.cleared', timer: timer.id })
+}
+
+/** With whatever is still open: an ended case has no token, no open task and no timer. */
+export function endCase(run: Run, how: { type: 'case.ended'; node: string | null } | { type: 'case.cancelled' }): void {
+  for (const token of run.state.tokens) cancelToken(run, token)
+  for (const { id, status } of run.state.tasks) if (status === 'open') run.emit({ type: 'task.cancelled', task: id })
+  if (how.type === 'case.cancelled') dropFormerChildren(run)
+  run.emit(how)
+}
+
+/** Of tokens that went on while their children run. */
+function dropFormerChildren(run: Run): void {
+  for (const child of run.state.children) {
+    const node = run.process.nodes.get(child.node)
+    if (child.status === 'running' && node?.kind === 'call' && node.cancelled === 'cancel')
+      run.emit({ type: 'child.dropped', child: child.id })
+  }
+}
+
+function dropChildren(run: Run, token: number): void {
+  for (const child of run.state.children) {
+    if (child.token === token && child.status === 'running') run.emit({ type: 'child.dropped', child: child.id })
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const params = z.object({ module: z.string() })
+const body = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).optional() })
+
+const deletion = z.object({
+  id: z.uuid(),
+  /** `stopped`: `failure` says why; what is left can be deleted again. */
+  state: z.enum(['running', 'done', 'stopped']),
+  done: z.number(),
+  total: z.number(),
+  /** Those that had to stay, since a live record must not lose them. */
+  kept: z.number(),
+  failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
+  createdAt: z.string(),
+  createdBy: z.uuid(),
+})
+export type Deletion = z.infer<typeof deletion>
+
+/**
+ * Deletes records of the trash for good, with their lines, files, comments and the values in their history; without `records` all of the
+ * module that the caller reaches. Links to them become blank. Few are deleted at once, all or none: `in_use` names what must not lose them.
+ * Many follow as a job, which leaves those where they are.
+ */
+export const postDeletion = { params, body, response: { 200: deletion } }
+
+/** The newest one of the module; null where there was none. */
+export const getDeletion = { params, response: { 200: deletion.nullable() } }
+
+const preview = z.object({
+  records: z.number(),
+  files: z.number(),
+  comments: z.number(),
+  lines: z.number(),
+  /** Links of other records that become blank, by the field that links. */
+  links: z.array(z.object({ module: z.string(), field: z.string(), count: z.number() })),
+})
+export type DeletionPreview = z.infer<typeof preview>
+
+/** What would go with them. */
+export const postDeletionPreview = { params, body, response: { 200: preview } }

@@ -1,0 +1,10 @@
+/** The platform's tables whose rows hang on a record by its id. Its history is not among them: that stays. */
+export const aboutRecords = [
+  'nurt_search',
+  'nurt_file',
+  'nurt_rank',
+  'nurt_follower',
+  'nurt_notice',
+  'nurt_merged',
+  'nurt_list_member',
+] as const

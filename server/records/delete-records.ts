@@ -1,0 +1,173 @@
+import type { Deletion } from '@nurt/core/records/deletion-api.ts'
+import { isPassing, Refusal, refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { Ctx } from '../context.ts'
+import { inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { emit } from '../events/emit.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { enqueue } from '../jobs/enqueue.ts'
+import { noteChanges } from '../live/note-changes.ts'
+import { mustConfigure } from '../must-configure.ts'
+import { aboutRecords } from './about-records.ts'
+import type { Save } from './draft.ts'
+import { lockRecords } from './load-records.ts'
+import { blankLinks, heldBy } from './lost-links.ts'
+import { saveOf } from './save-of.ts'
+import { seenTitles } from './seen-titles.ts'
+import { trashedRecords } from './trashed-records.ts'
+
+/** Deleted in one transaction. */
+const batchSize = 200
+/** After which the bytes of files go: whoever uploads the same ones meanwhile has told of them by then. */
+const filesMs = 60 * 60_000
+/** Named of those that must not lose a record. */
+const mostNames = 3
+
+export interface Deleting {
+  module: string
+  /** Absent: all of the module's trash that the actor reaches. */
+  records?: readonly string[] | undefined
+}
+
+/** Deletes records of the trash for good: a few at once, all or none, many as a job. Only who configures may. */
+export function deleteRecords(ctx: Ctx, { module, records }: Deleting): Promise<Deletion> {
+  return inTransaction(ctx, async (ctx) => {
+    mustConfigure(ctx)
+    const save = saveOf(ctx, module, 'trash')
+    const ids = records ?? (await trashedRecords(save))
+    const id = newId(save.at.getTime())
+    await ctx.db
+      .insertInto('nurt_deletion')
+      .values({ id, module, records: [...ids], state: 'running', created_by: ctx.actor.id })
+      .execute()
+    if (ids.length > batchSize) await enqueue(ctx, 'records.delete', { deletion: id }, { onceKey: id })
+    else await deleteAtOnce(save, id, ids)
+    return (await findDeletion(ctx, { module })) ?? refuse('not_found')
+  })
+}
+
+async function deleteAtOnce(save: Save, deletion: string, ids: readonly string[]): Promise<void> {
+  const locked = await lockRecords(save.ctx, save.module, ids, 'trash')
+  const live = locked.find(({ values }) => !values['trashed_at'])
+  if (live) refuse('not_allowed', { problem: 'not_trashed', record: live.id })
+  const [held] = await heldBy(save, ids)
+  if (held) {
+    const names = await seenTitles(save.ctx, held.module, held.holders.slice(0, mostNames))
+    refuse('in_use', { reason: 'held', module: held.module, field: held.field, count: held.holders.length, names: [...names.values()] })
+  }
+  await wipe(save, deletion, ids)
+  await finish(save.ctx, deletion, { done: ids.length })
+}
+
+/** The newest one of the module. */
+export async function findDeletion(ctx: Ctx, { module }: { module: string }): Promise<Deletion | null> {
+  mustConfigure(ctx)
+  const found = await ctx.db
+    .selectFrom('nurt_deletion')
+    .select(['id', 'state', 'done', 'kept', 'failure', 'created_at as createdAt', 'created_by as createdBy'])
+    .select(sql<number>`cardinality(records)`.as('total'))
+    .where('module', '=', module)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** A run that was cut off goes on after its last batch; what came back from the trash meanwhile, or must not be lost, stays. */
+export const deleteJob = defineJob(
+  'records.delete',
+  z.object({ deletion: z.uuid() }),
+  async (ctx, { deletion }) => {
+    try {
+      while (await inTransaction(ctx, (ctx) => deleteBatch(ctx, deletion)));
+    } catch (error) {
+      if (!(error instanceof Refusal) || isPassing(error)) throw error
+      await inTransaction(ctx, (ctx) => stop(ctx, deletion, error))
+    }
+  },
+  { giveUp: (ctx, { deletion }) => inTransaction(ctx, (ctx) => stop(ctx, deletion, new Refusal('busy'))) },
+)
+
+/** False when nothing is left. */
+async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
+  mustConfigure(ctx)
+  const work = await lockDeletion(ctx, id)
+  if (!work) return false
+  const batch = work.records.slice(work.done, work.done + batchSize)
+  if (batch.length === 0) {
+    await finish(ctx, id, {})
+    return false
+  }
+  const save = saveOf(ctx, work.module, 'trash')
+  const there = await trashedRecords(save, batch)
+  const held = new Set((await heldBy(save, there)).flatMap(({ targets }) => targets))
+  const going = there.filter((record) => !held.has(record))
+  await wipe(save, id, going)
+  await ctx.db
+    .updateTable('nurt_deletion')
+    .set({ done: work.done + batch.length, kept: work.kept + held.size })
+    .where('id', '=', id)
+    .execute()
+  return true
+}
+
+function lockDeletion(ctx: Ctx, id: string) {
+  return ctx.db.selectFrom('nurt_deletion').selectAll().where('id', '=', id).where('state', '=', 'running').forUpdate().executeTakeFirst()
+}
+
+async function stop(ctx: Ctx, id: string, { code, details }: Refusal): Promise<void> {
+  const work = await lockDeletion(ctx, id)
+  if (work) await finish(ctx, id, { state: 'stopped', failure: JSON.stringify({ code, details }) })
+}
+
+interface End {
+  state?: 'stopped'
+  failure?: string
+  done?: number
+}
+
+/** Which ones they were is told by what is left of them. */
+async function finish(ctx: Ctx, id: string, { state, ...end }: End): Promise<void> {
+  const { module } = await ctx.db
+    .updateTable('nurt_deletion')
+    .set({ ...end, state: state ?? 'done' })
+    .where('id', '=', id)
+    .returning('module')
+    .executeTakeFirstOrThrow()
+  const { records } = await ctx.db
+    .selectFrom('nurt_deleted')
+    .select(({ fn }) => fn.countAll<number>().as('records'))
+    .where('deletion', '=', id)
+    .executeTakeFirstOrThrow()
+  if (records > 0) await emit(ctx, { type: 'records.deleted', module, details: { records: Number(records) } })
+}
+
+/** The records with everything about them. Links in the trash become blank by their foreign keys. */
+async function wipe(save: Save, deletion: string, ids: readonly string[]): Promise<void> {
+  const { ctx, module } = save
+  const { db, workspace } = ctx
+  if (ids.length === 0) return
+  await blankLinks(save, ids)
+  const files = await db.selectFrom('nurt_file').select('sha256').where('record', 'in', ids).execute()
+  for (const table of aboutRecords)
+    await sql`delete from ${tableRef(workspace.schema, table)} where record = any(${ids}::uuid[])`.execute(db)
+  await db.deleteFrom('nurt_merged').where('kept', 'in', ids).execute()
+  await db
+    .insertInto('nurt_deleted')
+    .values(ids.map((record) => ({ record, deletion })))
+    .execute()
+  await sql`update ${tableRef(workspace.schema, 'nurt_event')} set changes = '{}', details = details - 'mentions' - 'files'
+    where record = any(${ids}::uuid[])`.execute(db)
+  await sql`delete from ${tableRef(workspace.schema, module.key)} where id = any(${ids}::uuid[])`.execute(db)
+  const sha256s = [...new Set(files.map(({ sha256 }) => sha256))]
+  const startAfter = new Date(save.at.getTime() + filesMs)
+  if (sha256s.length > 0) await enqueue(ctx, 'files.forget', { files: sha256s }, { startAfter })
+  noteChanges(
+    ctx,
+    module.key,
+    ids.map((id) => [id, null]),
+  )
+}

@@ -1,0 +1,114 @@
+/** Milliseconds before each further try. */
+const pauses = [500, 1000, 2000, 4000, 8000]
+/** What is being done is waited for: by a further try too, which is answered as the first one. */
+const longest = 30_000
+
+const prefix = 'nurt.once '
+
+/** Writes that are on their way, by all that they say. */
+const underWay = new Map<string, Promise<unknown>>()
+
+interface Write<Answer> {
+  method: string
+  path: string
+  body: unknown
+  /** One try. */
+  send: (key: string, signal?: AbortSignal) => Promise<Answer>
+  /** Whether it is unknown what came of a try, or nothing came of it that will not pass. */
+  isUnanswered: (error: unknown) => boolean
+}
+
+/**
+ * Sends a write under a key by which the server does it once, and again where no answer came. The same write while the first is on its way
+ * is that one; afterwards too, where nobody knows whether it arrived, also over a reload, until something else was written.
+ */
+export function actOnce<Answer>(write: Write<Answer>): Promise<Answer> {
+  // files are not told apart by what they hold
+  if (write.body instanceof FormData) return untilAnswered(write, newKey())
+  const name = `${prefix}${write.method} ${write.path} ${JSON.stringify(write.body) ?? ''}`
+  const same = underWay.get(name)
+  if (same) return same as Promise<Answer>
+  const sent = actKnown(name, write).finally(() => underWay.delete(name))
+  underWay.set(name, sent)
+  return sent
+}
+
+async function actKnown<Answer>(name: string, write: Write<Answer>): Promise<Answer> {
+  try {
+    const answer = await untilAnswered(write, keptKey(name))
+    for (const other of keptNames()) if (other === name || !underWay.has(other)) sessionStorage.removeItem(other)
+    return answer
+  } catch (error) {
+    if (!write.isUnanswered(error)) sessionStorage.removeItem(name)
+    throw error
+  }
+}
+
+async function untilAnswered<Answer>({ send, isUnanswered, body }: Write<Answer>, key: string): Promise<Answer> {
+  const attempt = () => send(key, body instanceof FormData ? undefined : AbortSignal.timeout(longest))
+  let isTrying = false
+  try {
+    for (const pause of pauses) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!isUnanswered(error)) throw error
+      }
+      if (!isTrying) tell((isTrying = true))
+      await online(pause)
+    }
+    return await attempt()
+  } finally {
+    if (isTrying) tell(false)
+  }
+}
+
+/** After a while, or as soon as the browser has a network again. */
+function online(timeMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      clearTimeout(timer)
+      removeEventListener('online', go)
+      resolve()
+    }
+    const timer = setTimeout(go, timeMs)
+    addEventListener('online', go)
+  })
+}
+
+function keptKey(name: string): string {
+  const key = sessionStorage.getItem(name) ?? newKey()
+  try {
+    sessionStorage.setItem(name, key)
+  } catch {
+    // A full store must not stop the save.
+  }
+  return key
+}
+
+function keptNames(): string[] {
+  return Object.keys(sessionStorage).filter((name) => name.startsWith(prefix))
+}
+
+/** `randomUUID` is there only over https. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+let trying = 0
+const listeners = new Set<() => void>()
+
+function tell(begins: boolean): void {
+  trying += begins ? 1 : -1
+  for (const listener of listeners) listener()
+}
+
+/** How many writes are being tried again at this moment. */
+export function tries(): number {
+  return trying
+}
+
+export function listenToTries(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}

@@ -35,6 +35,7 @@ function reads({ made: { people } }: Stage): string[] {
     '/invitations',
     '/api-keys',
     '/samples/removals',
+    '/m/deal/deletions',
   ]
 }
 
@@ -58,6 +59,8 @@ function changes({ made: { people, teams } }: Stage): Asked[] {
 }
 
 const posts: [url: string, body: object][] = [
+  ['/m/deal/deletions', {}],
+  ['/m/deal/deletions/previews', {}],
   ['/draft/operations', { operations: [{ do: 'put', path: ['roles', 'one', 'configure'], value: true }] }],
   ['/draft/removals', { operations: ['1'] }],
   ['/publications', {}],

@@ -2,7 +2,7 @@ import { wordsOfName } from '@nurt/core/records/like-name.ts'
 import { fieldsOf, readable, reaches, writable } from './fields.ts'
 import { seen, visible } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
-import { anyRecord, mark } from './random-values.ts'
+import { anyRecord, mark, someRecords } from './random-values.ts'
 import type { Person } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 
@@ -147,6 +147,30 @@ export const told: Record<string, (stage: Stage, person: Person) => Promise<void
     )
     stage.same('its owner', (await stage.try(person, change)).statusCode, 200)
     stage.same('its owner', (await stage.try(person, removal)).statusCode, 204)
+  },
+
+  /** Only what a person sees is put on a list by hand, and on a list of one's own by nobody else. */
+  async 'hand-picked lists'(stage, person) {
+    const { dice, made } = stage
+    const module = dice.pick(moduleKeys)
+    const records = someRecords(made, module).filter(({ isTrashed }) => !isTrashed)
+    if (records.length === 0) return
+    const ids = records.map(({ id }) => id)
+    const list = { name: { en: 'Picked' }, condition: { all: [] }, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' } }
+    const url = `/m/${module}/pickings`
+    const picked = await stage.try(person, { method: 'POST', url, body: { records: ids, made: list } })
+    stage.same('the answer', picked.statusCode, records.every((record) => seen(made, person, record)) ? 200 : 404)
+    if (picked.statusCode !== 200) return
+    const on = picked.json<{ list: string }>().list
+    const other = dice.pick(made.everyone.filter((one) => one !== person))
+    for (const to of ['pickings', 'unpickings']) {
+      const asked = { method: 'POST', url: `/m/${module}/${to}`, body: { records: ids, list: on } } as const
+      stage.same('somebody else', (await stage.try(other, asked)).statusCode, 404)
+    }
+    const { rows } = (await stage.get(person, `/m/${module}/records?list=${on}`)).json<{ rows: [string][] }>()
+    stage.same('what is on it', rows.map(([id]) => id).toSorted(), ids.toSorted())
+    const taken = await stage.try(person, { method: 'POST', url: `/m/${module}/unpickings`, body: { records: ids, list: on } })
+    stage.same('its owner', taken.statusCode, 200)
   },
 
   async imports(stage, person) {

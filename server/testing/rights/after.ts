@@ -10,6 +10,8 @@ type Values = Readonly<Record<string, unknown>>
 export function changed(made: RightsWorld, person: Person, record: Stored, values: Values): Stored {
   const { owner = record.owner, team = record.team, parts, ...given } = values
   const stored = Object.entries(given).map(([key, value]) => [key, value === null ? null : (stores[key]?.(value) ?? value)])
+  if ('others' in given)
+    stored.push(['others', [...new Set([...(given['others'] as string[]), ...unseenOthers(made, person, record)])].toSorted()])
   const after = {
     ...record,
     owner: owner as string | null,
@@ -26,6 +28,11 @@ export function created(made: RightsWorld, person: Person, module: string, { id,
   const step = module === 'deal' ? 'new' : null
   const blank = { id, module, version: 1, owner: person.id, team: null, step, isTrashed: false, rank: `${id.replaceAll('-', '')}8` }
   return changed(made, person, { ...blank, values: Object.fromEntries(blanks) }, values)
+}
+
+/** What is linked beyond the person's sight stays linked. */
+function unseenOthers(made: RightsWorld, person: Person, { values }: Stored): string[] {
+  return ((values['others'] ?? []) as string[]).filter((id) => !seen(made, person, made.memory.get(id)))
 }
 
 const lists = new Set(['papers', 'others', 'parts'])
@@ -126,8 +133,14 @@ function linksTo({ blueprint }: RightsWorld, module: string) {
   )
 }
 
-/** Two records become one. What links to the one that goes leads to the other one. */
-export function merged(made: RightsWorld, { keep, other, take }: { keep: Stored; other: Stored; take: readonly string[] }): Memory {
+interface Merge {
+  keep: Stored
+  other: Stored
+  take: readonly string[]
+}
+
+/** Two records become one. What links to the one that goes leads to the other one; what it links to beyond the person's sight stays with it. */
+export function merged(made: RightsWorld, person: Person, { keep, other, take }: Merge): Memory {
   const lead = (value: unknown) => (value === other.id ? keep.id : value)
   const leadAll = (ids: readonly string[]) => {
     const others = ids.filter((id) => id !== keep.id && id !== other.id)
@@ -140,7 +153,10 @@ export function merged(made: RightsWorld, { keep, other, take }: { keep: Stored;
       return [id, { ...record, values: Object.fromEntries(led) }]
     }) as [string, Stored][],
   )
-  const values = storedKeys(made, keep.module).map((key) => [key, together(key, keep.values[key], other.values[key], take.includes(key))])
+  const unseen = unseenOthers(made, person, other)
+  const comes = (key: string) =>
+    key === 'others' ? (other.values[key] as string[]).filter((id) => !unseen.includes(id)) : other.values[key]
+  const values = storedKeys(made, keep.module).map((key) => [key, together(key, keep.values[key], comes(key), take.includes(key))])
   after.set(other.id, { ...other, isTrashed: true })
   return after.set(keep.id, { ...keep, values: Object.fromEntries(values) })
 }

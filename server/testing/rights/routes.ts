@@ -2,7 +2,7 @@ import type { RouteOptions } from 'fastify'
 
 /** Routes by which nobody reads or changes a record, with what decides about them; all others are asked by the proof. */
 export const unaskedRoutes: Readonly<Record<string, string>> = {
-  ...because('it tells nothing of any workspace', ['GET /healthz', 'GET /api/v1/problems/:code', 'GET /api/v1/packs']),
+  ...because('it tells nothing of any workspace', ['GET /api/v1/problems/:code', 'GET /api/v1/packs']),
   ...because('a person about themselves, whatever the role', [
     'GET /api/v1/me',
     'PATCH /api/v1/me',
@@ -38,13 +38,13 @@ function because(reason: string, routes: readonly string[]): Record<string, stri
   return Object.fromEntries(routes.map((route) => [route, reason]))
 }
 
-/** Which routes of an application were asked, whoever asked them. */
+/** Which routes of an application were asked, whoever asked them; its pages and `/healthz` are open to everybody. */
 export function noteRoutes() {
   const asked = new Map<string, boolean>()
   return {
     note: (route: RouteOptions): void => {
       const { preHandler = [] } = route
-      for (const method of [route.method].flat().filter((one) => one !== 'HEAD' && one !== 'OPTIONS' && route.url !== '/*')) {
+      for (const method of [route.method].flat().filter((one) => one !== 'HEAD' && one !== 'OPTIONS' && route.url.startsWith('/api/'))) {
         const name = `${method} ${route.url.replace('/api/v1/w/:workspace', '')}`
         asked.set(name, false)
         route.preHandler = [async () => void asked.set(name, true), ...[preHandler].flat()]

@@ -171,6 +171,7 @@ export const told: Record<string, (stage: Stage, person: Person) => Promise<void
     stage.same('what is on it', rows.map(([id]) => id).toSorted(), ids.toSorted())
     const taken = await stage.try(person, { method: 'POST', url: `/m/${module}/unpickings`, body: { records: ids, list: on } })
     stage.same('its owner', taken.statusCode, 200)
+    stage.same('its owner', (await stage.try(person, { method: 'DELETE', url: `/lists/${on}` })).statusCode, 204)
   },
 
   async imports(stage, person) {

@@ -93,7 +93,7 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
       mayAll(stage, person, 'trash', [other]) &&
       take.every((key) => writable(made.blueprint, person.role, module, key))
     const body = { keep: seenOf(keep), other: seenOf(other), take }
-    const expected = merged(made, { keep, other, take }).values()
+    const expected = merged(made, person, { keep, other, take }).values()
     await stage.write(person, { method: 'POST', url: `/m/${module}/merges`, body }, isRight, () => expected)
   },
 

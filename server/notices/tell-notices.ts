@@ -125,12 +125,15 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<s
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
     for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
   }
-  for (const event of events.filter(isNews)) {
-    const kind = event.type.startsWith('comment.') ? 'commented' : 'changed'
-    const isForMakers = kind === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)
-    for (const { person, maker } of followers.get(event.record) ?? []) if (isForMakers || !maker) add(person, event.record, kind)
-  }
+  for (const event of events.filter(isNews)) for (const person of hearersOf(event, followers)) add(person, event.record, newsOf(event))
   return byPerson
+}
+
+const newsOf = ({ type }: Happened) => (type.startsWith('comment.') ? 'commented' : 'changed')
+
+function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Follower[]>): string[] {
+  const isForMakers = newsOf(event) === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)
+  return (followers.get(event.record) ?? []).filter(({ maker }) => isForMakers || !maker).map(({ person }) => person)
 }
 
 /** Of an edited comment hears only who is called by it anew. */

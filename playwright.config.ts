@@ -13,8 +13,8 @@ export default defineConfig({
     // alone, so that nothing else takes its frames
     { name: 'measures', testMatch: measures, dependencies: ['stories'], workers: 1 },
   ],
-  // a shared machine stalls now and then; a fault shows twice
-  retries: process.env['CI'] ? 1 : 0,
+  // a shared machine stalls now and then; a fault shows three times
+  retries: process.env['CI'] ? 2 : 0,
   timeout: 180_000,
   expect: { timeout: 10_000 },
   reporter: [['list']],

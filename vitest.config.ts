@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 /** Two at a time: a PostgreSQL works beside them. */
 const maxWorkers = 2
+/** Our modules keep nothing that a second file in the same process could trip over, and loading them anew takes a second or two. */
+const isolate = false
 const globalSetup = ['server/testing/global-setup.ts']
 
 export default defineConfig({
@@ -11,11 +13,12 @@ export default defineConfig({
     // a shared machine stalls now and then; a fault shows twice
     retry: process.env['CI'] ? 1 : 0,
     projects: [
-      { test: { name: 'core', include: ['core/**/*.test.ts', 'packs/**/*.test.ts'], testTimeout: 20_000 } },
+      { test: { name: 'core', include: ['core/**/*.test.ts', 'packs/**/*.test.ts'], isolate, testTimeout: 20_000 } },
       {
         test: {
           name: 'server',
-          include: ['server/**/*.test.ts', 'launch.test.ts'],
+          include: ['server/**/*.test.ts'],
+          isolate,
           globalSetup,
           testTimeout: 20_000,
           hookTimeout: 60_000,

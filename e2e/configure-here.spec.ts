@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { anna, inviteAdministrator, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -168,6 +169,8 @@ test('[I6] a new name that leaves an old one in another language says so, and ta
     .or(piotr.getByRole('menuitem', { name: 'English' }))
     .click()
   await expect(piotr.getByRole('button', { name: 'Configure here' })).toBeVisible()
+  // nothing is done by a click before the page can be configured
+  await page.route('**/HereProvider-*.js', (route) => pause(1000).then(() => route.continue()), { times: 1 })
   await page.reload()
   await openOrders(page)
   await main(page).getByRole('heading', { level: 1 }).click()

@@ -1,4 +1,5 @@
-import { expect, test, type APIRequest, type Locator, type Page } from '@playwright/test'
+import { setTimeout as pause } from 'node:timers/promises'
+import { expect, test, type APIRequest, type Locator, type Page, type Route } from '@playwright/test'
 import { password, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -266,6 +267,14 @@ test('[I18] the preview says what changes in a list and how many records it hold
   await page.getByRole('option', { name: 'Klient', exact: true }).click()
   await page.keyboard.press('Escape')
   await button('Dodaj listę').click()
+  // the preview is asked for while the last change is on its way, and what it answers comes after that
+  await page.route('**/draft/operations', (route) => pause(500).then(() => route.continue()), { times: 1 })
+  const slowly = async (route: Route) => {
+    const response = await route.fetch()
+    await pause(1000)
+    await route.fulfill({ response })
+  }
+  await page.route('**/draft/preview', slowly, { times: 1 })
   await page.getByRole('menuitem', { name: 'Data zakończenia: w tym miesiącu', exact: true }).click()
   await page.getByRole('link', { name: 'Podgląd' }).click()
   const line = page.getByRole('main').getByRole('listitem')

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test, type Locator, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import type { User } from './user.ts'
@@ -53,16 +53,6 @@ function dayUnder(bar: Locator): Promise<string | undefined> {
   })
 }
 
-async function accessible(): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    // fades in and out
-    .exclude('.mantine-Notifications-root')
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' ')}`)).toEqual([])
-}
-
 test('[W35] [P11] a list becomes a board of its statuses, with counts and sums; nothing of another layout is loaded', async () => {
   await layout('Tablica').click()
   await expect(column('Szkic').getByRole('article')).toHaveCount(3)
@@ -70,7 +60,7 @@ test('[W35] [P11] a list becomes a board of its statuses, with counts and sums; 
   await expect(page).toHaveURL(/board/)
   expect(scripts.some((url) => url.includes('BoardLayout'))).toBe(true)
   expect(scripts.filter((url) => /(Calendar|Chart|Trend|Forecast)Layout/.test(url))).toEqual([])
-  await accessible()
+  await expectAccessible(page)
   await user.screenshot('layouts-board')
 })
 
@@ -244,7 +234,7 @@ test('[E2] [E20] in the calendar a record is dragged to another day and moved by
   await expect.poll(() => dayUnder(link)).toBe(dayOf(new Date(Date.parse(from) + 86_400_000)))
   await expect(link).toBeFocused()
   await expect(page.getByText(`${name}: zmieniono termin`, { exact: true })).toBeVisible()
-  await accessible()
+  await expectAccessible(page)
   await user.screenshot('layouts-calendar')
   await page.getByRole('radiogroup', { name: 'Pokazywane dni' }).getByText('Tydzień').click()
   await page.getByRole('button', { name: 'Dzisiaj' }).click()
@@ -261,7 +251,7 @@ test('on the phone a calendar is a list of days', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('button', { name: 'Układ: Kalendarz' }).waitFor()
   await expect(page.getByRole('heading', { level: 3 }).first()).toBeVisible()
-  await accessible()
+  await expectAccessible(page)
   await page.setViewportSize(desktop)
 })
 
@@ -273,7 +263,7 @@ test('a chart measures groups, in the colours of their choices, and each opens i
   await page.keyboard.press('Escape')
   const row = page.getByRole('row', { name: /^Szkic/ })
   await expect(row).toContainText('2')
-  await accessible()
+  await expectAccessible(page)
   await user.screenshot('layouts-chart')
   await row.getByRole('link', { name: 'Szkic' }).click()
   await expect(page.getByRole('grid')).toBeVisible()
@@ -288,7 +278,7 @@ test('[I24] month over month: what runs, came and ended in each of the last twel
   await expect(rows).toHaveCount(13)
   const head = new Intl.DateTimeFormat('pl-PL', { month: 'long', year: 'numeric', timeZone: 'Europe/Warsaw' }).format(new Date())
   await expect(rows.nth(1)).toContainText(head)
-  await accessible()
+  await expectAccessible(page)
   await user.screenshot('layouts-trend')
   // a rise is told by its sign
   await expect(rows.getByRole('cell', { name: /^\+[\d\s]+,\d\d zł$/ }).first()).toBeVisible()

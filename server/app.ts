@@ -30,6 +30,7 @@ import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
 import type { Platform } from './platform.ts'
+import { deletionRoutes } from './records/deletion-routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
@@ -45,6 +46,7 @@ settlers.search = settleSearch
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   blueprintRoutes,
   recordRoutes,
+  deletionRoutes,
   listRoutes,
   searchRoutes,
   fileRoutes,

@@ -11,6 +11,8 @@ import { peerKey, startS3Peer } from './testing/s3-peer.ts'
 import { peerLogin, startSmtpPeer } from './testing/smtp-peer.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
+/** As the launcher has it. */
+const cache = fileURLToPath(new URL('../node_modules/.cache/nurt', import.meta.url))
 const running: ChildProcess[] = []
 let data = ''
 let port = 0
@@ -27,7 +29,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }))
 
 function run(args: string[] = [], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, [main, ...args], {
-    env: { PATH: process.env['PATH'], NURT_DATA: data, PORT: String(port), ...env },
+    env: { PATH: process.env['PATH'], NODE_COMPILE_CACHE: cache, NURT_DATA: data, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.push(child)

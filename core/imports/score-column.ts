@@ -1,4 +1,4 @@
-import type { Field, FieldTypeName, Module } from '../blueprint/document.ts'
+import { languages, type Field, type FieldTypeName, type Module } from '../blueprint/document.ts'
 import { parseValue } from '../fields/field-types.ts'
 import { companyWords, concepts, personWords, thingWords, titleWords, typeWords } from './column-words.ts'
 import { wordsOf } from './words-of.ts'
@@ -92,7 +92,7 @@ function areOf(field: Field, cells: readonly string[]): boolean {
   if (!telling.has(field.type)) return true
   const filled = cells.filter(isFilled).slice(0, 50)
   const isRead = (cell: string) =>
-    (['pl', 'en'] as const).some(
+    languages.some(
       (language) => 'value' in parseValue(field, cell, { language, timeZone: 'UTC', country: 'PL', currency: 'EUR', serialDates: true }),
     )
   return filled.filter(isRead).length * 2 >= filled.length

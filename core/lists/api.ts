@@ -83,6 +83,19 @@ export const getAggregate = {
   querystring: z.object({ list: z.string().max(80).optional(), question }),
 }
 
+/**
+ * How quickly a list answered lately. A slow one says how many records it looks through and by which fields it puts them in order, and
+ * whether it can be made quick (`POST …/preparations`); `preparing` until that is done, beside everybody's work.
+ */
+export type ListSpeed =
+  | { state: 'quick' }
+  | { state: 'preparing' }
+  | { state: 'slow'; count: number; capped: boolean; order: string[]; canBeQuick: boolean }
+
+const namedList = { params: z.object({ module: z.string(), list: z.string().max(80) }) }
+export const getListSpeed = namedList
+export const postListPreparation = namedList
+
 /** A personal list: rows of the person, not blueprint. */
 const listBody = z.strictObject({
   module: z.string(),
@@ -97,6 +110,15 @@ export const patchList = {
   body: z.strictObject({ name: label, ...questionParts, group: questionParts.group.nullable(), totals: questionParts.totals }).partial(),
 }
 export const deleteList = { params: z.object({ list: z.uuid() }) }
+
+/** A list as it is named in its address: the key of a shared one, the id of a personal one. */
+const listParams = z.object({ list: z.string().regex(/^[a-z0-9][a-z0-9_-]{0,79}$/) })
+/** `known`: the columns that the list had when the person arranged them. */
+export const putOwnColumns = {
+  params: listParams,
+  body: z.strictObject({ columns: questionParts.columns.min(1), known: z.array(z.string().max(82)).max(200) }),
+}
+export const deleteOwnColumns = { params: listParams }
 
 /** Records put on a hand-picked list, which is named by its key or id or made by it, and taken off one. */
 export const postPicking = {

@@ -1,5 +1,5 @@
 import { columnsOf } from '@nurt/core/blueprint/columns.ts'
-import type { Blueprint, List, Module, Path } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Module, Path, Question } from '@nurt/core/blueprint/document.ts'
 import { isSystemField } from '@nurt/core/blueprint/system-fields.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { IndexColumn } from './structure.ts'
@@ -9,17 +9,19 @@ const mostPerModule = 8
 const mostEquals = 2
 const mostOrders = 2
 
+type Asking = Pick<Question, 'condition' | 'order'>
+
 /**
  * The index that each shared list's condition and order need: what must be equal, then the order (without one: the range that is asked
  * for), then the id, on which pages continue. A list over linked fields only needs none.
  */
-export function listIndexes(module: Module, lists: readonly List[], blueprint: Blueprint): IndexColumn[][] {
+export function listIndexes(module: Module, lists: readonly Asking[], blueprint: Blueprint): IndexColumn[][] {
   const stored = storedColumns(module, blueprint)
   const found = lists.map((list) => indexOf(list, stored)).filter((columns) => columns.length > 1)
   return [...new Map(found.map((columns) => [JSON.stringify(columns), columns])).values()].slice(0, mostPerModule)
 }
 
-function indexOf(list: List, stored: ReadonlySet<Path>): IndexColumn[] {
+function indexOf(list: Asking, stored: ReadonlySet<Path>): IndexColumn[] {
   const asked = conjuncts(list.condition)
   const equals = fieldsOf(asked, 'is', stored).slice(0, mostEquals)
   const order = list.order.filter(({ field }) => stored.has(field) && !equals.includes(field)).slice(0, mostOrders)

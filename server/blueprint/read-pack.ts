@@ -32,8 +32,8 @@ function readPacks(): Promise<Pack[]> {
 
 let read: Promise<Pack[]> | undefined
 
-/** The languages that packs are written in. */
-const fallbacks: readonly Language[] = ['pl', 'en']
+/** What is read where a name is not given in a company's own language. */
+const fallbacks: readonly Language[] = ['en', 'pl']
 
 /** Where a company is likely to be; it may change that in its settings. */
 const places: Record<Language, Pick<Blueprint, 'timeZone' | 'currency' | 'country'>> = {

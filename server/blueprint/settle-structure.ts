@@ -2,6 +2,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { isUniqueViolation } from '../db/is-unique-violation.ts'
 import { createIndex } from './create-table.ts'
+import { quickIndexes } from './quick-lists.ts'
 import type { Settling } from './settle.ts'
 import { type Index, indexMark, structureOf } from './structure.ts'
 
@@ -12,7 +13,7 @@ import { type Index, indexMark, structureOf } from './structure.ts'
 export async function settleStructure(settling: Settling): Promise<void> {
   const { platform, workspace, db } = settling
   const { blueprint } = await platform.snapshots.current(workspace.id)
-  const wanted = structureOf(blueprint).flatMap(({ indexes }) => indexes)
+  const wanted = [...structureOf(blueprint).flatMap(({ indexes }) => indexes), ...(await quickIndexes(db, blueprint))]
   const standing = await standingIndexes(settling)
   const usable = new Set(standing.filter(({ valid }) => valid).map(({ name }) => name))
   const names = new Set(wanted.map(({ name }) => name))

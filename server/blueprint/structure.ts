@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
-import type { Blueprint, Field, FieldOf, List, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, FieldOf, List, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { type SqlType, columnsOf } from '../fields/column-of.ts'
 import { listIndexes } from './list-indexes.ts'
@@ -117,6 +117,17 @@ function listIndex(module: Module, columns: IndexColumn[]): Index {
   return index(module.key, columns, { where: live, ...(covers.length > 0 && { covers }) })
 }
 
+/** For a question that no list of the blueprint asks. Its name holds the types of its columns too: where one changes, it is another index. */
+export function questionIndex(module: Module, question: Question, blueprint: Blueprint): Index | undefined {
+  const [columns] = listIndexes(module, [question], blueprint)
+  if (!columns) return undefined
+  const made = listIndex(module, columns)
+  const types = module.fields
+    .flatMap((field) => columnsOf(field, blueprint))
+    .filter(({ name }) => columns.some((column) => column.name === name))
+  return { ...made, name: nameOf(module.key, [made.name, types]) }
+}
+
 function linkIndexes(table: string, fields: readonly Field[]): Index[] {
   return fields.filter(({ type }) => type === 'link').map(({ key }) => index(table, [{ name: key }, { name: 'id' }]))
 }
@@ -171,8 +182,10 @@ function lineTable(module: Module, field: FieldOf<'lines'>, blueprint: Blueprint
 export const indexMark = '__ix_'
 
 function index(table: string, columns: IndexColumn[], kind: Pick<Index, 'where' | 'unique' | 'covers'> = {}): Index {
-  const hash = createHash('sha256')
-    .update(JSON.stringify([table, columns, kind]))
-    .digest('hex')
-  return { name: `${table.slice(0, 45)}${indexMark}${hash.slice(0, 10)}`, table, columns, ...kind }
+  return { name: nameOf(table, [table, columns, kind]), table, columns, ...kind }
+}
+
+function nameOf(table: string, holding: unknown): string {
+  const hash = createHash('sha256').update(JSON.stringify(holding)).digest('hex')
+  return `${table.slice(0, 45)}${indexMark}${hash.slice(0, 10)}`
 }

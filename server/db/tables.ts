@@ -4,6 +4,7 @@ import type { Deletion } from '@nurt/core/records/deletion-api.ts'
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -180,6 +181,7 @@ export interface WorkspaceTables {
     field: string | null
   }
   nurt_rank: { record: string; module: string; rank: string }
+  nurt_quick_list: { list: string; created_at: MadeTime; created_by: string | null }
   nurt_list: {
     id: string
     person: string
@@ -189,6 +191,7 @@ export interface WorkspaceTables {
     position: Generated<number>
     created_at: MadeTime
   }
+  nurt_own_columns: { person: string; list: string; arranged: Json<OwnColumns> }
   nurt_list_member: { list: string; record: string }
   nurt_import: {
     id: string

@@ -3,7 +3,9 @@ import type { FastifyInstance } from 'fastify'
 /** What every answer carries, worked out once: a library that makes these anew for each request took a twentieth of the server's time. */
 export function sendSecurityHeaders(app: FastifyInstance, publicUrl: string): void {
   const headers = securityHeaders(publicUrl.startsWith('https:'))
-  app.addHook('onRequest', async (_request, reply) => void reply.headers(headers))
+  // what a person reads is not left in a cache, unless its route says how it may be
+  const unkept = { ...headers, 'cache-control': 'no-store' }
+  app.addHook('onRequest', async ({ url }, reply) => void reply.headers(url.startsWith('/api/') ? unkept : headers))
 }
 
 /** Only our own scripts, none inline. Mantine sets style attributes, hence inline styles. */

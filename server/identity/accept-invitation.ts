@@ -12,6 +12,7 @@ import { hashPassword } from './auth.ts'
 import type { Identity } from './identity.ts'
 import type { NewPerson } from './make-person.ts'
 import { makePerson } from './make-person.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import type { Person } from './sessions.ts'
 import { hashToken } from './token.ts'
 
@@ -49,8 +50,8 @@ export async function acceptInvitation(
   { platform, identity, signedIn }: Accepting,
   input: Acceptance,
 ): Promise<{ slug: string; email: string }> {
-  const { email } = await readInvitation(platform, platform.db, input.token)
-  const joining = await identify(platform, { email, signedIn, input })
+  const { email, workspace: invitedTo } = await readInvitation(platform, platform.db, input.token)
+  const joining = await identify(platform, { email, company: invitedTo.name, signedIn, input })
   const workspace = await platform.db.transaction().execute(async (db) => {
     const invited = await readInvitation(platform, db, input.token)
     const person = 'known' in joining ? joining.known : { ...joining.stranger, id: await makePerson(db, joining.stranger) }
@@ -63,7 +64,7 @@ export async function acceptInvitation(
 
 async function identify(
   platform: Platform,
-  { email, signedIn, input }: { email: string; signedIn: Person | undefined; input: Acceptance },
+  { email, company, signedIn, input }: { email: string; company: string; signedIn: Person | undefined; input: Acceptance },
 ): Promise<Joining> {
   const person = await platform.db
     .selectFrom('person')
@@ -75,6 +76,7 @@ async function identify(
   if (!person) {
     if (!input.name) refuse('invalid_values', { field: 'name' })
     if (password.length < passwordLength.min) refuse('invalid_values', { field: 'password' })
+    await refuseGuessable(password, { name: input.name, email, companies: [company] })
     return { stranger: { name: input.name, email, language, passwordHash: await hashPassword(password) } }
   }
   const proven = signedIn?.id === person.id || (person.password !== null && (await verify(person.password, password)))

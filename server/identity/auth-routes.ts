@@ -1,4 +1,5 @@
 import type { SessionDetails } from '@nurt/core/events/event.ts'
+import { passwordLength } from '@nurt/core/identity/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sendProblem } from '../http/errors.ts'
@@ -6,6 +7,8 @@ import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'
 import type { Identity } from './identity.ts'
 import { noteSession, noteSignedIn } from './note-session.ts'
+import { aboutPerson, refuseGuessable } from './refuse-guessable.ts'
+import { personOfLink } from './reset-password.ts'
 import type { Person } from './sessions.ts'
 import { headersOf } from './sign-in.ts'
 
@@ -64,8 +67,18 @@ export function authRoutes(platform: Platform, identity: Identity) {
     return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
       const person = await identity.sessions.personOf(request.headers.cookie)
       if (!person && !free.has(path)) refuse('not_signed_in')
+      await refuseGuessableIn(path, request, person)
       return pass(request, reply, person)
     }
+  }
+
+  /** The library says itself what is too short. */
+  async function refuseGuessableIn(path: string, { body }: FastifyRequest, person: Person | undefined): Promise<void> {
+    const { newPassword, token } = (body ?? {}) as { newPassword?: unknown; token?: unknown }
+    if (typeof newPassword !== 'string' || newPassword.length < passwordLength.min) return
+    const chooses =
+      path === 'change-password' ? person?.id : path === 'reset-password' ? await personOfLink(platform, String(token)) : undefined
+    if (chooses !== undefined) await refuseGuessable(newPassword, await aboutPerson(platform.db, chooses))
   }
 
   async function pass(request: FastifyRequest, reply: FastifyReply, person: Person | undefined): Promise<unknown> {

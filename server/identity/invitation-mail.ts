@@ -10,7 +10,7 @@ export interface InvitationFacts {
   until: string
 }
 
-const languages: { en: (facts: InvitationFacts) => LetterWords } & { [L in Language]?: (facts: InvitationFacts) => LetterWords } = {
+const languages: { [L in Language]: (facts: InvitationFacts) => LetterWords } = {
   en: ({ company, inviter, until }) => ({
     subject: `Invitation to ${company}`,
     before: ['Hello,', `${inviter} invites you to ${company} in Nurt, where the company keeps its clients, contracts and tasks.`],
@@ -23,9 +23,24 @@ const languages: { en: (facts: InvitationFacts) => LetterWords } & { [L in Langu
     join: 'Dołącz',
     after: [`Odnośnik działa jeden raz, do ${until}. Jeśli to zaproszenie nie jest dla Ciebie, po prostu je pomiń.`],
   }),
+  hu: ({ company, inviter, until }) => ({
+    subject: `Meghívó: ${company}`,
+    before: [
+      'Jó napot kívánok!',
+      `${inviter} meghívja Önt a Nurtba, ahol a(z) ${company} az ügyfeleit, szerződéseit és feladatait kezeli.`,
+    ],
+    join: 'Csatlakozás',
+    after: [`A hivatkozás egyszer használható, eddig: ${until}. Ha ez a meghívó nem Önnek szól, hagyja figyelmen kívül.`],
+  }),
+  ru: ({ company, inviter, until }) => ({
+    subject: `Приглашение в ${company}`,
+    before: ['Здравствуйте!', `${inviter} приглашает вас в ${company} — в Nurt, где компания ведёт клиентов, договоры и задачи.`],
+    join: 'Присоединиться',
+    after: [`Ссылка действует один раз, до ${until}. Если приглашение не для вас, просто не отвечайте на него.`],
+  }),
 }
 
-/** In the reader's language where Nurt speaks it, else in English. */
+/** In the reader's language. */
 export function invitationMail(language: Language, facts: InvitationFacts): { subject: string; text: string; html: string } {
-  return letterOf(language, (languages[language] ?? languages.en)(facts), facts.link)
+  return letterOf(language, languages[language](facts), facts.link)
 }

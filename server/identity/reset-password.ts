@@ -21,3 +21,9 @@ export async function makeResetLink({ db, config, now }: Platform, email: string
     .execute()
   return `${config.publicUrl}/reset-password?token=${token}`
 }
+
+/** Whose password a link sets; undefined where it is none, or no longer good. */
+export async function personOfLink({ db, now }: Platform, token: string): Promise<string | undefined> {
+  const link = db.selectFrom('verification').select('value').where('identifier', '=', `reset-password:${token}`)
+  return (await link.where('expires_at', '>', now().toISOString()).executeTakeFirst())?.value
+}

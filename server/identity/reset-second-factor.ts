@@ -50,7 +50,7 @@ interface Facts {
   administrator: string
 }
 
-const languages: { en: (facts: Facts) => LetterWords } & { [L in Language]?: (facts: Facts) => LetterWords } = {
+const languages: { [L in Language]: (facts: Facts) => LetterWords } = {
   en: ({ company, administrator }) => ({
     subject: 'Your second factor was reset',
     before: ['Hello,', `${administrator} of ${company} has reset your second factor in Nurt. You sign in with your password alone now.`],
@@ -66,6 +66,24 @@ const languages: { en: (facts: Facts) => LetterWords } & { [L in Language]?: (fa
     join: 'Zaloguj się',
     after: ['Jeśli to nie Ty o to prosisz, zmień hasło i powiadom administratora.'],
   }),
+  hu: ({ company, administrator }) => ({
+    subject: 'Visszaállították a második azonosítóját',
+    before: [
+      'Jó napot kívánok!',
+      `${administrator} (${company}) visszaállította az Ön második azonosítóját a Nurtban. Mostantól a jelszó egymaga elég a bejelentkezéshez.`,
+    ],
+    join: 'Bejelentkezés',
+    after: ['Ha nem Ön kérte ezt, módosítsa a jelszavát, és szóljon a rendszergazdának.'],
+  }),
+  ru: ({ company, administrator }) => ({
+    subject: 'Ваш второй фактор сброшен',
+    before: [
+      'Здравствуйте!',
+      `${administrator} (${company}) сбросил(а) ваш второй фактор в Nurt. Теперь для входа достаточно одного пароля.`,
+    ],
+    join: 'Войти',
+    after: ['Если вы об этом не просили, смените пароль и сообщите администратору.'],
+  }),
 }
 
 /** The person hears of it, since it may have been somebody else's wish. */
@@ -76,7 +94,7 @@ export const tellReset = defineJob(
     const { mailer, config, db } = ctx.platform
     const person = await db.selectFrom('person').select(['email', 'language']).where('id', '=', member).executeTakeFirst()
     if (!person || !mailer) return
-    const words = (languages[person.language] ?? languages.en)({ company: ctx.workspace.name, administrator: ctx.actor.name })
+    const words = languages[person.language]({ company: ctx.workspace.name, administrator: ctx.actor.name })
     const written = letterOf(person.language, words, `${config.publicUrl}/sign-in`)
     const problem = await mailer.send({ id: `reset.${letter}@${new URL(config.publicUrl).hostname}`, to: person.email, ...written })
     if (problem && passes(problem)) throw new Error(`a letter waits for the mail server: ${problem.answer}`)

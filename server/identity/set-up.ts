@@ -6,6 +6,7 @@ import { fillWorkspace } from '../samples/fill-workspace.ts'
 import { hashPassword } from './auth.ts'
 import { makePerson } from './make-person.ts'
 import { openWorkspace } from './open-workspace.ts'
+import { refuseGuessable } from './refuse-guessable.ts'
 import { useSetupLink } from './setup-link.ts'
 import { freeSlug } from './slug.ts'
 
@@ -23,6 +24,7 @@ export interface SetUp {
 export async function setUp(platform: Platform, input: SetUp): Promise<Workspace> {
   const { company, name, email, language } = input
   const blueprint = await readPack(input.pack, language)
+  await refuseGuessable(input.password, { name, email, companies: [company] })
   const passwordHash = await hashPassword(input.password)
   const made = await platform.db.transaction().execute(async (db) => {
     if (platform.config.openWorkspaces !== 'anyone') await useSetupLink(db, input.token, platform.now())

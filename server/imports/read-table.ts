@@ -4,6 +4,7 @@ import { maxColumns, maxRows, type ReadOptions } from '@nurt/core/imports/plan.t
 import { refuse } from '@nurt/core/refusal.ts'
 import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import Papa from 'papaparse'
+import { refuseBomb } from './refuse-bomb.ts'
 
 export function isXlsx(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
@@ -15,6 +16,7 @@ export async function listSheets(bytes: Uint8Array): Promise<string[]> {
     if (!sheet.hidden && !sheet.veryHidden) names.push(sheet.name)
     return false
   }
+  refuseBomb(bytes)
   await readable(() => readXlsx(bytes, { sheets: collect }))
   return names
 }
@@ -57,6 +59,7 @@ function* readCsv(
 }
 
 async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<FileRow> {
+  refuseBomb(bytes)
   const stream = streamXlsxRows(bytes, { maxRows: rows, ...(sheet !== undefined && { sheet }) })
   while (true) {
     const { value, done } = await readable(() => stream.next())

@@ -21,6 +21,7 @@ import type { ReadPath } from './paths.ts'
 import { cellAt } from './text-in-list.ts'
 import { findQuestion } from './find-question.ts'
 import { askedRecords } from './selection.ts'
+import { timed } from './slow-asks.ts'
 
 export interface ListRecords {
   module: string
@@ -53,7 +54,7 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
     const page = { ...asked.question(), paths: columns, limit, shape, ...ways }
     return pageOf(viewOf(ctx, environment), input.module, page)
   })
-  const answer = askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 })
+  const answer = timed(ctx, input, () => askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }))
   return String(await (cursor ? answer.catch(refuseCursor) : answer))
 }
 

@@ -1,5 +1,5 @@
 /** Changes of a module's records: those that are named, and how many are not. */
-interface Changed {
+export interface Changed {
   named: Map<string, number | null>
   unnamed: number
 }
@@ -11,6 +11,7 @@ const mostNamed = 120
 
 /** What changed in a workspace; of too many records of a module only the number is kept. */
 export class ChangeSet {
+  /** By module; with the paths of what changed where they are hidden from some (hidden-from-some.ts): `client notes`. */
   readonly modules = new Map<string, Changed>()
 
   add(module: string, records: Iterable<readonly [id: string, version: number | null]>, unnamed = 0): void {

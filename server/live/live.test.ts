@@ -264,6 +264,22 @@ test('[I17] who edits a hidden field only is there', async () => {
   await expect.poll(() => maria.people()).toEqual([{ person: world.admin.id, fields: [] }])
 })
 
+test('[I17] of a change of what a role may not read it hears nothing, not even a new version', async () => {
+  const blueprint = basePack()
+  for (const role of blueprint.roles) if (role.key === 'member') role.fields = { client: { notes: 'hidden', phone: 'hidden' } }
+  const world = await server.buildWorld(blueprint)
+  const client = await makeClient(world.admin, 'Zielona')
+  const [anna, maria] = [await listen(server.app, world, world.admin), await listen(other, world, world.member)]
+  for (const browser of [anna, maria]) await browser.show({ client: { [client.id]: 1 } })
+  const change = (version: number, values: object) => world.admin.patch(`/m/client/records/${client.id}`, { version, values })
+  expect((await change(1, { notes: 'Of nobody’s concern', phone: '+48 22 111 11 11' })).statusCode).toBe(200)
+  await expect.poll(() => anna.changes()).toEqual([{ module: 'client', records: [[client.id, 2]], others: 0 }])
+  await quiet()
+  expect(maria.changes()).toEqual([])
+  expect((await change(2, { notes: 'And this', name: 'Żółta' })).statusCode).toBe(200)
+  await expect.poll(() => maria.changes()).toEqual([{ module: 'client', records: [[client.id, 3]], others: 0 }])
+})
+
 test('[I22] a process that stops ends its streams at once', async () => {
   const platform = await openPlatform(server.platform.config, { error: console.error, warn: () => undefined, info: () => undefined })
   const identity = openIdentity(platform)

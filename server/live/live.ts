@@ -5,9 +5,10 @@ import type { Ctx } from '../context.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import type { Identity } from '../identity/identity.ts'
 import { mayConfigure } from '../must-configure.ts'
+import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import type { Platform } from '../platform.ts'
-import { ChangeSet } from './change-set.ts'
+import { type Changed, ChangeSet } from './change-set.ts'
 import { forwardShown, type Forwarded } from './forward-shown.ts'
 import { keepPresence, type Presence } from './presence.ts'
 import { seenAmong, seenRecords } from './seen-records.ts'
@@ -156,14 +157,18 @@ export class Live {
     const ctx = await this.#ctxOf(workspace, streams)
     if (!ctx) return
     const seen = new Map<string, Pick<Set<string>, 'has'>>()
-    for (const [module, { named }] of changes.modules) {
-      const found = await seenAmong(ctx, module, [...named.keys()])
-      if (found) seen.set(module, found)
+    for (const [what, { named }] of changes.modules) {
+      const [module = '', ...paths] = what.split(' ')
+      const isRead = paths.length === 0 || paths.some((path) => isPathReadable(ctx.snapshot, viewerOf(ctx).role, module, path))
+      const found = isRead ? await seenAmong(ctx, module, [...named.keys()]) : undefined
+      if (found) seen.set(what, found)
     }
     for (const stream of streams) {
       const shown = stream.shown.get(workspace)
       if (!shown) continue
-      const modules = [...seen].map(([module, found]) => changeFor(shown, module, { found, changes }))
+      const modules = [...seen].map(([what, found]) =>
+        changeFor(shown, { found, changed: changes.modules.get(what)!, module: what.split(' ')[0]! }),
+      )
       const told = modules.filter(({ records, others }) => records.length > 0 || others !== 0)
       if (told.length > 0) stream.send('changes', { workspace: shown.workspace.slug, modules: told })
     }
@@ -251,10 +256,8 @@ async function isSeen(ctx: Ctx, module: string, record: string): Promise<boolean
 /** What one browser is told of a module: by name only what it shows and its person sees now. */
 function changeFor(
   shown: Shown,
-  module: string,
-  { found, changes }: { found: Pick<Set<string>, 'has'>; changes: ChangeSet },
+  { module, found, changed: { named, unnamed } }: { module: string; found: Pick<Set<string>, 'has'>; changed: Changed },
 ): ModuleChange {
-  const { named, unnamed } = changes.modules.get(module)!
   const shows = shown.records.get(module)
   const change: ModuleChange = { module, records: [], others: unnamed > 0 ? null : 0 }
   for (const [id, version] of named) {

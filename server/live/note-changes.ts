@@ -1,8 +1,27 @@
+import type { Changes } from '@nurt/core/events/event.ts'
 import { type Ctx, afterCommit } from '../context.ts'
+import { hiddenFromSome } from './hidden-from-some.ts'
 
 /** Tells, after the commit, everybody who shows one of these records; the version is null where it stays. */
 export function noteChanges(ctx: Ctx, module: string, records: readonly (readonly [id: string, version: number | null])[]): void {
   if (records.length > 0) afterCommit(ctx, () => ctx.platform.changes.add(ctx.workspace.id, module, records))
+}
+
+interface Changed {
+  id: string
+  version: number | null
+  changes: Changes
+}
+
+/** The same, but not those who read nothing of what changed: not even that something did is told to them. */
+export function noteFieldChanges(ctx: Ctx, module: string, changed: readonly Changed[]): void {
+  for (const [hidden, records] of Map.groupBy(changed, ({ changes }) => hiddenFromSome(ctx.snapshot, module, changes))) {
+    noteChanges(
+      ctx,
+      [module, hidden].join(' ').trim(),
+      records.map(({ id, version }) => [id, version]),
+    )
+  }
 }
 
 /** Records of the module came or went; which ones nobody has kept. */

@@ -20,7 +20,7 @@ interface Words {
   after: string
 }
 
-const languages: { en: Words } & { [L in Language]?: Words } = {
+const languages: Record<Language, Words> = {
   en: {
     subject: (company, count) => (count === 1 ? `${company}: something new for you` : `${company}: ${count} new things for you`),
     line: {
@@ -45,10 +45,34 @@ const languages: { en: Words } & { [L in Language]?: Words } = {
     open: 'Otwórz Nurt',
     after: 'O czym chcesz wiedzieć z e-maila, wybierasz w Nurcie pod dzwonkiem.',
   },
+  hu: {
+    subject: (company, count) => (count === 1 ? `${company}: új értesítés` : `${company}: ${count} új értesítés`),
+    line: {
+      mentioned: (who, title) => `${who} megemlíti Önt: „${title}”`,
+      assigned: (who, title) => `${who} Önhöz rendeli: „${title}”`,
+      commented: (who, title) => `${who} megjegyzést ír: „${title}”`,
+      changed: (who, title) => `${who} módosítja: „${title}”`,
+    },
+    more: (count) => ` és még ${count}`,
+    open: 'A Nurt megnyitása',
+    after: 'Hogy miről kap e-mailt, a Nurtban a harang alatt választhatja ki.',
+  },
+  ru: {
+    subject: (company, count) => (count === 1 ? `${company}: новое уведомление` : `${company}: новые уведомления (${count})`),
+    line: {
+      mentioned: (who, title) => `${who} упоминает вас: «${title}»`,
+      assigned: (who, title) => `${who} назначает вам: «${title}»`,
+      commented: (who, title) => `${who} комментирует: «${title}»`,
+      changed: (who, title) => `${who} изменяет: «${title}»`,
+    },
+    more: (count) => ` и ещё ${count}`,
+    open: 'Открыть Nurt',
+    after: 'О чём сообщать по почте, вы выбираете в Nurt под колокольчиком.',
+  },
 }
 
 export function noticeMail(language: Language, { company, link, lines }: { company: string; link: string; lines: readonly Line[] }) {
-  const words = languages[language] ?? languages.en
+  const words = languages[language]
   const before = lines.map(({ kind, who, title, records, text }) => {
     const sentence = `${words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
     return text ? `${sentence}: ${text}` : `${sentence}.`

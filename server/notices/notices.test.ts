@@ -68,6 +68,9 @@ test('[P8] only who sees the record can be mentioned; the author is told who doe
   const client = await makeClient(admin, 'Zielona')
   const refused = await comment(admin, client, 'Ask @Maria Member', [member.id])
   expect([refused.statusCode, refused.json()]).toMatchObject([403, { details: { action: 'mention', people: ['Maria Member'] } }])
+  const program = (await admin.post('/api-keys', { name: 'Sync', role: 'administrator' })).json<{ id: string }>()
+  const called = await comment(admin, client, '@Sync look', [program.id])
+  expect([called.statusCode, called.json()]).toMatchObject([403, { details: { action: 'mention', people: ['Sync'] } }])
   const offered = async (q: string) => (await admin.get(`/m/client/records/${client.id}/mentionable?q=${q}`)).json<Mentionable[]>()
   expect(await offered('mar')).toEqual([{ id: member.id, name: 'Maria Member', sees: false }])
   await admin.patch(`/m/client/records/${client.id}`, { version: 1, values: { owner: member.id } })
@@ -97,6 +100,24 @@ test('[P8] who made, owns, comments or follows a record hears of changes and com
   expect((await noticesOf(fourth))[0]?.about?.event.changes).toEqual({ notes: [null, 'Called'] })
   await quiet()
   expect(await noticesOf(admin)).toHaveLength(1)
+})
+
+test('[P8] who made a record for somebody else hears of comments and of where it goes, not of each edit, unless they ask for it', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const client = await makeClient(admin, 'Zielona', { owner: member.id })
+  const path = `/m/client/records/${client.id}`
+  const kinds = async () => (await noticesOf(admin)).map(({ kind, about }) => [kind, Object.keys(about?.event.changes ?? {})])
+  await member.patch(path, { version: 1, values: { notes: 'Called' } })
+  await comment(member, client, 'They want more')
+  await member.post('/m/client/moves', { records: [{ id: client.id, version: 2 }], step: 'former' })
+  await expect.poll(kinds).toEqual([
+    ['changed', ['step']],
+    ['commented', ['text']],
+  ])
+  await admin.put(`${path}/following`, { follows: true })
+  await member.patch(path, { version: 3, values: { notes: 'Called again' } })
+  await expect.poll(async () => (await kinds())[0]).toEqual(['changed', ['notes']])
 })
 
 test('[P8] an act over many records is one notice', async () => {

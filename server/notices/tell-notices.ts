@@ -1,9 +1,10 @@
-import type { Changes } from '@nurt/core/events/event.ts'
+import { isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
-import { sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { afterCommit, type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { asMember } from '../permissions/as-member.ts'
@@ -60,11 +61,13 @@ function takeMany(ctx: Ctx, work: (ctx: Ctx, acts: readonly Act[]) => Promise<vo
 }
 
 async function tellAll(ctx: Ctx, acts: readonly Act[]): Promise<void> {
-  const events = await eventsOf(ctx, acts)
-  const concerned = await concernedBy(ctx, events)
-  const told: string[] = []
-  for (const [person, reasons] of concerned) if (await tell(ctx, person, reasons)) told.push(person)
-  noteNotices(ctx, told)
+  const concerned = await concernedBy(ctx, await eventsOf(ctx, acts))
+  const notices: NewNotice[] = []
+  for (const [person, reasons] of concerned) notices.push(...(await noticesOf(ctx, person, reasons)))
+  await write(ctx, notices)
+  for (const person of new Set(notices.flatMap(({ person, mailing }) => (mailing ? [person] : []))))
+    await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(ctx.now().getTime() + mailAfterMs) })
+  noteNotices(ctx, [...new Set(notices.map(({ person }) => person))])
 }
 
 /** People told of in one message, which PostgreSQL lets hold 8000 bytes. */
@@ -110,7 +113,7 @@ async function concernedBy(ctx: Ctx, events: readonly Happened[]): Promise<Map<s
   return concerned
 }
 
-function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly string[]>): Map<string, Kinds> {
+function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly Follower[]>): Map<string, Kinds> {
   const byPerson = new Map<string, Kinds>()
   const add = (person: unknown, record: string, kind: NoticeKind) => {
     if (typeof person !== 'string') return
@@ -122,9 +125,15 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<s
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
     for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
   }
-  for (const { type, record } of events.filter(isNews))
-    for (const person of followers.get(record) ?? []) add(person, record, type.startsWith('comment.') ? 'commented' : 'changed')
+  for (const event of events.filter(isNews)) for (const person of hearersOf(event, followers)) add(person, event.record, newsOf(event))
   return byPerson
+}
+
+const newsOf = ({ type }: Happened) => (type.startsWith('comment.') ? 'commented' : 'changed')
+
+function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Follower[]>): string[] {
+  const isForMakers = newsOf(event) === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)
+  return (followers.get(event.record) ?? []).filter(({ maker }) => isForMakers || !maker).map(({ person }) => person)
 }
 
 /** Of an edited comment hears only who is called by it anew. */
@@ -142,28 +151,35 @@ function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unk
   return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
 }
 
+interface Follower {
+  person: string
+  /** Who made it, whose it is not, and who has not asked for more: told of comments and of where it goes, not of each edit. */
+  maker: boolean
+}
+
 /** Who made a record themselves, whose it is, and who said so; without those who said no. By record. */
-async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, string[]>> {
-  const followers = new Map<string, string[]>()
+async function followersOf(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, Follower[]>> {
+  const followers = new Map<string, Follower[]>()
   const said = tableRef(ctx.workspace.schema, 'nurt_follower')
   for (const [module, own] of Map.groupBy(events, ({ module }) => module)) {
     const ids = [...new Set(own.map(({ record }) => record))]
     const records = tableRef(ctx.workspace.schema, module)
-    const { rows } = await sql<{ record: string; person: string }>`
-      select record, person from (
-        select id as record, owner as person from ${records} where id = any(${ids}::uuid[])
-        union select id, created_by from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
-        union select record, person from ${said} where record = any(${ids}::uuid[]) and follows
+    const { rows } = await sql<Follower & { record: string }>`
+      select record, person, bool_and(maker) as maker from (
+        select id as record, owner as person, false as maker from ${records} where id = any(${ids}::uuid[])
+        union all select id, created_by, true from ${records} where id = any(${ids}::uuid[]) and import is null and not sample
+        union all select record, person, false from ${said} where record = any(${ids}::uuid[]) and follows
       ) as concerned
       where person is not null and not exists (
-        select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)`.execute(ctx.db)
-    for (const { record, person } of rows) followers.set(record, [...(followers.get(record) ?? []), person])
+        select from ${said} as no where no.record = concerned.record and no.person = concerned.person and not no.follows)
+      group by record, person`.execute(ctx.db)
+    for (const { record, ...follower } of rows) followers.set(record, [...(followers.get(record) ?? []), follower])
   }
   return followers
 }
 
-/** One notice for all that an act did to records which the person sees. */
-async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promise<boolean> {
+/** Of each act one, for all that it did to records which the person sees. */
+async function noticesOf(ctx: Ctx, person: string, reasons: readonly Reason[]): Promise<NewNotice[]> {
   const theirs = await asMember(ctx, person)
   const wishes = await ctx.db
     .selectFrom('nurt_member')
@@ -171,7 +187,7 @@ async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promi
     .where('person', '=', person)
     .where('service', '=', false)
     .executeTakeFirst()
-  if (!theirs || !wishes) return false
+  if (!theirs || !wishes) return []
   const wayOf = (kind: NoticeKind) => ({ ...usualWishes, ...wishes.notices })[wishOf(kind)]
   const wanted = reasons.map(({ kinds, events }) => ({
     kinds,
@@ -182,30 +198,26 @@ async function tell(ctx: Ctx, person: string, reasons: readonly Reason[]): Promi
     wanted.flatMap(({ events }) => events),
   )
   const at = ctx.now()
-  const notices = wanted
-    .flatMap(
-      ({ kinds, events }) =>
-        noticeOf(
-          kinds,
-          events.filter(({ id }) => seen.has(id)),
-        ) ?? [],
+  return wanted.flatMap(({ kinds, events }) => {
+    const notice = noticeOf(
+      kinds,
+      events.filter(({ id }) => seen.has(id)),
     )
-    .map((notice) => ({
-      ...notice,
-      id: newId(at.getTime()),
-      at: at.toISOString(),
-      person,
-      mailing: wayOf(notice.kind) === 'mail' && ctx.platform.mailer !== undefined,
-    }))
-  if (notices.length === 0) return false
-  await ctx.db
-    .insertInto('nurt_notice')
-    .values(notices)
-    .onConflict((known) => known.columns(['person', 'event']).doNothing())
-    .execute()
-  if (notices.some(({ mailing }) => mailing))
-    await enqueue(ctx, 'notices.mail', { person }, { onceKey: person, startAfter: new Date(at.getTime() + mailAfterMs) })
-  return true
+    if (!notice) return []
+    const mailing = wayOf(notice.kind) === 'mail' && ctx.platform.mailer !== undefined
+    return [{ ...notice, id: newId(at.getTime()), at: at.toISOString(), person, mailing }]
+  })
+}
+
+type NewNotice = Omit<Selectable<WorkspaceTables['nurt_notice']>, 'read_at'>
+
+/** One parameter: a statement with one for each value takes longer to make and to plan than to run. */
+async function write(ctx: Ctx, notices: readonly NewNotice[]): Promise<void> {
+  if (notices.length === 0) return
+  const columns = sql`id, person, at, kind, actor, module, record, event, event_at, records, mailing`
+  await sql`insert into ${tableRef(ctx.workspace.schema, 'nurt_notice')} (${columns})
+    select ${columns} from json_populate_recordset(null::${tableRef(ctx.workspace.schema, 'nurt_notice')}, ${JSON.stringify(notices)}::json)
+    on conflict (person, event) do nothing`.execute(ctx.db)
 }
 
 /** The strongest of what happened is named. */

@@ -136,7 +136,7 @@ function recordPaths(module: Described): Paths {
         answer: refTo('Event'),
         status: 201,
         parameters: [...byId, once],
-        ...body(object({ text: { ...text, maxLength: 20_000 } })),
+        ...body(object({ text: { ...text, maxLength: 20_000 }, files: { type: 'array', items: uuid, maxItems: 20 } }, ['text'])),
       }),
     },
     ...(hasSteps &&

@@ -149,6 +149,20 @@ test('what only some see is not merged into what others see; who does not see th
   expect(told).not.toHaveProperty('mergedInto')
 })
 
+test('a merged record that is brought back from the trash leads nowhere any more, also when it goes there again', async () => {
+  const { world, kept, third: other } = await twoClients()
+  const merged = await world.admin.post('/m/client/merges', { keep: seen(kept), other: seen(other), take: [] })
+  expect(merged.statusCode, merged.body).toBe(200)
+  expect(await read(world.admin, 'client', other.id)).toMatchObject({ mergedInto: kept.id })
+  for (const verb of ['restorations', 'trashings'])
+    expect((await world.admin.post(`/m/client/${verb}`, { records: [other.id] })).statusCode, verb).toBe(200)
+  const again = await read(world.admin, 'client', other.id)
+  expect(again).toMatchObject({ trashedAt: expect.any(String) })
+  expect(again).not.toHaveProperty('mergedInto')
+  const { events } = (await world.admin.get(`/m/client/records/${kept.id}/events`)).json<{ events: { merged?: true }[] }>()
+  expect(events.filter((event) => event.merged)).toEqual([])
+})
+
 test('a file goes with the record, and comes back when the merge is undone', async () => {
   const { world, third } = await twoClients()
   const { db } = await world.ctxOf(world.admin)

@@ -22,6 +22,11 @@ export async function listMerged({ db, workspace: { schema } }: Ctx, module: str
   return rows.map((row) => row.record)
 }
 
+/** Those that are brought back stand on their own again; what went to the other one stays there. */
+export async function leadNowhere({ db }: Ctx, records: readonly string[]): Promise<void> {
+  await db.deleteFrom('nurt_merged').where('record', 'in', records).execute()
+}
+
 /** Of those whose merge is undone: they lead nowhere any more, and have their files again. */
 export async function partMerged({ db }: Ctx, module: CompiledModule, records: readonly Loaded[]): Promise<void> {
   const ids = records.map(({ id }) => id)

@@ -17,12 +17,10 @@ import {
   postTrashing,
   postUndo,
 } from '@nurt/core/records/api.ts'
-import { getDeletion, postDeletion, postDeletionPreview } from '@nurt/core/records/deletion-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { NewList } from '../lists/personal-lists.ts'
 import { changeComment } from './change-comment.ts'
 import { createRecord } from './create-records.ts'
-import { deleteRecords, findDeletion } from './delete-records.ts'
 import { findRecord } from './find-record.ts'
 import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
@@ -30,7 +28,6 @@ import { mergeRecords } from './merge-records.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
 import { pickIntoNewList, pickRecords, unpickRecords } from './pick-records.ts'
 import { placeRecord } from './place-record.ts'
-import { previewDeletion } from './preview-deletion.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
 import { undoChange } from './undo-change.ts'
@@ -61,8 +58,7 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
   })
 
   app.post('/m/:module/pickings', { schema: postPicking }, async (request) => {
-    const { records, list = '', made } = request.body
-    const asked = { ...request.params, records }
+    const { list = '', made, ...asked } = { ...request.params, ...request.body }
     return made
       ? pickIntoNewList(request.ctx, { ...asked, made: made as Omit<NewList, 'module'> })
       : pickRecords(request.ctx, { ...asked, list })
@@ -74,16 +70,6 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
 
   app.post('/m/:module/restorations', { schema: postRestoration }, async (request) => {
     return restoreRecords(request.ctx, { ...request.params, ...request.body })
-  })
-
-  app.post('/m/:module/deletions', { schema: postDeletion }, async (request) => {
-    return deleteRecords(request.ctx, { ...request.params, ...request.body })
-  })
-
-  app.get('/m/:module/deletions', { schema: getDeletion }, async (request) => findDeletion(request.ctx, request.params))
-
-  app.post('/m/:module/deletions/previews', { schema: postDeletionPreview }, async (request) => {
-    return previewDeletion(request.ctx, { ...request.params, ...request.body })
   })
 
   app.post('/m/:module/records/:record/moves', { schema: postMove }, async (request) => {

@@ -1,4 +1,4 @@
-import type { Changes } from '@nurt/core/events/event.ts'
+import { isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import type { Draft, Save } from './draft.ts'
 import { leaveToTell } from './leave-to-tell.ts'
 
@@ -15,9 +15,12 @@ export async function tellConcerned({ ctx, module, at }: Save, written: readonly
   if (ctx.cause !== undefined) return
   const isOther = (person: unknown) => typeof person === 'string' && person !== ctx.actor.id
   const persons = ['owner', ...module.shown.filter(({ type }) => type === 'person').map(({ key }) => key)]
-  const concernsOthers = ({ draft, happened: { changes } }: Written) =>
-    draft.before?.followed ||
-    [draft.values['owner'], draft.before?.brought ? null : draft.values['created_by'], draft.before?.values['owner']].some(isOther) ||
-    persons.some((key) => isOther(changes[key]?.[1]))
+  const concernsMaker = ({ draft, happened: { changes } }: Written) => !draft.before?.brought && !isEditOnly(changes)
+  const concernsOthers = (one: Written) =>
+    one.draft.before?.followed ||
+    [one.draft.values['owner'], concernsMaker(one) ? one.draft.values['created_by'] : null, one.draft.before?.values['owner']].some(
+      isOther,
+    ) ||
+    persons.some((key) => isOther(one.happened.changes[key]?.[1]))
   if (written.some(concernsOthers)) await leaveToTell(ctx, { act: change, module: module.key, at })
 }

@@ -11,6 +11,7 @@ import { draftOf, type Save } from './draft.ts'
 import { liveLinks } from './live-links.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
+import { leadNowhere } from './merged-records.ts'
 import { naming } from './name-conflict.ts'
 import { momentOf, saveOf, standing } from './save-of.ts'
 
@@ -40,6 +41,7 @@ export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords)
       })
       const change = newId(save.at.getTime())
       const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
+      await leadNowhere(ctx, records)
       return answerOfMany(restored, change)
     }),
   )

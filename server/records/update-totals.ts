@@ -15,7 +15,7 @@ import { environmentOf } from '../environment-of.ts'
 import { rollUp } from '../permissions/roll-up.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { beyondReach, viewOf } from '../permissions/view.ts'
-import { noteChanges } from '../live/note-changes.ts'
+import { noteFieldChanges } from '../live/note-changes.ts'
 import type { ChangedDraft } from './change-drafts.ts'
 import type { Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
@@ -45,10 +45,10 @@ export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly 
   await reindex(ctx, module, renamed)
   await followNames(ctx, module, renamed)
   const moved = changed.filter(({ changes }) => Object.keys(changes).length > 0)
-  noteChanges(
+  noteFieldChanges(
     ctx,
     module.key,
-    moved.map(({ draft }) => [draft.id, null]),
+    moved.map(({ draft, changes }) => ({ id: draft.id, version: null, changes })),
   )
   await updateParents(trusted, module, moved)
 }

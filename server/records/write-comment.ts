@@ -42,7 +42,7 @@ export async function writeComment(ctx: Ctx, { module, record, text, mentions = 
         .where('id', 'in', files)
         .execute()
     await followUnlessTold(ctx, record)
-    if (event) await leaveToTell(ctx, { act: event, module, at })
+    await leaveToTell(ctx, { act: event, module, at })
     const { events } = await listEvents(ctx, { module, record })
     return events[0] ?? refuse('not_found')
   })

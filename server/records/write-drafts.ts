@@ -12,7 +12,7 @@ import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { subscribers } from '../events/subscribers.ts'
 import { enqueue } from '../jobs/enqueue.ts'
-import { noteChanges } from '../live/note-changes.ts'
+import { noteFieldChanges } from '../live/note-changes.ts'
 import { type View, viewOf } from '../permissions/view.ts'
 import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
@@ -78,10 +78,10 @@ export async function writeDrafts(
   for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, { change, records: drafts.length })
   await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
-  noteChanges(
+  noteFieldChanges(
     save.ctx,
     save.module.key,
-    drafts.map((draft) => [draft.id, versionOf(draft)]),
+    written.map(({ draft, happened: { changes } }) => ({ id: draft.id, version: versionOf(draft), changes })),
   )
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
   await tellConcerned(save, written, change)

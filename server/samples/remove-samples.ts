@@ -77,7 +77,7 @@ async function keepAside(ctx: Ctx, removal: string, ids: readonly string[]): Pro
   const keep = (source: string, columns: readonly string[]) => {
     const isGone = columns.map((column) => sql`held.${sql.id(column)} = any(${ids}::uuid[])`)
     return sql`insert into ${refOf(ctx, 'nurt_removed_sample')} (removal, version, source, rows)
-      select ${removal}::uuid, ${ctx.snapshot.version}, ${source}, jsonb_agg(to_jsonb(held)) from ${refOf(ctx, source)} as held
+      select ${removal}::uuid, ${ctx.snapshot.version}, ${source}, jsonb_agg(to_jsonb(held.*)) from ${refOf(ctx, source)} as held
       where ${sql.join(isGone, sql` or `)} having count(*) > 0`.execute(ctx.db)
   }
   for (const table of structureOf(ctx.snapshot.blueprint)) await keep(table.name, goingWith(ctx, table))

@@ -20,7 +20,7 @@ const mostResults = 20
 const wholeNumber = 7
 /** Where a word is frequent, so many records that hold it are put in order; the word says too little to look at more. */
 const mostRanked = 500
-/** The index of beginnings holds so many letters (0017-search-starts.sql). */
+/** The index of beginnings holds so many letters (0016-search-starts.sql). */
 const indexedLetters = 24
 
 /**

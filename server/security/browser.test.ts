@@ -59,7 +59,7 @@ describe('requests and passwords', () => {
 
   test('[V6.2.1] [V6.2.5] [V6.2.8] [V6.2.9] a password has eight characters or more of any kind, and is taken as it is typed', async () => {
     const world = await server.buildWorld()
-    const long = 'ż'.repeat(64)
+    const long = 'żółw pod stołem '.repeat(4)
     await joinWithPassword(server, world, { email: 'ben@example.com', password: long })
     expect((await signInAs(server, 'ben@example.com', long)).statusCode).toBe(200)
     expect((await signInAs(server, 'ben@example.com', long.slice(0, 63))).statusCode).toBe(401)

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Actor } from '@nurt/core/permissions/reach.ts'
-import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import type { FastifyInstance, LightMyRequestResponse, RouteOptions } from 'fastify'
 import { afterAll, beforeAll } from 'vitest'
 import { parse } from 'yaml'
 import { buildApp } from '../app.ts'
@@ -57,13 +57,13 @@ const secret = 'a secret of the tests, long enough'
 const silent = { error: (error: unknown) => console.error(error), warn: () => undefined, info: () => undefined }
 
 /** The real application on a database of this test file's own. To be called at the top of the file: `const server = testServer()`. */
-export function testServer(settings: Partial<Config> = {}): TestServer {
+export function testServer(settings: Partial<Config> = {}, hear?: (route: RouteOptions) => void): TestServer {
   const database = testDatabase()
   let parts: { platform: Platform; identity: Identity; app: FastifyInstance } | undefined
   beforeAll(async () => {
     const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent)
     const identity = openIdentity(platform)
-    parts = { platform, identity, app: await buildApp(platform, identity) }
+    parts = { platform, identity, app: await buildApp(platform, identity, hear) }
   })
   afterAll(async () => {
     await parts?.app.close()

@@ -1,3 +1,4 @@
+import { draftSent } from './draft-sent.ts'
 import { queryClient } from './queries.ts'
 
 const typing = new Set<symbol>()
@@ -13,16 +14,21 @@ export function holdDraft(): () => void {
   void queryClient.cancelQueries({ predicate: ({ queryKey }) => queryKey[2] === 'draft' && queryKey.length === 3 })
   return () => {
     typing.delete(token)
-    if (isDraftHeld()) return
-    missed?.()
-    missed = undefined
+    void draftSent().then(askForMissed)
   }
 }
 
-/** Asks for what others changed, at once or when the typing is over. */
+/** Asks for what others changed: at once, or when the typing is over and the server has what was done here, which would be gone meanwhile. */
 export function unlessHeld(ask: () => void): void {
-  if (isDraftHeld()) missed = ask
-  else ask()
+  missed = ask
+  void draftSent().then(askForMissed)
+}
+
+function askForMissed(): void {
+  if (isDraftHeld()) return
+  const ask = missed
+  missed = undefined
+  ask?.()
 }
 
 export function isDraftHeld(): boolean {

@@ -1,4 +1,4 @@
-import type { Draft, Seen } from '@nurt/core/blueprint/api.ts'
+import type { Draft, DraftOperation, Seen } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { applyOperations, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
@@ -6,6 +6,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { call } from './call.ts'
 import { queryClient, workspaceUrl } from './queries.ts'
 import { isDraftHeld } from './draft-hold.ts'
+import { draftKey } from './draft-sent.ts'
 
 /** The draft that the workspace's administrators share, asked again while someone looks, since others edit it too. */
 export function draftQuery(workspace: string) {
@@ -17,13 +18,34 @@ export function draftQuery(workspace: string) {
   })
 }
 
+/** Whether the server has the operation; until then it has an id that only this tab knows. */
+export function isSent({ id }: DraftOperation): boolean {
+  return !id.startsWith(unsent)
+}
+
+const unsent = 'unsent '
+
 /** The draft with the operations done, as it will be when the server has taken them. Throws what the server would refuse with. */
 export function withOperations(draft: Draft, operations: readonly Operation[], author: string): Draft {
   const at = new Date().toISOString()
   return {
     ...draft,
     blueprint: applyOperations(draft.blueprint, operations),
-    operations: [...draft.operations, ...operations.map((operation) => ({ id: crypto.randomUUID(), author, at, operation }))],
+    operations: [...draft.operations, ...operations.map((operation) => ({ id: unsent + crypto.randomUUID(), author, at, operation }))],
+  }
+}
+
+/** Of a mutation that changes the draft: one goes after the other, and after the last one the server's word on it is asked for. */
+export function draftSending(workspace: string) {
+  return {
+    mutationKey: draftKey,
+    scope: { id: `draft ${workspace}` },
+    onSettled: async () => {
+      if (queryClient.isMutating({ mutationKey: draftKey }) > 1) return
+      void queryClient.invalidateQueries(draftQuery(workspace))
+      // of all that was asked for anew only the draft itself: the preview waits for us
+      await queryClient.refetchQueries({ ...draftQuery(workspace), exact: true, type: 'active' }, { cancelRefetch: false })
+    },
   }
 }
 

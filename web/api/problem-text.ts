@@ -24,7 +24,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   invalid_blueprint: msg`The configuration has faults that must be mended first.`,
   invalid_file: msg`This file cannot be read. Check what it is and try again.`,
   key_used: msg`This was sent before with other contents. Reload the page and look what is there.`,
-  too_slow: msg`This takes too long over so many records. Narrow the condition, or choose another order.`,
+  too_slow: msg`This was stopped because it takes too long over so many records. Narrow the condition, or choose another order.`,
   too_many_requests: msg`Too many attempts. Wait a minute and try again.`,
   busy: msg`The server is busy. Try again in a moment.`,
   files_away: msg`Files cannot be kept or fetched at the moment. Try again in a few minutes; if it stays so, tell your administrator.`,
@@ -40,6 +40,11 @@ const refusedActions: Record<string, MessageDescriptor> = {
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
 }
 
+/** What stands against it, whatever the right. */
+const refusedBy: Record<string, MessageDescriptor> = {
+  confidential: msg`The two records are not seen by the same people, so they cannot be merged. First let the same people see both.`,
+}
+
 /** Who would be left behind. */
 const leftBehind: Record<string, MessageDescriptor> = {
   last_administrator: msg`Somebody has to stay who may configure.`,
@@ -49,8 +54,12 @@ const leftBehind: Record<string, MessageDescriptor> = {
 /** What happened and what now, for a person: `t(problemText(error))`. */
 export function problemText(error: unknown): MessageDescriptor {
   if (!(error instanceof ApiProblem) || !(error.code in texts)) return texts.internal
-  const { action, reason } = error.details
+  const { action, problem, reason } = error.details
   const known =
-    error.code === 'not_allowed' ? refusedActions[String(action)] : error.code === 'in_use' ? leftBehind[String(reason)] : undefined
+    error.code === 'not_allowed'
+      ? (refusedActions[String(action)] ?? refusedBy[String(problem)])
+      : error.code === 'in_use'
+        ? leftBehind[String(reason)]
+        : undefined
   return known ?? texts[error.code as ProblemCode]
 }

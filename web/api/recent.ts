@@ -27,6 +27,11 @@ export function rememberRecord(workspace: string, seen: RecentRecord): void {
   for (const tell of followers) tell()
 }
 
+/** In all workspaces: the next person at this machine may not see them. */
+export function forgetRecords(): void {
+  for (const key of Object.keys(localStorage)) if (key.startsWith(keyOf(''))) localStorage.removeItem(key)
+}
+
 const followers = new Set<() => void>()
 
 /** Calls back whenever a record was looked at; the result ends it. */

@@ -1,4 +1,4 @@
-import type { Blueprint, Label, Language, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import { languages, type Blueprint, type Label, type Language, type List, type Module, type Role } from '@nurt/core/blueprint/document.ts'
 import type { Locale } from '@nurt/core/fields/field-type.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
@@ -19,7 +19,7 @@ export interface Workspace {
   members: WorkspaceSnapshot['members']
   role: Role | undefined
   locale: Locale
-  /** Those of the workspace's languages, beside the person's own, in which somebody reads it. */
+  /** In which somebody reads the workspace, beside the person's own. */
   otherLanguages: Language[]
   /** In the person's language; '' for an absent label. */
   labelOf: (label: Label | undefined) => string
@@ -65,7 +65,7 @@ function workspaceOf(snapshot: WorkspaceSnapshot, blueprint = snapshot.blueprint
     members,
     role: blueprint.roles.find((role) => role.key === me.role),
     locale: { language: me.language, timeZone: blueprint.timeZone, country: blueprint.country, currency: blueprint.currency },
-    otherLanguages: blueprint.languages.filter(
+    otherLanguages: languages.filter(
       (language) => language !== me.language && members.some((member) => member.active && member.language === language),
     ),
     labelOf: (label) => (label ? labelOf(label, me.language, blueprint.languages) : ''),

@@ -3,9 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiProblem } from '../api/call.ts'
-import { draftQuery, removeOperations } from '../api/draft.ts'
+import { draftSending, isSent, removeOperations } from '../api/draft.ts'
 import { problemText } from '../api/problem-text.ts'
-import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { draftSteps } from '@nurt/core/blueprint/draft-steps.ts'
@@ -31,14 +30,16 @@ export function DraftLog() {
         </Text>
       )}
       <ol className={styles.log}>
-        {steps.map((step) => {
+        {steps.map((step, index) => {
           const ids = step.operations.map(({ id }) => id)
           return (
-            <li key={ids[0]}>
+            // counted from the oldest: the ids change when the server has it, and a click must not be lost by that
+            <li key={steps.length - index}>
               <StepWords step={step}>
                 <Button
                   size="compact-xs"
                   variant="subtle"
+                  disabled={!step.operations.every(isSent)}
                   loading={take.isPending && take.variables[0] === ids[0]}
                   onClick={() => take.mutate(ids)}
                 >
@@ -70,6 +71,6 @@ function useTakingBack() {
           : t(problemText(error)),
       )
     },
-    onSettled: () => queryClient.invalidateQueries(draftQuery(slug)),
+    ...draftSending(slug),
   })
 }

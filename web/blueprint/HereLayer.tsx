@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { rowAt, type Operation } from '@nurt/core/blueprint/operations.ts'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffectEvent, useLayoutEffect, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Here.module.css'
 import { elementOf, placeOf } from './here-elements.ts'
@@ -63,7 +63,7 @@ function useDragging(onDrop: (from: Place, operations: Operation[]) => void): Dr
   const [dragging, setDragging] = useState<Dragging>()
   const operationsOf = useEffectEvent((from: Place, over: Place, after: boolean) => dropped(blueprint, from, over, after))
   const drop = useEffectEvent(onDrop)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leaving = new AbortController()
     const drags = new Drags({
       operationsOf: (from, over, after) => operationsOf(from, over, after),
@@ -81,7 +81,10 @@ interface Choosing {
   onStep: (place: Place, by: -1 | 1) => void
 }
 
-/** A click chooses and, by mouse, renames; Enter and Space choose, F2 renames, Alt with an arrow moves, Esc lets go. */
+/**
+ * A click chooses and, by mouse, renames; Enter and Space choose, F2 renames, Alt with an arrow moves, Esc lets go. Heard from the moment on
+ * at which the page is seen.
+ */
 function useChoosing({ onName, onStep }: Choosing): void {
   const { place, choose } = useSelected()
   const onKey = useEffectEvent((event: KeyboardEvent) => {
@@ -108,7 +111,7 @@ function useChoosing({ onName, onStep }: Choosing): void {
       if (event.detail > 0 && matchMedia('(pointer: fine)').matches) onName(at)
     })
   })
-  useEffect(() => {
+  useLayoutEffect(() => {
     const leaving = new AbortController()
     const options = { capture: true, signal: leaving.signal }
     const still = (event: Event) => placeOf(event.target) && event.stopPropagation()

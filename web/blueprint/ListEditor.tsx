@@ -5,6 +5,7 @@ import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
 import { fieldLabel, listFields } from '../lists/fields-of.ts'
+import { SlowList } from '../lists/SlowList.tsx'
 import { ColumnsEditor } from './ColumnsEditor.tsx'
 import { LabelText } from './LabelText.tsx'
 import { LayoutEditor } from './LayoutEditor.tsx'
@@ -25,6 +26,7 @@ interface ListEditorProps {
 /** One shared list: its name, which records it holds, and how it shows them. */
 export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
   const { t } = useLingui()
+  const { snapshot } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const path = ['lists', list.key]
   const set = (property: string, value: unknown) => {
@@ -45,6 +47,7 @@ export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
   )
   return (
     <Stack>
+      {snapshot.blueprint.lists.some(({ key }) => key === list.key) && <SlowList module={module} list={list.key} />}
       <LabelText label={t`Name`} value={list.name} path={[...path, 'name']} required onChange={(name) => set('name', name)} />
       <div>
         <Text size="sm" fw={500} mb={4}>

@@ -10,7 +10,7 @@ import { showProblem } from '../ui/show-done.ts'
 import { useMemo } from 'react'
 import type { Conflict } from './draft-conflicts.ts'
 import { conflictsOf } from './draft-conflicts.ts'
-import { draftQuery, seenBy, sendOperations, takeBack, withOperations } from '../api/draft.ts'
+import { draftQuery, draftSending, seenBy, sendOperations, takeBack, withOperations } from '../api/draft.ts'
 import { noteClash } from '../api/draft-clash.ts'
 
 export interface DraftEditing {
@@ -42,25 +42,20 @@ export function useDraft(): DraftEditing {
   const { data: draft } = useSuspenseQuery(query)
   const { data: undone = none } = useQuery({ queryKey: undoneKey, queryFn: () => none, staleTime: Infinity, gcTime: Infinity })
   const setUndone = (next: Operation[][]) => queryClient.setQueryData(undoneKey, next)
-  const settled = {
-    onSettled: () => settle(slug),
-    scope: { id: `draft ${slug}` },
-  }
+  const sending = draftSending(slug)
 
   const send = useMutation({
-    mutationKey: ['draft'],
     mutationFn: ({ operations, seen }: { operations: Operation[]; seen: Seen[] }) => sendOperations(slug, operations, seen),
     onError: (error, { operations }) => {
       if (!noteClash(slug, operations, error)) showProblem(_(problemText(error)))
     },
-    ...settled,
+    ...sending,
   })
   const back = useMutation({
-    mutationKey: ['draft'],
     mutationFn: () => takeBack(slug, me.id),
     onError: (error) => showProblem(_(problemText(error))),
     onSuccess: (taken) => setUndone([...undone, taken]),
-    ...settled,
+    ...sending,
   })
 
   const run = (operations: Operation[], left: Operation[][]) => {
@@ -92,8 +87,3 @@ export function useDraft(): DraftEditing {
 }
 
 const none: Operation[][] = []
-
-/** The server's word on the draft, once nothing more is on its way to it. */
-async function settle(slug: string): Promise<void> {
-  if (queryClient.isMutating({ mutationKey: ['draft'] }) <= 1) await queryClient.invalidateQueries(draftQuery(slug))
-}

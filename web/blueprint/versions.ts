@@ -3,6 +3,7 @@ import type { ToldStep } from '@nurt/core/blueprint/draft-steps.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { draftSent } from '../api/draft-sent.ts'
 import { workspaceUrl } from '../api/queries.ts'
 
 /** A published version and what it changed; version 1 made everything. */
@@ -30,7 +31,11 @@ export function versionStepsQuery(workspace: string, version: number) {
 export function previewQuery(workspace: string) {
   return queryOptions({
     queryKey: ['w', workspace, 'draft', 'preview'],
-    queryFn: ({ signal }) => call<Preview>('GET', `${workspaceUrl(workspace)}/draft/preview`, { signal }),
+    queryFn: async ({ signal }) => {
+      // an answer that does not know of the last change would stand: what is asked for the first time is not asked anew meanwhile
+      await draftSent()
+      return call<Preview>('GET', `${workspaceUrl(workspace)}/draft/preview`, { signal })
+    },
     staleTime: 0,
     gcTime: 0,
   })

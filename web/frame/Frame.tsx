@@ -39,7 +39,14 @@ function Configured() {
   const surroundings = <Surroundings />
   if (!configures || !role?.configure) return surroundings
   return (
-    <Suspense fallback={surroundings}>
+    <Suspense
+      fallback={
+        // a click would do what it does where nobody configures
+        <div inert style={{ display: 'contents' }}>
+          {surroundings}
+        </div>
+      }
+    >
       <HereProvider>{surroundings}</HereProvider>
     </Suspense>
   )

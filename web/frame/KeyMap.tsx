@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core'
 import { useParams, useSearch } from '@tanstack/react-router'
+import { useListOf } from '../lists/useListOf.ts'
 
 /** Keys that do the same stand together, those of one press too. */
 interface KeyLine {
@@ -19,14 +20,7 @@ const ctrl = isMac ? '⌘' : 'Ctrl'
 /** What the keys of this page do. */
 export function KeyMap({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const { list, record } = useParams({ strict: false })
-  const { record: beside } = useSearch({ strict: false })
-  const groups = { ...useKeyGroups(), ...useListKeys() }
-  const shown = [
-    groups.everywhere,
-    ...(list ? [groups.going, groups.cells, groups.records] : []),
-    ...(record || beside ? [groups.record] : []),
-  ]
+  const shown = useShownGroups()
   return (
     <Modal opened onClose={onClose} size={shown.length > 2 ? 980 : 520} title={t`Keyboard shortcuts`} centered>
       <SimpleGrid cols={shown.length > 2 ? { base: 1, sm: 2 } : 1} spacing="xl">
@@ -62,6 +56,21 @@ export function KeyMap({ onClose }: { onClose: () => void }) {
   )
 }
 
+/** Of what stands on the page. */
+function useShownGroups(): KeyGroup[] {
+  const { list, record } = useParams({ strict: false })
+  const { record: beside, question } = useSearch({ strict: false })
+  const saved = useListOf(list)
+  const { kind: layout } = question?.layout ?? saved?.layout ?? { kind: undefined }
+  const groups = { ...useKeyGroups(), ...useListKeys(), ...useLayoutKeys() }
+  return [
+    groups.everywhere,
+    ...(layout === 'table' ? [groups.going, groups.cells, groups.records] : []),
+    ...(layout === 'board' || layout === 'calendar' ? [groups[layout]] : []),
+    ...(record || beside ? [groups.record] : []),
+  ]
+}
+
 function useKeyGroups(): Record<'everywhere' | 'record', KeyGroup> {
   const { t } = useLingui()
   return {
@@ -85,6 +94,38 @@ function useKeyGroups(): Record<'everywhere' | 'record', KeyGroup> {
         },
         { keys: [['Enter']], does: t`Edit the field, or save it` },
         { keys: [['Esc']], does: t`Back to the value before` },
+      ],
+    },
+  }
+}
+
+function useLayoutKeys(): Record<'board' | 'calendar', KeyGroup> {
+  const { t } = useLingui()
+  const open = { keys: [['Enter']], does: t`Open the record beside the list` }
+  const page = { keys: [[ctrl, 'Enter']], does: t`Open the record in a tab of its own` }
+  const undo = { keys: [[ctrl, 'Z']], does: t`Take the last change back` }
+  return {
+    board: {
+      name: t`The board`,
+      lines: [
+        { keys: [['↑'], ['↓'], ['←'], ['→']], does: t`From card to card` },
+        { keys: [['Alt', '← →']], does: t`Move the card to the column beside` },
+        { keys: [['Alt', '↑ ↓']], does: t`Move the card up or down` },
+        open,
+        page,
+        undo,
+      ],
+    },
+    calendar: {
+      name: t`The calendar`,
+      lines: [
+        { keys: [['PgUp'], ['PgDn']], does: t`To the time before or after` },
+        { keys: [['↑'], ['↓'], ['←'], ['→']], does: t`From day to day, where one is chosen` },
+        { keys: [['Alt', '← →']], does: t`Move the record by a day` },
+        { keys: [['Alt', '↑ ↓']], does: t`Move the record by a week` },
+        open,
+        page,
+        undo,
       ],
     },
   }

@@ -5,6 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, sessionsQuery } from '../api/queries.ts'
 import { showDone } from '../ui/show-done.ts'
+import { isOfNewPassword } from './field-problems.ts'
 import { NewPasswordInput, shortestPassword } from './NewPasswordInput.tsx'
 import { useSignInProblem } from './useSignInProblem.ts'
 
@@ -26,7 +27,7 @@ export function ChangePassword() {
       showDone(t`The password is changed. Other browsers have been signed out.`)
       return queryClient.invalidateQueries(sessionsQuery)
     },
-    onError: (error) => form.setFieldError('currentPassword', problemOf(error)),
+    onError: (error) => form.setFieldError(isOfNewPassword(error) ? 'newPassword' : 'currentPassword', problemOf(error)),
   })
   return (
     <form noValidate onSubmit={form.onSubmit((values) => change.mutate(values))} aria-labelledby="change-password">

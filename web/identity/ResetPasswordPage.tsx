@@ -9,6 +9,7 @@ import { focusAtStart } from '../ui/focus-at-start.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { showDone } from '../ui/show-done.ts'
 import { CalmPage } from './CalmPage.tsx'
+import { isOfNewPassword } from './field-problems.ts'
 import { NewPasswordInput, shortestPassword } from './NewPasswordInput.tsx'
 import { useSignInProblem } from './useSignInProblem.ts'
 
@@ -38,13 +39,13 @@ export function ResetPasswordPage() {
         }}
       >
         <Stack>
-          {reset.error && <ProblemBox text={problemOf(reset.error)} />}
+          {reset.error && !isOfNewPassword(reset.error) && <ProblemBox text={problemOf(reset.error)} />}
           <NewPasswordInput
             label={t`New password`}
             ref={focusAtStart}
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
-            error={tooShort && t`The password is too short.`}
+            error={tooShort ? t`The password is too short.` : isOfNewPassword(reset.error) && problemOf(reset.error)}
           />
           <Button type="submit" size="md" loading={reset.isPending}>
             {t`Set the password`}

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
+import { forgetRecords } from '../api/recent.ts'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { focusAtStart } from '../ui/focus-at-start.ts'
@@ -26,6 +27,7 @@ export function SignInPage() {
   })
   const goOn = () => {
     queryClient.clear()
+    forgetRecords()
     return navigate({ href: ownAddress(back) })
   }
   if (signIn.data?.secondFactor) return <CodePage onSignedIn={goOn} onBack={signIn.reset} />

@@ -9,6 +9,11 @@ export function fieldProblems(error: unknown, fields: readonly string[], print: 
   return Object.fromEntries(named.filter((name): name is string => fields.includes(String(name))).map((name) => [name, print(error)]))
 }
 
+/** Whether it is the new password that was refused, not the one that proves who it is. */
+export function isOfNewPassword(error: unknown): boolean {
+  return 'password' in fieldProblems(error, ['password'], () => '')
+}
+
 function fieldOf(problem: unknown): unknown {
   return typeof problem === 'object' && problem !== null && 'field' in problem ? problem.field : undefined
 }

@@ -15,6 +15,8 @@ const texts: Record<string, MessageDescriptor> = {
   INVALID_CODE: msg`The code is not right. It changes every half minute; take the newest one.`,
   CHALLENGE_OVER: msg`This took too long. Enter the password once more.`,
   TOO_MANY_CODES: msg`Too many wrong codes. Try again in a quarter of an hour.`,
+  common: msg`This password is among the first that are tried. Choose another one: a few words that do not belong together are easy to remember.`,
+  personal: msg`This password is little more than your name or the company’s, which others know. Choose another one.`,
   INVALID_TOKEN: msg`This link is no longer valid. Ask for a new one.`,
 }
 
@@ -22,7 +24,7 @@ const texts: Record<string, MessageDescriptor> = {
 export function useSignInProblem(): (error: unknown) => string {
   const { _ } = useLingui()
   return (error) => {
-    const own = error instanceof ApiProblem ? texts[error.code] : undefined
+    const own = error instanceof ApiProblem ? (texts[error.code] ?? texts[String(error.details['reason'])]) : undefined
     if (!own && error instanceof ApiProblem && error.status === 429) return _(problemText(new ApiProblem('too_many_requests', {}, 429)))
     return _(own ?? problemText(error))
   }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Stack } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconSum, IconX } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { Column } from './columns.ts'
@@ -7,14 +7,18 @@ import { FieldSelect } from './FieldSelect.tsx'
 import { fieldLabel } from './fields-of.ts'
 import styles from './ListToolbar.module.css'
 import type { ListView } from './useListPage.ts'
+import { useSaveInDraft } from './useSaveInDraft.ts'
+import { useTold } from './useTold.tsx'
 import { isSummable } from './value-kind.ts'
 
 /** The columns in their order: to move, to sum, to hide, and one more. */
 export function ColumnsPanel({ view }: { view: ListView }) {
   const { t } = useLingui()
-  const { module, columns, question, ask } = view
-  const set = (next: Column[]) =>
-    ask({ columns: next.map(({ path }) => question.columns.find(({ field }) => field === path) ?? { field: path }) })
+  const { role } = useWorkspace()
+  const { module, columns, question, ask, arrange, isArranged, personal } = view
+  const draft = useSaveInDraft(view)
+  const told = useTold()
+  const set = (next: Column[]) => arrange(next.map(({ path }) => question.columns.find(({ field }) => field === path) ?? { field: path }))
   return (
     <Stack gap="xs" w={320} maw="86vw">
       <ul className={styles.columns}>
@@ -39,8 +43,20 @@ export function ColumnsPanel({ view }: { view: ListView }) {
         module={module}
         value={null}
         label={t`Add a column`}
-        onChange={({ path }) => !columns.some((column) => column.path === path) && ask({ columns: [...question.columns, { field: path }] })}
+        onChange={({ path }) => !columns.some((column) => column.path === path) && arrange([...question.columns, { field: path }])}
       />
+      {isArranged && (
+        <Group justify="space-between" gap="xs">
+          <Button size="compact-sm" variant="subtle" onClick={() => arrange(undefined)}>
+            {t`As the list has them`}
+          </Button>
+          {role?.configure && !personal && (
+            <Button size="compact-sm" variant="subtle" onClick={() => void draft.save({ columns: question.columns }).catch(told.problem)}>
+              {t`For everyone (as a draft)`}
+            </Button>
+          )}
+        </Group>
+      )}
     </Stack>
   )
 }

@@ -59,7 +59,14 @@ function useValueText(field: Field, { op, value }: Comparison): string {
   if (shapeOf(op) === 'none') return ''
   const print = (one: ConditionValue | undefined) =>
     printed(one, { field, workspace, words, names, me: t({ message: 'me', context: 'condition' }), teams: t`my teams` })
-  return Array.isArray(value) ? words.joined(op, value.map(print)) || '…' : print(value) || '…'
+  if (Array.isArray(value)) return words.joined(op, value.map(print)) || '…'
+  const text = print(value) || '…'
+  // what is blank is not in the days before today either
+  return op === 'not_within' && isPast(value) ? t({ message: `${text} (or never)`, context: 'is not in the last days' }) : text
+}
+
+function isPast(value: ConditionValue | undefined): boolean {
+  return typeof value === 'object' && value !== null && 'period' in value && 'days' in value.period && value.period.days < 0
 }
 
 interface Printing {

@@ -34,6 +34,7 @@ import { useListPage, type ListView } from './useListPage.ts'
 /** The route asks for it beside this page's own code. */
 const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
+const SlowList = lazy(() => import('./SlowList.tsx').then(({ SlowList }) => ({ default: SlowList })))
 const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
 
 /** How a list is shown otherwise than in rows; each is loaded when somebody looks at it. */
@@ -169,6 +170,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
       actions={<ListActions view={view} />}
     >
       <ListToolbar view={view} />
+      <SpeedHint view={view} />
       <ListProblemBoundary view={view} failed={counting.isError} onRetry={() => void counting.refetch()}>
         <Suspense fallback={<PageSkeleton />}>
           <Layout
@@ -187,6 +189,18 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
         {view.question.layout.kind === 'table' && <ListNews key={JSON.stringify(view.asked)} view={view} />}
       </Suspense>
     </Page>
+  )
+}
+
+/** For those who may do something about it. */
+function SpeedHint({ view }: { view: ListView }) {
+  const { role } = useWorkspace()
+  const here = useHere()
+  if (!role?.configure || here || !view.list) return null
+  return (
+    <Suspense fallback={null}>
+      <SlowList key={view.list} module={view.module} list={view.list} />
+    </Suspense>
   )
 }
 

@@ -78,7 +78,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
 const notColumns = 36 + 2 + 16
 
 /** Widths follow the pointer; the address holds them once it is let go. Beside an open record no column is cut. */
-function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number, isBeside: boolean) {
+function useColumnWidths({ columns: asked, arrange }: ListView, layoutWidth: number, isBeside: boolean) {
   const [dragged, setDragged] = useState<{ path: string; width: number }>()
   const columns = useMemo(() => {
     const room = layoutWidth - notColumns
@@ -89,7 +89,7 @@ function useColumnWidths({ columns: asked, ask }: ListView, layoutWidth: number,
     setDragged(done ? undefined : { path, width })
     const shown = new Map(columns.map((column) => [column.path, column]))
     const all = asked.map((column) => shown.get(column.path) ?? column)
-    if (done) ask({ columns: withWidth(all, path, width) })
+    if (done) arrange(withWidth(all, path, width))
   }
   return { columns, onWidth }
 }

@@ -1,6 +1,7 @@
 import type { Layout, List, Question } from '@nurt/core/blueprint/document.ts'
 import type { Count, Forecast, Groups, Totals, Trend } from '@nurt/core/lists/api.ts'
-import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
 import { heldList } from './held-list.ts'
@@ -39,11 +40,19 @@ export function personalListsQuery(workspace: string) {
   })
 }
 
+/** How the person arranged the columns of lists, by their keys and ids. */
+export function ownColumnsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'columns'],
+    queryFn: ({ signal }) => call<Record<string, OwnColumns>>('GET', `${workspaceUrl(workspace)}/columns`, { signal }),
+  })
+}
+
 export function countQuery(asked: Asked, exact = false) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'count', asked.list, asked.question, exact],
     queryFn: ({ signal }) => askCount(asked, exact, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: ofSameList(asked),
   })
 }
 
@@ -78,7 +87,7 @@ export function groupsQuery(asked: Asked) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'groups', asked.list, asked.question],
     queryFn: ({ signal }) => askGroups(asked, signal),
-    placeholderData: keepPreviousData,
+    placeholderData: ofSameList(asked),
   })
 }
 
@@ -90,7 +99,7 @@ export function totalsQuery(asked: Asked) {
   return queryOptions({
     queryKey: [...moduleKey(asked.workspace, asked.module), 'totals', asked.list, asked.question],
     queryFn: ({ signal }) => call<{ count: number; totals: Totals }>('GET', `${moduleUrl(asked)}/totals`, { signal, query: asking(asked) }),
-    placeholderData: keepPreviousData,
+    placeholderData: ofSameList(asked),
   })
 }
 
@@ -164,6 +173,12 @@ export function outdateOthers(workspace: string, module: string): void {
     refetchType: 'none',
     predicate: ({ queryKey }) => queryKey[3] !== module,
   })
+}
+
+/** While a list is asked anew, what was known of it stands; what was known of another one does not. */
+function ofSameList({ module, list }: Asked) {
+  return <T>(known: T | undefined, before?: { queryKey: readonly unknown[] }): T | undefined =>
+    before?.queryKey[3] === module && before.queryKey[5] === list ? known : undefined
 }
 
 function moduleUrl({ workspace, module }: Asked): string {

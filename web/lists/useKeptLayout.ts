@@ -4,21 +4,25 @@ import { useCallback } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readChanges, sameJson } from './question.ts'
 
-/** In which layout the person looked at the list last, remembered on this machine; the saved one is not. */
+/**
+ * In which layout the person looked at the list last, remembered on this machine; the saved one is not. All lists stand under one key: the
+ * value of another key would be that of the list before for a moment.
+ */
 export function useKeptLayout(list: string, saved: Layout) {
   const { slug, me } = useWorkspace()
-  const [kept, setKept, drop] = useLocalStorage<Layout | undefined>({
-    key: `nurt.layout.${me.id}.${slug}.${list}`,
-    defaultValue: undefined,
+  const [all, setAll] = useLocalStorage<Record<string, Layout>>({
+    key: `nurt.layouts.${me.id}.${slug}`,
+    defaultValue: {},
     getInitialValueInEffect: false,
   })
   const keep = useCallback(
-    (layout: Layout | undefined) => {
-      if (!layout || sameJson(layout, saved)) drop()
-      else setKept(layout)
-    },
-    [setKept, drop, saved],
+    (layout: Layout | undefined) =>
+      setAll((before) => {
+        const { [list]: _left, ...others } = before
+        return !layout || sameJson(layout, saved) ? others : { ...others, [list]: layout }
+      }),
+    [setAll, list, saved],
   )
-  const { layout } = readChanges({ layout: kept })
+  const { layout } = readChanges({ layout: all[list] })
   return { kept: layout && !sameJson(layout, saved) ? layout : undefined, keep }
 }

@@ -1,6 +1,6 @@
 import type { Layout, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQueries } from '@tanstack/react-query'
 import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useHere } from '../api/here.ts'
@@ -8,7 +8,8 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
 import { useBase, type Base } from './useBase.ts'
 import { useKeptLayout } from './useKeptLayout.ts'
-import { personalListsQuery, type Asked } from './queries.ts'
+import { ownColumnsQuery, personalListsQuery, type Asked } from './queries.ts'
+import { useOwnColumns } from './useOwnColumns.ts'
 import { askedOf, changedQuestion, differing, type QuestionChanges } from './question.ts'
 
 /** The list that stands in the address, and what the address asks instead. */
@@ -19,6 +20,8 @@ export interface ListView {
   personal: boolean
   name: string
   saved: Question
+  /** The same with the columns that it has for everybody. */
+  published: Question
   /** What of the saved list the changes stand on. */
   base: Base
   /** The saved question with the changes of the address. */
@@ -35,6 +38,9 @@ export interface ListView {
   goTo: (day: string | undefined) => void
   /** Puts another question into the address, and with it the day of a calendar; `reset` is the saved one. */
   ask: (next: Partial<QuestionChanges>, day?: string) => void
+  /** Puts other columns, for this person only; undefined: as the list has them. Where the list is configured they go into the address. */
+  arrange: (columns: Question['columns'] | undefined) => void
+  isArranged: boolean
   reset: () => void
   /** The layout that the person saw the list in before, where the address says none. */
   kept: Layout | undefined
@@ -47,22 +53,15 @@ export function useListPage(): ListView {
   const search = useSearch({ from: '/w/$workspace/m/$module/lists/$list' })
   const navigate = useNavigate()
   const workspace = useWorkspace()
-  const { slug, findModule, findList, labelOf } = workspace
-  const { data: personal } = useSuspenseQuery(personalListsQuery(slug))
-  const module = findModule(params.module)
-  const shared = findList(params.list)
-  const own = personal.find((candidate) => candidate.id === params.list)
-  const found = shared ?? own
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module?.enabled || !found || found.module !== module.key) throw notFound()
-
-  const saved = useMemo(() => questionOf(found), [found])
+  const { slug, labelOf } = workspace
+  const list = useFoundList(params)
   const { question: changes = unchanged } = search
-  const base = useBase(params.list, saved, changes)
+  const base = useBase(params.list, list.published, changes)
   const drafted = useHere()?.questionOf
-  const { kept, keep } = useKeptLayout(params.list, saved.layout)
+  const { kept, keep } = useKeptLayout(params.list, list.saved.layout)
 
   return useMemo(() => {
+    const { module, shared, name, published, mine, saved } = list
     const question = changedQuestion(saved, changes)
     const instead = shared && drafted?.(shared)
     const asking = instead ? { question: { ...instead, ...askedOf(changes) } } : { list: params.list, question: askedOf(changes) }
@@ -78,8 +77,9 @@ export function useListPage(): ListView {
       module,
       list: params.list,
       personal: !shared,
-      name: labelOf(found.name),
+      name: labelOf(name),
       saved,
+      published,
       base,
       question,
       changes,
@@ -91,11 +91,33 @@ export function useListPage(): ListView {
       day: search.day,
       goTo: (day) => void navigate({ to: '.', search: { ...search, day }, replace: true }),
       ask,
+      arrange: (columns) => {
+        if (!mine || changes.columns) ask({ columns: mine ? saved.columns : (columns ?? published.columns) })
+        mine?.arrange(columns)
+      },
+      isArranged: mine?.isOwn ?? false,
       reset: () => {
         keep(undefined)
         void navigate({ to: '.', search: { ...search, question: undefined }, replace: true })
       },
       kept: changes.layout ? undefined : kept,
     }
-  }, [found, shared, saved, base, kept, keep, changes, search, navigate, module, params.list, labelOf, workspace, slug, drafted])
+  }, [list, base, kept, keep, changes, search, navigate, params.list, labelOf, workspace, slug, drafted])
+}
+
+/** The list that is meant, with the columns as the person has them. */
+function useFoundList(params: { module: string; list: string }) {
+  const { slug, findModule, findList } = useWorkspace()
+  const [{ data: personal }, { data: arranged }] = useSuspenseQueries({ queries: [personalListsQuery(slug), ownColumnsQuery(slug)] })
+  const module = findModule(params.module)
+  const shared = findList(params.list)
+  const own = personal.find((candidate) => candidate.id === params.list)
+  const found = shared ?? own
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  if (!module?.enabled || !found || found.module !== module.key) throw notFound()
+
+  const published = useMemo(() => questionOf(found), [found])
+  const mine = useOwnColumns(params.list, published.columns, arranged)
+  const saved = useMemo(() => ({ ...published, ...(mine && { columns: mine.columns }) }), [published, mine])
+  return useMemo(() => ({ module, shared, name: found.name, published, mine, saved }), [module, shared, found, published, mine, saved])
 }

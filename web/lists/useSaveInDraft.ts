@@ -8,7 +8,7 @@ import { draftQuery, seenBy, sendOperations } from '../api/draft.ts'
 import { noteClash } from '../api/draft-clash.ts'
 import { newListKey } from './list-key.ts'
 import type { QuestionChanges } from './question.ts'
-import type { Base } from './useBase.ts'
+import { baseOf, type Base } from './useBase.ts'
 import type { ListView } from './useListPage.ts'
 import { useTold } from './useTold.tsx'
 
@@ -28,7 +28,7 @@ export function useSaveInDraft(view: ListView) {
     told.done(t`Saved in the draft. Everyone sees it once the draft is published.`)
   }
   return {
-    save: () => send(operationsOf(view.list, view.changes), seenOf(view.list, view.base)),
+    save: (changes = view.changes) => send(operationsOf(view.list, changes), seenOf(view.list, baseOf(view.published, changes, view.base))),
     async saveAs(name: string) {
       const { blueprint } = await queryClient.fetchQuery({ ...draftQuery(slug), staleTime: 0 })
       const key = newListKey(name, blueprint.lists)

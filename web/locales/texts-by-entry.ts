@@ -26,11 +26,12 @@ export function textsByEntry({ configPath }: { configPath: string }): Plugin {
     transform: {
       filter: { id: sources, code: 'import(' },
       async handler(code, id) {
-        const imports = [...code.matchAll(/\bimport\((["'`])(\.[^"'`]+)\1\)/g)]
+        const imports = new Map([...code.matchAll(/\bimport\((["'`])(\.[^"'`]+)\1\)/g)].map(([whole, , name = '']) => [whole, name]))
         let found = code
-        for (const [whole, , name = ''] of imports) {
+        for (const [whole, name] of imports) {
           const target = await this.resolve(name, id)
-          if (target?.id.startsWith(root)) found = found.replace(whole, `nurtWithTexts(${JSON.stringify(partOf(target.id))}, ${whole})`)
+          if (target?.id.startsWith(root))
+            found = found.replaceAll(whole, () => `nurtWithTexts(${JSON.stringify(partOf(target.id))}, ${whole})`)
         }
         if (found === code) return null
         return {

@@ -26,6 +26,8 @@ import styles from './Record.module.css'
 
 const RecordRights = lazy(() => import('./RecordRights.tsx').then(({ RecordRights }) => ({ default: RecordRights })))
 
+const LogContact = lazy(() => import('./LogContact.tsx').then(({ LogContact }) => ({ default: LogContact })))
+
 const MergeRecords = lazy(() => import('../lists/MergeRecords.tsx').then(({ MergeRecords }) => ({ default: MergeRecords })))
 
 interface RecordHeadProps {
@@ -63,6 +65,11 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
         </div>
       </div>
       <PeopleThere place={address} />
+      {!record.trashedAt && (
+        <Suspense fallback={null}>
+          <LogContact module={module} record={record} />
+        </Suspense>
+      )}
       <RecordMenu module={module} address={address} record={record} onTrashed={onTrashed} />
     </header>
   )

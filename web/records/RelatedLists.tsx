@@ -1,6 +1,5 @@
 import { Trans } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { sharedLinks } from '@nurt/core/blueprint/shared-links.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/api.ts'
 import { IconPlus } from '@tabler/icons-react'
@@ -16,6 +15,7 @@ import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { RelatedTable } from './RelatedTable.tsx'
+import { isMany, valuesOfAdded } from './values-of-added.ts'
 
 /** What belongs to the record in other modules: each a small list with Add. */
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
@@ -75,14 +75,10 @@ function useRelatedQuestion({ field }: Related, module: Module, record: RecordAn
   return { list, columns, condition }
 }
 
-function isMany(module: Module, field: string): boolean {
-  return module.fields.find(({ key }) => key === field)?.type === 'multi_link'
-}
-
 function RelatedHead({ related, parent, module, record }: RelatedListProps) {
   const workspace = useWorkspace()
   const { slug, labelOf } = workspace
-  const values = valuesOfAdded({ related, parent, module, record })
+  const values = valuesOfAdded({ field: related.field, parent, module, record })
   return (
     <Group justify="space-between" wrap="nowrap" mb={6}>
       <Group gap={8} wrap="nowrap">
@@ -107,14 +103,4 @@ function RelatedHead({ related, parent, module, record }: RelatedListProps) {
       )}
     </Group>
   )
-}
-
-/** What the form of a record added here begins with: the link to this one, and the links that both share. */
-function valuesOfAdded({ related: { field }, parent, module, record }: RelatedListProps): Record<string, unknown> {
-  const shared = sharedLinks(parent, module).filter(({ from }) => record.values[from])
-  const link = [record.id, record.title]
-  return {
-    ...Object.fromEntries(shared.map(({ to, from }) => [to, record.values[from]])),
-    [field]: isMany(module, field) ? [link] : link,
-  }
 }

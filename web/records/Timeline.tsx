@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense, useState, type KeyboardEvent } from 'react'
+import { Suspense, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -72,18 +72,10 @@ function keptComment(place: DraftPlace): string {
   return typeof kept === 'string' ? kept : ''
 }
 
-function CommentBox({ address }: { address: RecordAddress }) {
-  const { t } = useLingui()
-  const { me, members } = useWorkspace()
-  const told = useTold()
-  const place: DraftPlace = { person: me.id, ...address }
+/** Kept as it is typed. */
+function useCommentText(place: DraftPlace) {
   const [text, setText] = useState(() => keptComment(place))
   const people = useChosenPeople(place, commentDraft)
-  const [busy, setBusy] = useState(false)
-  const attached = useAttached(place)
-  const { files, upload } = attached
-  const isReady = (text.trim() !== '' || files.length > 0) && !upload.isPending
-
   const type = (next: string) => {
     setText(next)
     if (next) keepTyped(place, commentDraft, next)
@@ -92,6 +84,19 @@ function CommentBox({ address }: { address: RecordAddress }) {
       people.forget()
     }
   }
+  return { text, type, people }
+}
+
+function CommentBox({ address }: { address: RecordAddress }) {
+  const { t } = useLingui()
+  const { me, members } = useWorkspace()
+  const told = useTold()
+  const place: DraftPlace = { person: me.id, ...address }
+  const { text, type, people } = useCommentText(place)
+  const [busy, setBusy] = useState(false)
+  const attached = useAttached(place)
+  const { files } = attached
+  const isReady = (text.trim() !== '' || files.length > 0) && !attached.upload.isPending
   const send = async () => {
     if (!isReady || busy) return
     setBusy(true)
@@ -129,21 +134,31 @@ function CommentBox({ address }: { address: RecordAddress }) {
         onChoose={people.choose}
         onKeyDown={onKeyDown}
       />
-      <Suspense fallback={null}>
-        {files.length > 0 && <AttachedFiles files={files} onRemove={attached.remove} />}
-        <Group justify="space-between" mt={4} mih={30}>
-          <AttachButtons
-            pending={upload.isPending}
-            problem={upload.error ? t(problemText(upload.error)) : undefined}
-            onChoose={(chosen) => upload.mutate(chosen)}
-          />
-          {isReady && (
-            <Button size="xs" loading={busy} onClick={() => void send()} title="Ctrl+Enter">
-              {t`Add the comment`}
-            </Button>
-          )}
-        </Group>
-      </Suspense>
+      <CommentFoot attached={attached}>
+        {isReady && (
+          <Button size="xs" loading={busy} onClick={() => void send()} title="Ctrl+Enter">
+            {t`Add the comment`}
+          </Button>
+        )}
+      </CommentFoot>
     </div>
+  )
+}
+
+/** What goes with the comment, and what is done with it. */
+function CommentFoot({ attached: { files, upload, remove }, children }: { attached: ReturnType<typeof useAttached>; children: ReactNode }) {
+  const { t } = useLingui()
+  return (
+    <Suspense fallback={null}>
+      {files.length > 0 && <AttachedFiles files={files} onRemove={remove} />}
+      <Group justify="space-between" mt={4} mih={30}>
+        <AttachButtons
+          pending={upload.isPending}
+          problem={upload.error ? t(problemText(upload.error)) : undefined}
+          onChoose={(chosen) => upload.mutate(chosen)}
+        />
+        {children}
+      </Group>
+    </Suspense>
   )
 }

@@ -1,4 +1,6 @@
 import { lazy } from 'react'
 
-export const AttachedFiles = lazy(() => import('./AttachedFiles.tsx').then(({ AttachedFiles }) => ({ default: AttachedFiles })))
-export const AttachButtons = lazy(() => import('./AttachedFiles.tsx').then(({ AttachButtons }) => ({ default: AttachButtons })))
+const load = () => import('./AttachedFiles.tsx')
+
+export const AttachedFiles = lazy(() => load().then(({ AttachedFiles }) => ({ default: AttachedFiles })))
+export const AttachButtons = lazy(() => load().then(({ AttachButtons }) => ({ default: AttachButtons })))

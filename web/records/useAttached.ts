@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { uploadFile } from '../fields/upload-file.ts'
-import { keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** Field keys never hold a dot. */
 const filesDraft = 'comment.files'
@@ -14,7 +14,8 @@ export function useAttached(place: DraftPlace) {
   const [files, setFiles] = useState(() => kept(place))
   const put = (change: (files: FileValue[]) => FileValue[]) => {
     const next = change(kept(place))
-    keepTyped(place, filesDraft, next)
+    if (next.length > 0) keepTyped(place, filesDraft, next)
+    else dropTyped(place, filesDraft)
     setFiles(next)
   }
   const upload = useMutation({

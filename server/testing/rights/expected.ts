@@ -42,7 +42,7 @@ export function groupsOf(made: RightsWorld, person: Person, records: readonly St
 
 /** Blanks last in both directions, then by id. */
 export function inOrder(made: RightsWorld, records: readonly Stored[], person: Person, { field: path, direction }: Order): Stored[] {
-  const names = new Map(made.people.map(({ id, caller }) => [id, caller.name]))
+  const names = new Map(made.everyone.map(({ id, name }) => [id, name]))
   const sorted = (record: Stored) => {
     const wire = wireAt(made, record, path, person)
     if (Array.isArray(wire)) return (wire[1] as string) || null

@@ -22,6 +22,7 @@ export function fieldsOf(blueprint: Blueprint, module: string): readonly Field[]
 export function endOf(blueprint: Blueprint, module: string, path: string): { module: string; field: Field | undefined } {
   const [first = '', second] = path.split('.')
   const field = fieldOf(blueprint, module, first)
+  if (second !== undefined && field?.type === 'lines') return { module, field: field.fields.find(({ key }) => key === second) }
   return second !== undefined && field?.type === 'link' ? endOf(blueprint, field.module, second) : { module, field }
 }
 
@@ -33,7 +34,7 @@ export function readable(blueprint: Blueprint, role: Role, module: string, path:
 
 function isHidden(blueprint: Blueprint, role: Role, module: string, path: string): boolean {
   const [first = '', second] = path.split('.')
-  if (role.fields?.[module]?.[first] === 'hidden') return true
+  if ([first, path].some((one) => role.fields?.[module]?.[one] === 'hidden')) return true
   const field = fieldOf(blueprint, module, first)
   const read = second === undefined || field?.type !== 'link' ? readBy(module, field) : [[field.module, second] as const]
   return read.some(([of, path]) => isHidden(blueprint, role, of, path))
@@ -46,8 +47,10 @@ function readBy(module: string, field: Field | undefined): (readonly [module: st
   return paths.map((path) => [field.module, path])
 }
 
-/** The random formulas only add. */
-export const termsOf = ({ formula }: FieldOf<'formula'>): string[] => formula.split(' + ')
+/** The random formulas only add, or sum up a column of lines. */
+export const termsOf = ({ formula }: FieldOf<'formula'>): string[] => formula.replace(/^sum\((.+)\)$/, '$1').split(' + ')
+
+export const isSum = ({ formula }: FieldOf<'formula'>): boolean => formula.startsWith('sum(')
 
 export function pathsIn(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(pathsIn)
@@ -56,5 +59,12 @@ export function pathsIn(condition: Condition): string[] {
 }
 
 export function writable(blueprint: Blueprint, role: Role, module: string, key: string): boolean {
-  return readable(blueprint, role, module, key) && role.fields?.[module]?.[key] === undefined
+  const [first = ''] = key.split('.')
+  return readable(blueprint, role, module, key) && [first, key].every((one) => role.fields?.[module]?.[one] === undefined)
+}
+
+/** The columns of line items. */
+export function columnsOf(blueprint: Blueprint, module: string, key: string): string[] {
+  const field = fieldOf(blueprint, module, key)
+  return field?.type === 'lines' ? field.fields.map((column) => column.key) : []
 }

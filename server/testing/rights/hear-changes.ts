@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { listenLive } from '../listen-live.ts'
+import { fieldOf, readable } from './fields.ts'
 import { differences } from './judge.ts'
 import { seen } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
-import { anyRecord, randomValues, recordsOf } from './random-values.ts'
+import { anyRecord, randomValues, recordsOf, someOf } from './random-values.ts'
+import type { Person } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 
 /** A browser of each person shows every record; of what is changed then it is told by name what its person saw and sees, and nothing else. */
@@ -20,21 +22,28 @@ export async function hearChanges(stage: Stage): Promise<void> {
     for (const { browser } of listening) await browser.show(shown)
     const before = made.memory
     const { id, module, version } = anyRecord(made)!
-    const values = { ...randomValues(made, module), owner: made.dice.pick(made.people).id }
+    const values = made.dice.between(0, 1) ? someOf(made, randomValues(made, module)) : { owner: made.dice.pick(made.people).id }
     await stage.try(admin!, { method: 'PATCH', url: `/m/${module}/records/${id}`, body: { version, values } })
-    const changed = differences(before, made.memory).map((one) => one.id)
+    const changed = differences(before, made.memory)
     for (const { person, browser } of listening) {
       const isSeen = (record: string, memory = made.memory) => seen({ ...made, memory }, person, memory.get(record))
       const told = () => browser.changes().flatMap(({ records }) => records.map(([record]) => record))
-      const missing = () => changed.filter((record) => isSeen(record, before) && isSeen(record) && !told().includes(record))
+      const isTold = ({ was, keys }: (typeof changed)[number]) => !was || keys.some((key) => isRead(stage, person, was.module, key))
+      const isShown = ({ id }: (typeof changed)[number]) => isSeen(id, before) && isSeen(id)
+      const missing = () => changed.filter((one) => isShown(one) && isTold(one) && !told().includes(one.id))
+      const silent = () => changed.filter((one) => !isTold(one) && told().includes(one.id))
       for (let wait = 0; wait < 100 && (wait < 2 || missing().length > 0); wait++) await pause(30)
       stage.same(
         `what ${person.id} is told`,
-        { missing: missing(), beyond: told().filter((record) => !isSeen(record)) },
-        { missing: [], beyond: [] },
+        { missing: missing(), beyond: told().filter((record) => !isSeen(record)), silent: silent() },
+        { missing: [], beyond: [], silent: [] },
       )
       browser.heard.length = 1
     }
   }
   for (const { browser } of listening) browser.leave()
+}
+
+function isRead({ made: { blueprint } }: Stage, { role }: Person, module: string, key: string): boolean {
+  return fieldOf(blueprint, module, key) === undefined || readable(blueprint, role, module, key)
 }

@@ -1,3 +1,4 @@
+import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { reaches } from './fields.ts'
 import { may, seen } from './oracle.ts'
@@ -18,10 +19,12 @@ export function differences(before: Memory, after: Memory): Difference[] {
   })
 }
 
-function changedIn(was: Stored | undefined, is: Stored | undefined): string[] {
+export function changedIn(was: Stored | undefined, is: Stored | undefined): string[] {
   const [before, after] = [flat(was), flat(is)]
   return Object.keys({ ...before, ...after }).filter((key) => !isDeepStrictEqual(before[key], after[key]))
 }
+
+const isLink = ({ type }: Field) => type === 'link' || type === 'multi_link'
 
 function flat(record: Stored | undefined): Record<string, unknown> {
   if (!record) return {}
@@ -43,9 +46,11 @@ function isAllowed(before: RightsWorld, after: RightsWorld, person: Person, { wa
   return may(before, person, 'change', was) && (may(after, person, 'change', is) || may(before, person, 'hand_over', was))
 }
 
-/** What links to a record that goes is cleared or goes with it, as the link says, whoever sent it. */
+/** What links to a record that goes is cleared, goes with it or leads to the one that it was merged into, as the link says, whoever sent it. */
 function isFollowing({ blueprint, memory }: RightsWorld, { was, is, keys }: Difference): boolean {
   const fields = blueprint.modules.find(({ key }) => key === was?.module)?.fields ?? []
+  const ledAway = fields.filter((field) => isLink(field) && [was?.values[field.key]].flat().some((id) => memory.get(String(id))?.isTrashed))
+  if (keys.every((key) => ledAway.some((field) => field.key === key))) return true
   return fields.some((field) => {
     if (field.type !== 'link' || !memory.get(String(was?.values[field.key]))?.isTrashed) return false
     return field.onTrash === 'clear' ? keys.every((key) => key === field.key) : field.onTrash === 'cascade' && is?.isTrashed === true

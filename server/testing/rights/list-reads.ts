@@ -16,19 +16,22 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     const { made, dice } = stage
     const asked = question(stage, person)
     const paths = pathsOf(made.blueprint, asked.module, 'any').filter(({ field }) => field.type !== 'multi_link')
-    const columns = [dice.pick(paths).path, dice.pick(paths).path]
+    const further = asked.module === 'item' ? [] : ['parts']
+    const columns = [dice.pick(paths).path, dice.pick([...paths.map(({ path }) => path), ...further])]
     const order = { field: dice.pick(paths).path, direction: dice.pick(['asc', 'desc'] as const) }
-    const url = `/m/${asked.module}/records?limit=4&columns=${columns.join(',')}&question=${encoded({ condition: asked.condition, order: [order] })}`
+    const isByHand = dice.between(0, 4) === 0
+    const url = `/m/${asked.module}/records?limit=4${isByHand ? '&byHand=true' : ''}&columns=${columns.join(',')}&question=${encoded({ condition: asked.condition, order: [order] })}`
     const found: unknown[][] = []
     for (let after: string | null = ''; after !== null;) {
       const answer = await stage.get(person, after ? `${url}&after=${encodeURIComponent(after)}` : url)
-      if (!isAnswered(stage, answer, person, { ...asked, paths: [...columns, order.field] })) return
+      if (!isAnswered(stage, answer, person, { ...asked, paths: isByHand ? columns : [...columns, order.field] })) return
       const page: { rows: unknown[][]; next: string | null } = answer.json()
       found.push(...page.rows)
       after = page.next
     }
     const row = (record: Stored) => [record.id, record.version, ...columns.map((path) => wireAt(made, record, path, person))]
-    stage.same('the rows', found, inOrder(made, asked.records(), person, order).map(row))
+    const ordered = isByHand ? asked.records().toSorted(byRank) : inOrder(made, asked.records(), person, order)
+    stage.same('the rows', found, ordered.map(row))
   },
 
   async count(stage, person) {
@@ -76,6 +79,20 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     )
   },
 
+  async trend(stage, person) {
+    const asked = question(stage, person)
+    const layout = { kind: 'trend', start: 'due', end: 'ends', total: 'price', months: 12 }
+    const answer = await stage.get(person, `/m/${asked.module}/trend?question=${encoded({ condition: asked.condition, layout })}`)
+    if (!isAnswered(stage, answer, person, { ...asked, paths: ['price', 'due', 'ends'] })) return
+    const records = asked.records()
+    const { months } = answer.json<{ months: { month: string }[] }>()
+    stage.same(
+      'the trend',
+      months,
+      months.map(({ month }) => trendIn(month, records)),
+    )
+  },
+
   /** The lists of the menu, of which those are closed that ask what the role does not read. */
   async menu(stage, person) {
     const answer = await stage.get(person, '/counts')
@@ -115,6 +132,23 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     const lines = answer.body.replace('\uFEFF', '').trim().split('\r\n')
     stage.same('the lines', lines, [columns.join(','), ...inOrder(stage.made, records, person, order).map(line)])
   },
+}
+
+/** As people put them, new ones first. */
+const byRank = (one: Stored, other: Stored) => (one.rank > other.rank ? -1 : 1)
+
+function trendIn(month: string, records: readonly Stored[]): object {
+  const monthOf = ({ values }: Stored, key: string) => (values[key] as string | null)?.slice(0, 7)
+  const isIn = (key: string) => (record: Stored) => monthOf(record, key) === month
+  const ending = (record: Stored) => monthOf(record, 'ends') ?? '9'
+  // what ends before it starts never ran
+  const started = records.filter((record) => monthOf(record, 'due') !== undefined && ending(record) >= monthOf(record, 'due')!)
+  const sum = (some: readonly Stored[]) => ({
+    count: some.length,
+    totals: sumsOf(some.flatMap(({ values }) => (values['price'] === null ? [] : [values['price'] as [number, string]]))),
+  })
+  const running = started.filter((record) => monthOf(record, 'due')! <= month && ending(record) > month)
+  return { month, running: sum(running), began: sum(started.filter(isIn('due'))), ended: sum(started.filter(isIn('ends'))) }
 }
 
 const encoded = (question: object) => encodeURIComponent(JSON.stringify(question))

@@ -1,7 +1,7 @@
 import type { Action, Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
-import { fieldOf, rightsOf, termsOf } from './fields.ts'
-import type { Person, RightsWorld, Stored, TeamOf } from './rights-world.ts'
+import { fieldOf, isSum, rightsOf, termsOf } from './fields.ts'
+import type { Line, Person, RightsWorld, Stored, TeamOf } from './rights-world.ts'
 
 export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams'>
 
@@ -51,10 +51,17 @@ export function valueAt(world: World, record: Stored, path: string, reader: Read
 
 function valueOf(world: World, record: Stored, field: Field, reader: Reader): unknown {
   const stored = record.values[field.key] ?? null
+  if (field.type === 'formula' && isSum(field)) return sumOf(record, termsOf(field)[0] ?? '')
   if (field.type === 'formula') return plus(termsOf(field).map((term) => valueAt(world, record, term, reader) as number | null))
   if (field.type === 'rollup') return rolledUp(world, record, field, reader)
   if (field.type !== 'multi_link') return stored
   return ((stored ?? []) as string[]).filter((id) => isSeen(world, world.memory.get(id), reader))
+}
+
+function sumOf({ values }: Stored, path: string): number | null {
+  const [key = '', column = ''] = path.split('.')
+  const costs = (values[key] as Line[]).map((line) => line[column]).filter((cost) => cost !== null)
+  return costs.length > 0 ? aggregates.sum(costs as number[]) : null
 }
 
 function isSeen(world: World, record: Stored | undefined, { as, sees }: Reader): boolean {

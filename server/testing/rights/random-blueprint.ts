@@ -40,6 +40,7 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
     { ...named('cost'), type: 'number', places: 0 },
     { ...named('price'), type: 'money' },
     { ...named('due'), type: 'date' },
+    { ...named('ends'), type: 'date' },
     { ...named('kind'), type: 'choice', choices: ['a', 'b', 'c'].map((choice) => ({ ...named(choice), color: 'gray' as const })) },
     { ...named('keeper'), type: 'person' },
     { ...named('papers'), type: 'files' },
@@ -66,12 +67,29 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
 function links(dice: Chance, key: string): Field[] {
   const onTrash = dice.pick(['restrict', 'clear', 'cascade'] as const)
   if (key === 'item') return [{ ...named('deal'), type: 'link', module: 'deal', onTrash }]
-  if (key === 'region') return []
+  if (key === 'region') return [parts(), ...spent()]
   return [
     { ...named('region'), type: 'link', module: 'region', onTrash },
     { ...named('others'), type: 'multi_link', module: 'region' },
+    { ...parts(), copy: { from: 'region', lines: 'parts' } },
+    ...spent(),
   ]
 }
+
+/** Those of a deal are copied from its region. */
+function parts(): FieldOf<'lines'> & Field {
+  return {
+    ...named('parts'),
+    type: 'lines',
+    fields: [
+      { ...named('what'), type: 'text' },
+      { ...named('stock'), type: 'text' },
+      { ...named('cost'), type: 'number', places: 0 },
+    ],
+  }
+}
+
+const spent = (): Field[] => [{ ...named('spent'), type: 'formula', formula: 'sum(parts.cost)', result: 'number' }]
 
 function rollups(dice: Chance, blueprint: Blueprint, { key: module }: Module, link: string): Field[] {
   const over = { type: 'rollup', module, link } as const
@@ -111,6 +129,7 @@ function randomRole(dice: Chance, blueprint: Blueprint, key: string): Role {
     key,
     name: en(key),
     configure: false,
+    audit: dice.between(0, 1) === 1,
     rights: Object.fromEntries(blueprint.modules.map((module) => [module.key, randomRights(dice, blueprint, module.key)])),
     fields: Object.fromEntries(blueprint.modules.map((module) => [module.key, randomAccess(dice, module)])),
   }
@@ -126,6 +145,8 @@ function randomRights(dice: Chance, blueprint: Blueprint, module: string): Role[
 const words = ['none', 'own', 'team', 'team', 'all', 'all'] as const
 
 function randomAccess(dice: Chance, { title, fields }: Module): Record<string, FieldAccess> {
-  const chosen = fields.filter(({ key }) => key !== title && dice.between(0, 5) === 0)
-  return Object.fromEntries(chosen.map(({ key }) => [key, dice.pick(['hidden', 'hidden', 'read'] as const)]))
+  const columns = fields.flatMap((field) => (field.type === 'lines' ? field.fields.map(({ key }) => `${field.key}.${key}`) : []))
+  const own = fields.map(({ key }) => key).filter((key) => key !== title)
+  const chosen = [...own.filter(() => dice.between(0, 5) === 0), ...columns.filter(() => dice.between(0, 3) === 0)]
+  return Object.fromEntries(chosen.map((key) => [key, dice.pick(['hidden', 'hidden', 'read'] as const)]))
 }

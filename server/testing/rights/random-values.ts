@@ -1,3 +1,4 @@
+import type { Chance } from '../../../prove/chance.ts'
 import type { RightsWorld, Stored } from './rights-world.ts'
 
 let marks = 0
@@ -23,12 +24,16 @@ export function randomValues({ dice, people, memory }: RightsWorld, module: stri
     cost: some(String(dice.between(0, 30) === 0 ? 999 : dice.between(1, 900))),
     price: some(`${dice.between(1, 99)}.50 ${dice.pick(['PLN', 'PLN', 'EUR'])}`),
     due: some(`2026-${month}-0${dice.between(1, 9)}`),
+    ends: some(`${dice.pick(['2026', '2027'])}-${month}-1${dice.between(0, 9)}`),
     kind: some(dice.pick(['a', 'b', 'c'])),
     keeper: some(dice.pick(people).id),
     ...(module === 'deal' && { region: linked('region'), others: [...new Set([linked('region'), linked('region')])].filter(Boolean) }),
+    ...(module !== 'item' && { parts: dice.between(0, 1) ? [randomPart(dice), randomPart(dice)] : [] }),
     ...(module === 'item' && { deal: linked('deal') }),
   }
 }
+
+export const randomPart = (dice: Chance): Record<string, unknown> => ({ what: mark(), stock: mark(), cost: String(dice.between(1, 90)) })
 
 /** One, or some, of them. */
 export function someOf(made: RightsWorld, values: Record<string, unknown>): Record<string, unknown> {

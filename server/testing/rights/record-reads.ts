@@ -1,7 +1,7 @@
 import { actions } from '@nurt/core/blueprint/document.ts'
 import type { LightMyRequestResponse } from 'fastify'
 import { newId } from '../../db/new-id.ts'
-import { fieldsOf, readable, reaches } from './fields.ts'
+import { columnsOf, fieldsOf, readable, reaches } from './fields.ts'
 import { may, seen, visible } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
 import { anyRecord, recordsOf } from './random-values.ts'
@@ -90,9 +90,13 @@ export const recordReads: Record<string, (stage: Stage, person: Person) => Promi
     const covers = Object.fromEntries(actions.map((action) => [action, may(stage.made, of, action, record)]))
     stage.same('what is covered', Object.fromEntries(Object.entries(told.actions).map(([action, { covers }]) => [action, covers])), covers)
     if (!reaches(of.role, 'see', record.module)) return
-    const hidden = fieldsOf(stage.made.blueprint, record.module).flatMap(({ key }) =>
-      readable(stage.made.blueprint, of.role, record.module, key) ? [] : [key],
-    )
+    const { blueprint } = stage.made
+    const hidden = fieldsOf(blueprint, record.module).flatMap(({ key }) => [
+      ...(readable(blueprint, of.role, record.module, key) ? [] : [key]),
+      ...columnsOf(blueprint, record.module, key)
+        .map((column) => `${key}.${column}`)
+        .filter((path) => of.role.fields?.[record.module]?.[path] === 'hidden'),
+    ])
     stage.same(
       'what is hidden',
       Object.keys(told.fields).filter((key) => told.fields[key]?.access === 'hidden'),

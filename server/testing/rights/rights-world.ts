@@ -1,7 +1,7 @@
 import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Chance } from '../../../prove/chance.ts'
 import type { Caller, TestServer, World } from '../build-world.ts'
 import { moduleKeys, randomBlueprint } from './random-blueprint.ts'
@@ -9,7 +9,15 @@ import { randomValues } from './random-values.ts'
 
 export interface Person {
   id: string
+  name: string
   role: Role
+  /** By which a request is theirs. */
+  headers: Readonly<Record<string, string>>
+  /** Absent for the key of a program. */
+  caller?: Caller
+}
+
+export interface Human extends Person {
   caller: Caller
 }
 
@@ -28,7 +36,15 @@ export interface Stored {
   team: string | null
   step: string | null
   isTrashed: boolean
+  /** Where people have put it; by its id where nobody has. */
+  rank: string
   values: Readonly<Record<string, unknown>>
+}
+
+/** A line item: an amount is a number. */
+export interface Line {
+  id: string
+  [column: string]: unknown
 }
 
 /** Everything that is there, by id in the order of the ids. */
@@ -39,7 +55,9 @@ export interface RightsWorld {
   server: TestServer
   dice: Chance
   blueprint: Blueprint
-  people: readonly Person[]
+  people: readonly Human[]
+  /** And the programs that have a key, one of each role. */
+  everyone: readonly Person[]
   teams: readonly TeamOf[]
   memory: Memory
 }
@@ -51,18 +69,27 @@ export async function buildRightsWorld(server: TestServer, dice: Chance): Promis
   if (faults.length > 0) throw new Error(`The random blueprint has faults: ${JSON.stringify(faults)}`)
   const world = await server.buildWorld(blueprint)
   const roleOf = (key: string) => blueprint.roles.find((role) => role.key === key)!
-  const people: Person[] = [{ id: world.admin.id, caller: world.admin, role: roleOf('administrator') }]
-  for (const [at, key] of ['one', 'one', 'two', 'two', 'three'].entries()) {
-    const caller = await world.addMember(key, `Person ${at}`)
-    people.push({ id: caller.id, caller, role: roleOf(key) })
+  const human = (caller: Caller, role: string): Human => {
+    return { id: caller.id, name: caller.name, role: roleOf(role), headers: { cookie: caller.cookie }, caller }
   }
+  const people = [human(world.admin, 'administrator')]
+  for (const [at, key] of ['one', 'one', 'two', 'two', 'three'].entries()) {
+    people.push(human(await world.addMember(key, `Person ${at}`), key))
+  }
+  const keys = await Promise.all(['one', 'two', 'three'].map(async (key) => await programOf(world, roleOf(key))))
   const teams = await buildTeams(world, dice, people)
-  const made: RightsWorld = { world, server, dice, blueprint, people, teams, memory: new Map() }
+  const made: RightsWorld = { world, server, dice, blueprint, people, everyone: [...people, ...keys], teams, memory: new Map() }
   for (const module of moduleKeys) await fillModule(made, module)
   return made
 }
 
-async function buildTeams(world: World, dice: Chance, people: readonly Person[]): Promise<TeamOf[]> {
+async function programOf({ admin }: World, role: Role): Promise<Person> {
+  const name = `Program ${role.key}`
+  const { id, key } = (await admin.post('/api-keys', { name, role: role.key })).json<{ id: string; key: string }>()
+  return { id, name, role, headers: { authorization: `Bearer ${key}` } }
+}
+
+async function buildTeams(world: World, dice: Chance, people: readonly Human[]): Promise<TeamOf[]> {
   const teams: TeamOf[] = []
   for (const name of ['A', 'B', 'C', 'D']) {
     const parent = teams.length > 0 && dice.between(0, 2) ? dice.pick(teams).id : null
@@ -94,13 +121,13 @@ let papers = 0
 export const paperNames = new Map<string, string>()
 
 /** Its name tells it from all others. */
-export async function uploadPaper({ server, world }: RightsWorld, { caller }: Person): Promise<string> {
+export async function uploadPaper({ server, world }: RightsWorld, { headers }: Person): Promise<string> {
   const boundary = 'a-boundary'
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="paper${++papers}x.txt"\r\n\r\n`
   const uploaded = await server.app.inject({
     method: 'POST',
     url: `/api/v1/w/${world.workspace.slug}/files`,
-    headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
+    headers: { ...headers, 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: `${head}paper${papers}x.txt\r\n--${boundary}--\r\n`,
   })
   const { id, name } = uploaded.json<{ id: string; name: string }>()
@@ -113,20 +140,29 @@ export async function readMemory({ server, world }: RightsWorld): Promise<Memory
   const { schema } = world.workspace
   const parts = moduleKeys.map(
     (module) => sql`select ${sql.lit(module)}::text as module, to_jsonb(record) as cells,
+      (select rank from ${sql.id(schema, 'nurt_rank')} as put where put.record = record.id) as rank,
+      ${module === 'item' ? sql`'[]'::jsonb` : linesOf(schema, module)} as parts,
       ${module === 'deal' ? sql`array(select target::text from ${sql.id(schema, 'deal__others')} as pair where pair.record = record.id order by 1)` : sql`null`} as others
       from ${sql.id(schema, module)} as record`,
   )
   const { rows } = await sql<{
     module: string
     cells: Record<string, unknown>
+    rank: string | null
+    parts: Line[]
     others: string[] | null
   }>`${sql.join(parts, sql` union all `)}`.execute(server.platform.db)
-  const records = rows.map(({ module, cells, others }) => storedOf(module, { ...cells, ...(others && { others }) }))
+  const records = rows.map(({ module, cells, others, ...rest }) => storedOf(module, { ...cells, ...rest, ...(others && { others }) }))
   return new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
 }
 
+function linesOf(schema: string, module: string): RawBuilder<unknown> {
+  const line = sql`jsonb_build_object('id', part.id, 'what', part.what, 'stock', part.stock, 'cost', part.cost)`
+  return sql`coalesce((select jsonb_agg(${line} order by part.position) from ${sql.id(schema, `${module}__parts`)} as part where part.record = record.id), '[]')`
+}
+
 function storedOf(module: string, cells: Record<string, unknown>): Stored {
-  const { id, version, owner, team, step, trashed_at: trashedAt } = cells
+  const { id, version, owner, team, step, rank, trashed_at: trashedAt } = cells
   const price = cells['price'] === null ? null : [cells['price'], cells['price_currency']]
   const papers = ((cells['papers'] ?? []) as string[]).map((file) => [file, paperNames.get(file)])
   return {
@@ -137,13 +173,14 @@ function storedOf(module: string, cells: Record<string, unknown>): Stored {
     team: team as string | null,
     step: (step ?? null) as string | null,
     isTrashed: trashedAt !== null,
+    rank: (rank ?? `${String(id).replaceAll('-', '')}8`) as string,
     values: { ...Object.fromEntries(plain.map((key) => [key, cells[key] ?? null])), price, papers, ...linksIn(module, cells) },
   }
 }
 
-const plain = ['name', 'note', 'code', 'size', 'cost', 'due', 'kind', 'keeper']
+const plain = ['name', 'note', 'code', 'size', 'cost', 'due', 'ends', 'kind', 'keeper']
 
-function linksIn(module: string, { region, others, deal }: Record<string, unknown>): Record<string, unknown> {
-  if (module === 'region') return {}
-  return module === 'deal' ? { region, others } : { deal }
+function linksIn(module: string, { region, others, deal, parts }: Record<string, unknown>): Record<string, unknown> {
+  if (module === 'region') return { parts }
+  return module === 'deal' ? { region, others, parts } : { deal }
 }

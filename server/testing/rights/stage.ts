@@ -1,13 +1,13 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { isDeepStrictEqual } from 'node:util'
 import type { Chance } from '../../../prove/chance.ts'
-import { differences, judge } from './judge.ts'
+import { changedIn, differences, judge } from './judge.ts'
 import { readable } from './fields.ts'
 import { seen } from './oracle.ts'
-import { type Memory, type Person, readMemory, type RightsWorld } from './rights-world.ts'
+import { type Line, type Memory, type Person, readMemory, type RightsWorld, type Stored } from './rights-world.ts'
 
 export interface Asked {
-  method: 'GET' | 'POST' | 'PATCH' | 'PUT'
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   url: string
   body?: object
 }
@@ -18,6 +18,8 @@ interface Failure {
   rights: unknown
   details: unknown
 }
+
+type Expected = (answer: LightMyRequestResponse) => Iterable<Stored> | undefined
 
 /** Where a text that stands in one field of one record has ever stood. */
 interface Mark {
@@ -50,15 +52,37 @@ export class Stage {
     return answer
   }
 
-  /** Refused it changes nothing, accepted only what the person may change; `isRight` is whether no right forbids it. */
-  async write(person: Person, asked: Asked, isRight: boolean): Promise<LightMyRequestResponse> {
+  /**
+   * Refused it changes nothing, accepted only what the person may change; `isRight` is whether no right forbids it, `expected` the records
+   * that then stand otherwise than before, undefined where it had to be refused.
+   */
+  async write(person: Person, asked: Asked, isRight: boolean, expected?: Expected): Promise<LightMyRequestResponse> {
+    const before = this.made.memory
     const answer = await this.try(person, asked)
-    const { error, details } = answer.statusCode < 300 ? {} : answer.json<{ error?: string; details?: { action?: string } }>()
-    // what a change would leave behind is judged when it is accepted
-    const isForbidden = (error === 'not_found' || error === 'not_allowed') && !['hand_over', 'create'].includes(details?.action ?? '')
-    if (!isRight && !error) this.fail('accepted', answer.body)
-    if (isRight && isForbidden) this.fail('forbidden', answer.body)
+    if (answer.statusCode < 300 && expected) this.#judgeStanding(before, expected(answer))
+    if (!isRight && answer.statusCode < 300) this.fail('accepted', answer.body)
+    if (isRight && isForbidden(answer)) this.fail('forbidden', answer.body)
     return answer
+  }
+
+  /** All records, by their values exactly, and a version more where anything differs. */
+  #judgeStanding(before: Memory, changed: Iterable<Stored> | undefined): void {
+    if (!changed) return this.fail('accepted', 'what the blueprint forbids')
+    const expected = new Map(before)
+    for (const record of changed) expected.set(record.id, record)
+    const known = new Set([...before.values()].flatMap((record) => linesIn(record.values).map(({ id }) => id)))
+    const plain = (record: Stored | undefined) => record && withoutNewIds(record, known)
+    for (const id of new Set([...expected.keys(), ...this.made.memory.keys()])) {
+      const [is, should] = [plain(this.made.memory.get(id)), plain(expected.get(id))]
+      this.same('what stands then', is && { ...is, version: 0 }, should && { ...should, version: 0 })
+      const was = before.get(id)
+      if (is && was)
+        this.same(
+          'the version',
+          is.version > was.version,
+          changedIn(plain(was), is).some((key) => key !== 'rank'),
+        )
+    }
   }
 
   /** A write that may be forbidden or not: what it changes tells, with the work that it sets going. */
@@ -94,12 +118,12 @@ export class Stage {
     this.#person = person
     const [admin] = this.made.people
     // an administrator who looks as the person sees no more and no less
-    const isLooked = method === 'GET' && !url.includes('/export') && this.dice.between(0, 7) === 0
-    this.#request = `${method} ${decodeURIComponent(url)} ${JSON.stringify(body) ?? ''} as ${person.id}${isLooked ? ' (looked at)' : ''}`
+    const isLooked = method === 'GET' && person.caller !== undefined && !/export|yaml/.test(url) && this.dice.between(0, 7) === 0
+    this.#request = `${method} ${decodeURIComponent(url)} ${JSON.stringify(body) ?? ''} as ${person.name}${isLooked ? ' (looked at)' : ''}`
     const answer = await this.made.server.app.inject({
       method,
       url: `/api/v1/w/${this.made.world.workspace.slug}${url}`,
-      headers: isLooked ? { cookie: admin!.caller.cookie, 'x-looks-as': person.id } : { cookie: person.caller.cookie },
+      headers: isLooked ? { ...admin!.headers, 'x-looks-as': person.id } : person.headers,
       ...(body && { payload: body }),
     })
     if (answer.statusCode >= 500) this.fail('an error', answer.body)
@@ -109,7 +133,8 @@ export class Stage {
   #noteMarks(memory: Memory): void {
     for (const { id, values } of memory.values()) {
       const papers = (values['papers'] as [string, string][]).map(([, name]) => ['papers', name] as const)
-      for (const [field, text] of [['name', values['name']] as const, ['note', values['note']] as const, ...papers]) {
+      const parts = linesIn(values).flatMap(({ what, stock }) => [['parts.what', what] as const, ['parts.stock', stock] as const])
+      for (const [field, text] of [['name', values['name']] as const, ['note', values['note']] as const, ...papers, ...parts]) {
         if (typeof text !== 'string') continue
         const mark = this.#marks.get(text) ?? { field, records: new Set() }
         this.#marks.set(text, { ...mark, records: mark.records.add(id) })
@@ -134,4 +159,18 @@ export class Stage {
       return seen(world, this.#person, record) && readable(world.blueprint, this.#person.role, record.module, field)
     })
   }
+}
+
+/** What a change would leave behind is judged when it is accepted. */
+function isForbidden(answer: LightMyRequestResponse): boolean {
+  if (answer.statusCode < 300) return false
+  const { error = '', details } = answer.json<{ error?: string; details?: { action?: string } }>()
+  return ['not_found', 'not_allowed'].includes(error) && !['hand_over', 'create'].includes(details?.action ?? '')
+}
+
+const linesIn = (values: Stored['values']) => (values['parts'] ?? []) as Line[]
+
+function withoutNewIds(record: Stored, known: ReadonlySet<string>): Stored {
+  const parts = linesIn(record.values).map((line) => (known.has(line.id) ? line : { ...line, id: '' }))
+  return { ...record, values: { ...record.values, ...('parts' in record.values && { parts }) } }
 }

@@ -1,15 +1,28 @@
-import type { Field } from '@nurt/core/blueprint/document.ts'
-import { endOf } from './fields.ts'
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import { endOf, readable } from './fields.ts'
 import { type Amount, printed, seen, valueAt, type World } from './oracle.ts'
-import type { Person, Stored } from './rights-world.ts'
+import type { Line, Person, Stored } from './rights-world.ts'
 
 /** As the API writes it. */
 export function wireAt(world: World, record: Stored, path: string, person: Person): unknown {
   const value = valueAt(world, record, path, { as: person, sees: 'own' })
   if (value === null) return null
   if (typeof value === 'number') return String(value)
-  const { field } = endOf(world.blueprint, record.module, path)
+  const { field, module } = endOf(world.blueprint, record.module, path)
+  if (field?.type === 'lines') return (value as Line[]).map((line) => lineAs(world, person, line, { module, field }))
   return field && wires[field.type] ? wires[field.type]!(value, (id) => nameOf(world, person, id)) : value
+}
+
+/** Without the columns that are hidden. */
+function lineAs(
+  { blueprint }: World,
+  { role }: Person,
+  line: Line,
+  { module, field }: { module: string; field: FieldOf<'lines'> & Field },
+): Line {
+  const shown = field.fields.filter(({ key }) => readable(blueprint, role, module, `${field.key}.${key}`))
+  const wire = (value: unknown) => (typeof value === 'number' ? String(value) : value)
+  return { id: line.id, ...Object.fromEntries(shown.map(({ key }) => [key, wire(line[key])])) }
 }
 
 type Named = (id: string) => string

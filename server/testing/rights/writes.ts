@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { uploadImport, workImport } from '../import-file.ts'
 import { differences } from './judge.ts'
-import { fieldOf, reaches, writable } from './fields.ts'
+import { changed, created, merged, trashed } from './after.ts'
+import { fieldOf, reaches, readable, writable } from './fields.ts'
 import { may, seen } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
-import { anyRecord, mark, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
-import { type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
+import { anyRecord, mark, randomPart, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
+import { type Human, type Line, type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 
 type Values = Record<string, unknown>
@@ -17,12 +18,15 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     const values = { name: mark(), ...(await someValues(stage, person, module)) }
     const isRight =
       ['see', 'create'].every((action) => reaches(person.role, action as 'see', module)) && areWritable(stage, person, module, values)
-    await stage.write(person, { method: 'POST', url: `/m/${module}/records`, body: { values } }, isRight)
+    const before = { ...stage.made }
+    await stage.write(person, { method: 'POST', url: `/m/${module}/records`, body: { values } }, isRight, (answer) => {
+      return [created(before, person, module, { id: answer.json<{ id: string }>().id, values })]
+    })
   },
 
   async change(stage, person) {
     const record = anyRecord(stage.made)
-    if (record) await change(stage, person, record, await someValues(stage, person, record.module))
+    if (record) await change(stage, person, record, await someValues(stage, person, record.module, record))
   },
 
   async 'hand over'(stage, person) {
@@ -36,36 +40,96 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     const values = await someValues(stage, person, module)
     const body = { records: records.map(({ id, version }) => ({ id, version })), values }
     const isRight = mayAll(stage, person, 'change', records) && areWritable(stage, person, module, values)
-    const before = stage.made.memory
-    await stage.write(person, { method: 'POST', url: `/m/${module}/edits`, body }, isRight)
-    stage.same('the fields that were changed', changedBeyond(before, stage.made, Object.keys(values)), [])
+    const expected = records.map((record) => changed(stage.made, person, record, values))
+    await stage.write(person, { method: 'POST', url: `/m/${module}/edits`, body }, isRight, () => expected)
   },
 
   async move(stage, person) {
     const records = someRecords(stage.made, 'deal')
     const body = { records: records.map(({ id, version }) => ({ id, version })), step: stage.dice.pick(['new', 'open', 'done']) }
-    await stage.write(person, { method: 'POST', url: '/m/deal/moves', body }, mayAll(stage, person, 'change', records))
+    const moved = records.map((record) => ({ ...record, step: body.step }))
+    await stage.write(person, { method: 'POST', url: '/m/deal/moves', body }, mayAll(stage, person, 'change', records), () => moved)
+  },
+
+  async step(stage, person) {
+    const record = anyRecord(stage.made, 'deal')
+    if (!record) return
+    const body = { version: record.version, step: stage.dice.pick(['new', 'open', 'done']) }
+    const asked = { method: 'POST', url: `/m/deal/records/${record.id}/moves`, body } as const
+    await stage.write(person, asked, mayAll(stage, person, 'change', [record]), () => [{ ...record, step: body.step }])
+  },
+
+  /** Some of them get values of their own, and others are made. */
+  async block(stage, person) {
+    const { made, dice } = stage
+    const module = dice.pick(moduleKeys)
+    const records = someRecords(made, module)
+    const cells: { id: string; version: number; values: Values }[] = []
+    for (const { id, version } of records) cells.push({ id, version, values: await someValues(stage, person, module) })
+    const fresh = dice.between(0, 1) ? [{ values: { name: mark(), ...(await someValues(stage, person, module)) } }] : []
+    const isRight =
+      mayAll(stage, person, 'change', records) &&
+      [...cells, ...fresh].every(({ values }) => areWritable(stage, person, module, values)) &&
+      (fresh.length === 0 || reaches(person.role, 'create', module))
+    const before = { ...made }
+    await stage.write(person, { method: 'POST', url: `/m/${module}/blocks`, body: { records: cells, made: fresh } }, isRight, (answer) => {
+      const ids = answer.json<{ made: string[] }>().made
+      return [
+        ...records.map((record, at) => changed(before, person, record, cells[at]!.values)),
+        ...fresh.map(({ values }, at) => created(before, person, module, { id: ids[at]!, values })),
+      ]
+    })
+  },
+
+  async merge(stage, person) {
+    const { made, dice } = stage
+    const module = dice.pick(moduleKeys)
+    const [keep, other] = someRecords(made, module)
+    if (!keep || !other) return
+    const take = dice.between(0, 1) ? [dice.pick(['name', 'note', 'size', 'price', 'kind', 'keeper'])] : []
+    const seenOf = ({ id, version }: Stored) => ({ id, version })
+    const isRight =
+      mayAll(stage, person, 'change', [keep, other]) &&
+      mayAll(stage, person, 'trash', [other]) &&
+      take.every((key) => writable(made.blueprint, person.role, module, key))
+    const body = { keep: seenOf(keep), other: seenOf(other), take }
+    const expected = merged(made, person, { keep, other, take }).values()
+    await stage.write(person, { method: 'POST', url: `/m/${module}/merges`, body }, isRight, () => expected)
+  },
+
+  /** On a board, between two others. */
+  async place(stage, person) {
+    const { made, dice } = stage
+    const module = dice.pick(moduleKeys)
+    const [record, above, below] = someRecords(made, module)
+    if (!record) return
+    const between = { ...(above && { above: above.id }), ...(below && dice.between(0, 1) && { below: below.id }) }
+    const others = Object.values(between).map((id) => made.memory.get(id)!)
+    const isRight =
+      reaches(person.role, 'change', module) && mayChange(stage, person, record) && others.every((one) => seen(made, person, one))
+    const before = made.memory
+    await stage.write(person, { method: 'POST', url: `/m/${module}/records/${record.id}/places`, body: between }, isRight)
+    stage.same('what was placed', changedBeyond(before, made, ['rank']), [])
   },
 
   async trash(stage, person) {
     const module = stage.dice.pick(moduleKeys)
     const records = someRecords(stage.made, module)
     const body = { records: records.map(({ id }) => id) }
-    await stage.write(person, { method: 'POST', url: `/m/${module}/trashings`, body }, mayAll(stage, person, 'trash', records))
+    const expected = trashed(stage.made, records)?.values()
+    await stage.write(
+      person,
+      { method: 'POST', url: `/m/${module}/trashings`, body },
+      mayAll(stage, person, 'trash', records),
+      () => expected,
+    )
   },
 
   async restore(stage, person) {
     const record = stage.dice.pick(recordsOf(stage.made).filter(({ isTrashed }) => isTrashed))
     if (!record) return
     const asked = { method: 'POST', url: `/m/${record.module}/restorations`, body: { records: [record.id] } } as const
-    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]))
-  },
-
-  async comment(stage, person) {
-    const record = anyRecord(stage.made)
-    if (!record) return
-    const asked = { method: 'POST', url: `/m/${record.module}/records/${record.id}/comments`, body: { text: 'A word' } } as const
-    await stage.write(person, asked, seen(stage.made, person, record))
+    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]), () => [{ ...record, isTrashed: false }])
   },
 
   /** Something is done, and taken back by the same person or by somebody else. */
@@ -84,7 +148,7 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     if (done.statusCode >= 300) return
     const touched = differences(before, stage.made.memory)
     const asked = { method: 'POST', url: '/undos', body: { change: done.json<{ change: string }>().change } } as const
-    const other = stage.dice.pick(stage.made.people)
+    const other = stage.dice.pick(stage.made.everyone)
     if (other !== person) await stage.write(other, asked, false)
     const undone = await stage.try(person, asked)
     if (undone.statusCode < 300)
@@ -98,10 +162,12 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
   async import(stage, person) {
     const { made } = stage
     const { world, server } = made
+    const { caller } = person
+    if (!caller) return
     const module = stage.dice.pick(moduleKeys)
     const lines = [1, 2, 3].map(() => [mark(), codeOf(anyRecord(made, module)), stage.dice.between(0, 9)].join(','))
     const bytes = `name,code,size\n${lines.join('\n')}\n`
-    const uploaded = await uploadImport(server, world, { module, bytes, caller: person.caller })
+    const uploaded = await uploadImport(server, world, { module, bytes, caller })
     const isRight = ['see', 'import'].every((action) => reaches(person.role, action as 'see', module))
     stage.same('the upload is taken', uploaded.statusCode < 300, isRight)
     if (uploaded.statusCode >= 300) return
@@ -117,7 +183,7 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     )
     if (planned.statusCode >= 300) return
     const before = made.memory
-    const work = (what: string, cause?: string) => workOff(stage, person, { id, what, ...(cause && { cause }) })
+    const work = (what: string, cause?: string) => workOff(stage, { ...person, caller }, { id, what, ...(cause && { cause }) })
     await work('dry-runs')
     stage.same('a check changes nothing', differences(before, made.memory), [])
     await work('runs')
@@ -132,39 +198,53 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
 const codeOf = (record: Stored | undefined) => (record?.values['code'] ?? 'u1') as string
 
 /** Has the job done, judges it as a write, and reads its report. */
-async function workOff(stage: Stage, person: Person, { id, what, cause }: { id: string; what: string; cause?: string }): Promise<void> {
+async function workOff(stage: Stage, person: Human, { id, what, cause }: { id: string; what: string; cause?: string }): Promise<void> {
   const { world, server } = stage.made
   const asked = { method: 'POST', url: `/imports/${id}/${what}` } as const
   const work = () => workImport(server, world, id, { caller: person.caller, ...(cause && { cause }) })
   await stage.try(person, asked, work)
-  for (const url of ['', '/rows', '/causes', '/faulty-rows']) await stage.get(person, `/imports/${id}${url}`)
+  for (const url of ['', '/rows', '/causes', '/faulty-rows', '/example']) await stage.get(person, `/imports/${id}${url}`)
 }
 
 /** Mostly what could be written, so that not everything is refused. */
-async function someValues(stage: Stage, person: Person, module: string): Promise<Values> {
+async function someValues(stage: Stage, person: Person, module: string, record?: Stored): Promise<Values> {
   const { made, dice } = stage
   const papers = dice.between(0, 4) ? {} : { papers: [await uploadPaper(made, person)] }
-  const all = { ...randomValues(made, module), ...papers }
+  const all = { ...randomValues(made, module), ...papers, ...(module !== 'item' && { parts: someParts(stage, person, module, record) }) }
   if (dice.between(0, 2) === 0) return someOf(made, all)
   const kept = Object.entries(all).filter(([key]) => writable(made.blueprint, person.role, module, key))
   return kept.length > 0 ? someOf(made, Object.fromEntries(kept)) : { name: mark() }
 }
+
+/** New ones, those that stand there, and those of a region: without what the person may not write, mostly. */
+function someParts({ made, dice }: Stage, person: Person, module: string, record: Stored | undefined): Values[] {
+  const region = anyRecord(made, 'region')
+  const known = [...linesIn(record), ...(module === 'deal' && region && dice.between(0, 1) ? linesIn(region) : [])]
+  const isGiven = (key: string) => dice.between(0, 30) === 0 || writable(made.blueprint, person.role, module, `parts.${key}`)
+  const line = (ids: Values) => ({ ...ids, ...Object.fromEntries(Object.entries(randomPart(dice)).filter(([key]) => isGiven(key))) })
+  return [...known.filter(() => dice.between(0, 3)).map(({ id }) => line({ id })), ...(dice.between(0, 1) ? [line({})] : [])]
+}
+
+const linesIn = (record: Stored | undefined) => (record?.values['parts'] ?? []) as Line[]
 
 function handedOver({ made, dice }: Stage): Values {
   return dice.between(0, 1) ? { owner: dice.pick(made.people).id } : { team: dice.pick([null, ...made.teams.map(({ id }) => id)]) }
 }
 
 async function change(stage: Stage, person: Person, record: Stored, values: Values): Promise<void> {
-  const before = stage.made.memory
   const asked = { method: 'PATCH', url: `/m/${record.module}/records/${record.id}`, body: { version: record.version, values } } as const
   const isRight = mayAll(stage, person, 'change', [record]) && areWritable(stage, person, record.module, values)
-  await stage.write(person, asked, isRight)
-  stage.same('the fields that were changed', changedBeyond(before, stage.made, Object.keys(values)), [])
+  const expected = changed(stage.made, person, record, values)
+  await stage.write(person, asked, isRight, () => [expected])
 }
 
 function mayAll({ made }: Stage, person: Person, action: 'change' | 'trash', records: readonly Stored[]): boolean {
   const isRight = (record: Stored) => seen(made, person, record) && may(made, person, action, record)
   return records.every((record) => isRight(record) && !(action === 'change' && record.isTrashed))
+}
+
+function mayChange({ made }: Stage, person: Person, record: Stored): boolean {
+  return seen(made, person, record) && may(made, person, 'change', record)
 }
 
 /** Also that every record that is linked is within reach. */
@@ -173,6 +253,9 @@ function areWritable({ made }: Stage, person: Person, module: string, values: Va
     const type = fieldOf(made.blueprint, module, key)?.type ?? 'person'
     const linked = type === 'link' || type === 'multi_link' ? [value].flat().filter((id) => id !== null) : []
     const isKnown = linked.every((id) => seen(made, person, made.memory.get(id as string)))
+    const columns = type === 'lines' ? [...new Set((value as Values[]).flatMap(Object.keys))].filter((column) => column !== 'id') : []
+    // what may only be read in a line stands there for nothing
+    if (!columns.every((column) => readable(made.blueprint, person.role, module, `${key}.${column}`))) return false
     return isKnown && writable(made.blueprint, person.role, module, key)
   })
 }

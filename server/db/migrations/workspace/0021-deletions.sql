@@ -1,5 +1,5 @@
 -- Records of the trash that are being deleted for good, by a job where they are many.
-create table if not exists {schema}.nurt_deletion (
+create table {schema}.nurt_deletion (
   id uuid primary key,
   module text not null,
   records uuid[] not null,
@@ -11,15 +11,15 @@ create table if not exists {schema}.nurt_deletion (
   created_at timestamptz not null default now(),
   created_by uuid not null
 );
-create index if not exists nurt_deletion_module on {schema}.nurt_deletion (module, id);
+create index nurt_deletion_module on {schema}.nurt_deletion (module, id);
 
 -- What is left of a record that was deleted for good.
-create table if not exists {schema}.nurt_deleted (
+create table {schema}.nurt_deleted (
   record uuid primary key,
   deletion uuid not null,
   at timestamptz not null default now()
 );
-create or replace trigger nurt_append_only before update or delete on {schema}.nurt_deleted
+create trigger nurt_append_only before update or delete on {schema}.nurt_deleted
   for each row execute function {schema}.nurt_refuse_change();
 
 -- Of what happened to a deleted record it stays who did what and when; the values go with it.

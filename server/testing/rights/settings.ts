@@ -1,0 +1,74 @@
+import { newId } from '../../db/new-id.ts'
+import type { Person } from './rights-world.ts'
+import type { Asked, Stage } from './stage.ts'
+
+/** Every route of those who configure: of people no program may use either. */
+export const settings: Record<string, (stage: Stage, person: Person) => Promise<void>> = {
+  async 'configuration is read'(stage, person) {
+    for (let n = 0; n < 3; n++) {
+      const answer = await stage.get(person, stage.dice.pick(reads(stage)))
+      stage.same('the answer', answer.statusCode, person.role.configure ? 200 : 403)
+    }
+  },
+
+  async 'configuration is changed'(stage, person) {
+    if (person.role.configure) return
+    for (let n = 0; n < 6; n++) {
+      const answer = await stage.try(person, stage.dice.pick(changes(stage)))
+      stage.same('the answer', answer.statusCode, 403)
+    }
+  },
+}
+
+function reads({ made: { people } }: Stage): string[] {
+  const member = `/members/${people[1]!.id}`
+  return [
+    '/draft',
+    '/draft/preview',
+    '/versions',
+    '/versions/1/steps',
+    '/blueprint.yaml',
+    '/members',
+    `${member}/holdings`,
+    `${member}/hand-over`,
+    '/teams',
+    '/invitations',
+    '/api-keys',
+    '/samples/removals',
+    '/m/deal/deletions',
+  ]
+}
+
+function changes({ made: { people, teams } }: Stage): Asked[] {
+  const member = `/members/${people[1]!.id}`
+  const team = `/teams/${teams[0]!.id}`
+  return [
+    ...['/draft', '/draft/operations/1', '/upcoming', '/samples', `/invitations/${newId()}`, team, `/api-keys/${newId()}`].map(
+      (url) => ({ method: 'DELETE', url }) as const,
+    ),
+    ...posts.map(([url, body]) => ({ method: 'POST', url, body }) as const),
+    { method: 'PATCH', url: member, body: { role: 'administrator' } },
+    { method: 'PATCH', url: team, body: { name: 'Z' } },
+    ...['/sign-outs', '/second-factor-resets', '/hand-over/tries', '/hand-over/giving-back'].map(
+      (url) => ({ method: 'POST', url: `${member}${url}` }) as const,
+    ),
+    { method: 'POST', url: `${member}/hand-overs`, body: { receivers: {} } },
+    { method: 'POST', url: `/invitations/${newId()}/mailings` },
+    { method: 'POST', url: '/samples/restorations', body: { removal: newId() } },
+  ]
+}
+
+const posts: [url: string, body: object][] = [
+  ['/m/deal/deletions', {}],
+  ['/m/deal/deletions/previews', {}],
+  ['/draft/operations', { operations: [{ do: 'put', path: ['roles', 'one', 'configure'], value: true }] }],
+  ['/draft/removals', { operations: ['1'] }],
+  ['/publications', {}],
+  ['/settlings', {}],
+  ['/rollbacks', { version: 1 }],
+  ['/blueprint.yaml', { yaml: 'modules: []' }],
+  ['/packs', { pack: 'base' }],
+  ['/invitations', { email: 'eve@example.com', role: 'administrator' }],
+  ['/teams', { name: 'Z' }],
+  ['/api-keys', { name: 'Z', role: 'administrator' }],
+]

@@ -280,6 +280,8 @@ test('[I24] month over month: what runs, came and ended in each of the last twel
   await expect(rows.nth(1)).toContainText(head)
   await expectAccessible(page)
   await user.screenshot('layouts-trend')
+  // a rise is told by its sign
+  await expect(rows.getByRole('cell', { name: /^\+[\d\s]+,\d\d zł$/ }).first()).toBeVisible()
   const figure = rows.nth(2).getByRole('link').first()
   const count = await figure.innerText()
   await figure.click()

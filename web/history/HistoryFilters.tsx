@@ -1,10 +1,13 @@
 import { Button, CloseButton, Pill, Select, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import { type HistoryKind, historyKinds } from '@nurt/core/history/kinds.ts'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { DateControl } from '../fields/DateField.tsx'
+import { isDay } from '../fields/is-day.ts'
 import styles from './History.module.css'
 import { useAsked } from './useAsked.ts'
 
@@ -16,10 +19,12 @@ export function HistoryFilters() {
   const kinds = useKindNames()
   /** How often everything was shown again: then the typed text starts anew. */
   const [cleared, setCleared] = useState(0)
+  // the address follows a moment later
+  const start = cleared === 0 ? asked : nothing
   const isNarrowed = Object.values(asked).some((part) => part !== undefined)
   return (
     <search className={styles.filters} aria-label={t`Narrow the history`}>
-      <TextFilter key={cleared} />
+      <TextFilter key={`text ${cleared}`} start={start.text} />
       <Select
         {...common}
         label={t`Person`}
@@ -35,8 +40,8 @@ export function HistoryFilters() {
         onChange={(kind) => ask({ kind: kind ?? undefined })}
       />
       <ModuleFilter />
-      <DayFilter part="from" label={t`From`} />
-      <DayFilter part="to" label={t`To`} />
+      <DayFilter key={`from ${cleared}`} part="from" label={t`From`} start={start.from} />
+      <DayFilter key={`to ${cleared}`} part="to" label={t`To`} start={start.to} />
       <div className={styles.asked}>
         <RecordFilter />
         {isNarrowed && (
@@ -84,17 +89,22 @@ function ModuleFilter() {
   )
 }
 
-function DayFilter({ part, label }: { part: 'from' | 'to'; label: string }) {
-  const { asked, ask } = useAsked()
-  return (
-    <TextInput
-      type="date"
-      size="sm"
-      label={label}
-      value={asked[part] ?? ''}
-      onChange={(event) => ask({ [part]: event.currentTarget.value || undefined })}
-    />
-  )
+const dayField = { key: 'day', name: {}, type: 'date' } as const
+
+/** Asked once a day can be read in what is typed. */
+function DayFilter({ part, label, start }: { part: 'from' | 'to'; label: string; start: string | undefined }) {
+  const { members } = useWorkspace()
+  const { ask } = useAsked()
+  const [typed, setTyped] = useState<unknown>(start ?? null)
+  const askSoon = useDebouncedCallback((day: unknown) => {
+    if (isBlank(day)) ask({ [part]: undefined })
+    else if (isDay(day)) ask({ [part]: day })
+  }, 300)
+  const type = (day: unknown) => {
+    setTyped(day)
+    askSoon(day)
+  }
+  return <DateControl field={dayField} label={label} value={typed} onChange={type} members={members} />
 }
 
 /** Asked from a record's own page. */
@@ -117,13 +127,13 @@ function RecordFilter() {
 const common = { size: 'sm', searchable: true, clearable: true, placeholder: '–' } as const
 
 const parts = ['person', 'module', 'record', 'title', 'field', 'kind', 'from', 'to', 'text'] as const
-const nothing = Object.fromEntries(parts.map((part) => [part, undefined]))
+const nothing: { [P in (typeof parts)[number]]?: undefined } = Object.fromEntries(parts.map((part) => [part, undefined]))
 
 /** Asked when one stops typing. */
-function TextFilter() {
+function TextFilter({ start }: { start: string | undefined }) {
   const { t } = useLingui()
-  const { asked, ask } = useAsked()
-  const [typed, setTyped] = useState(asked.text ?? '')
+  const { ask } = useAsked()
+  const [typed, setTyped] = useState(start ?? '')
   const askSoon = useDebouncedCallback((text: string) => ask({ text: text.trim() || undefined }), 300)
   const type = (text: string) => {
     setTyped(text)

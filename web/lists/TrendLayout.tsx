@@ -17,7 +17,7 @@ import { fieldLabel, listField, type ListField } from './fields-of.ts'
 import type { WholeLayoutProps } from './ListPage.tsx'
 import { trendQuery, withLayout } from './queries.ts'
 import { recordsOf } from './records-of.ts'
-import { changeOf, churnOf } from './trend-change.ts'
+import { changeOf, churnOf, signOf } from './trend-change.ts'
 import type { ListView } from './useListPage.ts'
 
 type TrendLayoutOf = Extract<Layout, { kind: 'trend' }>
@@ -142,6 +142,7 @@ function Month({ view, layout, summed, one, before, name }: MonthProps) {
   const churn = churnOf(one, before)
   const conditions = monthConditions(layout, one.month)
   const amounts = (totals: string[]) => (summed ? totalTexts(summed.field, totals, workspace).join(' · ') : '')
+  const changes = changeOf(before.running.totals, one.running.totals).map((wire) => `${signOf(wire)}${amounts([wire])}`)
   const figure = (kind: keyof typeof conditions, { count, totals }: Sum): ReactNode => (
     <Table.Td ta="right">
       <Figure view={view} condition={conditions[kind]} count={count} title={amounts(totals)} />
@@ -158,7 +159,7 @@ function Month({ view, layout, summed, one, before, name }: MonthProps) {
       {figure('ended', one.ended)}
       <Table.Td ta="right">{churn === undefined ? '–' : percent.format(churn)}</Table.Td>
       {summed && <Table.Td ta="right">{amounts(one.running.totals) || '–'}</Table.Td>}
-      {summed && <Table.Td ta="right">{amounts(changeOf(before.running.totals, one.running.totals)) || '–'}</Table.Td>}
+      {summed && <Table.Td ta="right">{changes.join(' · ') || '–'}</Table.Td>}
     </Table.Tr>
   )
 }

@@ -11,6 +11,11 @@ export function changeOf(before: readonly string[], after: readonly string[]): s
   })
 }
 
+/** What stands before a change that is printed: a fall has its minus. */
+export function signOf(change: string): '' | '+' {
+  return change.startsWith('-') ? '' : '+'
+}
+
 /** The share of what ran at the end of the month before that ended in this one; undefined where nothing ran. */
 export function churnOf({ ended }: Pick<TrendMonth, 'ended'>, before: Pick<TrendMonth, 'running'>): number | undefined {
   return before.running.count === 0 ? undefined : ended.count / before.running.count

@@ -4,12 +4,14 @@ import { useLingui } from '@lingui/react/macro'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { type HistoryKind, historyKinds } from '@nurt/core/history/kinds.ts'
 import { IconSearch } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { DateControl } from '../fields/DateField.tsx'
 import { isDay } from '../fields/is-day.ts'
+import { later } from '../ui/later.tsx'
 import styles from './History.module.css'
 import { useAsked } from './useAsked.ts'
+
+const DayControl = later(() => import('../fields/DateField.tsx').then(({ DateControl }) => DateControl))
 
 /** What of the history is asked for: everything narrows. */
 export function HistoryFilters() {
@@ -104,7 +106,11 @@ function DayFilter({ part, label, start }: { part: 'from' | 'to'; label: string;
     setTyped(day)
     askSoon(day)
   }
-  return <DateControl field={dayField} label={label} value={typed} onChange={type} members={members} />
+  return (
+    <Suspense fallback={<TextInput size="sm" label={label} disabled />}>
+      <DayControl field={dayField} label={label} value={typed} onChange={type} members={members} />
+    </Suspense>
+  )
 }
 
 /** Asked from a record's own page. */

@@ -4,7 +4,7 @@ export type Changes = Record<string, [from: unknown, to: unknown]>
 /** Values were edited and nothing else: who only made the record is told of more than that. */
 export function isEditOnly(changes: Changes): boolean {
   const changed = Object.keys(changes)
-  return changed.length > 0 && !changed.includes('step') && !changed.includes('trashed_at')
+  return changed.length > 0 && !changed.includes('step')
 }
 
 interface OnRecord {

@@ -93,15 +93,20 @@ function stepFaults({ key: node, transitions, work, timers = [] }: StepNode): Pr
   ]
 }
 
-function gateFaults({ key: node, mode, flows, table, otherwise, unknown }: Gate): ProcessFault[] {
+function gateFaults(gate: Gate): ProcessFault[] {
+  const { key: node, mode, flows, table, otherwise, unknown } = gate
   if (flows.length === 0) return [{ node, code: 'gate_without_flows' }]
-  if (mode === 'and') return []
-  const asks = table !== undefined || flows.some(({ condition }) => condition)
-  const isSure = !table && flows.some(({ condition }) => !condition)
+  const isSure = mode === 'and' || (!table && flows.some(({ condition }) => !condition))
   return [
-    ...(asks && unknown === undefined ? [{ node, code: 'unknown_missing' } as const] : []),
+    ...(asks(gate) && unknown === undefined ? [{ node, code: 'unknown_missing' } as const] : []),
     ...(!isSure && otherwise === undefined ? [{ node, code: 'otherwise_missing' } as const] : []),
   ]
+}
+
+/** Something whose answer can be unknown. */
+function asks({ mode, flows, table, times }: Gate): boolean {
+  if (typeof times === 'object') return true
+  return mode !== 'and' && (table !== undefined || flows.some(({ condition }) => condition))
 }
 
 function wayFaults(nodes: readonly ProcessNode[]): ProcessFault[] {

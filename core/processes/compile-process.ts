@@ -20,14 +20,15 @@ export interface CompiledProcess {
   readonly conditions: ReadonlyMap<string, Asked>
   /** The flows' keys that a gate's table names; unknown where an input is blank. */
   readonly tables: ReadonlyMap<string, Chosen>
-  /** How many, by node: of a gate's `times`, of a join's count. */
-  readonly counts: ReadonlyMap<string, (read: Read, environment: Environment) => number>
+  /** How many, by node: of a gate's `times`, of a join's count. Null: it cannot be told. */
+  readonly counts: ReadonlyMap<string, Counted>
   /** The joins of each gate. */
   readonly joins: ReadonlyMap<string, readonly NodeOf<'join'>[]>
   /** All nodes that a token can come to from a node, in one or more moves. */
   readonly ahead: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+type Counted = (read: Read, environment: Environment) => number | null
 type Chosen = (read: Read, environment: Environment) => string[] | 'unknown'
 
 /** What is wrong with one expression: the node, and the flow or transition in it. */
@@ -68,7 +69,7 @@ export function conditionPath(node: string, part: string): string {
 class Compiler {
   readonly conditions = new Map<string, Asked>()
   readonly tables = new Map<string, Chosen>()
-  readonly counts = new Map<string, (read: Read, environment: Environment) => number>()
+  readonly counts = new Map<string, Counted>()
   readonly #scope: Scope
   readonly #problems: PlacedProblem[]
 
@@ -106,7 +107,7 @@ class Compiler {
     const compiled = this.#compile(count.formula, node)
     this.counts.set(node, (read, environment) => {
       const value = compiled(read, environment)
-      return value instanceof Decimal ? Math.max(0, value.floor().toNumber()) : 0
+      return value instanceof Decimal ? Math.max(0, value.floor().toNumber()) : null
     })
   }
 

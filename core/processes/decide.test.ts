@@ -155,6 +155,50 @@ describe('gates', () => {
     expect(it.places).toEqual(['report'])
   })
 
+  test('a count that cannot be told goes where data are missing; a join whose count cannot be told waits', () => {
+    const flows = [{ key: 'part', to: 'part' }]
+    const it = new TestCase(
+      [
+        { ...start, to: 'split' },
+        { kind: 'gate', key: 'split', mode: 'and', flows, times: { formula: 'parts' }, unknown: 'missing' },
+        step('part', { on: 'join' }),
+        { kind: 'join', key: 'join', of: 'split', when: { count: { formula: 'enough' } }, rest: 'absorb', to: 'report' },
+        step('missing', { on: 'split' }),
+        step('report', { on: 'end' }),
+        end,
+      ],
+      () => ({ type: 'number' }),
+    )
+    it.command({ type: 'start' })
+    expect(it.places).toEqual(['missing'])
+    const parts = { read: ([field]: readonly string[]) => (field === 'parts' ? '2' : null) }
+    it.take('missing', 'on', parts)
+    expect(it.places).toEqual(['part', 'part'])
+    it.take('part', 'on', parts)
+    expect(it.places).toEqual(['part', 'join'])
+    it.take('part', 'on', { read: () => '2' })
+    expect(it.places).toEqual(['report'])
+  })
+
+  test('a step behind a join that has nobody to do it goes its other way at once', () => {
+    const flows = ['a', 'b'].map((key) => ({ key, to: key }))
+    const done: Partial<Work> = { outcomes: [{ key: 'done', need: 'all' }], otherwise: 'on' }
+    const it = new TestCase([
+      { ...start, to: 'split' },
+      { kind: 'gate', key: 'split', mode: 'and', flows },
+      step('a', { on: 'join' }),
+      step('b', { on: 'join' }),
+      { kind: 'join', key: 'join', of: 'split', when: 'and', rest: 'absorb', to: 'nobody' },
+      step('nobody', { on: 'report' }, done),
+      step('report', { on: 'end' }),
+      end,
+    ])
+    it.command({ type: 'start' })
+    it.take('a', 'on')
+    it.take('b', 'on')
+    expect(it.places).toEqual(['report'])
+  })
+
   test('a circle without anybody in it is refused, and nothing changes', () => {
     const it = new TestCase([{ ...start, to: 'round' }, { kind: 'automatic', key: 'round', to: 'round' }, end])
     expect(it.command({ type: 'start' })).toEqual([{ reason: 'loops' }])
@@ -470,6 +514,31 @@ describe('another version', () => {
     expect(it.migrate(merged, { first: 'all' })).toEqual([])
     expect(it.places).toEqual(['all'])
     expect(it.openTasks).toEqual([])
+  })
+
+  test('what is counted under a node stays counted under its new key', () => {
+    const flows = ['a', 'b'].map((key) => ({ key, to: key }))
+    const nodes = (join: string): ProcessNode[] => [
+      { ...start, to: 'split' },
+      { kind: 'gate', key: 'split', mode: 'and', flows },
+      step('a', { on: join }),
+      step('b', { on: join }),
+      { kind: 'join', key: join, of: 'split', when: 'and', rest: 'absorb', to: 'pause' },
+      { kind: 'wait', key: 'pause', until: { timer: { workingDays: 1 } }, to: 'end' },
+      end,
+    ]
+    const it = new TestCase(nodes('old'))
+    it.command({ type: 'start' })
+    it.take('a', 'on')
+    expect(it.migrate(nodes('new'), { old: 'new' })).toEqual([])
+    it.take('b', 'on')
+    expect(it.places).toEqual(['pause'])
+    const [timer] = it.state.timers
+    const renamed = nodes('new').map((node) =>
+      node.key === 'pause' ? { ...node, key: 'rest' } : node.kind === 'join' ? { ...node, to: 'rest' } : node,
+    )
+    expect(it.migrate(renamed, { pause: 'rest' })).toEqual([])
+    expect(it.state.timers).toEqual([{ ...timer, key: 'rest' }])
   })
 
   test('a case in a branch is blocked where its gate is gone', () => {

@@ -29,8 +29,7 @@ export function decide(
   try {
     run.emit({ type: 'commanded', key: command.key, by: facts.actor, ...(command.comment && { comment: command.comment }) })
     ;(commands[command.type] as (run: Run, command: Command) => void)(run, command)
-    settleSteps(run)
-    settle(run)
+    settleAll(run)
     return { events: run.events.length > 1 ? run.events : [] }
   } catch (error) {
     if (error instanceof Refused) return { reasons: error.reasons }
@@ -92,6 +91,15 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
   migrate,
 }
 
+/** Until nothing moves any more: a step that is settled may lead to a join, and a join to a step that is settled at once. */
+function settleAll(run: Run): void {
+  for (let before = -1; before < run.events.length && run.state.status === 'running';) {
+    before = run.events.length
+    settleSteps(run)
+    settle(run)
+  }
+}
+
 /** Steps whose tasks are settled are left; sequences go on. */
 function settleSteps(run: Run): void {
   for (const token of run.state.tokens) {
@@ -99,14 +107,16 @@ function settleSteps(run: Run): void {
     if (step?.kind !== 'step' || !step.work || !run.token(token.id)) continue
     const key = settledTransition(run, token, step)
     if (key === undefined) openNext(run, token, step.work)
-    else leaveStep(run, token, { step, transition: unblocked(run, token, transitionOf(step, key)) })
+    else leaveSettled(run, token, { step, transition: transitionOf(step, key) })
   }
 }
 
-/** The doer is told what is missing, and the task stays open. */
-function unblocked(run: Run, token: Token, transition: Transition): Transition {
-  const reasons = blockers({ process: run.process, state: run.state, token: token.id }, transition, run.facts)
-  return reasons.length > 0 ? refuseWith(...reasons) : transition
+/** The doer is told what is missing, and the task stays open; a step that somebody else's command settles waits for it. */
+function leaveSettled(run: Run, token: Token, on: { step: StepNode; transition: Transition }): void {
+  const reasons = blockers({ process: run.process, state: run.state, token: token.id }, on.transition, run.facts)
+  if (reasons.length === 0) leaveStep(run, token, on)
+  else if (run.events.some((event) => event.type === 'task.done' && run.tasksOf(token.id).some(({ id }) => id === event.task)))
+    refuseWith(...reasons)
 }
 
 function leaveStep(run: Run, token: Token, { step, transition }: { step: StepNode; transition: Transition }): void {

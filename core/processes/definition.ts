@@ -112,7 +112,7 @@ export interface Gate {
   otherwise?: string
   /** When a condition cannot be told, since a value is missing. Needed where there are conditions. */
   unknown?: string
-  /** The same flows several times: a number, or FEEL. */
+  /** The same flows several times: a number, or FEEL. None at 0; what cannot be told goes the way for the unknown. */
   times?: number | { formula: string }
 }
 

@@ -71,13 +71,23 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
   kept: (state, { name }) => ({ ...state, kept: counted(state.kept, name, 1) }),
   taken: (state, { name }) => ({ ...state, kept: counted(state.kept, name, -1) }),
   'action.due': (state) => state,
-  'case.migrated': (state, { map }) => ({
-    ...state,
-    tokens: state.tokens.map((token) => ({ ...token, node: map[token.node] ?? token.node })),
-    tasks: state.tasks.map((task) => ({ ...task, step: map[task.step] ?? task.step })),
-    children: state.children.map((child) => ({ ...child, node: map[child.node] ?? child.node })),
-    forks: state.forks.map((fork) => ({ ...fork, gate: map[fork.gate] ?? fork.gate })),
-  }),
+  'case.migrated': (state, { map }) => {
+    const now = (key: string) => map[key] ?? key
+    const counts = (of: Readonly<Record<string, number>>) =>
+      Object.entries(of).reduce<Record<string, number>>((all, [key, count]) => counted(all, now(key), count), {})
+    const waiting = new Set(state.tokens.map(({ id, node }) => `${id} ${node}`))
+    return {
+      ...state,
+      tokens: state.tokens.map((token) => ({ ...token, node: now(token.node) })),
+      tasks: state.tasks.map((task) => ({ ...task, step: now(task.step) })),
+      children: state.children.map((child) => ({ ...child, node: now(child.node) })),
+      forks: state.forks.map((fork) => ({ ...fork, gate: now(fork.gate), arrived: counts(fork.arrived), joined: fork.joined.map(now) })),
+      // of a node that waits the timer has the node's key
+      timers: state.timers.map((timer) => (waiting.has(`${timer.token} ${timer.key}`) ? { ...timer, key: now(timer.key) } : timer)),
+      kept: counts(state.kept),
+      passed: counts(state.passed),
+    }
+  },
 }
 
 function after({ next }: CaseState, id: number): number {

@@ -38,7 +38,7 @@ export function completeJoin(run: Run, key: string, enter: Enter): void {
 function isComplete(run: Run, join: Join, fork: Fork): boolean {
   const arrived = fork.arrived[join.key] ?? 0
   if (join.when === 'and') return arrived >= fork.sent
-  if (join.when !== 'or') return arrived >= (run.process.counts.get(join.key)?.(run.facts.read, run.facts.environment) ?? 0)
+  if (join.when !== 'or') return arrived >= (run.process.counts.get(join.key)?.(run.facts.read, run.facts.environment) ?? Infinity)
   return run.tokensIn(fork.id).every((token) => waits(run, token, { join, fork }) || !run.process.ahead.get(token.node)?.has(join.key))
 }
 

@@ -10,11 +10,12 @@ export type Enter = (run: Run, node: string, from: { fork: number | null; via?: 
 
 /** One token goes in, one for each chosen flow comes out; those of `or` and `and` belong together until a join. */
 export function passGate(run: Run, token: Token, { gate, enter }: { gate: Gate; enter: Enter }): void {
-  const choice = choose(run, gate)
-  run.emit({ type: 'gate.decided', gate: gate.key, because: choice.because, flows: choice.to.map(({ key }) => key) })
   const sets = setsOf(run, gate)
+  const choice = sets === null ? unknownOf(gate) : choose(run, gate)
+  run.emit({ type: 'gate.decided', gate: gate.key, because: choice.because, flows: choice.to.map(({ key }) => key) })
+  for (let taken = run.state.kept[gate.key] ?? 0; taken > 0; taken--) run.emit({ type: 'taken', name: gate.key })
   run.emit({ type: 'token.left', token: token.id })
-  const targets = Array.from({ length: sets }, () => choice.to).flat()
+  const targets = Array.from({ length: sets ?? 1 }, () => choice.to).flat()
   const fork = gate.mode === 'xor' ? token.fork : run.state.next
   if (gate.mode !== 'xor') run.emit({ type: 'fork.opened', fork: run.state.next, gate: gate.key, parent: token.fork, sent: targets.length })
   for (const { key, to } of targets) enter(run, to, { fork, via: key })
@@ -26,18 +27,20 @@ interface Choice {
 }
 
 /** Its own, and those that were asked for before it was reached. */
-function setsOf(run: Run, gate: Gate): number {
+function setsOf(run: Run, gate: Gate): number | null {
   const count = run.process.counts.get(gate.key)
   const own = count ? count(run.facts.read, run.facts.environment) : 1
-  const asked = run.state.kept[gate.key] ?? 0
-  for (let taken = 0; taken < asked; taken++) run.emit({ type: 'taken', name: gate.key })
-  return own + asked
+  return own === null ? null : own + (run.state.kept[gate.key] ?? 0)
+}
+
+function unknownOf(gate: Gate): Choice {
+  return { to: [sideway(gate, 'unknown')], because: 'unknown' }
 }
 
 function choose(run: Run, gate: Gate): Choice {
   if (gate.mode === 'and') return { to: gate.flows, because: 'all' }
   const flows = gate.table ? byTable(run, gate) : byConditions(run, gate)
-  if (flows === 'unknown') return { to: [sideway(gate, 'unknown')], because: 'unknown' }
+  if (flows === 'unknown') return unknownOf(gate)
   if (flows.length === 0) return { to: [sideway(gate, 'otherwise')], because: 'otherwise' }
   return { to: flows, because: 'condition' }
 }

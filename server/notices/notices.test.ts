@@ -102,7 +102,7 @@ test('[P8] who made, owns, comments or follows a record hears of changes and com
   expect(await noticesOf(admin)).toHaveLength(1)
 })
 
-test('[P8] who made a record for somebody else hears of comments and of where it goes, not of each edit, unless they ask for it', async () => {
+test('[P8] who made a record for somebody else hears of comments and of a new status, not of each edit, unless they ask for it', async () => {
   const world = await server.buildWorld()
   const { admin, member } = world
   const client = await makeClient(admin, 'Zielona', { owner: member.id })

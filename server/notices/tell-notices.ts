@@ -153,7 +153,7 @@ function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unk
 
 interface Follower {
   person: string
-  /** Who made it, whose it is not, and who has not asked for more: told of comments and of where it goes, not of each edit. */
+  /** Who made it, whose it is not, and who has not asked for more: told of comments and of a new status, not of each edit. */
   maker: boolean
 }
 

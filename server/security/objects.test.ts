@@ -184,7 +184,8 @@ test('[V8.2.2] [CVE-2026-41160] ids of another workspace lead to nothing in the 
   const named = workspaceRoutes().filter(
     ({ method, url }) =>
       // without a mail server there is nothing to mail
-      (/:(?!workspace|module|stream)/.test(url) && !/\/(mailings|hand-over)$/.test(url)) ||
+      // and the columns of a list are one's own, whatever it is called
+      (/:(?!workspace|module|stream)/.test(url) && !/\/(mailings|hand-over|columns\/:list)$/.test(url)) ||
       (method === 'POST' && /edits|trashings|undos$|m\/:module\/(moves|restorations)/.test(url)),
   )
   expect(named.length).toBeGreaterThan(25)
@@ -197,7 +198,7 @@ test('[V8.2.1] [CVE-2026-46691] [CVE-2026-47185] what is refused to a member who
   const of = await furnish(world)
   const nobody = await world.addMember('nobody')
   const before = await contents(world)
-  const own = ['notices', 'notices/count', 'notices/wishes']
+  const own = ['notices', 'notices/count', 'notices/wishes', 'columns', 'columns/:list']
   const open = [
     'snapshot',
     'counts',

@@ -251,7 +251,7 @@ describe('values to read:', () => {
     expect(screen.getByRole('link', { name: 'Acme' }).getAttribute('href')).toBe('/w/acme/m/client/records/r1')
   })
 
-  test('of lines the values add up, not their unit prices', () => {
+  test('of lines the values add up, not their unit prices', async () => {
     const fields = [
       ...lineFields,
       { key: 'value', name: { en: 'Value' }, type: 'formula', formula: 'price * 2', result: 'money' },
@@ -261,7 +261,7 @@ describe('values to read:', () => {
       { id: 'a', product: 'Ads', price: '100.00 PLN', value: '200.00 PLN', time: 3600 },
       { id: 'b', product: 'SEO', price: '10.00 PLN', value: '20.00 PLN', time: 1800 },
     ])
-    const [, , , totals] = screen.getAllByRole('row')
+    const [, , , totals] = await screen.findAllByRole('row')
     expect(
       within(totals!)
         .getAllByRole('cell')
@@ -269,11 +269,11 @@ describe('values to read:', () => {
     ).toEqual(['Total', '', '220,00 zł', '1 godz. 30 min'])
   })
 
-  test('lines are a table with their sum', () => {
+  test('lines are a table with their sum', async () => {
     renderValue(fieldOf('lines', { fields: lineFields }), [
       { id: 'a', product: 'Ads', price: '100.00 PLN' },
       { id: 'b', product: 'SEO', price: '5.00 EUR' },
     ])
-    expect(screen.getByRole('table').textContent?.replace(/[\u00a0\u202f]/g, ' ')).toContain('100,00 zł + 5,00 €')
+    expect((await screen.findByRole('table')).textContent?.replace(/[\u00a0\u202f]/g, ' ')).toContain('100,00 zł + 5,00 €')
   })
 })

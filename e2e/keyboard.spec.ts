@@ -1,5 +1,5 @@
-import { expect, test, type Page } from '@playwright/test'
-import { startRegistered } from './registration.ts'
+import { expect, test, type Locator, type Page } from '@playwright/test'
+import { anna, password, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -28,6 +28,64 @@ const putOnClipboard = (text: string) => page.evaluate((text) => navigator.clipb
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page } = await startRegistered(browser, 'Agencja marketingowa'))
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.context().clearCookies()
+  await page.goto(nurt.url)
+})
+test.afterAll(() => nurt.stop())
+
+/** By Tab alone, as far as it takes. */
+const tabTo = async (target: Locator) => {
+  await target.waitFor()
+  for (let n = 0; n < 150; n++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return
+    await press('Tab')
+  }
+  throw new Error(`no Tab leads to ${String(target)}`)
+}
+
+test('the day begins at the sign-in form: a record is found, moved to another status and commented, a task is added; what is typed too early is not lost', async () => {
+  await page.getByLabel('E-mail').waitFor()
+  await tabTo(page.getByLabel('E-mail'))
+  await page.keyboard.type(anna.email)
+  await tabTo(page.getByLabel('Hasło', { exact: true }))
+  await page.keyboard.type(password)
+  await press('Enter')
+  await grid().waitFor()
+
+  await press('ControlOrMeta+k')
+  await page.keyboard.type('Rowerownia')
+  // at once: what was found for the first letters is not what is meant
+  await press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Rowerownia')
+  const status = page.getByRole('group', { name: 'Status', exact: true })
+  const next = status.locator('button:not([aria-current])').first()
+  const name = await next.innerText()
+  await tabTo(next)
+  await press('Enter')
+  await expect(status.locator('[aria-current=step]')).toHaveText(name)
+  const box = page.getByRole('textbox', { name: 'Komentarz' })
+  await tabTo(box)
+  await page.keyboard.type('Oddzwonić w piątek.')
+  await tabTo(page.getByRole('button', { name: 'Dodaj komentarz' }))
+  await press('Enter')
+  await expect(page.getByRole('article').filter({ hasText: 'Oddzwonić w piątek.' })).toBeVisible()
+
+  await press('ControlOrMeta+k')
+  await page.keyboard.type('Dodaj zadanie')
+  await page
+    .getByRole('option', { name: /^Dodaj zadanie/ })
+    .first()
+    .waitFor()
+  await press('Enter')
+  await page.getByLabel('Co trzeba zrobić').waitFor()
+  await tabTo(page.getByLabel('Co trzeba zrobić'))
+  await page.keyboard.type('Oddzwonić do Rowerowni')
+  await tabTo(page.getByRole('main').getByRole('button', { name: 'Dodaj zadanie' }))
+  await press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Oddzwonić do Rowerowni')
+})
+
+test('a list is opened by its name', async () => {
   await page.keyboard.press('ControlOrMeta+k')
   await page.getByRole('combobox', { name: 'Szukaj' }).fill('Moje umowy')
   await page
@@ -39,7 +97,6 @@ test.beforeAll(async ({ browser }) => {
   await grid().waitFor()
   await grid().focus()
 })
-test.afterAll(() => nurt.stop())
 
 test('Ctrl-Z takes back the last changes one after the other and says which', async () => {
   const column = 0

@@ -65,21 +65,28 @@ test('a fitter signs in on a phone and sees the list, whole at 320 px', async ()
   await expectAccessible(page)
 })
 
-test('a client is found by the end of a phone number, and opened', async () => {
+test('a client is found by the end of a phone number, opened, and called by a tap', async () => {
   await bottom('Szukaj').tap()
   await page.getByRole('combobox', { name: 'Szukaj' }).fill('551514')
   await page.getByRole('option').filter({ hasText: 'Dentalux' }).first().tap()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Dentalux Stomatologia Rodzinna')
+  await expect(main().locator('a[href^="tel:"]').first()).toHaveAttribute('href', /551514$/)
   await expectFits()
   await expectAccessible(page)
 })
 
-test('the status is changed, the notice stands over no button, and a comment is written', async () => {
+test('the status is changed, the notice stands over no button, and a comment is written with a photo', async () => {
   const status = main().getByRole('group', { name: 'Status', exact: true })
   await status.getByRole('button', { name: 'Były klient' }).or(status.getByRole('button').last()).first().tap()
   await main().getByRole('textbox', { name: 'Komentarz' }).fill('Dach gotowy, zdjęcie w załączniku.')
+  const chooser = page.waitForEvent('filechooser')
+  await main().getByRole('button', { name: 'Dołącz pliki' }).tap()
+  await (await chooser).setFiles(photo)
+  const timeline = main().getByRole('region', { name: 'Historia' })
+  await expect(timeline.getByText('dach.png')).toBeVisible()
   await main().getByRole('button', { name: 'Dodaj komentarz' }).tap()
-  await expect(main().getByText('Dach gotowy, zdjęcie w załączniku.')).toBeVisible()
+  const written = timeline.getByRole('article').filter({ hasText: 'Dach gotowy, zdjęcie w załączniku.' })
+  await expect(written.getByRole('link', { name: /dach.png/ })).toBeVisible()
   await expectFits()
 })
 
@@ -136,4 +143,55 @@ test('records are chosen by a long press, then by taps, and changed together', a
   await expect(bar).toBeHidden()
   await rows.nth(1).getByRole('link').tap()
   await page.getByRole('heading', { level: 1 }).waitFor()
+})
+
+test('a list is narrowed by a tap on a condition, and what is left stands there', async () => {
+  await bottom('Menu').tap()
+  await page.getByRole('dialog', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zadania', exact: true }).tap()
+  const rows = main().getByRole('list').getByRole('listitem')
+  await rows.first().waitFor()
+  const all = await rows.count()
+  await main().getByRole('button', { name: 'Dodaj warunek' }).tap()
+  await expectFits()
+  await new User(page).photo('73-phone-filter')
+  await page.getByRole('option', { name: 'Co trzeba zrobić', exact: true }).tap()
+  await page.getByRole('textbox', { name: 'Wartość', exact: true }).fill('rusztowanie')
+  await expect(rows).toHaveCount(1)
+  expect(all).toBeGreaterThan(1)
+  await expectFits()
+})
+
+test('a card is moved on a board by its menu, at both widths', async () => {
+  await bottom('Menu').tap()
+  await page.getByRole('dialog', { name: 'Moduły i listy' }).getByRole('link', { name: 'Zlecenia', exact: true }).tap()
+  await main().getByRole('list').getByRole('listitem').first().waitFor()
+  await main()
+    .getByRole('button', { name: /^Układ: / })
+    .tap()
+  await page.getByRole('menuitem', { name: 'Tablica' }).tap()
+  for (const size of sizes) {
+    await page.setViewportSize(size)
+    const card = main().getByRole('article').first()
+    const name = await card.getByRole('link').first().innerText()
+    await card.getByRole('button', { name: /^Przenieś: / }).tap()
+    const to = page.getByRole('menuitem').first()
+    const column = await to.innerText()
+    await to.tap()
+    await expect(main().getByRole('region', { name: column, exact: true }).getByRole('article').filter({ hasText: name })).toBeVisible()
+    await expect(
+      main()
+        .getByRole('article')
+        .filter({ hasText: name })
+        .getByRole('button', { name: /^Przenieś: / }),
+    ).toBeEnabled()
+  }
+  await page.setViewportSize(sizes[0]!)
+  await expectFits([
+    main()
+      .getByRole('article')
+      .first()
+      .getByRole('button', { name: /^Przenieś: / }),
+  ])
+  await expectAccessible(page)
+  await new User(page).photo('74-phone-board')
 })

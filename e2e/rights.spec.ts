@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { startRegistered } from './registration.ts'
+import { anna, inviteAdministrator, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -153,6 +153,12 @@ test('[I17] after the publish a seller sees no more than the role, only reads wh
   await expect(page.getByText('Widzisz to, co widzi Ewa Kos (Handlowiec). Niczego nie można zmienić.')).toBeVisible()
   await expect(page.getByRole('link', { name: 'Dostosuj' })).toBeHidden()
   await user.screenshot('rights-looking')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const [sign, words] = await Promise.all(
+    ['svg', 'p'].map((part) => page.locator('output', { hasText: 'Widzisz to' }).locator(part).boundingBox()),
+  )
+  expect(sign!.y, 'the eye stands in the line of its words').toBeGreaterThanOrEqual(words!.y)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('button', { name: 'Wróć do swojego widoku' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Użytkownicy' })).toBeVisible()
 })
@@ -192,4 +198,46 @@ test('[I17] an administrator learns why somebody sees a record or not, on the re
     page.getByText(/Rola Handlowiec sięga rekordów swoich zespołów i zespołów pod nimi, a opiekunem tego jest: Anna Nowak/),
   ).toBeVisible()
   await user.screenshot('rights-why-not')
+})
+
+test('[W74] a record that is limited to named people is gone for others, an administrator too, and is named as confidential to them', async ({
+  browser,
+}) => {
+  await page.getByRole('button', { name: 'Wróć do swojego widoku' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Użytkownicy' })).toBeVisible()
+  await page.goto(nurt.url)
+  const piotr = await inviteAdministrator(page, browser)
+  const slug = page.url().split('/w/')[1]?.split('/')[0]
+  const made = async (module: string, values: object) => {
+    const answer = await page.request.post(`${nurt.url}/api/v1/w/${slug}/m/${module}/records`, { data: { values } })
+    expect(answer.ok(), await answer.text()).toBe(true)
+    return ((await answer.json()) as { id: string }).id
+  }
+  const name = 'Umowa zarządu'
+  const id = await made('order', { name, client: await made('client', { name: 'Kancelaria Wspólników' }) })
+  const address = `${nurt.url}/w/${slug}/m/order/records/${id}`
+  await page.goto(address)
+  const found = (at: Page) => at.getByRole('option').filter({ hasText: name })
+  const search = async (at: Page) => {
+    await at.keyboard.press('ControlOrMeta+k')
+    await at.getByRole('combobox', { name: 'Szukaj' }).fill(name)
+  }
+  await search(piotr)
+  await expect(found(piotr).first()).toBeVisible()
+  await piotr.keyboard.press('Escape')
+
+  const responsible = page.getByRole('region', { name: 'Odpowiedzialność' })
+  await responsible.getByRole('button', { name: /^Widoczne dla/ }).click()
+  await user.choose(responsible.getByRole('combobox', { name: 'Widoczne dla' }), anna.name)
+  await page.keyboard.press('Escape')
+  await responsible.getByRole('button', { name: 'Zapisz' }).click()
+  await expect(page.getByRole('img', { name: `Poufne: widzi tylko opiekun oraz ${anna.name}` }).first()).toBeVisible()
+  await user.screenshot('rights-confidential')
+
+  await search(piotr)
+  await expect(piotr.getByText(/^Nic nie znaleziono/)).toBeVisible()
+  await expect(found(piotr)).toHaveCount(0)
+  await piotr.goto(address)
+  await expect(piotr.getByRole('heading', { name })).toHaveCount(0)
+  await expect(piotr.getByText('To nie istnieje albo nie masz do tego dostępu.')).toBeVisible()
 })

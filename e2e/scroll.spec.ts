@@ -21,15 +21,15 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => nurt.stop())
 
-/** Frames per second in each of six seconds, while the grid is scrolled a screen in about seven frames. */
-function framesWhileScrolling(element: Element): Promise<number[]> {
+/** Frames per second in each of six seconds, while something is scrolled: a grid a screen in about seven frames. */
+function framesWhileScrolling(element: Element, by: ScrollToOptions = { top: 120 }): Promise<number[]> {
   const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
   const second = async () => {
     const begin = await frame()
     let now = begin
     let frames = 0
     for (; now - begin < 1000; frames++) {
-      element.scrollTop += 120
+      element.scrollBy(by)
       now = await frame()
     }
     return (frames * 1000) / (now - begin)
@@ -69,4 +69,41 @@ test('the keyboard walks the cells: arrows, Enter edits, Esc restores', async ()
   await page.keyboard.type('601 000 111')
   await page.keyboard.press('Enter')
   await expect(grid().getByRole('row', { name: /Klient 000002/ })).toContainText('+48 601 000 111')
+})
+
+test('[P11] a board of 10,000 cards in 40 columns is drawn soon and scrolls at 30 frames a second or more', async () => {
+  const api = `${nurt.url}/api/v1/w/${page.url().split('/w/')[1]?.split('/')[0]}`
+  const choices = Array.from({ length: 40 }, (_, n) => ({ key: `r${n}`, name: { pl: `Rejon ${n}`, en: `Area ${n}` }, color: 'blue' }))
+  const field = { key: 'area', type: 'choice', name: { pl: 'Rejon', en: 'Area' }, choices }
+  const added = await page.request.post(`${api}/draft/operations`, {
+    data: { operations: [{ do: 'put', path: ['modules', 'task', 'fields', 'area'], value: field }] },
+  })
+  expect(added.ok(), await added.text()).toBe(true)
+  const published = await page.request.post(`${api}/publications`, { data: {} })
+  expect(published.ok(), await published.text()).toBe(true)
+  await page.reload()
+  const rows = Array.from({ length: 10_000 }, (_, n) => `Zadanie ${String(n).padStart(5, '0')};Rejon ${n % 40};2027-01-${10 + (n % 20)}`)
+  const buffer = Buffer.from(['Co trzeba zrobić;Rejon;Termin', ...rows].join('\n'))
+  await importFile(page, 'Zadania', { name: 'zadania.csv', mimeType: 'text/csv', buffer })
+
+  const list = new URL((await page.getByRole('link', { name: 'Zadania', exact: true }).first().getAttribute('href')) ?? '', page.url())
+  await page.goto(list.href)
+  await grid().waitFor()
+  const question = { layout: { kind: 'board', field: 'area' } }
+  const begin = Date.now()
+  await page.goto(`${page.url().split('?')[0]}?question=${encodeURIComponent(JSON.stringify(question))}`)
+  const first = page.getByRole('region', { name: 'Rejon 0', exact: true })
+  await expect(first.getByRole('article').first()).toBeVisible()
+  console.log(`A board of 10,000 cards: first cards after ${Date.now() - begin} ms`)
+  await expect(first).toContainText('250')
+
+  const down = await first.locator('[data-cards]').evaluate(framesWhileScrolling, { top: 50 })
+  const board = page.getByRole('region', { name: /^Tablica / })
+  const across = await board.evaluate(framesWhileScrolling, { left: 25 })
+  console.log(`Frames per second: down a column ${down.map(Math.round).join(' ')}, across the board ${across.map(Math.round).join(' ')}`)
+  await board.evaluate((element) => element.scrollTo({ left: element.scrollWidth }))
+  await expect(page.getByRole('region', { name: 'Rejon 39', exact: true }).getByRole('article').first()).toBeVisible()
+  expect(Math.max(...down)).toBeGreaterThanOrEqual(30)
+  expect(Math.max(...across)).toBeGreaterThanOrEqual(30)
+  console.log(`Cards drawn in the end: ${await page.getByRole('article').count()}`)
 })

@@ -198,6 +198,47 @@ test('[I22] a save whose answer is lost is sent again and done once, and so is o
   expect(await count()).toBe(before + 2)
 })
 
+test('[I6] [I18] the list is configured live while colleagues work in it: a step is taken back, the rest is published and stands before them', async () => {
+  await list(anna)
+  await list(piotr, cable.url)
+  await expect(piotr.getByRole('columnheader', { name: /^Telefon/ })).toBeVisible()
+  await anna.getByRole('button', { name: 'Dostosuj tutaj' }).click()
+  const panel = anna.getByRole('complementary', { name: 'Szczegóły' })
+  const rename = async (from: RegExp, to: string) => {
+    await anna.getByRole('main').getByRole('columnheader', { name: from }).click()
+    await anna.getByRole('textbox', { name: 'Nowa nazwa' }).fill(to)
+    await anna.keyboard.press('Enter')
+    await expect(anna.getByRole('main').getByRole('columnheader', { name: new RegExp(`^${to}`) })).toBeVisible()
+  }
+  await rename(/^Telefon/, 'Numer do klienta')
+  await rename(/^E-mail/, 'Poczta')
+  await anna.keyboard.press('Escape')
+  const close = panel.getByRole('button', { name: 'Zamknij szczegóły' })
+  if (await close.isVisible()) await close.click()
+  const done = panel.getByRole('region', { name: 'Co zrobiono' }).getByRole('listitem')
+  await done.filter({ hasText: 'na „Poczta”' }).first().getByRole('button', { name: 'Cofnij' }).click()
+  await expect(anna.getByRole('main').getByRole('columnheader', { name: /^E-mail/ })).toBeVisible()
+  // nothing of it is there for those who work
+  await expect(piotr.getByRole('columnheader', { name: /^Telefon/ })).toBeVisible()
+  await anna.getByRole('button', { name: 'Opublikuj' }).click()
+  await expect(piotr.getByRole('columnheader', { name: /^Numer do klienta/ })).toBeVisible()
+  await expect(piotr.getByRole('columnheader', { name: /^E-mail/ })).toBeVisible()
+})
+
+test('[I17] who leaves is handed over in one wizard: everything goes to a colleague, and the door is shut', async () => {
+  await anna.goto(`${nurt.url}${base}/configure/people`)
+  await anna.getByRole('listitem').filter({ hasText: 'Piotr Lis' }).getByRole('button', { name: 'Dezaktywuj' }).click()
+  const dialog = anna.getByRole('dialog', { name: 'Dezaktywuj: Piotr Lis' })
+  await new User(anna).choose(dialog.getByRole('combobox', { name: 'Wszystko otrzymuje' }), 'Jan Wilk')
+  await dialog.getByRole('button', { name: 'Dezaktywuj' }).click()
+  await expect(anna.getByText(/Dezaktywowano\. Przekazano (\d+) z \1 rekord/)).toBeVisible({ timeout: 30_000 })
+  await new User(anna).screenshot('team-handed-over')
+  await expect(piotr.getByRole('button', { name: 'Zaloguj się' })).toBeVisible()
+  // a seller sees only what is his own
+  await record(jan)
+  await expect(jan.getByRole('heading', { level: 1, name: 'Aaa Srebrna Oś' })).toBeVisible()
+})
+
 test('[I22] the tabs of a browser share one stream; who is signed out elsewhere stands before the sign-in at once', async () => {
   const other = await ewa.context().newPage()
   const asked: string[] = []

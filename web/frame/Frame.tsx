@@ -12,6 +12,7 @@ import styles from './Frame.module.css'
 import { SettlingNotice } from './SettlingNotice.tsx'
 import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
+import { useSearchBox } from './useSearchBox.ts'
 import { useKeyMap } from './useKeyMap.tsx'
 
 const PhoneMenu = later(() => import('./PhoneMenu.tsx').then(({ PhoneMenu }) => PhoneMenu))
@@ -56,7 +57,7 @@ function Surroundings() {
   const { t } = useLingui()
   const [collapsed, setCollapsed] = useLocalStorage({ key: 'nurt.menu-collapsed', defaultValue: false, getInitialValueInEffect: false })
   const menu = usePhoneMenu()
-  const [searching, search] = useDisclosure()
+  const search = useSearchBox()
   useHotkeys([['mod+K', search.open]], [])
   const keys = useKeyMap()
   const here = useConfiguring()
@@ -91,7 +92,7 @@ function Surroundings() {
       </div>
       {menu.asked && <PhoneMenu opened={menu.opened} onClose={menu.close} />}
       {keys.map}
-      <Suspense fallback={null}>{searching && <SearchBox onClose={search.close} />}</Suspense>
+      <Suspense fallback={null}>{search.opened && <SearchBox {...search.box} />}</Suspense>
     </div>
   )
 }

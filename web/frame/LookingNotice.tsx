@@ -13,8 +13,10 @@ export function LookingNotice({ looking: { name } }: { looking: Looking }) {
   const roleName = labelOf(role?.name)
   return (
     <output className={styles.notice}>
-      <IconEye size={16} aria-hidden />
-      <Text size="sm">{t`You see what ${name} (${roleName}) sees. Nothing can be changed.`}</Text>
+      <Text size="sm">
+        <IconEye size={16} className={styles.sign} aria-hidden />
+        {t`You see what ${name} (${roleName}) sees. Nothing can be changed.`}
+      </Text>
       <Button size="compact-sm" variant="default" onClick={() => lookAsOneself(paths.configure(slug, 'people'))}>
         {t`Look as myself again`}
       </Button>

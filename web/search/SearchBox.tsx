@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FoundList } from './FoundList.tsx'
 import { rememberRecord } from '../api/recent.ts'
@@ -11,14 +11,20 @@ import styles from './SearchBox.module.css'
 import type { Found } from './useFound.ts'
 import { useFound } from './useFound.ts'
 
+interface SearchBoxProps {
+  words: string
+  /** Enter was pressed after these words. */
+  entered: boolean
+  onWords: (words: string) => void
+  onEnter: () => void
+  onClose: () => void
+}
+
 /** One box for records, lists, things to do and settings. Arrows choose, Enter goes there. */
-export function SearchBox({ onClose }: { onClose: () => void }) {
+export function SearchBox({ words, entered, onWords, onEnter, onClose }: SearchBoxProps) {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
-  const navigate = useNavigate()
+  const go = useGoing(onClose)
   const id = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [words, setWords] = useState('')
   const [chosen, setChosen] = useState(0)
   const { groups, searching } = useFound(words)
   const all = groups.flatMap(({ found }) => found)
@@ -28,16 +34,15 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
     document.querySelector(`#${CSS.escape(id)} [aria-selected=true]`)?.scrollIntoView({ block: 'nearest' })
   }, [id, chosen])
 
-  const go = (found: Found | undefined) => {
-    if (!found) return
-    if (found.record) rememberRecord(slug, found.record)
-    onClose()
-    void navigate({ to: found.to })
-  }
+  // what stands there may still be what was found for the letters before
+  useEffect(() => {
+    if (entered && !searching) go(current)
+  })
   const steer = (event: KeyboardEvent) => {
     const moves: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
     const move = moves[event.key]
-    if (event.key === 'Enter') go(current)
+    if (event.key === 'Enter' && chosen > 0) go(current)
+    else if (event.key === 'Enter') onEnter()
     if (!move || all.length === 0) return
     event.preventDefault()
     setChosen((Math.min(chosen, all.length - 1) + move + all.length) % all.length)
@@ -50,7 +55,6 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
         <div className={styles.field}>
           <IconSearch size={18} aria-hidden />
           <input
-            ref={input}
             data-autofocus
             role="combobox"
             aria-expanded={all.length > 0}
@@ -60,7 +64,7 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
             placeholder={t`A name, a phone number, a list, something to do`}
             value={words}
             onChange={(event) => {
-              setWords(event.currentTarget.value)
+              onWords(event.currentTarget.value)
               setChosen(0)
             }}
             onKeyDown={steer}
@@ -74,4 +78,15 @@ export function SearchBox({ onClose }: { onClose: () => void }) {
       </Modal.Content>
     </Modal.Root>
   )
+}
+
+function useGoing(onClose: () => void) {
+  const { slug } = useWorkspace()
+  const navigate = useNavigate()
+  return (found: Found | undefined) => {
+    if (!found) return
+    if (found.record) rememberRecord(slug, found.record)
+    onClose()
+    void navigate({ to: found.to })
+  }
 }

@@ -73,6 +73,8 @@ function searchQuery(slug: string, url: string, words: string) {
   return queryOptions({
     queryKey: ['w', slug, 'search', words],
     queryFn: ({ signal }) => call<SearchResults>('GET', `${url}/search`, { query: { q: words, limit: 12 }, signal }),
+    // a colleague may have added or closed a record since
+    staleTime: 0,
   })
 }
 

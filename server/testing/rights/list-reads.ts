@@ -17,7 +17,10 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     const asked = question(stage, person)
     const paths = pathsOf(made.blueprint, asked.module, 'any').filter(({ field }) => field.type !== 'multi_link')
     const further = asked.module === 'item' ? [] : ['parts']
-    const columns = [dice.pick(paths).path, dice.pick([...paths.map(({ path }) => path), ...further])]
+    const all = [...paths.map(({ path }) => path), ...further]
+    // often only the order asks for what may not be read
+    const open = dice.between(0, 2) ? all.filter((path) => readable(made.blueprint, person.role, asked.module, path)) : all
+    const columns = open.length > 0 ? [dice.pick(open), dice.pick(open)] : ['name']
     const order = { field: dice.pick(paths).path, direction: dice.pick(['asc', 'desc'] as const) }
     const isByHand = dice.between(0, 4) === 0
     const url = `/m/${asked.module}/records?limit=4${isByHand ? '&byHand=true' : ''}&columns=${columns.join(',')}&question=${encoded({ condition: asked.condition, order: [order] })}`

@@ -4,10 +4,13 @@ import type { Chance } from '../../../prove/chance.ts'
 
 /** Over the fields of the module and those of the record that it links to; a `stored` one over what is stored in the record only. */
 export function randomCondition(dice: Chance, blueprint: Blueprint, module: string, how: 'stored' | 'any' = 'any'): Condition {
-  const leaf = () => randomLeaf(dice, dice.pick(pathsOf(blueprint, module, how)))
+  const paths = pathsOf(blueprint, module, how)
+  const [first, second] = [dice.pick(paths), dice.pick(paths)]
+  const [one, other] = [first, second].map((asked) => randomLeaf(dice, asked)) as [Condition, Condition]
   const shape = dice.between(0, 5)
-  if (shape === 0) return { all: [leaf(), leaf()] }
-  return shape === 1 ? { any: [leaf(), leaf()] } : leaf()
+  // what asks one field to be two things at once is refused
+  if (shape === 0 && first.path !== second.path) return { all: [one, other] }
+  return shape === 1 ? { any: [one, other] } : one
 }
 
 interface AskedPath {

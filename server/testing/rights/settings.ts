@@ -36,6 +36,7 @@ function reads({ made: { people } }: Stage): string[] {
     '/api-keys',
     '/samples/removals',
     '/m/deal/deletions',
+    '/m/deal/lists/some_deal/speed',
   ]
 }
 
@@ -61,6 +62,7 @@ function changes({ made: { people, teams } }: Stage): Asked[] {
 const posts: [url: string, body: object][] = [
   ['/m/deal/deletions', {}],
   ['/m/deal/deletions/previews', {}],
+  ['/m/deal/lists/some_deal/preparations', {}],
   ['/draft/operations', { operations: [{ do: 'put', path: ['roles', 'one', 'configure'], value: true }] }],
   ['/draft/removals', { operations: ['1'] }],
   ['/publications', {}],

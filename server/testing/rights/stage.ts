@@ -15,6 +15,8 @@ export interface Asked {
 interface Failure {
   what: string
   request: string
+  /** Which request of its world. */
+  at: number
   rights: unknown
   details: unknown
 }
@@ -110,7 +112,7 @@ export class Stage {
 
   fail(what: string, details: unknown): void {
     const { rights, fields } = this.#person.role
-    this.failures.push({ what, request: this.#request, rights: { rights, fields }, details })
+    this.failures.push({ what, request: this.#request, at: this.requests, rights: { rights, fields }, details })
   }
 
   async #send(person: Person, { method, url, body }: Asked): Promise<LightMyRequestResponse> {

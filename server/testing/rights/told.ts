@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { wordsOfName } from '@nurt/core/records/like-name.ts'
 import { fieldsOf, readable, reaches, writable } from './fields.ts'
 import { seen, visible } from './oracle.ts'
@@ -147,6 +148,21 @@ export const told: Record<string, (stage: Stage, person: Person) => Promise<void
     )
     stage.same('its owner', (await stage.try(person, change)).statusCode, 200)
     stage.same('its owner', (await stage.try(person, removal)).statusCode, 204)
+  },
+
+  /** How a person arranged a list is nobody else's, and opens no column. */
+  async 'own columns'(stage, person) {
+    const { dice, made } = stage
+    const module = dice.pick(moduleKeys)
+    const list = `some_${module}`
+    const own = { columns: [{ field: dice.pick(['size', 'note', 'live']) }], known: [mark()] }
+    const of = async (one: Person) => (await stage.get(one, '/columns')).json<Record<string, object>>()[list]
+    stage.same('the answer', (await stage.try(person, { method: 'PUT', url: `/columns/${list}`, body: own })).statusCode, 204)
+    const other = dice.pick(made.everyone.filter((one) => one !== person))
+    const theirs = await of(other)
+    stage.same('columns of others', isDeepStrictEqual(theirs, own), false)
+    stage.same('somebody else', (await stage.try(other, { method: 'DELETE', url: `/columns/${list}` })).statusCode, 204)
+    stage.same('what is kept', [await of(other), await of(person)], [undefined, own])
   },
 
   /** Only what a person sees is put on a list by hand, and on a list of one's own by nobody else. */

@@ -29,6 +29,14 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     if (record) await change(stage, person, record, await someValues(stage, person, record.module, record))
   },
 
+  /** Of a record that has some, mostly of one that the person may change: what is not given there of each must stay. */
+  async lines(stage, person) {
+    const held = recordsOf(stage.made).filter((record) => linesIn(record).length > 0)
+    const open = held.filter((record) => mayAll(stage, person, 'change', [record]))
+    const record = stage.dice.pick(open) ?? stage.dice.pick(held)
+    if (record) await change(stage, person, record, { parts: someParts(stage, person, record.module, record) })
+  },
+
   async 'hand over'(stage, person) {
     const record = anyRecord(stage.made)
     if (record) await change(stage, person, record, handedOver(stage))
@@ -220,7 +228,7 @@ async function someValues(stage: Stage, person: Person, module: string, record?:
 function someParts({ made, dice }: Stage, person: Person, module: string, record: Stored | undefined): Values[] {
   const region = anyRecord(made, 'region')
   const known = [...linesIn(record), ...(module === 'deal' && region && dice.between(0, 1) ? linesIn(region) : [])]
-  const isGiven = (key: string) => dice.between(0, 30) === 0 || writable(made.blueprint, person.role, module, `parts.${key}`)
+  const isGiven = (key: string) => dice.between(0, 9) === 0 || writable(made.blueprint, person.role, module, `parts.${key}`)
   const line = (ids: Values) => ({ ...ids, ...Object.fromEntries(Object.entries(randomPart(dice)).filter(([key]) => isGiven(key))) })
   return [...known.filter(() => dice.between(0, 3)).map(({ id }) => line({ id })), ...(dice.between(0, 1) ? [line({})] : [])]
 }

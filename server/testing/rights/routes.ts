@@ -8,9 +8,6 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'PATCH /api/v1/me',
     'GET /notices/wishes',
     'PUT /notices/wishes',
-    'GET /columns',
-    'PUT /columns/:list',
-    'DELETE /columns/:list',
   ]),
   ...because('a session, a password or a link decides (server/identity, server/security)', [
     'GET /api/auth/get-session',
@@ -33,10 +30,6 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'POST /api/v1/me/second-factor/removals',
     'POST /api/v1/setup',
     'POST /api/v1/workspaces',
-  ]),
-  ...because('who configures hears how long a list takes, and of no record (server/lists/list-speed.test.ts)', [
-    'GET /m/:module/lists/:list/speed',
-    'POST /m/:module/lists/:list/preparations',
   ]),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),
 }

@@ -25,18 +25,24 @@ interface Write<Answer> {
 export function actOnce<Answer>(write: Write<Answer>): Promise<Answer> {
   // files are not told apart by what they hold
   if (write.body instanceof FormData) return untilAnswered(write, newKey())
-  const name = `${prefix}${write.method} ${write.path} ${JSON.stringify(write.body) ?? ''}`
-  const same = underWay.get(name)
+  const said = `${write.method} ${write.path} ${JSON.stringify(write.body) ?? ''}`
+  const same = underWay.get(said)
   if (same) return same as Promise<Answer>
-  const sent = actKnown(name, write).finally(() => underWay.delete(name))
-  underWay.set(name, sent)
+  const sent = actKnown(nameOf(said), write).finally(() => underWay.delete(said))
+  underWay.set(said, sent)
   return sent
+}
+
+/** Which writes were left unanswered, when somebody signs out or in. */
+export function forgetUnanswered(): void {
+  for (const name of keptNames()) sessionStorage.removeItem(name)
 }
 
 async function actKnown<Answer>(name: string, write: Write<Answer>): Promise<Answer> {
   try {
     const answer = await untilAnswered(write, keptKey(name))
-    for (const other of keptNames()) if (other === name || !underWay.has(other)) sessionStorage.removeItem(other)
+    const awaited = [...underWay.keys()].map(nameOf)
+    for (const other of keptNames()) if (other === name || !awaited.includes(other)) sessionStorage.removeItem(other)
     return answer
   } catch (error) {
     if (!write.isUnanswered(error)) sessionStorage.removeItem(name)
@@ -74,6 +80,17 @@ function online(timeMs: number): Promise<void> {
     const timer = setTimeout(go, timeMs)
     addEventListener('online', go)
   })
+}
+
+/** A hash (FNV-1a, from both ends): what was written does not stay in the browser, whose own hashes are there only over https. */
+function nameOf(said: string): string {
+  const last = said.length - 1
+  let [ahead, back] = [0x811c9dc5, 0x811c9dc5]
+  for (let at = 0; at <= last; at++) {
+    ahead = Math.imul(ahead ^ said.charCodeAt(at), 0x01000193)
+    back = Math.imul(back ^ said.charCodeAt(last - at), 0x01000193)
+  }
+  return prefix + [ahead, back].map((hash) => (hash >>> 0).toString(16).padStart(8, '0')).join('')
 }
 
 function keptKey(name: string): string {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { listenToTries, tries } from './act-once.ts'
+import { forgetUnanswered, listenToTries, tries } from './act-once.ts'
 import { ApiProblem, call, whenSignedOut } from './call.ts'
 
 afterEach(() => {
@@ -115,6 +115,18 @@ test('the same write keeps its key while nobody knows whether it arrived, until 
   await call('POST', url, { body: { a: 2 } })
   await call('POST', url, { body: { a: 1 } })
   expect(new Set([...keysOf(fetch), ...keysOf(failing)]).size).toBe(3)
+})
+
+test('[V14.3.1] what the browser keeps of an unanswered write says nothing of it, and goes when somebody signs out', async () => {
+  vi.useFakeTimers()
+  network(gone)
+  const failed = expect(call('POST', url, { body: { name: 'Secret' } })).rejects.toMatchObject({ code: 'offline' })
+  await vi.runAllTimersAsync()
+  await failed
+  expect(Object.keys(sessionStorage)).toEqual([expect.stringMatching(/^nurt\.once [0-9a-f]{16}$/)])
+  sessionStorage.setItem('nurt.other', 'kept')
+  forgetUnanswered()
+  expect(Object.keys(sessionStorage)).toEqual(['nurt.other'])
 })
 
 test('a try that is not answered for long is given up for the next one; a form with files is not', async () => {

@@ -4,14 +4,13 @@ import { useMutation } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
-import { queryClient } from '../api/queries.ts'
-import { forgetRecords } from '../api/recent.ts'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { focusAtStart } from '../ui/focus-at-start.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { CalmPage } from './CalmPage.tsx'
 import { CodePage } from './CodePage.tsx'
+import { forgetPerson } from './forget-person.ts'
 import { useSignInProblem } from './useSignInProblem.ts'
 
 export function SignInPage() {
@@ -26,8 +25,7 @@ export function SignInPage() {
     onSuccess: ({ secondFactor }) => (secondFactor ? undefined : goOn()),
   })
   const goOn = () => {
-    queryClient.clear()
-    forgetRecords()
+    forgetPerson()
     return navigate({ href: ownAddress(back) })
   }
   if (signIn.data?.secondFactor) return <CodePage onSignedIn={goOn} onBack={signIn.reset} />

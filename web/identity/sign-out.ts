@@ -1,11 +1,9 @@
 import { call } from '../api/call.ts'
-import { queryClient } from '../api/queries.ts'
-import { forgetRecords } from '../api/recent.ts'
+import { forgetPerson } from './forget-person.ts'
 
 /** Ends this browser's session, or all sessions of the person; what was loaded is forgotten. */
 export async function signOut(where: 'here' | 'everywhere'): Promise<void> {
   if (where === 'everywhere') await call('POST', '/api/auth/revoke-sessions', { body: {} })
   await call('POST', '/api/auth/sign-out', { body: {} })
-  queryClient.clear()
-  forgetRecords()
+  forgetPerson()
 }

@@ -18,17 +18,18 @@ interface BoardStepsOptions extends Pick<BoardFrame, 'paths' | 'place' | 'show'>
 /** Lets an open record's buttons go down its column and on to the next one, and its closing give the keyboard back to its card. */
 export function useBoardSteps(stepper: Ref<Stepper>, { columns, record, paths, place, show }: BoardStepsOptions): void {
   const pageOf = (column: BoardColumn, page: number): Promise<RowPage> => queryClient.ensureQueryData(rowsQuery(column.asked, paths, page))
-  const known = (column: BoardColumn): Row[] => {
-    const rows: Row[] = []
-    for (let page = 0; ; page++) {
-      const found = queryClient.getQueryData<RowPage>(rowsQuery(column.asked, paths, page).queryKey)
-      if (!found) return rows
-      rows.push(...found.rows)
+  /** Where it stands on the pages that are there, which need not be the first ones. */
+  const placeOf = (id: string, { asked, count }: BoardColumn): number => {
+    for (let page = 0; page * pageSize <= count; page++) {
+      const found = queryClient.getQueryData<RowPage>(rowsQuery(asked, paths, page).queryKey)
+      const at = found?.rows.findIndex(([one]) => one === id) ?? -1
+      if (at >= 0) return page * pageSize + at
     }
+    return -1
   }
   const cardOf = (id: string | undefined) => {
     for (const [across, column] of columns.entries()) {
-      const at = known(column).findIndex(([one]) => one === id)
+      const at = id === undefined ? -1 : placeOf(id, column)
       if (at >= 0) return { across, at }
     }
     return undefined

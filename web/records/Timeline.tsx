@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -75,8 +75,10 @@ function keptComment(place: DraftPlace): string {
 /** Kept as it is typed. */
 function useCommentText(place: DraftPlace) {
   const [text, setText] = useState(() => keptComment(place))
+  const stands = useRef(text)
   const people = useChosenPeople(place, commentDraft)
   const type = (next: string) => {
+    stands.current = next
     setText(next)
     if (next) keepTyped(place, commentDraft, next)
     else {
@@ -84,7 +86,11 @@ function useCommentText(place: DraftPlace) {
       people.forget()
     }
   }
-  return { text, type, people }
+  /** What was typed meanwhile stays. */
+  const wasSent = (sent: string) => {
+    if (stands.current === sent) type('')
+  }
+  return { text, type, wasSent, people }
 }
 
 function CommentBox({ address }: { address: RecordAddress }) {
@@ -92,7 +98,7 @@ function CommentBox({ address }: { address: RecordAddress }) {
   const { me, members } = useWorkspace()
   const told = useTold()
   const place: DraftPlace = { person: me.id, ...address }
-  const { text, type, people } = useCommentText(place)
+  const { text, type, wasSent, people } = useCommentText(place)
   const [busy, setBusy] = useState(false)
   const attached = useAttached(place)
   const { files } = attached
@@ -100,16 +106,17 @@ function CommentBox({ address }: { address: RecordAddress }) {
   const send = async () => {
     if (!isReady || busy) return
     setBusy(true)
+    const sent = files.map(({ id }) => id)
     try {
       await call('POST', `${recordUrl(address)}/comments`, {
         body: {
           text: text.trim(),
           mentions: calledIn(text, members, people.chosen).map(({ id }) => id),
-          ...(files.length > 0 && { files: files.map(({ id }) => id) }),
+          ...(sent.length > 0 && { files: sent }),
         },
       })
-      type('')
-      attached.clear()
+      wasSent(text)
+      attached.remove(...sent)
       await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))
     } catch (error) {
       told.problem(error)

@@ -31,8 +31,7 @@ export function useAttached(place: DraftPlace) {
   return {
     files,
     upload,
-    remove: (id: string) => put((files) => files.filter((file) => file.id !== id)),
-    clear: () => put(() => []),
+    remove: (...ids: string[]) => put((files) => files.filter(({ id }) => !ids.includes(id))),
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
     onDrop: (event: DragEvent) => take(event, event.dataTransfer),
   }

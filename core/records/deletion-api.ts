@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { someRecords } from './api.ts'
 
 const params = z.object({ module: z.string() })
-const body = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).optional() })
+const body = someRecords.partial()
 
 const deletion = z.object({
   id: z.uuid(),

@@ -75,6 +75,7 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   await admin.post(`/m/client/records/${client.id}/comments`, said)
   expect((await remove(world, 'client', client.id)).json()).toMatchObject({ error: 'not_allowed', details: { problem: 'not_trashed' } })
   await trash(world, 'client', client.id)
+  expect((await remove(world, 'client', client.id, client.id)).statusCode).toBe(400)
   expect((await admin.post('/m/client/deletions/previews', { records: [client.id] })).json()).toEqual({
     records: 1,
     files: 2,

@@ -226,3 +226,28 @@ test('many are deleted by a job that goes on where it was cut off; what came bac
   const told = await db.selectFrom('nurt_event').select('details').where('type', '=', 'records.deleted').execute()
   expect(told).toEqual([{ details: { records: 448 } }])
 })
+
+test('what was merged into a record that is still used stays in the trash, with the comments and files that this one shows', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { admin } = world
+  const [other, gone] = [await add(admin, 'client', { name: 'Other' }), await add(admin, 'client', { name: 'Gone' })]
+  const kept = await add(admin, 'client', { name: 'Kept' })
+  const file = await upload(world, 'said')
+  await admin.post(`/m/client/records/${other.id}/comments`, { text: 'Kanarek', files: [file] })
+  const seen = ({ id, version }: RecordAnswer) => ({ id, version })
+  expect((await admin.post('/m/client/merges', { keep: seen(kept), other: seen(other), take: [] })).statusCode).toBe(200)
+  await trash(world, 'client', gone.id)
+  const shown = async () => JSON.stringify((await admin.get(`/m/client/records/${kept.id}/events?show=comments`)).json())
+
+  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1, comments: 0 })
+  expect((await admin.post('/m/client/deletions', {})).json()).toMatchObject({ state: 'done', done: 2, total: 2, kept: 1 })
+  expect((await admin.get(`/m/client/records/${gone.id}`)).statusCode).toBe(404)
+  expect(await shown()).toContain('Kanarek')
+  expect((await admin.get(`/files/${file}`)).statusCode).toBe(200)
+
+  // nobody is shown them any more
+  await trash(world, 'client', kept.id)
+  expect((await remove(world, 'client', other.id, kept.id)).json()).toMatchObject({ state: 'done', done: 2, kept: 0 })
+  expect(await stands(world, 'Kanarek')).toEqual([])
+  expect((await admin.get(`/files/${file}`)).statusCode).toBe(404)
+})

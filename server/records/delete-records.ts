@@ -15,6 +15,7 @@ import { aboutRecords } from './about-records.ts'
 import type { Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
 import { blankLinks, heldBy } from './lost-links.ts'
+import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
 import { seenTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
@@ -58,8 +59,13 @@ async function deleteAtOnce(save: Save, deletion: string, ids: readonly string[]
     const names = await seenTitles(save.ctx, held.module, held.holders.slice(0, mostNames))
     refuse('in_use', { reason: 'held', module: held.module, field: held.field, count: held.holders.length, names: [...names.values()] })
   }
-  await wipe(save, deletion, ids)
-  await finish(save.ctx, deletion, { done: ids.length })
+  const shown = new Set(await shownMerged(save.ctx, save.module.key, ids))
+  await wipe(
+    save,
+    deletion,
+    ids.filter((id) => !shown.has(id)),
+  )
+  await finish(save.ctx, deletion, { done: ids.length, kept: shown.size })
 }
 
 /** The newest one of the module. */
@@ -103,12 +109,13 @@ async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
   }
   const save = saveOf(ctx, work.module, 'trash')
   const there = await trashedRecords(save, batch)
-  const held = new Set((await heldBy(save, there)).flatMap(({ targets }) => targets))
-  const going = there.filter((record) => !held.has(record))
+  const held = (await heldBy(save, there)).flatMap(({ targets }) => targets)
+  const staying = new Set([...held, ...(await shownMerged(ctx, work.module, there))])
+  const going = there.filter((record) => !staying.has(record))
   await wipe(save, id, going)
   await ctx.db
     .updateTable('nurt_deletion')
-    .set({ done: work.done + batch.length, kept: work.kept + held.size })
+    .set({ done: work.done + batch.length, kept: work.kept + staying.size })
     .where('id', '=', id)
     .execute()
   return true
@@ -127,6 +134,7 @@ interface End {
   state?: 'stopped'
   failure?: string
   done?: number
+  kept?: number
 }
 
 /** Which ones they were is told by what is left of them. */

@@ -251,3 +251,20 @@ test('what was merged into a record that is still used stays in the trash, with 
   expect(await stands(world, 'Kanarek')).toEqual([])
   expect((await admin.get(`/files/${file}`)).statusCode).toBe(404)
 })
+
+test('what was changed with others is taken back without those that were deleted for good, and without links to them', async () => {
+  const base = blueprint()
+  base.modules
+    .find(({ key }) => key === 'order')
+    ?.fields.push({ key: 'payer', name: { en: 'Payer' }, type: 'link', module: 'client', onTrash: 'clear' })
+  const world = await server.buildWorld(base)
+  const { admin } = world
+  const [back, gone] = [await add(admin, 'client', { name: 'Back' }), await add(admin, 'client', { name: 'Gone' })]
+  const order = await add(admin, 'order', { name: 'Roof', client: (await add(admin, 'client', { name: 'Own' })).id, payer: gone.id })
+  const { change } = (await trash(world, 'client', back.id, gone.id)).json<{ change: string }>()
+  expect((await remove(world, 'client', gone.id)).statusCode).toBe(200)
+  const undone = await admin.post('/undos', { change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  expect((await admin.get(`/m/client/records/${back.id}`)).json()).toMatchObject({ trashedAt: null })
+  expect((await admin.get(`/m/order/records/${order.id}`)).json<RecordAnswer>().values['payer']).toBeNull()
+})

@@ -6,6 +6,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { forgetFiles } from '../files/forget-files.ts'
+import { newId } from '../db/new-id.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
 import { workOff } from '../worker.ts'
@@ -85,6 +86,9 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   })
 
   expect(await stands(world, 'Kanarek')).toEqual(expect.arrayContaining(['client', 'nurt_event', 'nurt_search']))
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const another = { id: newId(Date.now() + 60_000), module: 'client', records: [], state: 'done' as const, created_by: admin.id }
+  await db.insertInto('nurt_deletion').values(another).execute()
   expect((await remove(world, 'client', client.id)).json()).toMatchObject({ state: 'done', done: 1, total: 1, kept: 0 })
 
   expect((await admin.get(`/m/client/records/${client.id}`)).statusCode).toBe(404)
@@ -92,7 +96,6 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   expect(await stands(world, 'Kanarek')).toEqual([])
   const { events } = (await admin.get('/history')).json<{ events: { type: string; module: string; details: object }[] }>()
   expect(events[0]).toMatchObject({ type: 'records.deleted', module: 'client', details: { records: 1 } })
-  const db = server.platform.workspaceDb(world.workspace.id)
   const past = await db
     .selectFrom('nurt_event')
     .select(['type', 'actor', 'changes'])

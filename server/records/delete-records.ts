@@ -46,7 +46,7 @@ export function deleteRecords(ctx: Ctx, { module, records }: Deleting): Promise<
       .execute()
     if (ids.length > batchSize) await enqueue(ctx, 'records.delete', { deletion: id }, { onceKey: id })
     else await deleteAtOnce(save, id, ids)
-    return (await findDeletion(ctx, { module })) ?? refuse('not_found')
+    return selectDeletion(ctx).where('id', '=', id).executeTakeFirstOrThrow()
   })
 }
 
@@ -71,15 +71,15 @@ async function deleteAtOnce(save: Save, deletion: string, ids: readonly string[]
 /** The newest one of the module. */
 export async function findDeletion(ctx: Ctx, { module }: { module: string }): Promise<Deletion | null> {
   mustConfigure(ctx)
-  const found = await ctx.db
+  const found = await selectDeletion(ctx).where('module', '=', module).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return found ?? null
+}
+
+function selectDeletion({ db }: Ctx) {
+  return db
     .selectFrom('nurt_deletion')
     .select(['id', 'state', 'done', 'kept', 'failure', 'created_at as createdAt', 'created_by as createdBy'])
     .select(sql<number>`cardinality(records)`.as('total'))
-    .where('module', '=', module)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found ?? null
 }
 
 /** A run that was cut off goes on after its last batch; what came back from the trash meanwhile, or must not be lost, stays. */

@@ -102,7 +102,7 @@ async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
   mustConfigure(ctx)
   const work = await lockDeletion(ctx, id)
   if (!work) return false
-  const batch = work.records.slice(work.done, work.done + batchSize)
+  const { batch } = work
   if (batch.length === 0) {
     await finish(ctx, id, {})
     return false
@@ -121,8 +121,16 @@ async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
   return true
 }
 
-function lockDeletion(ctx: Ctx, id: string) {
-  return ctx.db.selectFrom('nurt_deletion').selectAll().where('id', '=', id).where('state', '=', 'running').forUpdate().executeTakeFirst()
+/** With the next ones only: there may be very many. */
+function lockDeletion({ db }: Ctx, id: string) {
+  return db
+    .selectFrom('nurt_deletion')
+    .select(['module', 'done', 'kept'])
+    .select(sql<string[]>`records[done + 1 : done + ${batchSize}::int]`.as('batch'))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 async function stop(ctx: Ctx, id: string, { code, details }: Refusal): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { someRecords } from './api.ts'
 
 const params = z.object({ module: z.string() })
-const body = z.strictObject({ records: z.array(z.uuid()).min(1).max(10_000).optional() })
+const body = someRecords.partial()
 
 const deletion = z.object({
   id: z.uuid(),
@@ -9,7 +10,7 @@ const deletion = z.object({
   state: z.enum(['running', 'done', 'stopped']),
   done: z.number(),
   total: z.number(),
-  /** Those that had to stay, since a live record must not lose them. */
+  /** Those that had to stay, since a live record must not lose them or shows their comments: they were merged into it. */
   kept: z.number(),
   failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
   createdAt: z.string(),
@@ -20,7 +21,7 @@ export type Deletion = z.infer<typeof deletion>
 /**
  * Deletes records of the trash for good, with their lines, files, comments and the values in their history; without `records` all of the
  * module that the caller reaches. Links to them become blank. Few are deleted at once, all or none: `in_use` names what must not lose them.
- * Many follow as a job, which leaves those where they are.
+ * Many follow as a job, which leaves those where they are. What was merged into a live record always stays.
  */
 export const postDeletion = { params, body, response: { 200: deletion } }
 

@@ -6,6 +6,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { forgetFiles } from '../files/forget-files.ts'
+import { newId } from '../db/new-id.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
 import { workOff } from '../worker.ts'
@@ -75,6 +76,7 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   await admin.post(`/m/client/records/${client.id}/comments`, said)
   expect((await remove(world, 'client', client.id)).json()).toMatchObject({ error: 'not_allowed', details: { problem: 'not_trashed' } })
   await trash(world, 'client', client.id)
+  expect((await remove(world, 'client', client.id, client.id)).statusCode).toBe(400)
   expect((await admin.post('/m/client/deletions/previews', { records: [client.id] })).json()).toEqual({
     records: 1,
     files: 2,
@@ -84,6 +86,9 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   })
 
   expect(await stands(world, 'Kanarek')).toEqual(expect.arrayContaining(['client', 'nurt_event', 'nurt_search']))
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const another = { id: newId(Date.now() + 60_000), module: 'client', records: [], state: 'done' as const, created_by: admin.id }
+  await db.insertInto('nurt_deletion').values(another).execute()
   expect((await remove(world, 'client', client.id)).json()).toMatchObject({ state: 'done', done: 1, total: 1, kept: 0 })
 
   expect((await admin.get(`/m/client/records/${client.id}`)).statusCode).toBe(404)
@@ -91,7 +96,6 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
   expect(await stands(world, 'Kanarek')).toEqual([])
   const { events } = (await admin.get('/history')).json<{ events: { type: string; module: string; details: object }[] }>()
   expect(events[0]).toMatchObject({ type: 'records.deleted', module: 'client', details: { records: 1 } })
-  const db = server.platform.workspaceDb(world.workspace.id)
   const past = await db
     .selectFrom('nurt_event')
     .select(['type', 'actor', 'changes'])
@@ -224,4 +228,46 @@ test('many are deleted by a job that goes on where it was cut off; what came bac
   expect(left.rows.map(({ id }) => id)).toEqual([back, held].toSorted())
   const told = await db.selectFrom('nurt_event').select('details').where('type', '=', 'records.deleted').execute()
   expect(told).toEqual([{ details: { records: 448 } }])
+})
+
+test('what was merged into a record that is still used stays in the trash, with the comments and files that this one shows', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { admin } = world
+  const [other, gone] = [await add(admin, 'client', { name: 'Other' }), await add(admin, 'client', { name: 'Gone' })]
+  const kept = await add(admin, 'client', { name: 'Kept' })
+  const file = await upload(world, 'said')
+  await admin.post(`/m/client/records/${other.id}/comments`, { text: 'Kanarek', files: [file] })
+  const seen = ({ id, version }: RecordAnswer) => ({ id, version })
+  expect((await admin.post('/m/client/merges', { keep: seen(kept), other: seen(other), take: [] })).statusCode).toBe(200)
+  await trash(world, 'client', gone.id)
+  const shown = async () => JSON.stringify((await admin.get(`/m/client/records/${kept.id}/events?show=comments`)).json())
+
+  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1, comments: 0 })
+  expect((await admin.post('/m/client/deletions', {})).json()).toMatchObject({ state: 'done', done: 2, total: 2, kept: 1 })
+  expect((await admin.get(`/m/client/records/${gone.id}`)).statusCode).toBe(404)
+  expect(await shown()).toContain('Kanarek')
+  expect((await admin.get(`/files/${file}`)).statusCode).toBe(200)
+
+  // nobody is shown them any more
+  await trash(world, 'client', kept.id)
+  expect((await remove(world, 'client', other.id, kept.id)).json()).toMatchObject({ state: 'done', done: 2, kept: 0 })
+  expect(await stands(world, 'Kanarek')).toEqual([])
+  expect((await admin.get(`/files/${file}`)).statusCode).toBe(404)
+})
+
+test('what was changed with others is taken back without those that were deleted for good, and without links to them', async () => {
+  const base = blueprint()
+  base.modules
+    .find(({ key }) => key === 'order')
+    ?.fields.push({ key: 'payer', name: { en: 'Payer' }, type: 'link', module: 'client', onTrash: 'clear' })
+  const world = await server.buildWorld(base)
+  const { admin } = world
+  const [back, gone] = [await add(admin, 'client', { name: 'Back' }), await add(admin, 'client', { name: 'Gone' })]
+  const order = await add(admin, 'order', { name: 'Roof', client: (await add(admin, 'client', { name: 'Own' })).id, payer: gone.id })
+  const { change } = (await trash(world, 'client', back.id, gone.id)).json<{ change: string }>()
+  expect((await remove(world, 'client', gone.id)).statusCode).toBe(200)
+  const undone = await admin.post('/undos', { change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  expect((await admin.get(`/m/client/records/${back.id}`)).json()).toMatchObject({ trashedAt: null })
+  expect((await admin.get(`/m/order/records/${order.id}`)).json<RecordAnswer>().values['payer']).toBeNull()
 })

@@ -15,6 +15,7 @@ import { aboutRecords } from './about-records.ts'
 import type { Save } from './draft.ts'
 import { lockRecords } from './load-records.ts'
 import { blankLinks, heldBy } from './lost-links.ts'
+import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
 import { seenTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
@@ -45,7 +46,7 @@ export function deleteRecords(ctx: Ctx, { module, records }: Deleting): Promise<
       .execute()
     if (ids.length > batchSize) await enqueue(ctx, 'records.delete', { deletion: id }, { onceKey: id })
     else await deleteAtOnce(save, id, ids)
-    return (await findDeletion(ctx, { module })) ?? refuse('not_found')
+    return selectDeletion(ctx).where('id', '=', id).executeTakeFirstOrThrow()
   })
 }
 
@@ -58,22 +59,27 @@ async function deleteAtOnce(save: Save, deletion: string, ids: readonly string[]
     const names = await seenTitles(save.ctx, held.module, held.holders.slice(0, mostNames))
     refuse('in_use', { reason: 'held', module: held.module, field: held.field, count: held.holders.length, names: [...names.values()] })
   }
-  await wipe(save, deletion, ids)
-  await finish(save.ctx, deletion, { done: ids.length })
+  const shown = new Set(await shownMerged(save.ctx, save.module.key, ids))
+  await wipe(
+    save,
+    deletion,
+    ids.filter((id) => !shown.has(id)),
+  )
+  await finish(save.ctx, deletion, { done: ids.length, kept: shown.size })
 }
 
 /** The newest one of the module. */
 export async function findDeletion(ctx: Ctx, { module }: { module: string }): Promise<Deletion | null> {
   mustConfigure(ctx)
-  const found = await ctx.db
+  const found = await selectDeletion(ctx).where('module', '=', module).orderBy('id', 'desc').limit(1).executeTakeFirst()
+  return found ?? null
+}
+
+function selectDeletion({ db }: Ctx) {
+  return db
     .selectFrom('nurt_deletion')
     .select(['id', 'state', 'done', 'kept', 'failure', 'created_at as createdAt', 'created_by as createdBy'])
     .select(sql<number>`cardinality(records)`.as('total'))
-    .where('module', '=', module)
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return found ?? null
 }
 
 /** A run that was cut off goes on after its last batch; what came back from the trash meanwhile, or must not be lost, stays. */
@@ -96,26 +102,35 @@ async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
   mustConfigure(ctx)
   const work = await lockDeletion(ctx, id)
   if (!work) return false
-  const batch = work.records.slice(work.done, work.done + batchSize)
+  const { batch } = work
   if (batch.length === 0) {
     await finish(ctx, id, {})
     return false
   }
   const save = saveOf(ctx, work.module, 'trash')
   const there = await trashedRecords(save, batch)
-  const held = new Set((await heldBy(save, there)).flatMap(({ targets }) => targets))
-  const going = there.filter((record) => !held.has(record))
+  const held = (await heldBy(save, there)).flatMap(({ targets }) => targets)
+  const staying = new Set([...held, ...(await shownMerged(ctx, work.module, there))])
+  const going = there.filter((record) => !staying.has(record))
   await wipe(save, id, going)
   await ctx.db
     .updateTable('nurt_deletion')
-    .set({ done: work.done + batch.length, kept: work.kept + held.size })
+    .set({ done: work.done + batch.length, kept: work.kept + staying.size })
     .where('id', '=', id)
     .execute()
   return true
 }
 
-function lockDeletion(ctx: Ctx, id: string) {
-  return ctx.db.selectFrom('nurt_deletion').selectAll().where('id', '=', id).where('state', '=', 'running').forUpdate().executeTakeFirst()
+/** With the next ones only: there may be very many. */
+function lockDeletion({ db }: Ctx, id: string) {
+  return db
+    .selectFrom('nurt_deletion')
+    .select(['module', 'done', 'kept'])
+    .select(sql<string[]>`records[done + 1 : done + ${batchSize}::int]`.as('batch'))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 async function stop(ctx: Ctx, id: string, { code, details }: Refusal): Promise<void> {
@@ -127,6 +142,7 @@ interface End {
   state?: 'stopped'
   failure?: string
   done?: number
+  kept?: number
 }
 
 /** Which ones they were is told by what is left of them. */

@@ -22,6 +22,17 @@ export async function listMerged({ db, workspace: { schema } }: Ctx, module: str
   return rows.map((row) => row.record)
 }
 
+/** Those of some whose comments and files a live record shows, since they were merged into it. */
+export async function shownMerged({ db, workspace: { schema } }: Ctx, module: string, records: readonly string[]): Promise<string[]> {
+  const merged = sql.id(schema, 'nurt_merged')
+  const { rows } = await sql<{ record: string }>`with recursive found as (
+      select record, kept from ${merged} where record = any(${records}::uuid[])
+      union select found.record, next.kept from ${merged} as next join found on next.record = found.kept
+    ) select distinct found.record from found join ${tableRef(schema, module)} as one on one.id = found.kept
+    where one.trashed_at is null`.execute(db)
+  return rows.map((row) => row.record)
+}
+
 /** Those that are brought back stand on their own again; what went to the other one stays there. */
 export async function leadNowhere({ db }: Ctx, records: readonly string[]): Promise<void> {
   await db.deleteFrom('nurt_merged').where('record', 'in', records).execute()

@@ -10,6 +10,7 @@ import { withinReach } from '../permissions/within-reach.ts'
 import { ask, prepare } from '../db/statement.ts'
 import type { Deleting } from './delete-records.ts'
 import { linkingFields } from './lost-links.ts'
+import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
 import { trashedRecords } from './trashed-records.ts'
 
@@ -17,7 +18,9 @@ import { trashedRecords } from './trashed-records.ts'
 export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): Promise<DeletionPreview> {
   mustConfigure(ctx)
   const save = saveOf(ctx, module, 'trash')
-  const ids = await trashedRecords(save, records)
+  const trashed = await trashedRecords(save, records)
+  const shown = new Set(await shownMerged(ctx, module, trashed))
+  const ids = trashed.filter((id) => !shown.has(id))
   const { schema } = ctx.workspace
   const view = viewOf(ctx, environmentOf(ctx))
   const isOne = (column: RawBuilder<unknown>) => sql`${column} = any(${ids}::uuid[])`

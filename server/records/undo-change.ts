@@ -18,6 +18,7 @@ import { naming } from './name-conflict.ts'
 import { undoPicks } from './pick-records.ts'
 import { momentOf, saveOf, standing } from './save-of.ts'
 import { followLinks } from './trash-records.ts'
+import { withoutLinks } from './without-links.ts'
 
 interface Past {
   type: EventType
@@ -25,13 +26,15 @@ interface Past {
   record: string
   changes: Changes
   picked?: string
+  /** What links led to, and was deleted for good since. */
+  gone: readonly string[]
 }
 
 type Whose = { actor: string } | { cause: string }
 
 /**
  * Takes back everything that one act changed, by changing it again: with the same rights, refused as a clash where somebody changed the
- * values since. Made records go to the trash, trashed ones come back. It was the actor's own act, unless its cause is named.
+ * values since. Made records go to the trash, trashed ones come back, those that were deleted for good do not. It was the actor's own act, unless its cause is named.
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
   return inTransaction(ctx, async (outer) => {
@@ -55,13 +58,28 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
     .where((event) => event.and(whose))
     .orderBy('record')
     .execute()
-  return rows.map(({ type, module, record, changes, picked }) => ({
-    type: type as EventType,
-    module: module ?? '',
-    record: record ?? '',
-    changes: (changes ?? {}) as Changes,
-    ...(picked !== null && { picked }),
-  }))
+  const gone = await deletedAmong(ctx, JSON.stringify(rows))
+  return rows
+    .filter(({ record }) => !gone.includes(record ?? ''))
+    .map(({ type, module, record, changes, picked }) => ({
+      type: type as EventType,
+      module: module ?? '',
+      record: record ?? '',
+      changes: (changes ?? {}) as Changes,
+      ...(picked !== null && { picked }),
+      gone,
+    }))
+}
+
+/** Of all ids that stand in a text, those of records that were deleted for good. */
+async function deletedAmong({ db }: Ctx, text: string): Promise<string[]> {
+  const ids = [...new Set(text.match(/(?<=")[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?=")/g))]
+  const rows = await db
+    .selectFrom('nurt_deleted')
+    .select('record')
+    .where(sql<boolean>`record = any(${ids}::uuid[])`)
+    .execute()
+  return rows.map(({ record }) => record)
 }
 
 function groups(past: readonly Past[]): Past[][] {
@@ -105,12 +123,13 @@ const opposites: Partial<Record<EventType, EventType>> = {
 }
 
 function draftBack(save: Save, before: Loaded, past: Past | undefined, index: number): Draft {
-  const given = past?.type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, past?.changes ?? {})
+  const given =
+    past?.type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, past?.changes ?? {}, past?.gone ?? [])
   const since = 'step' in given ? { step_since: momentOf(save) } : {}
   return { id: before.id, index, before, given, values: standing(save, { ...before.values, ...given, ...since }), problems: [] }
 }
 
-function earlier(save: Save, before: Loaded, changes: Changes): Record<string, unknown> {
+function earlier(save: Save, before: Loaded, changes: Changes, gone: readonly string[]): Record<string, unknown> {
   const clash: Clash = { record: before.id, version: before.version, fields: {} }
   const given: Record<string, unknown> = {}
   let isChanged = false
@@ -118,7 +137,7 @@ function earlier(save: Save, before: Loaded, changes: Changes): Record<string, u
     const field = save.module.fields.get(key)?.field ?? { key, name: {}, type: 'text' as const }
     if (field.type === 'formula' || field.type === 'rollup') continue
     if (isSame(field, before.values[key], to)) {
-      given[key] = from
+      given[key] = withoutLinks(field, from, gone)
       continue
     }
     isChanged = true

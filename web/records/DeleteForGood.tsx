@@ -37,7 +37,8 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
     onSuccess: async (deletion) => {
       queryClient.setQueryData(deletionQuery(slug, module.key).queryKey, deletion)
       await refreshModule(slug, module.key)
-      if (deletion.state === 'done') showDone(t`Deleted for good: ${plural(deletion.done, { one: '# record', other: '# records' })}`)
+      if (deletion.state === 'done')
+        showDone(t`Deleted for good: ${plural(deletion.done - deletion.kept, { one: '# record', other: '# records' })}`)
       onClose()
     },
   })

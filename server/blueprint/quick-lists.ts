@@ -11,6 +11,10 @@ export function indexFor(blueprint: Blueprint, module: Module, question: Questio
   return shared.some(({ columns }) => JSON.stringify(columns) === JSON.stringify(wanted.columns)) ? undefined : wanted
 }
 
+export async function isMadeQuick(db: Kysely<WorkspaceTables>, list: string): Promise<boolean> {
+  return (await db.selectFrom('nurt_quick_list').select('list').where('list', '=', list).executeTakeFirst()) !== undefined
+}
+
 /** Those of lists that somebody had made quick, as they ask now. */
 export async function quickIndexes(db: Kysely<WorkspaceTables>, blueprint: Blueprint): Promise<Index[]> {
   const chosen = db.selectFrom('nurt_quick_list').select('list')

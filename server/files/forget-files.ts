@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { inTransaction } from '../context.ts'
 import { defineJob } from '../jobs/define-job.ts'
@@ -16,6 +17,14 @@ export const forgetFiles = defineJob(
         .select('sha256')
         .where('sha256', 'in', files)
         .union(db.selectFrom('nurt_import').select('sha256').where('sha256', 'in', files))
+        .union(
+          // samples that can still come back
+          db
+            .selectFrom(['nurt_removed_sample', sql<{ row: object }>`jsonb_array_elements(rows)`.as<'kept'>(sql`kept(row)`)])
+            .select(sql<string>`kept.row ->> 'sha256'`.as('sha256'))
+            .where('source', '=', 'nurt_file')
+            .where(sql`kept.row ->> 'sha256'`, 'in', files),
+        )
         .execute(),
     )
     const used = new Set(told.map(({ sha256 }) => sha256))

@@ -66,6 +66,29 @@ test('a list that was slow several times says why, and one call makes it quick f
   expect(await indexesOn(world, 'created_at')).toBe(before)
 })
 
+test('a list that was made quick stays so in another order, and what could not be made is not waited for', async () => {
+  const world = await server.buildWorld()
+  const list = await makeList(world.admin, [{ field: 'created_at', direction: 'desc' }])
+  expect((await world.admin.post(`/m/client/lists/${list}/preparations`, {})).statusCode).toBe(204)
+  await settled(world)
+  const before = await indexesOn(world, 'updated_at')
+  const order = [{ field: 'updated_at', direction: 'desc' }]
+  expect((await world.admin.patch(`/lists/${list}`, { order })).statusCode).toBe(200)
+  await settled(world)
+  expect(await indexesOn(world, 'updated_at')).toBe(before + 1)
+  expect(await speedOf(world.admin, list)).toEqual({ state: 'quick' })
+
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const other = await makeList(world.admin, [{ field: 'created_at', direction: 'asc' }])
+  await db.insertInto('nurt_quick_list').values({ list: other, created_by: world.admin.id }).execute()
+  const work = JSON.stringify({ kind: 'structure' })
+  const problem = JSON.stringify({ code: 'internal', details: {} })
+  await db.insertInto('nurt_settling').values({ version: 1, work, problem }).execute()
+  expect(await speedOf(world.admin, other)).toEqual({ state: 'quick' })
+  await db.updateTable('nurt_settling').set({ problem: null }).where('done_at', 'is', null).execute()
+  expect(await speedOf(world.admin, other)).toEqual({ state: 'preparing' })
+})
+
 test('for what no index helps, a slow list offers none', async () => {
   const world = await server.buildWorld()
   const list = await makeList(world.admin, [])

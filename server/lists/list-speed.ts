@@ -2,7 +2,7 @@ import type { Question } from '@nurt/core/blueprint/document.ts'
 import type { ListSpeed } from '@nurt/core/lists/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { indexFor } from '../blueprint/quick-lists.ts'
+import { indexFor, isMadeQuick } from '../blueprint/quick-lists.ts'
 import { settleAfterCommit } from '../blueprint/settle.ts'
 import type { Index } from '../blueprint/structure.ts'
 import { type Ctx, inTransaction } from '../context.ts'
@@ -20,11 +20,11 @@ interface NamedList {
 /** Whether a list was slow lately, why, and whether it can be made quick; for those who configure. */
 export async function tellSpeed(ctx: Ctx, named: NamedList): Promise<ListSpeed> {
   const { question, index } = await find(ctx, named)
-  if (index && (await isChosen(ctx, named.list)) && !(await stands(ctx, index))) return { state: 'preparing' }
+  const isMissing = index !== undefined && !(await stands(ctx, index))
+  if (isMissing && (await isMadeQuick(ctx.db, named.list)) && (await isSettling(ctx))) return { state: 'preparing' }
   if (!isSlow(ctx, named.list)) return { state: 'quick' }
   const { count, capped } = await countRecords(ctx, { module: named.module })
-  const canBeQuick = index !== undefined && !(await stands(ctx, index))
-  return { state: 'slow', count, capped, order: question.order.map(({ field }) => field), canBeQuick }
+  return { state: 'slow', count, capped, order: question.order.map(({ field }) => field), canBeQuick: isMissing }
 }
 
 /** Makes the index that the list needs, beside everybody's work, and keeps it. */
@@ -49,9 +49,15 @@ async function find(ctx: Ctx, named: NamedList): Promise<{ question: Question; i
   return { question, index: indexFor(ctx.snapshot.blueprint, module, question) }
 }
 
-async function isChosen(ctx: Ctx, list: string): Promise<boolean> {
-  const found = await ctx.db.selectFrom('nurt_quick_list').select('list').where('list', '=', list).executeTakeFirst()
-  return found !== undefined
+/** Not where it has stumbled: that is told with the configuration, and nothing is to be waited for. */
+async function isSettling({ db }: Ctx): Promise<boolean> {
+  const open = db.selectFrom('nurt_settling').select('id').where('done_at', 'is', null).where('problem', 'is', null)
+  return (
+    (await open
+      .where(sql`work ->> 'kind'`, '=', 'structure')
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  )
 }
 
 async function stands({ db, workspace }: Ctx, { name }: Index): Promise<boolean> {

@@ -4,7 +4,9 @@ import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import type { Ctx } from '../context.ts'
+import { isMadeQuick } from '../blueprint/quick-lists.ts'
+import { settleAfterCommit } from '../blueprint/settle.ts'
+import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { environmentOf } from '../environment-of.ts'
 import { viewOf } from '../permissions/view.ts'
@@ -45,7 +47,11 @@ export async function createList(ctx: Ctx, { module, name, ...question }: NewLis
 /** What is said replaces that part; `group: null` ungroups. */
 export type ListChange = Partial<Omit<Question, 'group'>> & { group?: Question['group'] | null; name?: Label }
 
-export async function changeList(ctx: Ctx, id: string, change: ListChange): Promise<PersonalList> {
+export function changeList(ctx: Ctx, id: string, change: ListChange): Promise<PersonalList> {
+  return inTransaction(ctx, (ctx) => changeListWithin(ctx, id, change))
+}
+
+async function changeListWithin(ctx: Ctx, id: string, change: ListChange): Promise<PersonalList> {
   const { module, id: _id, name: _name, ...saved } = await findList(ctx, id)
   const { name, group = saved.group, ...rest } = change
   const { group: _group, ...ungrouped } = saved
@@ -58,6 +64,8 @@ export async function changeList(ctx: Ctx, id: string, change: ListChange): Prom
     .where('id', '=', id)
     .where('person', '=', ctx.actor.id)
     .execute()
+  // another question may need another index
+  if ((change.condition || change.order) && (await isMadeQuick(ctx.db, id))) await settleAfterCommit(ctx, [{ kind: 'structure' }])
   return findList(ctx, id)
 }
 

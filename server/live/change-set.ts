@@ -1,22 +1,35 @@
-/** Changes of a module's records: those that are named, and how many are not. */
-export interface Changed {
+/** Of which module, and with the paths of what changed where they are hidden from some (hidden-from-some.ts). */
+export interface What {
+  module: string
+  paths: readonly string[]
+}
+
+/** Those records that are named, and how many are not. */
+export interface Changed extends What {
   named: Map<string, number | null>
   unnamed: number
 }
 
-type Written = Record<string, { named: [string, number | null][]; unnamed: number }>
+interface Written extends What {
+  named: [string, number | null][]
+  unnamed: number
+}
 
 /** As many as one message of PostgreSQL, 8000 bytes, has room for. */
 const mostNamed = 120
 
 /** What changed in a workspace; of too many records of a module only the number is kept. */
 export class ChangeSet {
-  /** By module; with the paths of what changed where they are hidden from some (hidden-from-some.ts): `client notes`. */
-  readonly modules = new Map<string, Changed>()
+  readonly #changed = new Map<string, Changed>()
 
-  add(module: string, records: Iterable<readonly [id: string, version: number | null]>, unnamed = 0): void {
-    const changed = this.modules.get(module) ?? { named: new Map<string, number | null>(), unnamed: 0 }
-    this.modules.set(module, changed)
+  get all(): Changed[] {
+    return [...this.#changed.values()]
+  }
+
+  add({ module, paths }: What, records: Iterable<readonly [id: string, version: number | null]>, unnamed = 0): void {
+    const key = JSON.stringify([module, paths])
+    const changed = this.#changed.get(key) ?? { module, paths, named: new Map<string, number | null>(), unnamed: 0 }
+    this.#changed.set(key, changed)
     changed.unnamed += unnamed
     for (const [id, version] of records) {
       if (changed.unnamed > 0) changed.unnamed++
@@ -28,17 +41,17 @@ export class ChangeSet {
   }
 
   addAll(other: ChangeSet): void {
-    for (const [module, { named, unnamed }] of other.modules) this.add(module, named, unnamed)
+    for (const changed of other.all) this.add(changed, changed.named, changed.unnamed)
   }
 
   /** Each small enough for one message. */
   parts(): Written[] {
-    return [...this.modules].map(([module, { named, unnamed }]) => ({ [module]: { named: [...named], unnamed } }))
+    return this.all.map((changed) => ({ ...changed, named: [...changed.named] }))
   }
 
   static from(written: Written): ChangeSet {
     const set = new ChangeSet()
-    for (const [module, { named, unnamed }] of Object.entries(written)) set.add(module, named, unnamed)
+    set.add(written, written.named, written.unnamed)
     return set
   }
 }

@@ -10,9 +10,9 @@ test('what was changed right before a process stops is told to the others', asyn
   const [stopping, other] = [await openPlatform(testConfig(database.url), log), await openPlatform(testConfig(database.url), log)]
   const heard: number[] = []
   other.changes.on((workspace) => heard.push(workspace))
-  stopping.changes.add(7, 'client', [['0b6c1f0e-0000-7000-8000-000000000001', 2]])
+  stopping.changes.add(7, { module: 'client', paths: [] }, [['0b6c1f0e-0000-7000-8000-000000000001', 2]])
   await stopping.close()
-  stopping.changes.add(8, 'client', [], 1)
+  stopping.changes.add(8, { module: 'client', paths: [] }, [], 1)
   await expect.poll(() => heard).toEqual([7])
   await new Promise((resolve) => setTimeout(resolve, 100))
   expect(log.error.mock.calls).toEqual([])

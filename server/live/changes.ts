@@ -1,10 +1,10 @@
 import type { Notifications } from '../db/notifications.ts'
-import { ChangeSet } from './change-set.ts'
+import { ChangeSet, type What } from './change-set.ts'
 
 /** What was committed, told to every process: gathered for a moment, so that many changes are one message. */
 export interface Changes {
   /** After the commit. Without a version: only what follows from others changed, or what is said of the record. */
-  add(workspace: number, module: string, records: readonly (readonly [id: string, version: number | null])[], unnamed?: number): void
+  add(workspace: number, what: What, records: readonly (readonly [id: string, version: number | null])[], unnamed?: number): void
   /** What this process and the others changed. */
   on(hear: (workspace: number, changes: ChangeSet) => void): void
   /** Tells what was gathered; what comes later is told to nobody. */
@@ -40,12 +40,12 @@ export function keepChanges(notifications: Notifications, failed: (error: unknow
 
   return {
     on: (hear) => void hearers.push(hear),
-    add(workspace, module, records, unnamed) {
+    add(workspace, what, records, unnamed) {
       if (closed) return
       if (waiting.size === 0) timer = setTimeout(leave, gatherMs)
       const set = waiting.get(workspace) ?? new ChangeSet()
       waiting.set(workspace, set)
-      set.add(module, records, unnamed)
+      set.add(what, records, unnamed)
     },
     async close() {
       closed = true

@@ -156,19 +156,17 @@ export class Live {
   async #tellPerson(workspace: number, streams: readonly Stream[], changes: ChangeSet): Promise<void> {
     const ctx = await this.#ctxOf(workspace, streams)
     if (!ctx) return
-    const seen = new Map<string, Pick<Set<string>, 'has'>>()
-    for (const [what, { named }] of changes.modules) {
-      const [module = '', ...paths] = what.split(' ')
+    const seen: { changed: Changed; found: Pick<Set<string>, 'has'> }[] = []
+    for (const changed of changes.all) {
+      const { module, paths, named } = changed
       const isRead = paths.length === 0 || paths.some((path) => isPathReadable(ctx.snapshot, viewerOf(ctx).role, module, path))
       const found = isRead ? await seenAmong(ctx, module, [...named.keys()]) : undefined
-      if (found) seen.set(what, found)
+      if (found) seen.push({ changed, found })
     }
     for (const stream of streams) {
       const shown = stream.shown.get(workspace)
       if (!shown) continue
-      const modules = [...seen].map(([what, found]) =>
-        changeFor(shown, { found, changed: changes.modules.get(what)!, module: what.split(' ')[0]! }),
-      )
+      const modules = seen.map((one) => changeFor(shown, one))
       const told = modules.filter(({ records, others }) => records.length > 0 || others !== 0)
       if (told.length > 0) stream.send('changes', { workspace: shown.workspace.slug, modules: told })
     }
@@ -256,7 +254,7 @@ async function isSeen(ctx: Ctx, module: string, record: string): Promise<boolean
 /** What one browser is told of a module: by name only what it shows and its person sees now. */
 function changeFor(
   shown: Shown,
-  { module, found, changed: { named, unnamed } }: { module: string; found: Pick<Set<string>, 'has'>; changed: Changed },
+  { found, changed: { module, named, unnamed } }: { found: Pick<Set<string>, 'has'>; changed: Changed },
 ): ModuleChange {
   const shows = shown.records.get(module)
   const change: ModuleChange = { module, records: [], others: unnamed > 0 ? null : 0 }

@@ -3,8 +3,13 @@ import { type Ctx, afterCommit } from '../context.ts'
 import { hiddenFromSome } from './hidden-from-some.ts'
 
 /** Tells, after the commit, everybody who shows one of these records; the version is null where it stays. */
-export function noteChanges(ctx: Ctx, module: string, records: readonly (readonly [id: string, version: number | null])[]): void {
-  if (records.length > 0) afterCommit(ctx, () => ctx.platform.changes.add(ctx.workspace.id, module, records))
+export function noteChanges(
+  ctx: Ctx,
+  module: string,
+  records: readonly (readonly [id: string, version: number | null])[],
+  paths: readonly string[] = [],
+): void {
+  if (records.length > 0) afterCommit(ctx, () => ctx.platform.changes.add(ctx.workspace.id, { module, paths }, records))
 }
 
 interface Changed {
@@ -18,13 +23,14 @@ export function noteFieldChanges(ctx: Ctx, module: string, changed: readonly Cha
   for (const [hidden, records] of Map.groupBy(changed, ({ changes }) => hiddenFromSome(ctx.snapshot, module, changes))) {
     noteChanges(
       ctx,
-      [module, hidden].join(' ').trim(),
+      module,
       records.map(({ id, version }) => [id, version]),
+      hidden === '' ? [] : hidden.split(' '),
     )
   }
 }
 
 /** Records of the module came or went; which ones nobody has kept. */
 export function noteManyChanges(ctx: Ctx, module: string): void {
-  afterCommit(ctx, () => ctx.platform.changes.add(ctx.workspace.id, module, [], 1))
+  afterCommit(ctx, () => ctx.platform.changes.add(ctx.workspace.id, { module, paths: [] }, [], 1))
 }

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { readPack } from '../blueprint/read-pack.ts'
 import { structureOf } from '../blueprint/structure.ts'
+import { newId } from '../db/new-id.ts'
+import { forgetFiles } from '../files/forget-files.ts'
+import { keepBytes, readBytes } from '../files/store.ts'
 import { openFurtherWorkspace } from '../identity/set-up.ts'
 import { testServer, type World } from '../testing/build-world.ts'
 import { fillWorkspace } from './fill-workspace.ts'
@@ -65,6 +68,41 @@ test('[I26] the removal of the samples spares what own records link to and is ta
   // the totals of the client that stayed settle after the commit
   await expect.poll(async () => asSamples(await everything(world), client)).toEqual(asSamples(before, client))
   expect((await admin.post('/samples/restorations', { removal: removed.removal })).statusCode).toBe(404)
+})
+
+test('[I26] samples come back without what was deleted for good meanwhile, and their files with their bytes', async () => {
+  const world = await server.buildWorld(await readPack('marketing-agency', 'pl'))
+  await insertSamples(await world.ctxOf(world.admin), 'marketing-agency')
+  const { admin } = world
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const orders = (await admin.get('/m/order/records?limit=50&columns=client')).json().rows as [string, number, [string, string] | null][]
+  const [order, , link] = orders.find((row) => row[2])!
+  const client = link![0]
+  const { count } = (await admin.get('/m/order/count')).json()
+  const ctx = await world.ctxOf(admin)
+  const sha256 = await keepBytes(ctx, Buffer.from('Umowa'))
+  const file = { id: newId(), name: 'umowa.txt', size: 5, type: 'text/plain', sha256, module: 'order', record: order, field: 'files' }
+  await db
+    .insertInto('nurt_file')
+    .values({ ...file, created_by: admin.id })
+    .execute()
+  const own = (await admin.post('/m/task/records', { values: { name: 'Moje zadanie', client } })).json()
+  const { removal } = (await admin.delete('/samples')).json()
+  for (const [module, id] of [
+    ['task', own.id],
+    ['client', client],
+  ]) {
+    expect((await admin.post(`/m/${module}/trashings`, { records: [id] })).statusCode).toBe(200)
+    expect((await admin.post(`/m/${module}/deletions`, { records: [id] })).json()).toMatchObject({ state: 'done', done: 1 })
+  }
+  await forgetFiles.run({ ...ctx, now: () => new Date(Date.now() + 60 * 60_000) }, { files: [sha256] })
+
+  const restored = await admin.post('/samples/restorations', { removal })
+
+  expect(restored.statusCode, restored.body).toBe(204)
+  expect((await admin.get(`/m/order/records/${order}`)).json().values.client).toBeNull()
+  expect((await admin.get('/m/order/count')).json().count).toBe(count)
+  expect(String(await readBytes(ctx, sha256))).toBe('Umowa')
 })
 
 test('[I26] removed samples stand in no trash and no search, and are forgotten after a while', async () => {

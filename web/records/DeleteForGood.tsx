@@ -53,6 +53,7 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
         <Text size="sm">
           <Trans>
             Nobody can take this back. The history still says that records were deleted, by whom and when, and no longer what stood in them.
+            The file of an import that brought them stays with the import.
           </Trans>
         </Text>
         <Group justify="flex-end">

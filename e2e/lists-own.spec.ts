@@ -26,6 +26,7 @@ test.afterAll(() => nurt.stop())
 test('[M13] chosen clients go on a list of their own, which stands in the menu and holds what was put there until it is taken off', async () => {
   await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
   await line(3).waitFor()
+  await expect(nameOn(3)).not.toBeEmpty()
   const names = [await nameOn(1).innerText(), await nameOn(2).innerText(), await nameOn(3).innerText()]
   for (const at of [1, 2]) await line(at).getByRole('checkbox').check()
   await chosen().getByRole('button', { name: 'Dodaj do listy' }).click()

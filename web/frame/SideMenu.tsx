@@ -3,12 +3,12 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { type Icon, IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconReportSearch, IconSettings } from '@tabler/icons-react'
 import { mayAudit } from '@nurt/core/permissions/may-audit.ts'
-import { useQuery } from '@tanstack/react-query'
+import { usePrefetchQuery, useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { countsQuery } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { personalListsQuery } from '../lists/queries.ts'
+import { ownColumnsQuery, personalListsQuery } from '../lists/queries.ts'
 import { configurePages, paths } from '../paths.ts'
 import { draftQuery } from '../api/draft.ts'
 import { BareLink } from '../ui/Link.tsx'
@@ -31,6 +31,8 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
   const { slug, name, blueprint } = useWorkspace()
   const { data: counts = {} } = useQuery(countsQuery(slug))
   const { data: personal } = useQuery(personalListsQuery(slug))
+  // a list that waited for them would come too late to be scrolled to where it was left
+  usePrefetchQuery(ownColumnsQuery(slug))
   const menu = useDraftedMenu(menuOf(blueprint, personal))
   return (
     <div className={collapsed ? `${styles.side} ${styles.collapsed}` : styles.side}>

@@ -74,7 +74,7 @@ async function measureAll(product: Product): Promise<void> {
   tell('group', await measureGroup(product))
   tell('menu_counts', await measureCounts(product))
   tell('session_check', await measureSession(product))
-  tell('search_p95', await measureSearch(product, { seconds, contracts: sizes.contracts }))
+  tell('search_p95', await measureSearch(product, sizes.contracts))
   tell('live_p95', await measureLive(product, { seconds: isQuick ? 10 : 60, contracts: sizes.contracts }))
   tell('import', await measureImport(product, isQuick ? 10_000 : 100_000))
   const { publish, stall } = await measurePublish(product)

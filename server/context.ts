@@ -81,6 +81,12 @@ function within(ctx: Ctx): Ctx {
   return inner
 }
 
+/** The same at one moment: what one act writes is found again by it. */
+export function atOneMoment(ctx: Ctx): Ctx {
+  const at = ctx.now()
+  return { ...ctx, now: () => at }
+}
+
 /** Waits for what was posted in the transaction; throws the first fault. */
 export async function settlePosted({ posted, line }: Ctx): Promise<void> {
   line?.send()

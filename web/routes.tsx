@@ -9,6 +9,7 @@ import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { readSearch, text } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
+import { narrow } from './ui/usePhone.ts'
 
 /** What differs from the saved list, and the record that stands open beside it. */
 interface ListSearch {
@@ -23,8 +24,6 @@ interface RecordSearch extends ListPlace {
   values?: Record<string, unknown>
   from?: string
 }
-
-const narrow = '(max-width: 48em)'
 
 /** What is asked of the history; a record with its name. */
 export type HistorySearch = { [Part in 'person' | 'module' | 'record' | 'title' | 'field' | 'kind' | 'from' | 'to' | 'text']?: string }

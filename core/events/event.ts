@@ -22,7 +22,10 @@ export interface SessionDetails {
   which?: 'others' | 'all'
 }
 
-/** Everything that can happen. An event is written in the transaction of the change and is never altered, but emptied once its record was deleted for good. */
+/**
+ * Everything that can happen. An event is written in the transaction of the change and is never altered, but emptied once its record was
+ * deleted for good.
+ */
 export type NurtEvent =
   /** `changes` holds the first values, from null. */
   | ({ type: 'record.created' } & OnRecord)

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto'
 import type { SettlingProblem } from '@nurt/core/blueprint/api.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { mayConfigure } from '../must-configure.ts'
 import { describeUpcoming } from './upcoming.ts'
 import { visibleBlueprint } from './visible-blueprint.ts'
 
 /** What the web app starts with, as JSON, and a tag that changes with whatever is in it. */
 export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: string }> {
   const { actor, snapshot, workspace } = ctx
-  const configures = snapshot.roles.get(actor.role)?.configure === true
+  const configures = mayConfigure(ctx)
   const [members, teams, open, upcoming, hasSamples] = await Promise.all([
     readMembers(ctx),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).orderBy('name').execute(),

@@ -10,8 +10,8 @@ import type { Stored } from './receive.ts'
  */
 export interface FileStore {
   /**
-   * Takes a stream, without holding it in memory. What this answers is kept until it is removed; a crash leaves the whole or nothing, and the same
-   * bytes are kept once. `refuseUnfit` is asked when all bytes have come, and throws where they are not to be kept.
+   * Takes a stream, without holding it in memory. What this answers is kept until it is removed; a crash leaves the whole or nothing, and
+   * the same bytes are kept once. `refuseUnfit` is asked when all bytes have come, and throws where they are not to be kept.
    */
   put(space: string, bytes: Readable, refuseUnfit?: () => void): Promise<Stored>
   /** Bytes that ought to be there and are not are refused as `not_found`, and logged. */

@@ -13,7 +13,10 @@ export interface FoundFile {
   bytes: Readable
 }
 
-/** A file is read by whoever sees the record that it hangs on, and the field or the comment in which; one that hangs nowhere yet, by its uploader. */
+/**
+ * A file is read by whoever sees the record that it hangs on, and the field or the comment in which; one that hangs nowhere yet, by its
+ * uploader.
+ */
 export async function findFile(ctx: Ctx, id: string): Promise<FoundFile & { type: string }> {
   const file = await ctx.db.selectFrom('nurt_file').selectAll().where('id', '=', id).executeTakeFirst()
   if (!file) refuse('not_found')

@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import { PgBoss, fromKysely } from 'pg-boss'
@@ -94,7 +94,7 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
     async enqueue(ctx, name, payload, { onceKey, startAfter } = {}) {
       const boss = await open()
       const job: Queued = { workspace: ctx.workspace.id, actor: ctx.actor.id, ...(ctx.cause && { cause: ctx.cause }), payload }
-      const db = ctx.line ? prepared(ctx.line.client) : fromKysely(ctx.db as unknown as Kysely<never>)
+      const db = fromKysely(ctx.db as unknown as Kysely<never>)
       // by the queue's policy one waits for each key
       await boss.send(name, job, { db, singletonKey: onceKey ?? randomUUID(), ...(startAfter && { startAfter }) })
       afterCommit(ctx, () => wake(boss, name))
@@ -122,20 +122,6 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
     },
   }
 }
-
-/** pg-boss's statements under names: to plan one takes longer than to save a record. */
-function prepared(client: pg.ClientBase) {
-  return {
-    async executeSql(text: string, values: unknown[] = []) {
-      const name = names.get(text) ?? `jobs ${createHash('sha256').update(text).digest('base64url').slice(0, 20)}`
-      names.set(text, name)
-      return client.query({ name, text, values })
-    },
-  }
-}
-
-/** Its texts are few: one for each queue. */
-const names = new Map<string, string>()
 
 async function openBoss(connectionString: string, log: Log): Promise<Opened> {
   const pool = calm(new pg.Pool({ connectionString, max: 3, application_name: 'nurt jobs' }))

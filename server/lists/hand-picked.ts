@@ -11,10 +11,22 @@ import { isSeenBy } from './lists-seen.ts'
 /** Whether the record was put on a hand-picked list; on none that the viewer sees no list of. */
 export function isPicked({ schema, snapshot, role }: View, row: Row, picked: string): RawBuilder<SqlBool> {
   const isShared = snapshot.blueprint.lists.some((list) => list.picked === picked && role !== undefined && isSeenBy(list, role.key))
-  const own = sql` and exists (select from ${tableRef(schema, 'nurt_list')} as own
-    where own.person = ${slot(({ ctx }) => ctx.actor.id)} and own.question ->> 'picked' = ${picked})`
+  const me = slot(({ ctx }) => ctx.actor.id)
+  const own = isShared ? sql`` : sql` and ${isOwn(schema, me, sql`${picked}`)}`
   return sql<SqlBool>`${columnRef(row, 'id')} in (select member.record from ${tableRef(schema, 'nurt_list_member')} as member
-    where member.list = ${picked}::uuid${isShared ? sql`` : own})`
+    where member.list = ${picked}::uuid${own})`
+}
+
+/** Whether the actor sees the hand-picked list that an event tells of. */
+export function seesPick({ workspace, snapshot, actor }: Ctx, picked: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  const shared = snapshot.blueprint.lists.flatMap((list) => (list.picked && isSeenBy(list, actor.role) ? list.picked : []))
+  return sql<SqlBool>`(${picked} = any(${shared}) or ${isOwn(workspace.schema, sql`${actor.id}::uuid`, picked)})`
+}
+
+/** Whether one of the person's own lists is of these picks. */
+function isOwn(schema: string, person: RawBuilder<unknown>, picked: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  return sql<SqlBool>`exists (select from ${tableRef(schema, 'nurt_list')} as own
+    where own.person = ${person} and own.question ->> 'picked' = ${picked})`
 }
 
 /** What the actor calls the hand-picked lists that they see, by what their questions name. */

@@ -5,14 +5,14 @@ import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isDeepStrictEqual } from 'node:util'
 
 /**
- * What changed in a record, as paths joined by spaces, where some role reads nothing of it: whoever has that role is not to hear of it.
- * Empty where everybody reads a part of it.
+ * The paths of what changed in a record where some role reads nothing of it: whoever has that role is not to hear of it. None where everybody
+ * reads a part of it.
  */
-export function hiddenFromSome(snapshot: Snapshot, module: string, changes: Changes): string {
+export function hiddenFromSome(snapshot: Snapshot, module: string, changes: Changes): string[] {
   const hidden = hiddenPaths(snapshot).get(module)
-  if (!hidden) return ''
+  if (!hidden) return []
   const paths = Object.entries(changes).flatMap(([key, change]) => pathsIn(key, change))
-  return paths.every((path) => hidden.has(path)) ? paths.toSorted().join(' ') : ''
+  return paths.every((path) => hidden.has(path)) ? paths.toSorted() : []
 }
 
 const known = new WeakMap<Snapshot, ReadonlyMap<string, ReadonlySet<string>>>()

@@ -20,12 +20,13 @@ interface Changed {
 
 /** The same, but not those who read nothing of what changed: not even that something did is told to them. */
 export function noteFieldChanges(ctx: Ctx, module: string, changed: readonly Changed[]): void {
-  for (const [hidden, records] of Map.groupBy(changed, ({ changes }) => hiddenFromSome(ctx.snapshot, module, changes))) {
+  const hidden = changed.map(({ id, version, changes }) => ({ id, version, paths: hiddenFromSome(ctx.snapshot, module, changes) }))
+  for (const same of Map.groupBy(hidden, ({ paths }) => paths.join(' ')).values()) {
     noteChanges(
       ctx,
       module,
-      records.map(({ id, version }) => [id, version]),
-      hidden === '' ? [] : hidden.split(' '),
+      same.map(({ id, version }) => [id, version]),
+      same[0]?.paths,
     )
   }
 }

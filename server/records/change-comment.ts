@@ -1,5 +1,5 @@
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { atOneMoment, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { leaveToTell } from './leave-to-tell.ts'
 import { mentioned } from './mentioned.ts'
@@ -12,8 +12,7 @@ export async function changeComment(
 ): Promise<void> {
   const { module, record, comment } = on
   await inTransaction(ctx, async (outer) => {
-    const at = outer.now()
-    const ctx: Ctx = { ...outer, now: () => at }
+    const ctx = atOneMoment(outer)
     const before = await lockOwnComment(ctx, on)
     if (before.text === text) return
     const called = await mentioned(ctx, { module, record, text, mentions })
@@ -25,6 +24,6 @@ export async function changeComment(
       changes: { text: [before.text, text] },
       details,
     })
-    if (event && called.length > 0) await leaveToTell(ctx, { act: event, module, at })
+    if (event && called.length > 0) await leaveToTell(ctx, { act: event, module, at: ctx.now() })
   })
 }

@@ -33,7 +33,7 @@ export function identifyLines(save: Save, draft: Draft): void {
 
 async function copyInto(save: Save, drafts: readonly Draft[], lines: FieldOf<'lines'>): Promise<void> {
   const source = sourceOfLines(save.ctx.snapshot.blueprint, save.module.module, lines)
-  if (!source) return
+  if (!source || !drafts.some(({ given }) => source.link.key in given || lines.key in given)) return
   const { link, from } = source
   const columns = copiedColumns(save, source, lines)
   const isCopying = (draft: Draft) => takes(draft, link, lines) || (columns.unwritten.fields.length > 0 && lines.key in draft.given)

@@ -9,7 +9,10 @@ export interface Act {
   at: Date
 }
 
-/** Writes down, in the transaction of the act, that people are to hear of it; they are told soon after the commit, by whichever process is there then. */
+/**
+ * Writes down, in the transaction of the act, that people are to hear of it; they are told soon after the commit, by whichever process is
+ * there then.
+ */
 export async function leaveToTell(ctx: Ctx, { act, module, at }: Act): Promise<void> {
   await post(leaving, { ctx, given: { act, module, at: at.toISOString() } })
   afterCommit(ctx, () => ctx.platform.jobs.enqueueSoon(ctx.workspace.id, 'notices.tell'))

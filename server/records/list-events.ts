@@ -1,7 +1,7 @@
 import type { EventsShown, TimelineEvent } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { picksSeen } from '../lists/hand-picked.ts'
+import { seesPick } from '../lists/hand-picked.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { describeEvents, eventColumns, pickTypes } from './describe-events.ts'
 import { listMerged } from './merged-records.ts'
@@ -34,8 +34,7 @@ export async function listEvents(ctx: Ctx, { module, record, before, show }: Ask
   const { tells } = readableHistory(viewerOf(ctx), module)
   // of a change of nothing that may be read not even the time is told
   if (tells) query = query.where(sql<boolean>`(type <> 'record.changed' or ${tells})`)
-  const picks = [...(await picksSeen(ctx)).keys()]
-  query = query.where(sql<boolean>`(type <> all(${pickTypes}) or details ->> 'picked' = any(${picks}))`)
+  query = query.where(sql<boolean>`(type <> all(${pickTypes}) or ${seesPick(ctx, sql`details ->> 'picked'`)})`)
   const rows = await query.execute()
   const elsewhere = new Set(rows.flatMap((row) => (row.record === record ? [] : row.id)))
   const events = await describeEvents(ctx, module, rows)

@@ -10,7 +10,10 @@ interface Comment {
   mentions: readonly string[]
 }
 
-/** Whom a comment calls, under the names that stand in it. Who does not see the record is not called there, nor is a program; the author is told. */
+/**
+ * Whom a comment calls, under the names that stand in it. Who does not see the record is not called there, nor is a program; the author is
+ * told.
+ */
 export async function mentioned(ctx: Ctx, { module, record, text, mentions }: Comment): Promise<{ id: string; name: string }[]> {
   const called: { id: string; name: string }[] = []
   const unseeing: string[] = []

@@ -20,11 +20,11 @@ interface PickRecords {
   list: string
 }
 
-/** Puts records on a hand-picked list: of whoever sees the list and the records. The records stay as they are. */
-export async function pickRecords(ctx: Ctx, { module, records, list }: PickRecords): Promise<PickAnswer> {
+/** Puts records on a hand-picked list, or takes them off: of whoever sees the list and the records. The records stay as they are. */
+export async function pickRecords(ctx: Ctx, { module, records, list }: PickRecords, to: Picking['to']): Promise<PickAnswer> {
   return inTransaction(ctx, async (ctx) => {
     await mustSee(ctx, module, records)
-    return { list, ...(await pick(ctx, { module, records, picked: await pickedOf(ctx, module, list), to: 'on' })) }
+    return { list, ...(await pick(ctx, { module, records, picked: await pickedOf(ctx, module, list), to })) }
   })
 }
 
@@ -38,13 +38,6 @@ export async function pickIntoNewList(
     const picked = newId()
     const { id: list } = await createList(ctx, { ...made, module, picked })
     return { list, ...(await pick(ctx, { module, records, picked, to: 'on' })) }
-  })
-}
-
-export async function unpickRecords(ctx: Ctx, { module, records, list }: PickRecords): Promise<PickAnswer> {
-  return inTransaction(ctx, async (ctx) => {
-    await mustSee(ctx, module, records)
-    return { list, ...(await pick(ctx, { module, records, picked: await pickedOf(ctx, module, list), to: 'off' })) }
   })
 }
 

@@ -9,6 +9,7 @@ import { viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { ask, prepare } from '../db/statement.ts'
 import type { Deleting } from './delete-records.ts'
+import { leadsTo } from './live-links.ts'
 import { linkingFields } from './lost-links.ts'
 import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
@@ -29,7 +30,7 @@ export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): 
   const linking = linkingFields(save)
   const losing = linking.map(({ module: other, field }) => {
     const own = ownTableOf(other, field)
-    const columns = field.type === 'lines' ? field.fields.filter((part) => part.type === 'link' && part.module === module) : []
+    const columns = field.type === 'lines' ? field.fields.filter((part) => leadsTo(part, module)) : []
     const leads =
       field.type === 'link'
         ? isOne(sql`linking.${sql.id(field.key)}`)

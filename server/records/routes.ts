@@ -26,7 +26,7 @@ import { listEvents } from './list-events.ts'
 import { listRelated } from './list-related.ts'
 import { mergeRecords } from './merge-records.ts'
 import { moveRecord, moveRecords } from './move-records.ts'
-import { pickIntoNewList, pickRecords, unpickRecords } from './pick-records.ts'
+import { pickIntoNewList, pickRecords } from './pick-records.ts'
 import { placeRecord } from './place-record.ts'
 import { removeComment } from './remove-comment.ts'
 import { restoreRecords, trashRecords } from './trash-records.ts'
@@ -61,11 +61,11 @@ export const recordRoutes: FastifyPluginAsyncZod = async (app) => {
     const { list = '', made, ...asked } = { ...request.params, ...request.body }
     return made
       ? pickIntoNewList(request.ctx, { ...asked, made: made as Omit<NewList, 'module'> })
-      : pickRecords(request.ctx, { ...asked, list })
+      : pickRecords(request.ctx, { ...asked, list }, 'on')
   })
 
   app.post('/m/:module/unpickings', { schema: postUnpicking }, async (request) => {
-    return unpickRecords(request.ctx, { ...request.params, ...request.body })
+    return pickRecords(request.ctx, { ...request.params, ...request.body }, 'off')
   })
 
   app.post('/m/:module/restorations', { schema: postRestoration }, async (request) => {

@@ -5,7 +5,7 @@ import { isSame } from '@nurt/core/records/changes-of.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { atOneMoment, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { asRead, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
@@ -34,16 +34,15 @@ type Whose = { actor: string } | { cause: string }
 
 /**
  * Takes back everything that one act changed, by changing it again: with the same rights, refused as a clash where somebody changed the
- * values since. Made records go to the trash, trashed ones come back, those that were deleted for good do not. It was the actor's own act, unless its cause is named.
+ * values since. Made records go to the trash, trashed ones come back, those that were deleted for good do not. It was the actor's own act,
+ * unless its cause is named.
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
   return inTransaction(ctx, async (outer) => {
     const past = await eventsOf(outer, change, whose)
     if (past.length === 0) refuse('not_found')
-    // what it writes is found again by its moment
-    const at = outer.now()
-    const ctx: Ctx = { ...outer, now: () => at }
-    const undo = newId(at.getTime())
+    const ctx = atOneMoment(outer)
+    const undo = newId(ctx.now().getTime())
     const records: ManyAnswer['records'] = []
     for (const group of groups(past)) {
       for (const { id, version } of await undoGroup(ctx, group, { change, undo })) records.push({ id, version })

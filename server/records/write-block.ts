@@ -1,7 +1,7 @@
 import type { BlockAnswer } from '@nurt/core/records/api.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inRepeatableTransaction } from '../context.ts'
+import { atOneMoment, inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { createRecords } from './create-records.ts'
 import { moveRecords } from './move-records.ts'
@@ -25,10 +25,8 @@ export async function writeBlock(ctx: Ctx, input: WriteBlock): Promise<BlockAnsw
 }
 
 async function write(outer: Ctx, { module, records, made }: WriteBlock): Promise<BlockAnswer> {
-  // the change is found again by its moment (undo-change.ts): what is written in it has the same one
-  const at = outer.now()
-  const ctx: Ctx = { ...outer, now: () => at }
-  const change = newId(at.getTime())
+  const ctx = atOneMoment(outer)
+  const change = newId(ctx.now().getTime())
   const versions = new Map<string, number>()
   const note = (saved: readonly { id: string; version: number }[]) => saved.forEach(({ id, version }) => versions.set(id, version))
   if (records.length > 0) note((await updateRecords(ctx, { module, records, change })).records)

@@ -2,7 +2,7 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { atOneMoment, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { followUnlessTold } from './following.ts'
 import { fileOfComment } from './comment-files.ts'
@@ -22,8 +22,7 @@ interface WriteComment {
 /** Whoever may see a record may say something about it, and attach files of their own. */
 export async function writeComment(ctx: Ctx, { module, record, text, mentions = [], files = [] }: WriteComment): Promise<TimelineEvent> {
   return inTransaction(ctx, async (outer) => {
-    const at = outer.now()
-    const ctx: Ctx = { ...outer, now: () => at }
+    const ctx = atOneMoment(outer)
     await findLoaded(ctx, module, record)
     const called = await mentioned(ctx, { module, record, text, mentions })
     const attached = await lockUploads(ctx, files)
@@ -42,7 +41,7 @@ export async function writeComment(ctx: Ctx, { module, record, text, mentions = 
         .where('id', 'in', files)
         .execute()
     await followUnlessTold(ctx, record)
-    await leaveToTell(ctx, { act: event, module, at })
+    await leaveToTell(ctx, { act: event, module, at: ctx.now() })
     const { events } = await listEvents(ctx, { module, record })
     return events[0] ?? refuse('not_found')
   })

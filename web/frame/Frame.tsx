@@ -1,4 +1,4 @@
-import { useDisclosure, useHotkeys, useLocalStorage, useMediaQuery } from '@mantine/hooks'
+import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
@@ -14,6 +14,7 @@ import { SideMenu } from './SideMenu.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useSearchBox } from './useSearchBox.ts'
 import { useKeyMap } from './useKeyMap.tsx'
+import { usePhone } from '../ui/usePhone.ts'
 
 const PhoneMenu = later(() => import('./PhoneMenu.tsx').then(({ PhoneMenu }) => PhoneMenu))
 const HereProvider = lazy(() => import('../blueprint/HereProvider.tsx').then(({ HereProvider }) => ({ default: HereProvider })))
@@ -101,7 +102,7 @@ function Surroundings() {
 function usePhoneMenu() {
   const [opened, menu] = useDisclosure()
   const [asked, setAsked] = useState(false)
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const phone = usePhone()
   useEffect(() => (phone ? loadWhenIdle([PhoneMenu]) : undefined), [phone])
   const open = () =>
     void PhoneMenu.load().then(() => {

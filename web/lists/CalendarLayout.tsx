@@ -1,6 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Alert, Button, Group, SegmentedControl, Title } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { languageTags } from '@nurt/core/fields/formatters.ts'
 import { useNavigate } from '@tanstack/react-router'
@@ -17,6 +16,7 @@ import { listField } from './fields-of.ts'
 import type { WholeLayoutProps } from './ListPage.tsx'
 import { placeIn, type ListPlace } from './list-place.ts'
 import { useCalendar, type CalendarItem, type CalendarLayoutOf, type CalendarOf } from './useCalendar.tsx'
+import { usePhone } from '../ui/usePhone.ts'
 
 /** Records on their days: a month or a week, on a phone one day below the other. */
 export function CalendarLayout({ view, roomy }: WholeLayoutProps) {
@@ -116,7 +116,7 @@ interface RangeProps extends Omit<WholeLayoutProps, 'stepper'>, Pick<DaysProps, 
 function Days({ view, layout, roomy, ...days }: RangeProps) {
   const { slug } = useWorkspace()
   const navigate = useNavigate()
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const all = days.weeks.flat()
   const inMonth = phone && days.by === 'month' ? all.filter((one) => one.slice(0, 7) === days.day.slice(0, 7)) : all
   const calendar = useCalendar(view, layout, inMonth[0]!, inMonth.at(-1)!)

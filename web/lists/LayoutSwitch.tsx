@@ -1,6 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu, SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendar, IconChartBar, IconChartLine, IconCheck, IconLayoutKanban, IconTable, IconTrendingUp } from '@tabler/icons-react'
 import type { Layout } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
@@ -9,10 +8,11 @@ import { publishedPart } from './columns.ts'
 import styles from './ListToolbar.module.css'
 import { layoutsOf, usualGroup } from './layout-kinds.ts'
 import type { ListView } from './useListPage.ts'
+import { usePhone } from '../ui/usePhone.ts'
 
 /** The same records as a table, on a board, in a calendar, as a chart. */
 export function LayoutSwitch({ view }: { view: ListView }) {
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const { kind, layouts, choose } = useLayouts(view)
   const names = useLayoutNames()
   if (phone) return <PhoneSwitch {...{ kind, layouts, choose, names }} />

@@ -30,6 +30,7 @@ import { Blocks } from './useBlock.tsx'
 import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
+import { usePhone } from '../ui/usePhone.ts'
 
 /** The route asks for it beside this page's own code. */
 const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
@@ -212,7 +213,7 @@ interface LayoutProps extends ListProps {
 }
 
 function Layout({ view, stepper, roomy, count, problem, onFar }: LayoutProps) {
-  const phone = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const phone = usePhone()
   const { kind } = view.question.layout
   if (problem) throw problem
   if (isOverAll.has(kind) && count === 0) return <EmptyList view={view} />

@@ -23,7 +23,10 @@ export interface Neighbours {
   next: Neighbour | undefined
 }
 
-/** The records before and after one in the list, its group, or the column of its board, that it was opened from; undefined when there is no such list, or no telling where it stands. */
+/**
+ * The records before and after one in the list, its group, or the column of its board, that it was opened from; undefined when there is no
+ * such list, or no telling where it stands.
+ */
 export function useNeighbours(module: Module | undefined, record: string, place: ListPlace): Neighbours | undefined {
   const asked = useAskedAt(module, place)
   const known = place.at ?? 0

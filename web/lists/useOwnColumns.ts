@@ -1,6 +1,5 @@
 import type { Question } from '@nurt/core/blueprint/document.ts'
 import { arrangedColumns, type OwnColumns } from '@nurt/core/lists/own-columns.ts'
-import { useMediaQuery } from '@mantine/hooks'
 import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useHere } from '../api/here.ts'
 import { call } from '../api/call.ts'
@@ -8,6 +7,7 @@ import { queryClient, workspaceUrl } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ownColumnsQuery } from './queries.ts'
 import { useTold } from './useTold.tsx'
+import { usePhone } from '../ui/usePhone.ts'
 
 type Columns = Question['columns']
 
@@ -29,7 +29,7 @@ export function useOwnColumns(list: string, columns: Columns, all: Record<string
   useEffect(() => {
     tell.current = problem
   })
-  const isElsewhere = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false })
+  const isElsewhere = usePhone()
   const isConfigured = useHere() !== undefined
   const own = all[list]
   const keep = useCallback(

@@ -172,10 +172,10 @@ function TrashedRow({ module, title, row: [id, , name, trashed, by], box, onRest
           {[when, who].filter(Boolean).join(' · ')}
         </Text>
       </Table.Td>
-      <Table.Td visibleFrom="sm" c="dimmed">
+      <Table.Td visibleFrom="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {when}
       </Table.Td>
-      <Table.Td visibleFrom="sm" c="dimmed">
+      <Table.Td visibleFrom="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }}>
         {who}
       </Table.Td>
       <Table.Td ta="right">

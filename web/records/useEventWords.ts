@@ -50,7 +50,7 @@ export function useEventWords(): EventWords {
       const { undo = false, together = 1, filled = [], merged = false, picked } = event
       return [
         merged && t`in the record that was merged into this one`,
-        picked && `“${picked}”`,
+        picked && t`“${picked}”`,
         source(event) || many(undo, together),
         filled.length > 0 && filledFrom(filled, module),
       ]

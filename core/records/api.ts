@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
 import type { FileValue, Problem } from '../fields/field-type.ts'
 import type { Changes, EventType } from '../events/event.ts'
+import { mostFiles } from './most-files.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
 const moduleParams = z.object({ module: z.string() })
@@ -83,7 +84,7 @@ export const getEvents = { params: recordParams, querystring: z.object({ before:
 const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(z.uuid()).max(50).optional() })
 /** `files`: uploads of one's own that stand in nothing yet; with some the text may be empty. */
 const newComment = commentText
-  .extend({ text: z.string().trim().max(20_000), files: z.array(z.uuid()).max(20).refine(each, 'named twice').optional() })
+  .extend({ text: z.string().trim().max(20_000), files: z.array(z.uuid()).max(mostFiles).refine(each, 'named twice').optional() })
   .refine(({ text, files = [] }) => text !== '' || files.length > 0, 'empty')
 const commentParams = recordParams.extend({ comment: z.uuid() })
 export const postComment = { params: recordParams, body: newComment }

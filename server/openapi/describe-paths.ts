@@ -1,3 +1,4 @@
+import { mostFiles } from '@nurt/core/records/most-files.ts'
 import type { Action } from '@nurt/core/blueprint/document.ts'
 import { refusals } from '@nurt/core/refusal.ts'
 import { object, refTo, type Schema, text, uuid, whole } from './schema.ts'
@@ -136,7 +137,7 @@ function recordPaths(module: Described): Paths {
         answer: refTo('Event'),
         status: 201,
         parameters: [...byId, once],
-        ...body(object({ text: { ...text, maxLength: 20_000 }, files: { type: 'array', items: uuid, maxItems: 20 } }, ['text'])),
+        ...body(object({ text: { ...text, maxLength: 20_000 }, files: { type: 'array', items: uuid, maxItems: mostFiles } }, ['text'])),
       }),
     },
     ...(hasSteps &&

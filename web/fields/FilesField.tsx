@@ -2,34 +2,29 @@ import { ActionIcon, Button, FileButton, Input } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { IconTrash, IconUpload } from '@tabler/icons-react'
-import { useMutation } from '@tanstack/react-query'
 import type { DragEvent } from 'react'
-import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { FileLink } from './FileLink.tsx'
 import styles from './FilesField.module.css'
-import { uploadFile } from './upload-file.ts'
+import { useUpload } from './useUpload.ts'
 
 /** Files are uploaded at once, by the button or dropped here; the record keeps those that stand in the list when it is saved. */
 export function FilesControl({ field, label, value, onChange, problem, disabled, compact }: ControlProps<'files'>) {
   const { t } = useLingui()
-  const { url, labelOf } = useWorkspace()
+  const { labelOf } = useWorkspace()
   const files = Array.isArray(value) ? (value as FileValue[]) : []
-  const upload = useMutation({
-    mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map((file) => uploadFile(url, file))),
-    onSuccess: (sent) => onChange([...files, ...sent]),
-  })
+  const { upload, isPending, problem: uploadProblem } = useUpload((sent) => onChange([...files, ...sent]))
   const drop = (event: DragEvent) => {
     event.preventDefault()
-    if (!disabled) upload.mutate([...event.dataTransfer.files])
+    if (!disabled) upload([...event.dataTransfer.files])
   }
   return (
     <Input.Wrapper
       label={compact ? undefined : label}
       labelElement="div"
       description={compact ? undefined : labelOf(field.hint) || undefined}
-      error={problem ?? (upload.error ? t(problemText(upload.error)) : undefined)}
+      error={problem ?? uploadProblem}
       withAsterisk={field.required}
     >
       <fieldset className={styles.files} aria-label={label}>
@@ -47,13 +42,13 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
             </ActionIcon>
           </div>
         ))}
-        <FileButton multiple onChange={(chosen) => upload.mutate(chosen)} disabled={disabled ?? false}>
+        <FileButton multiple onChange={upload} disabled={disabled ?? false}>
           {(button) => (
             <Button
               {...button}
               variant="default"
               size="xs"
-              loading={upload.isPending}
+              loading={isPending}
               disabled={disabled}
               leftSection={<IconUpload size={14} />}
               onDragOver={(event) => event.preventDefault()}

@@ -55,6 +55,22 @@ test('what is typed and attached while a comment is on its way stays, what was s
   expect(screen.getByText('second.txt')).toBeTruthy()
 })
 
+test('of several files those that arrive stay, and the one that does not is named with the reason', async () => {
+  const { box } = await openTimeline()
+  attach(box, 'first.txt', 'broken.txt', 'last.txt')
+  expect((await screen.findByRole('alert')).textContent).toMatch(/^broken\.txt: /)
+  expect(screen.getByText('first.txt')).toBeTruthy()
+  expect(screen.getByText('last.txt')).toBeTruthy()
+})
+
+test('no more files are taken than a comment may have', async () => {
+  const { box } = await openTimeline()
+  attach(box, ...Array.from({ length: 21 }, (_, at) => `file ${at}.txt`))
+  expect((await screen.findByRole('alert')).textContent).toBe('A comment takes at most 20 files.')
+  await screen.findByText('file 19.txt')
+  expect(screen.queryByText('file 20.txt')).toBeNull()
+})
+
 test('a comment that was sent leaves the box empty', async () => {
   const { box, type } = await openTimeline()
   type('First')

@@ -5,7 +5,6 @@ import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
-import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
@@ -102,7 +101,7 @@ function CommentBox({ address }: { address: RecordAddress }) {
   const [busy, setBusy] = useState(false)
   const attached = useAttached(place)
   const { files } = attached
-  const isReady = (text.trim() !== '' || files.length > 0) && !attached.upload.isPending
+  const isReady = (text.trim() !== '' || files.length > 0) && !attached.isPending
   const send = async () => {
     if (!isReady || busy) return
     setBusy(true)
@@ -153,17 +152,18 @@ function CommentBox({ address }: { address: RecordAddress }) {
 }
 
 /** What goes with the comment, and what is done with it. */
-function CommentFoot({ attached: { files, upload, remove }, children }: { attached: ReturnType<typeof useAttached>; children: ReactNode }) {
-  const { t } = useLingui()
+function CommentFoot({
+  attached: { files, choose, isPending, problem, remove },
+  children,
+}: {
+  attached: ReturnType<typeof useAttached>
+  children: ReactNode
+}) {
   return (
     <Suspense fallback={null}>
       {files.length > 0 && <AttachedFiles files={files} onRemove={remove} />}
       <Group justify="space-between" mt={4} mih={30}>
-        <AttachButtons
-          pending={upload.isPending}
-          problem={upload.error ? t(problemText(upload.error)) : undefined}
-          onChoose={(chosen) => upload.mutate(chosen)}
-        />
+        <AttachButtons pending={isPending} problem={problem} onChoose={choose} />
         {children}
       </Group>
     </Suspense>

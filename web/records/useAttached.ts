@@ -1,8 +1,8 @@
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
-import { useMutation } from '@tanstack/react-query'
+import { useLingui } from '@lingui/react/macro'
+import { mostFiles } from '@nurt/core/records/most-files.ts'
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
-import { uploadFile } from '../fields/upload-file.ts'
+import { useUpload } from '../fields/useUpload.ts'
 import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 /** Field keys never hold a dot. */
@@ -10,7 +10,7 @@ const filesDraft = 'comment.files'
 
 /** Files that go with the comment that is being written: chosen, pasted or dropped; kept with its draft. */
 export function useAttached(place: DraftPlace) {
-  const { url } = useWorkspace()
+  const { t } = useLingui()
   const [files, setFiles] = useState(() => kept(place))
   const put = (change: (files: FileValue[]) => FileValue[]) => {
     const next = change(kept(place))
@@ -18,20 +18,28 @@ export function useAttached(place: DraftPlace) {
     else dropTyped(place, filesDraft)
     setFiles(next)
   }
-  const upload = useMutation({
-    mutationFn: (chosen: readonly File[]) => Promise.all(chosen.map((file) => uploadFile(url, file))),
-    onSuccess: (sent) => put((files) => [...files, ...sent]),
-  })
+  const { upload, isPending, problem } = useUpload((sent) => put((files) => [...files, ...sent]))
+  const [isFull, setFull] = useState(false)
+  const choose = (chosen: readonly File[]) => {
+    const fitting = chosen.slice(0, Math.max(0, mostFiles - files.length))
+    setFull(fitting.length < chosen.length)
+    if (fitting.length > 0) upload(fitting)
+  }
   /** What is no file is left to the text. */
   const take = (event: ClipboardEvent | DragEvent, { files }: DataTransfer) => {
     if (files.length === 0) return
     event.preventDefault()
-    upload.mutate([...files])
+    choose([...files])
   }
   return {
     files,
-    upload,
-    remove: (...ids: string[]) => put((files) => files.filter(({ id }) => !ids.includes(id))),
+    choose,
+    isPending,
+    problem: isFull ? t`A comment takes at most ${mostFiles} files.` : problem,
+    remove: (...ids: string[]) => {
+      setFull(false)
+      put((files) => files.filter(({ id }) => !ids.includes(id)))
+    },
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
     onDrop: (event: DragEvent) => take(event, event.dataTransfer),
   }

@@ -1,0 +1,2 @@
+/** As many files go with one comment. */
+export const mostFiles = 20

@@ -1,0 +1,36 @@
+import { useLingui } from '@lingui/react/macro'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import { useMutation } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+
+interface Upload {
+  upload: (chosen: readonly File[]) => void
+  isPending: boolean
+  /** Which of them did not arrive, and why. */
+  problem: string | undefined
+}
+
+/** Uploads files, which hang nowhere yet and are the uploader's alone. What arrives is handed on, whatever becomes of the others. */
+export function useUpload(onSent: (sent: FileValue[]) => void): Upload {
+  const { t } = useLingui()
+  const { url } = useWorkspace()
+  const { mutate, isPending, data } = useMutation({
+    mutationFn: async (chosen: readonly File[]) => {
+      const outcomes = await Promise.allSettled(chosen.map((file) => send(url, file)))
+      return {
+        sent: outcomes.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
+        failed: outcomes.flatMap((one, at) => (one.status === 'rejected' ? `${chosen[at]?.name}: ${t(problemText(one.reason))}` : [])),
+      }
+    },
+    onSuccess: ({ sent }) => sent.length > 0 && onSent(sent),
+  })
+  return { upload: mutate, isPending, problem: data?.failed.join(' ') || undefined }
+}
+
+function send(url: string, file: File): Promise<FileValue> {
+  const body = new FormData()
+  body.append('file', file)
+  return call<FileValue>('POST', `${url}/files`, { body })
+}

@@ -230,6 +230,35 @@ test('many are deleted by a job that goes on where it was cut off; what came bac
   expect(told).toEqual([{ details: { records: 448 } }])
 })
 
+test('what the rule of a live record holds stays alone, and the others of its batch go', async () => {
+  const base = blueprint()
+  base.modules
+    .find(({ key }) => key === 'order')
+    ?.fields.push(
+      { key: 'payer', name: { en: 'Payer' }, type: 'link', module: 'client', onTrash: 'clear' },
+      { key: 'due', name: { en: 'Due' }, type: 'number', rule: { formula: 'due = null or payer != null', message: { en: 'Who pays?' } } },
+    )
+  const world = await server.buildWorld(base)
+  const { admin } = world
+  const own = await add(admin, 'client', { name: 'Own' })
+  const made = await admin.post('/m/client/blocks', {
+    records: [],
+    made: Array.from({ length: 210 }, (_, n) => ({ values: { name: `Client ${n}` } })),
+  })
+  const ids = made.json<{ made: string[] }>().made
+  const payer = ids[77]
+  const order = await add(admin, 'order', { name: 'Roof', client: own.id, payer, due: 5 })
+  await trash(world, 'order', order.id)
+  await trash(world, 'client', ...ids)
+  await admin.post('/m/order/restorations', { records: [order.id] })
+  const begun = (await admin.post('/m/client/deletions', {})).json<Deletion>()
+  await workOff(server, deleteJob, 'job', { workspace: world.workspace.id, actor: admin.id, payload: { deletion: begun.id } })
+  expect((await admin.get('/m/client/deletions')).json()).toMatchObject({ state: 'done', done: 210, total: 210, kept: 1, failure: null })
+  const { rows } = await sql<{ id: string }>`select id from ${sql.id(world.workspace.schema, 'client')}`.execute(server.platform.db)
+  expect(new Set(rows.map(({ id }) => id))).toEqual(new Set([own.id, payer]))
+  expect((await admin.get(`/m/order/records/${order.id}`)).json<RecordAnswer>().values['payer']).toEqual([payer, 'Client 77'])
+})
+
 test('what was merged into a record that is still used stays in the trash, with the comments and files that this one shows', async () => {
   const world = await server.buildWorld(blueprint())
   const { admin } = world

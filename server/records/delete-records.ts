@@ -88,7 +88,7 @@ export const deleteJob = defineJob(
   z.object({ deletion: z.uuid() }),
   async (ctx, { deletion }) => {
     try {
-      while (await inTransaction(ctx, (ctx) => deleteBatch(ctx, deletion)));
+      while (await deleteNext(ctx, deletion));
     } catch (error) {
       if (!(error instanceof Refusal) || isPassing(error)) throw error
       await inTransaction(ctx, (ctx) => stop(ctx, deletion, error))
@@ -97,10 +97,19 @@ export const deleteJob = defineJob(
   { giveUp: (ctx, { deletion }) => inTransaction(ctx, (ctx) => stop(ctx, deletion, new Refusal('busy'))) },
 )
 
-/** False when nothing is left. */
-async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
+/** False when nothing is left. Where a live record's own rule keeps one, smaller batches find which; that one stays. */
+async function deleteNext(ctx: Ctx, id: string, most = batchSize): Promise<boolean> {
+  try {
+    return await inTransaction(ctx, (ctx) => deleteBatch(ctx, id, most))
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
+    return most > 1 ? deleteNext(ctx, id, Math.ceil(most / 2)) : inTransaction(ctx, (ctx) => keepNext(ctx, id))
+  }
+}
+
+async function deleteBatch(ctx: Ctx, id: string, most: number): Promise<boolean> {
   mustConfigure(ctx)
-  const work = await lockDeletion(ctx, id)
+  const work = await lockDeletion(ctx, id, most)
   if (!work) return false
   const { batch } = work
   if (batch.length === 0) {
@@ -113,20 +122,26 @@ async function deleteBatch(ctx: Ctx, id: string): Promise<boolean> {
   const staying = new Set([...held, ...(await shownMerged(ctx, work.module, there))])
   const going = there.filter((record) => !staying.has(record))
   await wipe(save, id, going)
-  await ctx.db
-    .updateTable('nurt_deletion')
-    .set({ done: work.done + batch.length, kept: work.kept + staying.size })
-    .where('id', '=', id)
-    .execute()
+  await goOn(ctx, id, { done: work.done + batch.length, kept: work.kept + staying.size })
   return true
 }
 
+async function keepNext(ctx: Ctx, id: string): Promise<boolean> {
+  const work = await lockDeletion(ctx, id, 1)
+  if (work) await goOn(ctx, id, { done: work.done + 1, kept: work.kept + 1 })
+  return work !== undefined
+}
+
+async function goOn({ db }: Ctx, id: string, far: { done: number; kept: number }): Promise<void> {
+  await db.updateTable('nurt_deletion').set(far).where('id', '=', id).execute()
+}
+
 /** With the next ones only: there may be very many. */
-function lockDeletion({ db }: Ctx, id: string) {
+function lockDeletion({ db }: Ctx, id: string, most: number) {
   return db
     .selectFrom('nurt_deletion')
     .select(['module', 'done', 'kept'])
-    .select(sql<string[]>`records[done + 1 : done + ${batchSize}::int]`.as('batch'))
+    .select(sql<string[]>`records[done + 1 : done + ${most}::int]`.as('batch'))
     .where('id', '=', id)
     .where('state', '=', 'running')
     .forUpdate()
@@ -134,7 +149,7 @@ function lockDeletion({ db }: Ctx, id: string) {
 }
 
 async function stop(ctx: Ctx, id: string, { code, details }: Refusal): Promise<void> {
-  const work = await lockDeletion(ctx, id)
+  const work = await lockDeletion(ctx, id, 0)
   if (work) await finish(ctx, id, { state: 'stopped', failure: JSON.stringify({ code, details }) })
 }
 

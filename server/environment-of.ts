@@ -8,7 +8,10 @@ export function environmentOf(ctx: Ctx): Environment {
   const now = ctx.now()
   return {
     today: todayIn(timeZone, now.getTime()),
-    now: now.toISOString().replace('.000Z', 'Z'),
+    // few ask for it, and to print it costs more than all the rest
+    get now() {
+      return now.toISOString().replace('.000Z', 'Z')
+    },
     me: ctx.actor.id,
     myTeams: ctx.actor.teamIds,
     timeZone,

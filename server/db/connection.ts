@@ -1,11 +1,13 @@
 import { Kysely, PostgresDialect, type PostgresPool, type PostgresPoolClient } from 'kysely'
 import pg from 'pg'
 import { codeOf } from '../code-of.ts'
+import { RawClient } from './raw-row.ts'
 import { lineOf } from './trip.ts'
 import { parserOf } from './value-parsers.ts'
 
 export function openPool(url: string, max: number): pg.Pool {
   const pool = new pg.Pool({
+    Client: RawClient,
     connectionString: url,
     max,
     application_name: 'nurt',

@@ -5,6 +5,8 @@ import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
+import type { RowReader } from './trip.ts'
+import { ValuesReader } from './trip.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -100,6 +102,12 @@ function watched(environment: Environment, reads: Set<keyof Environment>): Envir
   })
 }
 
+/** Whether both are the same SQL, without values. */
+export function isSame(one: RawBuilder<unknown>, other: RawBuilder<unknown>): boolean {
+  const [a, b] = [one.compile(compiler), other.compile(compiler)]
+  return a.sql === b.sql && a.parameters.length === 0
+}
+
 export function prepare(version: number, query: RawBuilder<unknown>): Statement {
   const { sql: text, parameters } = query.compile(compiler)
   const hash = createHash('sha256').update(text).digest('base64url').slice(0, 20)
@@ -118,9 +126,14 @@ export function filled(statement: Statement, asking: Asking): unknown[] {
 
 /** Rows as arrays. Inside a transaction it runs on that transaction's connection. */
 export async function ask(statement: Statement, asking: Asking): Promise<unknown[][]> {
+  return read(statement, asking, new ValuesReader())
+}
+
+/** Like `ask`, with an answer of another shape. */
+export async function read<Answer>(statement: Statement, asking: Asking, reader: RowReader<Answer>): Promise<Answer> {
   const values = filled(statement, asking)
   const { line, platform } = asking.ctx
-  return line ? line.ask(statement, values) : platform.readers.ask(statement, values)
+  return (line ?? platform.readers).read(statement, values, reader)
 }
 
 /**

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { serialize } from 'pg-protocol'
+import type { RawRow } from './raw-row.ts'
 import type { ParseValue } from './value-parsers.ts'
 import { parserOf } from './value-parsers.ts'
 
@@ -12,11 +13,18 @@ export interface Prepared {
 /** Rows as arrays. */
 export type Rows = unknown[][]
 
+/** Makes an answer of the rows of a statement. */
+export interface RowReader<Answer> {
+  /** The types of the columns by their OIDs. */
+  read(row: RawRow, types: readonly number[]): void
+  end(): Answer
+}
+
 interface Errand {
   prepared: Prepared
   values: unknown[]
-  rows: Rows
-  done: (rows: Rows) => void
+  reader: RowReader<unknown>
+  done: (answer: never) => void
   failed: (error: unknown) => void
 }
 
@@ -37,13 +45,22 @@ export class Line {
 
   /** Leaves with the next `ask` or `send`. */
   put(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
-    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(literalOf), rows: [], done, failed }))
+    return this.#put(prepared, values, new ValuesReader())
   }
 
   ask(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
-    const answer = this.put(prepared, values)
+    return this.read(prepared, values, new ValuesReader())
+  }
+
+  /** Like `ask`, with an answer of another shape. */
+  read<Answer>(prepared: Prepared, values: readonly unknown[], reader: RowReader<Answer>): Promise<Answer> {
+    const answer = this.#put(prepared, values, reader)
     this.send()
     return answer
+  }
+
+  #put<Answer>(prepared: Prepared, values: readonly unknown[], reader: RowReader<Answer>): Promise<Answer> {
+    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(literalOf), reader, done, failed }))
   }
 
   isWaiting(prepared: Prepared): boolean {
@@ -55,6 +72,21 @@ export class Line {
     const errands = this.#waiting
     this.#waiting = []
     this.client.query(new Trip(errands))
+  }
+}
+
+/** Rows as arrays of values. */
+export class ValuesReader implements RowReader<Rows> {
+  readonly #rows: Rows = []
+  #parsers: ParseValue[] | undefined
+
+  read({ fields }: RawRow, types: readonly number[]): void {
+    const parsers = (this.#parsers ??= types.map(parserOf))
+    this.#rows.push(fields.map((text, column) => (text === null ? null : parsers[column]?.(text))))
+  }
+
+  end(): Rows {
+    return this.#rows
   }
 }
 
@@ -72,8 +104,8 @@ interface Wire {
   submittedNamedStatements: Record<string, string>
 }
 
-/** The columns that a statement answers never change: it is described once. */
-const described = new WeakMap<Prepared, readonly ParseValue[]>()
+/** The types of the columns that a statement answers never change: it is described once. */
+const described = new WeakMap<Prepared, readonly number[]>()
 
 /** Where one errand fails those after it are not run. */
 class Trip {
@@ -114,17 +146,13 @@ class Trip {
 
   handleRowDescription({ fields }: { fields: { dataTypeID: number }[] }): void {
     const errand = this.#errands[this.#at]
-    if (errand)
-      described.set(
-        errand.prepared,
-        fields.map(({ dataTypeID }) => parserOf(dataTypeID)),
-      )
+    const types = fields.map(({ dataTypeID }) => dataTypeID)
+    if (errand) described.set(errand.prepared, types)
   }
 
-  handleDataRow({ fields }: { fields: (string | null)[] }): void {
+  handleDataRow(row: RawRow): void {
     const errand = this.#errands[this.#at]
-    const parsers = errand && described.get(errand.prepared)
-    errand?.rows.push(fields.map((text, column) => (text === null ? null : parsers?.[column]?.(text))))
+    errand?.reader.read(row, described.get(errand.prepared) ?? [])
   }
 
   handleCommandComplete(): void {
@@ -133,12 +161,12 @@ class Trip {
   }
 
   handleReadyForQuery(): void {
-    for (const { done, rows } of this.#errands) done(rows)
+    for (const { done, reader } of this.#errands) done(reader.end() as never)
   }
 
   handleError(error: unknown): void {
     for (const name of this.#parsed) delete this.#wire?.submittedNamedStatements[name]
-    this.#errands.forEach(({ done, failed, rows }, at) => (at < this.#at ? done(rows) : failed(error)))
+    this.#errands.forEach(({ done, failed, reader }, at) => (at < this.#at ? done(reader.end() as never) : failed(error)))
   }
 }
 

@@ -139,7 +139,8 @@ function link(field: FieldOf<'link'>, row: Row): RawBuilder<unknown> {
   return sql`case when ${id} is not null then json_build_array(${id}, ${linkedTitle(field, row)}) end`
 }
 
-function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
+/** The name of the record that a link leads to; empty where the reader may not see it. */
+export function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
   const joined = row.joined?.get(field.key)
   const target = linkedRow(field.module, row, joined)
   if (joined) return selectTitle(target)

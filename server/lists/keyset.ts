@@ -21,12 +21,6 @@ export function shapeOf(cursor: Cursor): string {
   return cursor.map((value) => (value === null ? '0' : '1')).join('')
 }
 
-/** The `next` of a page whose last row this is. */
-export function cursorOf(terms: readonly OrderTerm[], row: Row, size: number): RawBuilder<unknown> {
-  const last = terms.map((term) => sql`(array_agg(${term.over(row)}))[${sql.lit(size)}]::text`)
-  return sql`case when count(*) = ${sql.lit(size)} then to_json(json_build_array(${sql.join(last)})::text)::text else 'null' end`
-}
-
 /**
  * What stands after the cursor, as conditions whose rows follow each other in the list's order. Each is a range of an index on the
  * order's columns, which one condition joined by "or" would not be. `mayBeBlank` tells of the fields that can be blank in this list.

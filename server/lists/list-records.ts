@@ -4,18 +4,20 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { askOne, slot, statementFor } from '../db/statement.ts'
+import { isSame, read, slot, statementFor } from '../db/statement.ts'
+import type { Statement } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
-import { jsonArray } from '../fields/json-of.ts'
-import { columnRef, tableRef } from '../fields/select-wire.ts'
+import { columnRef, linkedTitle, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { byHand } from './by-hand.ts'
-import { after, cursorOf, readCursor, shapeOf } from './keyset.ts'
+import { after, readCursor, shapeOf } from './keyset.ts'
 import { orderBy, orderTerms } from './order.ts'
 import type { OrderTerm } from './order.ts'
+import { PageReader } from './page-reader.ts'
+import type { PageShape } from './page-reader.ts'
 import { maybeReadPath, readPath, wireAt } from './paths.ts'
 import type { ReadPath } from './paths.ts'
 import { cellAt } from './text-in-list.ts'
@@ -40,8 +42,8 @@ export interface ListRecords {
 const pageSize = 50
 
 /**
- * One page as JSON text (core/lists/api.ts, `RecordsPage`), made by PostgreSQL and passed on untouched. The statement is built once per
- * snapshot, role and shape of the question; a request only fills it.
+ * One page as JSON text (core/lists/api.ts, `RecordsPage`). The statement is built once per snapshot, role and shape of the question; a request
+ * only fills it.
  */
 export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string> {
   const asked = await findQuestion(ctx, input)
@@ -50,13 +52,22 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   const ways = waysOf(input)
   const shape = cursor ? shapeOf(cursor) : ''
   const key = `rows ${asked.key} ${columns} ${limit} ${shape} ${JSON.stringify(ways)}`
+  let built: PageShape | undefined
   const statement = statementFor(ctx, key, (environment) => {
     const page = { ...asked.question(), paths: columns, limit, shape, ...ways }
-    return pageOf(viewOf(ctx, environment), input.module, page)
+    const { query, ...answered } = pageOf(viewOf(ctx, environment), input.module, page)
+    built = answered
+    return query
   })
-  const answer = timed(ctx, input, () => askOne(statement, { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }))
-  return String(await (cursor ? answer.catch(refuseCursor) : answer))
+  const page = built ?? shapes.get(statement)
+  if (!page) throw new Error(`${key} is kept without its shape`)
+  shapes.set(statement, page)
+  const asking = { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }
+  const answer = timed(ctx, input, () => read(statement, asking, new PageReader(page)))
+  return cursor ? answer.catch(refuseCursor) : answer
 }
+
+const shapes = new WeakMap<Statement, PageShape>()
 
 function waysOf({ offset, whole, byHand }: ListRecords): Pick<Page, 'jump' | 'isWhole' | 'isByHand'> {
   return { jump: offset !== undefined, isWhole: whole === 'true', isByHand: byHand === 'true' }
@@ -87,19 +98,34 @@ interface Page extends Question {
   isByHand: boolean
 }
 
-function pageOf(view: View, key: string, page: Page): RawBuilder<unknown> {
+function pageOf(view: View, key: string, page: Page): PageShape & { query: RawBuilder<unknown> } {
   const module = moduleFor(view, key)
   const row = rowOf(view, key)
   const terms = page.isByHand ? [byHand] : orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
-  const cells = jsonArray([
-    columnRef(row, 'id'),
-    columnRef(row, 'version'),
-    ...paths.map((path) => (page.isWhole ? wireAt : cellAt)(path, row)),
-  ])
-  const head = sql.lit(`{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`)
-  return sql`select ${head} || coalesce(string_agg(${cells}::text, ','), '') || '],"next":' ||
-    ${cursorOf(terms, row, page.limit)} || '}' from (${rowsOf(view, module, { page, row, terms, paths })}) as ${sql.id(row.alias)}`
+  const cells = [[columnRef(row, 'id')], [columnRef(row, 'version')], ...paths.map((path) => columnsOfCell(path, row, page))]
+  const columns = cells.flat()
+  const cursor = terms.map((term) => placeOf(term.over(row), columns))
+  return {
+    query: sql`select ${sql.join(columns)} from (${rowsOf(view, module, { page, row, terms, paths })}) as ${sql.id(row.alias)}`,
+    head: `{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`,
+    pairs: cells.map(({ length }) => length === 2),
+    cursor,
+    limit: page.limit,
+  }
+}
+
+/** A link of the record itself is put together from its id and its name. */
+function columnsOfCell(path: ReadPath, row: Row, { isWhole }: Page): RawBuilder<unknown>[] {
+  const { field } = path
+  if (field.type === 'link' && field.key === path.path) return [columnRef(row, field.key), linkedTitle(field, row)]
+  return [(isWhole ? wireAt : cellAt)(path, row)]
+}
+
+/** Where the value stands among the columns; one that is not there yet is put behind them. */
+function placeOf(value: RawBuilder<unknown>, columns: RawBuilder<unknown>[]): number {
+  const place = columns.findIndex((column) => isSame(column, value))
+  return place < 0 ? columns.push(value) - 1 : place
 }
 
 /** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */

@@ -35,6 +35,8 @@ const preview = z.object({
   lines: z.number(),
   /** Links of other records that become blank, by the field that links. */
   links: z.array(z.object({ module: z.string(), field: z.string(), count: z.number() })),
+  /** Of the records that were named, those that would not go: they are out of the trash or beyond the reach, or a live one shows them. */
+  staying: z.array(z.object({ id: z.uuid(), title: z.string() })),
 })
 export type DeletionPreview = z.infer<typeof preview>
 

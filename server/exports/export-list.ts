@@ -6,7 +6,6 @@ import { escapeCell } from '@nurt/core/exports/escape-cell.ts'
 import { currencyAssumed, currencyWord, valueType } from '@nurt/core/exports/export-column.ts'
 import type { ExportColumn, Reader } from '@nurt/core/exports/export-column.ts'
 import { formatOf, sheetCell } from '@nurt/core/exports/sheet-cell.ts'
-import { writeXlsxStream } from 'hucre/xlsx'
 import { Readable } from 'node:stream'
 import type { Ctx } from '../context.ts'
 import { inTransaction } from '../context.ts'
@@ -118,7 +117,12 @@ function sheet({ name, columns, rows, reader }: Table): Readable {
     }
   })
   const options = { name: sheetName(name), columns: definitions, freezePane: { rows: 1 } }
-  return Readable.from(writeXlsxStream(sheetRows(columns, rows, reader), options))
+  return Readable.from(writeSheet(sheetRows(columns, rows, reader), options))
+}
+
+async function* writeSheet(...sheet: Parameters<typeof import('hucre/xlsx').writeXlsxStream>) {
+  const { writeXlsxStream } = await import('hucre/xlsx')
+  yield* writeXlsxStream(...sheet)
 }
 
 async function* sheetRows(columns: Table['columns'], rows: Table['rows'], reader: Reader) {

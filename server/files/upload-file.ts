@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { fileTypeFromBuffer } from 'file-type'
 import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 
@@ -30,6 +29,7 @@ export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): P
 
 /** By its content; what the client says it is does not count. */
 async function typeOf(head: Buffer): Promise<string> {
+  const { fileTypeFromBuffer } = await import('file-type')
   const found = await fileTypeFromBuffer(head)
   return found?.mime ?? (isText(head) ? 'text/plain' : 'application/octet-stream')
 }

@@ -2,13 +2,15 @@ import { unescapeCell } from '@nurt/core/exports/escape-cell.ts'
 import { guessEncoding, decodeText } from '@nurt/core/imports/decode-text.ts'
 import { maxColumns, maxRows, type ReadOptions } from '@nurt/core/imports/plan.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { readXlsx, streamXlsxRows } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { refuseBomb } from './refuse-bomb.ts'
 
 export function isXlsx(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
 }
+
+/** Loaded when the first one comes: a server that reads none is smaller. */
+const spreadsheets = () => import('hucre/xlsx')
 
 export async function listSheets(bytes: Uint8Array): Promise<string[]> {
   const names: string[] = []
@@ -17,6 +19,7 @@ export async function listSheets(bytes: Uint8Array): Promise<string[]> {
     return false
   }
   refuseBomb(bytes)
+  const { readXlsx } = await spreadsheets()
   await readable(() => readXlsx(bytes, { sheets: collect }))
   return names
 }
@@ -60,6 +63,7 @@ function* readCsv(
 
 async function* readSheet(bytes: Uint8Array, sheet: string | undefined, rows: number): AsyncGenerator<FileRow> {
   refuseBomb(bytes)
+  const { streamXlsxRows } = await spreadsheets()
   const stream = streamXlsxRows(bytes, { maxRows: rows, ...(sheet !== undefined && { sheet }) })
   while (true) {
     const { value, done } = await readable(() => stream.next())

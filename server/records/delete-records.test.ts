@@ -188,7 +188,15 @@ test('only who configures may, and only what they reach: a confidential record o
     expect((await member.post(url, { records: [open.id] })).statusCode).toBe(403)
   expect((await member.get('/m/client/deletions')).statusCode).toBe(403)
   expect((await remove(world, 'client', secret.id)).statusCode).toBe(404)
-  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1 })
+  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1, staying: [] })
+  const live = await add(admin, 'client', { name: 'Live' })
+  expect((await admin.post('/m/client/deletions/previews', { records: [open.id, secret.id, live.id] })).json()).toMatchObject({
+    records: 1,
+    staying: [
+      { id: secret.id, title: '' },
+      { id: live.id, title: 'Live' },
+    ],
+  })
   expect((await admin.post('/m/client/deletions', {})).json()).toMatchObject({ state: 'done', total: 1 })
   expect((await member.get(`/m/client/records/${open.id}`)).statusCode).toBe(404)
   expect((await member.get(`/m/client/records/${secret.id}`)).json<RecordAnswer>().values['name']).toBe('Secret')

@@ -13,6 +13,7 @@ import { leadsTo } from './live-links.ts'
 import { linkingFields } from './lost-links.ts'
 import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
+import { seenTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
 
 /** What goes with records of the trash, and which links of others become blank: of those that the actor sees. */
@@ -22,6 +23,8 @@ export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): 
   const trashed = await trashedRecords(save, records)
   const shown = new Set(await shownMerged(ctx, module, trashed))
   const ids = trashed.filter((id) => !shown.has(id))
+  const staying = (records ?? []).filter((id) => !ids.includes(id))
+  const titles = await seenTitles(ctx, module, staying)
   const { schema } = ctx.workspace
   const view = viewOf(ctx, environmentOf(ctx))
   const isOne = (column: RawBuilder<unknown>) => sql`${column} = any(${ids}::uuid[])`
@@ -67,5 +70,6 @@ export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): 
       const count = counts[at] ?? 0
       return count > 0 ? [{ module, field: field.key, count }] : []
     }),
+    staying: staying.map((id) => ({ id, title: titles.get(id) ?? '' })),
   }
 }

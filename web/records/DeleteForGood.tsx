@@ -25,15 +25,17 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
   const { t } = useLingui()
   const { slug, url, labelOf } = useWorkspace()
   const base = `${url}/m/${module.key}/deletions`
-  const body = records ? { records } : {}
   const preview = useQuery({
     queryKey: ['w', slug, 'deletion', module.key, 'preview', records],
-    queryFn: ({ signal }) => call<DeletionPreview>('POST', `${base}/previews`, { body, signal }),
+    queryFn: ({ signal }) => call<DeletionPreview>('POST', `${base}/previews`, { body: records ? { records } : {}, signal }),
     staleTime: 0,
     gcTime: 0,
   })
   const remove = useMutation({
-    mutationFn: () => call<Deletion>('POST', base, { body }),
+    mutationFn: ({ staying }: DeletionPreview) => {
+      const going = records?.filter((record) => !staying.some(({ id }) => id === record))
+      return call<Deletion>('POST', base, { body: going ? { records: going } : {} })
+    },
     onSuccess: async (deletion) => {
       queryClient.setQueryData(deletionQuery(slug, module.key).queryKey, deletion)
       await refreshModule(slug, module.key)
@@ -50,6 +52,7 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
         {problem && <ProblemBox text={problem} />}
         {preview.isPending && <Loader aria-label={t`Loading`} />}
         {preview.data && <Going preview={preview.data} />}
+        {preview.data && <Staying records={preview.data.staying} />}
         <Text size="sm">
           <Trans>
             Nobody can take this back. The history still says that records were deleted, by whom and when, and no longer what stood in them.
@@ -60,7 +63,12 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
           <Button variant="default" data-autofocus onClick={onClose}>
             {t`Keep`}
           </Button>
-          <Button color="red" disabled={!preview.data?.records} loading={remove.isPending} onClick={() => remove.mutate()}>
+          <Button
+            color="red"
+            disabled={!preview.data?.records}
+            loading={remove.isPending}
+            onClick={() => preview.data && remove.mutate(preview.data)}
+          >
             {t`Delete for good`}
           </Button>
         </Group>
@@ -106,16 +114,39 @@ function Going({ preview: { records, files, comments, lines, links } }: { previe
   )
 }
 
+function Staying({ records }: { records: DeletionPreview['staying'] }) {
+  const { t } = useLingui()
+  const told = useNames()(records.map(({ title }) => title))
+  if (records.length === 0) return null
+  return (
+    <Text size="sm">
+      {t`${plural(records.length, { one: '# record stays', other: '# records stay' })} (${told}): not yours to delete, out of the trash by now, or merged into a record that is in use.`}
+    </Text>
+  )
+}
+
+const mostNames = 3
+
+/** The first of some names, in quotes. */
+function useNames(): (names: readonly string[]) => string {
+  const { t } = useLingui()
+  return (names) => {
+    const told = names.slice(0, mostNames).map((name) => (name ? t`“${name}”` : t`unnamed`))
+    return [...told, ...(names.length > mostNames ? ['…'] : [])].join(', ')
+  }
+}
+
 /** Who must not lose a record is named. */
 function useProblem(): (error: Error | null) => string | undefined {
   const { t } = useLingui()
   const { findModule, labelOf } = useWorkspace()
+  const tell = useNames()
   return (error) => {
     if (!error) return undefined
     if (!(error instanceof ApiProblem) || error.details['reason'] !== 'held') return t(problemText(error))
     const { module, count, names } = error.details as { module: string; count: number; names: string[] }
     const of = labelOf(findModule(module)?.name)
-    const told = names.length > 0 ? names.map((name) => `“${name}”`).join(', ') : '–'
+    const told = names.length > 0 ? tell(names) : '–'
     return t`Nothing was deleted: ${plural(count, { one: '# record', other: '# records' })} of “${of}” must not lose it (${told}). Choose another one there first.`
   }
 }

@@ -83,6 +83,7 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
     comments: 1,
     lines: 1,
     links: [],
+    staying: [],
   })
 
   expect(await stands(world, 'Kanarek')).toEqual(expect.arrayContaining(['client', 'nurt_event', 'nurt_search']))

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Deletion } from '@nurt/core/records/deletion-api.ts'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
@@ -291,6 +292,26 @@ test('what was merged into a record that is still used stays in the trash, with 
   expect((await remove(world, 'client', other.id, kept.id)).json()).toMatchObject({ state: 'done', done: 2, kept: 0 })
   expect(await stands(world, 'Kanarek')).toEqual([])
   expect((await admin.get(`/files/${file}`)).statusCode).toBe(404)
+})
+
+test('what was merged and is brought back keeps its files when the record it was merged into is deleted', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { admin } = world
+  const [paper, said] = [await upload(world, 'paper'), await upload(world, 'said')]
+  const other = await add(admin, 'client', { name: 'Other', papers: [paper] })
+  const kept = await add(admin, 'client', { name: 'Kept' })
+  await admin.post(`/m/client/records/${other.id}/comments`, { text: 'Kanarek', files: [said] })
+  const seen = ({ id, version }: RecordAnswer) => ({ id, version })
+  await admin.post('/m/client/merges', { keep: seen(kept), other: seen(other), take: [] })
+  expect((await admin.post('/m/client/restorations', { records: [other.id] })).statusCode).toBe(200)
+  const papers = async (id: string) => (await admin.get(`/m/client/records/${id}`)).json<RecordAnswer>().values['papers'] as FileValue[]
+  const [own] = await papers(other.id)
+  expect(await papers(kept.id)).toMatchObject([{ id: paper, name: own?.name }])
+
+  await trash(world, 'client', kept.id)
+  expect((await remove(world, 'client', kept.id)).json()).toMatchObject({ state: 'done', done: 1, kept: 0 })
+  expect(await papers(other.id)).toEqual([own])
+  for (const file of [own?.id, said]) expect((await admin.get(`/files/${file}`)).body).toContain(file === said ? 'said' : 'paper')
 })
 
 test('what was changed with others is taken back without those that were deleted for good, and without links to them', async () => {

@@ -2,6 +2,7 @@ import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { fileOfComment } from './comment-files.ts'
 import type { Loaded } from './load-records.ts'
@@ -33,31 +34,62 @@ export async function shownMerged({ db, workspace: { schema } }: Ctx, module: st
   return rows.map((row) => row.record)
 }
 
-/** Those that are brought back stand on their own again; what went to the other one stays there. */
-export async function leadNowhere({ db }: Ctx, records: readonly string[]): Promise<void> {
-  await db.deleteFrom('nurt_merged').where('record', 'in', records).execute()
+/** Those that are brought back stand on their own again: the kept ones lose nothing, and what both show each has by itself. */
+export async function leadNowhere(ctx: Ctx, module: CompiledModule, records: readonly string[]): Promise<void> {
+  const parted = await ctx.db.deleteFrom('nurt_merged').where('record', 'in', records).returning(['record', 'kept']).execute()
+  for (const pair of parted) {
+    await takeBack(ctx, pair, [])
+    for (const field of filesOf(module)) await copyFiles(ctx, module.key, field, pair.record)
+  }
 }
 
 /** Of those whose merge is undone: they lead nowhere any more, and have their files again. */
 export async function partMerged({ db }: Ctx, module: CompiledModule, records: readonly Loaded[]): Promise<void> {
   const ids = records.map(({ id }) => id)
   const parted = await db.deleteFrom('nurt_merged').where('record', 'in', ids).returning(['record', 'kept']).execute()
-  const fields = module.shown.filter(({ type }) => type === 'files')
-  for (const { record, kept } of parted) {
-    const values = records.find(({ id }) => id === record)?.values ?? {}
-    const files = fields.flatMap(({ key }) => ((values[key] ?? []) as FileValue[]).map(({ id }) => id))
-    const comments = await db
-      .selectFrom('nurt_event')
-      .select('id')
-      .where('record', '=', record)
-      .where('type', '=', 'comment.written')
-      .execute()
-    const attached = comments.map(({ id }) => fileOfComment(id))
-    await db
-      .updateTable('nurt_file')
-      .set({ record })
-      .where('record', '=', kept)
-      .where(sql<boolean>`(id = any(${files}::uuid[]) or field = any(${attached}))`)
-      .execute()
+  for (const pair of parted) {
+    const values = records.find(({ id }) => id === pair.record)?.values ?? {}
+    const files = filesOf(module).flatMap((key) => ((values[key] ?? []) as FileValue[]).map(({ id }) => id))
+    await takeBack({ db }, pair, files)
+  }
+}
+
+function filesOf({ shown }: CompiledModule): string[] {
+  return shown.filter(({ type }) => type === 'files').map(({ key }) => key)
+}
+
+/** From the kept one these files, and those of the own comments. */
+async function takeBack({ db }: Pick<Ctx, 'db'>, { record, kept }: { record: string; kept: string }, files: string[]): Promise<void> {
+  const comments = await db
+    .selectFrom('nurt_event')
+    .select('id')
+    .where('record', '=', record)
+    .where('type', '=', 'comment.written')
+    .execute()
+  const attached = comments.map(({ id }) => fileOfComment(id))
+  await db
+    .updateTable('nurt_file')
+    .set({ record })
+    .where('record', '=', kept)
+    .where(sql<boolean>`(id = any(${files}::uuid[]) or field = any(${attached}))`)
+    .execute()
+}
+
+/** The bytes are there once. */
+async function copyFiles({ db, workspace: { schema } }: Ctx, module: string, field: string, record: string): Promise<void> {
+  const column = sql.ref(field)
+  const held = sql`(select unnest(${column}) from ${tableRef(schema, module)} where id = ${record})`
+  const files = await db
+    .selectFrom('nurt_file')
+    .selectAll()
+    .where('record', '<>', record)
+    .where(sql<boolean>`id in ${held}`)
+    .execute()
+  for (const file of files) {
+    const copy = { ...file, id: newId(), record }
+    await db.insertInto('nurt_file').values(copy).execute()
+    await sql`update ${tableRef(schema, module)} set ${column} = array_replace(${column}, ${file.id}::uuid, ${copy.id}::uuid) where id = ${record}`.execute(
+      db,
+    )
   }
 }

@@ -41,7 +41,7 @@ export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords)
       })
       const change = newId(save.at.getTime())
       const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
-      await leadNowhere(ctx, records)
+      await leadNowhere(ctx, save.module, records)
       return answerOfMany(restored, change)
     }),
   )

@@ -7,7 +7,6 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
-import { jsonArray } from '../fields/json-of.ts'
 import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
 import { asRead, isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
@@ -83,12 +82,12 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
     return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, mode })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
-  return rows.map(([id, version, title, change, trash, handOver, cells, brought, followed]) => ({
+  return rows.map(([id, version, title, change, trash, handOver, brought, followed, ...cells]) => ({
     id: String(id),
     version: Number(version),
     title: String(title),
     may: { change: change === true, trash: trash === true, handOver: handOver === true },
-    values: valuesOf(fields, cells as unknown[]),
+    values: valuesOf(fields, cells),
     ...(brought === true && { brought }),
     ...(followed === true && { followed }),
   }))
@@ -105,11 +104,12 @@ interface Which {
 function selectRecords(view: View, module: CompiledModule, which: Which): RawBuilder<unknown> {
   const isLocked = which.mode === 'locked'
   const row = (which.mode === '' ? rowOf : storedRowOf)(view, module.key)
-  const values = jsonArray(which.fields.map((field) => selectWire(field, row)))
+  const values = which.fields.map((field) => selectWire(field, row))
   return sql`select record.id, record.version as version, ${selectTitle(row)} as title,
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
-      ${values} as cells, (record.import is not null or record.sample) as brought${isLocked ? followed(view) : sql``}
+      (record.import is not null or record.sample) as brought, ${isLocked ? followed(view) : sql`false`} as followed,
+      ${sql.join(values)}
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}
     ${isLocked ? sql`order by record.id for no key update of record` : sql``}`
@@ -117,7 +117,7 @@ function selectRecords(view: View, module: CompiledModule, which: Which): RawBui
 
 /** Whoever changes it has others to tell (tell-concerned.ts). */
 function followed({ schema }: View): RawBuilder<unknown> {
-  return sql`, exists (select from ${tableRef(schema, 'nurt_follower')} as follower where follower.record = record.id and follower.follows)`
+  return sql`exists (select from ${tableRef(schema, 'nurt_follower')} as follower where follower.record = record.id and follower.follows)`
 }
 
 /** A change is computed from all that is stored. */

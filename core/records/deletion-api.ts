@@ -10,7 +10,7 @@ const deletion = z.object({
   state: z.enum(['running', 'done', 'stopped']),
   done: z.number(),
   total: z.number(),
-  /** Those that had to stay, since a live record must not lose them or shows their comments: they were merged into it. */
+  /** Those that had to stay: a live record must not lose them, by its field or its rules, or shows their comments since a merge. */
   kept: z.number(),
   failure: z.object({ code: z.string(), details: z.record(z.string(), z.unknown()) }).nullable(),
   createdAt: z.string(),
@@ -35,10 +35,10 @@ const preview = z.object({
   lines: z.number(),
   /** Links of other records that become blank, by the field that links. */
   links: z.array(z.object({ module: z.string(), field: z.string(), count: z.number() })),
-  /** Of the records that were named, those that would not go: they are out of the trash or beyond the reach, or a live one shows them. */
-  staying: z.array(z.object({ id: z.uuid(), title: z.string() })),
+  /** Of the records that were named, those that would not go (out of the trash, beyond the reach, or shown by a live one), some by name. */
+  staying: z.object({ records: z.array(z.uuid()), names: z.array(z.string()) }),
 })
 export type DeletionPreview = z.infer<typeof preview>
 
-/** What would go with them. */
+/** What would go with them, and which of them would not go. */
 export const postDeletionPreview = { params, body, response: { 200: preview } }

@@ -5,7 +5,7 @@ import { testDatabase } from '../testing/test-database.ts'
 import { openPool } from './connection.ts'
 import { JsonBytes } from './json-bytes.ts'
 import type { RawRow } from './raw-row.ts'
-import { type Line, lineOf, type RowReader } from './trip.ts'
+import { type Line, lineOf, type RowSink } from './trip.ts'
 
 const database = testDatabase()
 let pool: pg.Pool
@@ -21,7 +21,7 @@ afterAll(async () => {
   await pool.end()
 })
 
-class Printed implements RowReader<unknown[]> {
+class Printed implements RowSink<unknown[]> {
   readonly #json = new JsonBytes()
   readonly #pairs: readonly boolean[]
   #isFirst = true
@@ -31,7 +31,7 @@ class Printed implements RowReader<unknown[]> {
     this.#json.write('[')
   }
 
-  read(row: RawRow, types: readonly number[]): void {
+  take(row: RawRow, types: readonly number[]): void {
     this.#json.row(row, { types, pairs: this.#pairs, isFirst: this.#isFirst })
     this.#isFirst = false
   }
@@ -43,9 +43,9 @@ class Printed implements RowReader<unknown[]> {
 }
 
 test('values of every type are printed as PostgreSQL’s own JSON has them', async () => {
-  const values = `'a "b" \\ c'::text, E'zażółć\\n\\t😀'::text, '2026-02-28'::date, -7::int, 8::int8, true, false, null::text,
+  const values = `'a "b" \\ c'::text, E'zażółć\\n\\t😀'::text, '2026-02-28'::date, -7::int, 8::int8, true, false, null::text, 7.50::numeric, sum(8::bigint),
     '{"a":[1,"ź"]}'::jsonb, '{x,"y,z"}'::text[], '{}'::uuid[], '0c000000-0000-7000-8000-000000000e6d'::uuid`
-  const printed = await line.read({ name: 'all', text: `select ${values}` }, [], new Printed(Array<boolean>(12).fill(false)))
+  const printed = await line.read({ name: 'all', text: `select ${values}` }, [], new Printed(Array<boolean>(14).fill(false)))
   const [[own]] = (await line.ask({ name: 'own', text: `select json_build_array(${values})` })) as [[unknown]]
   expect(printed).toEqual([own])
 })

@@ -1,11 +1,12 @@
+import { refuse } from '@nurt/core/refusal.ts'
 import pg from 'pg'
 import type { RawRow } from './raw-row.ts'
 import { parserOf } from './value-parsers.ts'
 
 const { builtins } = pg.types
 
-/** Types that PostgreSQL prints as JSON does. */
-const bare: readonly number[] = [builtins.INT2, builtins.INT4, builtins.INT8, builtins.JSON, builtins.JSONB]
+/** Types that PostgreSQL prints as JSON does: as `json_build_array` has them, which other answers are made by. */
+const bare: readonly number[] = [builtins.INT2, builtins.INT4, builtins.INT8, builtins.NUMERIC, builtins.JSON, builtins.JSONB]
 /** Types whose text is a JSON string's. */
 const texts: readonly number[] = [builtins.TEXT, builtins.VARCHAR, builtins.UUID, builtins.DATE]
 
@@ -17,7 +18,14 @@ const close = 93
 
 /** Bytes to write into, used again: to make new ones for each page costs more than to fill them. */
 const usual = 65_536
+const mostFree = 16
 const free: Buffer[] = []
+
+/** Of one answer, in bytes: whoever asks for more asks for less at a time. */
+const most = 64 * 1024 * 1024
+
+const nothing = Buffer.from('null')
+const none = Buffer.alloc(0)
 
 /**
  * JSON written from what PostgreSQL sends, byte by byte: neither PostgreSQL nor node makes a value of its own of each, which for a page of a
@@ -51,11 +59,18 @@ export class JsonBytes {
     this.#byte(close)
   }
 
-  /** All that was written. Nothing can be written afterwards. */
+  /** All that was written; it is empty again then. */
   end(): string {
     const text = this.#out.toString('utf8', 0, this.#end)
-    if (this.#out.length === usual) free.push(this.#out)
+    this.#use(none)
+    this.#end = 0
     return text
+  }
+
+  /** Instead of what was written into so far. */
+  #use(bytes: Buffer): void {
+    if (this.#out.length === usual && free.length < mostFree) free.push(this.#out)
+    this.#out = bytes
   }
 
   /** Each gives where the next value begins. */
@@ -115,11 +130,11 @@ export class JsonBytes {
   }
 
   #reserve(more: number): void {
-    if (this.#end + more <= this.#out.length) return
-    const wider = Buffer.allocUnsafe(Math.max(this.#out.length * 2, this.#end + more))
+    const needed = this.#end + more
+    if (needed <= this.#out.length) return
+    if (needed > most) refuse('too_large', { most })
+    const wider = Buffer.allocUnsafe(Math.max(this.#out.length * 2, needed))
     this.#out.copy(wider, 0, 0, this.#end)
-    this.#out = wider
+    this.#use(wider)
   }
 }
-
-const nothing = Buffer.from('null')

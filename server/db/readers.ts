@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import type pg from 'pg'
 import { cancel } from './cancel.ts'
-import { lineOf, type Prepared, type RowReader, type Rows, ValuesReader } from './trip.ts'
+import { lineOf, type Prepared, type RowSink } from './trip.ts'
 
 /** Connections at work at once: more of them only make the processors switch between them. */
 const most = 2 * availableParallelism()
@@ -45,16 +45,11 @@ export class Readers {
     for (const { client, waiting, since } of this.#open) if (waiting > 0 && since < late) cancel(client)
   }
 
-  ask(prepared: Prepared, values: readonly unknown[]): Promise<Rows> {
-    return this.read(prepared, values, new ValuesReader())
-  }
-
-  /** Like `ask`, with an answer of another shape. */
-  async read<Answer>(prepared: Prepared, values: readonly unknown[], rows: RowReader<Answer>): Promise<Answer> {
+  async read<Answer>(prepared: Prepared, values: readonly unknown[], sink: RowSink<Answer>): Promise<Answer> {
     const reader = this.#shared() ?? (await this.#another())
     if (reader.waiting++ === 0) reader.since = performance.now()
     try {
-      return await lineOf(reader.client).read(prepared, values, rows)
+      return await lineOf(reader.client).read(prepared, values, sink)
     } finally {
       reader.since = performance.now()
       if (--reader.waiting === 0) this.#close(reader)

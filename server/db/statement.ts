@@ -5,8 +5,8 @@ import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
-import type { RowReader } from './trip.ts'
-import { ValuesReader } from './trip.ts'
+import type { RowSink } from './trip.ts'
+import { ValueSink } from './trip.ts'
 
 /** SQL that is built once and asked often. PostgreSQL keeps its plan under the name, which holds the snapshot's version. */
 export interface Statement {
@@ -102,10 +102,10 @@ function watched(environment: Environment, reads: Set<keyof Environment>): Envir
   })
 }
 
-/** Whether both are the same SQL, without values. */
-export function isSame(one: RawBuilder<unknown>, other: RawBuilder<unknown>): boolean {
-  const [a, b] = [one.compile(compiler), other.compile(compiler)]
-  return a.sql === b.sql && a.parameters.length === 0
+/** Its SQL where it has no values: by that two can be told to be the same. */
+export function plainText(query: RawBuilder<unknown>): string | undefined {
+  const { sql: text, parameters } = query.compile(compiler)
+  return parameters.length === 0 ? text : undefined
 }
 
 export function prepare(version: number, query: RawBuilder<unknown>): Statement {
@@ -126,14 +126,14 @@ export function filled(statement: Statement, asking: Asking): unknown[] {
 
 /** Rows as arrays. Inside a transaction it runs on that transaction's connection. */
 export async function ask(statement: Statement, asking: Asking): Promise<unknown[][]> {
-  return read(statement, asking, new ValuesReader())
+  return read(statement, asking, new ValueSink())
 }
 
-/** Like `ask`, with an answer of another shape. */
-export async function read<Answer>(statement: Statement, asking: Asking, reader: RowReader<Answer>): Promise<Answer> {
+/** Like `ask`, with the answer that the sink makes. */
+export async function read<Answer>(statement: Statement, asking: Asking, sink: RowSink<Answer>): Promise<Answer> {
   const values = filled(statement, asking)
   const { line, platform } = asking.ctx
-  return (line ?? platform.readers).read(statement, values, reader)
+  return (line ?? platform.readers).read(statement, values, sink)
 }
 
 /**

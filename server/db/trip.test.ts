@@ -52,3 +52,18 @@ test('a transaction is begun on the way to its first question', async () => {
   await line.ask(rollback)
   expect(client.getTransactionStatus()).toBe('I')
 })
+
+test('an answer that cannot be made fails alone: the others of its trip are answered, and the connection is used again', async () => {
+  const tooMuch = new Error('too much')
+  const failing = {
+    take: () => {
+      throw tooMuch
+    },
+    end: () => [],
+  }
+  const before = line.put(number, [1, null])
+  const fault = line.read({ name: 'much', text: 'select generate_series(1, 3)' }, [], failing)
+  await expect(fault).rejects.toBe(tooMuch)
+  expect(await before).toEqual([[1, null]])
+  expect(await line.ask(quotient, [2])).toEqual([[3]])
+})

@@ -14,16 +14,18 @@ export interface Prepared {
 export type Rows = unknown[][]
 
 /** Makes an answer of the rows of a statement. */
-export interface RowReader<Answer> {
+export interface RowSink<Answer> {
   /** The types of the columns by their OIDs. */
-  read(row: RawRow, types: readonly number[]): void
+  take(row: RawRow, types: readonly number[]): void
   end(): Answer
 }
 
 interface Errand {
   prepared: Prepared
   values: unknown[]
-  reader: RowReader<unknown>
+  sink: RowSink<unknown>
+  /** What its sink threw: the connection is all right, and so are the other errands. */
+  fault?: unknown
   done: (answer: never) => void
   failed: (error: unknown) => void
 }
@@ -45,22 +47,22 @@ export class Line {
 
   /** Leaves with the next `ask` or `send`. */
   put(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
-    return this.#put(prepared, values, new ValuesReader())
+    return this.#put(prepared, values, new ValueSink())
   }
 
   ask(prepared: Prepared, values: readonly unknown[] = []): Promise<Rows> {
-    return this.read(prepared, values, new ValuesReader())
+    return this.read(prepared, values, new ValueSink())
   }
 
-  /** Like `ask`, with an answer of another shape. */
-  read<Answer>(prepared: Prepared, values: readonly unknown[], reader: RowReader<Answer>): Promise<Answer> {
-    const answer = this.#put(prepared, values, reader)
+  /** Like `ask`, with the answer that the sink makes. */
+  read<Answer>(prepared: Prepared, values: readonly unknown[], sink: RowSink<Answer>): Promise<Answer> {
+    const answer = this.#put(prepared, values, sink)
     this.send()
     return answer
   }
 
-  #put<Answer>(prepared: Prepared, values: readonly unknown[], reader: RowReader<Answer>): Promise<Answer> {
-    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(literalOf), reader, done, failed }))
+  #put<Answer>(prepared: Prepared, values: readonly unknown[], sink: RowSink<Answer>): Promise<Answer> {
+    return new Promise((done, failed) => this.#waiting.push({ prepared, values: values.map(literalOf), sink, done, failed }))
   }
 
   isWaiting(prepared: Prepared): boolean {
@@ -76,11 +78,11 @@ export class Line {
 }
 
 /** Rows as arrays of values. */
-export class ValuesReader implements RowReader<Rows> {
+export class ValueSink implements RowSink<Rows> {
   readonly #rows: Rows = []
   #parsers: ParseValue[] | undefined
 
-  read({ fields }: RawRow, types: readonly number[]): void {
+  take({ fields }: RawRow, types: readonly number[]): void {
     const parsers = (this.#parsers ??= types.map(parserOf))
     this.#rows.push(fields.map((text, column) => (text === null ? null : parsers[column]?.(text))))
   }
@@ -152,7 +154,12 @@ class Trip {
 
   handleDataRow(row: RawRow): void {
     const errand = this.#errands[this.#at]
-    errand?.reader.read(row, described.get(errand.prepared) ?? [])
+    if (!errand || 'fault' in errand) return
+    try {
+      errand.sink.take(row, described.get(errand.prepared) ?? [])
+    } catch (fault) {
+      errand.fault = fault
+    }
   }
 
   handleCommandComplete(): void {
@@ -161,12 +168,24 @@ class Trip {
   }
 
   handleReadyForQuery(): void {
-    for (const { done, reader } of this.#errands) done(reader.end() as never)
+    for (const errand of this.#errands) answer(errand)
   }
 
   handleError(error: unknown): void {
     for (const name of this.#parsed) delete this.#wire?.submittedNamedStatements[name]
-    this.#errands.forEach(({ done, failed, reader }, at) => (at < this.#at ? done(reader.end() as never) : failed(error)))
+    for (const [at, errand] of this.#errands.entries()) {
+      if (at < this.#at) answer(errand)
+      else errand.failed(error)
+    }
+  }
+}
+
+function answer(errand: Errand): void {
+  try {
+    if ('fault' in errand) throw errand.fault
+    errand.done(errand.sink.end() as never)
+  } catch (fault) {
+    errand.failed(fault)
   }
 }
 

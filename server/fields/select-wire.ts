@@ -30,7 +30,7 @@ export interface Row {
 }
 
 /**
- * The wire value (core/fields/field-type.ts) of a field as an SQL expression that `json_build_array` prints right. System fields are read
+ * The wire value (core/fields/field-type.ts) of a field as an SQL expression that `json_build_array` and `JsonBytes` (server/db/json-bytes.ts) print right. System fields are read
  * the same way, by their description in core/blueprint/system-fields.ts.
  */
 export function selectWire(field: Field, row: Row): RawBuilder<unknown> {
@@ -135,12 +135,16 @@ function money({ key }: { key: string }, row: Row): RawBuilder<unknown> {
 }
 
 function link(field: FieldOf<'link'>, row: Row): RawBuilder<unknown> {
-  const id = columnRef(row, field.key)
-  return sql`case when ${id} is not null then json_build_array(${id}, ${linkedTitle(field, row)}) end`
+  const parts = linkParts(field, row)
+  return sql`case when ${parts[0]} is not null then json_build_array(${sql.join(parts)}) end`
 }
 
-/** The name of the record that a link leads to; empty where the reader may not see it. */
-export function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
+/** The id and the name of the record that a link leads to; the name is empty where the reader may not see it. */
+export function linkParts(field: FieldOf<'link'>, row: Row): [id: RawBuilder<unknown>, name: RawBuilder<unknown>] {
+  return [columnRef(row, field.key), linkedTitle(field, row)]
+}
+
+function linkedTitle(field: FieldOf<'link'>, row: Row): RawBuilder<string> {
   const joined = row.joined?.get(field.key)
   const target = linkedRow(field.module, row, joined)
   if (joined) return selectTitle(target)

@@ -23,7 +23,7 @@ export function shapeOf(cursor: Cursor): string {
 
 /**
  * What stands after the cursor, as conditions whose rows follow each other in the list's order. Each is a range of an index on the
- * order's columns, which one condition joined by "or" would not be. `mayBeBlank` tells of the fields that can be blank in this list.
+ * order's columns, which one condition joined by "or" would not be.
  */
 export function after(terms: readonly OrderTerm[], row: Row, shape: string): RawBuilder<SqlBool>[] {
   if (terms.length !== shape.length || shape.at(-1) !== '1') refuse('bad_request', { problem: 'cursor' })

@@ -4,10 +4,10 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { isSame, read, slot, statementFor } from '../db/statement.ts'
+import { plainText, read, slot, statementFor } from '../db/statement.ts'
 import type { Statement } from '../db/statement.ts'
 import { columnsOf } from '../fields/column-of.ts'
-import { columnRef, linkedTitle, tableRef } from '../fields/select-wire.ts'
+import { columnRef, linkParts, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { moduleFor, viewOf } from '../permissions/view.ts'
@@ -16,8 +16,8 @@ import { byHand } from './by-hand.ts'
 import { after, readCursor, shapeOf } from './keyset.ts'
 import { orderBy, orderTerms } from './order.ts'
 import type { OrderTerm } from './order.ts'
-import { PageReader } from './page-reader.ts'
-import type { PageShape } from './page-reader.ts'
+import { PageSink } from './page-sink.ts'
+import type { PageShape } from './page-sink.ts'
 import { maybeReadPath, readPath, wireAt } from './paths.ts'
 import type { ReadPath } from './paths.ts'
 import { cellAt } from './text-in-list.ts'
@@ -40,6 +40,8 @@ export interface ListRecords {
 }
 
 const pageSize = 50
+/** More than a module has fields, and fewer than PostgreSQL answers. */
+const mostColumns = 500
 
 /**
  * One page as JSON text (core/lists/api.ts, `RecordsPage`). The statement is built once per snapshot, role and shape of the question; a request
@@ -59,11 +61,11 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
     built = answered
     return query
   })
-  const page = built ?? shapes.get(statement)
+  if (built) shapes.set(statement, built)
+  const page = shapes.get(statement)
   if (!page) throw new Error(`${key} is kept without its shape`)
-  shapes.set(statement, page)
   const asking = { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }
-  const answer = timed(ctx, input, () => read(statement, asking, new PageReader(page)))
+  const answer = timed(ctx, input, () => read(statement, asking, new PageSink(page)))
   return cursor ? answer.catch(refuseCursor) : answer
 }
 
@@ -105,7 +107,9 @@ function pageOf(view: View, key: string, page: Page): PageShape & { query: RawBu
   const paths = columnsAsked(view, key, page)
   const cells = [[columnRef(row, 'id')], [columnRef(row, 'version')], ...paths.map((path) => columnsOfCell(path, row, page))]
   const columns = cells.flat()
-  const cursor = terms.map((term) => placeOf(term.over(row), columns))
+  const places = new Map(columns.map((column, place) => [plainText(column), place]))
+  // what the order reads and no cell shows stands behind the cells
+  const cursor = terms.map((term) => places.get(plainText(term.over(row)) ?? '') ?? columns.push(term.over(row)) - 1)
   return {
     query: sql`select ${sql.join(columns)} from (${rowsOf(view, module, { page, row, terms, paths })}) as ${sql.id(row.alias)}`,
     head: `{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`,
@@ -118,14 +122,8 @@ function pageOf(view: View, key: string, page: Page): PageShape & { query: RawBu
 /** A link of the record itself is put together from its id and its name. */
 function columnsOfCell(path: ReadPath, row: Row, { isWhole }: Page): RawBuilder<unknown>[] {
   const { field } = path
-  if (field.type === 'link' && field.key === path.path) return [columnRef(row, field.key), linkedTitle(field, row)]
+  if (field.type === 'link' && field.key === path.path) return linkParts(field, row)
   return [(isWhole ? wireAt : cellAt)(path, row)]
-}
-
-/** Where the value stands among the columns; one that is not there yet is put behind them. */
-function placeOf(value: RawBuilder<unknown>, columns: RawBuilder<unknown>[]): number {
-  const place = columns.findIndex((column) => isSame(column, value))
-  return place < 0 ? columns.push(value) - 1 : place
 }
 
 /** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */
@@ -145,7 +143,9 @@ function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths }:
 
 /** Those of a list that the viewer may not read are left out; those that were asked for by name are refused. */
 function columnsAsked(view: View, module: string, { paths, columns }: Page): ReadPath[] {
-  if (paths) return paths.split(',').map((path) => readPath(view, module, path))
+  const asked = paths.split(',')
+  if (asked.length > mostColumns) refuse('bad_request', { problem: 'columns', most: mostColumns })
+  if (paths) return asked.map((path) => readPath(view, module, path))
   return columns.flatMap(({ field }) => maybeReadPath(view, module, field) ?? [])
 }
 

@@ -84,7 +84,7 @@ test('a record of the trash is deleted for good with all that hangs on it; that 
     comments: 1,
     lines: 1,
     links: [],
-    staying: [],
+    staying: { records: [], names: [] },
   })
 
   expect(await stands(world, 'Kanarek')).toEqual(expect.arrayContaining(['client', 'nurt_event', 'nurt_search']))
@@ -190,14 +190,11 @@ test('only who configures may, and only what they reach: a confidential record o
     expect((await member.post(url, { records: [open.id] })).statusCode).toBe(403)
   expect((await member.get('/m/client/deletions')).statusCode).toBe(403)
   expect((await remove(world, 'client', secret.id)).statusCode).toBe(404)
-  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1, staying: [] })
+  expect((await admin.post('/m/client/deletions/previews', {})).json()).toMatchObject({ records: 1, staying: { records: [] } })
   const live = await add(admin, 'client', { name: 'Live' })
   expect((await admin.post('/m/client/deletions/previews', { records: [open.id, secret.id, live.id] })).json()).toMatchObject({
     records: 1,
-    staying: [
-      { id: secret.id, title: '' },
-      { id: live.id, title: 'Live' },
-    ],
+    staying: { records: [secret.id, live.id], names: ['Live'] },
   })
   expect((await admin.post('/m/client/deletions', {})).json()).toMatchObject({ state: 'done', total: 1 })
   expect((await member.get(`/m/client/records/${open.id}`)).statusCode).toBe(404)

@@ -88,7 +88,7 @@ export const deleteJob = defineJob(
   z.object({ deletion: z.uuid() }),
   async (ctx, { deletion }) => {
     try {
-      while (await deleteNext(ctx, deletion));
+      await deleteAll(ctx, deletion)
     } catch (error) {
       if (!(error instanceof Refusal) || isPassing(error)) throw error
       await inTransaction(ctx, (ctx) => stop(ctx, deletion, error))
@@ -97,20 +97,34 @@ export const deleteJob = defineJob(
   { giveUp: (ctx, { deletion }) => inTransaction(ctx, (ctx) => stop(ctx, deletion, new Refusal('busy'))) },
 )
 
-/** False when nothing is left. Where a live record's own rule keeps one, smaller batches find which; that one stays. */
-async function deleteNext(ctx: Ctx, id: string, most = batchSize): Promise<boolean> {
-  try {
-    return await inTransaction(ctx, (ctx) => deleteBatch(ctx, id, most))
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
-    return most > 1 ? deleteNext(ctx, id, Math.ceil(most / 2)) : inTransaction(ctx, (ctx) => keepNext(ctx, id))
+/** Where a live record's own rule keeps one, smaller batches find which, and that one stays. */
+async function deleteAll(ctx: Ctx, id: string): Promise<void> {
+  let size = batchSize
+  let goesOn = true
+  while (goesOn) {
+    const tried: Tried = {}
+    try {
+      goesOn = await inTransaction(ctx, (ctx) => deleteBatch(ctx, id, size, tried))
+      size = Math.min(size * 2, batchSize)
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
+      if (size === 1) await inTransaction(ctx, (ctx) => keepNext(ctx, id, tried))
+      size = Math.ceil(size / 2)
+    }
   }
 }
 
-async function deleteBatch(ctx: Ctx, id: string, most: number): Promise<boolean> {
+/** How far the deletion was when a batch was tried. */
+interface Tried {
+  done?: number
+}
+
+/** False when nothing is left. */
+async function deleteBatch(ctx: Ctx, id: string, most: number, tried: Tried): Promise<boolean> {
   mustConfigure(ctx)
   const work = await lockDeletion(ctx, id, most)
   if (!work) return false
+  tried.done = work.done
   const { batch } = work
   if (batch.length === 0) {
     await finish(ctx, id, {})
@@ -126,10 +140,11 @@ async function deleteBatch(ctx: Ctx, id: string, most: number): Promise<boolean>
   return true
 }
 
-async function keepNext(ctx: Ctx, id: string): Promise<boolean> {
+/** Unless another process has gone on meanwhile: then it is another one's turn. */
+async function keepNext(ctx: Ctx, id: string, tried: Tried): Promise<void> {
+  mustConfigure(ctx)
   const work = await lockDeletion(ctx, id, 1)
-  if (work) await goOn(ctx, id, { done: work.done + 1, kept: work.kept + 1 })
-  return work !== undefined
+  if (work && work.done === tried.done) await goOn(ctx, id, { done: work.done + 1, kept: work.kept + 1 })
 }
 
 async function goOn({ db }: Ctx, id: string, far: { done: number; kept: number }): Promise<void> {

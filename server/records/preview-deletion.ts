@@ -16,15 +16,17 @@ import { saveOf } from './save-of.ts'
 import { seenTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
 
-/** What goes with records of the trash, and which links of others become blank: of those that the actor sees. */
+/** Named of those that stay. */
+const mostNames = 3
+
+/** What goes with records of the trash, which links of others become blank, of those that the actor sees, and which records stay. */
 export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): Promise<DeletionPreview> {
   mustConfigure(ctx)
   const save = saveOf(ctx, module, 'trash')
   const trashed = await trashedRecords(save, records)
   const shown = new Set(await shownMerged(ctx, module, trashed))
   const ids = trashed.filter((id) => !shown.has(id))
-  const staying = (records ?? []).filter((id) => !ids.includes(id))
-  const titles = await seenTitles(ctx, module, staying)
+  const staying = await stayingOf(ctx, module, records, ids)
   const { schema } = ctx.workspace
   const view = viewOf(ctx, environmentOf(ctx))
   const isOne = (column: RawBuilder<unknown>) => sql`${column} = any(${ids}::uuid[])`
@@ -70,6 +72,18 @@ export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): 
       const count = counts[at] ?? 0
       return count > 0 ? [{ module, field: field.key, count }] : []
     }),
-    staying: staying.map((id) => ({ id, title: titles.get(id) ?? '' })),
+    staying,
   }
+}
+
+async function stayingOf(
+  ctx: Ctx,
+  module: string,
+  named: readonly string[] = [],
+  going: readonly string[],
+): Promise<DeletionPreview['staying']> {
+  const goes = new Set(going)
+  const records = named.filter((id) => !goes.has(id))
+  const titles = await seenTitles(ctx, module, records.slice(0, mostNames))
+  return { records, names: [...titles.values()] }
 }

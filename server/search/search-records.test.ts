@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '../context.ts'
+import type { Prepared, RowSink } from '../db/trip.ts'
 import { basePack, testServer, type World } from '../testing/build-world.ts'
 import { searchRecords } from './search-records.ts'
 
@@ -32,11 +33,11 @@ describe('among very many records', () => {
     const ctx = await world.ctxOf(caller)
     const asked: { text: string; values: readonly unknown[] }[] = []
     const listening = {
-      ask(prepared: { name: string; text: string }, values: readonly unknown[]) {
+      read<Answer>(prepared: Prepared, values: readonly unknown[], sink: RowSink<Answer>) {
         asked.push({ text: prepared.text, values })
-        return ctx.platform.readers.ask(prepared, values)
+        return ctx.platform.readers.read(prepared, values, sink)
       },
-    } as unknown as Ctx['platform']['readers']
+    } as Ctx['platform']['readers']
     const { results } = await searchRecords({ ...ctx, platform: { ...ctx.platform, readers: listening } }, { q })
     const read = await Promise.all(asked.map(({ text, values }) => rowsRead(text, values)))
     return { titles: results.map(({ title }) => title), read: read.reduce((sum, one) => sum + one, 0) }

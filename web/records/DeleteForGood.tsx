@@ -33,7 +33,8 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
   })
   const remove = useMutation({
     mutationFn: ({ staying }: DeletionPreview) => {
-      const going = records?.filter((record) => !staying.some(({ id }) => id === record))
+      const stays = new Set(staying.records)
+      const going = records?.filter((record) => !stays.has(record))
       return call<Deletion>('POST', base, { body: going ? { records: going } : {} })
     },
     onSuccess: async (deletion) => {
@@ -52,7 +53,7 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
         {problem && <ProblemBox text={problem} />}
         {preview.isPending && <Loader aria-label={t`Loading`} />}
         {preview.data && <Going preview={preview.data} />}
-        {preview.data && <Staying records={preview.data.staying} />}
+        {preview.data && <Staying {...preview.data.staying} />}
         <Text size="sm">
           <Trans>
             Nobody can take this back. The history still says that records were deleted, by whom and when, and no longer what stood in them.
@@ -114,25 +115,24 @@ function Going({ preview: { records, files, comments, lines, links } }: { previe
   )
 }
 
-function Staying({ records }: { records: DeletionPreview['staying'] }) {
+function Staying({ records: { length: count }, names }: DeletionPreview['staying']) {
   const { t } = useLingui()
-  const told = useNames()(records.map(({ title }) => title))
-  if (records.length === 0) return null
+  const tell = useNames()
+  if (count === 0) return null
+  const told = tell(names, count)
   return (
     <Text size="sm">
-      {t`${plural(records.length, { one: '# record stays', other: '# records stay' })} (${told}): not yours to delete, out of the trash by now, or merged into a record that is in use.`}
+      {t`${plural(count, { one: '# record stays', other: '# records stay' })} (${told}): not yours to delete, out of the trash by now, or merged into a record that is in use.`}
     </Text>
   )
 }
 
-const mostNames = 3
-
-/** The first of some names, in quotes. */
-function useNames(): (names: readonly string[]) => string {
+/** Some names in quotes, of so many in all. */
+function useNames(): (names: readonly string[], count: number) => string {
   const { t } = useLingui()
-  return (names) => {
-    const told = names.slice(0, mostNames).map((name) => (name ? t`“${name}”` : t`unnamed`))
-    return [...told, ...(names.length > mostNames ? ['…'] : [])].join(', ')
+  return (names, count) => {
+    const told = names.map((name) => (name ? t`“${name}”` : t`unnamed`))
+    return [...told, ...(count > names.length ? ['…'] : [])].join(', ')
   }
 }
 
@@ -146,7 +146,7 @@ function useProblem(): (error: Error | null) => string | undefined {
     if (!(error instanceof ApiProblem) || error.details['reason'] !== 'held') return t(problemText(error))
     const { module, count, names } = error.details as { module: string; count: number; names: string[] }
     const of = labelOf(findModule(module)?.name)
-    const told = names.length > 0 ? tell(names) : '–'
+    const told = tell(names, count)
     return t`Nothing was deleted: ${plural(count, { one: '# record', other: '# records' })} of “${of}” must not lose it (${told}). Choose another one there first.`
   }
 }

@@ -1,6 +1,6 @@
 import { JsonBytes } from '../db/json-bytes.ts'
 import type { RawRow } from '../db/raw-row.ts'
-import type { RowReader } from '../db/trip.ts'
+import type { RowSink } from '../db/trip.ts'
 
 export interface PageShape {
   /** All before the rows. */
@@ -13,27 +13,35 @@ export interface PageShape {
 }
 
 /** A page as JSON (core/lists/api.ts, `RecordsPage`). */
-export class PageReader implements RowReader<string> {
+export class PageSink implements RowSink<string> {
   readonly #shape: PageShape
-  readonly #json = new JsonBytes()
+  #json: JsonBytes | undefined
   #count = 0
   #next: string | null = null
 
   constructor(shape: PageShape) {
     this.#shape = shape
-    this.#json.write(shape.head)
   }
 
-  read(row: RawRow, types: readonly number[]): void {
+  take(row: RawRow, types: readonly number[]): void {
     const { pairs, cursor, limit } = this.#shape
-    this.#json.row(row, { types, pairs, isFirst: this.#count === 0 })
+    this.#begun().row(row, { types, pairs, isFirst: this.#count === 0 })
     if (++this.#count < limit) return
     const { fields } = row
     this.#next = JSON.stringify(cursor.map((column) => fields[column]))
   }
 
   end(): string {
-    this.#json.write(`],"next":${JSON.stringify(this.#next)}}`)
-    return this.#json.end()
+    const json = this.#begun()
+    json.write(`],"next":${JSON.stringify(this.#next)}}`)
+    return json.end()
+  }
+
+  /** Many may wait for a connection: none of them takes any bytes before its rows come. */
+  #begun(): JsonBytes {
+    if (this.#json) return this.#json
+    this.#json = new JsonBytes()
+    this.#json.write(this.#shape.head)
+    return this.#json
   }
 }

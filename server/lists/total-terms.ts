@@ -1,9 +1,9 @@
 import type { Blueprint, Field, Path } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
+import { summedKind } from '@nurt/core/lists/summed-kind.ts'
 import { Exact, printDecimal } from '@nurt/core/expressions/values.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
-import { resultOf } from '../fields/column-of.ts'
 import { columnAt, currencyAt, maybeReadPath } from './paths.ts'
 import type { Selection } from './selection.ts'
 
@@ -28,7 +28,7 @@ export function totalTerms({ view, module, question, row }: Selection): TotalTer
   const chart = question.layout.kind === 'chart' ? question.layout : undefined
   return [...new Set([...(question.totals ?? []), ...(chart?.total ? [chart.total] : [])])].flatMap((path): TotalTerm[] => {
     const found = maybeReadPath(view, module.key, path)
-    const kind = found && kindOf(found.field, view.snapshot.blueprint)
+    const kind = found && summedKind(found.field, view.snapshot.blueprint)
     if (!found || !kind) return []
     const amount = columnAt(found, row)
     const isAveraged = chart?.average === true && chart.total === path
@@ -121,11 +121,4 @@ function wireOf(kind: Kind, sums: ReadonlyMap<string, Decimal>): Totals[string] 
   }
   const sum = sums.get('')
   return sum ? printDecimal(sum) : null
-}
-
-/** As what a field is summed, if it can be. */
-export function kindOf(field: Field, blueprint: Blueprint): Kind | undefined {
-  const type = field.type === 'formula' || field.type === 'rollup' ? resultOf(field, blueprint) : field.type
-  if (type === 'money') return field.type === 'formula' && field.live ? undefined : 'money'
-  return type === 'number' || type === 'percent' || type === 'duration' ? 'number' : undefined
 }

@@ -1,5 +1,6 @@
 import type { Layout } from '@nurt/core/blueprint/document.ts'
 import type { Sum, Trend } from '@nurt/core/lists/api.ts'
+import { summedKind } from '@nurt/core/lists/summed-kind.ts'
 import { Exact, printDecimal } from '@nurt/core/expressions/values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { RawBuilder } from 'kysely'
@@ -9,7 +10,6 @@ import { ask } from '../db/statement.ts'
 import { columnAt, currencyAt, readPath } from './paths.ts'
 import { statementOver } from './selection.ts'
 import type { AskedList, Selection } from './selection.ts'
-import { kindOf } from './total-terms.ts'
 
 type TrendLayout = Extract<Layout, { kind: 'trend' }>
 type Found = [month: string, currency: string | null, ...sums: (string | null)[]]
@@ -81,7 +81,7 @@ function amountOf(
 ): { amount: RawBuilder<unknown>; currency: RawBuilder<unknown> } {
   if (total === undefined) return { amount: sql`null::numeric`, currency: sql`null::text` }
   const found = readPath(view, module.key, total)
-  const kind = kindOf(found.field, view.snapshot.blueprint)
+  const kind = summedKind(found.field, view.snapshot.blueprint)
   if (!kind) refuse('bad_request', { problem: 'not_summable', field: total })
   return { amount: columnAt(found, row), currency: kind === 'money' ? currencyAt(found, row) : sql`null::text` }
 }

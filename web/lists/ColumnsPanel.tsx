@@ -74,13 +74,13 @@ interface ColumnLineProps {
 /** The record's name stays first, so the others move below it. */
 function ColumnLine({ column, position, last, summed, onMove, onRemove, onSum }: ColumnLineProps) {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
+  const { blueprint, labelOf } = useWorkspace()
   const label = fieldLabel(column, labelOf)
   const quiet = { variant: 'subtle', color: 'gray', size: 28 } as const
   return (
     <li className={styles.column}>
       <span className={styles.columnName}>{label}</span>
-      {isSummable(column.field) && (
+      {isSummable(column.field, blueprint) && (
         <ActionIcon
           {...quiet}
           variant={summed ? 'filled' : 'subtle'}

@@ -1,6 +1,6 @@
 import { NumberInput, Select, Switch, type MantineSize } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Field, Layout, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, Layout, Module } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { listFields } from './fields-of.ts'
@@ -221,7 +221,7 @@ interface FieldChoiceProps {
   module: Module
   label: string
   size?: MantineSize | undefined
-  fits: (field: Field) => boolean
+  fits: (field: Field, blueprint: Blueprint) => boolean
   /** What is chosen when no field is. */
   nothing?: string
   value: string | undefined
@@ -231,7 +231,7 @@ interface FieldChoiceProps {
 function FieldChoice({ module, label, size = 'sm', fits, nothing, value, onChange }: FieldChoiceProps) {
   const { blueprint, labelOf } = useWorkspace()
   const fields = listFields(blueprint, module)
-    .filter(({ field, through }) => !through && fits(field))
+    .filter(({ field, through }) => !through && fits(field, blueprint))
     .map(({ path, field }) => ({ value: path, label: labelOf(field.name) }))
   const data = nothing ? [{ value: '', label: nothing }, ...fields] : fields
   return (

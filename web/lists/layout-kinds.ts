@@ -12,7 +12,8 @@ export function isColumned(field: Field): boolean {
 /** The layouts that a list of this module can have, each as it begins; one that the list is saved or shown in, as it is. */
 export function layoutsOf({ blueprint }: Pick<Workspace, 'blueprint'>, module: Module, saved: Question, shown: Question): Layout[] {
   const own = listFields(blueprint, module).filter(({ through }) => !through)
-  const total = shown.totals?.[0] ?? firstOf(own, (field) => valueKind(field) === 'money') ?? firstOf(own, isSummable)
+  const summable = own.filter(({ field }) => isSummable(field, blueprint))
+  const total = shown.totals?.[0] ?? firstOf(summable, (field) => valueKind(field) === 'money') ?? summable[0]?.path
   const known = (kind: Layout['kind']) => [shown.layout, saved.layout].find((layout) => layout.kind === kind)
   const forecast = known('forecast')
   const usual = usualLayouts(module, own, total === undefined ? {} : { total })

@@ -1,4 +1,5 @@
-import type { Field, ResultType } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, ResultType } from '@nurt/core/blueprint/document.ts'
+import { summedKind } from '@nurt/core/lists/summed-kind.ts'
 
 /** What a value is like, whichever field holds it; formulas and roll-ups are what they give. */
 export type ValueKind = Exclude<Field['type'], 'formula' | 'rollup'>
@@ -25,8 +26,8 @@ export function isDateLike(field: Field): boolean {
 }
 
 /** Can be summed in footers and groups. */
-export function isSummable(field: Field): boolean {
-  return ['number', 'money', 'duration'].includes(valueKind(field))
+export function isSummable(field: Field, blueprint: Blueprint): boolean {
+  return valueKind(field) !== 'percent' && summedKind(field, blueprint) !== undefined
 }
 
 /** What a person may type into; the rest is computed or given by the platform. */

@@ -272,6 +272,25 @@ test('a chart measures groups, in the colours of their choices, and each opens i
   await expect(row).toBeVisible()
 })
 
+test('a list without groups is charted by its status, also when one comes back to it; its trend begins with what can be added up', async () => {
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await page.getByRole('heading', { level: 1, name: 'Wszyscy klienci' }).waitFor()
+  await layout('Wykres').click()
+  const row = page.getByRole('row', { name: /^Aktywny/ })
+  await expect(row).toBeVisible()
+  await menu().getByRole('link', { name: 'Stałe umowy' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Wszystkie umowy' }).waitFor()
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await expect(row).toBeVisible()
+  await layout('Miesiąc do miesiąca').click()
+  await expect(page.getByText('Trwające na koniec miesiąca').first()).toBeVisible()
+  await layout('Tabela').click()
+  await expect(page.getByRole('grid')).toBeVisible()
+  await menu().getByRole('link', { name: 'Stałe umowy' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Wszystkie umowy' }).waitFor()
+  await layout('Wykres').click()
+})
+
 test('[I24] month over month: what runs, came and ended in each of the last twelve months, and the records behind it', async () => {
   await layout('Miesiąc do miesiąca').click()
   const rows = page.getByRole('table').getByRole('row')

@@ -27,7 +27,7 @@ const cell = (name: string) => page.getByRole('combobox', { name })
 test('[I17] an owner says in a table how far a role reaches, by words and by a condition', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await pages().getByRole('link', { name: 'Role' }).click()
-  await expect(page.getByRole('listitem').filter({ hasText: 'Administrator' })).toContainText('Mają ją: Anna Nowak')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Administrator' })).toContainText('Przypisana: Anna Nowak')
   await page.getByRole('main').getByRole('link', { name: 'Handlowiec' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Handlowiec' })).toBeVisible()
 

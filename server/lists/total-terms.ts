@@ -1,4 +1,4 @@
-import type { Blueprint, Field, Path } from '@nurt/core/blueprint/document.ts'
+import type { Path } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import { summedKind } from '@nurt/core/lists/summed-kind.ts'
 import { Exact, printDecimal } from '@nurt/core/expressions/values.ts'

@@ -97,6 +97,19 @@ test('two records become one: what is blank is filled, links and lines come alon
   expect(edited.statusCode).toBe(204)
 })
 
+test('the status of the other one is taken where it is asked for, with the day since it is', async () => {
+  const { world, kept, other, merge } = await twoClients()
+  const step = 'active'
+  const moved = await world.admin.post(`/m/client/records/${other.id}/moves`, { step })
+  expect(moved.statusCode, moved.body).toBe(200)
+  other.version = moved.json<RecordAnswer>().version
+  const merged = await merge(world.admin, ['step'])
+  expect(merged.statusCode, merged.body).toBe(200)
+  expect(await read(world.admin, 'client', kept.id)).toMatchObject({ step, stepSince: moved.json<RecordAnswer>().stepSince })
+  expect((await world.admin.post('/undos', { change: merged.json<RecordAnswer>().change })).statusCode).toBe(200)
+  expect((await read(world.admin, 'client', kept.id)).step).toBe(kept.step)
+})
+
 test('a merge is undone as one act: values, links and the other record come back', async () => {
   const { world, kept, other, order, merge } = await twoClients()
   const { change } = (await merge(world.admin, ['phone', 'name'])).json<RecordAnswer>()

@@ -31,7 +31,7 @@ interface Merge {
   module: string
   keep: Seen
   other: Seen
-  /** Fields whose value is that of the other one. */
+  /** Fields whose value is that of the other one; `step` among them. */
   take: readonly string[]
 }
 
@@ -95,7 +95,7 @@ function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]
   const { snapshot, role } = save.view
   const given: Record<string, unknown> = {}
   const writable = new Set(writableFields(snapshot, role, save.module.key).flatMap((field) => (isReadOnly(field) ? [] : field.key)))
-  const unwritable = take.find((key) => !writable.has(key))
+  const unwritable = take.find((key) => key !== 'step' && !writable.has(key))
   if (unwritable !== undefined) refuse('unknown_field', { field: unwritable })
   for (const field of save.module.shown) {
     if (isReadOnly(field)) continue
@@ -103,7 +103,8 @@ function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]
     const value = together(field, own, others) ?? (take.includes(field.key) || isBlank(own) ? others : own)
     given[field.key] = withoutLinks(field, value, [kept.id, other.id])
   }
-  return given
+  const stepped = ['step', 'step_since'].map((key) => [key, other.values[key]] as const)
+  return take.includes('step') ? { ...given, ...Object.fromEntries(stepped) } : given
 }
 
 /** Of what there may be several both are kept; lines get ids of their own, since the other record keeps its lines in the trash. */

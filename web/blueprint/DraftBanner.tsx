@@ -28,7 +28,11 @@ export function DraftBanner() {
     <section className={styles.banner} aria-label={t`Draft`}>
       <Text size="sm" fw={550} component="output">
         <TextLink to={preview} c="inherit" inherit underline="always">
-          <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
+          {changes > 0 ? (
+            <Plural value={changes} one="# change, not published yet" other="# changes, not published yet" />
+          ) : (
+            t`All changes are undone`
+          )}
         </TextLink>
       </Text>
       {faults > 0 && (

@@ -100,7 +100,7 @@ function SessionRow({ session, present, moment }: SessionRowProps) {
       <div style={{ flex: 1 }}>
         <Text fw={550}>{browser}</Text>
         <Text size="sm" c="dimmed">
-          {[t`Signed in ${begun}`, t`Active ${seen}`, session.ipAddress].filter(Boolean).join(' · ')}
+          {[t`Signed in ${begun}`, present ? t`Active now` : t`Active ${seen}`, session.ipAddress].filter(Boolean).join(' · ')}
         </Text>
       </div>
       {present ? (
@@ -116,7 +116,7 @@ function SessionRow({ session, present, moment }: SessionRowProps) {
           loading={end.isPending}
           onClick={() => end.mutate()}
         >
-          {t`Sign out`}
+          {t`End the session`}
         </Button>
       )}
     </Group>

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Paper, SimpleGrid, Stack, Text } from '@mantine/core'
 import type { Field } from '@nurt/core/blueprint/document.ts'
+import { useEffect, useRef } from 'react'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
@@ -24,8 +25,11 @@ export function ClashBox({ field, mine, theirs, by, at, onMine, onTheirs }: Clas
   const label = workspace.labelOf(field.name)
   const when = at ? moment(at) : ''
   const blank = <Text c="dimmed">{t`blank`}</Text>
+  const box = useRef<HTMLDivElement>(null)
+  // it may have opened below the window
+  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
   return (
-    <Stack gap="xs" role="alert">
+    <Stack ref={box} gap="xs" role="alert">
       <Text size="sm">
         <Trans>
           {who} changed {label} while you were editing.

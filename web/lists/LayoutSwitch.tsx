@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { publishedPart } from './columns.ts'
 import styles from './ListToolbar.module.css'
-import { layoutsOf, usualGroup } from './layout-kinds.ts'
+import { asking, layoutsOf } from './layout-kinds.ts'
 import type { ListView } from './useListPage.ts'
 import { usePhone } from '../ui/usePhone.ts'
 
@@ -84,10 +84,9 @@ function useLayouts({ module: shown, saved, question, ask }: ListView): Omit<Swi
     choose: (kind) => {
       const layout = layouts.find((one) => one.kind === kind)
       if (!layout) return
-      const needsGroup = kind === 'chart' && !question.group
       // groups that only the chart needed go with it
       const isUngrouped = question.layout.kind === 'chart' && !saved.group
-      ask({ layout, ...(needsGroup ? { group: usualGroup(workspace, module) } : isUngrouped && { group: null }) })
+      ask({ ...(isUngrouped && { group: null }), ...asking(workspace, module, question, layout) })
     },
   }
 }

@@ -14,6 +14,7 @@ import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
+import { asking } from './layout-kinds.ts'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { focusRecord } from './focus-record.ts'
@@ -79,7 +80,8 @@ export interface BesideProps {
 /** A named question about a module's records: its sentence, its layouts, its rows. The state is in the address. */
 export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
-  const { slug, snapshot } = useWorkspace()
+  const workspace = useWorkspace()
+  const { slug, snapshot } = workspace
   const here = useHere()
   const whyClosed = useWhyClosed()
   const isClosed = snapshot.closedLists.includes(view.list)
@@ -95,7 +97,10 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
     if (open) aside.current?.focus({ preventScroll: true })
   }, [open])
   if (!roomy && view.record) return <Navigate to={paths.record(slug, view.module.key, view.record)} search={placeIn(view)} replace />
-  if (view.kept) return <Navigate to="." search={(before) => ({ ...before, question: { ...view.changes, layout: view.kept! } })} replace />
+  if (view.kept) {
+    const question = { ...view.changes, ...asking(workspace, view.module, view.question, view.kept) }
+    return <Navigate to="." search={(before) => ({ ...before, question })} replace />
+  }
   const close = () => {
     view.show(undefined)
     if (stepper.current) stepper.current.focus()

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Loader, Modal, Radio, Stack, Table, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { isReadOnly } from '@nurt/core/fields/read-only.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
@@ -71,24 +72,31 @@ interface ChoicesProps {
 
 function Choices({ module, ids, onClose, onMerged }: ChoicesProps) {
   const { t } = useLingui()
-  const [keptId, setKept] = useState(ids[0])
+  const [chosen, setKept] = useState<string>()
   const { loaded, error } = useBoth(module, ids)
+  const keptId = chosen ?? fuller(loaded)
   const kept = loaded.find(({ id }) => id === keptId)
   const other = loaded.find(({ id }) => id !== keptId)
   if (error !== null) return <ProblemBox text={t(problemText(error))} />
   if (!kept || !other) return <Loader aria-label={t`Loading`} />
   return (
     <Stack>
-      <Radio.Group label={t`Which one stays?`} value={keptId} onChange={setKept}>
+      <Radio.Group label={t`Which one stays?`} value={kept.id} onChange={setKept}>
         <Group mt={6}>
           {loaded.map(({ id, title }) => (
             <Radio key={id} value={id} label={title || t`unnamed`} />
           ))}
         </Group>
       </Radio.Group>
-      <Merging key={keptId} module={module} kept={kept} other={other} onClose={onClose} onMerged={onMerged} />
+      <Merging key={kept.id} module={module} kept={kept} other={other} onClose={onClose} onMerged={onMerged} />
     </Stack>
   )
+}
+
+/** The one with more values; of two alike, the one where the person is. */
+function fuller(records: readonly RecordAnswer[]): string | undefined {
+  const values = (record: RecordAnswer) => Object.values(record.values).filter((value) => !isBlank(value)).length
+  return records.toSorted((one, other) => values(other) - values(one))[0]?.id
 }
 
 function useBoth(module: Module, ids: readonly string[]): { loaded: RecordAnswer[]; error: unknown } {
@@ -163,11 +171,13 @@ const together: ReadonlySet<Field['type']> = new Set(['lines', 'files', 'multi_l
 /** Fields with another value in each, of which the person may write one. */
 function useDiffering(module: Module, kept: RecordAnswer, other: RecordAnswer): Field[] {
   const mayWrite = useMayWrite(module.key)
-  return module.fields.filter((field) => {
+  const step = kept.step === other.step ? undefined : systemFieldOf(module, 'step')
+  const fields = module.fields.filter((field) => {
     const [own, others] = [kept.values[field.key], other.values[field.key]]
     if (field.hidden || isReadOnly(field) || together.has(field.type) || isBlank(own) || isBlank(others)) return false
     return mayWrite(field.key) && !isSame(field, own, others)
   })
+  return step ? [step, ...fields] : fields
 }
 
 interface DifferencesProps {
@@ -210,7 +220,7 @@ function Differences({ kept, other, fields, take, onTake }: DifferencesProps) {
                     <Radio
                       name={`merge-${field.key}`}
                       aria-label={place === 0 ? t`${name}: of the one that stays` : t`${name}: of the other one`}
-                      label={<FieldValue field={field} value={record.values[field.key]} />}
+                      label={<FieldValue field={field} value={field.key === 'step' ? record.step : record.values[field.key]} />}
                       checked={take.has(field.key) === (place === 1)}
                       onChange={() => choose(field.key, place === 1)}
                     />

@@ -2,6 +2,7 @@ import type { Field, Layout, Module, Question } from '@nurt/core/blueprint/docum
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { listFields, type ListField } from './fields-of.ts'
 import { isDeadline } from './column-width.ts'
+import type { QuestionChanges } from './question.ts'
 import { isDateLike, isSummable, valueKind } from './value-kind.ts'
 
 /** What a board can have columns of. */
@@ -37,8 +38,14 @@ function firstOf(fields: readonly ListField[], fits: (field: Field) => boolean):
   return fields.find(({ field }) => fits(field))?.path
 }
 
+/** What is asked for with a layout: a chart needs groups. */
+export function asking(workspace: Pick<Workspace, 'blueprint'>, module: Module, question: Question, layout: Layout): QuestionChanges {
+  const needsGroup = layout.kind === 'chart' && !question.group
+  return { layout, ...(needsGroup && { group: usualGroup(workspace, module) }) }
+}
+
 /** By what a chart's groups are made where the list has none. */
-export function usualGroup({ blueprint }: Pick<Workspace, 'blueprint'>, module: Module): NonNullable<Question['group']> {
+function usualGroup({ blueprint }: Pick<Workspace, 'blueprint'>, module: Module): NonNullable<Question['group']> {
   const own = listFields(blueprint, module).filter(({ through }) => !through)
   const found = own.find(({ path }) => path === 'step') ?? own.find(({ field }) => valueKind(field) === 'choice')
   return found ? { field: found.path } : { field: 'created_at', by: 'month' }

@@ -52,7 +52,7 @@ export function DeleteForGood({ module, records, onClose }: DeleteForGoodProps) 
       <Stack>
         {problem && <ProblemBox text={problem} />}
         {preview.isPending && <Loader aria-label={t`Loading`} />}
-        {preview.data && <Going preview={preview.data} />}
+        {preview.data && preview.data.records > 0 && <Going preview={preview.data} />}
         {preview.data && <Staying {...preview.data.staying} />}
         <Text size="sm">
           <Trans>

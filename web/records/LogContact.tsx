@@ -5,6 +5,7 @@ import { may } from '../lists/rights.ts'
 import { paths } from '../paths.ts'
 import { IconLink } from '../ui/IconLink.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
+import { IconMessagePlus } from '@tabler/icons-react'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { valuesOfAdded } from './values-of-added.ts'
 
@@ -27,7 +28,8 @@ export function LogContact({ module: parent, record }: { module: Module; record:
           {label}
         </ButtonLink>
         <IconLink {...to} hiddenFrom="sm" variant="default" size={34} aria-label={label}>
-          <ModuleIcon name={module.icon} size={17} />
+          {/* a handset alone would say that it calls */}
+          <IconMessagePlus size={17} />
         </IconLink>
       </span>
     )

@@ -163,10 +163,12 @@ function NewField({ module, field, values, problems, startsHere, at, onChange }:
   const enter = useFilledLines(field, value, onChange)
   const onlyRead = useOnlyRead(module.key, field)
   const Control = fieldControls[field.type]
+  // left blank it is filled by the server
+  const { required: _, ...filled } = field
   return (
     <div className={isWideControl(field) ? styles.wide : styles.control} {...at}>
       <Control
-        field={field}
+        field={isComputed(field.default) ? filled : field}
         label={labelOf(field.name)}
         value={value}
         onChange={enter}
@@ -208,10 +210,12 @@ function useTypedValues({ module, record, copied }: NewFormProps) {
 
 /** Defaults that are values; one that is a formula is computed by the server when the field is left blank. */
 function defaultsOf(module: Module): Record<string, unknown> {
-  const filled = module.fields.filter(
-    (field) => field.default !== undefined && !(typeof field.default === 'object' && field.default !== null && 'formula' in field.default),
-  )
+  const filled = module.fields.filter((field) => field.default !== undefined && !isComputed(field.default))
   return Object.fromEntries(filled.map((field) => [field.key, field.default]))
+}
+
+function isComputed(value: Field['default']): boolean {
+  return typeof value === 'object' && value !== null && 'formula' in value
 }
 
 function useSubmit(module: Module, place: DraftPlace, values: Record<string, unknown>) {

@@ -12,10 +12,12 @@ import { askRows, moduleKey, refreshModule, type Asked } from '../lists/queries.
 import { may } from '../lists/rights.ts'
 import type { Row } from '../lists/row-pages.ts'
 import { useTold } from '../lists/useTold.tsx'
+import { useWhyRefused } from '../lists/useWhyRefused.ts'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
+import { showProblem } from '../ui/show-done.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { DeletionProgress } from './DeletionProgress.tsx'
 
@@ -66,7 +68,13 @@ function TrashedRecords({ module, onDelete }: TrashedRecordsProps) {
   const mayRestore = may(workspace, 'trash', module.key)
   const restore = useRestore(module)
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
-  const put = (ids: string[]) => void restore(ids).then(() => setChosen([]), told.problem)
+  const whyRefused = useWhyRefused(module)
+  const refused = (error: unknown) => {
+    const why = whyRefused(error)
+    if (why === undefined) told.problem(error)
+    else showProblem(t`Not restored. ${why}`)
+  }
+  const put = (ids: string[]) => void restore(ids).then(() => setChosen([]), refused)
   if (rows.length === 0 || !title) {
     return (
       <EmptyState icon={<IconTrash size={20} />}>
@@ -243,9 +251,17 @@ function ChosenHead({ all, chosen, onChoose, onRestore, onDelete }: ChosenHeadPr
             onChange={(event) => onChoose(event.currentTarget.checked ? all : [])}
           />
         </Table.Th>
-        <Table.Th colSpan={3} aria-live="polite" fw={500}>
-          {count > 0 && <Plural value={count} one="# selected" other="# selected" />}
-        </Table.Th>
+        {count > 0 ? (
+          <Table.Th colSpan={3} aria-live="polite" fw={500}>
+            <Plural value={count} one="# selected" other="# selected" />
+          </Table.Th>
+        ) : (
+          <>
+            <Table.Th fw={500}>{t`Record`}</Table.Th>
+            <Table.Th visibleFrom="sm" fw={500}>{t`Moved to the trash`}</Table.Th>
+            <Table.Th visibleFrom="sm" fw={500}>{t`By`}</Table.Th>
+          </>
+        )}
         <Table.Th ta="right">
           {chosen.length > 0 && (
             <Group gap="xs" justify="flex-end">

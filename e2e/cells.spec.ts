@@ -135,6 +135,7 @@ test('[M3] the status of several records is changed at once and taken back', asy
   await page.getByRole('navigation', { name: 'Moduły i listy' }).getByRole('link', { name: 'Stałe umowy', exact: true }).click()
   await expect(grid().getByRole('columnheader', { name: 'Obowiązuje do', exact: true })).toBeVisible()
   const column = await columnOf('Status')
+  await expect(cell(1, column)).not.toHaveText('')
   const before = await cell(1, column).innerText()
   for (const line of [1, 2]) await grid().getByRole('row').nth(line).getByRole('checkbox').check()
   const bar = page.getByRole('region', { name: 'Zaznaczone rekordy' })

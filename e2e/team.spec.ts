@@ -93,6 +93,7 @@ test('[I22] two who change the same field see both values, though the page has f
   await expect(piotr.getByText('Anna Nowak: zmiana pola E-mail w czasie Twojej edycji.')).toBeVisible()
   await piotr.getByRole('button', { name: 'Zostaw moje' }).click()
   await expect(anna.getByRole('link', { name: 'piotr@oska.example' }).first()).toBeVisible()
+  await expect(piotr.getByRole('heading', { level: 1, name: 'Aaa Złota Oś' })).toBeVisible()
 })
 
 test('[I22] a new record waits behind one click, and nothing moves before', async () => {
@@ -252,5 +253,8 @@ test('[I22] the tabs of a browser share one stream; who is signed out elsewhere 
   expect(asked).toContain(`/api/v1${base}/counts`)
   expect(asked).not.toContain('/api/v1/live')
   expect((await ewa.request.post(`${nurt.url}/api/auth/sign-out`, { data: {} })).ok()).toBe(true)
-  for (const page of [ewa, other]) await expect(page.getByRole('button', { name: 'Zaloguj się' })).toBeVisible({ timeout: 5000 })
+  for (const page of [ewa, other]) {
+    await expect(page.getByRole('button', { name: 'Zaloguj się' })).toBeVisible({ timeout: 5000 })
+    await expect(page.getByText('Sesja wygasła')).toBeVisible()
+  }
 })

@@ -15,11 +15,16 @@ import { reloadWhenOutdated } from './reload-when-outdated.ts'
 import { router } from './routes.tsx'
 import { ThemedApp } from './ThemedApp.tsx'
 
+/** What is on its way when a session ends is refused at once, and each refusal is told. */
+let isLeaving = false
+
 whenSignedOut(() => {
   const { pathname, href } = router.state.location
-  if (pathname === paths.signIn()) return
+  if (pathname === paths.signIn() || isLeaving) return
+  const ended = queryClient.getQueriesData({ queryKey: ['w'] }).some(([, data]) => data !== undefined)
   queryClient.clear()
-  void router.navigate({ to: paths.signIn(), search: { back: href } })
+  isLeaving = true
+  void router.navigate({ to: paths.signIn(), search: { back: href, ended: ended || undefined } }).finally(() => (isLeaving = false))
 })
 
 reloadWhenOutdated()

@@ -13,3 +13,7 @@ export function readSearch<Search extends object>(readers: Readers<Search>): (se
 export function text(raw: unknown): string | undefined {
   return typeof raw === 'string' ? raw : undefined
 }
+
+export function yes(raw: unknown): true | undefined {
+  return raw === true || undefined
+}

@@ -7,7 +7,7 @@ import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
-import { readSearch, text } from './read-search.ts'
+import { readSearch, text, yes } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
 
@@ -46,7 +46,7 @@ const identity = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: readSearch<{ back?: string }>({ back: text }),
+    validateSearch: readSearch<{ back?: string; ended?: boolean }>({ back: text, ended: yes }),
     component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
   }),
   createRoute({

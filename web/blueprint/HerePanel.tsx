@@ -4,6 +4,7 @@ import { rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import type { Field, Label, Module } from '@nurt/core/blueprint/document.ts'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
@@ -28,6 +29,7 @@ export function HerePanel() {
   const { blueprint } = useDraft()
   const { place, choose } = useSelected()
   const kind = useKind()
+  const columnName = useColumnName()
   if (!place) {
     return (
       <div className={styles.panel} data-idle>
@@ -36,7 +38,7 @@ export function HerePanel() {
     )
   }
   const named = fieldAt(blueprint, place) ?? (isColumn(place) ? undefined : [...place])
-  const name = named ? labelOf(labelAt(blueprint, [...named, 'name'])) : ''
+  const name = named ? labelOf(labelAt(blueprint, [...named, 'name'])) : columnName(place)
   return (
     <div className={styles.panel} data-chosen>
       <Group justify="space-between" wrap="nowrap" mb="sm">
@@ -57,6 +59,17 @@ export function HerePanel() {
 
 interface DetailsProps {
   place: Place
+}
+
+/** Of a column that every record has, such as its status. */
+function useColumnName(): (place: Place) => string {
+  const { labelOf } = useWorkspace()
+  const { blueprint, findModule } = useDraft()
+  return ([, key, , path = '']) => {
+    const module = findModule(blueprint.lists.find((list) => list.key === key)?.module ?? '')
+    const listed = module && listField(blueprint, module, path)
+    return listed ? fieldLabel(listed, labelOf) : ''
+  }
 }
 
 function useKind(): (place: Place) => string {

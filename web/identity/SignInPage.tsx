@@ -15,7 +15,7 @@ import { useSignInProblem } from './useSignInProblem.ts'
 
 export function SignInPage() {
   const { t } = useLingui()
-  const { back } = useSearch({ from: '/sign-in' })
+  const { back, ended } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
   const problemOf = useSignInProblem()
   const [email, setEmail] = useState('')
@@ -30,7 +30,7 @@ export function SignInPage() {
   }
   if (signIn.data?.secondFactor) return <CodePage onSignedIn={goOn} onBack={signIn.reset} />
   return (
-    <CalmPage title={t`Sign in`}>
+    <CalmPage title={t`Sign in`} description={ended && t`You have been signed out. Sign in again; what you typed is kept.`}>
       <form
         onSubmit={(event) => {
           event.preventDefault()

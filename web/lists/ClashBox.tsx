@@ -27,7 +27,10 @@ export function ClashBox({ field, mine, theirs, by, at, onMine, onTheirs }: Clas
   const blank = <Text c="dimmed">{t`blank`}</Text>
   const box = useRef<HTMLDivElement>(null)
   // it may have opened below the window
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), [])
+  useEffect(() => {
+    // gives a promise in newer browsers, which is no clean-up
+    box.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
   return (
     <Stack ref={box} gap="xs" role="alert">
       <Text size="sm">

@@ -1,4 +1,4 @@
-import type { Blueprint, Field, FieldOf } from './document.ts'
+import type { Blueprint, Field, FieldOf, ResultType } from './document.ts'
 
 /**
  * The names of the columns that hold a field in its module's table; money has a second one for its currency. Empty for what stands
@@ -16,13 +16,16 @@ export function ownTableOf(module: string, field: Field): string | undefined {
 }
 
 function isOneMoney(field: Field, blueprint: Blueprint): boolean {
-  if (field.type === 'money') return true
-  if (field.type === 'formula') return field.result === 'money'
-  return field.type === 'rollup' && field.result === 'money' && hasOneCurrency(field, blueprint)
+  return field.type === 'formula' || field.type === 'rollup' ? resultOf(field, blueprint) === 'money' : field.type === 'money'
 }
 
-/** A money roll-up over records of any currency is a list, one amount per currency, in one column. */
-export function hasOneCurrency(rollup: FieldOf<'rollup'>, blueprint: Blueprint): boolean {
+/** What a formula or roll-up stores: `currencies` is a JSON list of money, one per currency, since the total has no single one. */
+export function resultOf(field: FieldOf<'formula'> | FieldOf<'rollup'>, blueprint: Blueprint): ResultType | 'currencies' {
+  if (field.type === 'formula' || field.result !== 'money') return field.result
+  return hasOneCurrency(field, blueprint) ? 'money' : 'currencies'
+}
+
+function hasOneCurrency(rollup: FieldOf<'rollup'>, blueprint: Blueprint): boolean {
   const source = blueprint.modules.find((module) => module.key === rollup.module)?.fields.find((field) => field.key === rollup.field)
   return source?.type === 'money' && source.currency !== undefined
 }

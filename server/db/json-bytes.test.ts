@@ -1,25 +1,11 @@
 import fc from 'fast-check'
-import type pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { testDatabase } from '../testing/test-database.ts'
-import { openPool } from './connection.ts'
+import { expect, test } from 'vitest'
+import { testLine } from '../testing/test-line.ts'
 import { JsonBytes } from './json-bytes.ts'
 import type { RawRow } from './raw-row.ts'
-import { type Line, lineOf, type RowSink } from './trip.ts'
+import type { RowSink } from './trip.ts'
 
-const database = testDatabase()
-let pool: pg.Pool
-let client: pg.PoolClient
-let line: Line
-beforeAll(async () => {
-  pool = openPool(database.url, 1)
-  client = await pool.connect()
-  line = lineOf(client)
-})
-afterAll(async () => {
-  client.release()
-  await pool.end()
-})
+const connected = testLine()
 
 class Printed implements RowSink<unknown[]> {
   readonly #json = new JsonBytes()
@@ -45,14 +31,14 @@ class Printed implements RowSink<unknown[]> {
 test('values of every type are printed as PostgreSQL’s own JSON has them', async () => {
   const values = `'a "b" \\ c'::text, E'zażółć\\n\\t😀'::text, '2026-02-28'::date, -7::int, 8::int8, true, false, null::text, 7.50::numeric, sum(8::bigint),
     '{"a":[1,"ź"]}'::jsonb, '{x,"y,z"}'::text[], '{}'::uuid[], '0c000000-0000-7000-8000-000000000e6d'::uuid`
-  const printed = await line.read({ name: 'all', text: `select ${values}` }, [], new Printed(Array<boolean>(14).fill(false)))
-  const [[own]] = (await line.ask({ name: 'own', text: `select json_build_array(${values})` })) as [[unknown]]
+  const printed = await connected.line.read({ name: 'all', text: `select ${values}` }, [], new Printed(Array<boolean>(14).fill(false)))
+  const [[own]] = (await connected.line.ask({ name: 'own', text: `select json_build_array(${values})` })) as [[unknown]]
   expect(printed).toEqual([own])
 })
 
 test('a cell of two columns is a pair, and null where the first is null', async () => {
   const text = `select * from (values ('a', 'b', 'c'), (null, 'b', null)) as pairs (one, two, three)`
-  expect(await line.read({ name: 'pairs', text }, [], new Printed([true, false]))).toEqual([
+  expect(await connected.line.read({ name: 'pairs', text }, [], new Printed([true, false]))).toEqual([
     [['a', 'b'], 'c'],
     [null, null],
   ])
@@ -69,7 +55,7 @@ test('any texts are read back as they were, whatever their size and however many
   await fc.assert(
     fc.asyncProperty(rows, async (given) => {
       const stored = given.map((row) => row.map((text) => text?.replaceAll('\0', '').toWellFormed() ?? null))
-      expect(await line.read(prepared, [JSON.stringify(stored)], new Printed([false, false, false]))).toEqual(stored)
+      expect(await connected.line.read(prepared, [JSON.stringify(stored)], new Printed([false, false, false]))).toEqual(stored)
     }),
     { seed: 20_261_129, numRuns: 100 },
   )

@@ -1,5 +1,5 @@
-import { hasOneCurrency } from '@nurt/core/blueprint/columns.ts'
-import type { Blueprint, Field, FieldOf, FieldTypeName, ResultType } from '@nurt/core/blueprint/document.ts'
+import { resultOf } from '@nurt/core/blueprint/columns.ts'
+import type { Blueprint, Field, FieldTypeName, ResultType } from '@nurt/core/blueprint/document.ts'
 import type { Address, FileValue } from '@nurt/core/fields/field-type.ts'
 
 /** A stored column. Arrays are never null, a blank is an empty one. */
@@ -27,12 +27,6 @@ export function columnsOf(field: Field, blueprint: Blueprint): Column[] {
 /** The column values of a wire value (core/fields, already checked); null is blank. A link is taken as id or as `[id, name]`. */
 export function bind(field: Field, value: unknown, blueprint: Blueprint): ColumnValues {
   return storages[field.type].bind(field, value ?? null, blueprint)
-}
-
-/** What a formula or roll-up stores: `currencies` is a JSON list of money, one per currency, since the total has no single one. */
-export function resultOf(field: FieldOf<'formula'> | FieldOf<'rollup'>, blueprint: Blueprint): ResultType | 'currencies' {
-  if (field.type === 'formula' || field.result !== 'money') return field.result
-  return hasOneCurrency(field, blueprint) ? 'money' : 'currencies'
 }
 
 /** The SQL type of a single value of each result. */

@@ -1,7 +1,7 @@
-import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
+import { ownTableOf, resultOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { currencyColumn, resultOf } from './column-of.ts'
+import { currencyColumn } from './column-of.ts'
 import { jsonObject } from './json-of.ts'
 
 /** A computed value; money has its currency beside it. */

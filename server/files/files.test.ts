@@ -63,6 +63,19 @@ test('a file that hangs nowhere is its uploader’s; then it is read by whoever 
   expect(elsewhere.json().details.problems).toMatchObject([{ code: 'file_unknown' }])
 })
 
+test('a file that is given to several records at once is refused, and hangs nowhere', async () => {
+  const world = await server.buildWorld()
+  const tasks: { id: string; version: number }[] = []
+  for (const name of ['One', 'Two']) tasks.push((await world.member.post('/m/task/records', { values: { name } })).json())
+  const { id } = (await upload(world, world.member, 'a.png', png)).json()
+  const records = tasks.map(({ id: record, version }) => ({ id: record, version }))
+  const refused = await world.member.post('/m/task/edits', { records, values: { files: [id] } })
+  const problem = { field: 'files', code: 'file_unknown', details: { found: id }, index: 1 }
+  expect([refused.statusCode, refused.json().details.problems]).toEqual([422, [problem]])
+  const one = await world.member.post('/m/task/edits', { records: records.slice(1), values: { files: [id] } })
+  expect(one.statusCode).toBe(200)
+})
+
 test('what is not there, no file at all, and a stranger', async () => {
   const world = await server.buildWorld()
   expect((await world.member.get(`/files/${randomUUID()}`)).statusCode).toBe(404)

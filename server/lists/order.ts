@@ -1,3 +1,4 @@
+import { resultOf } from '@nurt/core/blueprint/columns.ts'
 import type { Field, FieldOf, FieldTypeName, Order, Question } from '@nurt/core/blueprint/document.ts'
 import { isSystemField } from '@nurt/core/blueprint/system-fields.ts'
 import type { Condition, Operator } from '@nurt/core/expressions/condition.ts'
@@ -6,7 +7,7 @@ import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { columnRef, selectTitle, tableRef, workedOut } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import { resultOf, resultTypes } from '../fields/column-of.ts'
+import { resultTypes } from '../fields/column-of.ts'
 import type { View } from '../permissions/view.ts'
 import { columnAt, readPath } from './paths.ts'
 

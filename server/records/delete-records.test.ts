@@ -311,6 +311,25 @@ test('what was merged and is brought back keeps its files when the record it was
   for (const file of [own?.id, said]) expect((await admin.get(`/files/${file}`)).body).toContain(file === said ? 'said' : 'paper')
 })
 
+test('a file that was taken out of a record before its merge, and one of what was merged into it, are its own again with it', async () => {
+  const world = await server.buildWorld(blueprint())
+  const { admin } = world
+  const [paper, said] = [await upload(world, 'paper'), await upload(world, 'said')]
+  const [first, kept] = [await add(admin, 'client', { name: 'First' }), await add(admin, 'client', { name: 'Kept' })]
+  const other = await add(admin, 'client', { name: 'Other', papers: [paper] })
+  await admin.post(`/m/client/records/${first.id}/comments`, { text: 'Kanarek', files: [said] })
+  const out = await admin.patch(`/m/client/records/${other.id}`, { version: other.version, values: { papers: [] } })
+  const now = async ({ id }: RecordAnswer) => ({ id, version: (await admin.get(`/m/client/records/${id}`)).json<RecordAnswer>().version })
+  await admin.post('/m/client/merges', { keep: await now(other), other: await now(first), take: [] })
+  await admin.post('/m/client/merges', { keep: await now(kept), other: await now(other), take: [] })
+  expect((await admin.post('/m/client/restorations', { records: [other.id] })).statusCode).toBe(200)
+  expect((await admin.post('/undos', { change: out.json<RecordAnswer>().change })).statusCode).toBe(200)
+
+  await trash(world, 'client', kept.id)
+  expect((await remove(world, 'client', kept.id)).statusCode).toBe(200)
+  for (const file of [paper, said]) expect((await admin.get(`/files/${file}`)).statusCode).toBe(200)
+})
+
 test('what was changed with others is taken back without those that were deleted for good, and without links to them', async () => {
   const base = blueprint()
   base.modules

@@ -17,15 +17,13 @@ import { lockRecords } from './load-records.ts'
 import { blankLinks, heldBy } from './lost-links.ts'
 import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
-import { seenTitles } from './seen-titles.ts'
+import { someTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
 
 /** Deleted in one transaction. */
 const batchSize = 200
 /** After which the bytes of files go: whoever uploads the same ones meanwhile has told of them by then. */
 const filesMs = 60 * 60_000
-/** Named of those that must not lose a record. */
-const mostNames = 3
 
 export interface Deleting {
   module: string
@@ -56,8 +54,8 @@ async function deleteAtOnce(save: Save, deletion: string, ids: readonly string[]
   if (live) refuse('not_allowed', { problem: 'not_trashed', record: live.id })
   const [held] = await heldBy(save, ids)
   if (held) {
-    const names = await seenTitles(save.ctx, held.module, held.holders.slice(0, mostNames))
-    refuse('in_use', { reason: 'held', module: held.module, field: held.field, count: held.holders.length, names: [...names.values()] })
+    const names = await someTitles(save.ctx, held.module, held.holders)
+    refuse('in_use', { reason: 'held', module: held.module, field: held.field, count: held.holders.length, names })
   }
   const shown = new Set(await shownMerged(save.ctx, save.module.key, ids))
   await wipe(

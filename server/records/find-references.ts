@@ -175,13 +175,13 @@ function resolvedLine(
   return made
 }
 
-/** A file that was just uploaded is its uploader's; one that hangs on this record stays. */
+/** A file that was just uploaded is its uploader's, for one record; one that hangs on this record stays. */
 function fileOf(save: Save, draft: Draft, { id }: FileValue, found: Found): FileValue | undefined {
   const file = found.get(`${kinds.files} ${id}`)
   if (!file) return undefined
-  const { size, type, record, by } = file.details as { size: number; type: string; record: string | null; by: string }
-  const isOurs = record === null ? by === save.ctx.actor.id : record === draft.id
-  return isOurs ? { id, name: file.name ?? '', size, type } : undefined
+  const details = file.details as { size: number; type: string; record: string | null; by: string }
+  if (details.record === null && details.by === save.ctx.actor.id) details.record = draft.id
+  return details.record === draft.id ? { id, name: file.name ?? '', size: details.size, type: details.type } : undefined
 }
 
 /** `client.segment` stands among the values where a rule reads it. */

@@ -97,6 +97,16 @@ test('two records become one: what is blank is filled, links and lines come alon
   expect(edited.statusCode).toBe(204)
 })
 
+test('where there is no status none can be taken', async () => {
+  const { admin } = await server.buildWorld(basePack())
+  const [one, two] = [await add(admin, 'person', { name: 'Ann' }), await add(admin, 'person', { name: 'Anna' })]
+  const refused = await admin.post('/m/person/merges', { keep: seen(one), other: seen(two), take: ['step'] })
+  expect([refused.statusCode, refused.json()]).toEqual([
+    422,
+    expect.objectContaining({ error: 'unknown_field', details: { field: 'step' } }),
+  ])
+})
+
 test('the status of the other one is taken where it is asked for, with the day since it is', async () => {
   const { world, kept, other, merge } = await twoClients()
   const step = 'active'

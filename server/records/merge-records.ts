@@ -19,6 +19,7 @@ import { leadsTo, liveLinks } from './live-links.ts'
 import { type Loaded, lockRecords } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
+import { bringFiles } from './merged-records.ts'
 import { momentOf, saveOf } from './save-of.ts'
 import { inLines, withoutLinks } from './without-links.ts'
 
@@ -56,7 +57,7 @@ export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merg
       const trashed = draftOf(pair.other, { trashed_at: momentOf(save) })
       // before the kept one gets its values: some may be there only once
       await changeDrafts({ ...saveOf(ctx, module, 'trash'), at: save.at }, [trashed], () => 'record.trashed', change)
-      await moveFiles(ctx, pair)
+      await bringFiles(ctx, save.module, pair.other, keep.id)
       // as it stands now: its totals count what was moved to it
       const kept = (await lockRecords(ctx, save.module, [keep.id], 'change'))[0] ?? refuse('not_found')
       const merged = draftOf(kept, mergedValues(save, { ...pair, kept }, take))
@@ -95,7 +96,8 @@ function mergedValues(save: Save, { kept, other }: Pair, take: readonly string[]
   const { snapshot, role } = save.view
   const given: Record<string, unknown> = {}
   const writable = new Set(writableFields(snapshot, role, save.module.key).flatMap((field) => (isReadOnly(field) ? [] : field.key)))
-  const unwritable = take.find((key) => key !== 'step' && !writable.has(key))
+  if (save.module.system.has('step')) writable.add('step')
+  const unwritable = take.find((key) => !writable.has(key))
   if (unwritable !== undefined) refuse('unknown_field', { field: unwritable })
   for (const field of save.module.shown) {
     if (isReadOnly(field)) continue
@@ -154,11 +156,6 @@ function movedLink(field: Field, value: unknown, { kept, other }: Pair): unknown
   if (field.type === 'link') return value ? lead(value as LinkValue) : null
   const several = (value ?? []) as LinkValue[]
   return several.some(([id]) => id === other.id) ? several.filter(([id]) => id !== kept.id).map(lead) : several
-}
-
-/** They are read by whoever sees the kept one. */
-async function moveFiles({ db }: Ctx, { kept, other }: Pair): Promise<void> {
-  await db.updateTable('nurt_file').set({ record: kept.id }).where('record', '=', other.id).execute()
 }
 
 async function remember(ctx: Ctx, module: string, { kept, other }: Pair): Promise<void> {

@@ -34,48 +34,62 @@ export async function shownMerged({ db, workspace: { schema } }: Ctx, module: st
   return rows.map((row) => row.record)
 }
 
+/** What a merged record shows is read by whoever sees the kept one. */
+export async function bringFiles(ctx: Ctx, module: CompiledModule, other: Loaded, kept: string): Promise<void> {
+  await moveFiles(ctx, module, { record: other.id, from: other.id, to: kept }, filesIn(module, other))
+}
+
 /** Those that are brought back stand on their own again: the kept ones lose nothing, and what both show each has by itself. */
 export async function leadNowhere(ctx: Ctx, module: CompiledModule, records: readonly string[]): Promise<void> {
-  const parted = await ctx.db.deleteFrom('nurt_merged').where('record', 'in', records).returning(['record', 'kept']).execute()
-  for (const pair of parted) {
-    await takeBack(ctx, pair, [])
-    for (const field of filesOf(module)) await copyFiles(ctx, module.key, field, pair.record)
+  for (const { record, kept } of await part(ctx, records)) {
+    await moveFiles(ctx, module, { record, from: kept, to: record }, [])
+    for (const field of fileFields(module)) await copyFiles(ctx, module.key, field, record)
   }
 }
 
 /** Of those whose merge is undone: they lead nowhere any more, and have their files again. */
-export async function partMerged({ db }: Ctx, module: CompiledModule, records: readonly Loaded[]): Promise<void> {
-  const ids = records.map(({ id }) => id)
-  const parted = await db.deleteFrom('nurt_merged').where('record', 'in', ids).returning(['record', 'kept']).execute()
-  for (const pair of parted) {
-    const values = records.find(({ id }) => id === pair.record)?.values ?? {}
-    const files = filesOf(module).flatMap((key) => ((values[key] ?? []) as FileValue[]).map(({ id }) => id))
-    await takeBack({ db }, pair, files)
+export async function partMerged(ctx: Ctx, module: CompiledModule, records: readonly Loaded[]): Promise<void> {
+  const loaded = new Map(records.map((record) => [record.id, record]))
+  for (const { record, kept } of await part(ctx, [...loaded.keys()])) {
+    await moveFiles(ctx, module, { record, from: kept, to: record }, filesIn(module, loaded.get(record)))
   }
 }
 
-function filesOf({ shown }: CompiledModule): string[] {
+function part({ db }: Ctx, records: readonly string[]) {
+  return db.deleteFrom('nurt_merged').where('record', 'in', records).returning(['record', 'kept']).execute()
+}
+
+function fileFields({ shown }: CompiledModule): string[] {
   return shown.filter(({ type }) => type === 'files').map(({ key }) => key)
 }
 
-/** From the kept one these files, and those of the own comments. */
-async function takeBack({ db }: Pick<Ctx, 'db'>, { record, kept }: { record: string; kept: string }, files: string[]): Promise<void> {
-  const comments = await db
+function filesIn(module: CompiledModule, record: Loaded | undefined): string[] {
+  return fileFields(module).flatMap((key) => ((record?.values[key] ?? []) as FileValue[]).map(({ id }) => id))
+}
+
+/** These, and those of the comments that the record shows: its own, and those of what was merged into it. */
+async function moveFiles(
+  ctx: Ctx,
+  module: CompiledModule,
+  { record, from, to }: { record: string; from: string; to: string },
+  files: readonly string[],
+): Promise<void> {
+  const comments = await ctx.db
     .selectFrom('nurt_event')
     .select('id')
-    .where('record', '=', record)
+    .where('record', 'in', [record, ...(await listMerged(ctx, module.key, record))])
     .where('type', '=', 'comment.written')
     .execute()
   const attached = comments.map(({ id }) => fileOfComment(id))
-  await db
+  await ctx.db
     .updateTable('nurt_file')
-    .set({ record })
-    .where('record', '=', kept)
+    .set({ record: to })
+    .where('record', '=', from)
     .where(sql<boolean>`(id = any(${files}::uuid[]) or field = any(${attached}))`)
     .execute()
 }
 
-/** The bytes are there once. */
+/** What the record shows in a field and hangs on another one hangs on this one too, under ids of its own; the bytes are there once. */
 async function copyFiles({ db, workspace: { schema } }: Ctx, module: string, field: string, record: string): Promise<void> {
   const column = sql.ref(field)
   const held = sql`(select unnest(${column}) from ${tableRef(schema, module)} where id = ${record})`

@@ -13,11 +13,8 @@ import { leadsTo } from './live-links.ts'
 import { linkingFields } from './lost-links.ts'
 import { shownMerged } from './merged-records.ts'
 import { saveOf } from './save-of.ts'
-import { seenTitles } from './seen-titles.ts'
+import { someTitles } from './seen-titles.ts'
 import { trashedRecords } from './trashed-records.ts'
-
-/** Named of those that stay. */
-const mostNames = 3
 
 /** What goes with records of the trash, which links of others become blank, of those that the actor sees, and which records stay. */
 export async function previewDeletion(ctx: Ctx, { module, records }: Deleting): Promise<DeletionPreview> {
@@ -84,6 +81,5 @@ async function stayingOf(
 ): Promise<DeletionPreview['staying']> {
   const goes = new Set(going)
   const records = named.filter((id) => !goes.has(id))
-  const titles = await seenTitles(ctx, module, records.slice(0, mostNames))
-  return { records, names: [...titles.values()] }
+  return { records, names: await someTitles(ctx, module, records) }
 }

@@ -57,7 +57,8 @@ async function read(body: ReadableStream<Uint8Array>, heard: Heard[]): Promise<v
     text = parts.pop() ?? ''
     for (const part of parts) {
       const [, event, data] = /^event: (\w+)\ndata: (.*)$/.exec(part) ?? []
-      heard.push({ event, data: JSON.parse(data ?? '{}') } as Heard)
+      // comes now and then, and tells of nothing
+      if (event !== 'beat') heard.push({ event, data: JSON.parse(data ?? '{}') } as Heard)
     }
   }
 }

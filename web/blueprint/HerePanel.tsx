@@ -4,7 +4,7 @@ import { rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import type { Field, Label, Module } from '@nurt/core/blueprint/document.ts'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { fieldLabel, listField } from '../lists/fields-of.ts'
+import { fieldLabel } from '../lists/fields-of.ts'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
@@ -12,7 +12,7 @@ import { DraftLog } from './DraftLog.tsx'
 import { FieldEditor } from './FieldEditor.tsx'
 import { LineColumns } from './FieldList.tsx'
 import styles from './Here.module.css'
-import { dropped, fieldAt, isColumn, isFormField, isStep, placeAfter, stepped, type Place } from './here-places.ts'
+import { columnAt, dropped, fieldAt, isColumn, isFormField, isStep, nameAt, placeAfter, stepped, type Place } from './here-places.ts'
 import { useSelected } from './here-selection.ts'
 import { LabelText } from './LabelText.tsx'
 import { labelAt } from './place-of.ts'
@@ -29,7 +29,6 @@ export function HerePanel() {
   const { blueprint } = useDraft()
   const { place, choose } = useSelected()
   const kind = useKind()
-  const columnName = useColumnName()
   if (!place) {
     return (
       <div className={styles.panel} data-idle>
@@ -37,8 +36,10 @@ export function HerePanel() {
       </div>
     )
   }
-  const named = fieldAt(blueprint, place) ?? (isColumn(place) ? undefined : [...place])
-  const name = named ? labelOf(labelAt(blueprint, [...named, 'name'])) : columnName(place)
+  const named = nameAt(blueprint, place)
+  // of a column that every record has, such as its status
+  const column = columnAt(blueprint, place)
+  const name = named ? labelOf(labelAt(blueprint, named)) : column && fieldLabel(column, labelOf)
   return (
     <div className={styles.panel} data-chosen>
       <Group justify="space-between" wrap="nowrap" mb="sm">
@@ -59,17 +60,6 @@ export function HerePanel() {
 
 interface DetailsProps {
   place: Place
-}
-
-/** Of a column that every record has, such as its status. */
-function useColumnName(): (place: Place) => string {
-  const { labelOf } = useWorkspace()
-  const { blueprint, findModule } = useDraft()
-  return ([, key, , path = '']) => {
-    const module = findModule(blueprint.lists.find((list) => list.key === key)?.module ?? '')
-    const listed = module && listField(blueprint, module, path)
-    return listed ? fieldLabel(listed, labelOf) : ''
-  }
 }
 
 function useKind(): (place: Place) => string {

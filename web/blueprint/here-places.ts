@@ -1,6 +1,6 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { rowAt, valueAt, type Operation } from '@nurt/core/blueprint/operations.ts'
-import { listField } from '../lists/fields-of.ts'
+import { listField, type ListField } from '../lists/fields-of.ts'
 import { moveBy, put } from './put.ts'
 
 /** Where an element stands on the page, as a path of the blueprint: a field in its section, a column in its list. */
@@ -13,14 +13,21 @@ export const readPlace = (text: string): Place => text.split('/')
 /** The field that a place shows; undefined for what is no field, or one that every record has. */
 export function fieldAt(blueprint: Blueprint, place: Place): string[] | undefined {
   if (isFormField(place)) return ['modules', place[1]!, 'fields', place[5]!]
-  if (!isColumn(place)) return undefined
-  const list = blueprint.lists.find(({ key }) => key === place[1])
-  const module = blueprint.modules.find(({ key }) => key === list?.module)
-  const listed = module && listField(blueprint, module, place[3]!)
+  const listed = columnAt(blueprint, place)
   if (!listed || listed.system) return undefined
   const link = listed.through
-  const holder = link?.type === 'link' ? link.module : module.key
+  const holder = link?.type === 'link' ? link.module : listed.module
   return ['modules', holder, 'fields', listed.field.key]
+}
+
+/** What a column shows, and the module of its list; undefined for what is no column. */
+export function columnAt(blueprint: Blueprint, place: Place): (ListField & { module: string }) | undefined {
+  if (!isColumn(place)) return undefined
+  const [, key, , path = ''] = place
+  const list = blueprint.lists.find((one) => one.key === key)
+  const module = blueprint.modules.find((one) => one.key === list?.module)
+  const listed = module && listField(blueprint, module, path)
+  return listed && { ...listed, module: module.key }
 }
 
 /** Where the name of what stands at a place is written; undefined for what has none of its own. */

@@ -198,11 +198,11 @@ function Differences({ kept, other, fields, take, onTake }: DifferencesProps) {
     onTake(next)
   }
   return (
-    <Table.ScrollContainer minWidth={420}>
-      <Table aria-label={t`Where they differ`} verticalSpacing={6} layout="fixed">
+    <Table.ScrollContainer minWidth={300}>
+      <Table aria-label={t`Where they differ`} verticalSpacing={6} horizontalSpacing={4} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t`Field`}</Table.Th>
+            <Table.Th w="22%">{t`Field`}</Table.Th>
             <Table.Th>{t`The one that stays`}</Table.Th>
             <Table.Th>{t`The other one`}</Table.Th>
           </Table.Tr>

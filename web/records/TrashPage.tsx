@@ -251,17 +251,11 @@ function ChosenHead({ all, chosen, onChoose, onRestore, onDelete }: ChosenHeadPr
             onChange={(event) => onChoose(event.currentTarget.checked ? all : [])}
           />
         </Table.Th>
-        {count > 0 ? (
-          <Table.Th colSpan={3} aria-live="polite" fw={500}>
-            <Plural value={count} one="# selected" other="# selected" />
-          </Table.Th>
-        ) : (
-          <>
-            <Table.Th fw={500}>{t`Record`}</Table.Th>
-            <Table.Th visibleFrom="sm" fw={500}>{t`Moved to the trash`}</Table.Th>
-            <Table.Th visibleFrom="sm" fw={500}>{t`By`}</Table.Th>
-          </>
-        )}
+        <Table.Th aria-live="polite" fw={500}>
+          {count > 0 ? <Plural value={count} one="# selected" other="# selected" /> : t`Record`}
+        </Table.Th>
+        <Table.Th visibleFrom="sm" fw={500}>{t`Moved to the trash`}</Table.Th>
+        <Table.Th visibleFrom="sm" fw={500}>{t`By`}</Table.Th>
         <Table.Th ta="right">
           {chosen.length > 0 && (
             <Group gap="xs" justify="flex-end">

@@ -5,7 +5,7 @@ import { columnsOf, fieldsOf, readable, reaches } from './fields.ts'
 import { may, seen, visible } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
 import { anyRecord, recordsOf } from './random-values.ts'
-import type { Person, Stored } from './rights-world.ts'
+import { holderOf, type Person, type Stored } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 import { wireAt } from './wire.ts'
 
@@ -74,8 +74,12 @@ export const recordReads: Record<string, (stage: Stage, person: Person) => Promi
     )
     const paper = stage.dice.pick(papers)
     if (!paper) return
+    const holder = (await holderOf(stage.made, paper.id)) ?? ''
+    // what was merged away lists what is read with the record that was kept
+    if (!paper.record.isTrashed) stage.same('what the paper hangs on', holder, paper.record.id)
     const answer = await stage.get(person, `/files/${paper.id}`)
-    const isRead = seen(stage.made, person, paper.record) && readable(stage.made.blueprint, person.role, paper.record.module, 'papers')
+    const isRead =
+      seen(stage.made, person, stage.made.memory.get(holder)!) && readable(stage.made.blueprint, person.role, paper.record.module, 'papers')
     stage.same('the answer', answer.statusCode, isRead ? 200 : 404)
   },
 

@@ -152,8 +152,24 @@ export async function readMemory({ server, world }: RightsWorld): Promise<Memory
     parts: Line[]
     others: string[] | null
   }>`${sql.join(parts, sql` union all `)}`.execute(server.platform.db)
+  await learnPapers({ server, world }, new Set(rows.flatMap(({ cells }) => (cells['papers'] ?? []) as string[])))
   const records = rows.map(({ module, cells, others, ...rest }) => storedOf(module, { ...cells, ...rest, ...(others && { others }) }))
   return new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
+}
+
+/** Copies have the names of what they are copies of. */
+async function learnPapers({ server, world }: Pick<RightsWorld, 'server' | 'world'>, ids: ReadonlySet<string>): Promise<void> {
+  const unknown = [...ids].filter((id) => !paperNames.has(id))
+  if (unknown.length === 0) return
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const files = await db.selectFrom('nurt_file').select(['id', 'name']).where('id', 'in', unknown).execute()
+  for (const { id, name } of files) paperNames.set(id, name)
+}
+
+/** Past the product: the record that a paper hangs on. */
+export async function holderOf({ server, world }: RightsWorld, paper: string): Promise<string | null> {
+  const db = server.platform.workspaceDb(world.workspace.id)
+  return (await db.selectFrom('nurt_file').select('record').where('id', '=', paper).executeTakeFirstOrThrow()).record
 }
 
 function linesOf(schema: string, module: string): RawBuilder<unknown> {

@@ -6,7 +6,7 @@ import { fieldOf, reaches, readable, writable } from './fields.ts'
 import { may, seen } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
 import { anyRecord, mark, randomPart, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
-import { type Human, type Line, type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
+import { holderOf, type Human, type Line, paperNames, type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 
 type Values = Record<string, unknown>
@@ -47,7 +47,9 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     const records = someRecords(stage.made, module)
     const values = await someValues(stage, person, module)
     const body = { records: records.map(({ id, version }) => ({ id, version })), values }
-    const isRight = mayAll(stage, person, 'change', records) && areWritable(stage, person, module, values)
+    // a paper hangs on one record
+    const isShared = 'papers' in values && records.length > 1
+    const isRight = !isShared && mayAll(stage, person, 'change', records) && areWritable(stage, person, module, values)
     const expected = records.map((record) => changed(stage.made, person, record, values))
     await stage.write(person, { method: 'POST', url: `/m/${module}/edits`, body }, isRight, () => expected)
   },
@@ -137,7 +139,18 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     const record = stage.dice.pick(recordsOf(stage.made).filter(({ isTrashed }) => isTrashed))
     if (!record) return
     const asked = { method: 'POST', url: `/m/${record.module}/restorations`, body: { records: [record.id] } } as const
-    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]), () => [{ ...record, isTrashed: false }])
+    const papers = record.values['papers'] as [string, string][]
+    const hangElsewhere = await Promise.all(papers.map(async ([id]) => (await holderOf(stage.made, id)) !== record.id))
+    const known = new Set(paperNames.keys())
+    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]), () => {
+      const now = stage.made.memory.get(record.id)?.values['papers'] as [string, string][]
+      // what went along with a merge comes back as a copy
+      const back = papers.map((paper, at) => {
+        const [id] = now[at] ?? []
+        return hangElsewhere[at] && id !== undefined && !known.has(id) ? [id, paper[1]] : paper
+      })
+      return [{ ...record, isTrashed: false, values: { ...record.values, papers: back } }]
+    })
   },
 
   /** Something is done, and taken back by the same person or by somebody else. */

@@ -48,6 +48,44 @@ const client: Module = {
   sections: [{ key: 'main', name: en('Main'), fields: ['name', 'code'] }],
 }
 
+/** Each is handed in and then judged by somebody. */
+const request: Module = {
+  ...client,
+  key: 'request',
+  name: en('Requests'),
+  one: en('Request'),
+  traits: ['process'],
+  fields: [{ key: 'name', type: 'text', name: en('Name'), required: true }],
+  sections: [{ key: 'main', name: en('Main'), fields: ['name'] }],
+  process: {
+    groups: [{ key: 'all', name: en('All') }],
+    steps: [
+      {
+        key: 'draft',
+        name: en('Draft'),
+        color: 'gray',
+        group: 'all',
+        transitions: [{ key: 'hand_in', name: en('Hand in'), to: 'judged' }],
+      },
+      {
+        key: 'judged',
+        name: en('Judged'),
+        color: 'yellow',
+        group: 'all',
+        transitions: [{ key: 'pass', name: en('Pass'), to: 'done' }],
+        work: {
+          assignees: [{ members: 'administrator', by: 'each' }],
+          order: 'parallel',
+          rest: 'cancel',
+          due: { workingDays: 2 },
+          outcomes: [{ key: 'approve', name: en('Approve'), need: 'one', transition: 'pass' }],
+        },
+      },
+      { key: 'done', name: en('Done'), color: 'green', group: 'all', final: true },
+    ],
+  },
+}
+
 function ending(module: string): List {
   return {
     key: `${module}_ending`,
@@ -90,7 +128,7 @@ export function benchBlueprint(): Blueprint {
     timeZone: 'Europe/Warsaw',
     currency: 'PLN',
     country: 'PL',
-    modules: [client, contracts('contract'), contracts('contract_small')],
+    modules: [client, contracts('contract'), contracts('contract_small'), request],
     lists,
     roles: [
       { key: 'administrator', name: en('Administrator'), configure: true, rights: { '*': all } },

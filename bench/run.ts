@@ -5,6 +5,7 @@ import { measureLive } from './live.ts'
 import { figure, measureCounts, measureGroup, measureImport, measurePublish, measureSearch, type Figure } from './measures.ts'
 import { freePort } from '@nurt/server/db/free-port.ts'
 import { startProduct, url, type Product } from './product.ts'
+import { measureInbox, measureTransitions } from './processes.ts'
 import { readScriptSizes } from './scripts.ts'
 import { measureSession } from './session.ts'
 import { compare, p50, p99, pairs, type Thin } from './requests.ts'
@@ -24,6 +25,9 @@ const budgets: Record<string, { at_most: number } | { at_least: number }> = {
   session_check: { at_most: 1 },
   search_p95: { at_most: 1 },
   live_p95: { at_most: 1 },
+  inbox: { at_most: 1 },
+  transitions: { at_least: 1 },
+  transitions_p95: { at_most: 1 },
   import: { at_least: 0.1 },
   publish_field: { at_most: 1 },
   publish_stall: { at_most: 1 },
@@ -76,6 +80,10 @@ async function measureAll(product: Product): Promise<void> {
   tell('session_check', await measureSession(product))
   tell('search_p95', await measureSearch(product, sizes.contracts))
   tell('live_p95', await measureLive(product, { seconds: isQuick ? 10 : 60, contracts: sizes.contracts }))
+  tell('inbox', await measureInbox(product))
+  const transitions = await measureTransitions(product, isQuick ? 10 : 60)
+  tell('transitions', transitions.rate)
+  tell('transitions_p95', transitions.tail)
   tell('import', await measureImport(product, isQuick ? 10_000 : 100_000))
   const { publish, stall } = await measurePublish(product)
   tell('publish_field', publish)

@@ -47,10 +47,31 @@ export async function seed(pool: Pool, schema: string, { clients, contracts, sma
   await pool.query(
     `insert into ${schema}.nurt_search (record, module, title, body, digits) select id, 'client', name, lower(name || ' ' || code), '' from ${schema}.client`,
   )
+  await seedTasks(pool, schema, seller)
   await pool.query(`set maintenance_work_mem = '1GB'`)
   await pool.query(`create index nurt_search_body on ${schema}.nurt_search using gin (body public.gin_trgm_ops)`)
   await pool.query(`create index nurt_search_digits on ${schema}.nurt_search using gin (digits public.gin_trgm_ops) where digits <> ''`)
   await pool.query('vacuum analyze')
 }
 
+const requests = 100_000
+const tasks = { all: 1_000_000, seller: 5000 }
+
+/** Requests of the seller that nobody has handed in, and open tasks: 5,000 of the seller's, a million in all. */
+async function seedTasks(pool: Pool, schema: string, seller: string): Promise<void> {
+  await pool.query(
+    `insert into ${schema}.request (id, version, step, step_since, owner, created_at, created_by, updated_at, updated_by, name)
+     select ${sqlId('b', 'n')}, 1, 'draft', now(), $1, now(), $1, now(), $1, 'Request ' || n from generate_series(1, $2::int) as n`,
+    [seller, requests],
+  )
+  await pool.query(
+    `insert into ${schema}.nurt_task (record, task, module, step, person, status, opened_at, due)
+     select ${sqlId('b', `1 + n % ${requests}`)}, 1000 + n, 'request', 'judged',
+       case when n <= $2::int then $1::uuid else ${sqlId('e', '1 + n % 200')} end, 'open', now() - n * interval '1 second', current_date + n % 30 - 5
+     from generate_series(1, $3::int) as n`,
+    [seller, tasks.seller, tasks.all],
+  )
+}
+
+export const requestId = (n: number) => idOf('b', n)
 export { clientId }

@@ -12,6 +12,8 @@ export const refusals = {
   already_exists: 409,
   in_use: 409,
   not_fitting: 409,
+  /** The record's process does not let it go on: `reasons` say why. */
+  process_blocked: 409,
   version_upcoming: 409,
   /** A repeated call whose first answer is not told again. */
   already_done: 409,

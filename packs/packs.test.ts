@@ -69,7 +69,7 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
       return [...faults, ...(isOnStep ? [] : [{ step: record.step }])].map((fault) => ({ record, fault }))
     })
     expect(problems).toEqual([])
-    expect(samplesOf(key).length).toBeGreaterThan(60)
+    expect(samplesOf(key).length).toBeGreaterThan(20)
   })
 
   test('has sample records whose unique values differ', () => {
@@ -89,6 +89,15 @@ test.each(packs.map(({ key }) => key))('in the package %s nothing ends before it
   const message = end?.rule?.message
   expect(Object.keys(message ?? {})).toEqual(spokenLanguages)
   expect(end?.rule?.formula).toContain('end >= start')
+})
+
+test.each([
+  ['documents', 'document'],
+  ['expert-opinions', 'inquiry'],
+])('[W1] [P3] the package %s has sample cases in every step of its process', (pack, key) => {
+  const { process } = installed(pack).modules.find((module) => module.key === key)!
+  const samples = samplesOf(pack).filter(({ module }) => module === key)
+  expect(new Set(samples.map(({ step }) => step))).toEqual(new Set(process?.steps.map(({ key }) => key)))
 })
 
 describe('the marketing agency', () => {

@@ -30,11 +30,14 @@ import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
 import type { Platform } from './platform.ts'
+import { followRecords } from './processes/follow-records.ts'
+import { processRoutes } from './processes/routes.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
+import { afterWrites } from './records/written-drafts.ts'
 import { settleSearch } from './records/settle-search.ts'
 import { sampleRoutes } from './samples/routes.ts'
 
@@ -42,10 +45,14 @@ import { sampleRoutes } from './samples/routes.ts'
 settlers.compute = settleComputed
 settlers.search = settleSearch
 
+/** What writes of records mean to the rooms right of them. */
+afterWrites.push(followRecords)
+
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   blueprintRoutes,
   recordRoutes,
+  processRoutes,
   deletionRoutes,
   listRoutes,
   searchRoutes,

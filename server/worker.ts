@@ -13,6 +13,7 @@ import { forgetSamples } from './samples/forget-samples.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
+import { followVersion } from './processes/follow-version.ts'
 import { nobody } from './permissions/nobody.ts'
 import { forgetFiles } from './files/forget-files.ts'
 import { deleteJob } from './records/delete-records.ts'
@@ -31,6 +32,7 @@ export const jobs: readonly Job[] = [
   deleteJob,
   forgetFiles,
   forgetSamples,
+  followVersion,
 ]
 
 interface Parts {

@@ -11,6 +11,8 @@ test.each([
   ['/w/acme/m/order/trash', { list: 'mine', at: 1.5, question: { order: 1, group: null } }, { list: 'mine', question: { group: null } }],
   ['/w/acme/m/order/import', { list: ['mine'], id: 7, at: 3 }, { at: 3 }],
   ['/w/acme/m/order/lists/mine', { record: {}, question: { totals: [1] } }, { question: {} }],
+  ['/w/acme/inbox', { scope: 'mine' }, { scope: 'mine' }],
+  ['/w/acme/inbox', { scope: 'theirs' }, {}],
   ['/sign-in', { back: {}, ended: 'x' }, {}],
 ])('of the address %s with %j only what makes sense is read', (path, search, read) => {
   expect(router.matchRoutes(path, search).at(-1)?.search).toEqual(read)

@@ -7,6 +7,7 @@ import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
+import type { TaskScope } from './processes/queries.ts'
 import { readSearch, text, yes } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -103,6 +104,13 @@ const workspaceHome = createRoute({
     const to = firstListPath(snapshot)
     if (to) throw redirect({ to, replace: true })
   },
+})
+
+const inbox = createRoute({
+  getParentRoute: () => workspace,
+  path: '/inbox',
+  validateSearch: readSearch<{ scope?: TaskScope }>({ scope: taskScope }),
+  component: lazyRouteComponent(() => import('./processes/InboxPage.tsx'), 'InboxPage'),
 })
 
 const moduleHome = createRoute({
@@ -240,7 +248,7 @@ const configurePages = [
 const routeTree = root.addChildren([
   home,
   ...identity,
-  workspace.addChildren([workspaceHome, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
+  workspace.addChildren([workspaceHome, inbox, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
 ])
 
 export const router = createRouter({
@@ -277,4 +285,9 @@ function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, mo
 
 function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...raw } : undefined
+}
+
+/** All of them unless it says otherwise. */
+function taskScope(raw: unknown): TaskScope | undefined {
+  return raw === 'mine' || raw === 'claimable' ? raw : undefined
 }

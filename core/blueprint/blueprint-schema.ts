@@ -82,6 +82,56 @@ const lines = plain('lines').extend({
 
 const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
 
+const transition = z.strictObject({
+  key,
+  name: label,
+  to: key,
+  condition: conditionSchema.optional(),
+  required: z.array(key).max(100).optional(),
+  comment: z.literal('required').optional(),
+})
+
+const assignee = z.union([
+  z.strictObject({ person: z.uuid() }),
+  z.strictObject({ role: z.enum(['author', 'owner']) }),
+  z.strictObject({ field: key }),
+  z.strictObject({ headOf: z.union([z.literal('team'), z.strictObject({ team: z.uuid() }), z.strictObject({ field: key })]) }),
+  z.strictObject({ team: z.uuid(), by: z.enum(['claim', 'least_busy']) }),
+  z.strictObject({ members: key, by: z.enum(['each', 'claim', 'least_busy']) }),
+])
+
+const outcome = z.strictObject({
+  key,
+  name: label,
+  color: z.enum(colors).optional(),
+  need: z.union([
+    z.enum(['one', 'all']),
+    z.strictObject({ count: z.number().int().min(1).max(1000) }),
+    z.strictObject({ percent: z.number().int().min(1).max(100) }),
+  ]),
+  transition: key.optional(),
+  comment: z.literal('required').optional(),
+})
+
+const work = z.strictObject({
+  assignees: z.array(assignee).max(50),
+  order: z.enum(['parallel', 'sequence']),
+  outcomes: z.array(outcome).max(20),
+  rest: z.enum(['wait', 'finish', 'cancel']),
+  otherwise: key.optional(),
+  judged: z.array(key).max(100).optional(),
+  apart: z.array(key).max(50).optional(),
+  due: z.strictObject({ workingDays: z.number().int().min(0).max(1000) }).optional(),
+})
+
+const gate = z.strictObject({
+  key,
+  name: label,
+  flows: z.array(z.strictObject({ key, to: key, condition: conditionSchema })).max(50),
+  otherwise: key.optional(),
+  unknown: key.optional(),
+})
+
 const process = z.strictObject({
   groups: z
     .array(z.strictObject({ key, name: label }))
@@ -89,10 +139,20 @@ const process = z.strictObject({
     .max(50),
   steps: z
     .array(
-      z.strictObject({ key, name: label, color: z.enum(colors), group: key, description: text.optional(), final: z.boolean().optional() }),
+      z.strictObject({
+        key,
+        name: label,
+        color: z.enum(colors),
+        group: key,
+        description: text.optional(),
+        final: z.boolean().optional(),
+        transitions: z.array(transition).max(50).optional(),
+        work: work.optional(),
+      }),
     )
     .min(1)
     .max(200),
+  gates: z.array(gate).max(200).optional(),
 })
 
 const moduleSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import type { Blueprint, Field, FieldTypeName, Module } from './document.ts'
+import { checkProcessOf } from './check-module-process.ts'
 import type { Report } from './faults.ts'
 
 /** Titles, sections and steps name what is there. */
@@ -8,6 +9,7 @@ export function checkModules(blueprint: Blueprint, report: Report): void {
     checkTitle(path, module, report)
     checkSections(path, module, report)
     checkSteps(path, module, report)
+    if (module.process) checkProcessOf(blueprint, module, module.process, report)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Blueprint, type Field, type Label, languages, type Module } from './document.ts'
+import { type Blueprint, type Field, type Label, languages, type Module, type Process } from './document.ts'
 import type { Report } from './faults.ts'
 import { answeredByObjects, isReservedKey, longestName } from './reserved.ts'
 import { ownTableOf } from './columns.ts'
@@ -17,9 +17,19 @@ function checkModuleNames(path: readonly string[], module: Module, report: Repor
   checkLabel([...path, 'one'], module.one, report)
   checkLabel([...path, 'add'], module.add, report)
   checkKeyed([...path, 'sections'], module.sections, report)
-  checkKeyed([...path, 'process', 'groups'], module.process?.groups ?? [], report)
-  checkKeyed([...path, 'process', 'steps'], module.process?.steps ?? [], report)
+  if (module.process) checkProcessNames([...path, 'process'], module.process, report)
   checkFieldNames({ path: [...path, 'fields'], module: module.key, where: 'module', report }, module.fields)
+}
+
+function checkProcessNames(path: readonly string[], { groups, steps, gates = [] }: Process, report: Report): void {
+  checkKeyed([...path, 'groups'], groups, report)
+  checkKeyed([...path, 'steps'], steps, report)
+  for (const { key, transitions = [], work } of steps) {
+    checkKeyed([...path, 'steps', key, 'transitions'], transitions, report)
+    checkKeyed([...path, 'steps', key, 'work', 'outcomes'], work?.outcomes ?? [], report)
+  }
+  checkKeyed([...path, 'gates'], gates, report)
+  for (const { key, flows } of gates) checkKeys([...path, 'gates', key, 'flows'], flows, report)
 }
 
 interface FieldPlace {
@@ -50,11 +60,15 @@ function checkCurrencyColumn(at: readonly string[], field: Field, fields: readon
 }
 
 function checkKeyed(path: readonly string[], elements: readonly { key: string; name: Label }[], report: Report): void {
+  checkKeys(path, elements, report)
+  for (const { key, name } of elements) checkLabel([...path, key, 'name'], name, report)
+}
+
+function checkKeys(path: readonly string[], elements: readonly { key: string }[], report: Report): void {
   const seen = new Set<string>()
-  for (const { key, name } of elements) {
+  for (const { key } of elements) {
     if (seen.has(key)) report([...path, key], 'key_twice', { key })
     seen.add(key)
-    checkLabel([...path, key, 'name'], name, report)
   }
 }
 

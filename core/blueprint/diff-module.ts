@@ -3,11 +3,19 @@ import { changedProperties, type Difference, named, renamed } from './difference
 import type { Module, Process } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
+import { isRouted } from './is-routed.ts'
 
 /** What differs in a module that both versions have. */
 export function diffModule(from: Module, to: Module): Difference[] {
   const module = named(to)
-  const found = [...diffSelf(from, to), ...diffFields(from, to), ...diffForm(from, to), ...diffSteps(from.process, to.process)]
+  const found = [
+    ...diffSelf(from, to),
+    ...diffFields(from, to),
+    ...diffForm(from, to),
+    ...diffWay(from.process, to.process),
+    ...diffSteps(from.process, to.process),
+    ...diffGates(from.process, to.process),
+  ]
   return found.map((difference) => ({ ...difference, module }))
 }
 
@@ -49,6 +57,12 @@ function diffForm(from: Module, to: Module): Difference[] {
   ]
 }
 
+/** Whether records are moved freely or go step by step is more than the sum of the buttons. */
+function diffWay(from: Process | undefined, to: Process | undefined): Difference[] {
+  if (!to || isRouted(from) === isRouted(to)) return []
+  return [{ kind: isRouted(to) ? 'process_routed' : 'process_freed' }]
+}
+
 function diffSteps(from: Process | undefined, to: Process | undefined): Difference[] {
   const { added, removed, kept, moved } = pairUp(from?.steps, to?.steps)
   return [
@@ -63,5 +77,18 @@ function diffSteps(from: Process | undefined, to: Process | undefined): Differen
     }),
     ...(moved ? [{ kind: 'steps_reordered' as const }] : []),
     ...(isEqual(from?.groups ?? [], to?.groups ?? []) ? [] : [{ kind: 'step_groups_changed' as const }]),
+  ]
+}
+
+function diffGates(from: Process | undefined, to: Process | undefined): Difference[] {
+  const { added, removed, kept, moved } = pairUp(from?.gates, to?.gates)
+  return [
+    ...added.map((gate): Difference => ({ kind: 'gate_added', element: named(gate) })),
+    ...removed.map((gate): Difference => ({ kind: 'gate_removed', element: named(gate) })),
+    ...kept.flatMap(([before, after]): Difference[] => [
+      ...renamed('gate_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
+      ...(changedProperties(before, after, ['name']).length > 0 ? [{ kind: 'gate_changed' as const, element: named(after) }] : []),
+    ]),
+    ...(moved ? [{ kind: 'gates_reordered' as const }] : []),
   ]
 }

@@ -30,6 +30,10 @@ function withLateList(): Blueprint {
   return { ...from, lists: from.lists.flatMap((list) => [list, { ...list, key: 'contract_late' }]) }
 }
 const list = ['lists', 'contract_active']
+function withGates(): Blueprint {
+  const gates = ['size', 'kind'].map((key) => ({ key, name, flows: [] }))
+  return applyOperations(exampleBlueprint(), [{ do: 'put', path: [...module, 'process', 'gates'], value: gates }])
+}
 const field = (key: string) => [...module, 'fields', key]
 
 function changes(operations: Operation[], from: Blueprint = exampleBlueprint()) {
@@ -75,6 +79,11 @@ describe('[I18] what changed is told by kind', () => {
     ['step_removed', [{ do: 'remove', path: [...module, 'process', 'steps', 'draft'] }]],
     ['step_renamed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'name', 'en'], value: 'X' }]],
     ['step_changed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'final'], value: true }]],
+    ['gate_added', [{ do: 'put', path: [...module, 'process', 'gates'], value: [{ key: 'x', name, flows: [] }] }]],
+    ['gate_removed', [{ do: 'remove', path: [...module, 'process', 'gates', 'size'] }], withGates()],
+    ['gate_renamed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'name', 'en'], value: 'Amount' }], withGates()],
+    ['gate_changed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'otherwise'], value: 'active' }], withGates()],
+    ['gates_reordered', [{ do: 'move', path: [...module, 'process', 'gates', 'kind'], before: 'size' }], withGates()],
     ['steps_reordered', [{ do: 'move', path: [...module, 'process', 'steps', 'active'], before: 'draft' }]],
     ['step_groups_changed', [{ do: 'put', path: [...module, 'process', 'groups', 'x'], value: { key: 'x', name } }]],
     ['list_removed', [{ do: 'remove', path: ['lists', 'contract_active'] }]],
@@ -114,6 +123,15 @@ test('a difference names the module, the element and the part, with the old and 
       to: { en: 'Facebook' },
     },
   ])
+})
+
+test('[W57] the first button lets records go step by step, and the last one gone lets them free', () => {
+  const path = [...module, 'process', 'steps', 'draft', 'transitions']
+  const operation: Operation = { do: 'put', path, value: [{ key: 'active', name, to: 'active' }] }
+  const routed = applyOperations(exampleBlueprint(), [operation])
+  const about = { element: { key: 'draft' }, to: ['transitions'] }
+  expect(changes([operation])).toMatchObject([{ kind: 'process_routed' }, { kind: 'step_changed', ...about }])
+  expect(changes([{ do: 'remove', path }], routed)).toMatchObject([{ kind: 'process_freed' }, { kind: 'step_changed', ...about }])
 })
 
 test('a module whose button alone is renamed says the words of the button', () => {

@@ -12,7 +12,7 @@ export interface Difference {
   kind: DifferenceKind
   /** Absent for roles, the menu and the workspace's settings. */
   module?: Named
-  /** The field, step, group, section, list or role. */
+  /** The field, step, gate, group, section, list or role. */
   element?: Named
   /** The choice of a field, or the column of its line items. */
   part?: Named
@@ -38,6 +38,8 @@ const differenceKinds = [
   ...(['columns_reordered'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
+  ...(['process_routed', 'process_freed'] as const),
+  ...(['gate_added', 'gate_removed', 'gate_renamed', 'gate_changed', 'gates_reordered'] as const),
   ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),
   ...(['list_columns_added', 'list_columns_removed', 'list_columns_reordered', 'list_columns_resized'] as const),
   ...(['list_grouped', 'list_ungrouped', 'list_totals_changed', 'list_totals_removed'] as const),

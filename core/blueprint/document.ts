@@ -1,4 +1,5 @@
 import type { Condition } from '../expressions/condition.ts'
+import type { Outcome, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -76,10 +77,15 @@ export const colors = [
 ] as const
 export type Color = (typeof colors)[number]
 
-/** A one-page process: steps in groups, free moves (DESIGN §13). New records stand on the first step. */
+/**
+ * Steps in groups; new records stand on the first one. Without transitions moves are free (DESIGN §13); where any step has some, each record
+ * runs through the process as a case (DESIGN §8).
+ */
 export interface Process {
   groups: { key: string; name: Label }[]
   steps: Step[]
+  /** Where the record's values choose the way. Their keys are unlike those of the steps. */
+  gates?: StepGate[]
 }
 
 export interface Step {
@@ -89,8 +95,38 @@ export interface Step {
   group: string
   /** What staff should know and do here. */
   description?: Label
-  /** Nothing is left to do: such records leave "open" counts. */
+  /** Nothing is left to do: such records leave "open" counts. Where records run through the process, one without transitions ends it. */
   final?: boolean
+  transitions?: StepTransition[]
+  work?: StepWork
+}
+
+/** A button: leads to a step or gate. */
+export interface StepTransition extends Transition {
+  name: Label
+}
+
+export interface StepOutcome extends Outcome {
+  name: Label
+  color?: Color
+}
+
+/** What people are asked on a step. */
+export interface StepWork extends Omit<Work, 'outcomes'> {
+  outcomes: StepOutcome[]
+  /** Until when, counted from the day on which the step is reached. */
+  due?: { workingDays: number }
+}
+
+export interface StepGate {
+  key: string
+  name: Label
+  /** The first whose condition holds is taken. */
+  flows: { key: string; to: string; condition: Condition }[]
+  /** Where no condition holds. */
+  otherwise?: string
+  /** Where a value is missing, so that it cannot be told. */
+  unknown?: string
 }
 
 export interface Choice {

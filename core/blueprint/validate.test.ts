@@ -146,6 +146,141 @@ describe('[I10] a fault is told with its place and code', () => {
   })
 })
 
+describe('[W57] a process that records go through', () => {
+  const group = 'g'
+  const to = (key: string, more: object = {}) => ({ key: `to_${key}`, name, to: key, ...more })
+  const yes = { key: 'yes', name, need: 'all', transition: 'to_director' }
+  const boss = { assignees: [{ headOf: 'team' }], order: 'parallel', outcomes: [yes], rest: 'wait' }
+  const routed = (steps: object = {}, gates: unknown[] = []): Blueprint => {
+    const all = {
+      draft: { transitions: [to('boss')] },
+      boss: { transitions: [to('director'), to('draft')], work: boss },
+      director: { transitions: [to('signed')] },
+      signed: { final: true },
+      ...steps,
+    }
+    const made = Object.entries(all).map(([key, step]) => ({ key, name, color: 'blue', group, ...(step as object) }))
+    const process = { groups: [{ key: group, name }], steps: made, ...(gates.length > 0 && { gates }) }
+    const { lists: _, ...rest } = contract({ process: process as unknown as NonNullable<Module['process']> })
+    return { ...rest, lists: [], menu: [] }
+  }
+  const big = { key: 'big', to: 'director', condition: { field: 'amount', op: 'above', value: '10000 PLN' } }
+  const gate = { key: 'by_amount', name, flows: [big], otherwise: 'signed', unknown: 'draft' }
+  const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
+  const work = (change: object) => routed({ boss: { transitions: [to('director'), to('draft')], work: { ...boss, ...change } } })
+
+  test('may be whole', () => {
+    expect(validateBlueprint(routed())).toEqual([])
+    expect(validateBlueprint(routed(viaGate, [gate]))).toEqual([])
+  })
+
+  test.each<[string, Blueprint, string, FaultCode]>([
+    ['a button to nowhere', routed({ draft: { transitions: [to('boss'), to('nix')] } }), 'steps.draft.transitions.to_nix', 'node_unknown'],
+    [
+      'a button without a name',
+      routed({ draft: { transitions: [to('boss', { name: {} })] } }),
+      'steps.draft.transitions.to_boss.name',
+      'name_missing',
+    ],
+    [
+      'two buttons of one key',
+      routed({ draft: { transitions: [to('boss'), to('boss')] } }),
+      'steps.draft.transitions.to_boss',
+      'key_twice',
+    ],
+    ['a step that nothing leads to', routed({ lost: { final: true } }), 'steps.lost', 'unreachable'],
+    ['a step that leads nowhere', routed({ director: {} }), 'steps.director', 'dead_end'],
+    [
+      'a way round and round',
+      routed({ director: { transitions: [to('draft')] }, draft: { transitions: [to('boss')] } }),
+      'steps.boss',
+      'no_way_out',
+    ],
+    ['a task of nobody', work({ assignees: [] }), 'steps.boss.work.assignees', 'nobody'],
+    ['a task without an answer', work({ outcomes: [] }), 'steps.boss.work.outcomes', 'outcome_missing'],
+    ['two answers of one key', work({ outcomes: [yes, yes] }), 'steps.boss.work.outcomes.yes', 'key_twice'],
+    [
+      'an answer of an unknown button',
+      work({ outcomes: [{ ...yes, transition: 'nix' }] }),
+      'steps.boss.work.outcomes.yes',
+      'transition_unknown',
+    ],
+    ['an unknown button when nothing is settled', work({ otherwise: 'nix' }), 'steps.boss.work.otherwise', 'transition_unknown'],
+    ['apart from an unknown step', work({ apart: ['nix'] }), 'steps.boss.work.apart', 'node_unknown'],
+    ['judged fields that are not there', work({ judged: ['nix'] }), 'steps.boss.work.judged.nix', 'field_unknown'],
+    ['people of a field that is not there', work({ assignees: [{ field: 'nix' }] }), 'steps.boss.work.assignees', 'field_unknown'],
+    ['people of a field that names nobody', work({ assignees: [{ field: 'amount' }] }), 'steps.boss.work.assignees', 'assignee_unfit'],
+    ['the head of an amount', work({ assignees: [{ headOf: { field: 'amount' } }] }), 'steps.boss.work.assignees', 'assignee_unfit'],
+    [
+      'people of a role that is not there',
+      work({ assignees: [{ members: 'nix', by: 'each' }] }),
+      'steps.boss.work.assignees',
+      'role_unknown',
+    ],
+    ['a task at the end', routed({ signed: { final: true, work: boss } }), 'steps.signed.work', 'dead_end'],
+    [
+      'a required field that is not there',
+      routed({ draft: { transitions: [to('boss', { required: ['nix'] })] } }),
+      'steps.draft.transitions.to_boss.required.nix',
+      'field_unknown',
+    ],
+    [
+      'a required field that is removed',
+      withField(
+        { key: 'extra', type: 'text', name, hidden: true },
+        routed({ draft: { transitions: [to('boss', { required: ['extra'] })] } }),
+      ),
+      'steps.draft.transitions.to_boss.required.extra',
+      'field_hidden',
+    ],
+    [
+      'a button that asks an unknown field',
+      routed({ draft: { transitions: [to('boss', { condition: { field: 'nix', op: 'blank' } })] } }),
+      'steps.draft.transitions.to_boss.condition',
+      'field_unknown',
+    ],
+    [
+      'a decision that asks for no value',
+      routed(viaGate, [{ ...gate, flows: [{ ...big, condition: { field: 'amount', op: 'above', value: null } }] }]),
+      'gates.by_amount.flows.big.condition',
+      'condition_without_value',
+    ],
+    ['a decision of the key of a step', routed(viaGate, [gate, { ...gate, key: 'boss' }]), 'gates.boss', 'node_twice'],
+    ['a decision without a way', routed(viaGate, [{ ...gate, flows: [] }]), 'gates.by_amount.flows', 'gate_without_flows'],
+    [
+      'a decision where no way fits',
+      routed(viaGate, [{ ...gate, otherwise: undefined }]),
+      'gates.by_amount.otherwise',
+      'otherwise_missing',
+    ],
+    [
+      'a decision where a value is missing',
+      routed(viaGate, [{ ...gate, unknown: undefined }]),
+      'gates.by_amount.unknown',
+      'unknown_missing',
+    ],
+    ['a decision to nowhere', routed(viaGate, [{ ...gate, flows: [{ ...big, to: 'nix' }] }]), 'gates.by_amount.flows.big', 'node_unknown'],
+    ['a decision to nowhere else', routed(viaGate, [{ ...gate, otherwise: 'nix' }]), 'gates.by_amount.otherwise', 'node_unknown'],
+    ['a decision that asks itself', routed(viaGate, [{ ...gate, otherwise: 'by_amount' }]), 'gates.by_amount', 'loop_without_pause'],
+    ['a decision that nothing leads to', routed({}, [gate]), 'gates.by_amount', 'unreachable'],
+  ])('%s', (_name, blueprint, path, code) => {
+    expect(validateBlueprint(blueprint).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([
+      `modules.contract.process.${path}`,
+      code,
+    ])
+  })
+
+  test('tasks and decisions of a process in which moves are free come to nothing', () => {
+    const free = { draft: {}, boss: { work: boss }, director: {} }
+    expect(validateBlueprint(routed(free, [gate])).map(({ path, code }) => [path.slice(3).join('.'), code])).toEqual(
+      expect.arrayContaining([
+        ['steps.boss.work', 'dead_end'],
+        ['gates.by_amount', 'unreachable'],
+      ]),
+    )
+  })
+})
+
 describe('roll-ups add up what points at the record', () => {
   const rollup = (change: object): Blueprint => {
     const blueprint = exampleBlueprint()

@@ -28,7 +28,21 @@ function foldSmall(node: YAMLMap | YAMLSeq): void {
 }
 
 const first = ['format', 'key', 'type', 'name', 'module', 'one', 'add', 'icon', 'enabled', 'traits', 'title']
-const last = ['fields', 'sections', 'process', 'groups', 'steps', 'modules', 'lists', 'roles', 'menu', 'origin']
+const last = [
+  'fields',
+  'sections',
+  'process',
+  'groups',
+  'transitions',
+  'work',
+  'steps',
+  'gates',
+  'modules',
+  'lists',
+  'roles',
+  'menu',
+  'origin',
+]
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder)

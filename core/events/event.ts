@@ -1,3 +1,6 @@
+import type { Command } from '../processes/command.ts'
+import type { ProcessEvent } from '../processes/process-event.ts'
+
 /** What a field was and what it became, as wire values; `null` is blank. */
 export type Changes = Record<string, [from: unknown, to: unknown]>
 
@@ -11,6 +14,13 @@ interface OnRecord {
   module: string
   record: string
   changes: Changes
+}
+
+export interface CaseDetails {
+  change?: string
+  command: Command['type']
+  events: ProcessEvent[]
+  comment?: string
 }
 
 export interface SessionDetails {
@@ -40,6 +50,8 @@ export type NurtEvent =
   | { type: 'records.deleted'; module: string; details: { records: number } }
   /** It was put on a hand-picked list, or taken off it: `details.picked` is what the list's question names. */
   | { type: 'record.picked' | 'record.unpicked'; module: string; record: string; details: { picked: string } }
+  /** A command went through the record's case: `details.events` is all that followed (core/processes/process-event.ts). */
+  | { type: 'case.advanced'; module: string; record: string; details: CaseDetails }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -12,6 +12,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.restored': 'records',
   'record.merged': 'records',
   'records.deleted': 'records',
+  'case.advanced': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',
   'comment.written': 'comments',

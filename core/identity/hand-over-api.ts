@@ -5,6 +5,8 @@ const memberParams = z.object({ member: z.uuid() })
 const holdings = z.object({
   /** Live records that the person owns, most first. */
   modules: z.array(z.object({ module: z.string(), count: z.number() })),
+  /** Open tasks in processes. */
+  tasks: z.number(),
   /** Private lists. */
   lists: z.number(),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -33,7 +35,8 @@ export const getHandOver = { params: memberParams, response: { 200: handOver.nul
 
 /**
  * Deactivates the member and hands over, in one act; the records follow as a job. `receivers`: by module key, active members who may see
- * such records; what is not named stays. `lists` and `teams`: who gets the private lists and becomes head.
+ * such records; what is not named stays. `lists`, `teams` and `tasks`:
+ * who gets the private lists, becomes head and gets the open tasks.
  */
 export const postHandOver = {
   params: memberParams,
@@ -41,6 +44,7 @@ export const postHandOver = {
     receivers: z.record(z.string().max(60), z.uuid()),
     lists: z.uuid().optional(),
     teams: z.uuid().optional(),
+    tasks: z.uuid().optional(),
   }),
   response: { 200: handOver },
 }

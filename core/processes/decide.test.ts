@@ -373,8 +373,11 @@ describe('tasks', () => {
     const task = it.task('anna')
     it.command({ type: 'ask', task, to: 'jan' }, { actor: 'anna' })
     expect(it.do('anna', 'done')).toEqual([{ reason: 'waits_for_answer', task }])
-    expect(it.command({ type: 'answer', task }, { actor: 'anna' })).toEqual([{ reason: 'not_yours', task }])
+    expect(it.command({ type: 'answer', task }, { actor: 'ewa' })).toEqual([{ reason: 'not_yours', task }])
     it.command({ type: 'answer', task }, { actor: 'jan' })
+    // or takes the question back, should nobody answer
+    it.command({ type: 'ask', task, to: 'jan' }, { actor: 'anna' })
+    expect(it.command({ type: 'answer', task }, { actor: 'anna' })).toEqual([])
     expect(it.do('anna', 'done')).toEqual([])
   })
 })

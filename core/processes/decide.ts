@@ -11,7 +11,7 @@ import type { ProcessEvent } from './process-event.ts'
 import { Refused, refuseWith, Run } from './run.ts'
 import type { Reason } from './run.ts'
 import { cancelTasks, cancelToken, clearTimers, endCase } from './take-away.ts'
-import { askAgain, openNext, outcomeOf, settledTransition } from './work.ts'
+import { askAgain, isFree, openNext, settledTransition } from './work.ts'
 
 /**
  * What follows from a command, or why nothing does: then nothing has changed. A command whose key has acted already, and a timer that is
@@ -123,11 +123,6 @@ function leaveStep(run: Run, token: Token, { step, transition }: { step: StepNod
   if (step.work?.rest !== 'finish') cancelTasks(run, token.id)
   clearTimers(run, token.id)
   goOn(run, token, transition.to, transition.key)
-}
-
-/** A person may choose where there are no tasks, or where they are settled without a transition of their own. */
-function isFree(run: Run, token: Token, { work }: StepNode): boolean {
-  return !work || run.tasksOf(token.id).length === 0 || outcomeOf(run, token, work) !== undefined
 }
 
 function stepAt(run: Run, id: number): { token: Token; step: StepNode } {

@@ -58,8 +58,10 @@ export type Assignee =
   /** Of a person, people or team field of the record. */
   | { field: string }
   | { headOf: 'team' | { team: string } | { field: string } }
-  /** Any of the team may claim it; `least_busy` gives it to one of them. */
+  /** One task that any of the team may claim; `least_busy` gives it to one of them. */
   | { team: string; by: 'claim' | 'least_busy' }
+  /** Those who have this role of the blueprint: a task for each, or as with a team. */
+  | { members: string; by: 'each' | 'claim' | 'least_busy' }
 
 export interface Outcome {
   key: string

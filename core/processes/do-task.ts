@@ -49,7 +49,7 @@ export function askOther(run: Run, { task: id, to }: CommandOf<'ask'>): void {
 export function answerTask(run: Run, { task: id }: { task: number }): void {
   const task = openTask(run, id)
   const isAsked = task.asked !== undefined && (task.asked === run.facts.actor || run.facts.actsFor(task.asked))
-  if (!isAsked) refuseWith({ reason: 'not_yours', task: id })
+  if (!isAsked && !(task.asked !== undefined && isDoer(run, task))) refuseWith({ reason: 'not_yours', task: id })
   run.emit({ type: 'task.answered', task: id })
 }
 

@@ -17,13 +17,18 @@ export function settledTransition(run: Run, token: Token, { work }: StepNode): s
 }
 
 /** An outcome has what it needs; 'none' when all is done and none has; undefined while people are still to act. */
-export function outcomeOf(run: Run, token: Token, work: Work): Outcome | 'none' | undefined {
+function outcomeOf(run: Run, token: Token, work: Work): Outcome | 'none' | undefined {
   const tasks = run.tasksOf(token.id).filter(({ status }) => status !== 'cancelled')
   const total = tasks.length + nextPersons(run, token, work).length
   const isOver = tasks.length === total && tasks.every(({ status }) => status === 'done')
   const met = work.outcomes.find((outcome) => countOf(tasks, outcome) >= neededOf(outcome, total))
   if (met && (isOver || work.rest !== 'wait')) return met
   return isOver ? 'none' : undefined
+}
+
+/** A person may choose where there are no tasks, or where they are settled without a transition of their own. */
+export function isFree(run: Run, token: Token, { work }: StepNode): boolean {
+  return !work || run.tasksOf(token.id).length === 0 || outcomeOf(run, token, work) !== undefined
 }
 
 /** Goes on with a sequence: the next person's turn. */

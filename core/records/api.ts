@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
 import type { FileValue, Problem } from '../fields/field-type.ts'
-import type { Changes, EventType } from '../events/event.ts'
+import type { CaseDetails, Changes, EventType } from '../events/event.ts'
 import { mostFiles } from './most-files.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -202,6 +202,8 @@ export interface TimelineEvent {
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */
   picked?: string
+  /** What a command did with the record's case; only of `case.advanced`. */
+  case?: CaseDetails
   /** Of a comment: whom it calls, under the names that stand in it. */
   mentions?: { id: string; name: string }[]
   /** Of a comment: what was attached to it. */

@@ -6,6 +6,7 @@ import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
+import type { CaseState, Task } from '@nurt/core/processes/case-state.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -77,6 +78,33 @@ export interface WorkspaceTables {
     language: Language
     joined_at: MadeTime
     notices: JSONColumnType<Partial<NoticeWishes>, string | undefined>
+  }
+  nurt_case: {
+    record: string
+    module: string
+    version: number
+    status: CaseState['status']
+    state: Json<CaseState>
+    started_at: Time
+    ended_at: Time | null
+  }
+  nurt_task: {
+    record: string
+    task: number
+    module: string
+    step: string
+    person: string | null
+    queue: string | null
+    asked: string | null
+    status: Task['status']
+    paused: Generated<boolean>
+    opened_at: Time
+    due: string | null
+    outcome: string | null
+    done_at: Time | null
+    done_by: string | null
+    on_behalf_of: string | null
+    comment: string | null
   }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {
@@ -224,6 +252,7 @@ export interface WorkspaceTables {
     id: string
     person: string
     receivers: Json<Record<string, string>>
+    tasks: string | null
     state: HandOver['state']
     done: Generated<number>
     total: Generated<number>

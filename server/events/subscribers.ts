@@ -12,6 +12,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'records.deleted': [],
   'record.picked': [],
   'record.unpicked': [],
+  'case.advanced': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],
@@ -34,7 +35,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'import.began': [],
   'import.stopped': [],
   'import.undone': [],
-  'blueprint.published': [],
+  'blueprint.published': ['processes.follow_version'],
   'blueprint.exported': [],
   'history.exported': [],
 }

@@ -30,7 +30,7 @@ test('a workspace whose migration failed is closed to all, and tells so to its m
   const { link } = (await world.admin.post('/invitations', { email: 'eva@example.com', role: 'member' })).json<{ link: string }>()
   const { db } = server.platform
   // its tables stand in the way of the last migration
-  await db.updateTable('workspace').set({ migration: '0020-once.sql' }).where('id', '=', world.workspace.id).execute()
+  await db.updateTable('workspace').set({ migration: '0021-deletions.sql' }).where('id', '=', world.workspace.id).execute()
   const failed: string[] = []
   await migrateWorkspaces(db, (slug) => failed.push(slug))
   expect(failed).toEqual([world.workspace.slug])
@@ -46,7 +46,7 @@ test('a workspace whose migration failed is closed to all, and tells so to its m
   await expect(workOff(server, { name: 'imports.run', run: async () => undefined }, 'x', job)).rejects.toThrow(/closed/)
   expect((await other.admin.get('/snapshot')).statusCode).toBe(200)
 
-  for (const table of ['nurt_deletion', 'nurt_deleted']) await sql`drop table ${sql.id(world.workspace.schema, table)}`.execute(db)
+  for (const table of ['nurt_case', 'nurt_task']) await sql`drop table ${sql.id(world.workspace.schema, table)}`.execute(db)
   await migrateWorkspaces(db, (_slug, error) => expect(error).toBeUndefined())
   expect((await world.admin.get('/snapshot')).statusCode).toBe(200)
 })

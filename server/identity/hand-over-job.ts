@@ -7,6 +7,7 @@ import { inTransaction } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { beyondReach } from '../permissions/view.ts'
+import { giveTasks } from '../processes/give-tasks.ts'
 import { eventsOfChange } from '../records/events-of-change.ts'
 import { updateRecords } from '../records/update-records.ts'
 
@@ -57,10 +58,12 @@ interface Work {
   id: string
   person: string
   receivers: Record<string, string>
+  tasks: string | null
   changes: string[]
 }
 
-async function handOn(ctx: Ctx, { id, person, receivers, changes }: Work): Promise<boolean> {
+async function handOn(ctx: Ctx, { id, person, receivers, tasks, changes }: Work): Promise<boolean> {
+  if (tasks !== null && (await giveTasks(ctx, person, tasks))) return true
   for (const [module, receiver] of Object.entries(receivers)) {
     const records = ctx.snapshot.modules.has(module) ? await ownedBy(ctx, module, person) : []
     if (records.length === 0) continue

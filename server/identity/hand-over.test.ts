@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
+import { approvalOf } from '../testing/approval.ts'
 import { testServer, type World } from '../testing/build-world.ts'
 import { workOff } from '../worker.ts'
 import { handOverJob } from './hand-over-job.ts'
@@ -121,4 +122,18 @@ test('only those receive who may see such records; nobody is handed over by a me
   expect((await world.member.post(`/members/${receiver.id}/hand-overs`, { receivers: {} })).statusCode).toBe(403)
   expect((await world.member.get(`/members/${receiver.id}/holdings`)).statusCode).toBe(403)
   expect((await world.member.get('/snapshot')).statusCode).toBe(200)
+})
+
+test('open tasks of whoever leaves go to the one who is chosen for them', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'member', by: 'each' }]))
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json<{ id: string }>()
+  const values = { name: 'Roof', client: client.id, amount: '10 PLN' }
+  const { id } = (await world.admin.post('/m/order/records', { values })).json<{ id: string }>()
+  await world.admin.post(`/m/order/records/${id}/moves`, { step: 'head' })
+  const receiver = await world.addMember('member', 'Rita Receiver')
+  expect((await world.member.get('/tasks')).json().tasks).toHaveLength(1)
+  expect((await world.admin.get(`/members/${world.member.id}/holdings`)).json()).toMatchObject({ tasks: 1 })
+  await world.admin.post(`/members/${world.member.id}/hand-overs`, { receivers: {}, tasks: receiver.id })
+  await work(world)
+  expect((await receiver.get('/tasks')).json().tasks).toMatchObject([{ record: id, person: receiver.id, step: 'head' }])
 })

@@ -9,6 +9,7 @@ import type { WorkspaceTables } from '../db/tables.ts'
 import { emit } from '../events/emit.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { countTasksOf } from '../processes/give-tasks.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { changeMember } from './change-member.ts'
 import type { Identity } from './identity.ts'
@@ -19,7 +20,8 @@ export async function findHoldings(ctx: Ctx, member: string): Promise<Holdings> 
   mustConfigure(ctx)
   await mustBeMember(ctx, member)
   const modules = await countOwned(ctx, member)
-  const [lists, teams, imports] = await Promise.all([
+  const [tasks, lists, teams, imports] = await Promise.all([
+    countTasksOf(ctx, member),
     ctx.db.selectFrom('nurt_list').select('id').where('person', '=', member).execute(),
     ctx.db.selectFrom('nurt_team').select(['id', 'name']).where('head', '=', member).orderBy('name').execute(),
     ctx.db
@@ -29,7 +31,7 @@ export async function findHoldings(ctx: Ctx, member: string): Promise<Holdings> 
       .where('state', 'in', ['checking', 'running', 'undoing'])
       .execute(),
   ])
-  return { modules: modules.filter(({ count }) => count > 0), lists: lists.length, teams, imports: imports.length }
+  return { modules: modules.filter(({ count }) => count > 0), tasks, lists: lists.length, teams, imports: imports.length }
 }
 
 async function countOwned(ctx: Ctx, member: string): Promise<Holdings['modules']> {
@@ -48,13 +50,14 @@ export interface HandingOver {
   receivers: Record<string, string>
   lists?: string | undefined
   teams?: string | undefined
+  tasks?: string | undefined
 }
 
 /** Somebody leaves: deactivated and signed out at once; the records follow as a job, since there may be many. */
-export function handOver(ctx: Ctx, identity: Identity, { member, receivers, lists, teams }: HandingOver): Promise<HandOver> {
+export function handOver(ctx: Ctx, identity: Identity, { member, receivers, lists, teams, tasks }: HandingOver): Promise<HandOver> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
-    await refuseReceivers(ctx, member, { receivers, others: [lists, teams] })
+    await refuseReceivers(ctx, member, { receivers, others: [lists, teams, tasks] })
     await changeMember(ctx, identity, { member, active: false })
     if (lists) await ctx.db.updateTable('nurt_list').set({ person: lists }).where('person', '=', member).execute()
     if (teams) {
@@ -64,9 +67,17 @@ export function handOver(ctx: Ctx, identity: Identity, { member, receivers, list
     const held = await countOwned(ctx, member)
     const total = held.reduce((sum, { module, count }) => sum + (receivers[module] ? count : 0), 0)
     const id = newId(ctx.now().getTime())
-    const row = { id, person: member, receivers: JSON.stringify(receivers), state: 'running' as const, total, created_by: ctx.actor.id }
+    const row = {
+      id,
+      person: member,
+      receivers: JSON.stringify(receivers),
+      tasks: tasks ?? null,
+      state: 'running' as const,
+      total,
+      created_by: ctx.actor.id,
+    }
     await ctx.db.insertInto('nurt_hand_over').values(row).execute()
-    await emit(ctx, { type: 'member.handed_over', details: { member, receivers, lists, teams } })
+    await emit(ctx, { type: 'member.handed_over', details: { member, receivers, lists, teams, tasks } })
     await enqueue(ctx, 'members.hand_over', { handOver: id }, { onceKey: id })
     return newest(ctx, member)
   })

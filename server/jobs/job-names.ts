@@ -11,5 +11,6 @@ export const jobNames = [
   'records.delete',
   'files.forget',
   'samples.forget',
+  'processes.follow_version',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -56,6 +56,7 @@ const retryLimits: { [N in JobName]: number } = {
   'records.delete': 8,
   'files.forget': 14,
   'samples.forget': 8,
+  'processes.follow_version': 14,
 }
 const policy = {
   retryDelay: 5,

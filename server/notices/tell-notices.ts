@@ -1,5 +1,6 @@
-import { isEditOnly, type Changes } from '@nurt/core/events/event.ts'
+import { type CaseDetails, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
+import { calledIn } from '@nurt/core/processes/called-in.ts'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { afterCommit, type Ctx, inTransaction } from '../context.ts'
@@ -136,15 +137,16 @@ function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Foll
   return (followers.get(event.record) ?? []).filter(({ maker }) => isForMakers || !maker).map(({ person }) => person)
 }
 
-/** Of an edited comment hears only who is called by it anew. */
-const isNews = ({ type }: Happened) => type !== 'comment.changed'
+/** Of an edited comment hears only who is called by it anew, of a case who has something to do; where it stands the record's own events tell. */
+const isNews = ({ type }: Happened) => type !== 'comment.changed' && type !== 'case.advanced'
 
 function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []
 }
 
-/** Who was put into a field for people; `owner` is one in every module. */
-function assignedBy({ snapshot }: Ctx, { module, changes, type }: Happened): unknown[] {
+/** Who was put into a field for people, `owner` is one in every module, and who got a task. */
+function assignedBy({ snapshot }: Ctx, { module, changes, type, details }: Happened): unknown[] {
+  if (type === 'case.advanced') return calledIn((details as CaseDetails).events)
   if (!type.startsWith('record.')) return []
   const fields = snapshot.modules.get(module)?.shown ?? []
   const persons = ['owner', ...fields.filter((field) => field.type === 'person').map(({ key }) => key)]

@@ -1,3 +1,4 @@
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isReadOnly } from '@nurt/core/fields/read-only.ts'
@@ -22,6 +23,7 @@ export function describeApi(ctx: Ctx): object {
     name: say(module.name),
     one: say(module.one),
     hasSteps: module.process !== undefined,
+    isRouted: isRouted(module.process),
     may: (action: Parameters<typeof reachOf>[1]) => reachOf(role, action, key) !== 'none',
   }))
   return {

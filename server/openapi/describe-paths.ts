@@ -1,4 +1,6 @@
 import { mostFiles } from '@nurt/core/records/most-files.ts'
+import { postCommand, taskScopes } from '@nurt/core/processes/api.ts'
+import { z } from 'zod'
 import type { Action } from '@nurt/core/blueprint/document.ts'
 import { refusals } from '@nurt/core/refusal.ts'
 import { object, refTo, type Schema, text, uuid, whole } from './schema.ts'
@@ -85,6 +87,8 @@ export interface Described {
   name: string
   one: string
   hasSteps: boolean
+  /** Records run through their process as cases. */
+  isRouted: boolean
   may: (action: Action) => boolean
 }
 
@@ -93,7 +97,7 @@ const many = { answer: refTo('Many'), parameters: [once] }
 
 /** The addresses of one module, as far as the role may go. */
 export function describeModulePaths(module: Described): Paths {
-  return { ...recordPaths(module), ...questionPaths(module), ...manyPaths(module) }
+  return { ...recordPaths(module), ...casePaths(module), ...questionPaths(module), ...manyPaths(module) }
 }
 
 function sayFor({ name, key }: Described) {
@@ -153,6 +157,25 @@ function recordPaths(module: Described): Paths {
   }
 }
 
+/** Where its records run through a process. */
+function casePaths(module: Described): Paths {
+  const { key, one, isRouted } = module
+  const say = sayFor(module)
+  if (!isRouted) return {}
+  return {
+    [`/m/${key}/records/{record}/case`]: {
+      get: say('case', `${one}: where it stands in its process, its buttons and tasks`, { answer: { type: 'object' }, parameters: byId }),
+    },
+    [`/m/${key}/records/{record}/commands`]: {
+      post: say('command', `${one}: press a button, do a task`, {
+        answer: { type: 'object' },
+        parameters: [...byId, once],
+        ...body(z.toJSONSchema(postCommand.body) as Schema),
+      }),
+    },
+  }
+}
+
 const pageSize: Schema = { type: 'integer', minimum: 1, maximum: 1000 }
 
 function questionPaths(module: Described): Paths {
@@ -202,6 +225,16 @@ export const commonPaths: Paths = {
         { name: 'q', in: 'query', required: true, schema: { type: 'string', maxLength: 200 } },
         { name: 'module', in: 'query', schema: text },
         { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 50 } },
+      ],
+    }),
+  },
+  '/tasks': {
+    get: operation('tasks', 'tasks.list', 'What waits for the one who asks: own tasks, and those that a team or role may take', {
+      answer: { type: 'object' },
+      parameters: [
+        { name: 'scope', in: 'query', schema: { type: 'string', enum: [...taskScopes] } },
+        { name: 'after', in: 'query', schema: text },
+        { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 200 } },
       ],
     }),
   },

@@ -7,4 +7,6 @@ export const aboutRecords = [
   'nurt_notice',
   'nurt_merged',
   'nurt_list_member',
+  'nurt_task',
+  'nurt_case',
 ] as const

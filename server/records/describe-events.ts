@@ -1,4 +1,5 @@
-import type { Changes, EventType } from '@nurt/core/events/event.ts'
+import type { CaseDetails, Changes, EventType } from '@nurt/core/events/event.ts'
+import { calledIn } from '@nurt/core/processes/called-in.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
@@ -32,6 +33,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
   const picks = rows.some(({ type }) => pickTypes.includes(type)) ? await picksSeen(ctx) : new Map<string, string>()
   const told = read.filter(({ row, changes }) => {
     if (pickTypes.includes(row.type)) return picks.has(pickedIn(row.details))
+    if (row.type === 'case.advanced') return isTold(row.details as CaseDetails)
     return row.type !== 'record.changed' || Object.keys(changes).length > 0
   })
   const changes = await hideLinkedNames(
@@ -53,10 +55,17 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...actOf(details, (key) => isReadable(viewer, module, key)),
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
+      ...(type === 'case.advanced' && { case: details as CaseDetails }),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
   })
+}
+
+/** What people did with the case, and who got something to do; that it began, and stands elsewhere, the record's own events tell. */
+function isTold({ command, events = [] }: Partial<CaseDetails>): boolean {
+  if (command === undefined || events.length === 0) return false
+  return !['start', 'move', 'migrate', 'look_again'].includes(command) || calledIn(events).length > 0
 }
 
 /** What happened to a list, which only those learn of who see it. */

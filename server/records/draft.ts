@@ -20,6 +20,8 @@ export interface Draft {
   /** As it will stand: wire values of all fields and system fields. */
   values: Values
   problems: FieldProblem[]
+  /** Its step is the one that its case has come to. */
+  byProcess?: true
   /** Fields of its own that a chosen link filled. */
   filled?: string[]
 }

@@ -55,6 +55,8 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
   const rows = await eventsOfChange(ctx, change)
     .select(['type', 'module', 'record', 'changes', sql<string | null>`details ->> 'picked'`.as('picked')])
     .where((event) => event.and(whose))
+    // the case follows what is taken back
+    .where('type', '<>', 'case.advanced')
     .orderBy('record')
     .execute()
   const gone = await deletedAmong(ctx, JSON.stringify(rows))

@@ -18,6 +18,7 @@ import { attachFiles } from './attach-files.ts'
 import type { Draft, Save } from './draft.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
 import { reindex } from './reindex.ts'
+import { afterWrites } from './written-drafts.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
 /** What happened to a draft, for the history. */
@@ -85,6 +86,7 @@ export async function writeDrafts(
   )
   for (const { draft, happened: what } of written) await queueJobs(save, draft, what)
   await tellConcerned(save, written, change)
+  for (const follow of afterWrites) await follow(save, written, change)
 }
 
 function searchedAnew({ module }: Save, { type, changes }: Happened): boolean {

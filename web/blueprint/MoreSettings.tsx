@@ -6,7 +6,7 @@ import { Suspense, type ReactNode } from 'react'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 
 /** What is seldom asked, folded; not drawn before it is opened. */
-export function MoreSettings({ children }: { children: () => ReactNode }) {
+export function MoreSettings({ label, children }: { label?: string; children: () => ReactNode }) {
   const { t } = useLingui()
   const [open, { toggle }] = useDisclosure()
   const Chevron = open ? IconChevronDown : IconChevronRight
@@ -21,7 +21,7 @@ export function MoreSettings({ children }: { children: () => ReactNode }) {
         onClick={toggle}
         leftSection={<Chevron size={16} aria-hidden />}
       >
-        {t`More settings`}
+        {label ?? t`More settings`}
       </Button>
       <Collapse expanded={open}>
         <Suspense fallback={<PageSkeleton />}>{open && children()}</Suspense>

@@ -14,6 +14,7 @@ export interface Receivers {
   receivers: Record<string, string>
   lists?: string
   teams?: string
+  tasks?: string
 }
 
 interface ReceiverFormProps {
@@ -26,6 +27,7 @@ interface ReceiverFormProps {
 
 const listsPart = '*lists'
 const teamsPart = '*teams'
+const tasksPart = '*tasks'
 
 interface Part {
   part: string
@@ -48,9 +50,9 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
     setChosen(Object.fromEntries(given) as Record<string, string | null>)
   }
   const submit = () => {
-    const { [listsPart]: lists, [teamsPart]: teams, ...modules } = chosen
+    const { [listsPart]: lists, [teamsPart]: teams, [tasksPart]: tasks, ...modules } = chosen
     const receivers = Object.fromEntries(Object.entries(modules).flatMap(([module, person]) => (person ? [[module, person]] : [])))
-    onChosen({ receivers, ...(lists && { lists }), ...(teams && { teams }) })
+    onChosen({ receivers, ...(lists && { lists }), ...(teams && { teams }), ...(tasks && { tasks }) })
   }
   return (
     <Stack>
@@ -105,6 +107,9 @@ function useParts(holdings: Holdings): Part[] {
       name: nameOf(module),
       has: plural(count, { one: '# record', other: '# records' }),
     })),
+    ...(holdings.tasks > 0
+      ? [{ part: tasksPart, name: t`Open tasks`, has: plural(holdings.tasks, { one: '# task', other: '# tasks' }) }]
+      : []),
     ...(holdings.lists > 0
       ? [{ part: listsPart, name: t`Private lists`, has: plural(holdings.lists, { one: '# list', other: '# lists' }) }]
       : []),

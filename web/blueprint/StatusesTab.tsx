@@ -1,10 +1,14 @@
-import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Box, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconPlus } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { AddNames } from './AddNames.tsx'
+import { GatesSection } from './GatesSection.tsx'
 import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
 import { addSteps } from './step-changes.ts'
@@ -12,6 +16,8 @@ import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
 import { useStartingProcess } from './useStartingProcess.ts'
+import { WayOfRecords } from './WayOfRecords.tsx'
+import { WayPanel } from './WayPanel.tsx'
 
 /** The statuses of a module in groups: the first one is where new records stand. */
 export function StatusesTab({ module }: { module: Module }) {
@@ -34,7 +40,9 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
   const { t } = useLingui()
   const { me } = useWorkspace()
   const { blueprint, apply } = useDraft()
-  const { groups, steps } = process
+  const { groups, steps, gates = [] } = process
+  const { open: asked } = useSearch({ strict: false })
+  const [openKey, setOpenKey] = useState(asked)
   const isFinal = (group: string) => {
     const present = steps.filter((step) => step.group === group)
     return present.length > 0 && present.every(({ final }) => final)
@@ -56,16 +64,16 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
     <Stack gap="lg">
       {groups.map((group, place) => (
         <div key={group.key}>
-          <StepGroup process={process} group={group} place={place} path={path} />
+          <StepGroup {...{ module, process, group, place, path }} onOpen={setOpenKey} />
           <Box pt="xs" maw={520}>
             <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
           </Box>
         </div>
       ))}
       <AddGroup path={path} onAdd={addGroup} />
-      <Text size="sm" c="dimmed">
-        {t`A new record stands on the first status. Anyone who may change a record may move it to any other status.`}
-      </Text>
+      {(isRouted(process) || gates.length > 0) && <GatesSection {...{ module, process, path }} onOpen={setOpenKey} />}
+      <WayOfRecords process={process} path={path} />
+      <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Label, Process } from '@nurt/core/blueprint/document.ts'
+import type { Label, Module, Process } from '@nurt/core/blueprint/document.ts'
 import { IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
@@ -11,19 +11,23 @@ import { StepRow } from './StepRow.tsx'
 import { useDraft } from './useDraft.ts'
 
 interface StepGroupProps {
+  module: Module
   process: Process
   group: { key: string; name: Label }
   place: number
   path: string[]
+  /** Opens how a status goes on. */
+  onOpen: (step: string) => void
 }
 
-export function StepGroup({ process, group, place, path }: StepGroupProps) {
+export function StepGroup({ module, process, group, place, path, onOpen }: StepGroupProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { apply } = useDraft()
   const at = [...path, 'groups', group.key]
   const name = labelOf(group.name)
   const steps = process.steps.filter((step) => step.group === group.key)
+  const groups = process.groups.map(({ key }) => key)
   const isFull = steps.length > 0
   return (
     <section aria-label={name}>
@@ -38,20 +42,7 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
           />
         </div>
         <Group gap={6} wrap="nowrap" mih={36}>
-          <OrderButtons
-            name={name}
-            place={place}
-            count={process.groups.length}
-            onMove={(step) =>
-              apply(
-                ...moveBy(
-                  at,
-                  process.groups.map(({ key }) => key),
-                  step,
-                ),
-              )
-            }
-          />
+          <OrderButtons name={name} place={place} count={groups.length} onMove={(step) => apply(...moveBy(at, groups, step))} />
           <ActionIcon
             variant="subtle"
             color="red"
@@ -67,7 +58,12 @@ export function StepGroup({ process, group, place, path }: StepGroupProps) {
       {isFull ? (
         <Rows label={name}>
           {steps.map((step) => (
-            <StepRow key={step.key} step={step} process={process} path={path} siblings={steps.map(({ key }) => key)} />
+            <StepRow
+              key={step.key}
+              {...{ module, step, process, path }}
+              siblings={steps.map(({ key }) => key)}
+              onOpen={() => onOpen(step.key)}
+            />
           ))}
         </Rows>
       ) : (

@@ -1,26 +1,31 @@
-import { ActionIcon, Checkbox, Group, NativeSelect } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, NativeSelect, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Process, Step } from '@nurt/core/blueprint/document.ts'
-import { IconTrash } from '@tabler/icons-react'
+import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { IconChevronRight, IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
+import { leadsNowhere, renameStep } from './step-by-step.ts'
 import { removeStep } from './step-changes.ts'
 import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
+import { useWayWords } from './useWayWords.ts'
 
 interface StepRowProps {
+  module: Module
   step: Step
   process: Process
   path: string[]
   /** Keys of the statuses of its group, in order. */
   siblings: string[]
+  onOpen: () => void
 }
 
-export function StepRow({ step, process, path, siblings }: StepRowProps) {
+export function StepRow({ module, step, process, path, siblings, onOpen }: StepRowProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
@@ -33,16 +38,7 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
       icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
       actions={
         <Group gap="xs" wrap="nowrap" className={styles.tools}>
-          <Checkbox
-            size="xs"
-            className={styles.done}
-            label={t`Final`}
-            checked={step.final ?? false}
-            onChange={(event) => {
-              const { checked } = event.currentTarget
-              if (checked || 'final' in step) apply(put([...at, 'final'], checked || undefined))
-            }}
-          />
+          <FinalBox step={step} at={at} />
           <NativeSelect
             size="xs"
             className={styles.group}
@@ -75,8 +71,47 @@ export function StepRow({ step, process, path, siblings }: StepRowProps) {
         value={step.name}
         path={[...at, 'name']}
         required
-        onChange={(name) => apply(put([...at, 'name'], name))}
+        onChange={(name) => apply(...renameStep(process, path, step, name))}
       />
+      <HowItGoesOn {...{ module, process, step, onOpen }} />
     </Row>
+  )
+}
+
+function FinalBox({ step, at }: { step: Step; at: string[] }) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  return (
+    <Checkbox
+      size="xs"
+      className={styles.done}
+      label={t`Final`}
+      checked={step.final ?? false}
+      onChange={(event) => {
+        const { checked } = event.currentTarget
+        if (checked || 'final' in step) apply(put([...at, 'final'], checked || undefined))
+      }}
+    />
+  )
+}
+
+/** The way on in one line, which opens what it consists of. */
+function HowItGoesOn({ module, process, step, onOpen }: Pick<StepRowProps, 'module' | 'process' | 'step' | 'onOpen'>) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const words = useWayWords(module, process)
+  const routed = isRouted(process)
+  const way = routed || step.work ? words.step(step) : t`How it goes on`
+  return (
+    <UnstyledButton
+      className={styles.way}
+      aria-haspopup="dialog"
+      aria-label={`${labelOf(step.name)}: ${way}`}
+      data-lacking={(routed && leadsNowhere(step)) || undefined}
+      onClick={onOpen}
+    >
+      {way}
+      <IconChevronRight size={14} aria-hidden />
+    </UnstyledButton>
   )
 }

@@ -1,7 +1,7 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { ModuleTab } from '../paths.ts'
 
-/** Where a place of the blueprint is edited: the page of its role, or of its module with the field or list that is opened there. */
+/** Where a place of the blueprint is edited: the page of its role, or of its module with the field, status, decision or list that is opened there. */
 export interface EditorPlace {
   role?: string
   /** Absent for what is of no module. */
@@ -10,16 +10,22 @@ export interface EditorPlace {
   open?: string
 }
 
-export function editorOf(blueprint: Blueprint, [room, key = '', part, inside]: readonly string[]): EditorPlace {
+export function editorOf(blueprint: Blueprint, [room, key = '', ...place]: readonly string[]): EditorPlace {
   if (room === 'roles') return { role: key, tab: 'fields' }
-  if (room === 'modules') return inModule(key, part, inside)
+  if (room === 'modules') return inModule(key, place)
   const module = room === 'lists' && blueprint.lists.find((list) => list.key === key)?.module
   return module ? { module, tab: 'lists', open: key } : { tab: 'fields' }
 }
 
-function inModule(module: string, part = '', inside?: string): EditorPlace {
+function inModule(module: string, [part = '', inside, node, about]: readonly string[]): EditorPlace {
   if (part === 'fields' && inside !== undefined) return { module, tab: 'fields', open: inside }
+  if (part === 'process' && node !== undefined && opensNode(inside, about)) return { module, tab: 'statuses', open: node }
   return { module, tab: tabs[part] ?? 'fields' }
+}
+
+/** What is wrong with how a status goes on, or with a decision, is mended in its panel; its name and group in its row. */
+function opensNode(room: string | undefined, about: string | undefined): boolean {
+  return room === 'gates' || (room === 'steps' && (about === undefined || about === 'transitions' || about === 'work'))
 }
 
 const tabs: Record<string, ModuleTab> = { sections: 'form', process: 'statuses' }

@@ -38,6 +38,19 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   link_elsewhere: msg`The link leads elsewhere.`,
   not_summable: msg`This cannot be added up.`,
   result_differs: msg`The type of the result does not follow from what is computed.`,
+  node_twice: msg`A status and a decision have the same key.`,
+  node_unknown: msg`It names a status or decision that is not there.`,
+  unreachable: msg`Nothing leads here. Let a button or decision lead to it, or remove it.`,
+  dead_end: msg`Nothing leads on from here. Add a button, or make the status final.`,
+  no_way_out: msg`From here no way leads to a final status.`,
+  unknown_missing: msg`It is not said what happens when a value is missing.`,
+  otherwise_missing: msg`It is not said what happens when no condition holds.`,
+  gate_without_flows: msg`It has no way yet. Add at least one.`,
+  nobody: msg`It is not said who has to do it.`,
+  outcome_missing: msg`There is no answer to give yet. Add at least one.`,
+  transition_unknown: msg`It presses a button that is not there.`,
+  loop_without_pause: msg`It leads round in a circle that stands on no status.`,
+  assignee_unfit: msg`This field names neither people nor a team.`,
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,
@@ -52,6 +65,11 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   list_of_other_module: msg`The menu holds a list of another module.`,
   role_unknown: msg`It is shared with a role that is not there.`,
   nobody_configures: msg`At least one role has to be allowed to configure.`,
+}
+
+/** What else is wrong when it stands in how records go on. */
+export const processTexts: Partial<typeof faultTexts> = {
+  role_unknown: msg`Those who have to do it have a role that is not there.`,
 }
 
 /** What else is wrong when it stands in a role. */

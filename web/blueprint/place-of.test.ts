@@ -11,7 +11,27 @@ const blueprint = {
         { key: 'amount', name: { pl: 'Wartość' }, type: 'money' },
         { key: 'lost', type: 'nonsense' },
       ],
-      process: { groups: [], steps: [{ key: 'new', name: { pl: 'Nowe' } }] },
+      process: {
+        groups: [],
+        steps: [
+          {
+            key: 'new',
+            name: { pl: 'Nowe' },
+            transitions: [{ key: 'on', name: { pl: 'Dalej' }, to: 'size' }],
+            work: { outcomes: [{ key: 'yes', name: { pl: 'Tak' } }] },
+          },
+        ],
+        gates: [
+          {
+            key: 'size',
+            name: { pl: 'Kwota' },
+            flows: [
+              { key: 'a', to: 'new' },
+              { key: 'b', to: 'gone' },
+            ],
+          },
+        ],
+      },
     },
   ],
   lists: [{ key: 'all', name: { pl: 'Wszystkie' } }],
@@ -41,6 +61,26 @@ test.each([
   [
     ['modules', 'order', 'process', 'steps', 'new', 'color'],
     ['Zlecenia', 'Nowe', { property: 'color' }],
+  ],
+  [
+    ['modules', 'order', 'process', 'steps', 'new', 'transitions', 'on', 'condition'],
+    ['Zlecenia', 'Nowe', 'Dalej', { property: 'condition' }],
+  ],
+  [
+    ['modules', 'order', 'process', 'steps', 'new', 'work', 'outcomes', 'yes'],
+    ['Zlecenia', 'Nowe', { property: 'work' }, 'Tak'],
+  ],
+  [
+    ['modules', 'order', 'process', 'gates', 'size', 'otherwise'],
+    ['Zlecenia', 'Kwota', { property: 'otherwise' }],
+  ],
+  [
+    ['modules', 'order', 'process', 'gates', 'size', 'flows', 'a', 'condition'],
+    ['Zlecenia', 'Kwota', '→ Nowe', { property: 'condition' }],
+  ],
+  [
+    ['modules', 'order', 'process', 'gates', 'size', 'flows', 'b'],
+    ['Zlecenia', 'Kwota', 'b'],
   ],
   [
     ['roles', 'seller', 'rights', 'order', 'see'],

@@ -20,11 +20,21 @@ export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (l
   for (const [index, segment] of path.entries()) {
     const isElement = Array.isArray(node)
     node = childOf(node, segment)
-    const name = isElement ? nameOf(node, labelOf) || segment : ''
+    const name = isElement ? nameOf(node, labelOf) || wayName(blueprint, path, node, labelOf) || segment : ''
     if (name) parts.push({ name })
     else if (index === path.length - 1 || !isRoom(node)) parts.push({ property: segment })
   }
   return parts
+}
+
+/** A way of a decision has no name of its own: it is said by where it leads. */
+function wayName(blueprint: unknown, path: readonly string[], way: unknown, labelOf: (label: Label) => string): string {
+  if (path[3] !== 'gates' || typeof way !== 'object' || way === null || !('to' in way)) return ''
+  const target = ['steps', 'gates'].flatMap((room) => {
+    const name = nameOf([...path.slice(0, 3), room, String(way.to)].reduce<unknown>(childOf, blueprint), labelOf)
+    return name ? [name] : []
+  })
+  return target.length > 0 ? `→ ${target[0]}` : ''
 }
 
 /** What a role may do in a module or with a field of it: these stand in it by their keys, and are said by their names. */

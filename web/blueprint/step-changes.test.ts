@@ -62,3 +62,17 @@ test('[M5] a removed status leaves the lists that name others; a list is never w
     own: { value: ['new', 'going'] },
   })
 })
+
+test('[W57] what led to a removed status leads past it', () => {
+  const button = (to: string) => ({ key: to, name: { en: to }, to })
+  const steps = module.process!.steps.map((one, place, all) => ({
+    ...one,
+    transitions: all.slice(place + 1, place + 2).map(({ key }) => button(key)),
+  }))
+  const routed = { ...blueprint, modules: [{ ...module, process: { groups: [], steps } }, task] }
+  const process = applyOperations(routed, removeStep(routed, 'order', 'going')).modules[0]?.process
+  expect(process?.steps.map(({ key, transitions }) => [key, transitions?.map(({ to, name }) => [to, name.en])])).toEqual([
+    ['new', [['done', 'done']]],
+    ['done', []],
+  ])
+})

@@ -2,6 +2,7 @@ import type { Blueprint, Module, Step } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { put } from './put.ts'
+import { leadPast } from './without-node.ts'
 
 /** New statuses of a module. A list that holds every status of their group ("open") holds them too. */
 export function addSteps(blueprint: Blueprint, module: Module, added: readonly Step[]): Operation[] {
@@ -15,10 +16,19 @@ export function addSteps(blueprint: Blueprint, module: Module, added: readonly S
   return [...added.map((step) => put([...path, step.key], step)), ...followed(blueprint, module.key, grown)]
 }
 
-/** Takes a status away, also from lists that name it beside others. One that names no other is left, for a person to decide. */
+/**
+ * Takes a status away, also from lists that name it beside others, and leads what led to it past it. A list that names no other is left, for
+ * a person to decide.
+ */
 export function removeStep(blueprint: Blueprint, module: string, step: string): Operation[] {
   const shrunk = (keys: readonly string[]) => (keys.length > 1 ? keys.filter((key) => key !== step) : keys)
-  return [...followed(blueprint, module, shrunk), { do: 'remove', path: ['modules', module, 'process', 'steps', step] }]
+  const path = ['modules', module, 'process']
+  const process = blueprint.modules.find(({ key }) => key === module)?.process
+  return [
+    ...followed(blueprint, module, shrunk),
+    ...(process ? leadPast(process, path, step) : []),
+    { do: 'remove', path: [...path, 'steps', step] },
+  ]
 }
 
 type Change = (keys: readonly string[]) => readonly string[]

@@ -5,7 +5,7 @@ import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
-import { faultTexts, roleTexts } from './fault-texts.ts'
+import { faultTexts, processTexts, roleTexts } from './fault-texts.ts'
 import { fieldTypeNames } from '../fields/field-type-looks.ts'
 
 /** What is wrong at a place, with what stands there and what could stand there instead. */
@@ -34,6 +34,7 @@ export function useFaultWords(): (fault: Fault) => string {
   }
 }
 
-function textOf(code: FaultCode, [room]: readonly string[]): MessageDescriptor {
-  return (room === 'roles' ? roleTexts[code] : undefined) ?? faultTexts[code]
+function textOf(code: FaultCode, [room, , part]: readonly string[]): MessageDescriptor {
+  const special = room === 'roles' ? roleTexts : part === 'process' ? processTexts : {}
+  return special[code] ?? faultTexts[code]
 }

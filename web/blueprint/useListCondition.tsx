@@ -7,14 +7,17 @@ import { ConditionText } from '../lists/ConditionText.tsx'
 import { topConditions } from '../lists/question.ts'
 import { ofAnyModule } from './of-any-module.ts'
 
-/** Which records a list at a path of the blueprint holds, or a role reaches by a condition; absent at other places. */
+/** Which records a list at a path of the blueprint holds, a role reaches, or a button or decision asks for, by a condition; absent at other places. */
 export function useListCondition(): (path: readonly string[], value: unknown) => ReactNode {
   const { t } = useLingui()
   const { findList, findModule } = useWorkspace()
   const ofRight = (module: string) => (module === '*' ? ofAnyModule : findModule(module))
-  const asked = ([room, element = '', part, about, action]: readonly string[]): Module | undefined => {
-    if (room === 'lists' && part === 'condition') return findModule(findList(element)?.module ?? '')
-    return room === 'roles' && part === 'rights' && action ? ofRight(about ?? '') : undefined
+  const ofList = (list: string) => findModule(findList(list)?.module ?? '')
+  const asked = ([room, element = '', part, ...inside]: readonly string[]): Module | undefined => {
+    const whose = `${room} ${part}`
+    if (whose === 'lists condition') return ofList(element)
+    if (whose === 'modules process') return inside.at(-1) === 'condition' ? findModule(element) : undefined
+    return whose === 'roles rights' && inside.length > 1 ? ofRight(inside[0] ?? '') : undefined
   }
   return (path, value) => {
     const module = asked(path)

@@ -1,6 +1,10 @@
 import { UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconInbox, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { useWaiting } from '../processes/useWaiting.ts'
+import { BareLink } from '../ui/Link.tsx'
 import { AddMenu } from './AddMenu.tsx'
 import styles from './BottomBar.module.css'
 
@@ -14,6 +18,7 @@ export function BottomBar({ onSearch, onMenu }: BottomBarProps) {
   const { t } = useLingui()
   return (
     <>
+      <InboxItem />
       <UnstyledButton className={styles.item} onClick={onSearch}>
         <IconSearch size={20} aria-hidden />
         {t`Search`}
@@ -31,5 +36,22 @@ export function BottomBar({ onSearch, onMenu }: BottomBarProps) {
         {t`Menu`}
       </UnstyledButton>
     </>
+  )
+}
+
+/** Only where records run through a process. */
+function InboxItem() {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const waiting = useWaiting()
+  if (!waiting) return null
+  return (
+    <BareLink to={paths.inbox(slug)} className={styles.item} aria-label={waiting.label}>
+      <span className={styles.icon}>
+        <IconInbox size={20} aria-hidden />
+        {waiting.short && <span className={styles.waiting}>{waiting.short}</span>}
+      </span>
+      {t`Inbox`}
+    </BareLink>
   )
 }

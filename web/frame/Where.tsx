@@ -65,11 +65,20 @@ function useCrumbs(): Crumb[] {
   const configuring = useConfigureCrumbs()
   const way = useWayHere(key)
   const here = useHere(module)
+  const inbox = useInboxName()
   if (configuring) return configuring
-  if (!module) return [{ name }]
+  if (!module) return [{ name: inbox ?? name }]
   const root: Crumb = { name: labelOf(module.name), to: paths.module(slug, module.key) }
   const ways = way ? [root, way] : [{ ...root, back: true }]
   return here ? [...(here.isList ? [root] : ways), { name: here.name }] : [root]
+}
+
+/** Where one is in it. */
+function useInboxName(): string | undefined {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const pathname = useRouterState({ select: ({ location }) => location.pathname })
+  return pathname === paths.inbox(slug) ? t`Inbox` : undefined
 }
 
 /** The list that the page was opened from. */

@@ -46,13 +46,14 @@ function RecordLink({ event: { module: key, record, title } }: { event: HistoryE
 }
 
 /** What was written, or what changed from what to what. */
-function Told({ event: { type, changes, removed, files = [], module: key } }: { event: HistoryEvent }) {
+function Told({ event }: { event: HistoryEvent }) {
+  const { type, changes, removed, files = [], module: key } = event
   const { t } = useLingui()
   const { findModule } = useWorkspace()
   const module = findModule(key ?? '')
   if (removed) return <p className={styles.when}>{t`The comment was removed.`}</p>
   if (module && type.startsWith('record.')) return <ChangeLines module={module} changes={changes} />
-  const text = type === 'comment.written' && changes.text?.[1]
+  const text = textIn(event)
   if (typeof text !== 'string') return null
   return (
     <div className={styles.comment}>
@@ -60,4 +61,8 @@ function Told({ event: { type, changes, removed, files = [], module: key } }: { 
       {files.length > 0 && <AttachedFiles files={files} />}
     </div>
   )
+}
+
+function textIn({ type, changes, case: advanced }: HistoryEvent): unknown {
+  return type === 'comment.written' ? changes.text?.[1] : advanced?.comment
 }

@@ -1,8 +1,10 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { ModuleChange } from '@nurt/core/live/api.ts'
 import { draftQuery } from '../api/draft.ts'
 import { unlessHeld } from '../api/draft-hold.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { refreshTasks } from '../processes/queries.ts'
 import { addNews, linkingModules, type News, noNews, refresh, refreshCounts } from './refresh.ts'
 import { everySoOften } from './throttle.ts'
 
@@ -19,6 +21,8 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
   const news = new Map<string, News>()
   const asking = new Map<string, () => void>()
   const counts = everySoOften(pauseMs.counts, () => refreshCounts(workspace))
+  const tasks = everySoOften(pauseMs.counts, () => void refreshTasks(workspace))
+  const routed = new Set(modules.filter(({ process }) => isRouted(process)).map(({ key }) => key))
 
   function take(module: string, add: (news: News) => void): void {
     const waiting = news.get(module) ?? noNews()
@@ -42,10 +46,12 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
         for (const linking of linkingModules(modules, change.module)) take(linking, (waiting) => (waiting.linked = true))
       }
       counts()
+      if (changes.some(({ module }) => routed.has(module))) tasks()
     },
     everything() {
       for (const { key } of modules) take(key, (waiting) => (waiting.others = null))
       counts()
+      if (routed.size > 0) tasks()
       void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'notices'] })
       void askForWorkspace(workspace)
     },

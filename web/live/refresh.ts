@@ -58,7 +58,7 @@ export function linkingModules(modules: readonly Module[], to: string): string[]
     .map(({ key }) => key)
 }
 
-const ofOne: unknown[] = ['record', 'events', 'related', 'following', 'mentionable']
+const ofOne: unknown[] = ['record', 'case', 'events', 'related', 'following', 'mentionable']
 
 function isAboutAll({ queryKey }: Query): boolean {
   return !ofOne.includes(queryKey[4])

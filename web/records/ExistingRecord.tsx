@@ -1,7 +1,6 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
-import { useHere } from '../api/here.ts'
 import { rememberRecord } from '../api/recent.ts'
 import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
@@ -14,7 +13,7 @@ import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
 import { Responsible } from './Responsible.tsx'
-import { StepBar } from './StepBar.tsx'
+import { StatusPart } from './StatusPart.tsx'
 import { Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
 import { useReadOnly } from './useReadOnly.ts'
@@ -35,7 +34,6 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
   const editing = useRecord(module, address, record)
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
-  const here = useHere()
   useOpenRecord(address)
   useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
@@ -48,8 +46,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
       {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
-      {module.process && <StepBar module={module.key} process={module.process} record={record} blocked={readOnly} onMove={editing.move} />}
-      {here && !module.process && <here.Add what="step" at={['modules', module.key]} />}
+      <StatusPart module={module} address={address} record={record} blocked={readOnly} onMove={editing.move} />
       <div className={styles.columns}>
         <div className={styles.main}>
           <RecordForm module={module} record={record} editing={editing} />

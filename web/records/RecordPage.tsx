@@ -1,5 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { CatchBoundary, notFound, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
@@ -9,6 +10,7 @@ import { LinesTable } from '../fields/FieldValue.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
+import { CasePanel } from './StatusPart.tsx'
 
 const WhyNotSeen = lazy(() => import('./WhyNotSeen.tsx').then(({ WhyNotSeen }) => ({ default: WhyNotSeen })))
 const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
@@ -30,6 +32,7 @@ export function RecordPage() {
   const address = { workspace: slug, module: module.key, record }
   // beside the record, not after it
   if (module.fields.some(({ type }) => type === 'lines')) void LinesTable.load()
+  if (isRouted(module.process)) void CasePanel.load()
   const looking = lookingAs()
   const alone = <RecordAlone key={record} module={module} address={address} />
   if (!looking) return alone

@@ -14,6 +14,7 @@ import { AttachButtons, AttachedFiles } from './attached-later.ts'
 import { calledIn } from './called-in.ts'
 import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
+import { saidOnce } from '../processes/said-once.ts'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { TimelineEntry } from './TimelineEntry.tsx'
@@ -49,11 +50,9 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
         />
       </div>
       {mayWrite && <CommentBox address={address} />}
-      {events.data?.pages
-        .flatMap((page) => page.events)
-        .map((event) => (
-          <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
-        ))}
+      {saidOnce(events.data?.pages.flatMap((page) => page.events) ?? [], module).map((event) => (
+        <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
+      ))}
       {events.hasNextPage && (
         <Button variant="subtle" size="xs" loading={events.isFetchingNextPage} onClick={() => void events.fetchNextPage()}>
           <Trans>Show earlier</Trans>

@@ -4,6 +4,7 @@ import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
+import { CaseEntry } from '../processes/CaseEntry.tsx'
 import { ChangeLines } from './ChangeLines.tsx'
 import { Comment } from './Comment.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -28,8 +29,9 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
   return (
     <article className={styles.event}>
       <div className={styles.eventHead}>
-        <PersonName id={event.actor ?? ''} name={who} /> <span>{words.did(event.type)}</span>
-        {cause && (
+        <PersonName id={event.actor ?? ''} name={who} />{' '}
+        {event.case ? <CaseEntry details={event.case} module={module} address={address} /> : <span>{words.did(event.type)}</span>}
+        {cause && !event.case && (
           <>
             {' '}
             <span>{cause}</span>
@@ -38,10 +40,15 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
         <span className={styles.when}>{moment(event.at)}</span>
       </div>
       <div className={styles.eventBody}>
-        {event.type === 'comment.written' && <Comment event={event} address={address} mayWrite={mayWrite} />}
-        {/* a record's first values would only repeat the form */}
-        {event.type !== 'comment.written' && event.type !== 'record.created' && <ChangeLines module={module} changes={event.changes} />}
+        <EventBody module={module} event={event} address={address} mayWrite={mayWrite} />
       </div>
     </article>
   )
+}
+
+function EventBody({ module, event, address, mayWrite }: TimelineEntryProps) {
+  if (event.case) return event.case.comment && <p className={styles.comment}>{event.case.comment}</p>
+  if (event.type === 'comment.written') return <Comment event={event} address={address} mayWrite={mayWrite} />
+  // a record's first values would only repeat the form
+  return event.type !== 'record.created' && <ChangeLines module={module} changes={event.changes} />
 }

@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
 
 interface EventWords {
   /** What somebody did with a record: "changed". */
@@ -13,6 +14,7 @@ interface EventWords {
 export function useEventWords(): EventWords {
   const { t } = useLingui()
   const { nameOf, findModule, labelOf } = useWorkspace()
+  const caseWords = useCaseEventWords()
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
     'record.changed': t`changed`,
@@ -49,6 +51,7 @@ export function useEventWords(): EventWords {
     cause(event, module) {
       const { undo = false, together = 1, filled = [], merged = false, picked } = event
       return [
+        event.case && caseWords(event.case, findModule(module)),
         merged && t`in the record that was merged into this one`,
         picked && t`“${picked}”`,
         source(event) || many(undo, together),

@@ -31,6 +31,11 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'POST /api/v1/setup',
     'POST /api/v1/workspaces',
   ]),
+  ...because('no record of the proof runs through a process; server/processes/processes.test.ts asks', [
+    'GET /m/:module/records/:record/case',
+    'GET /tasks',
+    'POST /m/:module/records/:record/commands',
+  ]),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),
 }
 

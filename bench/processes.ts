@@ -1,0 +1,28 @@
+import { load, percentile } from './load.ts'
+import { figure, type Figure } from './measures.ts'
+import type { Product } from './product.ts'
+import { requestId } from './seed.ts'
+
+const opens = 100
+
+/** The first page of an inbox with 5,000 open tasks among a million. The baseline is the budget. */
+export async function measureInbox(product: Product): Promise<Figure> {
+  const latencies: number[] = []
+  for (let n = 0; n < opens; n++) {
+    const start = performance.now()
+    await product.seller.call('GET', '/tasks')
+    latencies.push(performance.now() - start)
+  }
+  const sorted = latencies.toSorted((a, b) => a - b)
+  return figure(percentile(sorted, 0.5), 'ms p50', 20)
+}
+
+/** Requests that are handed in by 16 clients at once, each with its step, history, case and task. The baselines are the budgets. */
+export async function measureTransitions({ port, workspace, seller }: Product, seconds: number): Promise<{ rate: Figure; tail: Figure }> {
+  // a case that begins stands on its first step with its second token
+  const body = JSON.stringify({ command: { type: 'take', token: 2, transition: 'hand_in' } })
+  const path = (n: number) => `/api/v1/w/${workspace}/m/request/records/${requestId(n + 1)}/commands`
+  const headers = { cookie: seller.cookie }
+  const measured = await load({ port, clients: 16, seconds, request: (n) => ({ method: 'POST', path: path(n), headers, body }) })
+  return { rate: figure(measured.perSecond, 'transitions/s', 200), tail: figure(percentile(measured.latencies, 0.95), 'ms p95', 150) }
+}

@@ -1,0 +1,131 @@
+import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
+import type { Assignee } from '../processes/definition.ts'
+import { checkCondition } from './check-condition.ts'
+import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
+import type { FaultCode, Report } from './faults.ts'
+import { isRouted } from './is-routed.ts'
+import { processFaults } from './process-definition.ts'
+
+/** Every status is reached and leads on, buttons and decisions ask what the records can answer, and people can be found. */
+export function checkProcessOf(blueprint: Blueprint, module: Module, process: Process, report: Report): void {
+  const path = ['modules', module.key, 'process']
+  const about = { blueprint, module, report }
+  for (const fault of processFaults(process)) reportFault(path, process, fault, report)
+  if (!isRouted(process)) checkIdle(path, process, report)
+  for (const step of process.steps) {
+    const at = [...path, 'steps', step.key]
+    checkTransitions(about, at, step)
+    checkWork(about, at, step)
+  }
+  for (const gate of process.gates ?? []) {
+    for (const { key, condition } of gate.flows) checkWhen(about, [...path, 'gates', gate.key, 'flows', key], condition)
+  }
+}
+
+/** Tasks and decisions come to nothing where moves are free. */
+function checkIdle(path: readonly string[], { steps, gates = [] }: Process, report: Report): void {
+  for (const { key, work, final } of steps) if (work && !final) report([...path, 'steps', key, 'work'], 'dead_end')
+  for (const { key } of gates) report([...path, 'gates', key], 'unreachable')
+}
+
+interface About {
+  blueprint: Blueprint
+  module: Module
+  report: Report
+}
+
+function checkTransitions(about: About, at: readonly string[], { transitions = [] }: Step): void {
+  for (const { key, condition, required = [] } of transitions) {
+    const path = [...at, 'transitions', key]
+    if (condition) checkWhen(about, path, condition)
+    for (const field of required) checkField(about, [...path, 'required', field], field)
+  }
+}
+
+function checkWork(about: About, at: readonly string[], { work, final, transitions = [] }: Step): void {
+  if (!work) return
+  if (final && transitions.length === 0) about.report([...at, 'work'], 'dead_end')
+  for (const field of work.judged ?? []) checkField(about, [...at, 'work', 'judged', field], field)
+  for (const assignee of work.assignees) checkAssignee(about, [...at, 'work', 'assignees'], assignee)
+}
+
+function checkWhen({ blueprint, module, report }: About, at: readonly string[], condition: StepGate['flows'][number]['condition']): void {
+  if (!module.enabled) return
+  checkCondition({ blueprint, module: module.key, path: [...at, 'condition'], report, isStored: false }, condition)
+}
+
+function checkField({ module, report }: About, at: readonly string[], key: string): boolean {
+  const field = module.fields.find((one) => one.key === key)
+  if (!field || field.hidden) report(at, field ? 'field_hidden' : 'field_unknown', { field: key })
+  return field !== undefined && !field.hidden
+}
+
+const namesPeople: ReadonlySet<FieldTypeName> = new Set(['person', 'people', 'team'])
+
+function checkAssignee(about: About, at: readonly string[], assignee: Assignee): void {
+  const { blueprint, module, report } = about
+  if ('members' in assignee && !blueprint.roles.some(({ key }) => key === assignee.members)) {
+    report(at, 'role_unknown', { role: assignee.members })
+  }
+  const key = fieldOf(assignee)
+  if (key === undefined || !checkField(about, at, key)) return
+  const type = module.fields.find((field) => field.key === key)?.type
+  if (!type || !namesPeople.has(type)) report(at, 'assignee_unfit', { field: key })
+}
+
+function fieldOf(assignee: Assignee): string | undefined {
+  if ('field' in assignee) return assignee.field
+  return 'headOf' in assignee && typeof assignee.headOf === 'object' && 'field' in assignee.headOf ? assignee.headOf.field : undefined
+}
+
+/** Those that a document of this shape can have; the others are of what only other processes have. */
+const told: { [C in ProcessFaultCode]?: FaultCode } = {
+  node_twice: 'node_twice',
+  node_unknown: 'node_unknown',
+  unreachable: 'unreachable',
+  dead_end: 'dead_end',
+  no_way_out: 'no_way_out',
+  unknown_missing: 'unknown_missing',
+  otherwise_missing: 'otherwise_missing',
+  gate_without_flows: 'gate_without_flows',
+  nobody: 'nobody',
+  outcome_missing: 'outcome_missing',
+  transition_unknown: 'transition_unknown',
+  loop_without_pause: 'loop_without_pause',
+}
+
+function reportFault(path: readonly string[], process: Process, fault: ProcessFault, report: Report): void {
+  const { node, code, details } = fault
+  const known = told[code]
+  if (!known) return
+  const step = process.steps.find(({ key }) => key === node)
+  const gate = process.gates?.find(({ key }) => key === node)
+  // two statuses of one key are told with the keys
+  if (code === 'node_twice' && !(step && gate)) return
+  const isGate = gate && (!step || code === 'node_twice')
+  const inside = isGate ? insideGate(gate, fault) : insideStep(step, fault)
+  report([...path, isGate ? 'gates' : 'steps', node, ...inside], known, details)
+}
+
+const partsOfWork: { [C in ProcessFaultCode]?: string[] } = { nobody: ['work', 'assignees'], outcome_missing: ['work', 'outcomes'] }
+
+function insideStep(step: Step | undefined, { part, code, details }: ProcessFault): string[] {
+  if (code === 'transition_unknown') return part === 'otherwise' ? ['work', 'otherwise'] : ['work', 'outcomes', part ?? '']
+  if (code !== 'node_unknown') return partsOfWork[code] ?? []
+  const transition = step?.transitions?.find(({ to }) => to === details?.['key'])
+  return transition ? ['transitions', transition.key] : ['work', 'apart']
+}
+
+const partsOfGate: { [C in ProcessFaultCode]?: string[] } = {
+  unknown_missing: ['unknown'],
+  otherwise_missing: ['otherwise'],
+  gate_without_flows: ['flows'],
+}
+
+function insideGate({ flows, otherwise }: StepGate, { code, details }: ProcessFault): string[] {
+  if (code !== 'node_unknown') return partsOfGate[code] ?? []
+  const key = details?.['key']
+  const flow = flows.find(({ to }) => to === key)
+  if (flow) return ['flows', flow.key]
+  return otherwise === key ? ['otherwise'] : ['unknown']
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import type { Reason } from './run.ts'
+
+const recordParams = z.object({ module: z.string(), record: z.uuid() })
+const key = z.string().max(60)
+const task = z.int32().min(1)
+const token = z.int32().min(1)
+
+/** What somebody wants of a record's case (core/processes/command.ts). */
+const command = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('take'), token, transition: key }),
+  z.strictObject({ type: z.literal('do'), task, outcome: key }),
+  z.strictObject({ type: z.enum(['claim', 'release', 'answer']), task }),
+  z.strictObject({ type: z.enum(['delegate', 'reassign', 'ask']), task, to: z.uuid() }),
+  z.strictObject({ type: z.literal('move'), token, to: key }),
+])
+export type CaseCommand = z.infer<typeof command>
+
+/** A refusal is `process_blocked` with `details.reasons`: all that stands in the way (`Reason`). */
+export const postCommand = {
+  params: recordParams,
+  body: z.strictObject({ command, comment: z.string().trim().max(20_000).optional() }),
+}
+export const getCase = { params: recordParams }
+
+export const taskActions = ['do', 'claim', 'release', 'delegate', 'reassign', 'ask', 'answer'] as const
+export type TaskAction = (typeof taskActions)[number]
+
+/** The case of a record, as the one who asks may act on it. Persons are ids, moments ISO 8601 in UTC, steps and transitions keys. */
+export interface CaseAnswer {
+  status: 'running' | 'ended' | 'cancelled'
+  startedBy: string | null
+  /** Where it stands: one token, several only in branches that run beside each other. */
+  tokens: { id: number; step: string }[]
+  /** The buttons of these steps; one with blockers cannot be pressed, and they say why. */
+  transitions: { token: number; step: string; key: string; blockers: Reason[] }[]
+  /** In the order in which they were opened; done and cancelled ones too. */
+  tasks: CaseTask[]
+  /** May put it on any step, and give tasks to others. */
+  isInCharge: boolean
+}
+
+export interface CaseTask {
+  id: number
+  step: string
+  status: 'open' | 'done' | 'cancelled'
+  person: string | null
+  /** A team's id, or `role:` and the key of a role: any of these may claim it. */
+  queue: string | null
+  openedAt: string
+  /** The last day for it, `2026-12-04`. */
+  due: string | null
+  outcome: string | null
+  doneAt: string | null
+  doneBy: string | null
+  onBehalfOf: string | null
+  comment: string | null
+  /** Who was asked before it is done. */
+  asked: string | null
+  may: TaskAction[]
+}
+
+/** `mine`: what waits for me; `claimable`: what my teams and role may take; `all` is both. */
+export const taskScopes = ['all', 'mine', 'claimable'] as const
+export const getTasks = {
+  querystring: z.object({
+    scope: z.enum(taskScopes).optional(),
+    /** The last one of the page before. */
+    after: z.string().max(100).optional(),
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+}
+
+/** Those that are due first come first, then those that have waited longest. */
+export interface TasksAnswer {
+  counts: { open: number; overdue: number; claimable: number }
+  tasks: WaitingTask[]
+  /** Given to `after` for the next page. */
+  next: string | null
+}
+
+export interface WaitingTask {
+  task: number
+  module: string
+  record: string
+  /** What the record is called; null where it is out of one's reach. */
+  title: string | null
+  step: string
+  person: string | null
+  queue: string | null
+  openedAt: string
+  due: string | null
+  isOverdue: boolean
+  /** Who was asked: the asker waits, the asked one answers. */
+  asked: string | null
+  may: TaskAction[]
+}

@@ -1,0 +1,91 @@
+import type { StepWork } from '@nurt/core/blueprint/document.ts'
+import type { Assignee } from '@nurt/core/processes/definition.ts'
+import type { Assignees } from '@nurt/core/processes/facts.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import type { People, Person } from './people-now.ts'
+
+/** What a step's people depend on, besides who is there. */
+export interface About {
+  values: Values
+  /** Who began the case. */
+  author: string | null
+  /** Members of whose roles one configures: they stand in where nobody is there. */
+  inCharge: readonly string[]
+}
+
+/** The queue of those who have a role; that of a team is the team's id. */
+export function queueOfRole(role: string): string {
+  return `role:${role}`
+}
+
+/** Whether a step may have more tasks for whoever is busy least. */
+export function asksLoad({ assignees }: StepWork): boolean {
+  return assignees.some((assignee) => 'by' in assignee && assignee.by === 'least_busy')
+}
+
+/** Who has to do a step: persons, each once and in the order said, or a queue. Where nobody is found it waits for those in charge, never for nobody. */
+export function assigneesOf({ assignees }: StepWork, people: People, about: About): Assignees {
+  const queue = assignees.map(queueOf).find((found) => found !== undefined)
+  if (queue !== undefined) return { queue }
+  const found = assignees.flatMap((assignee) => personsOf(assignee, people, about))
+  const persons = [...new Set(found)].filter((person) => people.members.has(person))
+  return { persons: persons.length > 0 ? persons : about.inCharge }
+}
+
+function queueOf(assignee: Assignee): string | undefined {
+  if (!('by' in assignee) || assignee.by !== 'claim') return undefined
+  return 'team' in assignee ? assignee.team : queueOfRole(assignee.members)
+}
+
+function personsOf(assignee: Assignee, people: People, about: About): string[] {
+  if ('person' in assignee) return [assignee.person]
+  if ('role' in assignee) return listed(assignee.role === 'author' ? about.author : about.values['owner'])
+  if ('field' in assignee) return listed(about.values[assignee.field]).flatMap((id) => (people.teams.has(id) ? inTeam(people, id) : [id]))
+  if ('headOf' in assignee) return listed(headOf(assignee.headOf, people, about))
+  const among = 'team' in assignee ? inTeam(people, assignee.team) : withRole(people, assignee.members)
+  return assignee.by === 'least_busy' ? leastBusy(people, among) : among
+}
+
+function headOf(of: Extract<Assignee, { headOf: unknown }>['headOf'], people: People, { values }: About): string | undefined {
+  const owner = String(values['owner'])
+  if (of === 'team') return headAbove(people, teamOf(people, values['team'] ?? owner), owner)
+  if ('team' in of) return people.teams.get(of.team)?.head ?? undefined
+  const [first = ''] = listed(values[of.field])
+  return headAbove(people, teamOf(people, first), first)
+}
+
+/** Of a team, or of a person: their first one. */
+function teamOf({ members, teams }: People, of: unknown): string | undefined {
+  const id = String(of)
+  return teams.has(id) ? id : members.get(id)?.teams[0]
+}
+
+/** Nobody is the head of themselves: for a head it is the one of the team above. */
+function headAbove({ teams }: People, team: string | undefined, person: string): string | undefined {
+  const seen = new Set<string>()
+  for (let at = teams.get(team ?? ''); at && !seen.has(at.id); at = teams.get(at.parent ?? '')) {
+    if (at.head !== null && at.head !== person) return at.head
+    seen.add(at.id)
+  }
+  return undefined
+}
+
+function inTeam(people: People, team: string): string[] {
+  return idsOf(people, ({ teams }) => teams.includes(team))
+}
+
+function withRole(people: People, role: string): string[] {
+  return idsOf(people, (person) => person.role === role)
+}
+
+function idsOf({ members }: People, isIt: (person: Person) => boolean): string[] {
+  return [...members.values()].filter(isIt).map(({ id }) => id)
+}
+
+function leastBusy({ load }: People, among: readonly string[]): string[] {
+  return among.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0)).slice(0, 1)
+}
+
+function listed(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
+}

@@ -1,0 +1,16 @@
+import type { Reason } from '@nurt/core/processes/run.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { isReadable, type Viewer, viewerOf } from '../permissions/view.ts'
+
+/** The process does not let the record go on: these stand in the way. */
+export function blocked(ctx: Ctx, module: string, reasons: readonly Reason[]): never {
+  refuse('process_blocked', { reasons: toldReasons(viewerOf(ctx), module, reasons) })
+}
+
+/** Of a field that the viewer may not read it is not told that it is missing, only that something is not as it must be. */
+export function toldReasons(viewer: Viewer, module: string, reasons: readonly Reason[]): Reason[] {
+  return reasons.map((one) =>
+    one.reason === 'field_missing' && !isReadable(viewer, module, one.field) ? { reason: 'condition_fails', key: one.key } : one,
+  )
+}

@@ -1,0 +1,115 @@
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import { noCase } from '@nurt/core/processes/case-state.ts'
+import { evolve } from '@nurt/core/processes/evolve.ts'
+import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { approvalOf } from '../testing/approval.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { type Chance, isLong, makeChance } from '../../prove/chance.ts'
+
+const batches = isLong ? 600 : 40
+const server = testServer()
+
+/**
+ * Eight clients at once do to a few records whatever their processes may or may not allow: the tables stay what the history says, each
+ * command has one effect, and a case that runs has somewhere to stand.
+ */
+test('[P14] [W14] cases keep what they promise, whoever does whatever at once', async () => {
+  const dice = makeChance()
+  const judged = approvalOf([{ members: 'member', by: 'claim' }], ({ steps }) => {
+    const board = steps.find(({ key }) => key === 'board')!.work!
+    Object.assign(board, { judged: ['amount'], rest: 'wait', outcomes: board.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
+  })
+  const world = await server.buildWorld(judged)
+  const people = [world.admin, world.member, await world.addMember('administrator', 'Adam'), await world.addMember('member', 'Olga')]
+  const orders = await makeOrders(world, 6)
+  const answers = new Map<number, number>()
+  for (let batch = 0; batch < batches; batch++) {
+    const acts = Array.from({ length: 8 }, () => anyAct(dice, dice.pick(people), dice.pick(orders)))
+    for (const { statusCode } of await Promise.all(acts.map((act) => act()))) answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1)
+    await checkTables(world)
+  }
+  const statuses = [...answers.keys()]
+  expect(statuses.filter((status) => status >= 500)).toEqual([])
+  expect(answers.get(200) ?? 0).toBeGreaterThan(batches)
+}, 900_000)
+
+async function makeOrders({ member }: World, count: number): Promise<string[]> {
+  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>().id
+  const made: string[] = []
+  for (let index = 0; index < count; index++) {
+    const order = await member.post('/m/order/records', { values: { name: `Order ${index}`, client, amount: '10 PLN' } })
+    made.push(order.json<RecordAnswer>().id)
+  }
+  return made
+}
+
+/** What is there to be pressed, mostly, and now and then what is not. */
+function anyAct(dice: Chance, caller: Caller, order: string) {
+  const at = `/m/order/records/${order}`
+  const roll = dice.between(0, 11)
+  const step = dice.pick(['draft', 'head', 'board', 'incomplete', 'done', 'dropped'])
+  const amount = dice.pick(['900 PLN', '2000 PLN', null])
+  const comment = dice.between(0, 2) ? 'Because' : undefined
+  const [anyOf, outcome] = [dice.between(0, 5), dice.pick(['approve', 'refuse'])]
+  const command = async (choose: (now: CaseAnswer) => object | undefined) => {
+    const now = (await caller.get(`${at}/case`)).json<CaseAnswer>()
+    return caller.post(`${at}/commands`, { command: choose(now) ?? { type: 'do', task: 1, outcome }, ...(comment && { comment }) })
+  }
+  return () => {
+    if (roll === 0) return caller.post(`${at}/moves`, { step })
+    if (roll === 1) return caller.patch(at, { version: 1, values: { amount } })
+    if (roll === 2) return caller.post('/m/order/trashings', { records: [order] })
+    if (roll <= 4) return caller.post('/m/order/restorations', { records: [order] })
+    if (roll <= 8)
+      return command(({ transitions }) => {
+        const at = transitions[anyOf % Math.max(1, transitions.length)]
+        return at && { type: 'take', token: at.token, transition: at.key }
+      })
+    return command(({ tasks }) => {
+      const open = tasks.filter(({ may }) => may.length > 0)
+      const task = open[anyOf % Math.max(1, open.length)]
+      const type = task?.may[anyOf % task.may.length]
+      const to = type === 'delegate' || type === 'ask' || type === 'reassign' ? { to: caller.id } : {}
+      return task && { type, task: task.id, ...(type === 'do' && { outcome }), ...to }
+    })
+  }
+}
+
+async function checkTables({ workspace }: World): Promise<void> {
+  const db = server.platform.workspaceDb(workspace.id)
+  const cases = await db.selectFrom('nurt_case').selectAll().execute()
+  const { rows: steps } = await sql<{ id: string; step: string; isTrashed: boolean }>`select id, step, trashed_at is not null as "isTrashed"
+    from ${sql.id(workspace.schema, 'order')}`.execute(db)
+  for (const { record, state } of cases) {
+    const events = await db
+      .selectFrom('nurt_event')
+      .select('details')
+      .where('record', '=', record)
+      .where('type', '=', 'case.advanced')
+      .orderBy('id')
+      .execute()
+    const happened = events.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events)
+    expect(happened.reduce(evolve, noCase)).toEqual(state)
+    const { step, isTrashed } = steps.find(({ id }) => id === record)!
+    const standing = state.status === 'running' ? state.tokens.map(({ node }) => node) : [step]
+    expect([state.status === 'running', standing]).toEqual([state.tokens.length > 0, [step]])
+    const rows = await db.selectFrom('nurt_task').selectAll().where('record', '=', record).orderBy('task').execute()
+    const stored = rows.map(({ task, person, queue, asked, status, outcome, paused }) => [
+      task,
+      person,
+      queue,
+      asked,
+      status,
+      outcome,
+      paused,
+    ])
+    const told = state.tasks.map(({ id, person = null, queue = null, asked = null, status, outcome = null }) => {
+      return [id, person, queue, asked, status, outcome, isTrashed]
+    })
+    expect(stored).toEqual(told)
+    expect(state.status !== 'running' && told.some(([, , , , status]) => status === 'open')).toBe(false)
+  }
+}

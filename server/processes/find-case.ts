@@ -1,0 +1,76 @@
+import type { CaseAnswer, CaseTask } from '@nurt/core/processes/api.ts'
+import { blockers } from '@nurt/core/processes/blockers.ts'
+import type { Token } from '@nurt/core/processes/case-state.ts'
+import { Run } from '@nurt/core/processes/run.ts'
+import { actionsOn } from '@nurt/core/processes/task-actions.ts'
+import { isFree } from '@nurt/core/processes/work.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import type { Ctx } from '../context.ts'
+import { moduleFor, viewerOf } from '../permissions/view.ts'
+import { findLoaded, loadWhole } from '../records/load-records.ts'
+import { toldReasons } from './blocked.ts'
+import { type Standing, standingOf } from './standing.ts'
+
+/** Where a record stands in its process, and what the one who asks may do about it. */
+export async function findCase(ctx: Ctx, { module: key, record }: { module: string; record: string }): Promise<CaseAnswer> {
+  const module = moduleFor(viewerOf(ctx), key)
+  const { may } = await findLoaded(ctx, key, record)
+  const [whole] = await loadWhole(ctx, key, [record])
+  if (!whole) refuse('not_found')
+  const isOpen = may.change && !whole.values['trashed_at']
+  return describeCase(ctx, await standingOf(ctx, module, whole), { isOpen })
+}
+
+/** `isOpen`: who asks may press its buttons. */
+export async function describeCase(ctx: Ctx, standing: Standing, { isOpen }: { isOpen: boolean }): Promise<CaseAnswer> {
+  const { record, state } = standing.on
+  return {
+    status: state.status === 'none' ? 'running' : state.status,
+    startedBy: state.by,
+    tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
+    transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
+    tasks: await tasksOf(ctx, record, standing),
+    isInCharge: standing.world.isInCharge,
+  }
+}
+
+function transitionsAt({ world, route: { module, compiled }, on: { state }, facts }: Standing, token: Token): CaseAnswer['transitions'] {
+  const step = compiled.nodes.get(token.node)
+  if (step?.kind !== 'step') return []
+  const waits = !isFree(new Run(compiled, state, facts), token, step)
+  return step.transitions.map((transition) => {
+    const { key } = transition
+    const own = blockers({ process: compiled, state, token: token.id }, transition, facts)
+    const tasksOpen = waits ? [{ reason: 'tasks_open', key } as const] : []
+    return {
+      token: token.id,
+      step: step.key,
+      key,
+      blockers: [...toldReasons(viewerOf(world.ctx), module, own), ...tasksOpen],
+    }
+  })
+}
+
+async function tasksOf({ db }: Ctx, record: string, { on: { state }, facts }: Standing): Promise<CaseTask[]> {
+  const rows = await db.selectFrom('nurt_task').selectAll().where('record', '=', record).orderBy('task').execute()
+  const known = new Map(state.tasks.map((task) => [task.id, task]))
+  return rows.map((row) => {
+    const task = known.get(row.task)
+    return {
+      id: row.task,
+      step: row.step,
+      status: row.status,
+      person: row.person,
+      queue: row.queue,
+      openedAt: row.opened_at,
+      due: row.due,
+      outcome: row.outcome,
+      doneAt: row.done_at,
+      doneBy: row.done_by,
+      onBehalfOf: row.on_behalf_of,
+      comment: row.comment,
+      asked: row.asked,
+      may: task?.status === 'open' && !row.paused ? actionsOn(task, facts) : [],
+    }
+  })
+}

@@ -1,0 +1,36 @@
+import { type Ctx, inTransaction } from '../context.ts'
+import { routedModules } from './case-of.ts'
+import { advanceCase } from './run-command.ts'
+
+const batchSize = 100
+
+/** How many open tasks somebody has. */
+export async function countTasksOf(ctx: Ctx, person: string): Promise<number> {
+  const [row] = await tasksOf(ctx, person)
+    .select(({ fn }) => fn.countAll<number>().as('tasks'))
+    .execute()
+  return Number(row?.tasks ?? 0)
+}
+
+/** Gives a batch of somebody's open tasks to another person; false when none is left. */
+export function giveTasks(ctx: Ctx, person: string, to: string): Promise<boolean> {
+  return inTransaction(ctx, async (ctx) => {
+    const tasks = await tasksOf(ctx, person)
+      .select(['module', 'record', 'task'])
+      .orderBy('record')
+      .orderBy('task')
+      .limit(batchSize)
+      .execute()
+    for (const { task, ...of } of tasks) await advanceCase(ctx, { ...of, command: { type: 'reassign', task, to } })
+    return tasks.length > 0
+  })
+}
+
+function tasksOf(ctx: Ctx, person: string) {
+  return ctx.db
+    .selectFrom('nurt_task')
+    .where('person', '=', person)
+    .where('status', '=', 'open')
+    .where('paused', '=', false)
+    .where('module', 'in', ['', ...routedModules(ctx)])
+}

@@ -1,0 +1,108 @@
+import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
+import { actionsOn } from '@nurt/core/processes/task-actions.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { environmentOf } from '../environment-of.ts'
+import { seenTitles } from '../records/seen-titles.ts'
+import { queueOfRole } from './assignees.ts'
+import { routedModules } from './case-of.ts'
+import { factsOf, readWorld } from './facts.ts'
+
+interface AskedTasks {
+  scope?: 'all' | 'mine' | 'claimable' | undefined
+  after?: string | undefined
+  limit?: number | undefined
+}
+
+const pageSize = 50
+
+/** What waits for the actor: own tasks, questions that were asked of them, and what their teams and role may take. */
+export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSize }: AskedTasks): Promise<TasksAnswer> {
+  const modules = routedModules(ctx)
+  if (modules.length === 0) return { counts: { open: 0, overdue: 0, claimable: 0 }, tasks: [], next: null }
+  const rows = await waiting(ctx, modules, conditions(ctx)[scope])
+    .selectAll()
+    .$if(after !== undefined, (query) => query.where(placeAfter(after ?? '')))
+    .orderBy(sql`coalesce(due, 'infinity')`)
+    .orderBy('opened_at')
+    .orderBy('record')
+    .orderBy('task')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { counts: await countTasks(ctx, modules), tasks: await describe(ctx, page), next: last ? placeOf(last) : null }
+}
+
+function waiting({ db }: Ctx, modules: readonly string[], condition: RawBuilder<SqlBool>) {
+  return db.selectFrom('nurt_task').where('status', '=', 'open').where('paused', '=', false).where('module', 'in', modules).where(condition)
+}
+
+function conditions({ actor }: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
+  const queues = [...actor.teamIds, queueOfRole(actor.role)]
+  // who has asked somebody waits for the answer
+  const mine = sql<SqlBool>`((person = ${actor.id} and asked is null) or asked = ${actor.id})`
+  const claimable = sql<SqlBool>`(person is null and queue = any(${queues}::text[]))`
+  return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
+}
+
+async function countTasks(ctx: Ctx, modules: readonly string[]): Promise<TasksAnswer['counts']> {
+  const { all, claimable } = conditions(ctx)
+  const { today } = environmentOf(ctx)
+  const counted = await waiting(ctx, modules, all)
+    .select([
+      sql<number>`count(*)`.as('open'),
+      sql<number>`count(*) filter (where due < ${today})`.as('overdue'),
+      sql<number>`count(*) filter (where ${claimable})`.as('claimable'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { open: Number(counted.open), overdue: Number(counted.overdue), claimable: Number(counted.claimable) }
+}
+
+interface Row {
+  module: string
+  record: string
+  task: number
+  step: string
+  person: string | null
+  queue: string | null
+  asked: string | null
+  opened_at: string
+  due: string | null
+}
+
+async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> {
+  const titles = new Map<string, string>()
+  for (const [module, own] of Map.groupBy(rows, (row) => row.module)) {
+    const found = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
+    for (const [id, title] of found) titles.set(id, title)
+  }
+  const { today } = environmentOf(ctx)
+  const facts = factsOf(await readWorld(ctx, { groups: [], steps: [] }), {}, null)
+  return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due }) => ({
+    task,
+    module,
+    record,
+    title: titles.get(record) ?? null,
+    step,
+    person,
+    queue,
+    openedAt: opened_at,
+    due,
+    isOverdue: due !== null && due < today,
+    asked,
+    may: actionsOn({ ...(person && { person }), ...(queue && { queue }), ...(asked && { asked }) }, facts),
+  }))
+}
+
+function placeOf({ due, opened_at, record, task }: Row): string {
+  return [due ?? 'infinity', opened_at, record, task].join(' ')
+}
+
+function placeAfter(after: string): RawBuilder<SqlBool> {
+  const place =
+    /^(infinity|\d{4}-\d\d-\d\d) ([-\d:.TZ+]{16,40}) ([\da-f-]{36}) (\d{1,9})$/.exec(after) ?? refuse('bad_request', { field: 'after' })
+  const [, due, opened, record, task] = place
+  return sql<SqlBool>`(coalesce(due, 'infinity'), opened_at, record, task) > (${due}::date, ${opened}::timestamptz, ${record}::uuid, ${task}::integer)`
+}

@@ -1,0 +1,287 @@
+import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import { evolve } from '@nurt/core/processes/evolve.ts'
+import { noCase } from '@nurt/core/processes/case-state.ts'
+import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import type { Blueprint, Process } from '@nurt/core/blueprint/document.ts'
+import type { NoticePage } from '@nurt/core/notices/api.ts'
+import { expect, test } from 'vitest'
+import { tellNotices } from '../notices/tell-notices.ts'
+import { workOff } from '../worker.ts'
+import { followVersion } from './follow-version.ts'
+import { approvalOf } from '../testing/approval.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+
+const server = testServer()
+
+async function makeOrder(world: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
+  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
+  const made = await world.member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
+  expect(made.statusCode).toBe(201)
+  return made.json()
+}
+
+const at = (record: string) => `/m/order/records/${record}`
+const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
+const stepOf = async (caller: Caller, record: string) => (await caller.get(at(record))).json<RecordAnswer>().step
+const inboxOf = async (caller: Caller, query = '') => (await caller.get(`/tasks${query}`)).json<TasksAnswer>()
+
+async function take(caller: Caller, record: string, transition: string, comment?: string) {
+  const { tokens } = await caseOf(caller, record)
+  return caller.post(`${at(record)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition }, ...(comment && { comment }) })
+}
+
+async function decide(caller: Caller, record: string, outcome: string, comment?: string) {
+  const task = (await caseOf(caller, record)).tasks.find(({ may }) => may.includes('do'))
+  return caller.post(`${at(record)}/commands`, { command: { type: 'do', task: task?.id ?? 1, outcome }, ...(comment && { comment }) })
+}
+
+test('[W6] a button says by name what is missing, and leads on when it is there', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world)
+  expect(order.step).toBe('draft')
+  const { transitions } = await caseOf(world.member, order.id)
+  expect(transitions.map(({ key, blockers }) => [key, blockers])).toEqual([
+    ['hand_in', [{ reason: 'field_missing', key: 'hand_in', field: 'amount' }]],
+    ['give_up', []],
+  ])
+  const refused = await take(world.member, order.id, 'hand_in')
+  expect([refused.statusCode, refused.json().error]).toEqual([409, 'process_blocked'])
+  expect(refused.json().details.reasons).toEqual([{ reason: 'field_missing', key: 'hand_in', field: 'amount' }])
+  expect(await stepOf(world.member, order.id)).toBe('draft')
+
+  await world.member.patch(at(order.id), { version: 1, values: { amount: '900.00 PLN' } })
+  const taken = await take(world.member, order.id, 'hand_in')
+  expect([taken.statusCode, taken.json<CaseAnswer>().tokens.map(({ step }) => step)]).toEqual([200, ['head']])
+  expect(await stepOf(world.member, order.id)).toBe('head')
+  const silent = await take(world.admin, (await makeOrder(world)).id, 'give_up')
+  expect(silent.json().details.reasons).toEqual([{ reason: 'comment_missing', key: 'give_up' }])
+})
+
+test('[W57] a grosz apart routes differently', async () => {
+  const world = await server.buildWorld(approvalOf())
+  for (const [amount, step] of [
+    ['1000.00 PLN', 'head'],
+    ['1000.01 PLN', 'board'],
+  ] as const) {
+    const order = await makeOrder(world, { amount })
+    await take(world.member, order.id, 'hand_in')
+    expect(await stepOf(world.member, order.id)).toBe(step)
+  }
+})
+
+test('[P3] [P17] [W14] a task stands in the inbox of who has to do it, until it is done; then the record goes on', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const inbox = await inboxOf(world.admin)
+  expect(inbox.counts).toEqual({ open: 1, overdue: 0, claimable: 0 })
+  expect(inbox.tasks).toMatchObject([{ record: order.id, title: 'Roof', step: 'head', person: world.admin.id, isOverdue: false }])
+  expect((await inboxOf(world.member)).tasks).toEqual([])
+  const stranger = await world.member.post(`${at(order.id)}/commands`, {
+    command: { type: 'do', task: inbox.tasks[0]?.task, outcome: 'approve' },
+  })
+  expect(stranger.json().details.reasons).toMatchObject([{ reason: 'not_yours' }])
+  expect((await decide(world.admin, order.id, 'refuse')).json().details.reasons).toMatchObject([{ reason: 'comment_missing' }])
+
+  expect((await decide(world.admin, order.id, 'refuse', 'Too dear')).statusCode).toBe(200)
+  expect(await stepOf(world.member, order.id)).toBe('draft')
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  await take(world.member, order.id, 'hand_in')
+  const approved = (await decide(world.admin, order.id, 'approve')).json<CaseAnswer>()
+  expect([approved.status, approved.tokens, await stepOf(world.member, order.id)]).toEqual(['ended', [], 'done'])
+  expect(approved.tasks.map(({ outcome, comment, doneBy }) => [outcome, comment, doneBy])).toEqual([
+    ['refuse', 'Too dear', world.admin.id],
+    ['approve', null, world.admin.id],
+  ])
+  const { events } = (await world.member.get(`${at(order.id)}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events.flatMap((event) => (event.case ? [[event.actor, event.case.command, event.case.comment]] : []))).toContainEqual([
+    world.admin.id,
+    'do',
+    'Too dear',
+  ])
+})
+
+test('[W8] of two who claim a task one has it, and the other is told', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'member', by: 'claim' }]))
+  const other = await world.addMember('member', 'Olga Other')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  for (const caller of [world.member, other])
+    expect((await inboxOf(caller, '?scope=claimable')).counts).toMatchObject({ open: 1, claimable: 1 })
+  const [{ task } = { task: 0 }] = (await inboxOf(other)).tasks
+  const command = { command: { type: 'claim', task } }
+  const both = await Promise.all([world.member, other].map((caller) => caller.post(`${at(order.id)}/commands`, command)))
+  expect(both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 409])
+  const [winner, loser] = both[0]?.statusCode === 200 ? [world.member, other] : [other, world.member]
+  expect([(await inboxOf(winner)).tasks.length, (await inboxOf(loser)).tasks.length]).toEqual([1, 0])
+  await winner.post(`${at(order.id)}/commands`, { command: { type: 'release', task } })
+  expect((await inboxOf(loser)).tasks).toHaveLength(1)
+})
+
+test('a task is handed on, and whoever is asked answers before it is done', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [{ task } = { task: 0 }] = (await inboxOf(world.admin)).tasks
+  const say = (caller: Caller, command: object) => caller.post(`${at(order.id)}/commands`, { command: { ...command, task } })
+  await say(world.admin, { type: 'ask', to: world.member.id })
+  expect([(await inboxOf(world.admin)).tasks.length, (await inboxOf(world.member)).tasks[0]?.may]).toEqual([0, ['answer']])
+  expect((await say(world.admin, { type: 'do', outcome: 'approve' })).json().details.reasons).toMatchObject([
+    { reason: 'waits_for_answer' },
+  ])
+  expect((await say(world.member, { type: 'answer' })).statusCode).toBe(200)
+  await say(world.admin, { type: 'delegate', to: world.member.id })
+  expect((await decide(world.member, order.id, 'approve')).json().status).toBe('ended')
+})
+
+test('who has to do it is never nobody: those in charge stand in', async () => {
+  const world = await server.buildWorld(approvalOf([{ headOf: 'team' }]))
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order.id, person: world.admin.id }])
+})
+
+test('values that were judged and change are judged again', async () => {
+  const judged = approvalOf([{ members: 'administrator', by: 'each' }], ({ steps }) => {
+    const work = steps.find(({ key }) => key === 'head')!.work!
+    Object.assign(work, { judged: ['amount'], rest: 'wait', outcomes: work.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
+  })
+  const world = await server.buildWorld(judged)
+  const second = await world.addMember('administrator', 'Adam Second')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  await decide(world.admin, order.id, 'approve')
+  const { version } = (await world.member.get(at(order.id))).json<RecordAnswer>()
+  await world.member.patch(at(order.id), { version, values: { description: 'Not judged' } })
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  await world.member.patch(at(order.id), { version: version + 1, values: { amount: '12 PLN' } })
+  expect((await inboxOf(world.admin)).tasks).toHaveLength(1)
+  await decide(second, order.id, 'approve')
+  expect(await stepOf(world.member, order.id)).toBe('head')
+  await decide(world.admin, order.id, 'approve')
+  expect(await stepOf(world.member, order.id)).toBe('done')
+})
+
+test('a step is chosen only as the process allows, by whatever way it is chosen', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  const ways = [
+    () => world.member.post(`${at(order.id)}/moves`, { step: 'done' }),
+    () => world.member.post('/m/order/moves', { records: [{ id: order.id, version: 1 }], step: 'done' }),
+    () => world.member.post('/m/order/blocks', { records: [{ id: order.id, version: 1, values: {}, step: 'done' }], made: [] }),
+    () => world.member.post('/m/order/records', { values: { name: 'y', client: order.values['client'] }, step: 'done' }),
+  ]
+  for (const way of ways) expect((await way()).json().error).toBe('process_blocked')
+  expect(await stepOf(world.member, order.id)).toBe('draft')
+
+  await take(world.member, order.id, 'hand_in')
+  const moved = await world.member.post(`${at(order.id)}/moves`, { step: 'draft' })
+  expect(moved.json().details.reasons).toMatchObject([{ reason: 'tasks_open' }, { reason: 'not_in_charge' }])
+  // those in charge may, and the tasks of the step that was left are gone
+  expect((await world.admin.post(`${at(order.id)}/moves`, { step: 'incomplete' })).statusCode).toBe(200)
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  expect((await world.member.post(`${at(order.id)}/moves`, { step: 'draft' })).statusCode).toBe(200)
+  expect((await caseOf(world.member, order.id)).tokens).toMatchObject([{ step: 'draft' }])
+  // what has ended begins anew where they put it
+  await world.admin.post(`${at(order.id)}/moves`, { step: 'done' })
+  expect((await caseOf(world.admin, order.id)).status).toBe('ended')
+  await world.admin.post(`${at(order.id)}/moves`, { step: 'head' })
+  expect((await inboxOf(world.admin)).tasks).toHaveLength(1)
+})
+
+test('what lies in the trash waits for nobody, and comes back with its tasks', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  await world.admin.post('/m/order/trashings', { records: [order.id] })
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  expect((await decide(world.admin, order.id, 'approve')).json().details).toMatchObject({ problem: 'trashed' })
+  await world.admin.post('/m/order/restorations', { records: [order.id] })
+  expect((await inboxOf(world.admin)).tasks).toHaveLength(1)
+})
+
+test('[P15] a step is its author’s, and who gets something to do is told', async () => {
+  const world = await server.buildWorld(approvalOf([{ role: 'author' }]))
+  const order = await makeOrder(world, { amount: '10 PLN', owner: world.admin.id })
+  await world.admin.post(`${at(order.id)}/moves`, { step: 'head' })
+  expect((await inboxOf(world.member)).tasks).toMatchObject([{ person: world.member.id }])
+  await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const { notices } = (await world.member.get('/notices')).json<NoticePage>()
+  expect(notices).toMatchObject([{ kind: 'assigned', actor: world.admin.id, about: { record: order.id } }])
+})
+
+test('records that were there before their process begin where they stand, and follow its next version', async () => {
+  const world = await server.buildWorld()
+  const order = await makeOrder(world)
+  const publish = async ({ modules }: Blueprint) => {
+    const { process } = modules.find(({ key }) => key === 'order')!
+    await world.admin.post('/draft/operations', {
+      operations: [
+        { do: 'put', path: ['modules', 'order', 'process'], value: process },
+        { do: 'put', path: ['lists', 'order_open', 'condition'], value: { all: [] } },
+      ],
+    })
+    const published = await world.admin.post('/publications', {})
+    expect([published.statusCode, published.json()]).toEqual([200, { version: expect.any(Number) }])
+    await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
+  }
+  const start = (process: Process) => void process.steps.unshift({ ...process.steps[0]!, key: 'new' })
+  await publish(approvalOf([{ role: 'owner' }], start))
+  expect(await caseOf(world.member, order.id)).toMatchObject({ startedBy: world.member.id, tokens: [{ step: 'new' }], tasks: [] })
+  const asked = (process: Process) => {
+    start(process)
+    const work = process.steps.find(({ key }) => key === 'head')!.work!
+    const outcomes = work.outcomes.map(({ key, name, need }) => ({ key, name, need }))
+    Object.assign(process.steps[0]!, { work: { ...work, outcomes } })
+  }
+  await publish(approvalOf([{ role: 'owner' }], asked))
+  expect((await inboxOf(world.member)).tasks).toMatchObject([{ record: order.id, step: 'new' }])
+})
+
+test('a case that cannot be seen is not found, and one of a free module is none', async () => {
+  const blueprint = approvalOf()
+  const own = { see: 'own', create: 'all', change: 'own', trash: 'own' } as const
+  const roles = blueprint.roles.map((role) => (role.key === 'member' ? { ...role, rights: { '*': own } } : role))
+  const world = await server.buildWorld({ ...blueprint, roles })
+  const other = await world.addMember('member', 'Olga Other')
+  const order = await makeOrder(world)
+  expect((await other.get(`${at(order.id)}/case`)).statusCode).toBe(404)
+  const command = { command: { type: 'take', token: 2, transition: 'hand_in' } }
+  expect((await other.post(`${at(order.id)}/commands`, command)).statusCode).toBe(404)
+  const client = (order.values['client'] as [string, string])[0]
+  expect((await world.member.get(`/m/client/records/${client}/case`)).statusCode).toBe(404)
+})
+
+test('the last day of a task counts working days, and the inbox is in the order of these', async () => {
+  const world = await server.buildWorld(approvalOf())
+  for (let index = 0; index < 3; index++) {
+    const order = await makeOrder(world, { amount: '10 PLN' })
+    await take(world.member, order.id, 'hand_in')
+  }
+  const first = await inboxOf(world.admin, '?limit=2')
+  expect(first.tasks.map(({ due }) => due)).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d$/), first.tasks[0]?.due])
+  const rest = await inboxOf(world.admin, `?limit=2&after=${encodeURIComponent(first.next ?? '')}`)
+  expect([rest.tasks.length, rest.next]).toEqual([1, null])
+  expect((await world.admin.get('/tasks?after=nonsense')).statusCode).toBe(400)
+})
+
+test('a replay of what happened in a case gives its state', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  await decide(world.admin, order.id, 'refuse', 'No')
+  await world.admin.post(`${at(order.id)}/moves`, { step: 'done' })
+  await world.admin.post(`${at(order.id)}/moves`, { step: 'head' })
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const rows = await db
+    .selectFrom('nurt_event')
+    .select('details')
+    .where('record', '=', order.id)
+    .where('type', '=', 'case.advanced')
+    .orderBy('id')
+    .execute()
+  const replayed = rows.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events).reduce(evolve, noCase)
+  const stored = await db.selectFrom('nurt_case').select('state').where('record', '=', order.id).executeTakeFirstOrThrow()
+  expect(replayed).toEqual(stored.state)
+})

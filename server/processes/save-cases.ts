@@ -1,0 +1,125 @@
+import type { CaseDetails } from '@nurt/core/events/event.ts'
+import type { Task } from '@nurt/core/processes/case-state.ts'
+import type { Command } from '@nurt/core/processes/command.ts'
+import { calledIn } from '@nurt/core/processes/called-in.ts'
+import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { atOneMoment, type Ctx } from '../context.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { given, post, statementFor } from '../db/statement.ts'
+import { emit, type Emitted } from '../events/emit.ts'
+import { leaveToTell } from '../records/leave-to-tell.ts'
+import type { Case } from './case-of.ts'
+
+/** What a command did with a case. */
+export interface Advanced {
+  /** As it stands now. */
+  case: Case
+  command: Command['type']
+  comment?: string | undefined
+  events: readonly ProcessEvent[]
+}
+
+interface SavedCases {
+  module: string
+  /** The last day for tasks that are opened on a step now. */
+  dueOf: (step: string) => string | null
+  /** Ties them to what else the act did; absent where nobody acts. */
+  change?: string
+}
+
+/** Stores cases with their tasks, and what happened in them, in the transaction of the change. */
+export async function saveCases(outer: Ctx, { module, dueOf, change }: SavedCases, advanced: readonly Advanced[]): Promise<void> {
+  const happened = advanced.filter(({ events }) => events.length > 0)
+  if (happened.length === 0) return
+  const ctx = atOneMoment(outer)
+  const at = ctx.now().toISOString()
+  const cases = [...new Map(happened.map((one) => [one.case.record, one.case])).values()]
+  const rows = cases.map(({ record, version, state }) => ({ record, module, version, status: state.status, state }))
+  const save = (name: string, build: (schema: string) => RawBuilder<unknown>, rows: readonly object[]) =>
+    post(
+      statementFor(ctx, name, () => build(ctx.workspace.schema)),
+      { ctx, given: { rows: JSON.stringify(rows), at } },
+    )
+  await save('save cases', savingCases, rows)
+  // of what several commands of one act did with a task, as it stands after the last
+  const tasks = new Map(happened.flatMap((one) => tasksOf(one, { module, dueOf })).map((row) => [`${row.record} ${row.task}`, row]))
+  if (tasks.size > 0) await save('save tasks', savingTasks, [...tasks.values()])
+  await emit(ctx, ...happened.map((one) => told(module, one, change)))
+  const called = happened.flatMap(({ events }) => calledIn(events))
+  if (change !== undefined && called.some((person) => person !== ctx.actor.id))
+    await leaveToTell(ctx, { act: change, module, at: ctx.now() })
+}
+
+function told(module: string, { case: { record }, command, comment, events }: Advanced, change: string | undefined): Emitted {
+  const details = {
+    ...(change !== undefined && { change }),
+    command,
+    events: [...events],
+    ...(comment !== undefined && { comment }),
+  } satisfies CaseDetails
+  return { type: 'case.advanced', module, record, details }
+}
+
+/** A task as the table has it; what is absent stays as it is there. */
+interface TaskRow extends Pick<Task, 'step' | 'status'> {
+  record: string
+  task: number
+  module: string
+  person: string | null
+  queue: string | null
+  asked: string | null
+  due: string | null
+  outcome: string | null
+  done_by: string | null
+  on_behalf_of: string | null
+  comment: string | null
+  is_done: boolean
+}
+
+/** Those that the events are about. */
+function tasksOf({ case: { record, state }, events, comment }: Advanced, { module, dueOf }: SavedCases): TaskRow[] {
+  const touched = new Set(events.flatMap((event) => ('task' in event ? [event.task] : [])))
+  const done = new Set(events.flatMap((event) => (event.type === 'task.done' ? [event.task] : [])))
+  return state.tasks
+    .filter(({ id }) => touched.has(id))
+    .map(({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }) => ({
+      record,
+      task: id,
+      module,
+      step,
+      status,
+      person: person ?? null,
+      queue: queue ?? null,
+      asked: asked ?? null,
+      due: dueOf(step),
+      outcome: outcome ?? null,
+      done_by: by ?? null,
+      on_behalf_of: onBehalfOf ?? null,
+      comment: done.has(id) ? (comment ?? null) : null,
+      is_done: done.has(id),
+    }))
+}
+
+const at = sql`${given('at')}::timestamptz`
+
+function savingCases(schema: string): RawBuilder<unknown> {
+  return sql`insert into ${tableRef(schema, 'nurt_case')} as known (record, module, version, status, state, started_at, ended_at)
+    select record, module, version, status, state, ${at}, case when status <> 'running' then ${at} end
+    from json_to_recordset(${given('rows')}::json) as given(record uuid, module text, version integer, status text, state jsonb)
+    on conflict (record) do update set version = excluded.version, status = excluded.status, state = excluded.state,
+      ended_at = excluded.ended_at`
+}
+
+function savingTasks(schema: string): RawBuilder<unknown> {
+  return sql`insert into ${tableRef(schema, 'nurt_task')} as known
+      (record, task, module, step, person, queue, asked, status, opened_at, due, outcome, done_at, done_by, on_behalf_of, comment)
+    select record, task, module, step, person, queue, asked, status, ${at}, due, outcome,
+      case when is_done then ${at} end, done_by, on_behalf_of, comment
+    from json_to_recordset(${given('rows')}::json) as given(record uuid, task integer, module text, step text, person uuid, queue text,
+      asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, is_done boolean)
+    on conflict (record, task) do update set person = excluded.person, queue = excluded.queue, asked = excluded.asked,
+      status = excluded.status, outcome = excluded.outcome, done_by = excluded.done_by, on_behalf_of = excluded.on_behalf_of,
+      done_at = case when excluded.outcome is null then null else coalesce(excluded.done_at, known.done_at) end,
+      comment = case when excluded.outcome is null then null else coalesce(excluded.comment, known.comment) end`
+}

@@ -1,0 +1,171 @@
+import { ActionIcon, Group, Select, Stack, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Assignee } from '@nurt/core/processes/definition.ts'
+import { IconX } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { type AssigneeKind, assigneeKinds, kindOf, namesPeople, startingAssignee } from './assignee-kinds.ts'
+
+interface AssigneesEditorProps {
+  module: Module
+  assignees: readonly Assignee[]
+  onChange: (assignees: Assignee[]) => void
+}
+
+/** Who has to do something on a status. */
+export function AssigneesEditor({ module, assignees, onChange }: AssigneesEditorProps) {
+  const { t } = useLingui()
+  const kinds = useKinds(module)
+  return (
+    <Stack gap={6}>
+      <Text size="sm" fw={500}>
+        {t`Who`}
+      </Text>
+      {assignees.map((assignee, place) => (
+        <AssigneeLine
+          key={place}
+          module={module}
+          assignee={assignee}
+          onChange={(next) => onChange(assignees.with(place, next))}
+          onRemove={() => onChange(assignees.toSpliced(place, 1))}
+        />
+      ))}
+      <Select
+        aria-label={t`Add somebody`}
+        placeholder={assignees.length > 0 ? t`Add somebody else…` : t`Choose who has to do it…`}
+        error={assignees.length === 0 ? t`Nobody has to do it yet.` : undefined}
+        value={null}
+        data={kinds.offered}
+        onChange={(kind) => {
+          const made = kind && kinds.start(kind as AssigneeKind)
+          if (made) onChange([...assignees, made])
+        }}
+      />
+    </Stack>
+  )
+}
+
+function useKinds(module: Module) {
+  const { i18n } = useLingui()
+  const { blueprint, me, snapshot } = useWorkspace()
+  const start = (kind: AssigneeKind) => startingAssignee(kind, { blueprint, module, me: me.id, teams: snapshot.teams })
+  const kinds = Object.keys(assigneeKinds) as AssigneeKind[]
+  return { start, offered: kinds.map((kind) => ({ value: kind, label: i18n._(assigneeKinds[kind]), disabled: !start(kind) })) }
+}
+
+interface AssigneeLineProps {
+  module: Module
+  assignee: Assignee
+  onChange: (assignee: Assignee) => void
+  onRemove: () => void
+}
+
+function AssigneeLine({ module, assignee, onChange, onRemove }: AssigneeLineProps) {
+  const { t } = useLingui()
+  const kinds = useKinds(module)
+  const change = (kind: string | null) => {
+    const made = kind && kind !== kindOf(assignee) && kinds.start(kind as AssigneeKind)
+    if (made) onChange(made)
+  }
+  return (
+    <Group gap={6} wrap="nowrap" align="flex-start">
+      <Group gap={6} flex={1} miw={0}>
+        <Select
+          aria-label={t`Who has to do it`}
+          style={{ flex: '1 1 180px' }}
+          allowDeselect={false}
+          value={kindOf(assignee)}
+          data={kinds.offered}
+          onChange={change}
+        />
+        <AssigneeDetail module={module} assignee={assignee} onChange={onChange} />
+      </Group>
+      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t`Remove`} onClick={onRemove}>
+        <IconX size={16} />
+      </ActionIcon>
+    </Group>
+  )
+}
+
+type DetailProps = Omit<AssigneeLineProps, 'onRemove'>
+
+/** Which person, field, team or role; and whether each of them has a task, or they share one. */
+function AssigneeDetail({ module, assignee, onChange }: DetailProps) {
+  const { t } = useLingui()
+  const { members, snapshot, blueprint, labelOf } = useWorkspace()
+  const people = members.filter(({ id, active }) => active || ('person' in assignee && assignee.person === id))
+  const teams = snapshot.teams.map(({ id, name }) => ({ value: id, label: name }))
+  const fields = module.fields.filter(namesPeople).map(({ key, name }) => ({ value: key, label: labelOf(name) }))
+  if ('person' in assignee) {
+    const data = people.map(({ id, name }) => ({ value: id, label: name }))
+    return <Which label={t`Person`} data={data} value={assignee.person} onChange={(person) => onChange({ person })} />
+  }
+  if ('field' in assignee) return <Which label={t`Field`} data={fields} value={assignee.field} onChange={(field) => onChange({ field })} />
+  if ('team' in assignee) {
+    return (
+      <>
+        <Which label={t`Team`} data={teams} value={assignee.team} onChange={(team) => onChange({ ...assignee, team })} />
+        <Sharing value={assignee.by} onChange={(by) => onChange({ ...assignee, by: by as 'claim' })} />
+      </>
+    )
+  }
+  if ('members' in assignee) {
+    const roles = blueprint.roles.map(({ key, name }) => ({ value: key, label: labelOf(name) }))
+    return (
+      <>
+        <Which label={t`Role`} data={roles} value={assignee.members} onChange={(members) => onChange({ ...assignee, members })} />
+        <Sharing each value={assignee.by} onChange={(by) => onChange({ ...assignee, by: by as 'claim' })} />
+      </>
+    )
+  }
+  if (!('headOf' in assignee) || assignee.headOf === 'team') return null
+  return 'team' in assignee.headOf ? (
+    <Which label={t`Team`} data={teams} value={assignee.headOf.team} onChange={(team) => onChange({ headOf: { team } })} />
+  ) : (
+    <Which label={t`Field`} data={fields} value={assignee.headOf.field} onChange={(field) => onChange({ headOf: { field } })} />
+  )
+}
+
+interface WhichProps {
+  label: string
+  data: { value: string; label: string }[]
+  value: string
+  onChange: (value: string) => void
+}
+
+function Which({ label, data, value, onChange }: WhichProps) {
+  const { t } = useLingui()
+  const isKnown = data.some((one) => one.value === value)
+  return (
+    <Select
+      aria-label={label}
+      style={{ flex: '1 1 150px' }}
+      searchable={data.length > 8}
+      allowDeselect={false}
+      nothingFoundMessage={t`Nothing found`}
+      error={isKnown ? undefined : t`It is not there any more.`}
+      value={isKnown ? value : null}
+      data={data}
+      onChange={(next) => next !== null && onChange(next)}
+    />
+  )
+}
+
+function Sharing({ each, value, onChange }: { each?: boolean; value: string; onChange: (by: string) => void }) {
+  const { t } = useLingui()
+  const ways = [
+    ...(each ? [{ value: 'each', label: t`A task for each of them` }] : []),
+    { value: 'claim', label: t`One task, whoever takes it` },
+    { value: 'least_busy', label: t`One task, for the least busy one` },
+  ]
+  return (
+    <Select
+      aria-label={t`How they share it`}
+      style={{ flex: '1 1 100%' }}
+      allowDeselect={false}
+      value={value}
+      data={ways}
+      onChange={(by) => by !== null && onChange(by)}
+    />
+  )
+}

@@ -1,0 +1,137 @@
+import { Button, Stack, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { Cards, EditedCard } from './EditedCard.tsx'
+import { LabelText } from './LabelText.tsx'
+import { PanelEnd } from './PanelEnd.tsx'
+import { freeKey, moveBy, put } from './put.ts'
+import { TargetSelect } from './TargetSelect.tsx'
+import { useDraft } from './useDraft.ts'
+import { useWayWords } from './useWayWords.ts'
+import { removeGate } from './without-node.ts'
+
+interface GatePanelProps {
+  module: Module
+  process: Process
+  gate: StepGate
+  /** Of the process in the blueprint. */
+  path: string[]
+  onClose: () => void
+}
+
+/** One decision: the first way whose condition holds is taken. */
+export function GatePanel({ module, process, gate, path, onClose }: GatePanelProps) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const at = [...path, 'gates', gate.key]
+  const set = (property: keyof StepGate, value: unknown) => apply(put([...at, property], value))
+  const add = (to: string) => {
+    const key = freeKey({ en: to }, gate.flows)
+    apply(put([...at, 'flows', key], { key, to, condition: { all: [] } }))
+  }
+  const remove = () => {
+    onClose()
+    apply(...removeGate(process, path, gate.key))
+  }
+  return (
+    <Stack>
+      <LabelText label={t`Name`} value={gate.name} path={[...at, 'name']} required onChange={(name) => set('name', name)} />
+      <Text size="sm" c="dimmed">
+        {t`The first way whose condition holds is taken.`}
+      </Text>
+      {gate.flows.length > 0 && (
+        <Cards label={t`Ways`}>
+          {gate.flows.map((flow) => (
+            <FlowCard key={flow.key} {...{ module, process, gate, at, flow }} />
+          ))}
+        </Cards>
+      )}
+      <TargetSelect
+        process={process}
+        from={gate.key}
+        aria-label={t`Add a way`}
+        placeholder={gate.flows.length > 0 ? t`Add another way, which leads to…` : t`Add a way, which leads to…`}
+        value={null}
+        onChange={add}
+      />
+      <TargetSelect
+        process={process}
+        from={gate.key}
+        label={t`Otherwise`}
+        description={t`Where no condition holds.`}
+        placeholder={t`Choose where it leads…`}
+        value={gate.otherwise ?? null}
+        onChange={(to) => set('otherwise', to)}
+      />
+      <TargetSelect
+        process={process}
+        from={gate.key}
+        label={t`When it cannot be told`}
+        description={t`Where a value that is asked for is missing.`}
+        placeholder={t`Choose where it leads…`}
+        value={gate.unknown ?? null}
+        onChange={(to) => set('unknown', to)}
+      />
+      <PanelEnd onClose={onClose}>
+        <Button variant="subtle" color="red" onClick={remove}>
+          {t`Remove the decision`}
+        </Button>
+      </PanelEnd>
+    </Stack>
+  )
+}
+
+interface FlowCardProps {
+  module: Module
+  process: Process
+  gate: StepGate
+  at: string[]
+  flow: StepGate['flows'][number]
+}
+
+function FlowCard({ module, process, gate, at, flow }: FlowCardProps) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const words = useWayWords(module, process)
+  const keys = gate.flows.map(({ key }) => key)
+  const path = [...at, 'flows', flow.key]
+  const name = words.nodeName(flow.to)
+  return (
+    <EditedCard
+      name={name}
+      head={
+        <div style={{ flex: 1 }}>
+          <TargetSelect
+            process={process}
+            from={gate.key}
+            aria-label={t`Leads to`}
+            value={flow.to}
+            onChange={(to) => apply(put([...path, 'to'], to))}
+          />
+        </div>
+      }
+      place={keys.indexOf(flow.key)}
+      count={keys.length}
+      onMove={(by) => apply(...moveBy(path, keys, by))}
+      removeLabel={t`Remove the way to ${name}`}
+      onRemove={() => apply(put(path, undefined))}
+    >
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {t`When this holds`}
+        </Text>
+        {'all' in flow.condition && flow.condition.all.length === 0 && (
+          <Text size="xs" c="dimmed" mb={4}>
+            {t`Always, as long as no condition is added.`}
+          </Text>
+        )}
+        <ConditionBuilder
+          module={module}
+          condition={flow.condition}
+          onChange={(condition) => apply(put([...path, 'condition'], condition))}
+        />
+      </div>
+    </EditedCard>
+  )
+}

@@ -1,0 +1,41 @@
+import { Select } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Process } from '@nurt/core/blueprint/document.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+
+interface TargetSelectProps {
+  process: Process
+  /** The status or decision from which it leads: not offered. */
+  from: string
+  label?: string
+  'aria-label'?: string
+  description?: string
+  placeholder?: string
+  value: string | null
+  onChange: (key: string) => void
+}
+
+/** To which status or decision something leads. */
+export function TargetSelect({ process: { steps, gates = [] }, from, value, onChange, ...look }: TargetSelectProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const offered = (nodes: readonly { key: string; name: Parameters<typeof labelOf>[0] }[]) =>
+    nodes.filter(({ key }) => key !== from || key === value).map(({ key, name }) => ({ value: key, label: labelOf(name) || key }))
+  const groups = [
+    { group: t`Statuses`, items: offered(steps) },
+    { group: t`Decisions`, items: offered(gates) },
+  ]
+  const isKnown = value === null || [...steps, ...gates].some(({ key }) => key === value)
+  return (
+    <Select
+      {...look}
+      searchable={steps.length + gates.length > 8}
+      allowDeselect={false}
+      nothingFoundMessage={t`Nothing found`}
+      error={isKnown ? undefined : t`It is not there any more.`}
+      value={isKnown ? value : null}
+      onChange={(key) => key !== null && onChange(key)}
+      data={gates.length > 0 ? groups.filter(({ items }) => items.length > 0) : offered(steps)}
+    />
+  )
+}

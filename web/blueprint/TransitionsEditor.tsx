@@ -1,0 +1,137 @@
+import { Checkbox, Stack, Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Field, FieldTypeName, Module, Process, Step, StepTransition } from '@nurt/core/blueprint/document.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { topConditions } from '../lists/question.ts'
+import { Cards, EditedCard } from './EditedCard.tsx'
+import { FieldsChoice } from './FieldsChoice.tsx'
+import { LabelText } from './LabelText.tsx'
+import { MoreSettings } from './MoreSettings.tsx'
+import { moveBy, put } from './put.ts'
+import { buttonTo } from './step-by-step.ts'
+import { TargetSelect } from './TargetSelect.tsx'
+import { useDraft } from './useDraft.ts'
+import { removeTransition } from './without-node.ts'
+
+export interface StepPartProps {
+  module: Module
+  process: Process
+  step: Step
+  /** Of the step in the blueprint. */
+  at: string[]
+}
+
+/** The buttons of a status: each leads to another one, or to a decision. */
+export function TransitionsEditor({ module, process, step, at }: StepPartProps) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const { transitions = [] } = step
+  const add = (to: string) => {
+    const target = [...process.steps, ...(process.gates ?? [])].find(({ key }) => key === to)
+    const button = target && buttonTo(target, transitions)
+    if (!button) return
+    apply(transitions.length > 0 ? put([...at, 'transitions', button.key], button) : put([...at, 'transitions'], [button]))
+  }
+  return (
+    <Stack gap="xs" component="section" aria-label={t`Buttons`}>
+      <Text size="sm" fw={600} component="h3">
+        {t`Buttons`}
+      </Text>
+      {transitions.length > 0 && (
+        <Cards label={t`Buttons`}>
+          {transitions.map((transition) => (
+            <TransitionCard key={transition.key} {...{ module, process, step, at, transition }} />
+          ))}
+        </Cards>
+      )}
+      <TargetSelect
+        process={process}
+        from={step.key}
+        aria-label={t`Add a button`}
+        placeholder={transitions.length > 0 ? t`Add another button, which leads to…` : t`Add a button, which leads to…`}
+        value={null}
+        onChange={add}
+      />
+    </Stack>
+  )
+}
+
+const neverFilledIn: ReadonlySet<FieldTypeName> = new Set(['formula', 'rollup', 'autonumber'])
+const isFilledIn = ({ type }: Field) => !neverFilledIn.has(type)
+
+function TransitionCard({ module, process, step, at, transition }: StepPartProps & { transition: StepTransition }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { apply } = useDraft()
+  const path = [...at, 'transitions', transition.key]
+  const keys = (step.transitions ?? []).map(({ key }) => key)
+  const name = labelOf(transition.name)
+  const set = (property: keyof StepTransition, value: unknown) => {
+    if (value !== undefined || property in transition) apply(put([...path, property], value))
+  }
+  const asked = [transition.condition, transition.required, transition.comment].filter(Boolean).length
+  return (
+    <EditedCard
+      name={name}
+      head={
+        <div style={{ flex: 1 }}>
+          <LabelText
+            aria-label={t`Name of the button`}
+            value={transition.name}
+            path={[...path, 'name']}
+            required
+            onChange={(name) => set('name', name)}
+          />
+        </div>
+      }
+      place={keys.indexOf(transition.key)}
+      count={keys.length}
+      onMove={(by) => apply(...moveBy(path, keys, by))}
+      removeLabel={t`Remove the button ${name}`}
+      onRemove={() => apply(...removeTransition(step, at, transition.key))}
+    >
+      <TargetSelect process={process} from={step.key} label={t`Leads to`} value={transition.to} onChange={(to) => set('to', to)} />
+      <MoreSettings label={asked > 0 ? t`When it may be pressed (${asked})` : t`When it may be pressed`}>
+        {() => <Before module={module} transition={transition} set={set} />}
+      </MoreSettings>
+    </EditedCard>
+  )
+}
+
+interface BeforeProps {
+  module: Module
+  transition: StepTransition
+  set: (property: keyof StepTransition, value: unknown) => void
+}
+
+/** What a button asks for before it may be pressed. */
+function Before({ module, transition, set }: BeforeProps) {
+  const { t } = useLingui()
+  return (
+    <Stack gap="sm">
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {t`Only when`}
+        </Text>
+        <ConditionBuilder
+          module={module}
+          condition={transition.condition ?? { all: [] }}
+          onChange={(condition) => set('condition', topConditions(condition).length > 0 ? condition : undefined)}
+        />
+      </div>
+      <FieldsChoice
+        module={module}
+        label={t`Must be filled in before`}
+        fits={isFilledIn}
+        value={transition.required}
+        onChange={(required) => set('required', required)}
+      />
+      <Checkbox
+        label={t`Asks for a comment`}
+        checked={transition.comment === 'required'}
+        onChange={(event) => set('comment', event.currentTarget.checked ? 'required' : undefined)}
+      />
+    </Stack>
+  )
+}

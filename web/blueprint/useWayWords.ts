@@ -1,0 +1,56 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process, Step, StepGate } from '@nurt/core/blueprint/document.ts'
+import type { Assignee } from '@nurt/core/processes/definition.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { leadsNowhere } from './step-by-step.ts'
+
+interface WayWords {
+  /** How a status goes on, in one line; undefined where nothing is said of it. */
+  step: (step: Step) => string
+  gate: (gate: StepGate) => string
+  nodeName: (key: string) => string
+}
+
+/** The way of a module's records in words, so that it reads as a plain list. */
+export function useWayWords(module: Module, { steps, gates = [] }: Process): WayWords {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const assigneeWords = useAssigneeWords(module)
+  const nodeName = (key: string) => labelOf([...steps, ...gates].find((node) => node.key === key)?.name) || key
+  const arrows = (keys: readonly (string | undefined)[]) =>
+    [...new Set(keys)].flatMap((key) => (key === undefined ? [] : [`→ ${nodeName(key)}`])).join(', ')
+  const task = ({ work }: Step) => {
+    if (!work) return ''
+    const who = work.assignees.map(assigneeWords).join(', ')
+    const people = who || '…'
+    return t`Task: ${people}`
+  }
+  const ways = ({ transitions = [], ...step }: Step) => {
+    if (transitions.length > 0) return arrows(transitions.map(({ to }) => to))
+    return leadsNowhere(step) ? t`Leads nowhere yet` : t`Ends here`
+  }
+  return {
+    nodeName,
+    step: (step) => [ways(step), task(step)].filter(Boolean).join(' · '),
+    gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
+  }
+}
+
+function useAssigneeWords(module: Module): (assignee: Assignee) => string {
+  const { t } = useLingui()
+  const { blueprint, labelOf, nameOf } = useWorkspace()
+  const fieldName = (key: string) => labelOf(module.fields.find((field) => field.key === key)?.name) || key
+  const roleName = (key: string) => labelOf(blueprint.roles.find((role) => role.key === key)?.name) || key
+  const headName = (of: Extract<Assignee, { headOf: unknown }>['headOf']) => {
+    if (of === 'team') return t`head of the team`
+    const name = 'team' in of ? nameOf(of.team) || '…' : fieldName(of.field)
+    return t`head of: ${name}`
+  }
+  return (assignee) => {
+    if ('person' in assignee) return nameOf(assignee.person) || t`Someone else`
+    if ('role' in assignee) return assignee.role === 'owner' ? t`the owner` : t`whoever began it`
+    if ('field' in assignee) return fieldName(assignee.field)
+    if ('team' in assignee) return nameOf(assignee.team) || '…'
+    return 'members' in assignee ? roleName(assignee.members) : headName(assignee.headOf)
+  }
+}

@@ -1,0 +1,110 @@
+import type { Label, Process, Step, StepGate, StepTransition } from '@nurt/core/blueprint/document.ts'
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { put } from './put.ts'
+
+interface Node {
+  key: string
+  name: Label
+}
+
+/** Takes a decision away; what led to it leads on to where it would have led. */
+export function removeGate(process: Process, path: string[], gate: string): Operation[] {
+  return [...leadPast(process, path, gate), { do: 'remove', path: [...path, 'gates', gate] }]
+}
+
+/** Takes a button away; answers that pressed it press none. */
+export function removeTransition({ transitions = [], work }: Step, at: string[], key: string): Operation[] {
+  const left = transitions.filter((one) => one.key !== key)
+  const next = work && pressing(work, left)
+  return [
+    ...(next && next !== work ? [put([...at, 'work'], next)] : []),
+    { do: 'remove', path: left.length > 0 ? [...at, 'transitions', key] : [...at, 'transitions'] },
+  ]
+}
+
+/** What leads to a status or decision leads on to where that one leads first, or is taken away with it. */
+export function leadPast(process: Process, path: string[], removed: string): Operation[] {
+  const node = nodesOf(process).find(({ key }) => key === removed)
+  const heir = nodesOf(process).find(({ key }) => key === nextOf(process, removed))
+  if (!node) return []
+  const ofSteps = process.steps.flatMap((step) => {
+    if (step.key === removed) return []
+    const at = [...path, 'steps', step.key]
+    const transitions = step.transitions && ledPast(step, node, heir)
+    const work = step.work && withoutApart(pressing(step.work, transitions ?? []), removed)
+    return [
+      ...(work && work !== step.work ? [put([...at, 'work'], work)] : []),
+      ...(transitions && transitions !== step.transitions
+        ? [put([...at, 'transitions'], transitions.length > 0 ? transitions : undefined)]
+        : []),
+    ]
+  })
+  const ofGates = (process.gates ?? []).flatMap((gate) => {
+    const next = gate.key === removed ? gate : gatePast(gate, removed, heir)
+    return next === gate ? [] : [put([...path, 'gates', gate.key], next)]
+  })
+  return [...ofSteps, ...ofGates]
+}
+
+function nodesOf({ steps, gates = [] }: Process): Node[] {
+  return [...steps, ...gates]
+}
+
+function nextOf({ steps, gates = [] }: Process, key: string): string | undefined {
+  const step = steps.find((one) => one.key === key)
+  const gate = gates.find((one) => one.key === key)
+  const ahead = [...(step?.transitions ?? []).map(({ to }) => to), gate?.otherwise, ...(gate?.flows ?? []).map(({ to }) => to)]
+  return ahead.find((to) => to !== undefined && to !== key)
+}
+
+/** The same array where nothing leads there. A button that was called like what is removed is called like what it leads to now. */
+function ledPast({ key: from, transitions = [] }: Step, node: Node, heir: Node | undefined): StepTransition[] {
+  if (!transitions.some(({ to }) => to === node.key)) return transitions
+  const isLed = heir && heir.key !== from && !transitions.some(({ to }) => to === heir.key)
+  const [first] = transitions.filter(({ to }) => to === node.key)
+  return transitions.flatMap((transition) => {
+    if (transition.to !== node.key) return [transition]
+    if (!isLed || transition !== first) return []
+    return [{ ...transition, to: heir.key, name: isEqual(transition.name, node.name) ? heir.name : transition.name }]
+  })
+}
+
+type Work = NonNullable<Step['work']>
+
+/** The same work where every button that it presses is there. */
+function pressing(work: Work, transitions: readonly StepTransition[]): Work {
+  const isThere = (key: string | undefined) => key === undefined || transitions.some((one) => one.key === key)
+  if (isThere(work.otherwise) && work.outcomes.every(({ transition }) => isThere(transition))) return work
+  const { otherwise, ...rest } = work
+  const outcomes = work.outcomes.map((outcome) => {
+    const { transition, ...answer } = outcome
+    return isThere(transition) ? outcome : answer
+  })
+  return { ...rest, outcomes, ...(otherwise !== undefined && isThere(otherwise) && { otherwise }) }
+}
+
+function withoutApart(work: Work, removed: string): Work {
+  if (!work.apart?.includes(removed)) return work
+  const { apart, ...rest } = work
+  const left = apart.filter((key) => key !== removed)
+  return left.length > 0 ? { ...rest, apart: left } : rest
+}
+
+/** The same gate where it does not lead there. */
+function gatePast(gate: StepGate, removed: string, heir: Node | undefined): StepGate {
+  const { otherwise, unknown, flows, ...rest } = gate
+  if (otherwise !== removed && unknown !== removed && flows.every(({ to }) => to !== removed)) return gate
+  const to = heir && heir.key !== gate.key ? heir.key : undefined
+  const past = (key: string | undefined) => (key === removed ? to : key)
+  const led = { otherwise: past(otherwise), unknown: past(unknown) }
+  return {
+    ...rest,
+    flows: flows.flatMap((flow) => {
+      const target = past(flow.to)
+      return target === undefined ? [] : [{ ...flow, to: target }]
+    }),
+    ...(led.otherwise !== undefined && { otherwise: led.otherwise }),
+    ...(led.unknown !== undefined && { unknown: led.unknown }),
+  }
+}

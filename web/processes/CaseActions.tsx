@@ -1,0 +1,119 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button, Tooltip } from '@mantine/core'
+import type { Module, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import { useDialog } from '../ui/useDialog.ts'
+import styles from './Case.module.css'
+import { findTransition } from './names.ts'
+import { Reasons } from './Reasons.tsx'
+import { useAssignedName } from './useAssignedName.ts'
+import { useCommand } from './useCommand.ts'
+
+const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
+
+type Offered = CaseAnswer['transitions'][number] & { transition: StepTransition }
+
+interface CaseActionsProps {
+  module: Module
+  address: RecordAddress
+  answer: CaseAnswer
+  /** Why the person may do nothing with the record. */
+  blocked: string | undefined
+}
+
+/** The ways on from where the record stands: a button each; those that are closed say why. */
+export function CaseActions({ module, address, answer, blocked }: CaseActionsProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { run, pending } = useCommand(module, address)
+  const [asking, setAsking] = useState<Offered>()
+  const [asked, ask] = useDialog()
+  const waiting = useWaiting(answer)
+  const offered = answer.transitions.flatMap((one): Offered[] => {
+    const transition = findTransition(module, one.key, one.step)
+    // its button asks for the comment
+    return transition ? [{ ...one, blockers: one.blockers.filter(({ reason }) => reason !== 'comment_missing'), transition }] : []
+  })
+  const take = ({ token, key, transition }: Offered, comment = '') => {
+    const name = labelOf(transition.name)
+    return run({ command: { type: 'take', token, transition: key }, comment, done: t`Done: ${name}` })
+  }
+  const press = (one: Offered) => {
+    if (one.transition.comment !== 'required') return void take(one)
+    setAsking(one)
+    ask.open()
+  }
+  return (
+    <>
+      {offered.map((one) => {
+        const { transition, token, key, blockers, step } = one
+        const reasons = blockers.length > 0 && (
+          <Reasons module={module} transition={transition} reasons={blockers} waiting={waiting(step)} />
+        )
+        return (
+          <Way
+            key={`${token} ${key}`}
+            name={labelOf(transition.name)}
+            primary={one === offered[0]}
+            why={blocked ?? reasons}
+            busy={pending?.type === 'take' && pending.token === token && pending.transition === key}
+            onPress={() => press(one)}
+          />
+        )
+      })}
+      <Suspense fallback={null}>
+        {asked && asking && (
+          <CommentDialog title={labelOf(asking.transition.name)} required onSend={(comment) => take(asking, comment)} onClose={ask.close} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+interface WayProps {
+  name: string
+  primary: boolean
+  /** Why it cannot be taken. */
+  why: ReactNode
+  busy: boolean
+  onPress: () => void
+}
+
+function Way({ name, primary, why, busy, onPress }: WayProps) {
+  const reason = useId()
+  const isClosed = Boolean(why)
+  return (
+    <>
+      <Tooltip className={styles.tip} label={why} disabled={!isClosed} multiline maw={320} openDelay={200} events={whyEvents}>
+        <Button
+          size="sm"
+          variant={primary && !isClosed ? 'filled' : 'default'}
+          loading={busy}
+          data-disabled={isClosed || undefined}
+          aria-disabled={isClosed}
+          aria-describedby={isClosed ? reason : undefined}
+          onClick={isClosed ? undefined : onPress}
+        >
+          {name}
+        </Button>
+      </Tooltip>
+      {isClosed && (
+        <span id={reason} hidden>
+          {why}
+        </span>
+      )}
+    </>
+  )
+}
+
+/** A finger and the keyboard learn it too. */
+const whyEvents = { hover: true, focus: true, touch: true }
+
+/** The names of those who have open tasks on a step. */
+function useWaiting({ tasks }: CaseAnswer): (step: string) => string {
+  const nameOf = useAssignedName()
+  return (step) => [...new Set(tasks.filter((task) => task.status === 'open' && task.step === step).map(nameOf))].join(', ')
+}

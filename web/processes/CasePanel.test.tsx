@@ -1,0 +1,123 @@
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
+import { renderInWorkspace } from '../fields/render-field.tsx'
+import { CasePanel } from './CasePanel.tsx'
+import { address, caseAnswer, caseTask, invoices } from './example-process.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+/** The panel of a record on the step Costs; what is sent is noted. */
+async function openPanel(answer: CaseAnswer, { blocked, trashedAt = null }: { blocked?: string; trashedAt?: string | null } = {}) {
+  const sent: unknown[] = []
+  vi.stubGlobal('fetch', async (_: string, { body }: RequestInit) => {
+    if (body) sent.push(JSON.parse(body as string))
+    return Response.json(answer)
+  })
+  const record = { id: 'r1', version: 1, title: 'INV 1', step: 'costs', stepSince: null, trashedAt } as unknown as RecordAnswer
+  const panel = (
+    <CasePanel
+      module={invoices}
+      process={invoices.process}
+      address={address}
+      record={record}
+      blocked={blocked}
+      onMove={() => Promise.resolve()}
+    />
+  )
+  renderInWorkspace(panel, 'en', [invoices])
+  await screen.findByText('Look at the amount.')
+  return { sent, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) }
+}
+
+test('the bar shows where the record stands, and a way on is pressed once', async () => {
+  const { sent, press } = await openPanel(caseAnswer())
+  expect(screen.getByText('Costs').closest('li')?.getAttribute('aria-current')).toBe('step')
+  expect(screen.getByText('Office').closest('li')?.getAttribute('aria-current')).toBeNull()
+  press('Send to the office')
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'take', token: 3, transition: 'send' } }]))
+})
+
+test('a closed way says by name what is in the way, and does nothing', async () => {
+  const { sent, press } = await openPanel(
+    caseAnswer({
+      tasks: [caseTask()],
+      transitions: [
+        {
+          token: 3,
+          step: 'costs',
+          key: 'send',
+          blockers: [
+            { reason: 'field_missing', key: 'send', field: 'amount' },
+            { reason: 'field_missing', key: 'send', field: 'client' },
+            { reason: 'condition_fails', key: 'send' },
+            { reason: 'tasks_open', key: 'send' },
+          ],
+        },
+      ],
+    }),
+  )
+  const way = screen.getByRole('button', { name: 'Send to the office' })
+  expect(way.getAttribute('aria-disabled')).toBe('true')
+  expect(document.getElementById(way.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+    'Missing: Amount, Client. Waits for: Anna Nowak. The condition “Amount is above 100” is not met.',
+  )
+  press('Send to the office')
+  expect(sent).toEqual([])
+})
+
+test('what a person may not change has closed ways that say so', async () => {
+  await openPanel(caseAnswer(), { blocked: 'The record is in the trash', trashedAt: '2026-11-20T09:00:00Z' })
+  const way = screen.getByRole('button', { name: 'Send to the office' })
+  expect(document.getElementById(way.getAttribute('aria-describedby') ?? '')?.textContent).toBe('The record is in the trash')
+})
+
+test('a way that needs a comment asks for it first', async () => {
+  const { sent, press } = await openPanel(caseAnswer())
+  press('Send back')
+  const dialog = await screen.findByRole('dialog')
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /Comment/ }), { target: { value: ' Wrong client ' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Send back' }))
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'take', token: 3, transition: 'back' }, comment: 'Wrong client' }]))
+})
+
+test('a task of mine is done by its outcomes, with a comment where I write one', async () => {
+  const { sent, press } = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do', 'delegate'], due: '2020-01-01' })] }))
+  expect(screen.getByText(/^overdue by [\d,]+ days$/)).toBeTruthy()
+  press('Add a comment')
+  fireEvent.change(screen.getByRole('textbox', { name: 'Comment' }), { target: { value: 'Fine' } })
+  press('Approve')
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'yes' }, comment: 'Fine' }]))
+})
+
+test('an outcome that needs a comment is not sent without one', async () => {
+  const { sent, press } = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
+  press('Reject')
+  const dialog = await screen.findByRole('dialog')
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Reject' }))
+  expect(sent).toEqual([])
+  fireEvent.change(within(dialog).getByRole('textbox', { name: /Comment/ }), { target: { value: 'No' } })
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Reject' }))
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'no' }, comment: 'No' }]))
+})
+
+test('what was decided says who, for whom and why', async () => {
+  const done = {
+    status: 'done',
+    outcome: 'no',
+    doneBy: 'bob',
+    onBehalfOf: 'ann',
+    doneAt: '2026-11-20T09:00:00Z',
+    comment: 'Too much',
+  } as const
+  await openPanel(caseAnswer({ tasks: [caseTask(done)] }))
+  const decided = screen.getByRole('list', { name: 'What was decided' })
+  expect(decided.textContent).toContain('Bogdan Wilk')
+  expect(decided.textContent).toContain('for Anna Nowak')
+  expect(decided.textContent).toContain('Reject')
+  expect(decided.textContent).toContain('Too much')
+})

@@ -1,0 +1,78 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { problemText } from '../api/problem-text.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
+import styles from './Case.module.css'
+import { CaseActions } from './CaseActions.tsx'
+import { CaseBar } from './CaseBar.tsx'
+import { CaseTasks } from './CaseTasks.tsx'
+import { MoveMenu } from './MoveMenu.tsx'
+import { findStep } from './names.ts'
+import { caseQuery } from './queries.ts'
+
+interface CasePanelProps {
+  module: Module
+  process: Process
+  address: RecordAddress
+  record: RecordAnswer
+  /** Why the person may do nothing with the record. */
+  blocked: string | undefined
+  /** Puts it on any step. */
+  onMove: (step: string) => Promise<void>
+}
+
+/** Where a record stands in its process, what is to be done there and by whom. */
+export function CasePanel({ module, process, address, record, blocked, onMove }: CasePanelProps) {
+  const { t } = useLingui()
+  const { data: answer, error, refetch } = useQuery(caseQuery(address))
+  const current = stepsOf(answer, record)
+  return (
+    <>
+      <CaseBar module={module.key} process={process} current={current} since={record.stepSince} />
+      {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
+      {answer && hasMore(answer, module, current) && (
+        <section className={styles.panel} aria-label={t`What is to be done`}>
+          <Descriptions module={module} steps={current} />
+          <div className={styles.ways}>
+            <CaseActions module={module} address={address} answer={answer} blocked={blocked} />
+            {answer.isInCharge && !record.trashedAt && (
+              <MoveMenu module={module} process={process} address={address} answer={answer} current={current} onMove={onMove} />
+            )}
+          </div>
+          <CaseTasks module={module} address={address} tasks={answer.tasks} resting={record.trashedAt !== null} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** What staff should know and do here. */
+function Descriptions({ module, steps }: { module: Module; steps: readonly string[] }) {
+  const { labelOf } = useWorkspace()
+  return steps.map((key) => {
+    const text = labelOf(findStep(module, key)?.description)
+    return (
+      text && (
+        <p key={key} className={styles.described}>
+          {text}
+        </p>
+      )
+    )
+  })
+}
+
+/** A case that is over stands where the record does. */
+function stepsOf(answer: CaseAnswer | undefined, { step }: RecordAnswer): string[] {
+  const steps = [...new Set(answer?.tokens.map((token) => token.step) ?? [])]
+  return steps.length > 0 ? steps : step ? [step] : []
+}
+
+function hasMore({ transitions, tasks, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
+  const isDescribed = steps.some((key) => findStep(module, key)?.description)
+  return isDescribed || isInCharge || transitions.length > 0 || tasks.some(({ status }) => status !== 'cancelled')
+}

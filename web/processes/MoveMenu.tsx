@@ -1,0 +1,65 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Menu } from '@mantine/core'
+import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import { IconArrowsExchange, IconDots } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import { useDialog } from '../ui/useDialog.ts'
+import { findStep } from './names.ts'
+import { useCommand } from './useCommand.ts'
+
+const MoveDialog = lazy(() => import('./MoveDialog.tsx').then(({ MoveDialog }) => ({ default: MoveDialog })))
+
+interface MoveMenuProps {
+  module: Module
+  process: Process
+  address: RecordAddress
+  answer: CaseAnswer
+  /** The steps on which it stands. */
+  current: readonly string[]
+  onMove: (step: string) => Promise<void>
+}
+
+/** For those in charge: past the process's own ways. */
+export function MoveMenu({ module, process, address, answer, current, onMove }: MoveMenuProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { run } = useCommand(module, address)
+  const [opened, dialog] = useDialog()
+  /** A case that is over is begun anew by the record's own move. */
+  const move = async (to: string, comment: string) => {
+    const [token] = answer.tokens
+    const name = labelOf(findStep(module, to)?.name)
+    if (token) return run({ command: { type: 'move', token: token.id, to }, comment, done: t`Put on “${name}”` })
+    await onMove(to)
+    return true
+  }
+  return (
+    <>
+      <Menu position="bottom-end" shadow="md">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t`More for the process`} title={t`More for the process`}>
+            <IconDots size={17} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconArrowsExchange size={16} />} onClick={dialog.open}>
+            {t`Put on another status…`}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>
+        {opened && (
+          <MoveDialog
+            steps={process.steps.filter(({ key }) => !current.includes(key))}
+            withComment={answer.tokens.length > 0}
+            onMove={move}
+            onClose={dialog.close}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}

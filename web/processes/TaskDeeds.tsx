@@ -1,0 +1,140 @@
+import { useLingui } from '@lingui/react/macro'
+import { ActionIcon, Button } from '@mantine/core'
+import type { Module, StepOutcome } from '@nurt/core/blueprint/document.ts'
+import type { CaseTask } from '@nurt/core/processes/api.ts'
+import { IconMessagePlus } from '@tabler/icons-react'
+import { lazy, Suspense, useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { useDialog } from '../ui/useDialog.ts'
+import styles from './Case.module.css'
+import { findStep } from './names.ts'
+import { TaskMenu } from './TaskMenu.tsx'
+import { useCommand } from './useCommand.ts'
+
+const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
+
+export type ActedTask = Pick<CaseTask, 'id' | 'step' | 'may' | 'person'>
+
+interface TaskDeedsProps {
+  module: Module | undefined
+  address: RecordAddress
+  task: ActedTask
+}
+
+/** What the person may do with a task: a button for each outcome, and the rest in a menu. */
+export function TaskDeeds({ module, address, task }: TaskDeedsProps) {
+  const { t } = useLingui()
+  const { run, pending } = useCommand(module, address)
+  const [answering, answer] = useDialog()
+  const claim = () => void run({ command: { type: 'claim', task: task.id }, done: t`The task is yours now` })
+  if (task.may.length === 0) return null
+  return (
+    <div className={styles.deeds}>
+      {task.may.includes('claim') && (
+        <Button size="xs" variant="default" loading={pending?.type === 'claim'} onClick={claim}>
+          {t`Take it`}
+        </Button>
+      )}
+      {task.may.includes('do') && <Outcomes module={module} address={address} task={task} />}
+      {task.may.includes('answer') && (
+        <Button size="xs" variant="light" onClick={answer.open}>
+          {t`Answer the question`}
+        </Button>
+      )}
+      <TaskMenu task={task} run={run} />
+      <Suspense fallback={null}>
+        {answering && (
+          <CommentDialog
+            title={t`Answer the question`}
+            required
+            onSend={(comment) => run({ command: { type: 'answer', task: task.id }, comment, done: t`Answered` })}
+            onClose={answer.close}
+          />
+        )}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A comment goes with the outcome: where it must, it is asked for; else it may be written before. */
+function Outcomes({ module, address, task }: TaskDeedsProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { run, pending } = useCommand(module, address)
+  const [comment, setComment] = useState<string>()
+  const [asking, setAsking] = useState<StepOutcome>()
+  const [asked, ask] = useDialog()
+  const outcomes = findStep(module, task.step)?.work?.outcomes ?? []
+  const send = ({ key, name }: StepOutcome, text: string | undefined) => {
+    const title = labelOf(name)
+    return run({ command: { type: 'do', task: task.id, outcome: key }, ...(text && { comment: text }), done: t`Done: ${title}` })
+  }
+  const press = (outcome: StepOutcome) => {
+    const text = comment?.trim()
+    if (outcome.comment !== 'required' || text) return void send(outcome, text)
+    setAsking(outcome)
+    ask.open()
+  }
+  return (
+    <>
+      {outcomes.map((outcome) => (
+        <Button
+          key={outcome.key}
+          size="xs"
+          {...lookOf(outcome)}
+          loading={pending?.type === 'do' && pending.outcome === outcome.key}
+          onClick={() => press(outcome)}
+        >
+          {labelOf(outcome.name)}
+        </Button>
+      ))}
+      <CommentBefore comment={comment} onChange={setComment} />
+      <Suspense fallback={null}>
+        {asked && asking && (
+          <CommentDialog title={labelOf(asking.name)} required onSend={(text) => send(asking, text)} onClose={ask.close} />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
+/** Folded until it is asked for. */
+function CommentBefore({ comment, onChange }: { comment: string | undefined; onChange: (comment: string | undefined) => void }) {
+  const { t } = useLingui()
+  const writing = comment !== undefined
+  return (
+    <>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={30}
+        aria-label={t`Add a comment`}
+        title={t`Add a comment`}
+        aria-expanded={writing}
+        onClick={() => onChange(writing ? undefined : '')}
+      >
+        <IconMessagePlus size={17} />
+      </ActionIcon>
+      {writing && (
+        <GrowingInput
+          className={styles.comment}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
+          autoFocus
+          minRows={2}
+          maxRows={10}
+          aria-label={t`Comment`}
+          placeholder={t`A comment that goes with the decision`}
+          value={comment}
+          onChange={onChange}
+        />
+      )}
+    </>
+  )
+}
+
+/** In its colour; one without has the plain look. */
+function lookOf({ color }: StepOutcome) {
+  return color ? ({ variant: 'light', color, bd: `1px solid var(--mantine-color-${color}-4)` } as const) : ({ variant: 'default' } as const)
+}

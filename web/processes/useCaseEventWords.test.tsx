@@ -1,0 +1,37 @@
+import type { CaseDetails } from '@nurt/core/events/event.ts'
+import { cleanup, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { renderInWorkspace } from '../fields/render-field.tsx'
+import { invoices } from './example-process.ts'
+import { useCaseEventWords } from './useCaseEventWords.ts'
+
+afterEach(cleanup)
+
+function Words({ details }: { details: CaseDetails }) {
+  return <output>{useCaseEventWords()(details, invoices, () => 'costs')}</output>
+}
+
+const goes = (by: string, node: string): CaseDetails['events'] => [
+  { type: 'token.left', token: 3, by },
+  { type: 'token.entered', token: 4, node, fork: null, via: by },
+]
+
+const cases: [string, CaseDetails][] = [
+  ['Send to the office → Office', { command: 'take', events: goes('send', 'office') }],
+  ['Pay → Paid', { command: 'take', events: goes('send', 'paid') }],
+  ['Approve – Costs', { command: 'do', events: [{ type: 'task.done', task: 7, outcome: 'yes', by: 'bob' }] }],
+  [
+    'Approve – Costs, for Anna Nowak → Office',
+    { command: 'do', events: [{ type: 'task.done', task: 7, outcome: 'yes', by: 'bob', onBehalfOf: 'ann' }, ...goes('send', 'office')] },
+  ],
+  [
+    'handed the task to: Anna Nowak',
+    { command: 'delegate', events: [{ type: 'task.given', task: 7, from: 'bob', to: 'ann', because: 'delegated' }] },
+  ],
+  ['took the task', { command: 'claim', events: [{ type: 'task.claimed', task: 7, person: 'bob' }] }],
+]
+
+test.each(cases)('%s', (words, details) => {
+  renderInWorkspace(<Words details={details} />, 'en', [invoices])
+  expect(screen.getByRole('status').textContent).toBe(words)
+})

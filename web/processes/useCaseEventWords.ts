@@ -1,0 +1,79 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Module, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { CaseDetails } from '@nurt/core/events/event.ts'
+import type { EventOf, ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { findOutcome, findStep, findTransition } from './names.ts'
+
+/** Of a task the step on which it was done, where it is known. */
+export type StepOfTask = (task: number) => string | undefined
+
+/** What somebody did with a record's case: the second half of a sentence. */
+export function useCaseEventWords(): (details: CaseDetails, module: Module | undefined, stepOfTask?: StepOfTask) => string {
+  const { t } = useLingui()
+  const { labelOf, nameOf } = useWorkspace()
+  const personIn = (id: string | undefined) => nameOf(id ?? '') || t`somebody`
+  const doneWords = ({ outcome: key }: EventOf<'task.done'>, module: Module | undefined, step: string | undefined) => {
+    const outcome = labelOf(findOutcome(module, key, step)?.name) || key
+    const place = labelOf(findStep(module, step ?? '')?.name)
+    return place ? `${outcome} – ${place}` : outcome
+  }
+  const given = ({ events }: CaseDetails) => personIn(ofType(events, 'task.given')?.to)
+  const words: Record<CaseDetails['command'], (details: CaseDetails, module: Module | undefined, stepOfTask?: StepOfTask) => string> = {
+    start: () => t`began the process`,
+    take: ({ events }, module) => {
+      const key = ofType(events, 'token.left')?.by ?? ''
+      return labelOf(takenTransition(module, key, ofType(events, 'token.entered')?.node)?.name) || key
+    },
+    do: ({ events }, module, stepOfTask) => {
+      const done = ofType(events, 'task.done')
+      const did = done ? doneWords(done, module, stepOfTask?.(done.task)) : ''
+      if (!done?.onBehalfOf) return did
+      const person = personIn(done.onBehalfOf)
+      return t`${did}, for ${person}`
+    },
+    claim: () => t`took the task`,
+    release: () => t`put the task back`,
+    answer: () => t`answered the question`,
+    delegate: (details) => {
+      const person = given(details)
+      return t`handed the task to: ${person}`
+    },
+    reassign: (details) => {
+      const person = given(details)
+      return t`gave the task to: ${person}`
+    },
+    ask: ({ events }) => {
+      const person = personIn(ofType(events, 'task.asked')?.of)
+      return t`asked first: ${person}`
+    },
+    fire: () => t`went on when the time had come`,
+    tell: () => t`went on after a message`,
+    end_child: () => t`went on after other records`,
+    look_again: () => t`tasks are asked again, because values have changed`,
+    move: () => t`put it on another status`,
+    cancel: () => t`cancelled the process`,
+    migrate: () => t`follows the new version of the process`,
+  }
+  return (details, module, stepOfTask) => {
+    const did = words[details.command](details, module, stepOfTask)
+    const to = labelOf(findStep(module, enteredIn(details, module) ?? '')?.name)
+    return [did, to].filter(Boolean).join(' → ')
+  }
+}
+
+function ofType<T extends ProcessEvent['type']>(events: readonly ProcessEvent[], type: T): EventOf<T> | undefined {
+  return events.find((event): event is EventOf<T> => event.type === type)
+}
+
+/** Of several with the same key, on other steps, the one that leads there. */
+function takenTransition(module: Module | undefined, key: string, to: string | undefined): StepTransition | undefined {
+  const all = module?.process?.steps.flatMap(({ transitions = [] }) => transitions) ?? []
+  return all.find((transition) => transition.key === key && transition.to === to) ?? findTransition(module, key)
+}
+
+/** The step to which it led in the end; gates are passed. */
+export function enteredIn({ events }: CaseDetails, module: Module | undefined): string | undefined {
+  const nodes = events.flatMap((event) => (event.type === 'token.entered' ? [event.node] : []))
+  return nodes.findLast((node) => findStep(module, node) !== undefined)
+}

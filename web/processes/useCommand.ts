@@ -1,0 +1,53 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
+import { useMutation } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { queryClient } from '../api/queries.ts'
+import { useTold } from '../lists/useTold.tsx'
+import { recordUrl, type RecordAddress } from '../records/queries.ts'
+import { showDone, showProblem } from '../ui/show-done.ts'
+import { caseQuery, refreshCase } from './queries.ts'
+import { refusedFor, useReasonWords } from './useReasonWords.ts'
+
+interface Commanded {
+  command: CaseCommand
+  comment?: string
+  /** What the person is told when it is done. */
+  done: string
+}
+
+export interface Commanding {
+  /** True when it is done; else the person was told why not. */
+  run: (commanded: Commanded) => Promise<boolean>
+  /** The one on its way. */
+  pending: CaseCommand | undefined
+}
+
+/** Tells a record's case what the person wants; one at a time. */
+export function useCommand(module: Module | undefined, address: RecordAddress): Commanding {
+  const told = useTold()
+  const words = useReasonWords(module)
+  const { mutateAsync, isPending, variables } = useMutation({
+    mutationFn: ({ command, comment }: Commanded) =>
+      call<CaseAnswer>('POST', `${recordUrl(address)}/commands`, { body: { command, ...(comment && { comment }) } }),
+    onSuccess: async (answer, { done }) => {
+      queryClient.setQueryData(caseQuery(address).queryKey, answer)
+      showDone(done)
+      await refreshCase(address)
+    },
+    onError: async (error) => {
+      const reasons = words(refusedFor(error))
+      if (reasons.length > 0) showProblem(`${reasons.join('. ')}.`)
+      else told.problem(error)
+      await refreshCase(address)
+    },
+  })
+  const run = async (commanded: Commanded) => {
+    if (isPending) return false
+    return mutateAsync(commanded).then(
+      () => true,
+      () => false,
+    )
+  }
+  return { run, pending: isPending ? variables.command : undefined }
+}

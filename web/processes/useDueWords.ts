@@ -1,0 +1,30 @@
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { todayIn } from '../fields/today.ts'
+
+interface Due {
+  text: string
+  isOverdue: boolean
+}
+
+/** Until when, in words: "overdue by 3 days", "due tomorrow". */
+export function useDueWords(): (due: string) => Due {
+  const { t } = useLingui()
+  const { locale } = useWorkspace()
+  const today = todayIn(locale.timeZone)
+  const soon: Record<number, string> = { 0: t`due today`, 1: t`due tomorrow` }
+  return (due) => {
+    const left = daysBetween(today, due)
+    if (left < 0) return { isOverdue: true, text: plural(-left, { one: 'overdue by # day', other: 'overdue by # days' }) }
+    const day = dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(due))
+    return { isOverdue: false, text: soon[left] ?? t`due on ${day}` }
+  }
+}
+
+const dayMs = 86_400_000
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
+}

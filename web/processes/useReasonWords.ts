@@ -1,0 +1,76 @@
+import { useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Reason } from '@nurt/core/processes/run.ts'
+import { ApiProblem } from '../api/call.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldLabel, listField } from '../lists/fields-of.ts'
+import { findOutcome, findTransition } from './names.ts'
+
+type Word = Reason['reason']
+
+/** What stands in the way, each in a sentence; fields that are missing in one. `waiting` names those who are to act first. */
+export function useReasonWords(module: Module | undefined): (reasons: readonly Reason[], waiting?: string) => string[] {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const names = useMissing(module)
+  const words = useWords()
+  const nameOf = (key: string) => labelOf((findTransition(module, key) ?? findOutcome(module, key))?.name) || key
+  return (reasons, waiting = '') => {
+    const missing = names(reasons)
+    const sentence = (reason: Reason) => {
+      const name = 'key' in reason ? nameOf(reason.key) : ''
+      if (reason.reason === 'tasks_open' && waiting) return t`Waits for: ${waiting}`
+      if (reason.reason === 'condition_fails') return t`The condition of “${name}” is not met`
+      if (reason.reason === 'condition_unknown') return t`The condition of “${name}” cannot be told, because a value is missing`
+      return words[reason.reason]
+    }
+    const others = reasons.filter(({ reason }) => reason !== 'field_missing').map(sentence)
+    return [...new Set([...(missing ? [t`Missing: ${missing}`] : []), ...others])]
+  }
+}
+
+/** The reasons for which a command was refused; none where it failed otherwise. */
+export function refusedFor(error: unknown): Reason[] {
+  if (!(error instanceof ApiProblem) || error.code !== 'process_blocked') return []
+  return Array.isArray(error.details.reasons) ? (error.details.reasons as Reason[]) : []
+}
+
+/** The names of the fields that are to be filled in. */
+function useMissing(module: Module | undefined): (reasons: readonly Reason[]) => string {
+  const { t } = useLingui()
+  const { blueprint, labelOf } = useWorkspace()
+  const nameOf = (field: string) => {
+    const listed = module && listField(blueprint, module, field)
+    return listed ? fieldLabel(listed, labelOf) : t`a field that you do not see`
+  }
+  return (reasons) =>
+    [...new Set(reasons.flatMap((reason) => (reason.reason === 'field_missing' ? [nameOf(reason.field)] : [])))].join(', ')
+}
+
+function useWords(): Record<Word, string> {
+  const { t } = useLingui()
+  const changed = t`This has just changed. Look at it again`
+  return {
+    not_running: t`The process has ended`,
+    not_in_charge: t`Only those in charge may do this`,
+    loops: t`The process runs in circles. Tell your administrator`,
+    other_kind: changed,
+    no_gate: changed,
+    not_in_gate: changed,
+    no_token: changed,
+    no_task: changed,
+    no_transition: changed,
+    no_node: changed,
+    no_outcome: changed,
+    not_yours: t`The task is somebody else’s`,
+    taken: t`Somebody else has just taken the task`,
+    not_open: t`The task is no longer open`,
+    waits_for_answer: t`The task waits for an answer`,
+    same_person: t`You acted on an earlier status, so somebody else has to do this one`,
+    condition_fails: t`A condition is not met`,
+    condition_unknown: t`A condition cannot be told, because a value is missing`,
+    comment_missing: t`A comment is needed`,
+    tasks_open: t`Tasks are still open`,
+    field_missing: t`A field is still empty`,
+  }
+}

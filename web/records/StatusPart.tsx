@@ -1,0 +1,32 @@
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { Suspense } from 'react'
+import { useHere } from '../api/here.ts'
+import { later } from '../ui/later.tsx'
+import type { RecordAddress } from './queries.ts'
+import { StepBar } from './StepBar.tsx'
+
+export const CasePanel = later(() => import('../processes/CasePanel.tsx').then(({ CasePanel }) => CasePanel))
+
+interface StatusPartProps {
+  module: Module
+  address: RecordAddress
+  record: RecordAnswer
+  /** Why the person may not move the record. */
+  blocked: string | undefined
+  onMove: (step: string) => Promise<void>
+}
+
+/** Where the record stands: moved freely from step to step, or led by its module's process. */
+export function StatusPart({ module, address, record, blocked, onMove }: StatusPartProps) {
+  const here = useHere()
+  const { process } = module
+  if (!process) return here && <here.Add what="step" at={['modules', module.key]} />
+  if (!isRouted(process)) return <StepBar module={module.key} process={process} record={record} blocked={blocked} onMove={onMove} />
+  return (
+    <Suspense fallback={null}>
+      <CasePanel module={module} process={process} address={address} record={record} blocked={blocked} onMove={onMove} />
+    </Suspense>
+  )
+}

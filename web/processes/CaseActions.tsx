@@ -7,7 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
-import { findTransition } from './names.ts'
+import { findStep, findTransition } from './names.ts'
 import { Reasons } from './Reasons.tsx'
 import { useAssignedName } from './useAssignedName.ts'
 import { useCommand } from './useCommand.ts'
@@ -33,7 +33,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
   const [asked, ask] = useDialog()
   const waiting = useWaiting(answer)
   const offered = answer.transitions.flatMap((one): Offered[] => {
-    const transition = findTransition(module, one.key, one.step)
+    const transition = isPressedByTasks(module, one) ? undefined : findTransition(module, one.key, one.step)
     // its button asks for the comment
     return transition ? [{ ...one, blockers: one.blockers.filter(({ reason }) => reason !== 'comment_missing'), transition }] : []
   })
@@ -71,6 +71,12 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
       </Suspense>
     </>
   )
+}
+
+/** As long as people are asked, their answers take it: a second button beside these would only be closed. */
+function isPressedByTasks(module: Module, { step, key, blockers }: CaseAnswer['transitions'][number]): boolean {
+  const outcomes = findStep(module, step)?.work?.outcomes ?? []
+  return blockers.some(({ reason }) => reason === 'tasks_open') && outcomes.some(({ transition }) => transition === key)
 }
 
 interface WayProps {

@@ -55,19 +55,30 @@ test('a closed way says by name what is in the way, and does nothing', async () 
             { reason: 'field_missing', key: 'send', field: 'amount' },
             { reason: 'field_missing', key: 'send', field: 'client' },
             { reason: 'condition_fails', key: 'send' },
-            { reason: 'tasks_open', key: 'send' },
           ],
         },
+        { token: 3, step: 'costs', key: 'back', blockers: [{ reason: 'tasks_open', key: 'back' }] },
       ],
     }),
   )
   const way = screen.getByRole('button', { name: 'Send to the office' })
   expect(way.getAttribute('aria-disabled')).toBe('true')
-  expect(document.getElementById(way.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
-    'Missing: Amount, Client. Waits for: Anna Nowak. The condition “Amount is above 100” is not met.',
-  )
+  const reasonOf = (button: HTMLElement) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent?.trim()
+  expect(reasonOf(way)).toBe('Missing: Amount, Client. The condition “Amount is above 100” is not met.')
+  expect(reasonOf(screen.getByRole('button', { name: 'Send back' }))).toBe('Waits for: Anna Nowak.')
   press('Send to the office')
   expect(sent).toEqual([])
+})
+
+test('a way that the answers of a task press has no button of its own beside them', async () => {
+  await openPanel(
+    caseAnswer({
+      tasks: [caseTask({ may: ['do'] })],
+      transitions: [{ token: 3, step: 'costs', key: 'send', blockers: [{ reason: 'tasks_open', key: 'send' }] }],
+    }),
+  )
+  expect(screen.getByRole('button', { name: 'Approve' })).toBeTruthy()
+  expect(screen.queryByRole('button', { name: 'Send to the office' })).toBeNull()
 })
 
 test('what a person may not change has closed ways that say so', async () => {

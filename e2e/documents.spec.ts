@@ -1,0 +1,108 @@
+import { expect, test, type Page } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+/** Of the board, on a phone. */
+let phone: Page
+let base: string
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
+  base = page.url().split('/m/')[0] ?? ''
+  const api = base.replace('/w/', '/api/v1/w/')
+  const invited = await page.request.post(`${api}/invitations`, { data: { email: 'piotr@dobrakreska.example', role: 'board' } })
+  const { link } = (await invited.json()) as { link: string }
+  const viewport = { width: 390, height: 844 }
+  phone = await (await browser.newContext({ viewport, hasTouch: true })).newPage()
+  const url = `${nurt.url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`
+  const data = { name: 'Piotr Zieliński', password: 'dwa rowery na dachu', language: 'pl' }
+  expect((await phone.request.post(url, { data })).ok()).toBe(true)
+})
+test.afterAll(() => nurt.stop())
+
+const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
+const standing = (on: Page) => on.locator('[aria-current="step"]')
+const button = (on: Page, name: string) => on.getByRole('button', { name, exact: true })
+
+test('[P3] [W6] a document cannot be sent for approval before it says what it is about', async () => {
+  await page.getByRole('link', { name: 'Dodaj dokument' }).click()
+  await page.getByRole('textbox', { name: 'Nazwa' }).fill('Umowa z drukarnią')
+  await user.choose(page.getByRole('combobox', { name: 'Rodzaj' }), 'Umowa')
+  await page.getByRole('button', { name: 'Dodaj dokument' }).last().click()
+  const send = button(toDo(page), 'Wyślij do akceptacji')
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await send.hover()
+  await expect(page.getByRole('tooltip')).toHaveText('Brakuje: Czego dotyczy.')
+  await user.screenshot('document-blocked')
+  await button(page, 'Czego dotyczy').click()
+  await page.getByRole('textbox', { name: 'Czego dotyczy' }).fill('Dwie ulotki miesięcznie przez rok.')
+  await button(page, 'Zapisz').click()
+  await expect(send).toBeEnabled()
+  await send.click()
+  await expect(standing(page)).toHaveText('U przełożonego')
+  await expectAccessible(page)
+})
+
+test('[W14] whoever has to decide finds it in the inbox, and the board decides from a phone in two taps', async () => {
+  await page.getByRole('link', { name: /^Skrzynka/ }).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'Umowa z drukarnią' })
+  await expect(row).toContainText('U przełożonego')
+  await user.screenshot('inbox')
+  await button(row, 'Zatwierdź').click()
+  await expect(row).toHaveCount(0)
+
+  await phone.goto(base)
+  await phone.getByRole('link', { name: /^Skrzynka/ }).tap()
+  const card = phone.getByRole('listitem').filter({ hasText: 'Umowa z drukarnią' })
+  await expect(card).toContainText('W zarządzie')
+  await expectAccessible(phone)
+  await button(card, 'Zatwierdź').tap()
+  await expect(card).toHaveCount(0)
+  await page.goto(`${base}/m/document/lists/document_all`)
+  await expect(page.getByRole('row').filter({ hasText: 'Umowa z drukarnią' })).toContainText('Zatwierdzony')
+})
+
+test('[P3] what is sent back says why, and is decided anew', async () => {
+  await page.getByRole('link', { name: /^Skrzynka/ }).click()
+  const row = page.getByRole('listitem').filter({ hasText: 'Krzesła do biura' })
+  await button(row, 'Odeślij do poprawy').click()
+  const dialog = page.getByRole('dialog')
+  await expect(button(dialog, 'Odeślij do poprawy')).toBeDisabled()
+  await dialog.getByLabel('Komentarz').fill('Za drogo, proszę o drugą ofertę.')
+  await button(dialog, 'Odeślij do poprawy').click()
+  await expect(row).toHaveCount(0)
+  await page.goto(`${base}/m/document/lists/document_all`)
+  await page.getByRole('link', { name: 'Krzesła do biura' }).click()
+  await expect(standing(page)).toHaveText('Szkic')
+  await expect(page.getByText('Za drogo, proszę o drugą ofertę.').first()).toBeVisible()
+  await button(toDo(page), 'Wyślij do akceptacji').click()
+  await expect(button(toDo(page), 'Zatwierdź')).toBeVisible()
+  await user.screenshot('document-decided')
+})
+
+test('[P14] a free list of statuses becomes a process by one click', async () => {
+  await page.goto(`${base}/configure/modules/task/statuses`)
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
+  await page.getByRole('button', { name: 'Prowadź rekordy krok po kroku' }).click()
+  await saved
+  await expect(page.getByText('→ W toku')).toBeVisible()
+  await user.screenshot('process-list')
+  await page.goto(`${base}/configure/preview`)
+  await page
+    .getByRole('button', { name: /^Opublikuj/ })
+    .last()
+    .click()
+  await expect(page.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
+  await page.goto(`${base}/m/task/records/new`)
+  await page.getByRole('textbox', { name: 'Co trzeba zrobić' }).fill('Zadzwonić do drukarni')
+  await page.getByRole('button', { name: 'Dodaj zadanie' }).last().click()
+  await button(toDo(page), 'W toku').click()
+  await expect(standing(page)).toHaveText('W toku')
+})

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -29,7 +29,7 @@ test.afterAll(() => nurt.stop())
 
 const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
 const standing = (on: Page) => on.locator('[aria-current="step"]')
-const button = (on: Page, name: string) => on.getByRole('button', { name, exact: true })
+const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true })
 
 test('[P3] [W6] a document cannot be sent for approval before it says what it is about', async () => {
   await page.getByRole('link', { name: 'Dodaj dokument' }).click()

@@ -1,12 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { checkExpression } from '@nurt/core/expressions/check-expression.ts'
-import { computeWire } from '@nurt/core/expressions/evaluate.ts'
+import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
 import type { Blueprint, FieldOf, Label } from '@nurt/core/blueprint/document.ts'
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
 import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
+import { compiledProcessOf } from '@nurt/core/blueprint/process-definition.ts'
+import { noCase } from '@nurt/core/processes/case-state.ts'
+import { decide } from '@nurt/core/processes/decide.ts'
+import { noFacts } from '@nurt/core/processes/testing.ts'
 import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
 import { sampleRecords } from '@nurt/core/blueprint/samples.ts'
 import { spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
@@ -98,6 +102,19 @@ test.each([
   const { process } = installed(pack).modules.find((module) => module.key === key)!
   const samples = samplesOf(pack).filter(({ module }) => module === key)
   expect(new Set(samples.map(({ step }) => step))).toEqual(new Set(process?.steps.map(({ key }) => key)))
+})
+
+test('[W57] [W60] offers a grosz apart go different ways, and one without a margin goes neither', () => {
+  const blueprint = installed('expert-opinions')
+  const module = blueprint.modules.find(({ key }) => key === 'inquiry')!
+  const process = compiledProcessOf(blueprint, module)!
+  const wayOf = (costs: string | null) => {
+    const facts = { ...noFacts, read: readerOf({ costs, price: '10000.00 PLN' }) }
+    const standing = { ...noCase, status: 'running' as const, tokens: [{ id: 1, node: 'head', fork: null }], next: 2 }
+    const moved = decide(process, standing, { type: 'take', key: 'k', token: 1, transition: 'pass' }, facts)
+    return 'events' in moved ? moved.events.findLast((event) => event.type === 'token.entered')?.node : moved.reasons
+  }
+  expect(['8500.00 PLN', '8500.01 PLN', null].map(wayOf)).toEqual(['to_send', 'board', 'incomplete'])
 })
 
 describe('the marketing agency', () => {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Chance } from './chance.ts'
 import { isLong, makeChance } from './chance.ts'
+import { decideCases, publishProcess } from './decide-cases.ts'
 import { importFiles } from './import-file.ts'
 import type { Load } from './load.ts'
 import type { Product, Victim } from './product.ts'
@@ -39,7 +40,7 @@ test.skipIf(!isLinux)(
   },
 )
 
-/** Six people who write, one who imports, one who publishes. */
+/** Six people who write, two who decide, one who imports, one who publishes. */
 async function loadsOn({ workspace }: Product, chance: Chance): Promise<Load[]> {
   const { id: client } = await workspace.must<{ id: string }>('POST', '/m/client/records', { values: { name: 'Client of the proof' } })
   const tasks = Array.from({ length: 300 }, (_, number) =>
@@ -47,7 +48,9 @@ async function loadsOn({ workspace }: Product, chance: Chance): Promise<Load[]> 
   )
   await Promise.all(tasks)
   const writers = Array.from({ length: 6 }, (_, number) => writeRecords(workspace, chance.branch(), { who: `Writer ${number}`, client }))
-  return [...writers, importFiles(workspace, isLong ? 6000 : 3000), publishFields(workspace)]
+  await publishProcess(workspace)
+  const deciders = await Promise.all(['First', 'Second'].map((who) => decideCases(workspace, who)))
+  return [...writers, ...deciders, importFiles(workspace, isLong ? 6000 : 3000), publishFields(workspace)]
 }
 
 /** Kills under load; answers how long it took until the product served again. */

@@ -14,6 +14,8 @@ const rights = z.object({
   team: z.uuid().nullable(),
   /** Who sees it beside its owner; absent: all whom the rights reach. */
   seenBy: z.array(z.uuid()).optional(),
+  /** Has, had or may take a task of the record, and therefore sees it. */
+  byTask: z.literal(true).optional(),
   actions: z.record(action, z.object({ reach: z.union([z.string(), conditionSchema]), covers: z.boolean() })),
   /** Fields that are not simply read and written, by key; `from`: the hidden fields that a hidden one is computed from. */
   fields: z.record(z.string(), z.object({ access: z.enum(fieldAccesses), from: z.array(z.string()) })),

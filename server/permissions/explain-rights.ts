@@ -7,6 +7,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { hasTask } from './has-task.ts'
 import { keepsSome, moduleFor, viewerOf, viewOf } from './view.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -17,15 +18,16 @@ export async function explainRights(
 ): Promise<RightsAnswer> {
   moduleFor(viewerOf(ctx), module)
   const [mine] = await coveredBy(ctx, module, record)
-  if (mine?.[3] !== true) refuse('not_found')
+  if (mine?.[4] !== true) refuse('not_found')
   const theirs = { ...ctx, actor: person }
-  const [[owner, team, seenBy, ...covers] = []] = await coveredBy(theirs, module, record)
+  const [[owner, team, seenBy, byTask, ...covers] = []] = await coveredBy(theirs, module, record)
   const { role } = viewerOf(theirs)
   return {
     role: person.role,
     owner: (owner ?? null) as string | null,
     team: (team ?? null) as string | null,
     ...((seenBy as string[] | null)?.length ? { seenBy: seenBy as string[] } : {}),
+    ...(byTask === true && { byTask: true as const }),
     actions: Object.fromEntries(
       actions.map((action, at) => [action, { reach: reachOf(role, action, module), covers: covers[at] === true }]),
     ) as RightsAnswer['actions'],
@@ -33,13 +35,14 @@ export async function explainRights(
   }
 }
 
-/** Owner, team, who is named, and for each action whether the actor's reach covers the record, in the trash too. */
+/** Owner, team, who is named, whether it gave the actor something to do, and for each action whether the actor's reach covers the record, in the trash too. */
 function coveredBy(ctx: Ctx, module: string, record: string): Promise<unknown[][]> {
   const statement = statementFor(ctx, `rights ${module}`, (environment) => {
     const view = viewOf(ctx, environment)
     const covers = (action: Action) => withinReach(view, action, module, 'record')
     const seenBy = keepsSome(view, module) ? sql`record.seen_by` : sql`null::uuid[]`
-    return sql`select record.owner::text, record.team::text, ${seenBy}, ${sql.join(actions.map(covers))}
+    const byTask = hasTask(view, module, 'record') ?? sql`false`
+    return sql`select record.owner::text, record.team::text, ${seenBy}, ${byTask}, ${sql.join(actions.map(covers))}
       from ${tableRef(view.schema, module)} as record where record.id = ${given('record')}::uuid`
   })
   return ask(statement, { ctx, given: { record } })

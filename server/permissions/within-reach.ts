@@ -9,13 +9,19 @@ import { slot } from '../db/statement.ts'
 import { compileToWhere } from '../expressions/compile-expression.ts'
 import type { Row } from '../fields/select-wire.ts'
 import { columnsOver } from './columns-over.ts'
+import { hasTask } from './has-task.ts'
 import { liveFormula } from './formula-over.ts'
 import { askingIn, keepsSome, trusted, type View } from './view.ts'
 
-/** The records of `module` within the viewer's reach, as SQL over a row. Every SELECT and every change passes it. */
+/**
+ * The records of `module` within the viewer's reach, as SQL over a row. Every SELECT and every change passes it. Those that gave the viewer
+ * something to do are seen wherever the role sees some.
+ */
 export function withinReach(view: View, action: Action, module: string, alias: string): RawBuilder<SqlBool> {
   const reach = reachOf(view.role, action, module)
-  const within = typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
+  const covered = typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
+  const task = action === 'see' && reach !== 'all' && reach !== 'none' ? hasTask(view, module, alias) : undefined
+  const within = task ? sql<SqlBool>`(${covered} or ${task})` : covered
   return reach !== 'none' && keepsSome(view, module) ? sql<SqlBool>`(${within} and ${isOpen(alias)})` : within
 }
 

@@ -1,5 +1,6 @@
 import type { StepWork } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
+import { queueOfRole } from '@nurt/core/processes/queues.ts'
 import type { Assignees } from '@nurt/core/processes/facts.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { People, Person } from './people-now.ts'
@@ -11,11 +12,6 @@ export interface About {
   author: string | null
   /** Members of whose roles one configures: they stand in where nobody is there. */
   inCharge: readonly string[]
-}
-
-/** The queue of those who have a role; that of a team is the team's id. */
-export function queueOfRole(role: string): string {
-  return `role:${role}`
 }
 
 /** Whether a step may have more tasks for whoever is busy least. */

@@ -4,6 +4,7 @@ import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import { readerOf } from '@nurt/core/expressions/evaluate.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
+import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { addWorkingDays } from '@nurt/core/processes/working-days.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { sql } from 'kysely'
@@ -13,7 +14,7 @@ import { environmentOf } from '../environment-of.ts'
 import { selectWire, tableRef } from '../fields/select-wire.ts'
 import { storedRowOf } from '../permissions/row-of.ts'
 import { viewOf } from '../permissions/view.ts'
-import { asksLoad, assigneesOf, queueOfRole } from './assignees.ts'
+import { asksLoad, assigneesOf } from './assignees.ts'
 import { holidaysOf } from './holidays.ts'
 import { type People, readPeople } from './people-now.ts'
 
@@ -60,7 +61,7 @@ export function factsOf({ ctx, isInCharge, process, people }: World, values: Val
     environment: environmentOf(ctx),
     actor: actor.id,
     actsFor: () => false,
-    isInQueue: (queue) => queue === queueOfRole(actor.role) || actor.teamIds.includes(queue),
+    isInQueue: (queue) => queuesOf(actor).includes(queue),
     isInCharge,
     assignees: (step) => {
       const work = workOf(process, step)

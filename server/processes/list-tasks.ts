@@ -1,11 +1,11 @@
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
+import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { seenTitles } from '../records/seen-titles.ts'
-import { queueOfRole } from './assignees.ts'
 import { routedModules } from './case-of.ts'
 import { factsOf, readWorld } from './facts.ts'
 
@@ -40,10 +40,9 @@ function waiting({ db }: Ctx, modules: readonly string[], condition: RawBuilder<
 }
 
 function conditions({ actor }: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
-  const queues = [...actor.teamIds, queueOfRole(actor.role)]
   // who has asked somebody waits for the answer
   const mine = sql<SqlBool>`((person = ${actor.id} and asked is null) or asked = ${actor.id})`
-  const claimable = sql<SqlBool>`(person is null and queue = any(${queues}::text[]))`
+  const claimable = sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`
   return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
 }
 

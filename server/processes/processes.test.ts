@@ -201,6 +201,23 @@ test('what lies in the trash waits for nobody, and comes back with its tasks', a
   expect((await inboxOf(world.admin)).tasks).toHaveLength(1)
 })
 
+test('[W14] whoever has to decide sees what about, though the role reaches only own records', async () => {
+  const blueprint = approvalOf([{ members: 'seller', by: 'claim' }])
+  const world = await server.buildWorld(blueprint)
+  const seller = await world.addMember('seller', 'Sam Seller')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  const listed = async () => (await seller.get('/m/order/records?columns=name')).json<{ rows: unknown[] }>().rows.length
+  expect([(await seller.get(at(order.id))).statusCode, await listed()]).toEqual([404, 0])
+  await take(world.member, order.id, 'hand_in')
+  expect((await inboxOf(seller)).tasks).toMatchObject([{ title: 'Roof' }])
+  expect([(await seller.get(at(order.id))).statusCode, await listed()]).toEqual([200, 1])
+  const version = (await seller.get(at(order.id))).json<RecordAnswer>().version
+  expect((await seller.patch(at(order.id), { version, values: { name: 'Mine' } })).statusCode).toBe(403)
+  expect((await world.admin.get(`${at(order.id)}/rights?person=${seller.id}`)).json()).toMatchObject({ byTask: true })
+  expect((await decide(seller, order.id, 'approve')).statusCode).toBe(200)
+  expect(await stepOf(seller, order.id)).toBe('done')
+})
+
 test('[P15] a step is its author’s, and who gets something to do is told', async () => {
   const world = await server.buildWorld(approvalOf([{ role: 'author' }]))
   const order = await makeOrder(world, { amount: '10 PLN', owner: world.admin.id })

@@ -62,9 +62,12 @@ function Reason({ module, rights, action }: RightsReasonsProps & { action: Actio
   const { reach, covers } = rights.actions[action]
   const role = labelOf(snapshot.blueprint.roles.find(({ key }) => key === rights.role)?.name)
   const words = useReachWords(role, rights)
+  const beyond = action === 'see' ? beyondRole(rights) : undefined
   const named = rights.seenBy?.map(nameOf).join(', ')
-  if (named && !covers && action === 'see')
+  if (beyond === 'confidential')
     return <Trans>The record is confidential: only its owner and {named} see it, as far as their roles reach.</Trans>
+  if (beyond === 'task')
+    return <Trans>A task of this record is, was or may be theirs: who decides sees what about, wherever the role {role} sees some.</Trans>
   if (typeof reach === 'string') return words[reach as ReachWord]
   const condition = <ConditionText module={module} condition={reach} />
   return covers ? (
@@ -76,6 +79,13 @@ function Reason({ module, rights, action }: RightsReasonsProps & { action: Actio
       The role {role} reaches records that meet a condition, and this one does not: {condition}
     </Trans>
   )
+}
+
+/** What decides whether it is seen, where the role's reach does not. */
+function beyondRole({ seenBy = [], byTask, actions }: RightsAnswer): 'confidential' | 'task' | undefined {
+  const { covers, reach } = actions.see
+  if (!covers) return seenBy.length > 0 ? 'confidential' : undefined
+  return byTask && reach !== 'all' ? 'task' : undefined
 }
 
 function useReachWords(role: string, { owner, team }: RightsAnswer): { [W in ReachWord]: string } {

@@ -35,6 +35,7 @@ create table {schema}.nurt_task (
   primary key (record, task)
 );
 create index nurt_task_person on {schema}.nurt_task (person, due, opened_at, record, task) where status = 'open' and not paused;
+create index nurt_task_of on {schema}.nurt_task (person, module, record);
 create index nurt_task_queue on {schema}.nurt_task (queue, due, opened_at, record, task)
   where status = 'open' and not paused and person is null;
 create index nurt_task_asked on {schema}.nurt_task (asked) where status = 'open' and not paused and asked is not null;

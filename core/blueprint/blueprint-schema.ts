@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, traits } from './document.ts'
+import { startKey } from './is-routed.ts'
 import { questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
 
@@ -120,7 +121,10 @@ const work = z.strictObject({
   rest: z.enum(['wait', 'finish', 'cancel']),
   otherwise: key.optional(),
   judged: z.array(key).max(100).optional(),
-  apart: z.array(key).max(50).optional(),
+  apart: z
+    .array(z.union([key, z.literal(startKey)]))
+    .max(50)
+    .optional(),
   due: z.strictObject({ workingDays: z.number().int().min(0).max(1000) }).optional(),
 })
 

@@ -3,10 +3,7 @@ import { type CompiledProcess, compileProcess } from '../processes/compile-proce
 import type { ProcessDefinition, ProcessNode } from '../processes/definition.ts'
 import type { Blueprint, Module, Process, Step } from './document.ts'
 import { scopeOf } from './field-scope.ts'
-import { isRouted } from './is-routed.ts'
-
-/** No step has this key: the engine's node before the first one. */
-export const startKey = '*'
+import { isRouted, startKey } from './is-routed.ts'
 
 /** The net that the engine runs. */
 export function definitionOf({ steps, gates = [] }: Process): ProcessDefinition {

@@ -4,6 +4,7 @@ import { evolve } from '@nurt/core/processes/evolve.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { Blueprint, Process } from '@nurt/core/blueprint/document.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import type { NoticePage } from '@nurt/core/notices/api.ts'
 import { expect, test } from 'vitest'
 import { tellNotices } from '../notices/tell-notices.ts'
@@ -216,6 +217,21 @@ test('[W14] whoever has to decide sees what about, though the role reaches only 
   expect((await world.admin.get(`${at(order.id)}/rights?person=${seller.id}`)).json()).toMatchObject({ byTask: true })
   expect((await decide(seller, order.id, 'approve')).statusCode).toBe(200)
   expect(await stepOf(seller, order.id)).toBe('done')
+})
+
+test('[W14] nobody approves what they began, where the step says so', async () => {
+  const apart = approvalOf([{ members: 'administrator', by: 'each' }], ({ steps }) => {
+    Object.assign(steps.find(({ key }) => key === 'head')!.work!, { apart: ['*'] })
+  })
+  expect(validateBlueprint(apart).filter(({ path }) => path.includes('process'))).toEqual([])
+  const world = await server.buildWorld(apart)
+  const second = await world.addMember('administrator', 'Adam Second')
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const values = { name: 'Roof', client: client.id, amount: '10 PLN' }
+  const { id } = (await world.admin.post('/m/order/records', { values })).json<RecordAnswer>()
+  await take(world.admin, id, 'hand_in')
+  expect((await decide(world.admin, id, 'approve')).json().details.reasons).toMatchObject([{ reason: 'same_person' }])
+  expect((await decide(second, id, 'approve')).statusCode).toBe(200)
 })
 
 test('[P15] a step is its author’s, and who gets something to do is told', async () => {

@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { StepWork } from '@nurt/core/blueprint/document.ts'
+import { startKey } from '@nurt/core/blueprint/is-routed.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { canBeSeveral } from './assignee-kinds.ts'
 import { AssigneesEditor } from './AssigneesEditor.tsx'
@@ -121,13 +122,14 @@ function WorkDetails({ module, process, step, work, set }: WorkDetailsProps) {
       />
       <MultiSelect
         label={t`Not by the same person as on`}
-        description={others.length === 0 ? t`No other status has a task.` : undefined}
-        disabled={others.length === 0 && !work.apart}
         value={work.apart ?? []}
         onChange={(keys) => set('apart', keys.length > 0 ? keys : undefined)}
-        data={process.steps
-          .filter((one) => others.includes(one) || work.apart?.includes(one.key))
-          .map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+        data={[
+          { value: startKey, label: t`Whoever began it` },
+          ...process.steps
+            .filter((one) => others.includes(one) || work.apart?.includes(one.key))
+            .map(({ key, name }) => ({ value: key, label: labelOf(name) })),
+        ]}
       />
     </Stack>
   )

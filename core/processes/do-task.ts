@@ -73,8 +73,12 @@ function isDoer({ facts }: Run, { person, queue }: Task): boolean {
 function checkDoer(run: Run, task: Task, { work, actor }: { work: Work; actor: string }): void {
   if (!isDoer(run, task)) refuseWith({ reason: 'not_yours', task: task.id })
   if (task.asked !== undefined) refuseWith({ reason: 'waits_for_answer', task: task.id })
-  const others = (work.apart ?? []).flatMap((step) => doersOf(run, step))
-  if (others.includes(actor)) refuseWith({ reason: 'same_person', task: task.id })
+  if (isBarred(run, work, actor)) refuseWith({ reason: 'same_person', task: task.id })
+}
+
+/** Whoever did a step that this one is to be apart from. */
+export function isBarred(run: Run, { apart = [] }: Work, actor: string | null): boolean {
+  return actor !== null && apart.flatMap((step) => doersOf(run, step)).includes(actor)
 }
 
 /** Also the one for whom it was done. */

@@ -82,7 +82,7 @@ export interface WorkspaceTables {
   nurt_case: {
     record: string
     module: string
-    version: number
+    process: string
     status: CaseState['status']
     state: Json<CaseState>
     started_at: Time

@@ -1,5 +1,5 @@
 import type { Problem } from '@nurt/core/fields/field-type.ts'
-import { Refusal } from '@nurt/core/refusal.ts'
+import { Refusal, type RefusalCode } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 
@@ -35,6 +35,8 @@ export async function takeRows<R>(
   return [...refused, ...(await takeRows(ctx, rest, verb))]
 }
 
+const tellable: ReadonlySet<string> = new Set<RefusalCode>(['invalid_values', 'not_allowed', 'not_found', 'process_blocked'])
+
 type Problems = (Refused<unknown>['problems'][number] & { index?: number })[]
 
 async function attempt(ctx: Ctx, write: () => Promise<void>): Promise<Problems | undefined> {
@@ -45,8 +47,7 @@ async function attempt(ctx: Ctx, write: () => Promise<void>): Promise<Problems |
     return undefined
   } catch (error) {
     await sql`rollback to savepoint import_try`.execute(ctx.db)
-    if (error instanceof Refusal && (error.code === 'invalid_values' || error.code === 'not_allowed' || error.code === 'not_found'))
-      return problemsOf(error)
+    if (error instanceof Refusal && tellable.has(error.code)) return problemsOf(error)
     throw error
   }
 }

@@ -146,7 +146,7 @@ function mentionsOf({ details }: Happened): { id: string }[] {
 
 /** Who was put into a field for people, `owner` is one in every module, and who got a task. */
 function assignedBy({ snapshot }: Ctx, { module, changes, type, details }: Happened): unknown[] {
-  if (type === 'case.advanced') return calledIn((details as CaseDetails).events)
+  if (type === 'case.advanced') return calledIn((details as Partial<CaseDetails>).events ?? [])
   if (!type.startsWith('record.')) return []
   const fields = snapshot.modules.get(module)?.shown ?? []
   const persons = ['owner', ...fields.filter((field) => field.type === 'person').map(({ key }) => key)]

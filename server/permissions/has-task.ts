@@ -14,7 +14,7 @@ export function hasTask({ schema, snapshot }: Viewer, module: string, alias: str
   const task = tableRef(schema, 'nurt_task')
   // as a list of its own, which an index of the records takes beside that of their owners
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(
-    select record from ${task} where person = ${me}::uuid and module = ${sql.lit(module)}
+    select record from ${task} where person = ${me}::uuid and module = ${sql.lit(module)} and status <> 'cancelled'
     union all select record from ${task} where asked = ${me}::uuid and module = ${sql.lit(module)} and status = 'open' and not paused
     union all select record from ${task} where queue = any(${queues}::text[]) and module = ${sql.lit(module)} and status = 'open' and not paused
       and person is null))`

@@ -10,8 +10,8 @@ export interface About {
   values: Values
   /** Who began the case. */
   author: string | null
-  /** Members of whose roles one configures: they stand in where nobody is there. */
-  inCharge: readonly string[]
+  /** Those in charge: they stand in where nobody is there. */
+  inCharge: () => readonly string[]
 }
 
 /** Whether a step may have more tasks for whoever is busy least. */
@@ -21,16 +21,22 @@ export function asksLoad({ assignees }: StepWork): boolean {
 
 /** Who has to do a step: persons, each once and in the order said, or a queue. Where nobody is found it waits for those in charge, never for nobody. */
 export function assigneesOf({ assignees }: StepWork, people: People, about: About): Assignees {
-  const queue = assignees.map(queueOf).find((found) => found !== undefined)
+  const queue = assignees.map((assignee) => queueOf(assignee, people)).find((found) => found !== undefined)
   if (queue !== undefined) return { queue }
   const found = assignees.flatMap((assignee) => personsOf(assignee, people, about))
   const persons = [...new Set(found)].filter((person) => people.members.has(person))
-  return { persons: persons.length > 0 ? persons : about.inCharge }
+  return { persons: persons.length > 0 ? persons : about.inCharge() }
 }
 
-function queueOf(assignee: Assignee): string | undefined {
+/** One that somebody is in. */
+function queueOf(assignee: Assignee, people: People): string | undefined {
   if (!('by' in assignee) || assignee.by !== 'claim') return undefined
+  if (membersOf(assignee, people).length === 0) return undefined
   return 'team' in assignee ? assignee.team : queueOfRole(assignee.members)
+}
+
+function membersOf(assignee: Extract<Assignee, { by: unknown }>, people: People): string[] {
+  return 'team' in assignee ? inTeam(people, assignee.team) : withRole(people, assignee.members)
 }
 
 function personsOf(assignee: Assignee, people: People, about: About): string[] {
@@ -38,7 +44,7 @@ function personsOf(assignee: Assignee, people: People, about: About): string[] {
   if ('role' in assignee) return listed(assignee.role === 'author' ? about.author : about.values['owner'])
   if ('field' in assignee) return listed(about.values[assignee.field]).flatMap((id) => (people.teams.has(id) ? inTeam(people, id) : [id]))
   if ('headOf' in assignee) return listed(headOf(assignee.headOf, people, about))
-  const among = 'team' in assignee ? inTeam(people, assignee.team) : withRole(people, assignee.members)
+  const among = membersOf(assignee, people)
   return assignee.by === 'least_busy' ? leastBusy(people, among) : among
 }
 
@@ -78,8 +84,11 @@ function idsOf({ members }: People, isIt: (person: Person) => boolean): string[]
   return [...members.values()].filter(isIt).map(({ id }) => id)
 }
 
+/** Counted on, so that several tasks of one act do not all go to the same. */
 function leastBusy({ load }: People, among: readonly string[]): string[] {
-  return among.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0)).slice(0, 1)
+  const chosen = among.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0)).slice(0, 1)
+  for (const person of chosen) load.set(person, (load.get(person) ?? 0) + 1)
+  return chosen
 }
 
 function listed(value: unknown): string[] {

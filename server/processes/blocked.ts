@@ -4,8 +4,8 @@ import type { Ctx } from '../context.ts'
 import { isReadable, type Viewer, viewerOf } from '../permissions/view.ts'
 
 /** The process does not let the record go on: these stand in the way. */
-export function blocked(ctx: Ctx, module: string, reasons: readonly Reason[]): never {
-  refuse('process_blocked', { reasons: toldReasons(viewerOf(ctx), module, reasons) })
+export function blocked(ctx: Ctx, module: string, reasons: readonly Reason[], record?: string): never {
+  refuse('process_blocked', { reasons: toldReasons(viewerOf(ctx), module, reasons), ...(record !== undefined && { record }) })
 }
 
 /** Of a field that the viewer may not read it is not told that it is missing, only that something is not as it must be. */

@@ -1,6 +1,7 @@
-import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
-import { compiledProcessOf } from '@nurt/core/blueprint/process-definition.ts'
+import { createHash } from 'node:crypto'
 import type { Process } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { compiledProcessOf, definitionOf } from '@nurt/core/blueprint/process-definition.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { type CaseState, noCase } from '@nurt/core/processes/case-state.ts'
 import type { CompiledProcess } from '@nurt/core/processes/compile-process.ts'
@@ -9,23 +10,36 @@ import type { Ctx } from '../context.ts'
 /** A record's case as it is stored, or none yet. It is kept still by the lock of its record. */
 export interface Case {
   record: string
-  /** The published version whose process it follows. */
-  version: number
+  /** The print of the process that it follows. */
+  process: string
   state: CaseState
 }
 
-/** A process ready to run, with the document that it was compiled from. */
+/** A module's process ready to run, with the document that it was compiled from. */
 export interface Running {
   module: string
   process: Process
   compiled: CompiledProcess
+  /** Tells it from other processes: names and colours do not count. */
+  print: string
 }
 
 /** Undefined where moves are free. */
 export function routeOf({ snapshot }: Ctx, module: CompiledModule): Running | undefined {
   const { process } = module.module
   const compiled = compiledProcessOf(snapshot.blueprint, module.module)
-  return isRouted(process) && compiled ? { module: module.key, process, compiled } : undefined
+  return isRouted(process) && compiled ? { module: module.key, process, compiled, print: printOf(process) } : undefined
+}
+
+const prints = new WeakMap<Process, string>()
+
+function printOf(process: Process): string {
+  const known = prints.get(process)
+  if (known !== undefined) return known
+  const text = JSON.stringify(definitionOf(process), (key, value: unknown) => (key === 'name' || key === 'color' ? undefined : value))
+  const print = createHash('sha256').update(text).digest('base64url')
+  prints.set(process, print)
+  return print
 }
 
 /** Modules in use whose records run through a process. */
@@ -33,16 +47,9 @@ export function routedModules({ snapshot }: Ctx): string[] {
   return [...snapshot.modules.values()].filter(({ module }) => module.enabled && isRouted(module.process)).map(({ key }) => key)
 }
 
-/** That of an earlier version; undefined where the module's moves were free in it. */
-export async function earlierRoute(ctx: Ctx, module: string, version: number): Promise<Running | undefined> {
-  const snapshot = await ctx.platform.snapshots.at(ctx.workspace.id, version, ctx.db)
-  const found = snapshot.modules.get(module)
-  return found && routeOf({ ...ctx, snapshot }, found)
-}
-
-/** By record; one that has none begins with none, on the version of now. */
-export async function loadCases({ db, snapshot }: Pick<Ctx, 'db' | 'snapshot'>, records: readonly string[]): Promise<Map<string, Case>> {
-  const rows = await db.selectFrom('nurt_case').select(['record', 'version', 'state']).where('record', 'in', records).execute()
+/** By record; one that has none yet begins with none. */
+export async function loadCases({ db }: Pick<Ctx, 'db'>, records: readonly string[]): Promise<Map<string, Case>> {
+  const rows = await db.selectFrom('nurt_case').select(['record', 'process', 'state']).where('record', 'in', records).execute()
   const stored = new Map(rows.map((row) => [row.record, row]))
-  return new Map(records.map((record) => [record, stored.get(record) ?? { record, version: snapshot.version, state: noCase }]))
+  return new Map(records.map((record) => [record, stored.get(record) ?? { record, process: '', state: noCase }]))
 }

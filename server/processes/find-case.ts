@@ -1,6 +1,7 @@
-import type { CaseAnswer, CaseTask } from '@nurt/core/processes/api.ts'
+import type { CaseAnswer, CaseTask, TaskAction } from '@nurt/core/processes/api.ts'
 import { blockers } from '@nurt/core/processes/blockers.ts'
-import type { Token } from '@nurt/core/processes/case-state.ts'
+import type { Task, Token } from '@nurt/core/processes/case-state.ts'
+import { isBarred } from '@nurt/core/processes/do-task.ts'
 import { Run } from '@nurt/core/processes/run.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { isFree } from '@nurt/core/processes/work.ts'
@@ -18,23 +19,24 @@ export async function findCase(ctx: Ctx, { module: key, record }: { module: stri
   const [whole] = await loadWhole(ctx, key, [record])
   if (!whole) refuse('not_found')
   const isOpen = may.change && !whole.values['trashed_at']
-  return describeCase(ctx, await standingOf(ctx, module, whole), { isOpen })
+  return describeCase(await standingOf(ctx, module, whole), { isOpen })
 }
 
 /** `isOpen`: who asks may press its buttons. */
-export async function describeCase(ctx: Ctx, standing: Standing, { isOpen }: { isOpen: boolean }): Promise<CaseAnswer> {
+export async function describeCase(standing: Standing, { isOpen }: { isOpen: boolean }): Promise<CaseAnswer> {
   const { record, state } = standing.on
   return {
     status: state.status === 'none' ? 'running' : state.status,
     startedBy: state.by,
     tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
-    tasks: await tasksOf(ctx, record, standing),
+    tasks: await tasksOf(record, standing),
     isInCharge: standing.world.isInCharge,
   }
 }
 
-function transitionsAt({ world, route: { module, compiled }, on: { state }, facts }: Standing, token: Token): CaseAnswer['transitions'] {
+function transitionsAt({ world, on: { state }, facts }: Standing, token: Token): CaseAnswer['transitions'] {
+  const { module, compiled } = world.route
   const step = compiled.nodes.get(token.node)
   if (step?.kind !== 'step') return []
   const waits = !isFree(new Run(compiled, state, facts), token, step)
@@ -51,9 +53,10 @@ function transitionsAt({ world, route: { module, compiled }, on: { state }, fact
   })
 }
 
-async function tasksOf({ db }: Ctx, record: string, { on: { state }, facts }: Standing): Promise<CaseTask[]> {
-  const rows = await db.selectFrom('nurt_task').selectAll().where('record', '=', record).orderBy('task').execute()
-  const known = new Map(state.tasks.map((task) => [task.id, task]))
+async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> {
+  const { world, on } = standing
+  const rows = await world.ctx.db.selectFrom('nurt_task').selectAll().where('record', '=', record).orderBy('task').execute()
+  const known = new Map(on.state.tasks.map((task) => [task.id, task]))
   return rows.map((row) => {
     const task = known.get(row.task)
     return {
@@ -70,7 +73,15 @@ async function tasksOf({ db }: Ctx, record: string, { on: { state }, facts }: St
       onBehalfOf: row.on_behalf_of,
       comment: row.comment,
       asked: row.asked,
-      may: task?.status === 'open' && !row.paused ? actionsOn(task, facts) : [],
+      may: task?.status === 'open' && !row.paused ? mayDo(standing, task) : [],
     }
   })
+}
+
+/** What is refused to whoever did another step is not offered. */
+function mayDo({ world: { route }, on: { state }, facts }: Standing, task: Task): TaskAction[] {
+  const step = route.compiled.nodes.get(task.step)
+  const run = new Run(route.compiled, state, facts)
+  const isClosed = step?.kind === 'step' && step.work && isBarred(run, step.work, facts.actor)
+  return actionsOn(task, facts).filter((action) => action !== 'do' || !isClosed)
 }

@@ -1,64 +1,84 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Ctx, inTransaction } from '../context.ts'
+import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
-import { loadCases, routeOf } from './case-of.ts'
+import { type Case, loadCases, routedModules, routeOf, type Running } from './case-of.ts'
 import { readWorld } from './facts.ts'
-import { type Advanced, saveCases } from './save-cases.ts'
+import { withLinked } from './linked-values.ts'
 import { begunAt, stand } from './standing.ts'
+import { storeAdvanced } from './store-advanced.ts'
 
 const batchSize = 200
 
 /**
- * After a publish: records that are there already begin their cases where they stand, and running cases follow the new version where they
- * can stand there. Safe to run again: it looks for what is left.
+ * After a publish: records that are there already begin their cases where they stand, and running cases follow the process of now. Safe to
+ * run again: it looks for what is left.
  */
 export const followVersion = defineJob(
   'processes.follow_version',
   z.unknown(),
   async (ctx) => {
-    for (const { key } of ctx.snapshot.modules.values()) await followModule(ctx, key)
+    for (const key of routedModules(ctx)) await followModule(ctx, key)
   },
   { byRules: true },
 )
 
 async function followModule(ctx: Ctx, key: string): Promise<void> {
+  await inTransaction(ctx, (ctx) => pauseTrashed(ctx, key))
   for (let after = '00000000-0000-0000-0000-000000000000', batch = batchSize; batch === batchSize;) {
-    const done = await inTransaction(ctx, (ctx) => followBatch(beyondReach(ctx), key, after))
+    const done = await inTransaction(ctx, (ctx) => followBatch(atOneMoment(ctx), key, after))
     after = done.at(-1) ?? after
     batch = done.length
   }
 }
 
 async function followBatch(ctx: Ctx, key: string, after: string): Promise<string[]> {
-  const compiled = ctx.snapshot.modules.get(key)
-  const route = compiled && routeOf(ctx, compiled)
-  if (!route) return []
-  const { module } = saveOf(ctx, key, 'change')
-  const ids = await behind(ctx, key, after)
-  if (ids.length === 0) return []
-  const records = await lockRecords(ctx, module, ids, 'change')
-  const cases = await loadCases(ctx, ids)
-  const world = await readWorld(ctx, route.process)
-  const advanced: Advanced[] = []
-  for (const { id, values } of records) {
-    const on = cases.get(id)
-    if (on) advanced.push(...(await stand(ctx, module, { world, route, on, values, ...begunAt(values) })).advanced)
-  }
-  await saveCases(ctx, { module: key, dueOf: world.dueOf }, advanced)
+  const save = saveOf(beyondReach(ctx), key, 'change')
+  const { module } = save
+  const route = routeOf(ctx, module)
+  const ids = route ? await behind(ctx, route, after) : []
+  if (!route || ids.length === 0) return []
+  const records = await lockRecords(save.ctx, module, ids, 'change')
+  const [world, cases] = [await readWorld(ctx, route), await loadCases(ctx, ids)]
+  const values = await withLinked(
+    ctx,
+    module,
+    route.process,
+    records.map((record) => record.values),
+  )
+  const moved = records.map((before, index) => {
+    const at = begunAt(before.values)
+    const { advanced } = stand(world, { on: cases.get(before.id) as Case, values: values[index] ?? {}, ...at })
+    return { record: before.id, step: at.step, advanced, before }
+  })
+  await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
   return ids
 }
 
-/** Live records without a case, or with one of an earlier version. */
-async function behind(ctx: Ctx, key: string, after: string): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`select record.id from ${tableRef(ctx.workspace.schema, key)} as record
+/**
+ * Live records without a case, with one of another process, or one that does not stand where they do: moves were free in between, or the
+ * step is no longer an end. Locked, so that none of them is deleted before its turn.
+ */
+async function behind(ctx: Ctx, { module, compiled, print }: Running, after: string): Promise<string[]> {
+  const steps = [...compiled.nodes.values()].flatMap(({ kind, key }) => (kind === 'step' ? key : []))
+  const { rows } = await sql<{ id: string }>`select record.id from ${tableRef(ctx.workspace.schema, module)} as record
     left join ${tableRef(ctx.workspace.schema, 'nurt_case')} as known on known.record = record.id
     where record.trashed_at is null and record.id > ${after}
-      and (known.record is null or (known.status = 'running' and known.version < ${ctx.snapshot.version}))
-    order by record.id limit ${batchSize}`.execute(ctx.db)
+      and (known.record is null
+        or (known.status = 'running' and (known.process <> ${print} or known.state #>> '{tokens,0,node}' is distinct from record.step))
+        or (known.status <> 'running' and record.step = any(${steps}::text[])))
+    order by record.id limit ${batchSize} for no key update of record`.execute(ctx.db)
   return rows.map(({ id }) => id)
+}
+
+/** Of records that went to the trash while moves were free. */
+async function pauseTrashed(ctx: Ctx, key: string): Promise<void> {
+  await sql`update ${tableRef(ctx.workspace.schema, 'nurt_task')} as task set paused = true
+    from ${tableRef(ctx.workspace.schema, key)} as record
+    where record.id = task.record and record.trashed_at is not null and task.status = 'open' and not task.paused`.execute(ctx.db)
 }

@@ -31,6 +31,5 @@ function tasksOf(ctx: Ctx, person: string) {
     .selectFrom('nurt_task')
     .where('person', '=', person)
     .where('status', '=', 'open')
-    .where('paused', '=', false)
     .where('module', 'in', ['', ...routedModules(ctx)])
 }

@@ -3,11 +3,13 @@ import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
+import { tableRef } from '../fields/select-wire.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
-import { factsOf, readWorld } from './facts.ts'
+import { ownFacts } from './facts.ts'
 
 interface AskedTasks {
   scope?: 'all' | 'mine' | 'claimable' | undefined
@@ -39,9 +41,13 @@ function waiting({ db }: Ctx, modules: readonly string[], condition: RawBuilder<
   return db.selectFrom('nurt_task').where('status', '=', 'open').where('paused', '=', false).where('module', 'in', modules).where(condition)
 }
 
-function conditions({ actor }: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
+function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
+  const { actor } = ctx
   // who has asked somebody waits for the answer
-  const mine = sql<SqlBool>`((person = ${actor.id} and asked is null) or asked = ${actor.id})`
+  const own = sql`(person = ${actor.id} and asked is null) or asked = ${actor.id}`
+  // of those who have left it is those in charge who find somebody else
+  const left = sql`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
+  const mine = sql<SqlBool>`(${ownFacts(ctx).isInCharge ? sql`${own} or ${left}` : own})`
   const claimable = sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`
   return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
 }
@@ -78,7 +84,7 @@ async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> 
     for (const [id, title] of found) titles.set(id, title)
   }
   const { today } = environmentOf(ctx)
-  const facts = factsOf(await readWorld(ctx, { groups: [], steps: [] }), {}, null)
+  const facts = ownFacts(ctx)
   return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due }) => ({
     task,
     module,
@@ -99,9 +105,16 @@ function placeOf({ due, opened_at, record, task }: Row): string {
   return [due ?? 'infinity', opened_at, record, task].join(' ')
 }
 
+const place = z.tuple([
+  z.union([z.literal('infinity'), z.iso.date()]),
+  z.iso.datetime({ offset: true }),
+  z.uuid(),
+  z.coerce.number().int().min(1),
+])
+
 function placeAfter(after: string): RawBuilder<SqlBool> {
-  const place =
-    /^(infinity|\d{4}-\d\d-\d\d) ([-\d:.TZ+]{16,40}) ([\da-f-]{36}) (\d{1,9})$/.exec(after) ?? refuse('bad_request', { field: 'after' })
-  const [, due, opened, record, task] = place
+  const { data } = place.safeParse(after.split(' '))
+  if (!data) refuse('bad_request', { field: 'after' })
+  const [due, opened, record, task] = data
   return sql<SqlBool>`(coalesce(due, 'infinity'), opened_at, record, task) > (${due}::date, ${opened}::timestamptz, ${record}::uuid, ${task}::integer)`
 }

@@ -20,7 +20,7 @@ export interface People {
   members: ReadonlyMap<string, Person>
   teams: ReadonlyMap<string, Team>
   /** Open tasks by person; who has none is absent. */
-  load: ReadonlyMap<string, number>
+  load: Map<string, number>
 }
 
 /** `load` costs a look at all open tasks, and is empty where it is not asked for. */

@@ -6,6 +6,7 @@ import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { Blueprint, Process } from '@nurt/core/blueprint/document.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import type { NoticePage } from '@nurt/core/notices/api.ts'
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { tellNotices } from '../notices/tell-notices.ts'
 import { workOff } from '../worker.ts'
@@ -35,6 +36,19 @@ async function take(caller: Caller, record: string, transition: string, comment?
 async function decide(caller: Caller, record: string, outcome: string, comment?: string) {
   const task = (await caseOf(caller, record)).tasks.find(({ may }) => may.includes('do'))
   return caller.post(`${at(record)}/commands`, { command: { type: 'do', task: task?.id ?? 1, outcome }, ...(comment && { comment }) })
+}
+
+/** The process of that blueprint's orders, in use at once. */
+async function publish(world: World, { modules }: Blueprint) {
+  const { process } = modules.find(({ key }) => key === 'order')!
+  const operations = [
+    { do: 'put', path: ['modules', 'order', 'process'], value: process },
+    { do: 'put', path: ['lists', 'order_open', 'condition'], value: { all: [] } },
+  ]
+  await world.admin.post('/draft/operations', { operations })
+  const published = await world.admin.post('/publications', {})
+  expect([published.statusCode, published.json()]).toEqual([200, { version: expect.any(Number) }])
+  await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
 }
 
 test('[W6] a button says by name what is missing, and leads on when it is there', async () => {
@@ -230,7 +244,10 @@ test('[W14] nobody approves what they began, where the step says so', async () =
   const values = { name: 'Roof', client: client.id, amount: '10 PLN' }
   const { id } = (await world.admin.post('/m/order/records', { values })).json<RecordAnswer>()
   await take(world.admin, id, 'hand_in')
-  expect((await decide(world.admin, id, 'approve')).json().details.reasons).toMatchObject([{ reason: 'same_person' }])
+  expect((await caseOf(world.admin, id)).tasks.find(({ person }) => person === world.admin.id)?.may).not.toContain('do')
+  const [{ task } = { task: 0 }] = (await inboxOf(world.admin)).tasks
+  const refused = await world.admin.post(`${at(id)}/commands`, { command: { type: 'do', task, outcome: 'approve' } })
+  expect(refused.json().details.reasons).toMatchObject([{ reason: 'same_person' }])
   expect((await decide(second, id, 'approve')).statusCode).toBe(200)
 })
 
@@ -247,20 +264,8 @@ test('[P15] a step is its author’s, and who gets something to do is told', asy
 test('records that were there before their process begin where they stand, and follow its next version', async () => {
   const world = await server.buildWorld()
   const order = await makeOrder(world)
-  const publish = async ({ modules }: Blueprint) => {
-    const { process } = modules.find(({ key }) => key === 'order')!
-    await world.admin.post('/draft/operations', {
-      operations: [
-        { do: 'put', path: ['modules', 'order', 'process'], value: process },
-        { do: 'put', path: ['lists', 'order_open', 'condition'], value: { all: [] } },
-      ],
-    })
-    const published = await world.admin.post('/publications', {})
-    expect([published.statusCode, published.json()]).toEqual([200, { version: expect.any(Number) }])
-    await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
-  }
   const start = (process: Process) => void process.steps.unshift({ ...process.steps[0]!, key: 'new' })
-  await publish(approvalOf([{ role: 'owner' }], start))
+  await publish(world, approvalOf([{ role: 'owner' }], start))
   expect(await caseOf(world.member, order.id)).toMatchObject({ startedBy: world.member.id, tokens: [{ step: 'new' }], tasks: [] })
   const asked = (process: Process) => {
     start(process)
@@ -268,8 +273,115 @@ test('records that were there before their process begin where they stand, and f
     const outcomes = work.outcomes.map(({ key, name, need }) => ({ key, name, need }))
     Object.assign(process.steps[0]!, { work: { ...work, outcomes } })
   }
-  await publish(approvalOf([{ role: 'owner' }], asked))
+  await publish(world, approvalOf([{ role: 'owner' }], asked))
   expect((await inboxOf(world.member)).tasks).toMatchObject([{ record: order.id, step: 'new' }])
+})
+
+test('what was judged is told to nobody who may not read it, not even as a hash', async () => {
+  const blueprint = approvalOf([{ members: 'administrator', by: 'each' }], ({ steps }) => {
+    Object.assign(steps.find(({ key }) => key === 'head')!.work!, { judged: ['amount'] })
+  })
+  const world = await server.buildWorld({
+    ...blueprint,
+    roles: blueprint.roles.map((role) => (role.key === 'member' ? { ...role, fields: { order: { amount: 'hidden' } } } : role)),
+  })
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const made = await world.admin.post('/m/order/records', {
+    values: { name: 'Roof', client: client.id, amount: '10 PLN', owner: world.member.id },
+  })
+  const { id } = made.json<RecordAnswer>()
+  await take(world.admin, id, 'hand_in')
+  await decide(world.admin, id, 'approve')
+  expect((await world.member.get(`${at(id)}/events`)).body).toContain('task.done')
+  expect((await world.member.get(`${at(id)}/events`)).body).not.toContain('hash')
+})
+
+test('moves that were free in between are no task of anybody, and a case begins where its record stands', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const [order, trashed] = [await makeOrder(world, { amount: '10 PLN' }), await makeOrder(world, { amount: '10 PLN' })]
+  for (const { id } of [order, trashed]) await take(world.member, id, 'hand_in')
+  const free = (process: Process) => {
+    for (const step of process.steps) {
+      delete step.transitions
+      delete step.work
+    }
+    delete process.gates
+  }
+  await publish(world, approvalOf([], free))
+  await world.member.post(`${at(order.id)}/moves`, { step: 'incomplete' })
+  await world.admin.post('/m/order/trashings', { records: [trashed.id] })
+  await publish(world, approvalOf())
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  expect((await caseOf(world.member, order.id)).tokens).toMatchObject([{ step: 'incomplete' }])
+  await take(world.member, order.id, 'back')
+  expect(await stepOf(world.member, order.id)).toBe('draft')
+})
+
+test('what a publish settles shows in the record, and what it asks of people they are told', async () => {
+  const all = (process: Process) => {
+    const work = process.steps.find(({ key }) => key === 'head')!.work!
+    Object.assign(work, { rest: 'wait', outcomes: work.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
+  }
+  const world = await server.buildWorld(approvalOf(undefined, all))
+  await world.addMember('administrator', 'Adam Second')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  await decide(world.admin, order.id, 'approve')
+  await publish(
+    world,
+    approvalOf(undefined, (process) => Object.assign(process.steps[1]!.work!, { rest: 'cancel' })),
+  )
+  expect([await stepOf(world.member, order.id), (await caseOf(world.member, order.id)).status]).toEqual(['done', 'ended'])
+  // an end that gets a button is none any more
+  await publish(
+    world,
+    approvalOf([{ members: 'administrator', by: 'each' }], ({ steps }) => {
+      const done = steps.find(({ key }) => key === 'done')!
+      Object.assign(done, { transitions: [{ key: 'again', name: { en: 'Again' }, to: 'draft' }] })
+    }),
+  )
+  expect((await take(world.member, order.id, 'again')).statusCode).toBe(200)
+})
+
+test('a publish of something else writes nothing into any case', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world)
+  const count = async () => {
+    const db = server.platform.workspaceDb(world.workspace.id)
+    return (await db.selectFrom('nurt_event').select('id').where('record', '=', order.id).execute()).length
+  }
+  const before = await count()
+  await publish(
+    world,
+    approvalOf(undefined, (process) => Object.assign(process.steps[0]!, { name: { en: 'Another name' } })),
+  )
+  expect(await count()).toBe(before)
+})
+
+test('tasks are given only to people who may see such records, and those of who has left are seen by those in charge', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'member', by: 'each' }]))
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [{ task } = { task: 0 }] = (await inboxOf(world.member)).tasks
+  for (const type of ['delegate', 'ask']) {
+    const given = await world.member.post(`${at(order.id)}/commands`, { command: { type, task, to: randomUUID() } })
+    expect([given.statusCode, given.json().details]).toEqual([400, { field: 'to' }])
+  }
+  await world.admin.patch(`/members/${world.member.id}`, { active: false })
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order.id, may: ['reassign'] }])
+})
+
+test('a queue that nobody is in is those in charge, and several tasks of one act go to several people', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'seller', by: 'claim' }]))
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ person: world.admin.id }])
+
+  const other = await server.buildWorld(approvalOf([{ members: 'member', by: 'least_busy' }]))
+  await other.addMember('member', 'Olga Other')
+  const orders = [await makeOrder(other), await makeOrder(other)].map(({ id, version }) => ({ id, version }))
+  await other.admin.post('/m/order/moves', { records: orders, step: 'head' })
+  expect((await inboxOf(other.member)).tasks).toHaveLength(1)
 })
 
 test('a case that cannot be seen is not found, and one of a free module is none', async () => {
@@ -296,7 +408,8 @@ test('the last day of a task counts working days, and the inbox is in the order 
   expect(first.tasks.map(({ due }) => due)).toEqual([expect.stringMatching(/^\d{4}-\d\d-\d\d$/), first.tasks[0]?.due])
   const rest = await inboxOf(world.admin, `?limit=2&after=${encodeURIComponent(first.next ?? '')}`)
   expect([rest.tasks.length, rest.next]).toEqual([1, null])
-  expect((await world.admin.get('/tasks?after=nonsense')).statusCode).toBe(400)
+  for (const after of ['nonsense', `2026-99-99 ${'-'.repeat(20)} ${'-'.repeat(36)} 1`])
+    expect((await world.admin.get(`/tasks?after=${encodeURIComponent(after)}`)).statusCode).toBe(400)
 })
 
 test('a replay of what happened in a case gives its state', async () => {

@@ -1,17 +1,17 @@
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
-import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import { readActor } from '../permissions/read-actor.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { findLoaded, lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
 import { blocked } from './blocked.ts'
 import { describeCase } from './find-case.ts'
 import { play } from './play.ts'
-import { saveCases } from './save-cases.ts'
-import { showStep } from './show-step.ts'
 import { type Standing, standingOf } from './standing.ts'
+import { storeAdvanced } from './store-advanced.ts'
 
 interface RunCommand {
   module: string
@@ -22,30 +22,37 @@ interface RunCommand {
 
 /**
  * Does what somebody wants of a record's case, in one transaction with what follows in the record. Whoever sees the record may do their
- * own tasks; to take a button one must be allowed to change it.
+ * own tasks; to take a button, or to put it elsewhere, one must be allowed to change it.
  */
 export function runCommand(ctx: Ctx, input: RunCommand): Promise<CaseAnswer> {
   return inTransaction(ctx, async (ctx) => {
-    const { may } = await findLoaded(ctx, input.module, input.record)
-    if (input.command.type === 'take' && !may.change) refuse('not_allowed', { action: 'change', record: input.record })
-    return describeCase(ctx, await advanceCase(ctx, input), { isOpen: may.change })
+    const { module, record, command } = input
+    const { may } = await findLoaded(ctx, module, record)
+    if ((command.type === 'take' || command.type === 'move') && !may.change) refuse('not_allowed', { action: 'change', record })
+    if ('to' in command && command.type !== 'move') await refuseStranger(ctx, module, command.to)
+    const standing = await advanceCase(ctx, input)
+    return describeCase(standing, { isOpen: may.change })
   })
 }
 
-/** The same inside a transaction, where the actor's rights over the record were asked. */
+/** Only people who may see some of the module's records are given something to do there. */
+async function refuseStranger(ctx: Ctx, module: string, person: string): Promise<void> {
+  const actor = await readActor(ctx.db, person)
+  if (!actor || reachOf(ctx.snapshot.roles.get(actor.role), 'see', module) === 'none') refuse('bad_request', { field: 'to' })
+}
+
+/** The same inside a transaction, where the actor's rights over the record were asked. What lies in the trash only changes hands. */
 export async function advanceCase(outer: Ctx, { module: key, record, command, comment }: RunCommand): Promise<Standing> {
   const ctx = atOneMoment(outer)
   const save = saveOf(beyondReach(ctx), key, 'change')
   const [before] = await lockRecords(save.ctx, save.module, [record], 'change')
   if (!before) refuse('not_found')
-  if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record })
+  if (before.values['trashed_at'] && command.type !== 'reassign') refuse('not_allowed', { problem: 'trashed', record })
   const standing = await standingOf(ctx, save.module, before)
-  const { route, on, world, facts, advanced } = standing
-  const done = play(route, on, { ...command, ...(comment && { comment }) }, facts)
+  const { on, world, facts, advanced } = standing
+  const done = play(world.route, on, { ...command, ...(comment && { comment }) }, facts)
   if ('reasons' in done) blocked(ctx, key, done.reasons)
-  const change = newId(ctx.now().getTime())
-  await saveCases(ctx, { module: key, dueOf: world.dueOf, change }, [...advanced, done])
-  const came = stepShown(route.compiled, done.case.state, done.events)
-  if (came !== undefined && came !== before.values['step']) await showStep(save, before, { step: came, change })
+  const moved = [{ record, step: String(before.values['step']), advanced: [...advanced, done], before }]
+  await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
   return { ...standing, on: done.case }
 }

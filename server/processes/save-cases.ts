@@ -4,12 +4,13 @@ import type { Command } from '@nurt/core/processes/command.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import { type RawBuilder, sql } from 'kysely'
-import { atOneMoment, type Ctx } from '../context.ts'
+import { atOneMoment } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { given, post, statementFor } from '../db/statement.ts'
 import { emit, type Emitted } from '../events/emit.ts'
 import { leaveToTell } from '../records/leave-to-tell.ts'
 import type { Case } from './case-of.ts'
+import type { World } from './facts.ts'
 
 /** What a command did with a case. */
 export interface Advanced {
@@ -20,22 +21,15 @@ export interface Advanced {
   events: readonly ProcessEvent[]
 }
 
-interface SavedCases {
-  module: string
-  /** The last day for tasks that are opened on a step now. */
-  dueOf: (step: string) => string | null
-  /** Ties them to what else the act did; absent where nobody acts. */
-  change?: string
-}
-
-/** Stores cases with their tasks, and what happened in them, in the transaction of the change. */
-export async function saveCases(outer: Ctx, { module, dueOf, change }: SavedCases, advanced: readonly Advanced[]): Promise<void> {
+/** Stores cases with their tasks, and what happened in them, in the transaction of the change, which ties it to what else the act did. */
+export async function saveCases(world: World, { change }: { change: string }, advanced: readonly Advanced[]): Promise<void> {
+  const { module } = world.route
   const happened = advanced.filter(({ events }) => events.length > 0)
   if (happened.length === 0) return
-  const ctx = atOneMoment(outer)
+  const ctx = atOneMoment(world.ctx)
   const at = ctx.now().toISOString()
   const cases = [...new Map(happened.map((one) => [one.case.record, one.case])).values()]
-  const rows = cases.map(({ record, version, state }) => ({ record, module, version, status: state.status, state }))
+  const rows = cases.map(({ record, process, state }) => ({ record, module, process, status: state.status, state }))
   const save = (name: string, build: (schema: string) => RawBuilder<unknown>, rows: readonly object[]) =>
     post(
       statementFor(ctx, name, () => build(ctx.workspace.schema)),
@@ -43,21 +37,17 @@ export async function saveCases(outer: Ctx, { module, dueOf, change }: SavedCase
     )
   await save('save cases', savingCases, rows)
   // of what several commands of one act did with a task, as it stands after the last
-  const tasks = new Map(happened.flatMap((one) => tasksOf(one, { module, dueOf })).map((row) => [`${row.record} ${row.task}`, row]))
+  const tasks = new Map(happened.flatMap((one) => tasksOf(one, world)).map((row) => [`${row.record} ${row.task}`, row]))
   if (tasks.size > 0) await save('save tasks', savingTasks, [...tasks.values()])
   await emit(ctx, ...happened.map((one) => told(module, one, change)))
   const called = happened.flatMap(({ events }) => calledIn(events))
-  if (change !== undefined && called.some((person) => person !== ctx.actor.id))
-    await leaveToTell(ctx, { act: change, module, at: ctx.now() })
+  if (called.some((person) => person !== ctx.actor.id)) await leaveToTell(ctx, { act: change, module, at: ctx.now() })
 }
 
-function told(module: string, { case: { record }, command, comment, events }: Advanced, change: string | undefined): Emitted {
-  const details = {
-    ...(change !== undefined && { change }),
-    command,
-    events: [...events],
-    ...(comment !== undefined && { comment }),
-  } satisfies CaseDetails
+/** A comment stands there once, where it goes with the values of a record that is deleted for good. */
+function told(module: string, { case: { record }, command, comment, events: all }: Advanced, change: string): Emitted {
+  const events = all.map((event) => (event.type === 'commanded' ? { type: event.type, key: event.key, by: event.by } : event))
+  const details = { change, command, events, ...(comment !== undefined && { comment }) } satisfies CaseDetails
   return { type: 'case.advanced', module, record, details }
 }
 
@@ -78,7 +68,7 @@ interface TaskRow extends Pick<Task, 'step' | 'status'> {
 }
 
 /** Those that the events are about. */
-function tasksOf({ case: { record, state }, events, comment }: Advanced, { module, dueOf }: SavedCases): TaskRow[] {
+function tasksOf({ case: { record, state }, events, comment }: Advanced, { route: { module }, dueOf }: World): TaskRow[] {
   const touched = new Set(events.flatMap((event) => ('task' in event ? [event.task] : [])))
   const done = new Set(events.flatMap((event) => (event.type === 'task.done' ? [event.task] : [])))
   return state.tasks
@@ -104,10 +94,10 @@ function tasksOf({ case: { record, state }, events, comment }: Advanced, { modul
 const at = sql`${given('at')}::timestamptz`
 
 function savingCases(schema: string): RawBuilder<unknown> {
-  return sql`insert into ${tableRef(schema, 'nurt_case')} as known (record, module, version, status, state, started_at, ended_at)
-    select record, module, version, status, state, ${at}, case when status <> 'running' then ${at} end
-    from json_to_recordset(${given('rows')}::json) as given(record uuid, module text, version integer, status text, state jsonb)
-    on conflict (record) do update set version = excluded.version, status = excluded.status, state = excluded.state,
+  return sql`insert into ${tableRef(schema, 'nurt_case')} as known (record, module, process, status, state, started_at, ended_at)
+    select record, module, process, status, state, ${at}, case when status <> 'running' then ${at} end
+    from json_to_recordset(${given('rows')}::json) as given(record uuid, module text, process text, status text, state jsonb)
+    on conflict (record) do update set process = excluded.process, status = excluded.status, state = excluded.state,
       ended_at = excluded.ended_at`
 }
 
@@ -120,6 +110,9 @@ function savingTasks(schema: string): RawBuilder<unknown> {
       asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, is_done boolean)
     on conflict (record, task) do update set person = excluded.person, queue = excluded.queue, asked = excluded.asked,
       status = excluded.status, outcome = excluded.outcome, done_by = excluded.done_by, on_behalf_of = excluded.on_behalf_of,
+      -- what is asked again is asked as of now
+      opened_at = case when known.status = 'done' and excluded.status = 'open' then excluded.opened_at else known.opened_at end,
+      due = case when known.status = 'done' and excluded.status = 'open' then excluded.due else known.due end,
       done_at = case when excluded.outcome is null then null else coalesce(excluded.done_at, known.done_at) end,
       comment = case when excluded.outcome is null then null else coalesce(excluded.comment, known.comment) end`
 }

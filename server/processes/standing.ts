@@ -5,48 +5,62 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import type { Loaded } from '../records/load-records.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
-import { factsOf, readWorld, withLinked, type World } from './facts.ts'
-import { begin, current } from './play.ts'
+import { factsOf, readWorld, type World } from './facts.ts'
+import { withLinked } from './linked-values.ts'
+import { begin, play } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 
 /** A record's case, with all that it is to be judged by. */
 export interface Standing {
   world: World
   facts: Facts
-  /** The process that it goes on by. */
-  route: Running
   on: Case
-  /** What had to happen first, and is yet to be stored: it has begun, or follows the version of now. */
+  /** What had to happen first, and is yet to be stored: it has begun, or follows the process of now. */
   advanced: Advanced[]
 }
 
 interface Stood {
-  world: World
-  route: Running
   /** As it is stored. */
   on: Case
+  /** Of the record, with those of linked ones (`withLinked`). */
   values: Values
-  /** Where one that has not begun yet begins, and who made the record. */
+  /** Where the record stands, and who made it. */
   step: string
   author: string
 }
 
-/** One that has not begun yet, since its record was there before the process, stands as it will begin. */
-export async function stand(ctx: Ctx, module: CompiledModule, { world, route, on, values, step, author }: Stood): Promise<Standing> {
-  const all = await withLinked(ctx, module, route.process, values)
-  const facts = factsOf(world, all, on.state.by ?? author)
-  const begun = on.state.status === 'none' ? begin(route, on, { step, facts: { ...facts, actor: author } }) : []
-  const now = await current(ctx, module, { route, on: begun.at(-1)?.case ?? on, facts })
-  return { world, facts, route: now.route, on: now.on, advanced: [...begun, ...now.advanced] }
+/**
+ * Cases follow the process of now: one that can stand in it goes on; all else, such as one of a record that was there before the process or
+ * was moved while moves were free, begins where its record stands.
+ */
+export function stand(world: World, { on, values, step, author }: Stood): Standing {
+  const { route } = world
+  const facts = factsOf(world, values, on.state.by ?? author)
+  const anew = () => begin(route, on, { step, facts: { ...facts, actor: author } })
+  const advanced = isThere(route, on, step) ? (follow(world, on, facts) ?? anew()) : anew()
+  return { world, facts, on: advanced.at(-1)?.case ?? on, advanced }
+}
+
+/** Whether the case stands, or has ended, where the record does. */
+function isThere({ compiled }: Running, { state }: Case, step: string): boolean {
+  if (state.status === 'running') return state.tokens.some(({ node }) => node === step)
+  return state.status !== 'none' && compiled.nodes.get(step)?.kind === 'end'
+}
+
+/** Undefined where it cannot stand in the process of now. */
+function follow({ route }: World, on: Case, facts: Facts): Advanced[] | undefined {
+  if (on.state.status !== 'running' || on.process === route.print) return []
+  const moved = play(route, on, { type: 'migrate', map: {} }, { ...facts, isInCharge: true })
+  return 'reasons' in moved ? undefined : [{ ...moved, case: { ...moved.case, process: route.print } }]
 }
 
 /** `record` with all that is stored in it. */
-export async function standingOf(ctx: Ctx, module: CompiledModule, { id, values }: Loaded): Promise<Standing> {
+export async function standingOf(ctx: Ctx, module: CompiledModule, { id, values: stored }: Loaded): Promise<Standing> {
   const route = routeOf(ctx, module)
   const on = (await loadCases(ctx, [id])).get(id)
   if (!route || !on) refuse('not_found')
-  const world = await readWorld(ctx, route.process)
-  return stand(ctx, module, { world, route, on, values, ...begunAt(values) })
+  const [values = {}] = await withLinked(ctx, module, route.process, [stored])
+  return stand(await readWorld(ctx, route), { on, values, ...begunAt(stored) })
 }
 
 export function begunAt(values: Values): { step: string; author: string } {

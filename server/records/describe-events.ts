@@ -55,11 +55,21 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...actOf(details, (key) => isReadable(viewer, module, key)),
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
-      ...(type === 'case.advanced' && { case: details as CaseDetails }),
+      ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
   })
+}
+
+/** Without what is made from values that the viewer may not read. */
+function caseOf({ command, comment, events }: CaseDetails): CaseDetails {
+  const told = events.map((event) => {
+    if (event.type !== 'task.done') return event
+    const { hash: _, ...rest } = event
+    return rest
+  })
+  return { command, events: told, ...(comment !== undefined && { comment }) }
 }
 
 /** What people did with the case, and who got something to do; that it began, and stands elsewhere, the record's own events tell. */

@@ -9,13 +9,13 @@ export function approvalOf(
 ): Blueprint {
   const blueprint = basePack()
   const order = blueprint.modules.find(({ key }) => key === 'order')!
-  order.process = { groups: [{ key: 'all', name: { en: 'All' } }], steps: stepsOf(assignees), gates: [gate] }
+  order.process = { groups: [{ key: 'all', name: { en: 'All' } }], steps: stepsOf(assignees), gates: [gateOf()] }
   change(order.process)
   return blueprint
 }
 
 const named = (key: string) => ({ key, name: { en: key } })
-const back = { ...named('back'), to: 'draft' }
+const back = () => ({ ...named('back'), to: 'draft' })
 
 function stepsOf(assignees: Assignee[]): Step[] {
   const approve = { ...named('approve'), need: 'one', transition: 'on' } as const
@@ -30,22 +30,22 @@ function stepsOf(assignees: Assignee[]): Step[] {
       ],
     }),
     step('head', {
-      transitions: [{ ...named('on'), to: 'done' }, back],
+      transitions: [{ ...named('on'), to: 'done' }, back()],
       work: { ...work, assignees: [...assignees], outcomes: [approve, refuse] },
     }),
     step('board', {
-      transitions: [{ ...named('on'), to: 'done' }, back],
+      transitions: [{ ...named('on'), to: 'done' }, back()],
       work: { ...work, assignees: [{ members: 'administrator', by: 'each' }], outcomes: [approve, refuse] },
     }),
-    step('incomplete', { transitions: [back] }),
+    step('incomplete', { transitions: [back()] }),
     step('done', { final: true }),
     step('dropped', { final: true }),
   ]
 }
 
-const gate = {
+const gateOf = () => ({
   ...named('amount_gate'),
   flows: [{ key: 'much', to: 'board', condition: { field: 'amount', op: 'above', value: '1000.00 PLN' } as const }],
   otherwise: 'head',
   unknown: 'incomplete',
-}
+})

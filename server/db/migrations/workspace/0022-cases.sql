@@ -2,14 +2,13 @@
 create table {schema}.nurt_case (
   record uuid primary key,
   module text not null,
-  -- the published version whose process it follows
-  version integer not null,
+  -- the print of the process that it follows (server/processes/case-of.ts)
+  process text not null,
   status text not null,
   state jsonb not null,
   started_at timestamptz not null,
   ended_at timestamptz
 );
-create index nurt_case_version on {schema}.nurt_case (module, version) where status = 'running';
 
 -- The tasks of the cases, for those who have to do them. `task` is their number in the case.
 create table {schema}.nurt_task (

@@ -1,0 +1,55 @@
+import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { ask, statementFor } from '../db/statement.ts'
+import { theseIds } from '../db/these-ids.ts'
+import { selectWire, tableRef } from '../fields/select-wire.ts'
+import { storedRowOf } from '../permissions/row-of.ts'
+import { viewOf } from '../permissions/view.ts'
+
+/**
+ * The values of records with those of linked ones that the process's conditions ask about: `client.segment`, as they are stored, whoever
+ * asks. One question for each path.
+ */
+export async function withLinked(ctx: Ctx, module: CompiledModule, process: Process, records: readonly Values[]): Promise<Values[]> {
+  const all = records.map((values) => ({ ...values }))
+  for (const [link, key] of linkedPaths(process)) {
+    const field = module.fields.get(link)?.field
+    if (field?.type !== 'link') continue
+    const idOf = (values: Values) => (values[link] as [string, string] | null)?.[0]
+    const found = await linkedValues(ctx, { module: field.module, key, ids: [...new Set(all.flatMap((values) => idOf(values) ?? []))] })
+    for (const values of all) values[`${link}.${key}`] = found.get(idOf(values) ?? '') ?? null
+  }
+  return all
+}
+
+function linkedPaths({ steps, gates = [] }: Process): [link: string, key: string][] {
+  const conditions = [...steps.flatMap(({ transitions = [] }) => transitions), ...gates.flatMap(({ flows }) => flows)]
+  const paths = new Set(conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])))
+  return [...paths].flatMap((path) => {
+    const [link, key] = path.split('.')
+    return link !== undefined && key !== undefined ? [[link, key] as [string, string]] : []
+  })
+}
+
+interface Linked {
+  module: string
+  key: string
+  ids: readonly string[]
+}
+
+async function linkedValues(ctx: Ctx, { module, key, ids }: Linked): Promise<Map<string, unknown>> {
+  const target = ctx.snapshot.modules.get(module)
+  const field = target?.fields.get(key)?.field ?? target?.system.get(key)
+  if (!field || ids.length === 0) return new Map()
+  const { key: count, isOneOf } = theseIds('ids', ids.length)
+  const statement = statementFor(ctx, `linked ${module} ${key} ${count}`, (environment) => {
+    const view = viewOf(ctx, environment)
+    return sql`select record.id, ${selectWire(field, storedRowOf(view, module))} from ${tableRef(view.schema, module)} as record
+      where record.id ${isOneOf}`
+  })
+  return new Map((await ask(statement, { ctx, given: { ids } })).map(([id, value]) => [String(id), value]))
+}

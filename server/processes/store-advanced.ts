@@ -1,0 +1,50 @@
+import { stepShown } from '@nurt/core/processes/step-shown.ts'
+import { changeDrafts } from '../records/change-drafts.ts'
+import { draftOf, type Save } from '../records/draft.ts'
+import { type Loaded, lockRecords } from '../records/load-records.ts'
+import { momentOf } from '../records/save-of.ts'
+import type { World } from './facts.ts'
+import { type Advanced, saveCases } from './save-cases.ts'
+
+/** What happened to a record's case. */
+export interface Moved {
+  record: string
+  /** The step that the record shows. */
+  step: string
+  advanced: readonly Advanced[]
+  /** As it is locked, where nothing was written of it since. */
+  before?: Loaded
+}
+
+/**
+ * Stores what happened to cases, and in their records the steps that they have come to, as one act. `save` is beyond anybody's reach: what
+ * follows from a process does not depend on who set it off.
+ */
+export async function storeAdvanced(
+  save: Save,
+  world: World,
+  { moved, change }: { moved: readonly Moved[]; change: string },
+): Promise<void> {
+  await saveCases(
+    world,
+    { change },
+    moved.flatMap(({ advanced }) => advanced),
+  )
+  const came = moved.flatMap(({ record, step, advanced, before }) => {
+    const to = stepCome(world, advanced)
+    return to === undefined || to === step ? [] : [{ record, to, before }]
+  })
+  const written = came.flatMap(({ record, before }) => (before ? [] : record)).toSorted()
+  const locked = written.length > 0 ? await lockRecords(save.ctx, save.module, written, 'change') : []
+  const now = new Map(locked.map((record) => [record.id, record]))
+  const drafts = came.flatMap(({ record, to, before = now.get(record) }, index) =>
+    before ? [{ ...draftOf(before, { step: to, step_since: momentOf(save) }, index), byProcess: true as const }] : [],
+  )
+  if (drafts.length > 0) await changeDrafts(save, drafts, () => 'record.moved', change)
+}
+
+function stepCome({ route: { compiled } }: World, advanced: readonly Advanced[]): string | undefined {
+  const last = advanced.at(-1)
+  const events = advanced.flatMap((one) => one.events)
+  return last && stepShown(compiled, last.case.state, events)
+}

@@ -125,7 +125,7 @@ test('a difference names the module, the element and the part, with the old and 
   ])
 })
 
-test('[W57] the first button lets records go step by step, and the last one gone lets them free', () => {
+test('[P14] the first button lets records go step by step, and the last one gone lets them free', () => {
   const path = [...module, 'process', 'steps', 'draft', 'transitions']
   const operation: Operation = { do: 'put', path, value: [{ key: 'active', name, to: 'active' }] }
   const routed = applyOperations(exampleBlueprint(), [operation])

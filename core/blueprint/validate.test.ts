@@ -146,7 +146,7 @@ describe('[I10] a fault is told with its place and code', () => {
   })
 })
 
-describe('[W57] a process that records go through', () => {
+describe('[P14] a process that records go through', () => {
   const group = 'g'
   const to = (key: string, more: object = {}) => ({ key: `to_${key}`, name, to: key, ...more })
   const yes = { key: 'yes', name, need: 'all', transition: 'to_director' }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Told } from '../records/api.ts'
 import type { Reason } from './run.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -55,6 +56,9 @@ export interface CaseTask {
   doneBy: string | null
   onBehalfOf: string | null
   comment: string | null
+  /** What was said to whoever has it when it came to them, and by whom: why it was sent back, a question, its answer. */
+  note: string | null
+  noteBy: string | null
   /** Who was asked before it is done. */
   asked: string | null
   may: TaskAction[]
@@ -85,6 +89,8 @@ export interface WaitingTask {
   record: string
   /** What the record is called; null where it is out of one's reach. */
   title: string | null
+  /** Some values by which it is told from others. */
+  tells: Told[]
   step: string
   person: string | null
   queue: string | null
@@ -93,5 +99,7 @@ export interface WaitingTask {
   isOverdue: boolean
   /** Who was asked: the asker waits, the asked one answers. */
   asked: string | null
+  note: string | null
+  noteBy: string | null
   may: TaskAction[]
 }

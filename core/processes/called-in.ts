@@ -6,7 +6,7 @@ export function calledIn(events: readonly ProcessEvent[]): string[] {
 }
 
 function calledBy(event: ProcessEvent): string | undefined {
-  if (event.type === 'task.opened') return event.person
+  if (event.type === 'task.opened' || event.type === 'task.answered') return event.person
   if (event.type === 'task.given') return event.to
   return event.type === 'task.asked' ? event.of : undefined
 }

@@ -50,7 +50,7 @@ export function answerTask(run: Run, { task: id }: { task: number }): void {
   const task = openTask(run, id)
   const isAsked = task.asked !== undefined && (task.asked === run.facts.actor || run.facts.actsFor(task.asked))
   if (!isAsked && !(task.asked !== undefined && isDoer(run, task))) refuseWith({ reason: 'not_yours', task: id })
-  run.emit({ type: 'task.answered', task: id })
+  run.emit({ type: 'task.answered', task: id, ...(task.person !== undefined && { person: task.person }) })
 }
 
 function openTask(run: Run, id: number): Task {

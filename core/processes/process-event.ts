@@ -20,7 +20,8 @@ export type ProcessEvent =
   | { type: 'task.given'; task: number; from: string | null; to: string; because: 'delegated' | 'reassigned' }
   | { type: 'task.released'; task: number }
   | { type: 'task.asked'; task: number; of: string }
-  | { type: 'task.answered'; task: number }
+  /** `person`: who waited for it. */
+  | { type: 'task.answered'; task: number; person?: string }
   | { type: 'task.done'; task: number; outcome: string; by: string; onBehalfOf?: string; hash?: string }
   /** The values that it judged are others now. */
   | { type: 'task.reopened'; task: number }

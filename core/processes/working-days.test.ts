@@ -3,7 +3,7 @@ import { addWorkingDays } from './working-days.ts'
 
 const none = () => false
 
-test('[W9] a term in working days leaves out weekends and holidays', () => {
+test('a term in working days leaves out weekends and holidays', () => {
   expect(addWorkingDays('2026-12-03', 1, none)).toBe('2026-12-04')
   expect(addWorkingDays('2026-12-04', 1, none)).toBe('2026-12-07')
   expect(addWorkingDays('2026-12-05', 0, none)).toBe('2026-12-07')

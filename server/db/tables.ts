@@ -105,6 +105,8 @@ export interface WorkspaceTables {
     done_by: string | null
     on_behalf_of: string | null
     comment: string | null
+    note: string | null
+    note_by: string | null
   }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {

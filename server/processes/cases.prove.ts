@@ -16,7 +16,7 @@ const server = testServer()
  * Eight clients at once do to a few records whatever their processes may or may not allow: the tables stay what the history says, each
  * command has one effect, and a case that runs has somewhere to stand.
  */
-test('[P14] [W14] cases keep what they promise, whoever does whatever at once', async () => {
+test('[W14] cases keep what they promise, whoever does whatever at once', async () => {
   const dice = makeChance()
   const judged = approvalOf([{ members: 'member', by: 'claim' }], ({ steps }) => {
     const board = steps.find(({ key }) => key === 'board')!.work!

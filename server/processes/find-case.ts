@@ -72,6 +72,8 @@ async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> 
       doneBy: row.done_by,
       onBehalfOf: row.on_behalf_of,
       comment: row.comment,
+      note: row.note,
+      noteBy: row.note_by,
       asked: row.asked,
       may: task?.status === 'open' && !row.paused ? mayDo(standing, task) : [],
     }

@@ -1,3 +1,4 @@
+import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
 import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
@@ -7,6 +8,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { ownFacts } from './facts.ts'
@@ -75,6 +77,8 @@ interface Row {
   asked: string | null
   opened_at: string
   due: string | null
+  note: string | null
+  note_by: string | null
 }
 
 async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> {
@@ -83,13 +87,17 @@ async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> 
     const found = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
     for (const [id, title] of found) titles.set(id, title)
   }
+  const seen = new Map(rows.map(({ record, module }) => [record, module]))
+  const hits = [...titles].map(([record, title]) => ({ module: seen.get(record) ?? '', record, title }))
+  const tells = await tellHits(ctx, hits, soughtOf(''))
   const { today } = environmentOf(ctx)
   const facts = ownFacts(ctx)
-  return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due }) => ({
+  return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due, note, note_by }) => ({
     task,
     module,
     record,
     title: titles.get(record) ?? null,
+    tells: tells.get(record) ?? [],
     step,
     person,
     queue,
@@ -97,6 +105,8 @@ async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> 
     due,
     isOverdue: due !== null && due < today,
     asked,
+    note,
+    noteBy: note_by,
     may: actionsOn({ ...(person && { person }), ...(queue && { queue }), ...(asked && { asked }) }, facts),
   }))
 }

@@ -99,6 +99,7 @@ test('[P3] [P17] [W14] a task stands in the inbox of who has to do it, until it 
   expect(stranger.json().details.reasons).toMatchObject([{ reason: 'not_yours' }])
   expect((await decide(world.admin, order.id, 'refuse')).json().details.reasons).toMatchObject([{ reason: 'comment_missing' }])
 
+  expect(inbox.tasks[0]?.tells.length).toBeGreaterThan(0)
   expect((await decide(world.admin, order.id, 'refuse', 'Too dear')).statusCode).toBe(200)
   expect(await stepOf(world.member, order.id)).toBe('draft')
   expect((await inboxOf(world.admin)).tasks).toEqual([])
@@ -117,7 +118,7 @@ test('[P3] [P17] [W14] a task stands in the inbox of who has to do it, until it 
   ])
 })
 
-test('[W8] of two who claim a task one has it, and the other is told', async () => {
+test('of two who claim a task one has it, and the other is told', async () => {
   const world = await server.buildWorld(approvalOf([{ members: 'member', by: 'claim' }]))
   const other = await world.addMember('member', 'Olga Other')
   const order = await makeOrder(world, { amount: '10 PLN' })
@@ -140,12 +141,14 @@ test('a task is handed on, and whoever is asked answers before it is done', asyn
   await take(world.member, order.id, 'hand_in')
   const [{ task } = { task: 0 }] = (await inboxOf(world.admin)).tasks
   const say = (caller: Caller, command: object) => caller.post(`${at(order.id)}/commands`, { command: { ...command, task } })
-  await say(world.admin, { type: 'ask', to: world.member.id })
+  await world.admin.post(`${at(order.id)}/commands`, { command: { type: 'ask', task, to: world.member.id }, comment: 'Is it fair?' })
+  expect((await inboxOf(world.member)).tasks).toMatchObject([{ note: 'Is it fair?', noteBy: world.admin.id }])
   expect([(await inboxOf(world.admin)).tasks.length, (await inboxOf(world.member)).tasks[0]?.may]).toEqual([0, ['answer']])
   expect((await say(world.admin, { type: 'do', outcome: 'approve' })).json().details.reasons).toMatchObject([
     { reason: 'waits_for_answer' },
   ])
-  expect((await say(world.member, { type: 'answer' })).statusCode).toBe(200)
+  await world.member.post(`${at(order.id)}/commands`, { command: { type: 'answer', task }, comment: 'It is' })
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ note: 'It is', noteBy: world.member.id }])
   await say(world.admin, { type: 'delegate', to: world.member.id })
   expect((await decide(world.member, order.id, 'approve')).json().status).toBe('ended')
 })

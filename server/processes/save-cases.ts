@@ -64,32 +64,48 @@ interface TaskRow extends Pick<Task, 'step' | 'status'> {
   done_by: string | null
   on_behalf_of: string | null
   comment: string | null
+  note: string | null
+  /** Null where nobody said anything to it. */
+  note_by: string | null
   is_done: boolean
 }
 
 /** Those that the events are about. */
-function tasksOf({ case: { record, state }, events, comment }: Advanced, { route: { module }, dueOf }: World): TaskRow[] {
-  const touched = new Set(events.flatMap((event) => ('task' in event ? [event.task] : [])))
-  const done = new Set(events.flatMap((event) => (event.type === 'task.done' ? [event.task] : [])))
-  return state.tasks
-    .filter(({ id }) => touched.has(id))
-    .map(({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }) => ({
+function tasksOf({ case: { record, state }, events, comment }: Advanced, { ctx, route: { module }, dueOf }: World): TaskRow[] {
+  const said = comment ?? null
+  const happened = Map.groupBy(
+    events.flatMap((event) => ('task' in event ? [event] : [])),
+    ({ task }) => task,
+  )
+  return state.tasks.flatMap((task) => {
+    const types = happened.get(task.id)?.map(({ type }) => type)
+    if (!types) return []
+    const isDone = types.includes('task.done')
+    const noted = said !== null && types.some((type) => coming.has(type))
+    return {
+      ...standing(task),
       record,
-      task: id,
       module,
-      step,
-      status,
-      person: person ?? null,
-      queue: queue ?? null,
-      asked: asked ?? null,
-      due: dueOf(step),
-      outcome: outcome ?? null,
-      done_by: by ?? null,
-      on_behalf_of: onBehalfOf ?? null,
-      comment: done.has(id) ? (comment ?? null) : null,
-      is_done: done.has(id),
-    }))
+      due: dueOf(task.step),
+      comment: isDone ? said : null,
+      note: said,
+      note_by: noted ? ctx.actor.id : null,
+      is_done: isDone,
+    }
+  })
 }
+
+function standing({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }: Task) {
+  const orNull = (text: string | undefined) => text ?? null
+  const [held, done] = [
+    { person: orNull(person), queue: orNull(queue), asked: orNull(asked) },
+    { outcome: orNull(outcome), done_by: orNull(by), on_behalf_of: orNull(onBehalfOf) },
+  ]
+  return { task: id, step, status, ...held, ...done }
+}
+
+/** What is said with these is said to whoever has the task then. */
+const coming: ReadonlySet<ProcessEvent['type']> = new Set(['task.opened', 'task.given', 'task.asked', 'task.answered', 'task.reopened'])
 
 const at = sql`${given('at')}::timestamptz`
 
@@ -103,16 +119,19 @@ function savingCases(schema: string): RawBuilder<unknown> {
 
 function savingTasks(schema: string): RawBuilder<unknown> {
   return sql`insert into ${tableRef(schema, 'nurt_task')} as known
-      (record, task, module, step, person, queue, asked, status, opened_at, due, outcome, done_at, done_by, on_behalf_of, comment)
+      (record, task, module, step, person, queue, asked, status, opened_at, due, outcome, done_at, done_by, on_behalf_of, comment, note,
+        note_by)
     select record, task, module, step, person, queue, asked, status, ${at}, due, outcome,
-      case when is_done then ${at} end, done_by, on_behalf_of, comment
+      case when is_done then ${at} end, done_by, on_behalf_of, comment, case when note_by is not null then note end, note_by
     from json_to_recordset(${given('rows')}::json) as given(record uuid, task integer, module text, step text, person uuid, queue text,
-      asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, is_done boolean)
+      asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, note text, note_by uuid,
+        is_done boolean)
     on conflict (record, task) do update set person = excluded.person, queue = excluded.queue, asked = excluded.asked,
       status = excluded.status, outcome = excluded.outcome, done_by = excluded.done_by, on_behalf_of = excluded.on_behalf_of,
       -- what is asked again is asked as of now
       opened_at = case when known.status = 'done' and excluded.status = 'open' then excluded.opened_at else known.opened_at end,
       due = case when known.status = 'done' and excluded.status = 'open' then excluded.due else known.due end,
       done_at = case when excluded.outcome is null then null else coalesce(excluded.done_at, known.done_at) end,
-      comment = case when excluded.outcome is null then null else coalesce(excluded.comment, known.comment) end`
+      comment = case when excluded.outcome is null then null else coalesce(excluded.comment, known.comment) end,
+      note = case when excluded.note_by is null then known.note else excluded.note end, note_by = coalesce(excluded.note_by, known.note_by)`
 }

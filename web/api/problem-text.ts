@@ -61,6 +61,15 @@ export function problemText(error: unknown): MessageDescriptor {
       ? (refusedActions[String(action)] ?? refusedBy[String(problem)])
       : error.code === 'in_use'
         ? leftBehind[String(reason)]
-        : undefined
+        : error.code === 'process_blocked'
+          ? blockedBy(error.details['reasons'])
+          : undefined
   return known ?? texts[error.code as ProblemCode]
+}
+
+/** Where no button leads there is nothing to be filled in. */
+function blockedBy(reasons: unknown): MessageDescriptor | undefined {
+  const told = new Set((reasons as { reason: string }[] | undefined)?.map(({ reason }) => reason))
+  if (told.has('tasks_open')) return msg`It goes on when those who are asked there have answered.`
+  return told.size === 1 && told.has('not_in_charge') ? msg`From its status no button leads there.` : undefined
 }

@@ -21,7 +21,7 @@ export function startingWork(process: Process, { key, transitions = [] }: Step, 
     assignees: [{ headOf: 'team' }],
     order: 'parallel',
     outcomes: [
-      outcome({ key: 'approve', name: named(approve), color: 'green', need: 'all' }, on),
+      outcome({ key: 'approve', name: named(approve), color: 'green', need: 'one' }, on),
       outcome({ key: 'send_back', name: named(sendBack), color: 'red', need: 'one', comment: 'required' }, back),
     ],
     rest: 'cancel',

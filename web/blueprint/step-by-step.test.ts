@@ -82,7 +82,7 @@ test('a status takes the buttons that are called like it along when it is rename
   expect(made.steps[0]?.transitions?.map(({ name }) => name)).toEqual([{ en: 'Sold' }, { en: 'win' }])
 })
 
-test('[W57] the usual answers press the buttons that are there, and are called in the languages of the workspace', () => {
+test('[P14] the usual answers press the buttons that are there, and are called in the languages of the workspace', () => {
   const steps = [
     step('new', { transitions: [to('boss')] }),
     step('boss', { transitions: [to('new'), to('won')] }),
@@ -126,7 +126,7 @@ describe('what led to something that is removed', () => {
     expect(won).toMatchObject({ transitions: [{ key: 'boss', name: { en: 'new' }, to: 'new' }], work: { apart: ['new'] } })
   })
 
-  test('in decisions too', () => {
+  test('in a decision waits for a word of where to: a missing value never goes on by itself', () => {
     const flow = { key: 'big', to: 'boss', condition: { field: 'amount', op: 'not_blank' as const } }
     const gate = { key: 'size', name: { en: 'Size' }, flows: [flow], otherwise: 'won', unknown: 'boss' }
     const process = processOf(
@@ -135,7 +135,11 @@ describe('what led to something that is removed', () => {
         gates: [gate],
       },
     )
-    expect(after(process, leadPast(process, path, 'boss')).gates).toEqual([{ ...gate, flows: [{ ...flow, to: 'won' }], unknown: 'won' }])
+    const { unknown: _, ...rest } = gate
+    expect(after(process, leadPast(process, path, 'boss')).gates).toEqual([rest])
+    const left = after(process, leadPast(process, path, 'boss'))
+    const codes = processFaults({ ...left, steps: left.steps.filter(({ key }) => key !== 'boss') }).map(({ code }) => code)
+    expect(codes).toEqual(['node_unknown', 'unknown_missing'])
     expect(after(process, leadPast(process, path, 'won')).gates).toEqual([{ key: 'size', name: gate.name, flows: [flow], unknown: 'boss' }])
     const without = after(process, removeGate(process, path, 'size'))
     expect(without.gates).toEqual([])

@@ -63,7 +63,7 @@ test('[M5] a removed status leaves the lists that name others; a list is never w
   })
 })
 
-test('[W57] what led to a removed status leads past it', () => {
+test('[P14] what led to a removed status leads past it', () => {
   const button = (to: string) => ({ key: to, name: { en: to }, to })
   const steps = module.process!.steps.map((one, place, all) => ({
     ...one,

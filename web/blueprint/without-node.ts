@@ -23,7 +23,7 @@ export function removeTransition({ transitions = [], work }: Step, at: string[],
   ]
 }
 
-/** What leads to a status or decision leads on to where that one leads first, or is taken away with it. */
+/** A button that leads to a status or decision leads on to where that one leads first, or is taken away with it; a decision waits for a word. */
 export function leadPast(process: Process, path: string[], removed: string): Operation[] {
   const node = nodesOf(process).find(({ key }) => key === removed)
   const heir = nodesOf(process).find(({ key }) => key === nextOf(process, removed))
@@ -41,7 +41,7 @@ export function leadPast(process: Process, path: string[], removed: string): Ope
     ]
   })
   const ofGates = (process.gates ?? []).flatMap((gate) => {
-    const next = gate.key === removed ? gate : gatePast(gate, removed, heir)
+    const next = gate.key === removed ? gate : gateLeft(gate, removed)
     return next === gate ? [] : [put([...path, 'gates', gate.key], next)]
   })
   return [...ofSteps, ...ofGates]
@@ -91,20 +91,13 @@ function withoutApart(work: Work, removed: string): Work {
   return left.length > 0 ? { ...rest, apart: left } : rest
 }
 
-/** The same gate where it does not lead there. */
-function gatePast(gate: StepGate, removed: string, heir: Node | undefined): StepGate {
-  const { otherwise, unknown, flows, ...rest } = gate
-  if (otherwise !== removed && unknown !== removed && flows.every(({ to }) => to !== removed)) return gate
-  const to = heir && heir.key !== gate.key ? heir.key : undefined
-  const past = (key: string | undefined) => (key === removed ? to : key)
-  const led = { otherwise: past(otherwise), unknown: past(unknown) }
+/** The same gate where it does not lead there. Where it does, somebody has to say anew where to: until then that is a fault. */
+function gateLeft(gate: StepGate, removed: string): StepGate {
+  const { otherwise, unknown, ...rest } = gate
+  if (otherwise !== removed && unknown !== removed) return gate
   return {
     ...rest,
-    flows: flows.flatMap((flow) => {
-      const target = past(flow.to)
-      return target === undefined ? [] : [{ ...flow, to: target }]
-    }),
-    ...(led.otherwise !== undefined && { otherwise: led.otherwise }),
-    ...(led.unknown !== undefined && { unknown: led.unknown }),
+    ...(otherwise !== undefined && otherwise !== removed && { otherwise }),
+    ...(unknown !== undefined && unknown !== removed && { unknown }),
   }
 }

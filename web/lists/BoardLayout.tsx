@@ -1,6 +1,7 @@
 import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Field } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
@@ -116,6 +117,11 @@ function isMovable(workspace: Workspace, module: string, path: string, field: Fi
   return !['created_by', 'updated_by'].includes(path) && isTyped(field) && mayWrite(workspace, module, path)
 }
 
+/** Where records run through a process one begins on the first step; only those in charge put it farther. */
+function isFarther({ role }: Workspace, { process }: Module, step: string): boolean {
+  return isRouted(process) && step !== process.steps[0]?.key && !role?.configure
+}
+
 function useFrame(
   { view, layout, field, roomy }: Omit<BoardProps, 'stepper'>,
   columns: BoardColumn[],
@@ -147,7 +153,7 @@ function useFrame(
     whyFixed: (row) => fixed ?? whyReadOnly({ owner: textAt(row, 'owner') as string | null, team: textAt(row, 'team') as string | null }),
     move,
     addedIn: ({ key }) => {
-      if (!mayAdd) return undefined
+      if (!mayAdd || (key !== null && layout.field === 'step' && isFarther(workspace, module, key))) return undefined
       return key !== null && isFree ? { [layout.field]: columnValue(field, key) } : {}
     },
     roomy,

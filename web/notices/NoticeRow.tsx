@@ -54,6 +54,7 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
   const moment = useMoment()
   const readings = useReadings()
   const did = useDid()
+  const askedBy = useAskedBy()
   const who = nameOf(actor ?? '') || t`Nurt`
   const follow = () => {
     if (!isRead) readings.mutate({ record: about.record })
@@ -62,7 +63,7 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
   return (
     <BareLink to={paths.record(slug, about.module, about.record)} className={styles.body} onClick={follow}>
       <span className={styles.who}>
-        <Initials id={actor ?? ''} name={who} /> {who} {did[kind]}
+        <Initials id={actor ?? ''} name={who} /> {who} {askedBy(about) ?? did[kind]}
       </span>
       <span className={styles.what}>
         <strong>{about.title || labelOf(findModule(about.module)?.one)}</strong>
@@ -83,7 +84,7 @@ function Told({ about: { module: key, event } }: Pick<LinkedProps, 'about'>) {
   const { findModule } = useWorkspace()
   const module = findModule(key)
   if (event.removed) return <span className={styles.when}>{t`The comment was removed.`}</span>
-  const text = event.type === 'comment.written' ? event.changes.text?.[1] : undefined
+  const text = event.type === 'comment.written' ? event.changes.text?.[1] : event.case?.comment
   const files = (event.files ?? []).map(({ name }) => name).join(', ')
   if (typeof text === 'string') return <span className={styles.text}>{excerptOf(text || files, toldAtOnce)}</span>
   if (!module || event.type === 'record.created') return null
@@ -93,6 +94,19 @@ function Told({ about: { module: key, event } }: Pick<LinkedProps, 'about'>) {
       <ChangeLines module={module} changes={changes} />
     </span>
   )
+}
+
+/** A task is no record: what became of it says more. */
+function useAskedBy(): (about: LinkedProps['about']) => string | undefined {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  return ({ event }) => {
+    for (const one of event.case?.events ?? []) {
+      if (one.type === 'task.asked' && one.of === me.id) return t`asks you:`
+      if (one.type === 'task.answered' && one.person === me.id) return t`answers you:`
+    }
+    return event.case && t`gives you a task:`
+  }
 }
 
 function useDid(): Record<NoticeKind, string> {

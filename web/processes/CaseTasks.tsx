@@ -12,6 +12,7 @@ import styles from './Case.module.css'
 import { findOutcome, findStep } from './names.ts'
 import { TaskDeeds } from './TaskDeeds.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
+import { TaskNote } from './TaskNote.tsx'
 import { useAssignedName } from './useAssignedName.ts'
 
 interface CaseTasksProps {
@@ -57,6 +58,7 @@ function OpenTask({ module, address, task, resting, several }: OpenTaskProps) {
         {task.person ? <PersonName id={task.person} name={nameOf(task.person) || assigned(task)} /> : <span>{assigned(task)}</span>}
         {several && <span className={styles.quiet}>{labelOf(findStep(module, task.step)?.name)}</span>}
         <TaskFacts {...task} />
+        <TaskNote {...task} />
       </div>
       {!resting && <TaskDeeds module={module} address={address} task={task} />}
     </li>

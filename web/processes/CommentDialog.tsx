@@ -1,11 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Group, Modal, Stack } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 
 interface CommentDialogProps {
   /** What it is for, and what its button says. */
   title: string
+  /** What it answers. */
+  about?: ReactNode
   /** Without one it cannot be sent. */
   required?: boolean
   /** True when it is done. */
@@ -14,7 +16,7 @@ interface CommentDialogProps {
 }
 
 /** Asks for a comment before something is done. */
-export function CommentDialog({ title, required = false, onSend, onClose }: CommentDialogProps) {
+export function CommentDialog({ title, about, required = false, onSend, onClose }: CommentDialogProps) {
   const { t } = useLingui()
   const [text, setText] = useState('')
   const [busy, setBusy] = useState(false)
@@ -29,6 +31,7 @@ export function CommentDialog({ title, required = false, onSend, onClose }: Comm
   return (
     <Modal opened centered title={title} onClose={onClose} closeButtonProps={{ 'aria-label': t`Close` }}>
       <Stack>
+        {about}
         <GrowingInput
           data-autofocus
           minRows={3}

@@ -10,6 +10,7 @@ import styles from './Inbox.module.css'
 import { findStep } from './names.ts'
 import { TaskDeeds } from './TaskDeeds.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
+import { TaskNote } from './TaskNote.tsx'
 import { useAssignedName } from './useAssignedName.ts'
 
 /** One task: of which record, what is asked, until when; and its buttons. */
@@ -32,18 +33,35 @@ export function InboxRow({ task }: { task: WaitingTask }) {
           <Whose task={task} />
           <TaskFacts openedAt={task.openedAt} due={task.due} asked={null} />
         </div>
+        <TaskNote {...task} />
+        <Tells tells={task.tells} />
         {description && <p className={styles.description}>{excerptOf(description, describedAtOnce)}</p>}
       </div>
       <TaskDeeds
         module={module}
         address={{ workspace: slug, module: task.module, record: task.record }}
-        task={{ id: task.task, step: task.step, may: task.may, person: task.person }}
+        task={{ ...task, id: task.task }}
       />
     </li>
   )
 }
 
 const describedAtOnce = 200
+
+/** What it is about, without opening it. */
+function Tells({ tells }: Pick<WaitingTask, 'tells'>) {
+  return (
+    tells.length > 0 && (
+      <div className={styles.facts}>
+        {tells.map(({ label, text }) => (
+          <span key={label}>
+            <span className={styles.module}>{label}</span> {text}
+          </span>
+        ))}
+      </div>
+    )
+  )
+}
 
 function RecordName({ task: { module: key, record, title } }: { task: WaitingTask }) {
   const { t } = useLingui()

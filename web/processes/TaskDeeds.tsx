@@ -11,11 +11,12 @@ import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
 import { findStep } from './names.ts'
 import { TaskMenu } from './TaskMenu.tsx'
+import { TaskNote } from './TaskNote.tsx'
 import { useCommand } from './useCommand.ts'
 
 const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
 
-export type ActedTask = Pick<CaseTask, 'id' | 'step' | 'may' | 'person'>
+export type ActedTask = Pick<CaseTask, 'id' | 'step' | 'may' | 'person' | 'note' | 'noteBy'>
 
 interface TaskDeedsProps {
   module: Module | undefined
@@ -48,6 +49,7 @@ export function TaskDeeds({ module, address, task }: TaskDeedsProps) {
         {answering && (
           <CommentDialog
             title={t`Answer the question`}
+            about={<TaskNote {...task} />}
             required
             onSend={(comment) => run({ command: { type: 'answer', task: task.id }, comment, done: t`Answered` })}
             onClose={answer.close}

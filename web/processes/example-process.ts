@@ -57,6 +57,8 @@ export function caseTask(more: Partial<CaseTask> = {}): CaseTask {
     doneBy: null,
     onBehalfOf: null,
     comment: null,
+    note: null,
+    noteBy: null,
     asked: null,
     may: [],
     ...more,

@@ -31,6 +31,9 @@ create table {schema}.nurt_task (
   done_by uuid,
   on_behalf_of uuid,
   comment text,
+  -- what was said to whoever has it, when it came to them
+  note text,
+  note_by uuid,
   primary key (record, task)
 );
 create index nurt_task_person on {schema}.nurt_task (person, due, opened_at, record, task) where status = 'open' and not paused;

@@ -2,6 +2,7 @@ import { defineConfig } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium.ts'
 
 const measures = 'scroll.spec.ts'
+const said = Object.fromEntries(Object.entries(process.env).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
 
 export default defineConfig({
   testDir: 'e2e',
@@ -27,6 +28,8 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: findChromium(),
+      // names of files that it saves keep their letters, whatever the machine speaks
+      env: { ...said, LANG: 'C.UTF-8' },
       args: [
         '--no-sandbox',
         '--disable-gpu',

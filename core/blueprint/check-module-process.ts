@@ -1,7 +1,7 @@
 import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
 import type { Assignee } from '../processes/definition.ts'
 import { checkCondition } from './check-condition.ts'
-import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
+import type { Blueprint, Field, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
 import { isRouted } from './is-routed.ts'
 import { processFaults } from './process-definition.ts'
@@ -54,23 +54,24 @@ function checkWhen({ blueprint, module, report }: About, at: readonly string[], 
   checkCondition({ blueprint, module: module.key, path: [...at, 'condition'], report, isStored: false }, condition)
 }
 
-function checkField({ module, report }: About, at: readonly string[], key: string): boolean {
+/** The field, where it is there. */
+function checkField({ module, report }: About, at: readonly string[], key: string): Field | undefined {
   const field = module.fields.find((one) => one.key === key)
-  if (!field || field.hidden) report(at, field ? 'field_hidden' : 'field_unknown', { field: key })
-  return field !== undefined && !field.hidden
+  if (field && !field.hidden) return field
+  report(at, field ? 'field_hidden' : 'field_unknown', { field: key })
+  return undefined
 }
 
 const namesPeople: ReadonlySet<FieldTypeName> = new Set(['person', 'people', 'team'])
 
 function checkAssignee(about: About, at: readonly string[], assignee: Assignee): void {
-  const { blueprint, module, report } = about
+  const { blueprint, report } = about
   if ('members' in assignee && !blueprint.roles.some(({ key }) => key === assignee.members)) {
     report(at, 'role_unknown', { role: assignee.members })
   }
   const key = fieldOf(assignee)
-  if (key === undefined || !checkField(about, at, key)) return
-  const type = module.fields.find((field) => field.key === key)?.type
-  if (!type || !namesPeople.has(type)) report(at, 'assignee_unfit', { field: key })
+  const field = key === undefined ? undefined : checkField(about, at, key)
+  if (field && !namesPeople.has(field.type)) report(at, 'assignee_unfit', { field: field.key })
 }
 
 function fieldOf(assignee: Assignee): string | undefined {

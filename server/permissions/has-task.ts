@@ -10,7 +10,7 @@ import type { Viewer } from './view.ts'
 export function hasTask({ schema, snapshot }: Viewer, module: string, alias: string): RawBuilder<SqlBool> | undefined {
   if (!isRouted(snapshot.modules.get(module)?.module.process)) return undefined
   const me = slot(({ ctx }) => ctx.actor.id)
-  const queues = slot(({ ctx }) => queuesOf({ role: ctx.actor.role, teamIds: ctx.actor.teamIds }))
+  const queues = slot(({ ctx }) => queuesOf(ctx.actor))
   const task = tableRef(schema, 'nurt_task')
   // as a list of its own, which an index of the records takes beside that of their owners
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} = any(array(

@@ -8,6 +8,7 @@ import { addWorkingDays } from '@nurt/core/processes/working-days.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
+import { mayConfigure } from '../must-configure.ts'
 import { asksLoad, assigneesOf } from './assignees.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
@@ -35,22 +36,17 @@ export async function readWorld(ctx: Ctx, route: Running): Promise<World> {
     const due = workOf(route.process, step)?.due
     return due ? addWorkingDays(today, due.workingDays, isHoliday) : null
   }
-  return { ctx, route, isInCharge: mayManage(ctx), people, dueOf }
-}
-
-/** Who configures is in charge of all cases. */
-function mayManage({ snapshot, actor }: Ctx): boolean {
-  return snapshot.roles.get(actor.role)?.configure === true
+  return { ctx, route, isInCharge: mayConfigure(ctx), people, dueOf }
 }
 
 function workOf({ steps }: Process, step: string): StepWork | undefined {
   return steps.find(({ key }) => key === step)?.work
 }
 
-/** What is asked of a task as such: whose it is. */
+/** What is asked of a task as such: whose it is. Who configures is in charge of all cases. */
 export function ownFacts(ctx: Ctx): Pick<Facts, 'actor' | 'isInQueue' | 'isInCharge'> {
   const queues = queuesOf(ctx.actor)
-  return { actor: ctx.actor.id, isInQueue: (queue) => queues.includes(queue), isInCharge: mayManage(ctx) }
+  return { actor: ctx.actor.id, isInQueue: (queue) => queues.includes(queue), isInCharge: mayConfigure(ctx) }
 }
 
 /** `values` are wire values of all the record's fields, with those of linked records that conditions ask about (`withLinked`). */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../context.ts'
 import { routedModules } from './case-of.ts'
 import { advanceCase } from './run-command.ts'
@@ -31,5 +32,5 @@ function tasksOf(ctx: Ctx, person: string) {
     .selectFrom('nurt_task')
     .where('person', '=', person)
     .where('status', '=', 'open')
-    .where('module', 'in', ['', ...routedModules(ctx)])
+    .where(sql<boolean>`module = any(${routedModules(ctx)}::text[])`)
 }

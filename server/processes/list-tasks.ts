@@ -8,6 +8,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { mayConfigure } from '../must-configure.ts'
 import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
@@ -49,7 +50,7 @@ function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<S
   const own = sql`(person = ${actor.id} and asked is null) or asked = ${actor.id}`
   // of those who have left it is those in charge who find somebody else
   const left = sql`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
-  const mine = sql<SqlBool>`(${ownFacts(ctx).isInCharge ? sql`${own} or ${left}` : own})`
+  const mine = sql<SqlBool>`(${mayConfigure(ctx) ? sql`${own} or ${left}` : own})`
   const claimable = sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`
   return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
 }
@@ -82,13 +83,12 @@ interface Row {
 }
 
 async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> {
-  const titles = new Map<string, string>()
+  const hits: { module: string; record: string; title: string }[] = []
   for (const [module, own] of Map.groupBy(rows, (row) => row.module)) {
-    const found = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
-    for (const [id, title] of found) titles.set(id, title)
+    const seen = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
+    hits.push(...[...seen].map(([record, title]) => ({ module, record, title })))
   }
-  const seen = new Map(rows.map(({ record, module }) => [record, module]))
-  const hits = [...titles].map(([record, title]) => ({ module: seen.get(record) ?? '', record, title }))
+  const titles = new Map(hits.map(({ record, title }) => [record, title]))
   const tells = await tellHits(ctx, hits, soughtOf(''))
   const { today } = environmentOf(ctx)
   const facts = ownFacts(ctx)

@@ -51,21 +51,14 @@ function told(module: string, { case: { record }, command, comment, events: all 
   return { type: 'case.advanced', module, record, details }
 }
 
-/** A task as the table has it; what is absent stays as it is there. */
-interface TaskRow extends Pick<Task, 'step' | 'status'> {
+/** A task as the table takes it. */
+interface TaskRow extends ReturnType<typeof heldBy> {
   record: string
-  task: number
   module: string
-  person: string | null
-  queue: string | null
-  asked: string | null
   due: string | null
-  outcome: string | null
-  done_by: string | null
-  on_behalf_of: string | null
   comment: string | null
+  /** Both null where nobody said anything to it. */
   note: string | null
-  /** Null where nobody said anything to it. */
   note_by: string | null
   is_done: boolean
 }
@@ -83,25 +76,31 @@ function tasksOf({ case: { record, state }, events, comment }: Advanced, { ctx, 
     const isDone = types.includes('task.done')
     const noted = said !== null && types.some((type) => coming.has(type))
     return {
-      ...standing(task),
+      ...heldBy(task),
       record,
       module,
       due: dueOf(task.step),
       comment: isDone ? said : null,
-      note: said,
+      note: noted ? said : null,
       note_by: noted ? ctx.actor.id : null,
       is_done: isDone,
     }
   })
 }
 
-function standing({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }: Task) {
+function heldBy({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }: Task) {
   const orNull = (text: string | undefined) => text ?? null
-  const [held, done] = [
-    { person: orNull(person), queue: orNull(queue), asked: orNull(asked) },
-    { outcome: orNull(outcome), done_by: orNull(by), on_behalf_of: orNull(onBehalfOf) },
-  ]
-  return { task: id, step, status, ...held, ...done }
+  return {
+    task: id,
+    step,
+    status,
+    person: orNull(person),
+    queue: orNull(queue),
+    asked: orNull(asked),
+    outcome: orNull(outcome),
+    done_by: orNull(by),
+    on_behalf_of: orNull(onBehalfOf),
+  }
 }
 
 /** What is said with these is said to whoever has the task then. */
@@ -122,7 +121,7 @@ function savingTasks(schema: string): RawBuilder<unknown> {
       (record, task, module, step, person, queue, asked, status, opened_at, due, outcome, done_at, done_by, on_behalf_of, comment, note,
         note_by)
     select record, task, module, step, person, queue, asked, status, ${at}, due, outcome,
-      case when is_done then ${at} end, done_by, on_behalf_of, comment, case when note_by is not null then note end, note_by
+      case when is_done then ${at} end, done_by, on_behalf_of, comment, note, note_by
     from json_to_recordset(${given('rows')}::json) as given(record uuid, task integer, module text, step text, person uuid, queue text,
       asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, note text, note_by uuid,
         is_done boolean)
@@ -133,5 +132,5 @@ function savingTasks(schema: string): RawBuilder<unknown> {
       due = case when known.status = 'done' and excluded.status = 'open' then excluded.due else known.due end,
       done_at = case when excluded.outcome is null then null else coalesce(excluded.done_at, known.done_at) end,
       comment = case when excluded.outcome is null then null else coalesce(excluded.comment, known.comment) end,
-      note = case when excluded.note_by is null then known.note else excluded.note end, note_by = coalesce(excluded.note_by, known.note_by)`
+      note = coalesce(excluded.note, known.note), note_by = coalesce(excluded.note_by, known.note_by)`
 }

@@ -24,9 +24,7 @@ const pageSize = 50
 
 /** What waits for the actor: own tasks, questions that were asked of them, and what their teams and role may take. */
 export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSize }: AskedTasks): Promise<TasksAnswer> {
-  const modules = routedModules(ctx)
-  if (modules.length === 0) return { counts: { open: 0, overdue: 0, claimable: 0 }, tasks: [], next: null }
-  const rows = await waiting(ctx, modules, conditions(ctx)[scope])
+  const rows = await waiting(ctx, conditions(ctx)[scope])
     .selectAll()
     .$if(after !== undefined, (query) => query.where(placeAfter(after ?? '')))
     .orderBy(sql`coalesce(due, 'infinity')`)
@@ -37,11 +35,12 @@ export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSi
     .execute()
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { counts: await countTasks(ctx, modules), tasks: await describe(ctx, page), next: last ? placeOf(last) : null }
+  return { counts: await countTasks(ctx), tasks: await describe(ctx, page), next: last ? placeOf(last) : null }
 }
 
-function waiting({ db }: Ctx, modules: readonly string[], condition: RawBuilder<SqlBool>) {
-  return db.selectFrom('nurt_task').where('status', '=', 'open').where('paused', '=', false).where('module', 'in', modules).where(condition)
+function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
+  const isRouted = sql<SqlBool>`module = any(${routedModules(ctx)}::text[])`
+  return ctx.db.selectFrom('nurt_task').where('status', '=', 'open').where('paused', '=', false).where(isRouted).where(condition)
 }
 
 function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
@@ -55,10 +54,11 @@ function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<S
   return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
 }
 
-async function countTasks(ctx: Ctx, modules: readonly string[]): Promise<TasksAnswer['counts']> {
+/** How much waits; every browser asks for it. */
+export async function countTasks(ctx: Ctx): Promise<TasksAnswer['counts']> {
   const { all, claimable } = conditions(ctx)
   const { today } = environmentOf(ctx)
-  const counted = await waiting(ctx, modules, all)
+  const counted = await waiting(ctx, all)
     .select([
       sql<number>`count(*)`.as('open'),
       sql<number>`count(*) filter (where due < ${today})`.as('overdue'),

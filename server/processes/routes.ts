@@ -1,7 +1,7 @@
 import { getCase, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { findCase } from './find-case.ts'
-import { listTasks } from './list-tasks.ts'
+import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
 
 /** Where records stand in their processes, and what waits for people there. */
@@ -10,5 +10,6 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/records/:record/commands', { schema: postCommand }, async ({ ctx, params, body }) =>
     runCommand(ctx, { ...params, ...body }),
   )
+  app.get('/tasks/count', async ({ ctx }) => countTasks(ctx))
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

@@ -37,10 +37,7 @@ export function tasksQuery(workspace: string, scope: TaskScope) {
 export function taskCountsQuery(workspace: string) {
   return queryOptions({
     queryKey: [...tasksKey(workspace), 'counts'],
-    queryFn: async ({ signal }) => {
-      const { counts } = await call<TasksAnswer>('GET', `${workspaceUrl(workspace)}/tasks`, { signal, query: { limit: 1 } })
-      return counts
-    },
+    queryFn: ({ signal }) => call<TasksAnswer['counts']>('GET', `${workspaceUrl(workspace)}/tasks/count`, { signal }),
     staleTime: 0,
     refetchInterval: 60_000,
   })

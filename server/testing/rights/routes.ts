@@ -34,6 +34,7 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
   ...because('no record of the proof runs through a process; server/processes/processes.test.ts asks', [
     'GET /m/:module/records/:record/case',
     'GET /tasks',
+    'GET /tasks/count',
     'POST /m/:module/records/:record/commands',
   ]),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
-import { startRegistered } from './registration.ts'
+import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -16,14 +16,8 @@ let base: string
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
   base = page.url().split('/m/')[0] ?? ''
-  const api = base.replace('/w/', '/api/v1/w/')
-  const invited = await page.request.post(`${api}/invitations`, { data: { email: 'piotr@dobrakreska.example', role: 'board' } })
-  const { link } = (await invited.json()) as { link: string }
-  const viewport = { width: 390, height: 844 }
-  phone = await (await browser.newContext({ viewport, hasTouch: true })).newPage()
-  const url = `${nurt.url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`
-  const data = { name: 'Piotr Zieliński', password: 'dwa rowery na dachu', language: 'pl' }
-  expect((await phone.request.post(url, { data })).ok()).toBe(true)
+  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
+  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'board', api: base.replace('/w/', '/api/v1/w/'), context })
 })
 test.afterAll(() => nurt.stop())
 

@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { anna, startRegistered } from './registration.ts'
+import { anna, join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -12,22 +12,15 @@ let ewa: Page
 
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
-  ewa = await join(browser, 'Ewa Zięba', 'administrator')
+  ewa = await joined(browser, 'Ewa Zięba', 'administrator')
 })
 test.afterAll(() => nurt.stop())
 
 const workspace = () => new URL(page.url()).pathname.split('/')[2] ?? ''
 const api = (path: string) => `${nurt.url}/api/v1/w/${workspace()}${path}`
 
-async function join(browser: Browser, name: string, role: string): Promise<Page> {
-  const email = `${name.split(' ')[0]?.toLowerCase()}@dobrakreska.example`
-  const { link } = await (await page.request.post(api('/invitations'), { data: { email, role } })).json()
-  const other = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  const accepted = await other.request.post(`${nurt.url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`, {
-    headers: { origin: nurt.url },
-    data: { name, password: 'niebieski rower w garażu', language: 'pl' },
-  })
-  expect(accepted.ok(), await accepted.text()).toBe(true)
+async function joined(browser: Browser, name: string, role: string): Promise<Page> {
+  const other = await join(page, browser, { name, role, api: api(''), password: 'niebieski rower w garażu' })
   await other.goto(page.url())
   await other.getByRole('grid').waitFor()
   return other

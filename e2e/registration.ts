@@ -79,3 +79,28 @@ export async function inviteAdministrator(page: Page, browser: Browser): Promise
   await other.getByRole('grid').waitFor()
   return other
 }
+
+interface Joining {
+  name: string
+  role: string
+  /** Of the workspace in the API. */
+  api: string
+  password?: string
+  /** Where the person reaches Nurt, when it is not where the administrator does. */
+  url?: string
+  context?: BrowserContextOptions
+}
+
+/** Invited by an administrator and signed in, in a browser of their own. */
+export async function join(by: Page, browser: Browser, joining: Joining): Promise<Page> {
+  const { name, role, api, password = 'dwa rowery na dachu', url = new URL(api).origin, context = {} } = joining
+  const email = `${name.split(' ')[0]?.toLowerCase()}@dobrakreska.example`
+  const { link } = (await (await by.request.post(`${api}/invitations`, { data: { email, role } })).json()) as { link: string }
+  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })).newPage()
+  const accepted = await page.request.post(`${url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`, {
+    headers: { origin: new URL(api).origin },
+    data: { name, password, language: 'pl' },
+  })
+  if (!accepted.ok()) throw new Error(await accepted.text())
+  return page
+}

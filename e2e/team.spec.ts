@@ -1,6 +1,6 @@
-import { expect, test, type Browser, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { layCable, type Cable } from './loose-cable.ts'
-import { startRegistered } from './registration.ts'
+import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
 
@@ -22,9 +22,9 @@ test.beforeAll(async ({ browser }) => {
   ;({ nurt, page: anna } = await startRegistered(browser, 'Agencja marketingowa'))
   cable = await layCable(nurt.url)
   base = `/w/${anna.url().split('/w/')[1]?.split('/')[0]}`
-  piotr = await join(browser, { name: 'Piotr Lis', role: 'member', url: cable.url })
-  ewa = await join(browser, { name: 'Ewa Kos', role: 'administrator', url: nurt.url })
-  jan = await join(browser, { name: 'Jan Wilk', role: 'seller', url: nurt.url })
+  piotr = await join(anna, browser, { name: 'Piotr Lis', role: 'member', api: api(''), url: cable.url })
+  ewa = await join(anna, browser, { name: 'Ewa Kos', role: 'administrator', api: api('') })
+  jan = await join(anna, browser, { name: 'Jan Wilk', role: 'seller', api: api('') })
   // some browsers for phones have none
   await jan.addInitScript(() => Reflect.deleteProperty(globalThis, 'SharedWorker'))
   const { me } = await (await piotr.request.get(`${cable.url}/api/v1${base}/snapshot`)).json()
@@ -39,18 +39,6 @@ const api = (path: string) => `${nurt.url}/api/v1${base}${path}`
 
 async function made(module: string, values: object): Promise<{ id: string; version: number }> {
   return (await anna.request.post(api(`/m/${module}/records`), { data: { values } })).json()
-}
-
-/** Invited by Anna, in a browser of their own. */
-async function join(browser: Browser, { name, role, url }: { name: string; role: string; url: string }): Promise<Page> {
-  const email = `${name.split(' ')[0]?.toLowerCase()}@dobrakreska.example`
-  const { link } = await (await anna.request.post(api('/invitations'), { data: { email, role } })).json()
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
-  const accepted = await page.request.post(`${url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`, {
-    data: { name, password: 'dwa rowery na dachu', language: 'pl' },
-  })
-  expect(accepted.ok()).toBe(true)
-  return page
 }
 
 const list = (page: Page, url = nurt.url) => page.goto(`${url}${base}/m/client`)

@@ -6,7 +6,9 @@ import { OrderButtons } from '../ui/OrderButtons.tsx'
 interface EditedCardProps {
   /** What is edited, for those who hear it. */
   name: string
-  /** What stands at its head: its name, its colour. */
+  /** Before what stands at its head: its colour. */
+  lead?: ReactNode
+  /** What stands at its head: its name. */
   head: ReactNode
   place: number
   count: number
@@ -17,12 +19,13 @@ interface EditedCardProps {
 }
 
 /** One of several things under each other that have parts of their own. */
-export function EditedCard({ name, head, place, count, onMove, removeLabel, onRemove, children }: EditedCardProps) {
+export function EditedCard({ name, lead, head, place, count, onMove, removeLabel, onRemove, children }: EditedCardProps) {
   return (
     <Paper component="li" withBorder radius="md" p="sm" aria-label={name}>
       <Stack gap="xs">
         <Group gap={6} wrap="nowrap" align="flex-start">
-          {head}
+          {lead}
+          <div style={{ flex: 1 }}>{head}</div>
           <Group gap={0} wrap="nowrap" mih={36}>
             {count > 1 && <OrderButtons name={name} place={place} count={count} onMove={onMove} />}
             <ActionIcon variant="subtle" color="red" aria-label={removeLabel} title={removeLabel} onClick={onRemove}>

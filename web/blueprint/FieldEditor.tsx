@@ -7,7 +7,7 @@ import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
-import { put } from './put.ts'
+import { putProperty } from './put.ts'
 import { isPublished, removeField } from './remove-field.ts'
 import { TypeOptions } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
@@ -31,7 +31,7 @@ export function FieldEditor({ module, field, path, siblings, onClose, columns }:
   const { t, i18n } = useLingui()
   const { blueprint, published, apply } = useDraft()
   const set = (property: string, value: unknown) => {
-    if (value !== undefined || property in field) apply(put([...path, property], value))
+    apply(...putProperty(path, field, property, value))
   }
   const remove = () => {
     onClose()

@@ -101,15 +101,13 @@ function FlowCard({ module, process, gate, at, flow }: FlowCardProps) {
     <EditedCard
       name={name}
       head={
-        <div style={{ flex: 1 }}>
-          <TargetSelect
-            process={process}
-            from={gate.key}
-            aria-label={t`Leads to`}
-            value={flow.to}
-            onChange={(to) => apply(put([...path, 'to'], to))}
-          />
-        </div>
+        <TargetSelect
+          process={process}
+          from={gate.key}
+          aria-label={t`Leads to`}
+          value={flow.to}
+          onChange={(to) => apply(put([...path, 'to'], to))}
+        />
       }
       place={keys.indexOf(flow.key)}
       count={keys.length}

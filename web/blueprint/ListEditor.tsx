@@ -12,7 +12,7 @@ import { LayoutEditor } from './LayoutEditor.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OrderEditor } from './OrderEditor.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
-import { put } from './put.ts'
+import { put, putProperty } from './put.ts'
 import { useDraft } from './useDraft.ts'
 
 interface ListEditorProps {
@@ -30,7 +30,7 @@ export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
   const { blueprint, apply } = useDraft()
   const path = ['lists', list.key]
   const set = (property: string, value: unknown) => {
-    if (value !== undefined || property in list) apply(put([...path, property], value))
+    apply(...putProperty(path, list, property, value))
   }
   const remove = () => {
     onClose()

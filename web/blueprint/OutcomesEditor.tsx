@@ -6,7 +6,7 @@ import { AddNames } from './AddNames.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
-import { freeKey, moveBy, put } from './put.ts'
+import { freeKey, moveBy, put, putProperty } from './put.ts'
 import { useDraft } from './useDraft.ts'
 
 interface OutcomesEditorProps {
@@ -60,26 +60,24 @@ function OutcomeCard({ step, outcome, path, place, keys }: OutcomeCardProps) {
   const at = [...path, outcome.key]
   const name = labelOf(outcome.name)
   const set = (property: keyof StepOutcome, value: unknown) => {
-    if (value !== undefined || property in outcome) apply(put([...at, property], value))
+    apply(...putProperty(at, outcome, property, value))
   }
   return (
     <EditedCard
       name={name}
+      lead={
+        <Group mih={36}>
+          <ColorChoice name={name} value={outcome.color ?? 'gray'} onChange={(color) => set('color', color)} />
+        </Group>
+      }
       head={
-        <>
-          <Group mih={36}>
-            <ColorChoice name={name} value={outcome.color ?? 'gray'} onChange={(color) => set('color', color)} />
-          </Group>
-          <div style={{ flex: 1 }}>
-            <LabelText
-              aria-label={t`Name of the answer`}
-              value={outcome.name}
-              path={[...at, 'name']}
-              required
-              onChange={(name) => set('name', name)}
-            />
-          </div>
-        </>
+        <LabelText
+          aria-label={t`Name of the answer`}
+          value={outcome.name}
+          path={[...at, 'name']}
+          required
+          onChange={(name) => set('name', name)}
+        />
       }
       place={place}
       count={keys.length}

@@ -8,7 +8,7 @@ import { Cards, EditedCard } from './EditedCard.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
-import { moveBy, put } from './put.ts'
+import { moveBy, put, putProperty } from './put.ts'
 import { buttonTo } from './step-by-step.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
@@ -68,22 +68,20 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
   const keys = (step.transitions ?? []).map(({ key }) => key)
   const name = labelOf(transition.name)
   const set = (property: keyof StepTransition, value: unknown) => {
-    if (value !== undefined || property in transition) apply(put([...path, property], value))
+    apply(...putProperty(path, transition, property, value))
   }
   const asked = [transition.condition, transition.required, transition.comment].filter(Boolean).length
   return (
     <EditedCard
       name={name}
       head={
-        <div style={{ flex: 1 }}>
-          <LabelText
-            aria-label={t`Name of the button`}
-            value={transition.name}
-            path={[...path, 'name']}
-            required
-            onChange={(name) => set('name', name)}
-          />
-        </div>
+        <LabelText
+          aria-label={t`Name of the button`}
+          value={transition.name}
+          path={[...path, 'name']}
+          required
+          onChange={(name) => set('name', name)}
+        />
       }
       place={keys.indexOf(transition.key)}
       count={keys.length}

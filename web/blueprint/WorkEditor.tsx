@@ -8,7 +8,7 @@ import { AssigneesEditor } from './AssigneesEditor.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OutcomesEditor, PressedButton } from './OutcomesEditor.tsx'
-import { put } from './put.ts'
+import { put, putProperty } from './put.ts'
 import { startingWork } from './starting-work.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
 import { useDraft } from './useDraft.ts'
@@ -52,7 +52,7 @@ function WorkParts({ module, step, process, at, path, work }: WorkPartsProps) {
   const { t } = useLingui()
   const { apply } = useDraft()
   const set = (property: keyof StepWork, value: unknown) => {
-    if (value !== undefined || property in work) apply(put([...path, property], value))
+    apply(...putProperty(path, work, property, value))
   }
   return (
     <>

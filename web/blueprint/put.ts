@@ -7,6 +7,11 @@ export function put(path: string[], value: unknown): Operation {
   return value === undefined ? { do: 'remove', path } : { do: 'put', path, value }
 }
 
+/** Sets a property of what stands at the path, or takes it away; nothing where there is none to take away. */
+export function putProperty(path: string[], element: object, property: string, value: unknown): Operation[] {
+  return value !== undefined || property in element ? [put([...path, property], value)] : []
+}
+
 /** A key for a new element from its name in any language, free among its siblings. */
 export function freeKey(name: Label, siblings: readonly { key: string }[]): string {
   const text = Object.values(name).find(Boolean) ?? ''

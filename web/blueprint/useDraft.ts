@@ -79,7 +79,9 @@ export function useDraft(): DraftEditing {
     faults: draft.faults,
     conflicts: useMemo(() => conflictsOf(draft), [draft]),
     findModule: (key) => draft.blueprint.modules.find((module) => module.key === key),
-    apply: (...operations) => run(operations, []),
+    apply: (...operations) => {
+      if (operations.length > 0) run(operations, [])
+    },
     undo: draft.operations.some(({ author }) => author === me.id) && !back.isPending ? () => back.mutate() : undefined,
     redo: again && (() => run(again, undone.slice(0, -1))),
     saving: send.isPending || back.isPending,

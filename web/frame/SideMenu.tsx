@@ -15,7 +15,7 @@ import { BareLink } from '../ui/Link.tsx'
 import { Logo } from '../ui/Logo.tsx'
 import { CollapsedModule } from './CollapsedModule.tsx'
 import { draftedMenu, menuOf, type MenuModule } from '../api/menu.ts'
-import { InboxRow } from './InboxRow.tsx'
+import { InboxLink } from './InboxLink.tsx'
 import { ModuleGroup } from './ModuleGroup.tsx'
 import styles from './SideMenu.module.css'
 
@@ -49,7 +49,7 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
         {onCollapse && <CollapseButton collapsed={collapsed} onCollapse={onCollapse} />}
       </div>
       <div className={styles.scroll}>
-        <InboxRow collapsed={collapsed} onFollow={onFollow} />
+        <InboxLink collapsed={collapsed} onFollow={onFollow} />
         {menu.map((entry) =>
           collapsed ? (
             <CollapsedModule key={entry.module.key} entry={entry} counts={counts} />

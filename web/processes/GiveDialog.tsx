@@ -1,10 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonControl } from '../fields/PersonField.tsx'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { SendDialog } from './SendDialog.tsx'
 
 export type Giving = 'delegate' | 'reassign' | 'ask'
 
@@ -24,31 +24,20 @@ export function GiveDialog({ giving, person, onGive, onClose }: GiveDialogProps)
   const { members, me } = useWorkspace()
   const [to, setTo] = useState<unknown>(null)
   const [comment, setComment] = useState('')
-  const [busy, setBusy] = useState(false)
   const isAsking = giving === 'ask'
   const title = isAsking ? t`Ask somebody first` : t`Hand the task to somebody else`
   const offered = members.filter(({ id }) => id !== person && !(id === me.id && giving !== 'reassign'))
-  const give = async () => {
-    if (typeof to !== 'string' || busy) return
-    setBusy(true)
-    const isDone = await onGive(to, comment.trim())
-    setBusy(false)
-    if (isDone) onClose()
-  }
   return (
-    <Modal opened centered title={title} onClose={onClose} withCloseButton={false}>
-      <Stack>
-        <PersonControl field={choice} label={t`Person`} value={to} onChange={setTo} members={offered} />
-        <GrowingInput minRows={2} maxRows={10} label={isAsking ? t`Question` : t`Comment`} value={comment} onChange={setComment} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t`Cancel`}
-          </Button>
-          <Button loading={busy} disabled={typeof to !== 'string'} onClick={() => void give()}>
-            {isAsking ? t`Ask` : t`Hand it over`}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+    <SendDialog
+      title={title}
+      confirm={isAsking ? t`Ask` : t`Hand it over`}
+      isReady={typeof to === 'string'}
+      withCloseButton={false}
+      onSend={() => onGive(String(to), comment.trim())}
+      onClose={onClose}
+    >
+      <PersonControl field={choice} label={t`Person`} value={to} onChange={setTo} members={offered} />
+      <GrowingInput minRows={2} maxRows={10} label={isAsking ? t`Question` : t`Comment`} value={comment} onChange={setComment} />
+    </SendDialog>
   )
 }

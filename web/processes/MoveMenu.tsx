@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
-import { IconArrowsExchange, IconDots } from '@tabler/icons-react'
+import { IconArrowsExchange } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { useDialog } from '../ui/useDialog.ts'
+import { DotsMenu } from './DotsMenu.tsx'
 import { findStep } from './names.ts'
 import { useCommand } from './useCommand.ts'
 
@@ -38,18 +39,11 @@ export function MoveMenu({ module, process, address, answer, current, onMove }: 
   }
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={36} aria-label={t`More for the process`} title={t`More for the process`}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item leftSection={<IconArrowsExchange size={16} />} onClick={dialog.open}>
-            {t`Put on another status…`}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu label={t`More for the process`} size={36}>
+        <Menu.Item leftSection={<IconArrowsExchange size={16} />} onClick={dialog.open}>
+          {t`Put on another status…`}
+        </Menu.Item>
+      </DotsMenu>
       <Suspense fallback={null}>
         {opened && (
           <MoveDialog

@@ -1,9 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Menu } from '@mantine/core'
-import { IconArrowBackUp, IconDots, IconHelpCircle, IconUserShare } from '@tabler/icons-react'
+import { Menu } from '@mantine/core'
+import { IconArrowBackUp, IconHelpCircle, IconUserShare } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useDialog } from '../ui/useDialog.ts'
+import { DotsMenu } from './DotsMenu.tsx'
 import type { Giving } from './GiveDialog.tsx'
 import type { ActedTask } from './TaskDeeds.tsx'
 import type { Commanding } from './useCommand.ts'
@@ -29,33 +30,26 @@ export function TaskMenu({ task, run }: { task: ActedTask; run: Commanding['run'
   }
   return (
     <>
-      <Menu position="bottom-end" shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" size={30} aria-label={t`More for this task`} title={t`More for this task`}>
-            <IconDots size={17} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {handing && (
-            <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => open(handing)}>
-              {t`Hand to…`}
-            </Menu.Item>
-          )}
-          {may.includes('ask') && (
-            <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={() => open('ask')}>
-              {t`Ask somebody first…`}
-            </Menu.Item>
-          )}
-          {may.includes('release') && (
-            <Menu.Item
-              leftSection={<IconArrowBackUp size={16} />}
-              onClick={() => void run({ command: { type: 'release', task: id }, done: t`The task waits for anybody again` })}
-            >
-              {t`Put it back`}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <DotsMenu label={t`More for this task`} size={30}>
+        {handing && (
+          <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => open(handing)}>
+            {t`Hand to…`}
+          </Menu.Item>
+        )}
+        {may.includes('ask') && (
+          <Menu.Item leftSection={<IconHelpCircle size={16} />} onClick={() => open('ask')}>
+            {t`Ask somebody first…`}
+          </Menu.Item>
+        )}
+        {may.includes('release') && (
+          <Menu.Item
+            leftSection={<IconArrowBackUp size={16} />}
+            onClick={() => void run({ command: { type: 'release', task: id }, done: t`The task waits for anybody again` })}
+          >
+            {t`Put it back`}
+          </Menu.Item>
+        )}
+      </DotsMenu>
       <Suspense fallback={null}>
         {opened && <GiveDialog giving={giving} person={task.person} onGive={give} onClose={dialog.close} />}
       </Suspense>

@@ -6,13 +6,13 @@ import { useWaiting } from '../processes/useWaiting.ts'
 import { BareLink } from '../ui/Link.tsx'
 import styles from './SideMenu.module.css'
 
-interface InboxRowProps {
+interface InboxLinkProps {
   collapsed: boolean
   onFollow: (() => void) | undefined
 }
 
 /** What waits for this person, above the modules; where no records run through a process there is nothing that could. */
-export function InboxRow({ collapsed, onFollow }: InboxRowProps) {
+export function InboxLink({ collapsed, onFollow }: InboxLinkProps) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const waiting = useWaiting()

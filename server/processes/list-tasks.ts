@@ -89,7 +89,7 @@ async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> 
     hits.push(...[...seen].map(([record, title]) => ({ module, record, title })))
   }
   const titles = new Map(hits.map(({ record, title }) => [record, title]))
-  const tells = await tellHits(ctx, hits, soughtOf(''))
+  const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
   const { today } = environmentOf(ctx)
   const facts = ownFacts(ctx)
   return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due, note, note_by }) => ({

@@ -101,6 +101,7 @@ test('[P3] [P17] [W14] a task stands in the inbox of who has to do it, until it 
   expect((await decide(world.admin, order.id, 'refuse')).json().details.reasons).toMatchObject([{ reason: 'comment_missing' }])
 
   expect(inbox.tasks[0]?.tells.length).toBeGreaterThan(0)
+  expect(inbox.tasks[0]?.tells.map(({ label }) => label)).not.toContain('Status')
   expect((await decide(world.admin, order.id, 'refuse', 'Too dear')).statusCode).toBe(200)
   expect(await stepOf(world.member, order.id)).toBe('draft')
   expect((await inboxOf(world.admin)).tasks).toEqual([])

@@ -23,9 +23,14 @@ interface Hit {
 
 /**
  * By record, why it was found where its name does not say so, and what tells it from others of the same name. A record is absent where only
- * what is hidden from the person holds what was sought.
+ * what is hidden from the person holds what was sought. `shown`: fields that stand beside it anyway.
  */
-export async function tellHits(ctx: Ctx, hits: readonly Hit[], sought: Sought): Promise<ReadonlyMap<string, Told[]>> {
+export async function tellHits(
+  ctx: Ctx,
+  hits: readonly Hit[],
+  sought: Sought,
+  shown: readonly string[] = [],
+): Promise<ReadonlyMap<string, Told[]>> {
   const isUnclear = ({ title }: Hit) => !sought.words.every((word) => holdsWord(fold(title), word))
   const rows = await readHits(ctx, hits, hits.filter(isUnclear))
   const { languages } = ctx.snapshot.blueprint
@@ -39,7 +44,7 @@ export async function tellHits(ctx: Ctx, hits: readonly Hit[], sought: Sought): 
       const seen = { title, fields: row?.searched ? searched : [], values, locale: ctx.locale }
       if (hides && !isFoundIn(seen, sought)) return []
       const why = whyFound(seen, sought)
-      const others = telling.filter(({ key }) => !why.some(({ field }) => field.key === key))
+      const others = telling.filter(({ key }) => !shown.includes(key) && !why.some(({ field }) => field.key === key))
       const told = [...why, ...toldBy(others, valuesOf(telling, row?.telling), ctx.locale)].slice(0, mostTold)
       return [[record, told.map(({ field, text }) => ({ label: labelOf(field.name, ctx.locale.language, languages), text }))] as const]
     }),

@@ -110,12 +110,12 @@ test('[W57] [W60] offers a grosz apart go different ways, and one without a marg
   const module = blueprint.modules.find(({ key }) => key === 'inquiry')!
   const process = compiledProcessOf(blueprint, module)!
   const wayOf = (costs: string | null) => {
-    const facts = { ...noFacts, read: readerOf({ costs, price: '10000.00 PLN' }) }
+    const facts = { ...noFacts, read: readerOf({ costs, price: '10000000.00 PLN', margin: costs && '15.00' }) }
     const standing = { ...noCase, status: 'running' as const, tokens: [{ id: 1, node: 'head', fork: null }], next: 2 }
     const moved = decide(process, standing, { type: 'take', key: 'k', token: 1, transition: 'pass' }, facts)
     return 'events' in moved ? moved.events.findLast((event) => event.type === 'token.entered')?.node : moved.reasons
   }
-  expect(['8500.00 PLN', '8500.01 PLN', null].map(wayOf)).toEqual(['to_send', 'board', 'incomplete'])
+  expect(['8500000.00 PLN', '8500000.01 PLN', null].map(wayOf)).toEqual(['to_send', 'board', 'incomplete'])
 })
 
 describe('the marketing agency', () => {

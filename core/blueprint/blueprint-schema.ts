@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, traits } from './document.ts'
 import { startKey } from './is-routed.ts'
-import { questionParts } from './question-schema.ts'
+import { path, questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
 
 const key = z.string().regex(keyPattern)
@@ -131,7 +131,8 @@ const work = z.strictObject({
 const gate = z.strictObject({
   key,
   name: label,
-  flows: z.array(z.strictObject({ key, to: key, condition: conditionSchema })).max(50),
+  flows: z.array(z.strictObject({ key, to: key, condition: conditionSchema })).max(200),
+  table: z.strictObject({ columns: z.array(path).max(20) }).optional(),
   otherwise: key.optional(),
   unknown: key.optional(),
 })

@@ -3,8 +3,10 @@ import type { Assignee } from '../processes/definition.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, Field, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
+import { fieldAtPath } from './field-at-path.ts'
 import { isRouted } from './is-routed.ts'
 import { processFaults } from './process-definition.ts'
+import { fitsTable } from './table-cells.ts'
 
 /** Every status is reached and leads on, buttons and decisions ask what the records can answer, and people can be found. */
 export function checkProcessOf(blueprint: Blueprint, module: Module, process: Process, report: Report): void {
@@ -18,7 +20,9 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkWork(about, at, step)
   }
   for (const gate of process.gates ?? []) {
-    for (const { key, condition } of gate.flows) checkWhen(about, [...path, 'gates', gate.key, 'flows', key], condition)
+    const at = [...path, 'gates', gate.key]
+    for (const { key, condition } of gate.flows) checkWhen(about, [...at, 'flows', key], condition)
+    if (gate.table) checkTable(about, at, { table: gate.table, flows: gate.flows })
   }
 }
 
@@ -52,6 +56,21 @@ function checkWork(about: About, at: readonly string[], { work, final, transitio
 function checkWhen({ blueprint, module, report }: About, at: readonly string[], condition: StepGate['flows'][number]['condition']): void {
   if (!module.enabled) return
   checkCondition({ blueprint, module: module.key, path: [...at, 'condition'], report, isStored: false }, condition)
+}
+
+function checkTable(
+  { blueprint, module, report }: About,
+  at: readonly string[],
+  { table: { columns }, flows }: Pick<Required<StepGate>, 'table' | 'flows'>,
+): void {
+  const path = [...at, 'table', 'columns']
+  if (columns.length === 0) report(path, 'no_columns')
+  for (const [place, column] of columns.entries()) {
+    const field = fieldAtPath(blueprint, module.key, column)?.field
+    if (!field || field.hidden) report([...path, column], field ? 'field_hidden' : 'field_unknown', { field: column })
+    if (columns.indexOf(column) < place) report([...path, column], 'column_twice', { field: column })
+  }
+  for (const { key, condition } of flows) if (!fitsTable(condition, columns)) report([...at, 'flows', key], 'cell_unfit')
 }
 
 /** The field, where it is there. */

@@ -123,6 +123,11 @@ export interface StepGate {
   name: Label
   /** The first whose condition holds is taken. */
   flows: { key: string; to: string; condition: Condition }[]
+  /**
+   * Edited as a decision table: the flows are its rows, each of whose conditions is `all` of at most one comparison a column. A column that
+   * is blank makes the whole unknown, unless a row asks just that.
+   */
+  table?: { columns: Path[] }
   /** Where no condition holds. */
   otherwise?: string
   /** Where a value is missing, so that it cannot be told. */

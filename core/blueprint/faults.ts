@@ -47,6 +47,7 @@ const faultCodes = [
   'unknown_missing',
   'otherwise_missing',
   'gate_without_flows',
+  'cell_unfit',
   'nobody',
   'outcome_missing',
   'transition_unknown',

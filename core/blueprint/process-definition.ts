@@ -1,14 +1,39 @@
 import { checkProcess, type ProcessFault } from '../processes/check-process.ts'
 import { type CompiledProcess, compileProcess } from '../processes/compile-process.ts'
 import type { ProcessDefinition, ProcessNode } from '../processes/definition.ts'
-import type { Blueprint, Module, Process, Step } from './document.ts'
+import type { Condition } from '../expressions/condition.ts'
+import type { Blueprint, Module, Path, Process, Step, StepGate } from './document.ts'
 import { scopeOf } from './field-scope.ts'
 import { isRouted, startKey } from './is-routed.ts'
+import { cellsOf } from './table-cells.ts'
+import { unroundedFormulas } from './unrounded-formulas.ts'
 
 /** The net that the engine runs. */
 export function definitionOf({ steps, gates = [] }: Process): ProcessDefinition {
   const start: ProcessNode = { kind: 'start', key: startKey, to: steps[0]?.key ?? '' }
-  return { nodes: [start, ...steps.map(nodeOf), ...gates.map((gate): ProcessNode => ({ kind: 'gate', mode: 'xor', ...gate }))] }
+  return { nodes: [start, ...steps.map(nodeOf), ...gates.map(gateOf)] }
+}
+
+function gateOf({ key, flows, table, otherwise, unknown }: StepGate): ProcessNode {
+  return {
+    kind: 'gate',
+    mode: 'xor',
+    key,
+    flows: flows.map(({ condition, ...flow }) => (isAlways(condition) ? flow : { ...flow, condition })),
+    ...(table && { asked: askedOf(table.columns, flows) }),
+    ...(otherwise !== undefined && { otherwise }),
+    ...(unknown !== undefined && { unknown }),
+  }
+}
+
+function isAlways(condition: Condition): boolean {
+  return 'all' in condition && condition.all.length === 0
+}
+
+/** Where a row asks whether a column is blank, that it is blank is an answer. */
+function askedOf(columns: readonly Path[], flows: StepGate['flows']): Path[] {
+  const cells = flows.flatMap(({ condition }) => cellsOf(condition))
+  return columns.filter((column) => !cells.some(({ field, op }) => field === column && (op === 'blank' || op === 'not_blank')))
 }
 
 function nodeOf({ key, final, transitions = [], work }: Step): ProcessNode {
@@ -24,7 +49,9 @@ export function processFaults(process: Process | undefined): ProcessFault[] {
 export function compiledProcessOf(blueprint: Blueprint, module: Module): CompiledProcess | undefined {
   const known = compiled.get(module)
   if (known !== undefined) return known ?? undefined
-  const made = isRouted(module.process) ? compileProcess(definitionOf(module.process), scopeOf(blueprint, module.key)) : null
+  const made = isRouted(module.process)
+    ? compileProcess(definitionOf(module.process), scopeOf(blueprint, module.key), unroundedFormulas(blueprint, module))
+    : null
   if (made && 'problems' in made) throw new Error(`process of ${module.key}: ${JSON.stringify(made.problems)}`)
   compiled.set(module, made?.value ?? null)
   return made?.value

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
 
-const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
+export const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
 
 const layout = z.union([
   z.strictObject({ kind: z.literal('table') }),

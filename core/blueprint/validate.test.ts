@@ -166,12 +166,16 @@ describe('[P14] a process that records go through', () => {
   }
   const big = { key: 'big', to: 'director', condition: { field: 'amount', op: 'above', value: '10000 PLN' } }
   const gate = { key: 'by_amount', name, flows: [big], otherwise: 'signed', unknown: 'draft' }
+  const tabled = (columns: string[], row: object = big) => ({ ...gate, flows: [row], table: { columns } })
   const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
   const work = (change: object) => routed({ boss: { transitions: [to('director'), to('draft')], work: { ...boss, ...change } } })
 
   test('may be whole', () => {
     expect(validateBlueprint(routed())).toEqual([])
     expect(validateBlueprint(routed(viaGate, [gate]))).toEqual([])
+    expect(validateBlueprint(routed(viaGate, [tabled(['amount'])]))).toEqual([])
+    const always = { key: 'rest', to: 'signed', condition: { all: [] } }
+    expect(validateBlueprint(routed(viaGate, [{ ...gate, flows: [big, always], otherwise: undefined }]))).toEqual([])
   })
 
   test.each<[string, Blueprint, string, FaultCode]>([
@@ -262,6 +266,32 @@ describe('[P14] a process that records go through', () => {
     ['a decision to nowhere', routed(viaGate, [{ ...gate, flows: [{ ...big, to: 'nix' }] }]), 'gates.by_amount.flows.big', 'node_unknown'],
     ['a decision to nowhere else', routed(viaGate, [{ ...gate, otherwise: 'nix' }]), 'gates.by_amount.otherwise', 'node_unknown'],
     ['a decision that asks itself', routed(viaGate, [{ ...gate, otherwise: 'by_amount' }]), 'gates.by_amount', 'loop_without_pause'],
+    ['a table without columns', routed(viaGate, [tabled([])]), 'gates.by_amount.table.columns', 'no_columns'],
+    [
+      'a table that asks an unknown field',
+      routed(viaGate, [tabled(['amount', 'nix'])]),
+      'gates.by_amount.table.columns.nix',
+      'field_unknown',
+    ],
+    [
+      'a table with a column twice',
+      routed(viaGate, [tabled(['amount', 'amount'])]),
+      'gates.by_amount.table.columns.amount',
+      'column_twice',
+    ],
+    ['a row that asks beside the columns', routed(viaGate, [tabled(['name'])]), 'gates.by_amount.flows.big', 'cell_unfit'],
+    [
+      'a row that asks one column twice',
+      routed(viaGate, [tabled(['amount'], { ...big, condition: { all: [big.condition, big.condition] } })]),
+      'gates.by_amount.flows.big',
+      'cell_unfit',
+    ],
+    [
+      'a table whose columns may be blank',
+      routed(viaGate, [{ ...tabled(['amount'], { ...big, condition: { all: [] } }), unknown: undefined }]),
+      'gates.by_amount.unknown',
+      'unknown_missing',
+    ],
     ['a decision that nothing leads to', routed({}, [gate]), 'gates.by_amount', 'unreachable'],
   ])('%s', (_name, blueprint, path, code) => {
     expect(validateBlueprint(blueprint).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([

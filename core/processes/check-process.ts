@@ -104,8 +104,8 @@ function gateFaults(gate: Gate): ProcessFault[] {
 }
 
 /** Something whose answer can be unknown. */
-function asks({ mode, flows, table, times }: Gate): boolean {
-  if (typeof times === 'object') return true
+function asks({ mode, flows, table, times, asked = [] }: Gate): boolean {
+  if (typeof times === 'object' || asked.length > 0) return true
   return mode !== 'and' && (table !== undefined || flows.some(({ condition }) => condition))
 }
 

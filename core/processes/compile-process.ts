@@ -7,10 +7,12 @@ import { compileToFunction } from '../expressions/evaluate.ts'
 import type { Read } from '../expressions/evaluate.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 import type { Environment, ExpressionProblem, Scope } from '../expressions/scope.ts'
+import { valueOf } from '../expressions/values.ts'
 import type { Gate, NodeOf, ProcessDefinition, ProcessNode } from './definition.ts'
 import { compileGateCondition } from './gate-condition.ts'
 import type { Asked } from './gate-condition.ts'
 import { targetsOf } from './targets.ts'
+import { readUnrounded, type Unrounded } from './unrounded.ts'
 
 /** A definition made ready to run: immutable, cached per version. */
 export interface CompiledProcess {
@@ -20,6 +22,8 @@ export interface CompiledProcess {
   readonly conditions: ReadonlyMap<string, Asked>
   /** The flows' keys that a gate's table names; unknown where an input is blank. */
   readonly tables: ReadonlyMap<string, Chosen>
+  /** Whether something that a gate asks of each record is blank. */
+  readonly lacking: ReadonlyMap<string, Lacking>
   /** How many, by node: of a gate's `times`, of a join's count. Null: it cannot be told. */
   readonly counts: ReadonlyMap<string, Counted>
   /** The joins of each gate. */
@@ -28,6 +32,7 @@ export interface CompiledProcess {
   readonly ahead: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+type Lacking = (read: Read, environment: Environment) => boolean
 type Counted = (read: Read, environment: Environment) => number | null
 type Chosen = (read: Read, environment: Environment) => string[] | 'unknown'
 
@@ -38,10 +43,17 @@ export interface PlacedProblem {
   problem: ExpressionProblem
 }
 
-/** The shape must be right already (`checkProcess`); expressions that are not are told all at once. */
-export function compileProcess(definition: ProcessDefinition, scope: Scope): { value: CompiledProcess } | { problems: PlacedProblem[] } {
+/**
+ * The shape must be right already (`checkProcess`); expressions that are not are told all at once. Gates read what `unrounded` computes
+ * instead of the values that the record shows.
+ */
+export function compileProcess(
+  definition: ProcessDefinition,
+  scope: Scope,
+  unrounded: Unrounded = new Map(),
+): { value: CompiledProcess } | { problems: PlacedProblem[] } {
   const problems: PlacedProblem[] = []
-  const compiler = new Compiler(scope, problems)
+  const compiler = new Compiler(scope, unrounded, problems)
   for (const node of definition.nodes) compiler.add(node)
   if (problems.length > 0) return { problems }
   const { nodes } = definition
@@ -52,6 +64,7 @@ export function compileProcess(definition: ProcessDefinition, scope: Scope): { v
       start: nodes.find(isStart) ?? { kind: 'start', key: '', to: '' },
       conditions: compiler.conditions,
       tables: compiler.tables,
+      lacking: compiler.lacking,
       counts: compiler.counts,
       joins: Map.groupBy(
         nodes.filter((node) => node.kind === 'join'),
@@ -69,12 +82,15 @@ export function conditionPath(node: string, part: string): string {
 class Compiler {
   readonly conditions = new Map<string, Asked>()
   readonly tables = new Map<string, Chosen>()
+  readonly lacking = new Map<string, Lacking>()
   readonly counts = new Map<string, Counted>()
   readonly #scope: Scope
+  readonly #unrounded: Unrounded
   readonly #problems: PlacedProblem[]
 
-  constructor(scope: Scope, problems: PlacedProblem[]) {
+  constructor(scope: Scope, unrounded: Unrounded, problems: PlacedProblem[]) {
     this.#scope = scope
+    this.#unrounded = unrounded
     this.#problems = problems
   }
 
@@ -86,8 +102,22 @@ class Compiler {
 
   #addGate(gate: Gate): void {
     this.#addConditions(gate.key, gate.flows)
+    for (const { key } of gate.flows) this.#readExactly(this.conditions, conditionPath(gate.key, key))
+    if (gate.asked) this.#addAsked(gate.key, gate.asked)
     if (gate.times !== undefined) this.#addCount(gate.key, gate.times)
     if (gate.table) this.#addTable(gate.key, gate.table)
+  }
+
+  #addAsked(node: string, asked: readonly string[]): void {
+    const fields = asked.map((field) => ({ path: field.split('.'), type: this.#scope(field.split('.')) }))
+    this.lacking.set(node, (read) => fields.some(({ path, type }) => type && isBlankValue(valueOf(read(path), type))))
+    this.#readExactly(this.lacking, node)
+  }
+
+  #readExactly<T>(closures: Map<string, (read: Read, environment: Environment) => T>, key: string): void {
+    const closure = closures.get(key)
+    if (!closure || this.#unrounded.size === 0) return
+    closures.set(key, (read, environment) => closure(readUnrounded(read, environment, this.#unrounded), environment))
   }
 
   #addConditions(node: string, parts: readonly { key: string; condition?: Gate['flows'][number]['condition'] }[]): void {

@@ -110,6 +110,8 @@ export interface Gate {
   flows: Flow[]
   /** Decides instead of the flows' conditions: its first output names flows. */
   table?: DecisionTable
+  /** Paths of the record whose values must be there, else nothing is decided: the way for the unknown. */
+  asked?: string[]
   /** When no condition holds. */
   otherwise?: string
   /** When a condition cannot be told, since a value is missing. Needed where there are conditions. */

@@ -39,6 +39,7 @@ function unknownOf(gate: Gate): Choice {
 
 function choose(run: Run, gate: Gate): Choice {
   if (gate.mode === 'and') return { to: gate.flows, because: 'all' }
+  if (run.process.lacking.get(gate.key)?.(run.facts.read, run.facts.environment)) return unknownOf(gate)
   const flows = gate.table ? byTable(run, gate) : byConditions(run, gate)
   if (flows === 'unknown') return unknownOf(gate)
   if (flows.length === 0) return { to: [sideway(gate, 'otherwise')], because: 'otherwise' }

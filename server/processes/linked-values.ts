@@ -28,7 +28,10 @@ export async function withLinked(ctx: Ctx, module: CompiledModule, process: Proc
 
 function linkedPaths({ steps, gates = [] }: Process): [link: string, key: string][] {
   const conditions = [...steps.flatMap(({ transitions = [] }) => transitions), ...gates.flatMap(({ flows }) => flows)]
-  const paths = new Set(conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])))
+  const paths = new Set([
+    ...conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])),
+    ...gates.flatMap(({ table }) => table?.columns ?? []),
+  ])
   return [...paths].flatMap((path) => {
     const [link, key] = path.split('.')
     return link !== undefined && key !== undefined ? [[link, key] as [string, string]] : []

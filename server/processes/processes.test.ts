@@ -3,7 +3,8 @@ import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
-import type { Blueprint, Process } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import type { NoticePage } from '@nurt/core/notices/api.ts'
 import { randomUUID } from 'node:crypto'
@@ -80,6 +81,58 @@ test('[W57] a grosz apart routes differently', async () => {
     ['1000.01 PLN', 'board'],
   ] as const) {
     const order = await makeOrder(world, { amount })
+    await take(world.member, order.id, 'hand_in')
+    expect(await stepOf(world.member, order.id)).toBe(step)
+  }
+})
+
+const row = (key: string, to: string, ...cells: Cell[]) => ({ key, to, condition: { all: cells } })
+
+/** Orders that go to the board below 15 % by a table, which asks for a margin and a note. */
+function tabled(rows: StepGate['flows']): Blueprint {
+  const blueprint = approvalOf(undefined, (process) => {
+    const [gate] = process.gates ?? []
+    process.gates = [{ ...gate!, table: { columns: ['margin', 'note'] }, flows: rows }]
+  })
+  blueprint.modules
+    .find(({ key }) => key === 'order')!
+    .fields.push(
+      { key: 'cost', type: 'money', name: { en: 'Cost' }, currency: 'PLN' },
+      { key: 'note', type: 'text', name: { en: 'Note' } },
+      { key: 'margin', type: 'formula', name: { en: 'Margin' }, formula: '(amount - cost) / amount * 100', result: 'percent', places: 2 },
+    )
+  return blueprint
+}
+
+test('[W57] two offers a grosz apart route differently through a table, by the margin before it is rounded; an empty one goes to where data are missing', async () => {
+  const low = { field: 'margin', op: 'below', value: '15' } as const
+  const world = await server.buildWorld(tabled([row('low', 'board', low), row('lower', 'done', low), row('rest', 'head')]))
+  const amount = '1000000.00 PLN'
+  for (const [values, step, flows] of [
+    [{ amount, cost: '850000.00 PLN', note: 'a' }, 'head', ['rest']],
+    [{ amount, cost: '850000.01 PLN', note: 'a' }, 'board', ['low']],
+    [{ amount, note: 'a' }, 'incomplete', ['unknown']],
+    [{ amount, cost: '850000.00 PLN' }, 'incomplete', ['unknown']],
+  ] as const) {
+    const order = await makeOrder(world, values)
+    if ('cost' in values) expect(order.values['margin']).toBe('15.00')
+    await take(world.member, order.id, 'hand_in')
+    expect(await stepOf(world.member, order.id)).toBe(step)
+    const { events } = (await world.member.get(`${at(order.id)}/events`)).json<{ events: TimelineEvent[] }>()
+    const decided = events.flatMap((event) => event.case?.events ?? []).find(({ type }) => type === 'gate.decided')
+    expect(decided).toMatchObject({ gate: 'amount_gate', flows })
+  }
+})
+
+test('[W57] a row that asks whether a column is blank decides on it', async () => {
+  const none = row('none', 'board', { field: 'note', op: 'blank' })
+  const world = await server.buildWorld(tabled([none, row('some', 'head', { field: 'margin', op: 'above', value: '0' })]))
+  const values = { amount: '10 PLN', cost: '5 PLN' }
+  for (const [note, step] of [
+    [{}, 'board'],
+    [{ note: 'a' }, 'head'],
+  ] as const) {
+    const order = await makeOrder(world, { ...values, ...note })
     await take(world.member, order.id, 'hand_in')
     expect(await stepOf(world.member, order.id)).toBe(step)
   }

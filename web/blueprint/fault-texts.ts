@@ -46,6 +46,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   unknown_missing: msg`It is not said what happens when a value is missing.`,
   otherwise_missing: msg`It is not said what happens when no condition holds.`,
   gate_without_flows: msg`It has no way yet. Add at least one.`,
+  cell_unfit: msg`This row asks for something that is no column of the table.`,
   nobody: msg`It is not said who has to do it.`,
   outcome_missing: msg`There is no answer to give yet. Add at least one.`,
   transition_unknown: msg`It presses a button that is not there.`,

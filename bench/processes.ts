@@ -1,4 +1,4 @@
-import { load, percentile } from './load.ts'
+import { load, percentile, type HttpRequest } from './load.ts'
 import { figure, type Figure } from './measures.ts'
 import type { Product } from './product.ts'
 import { requestId } from './seed.ts'
@@ -18,11 +18,14 @@ export async function measureInbox(product: Product): Promise<Figure> {
 }
 
 /** Requests that are handed in by 16 clients at once, each with its step, history, case and task. The baselines are the budgets. */
-export async function measureTransitions({ port, workspace, seller }: Product, seconds: number): Promise<{ rate: Figure; tail: Figure }> {
-  // a case that begins stands on its first step with its second token
-  const body = JSON.stringify({ command: { type: 'take', token: 2, transition: 'hand_in' } })
-  const path = (n: number) => `/api/v1/w/${workspace}/m/request/records/${requestId(n + 1)}/commands`
-  const headers = { cookie: seller.cookie }
-  const measured = await load({ port, clients: 16, seconds, request: (n) => ({ method: 'POST', path: path(n), headers, body }) })
+export async function measureTransitions(product: Product, seconds: number): Promise<{ rate: Figure; tail: Figure }> {
+  const measured = await load({ port: product.port, clients: 16, seconds, request: (n) => handIn(product, n + 1) })
   return { rate: figure(measured.perSecond, 'transitions/s', 200), tail: figure(percentile(measured.latencies, 0.95), 'ms p95', 150) }
+}
+
+/** A case that begins stands on its first step with its second token. */
+export function handIn({ workspace, seller }: Product, n: number): HttpRequest {
+  const path = `/api/v1/w/${workspace}/m/request/records/${requestId(n)}/commands`
+  const body = JSON.stringify({ command: { type: 'take', token: 2, transition: 'hand_in' } })
+  return { method: 'POST', path, headers: { cookie: seller.cookie }, body }
 }

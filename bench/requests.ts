@@ -1,6 +1,7 @@
 import { load, percentile, type HttpRequest, type Measured } from './load.ts'
 import type { Product } from './product.ts'
-import { clientId, contractId } from './seed.ts'
+import { handIn } from './processes.ts'
+import { clientId, contractId, requestId } from './seed.ts'
 
 export interface Thin {
   port: number
@@ -18,7 +19,7 @@ export const ownContract = (n: number) => contractId(Math.floor(n / 6) * 12 + 6 
 export function pairs(
   product: Product,
   contracts: number,
-): Record<'list' | 'list_rights' | 'list_small' | 'record' | 'create' | 'update', Pair> {
+): Record<'list' | 'list_rights' | 'list_small' | 'record' | 'create' | 'update' | 'transition', Pair> {
   const base = `/api/v1/w/${product.workspace}/m`
   const headers = { cookie: product.seller.cookie }
   const own = (n: number) => ownContract((n * 7919) % Math.floor(contracts / 2 - 12))
@@ -61,6 +62,15 @@ export function pairs(
         method: 'PATCH',
         path: `/contract/${ownContract(Math.floor(contracts / 2) - 20 - n)}`,
         body: JSON.stringify({ notes: `Changed ${n}` }),
+      }),
+    },
+    // Each request is handed in once: these begin where those of `transitions` will not come to, thin's at the far end.
+    transition: {
+      product: (n) => handIn(product, 50_000 + n),
+      thin: (n) => ({
+        method: 'POST',
+        path: `/request/${requestId(99_999 - n)}/hand-in`,
+        body: '{}',
       }),
     },
   }

@@ -26,6 +26,7 @@ const budgets: Record<string, { at_most: number } | { at_least: number }> = {
   search_p95: { at_most: 1 },
   live_p95: { at_most: 1 },
   inbox: { at_most: 1 },
+  transition_alone: { at_most: 2 },
   transitions: { at_least: 1 },
   transitions_p95: { at_most: 1 },
   import: { at_least: 0.1 },
@@ -74,6 +75,8 @@ async function measureAll(product: Product): Promise<void> {
       tell(name, figure(ours.perSecond, 'requests/s', theirs.perSecond))
       if (name === 'list_16') tell('list_tail', figure(p99(ours), 'ms p99', p50(ours)))
     }
+    const moved = await compare(product, thin, all.transition, { clients: 1, seconds })
+    tell('transition_alone', figure(p50(moved.product), 'ms p50', p50(moved.thin)))
   })
   tell('group', await measureGroup(product))
   tell('menu_counts', await measureCounts(product))

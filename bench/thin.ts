@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import fastify from 'fastify'
 import pg from 'pg'
 
@@ -60,6 +61,51 @@ app.patch<{ Params: { id: string }; Body: { notes: string } }>('/contract/:id', 
     values: [request.params.id, request.body.notes, owner],
   })
   return reply.send(rows[0])
+})
+
+/** A step of a process: its record, its case, both events, and the task that it opens, each statement by itself in one transaction. */
+app.post<{ Params: { id: string } }>('/request/:id/hand-in', async (request, reply) => {
+  const { id } = request.params
+  const judge = randomUUID()
+  const client = await pool.connect()
+  const run = (name: string, text: string, values: unknown[]) => client.query<Record<string, unknown>>({ name, text, values })
+  try {
+    await client.query('begin')
+    const { rows } = await run('lock', `select * from ${schema}.request where id = $1 for update`, [id])
+    const { rows: cases } = await run('case', `select state from ${schema}.nurt_case where record = $1`, [id])
+    const { rows: people } = await run('people', `select person, role, teams from ${schema}.nurt_member where active and not service`, [])
+    await run(
+      'move',
+      `update ${schema}.request set step = 'judged', step_since = now(), version = version + 1, updated_at = now(), updated_by = $2 where id = $1`,
+      [id, owner],
+    )
+    const state = { status: 'running', tokens: [{ id: 3, node: 'judged' }], tasks: [{ id: 4, step: 'judged', person: judge }] }
+    await run(
+      'save case',
+      `insert into ${schema}.nurt_case (record, module, process, status, state, started_at) values ($1, 'request', '', 'running', $2, now())
+        on conflict (record) do update set state = excluded.state`,
+      [id, JSON.stringify(state)],
+    )
+    await run(
+      'save task',
+      `insert into ${schema}.nurt_task (record, task, module, step, person, status, opened_at, due)
+        values ($1, 4, 'request', 'judged', $2, 'open', now(), current_date + 2)`,
+      [id, judge],
+    )
+    const log = (type: string, details: unknown) =>
+      run(`log ${type}`, `${event.replace('changes', 'details')} values (gen_random_uuid(), now(), '${type}', $1, 'request', $2, $3)`, [
+        owner,
+        id,
+        JSON.stringify(details),
+      ])
+    await log('case.advanced', state)
+    await log('record.moved', { step: ['draft', 'judged'] })
+    const { rows: tasks } = await run('tasks', `select * from ${schema}.nurt_task where record = $1`, [id])
+    await client.query('commit')
+    return await reply.send({ was: rows[0]?.['step'], cases: cases.length, people: people.length, tasks })
+  } finally {
+    client.release()
+  }
 })
 
 await app.listen({ port: Number(port), host: '127.0.0.1' })

@@ -192,6 +192,8 @@ export interface TimelineEvent {
   importOf?: string
   /** The file that an import brought this in from. */
   importedFrom?: string
+  /** What one act did with a record and its case has the same. */
+  act?: string
   /** How many records the same act changed, where it was several. */
   together?: number
   /** Took an earlier change back. */

@@ -74,6 +74,17 @@ test('[W6] a button says by name what is missing, and leads on when it is there'
   expect(silent.json().details.reasons).toEqual([{ reason: 'comment_missing', key: 'give_up' }])
 })
 
+test('[P8] what a command did with the case and the move of its record are known as one act', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '900.00 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const { events } = (await world.member.get(`${at(order.id)}/events`)).json<{ events: TimelineEvent[] }>()
+  const actsOf = (type: string) => events.filter((event) => event.type === type).map(({ act }) => act)
+  expect(new Set(actsOf('record.moved')).size).toBe(1)
+  expect(actsOf('case.advanced')).toEqual([expect.any(String)])
+  expect(actsOf('case.advanced')).toEqual(actsOf('record.moved'))
+})
+
 test('[W57] a grosz apart routes differently', async () => {
   const world = await server.buildWorld(approvalOf())
   for (const [amount, step] of [

@@ -56,6 +56,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
       ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
+      ...(actTypes.includes(type) && actIn(details)),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
@@ -83,6 +84,13 @@ export const pickTypes: readonly string[] = ['record.picked', 'record.unpicked']
 
 function pickedIn(details: object | null): string {
   return (details as { picked?: string } | null)?.picked ?? ''
+}
+
+const actTypes: readonly string[] = ['case.advanced', 'record.moved'] satisfies EventType[]
+
+function actIn(details: object | null): Pick<TimelineEvent, 'act'> {
+  const { change: act } = (details ?? {}) as { change?: string }
+  return act === undefined ? {} : { act }
 }
 
 interface Details {

@@ -7,6 +7,7 @@ const taken: TimelineEvent = {
   id: '2',
   at: '2026-11-29T10:00:00.005Z',
   actor: 'ann',
+  act: 'one',
   type: 'case.advanced',
   changes: {},
   case: { command: 'take', events: [{ type: 'token.entered', token: 4, node: 'office', fork: null }] },
@@ -15,6 +16,7 @@ const moved = (more: Partial<TimelineEvent> = {}): TimelineEvent => ({
   id: '3',
   at: '2026-11-29T10:00:00Z',
   actor: 'ann',
+  act: 'one',
   type: 'record.moved',
   changes: { step: ['costs', 'office'] },
   ...more,
@@ -26,8 +28,8 @@ test('a move that a command made is not told again', () => {
 })
 
 test.each([
-  ['by somebody else', { actor: 'bob' }],
-  ['later', { at: '2026-11-29T11:00:00Z' }],
+  ['by another act', { act: 'two' }],
+  ['of before the process', { act: undefined }],
   ['to another step', { changes: { step: ['costs', 'paid'] } }],
 ] as const)('a move %s stays', (_, more) => {
   const other = moved(more as Partial<TimelineEvent>)

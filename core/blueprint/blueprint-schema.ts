@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
-import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, traits } from './document.ts'
+import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
 import { startKey } from './is-routed.ts'
 import { path, questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
@@ -90,6 +90,7 @@ const transition = z.strictObject({
   condition: conditionSchema.optional(),
   required: z.array(key).max(100).optional(),
   comment: z.literal('required').optional(),
+  unfinished: z.literal(true).optional(),
 })
 
 const assignee = z.union([
@@ -153,6 +154,7 @@ const process = z.strictObject({
         final: z.boolean().optional(),
         transitions: z.array(transition).max(50).optional(),
         work: work.optional(),
+        fields: z.record(key, z.enum(stepFieldRules)).optional(),
       }),
     )
     .min(1)

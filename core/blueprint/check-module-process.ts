@@ -1,9 +1,11 @@
 import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
 import type { Assignee } from '../processes/definition.ts'
 import { checkCondition } from './check-condition.ts'
-import type { Blueprint, Field, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
+import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
+import { checkStepFields } from './check-step-fields.ts'
 import { fieldAtPath } from './field-at-path.ts'
+import { type About, fieldOn } from './field-on.ts'
 import { isRouted } from './is-routed.ts'
 import { processFaults } from './process-definition.ts'
 import { fitsTable } from './table-cells.ts'
@@ -18,6 +20,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     const at = [...path, 'steps', step.key]
     checkTransitions(about, at, step)
     checkWork(about, at, step)
+    checkStepFields(about, at, step)
   }
   for (const gate of process.gates ?? []) {
     const at = [...path, 'gates', gate.key]
@@ -32,24 +35,18 @@ function checkIdle(path: readonly string[], { steps, gates = [] }: Process, repo
   for (const { key } of gates) report([...path, 'gates', key], 'unreachable')
 }
 
-interface About {
-  blueprint: Blueprint
-  module: Module
-  report: Report
-}
-
 function checkTransitions(about: About, at: readonly string[], { transitions = [] }: Step): void {
   for (const { key, condition, required = [] } of transitions) {
     const path = [...at, 'transitions', key]
     if (condition) checkWhen(about, path, condition)
-    for (const field of required) checkField(about, [...path, 'required', field], field)
+    for (const field of required) fieldOn(about, [...path, 'required', field], field)
   }
 }
 
 function checkWork(about: About, at: readonly string[], { work, final, transitions = [] }: Step): void {
   if (!work) return
   if (final && transitions.length === 0) about.report([...at, 'work'], 'dead_end')
-  for (const field of work.judged ?? []) checkField(about, [...at, 'work', 'judged', field], field)
+  for (const field of work.judged ?? []) fieldOn(about, [...at, 'work', 'judged', field], field)
   for (const assignee of work.assignees) checkAssignee(about, [...at, 'work', 'assignees'], assignee)
 }
 
@@ -73,14 +70,6 @@ function checkTable(
   for (const { key, condition } of flows) if (!fitsTable(condition, columns)) report([...at, 'flows', key], 'cell_unfit')
 }
 
-/** The field, where it is there. */
-function checkField({ module, report }: About, at: readonly string[], key: string): Field | undefined {
-  const field = module.fields.find((one) => one.key === key)
-  if (field && !field.hidden) return field
-  report(at, field ? 'field_hidden' : 'field_unknown', { field: key })
-  return undefined
-}
-
 const namesPeople: ReadonlySet<FieldTypeName> = new Set(['person', 'people', 'team'])
 
 function checkAssignee(about: About, at: readonly string[], assignee: Assignee): void {
@@ -89,7 +78,7 @@ function checkAssignee(about: About, at: readonly string[], assignee: Assignee):
     report(at, 'role_unknown', { role: assignee.members })
   }
   const key = fieldOf(assignee)
-  const field = key === undefined ? undefined : checkField(about, at, key)
+  const field = key === undefined ? undefined : fieldOn(about, at, key)
   if (field && !namesPeople.has(field.type)) report(at, 'assignee_unfit', { field: field.key })
 }
 

@@ -99,7 +99,13 @@ export interface Step {
   final?: boolean
   transitions?: StepTransition[]
   work?: StepWork
+  /** By field key. `hidden` keeps it off the form only: who may see it at all is said by the roles. `read` binds everybody. */
+  fields?: Record<string, StepFieldRule>
 }
+
+/** Of a field on one status; absent: as the role may. `required` must be filled in before the record goes on from there. */
+export const stepFieldRules = ['hidden', 'read', 'required'] as const
+export type StepFieldRule = (typeof stepFieldRules)[number]
 
 /** A button: leads to a step or gate. */
 export interface StepTransition extends Transition {

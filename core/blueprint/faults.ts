@@ -53,6 +53,8 @@ const faultCodes = [
   'transition_unknown',
   'loop_without_pause',
   'assignee_unfit',
+  'needs_buttons',
+  'never_filled',
   // formulas
   'formula_problem',
   'formula_cycle',

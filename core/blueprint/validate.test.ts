@@ -168,6 +168,7 @@ describe('[P14] a process that records go through', () => {
   const gate = { key: 'by_amount', name, flows: [big], otherwise: 'signed', unknown: 'draft' }
   const tabled = (columns: string[], row: object = big) => ({ ...gate, flows: [row], table: { columns } })
   const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
+  const bossStep = { transitions: [to('director'), to('draft')] }
   const work = (change: object) => routed({ boss: { transitions: [to('director'), to('draft')], work: { ...boss, ...change } } })
 
   test('may be whole', () => {
@@ -236,6 +237,36 @@ describe('[P14] a process that records go through', () => {
       ),
       'steps.draft.transitions.to_boss.required.extra',
       'field_hidden',
+    ],
+    [
+      'a status that closes an unknown field',
+      routed({ boss: { ...bossStep, fields: { nix: 'read' } } }),
+      'steps.boss.fields.nix',
+      'field_unknown',
+    ],
+    [
+      'a computed field that must be filled in',
+      withField(
+        { key: 'extra', type: 'formula', name, formula: '1', result: 'number' },
+        routed({ boss: { ...bossStep, fields: { extra: 'required' } } }),
+      ),
+      'steps.boss.fields.extra',
+      'cannot_be_required',
+    ],
+    [
+      'a required field that a new record cannot be given',
+      withField(
+        { key: 'extra', type: 'text', name, required: true },
+        routed({ draft: { transitions: [to('boss')], fields: { extra: 'hidden' } } }),
+      ),
+      'steps.draft.fields.extra',
+      'never_filled',
+    ],
+    [
+      'something needed where moves are free',
+      routed({ draft: { fields: { amount: 'required' } }, boss: {}, director: {} }),
+      'steps.draft.fields.amount',
+      'needs_buttons',
     ],
     [
       'a button that asks an unknown field',

@@ -20,6 +20,8 @@ export const problemCodes = [
   'unknown_field',
   'hidden_field',
   'read_only',
+  /** The status on which the record stands keeps it as it is; `{ step }`: its name, in the person's language. */
+  'read_on_step',
   /** `{ max, found }` */
   'text_too_long',
   'number_format',

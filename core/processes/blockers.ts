@@ -3,7 +3,7 @@ import type { Value } from '../expressions/values.ts'
 import type { CaseState } from './case-state.ts'
 import type { CompiledProcess } from './compile-process.ts'
 import { conditionPath } from './compile-process.ts'
-import type { Transition } from './definition.ts'
+import type { ProcessNode, Transition } from './definition.ts'
 import type { Facts } from './facts.ts'
 import type { Reason } from './run.ts'
 
@@ -20,10 +20,15 @@ export function blockers({ process, state, token }: Place, transition: Transitio
   const condition = process.conditions.get(conditionPath(node, key))
   const answer = condition ? condition(facts.read, facts.environment) : true
   const isMissing = (field: string) => isBlankValue((facts.read(field.split('.')) ?? null) as Value)
-  const missing = (transition.required ?? []).filter(isMissing)
+  const missing = requiredFor(process.nodes.get(node), transition).filter(isMissing)
   return [
     ...missing.map((field): Reason => ({ reason: 'field_missing', key, field })),
     ...(answer === false ? [{ reason: 'condition_fails', key } as const] : []),
     ...(answer === null ? [{ reason: 'condition_unknown', key } as const] : []),
   ]
+}
+
+/** What the button asks for, and what its step does. */
+function requiredFor(step: ProcessNode | undefined, { required = [], unfinished }: Transition): string[] {
+  return step?.kind === 'step' && step.required && !unfinished ? [...new Set([...step.required, ...required])] : required
 }

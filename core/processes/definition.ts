@@ -21,6 +21,8 @@ export interface StepNode {
   kind: 'step'
   key: string
   transitions: Transition[]
+  /** Fields that must be filled in before any of its transitions. */
+  required?: string[]
   work?: Work
   timers?: StepTimer[]
 }
@@ -34,6 +36,8 @@ export interface Transition {
   /** Fields that must be filled in before. */
   required?: string[]
   comment?: 'required'
+  /** Does not ask for what its step requires: a way to give up, or back. */
+  unfinished?: true
 }
 
 /** The tasks of a step: one for each person, or one that a queue's people claim. Who that is now, the engine is told (`Facts.assignees`). */

@@ -66,6 +66,10 @@ export function beyondReach(ctx: Ctx): Ctx {
   return { ...ctx, actor: { ...ctx.actor, role: platformRole.key } }
 }
 
+export function isBeyondReach({ actor }: Ctx): boolean {
+  return actor.role === platformRole.key
+}
+
 /** The module, where the viewer may do this with some of its records. Where nothing may be seen, there is no such module. */
 export function moduleFor(view: Viewer, key: string, action: Action = 'see'): CompiledModule {
   const module = view.snapshot.modules.get(key)

@@ -4,6 +4,7 @@ import type { Changes } from '@nurt/core/events/event.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
 import { toldTo } from './check-given.ts'
+import { closedFields } from './closed-fields.ts'
 import type { Draft, Save } from './draft.ts'
 import type { Loaded } from './load-records.ts'
 import { loadedOf } from './loaded-of.ts'
@@ -57,6 +58,7 @@ export async function changeDrafts(
 function settleChange(save: Save, draft: Draft): void {
   const { rules, environment } = save
   computeFormulas(rules, draft.values, environment)
+  draft.problems.push(...closedFields(save, draft))
   draft.problems.push(...namingProblems(save, draft))
   const broken = brokenRules(save, draft.values)
   if (broken.length > 0) draft.problems.push(...toldTo(save, newlyBroken(save, draft, broken)))

@@ -8,6 +8,7 @@ import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { answerOf } from './answer-of.ts'
 import { checkGiven } from './check-given.ts'
+import { closedFromStart } from './closed-fields.ts'
 import { copyLines, identifyLines } from './copy-lines.ts'
 import type { Draft, Save } from './draft.ts'
 import { fillFromLinks } from './fill-from-links.ts'
@@ -59,7 +60,10 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
   await resolveReferences(save, drafts)
   await copyLines(save, drafts)
   await fillFromLinks(save, drafts)
-  for (const draft of drafts) complete(save, draft)
+  for (const draft of drafts) {
+    complete(save, draft)
+    draft.problems.push(...closedFromStart(save, draft))
+  }
   await takeNumbers(save, drafts)
   settle(save, drafts)
   const change = input.change ?? newId(save.at.getTime())

@@ -2,6 +2,7 @@ import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { filledBy } from '@nurt/core/records/filled-by.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
+import { isClosed } from './closed-fields.ts'
 import type { Draft, Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
 
@@ -27,7 +28,7 @@ export async function fillFromLinks(save: Save, drafts: readonly Draft[]): Promi
     const ids = new Set(places.flatMap(({ link, given, before }) => [linkedId(given[link.key]), linkedId(before?.[link.key])]))
     ids.delete('')
     const records = new Map((await loadRecords(save.ctx, module, [...ids])).map(({ id, values }) => [id, values]))
-    for (const place of places) fill(place, records)
+    for (const place of places) fill(save, place, records)
   }
 }
 
@@ -61,11 +62,12 @@ function fillingIn(fields: readonly Field[]): readonly FieldOf<'link'>[] {
   return links
 }
 
-function fill({ draft, link, siblings, given, before, prefix }: Chosen, records: ReadonlyMap<string, Values>): void {
+function fill(save: Save, { draft, link, siblings, given, before, prefix }: Chosen, records: ReadonlyMap<string, Values>): void {
   const linked = records.get(linkedId(given[link.key])) ?? {}
   const filled = filledBy(link, siblings, { standing: { ...before, ...given }, linked, before: records.get(linkedId(before?.[link.key])) })
   for (const [own, value] of Object.entries(filled)) {
     const place = `${prefix}${own}`
+    if (prefix === '' && isClosed(save, draft, own)) continue
     // a value that could not be read is told, not replaced
     if (draft.problems.some(({ field, code }) => field === place && code !== 'required')) continue
     given[own] = value

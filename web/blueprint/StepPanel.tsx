@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconRoute } from '@tabler/icons-react'
+import { StepFields } from './StepFields.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { leadsNowhere, stepByStep } from './step-by-step.ts'
 import { type StepPartProps, TransitionsEditor } from './TransitionsEditor.tsx'
@@ -23,6 +24,7 @@ export function StepPanel({ onClose, ...props }: StepPartProps & { onClose: () =
       )}
       <TransitionsEditor {...props} />
       <WorkEditor {...props} />
+      <StepFields {...props} />
       <PanelEnd onClose={onClose} />
     </Stack>
   )

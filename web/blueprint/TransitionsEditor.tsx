@@ -70,7 +70,7 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
   const set = (property: keyof StepTransition, value: unknown) => {
     apply(...putProperty(path, transition, property, value))
   }
-  const asked = [transition.condition, transition.required, transition.comment].filter(Boolean).length
+  const asked = [transition.condition, transition.required, transition.comment, transition.unfinished].filter(Boolean).length
   return (
     <EditedCard
       name={name}
@@ -129,6 +129,12 @@ function Before({ module, transition, set }: BeforeProps) {
         label={t`Asks for a comment`}
         checked={transition.comment === 'required'}
         onChange={(event) => set('comment', event.currentTarget.checked ? 'required' : undefined)}
+      />
+      <Checkbox
+        label={t`May be pressed with things missing`}
+        description={t`A way to give up, or back: what the status needs is not asked for.`}
+        checked={transition.unfinished === true}
+        onChange={(event) => set('unfinished', event.currentTarget.checked || undefined)}
       />
     </Stack>
   )

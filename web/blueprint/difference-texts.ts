@@ -129,4 +129,5 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   final: msg`final status`,
   transitions: msg`the buttons`,
   work: msg`who does something there`,
+  fields: msg`what may be done with its fields`,
 }

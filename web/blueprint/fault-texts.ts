@@ -52,6 +52,8 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   transition_unknown: msg`It presses a button that is not there.`,
   loop_without_pause: msg`It leads round in a circle that stands on no status.`,
   assignee_unfit: msg`This field names neither people nor a team.`,
+  needs_buttons: msg`Records move freely here, so nothing holds one on this status. Let them go step by step, by buttons.`,
+  never_filled: msg`Every record needs this field from the start, so the first status has to let people fill it in.`,
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,

@@ -14,7 +14,8 @@ export function namesAt(blueprint: Blueprint, path: readonly string[], labelOf: 
  * (`modules`, `fields`) are said only where nothing in them is named. Of any document, also one that is no blueprint yet.
  */
 export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
-  if (path[0] === 'roles' && path.length > 3) return placeInRole(blueprint, path, labelOf)
+  const special = specialPlaces.find(({ is }) => is(path))
+  if (special) return special.placeOf(blueprint, path, labelOf)
   const parts: PlacePart[] = []
   let node = blueprint
   for (const [index, segment] of path.entries()) {
@@ -26,6 +27,12 @@ export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (l
   }
   return parts
 }
+
+/** Where things stand by the keys of others. */
+const specialPlaces: { is: (path: readonly string[]) => boolean; placeOf: typeof placeOf }[] = [
+  { is: (path) => path[0] === 'roles' && path.length > 3, placeOf: placeInRole },
+  { is: (path) => path[3] === 'steps' && path[5] === 'fields' && path.length > 6, placeOf: placeInStep },
+]
 
 /** A way of a decision has no name of its own: it is said by where it leads. */
 function wayName(blueprint: unknown, path: readonly string[], way: unknown, labelOf: (label: Label) => string): string {
@@ -44,6 +51,13 @@ function placeInRole(blueprint: unknown, path: readonly string[], labelOf: (labe
   const ofModule = module === '*' ? { property: '*' } : named(['modules', module], module)
   const inside = room === 'fields' ? named(['modules', module, 'fields', part ?? ''], part ?? '') : { property: part ?? '' }
   return [...placeOf(blueprint, path.slice(0, 2), labelOf), { property: room }, ofModule, ...(part === undefined ? [] : [inside])]
+}
+
+/** What a status says of a field: it stands there by its key. */
+function placeInStep(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
+  const [key = ''] = path.slice(6)
+  const name = nameOf([...path.slice(0, 2), 'fields', key].reduce<unknown>(childOf, blueprint), labelOf) || key
+  return [...placeOf(blueprint, path.slice(0, 5), labelOf), { name }]
 }
 
 /** The label at a place of the blueprint; undefined where there is none. */

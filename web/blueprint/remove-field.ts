@@ -2,6 +2,7 @@ import type { Blueprint, List, Role } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { valueAt } from '@nurt/core/blueprint/operations.ts'
 import { put } from './put.ts'
+import { setRule } from './set-rule.ts'
 
 interface Removal {
   /** The draft. */
@@ -20,13 +21,16 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
   const [, module = '', , field = ''] = path
   const isColumn = path.length !== 4
   const lists = isColumn ? [] : blueprint.lists.filter((list) => list.module === module)
-  if (isPublished(published, path)) return [put([...path, 'hidden'], true), ...lists.flatMap((list) => withoutOrder(list, field))]
+  const onSteps = isColumn ? [] : withoutRules(blueprint, module, field)
+  if (isPublished(published, path))
+    return [put([...path, 'hidden'], true), ...onSteps, ...lists.flatMap((list) => withoutOrder(list, field))]
   const sections = isColumn ? [] : (blueprint.modules.find(({ key }) => key === module)?.sections ?? [])
   return [
     ...sections
       .filter(({ fields }) => fields.includes(field))
       .map(({ key }) => put(['modules', module, 'sections', key, 'fields', field], undefined)),
     ...lists.flatMap((list) => [...withoutOrder(list, field), ...withoutColumn(list, field)]),
+    ...onSteps,
     ...blueprint.roles.flatMap((role) => withoutAccess(role, module, isColumn ? `${field}.${path[5]}` : field)),
     put(path, undefined),
   ]
@@ -36,6 +40,12 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
 function withoutAccess({ key, fields }: Role, module: string, removed: string): Operation[] {
   const named = Object.keys(fields?.[module] ?? {}).filter((path) => path === removed || path.startsWith(`${removed}.`))
   return named.map((path) => put(['roles', key, 'fields', module, path], undefined))
+}
+
+/** Statuses say nothing of it any more. */
+function withoutRules({ modules }: Blueprint, module: string, field: string): Operation[] {
+  const steps = modules.find(({ key }) => key === module)?.process?.steps ?? []
+  return steps.flatMap((step) => setRule(step, ['modules', module, 'process', 'steps', step.key], field, undefined))
 }
 
 /** The list goes on without it where it only said in what order or in which groups it stands. */

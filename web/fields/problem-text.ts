@@ -42,6 +42,8 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,
   read_only: () => msg`This field cannot be changed by hand.`,
+  read_on_step: ({ step }) =>
+    step === undefined ? msg`On this status it can only be read.` : msg`On the status “${String(step)}” it can only be read.`,
   text_too_long: ({ max, found }) =>
     found === undefined
       ? msg`At most ${plural(Number(max), { one: '# character', other: '# characters' })} fit here.`

@@ -32,6 +32,8 @@ interface FieldSlotProps {
   typed: unknown
   editing: RecordEditing
   note?: LinesNote
+  /** What the record's status says of it. */
+  stepNote?: ReactNode
   /** Where it is configured. */
   at?: object | undefined
 }
@@ -40,7 +42,7 @@ interface FieldSlotProps {
 type LinesNote = (lines: readonly LineValue[], onTake: (lines: LineValue[]) => void) => ReactNode
 
 /** One field of a record: text until touched, then its control; the answer to a save stands here. */
-export function FieldSlot({ field, value, mayChange, typed, editing, note, at }: FieldSlotProps) {
+export function FieldSlot({ field, value, mayChange, typed, editing, note, stepNote, at }: FieldSlotProps) {
   const { labelOf } = useWorkspace()
   const label = labelOf(field.name)
   const labelId = useId()
@@ -71,6 +73,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note, at }:
           <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
         )}
         {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
+        {stepNote}
         <Hint text={labelOf(field.hint)} />
       </div>
     </div>

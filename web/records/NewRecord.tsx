@@ -25,6 +25,7 @@ import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections, isWideControl } from './form-sections.ts'
 import { recordQuery } from './queries.ts'
 import styles from './Record.module.css'
+import { isAsked, startRules } from './step-rules.ts'
 import { UnseenProblems } from './UnseenProblems.tsx'
 import { WhileTyped } from './WhileTyped.tsx'
 import { useBroughtValues } from './useBroughtValues.ts'
@@ -228,7 +229,9 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
   const submit = async () => {
     setBusy(true)
     try {
-      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== ''))
+      const rules = startRules(module, values['step'])
+      const isSent = ([key, value]: [string, unknown]) => value !== null && value !== '' && rules[key] !== 'read'
+      const { step, ...typed } = Object.fromEntries(Object.entries(values).filter(isSent))
       const made = await createRecord(slug, module.key, typed, typeof step === 'string' ? step : undefined)
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
@@ -260,7 +263,8 @@ function showFirstProblem(): void {
 /** Only what the person may fill in, and the first field that is blank yet. */
 function useTypedSections(module: Module, values: Record<string, unknown>, withEmpty: boolean) {
   const mayWrite = useMayWrite(module.key)
-  const sections = formSections(module, withEmpty).map(({ section, fields }) => ({
+  const rules = startRules(module, values['step'])
+  const sections = formSections(module, withEmpty, (field) => withEmpty || isAsked(rules, field)).map(({ section, fields }) => ({
     section,
     fields: fields.filter((field) => isTyped(field) && mayWrite(field.key)),
   }))

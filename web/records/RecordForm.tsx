@@ -1,12 +1,15 @@
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { lazy, Suspense, useMemo } from 'react'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
+import { isTyped } from '../lists/value-kind.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
+import { stepRules } from './step-rules.ts'
+import { StepNote } from './StepNote.tsx'
 import { readDraft } from './typed-draft.ts'
 import type { RecordEditing } from './useRecord.ts'
 
@@ -28,7 +31,10 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
     [person, workspace, module.key, record.id],
   )
   const here = useHere()
-  const sections = formSections(module, here !== undefined).map(({ section, fields }) => (
+  const rules = stepRules(module, record.step)
+  const isOnForm = ({ key }: Field) => here !== undefined || rules[key] !== 'hidden'
+  const mayChange = ({ key }: Field) => record.may.change && !record.trashedAt && mayWrite(key) && rules[key] !== 'read'
+  const sections = formSections(module, here !== undefined, isOnForm).map(({ section, fields }) => (
     <section
       key={section.key}
       className={styles.section}
@@ -49,7 +55,8 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
                 </Suspense>
               )
             }
-            mayChange={record.may.change && !record.trashedAt && mayWrite(field.key)}
+            mayChange={mayChange(field)}
+            stepNote={isTyped(field) && <StepNote module={module} field={field} step={record.step} value={record.values[field.key]} />}
             typed={typed[field.key]}
             editing={editing}
             at={here?.at('modules', module.key, 'sections', section.key, 'fields', field.key)}

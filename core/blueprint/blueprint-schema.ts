@@ -96,7 +96,7 @@ const transition = z.strictObject({
 const assignee = z.union([
   z.strictObject({ person: z.uuid() }),
   z.strictObject({ role: z.enum(['author', 'owner']) }),
-  z.strictObject({ field: key }),
+  z.strictObject({ field: key, by: z.enum(['claim', 'least_busy']).optional() }),
   z.strictObject({ headOf: z.union([z.literal('team'), z.strictObject({ team: z.uuid() }), z.strictObject({ field: key })]) }),
   z.strictObject({ team: z.uuid(), by: z.enum(['claim', 'least_busy']) }),
   z.strictObject({ members: key, by: z.enum(['each', 'claim', 'least_busy']) }),

@@ -71,6 +71,8 @@ function checkTable(
 }
 
 const namesPeople: ReadonlySet<FieldTypeName> = new Set(['person', 'people', 'team'])
+/** Whose people share one task. */
+const sharing: ReadonlySet<FieldTypeName> = new Set(['team'])
 
 function checkAssignee(about: About, at: readonly string[], assignee: Assignee): void {
   const { blueprint, report } = about
@@ -79,7 +81,8 @@ function checkAssignee(about: About, at: readonly string[], assignee: Assignee):
   }
   const key = fieldOf(assignee)
   const field = key === undefined ? undefined : fieldOn(about, at, key)
-  if (field && !namesPeople.has(field.type)) report(at, 'assignee_unfit', { field: field.key })
+  const fits: ReadonlySet<FieldTypeName> = 'field' in assignee && assignee.by ? sharing : namesPeople
+  if (field && !fits.has(field.type)) report(at, 'assignee_unfit', { field: field.key })
 }
 
 function fieldOf(assignee: Assignee): string | undefined {

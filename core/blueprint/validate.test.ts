@@ -215,6 +215,12 @@ describe('[P14] a process that records go through', () => {
     ['judged fields that are not there', work({ judged: ['nix'] }), 'steps.boss.work.judged.nix', 'field_unknown'],
     ['people of a field that is not there', work({ assignees: [{ field: 'nix' }] }), 'steps.boss.work.assignees', 'field_unknown'],
     ['people of a field that names nobody', work({ assignees: [{ field: 'amount' }] }), 'steps.boss.work.assignees', 'assignee_unfit'],
+    [
+      'a task that a person shares',
+      withField({ key: 'extra', type: 'person', name }, work({ assignees: [{ field: 'extra', by: 'claim' }] })),
+      'steps.boss.work.assignees',
+      'assignee_unfit',
+    ],
     ['the head of an amount', work({ assignees: [{ headOf: { field: 'amount' } }] }), 'steps.boss.work.assignees', 'assignee_unfit'],
     [
       'people of a role that is not there',

@@ -59,8 +59,8 @@ export type Assignee =
   | { person: string }
   /** Who began the case, or the owner of its record. */
   | { role: 'author' | 'owner' }
-  /** Of a person, people or team field of the record. */
-  | { field: string }
+  /** Of a person, people or team field of the record: a task for each, or with a team field as with a team. */
+  | { field: string; by?: 'claim' | 'least_busy' }
   | { headOf: 'team' | { team: string } | { field: string } }
   /** One task that any of the team may claim; `least_busy` gives it to one of them. */
   | { team: string; by: 'claim' | 'least_busy' }

@@ -21,7 +21,7 @@ export function asksLoad({ assignees }: StepWork): boolean {
 
 /** Who has to do a step: persons, each once and in the order said, or a queue. Where nobody is found it waits for those in charge, never for nobody. */
 export function assigneesOf({ assignees }: StepWork, people: People, about: About): Assignees {
-  const queue = assignees.map((assignee) => queueOf(assignee, people)).find((found) => found !== undefined)
+  const queue = assignees.map((assignee) => queueOf(assignee, people, about)).find((found) => found !== undefined)
   if (queue !== undefined) return { queue }
   const found = assignees.flatMap((assignee) => personsOf(assignee, people, about))
   const persons = [...new Set(found)].filter((person) => people.members.has(person))
@@ -29,22 +29,30 @@ export function assigneesOf({ assignees }: StepWork, people: People, about: Abou
 }
 
 /** One that somebody is in. */
-function queueOf(assignee: Assignee, people: People): string | undefined {
+function queueOf(assignee: Assignee, people: People, about: About): string | undefined {
   if (!('by' in assignee) || assignee.by !== 'claim') return undefined
-  if (membersOf(assignee, people).length === 0) return undefined
-  return 'team' in assignee ? assignee.team : queueOfRole(assignee.members)
+  if (membersOf(assignee, people, about).length === 0) return undefined
+  return 'members' in assignee ? queueOfRole(assignee.members) : teamIn(assignee, about)
 }
 
-function membersOf(assignee: Extract<Assignee, { by: unknown }>, people: People): string[] {
-  return 'team' in assignee ? inTeam(people, assignee.team) : withRole(people, assignee.members)
+type Shared = Extract<Assignee, { by?: unknown }>
+
+function membersOf(assignee: Shared, people: People, about: About): string[] {
+  return 'members' in assignee ? withRole(people, assignee.members) : inTeam(people, teamIn(assignee, about))
+}
+
+/** The one that is named, or that the record names. */
+function teamIn(assignee: Exclude<Shared, { members: string }>, { values }: About): string {
+  return 'team' in assignee ? assignee.team : String(values[assignee.field])
 }
 
 function personsOf(assignee: Assignee, people: People, about: About): string[] {
   if ('person' in assignee) return [assignee.person]
   if ('role' in assignee) return listed(assignee.role === 'author' ? about.author : about.values['owner'])
-  if ('field' in assignee) return listed(about.values[assignee.field]).flatMap((id) => (people.teams.has(id) ? inTeam(people, id) : [id]))
+  if ('field' in assignee && !assignee.by)
+    return listed(about.values[assignee.field]).flatMap((id) => (people.teams.has(id) ? inTeam(people, id) : [id]))
   if ('headOf' in assignee) return listed(headOf(assignee.headOf, people, about))
-  const among = membersOf(assignee, people)
+  const among = membersOf(assignee, people, about)
   return assignee.by === 'least_busy' ? leastBusy(people, among) : among
 }
 

@@ -440,6 +440,28 @@ test('tasks are given only to people who may see such records, and those of who 
   expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order.id, may: ['reassign'] }])
 })
 
+test('[W51] [W56] the department of a record shares the task, and its head decides', async () => {
+  const blueprint = approvalOf([{ field: 'department', by: 'claim' }], ({ steps }) => {
+    const board = steps.find(({ key }) => key === 'board')!
+    board.work = { ...board.work!, assignees: [{ headOf: { field: 'department' } }] }
+  })
+  blueprint.modules.find(({ key }) => key === 'order')!.fields.push({ key: 'department', type: 'team', name: { en: 'Department' } })
+  const world = await server.buildWorld(blueprint)
+  const expert = await world.addMember('member', 'Ewa Expert')
+  const head = await world.addMember('member', 'Hanna Head')
+  const team = { name: 'Energy', members: [expert.id, head.id], head: head.id }
+  const department = (await world.admin.post('/teams', team)).json<{ id: string }>().id
+
+  const small = await makeOrder(world, { amount: '10 PLN', department })
+  await take(world.member, small.id, 'hand_in')
+  expect((await inboxOf(expert)).tasks).toMatchObject([{ record: small.id, person: null, queue: department, may: ['do', 'claim'] }])
+  expect((await inboxOf(world.member)).tasks).toEqual([])
+
+  const great = await makeOrder(world, { amount: '2000 PLN', department })
+  await take(world.member, great.id, 'hand_in')
+  expect((await inboxOf(head, '?scope=mine')).tasks).toMatchObject([{ record: great.id, person: head.id }])
+})
+
 test('a queue that nobody is in is those in charge, and several tasks of one act go to several people', async () => {
   const world = await server.buildWorld(approvalOf([{ members: 'seller', by: 'claim' }]))
   const order = await makeOrder(world, { amount: '10 PLN' })

@@ -100,7 +100,7 @@ function AssigneeDetail({ module, assignee, onChange }: DetailProps) {
     const data = people.map(({ id, name }) => ({ value: id, label: name }))
     return <Which label={t`Person`} data={data} value={assignee.person} onChange={(person) => onChange({ person })} />
   }
-  if ('field' in assignee) return <Which label={t`Field`} data={fields} value={assignee.field} onChange={(field) => onChange({ field })} />
+  if ('field' in assignee) return <OfField module={module} assignee={assignee} onChange={onChange} />
   if ('team' in assignee) {
     return (
       <>
@@ -123,6 +123,33 @@ function AssigneeDetail({ module, assignee, onChange }: DetailProps) {
     <Which label={t`Team`} data={teams} value={assignee.headOf.team} onChange={(team) => onChange({ headOf: { team } })} />
   ) : (
     <Which label={t`Field`} data={fields} value={assignee.headOf.field} onChange={(field) => onChange({ headOf: { field } })} />
+  )
+}
+
+interface OfFieldProps {
+  module: Module
+  assignee: Extract<Assignee, { field: string }>
+  onChange: (assignee: Assignee) => void
+}
+
+/** Those of a team share a task, or have one each. */
+function OfField({ module, assignee: { by, field }, onChange }: OfFieldProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const fields = module.fields.filter(namesPeople)
+  const isTeam = fields.some(({ key, type }) => key === field && type === 'team')
+  return (
+    <>
+      <Which
+        label={t`Field`}
+        data={fields.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+        value={field}
+        onChange={(chosen) => onChange({ field: chosen })}
+      />
+      {(isTeam || by) && (
+        <Sharing each value={by ?? 'each'} onChange={(next) => onChange({ field, ...(next !== 'each' && { by: next as 'claim' }) })} />
+      )}
+    </>
   )
 }
 

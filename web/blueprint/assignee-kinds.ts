@@ -62,5 +62,5 @@ export function namesPeople({ type, hidden }: Field): boolean {
 
 /** Whether these can come to several tasks, so that it matters in what order. */
 export function canBeSeveral(assignees: readonly Assignee[]): boolean {
-  return assignees.length > 1 || assignees.some((one) => 'field' in one || ('members' in one && one.by === 'each'))
+  return assignees.length > 1 || assignees.some((one) => ('field' in one && !one.by) || ('members' in one && one.by === 'each'))
 }

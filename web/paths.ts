@@ -32,6 +32,7 @@ export const configurePages = [
   'history',
   'file',
   'preview',
+  'try',
 ] as const
 export type ConfigurePage = (typeof configurePages)[number]
 

@@ -243,6 +243,12 @@ const configurePages = [
     path: '/preview',
     component: lazyRouteComponent(() => import('./blueprint/PreviewPage.tsx'), 'PreviewPage'),
   }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/try',
+    validateSearch: readSearch<{ module?: string; record?: string; many?: string }>({ module: text, record: text, many: text }),
+    component: lazyRouteComponent(() => import('./blueprint/TryPage.tsx'), 'TryPage'),
+  }),
 ]
 
 const routeTree = root.addChildren([

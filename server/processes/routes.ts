@@ -1,8 +1,10 @@
 import { getCase, getTasks, postCommand } from '@nurt/core/processes/api.ts'
+import { postTry } from '@nurt/core/processes/try-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { findCase } from './find-case.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
+import { tryProcess } from './try-process.ts'
 
 /** Where records stand in their processes, and what waits for people there. */
 export const processRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -10,6 +12,8 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/records/:record/commands', { schema: postCommand }, async ({ ctx, params, body }) =>
     runCommand(ctx, { ...params, ...body }),
   )
+  /** Writes nothing: one record played through the process that the draft has. */
+  app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid' } }, async ({ ctx, body }) => tryProcess(ctx, body))
   app.get('/tasks/count', async ({ ctx }) => countTasks(ctx))
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

@@ -1,11 +1,13 @@
 import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { DraftConflicts } from './DraftConflicts.tsx'
@@ -65,12 +67,28 @@ export function PreviewPage() {
               maxLength={500}
               onChange={(event) => setNote(event.currentTarget.value)}
             />
+            <TryLink changes={preview.changes} />
             <PublishButton note={note.trim()} blocked={isBlocked} onPublished={leave} next={next} />
           </Group>
           <DraftSteps />
         </Stack>
       )}
     </Page>
+  )
+}
+
+/** To the first changed module whose records run through a process. */
+function TryLink({ changes }: { changes: readonly Difference[] }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const { findModule } = useDraft()
+  const changed = changes.map(({ module }) => findModule(module?.key ?? ''))
+  const module = changed.find((one) => one?.enabled && isRouted(one.process))
+  if (!module) return null
+  return (
+    <ButtonLink variant="default" to={paths.configure(slug, 'try')} search={{ module: module.key }}>
+      {t`Try it on records`}
+    </ButtonLink>
   )
 }
 

@@ -2,11 +2,13 @@ import { Box, Button, Group, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
-import { IconPlus } from '@tabler/icons-react'
+import { IconPlayerPlay, IconPlus } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
 import { AddNames } from './AddNames.tsx'
 import { GatesSection } from './GatesSection.tsx'
 import { nextColor } from './next-color.ts'
@@ -73,8 +75,26 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       <AddGroup path={path} onAdd={addGroup} />
       {(isRouted(process) || gates.length > 0) && <GatesSection {...{ module, process, path }} onOpen={setOpenKey} />}
       <WayOfRecords process={process} path={path} />
+      {isRouted(process) && <TryLink module={module.key} />}
       <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
     </Stack>
+  )
+}
+
+function TryLink({ module }: { module: string }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  return (
+    <div>
+      <ButtonLink
+        variant="default"
+        leftSection={<IconPlayerPlay size={15} aria-hidden />}
+        to={paths.configure(slug, 'try')}
+        search={{ module }}
+      >
+        {t`Try it on records`}
+      </ButtonLink>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ConfigurePage } from '../paths.ts'
 
-/** What the pages of the configuration are called, in the order of their menu; the preview is reached from the draft only. */
+/** What the pages of the configuration are called, in the order of their menu; the preview and the trial are reached from the draft only. */
 export function usePageNames(): { [P in ConfigurePage]: string } {
   const { t } = useLingui()
   return {
@@ -15,5 +15,6 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     history: t`History`,
     file: t`Configuration file`,
     preview: t`Preview`,
+    try: t`Try it`,
   }
 }

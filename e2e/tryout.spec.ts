@@ -1,0 +1,47 @@
+import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+let base: string
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
+  base = page.url().split('/m/')[0] ?? ''
+})
+test.afterAll(() => nurt.stop())
+
+const standing = (on: Page) => on.locator('[aria-current="step"]')
+
+test('[M18] a record is played through the process step by step before it is published', async () => {
+  await page.goto(`${base}/configure/modules/document/statuses`)
+  await page.getByRole('link', { name: 'Wypróbuj na rekordach' }).click()
+  await expect(page.getByRole('heading', { name: 'Wypróbuj' })).toBeVisible()
+  await expect(standing(page)).toHaveText('Szkic')
+  await user.choose(page.getByRole('combobox', { name: 'Dokument', exact: true }), 'Krzesła do biura')
+  const send = page.getByRole('button', { name: 'Wyślij do akceptacji' })
+  await expect(send).toBeEnabled()
+  await send.click()
+  await expect(standing(page)).not.toHaveText('Szkic')
+  const told = page.getByRole('region', { name: 'Przebieg' })
+  await expect(told).toContainText('Wyślij do akceptacji')
+  await expectAccessible(page)
+  await user.screenshot('try-one')
+  await page.getByRole('button', { name: 'Krok wstecz' }).click()
+  await expect(standing(page)).toHaveText('Szkic')
+})
+
+test('[M18] on a phone too', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Wyślij do akceptacji' }).click()
+  await expect(standing(page)).not.toHaveText('Szkic')
+  await expect(page.locator('body')).toHaveJSProperty('scrollWidth', 390)
+  await user.photo('try-one-phone')
+  await page.setViewportSize({ width: 1440, height: 900 })
+})

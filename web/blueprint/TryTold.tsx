@@ -1,0 +1,131 @@
+import { Button, Group, Paper, Stack, Text, Timeline } from '@mantine/core'
+import { Trans, useLingui } from '@lingui/react/macro'
+import type { StepGate } from '@nurt/core/blueprint/document.ts'
+import type { GateReason } from '@nurt/core/processes/explain-gate.ts'
+import type { ToldAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
+import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
+import { Fragment } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldCell } from '../fields/field-cells.tsx'
+import { ConditionText } from '../lists/ConditionText.tsx'
+import { fieldLabel, listField } from '../lists/fields-of.ts'
+import { findStep } from '../processes/names.ts'
+import { useAssignedName } from '../processes/useAssignedName.ts'
+import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
+import type { RoutedModule } from './TryPage.tsx'
+
+interface TryToldProps {
+  module: RoutedModule
+  answer: TryAnswer
+  onBack: (() => void) | undefined
+  onAnew: (() => void) | undefined
+}
+
+/** How the record came to where it stands: who did what, which way each decision took and why, and who got tasks. */
+export function TryTold({ module, answer, onBack, onAnew }: TryToldProps) {
+  const { t } = useLingui()
+  return (
+    <Paper withBorder p="md" radius="lg" component="section" aria-label={t`How it went`}>
+      <Group justify="space-between" mb="sm">
+        <Text fw={600} size="sm">{t`How it went`}</Text>
+        <Group gap="xs">
+          <Button size="xs" variant="default" leftSection={<IconArrowBackUp size={15} aria-hidden />} disabled={!onBack} onClick={onBack}>
+            {t`Back a step`}
+          </Button>
+          <Button size="xs" variant="default" leftSection={<IconRefresh size={15} aria-hidden />} disabled={!onAnew} onClick={onAnew}>
+            {t`From the beginning`}
+          </Button>
+        </Group>
+      </Group>
+      <Timeline bulletSize={14} lineWidth={2} active={answer.told.length - 1}>
+        {answer.told.map((act, place) => (
+          <Timeline.Item key={place} title={<ActTitle module={module} act={act} answer={answer} />}>
+            <ActFollowed module={module} act={act} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+    </Paper>
+  )
+}
+
+interface ActProps {
+  module: RoutedModule
+  act: ToldAct
+}
+
+function ActTitle({ module, act, answer }: ActProps & { answer: TryAnswer }) {
+  const { t } = useLingui()
+  const { nameOf } = useWorkspace()
+  const words = useCaseEventWords()
+  const person = act.by === null ? '' : nameOf(act.by) || t`somebody`
+  const stepOf = (task: number) => answer.tasks.find(({ id }) => id === task)?.step
+  const did = act.command === 'look_again' ? t`other values` : words(act, module, stepOf)
+  return (
+    <Text component="span" size="sm" fw={550}>
+      {person ? `${person}: ${did}` : did}
+    </Text>
+  )
+}
+
+function ActFollowed({ module, act }: ActProps) {
+  const { labelOf } = useWorkspace()
+  const assigned = useAssignedName()
+  const given = act.events.flatMap((event) => {
+    if (event.type !== 'task.opened') return []
+    const who = assigned({ person: event.person ?? null, queue: event.queue ?? null })
+    return [{ task: event.task, who, step: labelOf(findStep(module, event.step)?.name) }]
+  })
+  return (
+    <Stack gap={4} mt={4}>
+      {act.gates.map((gate, place) => (
+        <GateLine key={place} module={module} reason={gate} />
+      ))}
+      {given.map(({ task, who, step }) => (
+        <Text key={task} size="sm" c="dimmed">
+          <Trans>
+            “{step}” is a task for: {who}
+          </Trans>
+        </Text>
+      ))}
+    </Stack>
+  )
+}
+
+/** "Decision “Amount”: Amount is above 1000 → Board", with the values that it looked at. */
+function GateLine({ module, reason }: { module: RoutedModule; reason: GateReason }) {
+  const workspace = useWorkspace()
+  const { blueprint, labelOf } = workspace
+  const gate = module.process.gates?.find(({ key }) => key === reason.gate)
+  if (!gate) return null
+  const values = reason.asked.flatMap(({ path, value }) => {
+    const listed = listField(blueprint, module, path)
+    return listed ? [{ path, label: fieldLabel(listed, labelOf), cell: fieldCell(listed.field, value ?? null, workspace) }] : []
+  })
+  const name = labelOf(gate.name)
+  return (
+    <Text size="sm" component="div">
+      <Trans>Decision “{name}”:</Trans> <Because module={module} gate={gate} reason={reason} />
+      {values.length > 0 && (
+        <Text size="sm" c="dimmed" component="div">
+          {values.map(({ path, label, cell }, place) => (
+            <Fragment key={path}>
+              {place > 0 && ' · '}
+              {label}: {cell || <Trans>empty</Trans>}
+            </Fragment>
+          ))}
+        </Text>
+      )}
+    </Text>
+  )
+}
+
+function Because({ module, gate, reason }: { module: RoutedModule; gate: StepGate; reason: GateReason }) {
+  const taken = gate.flows.find(({ key }) => reason.flows.includes(key))
+  if (reason.because === 'unknown') return <Trans>a value is missing, so it goes the way for what cannot be told.</Trans>
+  if (!taken) return <Trans>no condition is met, so it goes the way for all others.</Trans>
+  return (
+    <Trans>
+      “<ConditionText module={module} condition={taken.condition} />” is met.
+    </Trans>
+  )
+}

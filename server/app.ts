@@ -4,6 +4,7 @@ import fastify, { LogController } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { blueprintRoutes } from './blueprint/routes.ts'
+import { moving } from './blueprint/put-on-steps.ts'
 import { settlers } from './blueprint/settle.ts'
 import { actOncePerKey } from './http/act-once.ts'
 import { enterWorkspace, refuseKeys } from './http/authenticate.ts'
@@ -29,6 +30,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
+import { meetingSplit } from './permissions/meeting-split.ts'
 import type { Platform } from './platform.ts'
 import { followRecords } from './processes/follow-records.ts'
 import { processRoutes } from './processes/routes.ts'
@@ -44,6 +46,7 @@ import { sampleRoutes } from './samples/routes.ts'
 /** What publishes leave to the rooms right of the blueprint. */
 settlers.compute = settleComputed
 settlers.search = settleSearch
+moving.where = meetingSplit
 
 /** What writes of records mean to the rooms right of them. */
 afterWrites.push(followRecords)

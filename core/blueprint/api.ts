@@ -68,7 +68,13 @@ export interface Preview {
   /** Also beside problems, unless the draft has not even the shape of a blueprint. */
   changes: Difference[]
   /** A module without its records could not be counted in time. */
-  touched: { modules: Record<string, { records: number; capped?: true }>; lists: string[]; fields: string[] }
+  touched: {
+    modules: Record<string, { records: number; capped?: true }>
+    /** Records that go to another status, as statuses are merged and split. */
+    steps: { module: string; from: string; to: string; records: number; capped?: true }[]
+    lists: string[]
+    fields: string[]
+  }
   /** What the data does not allow: a required field with blanks, a unique one with doubles, a value that does not become the new type. */
   willFail: DataFault[]
   /** Where the time did not suffice to look for such; the publish does. */

@@ -155,6 +155,11 @@ const process = z.strictObject({
         transitions: z.array(transition).max(50).optional(),
         work: work.optional(),
         fields: z.record(key, z.enum(stepFieldRules)).optional(),
+        merged: z
+          .array(z.strictObject({ key, name: label }))
+          .max(200)
+          .optional(),
+        splitFrom: z.strictObject({ step: key, condition: conditionSchema.optional() }).optional(),
       }),
     )
     .min(1)

@@ -21,6 +21,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkTransitions(about, at, step)
     checkWork(about, at, step)
     checkStepFields(about, at, step)
+    if (step.splitFrom?.condition) checkWhen(about, [...at, 'splitFrom'], step.splitFrom.condition)
   }
   for (const gate of process.gates ?? []) {
     const at = [...path, 'gates', gate.key]

@@ -3,6 +3,7 @@ import { changedProperties, type Difference, named, renamed } from './difference
 import type { Module, Process } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
+import { stepMoves } from './step-moves.ts'
 import { isRouted } from './is-routed.ts'
 
 /** What differs in a module that both versions have. */
@@ -65,11 +66,15 @@ function diffWay(from: Process | undefined, to: Process | undefined): Difference
 
 function diffSteps(from: Process | undefined, to: Process | undefined): Difference[] {
   const { added, removed, kept, moved } = pairUp(from?.steps, to?.steps)
+  const moves = stepMoves(from, to)
+  const isLeft = (key: string) => moves.some((move) => move.from === key && !move.condition)
+  const isNew = (key: string) => !moves.some((move) => move.to === key)
   return [
-    ...added.map((step): Difference => ({ kind: 'step_added', element: named(step) })),
-    ...removed.map((step): Difference => ({ kind: 'step_removed', element: named(step) })),
+    ...diffMoves(from, to),
+    ...added.filter(({ key }) => isNew(key)).map((step): Difference => ({ kind: 'step_added', element: named(step) })),
+    ...removed.filter(({ key }) => !isLeft(key)).map((step): Difference => ({ kind: 'step_removed', element: named(step) })),
     ...kept.flatMap(([before, after]): Difference[] => {
-      const changed = changedProperties(before, after, ['name'])
+      const changed = changedProperties(before, after, ['name', 'merged', 'splitFrom'])
       return [
         ...renamed('step_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
         ...(changed.length > 0 ? [{ kind: 'step_changed' as const, element: named(after), to: changed }] : []),
@@ -78,6 +83,19 @@ function diffSteps(from: Process | undefined, to: Process | undefined): Differen
     ...(moved ? [{ kind: 'steps_reordered' as const }] : []),
     ...(isEqual(from?.groups ?? [], to?.groups ?? []) ? [] : [{ kind: 'step_groups_changed' as const }]),
   ]
+}
+
+function diffMoves(from: Process | undefined, to: Process | undefined): Difference[] {
+  const nameOf = (key: string) => from?.steps.find((step) => step.key === key)?.name
+  const moves = Map.groupBy(stepMoves(from, to), (move) => move.to)
+  return (to?.steps ?? []).flatMap((step): Difference[] => {
+    const into = moves.get(step.key) ?? []
+    const names = into.map((move) => nameOf(move.from))
+    if (into.length === 0) return []
+    if (into.some(({ condition }) => condition)) return [{ kind: 'step_split', element: named(step), from: names[0] }]
+    const stays = nameOf(step.key)
+    return [{ kind: 'steps_merged', element: named(step), from: stays ? [stays, ...names] : names }]
+  })
 }
 
 function diffGates(from: Process | undefined, to: Process | undefined): Difference[] {

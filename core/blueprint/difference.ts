@@ -38,6 +38,7 @@ const differenceKinds = [
   ...(['columns_reordered'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
+  ...(['steps_merged', 'step_split'] as const),
   ...(['process_routed', 'process_freed'] as const),
   ...(['gate_added', 'gate_removed', 'gate_renamed', 'gate_changed', 'gates_reordered'] as const),
   ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),

@@ -101,6 +101,10 @@ export interface Step {
   work?: StepWork
   /** By field key. `hidden` keeps it off the form only: who may see it at all is said by the roles. `read` binds everybody. */
   fields?: Record<string, StepFieldRule>
+  /** Statuses that became this one: their records stand here, and the history still calls them by these names. */
+  merged?: { key: string; name: Label }[]
+  /** What it was split from: records there that meet the condition are put here by the publish, which leaves the condition out. */
+  splitFrom?: { step: string; condition?: Condition }
 }
 
 /** Of a field on one status; absent: as the role may. `required` must be filled in before the record goes on from there. */

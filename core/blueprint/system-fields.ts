@@ -1,4 +1,4 @@
-import type { Field, Label, Module, Process, Step, SystemField } from './document.ts'
+import type { Choice, Field, Label, Module, Process, Step, SystemField } from './document.ts'
 import { systemFields } from './document.ts'
 import { spoken, spokenLanguages } from './spoken.ts'
 
@@ -24,7 +24,7 @@ const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
       key: 'step',
       name: names.step,
       type: 'choice',
-      choices: inGroups(module.process).map(({ key, name, color }) => ({ key, name, color })),
+      choices: [...inGroups(module.process).map(({ key, name, color }) => ({ key, name, color })), ...mergedAway(module.process)],
     },
   step_since: (module) => module.process && { key: 'step_since', name: names.step_since, type: 'datetime' },
   owner: () => ({ key: 'owner', name: names.owner, type: 'person' }),
@@ -40,6 +40,15 @@ const makers: { [K in SystemField]: (module: Module) => Field | undefined } = {
 /** Whether single records can be limited to named people. */
 export function isConfidential({ traits }: Pick<Module, 'traits'>): boolean {
   return traits.includes('confidential')
+}
+
+/** No record stands on them, but the history names them. */
+function mergedAway({ steps }: Process): Choice[] {
+  const present = new Set(steps.map(({ key }) => key))
+  return steps
+    .flatMap(({ merged = [] }) => merged)
+    .filter(({ key }) => !present.has(key))
+    .map(({ key, name }) => ({ key, name, color: 'gray', hidden: true }))
 }
 
 /** The steps as people read them: by their groups, inside a group as they stand. */

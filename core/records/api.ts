@@ -198,6 +198,8 @@ export interface TimelineEvent {
   together?: number
   /** Took an earlier change back. */
   undo?: true
+  /** Nobody moved the record: its status was merged into another one, or split. */
+  statuses?: 'merged' | 'split'
   /** Fields that a chosen link filled. */
   filled?: string[]
   /** Came with an industry package. */

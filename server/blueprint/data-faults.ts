@@ -1,5 +1,6 @@
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { stepMoves } from '@nurt/core/blueprint/step-moves.ts'
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -111,7 +112,9 @@ function currencyCheck(from: Field, to: Field, row: Row): Check[] {
  */
 function stepChecks({ from, to }: ModuleChange, row: Row): Check[] {
   if (!to.process) return []
-  const removed = stepsOf(from).filter((key) => !stepsOf(to).includes(key))
+  const taken = stepMoves(from.process, to.process)
+  const isLeft = (key: string) => !stepsOf(to).includes(key) && !taken.some((move) => move.from === key && !move.condition)
+  const removed = stepsOf(from).filter(isLeft)
   return removed.map((step) => ({
     code: 'records_on_step',
     module: row.module,

@@ -7,6 +7,7 @@ import type { Ctx } from '../context.ts'
 import { type Counted, countUpTo } from './count-up-to.ts'
 import { foreseeFaults } from './data-faults.ts'
 import { changesOf, readDraft } from './draft.ts'
+import { countPutOnSteps } from './put-on-steps.ts'
 import { findFaults } from './find-faults.ts'
 import { inTime } from './in-time.ts'
 
@@ -20,7 +21,8 @@ export async function previewDraft(ctx: Ctx, ms = longestMs): Promise<Preview> {
   const { blueprint } = await readDraft(ctx)
   const problems = await findFaults(blueprint)
   const changes = changesOf(ctx, blueprint) ?? []
-  if (problems.length > 0) return { problems, changes, touched: { modules: {}, lists: [], fields: [] }, willFail: [], unchecked: [] }
+  if (problems.length > 0)
+    return { problems, changes, touched: { modules: {}, steps: [], lists: [], fields: [] }, willFail: [], unchecked: [] }
   const next = keepRemoved(ctx.snapshot.blueprint, blueprint)
   const touched = await touchedBy(ctx, { changes, next, until })
   return { problems, changes, touched, ...(await foreseeFaults(ctx, next, until)) }
@@ -40,7 +42,8 @@ async function touchedBy(ctx: Ctx, { changes, next, until }: Foreseen): Promise<
     if (counted) modules[key] = { records: counted.count, ...(counted.capped && { capped: true }) }
   }
   const fields = changes.filter(({ kind }) => isAboutField(kind)).map(({ module, element }) => `${module?.key}.${element?.key}`)
-  return { modules, lists: listsTouched(changes, next), fields: [...new Set(fields)] }
+  const steps = await countPutOnSteps(ctx, next, until)
+  return { modules, steps, lists: listsTouched(changes, next), fields: [...new Set(fields)] }
 }
 
 /** Lists that change themselves, and those that show or ask something that does, also over a link. */

@@ -1,3 +1,4 @@
+import { withoutSplits } from '@nurt/core/blueprint/step-moves.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, sql } from 'kysely'
@@ -7,6 +8,7 @@ import { emit } from '../events/emit.ts'
 import { type Change, statementsOf, structureChanges } from './change-structure.ts'
 import type { Retype } from './field-changes.ts'
 import { fillsOf } from './fills.ts'
+import { putOnSteps } from './put-on-steps.ts'
 import { swapColumns } from './retype.ts'
 import { noteSettling, settlingOf } from './settling-work.ts'
 import { type Table, structureOf } from './structure.ts'
@@ -30,6 +32,7 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
     emit(ctx, { type: 'blueprint.published', details: { version, ...(next.note !== undefined && { note: next.note }) } }),
     noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint)),
   ])
+  await putOnSteps(ctx, next.blueprint)
   // last: who reads the tables waits from here to the commit
   await swapColumns(ctx, moved, next.blueprint)
   await changeStructure(ctx, next.blueprint, moved)
@@ -95,7 +98,7 @@ async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: Next
     select coalesce(jsonb_agg(jsonb_build_object('author', author, 'at', ${iso}, 'operation', operation) order by position), '[]')
     from ${sql.id(ctx.workspace.schema, 'nurt_draft_operation')} where not undone
   )`
-  const row = { number: version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null, operations }
+  const row = { number: version, blueprint: JSON.stringify(withoutSplits(blueprint)), by: ctx.actor.id, note: note ?? null, operations }
   await together([
     ctx.db.insertInto('nurt_version').values(row).execute(),
     ctx.db.deleteFrom('nurt_draft').execute(),

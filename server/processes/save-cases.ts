@@ -64,14 +64,15 @@ interface TaskRow extends ReturnType<typeof heldBy> {
 }
 
 /** Those that the events are about. */
-function tasksOf({ case: { record, state }, events, comment }: Advanced, { ctx, route: { module }, dueOf }: World): TaskRow[] {
+function tasksOf({ case: { record, state }, command, events, comment }: Advanced, { ctx, route: { module }, dueOf }: World): TaskRow[] {
   const said = comment ?? null
   const happened = Map.groupBy(
     events.flatMap((event) => ('task' in event ? [event] : [])),
     ({ task }) => task,
   )
   return state.tasks.flatMap((task) => {
-    const types = happened.get(task.id)?.map(({ type }) => type)
+    const isTaken = command === 'migrate' && task.status === 'open'
+    const types = happened.get(task.id)?.map(({ type }) => type) ?? (isTaken ? [] : undefined)
     if (!types) return []
     const isDone = types.includes('task.done')
     const noted = said !== null && types.some((type) => coming.has(type))
@@ -125,7 +126,7 @@ function savingTasks(schema: string): RawBuilder<unknown> {
     from json_to_recordset(${given('rows')}::json) as given(record uuid, task integer, module text, step text, person uuid, queue text,
       asked uuid, status text, due date, outcome text, done_by uuid, on_behalf_of uuid, comment text, note text, note_by uuid,
         is_done boolean)
-    on conflict (record, task) do update set person = excluded.person, queue = excluded.queue, asked = excluded.asked,
+    on conflict (record, task) do update set step = excluded.step, person = excluded.person, queue = excluded.queue, asked = excluded.asked,
       status = excluded.status, outcome = excluded.outcome, done_by = excluded.done_by, on_behalf_of = excluded.on_behalf_of,
       -- what is asked again is asked as of now
       opened_at = case when known.status = 'done' and excluded.status = 'open' then excluded.opened_at else known.opened_at end,

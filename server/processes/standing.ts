@@ -1,3 +1,4 @@
+import { followedSteps } from '@nurt/core/blueprint/step-moves.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
@@ -37,21 +38,33 @@ export function stand(world: World, { on, values, step, author }: Stood): Standi
   const { route } = world
   const facts = factsOf(world, values, on.state.by ?? author)
   const anew = () => begin(route, on, { step, facts: { ...facts, actor: author } })
-  const advanced = isThere(route, on, step) ? (follow(world, on, facts) ?? anew()) : anew()
+  const advanced = isThere(route, on, step) ? (follow(world, { on, step, facts }) ?? anew()) : anew()
   return { world, facts, on: advanced.at(-1)?.case ?? on, advanced }
 }
 
 /** Whether the case stands, or has ended, where the record does. */
-function isThere({ compiled }: Running, { state }: Case, step: string): boolean {
-  if (state.status === 'running') return state.tokens.some(({ node }) => node === step)
+function isThere({ process, compiled }: Running, { state }: Case, step: string): boolean {
+  if (state.status === 'running') {
+    const to = followedSteps(process, step)
+    return state.tokens.some(({ node }) => (to[node] ?? node) === step)
+  }
   return state.status !== 'none' && compiled.nodes.get(step)?.kind === 'end'
 }
 
 /** Undefined where it cannot stand in the process of now. */
-function follow({ route }: World, on: Case, facts: Facts): Advanced[] | undefined {
+function follow({ route }: World, { on, step, facts }: { on: Case; step: string; facts: Facts }): Advanced[] | undefined {
   if (on.state.status !== 'running' || on.process === route.print) return []
-  const moved = play(route, on, { type: 'migrate', map: {} }, { ...facts, isInCharge: true })
+  const moved = play(route, on, { type: 'migrate', map: mapOf(route, on, step) }, { ...facts, isInCharge: true })
   return 'reasons' in moved ? undefined : [{ ...moved, case: { ...moved.case, process: route.print } }]
+}
+
+/** Only of what the case knows: where it stands, and where it has been. */
+function mapOf({ process, compiled }: Running, { state }: Case, step: string): Record<string, string> {
+  const known = new Set([...state.tokens.map(({ node }) => node), ...state.tasks.map((task) => task.step), ...Object.keys(state.passed)])
+  const map = Object.entries(followedSteps(process, step)).filter(([from]) => known.has(from))
+  return Object.fromEntries(
+    map.filter(([from]) => !compiled.nodes.has(from) || state.tokens.some(({ node }) => node === from && node !== step)),
+  )
 }
 
 /** `record` with all that is stored in it. */

@@ -97,17 +97,19 @@ interface Details {
   records?: number
   undoes?: string
   filled?: string[]
+  statuses?: 'merged' | 'split'
   mentions?: TimelineEvent['mentions']
   files?: TimelineEvent['files']
 }
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
 function actOf(details: object | null, isShown: (key: string) => boolean) {
-  const { records, undoes, filled = [], mentions, files } = (details ?? {}) as Details
+  const { records, undoes, filled = [], statuses, mentions, files } = (details ?? {}) as Details
   const shown = filled.filter(isShown)
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),
+    ...(statuses && { statuses }),
     ...(shown.length > 0 && { filled: shown }),
     ...(mentions && { mentions }),
     ...(files && { files }),

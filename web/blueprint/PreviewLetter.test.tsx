@@ -21,7 +21,10 @@ async function read(list: Partial<List>, language: 'pl' | 'en' = 'en'): Promise<
     queryClient.setQueryData(queryKey, { count, capped: false })
   }
   const changes = diffBlueprints(published, { ...published, lists: [{ ...active, ...list }] })
-  const lines = await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />, language)
+  const lines = await readLines(
+    <PreviewLetter changes={changes} touched={{ modules: {}, steps: [], lists: [active.key], fields: [] }} />,
+    language,
+  )
   return lines.join('\n')
 }
 
@@ -79,9 +82,9 @@ test.each(letters)('[I18] %o reads as a letter', async (list, en, pl) => {
 async function readModule(module: Partial<Module>, language: 'pl' | 'en'): Promise<string> {
   const modules = published.modules.map((one) => (one.key === 'contract' ? { ...one, ...module } : one))
   const changes = diffBlueprints(published, { ...published, modules })
-  return (await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [active.key], fields: [] }} />, language)).join(
-    '\n',
-  )
+  return (
+    await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, steps: [], lists: [active.key], fields: [] }} />, language)
+  ).join('\n')
 }
 
 test('[I18] what changed in a module is named, and a list that it touches with its module', async () => {
@@ -102,7 +105,7 @@ test('[I17] what changes in rights reads in words, with the conditions', async (
     { ...administrator, key: 'office', name: { en: 'Office' } },
   ]
   const changes = diffBlueprints(published, { ...published, roles })
-  expect(await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, lists: [], fields: [] }} />, 'en')).toEqual([
+  expect(await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, steps: [], lists: [], fields: [] }} />, 'en')).toEqual([
     'Adds the role “Office”: sees all records, changes none; configures.',
     'The role “Administrator” may no longer configure.',
     'Rights of the role “Administrator”, see: own records; until now: all records.',

@@ -12,6 +12,8 @@ import { useDifferenceText } from './useDifferenceText.ts'
 
 const holdsRecords: ReadonlySet<DifferenceKind> = new Set(['list_added', 'list_condition_changed'])
 
+const rehouses: ReadonlySet<DifferenceKind> = new Set(['steps_merged', 'step_split'])
+
 interface PreviewLetterProps {
   changes: readonly Difference[]
   touched?: Preview['touched']
@@ -35,6 +37,7 @@ export function PreviewLetter({ changes, touched }: PreviewLetterProps) {
               <List.Item key={place}>
                 {print(difference)} <OldNames difference={difference} />
                 {holdsRecords.has(difference.kind) && <ListContents difference={difference} counted={touched !== undefined} />}
+                {rehouses.has(difference.kind) && <RecordsMoved difference={difference} steps={touched?.steps} />}
                 {difference.kind === 'role_reach_changed' && <ReachConditions difference={difference} />}
               </List.Item>
             ))}
@@ -70,6 +73,25 @@ function ListsTouched({ lists, changes }: { lists: readonly string[]; changes: r
   return (
     <Text c="dimmed" size="sm">
       {t`Lists that show or ask one of these fields: ${names.join(', ')}.`}
+    </Text>
+  )
+}
+
+/** How many records go to another status with it; what could not be counted in time is not told. */
+function RecordsMoved({
+  difference: { module, element },
+  steps = [],
+}: {
+  difference: Difference
+  steps?: Preview['touched']['steps'] | undefined
+}) {
+  const moves = steps.filter((move) => move.module === module?.key && move.to === element?.key)
+  if (moves.length === 0) return null
+  const records = moves.reduce((sum, move) => sum + move.records, 0)
+  const capped = moves.some((move) => move.capped)
+  return (
+    <Text span c="dimmed">
+      {capped && <Trans>At least</Trans>} <Plural value={records} one="# record moves." other="# records move." />
     </Text>
   )
 }

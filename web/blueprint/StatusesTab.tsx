@@ -1,4 +1,4 @@
-import { Box, Button, Group, Stack, TextInput } from '@mantine/core'
+import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
@@ -11,9 +11,11 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { AddNames } from './AddNames.tsx'
 import { GatesSection } from './GatesSection.tsx'
+import { matches } from './matches.ts'
 import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
 import { addSteps } from './step-changes.ts'
+import { StatusTools } from './StatusTools.tsx'
 import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
@@ -40,9 +42,11 @@ export function StatusesTab({ module }: { module: Module }) {
 
 function ProcessEditor({ module, process, path }: { module: Module; process: Process; path: string[] }) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
+  const { me, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const { groups, steps, gates = [] } = process
+  const [typed, setTyped] = useState('')
+  const hasMatch = (group: string) => steps.some((step) => step.group === group && matches(labelOf(step.name), typed))
   const { open: asked } = useSearch({ strict: false })
   const [openKey, setOpenKey] = useState(asked)
   const isFinal = (group: string) => {
@@ -62,16 +66,20 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
     const key = freeKey(name, groups)
     apply(put([...path, 'groups', key], { key, name }))
   }
+  const shown = groups.map((group, place) => ({ group, place })).filter(({ group }) => !typed || hasMatch(group.key))
   return (
     <Stack gap="lg">
-      {groups.map((group, place) => (
+      <StatusTools {...{ module, process, typed, setTyped }} />
+      {shown.map(({ group, place }) => (
         <div key={group.key}>
-          <StepGroup {...{ module, process, group, place, path }} onOpen={setOpenKey} />
-          <Box pt="xs" maw={520}>
-            <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
-          </Box>
+          <StepGroup {...{ module, process, group, place, path, typed }} onOpen={setOpenKey}>
+            <Box pt="xs" maw={520}>
+              <AddNames label={t`Add a status`} path={[...path, group.key]} onAdd={addTo(group.key)} />
+            </Box>
+          </StepGroup>
         </div>
       ))}
+      {shown.length === 0 && <Text c="dimmed">{t`No status is called like that.`}</Text>}
       <AddGroup path={path} onAdd={addGroup} />
       {(isRouted(process) || gates.length > 0) && <GatesSection {...{ module, process, path }} onOpen={setOpenKey} />}
       <WayOfRecords process={process} path={path} />

@@ -11,6 +11,7 @@ import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
 import { leadsNowhere, renameStep } from './step-by-step.ts'
 import { removeStep } from './step-changes.ts'
+import { StepMenu } from './StepMenu.tsx'
 import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
 import { useWayWords } from './useWayWords.ts'
@@ -53,6 +54,7 @@ export function StepRow({ module, step, process, path, siblings, onOpen }: StepR
             count={siblings.length}
             onMove={(by) => apply(...moveBy(at, siblings, by))}
           />
+          <StepMenu {...{ module, process, step }} />
           <ActionIcon
             variant="subtle"
             color="red"

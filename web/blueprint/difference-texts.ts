@@ -57,6 +57,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   step_removed: ({ element }) => msg`Removes the status “${element}”.`,
   step_renamed: ({ from, to }) => msg`Renames the status “${from}” to “${to}”.`,
   step_changed: ({ element, to }) => msg`Changes the status “${element}”: ${to}.`,
+  steps_merged: ({ element, from }) => msg`Merges the statuses ${from} into “${element}”.`,
+  step_split: ({ element, from }) => msg`Splits the status “${from}”: a part of its records goes to the new status “${element}”.`,
   steps_reordered: () => msg`Changes the order of the statuses.`,
   step_groups_changed: () => msg`Changes the groups of statuses.`,
   process_routed: () => msg`From now on records go step by step, by the buttons of the status they stand on.`,

@@ -1,6 +1,6 @@
 import type { Blueprint, Module, Step } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { changeStepConditions } from '@nurt/core/blueprint/step-conditions.ts'
 import { put } from './put.ts'
 import { leadPast } from './without-node.ts'
 
@@ -39,42 +39,10 @@ function holdsGroup(keys: readonly string[], steps: readonly Step[], group: stri
 }
 
 function followed(blueprint: Blueprint, module: string, change: Change): Operation[] {
-  return conditionsOf(blueprint).flatMap(({ path, about, condition }) => {
-    const next = changed(condition, stepPaths(blueprint, about, module), change)
-    return next === condition ? [] : [put(path, next)]
+  return changeStepConditions(blueprint, module, (leaf) => {
+    if (!Array.isArray(leaf.value)) return leaf
+    const value = leaf.value as string[]
+    const next = change(value)
+    return next.length === value.length ? leaf : { ...leaf, value: next }
   })
-}
-
-/** The conditions of lists and roll-ups, with the module whose records they are about. */
-function conditionsOf({ lists, modules }: Blueprint): { path: string[]; about: string; condition: Condition }[] {
-  const ofLists = lists.map(({ key, module, condition }) => ({ path: ['lists', key, 'condition'], about: module, condition }))
-  const ofRollups = modules.flatMap((module) =>
-    module.fields.flatMap((field) => {
-      if (field.type !== 'rollup' || !field.condition) return []
-      return [{ path: ['modules', module.key, 'fields', field.key, 'condition'], about: field.module, condition: field.condition }]
-    }),
-  )
-  return [...ofLists, ...ofRollups]
-}
-
-/** How conditions about records of `about` name the status of `module`: its own, or through a link. */
-function stepPaths({ modules }: Blueprint, about: string, module: string): ReadonlySet<string> {
-  const links = modules.find(({ key }) => key === about)?.fields ?? []
-  const through = links.filter((field) => field.type === 'link' && field.module === module).map(({ key }) => `${key}.step`)
-  return new Set(about === module ? ['step', ...through] : through)
-}
-
-/** The same object where nothing changes. */
-function changed(condition: Condition, paths: ReadonlySet<string>, change: Change): Condition {
-  if ('all' in condition) return withParts(condition, condition.all, (parts) => ({ all: parts }))
-  if ('any' in condition) return withParts(condition, condition.any, (parts) => ({ any: parts }))
-  if (!('field' in condition) || !paths.has(condition.field) || !Array.isArray(condition.value)) return condition
-  const value = condition.value as string[]
-  const next = change(value)
-  return next.length === value.length ? condition : { ...condition, value: next }
-
-  function withParts(group: Condition, parts: Condition[], make: (parts: Condition[]) => Condition): Condition {
-    const next = parts.map((part) => changed(part, paths, change))
-    return next.every((part, place) => part === parts[place]) ? group : make(next)
-  }
 }

@@ -153,7 +153,8 @@ function ManyInput({ field, value, onChange }: Omit<ValueInputProps, 'label'>) {
       />
     )
   }
-  const choices = 'choices' in field ? field.choices.map(({ key, name }) => ({ value: key, label: labelOf(name) })) : []
+  const offered = 'choices' in field ? field.choices.filter(({ key, hidden }) => !hidden || field.key !== 'step' || keys.includes(key)) : []
+  const choices = offered.map(({ key, name }) => ({ value: key, label: labelOf(name) }))
   const people = (field.type === 'team' ? snapshot.teams : members).map(({ id, name }) => ({ value: id, label: name }))
   const data = 'choices' in field ? choices : people
   return (

@@ -28,13 +28,14 @@ export function useEventWords(): EventWords {
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
   }
+  const regrouped = { merged: t`as statuses were merged`, split: t`as a status was split` }
   const filledFrom = (keys: readonly string[], module: string) => {
     const names = (findModule(module)?.fields ?? []).filter(({ key }) => keys.includes(key)).map(({ name }) => labelOf(name))
     const fields = names.join(', ')
     return t`filled from the chosen record: ${fields}`
   }
   /** Where several records changed together. */
-  const many = (undo: boolean, together: number) => {
+  const many = ({ undo, together = 1 }: TimelineEvent) => {
     if (together > 1 && undo) return t`taking back a change of ${plural(together, { one: '# record', other: '# records' })}`
     if (together > 1) return t`together with ${plural(together - 1, { one: '# other record', other: '# other records' })}`
     return undo && t`taking back a change`
@@ -49,12 +50,13 @@ export function useEventWords(): EventWords {
   return {
     did: (type) => words[type] ?? '',
     cause(event, module) {
-      const { undo = false, together = 1, filled = [], merged = false, picked } = event
+      const { filled = [], merged, picked, statuses } = event
       return [
         event.case && caseWords(event.case, findModule(module)),
+        statuses && regrouped[statuses],
         merged && t`in the record that was merged into this one`,
         picked && t`“${picked}”`,
-        source(event) || many(undo, together),
+        source(event) || many(event),
         filled.length > 0 && filledFrom(filled, module),
       ]
         .filter(Boolean)

@@ -1,0 +1,140 @@
+import { expect, test } from 'vitest'
+import type { Blueprint, List, Process, Step, StepTransition } from './document.ts'
+import { diffBlueprints } from './diff.ts'
+import { mergeSteps } from './merge-steps.ts'
+import { applyOperations } from './operations.ts'
+import { splitStep } from './split-step.ts'
+import { followedSteps, stepMoves, withoutSplits } from './step-moves.ts'
+import { exampleBlueprint } from './testing.ts'
+import { validateBlueprint } from './validate.ts'
+
+const named = (key: string) => ({ key, name: { en: key } })
+const button = (to: string, rest: Partial<StepTransition> = {}): StepTransition => ({ ...named(to), to, ...rest })
+const step = (key: string, rest: Partial<Step> = {}): Step => ({ ...named(key), color: 'blue', group: 'open', ...rest })
+
+const process: Process = {
+  groups: [named('open')],
+  steps: [
+    step('inquiry', { transitions: [button('sent'), button('called'), button('lost', { name: { en: 'No' } })] }),
+    step('sent', { transitions: [button('called'), button('won'), button('lost')] }),
+    step('called', {
+      transitions: [button('sent'), button('won'), button('lost', { name: { en: 'Refused' } })],
+      work: {
+        assignees: [{ role: 'owner' }],
+        order: 'parallel',
+        outcomes: [{ ...named('yes'), need: 'one', transition: 'won' }],
+        rest: 'cancel',
+        apart: ['sent'],
+      },
+    }),
+    step('won', { final: true }),
+    step('lost', { final: true }),
+  ],
+  gates: [],
+}
+
+function blueprintOf(change: (process: Process) => void = () => undefined): Blueprint {
+  const blueprint = structuredClone(exampleBlueprint())
+  const contract = blueprint.modules.find(({ key }) => key === 'contract')!
+  contract.process = structuredClone(process)
+  change(contract.process)
+  const list = (key: string, condition: List['condition']): List => ({ ...blueprint.lists[0]!, key, condition })
+  blueprint.lists = [
+    list('contract_active', { field: 'step', op: 'is', value: 'sent' }),
+    list('talking', { all: [{ field: 'step', op: 'one_of', value: ['inquiry', 'sent', 'called'] }] }),
+  ]
+  return blueprint
+}
+
+const processIn = ({ modules }: Blueprint) => modules.find(({ key }) => key === 'contract')!.process!
+const stepIn = (blueprint: Blueprint, key: string) => processIn(blueprint).steps.find((one) => one.key === key)
+
+function merged(name: string, steps = ['sent', 'called']) {
+  const before = blueprintOf()
+  const operations = mergeSteps(before, before, { module: 'contract', steps, name: { en: name }, color: 'teal', group: 'open' })
+  return { before, after: applyOperations(before, operations) }
+}
+
+test('[M17] merged statuses are one, at the place of the first, and what led to them leads to it by one button', () => {
+  const { before, after } = merged('Offer')
+  expect(validateBlueprint(after)).toEqual([])
+  expect(processIn(after).steps.map(({ key }) => key)).toEqual(['inquiry', 'offer', 'won', 'lost'])
+  expect(stepIn(after, 'inquiry')?.transitions).toEqual([
+    { key: 'sent', name: { en: 'Offer' }, to: 'offer' },
+    button('lost', { name: { en: 'No' } }),
+  ])
+  expect(stepIn(after, 'offer')).toMatchObject({ color: 'teal', merged: [named('sent'), named('called')] })
+  expect(stepIn(after, 'offer')?.transitions?.map(({ to, name }) => [to, name.en])).toEqual([
+    ['won', 'won'],
+    ['lost', 'Refused'],
+    ['lost', 'lost'],
+  ])
+  expect(stepIn(after, 'offer')?.work).toMatchObject({ outcomes: [{ key: 'yes', transition: 'won' }] })
+  expect(stepIn(after, 'offer')?.work).not.toHaveProperty('apart')
+  expect(stepMoves(processIn(before), processIn(after))).toEqual([
+    { from: 'sent', to: 'offer' },
+    { from: 'called', to: 'offer' },
+  ])
+  expect(followedSteps(processIn(after), 'offer')).toEqual({ sent: 'offer', called: 'offer' })
+})
+
+test('[M17] conditions that asked for one ask for what it became', () => {
+  const { after } = merged('Offer')
+  expect(after.lists.map(({ condition }) => condition)).toEqual([
+    { field: 'step', op: 'is', value: 'offer' },
+    { all: [{ field: 'step', op: 'one_of', value: ['inquiry', 'offer'] }] },
+  ])
+})
+
+test('[M17] one that keeps a name keeps its key, and a status of the draft alone leaves no trace', () => {
+  const { after } = merged('sent')
+  expect(processIn(after).steps.map(({ key }) => key)).toEqual(['inquiry', 'sent', 'won', 'lost'])
+  expect(stepIn(after, 'sent')?.merged).toEqual([named('called')])
+
+  const published = blueprintOf((process) => void (process.steps = process.steps.filter(({ key }) => key !== 'called')))
+  const again = mergeSteps(after, published, {
+    module: 'contract',
+    steps: ['sent', 'inquiry'],
+    name: { en: 'Talks' },
+    color: 'red',
+    group: 'open',
+  })
+  expect(stepIn(applyOperations(after, again), 'talks')?.merged).toEqual([named('called'), named('sent'), named('inquiry')])
+  const fresh = mergeSteps(blueprintOf(), published, {
+    module: 'contract',
+    steps: ['sent', 'called'],
+    name: { en: 'sent' },
+    color: 'red',
+    group: 'open',
+  })
+  expect(stepIn(applyOperations(blueprintOf(), fresh), 'sent')).not.toHaveProperty('merged')
+})
+
+test('the preview tells a merge and a split once each, and no status that is removed or added', () => {
+  const { before, after } = merged('Offer')
+  const kinds = diffBlueprints(before, after).map(({ kind, from }) => [kind, from])
+  expect(kinds).toContainEqual(['steps_merged', [{ en: 'sent' }, { en: 'called' }]])
+  expect(kinds.filter(([kind]) => kind === 'step_removed' || kind === 'step_added')).toEqual([])
+  expect(mergeSteps(before, before, { module: 'contract', steps: ['sent'], name: { en: 'x' }, color: 'red', group: 'open' })).toEqual([])
+})
+
+test('[M17] a split status is reached like the one it came from, and decides once which records go there', () => {
+  const before = blueprintOf()
+  const condition = { field: 'amount', op: 'above', value: '1000.00 PLN' } as const
+  const after = applyOperations(
+    before,
+    splitStep(before, { module: 'contract', step: 'sent', name: { en: 'Big' }, color: 'red', condition }),
+  )
+  expect(validateBlueprint(after)).toEqual([])
+  expect(processIn(after).steps.map(({ key }) => key)).toEqual(['inquiry', 'sent', 'big', 'called', 'won', 'lost'])
+  expect(stepIn(after, 'called')?.transitions?.map(({ to }) => to)).toEqual(['sent', 'won', 'lost', 'big'])
+  expect(after.lists.map((list) => list.condition)).toMatchObject([
+    { op: 'one_of', value: ['sent', 'big'] },
+    { all: [{ value: ['inquiry', 'sent', 'big', 'called'] }] },
+  ])
+  expect(stepMoves(processIn(before), processIn(after))).toEqual([{ from: 'sent', to: 'big', condition }])
+  expect(diffBlueprints(before, after)).toContainEqual(expect.objectContaining({ kind: 'step_split', from: { en: 'sent' } }))
+  const kept = withoutSplits(after)
+  expect(stepIn(kept, 'big')?.splitFrom).toEqual({ step: 'sent' })
+  expect(followedSteps(processIn(kept), 'big')).toEqual({ sent: 'big' })
+})

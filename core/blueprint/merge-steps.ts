@@ -1,0 +1,197 @@
+import type { Blueprint, Color, Label, Process, Step, StepGate, StepTransition } from './document.ts'
+import { isEqual } from './equal.ts'
+import { keyFromName } from './key-from-name.ts'
+import { applyOperations, type Operation } from './operations.ts'
+import { changeStepConditions } from './step-conditions.ts'
+
+export interface Merge {
+  module: string
+  /** Two or more; the description stays from the first, and what people do there from the first that has work. */
+  steps: readonly string[]
+  name: Label
+  color: Color
+  group: string
+}
+
+/**
+ * Several statuses become one, which keeps the key of the one that is called like it. All that led to one of them leads to it, and conditions
+ * that ask for one ask for it. Nothing where there are not two of them. `published` knows which of them have a past.
+ */
+export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Merge): Operation[] {
+  const process = processOf(blueprint, merge.module)
+  const chosen = merge.steps.flatMap((key) => process?.steps.find((step) => step.key === key) ?? [])
+  const [base] = chosen
+  if (!process || !base || chosen.length < 2) return []
+  const keys = chosen.map(({ key }) => key)
+  const kept = chosen.find(({ name }) => isEqual(name, merge.name))?.key
+  const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
+  const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
+  const into: Into = { keys, to, chosen, name: merge.name }
+  const path = ['modules', merge.module, 'process']
+  const behind = process.steps.slice(process.steps.findIndex(({ key }) => keys.includes(key))).find(({ key }) => !keys.includes(key))
+  const merged = mergedStep(into, base, { ...merge, past: pastOf(into, processOf(published, merge.module)) })
+  const operations: Operation[] = [
+    { do: 'put', path: [...path, 'steps', to], value: merged, before: behind?.key ?? null },
+    ...led(process, path, into),
+    ...keys.filter((key) => key !== to).map((key): Operation => ({ do: 'remove', path: [...path, 'steps', key] })),
+  ]
+  const conditions = changeStepConditions(applyOperations(blueprint, operations), merge.module, (leaf) => {
+    const value = Array.isArray(leaf.value) ? unique(leaf.value.map(now(into))) : now(into)(leaf.value)
+    return isEqual(value, leaf.value) ? leaf : { ...leaf, value: value as NonNullable<typeof leaf.value> }
+  })
+  return [...operations, ...conditions]
+}
+
+interface Into {
+  keys: readonly string[]
+  chosen: readonly Step[]
+  to: string
+  name: Label
+}
+
+function processOf({ modules }: Blueprint, module: string): Process | undefined {
+  return modules.find(({ key }) => key === module)?.process
+}
+
+function now({ keys, to }: Into) {
+  return <T>(value: T) => (typeof value === 'string' && keys.includes(value) ? to : value)
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)]
+}
+
+function pastKeys({ steps }: Process): string[] {
+  return steps.flatMap(({ merged = [] }) => merged.map(({ key }) => key))
+}
+
+/** Those that records have stood on; a status of the draft alone leaves no trace. */
+function pastOf({ chosen, to }: Into, published: Process | undefined): NonNullable<Step['merged']> {
+  return chosen.flatMap(({ key, merged = [] }) => {
+    const before = published?.steps.find((step) => step.key === key)
+    return [...merged, ...(before && key !== to ? [{ key, name: before.name }] : [])]
+  })
+}
+
+function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<Merge, 'name' | 'color' | 'group'> & { past: Past }): Step {
+  const { final: _, transitions: __, work: ___, merged: ____, ...rest } = base
+  const owner = into.chosen.find(({ work }) => work)
+  const { transitions, pressed } = buttonsOf(into, owner ?? base)
+  const work = owner?.work && pressing(owner.work, pressed)
+  return {
+    ...rest,
+    key: into.to,
+    name,
+    color,
+    group,
+    ...(into.chosen.every(({ final }) => final) && { final: true }),
+    ...(transitions.length > 0 && { transitions }),
+    ...(work && { work: withoutSelf(work, into) }),
+    ...(past.length > 0 && { merged: past }),
+  }
+}
+
+type Past = NonNullable<Step['merged']>
+type Work = NonNullable<Step['work']>
+
+/** The buttons of all of them, those of `owner` with the keys that its work presses. Between the merged ones nobody goes any more. */
+function buttonsOf(into: Into, owner: Step): { transitions: StepTransition[]; pressed: ReadonlyMap<string, string> } {
+  const inOrder = [owner, ...into.chosen.filter((step) => step !== owner)]
+  const transitions: StepTransition[] = []
+  const pressed = new Map<string, string>()
+  for (const step of inOrder) {
+    for (const button of step.transitions ?? []) {
+      if (into.keys.includes(button.to)) continue
+      const same = transitions.find((one) => isSame(one, button))
+      const key = same?.key ?? freeKey(button.key, transitions)
+      if (!same) transitions.push({ ...button, key })
+      if (step === owner) pressed.set(button.key, key)
+    }
+  }
+  return { transitions, pressed }
+}
+
+function freeKey(key: string, buttons: readonly StepTransition[]): string {
+  return keyFromName(
+    key,
+    buttons.map((one) => one.key),
+  )
+}
+
+function pressing(work: Work, pressed: ReadonlyMap<string, string>): Work {
+  const { otherwise, ...rest } = work
+  const next = otherwise === undefined ? undefined : pressed.get(otherwise)
+  const outcomes = work.outcomes.map(({ transition, ...answer }) => {
+    const key = transition === undefined ? undefined : pressed.get(transition)
+    return { ...answer, ...(key !== undefined && { transition: key }) }
+  })
+  return { ...rest, outcomes, ...(next !== undefined && { otherwise: next }) }
+}
+
+function withoutSelf(work: Work, into: Into): Work {
+  const { apart, ...rest } = work
+  const left = unique((apart ?? []).map(now(into))).filter((key) => key !== into.to)
+  return left.length > 0 ? { ...rest, apart: left } : rest
+}
+
+/** What led to one of them leads to what they became; of several buttons of one name one is left. */
+function led(process: Process, path: string[], into: Into): Operation[] {
+  const ofSteps = process.steps
+    .filter(({ key }) => !into.keys.includes(key))
+    .flatMap((step): Operation[] => {
+      const transitions = step.transitions && foldButtons(step.transitions, into)
+      const work = step.work && ofOther(step.work, into, transitions?.pressed ?? new Map())
+      return [
+        ...putChanged([...path, 'steps', step.key, 'transitions'], step.transitions, transitions?.left),
+        ...putChanged([...path, 'steps', step.key, 'work'], step.work, work),
+      ]
+    })
+  return [...ofSteps, ...(process.gates ?? []).flatMap((gate) => putChanged([...path, 'gates', gate.key], gate, gateTo(gate, into)))]
+}
+
+function putChanged(path: string[], before: unknown, after: unknown): Operation[] {
+  return after === undefined || isEqual(before, after) ? [] : [{ do: 'put', path, value: after }]
+}
+
+/** Of two that became the same the one that can be pressed more often is left. */
+function foldButtons(buttons: readonly StepTransition[], into: Into): { left: StepTransition[]; pressed: ReadonlyMap<string, string> } {
+  const left: StepTransition[] = []
+  const pressed = new Map<string, string>()
+  for (const button of buttons) {
+    const next = buttonTo(button, into)
+    const at = left.findIndex((one) => one.to === into.to && isSame(one, next, true))
+    const same = left[at]
+    if (!same) left.push(next)
+    else if (same.condition && !next.condition) left[at] = { ...next, key: same.key }
+    pressed.set(button.key, same?.key ?? button.key)
+  }
+  return { left, pressed }
+}
+
+/** A button that was called like the status that it led to is called like the merged one. */
+function buttonTo(button: StepTransition, { keys, to, chosen, name }: Into): StepTransition {
+  if (!keys.includes(button.to)) return button
+  const target = chosen.find(({ key }) => key === button.to)
+  return { ...button, to, name: isEqual(button.name, target?.name) ? name : button.name }
+}
+
+function isSame(one: StepTransition, other: StepTransition, anyhow = false): boolean {
+  const { key: _, ...left } = one
+  const { key: __, ...right } = other
+  return anyhow ? one.to === other.to && isEqual(one.name, other.name) : isEqual(left, right)
+}
+
+function ofOther(work: Work, into: Into, pressed: ReadonlyMap<string, string>): Work {
+  const next = pressing(work, pressed)
+  return next.apart ? { ...next, apart: unique(next.apart.map(now(into))) } : next
+}
+
+function gateTo(gate: StepGate, into: Into): StepGate {
+  const to = now(into)
+  return {
+    ...gate,
+    flows: gate.flows.map((flow) => ({ ...flow, to: to(flow.to) })),
+    ...(gate.otherwise !== undefined && { otherwise: to(gate.otherwise) }),
+    ...(gate.unknown !== undefined && { unknown: to(gate.unknown) }),
+  }
+}

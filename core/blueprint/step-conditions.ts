@@ -1,0 +1,78 @@
+import type { Condition } from '../expressions/condition.ts'
+import type { Blueprint, Module, Role } from './document.ts'
+import type { Operation } from './operations.ts'
+
+type Leaf = Extract<Condition, { field: string }>
+
+/** The same condition where nothing changes. */
+export type LeafChange = (leaf: Leaf) => Leaf
+
+/** Operations that bring every condition over the status of `module`'s records, its own or through a link, to what `change` makes of it. */
+export function changeStepConditions(blueprint: Blueprint, module: string, change: LeafChange): Operation[] {
+  return conditionsOf(blueprint).flatMap(({ path, about, condition }): Operation[] => {
+    const next = changed(condition, stepPaths(blueprint, about, module), change)
+    return next === condition ? [] : [{ do: 'put', path, value: next }]
+  })
+}
+
+interface Placed {
+  path: string[]
+  /** The module whose records it is about. */
+  about: string
+  condition: Condition
+}
+
+function conditionsOf({ lists, modules, roles }: Blueprint): Placed[] {
+  return [
+    ...lists.map(({ key, module, condition }) => ({ path: ['lists', key, 'condition'], about: module, condition })),
+    ...modules.flatMap((module) => [...ofRollups(module), ...ofProcess(module)]),
+    ...roles.flatMap(ofRole),
+  ]
+}
+
+function ofRollups({ key, fields }: Module): Placed[] {
+  return fields.flatMap((field) => {
+    if (field.type !== 'rollup' || !field.condition) return []
+    return [{ path: ['modules', key, 'fields', field.key, 'condition'], about: field.module, condition: field.condition }]
+  })
+}
+
+function ofProcess({ key: about, process }: Module): Placed[] {
+  const path = ['modules', about, 'process']
+  const ofButtons = (process?.steps ?? []).flatMap((step) =>
+    (step.transitions ?? []).flatMap(({ key, condition }) =>
+      condition ? [{ path: [...path, 'steps', step.key, 'transitions', key, 'condition'], about, condition }] : [],
+    ),
+  )
+  const ofGates = (process?.gates ?? []).flatMap((gate) =>
+    gate.flows.map(({ key, condition }) => ({ path: [...path, 'gates', gate.key, 'flows', key, 'condition'], about, condition })),
+  )
+  return [...ofButtons, ...ofGates]
+}
+
+function ofRole({ key, rights }: Role): Placed[] {
+  return Object.entries(rights).flatMap(([about, actions]) =>
+    Object.entries(actions).flatMap(([action, condition]) =>
+      typeof condition === 'object' ? [{ path: ['roles', key, 'rights', about, action], about, condition }] : [],
+    ),
+  )
+}
+
+/** How conditions about records of `about` name the status of `module`: its own, or through a link. */
+function stepPaths({ modules }: Blueprint, about: string, module: string): ReadonlySet<string> {
+  const links = modules.find(({ key }) => key === about)?.fields ?? []
+  const through = links.filter((field) => field.type === 'link' && field.module === module).map(({ key }) => `${key}.step`)
+  return new Set(about === module ? ['step', ...through] : through)
+}
+
+/** The same object where nothing changes. */
+function changed(condition: Condition, paths: ReadonlySet<string>, change: LeafChange): Condition {
+  if ('all' in condition) return withParts(condition, condition.all, (parts) => ({ all: parts }))
+  if ('any' in condition) return withParts(condition, condition.any, (parts) => ({ any: parts }))
+  return 'field' in condition && paths.has(condition.field) ? change(condition) : condition
+
+  function withParts(group: Condition, parts: Condition[], make: (parts: Condition[]) => Condition): Condition {
+    const next = parts.map((part) => changed(part, paths, change))
+    return next.every((part, place) => part === parts[place]) ? group : make(next)
+  }
+}

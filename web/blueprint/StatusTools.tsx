@@ -1,0 +1,50 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import { IconArrowsJoin, IconClipboardText, IconSearch } from '@tabler/icons-react'
+import { useDialog } from '../ui/useDialog.ts'
+import { MergeSteps } from './MergeSteps.tsx'
+import { PasteSteps } from './PasteSteps.tsx'
+
+interface StatusToolsProps {
+  module: Module
+  process: Process
+  typed: string
+  setTyped: (typed: string) => void
+}
+
+/** Finds one of many statuses, and what is done with several at once. */
+export function StatusTools({ module, process, typed, setTyped }: StatusToolsProps) {
+  const { t } = useLingui()
+  const [merging, merge] = useDialog()
+  const [pasting, paste] = useDialog()
+  return (
+    <Group gap="xs">
+      {process.steps.length > 8 && (
+        <TextInput
+          type="search"
+          style={{ flex: '1 1 200px' }}
+          maw={320}
+          aria-label={t`Find a status`}
+          placeholder={t`Find a status`}
+          leftSection={<IconSearch size={15} aria-hidden />}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+      <Button variant="default" leftSection={<IconClipboardText size={16} aria-hidden />} onClick={paste.open}>
+        {t`Paste statuses`}
+      </Button>
+      <Button
+        variant="default"
+        leftSection={<IconArrowsJoin size={16} aria-hidden />}
+        disabled={process.steps.length < 2}
+        onClick={merge.open}
+      >
+        {t`Merge statuses`}
+      </Button>
+      {merging && <MergeSteps {...{ module, process }} onClose={merge.close} />}
+      {pasting && <PasteSteps {...{ module, process }} onClose={paste.close} />}
+    </Group>
+  )
+}

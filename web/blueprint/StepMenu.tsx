@@ -1,0 +1,32 @@
+import { Menu } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { DotsMenu } from '../processes/DotsMenu.tsx'
+import { useDialog } from '../ui/useDialog.ts'
+import { MergeSteps } from './MergeSteps.tsx'
+import { SplitStep } from './SplitStep.tsx'
+
+/** What becomes of one status beside others. */
+export function StepMenu({ module, process, step }: { module: Module; process: Process; step: Step }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const [merging, merge] = useDialog()
+  const [splitting, split] = useDialog()
+  const name = labelOf(step.name)
+  return (
+    <>
+      <DotsMenu label={t`More for ${name}`} size={28}>
+        <Menu.Item leftSection={<IconArrowsJoin size={16} aria-hidden />} disabled={process.steps.length < 2} onClick={merge.open}>
+          {t`Merge with another…`}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconArrowsSplit size={16} aria-hidden />} onClick={split.open}>
+          {t`Split in two…`}
+        </Menu.Item>
+      </DotsMenu>
+      {merging && <MergeSteps {...{ module, process }} from={step.key} onClose={merge.close} />}
+      {splitting && <SplitStep {...{ module, process, step }} onClose={split.close} />}
+    </>
+  )
+}

@@ -37,6 +37,8 @@ import { processRoutes } from './processes/routes.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
+import { followDoers } from './tasks/follow-doers.ts'
+import { taskRoutes } from './tasks/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
 import { afterWrites } from './records/written-drafts.ts'
@@ -49,13 +51,14 @@ settlers.search = settleSearch
 moving.where = meetingSplit
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(followRecords)
+afterWrites.push(followRecords, followDoers)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   blueprintRoutes,
   recordRoutes,
   processRoutes,
+  taskRoutes,
   deletionRoutes,
   listRoutes,
   searchRoutes,

@@ -1,4 +1,5 @@
 import { i18n } from '@lingui/core'
+import type { InboxScope } from '@nurt/core/tasks/api.ts'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
@@ -7,7 +8,6 @@ import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
-import type { TaskScope } from './processes/queries.ts'
 import { readSearch, text, yes } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -109,8 +109,8 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox',
-  validateSearch: readSearch<{ scope?: TaskScope }>({ scope: taskScope }),
-  component: lazyRouteComponent(() => import('./processes/InboxPage.tsx'), 'InboxPage'),
+  validateSearch: readSearch<{ scope?: InboxScope }>({ scope: taskScope }),
+  component: lazyRouteComponent(() => import('./tasks/InboxPage.tsx'), 'InboxPage'),
 })
 
 const moduleHome = createRoute({
@@ -294,6 +294,6 @@ function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
 }
 
 /** All of them unless it says otherwise. */
-function taskScope(raw: unknown): TaskScope | undefined {
+function taskScope(raw: unknown): InboxScope | undefined {
   return raw === 'mine' || raw === 'claimable' ? raw : undefined
 }

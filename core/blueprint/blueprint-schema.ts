@@ -179,6 +179,16 @@ const moduleSchema = z.strictObject({
   fields: z.array(fieldSchema).min(1).max(300),
   sections: z.array(z.strictObject({ key, name: label, fields: z.array(key).max(300) })).max(60),
   process: process.optional(),
+  task: z
+    .strictObject({
+      doer: key.optional(),
+      due: key.optional(),
+      priority: key.optional(),
+      percent: key.optional(),
+      parent: key.optional(),
+      done: key.optional(),
+    })
+    .optional(),
   origin,
 })
 

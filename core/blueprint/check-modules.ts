@@ -1,5 +1,6 @@
 import type { Blueprint, Field, FieldTypeName, Module } from './document.ts'
 import { checkProcessOf } from './check-module-process.ts'
+import { checkTask } from './check-task.ts'
 import type { Report } from './faults.ts'
 
 /** Titles, sections and steps name what is there. */
@@ -9,6 +10,7 @@ export function checkModules(blueprint: Blueprint, report: Report): void {
     checkTitle(path, module, report)
     checkSections(path, module, report)
     checkSteps(path, module, report)
+    checkTask(path, module, report)
     if (module.process) checkProcessOf(blueprint, module, module.process, report)
   }
 }

@@ -57,7 +57,24 @@ export interface Module {
   sections: { key: string; name: Label; fields: string[] }[]
   /** Steps of the module's records; absent: no status. */
   process?: Process
+  /** Where the trait `task` makes the records hand-made tasks: which fields say what of them (task-parts.ts). */
+  task?: TaskParts
   origin?: Origin
+}
+
+/** Keys of the module's fields; what is absent the tasks do not have. */
+export interface TaskParts {
+  /** The person who has to do it; absent: the owner. */
+  doer?: string
+  /** A date: the last day for it. */
+  due?: string
+  /** A choice, the least urgent first. */
+  priority?: string
+  percent?: string
+  /** A link to the same module: the main task that it is a part of. */
+  parent?: string
+  /** The final step that means done; absent: the first one. */
+  done?: string
 }
 
 export const colors = [

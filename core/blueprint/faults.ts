@@ -36,6 +36,8 @@ const faultCodes = [
   'lines_unknown',
   'fill_unfit',
   'link_elsewhere',
+  'task_part_unfit',
+  'done_not_final',
   'not_summable',
   'result_differs',
   // processes

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ownTableOf } from '@nurt/core/blueprint/columns.ts'
 import type { Blueprint, Field, FieldOf, List, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { type SqlType, columnsOf } from '../fields/column-of.ts'
 import { listIndexes } from './list-indexes.ts'
 
@@ -105,6 +106,7 @@ function moduleIndexes(module: Module, lists: readonly List[], blueprint: Bluepr
     index(module.key, [{ name: 'id' }], { where: 'sample' }),
     index(module.key, [{ name: 'import' }], { where: 'import is not null' }),
     ...linkIndexes(module.key, module.fields),
+    ...taskIndexes(module),
     ...shown.filter(({ unique }) => unique).map((field) => uniqueIndex(module, field, blueprint)),
     ...listIndexes(module, lists, blueprint).map((columns) => listIndex(module, columns)),
   ]
@@ -126,6 +128,14 @@ export function questionIndex(module: Module, question: Question, blueprint: Blu
     .flatMap((field) => columnsOf(field, blueprint))
     .filter(({ name }) => columns.some((column) => column.name === name))
   return { ...made, name: nameOf(module.key, [made.name, types]) }
+}
+
+/** What each person has to do, status by status, as the inbox reads it. */
+function taskIndexes(module: Module): Index[] {
+  const shape = taskShapeOf(module)
+  if (!shape) return []
+  const columns = [shape.doer, 'step', ...(shape.due ? [shape.due.key] : []), 'id'].map((name) => ({ name }))
+  return [index(module.key, columns, { where: live, ...(shape.doer !== 'owner' && { covers: ['owner'] }) })]
 }
 
 function linkIndexes(table: string, fields: readonly Field[]): Index[] {

@@ -108,6 +108,8 @@ export interface WorkspaceTables {
     note: string | null
     note_by: string | null
   }
+  nurt_given: { record: string; module: string; person: string; by: string; at: Time }
+  nurt_inbox_visit: { person: string; at: Time }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {
     id: string

@@ -20,22 +20,33 @@ interface AskedTasks {
   limit?: number | undefined
 }
 
+interface NextTasks {
+  scope: 'all' | 'mine' | 'claimable'
+  after?: RawBuilder<SqlBool>
+  limit: number
+}
+
 const pageSize = 50
 
 /** What waits for the actor: own tasks, questions that were asked of them, and what their teams and role may take. */
 export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSize }: AskedTasks): Promise<TasksAnswer> {
-  const rows = await waiting(ctx, conditions(ctx)[scope])
+  const rows = await nextTasks(ctx, { scope, limit: limit + 1, ...(after !== undefined && { after: placeAfter(after) }) })
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { counts: await countTasks(ctx), tasks: await describeTasks(ctx, page), next: last ? placeOf(last) : null }
+}
+
+/** In the order of the inbox, behind what meets `after`. */
+export function nextTasks(ctx: Ctx, { scope, after, limit }: NextTasks): Promise<TaskRow[]> {
+  return waiting(ctx, conditions(ctx)[scope])
     .selectAll()
-    .$if(after !== undefined, (query) => query.where(placeAfter(after ?? '')))
+    .$if(after !== undefined, (query) => query.where(after ?? sql<SqlBool>`true`))
     .orderBy(sql`coalesce(due, 'infinity')`)
     .orderBy('opened_at')
     .orderBy('record')
     .orderBy('task')
-    .limit(limit + 1)
+    .limit(limit)
     .execute()
-  const page = rows.slice(0, limit)
-  const last = rows.length > limit ? page.at(-1) : undefined
-  return { counts: await countTasks(ctx), tasks: await describe(ctx, page), next: last ? placeOf(last) : null }
 }
 
 function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
@@ -68,7 +79,16 @@ export async function countTasks(ctx: Ctx): Promise<TasksAnswer['counts']> {
   return { open: Number(counted.open), overdue: Number(counted.overdue), claimable: Number(counted.claimable) }
 }
 
-interface Row {
+/** How many have come to the actor since then; null: ever. */
+export async function countTasksSince(ctx: Ctx, at: string | null): Promise<number> {
+  const counted = await waiting(ctx, conditions(ctx).mine)
+    .where(sql<SqlBool>`opened_at > ${at ?? '-infinity'}::timestamptz`)
+    .select(sql<number>`count(*)::integer`.as('fresh'))
+    .executeTakeFirstOrThrow()
+  return counted.fresh
+}
+
+export interface TaskRow {
   module: string
   record: string
   task: number
@@ -82,7 +102,7 @@ interface Row {
   note_by: string | null
 }
 
-async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> {
+export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<WaitingTask[]> {
   const hits: { module: string; record: string; title: string }[] = []
   for (const [module, own] of Map.groupBy(rows, (row) => row.module)) {
     const seen = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
@@ -111,7 +131,7 @@ async function describe(ctx: Ctx, rows: readonly Row[]): Promise<WaitingTask[]> 
   }))
 }
 
-function placeOf({ due, opened_at, record, task }: Row): string {
+function placeOf({ due, opened_at, record, task }: TaskRow): string {
   return [due ?? 'infinity', opened_at, record, task].join(' ')
 }
 

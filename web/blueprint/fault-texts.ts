@@ -36,6 +36,8 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   lines_unknown: msg`The lines to copy are not there.`,
   fill_unfit: msg`The link cannot fill this field: the two fields do not hold the same kind of value.`,
   link_elsewhere: msg`The link leads elsewhere.`,
+  task_part_unfit: msg`A field of this type cannot say this of a task.`,
+  done_not_final: msg`The status that means “done” has to be a final one.`,
   not_summable: msg`This cannot be added up.`,
   result_differs: msg`The type of the result does not follow from what is computed.`,
   node_twice: msg`A status and a decision have the same key.`,

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconInbox, IconMenu2, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { useWaiting } from '../processes/useWaiting.ts'
+import { useWaiting } from '../tasks/useWaiting.ts'
 import { BareLink } from '../ui/Link.tsx'
 import { AddMenu } from './AddMenu.tsx'
 import styles from './BottomBar.module.css'
@@ -39,7 +39,7 @@ export function BottomBar({ onSearch, onMenu }: BottomBarProps) {
   )
 }
 
-/** Only where records run through a process. */
+/** Only where anything can wait for somebody. */
 function InboxItem() {
   const { t } = useLingui()
   const { slug } = useWorkspace()

@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { IconInbox } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
-import { useWaiting } from '../processes/useWaiting.ts'
+import { useWaiting } from '../tasks/useWaiting.ts'
 import { BareLink } from '../ui/Link.tsx'
 import styles from './SideMenu.module.css'
 
@@ -11,7 +11,7 @@ interface InboxLinkProps {
   onFollow: (() => void) | undefined
 }
 
-/** What waits for this person, above the modules; where no records run through a process there is nothing that could. */
+/** What waits for this person, above the modules; where no module holds tasks and no records run through a process there is nothing that could. */
 export function InboxLink({ collapsed, onFollow }: InboxLinkProps) {
   const { t } = useLingui()
   const { slug } = useWorkspace()

@@ -1,5 +1,6 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { ModuleChange } from '@nurt/core/live/api.ts'
 import { draftQuery } from '../api/draft.ts'
 import { unlessHeld } from '../api/draft-hold.ts'
@@ -22,7 +23,7 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
   const asking = new Map<string, () => void>()
   const counts = everySoOften(pauseMs.counts, () => refreshCounts(workspace))
   const tasks = everySoOften(pauseMs.counts, () => void refreshTasks(workspace))
-  const routed = new Set(modules.filter(({ process }) => isRouted(process)).map(({ key }) => key))
+  const busy = new Set(modules.filter((module) => isRouted(module.process) || taskShapeOf(module)).map(({ key }) => key))
 
   function take(module: string, add: (news: News) => void): void {
     const waiting = news.get(module) ?? noNews()
@@ -46,12 +47,12 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
         for (const linking of linkingModules(modules, change.module)) take(linking, (waiting) => (waiting.linked = true))
       }
       counts()
-      if (changes.some(({ module }) => routed.has(module))) tasks()
+      if (changes.some(({ module }) => busy.has(module))) tasks()
     },
     everything() {
       for (const { key } of modules) take(key, (waiting) => (waiting.others = null))
       counts()
-      if (routed.size > 0) tasks()
+      tasks()
       void queryClient.invalidateQueries({ queryKey: ['w', workspace, 'notices'] })
       void askForWorkspace(workspace)
     },

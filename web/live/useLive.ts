@@ -9,6 +9,7 @@ import type { ToTabs } from './messages.ts'
 import { forgetPeople, openRecords, setPeople, whenOpenChanges } from './open-records.ts'
 import { shownRecords } from './shown-records.ts'
 import { gathered } from './throttle.ts'
+import { refreshTasks } from '../processes/queries.ts'
 
 const gatherMs = 250
 /** A connection that is back so soon was not worth a word. */
@@ -56,8 +57,11 @@ function hear(workspace: string, message: ToTabs, fresh: Fresh): void {
 
 function take(message: Extract<ToTabs, { data: object }>, fresh: Fresh): void {
   if (message.say === 'changes') fresh.changed(message.data.modules)
-  else if (message.say === 'notices') void queryClient.invalidateQueries({ queryKey: ['w', message.data.workspace, 'notices'] })
-  else if (message.say === 'people') setPeople(message.data, message.data.people)
+  else if (message.say === 'notices') {
+    void queryClient.invalidateQueries({ queryKey: ['w', message.data.workspace, 'notices'] })
+    // a mention waits there too
+    void refreshTasks(message.data.workspace)
+  } else if (message.say === 'people') setPeople(message.data, message.data.people)
   else if (message.say === 'draft') unlessHeld(() => void queryClient.invalidateQueries(draftQuery(message.data.workspace)))
   // not all browsers at once
   else setTimeout(() => void askForWorkspace(message.data.workspace), Math.random() * 1000)

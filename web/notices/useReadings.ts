@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { refreshTasks } from '../processes/queries.ts'
 
 type Reading = { ids: string[]; read?: boolean } | { record: string } | { all: true }
 
@@ -10,6 +11,6 @@ export function useReadings() {
   const { slug, url } = useWorkspace()
   return useMutation({
     mutationFn: (body: Reading) => call('POST', `${url}/notices/readings`, { body }),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: ['w', slug, 'notices'] }),
+    onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: ['w', slug, 'notices'] }), refreshTasks(slug)]),
   })
 }

@@ -1,11 +1,9 @@
-import type { CaseAnswer, TasksAnswer, taskScopes } from '@nurt/core/processes/api.ts'
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
-import { queryClient, workspaceUrl } from '../api/queries.ts'
+import { queryClient } from '../api/queries.ts'
 import { moduleKey, refreshModule } from '../lists/queries.ts'
 import { recordUrl, type RecordAddress } from '../records/queries.ts'
-
-export type TaskScope = (typeof taskScopes)[number]
 
 /** Where a record stands in its process, and what can be done there. */
 export function caseQuery(address: RecordAddress) {
@@ -16,31 +14,9 @@ export function caseQuery(address: RecordAddress) {
   })
 }
 
-function tasksKey(workspace: string) {
+/** All that is known of what waits. */
+export function tasksKey(workspace: string) {
   return ['w', workspace, 'tasks'] as const
-}
-
-/** What waits for this person, in pages. */
-export function tasksQuery(workspace: string, scope: TaskScope) {
-  return infiniteQueryOptions({
-    queryKey: [...tasksKey(workspace), 'list', scope],
-    queryFn: ({ signal, pageParam }) =>
-      call<TasksAnswer>('GET', `${workspaceUrl(workspace)}/tasks`, { signal, query: { scope, after: pageParam } }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ next }) => next ?? undefined,
-    staleTime: 0,
-    refetchInterval: 60_000,
-  })
-}
-
-/** How much waits. The live stream says when to ask. */
-export function taskCountsQuery(workspace: string) {
-  return queryOptions({
-    queryKey: [...tasksKey(workspace), 'counts'],
-    queryFn: ({ signal }) => call<TasksAnswer['counts']>('GET', `${workspaceUrl(workspace)}/tasks/count`, { signal }),
-    staleTime: 0,
-    refetchInterval: 60_000,
-  })
 }
 
 export function refreshTasks(workspace: string): Promise<void> {

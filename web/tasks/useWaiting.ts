@@ -1,9 +1,10 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { taskCountsQuery } from './queries.ts'
+import { inboxCountsQuery } from './queries.ts'
 
 interface Waiting {
   /** How many tasks wait for this person. */
@@ -14,12 +15,12 @@ interface Waiting {
   label: string
 }
 
-/** What the ways to the inbox say; undefined where no module's records run through a process. */
+/** What the ways to the inbox say; undefined where no module gives anybody anything to do. */
 export function useWaiting(): Waiting | undefined {
   const { t } = useLingui()
   const { slug, snapshot } = useWorkspace()
-  const isNeeded = snapshot.blueprint.modules.some(({ enabled, process }) => enabled && isRouted(process))
-  const { data } = useQuery({ ...taskCountsQuery(slug), enabled: isNeeded })
+  const isNeeded = snapshot.blueprint.modules.some((module) => module.enabled && (isRouted(module.process) || taskShapeOf(module)))
+  const { data } = useQuery({ ...inboxCountsQuery(slug), enabled: isNeeded })
   if (!isNeeded) return undefined
   const count = data?.open ?? 0
   const tasks = plural(count, { one: '# task waits', other: '# tasks wait' })

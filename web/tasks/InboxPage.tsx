@@ -1,35 +1,42 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
-import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
+import type { InboxCounts, InboxItem, InboxScope } from '@nurt/core/tasks/api.ts'
 import { IconInbox } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import styles from './Inbox.module.css'
-import { InboxRow } from './InboxRow.tsx'
-import { tasksQuery, type TaskScope } from './queries.ts'
+import styles from '../processes/Inbox.module.css'
+import { InboxRow } from '../processes/InboxRow.tsx'
+import { AddTask } from './AddTask.tsx'
+import { HandMadeRow } from './HandMadeRow.tsx'
+import { MentionRow } from './MentionRow.tsx'
+import { inboxQuery } from './queries.ts'
+import own from './Tasks.module.css'
+import { useVisit } from './useVisit.ts'
 
-const scopes: readonly TaskScope[] = ['all', 'mine', 'claimable']
+const scopes: readonly InboxScope[] = ['all', 'mine', 'claimable']
 
 /** All that waits for this person, over all modules: what is due first stands first. */
 export function InboxPage() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { scope = 'all' } = useSearch({ from: '/w/$workspace/inbox' })
-  const found = useInfiniteQuery({ ...tasksQuery(slug, scope), placeholderData: keepPreviousData })
+  const found = useInfiniteQuery({ ...inboxQuery(slug, scope), placeholderData: keepPreviousData })
   const counts = found.data?.pages[0]?.counts
+  const isFresh = useVisit(found.data?.pages[0])
   return (
-    <Page title={t`Inbox`} narrow beside={counts && <Overdue counts={counts} />}>
+    <Page title={t`Inbox`} narrow beside={counts && <Counted counts={counts} />}>
+      <AddTask />
       <ScopeTabs scope={scope} counts={counts} />
       {found.error && <ProblemBox text={t(problemText(found.error))} onRetry={() => void found.refetch()} />}
       {found.isPending && <PageSkeleton />}
-      {found.data && <Waiting tasks={found.data.pages.flatMap((page) => page.tasks)} scope={scope} />}
+      {found.data && <Waiting items={found.data.pages.flatMap((page) => page.items).map(isFresh)} scope={scope} />}
       {found.hasNextPage && (
         <Button variant="subtle" mt="xs" loading={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>
           {t`Show more`}
@@ -39,41 +46,50 @@ export function InboxPage() {
   )
 }
 
-function Waiting({ tasks, scope }: { tasks: readonly WaitingTask[]; scope: TaskScope }) {
+function Waiting({ items, scope }: { items: readonly InboxItem[]; scope: InboxScope }) {
   const { t } = useLingui()
   const list = useRef<HTMLUListElement>(null)
-  const before = useRef(tasks.length)
+  const before = useRef(items.length)
   // what was done is gone, and the keyboard goes on from the others
   useEffect(() => {
-    if (tasks.length < before.current && document.activeElement === document.body) list.current?.focus({ preventScroll: true })
-    before.current = tasks.length
-  }, [tasks.length])
-  if (tasks.length === 0) return <Nothing scope={scope} />
+    if (items.length < before.current && document.activeElement === document.body) list.current?.focus({ preventScroll: true })
+    before.current = items.length
+  }, [items.length])
+  if (items.length === 0) return <Nothing scope={scope} />
   return (
     <ul ref={list} tabIndex={-1} className={styles.rows} aria-label={t`Tasks`}>
-      {tasks.map((task) => (
-        <InboxRow key={`${task.record} ${task.task}`} task={task} />
-      ))}
+      {items.map(rowOf)}
     </ul>
   )
 }
 
-function Overdue({ counts: { overdue } }: { counts: TasksAnswer['counts'] }) {
-  const { t } = useLingui()
-  return overdue > 0 && <span className={styles.overdue}>{t`overdue: ${overdue}`}</span>
+function rowOf(item: InboxItem): ReactNode {
+  if (item.kind === 'hand_made') return <HandMadeRow key={item.record} task={item} />
+  if (item.kind === 'mention') return <MentionRow key={item.notice} mention={item} />
+  return <InboxRow key={`${item.record} ${item.task}`} task={item} />
 }
 
-function ScopeTabs({ scope, counts }: { scope: TaskScope; counts: TasksAnswer['counts'] | undefined }) {
+function Counted({ counts: { fresh, overdue } }: { counts: InboxCounts }) {
+  const { t } = useLingui()
+  return (
+    <span className={own.counts}>
+      {fresh > 0 && <span>{t`new: ${fresh}`}</span>}
+      {overdue > 0 && <span className={styles.overdue}>{t`overdue: ${overdue}`}</span>}
+    </span>
+  )
+}
+
+function ScopeTabs({ scope, counts }: { scope: InboxScope; counts: InboxCounts | undefined }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const names: Record<TaskScope, string> = { all: t`All`, mine: t`Mine`, claimable: t`To take` }
+  const names: Record<InboxScope, string> = { all: t`All`, mine: t`Mine`, claimable: t`To take` }
   const numbers = counts && { all: counts.open, mine: counts.open - counts.claimable, claimable: counts.claimable }
   return (
     <SegmentedControl
       className={styles.tabs}
       aria-label={t`Which tasks`}
       value={scope}
-      onChange={(next) => void navigate({ to: '.', search: next === 'all' ? {} : { scope: next as TaskScope }, replace: true })}
+      onChange={(next) => void navigate({ to: '.', search: next === 'all' ? {} : { scope: next as InboxScope }, replace: true })}
       data={scopes.map((value) => ({
         value,
         label: (
@@ -86,9 +102,9 @@ function ScopeTabs({ scope, counts }: { scope: TaskScope; counts: TasksAnswer['c
   )
 }
 
-function Nothing({ scope }: { scope: TaskScope }) {
+function Nothing({ scope }: { scope: InboxScope }) {
   const { t } = useLingui()
-  const texts: Record<TaskScope, string> = {
+  const texts: Record<InboxScope, string> = {
     all: t`Nothing waits for you. What you are asked to decide or do comes here by itself.`,
     mine: t`Nothing is asked of you at the moment.`,
     claimable: t`Your teams have no tasks to take at the moment.`,

@@ -1,0 +1,70 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { join, startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+/** Of a seller. */
+let phone: Page
+let base: string
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
+  base = page.url().split('/m/')[0] ?? ''
+  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
+  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'member', api: base.replace('/w/', '/api/v1/w/'), context })
+})
+test.afterAll(() => nurt.stop())
+
+const inbox = (on: Page) => on.getByRole('list', { name: 'Zadania' })
+const task = (on: Page, name: string) => inbox(on).getByRole('listitem').filter({ hasText: name })
+const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name, exact: true })
+
+test('[E2] [E5] [E19] a task in one line: until when is read out of it, and whoever is to do it finds it as new', async () => {
+  await page.getByRole('link', { name: /^Skrzynka/ }).click()
+  const line = page.getByRole('textbox', { name: 'Dodaj zadanie' })
+  await line.fill('Zadzwonić do Nowaka jutro')
+  await expect(page.getByRole('paragraph').filter({ hasText: 'termin jutro' })).toBeVisible()
+  await user.photo('tasks-add')
+  await line.press('Enter')
+  await expect(line).toHaveValue('')
+  await expect(line).toBeFocused()
+  await expect(task(page, 'Zadzwonić do Nowaka')).toContainText('jutro')
+
+  await line.fill('Wymienić licznik')
+  await user.choose(page.getByRole('combobox', { name: 'Kto to zrobi' }), 'Piotr Zieliński')
+  await button(page.getByRole('main'), 'Dodaj').click()
+  await expect(line).toHaveValue('')
+  await expect(task(page, 'Wymienić licznik')).toHaveCount(0)
+  await expectAccessible(page)
+  await user.screenshot('tasks-inbox')
+})
+
+test('[P5] a fitter on a phone finishes a task in two taps', async () => {
+  await phone.goto(base)
+  await phone.getByRole('link', { name: /^Skrzynka/ }).tap()
+  const card = task(phone, 'Wymienić licznik')
+  await expect(card).toContainText('nowe')
+  await expect(card).toContainText('od: Anna Nowak')
+  await expectAccessible(phone)
+  await new User(phone).photo('tasks-phone')
+  await button(card, 'Gotowe: Wymienić licznik').tap()
+  await expect(card).toHaveCount(0)
+  await button(phone, 'Cofnij').tap()
+  await expect(card).toHaveCount(1)
+})
+
+test('[E7] how far it is and until when is said from the inbox, by keyboard too', async () => {
+  const row = task(page, 'Zadzwonić do Nowaka')
+  await button(row, 'Więcej możliwości zadania').press('Enter')
+  await page.getByRole('menuitem', { name: '50%' }).press('Enter')
+  await expect(row).toContainText('50%')
+  await button(row, 'Więcej możliwości zadania').press('Enter')
+  await page.getByRole('menuitem', { name: 'Przełóż o tydzień' }).press('Enter')
+  await expect(row).not.toContainText('jutro')
+})

@@ -1,0 +1,41 @@
+import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { slot } from '../db/statement.ts'
+
+/** The parts of a task as SQL over the row `record`. */
+export function dueOf({ due }: TaskShape): RawBuilder<unknown> {
+  return due ? sql`${sql.ref(`record.${due.key}`)}` : sql`null::date`
+}
+
+/** The lower the more urgent: 0 is as usual, which is what a blank one and the default mean. */
+export function urgencyOf({ priority }: TaskShape): RawBuilder<unknown> {
+  if (!priority) return sql`0`
+  const keys = priority.choices.map(({ key }) => key)
+  const usual = Math.max(0, keys.indexOf(String(priority.default)))
+  const cases = keys.map((key, at) => sql`when ${sql.lit(key)} then ${sql.lit(usual - at)}`)
+  return sql`(case ${sql.ref(`record.${priority.key}`)} ${sql.join(cases, sql` `)} else 0 end)`
+}
+
+export function doerOf({ doer }: TaskShape): RawBuilder<unknown> {
+  return sql`${sql.ref(`record.${doer}`)}`
+}
+
+/** When it was made, as exact as places are compared. */
+export const madeAt = sql`date_trunc('milliseconds', record.created_at)`
+
+/** Live and still to be done. */
+export function isOpen({ open }: TaskShape): RawBuilder<SqlBool> {
+  return sql<SqlBool>`record.trashed_at is null and record.step = any(array[${sql.join(open.map(({ key }) => sql.lit(key)))}])`
+}
+
+/** Whose they are: the actor's, or nobody's yet in a team of the actor's. */
+export const whose = {
+  mine: (shape: TaskShape) => sql<SqlBool>`${doerOf(shape)} = ${slot(({ ctx }) => ctx.actor.id)}::uuid`,
+  claimable: (shape: TaskShape) =>
+    sql<SqlBool>`${doerOf(shape)} is null and record.team = any(${slot(({ ctx }) => ctx.actor.teamIds)}::uuid[])`,
+}
+
+/** As text, exact to the millisecond, in UTC. */
+export function momentText(moment: RawBuilder<unknown>): RawBuilder<string> {
+  return sql`to_char(${moment} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}

@@ -1,0 +1,28 @@
+import type { InboxAnswer, InboxCounts, InboxScope } from '@nurt/core/tasks/api.ts'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { workspaceUrl } from '../api/queries.ts'
+import { tasksKey } from '../processes/queries.ts'
+
+/** Everything that waits for this person, in pages. */
+export function inboxQuery(workspace: string, scope: InboxScope) {
+  return infiniteQueryOptions({
+    queryKey: [...tasksKey(workspace), 'inbox', scope],
+    queryFn: ({ signal, pageParam }) =>
+      call<InboxAnswer>('GET', `${workspaceUrl(workspace)}/inbox`, { signal, query: { scope, after: pageParam } }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+    refetchInterval: 60_000,
+  })
+}
+
+/** How much waits. The live stream says when to ask. */
+export function inboxCountsQuery(workspace: string) {
+  return queryOptions({
+    queryKey: [...tasksKey(workspace), 'counts'],
+    queryFn: ({ signal }) => call<InboxCounts>('GET', `${workspaceUrl(workspace)}/inbox/count`, { signal }),
+    staleTime: 0,
+    refetchInterval: 60_000,
+  })
+}

@@ -11,6 +11,7 @@ import type { PlatformTables, WorkspaceTables } from './db/tables.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/file-store.ts'
 import { openFileStore } from './files/file-store.ts'
+import { type Alarms, makeAlarms } from './jobs/alarms.ts'
 import type { Queue } from './jobs/queue.ts'
 import { makeQueue } from './jobs/queue.ts'
 import type { Changes } from './live/changes.ts'
@@ -31,6 +32,7 @@ export interface Platform {
   readonly notifications: Notifications
   readonly changes: Changes
   readonly jobs: Queue
+  readonly alarms: Alarms
   readonly files: FileStore
   /** Absent: nothing is mailed. */
   readonly mailer: Mailer | undefined
@@ -51,6 +53,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
   const db = kyselyOn<PlatformTables>(pool, 'platform')
   const notifications = await openNotifications(config.databaseUrlDirect, pool, log)
   const jobs = makeQueue(config.databaseUrlDirect, log)
+  const alarms = makeAlarms(jobs, now)
   const files = await openFileStore(config.files, log)
   const changes = keepChanges(notifications, (error) => log.error(error, 'changes of records were not told'))
   return {
@@ -63,12 +66,14 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     changes,
     snapshots: keepSnapshots(db, notifications),
     jobs,
+    alarms,
     files,
     mailer: config.mail && makeMailer(config.mail, log),
     log,
     now,
     async close() {
       readers.close()
+      alarms.stop()
       await jobs.stop()
       await changes.close()
       await notifications.close()

@@ -9,6 +9,7 @@ import { migratePlatform, migrateWorkspaces } from './db/migrate.ts'
 import type { PlatformTables } from './db/tables.ts'
 import { keepUp } from './upkeep.ts'
 import { keepTelling } from './notices/tell-forgotten.ts'
+import { keepFiring } from './processes/keep-firing.ts'
 import { openIdentity } from './identity/identity.ts'
 import { makeSetupLink } from './identity/setup-link.ts'
 import { keptSecret } from './kept-secret.ts'
@@ -48,7 +49,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const { platform, close } = await openServer(settings)
   const identity = openIdentity(platform)
   const app = await buildApp(platform, identity)
-  const stops = [keepUp(platform), keepTelling(platform)]
+  const stops = [keepUp(platform), keepTelling(platform), keepFiring(platform)]
   let stopping = false
   const stop = async () => {
     stopping = true

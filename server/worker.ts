@@ -13,6 +13,7 @@ import { forgetSamples } from './samples/forget-samples.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
+import { fireTimers } from './processes/fire-timers.ts'
 import { followVersion } from './processes/follow-version.ts'
 import { nobody } from './permissions/nobody.ts'
 import { forgetFiles } from './files/forget-files.ts'
@@ -33,6 +34,7 @@ export const jobs: readonly Job[] = [
   forgetFiles,
   forgetSamples,
   followVersion,
+  fireTimers,
 ]
 
 interface Parts {

@@ -9,6 +9,7 @@ const key = z.string().regex(keyPattern)
 /** A column of line items: `items.cost`. */
 const columnPath = z.string().regex(/^[a-z][a-z0-9_]{0,40}\.[a-z][a-z0-9_]{0,40}$/)
 const label = z.partialRecord(z.enum(languages), z.string().max(200))
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const text = z.partialRecord(z.enum(languages), z.string().max(2000))
 /** An empty one is half-made, which the validator tells. */
 const formula = z.string().max(4000)
@@ -129,6 +130,22 @@ const work = z.strictObject({
   due: z.strictObject({ workingDays: z.number().int().min(0).max(1000) }).optional(),
 })
 
+/** The longest term: a few years. */
+const days = z.number().int().min(1).max(1000)
+const timed = {
+  key,
+  after: z.union([
+    z.strictObject({ workingMinutes: z.number().int().min(1).max(60_000), every: z.boolean().optional() }),
+    z.strictObject({ workingDays: days, every: z.boolean().optional() }),
+    z.strictObject({ before: key, days: z.number().int().min(-1000).max(1000) }),
+  ]),
+}
+const timer = z.union([
+  z.strictObject({ ...timed, transition: key }),
+  z.strictObject({ ...timed, remind: z.enum(['doers', 'heads', 'in_charge', 'owner']) }),
+  z.strictObject({ ...timed, escalate: z.enum(['give', 'add']) }),
+])
+
 const gate = z.strictObject({
   key,
   name: label,
@@ -160,6 +177,7 @@ const process = z.strictObject({
           .max(200)
           .optional(),
         splitFrom: z.strictObject({ step: key, condition: conditionSchema.optional() }).optional(),
+        timers: z.array(timer).max(20).optional(),
       }),
     )
     .min(1)
@@ -221,6 +239,13 @@ export const blueprintSchema: z.ZodType<Blueprint> = z.strictObject({
   timeZone: z.string().max(60),
   currency,
   country: z.string().regex(/^[A-Z]{2}$/),
+  workingTime: z
+    .strictObject({ weekdays: z.array(z.number().int().min(1).max(7)).max(7), from: time, to: z.union([time, z.literal('24:00')]) })
+    .optional(),
+  ownDays: z
+    .array(z.strictObject({ key, name: label, from: z.iso.date(), to: z.iso.date().optional(), works: z.literal(true).optional() }))
+    .max(500)
+    .optional(),
   modules: z.array(moduleSchema).max(200),
   lists: z.array(listSchema).max(2000),
   roles: z.array(roleSchema).min(1).max(100),

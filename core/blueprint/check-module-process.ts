@@ -4,6 +4,7 @@ import { checkCondition } from './check-condition.ts'
 import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
 import { checkStepFields } from './check-step-fields.ts'
+import { checkTimers } from './check-timers.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { type About, fieldOn } from './field-on.ts'
 import { isRouted } from './is-routed.ts'
@@ -22,6 +23,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkWork(about, at, step)
     checkStepFields(about, at, step)
     if (step.splitFrom?.condition) checkWhen(about, [...at, 'splitFrom'], step.splitFrom.condition)
+    checkTimers(about, at, step)
   }
   for (const gate of process.gates ?? []) {
     const at = [...path, 'gates', gate.key]
@@ -32,7 +34,10 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
 
 /** Tasks and decisions come to nothing where moves are free. */
 function checkIdle(path: readonly string[], { steps, gates = [] }: Process, report: Report): void {
-  for (const { key, work, final } of steps) if (work && !final) report([...path, 'steps', key, 'work'], 'dead_end')
+  for (const { key, work, timers, final } of steps) {
+    if (work && !final) report([...path, 'steps', key, 'work'], 'dead_end')
+    if (timers?.length && !final) report([...path, 'steps', key, 'timers'], 'dead_end')
+  }
   for (const { key } of gates) report([...path, 'gates', key], 'unreachable')
 }
 
@@ -123,10 +128,23 @@ function reportFault(path: readonly string[], process: Process, fault: ProcessFa
 const partsOfWork: { [C in ProcessFaultCode]?: string[] } = { nobody: ['work', 'assignees'], outcome_missing: ['work', 'outcomes'] }
 
 function insideStep(step: Step | undefined, { part, code, details }: ProcessFault): string[] {
+  if (isOfTimer(step, part, code)) return ['timers', part ?? '']
   if (code === 'transition_unknown') return part === 'otherwise' ? ['work', 'otherwise'] : ['work', 'outcomes', part ?? '']
-  if (code !== 'node_unknown') return partsOfWork[code] ?? []
-  const transition = step?.transitions?.find(({ to }) => to === details?.['key'])
+  return code === 'node_unknown' ? ofUnknown(step, details?.['key']) : (partsOfWork[code] ?? [])
+}
+
+function ofUnknown(step: Step | undefined, node: unknown): string[] {
+  const transition = step?.transitions?.find(({ to }) => to === node)
   return transition ? ['transitions', transition.key] : ['work', 'apart']
+}
+
+/** An answer may have the key of a timer: it is meant where its own button is missing. */
+function isOfTimer(step: Step | undefined, part: string | undefined, code: ProcessFaultCode): boolean {
+  const { timers = [], work, transitions = [] } = step ?? {}
+  if (part === undefined || code === 'nobody') return part !== undefined
+  const isGone = ({ key, transition }: { key: string; transition?: string | undefined }) =>
+    key === part && transition !== undefined && !transitions.some((one) => one.key === transition)
+  return timers.some((timer) => 'transition' in timer && isGone(timer)) && !work?.outcomes.some(isGone)
 }
 
 const partsOfGate: { [C in ProcessFaultCode]?: string[] } = {

@@ -8,6 +8,7 @@ export function checkNames(blueprint: Blueprint, report: Report): void {
   checkKeyed(['modules'], blueprint.modules, report)
   checkKeyed(['lists'], blueprint.lists, report)
   checkKeyed(['roles'], blueprint.roles, report)
+  checkKeyed(['ownDays'], blueprint.ownDays ?? [], report)
   for (const module of blueprint.modules) checkModuleNames(['modules', module.key], module, report)
 }
 
@@ -24,9 +25,10 @@ function checkModuleNames(path: readonly string[], module: Module, report: Repor
 function checkProcessNames(path: readonly string[], { groups, steps, gates = [] }: Process, report: Report): void {
   checkKeyed([...path, 'groups'], groups, report)
   checkKeyed([...path, 'steps'], steps, report)
-  for (const { key, transitions = [], work } of steps) {
+  for (const { key, transitions = [], work, timers = [] } of steps) {
     checkKeyed([...path, 'steps', key, 'transitions'], transitions, report)
     checkKeyed([...path, 'steps', key, 'work', 'outcomes'], work?.outcomes ?? [], report)
+    checkKeys([...path, 'steps', key, 'timers'], timers, report)
   }
   checkKeyed([...path, 'gates'], gates, report)
   for (const { key, flows } of gates) checkKeys([...path, 'gates', key, 'flows'], flows, report)

@@ -1,5 +1,5 @@
 import type { Condition } from '../expressions/condition.ts'
-import type { Outcome, Transition, Work } from '../processes/definition.ts'
+import type { Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -27,11 +27,33 @@ export interface Blueprint {
   currency: string
   /** ISO 3166-1 alpha-2; how tax ids, phones and bank accounts without a country are read. */
   country: string
+  /** Absent: Monday to Friday, 8 to 16 o'clock. */
+  workingTime?: WorkingTime
+  ownDays?: OwnDay[]
   modules: Module[]
   lists: List[]
   roles: Role[]
   /** Modules in menu order. One that is absent is reachable by links and search only. */
   menu: { module: string; lists: string[] }[]
+}
+
+/** When the company works; nobody does on public holidays of its country. */
+export interface WorkingTime {
+  /** ISO 8601: Monday is 1. */
+  weekdays: number[]
+  /** `08:00` in the workspace's zone; `to` may be `24:00`. */
+  from: string
+  to: string
+}
+
+/** Days from one to another, or a single one, on which nobody works; or on which people do work, whatever day it is. */
+export interface OwnDay {
+  key: string
+  name: Label
+  /** `2026-12-24` */
+  from: string
+  to?: string
+  works?: true
 }
 
 export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring', 'confidential'] as const
@@ -122,6 +144,8 @@ export interface Step {
   merged?: { key: string; name: Label }[]
   /** What it was split from: records there that meet the condition are put here by the publish, which leaves the condition out. */
   splitFrom?: { step: string; condition?: Condition }
+  /** What happens by itself while the record stands here. */
+  timers?: StepTimer[]
 }
 
 /** Of a field on one status; absent: as the role may. `required` must be filled in before the record goes on from there. */

@@ -17,6 +17,8 @@ const faultCodes = [
   'time_zone_unknown',
   'currency_unknown',
   'language_twice',
+  'weekdays_missing',
+  'ends_before',
   // modules and fields
   'title_unknown',
   'title_not_text',
@@ -57,6 +59,7 @@ const faultCodes = [
   'assignee_unfit',
   'needs_buttons',
   'never_filled',
+  'timer_unfit',
   // formulas
   'formula_problem',
   'formula_cycle',

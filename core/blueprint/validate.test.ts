@@ -72,6 +72,24 @@ describe('[I10] a fault is told with its place and code', () => {
     ['no text on the add button', contract({ add: {} }), 'modules.contract.add', 'name_missing'],
     ['a time zone that is none', { ...exampleBlueprint(), timeZone: 'Europe/Warszawa' }, 'timeZone', 'time_zone_unknown'],
     ['a currency that is none', { ...exampleBlueprint(), currency: 'ZZZ' }, 'currency', 'currency_unknown'],
+    [
+      'a company that never works',
+      { ...exampleBlueprint(), workingTime: { weekdays: [], from: '08:00', to: '16:00' } },
+      'workingTime.weekdays',
+      'weekdays_missing',
+    ],
+    [
+      'work that ends before it begins',
+      { ...exampleBlueprint(), workingTime: { weekdays: [1], from: '08:00', to: '08:00' } },
+      'workingTime.to',
+      'ends_before',
+    ],
+    [
+      'days off that end before they begin',
+      { ...exampleBlueprint(), ownDays: [{ key: 'a', name, from: '2026-12-24', to: '2026-12-23' }] },
+      'ownDays.a.to',
+      'ends_before',
+    ],
     ['a language twice', { ...exampleBlueprint(), languages: ['pl', 'pl'] }, 'languages', 'language_twice'],
     ['a title that is not there', contract({ title: 'nix' }), 'modules.contract.title', 'title_unknown'],
     ['a title that is no text', contract({ title: 'amount' }), 'modules.contract.title', 'title_not_text'],
@@ -169,6 +187,9 @@ describe('[P14] a process that records go through', () => {
   const tabled = (columns: string[], row: object = big) => ({ ...gate, flows: [row], table: { columns } })
   const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
   const bossStep = { transitions: [to('director'), to('draft')] }
+  const late = { key: 'late', after: { workingDays: 3 }, remind: 'owner' }
+  const timed = (change: object, step: object = {}) =>
+    routed({ boss: { transitions: [to('director'), to('draft')], work: boss, timers: [{ ...late, ...change }], ...step } })
   const work = (change: object) => routed({ boss: { transitions: [to('director'), to('draft')], work: { ...boss, ...change } } })
 
   test('may be whole', () => {
@@ -228,6 +249,17 @@ describe('[P14] a process that records go through', () => {
       'steps.boss.work.assignees',
       'role_unknown',
     ],
+    ['a term to an unknown field', timed({ after: { before: 'nix', days: 1 } }), 'steps.boss.timers.late.after', 'field_unknown'],
+    ['a term to an amount', timed({ after: { before: 'amount', days: 1 } }), 'steps.boss.timers.late.after', 'timer_unfit'],
+    [
+      'a term that takes an unknown button',
+      timed({ transition: 'nix', remind: undefined }),
+      'steps.boss.timers.late',
+      'transition_unknown',
+    ],
+    ['a term that calls those who have no task', timed({ remind: 'doers' }, { work: undefined }), 'steps.boss.timers.late', 'nobody'],
+    ['a term at the end', routed({ signed: { final: true, timers: [late] } }), 'steps.signed.timers', 'dead_end'],
+    ['two terms of one key', routed({ boss: { timers: [late, late] } }), 'steps.boss.timers.late', 'key_twice'],
     ['a task at the end', routed({ signed: { final: true, work: boss } }), 'steps.signed.work', 'dead_end'],
     [
       'a required field that is not there',

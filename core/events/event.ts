@@ -21,6 +21,8 @@ export interface CaseDetails {
   command: Command['type']
   events: ProcessEvent[]
   comment?: string
+  /** Of a reminder: since when the record has stood where it waits. */
+  since?: string
 }
 
 export interface SessionDetails {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { TimelineEvent } from '../records/api.ts'
 
-/** Called in a comment; given a record or put into a field of one; what else happens to a record that one follows. */
-export const noticeKinds = ['mentioned', 'assigned', 'commented', 'changed'] as const
+/** Called in a comment; given a record or put into a field of one; told that one waits; what else happens to a record that one follows. */
+export const noticeKinds = ['mentioned', 'assigned', 'reminded', 'commented', 'changed'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 
 /** What a person may wish for; comments on and changes of followed records are one wish. */
@@ -10,6 +10,7 @@ export const noticeWishes = ['mentioned', 'assigned', 'followed'] as const
 export type NoticeWish = (typeof noticeWishes)[number]
 
 export function wishOf(kind: NoticeKind): NoticeWish {
+  if (kind === 'reminded') return 'assigned'
   return kind === 'mentioned' || kind === 'assigned' ? kind : 'followed'
 }
 

@@ -3,6 +3,7 @@ import type { NodeKind, NodeOf, ProcessNode } from './definition.ts'
 import { passGate } from './pass-gate.ts'
 import { arriveAtJoin, completeJoin, settleJoins } from './join-branches.ts'
 import type { Run } from './run.ts'
+import { setTimer } from './set-timers.ts'
 import { cancelToken, endCase } from './take-away.ts'
 import { openWork } from './work.ts'
 
@@ -59,7 +60,7 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
     if (run.token(token.id)) goOn(run, token, node.to)
   },
   step: (run, token, step) => {
-    for (const { key, after } of step.timers ?? []) setTimer(run, token, { key, at: run.facts.due(after, key) })
+    for (const timer of step.timers ?? []) setTimer(run, token, timer)
     if (step.work) openWork(run, token, step.work)
   },
   gate: (run, token, gate) => passGate(run, token, { gate, enter }),
@@ -71,7 +72,7 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
     settleCall(run, token, call)
   },
   wait: (run, token, { key, until, to }) => {
-    if ('timer' in until) setTimer(run, token, { key, at: run.facts.due(until.timer, key) })
+    if ('timer' in until) setTimer(run, token, { key, after: until.timer })
     if ('message' in until && (run.state.kept[until.message] ?? 0) > 0) {
       run.emit({ type: 'taken', name: until.message })
       goOn(run, token, to, until.message)
@@ -81,10 +82,6 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
     if (terminates) endCase(run, { type: 'case.ended', node: key })
     else run.emit({ type: 'token.left', token: token.id })
   },
-}
-
-export function setTimer(run: Run, token: Token, { key, at }: { key: string; at: string }): void {
-  run.emit({ type: 'timer.set', timer: run.state.next, token: token.id, key, at })
 }
 
 /** Those that wait until a node is passed. */

@@ -37,6 +37,8 @@ export interface CaseAnswer {
   transitions: { token: number; step: string; key: string; blockers: Reason[] }[]
   /** In the order in which they were opened; done and cancelled ones too. */
   tasks: CaseTask[]
+  /** What happens by itself, and when, the soonest first; by a date that the one who asks may not read it is not told. */
+  timers: { step: string; key: string; at: string }[]
   /** May put it on any step, and give tasks to others. */
   isInCharge: boolean
 }

@@ -10,3 +10,8 @@ function calledBy(event: ProcessEvent): string | undefined {
   if (event.type === 'task.given') return event.to
   return event.type === 'task.asked' ? event.of : undefined
 }
+
+/** Who is to be told that something waits. */
+export function remindedIn(events: readonly ProcessEvent[]): string[] {
+  return [...new Set(events.flatMap((event) => (event.type === 'reminder.due' ? event.persons : [])))]
+}

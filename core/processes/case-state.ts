@@ -23,6 +23,8 @@ export interface Token {
   node: string
   /** The innermost branching that it belongs to. */
   fork: number | null
+  /** Its timers that have gone off: for when each was set the last time, by key. */
+  fired?: Readonly<Record<string, string>>
 }
 
 /** One time that a gate sent out several tokens. */
@@ -52,6 +54,8 @@ export interface Task {
   onBehalfOf?: string
   /** Of the values that were judged. */
   hash?: string
+  /** Of somebody who was asked besides those whom the step names. */
+  added?: true
   /** The person who was asked before it is done, until the answer. */
   asked?: string
 }

@@ -1,4 +1,4 @@
-import type { Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode } from './definition.ts'
+import type { Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
 import { reachOf } from './compile-process.ts'
 import { targetsOf } from './targets.ts'
 
@@ -82,15 +82,22 @@ function named(node: ProcessNode): string[] {
 
 function stepFaults({ key: node, transitions, work, timers = [] }: StepNode): ProcessFault[] {
   const known = new Set(transitions.map(({ key }) => key))
-  const uses = [...(work?.outcomes ?? []), ...timers].map(({ key, transition }) => ({ part: key, transition }))
+  const taking = timers.flatMap((timer) => ('transition' in timer ? timer : []))
+  const uses = [...(work?.outcomes ?? []), ...taking].map(({ key, transition }) => ({ part: key, transition }))
   const unknown = [...uses, { part: 'otherwise', transition: work?.otherwise }].filter(
     ({ transition }) => transition !== undefined && !known.has(transition),
   )
   return [
     ...unknown.map(({ part }): ProcessFault => ({ node, part, code: 'transition_unknown' })),
     ...(work?.assignees.length === 0 ? [{ node, code: 'nobody' } as const] : []),
+    ...(work ? [] : timers.filter(callsDoers).map(({ key }): ProcessFault => ({ node, part: key, code: 'nobody' }))),
     ...(work?.outcomes.length === 0 ? [{ node, code: 'outcome_missing' } as const] : []),
   ]
+}
+
+/** Those who have the step's tasks, or who is above them. */
+function callsDoers(timer: StepTimer): boolean {
+  return 'escalate' in timer || ('remind' in timer && (timer.remind === 'doers' || timer.remind === 'heads'))
 }
 
 function gateFaults(gate: Gate): ProcessFault[] {
@@ -162,8 +169,9 @@ function loopsByItself(key: string, byKey: Ways['byKey']): boolean {
   return own !== undefined && next(own).some((target) => reaches(target, { isIt: (node) => node.key === key, next }, byKey))
 }
 
-/** Where it leads, and what it does elsewhere: the branches that it adds, those who wait for its message. */
+/** Where it leads, and what it does elsewhere: the branches that it adds, those who wait for its message. A step only by a day that may be past. */
 function setsOff(node: ProcessNode, byKey: Ways['byKey']): string[] {
+  if (node.kind === 'step') return leavesByDate(node)
   if (node.kind !== 'automatic') return targetsOf(node)
   const adding = node.adds === undefined ? undefined : byKey.get(node.adds)
   const completed = node.completes === undefined ? undefined : byKey.get(node.completes)
@@ -171,10 +179,16 @@ function setsOff(node: ProcessNode, byKey: Ways['byKey']): string[] {
   return [node, adding, completed, ...waiting].flatMap((one) => (one ? targetsOf(one) : []))
 }
 
+function leavesByDate({ timers = [], transitions }: StepNode): string[] {
+  const taken = timers.flatMap((timer) => ('transition' in timer && 'before' in timer.after ? timer.transition : []))
+  return transitions.flatMap(({ key, to }) => (taken.includes(key) ? to : []))
+}
+
 /** Who waits for a message of the case's own does not pause it. */
 function pauses(node: ProcessNode, told: ReadonlySet<string | false | undefined>): boolean {
   if (node.kind === 'wait') return 'timer' in node.until || ('message' in node.until && !told.has(node.until.message))
-  return node.kind === 'step' || (node.kind === 'call' && node.wait !== 'none')
+  if (node.kind === 'step') return leavesByDate(node).length === 0
+  return node.kind === 'call' && node.wait !== 'none'
 }
 
 interface Walk {

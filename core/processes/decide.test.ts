@@ -438,7 +438,7 @@ describe('children, timers and messages', () => {
         { key: 'late', to: 'boss' },
       ],
       timers: [
-        { key: 'remind', after: { workingDays: 1, every: true } },
+        { key: 'remind', after: { workingDays: 1, every: true }, remind: 'owner' },
         { key: 'escalate', after: { workingDays: 3 }, transition: 'late' },
       ],
     }
@@ -561,7 +561,7 @@ describe('another version', () => {
       kind: 'step',
       key: 'first',
       transitions: [{ key: 'on', to: 'end' }],
-      timers: [{ key: 'late', after: { workingDays: 1 } }],
+      timers: [{ key: 'late', after: { workingDays: 1 }, remind: 'owner' }],
     }
     it.migrate([start, timed, end])
     expect(it.state.timers.map(({ key }) => key)).toEqual(['late'])

@@ -1,4 +1,4 @@
-import { enter, goOn, setTimer, settle, settleCall, tell } from './advance.ts'
+import { enter, goOn, settle, settleCall, tell } from './advance.ts'
 import { blockers } from './blockers.ts'
 import type { CaseState, Timer, Token } from './case-state.ts'
 import type { Command, CommandOf } from './command.ts'
@@ -6,10 +6,12 @@ import type { CompiledProcess } from './compile-process.ts'
 import type { StepNode, TimerRule, Transition } from './definition.ts'
 import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
 import type { Facts } from './facts.ts'
+import { callPeople } from './call-people.ts'
 import { migrate } from './migrate.ts'
 import type { ProcessEvent } from './process-event.ts'
 import { Refused, refuseWith, Run } from './run.ts'
 import type { Reason } from './run.ts'
+import { renewTimers, setTimer } from './set-timers.ts'
 import { cancelTasks, cancelToken, clearTimers, endCase } from './take-away.ts'
 import { askAgain, isFree, openNext, settledTransition } from './work.ts'
 
@@ -75,6 +77,7 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
     for (const token of run.state.tokens) {
       const step = run.node(token.node)
       if (step.kind === 'step' && step.work) askAgain(run, token, step.work)
+      renewTimers(run, token)
     }
   },
   move: (run, { token: id, to }) => {
@@ -143,11 +146,16 @@ function fire(run: Run, timer: Timer): void {
   if (token && node?.kind === 'step') fireAtStep(run, token, { step: node, key: timer.key })
 }
 
-/** Takes its transition, whatever stands in the way of people, or only reminds; a cyclic one is set again. */
+/** A cyclic one is set again. */
 function fireAtStep(run: Run, token: Token, { step, key }: { step: StepNode; key: string }): void {
   const timer = step.timers?.find((one) => one.key === key)
-  if (timer?.transition !== undefined) leaveStep(run, token, { step, transition: transitionOf(step, timer.transition) })
-  else if (timer && isCyclic(timer.after)) setTimer(run, token, { key, at: run.facts.due(timer.after, key) })
+  if (!timer) return
+  if ('transition' in timer) {
+    leaveStep(run, token, { step, transition: transitionOf(step, timer.transition) })
+    return
+  }
+  callPeople(run, token, timer)
+  if (isCyclic(timer.after)) setTimer(run, token, timer)
 }
 
 function isCyclic(rule: TimerRule): boolean {

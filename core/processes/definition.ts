@@ -76,18 +76,24 @@ export interface Outcome {
 }
 
 /** Runs while a token stands on the step. */
-export interface StepTimer {
-  key: string
-  after: TimerRule
-  /** The transition that it takes; without one it only reminds. */
-  transition?: string
-}
+export type StepTimer = { key: string; after: TimerRule } & TimerDeed
+
+/** What is done when the time has come. */
+export type TimerDeed =
+  /** It is taken, whatever stands in the way of people. */
+  | { transition: string }
+  | { remind: Reminded }
+  /** The open tasks go to the heads of those who have them, or the heads are asked too. */
+  | { escalate: 'give' | 'add' }
+
+/** Of the step's open tasks who has to do them or who is above these, those in charge of the process, the owner of the record. */
+export type Reminded = 'doers' | 'heads' | 'in_charge' | 'owner'
 
 /** When: the engine does not know the calendar, `Facts.due` reads it. */
 export type TimerRule =
   | { workingMinutes: number; every?: boolean }
   | { workingDays: number; every?: boolean }
-  /** Days before (negative: after) the day of a date field. */
+  /** Days before (negative: after) the day of a date field; none where it is blank, at once where that day is past. */
   | { before: string; days: number }
 
 interface Automatic {

@@ -39,9 +39,12 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
     ...state,
     forks: state.forks.map((one) => (one.id === fork ? { ...one, joined: [...one.joined, join] } : one)),
   }),
-  'task.opened': (state, { task, token, step, person, queue }) => ({
+  'task.opened': (state, { task, token, step, person, queue, added }) => ({
     ...state,
-    tasks: [...state.tasks, { id: task, token, step, status: 'open', ...(person && { person }), ...(queue && { queue }) }],
+    tasks: [
+      ...state.tasks,
+      { id: task, token, step, status: 'open', ...(person && { person }), ...(queue && { queue }), ...(added && { added }) },
+    ],
     next: after(state, task),
   }),
   'task.claimed': (state, { task, person }) => withTask(state, task, (one) => ({ ...one, person })),
@@ -59,7 +62,13 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
     timers: [...state.timers, { id: timer, token, key, at }],
     next: after(state, timer),
   }),
-  'timer.fired': (state, { timer }) => ({ ...state, timers: state.timers.filter(({ id }) => id !== timer) }),
+  'timer.fired': (state, { timer: fired }) => {
+    const timer = state.timers.find(({ id }) => id === fired)
+    const tokens = state.tokens.map((token) =>
+      token.id === timer?.token ? { ...token, fired: { ...token.fired, [timer.key]: timer.at } } : token,
+    )
+    return { ...state, tokens, timers: state.timers.filter(({ id }) => id !== fired) }
+  },
   'timer.cleared': (state, { timer }) => ({ ...state, timers: state.timers.filter(({ id }) => id !== timer) }),
   'child.called': (state, { child, token, node }) => ({
     ...state,
@@ -71,6 +80,7 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
   kept: (state, { name }) => ({ ...state, kept: counted(state.kept, name, 1) }),
   taken: (state, { name }) => ({ ...state, kept: counted(state.kept, name, -1) }),
   'action.due': (state) => state,
+  'reminder.due': (state) => state,
   'case.migrated': (state, { map }) => {
     const now = (key: string) => map[key] ?? key
     const counts = (of: Readonly<Record<string, number>>) =>

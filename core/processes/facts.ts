@@ -1,6 +1,7 @@
 import type { Read } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
-import type { TimerRule } from './definition.ts'
+import type { Task } from './case-state.ts'
+import type { Reminded, TimerRule } from './definition.ts'
 
 /** What the engine is told of the world while it decides: it reads no clock, calendar or list of people itself. */
 export interface Facts {
@@ -16,8 +17,11 @@ export interface Facts {
   assignees: (step: string) => Assignees
   /** One child case is called for each: what it is about, such as a line's id. */
   children: (node: string) => readonly string[]
-  /** ISO 8601 in UTC, by the company's working time. */
-  due: (rule: TimerRule, key: string) => string
+  /** ISO 8601 in UTC, by the company's working time; null where the date is blank. */
+  due: (rule: TimerRule, key: string) => string | null
+  reminded: (whom: Reminded, tasks: readonly Task[]) => readonly string[]
+  /** Who is above the one who has the task; undefined where nobody is. */
+  headOf: (task: Task) => string | undefined
   /** Of the values of these fields as they are now. */
   hash: (fields: readonly string[]) => string
 }

@@ -180,5 +180,7 @@ const anything: Facts = {
   assignees: () => ({ persons: [] }),
   children: () => [],
   due: () => '',
+  reminded: () => [],
+  headOf: () => undefined,
   hash: () => '',
 }

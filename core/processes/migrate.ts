@@ -1,10 +1,10 @@
-import { setTimer } from './advance.ts'
 import type { CaseState, Fork, Token } from './case-state.ts'
 import type { CommandOf } from './command.ts'
 import type { CompiledProcess } from './compile-process.ts'
-import type { ProcessNode, TimerRule } from './definition.ts'
+import type { ProcessNode } from './definition.ts'
 import { refuseWith } from './run.ts'
 import type { Run } from './run.ts'
+import { renewTimers } from './set-timers.ts'
 import { cancelTasks } from './take-away.ts'
 import { openWork } from './work.ts'
 
@@ -67,20 +67,8 @@ export function migrate(run: Run, { map }: CommandOf<'migrate'>): void {
 
 function renew(run: Run, token: Token): void {
   const node = run.node(token.node)
-  renewTimers(run, token, timersOf(node))
+  renewTimers(run, token)
   const work = node.kind === 'step' ? node.work : undefined
   if (!work) cancelTasks(run, token.id)
   else if (run.tasksOf(token.id).every(({ status }) => status === 'cancelled')) openWork(run, token, work)
-}
-
-function renewTimers(run: Run, token: Token, timers: { key: string; after: TimerRule }[]): void {
-  const set = run.state.timers.filter((timer) => timer.token === token.id)
-  const isMissing = (among: readonly { key: string }[], key: string) => !among.some((one) => one.key === key)
-  for (const { id, key } of set) if (isMissing(timers, key)) run.emit({ type: 'timer.cleared', timer: id })
-  for (const { key, after } of timers) if (isMissing(set, key)) setTimer(run, token, { key, at: run.facts.due(after, key) })
-}
-
-function timersOf(node: ProcessNode): { key: string; after: TimerRule }[] {
-  if (node.kind === 'step') return node.timers ?? []
-  return node.kind === 'wait' && 'timer' in node.until ? [{ key: node.key, after: node.until.timer }] : []
 }

@@ -15,9 +15,9 @@ export type ProcessEvent =
   | { type: 'fork.added'; fork: number; sent: number }
   | { type: 'fork.arrived'; fork: number; join: string }
   | { type: 'fork.joined'; fork: number; join: string }
-  | { type: 'task.opened'; task: number; token: number; step: string; person?: string; queue?: string }
+  | { type: 'task.opened'; task: number; token: number; step: string; person?: string; queue?: string; added?: true }
   | { type: 'task.claimed'; task: number; person: string }
-  | { type: 'task.given'; task: number; from: string | null; to: string; because: 'delegated' | 'reassigned' }
+  | { type: 'task.given'; task: number; from: string | null; to: string; because: 'delegated' | 'reassigned' | 'escalated' }
   | { type: 'task.released'; task: number }
   | { type: 'task.asked'; task: number; of: string }
   /** `person`: who waited for it. */
@@ -29,6 +29,8 @@ export type ProcessEvent =
   | { type: 'timer.set'; timer: number; token: number; key: string; at: string }
   | { type: 'timer.fired'; timer: number }
   | { type: 'timer.cleared'; timer: number }
+  /** These are to be told that the step waits. */
+  | { type: 'reminder.due'; step: string; persons: string[] }
   | { type: 'child.called'; child: number; token: number; node: string; module: string; seed: string }
   | { type: 'child.ended'; child: number; status: 'ended' | 'cancelled' }
   /** The server is to cancel the child's own case. */

@@ -22,6 +22,8 @@ export const noFacts: Facts = {
   assignees: () => ({ persons: [] }),
   children: () => [],
   due: () => '2026-11-24T10:00:00.000Z',
+  reminded: () => [],
+  headOf: () => undefined,
   hash: (fields) => fields.join(),
 }
 

@@ -54,7 +54,7 @@ function openTask(run: Run, token: Token, to: { person: string } | { queue: stri
 function nextPersons(run: Run, token: Token, work: Work): readonly string[] {
   if (work.order !== 'sequence') return []
   const assignees = run.facts.assignees(token.node)
-  return 'persons' in assignees ? assignees.persons.slice(run.tasksOf(token.id).length) : []
+  return 'persons' in assignees ? assignees.persons.slice(run.tasksOf(token.id).filter(({ added }) => !added).length) : []
 }
 
 function countOf(tasks: readonly Task[], { key }: Outcome): number {

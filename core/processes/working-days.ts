@@ -1,18 +1,16 @@
 import { relativeDay } from '../expressions/periods.ts'
 
-type IsHoliday = (day: string) => boolean
+export type IsWorkingDay = (day: string) => boolean
 
-/** `2026-12-23` and three: the third working day (Monday to Friday, no holiday) after it. Counted from a day off, none is the next working day. */
-export function addWorkingDays(from: string, days: number, isHoliday: IsHoliday): string {
+/** No company rests longer; who says so is not waited for. */
+const mostDays = 20 * 366
+
+/** `2026-12-23` and three: the third working day after it. Counted from a day off, none is the next working day. */
+export function addWorkingDays(from: string, days: number, isWorkingDay: IsWorkingDay): string {
   let day = from
-  for (let left = days; left > 0 || !isWorkingDay(day, isHoliday);) {
+  for (let left = days, looked = 0; (left > 0 || !isWorkingDay(day)) && looked < mostDays; looked++) {
     day = relativeDay(day, 1) ?? day
-    if (isWorkingDay(day, isHoliday)) left--
+    if (isWorkingDay(day)) left--
   }
   return day
-}
-
-function isWorkingDay(day: string, isHoliday: IsHoliday): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay()
-  return weekday !== 0 && weekday !== 6 && !isHoliday(day)
 }

@@ -110,6 +110,13 @@ export interface WorkspaceTables {
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }
+  nurt_timer: {
+    record: string
+    timer: number
+    module: string
+    at: Time
+    paused: Generated<boolean>
+  }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {
     id: string

@@ -12,5 +12,6 @@ export const jobNames = [
   'files.forget',
   'samples.forget',
   'processes.follow_version',
+  'processes.fire_timers',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -57,6 +57,7 @@ const retryLimits: { [N in JobName]: number } = {
   'files.forget': 14,
   'samples.forget': 8,
   'processes.follow_version': 14,
+  'processes.fire_timers': 8,
 }
 const policy = {
   retryDelay: 5,

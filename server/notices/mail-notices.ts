@@ -1,5 +1,8 @@
+import { labelOf } from '@nurt/core/blueprint/label.ts'
+import type { CaseDetails } from '@nurt/core/events/event.ts'
 import type { Notice } from '@nurt/core/notices/api.ts'
 import { excerptOf } from '@nurt/core/fields/excerpt.ts'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { z } from 'zod'
 import { type Ctx, inTransaction } from '../context.ts'
 import { defineJob } from '../jobs/define-job.ts'
@@ -52,12 +55,26 @@ async function send(theirs: Ctx, told: readonly Told[]) {
   if (!address) return undefined
   const members = await theirs.db.selectFrom('nurt_member').select(['person', 'name']).execute()
   const names = new Map(members.map(({ person, name }) => [person, name]))
-  const lines = told.map(({ kind, actor, about: { title, records, event } }) => {
-    const text = event.type.startsWith('comment.') ? event.changes.text?.[1] : undefined
-    const files = (event.files ?? []).map(({ name }) => name).join(', ')
-    const who = names.get(actor ?? '') ?? 'Nurt'
-    return { kind, who, title, records, ...(typeof text === 'string' && { text: excerptOf(text || files, mostText) }) }
-  })
+  const lines = told.map((one) => lineOf(theirs, names, one))
   const letter = noticeMail(locale.language, { company: workspace.name, link: `${config.publicUrl}/w/${workspace.slug}`, lines })
   return mailer?.send({ id: `notices.${told.at(-1)?.id}@${new URL(config.publicUrl).hostname}`, to: address.email, ...letter })
+}
+
+function lineOf(theirs: Ctx, names: ReadonlyMap<string, string>, { kind, actor, about }: Told) {
+  const { module, title, records, event } = about
+  const line = { kind, who: names.get(actor ?? '') ?? 'Nurt', title, records }
+  if (event.case) return { ...line, ...(kind === 'reminded' && waitsOf(theirs, module, event.case)) }
+  const text = event.type.startsWith('comment.') ? event.changes.text?.[1] : undefined
+  const files = (event.files ?? []).map(({ name }) => name).join(', ')
+  return { ...line, ...(typeof text === 'string' && { text: excerptOf(text || files, mostText) }) }
+}
+
+/** Where the record waits by its name, and since when in the reader's zone. */
+function waitsOf({ snapshot, locale }: Ctx, module: string, { events, since }: CaseDetails): { waits?: { step: string; since: string } } {
+  const due = events.find((event) => event.type === 'reminder.due')
+  const step = due && snapshot.modules.get(module)?.steps.get(due.step)
+  if (!step || since === undefined) return {}
+  const { timeZone, languages } = snapshot.blueprint
+  const day = dateFormat(locale.language, { dateStyle: 'long', timeZone }).format(new Date(since))
+  return { waits: { step: labelOf(step.name, locale.language, languages), since: day } }
 }

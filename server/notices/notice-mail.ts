@@ -10,11 +10,15 @@ interface Line {
   records: number
   /** What a comment says. */
   text?: string
+  /** Where it waits, and since which day. */
+  waits?: { step: string; since: string }
 }
 
 interface Words {
   subject: (company: string, count: number) => string
   line: Record<NoticeKind, (who: string, title: string) => string>
+  /** After the line. */
+  since: (step: string, day: string) => string
   more: (count: number) => string
   open: string
   after: string
@@ -26,9 +30,11 @@ const languages: Record<Language, Words> = {
     line: {
       mentioned: (who, title) => `${who} mentions you on “${title}”`,
       assigned: (who, title) => `${who} assigns “${title}” to you`,
+      reminded: (_who, title) => `“${title}” is waiting`,
       commented: (who, title) => `${who} comments on “${title}”`,
       changed: (who, title) => `${who} changes “${title}”`,
     },
+    since: (step, day) => `${step}, since ${day}`,
     more: (count) => ` and ${count} more`,
     open: 'Open Nurt',
     after: 'You choose in Nurt, under the bell, what you are told by mail.',
@@ -38,9 +44,11 @@ const languages: Record<Language, Words> = {
     line: {
       mentioned: (who, title) => `${who} wspomina o Tobie: „${title}”`,
       assigned: (who, title) => `${who} przypisuje Ci: „${title}”`,
+      reminded: (_who, title) => `Czeka: „${title}”`,
       commented: (who, title) => `${who} komentuje: „${title}”`,
       changed: (who, title) => `${who} zmienia: „${title}”`,
     },
+    since: (step, day) => `${step}, od ${day}`,
     more: (count) => ` oraz inne (${count})`,
     open: 'Otwórz Nurt',
     after: 'O czym chcesz wiedzieć z e-maila, wybierasz w Nurcie pod dzwonkiem.',
@@ -50,9 +58,11 @@ const languages: Record<Language, Words> = {
     line: {
       mentioned: (who, title) => `${who} megemlíti Önt: „${title}”`,
       assigned: (who, title) => `${who} Önhöz rendeli: „${title}”`,
+      reminded: (_who, title) => `Még vár: „${title}”`,
       commented: (who, title) => `${who} megjegyzést ír: „${title}”`,
       changed: (who, title) => `${who} módosítja: „${title}”`,
     },
+    since: (step, day) => `${step}, ${day} óta`,
     more: (count) => ` és még ${count}`,
     open: 'A Nurt megnyitása',
     after: 'Hogy miről kap e-mailt, a Nurtban a harang alatt választhatja ki.',
@@ -62,9 +72,11 @@ const languages: Record<Language, Words> = {
     line: {
       mentioned: (who, title) => `${who} упоминает вас: «${title}»`,
       assigned: (who, title) => `${who} назначает вам: «${title}»`,
+      reminded: (_who, title) => `Ждёт: «${title}»`,
       commented: (who, title) => `${who} комментирует: «${title}»`,
       changed: (who, title) => `${who} изменяет: «${title}»`,
     },
+    since: (step, day) => `${step}, с ${day}`,
     more: (count) => ` и ещё ${count}`,
     open: 'Открыть Nurt',
     after: 'О чём сообщать по почте, вы выбираете в Nurt под колокольчиком.',
@@ -73,9 +85,10 @@ const languages: Record<Language, Words> = {
 
 export function noticeMail(language: Language, { company, link, lines }: { company: string; link: string; lines: readonly Line[] }) {
   const words = languages[language]
-  const before = lines.map(({ kind, who, title, records, text }) => {
+  const before = lines.map(({ kind, who, title, records, text, waits }) => {
     const sentence = `${words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
-    return text ? `${sentence}: ${text}` : `${sentence}.`
+    const told = waits ? words.since(waits.step, waits.since) : text
+    return told ? `${sentence}: ${told}` : `${sentence}.`
   })
   return letterOf(language, { subject: words.subject(company, lines.length), before, join: words.open, after: [words.after] }, link)
 }

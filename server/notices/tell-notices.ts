@@ -1,6 +1,6 @@
 import { type CaseDetails, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
-import { calledIn } from '@nurt/core/processes/called-in.ts'
+import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { afterCommit, type Ctx, inTransaction } from '../context.ts'
@@ -125,6 +125,7 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<s
   for (const event of events) {
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
     for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
+    for (const person of remindedBy(event)) add(person, event.record, 'reminded')
   }
   for (const event of events.filter(isNews)) for (const person of hearersOf(event, followers)) add(person, event.record, newsOf(event))
   return byPerson
@@ -142,6 +143,10 @@ const isNews = ({ type }: Happened) => type !== 'comment.changed' && type !== 'c
 
 function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []
+}
+
+function remindedBy({ type, details }: Happened): string[] {
+  return type === 'case.advanced' ? remindedIn((details as Partial<CaseDetails>).events ?? []) : []
 }
 
 /** Who was put into a field for people, `owner` is one in every module, and who got a task. */
@@ -230,7 +235,7 @@ function noticeOf(kinds: Kinds, events: readonly Happened[]) {
   return { kind: kinds.get(record)!, actor, module, record, event, event_at, records: new Set(events.map((one) => one.record)).size }
 }
 
-const ranks: Record<NoticeKind, number> = { mentioned: 0, assigned: 1, commented: 2, changed: 3 }
+const ranks: Record<NoticeKind, number> = { mentioned: 0, assigned: 1, reminded: 2, commented: 3, changed: 4 }
 
 function rank(kinds: Kinds, { record }: Happened): number {
   return ranks[kinds.get(record) ?? 'changed']

@@ -1,5 +1,6 @@
 import type { StepWork } from '@nurt/core/blueprint/document.ts'
-import type { Assignee } from '@nurt/core/processes/definition.ts'
+import type { Task } from '@nurt/core/processes/case-state.ts'
+import type { Assignee, Reminded } from '@nurt/core/processes/definition.ts'
 import { queueOfRole } from '@nurt/core/processes/queues.ts'
 import type { Assignees } from '@nurt/core/processes/facts.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
@@ -78,6 +79,34 @@ function headAbove({ teams }: People, team: string | undefined, person: string):
     seen.add(at.id)
   }
   return undefined
+}
+
+/** Above the person who has it, else of the team in whose queue it waits. */
+export function headOfTask({ person, queue }: Task, people: People): string | undefined {
+  const head = person === undefined ? people.teams.get(queue ?? '')?.head : headAbove(people, teamOf(people, person), person)
+  return head !== undefined && head !== null && people.members.has(head) ? head : undefined
+}
+
+interface Reminding extends Omit<About, 'author'> {
+  tasks: readonly Task[]
+}
+
+/** Where nobody is found it is those in charge who hear of it; nobody where nobody has anything to do. */
+export function remindedOf(whom: Reminded, people: People, { tasks, values, inCharge }: Reminding): readonly string[] {
+  const found = {
+    doers: () => tasks.flatMap((task) => doersOf(task, people)),
+    heads: () => tasks.flatMap((task) => headOfTask(task, people) ?? inCharge()),
+    in_charge: inCharge,
+    owner: () => listed(values['owner']),
+  }[whom]()
+  const persons = found.filter((person) => people.members.has(person))
+  return persons.length > 0 || found.length === 0 ? persons : inCharge()
+}
+
+/** Who was asked answers first. */
+function doersOf({ person, queue, asked }: Task, people: People): string[] {
+  if (asked !== undefined) return [asked]
+  return person === undefined ? idsOf(people, ({ role, teams }) => [...teams, queueOfRole(role)].includes(queue ?? '')) : [person]
 }
 
 function inTeam(people: People, team: string): string[] {

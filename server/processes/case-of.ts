@@ -43,7 +43,7 @@ function printOf(process: Process): string {
 }
 
 /** Modules in use whose records run through a process. */
-export function routedModules({ snapshot }: Ctx): string[] {
+export function routedModules({ snapshot }: Pick<Ctx, 'snapshot'>): string[] {
   return [...snapshot.modules.values()].filter(({ module }) => module.enabled && isRouted(module.process)).map(({ key }) => key)
 }
 

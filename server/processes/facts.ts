@@ -5,11 +5,12 @@ import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-ty
 import type { Facts } from '@nurt/core/processes/facts.ts'
 import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { addWorkingDays } from '@nurt/core/processes/working-days.ts'
+import { momentOf, type WorkCalendar, workCalendarOf } from '@nurt/core/processes/working-time.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { mayConfigure } from '../must-configure.ts'
-import { asksLoad, assigneesOf } from './assignees.ts'
+import { asksLoad, assigneesOf, headOfTask, remindedOf } from './assignees.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
 import { type People, readPeople } from './people-now.ts'
@@ -21,6 +22,7 @@ export interface World {
   /** May give tasks to others, and put records on any step. */
   isInCharge: boolean
   people: People
+  calendar: WorkCalendar
   /** The last day for a step's tasks that are opened now. */
   dueOf: (step: string) => string | null
 }
@@ -29,14 +31,17 @@ const nobody: People = { members: new Map(), teams: new Map(), load: new Map() }
 
 export async function readWorld(ctx: Ctx, route: Running): Promise<World> {
   const works = route.process.steps.flatMap(({ work }) => work ?? [])
-  const people = works.length > 0 ? await readPeople(ctx, { load: works.some(asksLoad) }) : nobody
-  const isHoliday = works.some(({ due }) => due) ? await holidaysOf(ctx.snapshot.blueprint.country) : () => false
+  const timers = route.process.steps.flatMap(({ timers = [] }) => timers)
+  const people = works.length + timers.length > 0 ? await readPeople(ctx, { load: works.some(asksLoad) }) : nobody
+  const { blueprint } = ctx.snapshot
+  const isCounted = timers.length > 0 || works.some(({ due }) => due)
+  const calendar = workCalendarOf(blueprint, isCounted ? await holidaysOf(blueprint.country) : () => false)
   const { today } = environmentOf(ctx)
   const dueOf = (step: string) => {
     const due = workOf(route.process, step)?.due
-    return due ? addWorkingDays(today, due.workingDays, isHoliday) : null
+    return due ? addWorkingDays(today, due.workingDays, calendar.isWorkingDay) : null
   }
-  return { ctx, route, isInCharge: mayConfigure(ctx), people, dueOf }
+  return { ctx, route, isInCharge: mayConfigure(ctx), people, calendar, dueOf }
 }
 
 function workOf({ steps }: Process, step: string): StepWork | undefined {
@@ -50,7 +55,7 @@ export function ownFacts(ctx: Ctx): Pick<Facts, 'actor' | 'isInQueue' | 'isInCha
 }
 
 /** `values` are wire values of all the record's fields, with those of linked records that conditions ask about (`withLinked`). */
-export function factsOf({ ctx, route, people }: World, values: Values, author: string): Facts {
+export function factsOf({ ctx, route, people, calendar }: World, values: Values, author: string): Facts {
   const { snapshot } = ctx
   const inCharge = () => [...people.members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
   return {
@@ -63,8 +68,9 @@ export function factsOf({ ctx, route, people }: World, values: Values, author: s
       return work ? assigneesOf(work, people, { values, author, inCharge }) : { persons: [] }
     },
     children: () => [],
-    // no step of a blueprint has timers yet
-    due: () => ctx.now().toISOString(),
+    due: (rule) => momentOf(rule, ctx.now(), { calendar, read: (field) => values[field] }),
+    reminded: (whom, tasks) => remindedOf(whom, people, { tasks, values, inCharge }),
+    headOf: (task) => headOfTask(task, people),
     hash: (fields) => {
       const judged = fields.map((key) => judgedOf(snapshot.modules.get(route.module)?.fields.get(key)?.field, values[key]))
       return createHash('sha256').update(JSON.stringify(judged)).digest('base64url')

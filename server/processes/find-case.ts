@@ -7,7 +7,7 @@ import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { isFree } from '@nurt/core/processes/work.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { moduleFor, viewerOf } from '../permissions/view.ts'
+import { isReadable, moduleFor, viewerOf } from '../permissions/view.ts'
 import { findLoaded, loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -31,6 +31,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
     tasks: await tasksOf(record, standing),
+    timers: timersOf(standing),
     isInCharge: standing.world.isInCharge,
   }
 }
@@ -51,6 +52,17 @@ function transitionsAt({ world, on: { state }, facts }: Standing, token: Token):
       blockers: [...toldReasons(viewerOf(world.ctx), module, own), ...tasksOpen],
     }
   })
+}
+
+function timersOf({ world: { ctx, route }, on: { state } }: Standing): CaseAnswer['timers'] {
+  const viewer = viewerOf(ctx)
+  const set = state.timers.flatMap(({ token, key, at }) => {
+    const step = state.tokens.find(({ id }) => id === token)?.node
+    const timer = route.process.steps.find((one) => one.key === step)?.timers?.find((one) => one.key === key)
+    const isTold = timer && (!('before' in timer.after) || isReadable(viewer, route.module, timer.after.before))
+    return isTold && step !== undefined ? [{ step, key, at }] : []
+  })
+  return set.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
 }
 
 async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> {

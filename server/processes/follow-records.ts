@@ -1,7 +1,9 @@
 import type { Token } from '@nurt/core/processes/case-state.ts'
+import type { StepTimer } from '@nurt/core/processes/definition.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
+import { afterCommit } from '../context.ts'
 import { beyondReach } from '../permissions/view.ts'
 import type { Save } from '../records/draft.ts'
 import { saveOf } from '../records/save-of.ts'
@@ -42,10 +44,11 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
   await pauseTasks(save, concerned)
 }
 
-/** Of a change of values only where somebody judges some. */
+/** Of a change of values only where somebody judges some, or time is counted to them. */
 function concerns({ process }: Running, { type, changes }: WrittenDraft['happened']): boolean {
   if (type === 'record.created' || 'step' in changes || 'trashed_at' in changes) return true
-  return process.steps.some(({ work }) => work?.judged?.some((field) => field in changes))
+  const isTimed = ({ after }: StepTimer) => 'before' in after && after.before in changes
+  return process.steps.some(({ work, timers = [] }) => timers.some(isTimed) || work?.judged?.some((field) => field in changes))
 }
 
 function follow(world: World, { on, values }: { on: Case; values: Values }, { draft, happened }: WrittenDraft): Moved {
@@ -89,18 +92,21 @@ function takeTo({ world: { route }, on, facts }: Standing, { id, node: key }: To
   return { reasons }
 }
 
-/** Those who judged values that are others now are asked again. */
+/** Those who judged values that are others now are asked again, and timers go by the days of now. */
 function lookAgain({ world: { route }, on, facts }: Standing): Advanced[] {
   const looked = play(route, on, { type: 'look_again' }, facts)
   return 'reasons' in looked ? [] : [looked]
 }
 
-/** Nobody is asked about what lies in the trash. */
+/** Nobody is asked about what lies in the trash, and its time stands still. */
 async function pauseTasks({ ctx }: Save, written: readonly WrittenDraft[]): Promise<void> {
   for (const isPaused of [true, false]) {
     const records = written.flatMap(({ draft, happened: { changes } }) =>
       'trashed_at' in changes && (changes['trashed_at']?.[1] !== null) === isPaused ? [draft.id] : [],
     )
-    if (records.length > 0) await ctx.db.updateTable('nurt_task').set({ paused: isPaused }).where('record', 'in', records).execute()
+    if (records.length === 0) continue
+    for (const table of ['nurt_task', 'nurt_timer'] as const)
+      await ctx.db.updateTable(table).set({ paused: isPaused }).where('record', 'in', records).execute()
+    if (!isPaused) afterCommit(ctx, () => ctx.platform.alarms.set(ctx.workspace.id, 'processes.fire_timers', ctx.now()))
   }
 }

@@ -81,4 +81,7 @@ async function pauseTrashed(ctx: Ctx, key: string): Promise<void> {
   await sql`update ${tableRef(ctx.workspace.schema, 'nurt_task')} as task set paused = true
     from ${tableRef(ctx.workspace.schema, key)} as record
     where record.id = task.record and record.trashed_at is not null and task.status = 'open' and not task.paused`.execute(ctx.db)
+  await sql`update ${tableRef(ctx.workspace.schema, 'nurt_timer')} as timer set paused = true
+    from ${tableRef(ctx.workspace.schema, key)} as record
+    where record.id = timer.record and record.trashed_at is not null and not timer.paused`.execute(ctx.db)
 }

@@ -1,7 +1,7 @@
 import type { CaseDetails } from '@nurt/core/events/event.ts'
 import type { Task } from '@nurt/core/processes/case-state.ts'
 import type { Command } from '@nurt/core/processes/command.ts'
-import { calledIn } from '@nurt/core/processes/called-in.ts'
+import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import { type RawBuilder, sql } from 'kysely'
 import { atOneMoment } from '../context.ts'
@@ -11,6 +11,7 @@ import { emit, type Emitted } from '../events/emit.ts'
 import { leaveToTell } from '../records/leave-to-tell.ts'
 import type { Case } from './case-of.ts'
 import type { World } from './facts.ts'
+import { saveTimers } from './save-timers.ts'
 
 /** What a command did with a case. */
 export interface Advanced {
@@ -18,6 +19,7 @@ export interface Advanced {
   case: Case
   command: Command['type']
   comment?: string | undefined
+  since?: string
   events: readonly ProcessEvent[]
 }
 
@@ -39,15 +41,28 @@ export async function saveCases(world: World, { change }: { change: string }, ad
   // of what several commands of one act did with a task, as it stands after the last
   const tasks = new Map(happened.flatMap((one) => tasksOf(one, world)).map((row) => [`${row.record} ${row.task}`, row]))
   if (tasks.size > 0) await save('save tasks', savingTasks, [...tasks.values()])
+  const timed = new Set(happened.filter(({ events }) => events.some(isOfTimer)).map((one) => one.case.record))
+  const set = cases.filter(({ record }) => timed.has(record))
+  if (set.length > 0) await saveTimers(ctx, module, new Map(set.map(({ record, state }) => [record, state.timers])))
   await emit(ctx, ...happened.map((one) => told(module, one, change)))
-  const called = happened.flatMap(({ events }) => calledIn(events))
+  const called = happened.flatMap(({ events }) => [...calledIn(events), ...remindedIn(events)])
   if (called.some((person) => person !== ctx.actor.id)) await leaveToTell(ctx, { act: change, module, at: ctx.now() })
 }
 
+function isOfTimer({ type }: ProcessEvent): boolean {
+  return type === 'timer.set' || type === 'timer.fired' || type === 'timer.cleared'
+}
+
 /** A comment stands there once, where it goes with the values of a record that is deleted for good. */
-function told(module: string, { case: { record }, command, comment, events: all }: Advanced, change: string): Emitted {
+function told(module: string, { case: { record }, command, comment, since, events: all }: Advanced, change: string): Emitted {
   const events = all.map((event) => (event.type === 'commanded' ? { type: event.type, key: event.key, by: event.by } : event))
-  const details = { change, command, events, ...(comment !== undefined && { comment }) } satisfies CaseDetails
+  const details = {
+    change,
+    command,
+    events,
+    ...(comment !== undefined && { comment }),
+    ...(since !== undefined && { since }),
+  } satisfies CaseDetails
   return { type: 'case.advanced', module, record, details }
 }
 

@@ -8,5 +8,6 @@ export const aboutRecords = [
   'nurt_merged',
   'nurt_list_member',
   'nurt_task',
+  'nurt_timer',
   'nurt_case',
 ] as const

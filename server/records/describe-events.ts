@@ -1,5 +1,6 @@
 import type { CaseDetails, Changes, EventType } from '@nurt/core/events/event.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
+import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
@@ -64,13 +65,15 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
 }
 
 /** Without what is made from values that the viewer may not read. */
-function caseOf({ command, comment, events }: CaseDetails): CaseDetails {
-  const told = events.map((event) => {
-    if (event.type !== 'task.done') return event
+function caseOf({ command, comment, since, events }: CaseDetails): CaseDetails {
+  const told = events.flatMap((event): ProcessEvent[] => {
+    // by it a day could be told that the viewer may not read
+    if (event.type === 'timer.set') return []
+    if (event.type !== 'task.done') return [event]
     const { hash: _, ...rest } = event
-    return rest
+    return [rest]
   })
-  return { command, events: told, ...(comment !== undefined && { comment }) }
+  return { command, events: told, ...(comment !== undefined && { comment }), ...(since !== undefined && { since }) }
 }
 
 /** What people did with the case, and who got something to do; that it began, and stands elsewhere, the record's own events tell. */

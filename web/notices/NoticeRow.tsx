@@ -104,6 +104,7 @@ function useAskedBy(): (about: LinkedProps['about']) => string | undefined {
     for (const one of event.case?.events ?? []) {
       if (one.type === 'task.asked' && one.of === me.id) return t`asks you:`
       if (one.type === 'task.answered' && one.person === me.id) return t`answers you:`
+      if (one.type === 'reminder.due') return t`reminds you:`
     }
     return event.case && t`gives you a task:`
   }
@@ -114,6 +115,7 @@ function useDid(): Record<NoticeKind, string> {
   return {
     mentioned: t`mentions you:`,
     assigned: t`assigns to you:`,
+    reminded: t`reminds you:`,
     commented: t`comments:`,
     changed: t`changes:`,
   }

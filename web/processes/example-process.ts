@@ -75,6 +75,7 @@ export function caseAnswer(more: Partial<CaseAnswer> = {}): CaseAnswer {
       { token: 3, step: 'costs', key: 'back', blockers: [] },
     ],
     tasks: [],
+    timers: [],
     isInCharge: false,
     ...more,
   }

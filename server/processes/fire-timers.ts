@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
+import { newId } from '../db/new-id.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { lockRecords } from '../records/load-records.ts'
+import { saveOf } from '../records/save-of.ts'
+import { routedModules } from './case-of.ts'
+import { play } from './play.ts'
+import { standingOf } from './standing.ts'
+import { storeAdvanced } from './store-advanced.ts'
+
+const batchSize = 200
+
+interface Due {
+  module: string
+  record: string
+  timer: number
+  at: string
+}
+
+/**
+ * Lets go off what is due, each timer in a transaction of its own under its record's lock: one that another process or an earlier run let
+ * go off is no longer set. One that fails is left to the next look, and holds up no other.
+ */
+export const fireTimers = defineJob(
+  'processes.fire_timers',
+  z.unknown(),
+  async (ctx) => {
+    for (const module of routedModules(ctx)) {
+      let last: Due | undefined
+      do {
+        const due = await listDue(ctx, module, last)
+        for (const one of due) await fireOne(ctx, one).catch((error: unknown) => ctx.platform.log.error(error, `timer of ${one.record}`))
+        last = due.length === batchSize ? due.at(-1) : undefined
+      } while (last)
+    }
+  },
+  { byRules: true },
+)
+
+async function listDue(ctx: Ctx, module: string, after: Due | undefined): Promise<Due[]> {
+  const { rows } = await sql<Due>`select module, record, timer, at from ${tableRef(ctx.workspace.schema, 'nurt_timer')}
+    where module = ${module} and not paused and at <= ${ctx.now().toISOString()}
+      ${after ? sql`and (at, record, timer) > (${after.at}, ${after.record}, ${after.timer})` : sql``}
+    order by at, record, timer limit ${batchSize}`.execute(ctx.db)
+  return rows
+}
+
+function fireOne(outer: Ctx, due: Due): Promise<void> {
+  return inTransaction(outer, async (inner) => {
+    const { module: key, record, timer } = due
+    const ctx = atOneMoment(inner)
+    if (!routedModules(ctx).includes(key)) return
+    const save = saveOf(beyondReach(ctx), key, 'change')
+    const [before] = await lockRecords(save.ctx, save.module, [record], 'change')
+    if (!before) return
+    if (before.values['trashed_at']) {
+      await rowOf(ctx, due).set({ paused: true }).execute()
+      return
+    }
+    const { world, on, facts, advanced } = await standingOf(ctx, save.module, before)
+    const isDue = on.state.timers.some(({ id, at }) => id === timer && at <= ctx.now().toISOString())
+    const fired = isDue ? play(world.route, on, { type: 'fire', timer }, { ...facts, actor: null }) : undefined
+    if (fired && 'reasons' in fired) throw new Error(JSON.stringify(fired.reasons))
+    const went = fired ? [...advanced, { ...fired, since: String(before.values['step_since']) }] : advanced
+    const moved = [{ record, step: String(before.values['step']), advanced: went, before }]
+    await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
+  })
+}
+
+function rowOf({ db }: Ctx, { record, timer }: Due) {
+  return db.updateTable('nurt_timer').where('record', '=', record).where('timer', '=', timer)
+}

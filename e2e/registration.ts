@@ -29,7 +29,7 @@ export async function register(user: User, nurt: Pick<RunningNurt, 'setUpLink'>,
 /** A Nurt of its own for a story, and its owner before the working screen: who registered it once in this run, for this is a copy of that. */
 export async function startRegistered(
   browser: Browser,
-  pack: 'Podstawowy CRM' | 'Agencja marketingowa' | 'Obieg dokumentów',
+  pack: 'Podstawowy CRM' | 'Agencja marketingowa' | 'Obieg dokumentów' | 'Opinie i ekspertyzy' | 'Fotowoltaika' | 'Biuro rachunkowe',
   { env = {}, context = {} }: { env?: Record<string, string>; context?: BrowserContextOptions } = {},
 ): Promise<{ nurt: RunningNurt; page: Page; user: User }> {
   const storageState = keptFile(`${pack}.json`)

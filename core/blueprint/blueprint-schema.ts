@@ -145,6 +145,18 @@ const timer = z.union([
   z.strictObject({ ...timed, remind: z.enum(['doers', 'heads', 'in_charge', 'owner']) }),
   z.strictObject({ ...timed, escalate: z.enum(['give', 'add']) }),
 ])
+const stepDocument = z.strictObject({
+  key,
+  name: label,
+  description: text.optional(),
+  field: key,
+  due: z
+    .union([
+      z.strictObject({ workingDays: z.number().int().min(0).max(1000) }),
+      z.strictObject({ before: key, days: z.number().int().min(-1000).max(1000) }),
+    ])
+    .optional(),
+})
 
 const gate = z.strictObject({
   key,
@@ -178,6 +190,7 @@ const process = z.strictObject({
           .optional(),
         splitFrom: z.strictObject({ step: key, condition: conditionSchema.optional() }).optional(),
         timers: z.array(timer).max(20).optional(),
+        documents: z.array(stepDocument).max(50).optional(),
       }),
     )
     .min(1)

@@ -3,8 +3,8 @@ import type { Assignee } from '../processes/definition.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
-import { checkStepFields } from './check-step-fields.ts'
 import { checkTimers } from './check-timers.ts'
+import { checkDocuments, checkStepFields } from './check-step-parts.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { type About, fieldOn } from './field-on.ts'
 import { isRouted } from './is-routed.ts'
@@ -24,6 +24,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkStepFields(about, at, step)
     if (step.splitFrom?.condition) checkWhen(about, [...at, 'splitFrom'], step.splitFrom.condition)
     checkTimers(about, at, step)
+    checkDocuments(about, at, step)
   }
   for (const gate of process.gates ?? []) {
     const at = [...path, 'gates', gate.key]

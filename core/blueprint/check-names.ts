@@ -25,10 +25,11 @@ function checkModuleNames(path: readonly string[], module: Module, report: Repor
 function checkProcessNames(path: readonly string[], { groups, steps, gates = [] }: Process, report: Report): void {
   checkKeyed([...path, 'groups'], groups, report)
   checkKeyed([...path, 'steps'], steps, report)
-  for (const { key, transitions = [], work, timers = [] } of steps) {
+  for (const { key, transitions = [], work, timers = [], documents = [] } of steps) {
     checkKeyed([...path, 'steps', key, 'transitions'], transitions, report)
     checkKeyed([...path, 'steps', key, 'work', 'outcomes'], work?.outcomes ?? [], report)
     checkKeys([...path, 'steps', key, 'timers'], timers, report)
+    checkKeyed([...path, 'steps', key, 'documents'], documents, report)
   }
   checkKeyed([...path, 'gates'], gates, report)
   for (const { key, flows } of gates) checkKeys([...path, 'gates', key, 'flows'], flows, report)

@@ -146,7 +146,22 @@ export interface Step {
   splitFrom?: { step: string; condition?: Condition }
   /** What happens by itself while the record stands here. */
   timers?: StepTimer[]
+  /** What has to be there before the record goes on. */
+  documents?: StepDocument[]
 }
+
+/** It is there as soon as its files field holds a file: one field for each document tells them apart. */
+export interface StepDocument {
+  key: string
+  name: Label
+  description?: Label
+  /** A files field of the module. */
+  field: string
+  due?: DocumentDue
+}
+
+/** Working days from the day on which the step is reached, or days before (negative: after) the day of a date field. */
+export type DocumentDue = { workingDays: number } | { before: string; days: number }
 
 /** Of a field on one status; absent: as the role may. `required` must be filled in before the record goes on from there. */
 export const stepFieldRules = ['hidden', 'read', 'required'] as const

@@ -60,6 +60,9 @@ const faultCodes = [
   'needs_buttons',
   'never_filled',
   'timer_unfit',
+  'document_unfit',
+  'document_twice',
+  'due_unfit',
   // formulas
   'formula_problem',
   'formula_cycle',

@@ -36,10 +36,18 @@ function askedOf(columns: readonly Path[], flows: StepGate['flows']): Path[] {
   return columns.filter((column) => !cells.some(({ field, op }) => field === column && (op === 'blank' || op === 'not_blank')))
 }
 
-function nodeOf({ key, final, transitions = [], work, timers, fields = {} }: Step): ProcessNode {
+function nodeOf({ key, final, transitions = [], work, timers, fields = {}, documents = [] }: Step): ProcessNode {
   if (final && transitions.length === 0) return { kind: 'end', key }
   const required = Object.keys(fields).filter((field) => fields[field] === 'required')
-  return { kind: 'step', key, transitions, ...(required.length > 0 && { required }), ...(work && { work }), ...(timers && { timers }) }
+  return {
+    kind: 'step',
+    key,
+    transitions,
+    ...(required.length > 0 && { required }),
+    ...(documents.length > 0 && { documents: documents.map(({ key, field }) => ({ key, field })) }),
+    ...(work && { work }),
+    ...(timers && { timers }),
+  }
 }
 
 /** What is wrong with the shape of a module's process; nothing where moves are free. */

@@ -186,6 +186,8 @@ describe('[P14] a process that records go through', () => {
   const gate = { key: 'by_amount', name, flows: [big], otherwise: 'signed', unknown: 'draft' }
   const tabled = (columns: string[], row: object = big) => ({ ...gate, flows: [row], table: { columns } })
   const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
+  const files = { key: 'files', type: 'files', name } as const
+  const paper = { key: 'paper', name, field: 'files' }
   const bossStep = { transitions: [to('director'), to('draft')] }
   const late = { key: 'late', after: { workingDays: 3 }, remind: 'owner' }
   const timed = (change: object, step: object = {}) =>
@@ -305,6 +307,36 @@ describe('[P14] a process that records go through', () => {
       routed({ draft: { fields: { amount: 'required' } }, boss: {}, director: {} }),
       'steps.draft.fields.amount',
       'needs_buttons',
+    ],
+    [
+      'a document in an unknown field',
+      routed({ boss: { ...bossStep, documents: [paper] } }),
+      'steps.boss.documents.paper',
+      'field_unknown',
+    ],
+    [
+      'a document that is an amount',
+      routed({ boss: { ...bossStep, documents: [{ ...paper, field: 'amount' }] } }),
+      'steps.boss.documents.paper',
+      'document_unfit',
+    ],
+    [
+      'two documents in one field',
+      withField(files, routed({ boss: { ...bossStep, documents: [paper, { ...paper, key: 'other' }] } })),
+      'steps.boss.documents.other',
+      'document_twice',
+    ],
+    [
+      'a document due by an amount',
+      withField(files, routed({ boss: { ...bossStep, documents: [{ ...paper, due: { before: 'amount', days: 3 } }] } })),
+      'steps.boss.documents.paper.due',
+      'due_unfit',
+    ],
+    [
+      'a document at the end',
+      withField(files, routed({ signed: { final: true, documents: [paper] } })),
+      'steps.signed.documents.paper',
+      'dead_end',
     ],
     [
       'a button that asks an unknown field',

@@ -39,8 +39,20 @@ export interface CaseAnswer {
   tasks: CaseTask[]
   /** What happens by itself, and when, the soonest first; by a date that the one who asks may not read it is not told. */
   timers: { step: string; key: string; at: string }[]
+  /** That have to be there before it goes on, of those that the one who asks may see. */
+  documents: CaseDocument[]
   /** May put it on any step, and give tasks to others. */
   isInCharge: boolean
+}
+
+/** Its name, description and field are the step's (`StepDocument`). */
+export interface CaseDocument {
+  step: string
+  key: string
+  isThere: boolean
+  /** The last day for it, `2026-12-04`. */
+  due: string | null
+  isLate: boolean
 }
 
 export interface CaseTask {

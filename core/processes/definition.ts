@@ -23,6 +23,8 @@ export interface StepNode {
   transitions: Transition[]
   /** Fields that must be filled in before any of its transitions. */
   required?: string[]
+  /** Files fields that must hold a file before any of them. */
+  documents?: { key: string; field: string }[]
   work?: Work
   timers?: StepTimer[]
 }

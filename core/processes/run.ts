@@ -14,6 +14,8 @@ export type Reason =
   | { reason: 'not_yours' | 'taken' | 'not_open' | 'waits_for_answer' | 'same_person'; task: number }
   | { reason: 'condition_fails' | 'condition_unknown' | 'comment_missing' | 'tasks_open'; key: string }
   | { reason: 'field_missing'; key: string; field: string }
+  /** `document` is a key of the step's. */
+  | { reason: 'document_missing'; key: string; field: string; step: string; document: string }
 
 /** Only inside the engine: `decide` turns it into its answer. */
 export class Refused extends Error {

@@ -10,6 +10,7 @@ import type { Ctx } from '../context.ts'
 import { isReadable, moduleFor, viewerOf } from '../permissions/view.ts'
 import { findLoaded, loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
+import { documentsOf } from './documents.ts'
 import { type Standing, standingOf } from './standing.ts'
 
 /** Where a record stands in its process, and what the one who asks may do about it. */
@@ -32,6 +33,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
     tasks: await tasksOf(record, standing),
     timers: timersOf(standing),
+    documents: await documentsOf(standing),
     isInCharge: standing.world.isInCharge,
   }
 }

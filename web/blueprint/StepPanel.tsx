@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconRoute } from '@tabler/icons-react'
+import { StepDocuments } from './StepDocuments.tsx'
 import { StepFields } from './StepFields.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { leadsNowhere, stepByStep } from './step-by-step.ts'
@@ -24,6 +25,7 @@ export function StepPanel({ onClose, ...props }: StepPartProps & { onClose: () =
       )}
       <TransitionsEditor {...props} />
       <WorkEditor {...props} />
+      <StepDocuments {...props} />
       <StepFields {...props} />
       <PanelEnd onClose={onClose} />
     </Stack>

@@ -135,4 +135,5 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   transitions: msg`the buttons`,
   work: msg`who does something there`,
   fields: msg`what may be done with its fields`,
+  documents: msg`the documents that have to be there`,
 }

@@ -15,6 +15,8 @@ export const placeNames: Record<string, MessageDescriptor> = {
   columns: msg`columns`,
   configure: msg`may configure`,
   condition: msg`condition`,
+  documents: msg`documents`,
+  due: msg`due`,
   enabled: msg`in use`,
   field: msg`field`,
   fields: msg`fields`,

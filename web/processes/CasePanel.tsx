@@ -10,6 +10,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import styles from './Case.module.css'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseBar } from './CaseBar.tsx'
+import { CaseDocuments } from './CaseDocuments.tsx'
 import { CaseTasks } from './CaseTasks.tsx'
 import { MoveMenu } from './MoveMenu.tsx'
 import { findStep } from './names.ts'
@@ -44,6 +45,7 @@ export function CasePanel({ module, process, address, record, blocked, onMove }:
               <MoveMenu module={module} process={process} address={address} answer={answer} current={current} onMove={onMove} />
             )}
           </div>
+          <CaseDocuments module={module} record={record} documents={answer.documents} address={address} isClosed={Boolean(blocked)} />
           <CaseTasks module={module} address={address} tasks={answer.tasks} resting={record.trashedAt !== null} />
         </section>
       )}
@@ -72,7 +74,7 @@ function stepsOf(answer: CaseAnswer | undefined, { step }: RecordAnswer): string
   return steps.length > 0 ? steps : step ? [step] : []
 }
 
-function hasMore({ transitions, tasks, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
+function hasMore({ transitions, tasks, documents, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
   const isDescribed = steps.some((key) => findStep(module, key)?.description)
-  return isDescribed || isInCharge || transitions.length > 0 || tasks.some(({ status }) => status !== 'cancelled')
+  return isDescribed || isInCharge || transitions.length > 0 || documents.length > 0 || tasks.some(({ status }) => status !== 'cancelled')
 }

@@ -76,6 +76,7 @@ export function caseAnswer(more: Partial<CaseAnswer> = {}): CaseAnswer {
     ],
     tasks: [],
     timers: [],
+    documents: [],
     isInCharge: false,
     ...more,
   }

@@ -4,7 +4,7 @@ import type { Reason } from '@nurt/core/processes/run.ts'
 import { ApiProblem } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
-import { findOutcome, findTransition } from './names.ts'
+import { findOutcome, findStep, findTransition } from './names.ts'
 
 type Word = Reason['reason']
 
@@ -24,7 +24,7 @@ export function useReasonWords(module: Module | undefined): (reasons: readonly R
       if (reason.reason === 'condition_unknown') return t`The condition of “${name}” cannot be told, because a value is missing`
       return words[reason.reason]
     }
-    const others = reasons.filter(({ reason }) => reason !== 'field_missing').map(sentence)
+    const others = reasons.filter(({ reason }) => reason !== 'field_missing' && reason !== 'document_missing').map(sentence)
     return [...new Set([...(missing ? [t`Missing: ${missing}`] : []), ...others])]
   }
 }
@@ -35,7 +35,7 @@ export function refusedFor(error: unknown): Reason[] {
   return Array.isArray(error.details.reasons) ? (error.details.reasons as Reason[]) : []
 }
 
-/** The names of the fields that are to be filled in. */
+/** The names of the fields that are to be filled in, and of the documents that are to be there. */
 function useMissing(module: Module | undefined): (reasons: readonly Reason[]) => string {
   const { t } = useLingui()
   const { blueprint, labelOf } = useWorkspace()
@@ -43,8 +43,13 @@ function useMissing(module: Module | undefined): (reasons: readonly Reason[]) =>
     const listed = module && listField(blueprint, module, field)
     return listed ? fieldLabel(listed, labelOf) : t`a field that you do not see`
   }
-  return (reasons) =>
-    [...new Set(reasons.flatMap((reason) => (reason.reason === 'field_missing' ? [nameOf(reason.field)] : [])))].join(', ')
+  const said = (reason: Reason) => {
+    if (reason.reason === 'field_missing') return [nameOf(reason.field)]
+    if (reason.reason !== 'document_missing') return []
+    const document = findStep(module, reason.step)?.documents?.find(({ key }) => key === reason.document)
+    return [labelOf(document?.name) || nameOf(reason.field)]
+  }
+  return (reasons) => [...new Set(reasons.flatMap(said))].join(', ')
 }
 
 function useWords(): Record<Word, string> {
@@ -72,5 +77,6 @@ function useWords(): Record<Word, string> {
     comment_missing: t`A comment is needed`,
     tasks_open: t`Tasks are still open`,
     field_missing: t`A field is still empty`,
+    document_missing: t`A document is missing`,
   }
 }

@@ -23,7 +23,7 @@ export function isAsked(rules: Rules, { key }: Field): boolean {
 /** The buttons of a status that need the field: every one, or these. */
 export function neededFor(module: Module, step: string | null, field: string): 'all' | StepTransition[] {
   const on = stepOf(module, step)
-  if (on?.fields?.[field] === 'required') return 'all'
+  if (on?.fields?.[field] === 'required' || on?.documents?.some((document) => document.field === field)) return 'all'
   return (on?.transitions ?? []).filter(({ required }) => required?.includes(field))
 }
 

@@ -1,0 +1,39 @@
+import type { DocumentDue, StepDocument } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import { dateInZone, relativeDay } from '@nurt/core/expressions/periods.ts'
+import type { CaseDocument } from '@nurt/core/processes/api.ts'
+import { addWorkingDays } from '@nurt/core/processes/working-days.ts'
+import { isReadable, viewerOf } from '../permissions/view.ts'
+import { environmentOf } from '../environment-of.ts'
+import { holidaysOf } from './holidays.ts'
+import type { Standing } from './standing.ts'
+
+/** What has to be there where a case stands: missing, there or late. */
+export async function documentsOf({ world, on, facts }: Standing): Promise<CaseDocument[]> {
+  const { ctx, route } = world
+  const standing = new Set(on.state.tokens.map(({ node }) => node))
+  const steps = route.process.steps.filter(({ key }) => standing.has(key))
+  const listed = steps.flatMap(({ key, documents = [] }) => documents.map((document) => ({ step: key, document })))
+  const seen = listed.filter(({ document: { field } }) => isReadable(viewerOf(ctx), route.module, field))
+  if (seen.length === 0) return []
+  const { blueprint } = ctx.snapshot
+  const isHoliday = await holidaysOf(blueprint.country)
+  const { today } = environmentOf(ctx)
+  const reached = dateInZone(Date.parse(String(facts.read(['step_since']))), blueprint.timeZone)
+  const dueOf = (due: DocumentDue): string | null => {
+    if ('workingDays' in due) return addWorkingDays(reached, due.workingDays, isHoliday)
+    const day = facts.read([due.before])
+    return typeof day === 'string' ? relativeDay(day, -due.days) : null
+  }
+  return seen.map(({ step, document }) => describe(step, document, { due: document.due ? dueOf(document.due) : null, today, facts }))
+}
+
+interface Judged extends Pick<Standing, 'facts'> {
+  due: string | null
+  today: string
+}
+
+function describe(step: string, { key, field }: StepDocument, { due, today, facts }: Judged): CaseDocument {
+  const isThere = !isBlank(facts.read([field]))
+  return { step, key, isThere, due, isLate: !isThere && due !== null && due < today }
+}

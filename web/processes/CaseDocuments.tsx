@@ -1,0 +1,142 @@
+import { Button, FileButton, VisuallyHidden } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module, StepDocument } from '@nurt/core/blueprint/document.ts'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import type { CaseDocument } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
+import { IconAlertTriangle, IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FileLink } from '../fields/FileLink.tsx'
+import { useUpload } from '../fields/useUpload.ts'
+import { saveRecord } from '../lists/change-records.ts'
+import { useMayWrite } from '../lists/useMayWrite.ts'
+import { useTold } from '../lists/useTold.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import styles from './Documents.module.css'
+import { findStep } from './names.ts'
+import { refreshCase } from './queries.ts'
+
+interface CaseDocumentsProps {
+  module: Module
+  record: RecordAnswer
+  address: RecordAddress
+  documents: readonly CaseDocument[]
+  /** The person may do nothing with the record. */
+  isClosed: boolean
+}
+
+/** What has to be there before the record goes on: missing, there or late; a file is added right here. */
+export function CaseDocuments({ module, record, address, documents, isClosed }: CaseDocumentsProps) {
+  const { t } = useLingui()
+  const mayWrite = useMayWrite(module.key)
+  if (documents.length === 0) return null
+  const there = documents.filter(({ isThere }) => isThere).length
+  return (
+    <section className={styles.documents} aria-label={t`Documents`}>
+      <h3 className={styles.title}>
+        {t`Documents`} <span className={styles.count}>{t`${there} of ${documents.length}`}</span>
+      </h3>
+      <ul className={styles.list}>
+        {documents.map((state) => {
+          const step = findStep(module, state.step)
+          const document = step?.documents?.find(({ key }) => key === state.key)
+          if (!document) return null
+          const isOpen = !isClosed && mayWrite(document.field) && step?.fields?.[document.field] !== 'read'
+          return <DocumentRow key={`${state.step} ${state.key}`} {...{ state, document, record, address, isOpen }} />
+        })}
+      </ul>
+    </section>
+  )
+}
+
+interface DocumentRowProps {
+  state: CaseDocument
+  document: StepDocument
+  record: RecordAnswer
+  address: RecordAddress
+  isOpen: boolean
+}
+
+function DocumentRow({ state, document, record, address, isOpen }: DocumentRowProps) {
+  const { labelOf } = useWorkspace()
+  const files = (record.values[document.field] ?? []) as FileValue[]
+  const Mark = state.isThere ? IconCircleCheck : state.isLate ? IconAlertTriangle : IconCircleDashed
+  const look = state.isThere ? styles.there : state.isLate ? styles.late : styles.missing
+  const name = labelOf(document.name)
+  return (
+    <li className={styles.row} aria-label={name}>
+      <Mark size={18} className={look} aria-hidden />
+      <div className={styles.text}>
+        <div>
+          <span className={styles.name}>{name}</span> <State state={state} look={look} />
+        </div>
+        {document.description && <div className={styles.description}>{labelOf(document.description)}</div>}
+        {files.length > 0 && (
+          <div className={styles.files}>
+            {files.map((file) => (
+              <FileLink key={file.id} file={file} />
+            ))}
+          </div>
+        )}
+      </div>
+      {isOpen && <AddFiles name={name} field={document.field} files={files} record={record} address={address} />}
+    </li>
+  )
+}
+
+function State({ state: { isThere, isLate, due }, look }: { state: CaseDocument; look: string | undefined }) {
+  const { t } = useLingui()
+  const { locale } = useWorkspace()
+  const day = due && dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(due))
+  const missing = isLate ? t`late, was due by ${day}` : day ? t`missing, due by ${day}` : t`missing`
+  return <span className={look}>{isThere ? t`there` : missing}</span>
+}
+
+interface AddFilesProps extends Pick<DocumentRowProps, 'record' | 'address'> {
+  name: string
+  field: string
+  files: readonly FileValue[]
+}
+
+/** From the disk, or with the camera of whoever stands on a roof. */
+function AddFiles({ name, field, files, record, address }: AddFilesProps) {
+  const { t } = useLingui()
+  const told = useTold()
+  const save = async (sent: FileValue[]) => {
+    try {
+      const seen = { workspace: address.workspace, module: address.module, id: record.id, version: record.version }
+      const { change, title } = await saveRecord(seen, { [field]: [...files, ...sent] })
+      told.changed(t`File added`, { module: address.module, change, what: `${name}: ${title}` })
+    } catch (error) {
+      told.problem(error)
+    }
+    await refreshCase(address)
+  }
+  const { upload, isPending, problem } = useUpload((sent) => void save(sent))
+  return (
+    <div className={styles.add}>
+      <FileButton multiple onChange={upload}>
+        {(button) => (
+          <Button {...button} size="xs" variant="default" loading={isPending} leftSection={<IconPaperclip size={14} aria-hidden />}>
+            {t`Add file`}
+            <VisuallyHidden>: {name}</VisuallyHidden>
+          </Button>
+        )}
+      </FileButton>
+      <FileButton accept="image/*" capture="environment" onChange={(file) => file && upload([file])}>
+        {(button) => (
+          <Button {...button} size="xs" variant="default" className={styles.camera} leftSection={<IconCamera size={14} aria-hidden />}>
+            {t`Take a photo`}
+            <VisuallyHidden>: {name}</VisuallyHidden>
+          </Button>
+        )}
+      </FileButton>
+      {problem && (
+        <div role="alert" className={styles.late}>
+          {problem}
+        </div>
+      )}
+    </div>
+  )
+}

@@ -44,12 +44,16 @@ test('[P3] [W6] a document cannot be sent for approval before it says what it is
   await expectAccessible(page)
 })
 
-test('[W14] whoever has to decide finds it in the inbox, and the board decides from a phone in two taps', async () => {
+test('[W14] [P17] whoever has to decide finds it in the inbox, and the board decides from a phone in two taps', async () => {
   await page.getByRole('link', { name: /^Skrzynka/ }).click()
   const row = page.getByRole('listitem').filter({ hasText: 'Umowa z drukarnią' })
   await expect(row).toContainText('U przełożonego')
   await user.screenshot('inbox')
   await button(row, 'Zatwierdź').click()
+  await expect(row).not.toContainText('U przełożonego')
+  // no lawyer is there yet: those in charge stand in
+  await expect(row).toContainText('Opinia prawna')
+  await button(row, 'Bez uwag').click()
   await expect(row).toHaveCount(0)
 
   await phone.goto(base)
@@ -63,7 +67,7 @@ test('[W14] whoever has to decide finds it in the inbox, and the board decides f
   await expect(page.getByRole('row').filter({ hasText: 'Umowa z drukarnią' })).toContainText('Zatwierdzony')
 })
 
-test('[P3] what is sent back says why, and is decided anew', async () => {
+test('[P3] [P15] what is sent back is its author’s to correct, says why, and is decided anew', async () => {
   await page.getByRole('link', { name: /^Skrzynka/ }).click()
   const row = page.getByRole('listitem').filter({ hasText: 'Krzesła do biura' })
   await button(row, 'Odeślij do poprawy').click()
@@ -71,12 +75,13 @@ test('[P3] what is sent back says why, and is decided anew', async () => {
   await expect(button(dialog, 'Odeślij do poprawy')).toBeDisabled()
   await dialog.getByLabel('Komentarz').fill('Za drogo, proszę o drugą ofertę.')
   await button(dialog, 'Odeślij do poprawy').click()
-  await expect(row).toHaveCount(0)
+  await expect(row).toContainText('Do poprawy')
+  await expect(row).toContainText('Za drogo, proszę o drugą ofertę.')
   await page.goto(`${base}/m/document/lists/document_all`)
   await page.getByRole('link', { name: 'Krzesła do biura' }).click()
-  await expect(standing(page)).toHaveText('Szkic')
+  await expect(standing(page)).toHaveText('Do poprawy')
   await expect(page.getByText('Za drogo, proszę o drugą ofertę.').first()).toBeVisible()
-  await button(toDo(page), 'Wyślij do akceptacji').click()
+  await button(toDo(page), 'Wyślij ponownie').first().click()
   await expect(button(toDo(page), 'Zatwierdź')).toBeVisible()
   await user.screenshot('document-decided')
 })

@@ -14,6 +14,8 @@ export const refusals = {
   not_fitting: 409,
   /** The record's process does not let it go on: `reasons` say why. */
   process_blocked: 409,
+  /** Somebody cannot stand in for the other one like this: `reason` says why. */
+  substitution_refused: 409,
   version_upcoming: 409,
   /** A repeated call whose first answer is not told again. */
   already_done: 409,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
+import { delegateLimits } from '../processes/definition.ts'
 import { startKey } from './is-routed.ts'
 import { path, questionParts } from './question-schema.ts'
 import { keyPattern } from './reserved.ts'
@@ -127,6 +128,7 @@ const work = z.strictObject({
     .array(z.union([key, z.literal(startKey)]))
     .max(50)
     .optional(),
+  delegate: z.enum(delegateLimits).optional(),
   due: z.strictObject({ workingDays: z.number().int().min(0).max(1000) }).optional(),
 })
 

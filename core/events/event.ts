@@ -61,6 +61,11 @@ export type NurtEvent =
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
+  /** Who is away, who stands in, on which days, in which modules: `details.member` is the one who is away. */
+  | {
+      type: 'substitution.made' | 'substitution.changed' | 'substitution.ended'
+      details: { member: string; substitute: string } & Record<string, unknown>
+    }
   /** Of a program's key: `details` says which, with what name and role it was made. */
   | { type: 'key.made' | 'key.revoked'; details: Record<string, unknown> }
   /** An administrator ended all sessions of a member, or took away the second factor. */

@@ -1,3 +1,4 @@
+import type { StandIn } from '../processes/substitution.ts'
 import type { Action, Language, Reach, Role } from '../blueprint/document.ts'
 
 export type ReachWord = Extract<Reach, string>
@@ -9,7 +10,17 @@ export interface Actor {
   role: string
   teamIds: readonly string[]
   reach: TeamReach
+  /** The teams that the actor heads, with all below them, and the people in these. */
+  heads: TeamReach
+  /** For whom the actor does tasks, now and later; and who does the actor's. */
+  standsIn: readonly StandIn[]
+  away: readonly Away[]
   language: Language
+}
+
+/** With the role of who stands in. */
+export interface Away extends StandIn {
+  role: string
 }
 
 /** What the reach `team` covers: one's teams and all below them, and the people in these, oneself among them. */
@@ -19,10 +30,13 @@ export interface TeamReach {
 }
 
 /** For who belongs to no team, and whoever acts by the blueprint's own rules. */
-export const ofNoTeam = { teamIds: [] as string[], reach: { teams: [] as string[], people: [] as string[] } } satisfies Pick<
-  Actor,
-  'teamIds' | 'reach'
->
+export const ofNoTeam = {
+  teamIds: [] as string[],
+  reach: { teams: [] as string[], people: [] as string[] },
+  heads: { teams: [] as string[], people: [] as string[] },
+  standsIn: [] as StandIn[],
+  away: [] as Away[],
+} satisfies Partial<Actor>
 
 /** How far the role may go: its word on the module, else its word on any module, else not at all. */
 export function reachOf(role: Role | undefined, action: Action, module: string): Reach {

@@ -111,6 +111,8 @@ export interface WaitingTask {
   openedAt: string
   due: string | null
   isOverdue: boolean
+  /** Who is away, where the one who asks stands in for them. */
+  onBehalfOf: string | null
   /** Who was asked: the asker waits, the asked one answers. */
   asked: string | null
   note: string | null

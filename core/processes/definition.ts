@@ -55,7 +55,12 @@ export interface Work {
   judged?: string[]
   /** Steps whose doers may not do this one; `start` is who began the case. */
   apart?: string[]
+  /** To whom a task may be handed on by whoever has it: nobody, or who has a team or the role in common. Absent: to anybody who may see it. */
+  delegate?: DelegateLimit
 }
+
+export const delegateLimits = ['nobody', 'team', 'role'] as const
+export type DelegateLimit = (typeof delegateLimits)[number]
 
 export type Assignee =
   | { person: string }

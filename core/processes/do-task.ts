@@ -36,8 +36,22 @@ export function releaseTask(run: Run, command: { task: number }): void {
 
 export function giveTask(run: Run, { task: id, to, type }: CommandOf<'delegate' | 'reassign'>): void {
   const task = type === 'delegate' ? ownTask(run, id) : openTask(run, id)
-  if (type === 'reassign' && !run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
+  if (type === 'reassign') checkInCharge(run, task)
+  else checkHandedOn(run, task, to)
   run.emit({ type: 'task.given', task: id, from: task.person ?? null, to, because: type === 'delegate' ? 'delegated' : 'reassigned' })
+}
+
+function checkInCharge({ facts }: Run, { person, queue }: Task): void {
+  if (!facts.isInCharge && !facts.isHeadOf(person ?? queue ?? '')) refuseWith({ reason: 'not_in_charge' })
+}
+
+/** As far as the step lets its tasks be handed on; those in charge are not bound by it. */
+function checkHandedOn(run: Run, task: Task, to: string): void {
+  const { delegate } = stepOf(run, task).work
+  const from = task.person ?? run.facts.actor ?? ''
+  if (delegate === 'nobody') refuseWith({ reason: 'not_handed_on', task: task.id })
+  if (delegate && !run.facts.share(delegate, from, to))
+    refuseWith({ reason: delegate === 'team' ? 'other_team' : 'other_role', task: task.id })
 }
 
 /** Asked back: the task waits for the answer. */
@@ -48,7 +62,7 @@ export function askOther(run: Run, { task: id, to }: CommandOf<'ask'>): void {
 
 export function answerTask(run: Run, { task: id }: { task: number }): void {
   const task = openTask(run, id)
-  const isAsked = task.asked !== undefined && (task.asked === run.facts.actor || run.facts.actsFor(task.asked))
+  const isAsked = task.asked !== undefined && (task.asked === run.facts.actor || run.facts.actsFor(task.asked, id))
   if (!isAsked && !(task.asked !== undefined && isDoer(run, task))) refuseWith({ reason: 'not_yours', task: id })
   run.emit({ type: 'task.answered', task: id, ...(task.person !== undefined && { person: task.person }) })
 }
@@ -65,18 +79,18 @@ function ownTask(run: Run, id: number): Task {
   return task
 }
 
-function isDoer({ facts }: Run, { person, queue }: Task): boolean {
+function isDoer({ facts }: Run, { id, person, queue }: Task): boolean {
   if (person === undefined) return queue !== undefined && facts.isInQueue(queue)
-  return facts.actor !== null && (person === facts.actor || facts.actsFor(person))
+  return facts.actor !== null && (person === facts.actor || facts.actsFor(person, id))
 }
 
 function checkDoer(run: Run, task: Task, { work, actor }: { work: Work; actor: string }): void {
   if (!isDoer(run, task)) refuseWith({ reason: 'not_yours', task: task.id })
   if (task.asked !== undefined) refuseWith({ reason: 'waits_for_answer', task: task.id })
-  if (isBarred(run, work, actor)) refuseWith({ reason: 'same_person', task: task.id })
+  if (isBarred(run, work, actor) || isBarred(run, work, task.person ?? null)) refuseWith({ reason: 'same_person', task: task.id })
 }
 
-/** Whoever did a step that this one is to be apart from. */
+/** Whoever did a step that this one is to be apart from. A substitute is as barred as the one for whom they act. */
 export function isBarred(run: Run, { apart = [] }: Work, actor: string | null): boolean {
   return actor !== null && apart.flatMap((step) => doersOf(run, step)).includes(actor)
 }

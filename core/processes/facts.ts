@@ -9,8 +9,12 @@ export interface Facts {
   environment: Environment
   /** Null for the platform itself. */
   actor: string | null
-  /** May the actor act for this person, as a substitute? */
-  actsFor: (person: string) => boolean
+  /** May the actor act for this person in this task, as a substitute? */
+  actsFor: (person: string, task: number) => boolean
+  /** Does the actor head the person, or the team whose queue it is? */
+  isHeadOf: (whose: string) => boolean
+  /** Do the two have a team, or their role, in common? */
+  share: (what: 'team' | 'role', one: string, other: string) => boolean
   isInQueue: (queue: string) => boolean
   /** May give tasks to others, move and cancel the case. */
   isInCharge: boolean

@@ -175,6 +175,8 @@ const anything: Facts = {
   environment: { today: '2000-01-01', now: '2000-01-01T00:00:00.000Z', me: null, myTeams: [], timeZone: 'UTC' },
   actor: null,
   actsFor: () => true,
+  isHeadOf: () => true,
+  share: () => true,
   isInQueue: () => true,
   isInCharge: true,
   assignees: () => ({ persons: [] }),

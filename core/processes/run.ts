@@ -11,7 +11,10 @@ export type Reason =
   /** Of another version, on which the case cannot stand as it does (migrate.ts). */
   | { reason: 'other_kind' | 'no_gate' | 'not_in_gate'; key: string }
   | { reason: 'no_token' | 'no_task' | 'no_transition' | 'no_node' | 'no_outcome'; key: string }
-  | { reason: 'not_yours' | 'taken' | 'not_open' | 'waits_for_answer' | 'same_person'; task: number }
+  | {
+      reason: 'not_yours' | 'taken' | 'not_open' | 'waits_for_answer' | 'same_person' | 'not_handed_on' | 'other_team' | 'other_role'
+      task: number
+    }
   | { reason: 'condition_fails' | 'condition_unknown' | 'comment_missing' | 'tasks_open'; key: string }
   | { reason: 'field_missing'; key: string; field: string }
   /** `document` is a key of the step's. */

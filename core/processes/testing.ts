@@ -17,6 +17,8 @@ export const noFacts: Facts = {
   environment: { today: '2026-11-23', now: '2026-11-23T10:00:00.000Z', me: null, myTeams: [], timeZone: 'Europe/Warsaw' },
   actor: null,
   actsFor: () => false,
+  isHeadOf: () => false,
+  share: () => false,
   isInQueue: () => false,
   isInCharge: false,
   assignees: () => ({ persons: [] }),

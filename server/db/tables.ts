@@ -7,6 +7,7 @@ import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { CaseState, Task } from '@nurt/core/processes/case-state.ts'
+import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 
@@ -116,6 +117,19 @@ export interface WorkspaceTables {
     module: string
     at: Time
     paused: Generated<boolean>
+  }
+  nurt_substitution: {
+    id: string
+    person: string
+    substitute: string
+    first_day: string
+    last_day: string
+    modules: string[] | null
+    mode: SubstitutionMode
+    waiting: boolean
+    created_at: MadeTime
+    created_by: string
+    ended_at: Time | null
   }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {

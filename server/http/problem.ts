@@ -28,6 +28,7 @@ export const problems: { readonly [C in ProblemCode]: readonly [title: string, d
   in_use: ['In use', 'Something else still needs it.'],
   not_fitting: ['Not fitting', 'Records that are there do not fit the change.'],
   process_blocked: ['Process blocked', 'The process of the record does not allow this now; details.reasons say why.'],
+  substitution_refused: ['Substitution refused', 'The one cannot stand in for the other like this; details.reason says why.'],
   version_upcoming: ['Version upcoming', 'A new version is being prepared; wait until it is in use, or cancel it.'],
   already_done: ['Already done', 'A call with this idempotency key was done, and its answer cannot be told again.'],
   expired: ['Expired', 'It worked for a limited time, which is over.'],

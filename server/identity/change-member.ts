@@ -7,6 +7,7 @@ import { emit } from '../events/emit.ts'
 import { countConfidential } from '../permissions/count-confidential.ts'
 import type { Identity } from './identity.ts'
 import { mustConfigure } from '../must-configure.ts'
+import { endSubstitutionsOf } from '../processes/substitutions.ts'
 import { endSessions } from './sign-out-member.ts'
 
 const columns = [
@@ -45,7 +46,10 @@ export function changeMember(ctx: Ctx, identity: Identity, input: MemberChange):
     await ctx.db.updateTable('nurt_member').set(after).where('person', '=', input.member).execute()
     await requireSomeoneWhoConfigures(ctx)
     await followMembership(ctx, input.member, after.active)
-    if (before.active && !after.active) await endSessions(ctx, identity, input.member)
+    if (before.active && !after.active) {
+      await endSessions(ctx, identity, input.member)
+      await endSubstitutionsOf(ctx, input.member)
+    }
     await emit(ctx, {
       type: 'member.changed',
       details: { member: input.member, role: [before.role, after.role], active: [before.active, after.active] },

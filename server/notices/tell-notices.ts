@@ -1,6 +1,8 @@
 import { type CaseDetails, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
+import { dateInZone } from '@nurt/core/expressions/periods.ts'
 import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
+import { type Substitution, whoHears } from '@nurt/core/processes/substitution.ts'
 import { type Selectable, sql } from 'kysely'
 import { z } from 'zod'
 import { afterCommit, type Ctx, inTransaction } from '../context.ts'
@@ -9,6 +11,7 @@ import type { WorkspaceTables } from '../db/tables.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { asMember } from '../permissions/as-member.ts'
+import { readSubstitutions } from '../permissions/read-stand-ins.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { describeEvents, type EventRow } from '../records/describe-events.ts'
 import { seenTitles } from '../records/seen-titles.ts'
@@ -107,14 +110,20 @@ interface Reason {
 async function concernedBy(ctx: Ctx, events: readonly Happened[]): Promise<Map<string, Reason[]>> {
   const followers = await followersOf(ctx, events.filter(isNews))
   const concerned = new Map<string, Reason[]>()
+  const standing = await standingIn(ctx, events)
   for (const act of Map.groupBy(events, ({ act, module }) => `${act} ${module}`).values())
-    for (const [person, kinds] of kindsOf(ctx, act, followers)) {
+    for (const [person, kinds] of kindsOf(ctx, act, { followers, standing })) {
       if (person !== act[0]?.actor) concerned.set(person, [...(concerned.get(person) ?? []), { kinds, events: act }])
     }
   return concerned
 }
 
-function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<string, readonly Follower[]>): Map<string, Kinds> {
+interface Heard {
+  followers: ReadonlyMap<string, readonly Follower[]>
+  standing: readonly Substitution[]
+}
+
+function kindsOf(ctx: Ctx, events: readonly Happened[], { followers, standing }: Heard): Map<string, Kinds> {
   const byPerson = new Map<string, Kinds>()
   const add = (person: unknown, record: string, kind: NoticeKind) => {
     if (typeof person !== 'string') return
@@ -124,8 +133,8 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], followers: ReadonlyMap<s
   }
   for (const event of events) {
     for (const { id } of mentionsOf(event)) add(id, event.record, 'mentioned')
-    for (const person of assignedBy(ctx, event)) add(person, event.record, 'assigned')
-    for (const person of remindedBy(event)) add(person, event.record, 'reminded')
+    for (const person of assignedBy(ctx, event, standing)) add(person, event.record, 'assigned')
+    for (const person of remindedBy(ctx, event, standing)) add(person, event.record, 'reminded')
   }
   for (const event of events.filter(isNews)) for (const person of hearersOf(event, followers)) add(person, event.record, newsOf(event))
   return byPerson
@@ -145,17 +154,34 @@ function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []
 }
 
-function remindedBy({ type, details }: Happened): string[] {
-  return type === 'case.advanced' ? remindedIn((details as Partial<CaseDetails>).events ?? []) : []
+function remindedBy(ctx: Ctx, event: Happened, standing: readonly Substitution[]): string[] {
+  return event.type === 'case.advanced' ? heardNow(ctx, event, { people: remindedIn(caseEvents(event)), standing }) : []
+}
+
+const caseEvents = ({ details }: Happened) => (details as Partial<CaseDetails>).events ?? []
+
+/** They, or who stands in for them then. */
+function heardNow(
+  { snapshot }: Ctx,
+  { at, module }: Happened,
+  { people, standing }: { people: readonly string[]; standing: readonly Substitution[] },
+) {
+  return whoHears(people, standing, { day: dateInZone(Date.parse(at), snapshot.blueprint.timeZone), module })
 }
 
 /** Who was put into a field for people, `owner` is one in every module, and who got a task. */
-function assignedBy({ snapshot }: Ctx, { module, changes, type, details }: Happened): unknown[] {
-  if (type === 'case.advanced') return calledIn((details as Partial<CaseDetails>).events ?? [])
+function assignedBy(ctx: Ctx, event: Happened, standing: readonly Substitution[]): unknown[] {
+  const { module, changes, type } = event
+  if (type === 'case.advanced') return heardNow(ctx, event, { people: calledIn(caseEvents(event)), standing })
   if (!type.startsWith('record.')) return []
-  const fields = snapshot.modules.get(module)?.shown ?? []
+  const fields = ctx.snapshot.modules.get(module)?.shown ?? []
   const persons = ['owner', ...fields.filter((field) => field.type === 'person').map(({ key }) => key)]
   return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
+}
+
+/** Only where somebody got something to do. */
+async function standingIn(ctx: Ctx, events: readonly Happened[]): Promise<Substitution[]> {
+  return events.some(({ type }) => type === 'case.advanced') ? readSubstitutions(ctx.db) : []
 }
 
 interface Follower {

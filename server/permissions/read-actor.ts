@@ -1,7 +1,8 @@
 import type { Actor } from '@nurt/core/permissions/reach.ts'
 import type { Kysely } from 'kysely'
 import type { WorkspaceTables } from '../db/tables.ts'
-import { readTeamReach } from './team-reach.ts'
+import { readStandIns } from './read-stand-ins.ts'
+import { readHeaded, readTeamReach } from './team-reach.ts'
 
 /** An active member as the one who acts, asked of the database; undefined for everybody else. */
 export async function readActor(db: Kysely<WorkspaceTables>, person: string): Promise<Actor | undefined> {
@@ -12,6 +13,6 @@ export async function readActor(db: Kysely<WorkspaceTables>, person: string): Pr
     .where('active', '=', true)
     .executeTakeFirst()
   if (!row) return undefined
-  const reach = await readTeamReach(db, row)
-  return { id: row.person, name: row.name, role: row.role, teamIds: row.teams, reach, language: row.language }
+  const [reach, heads, standIns] = [await readTeamReach(db, row), await readHeaded(db, row.person), await readStandIns(db, row.person)]
+  return { id: row.person, name: row.name, role: row.role, teamIds: row.teams, reach, heads, ...standIns, language: row.language }
 }

@@ -15,7 +15,7 @@ import type { Acted, Tried } from './try-process.ts'
 export function describeTried({ tried, told, refused }: Acted, title: string | null): TryAnswer {
   const { world, on, values, author } = tried
   const { state } = on
-  const run = new Run(world.route.compiled, state, factsOf(world, values, author))
+  const run = new Run(world.route.compiled, state, factsOf(world, { values, author }))
   const readable = askedOf(tried)
   return {
     title,

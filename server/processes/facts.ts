@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Field, Process, StepWork } from '@nurt/core/blueprint/document.ts'
 import { readerOf } from '@nurt/core/expressions/evaluate.ts'
+import { dayStart } from '@nurt/core/expressions/periods.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
 import { queuesOf } from '@nurt/core/processes/queues.ts'
@@ -10,10 +11,11 @@ import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { mayConfigure } from '../must-configure.ts'
+import { stoodFor } from '../permissions/stood-for.ts'
 import { asksLoad, assigneesOf, headOfTask, remindedOf } from './assignees.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
-import { type People, readPeople } from './people-now.ts'
+import { type People, type Person, readPeople } from './people-now.ts'
 
 /** What the cases of a module are told of the world, read once for all of one act. */
 export interface World {
@@ -49,20 +51,46 @@ function workOf({ steps }: Process, step: string): StepWork | undefined {
 }
 
 /** What is asked of a task as such: whose it is. Who configures is in charge of all cases. */
-export function ownFacts(ctx: Ctx): Pick<Facts, 'actor' | 'isInQueue' | 'isInCharge'> {
+export function ownFacts(ctx: Ctx): Pick<Facts, 'actor' | 'isInQueue' | 'isInCharge' | 'isHeadOf'> {
   const queues = queuesOf(ctx.actor)
-  return { actor: ctx.actor.id, isInQueue: (queue) => queues.includes(queue), isInCharge: mayConfigure(ctx) }
+  const { people, teams } = ctx.actor.heads
+  return {
+    actor: ctx.actor.id,
+    isInQueue: (queue) => queues.includes(queue),
+    isInCharge: mayConfigure(ctx),
+    isHeadOf: (whose) => people.includes(whose) || teams.includes(whose),
+  }
 }
 
-/** `values` are wire values of all the record's fields, with those of linked records that conditions ask about (`withLinked`). */
-export function factsOf({ ctx, route, people, calendar }: World, values: Values, author: string): Facts {
+/** Whether the actor stands in for a person today in a task that was opened then. */
+export function actsForOn(ctx: Ctx, module: string): (person: string, openedAt: string | undefined) => boolean {
+  const standIns = stoodFor(ctx, module)
+  const { timeZone } = ctx.snapshot.blueprint
+  return (person, openedAt) => {
+    const isSince = (day: string | null) => day === null || (openedAt !== undefined && Date.parse(openedAt) >= dayStart(day, timeZone))
+    return standIns.some((one) => one.person === person && isSince(one.since))
+  }
+}
+
+/** What a case is about: the record's wire values, with those of linked records that conditions ask about (`withLinked`). */
+interface About {
+  values: Values
+  /** Who began it. */
+  author: string
+  /** When its open tasks were opened, where anybody may have to know (`openedOf`). */
+  opened?: ReadonlyMap<number, string>
+}
+
+export function factsOf({ ctx, route, people, calendar }: World, { values, author, opened }: About): Facts {
   const { snapshot } = ctx
+  const actsFor = actsForOn(ctx, route.module)
   const inCharge = () => [...people.members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
   return {
     ...ownFacts(ctx),
     read: readerOf(values),
     environment: environmentOf(ctx),
-    actsFor: () => false,
+    actsFor: (person, task) => actsFor(person, opened?.get(task)),
+    share: (what, one, other) => shares(people.members.get(one), people.members.get(other), what),
     assignees: (step) => {
       const work = workOf(route.process, step)
       return work ? assigneesOf(work, people, { values, author, inCharge }) : { persons: [] }
@@ -76,6 +104,11 @@ export function factsOf({ ctx, route, people, calendar }: World, values: Values,
       return createHash('sha256').update(JSON.stringify(judged)).digest('base64url')
     },
   }
+}
+
+function shares(one: Person | undefined, other: Person | undefined, what: 'team' | 'role'): boolean {
+  if (!one || !other) return false
+  return what === 'role' ? one.role === other.role : one.teams.some((team) => other.teams.includes(team))
 }
 
 /** Without the names of what it points to: another name is no other value. */

@@ -98,6 +98,7 @@ async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> 
 function mayDo({ world: { route }, on: { state }, facts }: Standing, task: Task): TaskAction[] {
   const step = route.compiled.nodes.get(task.step)
   const run = new Run(route.compiled, state, facts)
-  const isClosed = step?.kind === 'step' && step.work && isBarred(run, step.work, facts.actor)
-  return actionsOn(task, facts).filter((action) => action !== 'do' || !isClosed)
+  const work = step?.kind === 'step' ? step.work : undefined
+  const isClosed = work && [facts.actor, task.person ?? null].some((person) => isBarred(run, work, person))
+  return actionsOn(task, facts, work).filter((action) => action !== 'do' || !isClosed)
 }

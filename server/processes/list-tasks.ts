@@ -1,3 +1,5 @@
+import type { StepWork } from '@nurt/core/blueprint/document.ts'
+import { dayStart } from '@nurt/core/expressions/periods.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
 import { queuesOf } from '@nurt/core/processes/queues.ts'
@@ -9,10 +11,11 @@ import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
+import { passedOn, stoodFor } from '../permissions/stood-for.ts'
 import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
-import { ownFacts } from './facts.ts'
+import { actsForOn, ownFacts } from './facts.ts'
 
 interface AskedTasks {
   scope?: 'all' | 'mine' | 'claimable' | undefined
@@ -57,12 +60,31 @@ function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
 function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
   const { actor } = ctx
   // who has asked somebody waits for the answer
-  const own = sql`(person = ${actor.id} and asked is null) or asked = ${actor.id}`
+  const own = sql`${without(ctx)} and ((${held(ctx, 'person')} and asked is null) or ${held(ctx, 'asked')})`
   // of those who have left it is those in charge who find somebody else
   const left = sql`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
-  const mine = sql<SqlBool>`(${mayConfigure(ctx) ? sql`${own} or ${left}` : own})`
+  const mine = sql<SqlBool>`(${mayConfigure(ctx) ? sql`(${own}) or ${left}` : own})`
   const claimable = sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`
   return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
+}
+
+/** Whether it is the actor's, or of somebody for whom the actor stands in. */
+function held(ctx: Ctx, by: 'person' | 'asked'): RawBuilder<SqlBool> {
+  const column = sql.ref(by)
+  const others = routedModules(ctx).flatMap((module) => stoodFor(ctx, module).map((one) => ({ ...one, module })))
+  const forThem = others.map((one) => sql<SqlBool>`(${column} = ${one.person} and ${openedIn(ctx, one)})`)
+  return sql<SqlBool>`(${sql.join([sql<SqlBool>`${column} = ${ctx.actor.id}`, ...forThem], sql` or `)})`
+}
+
+/** What somebody else has as their own while the actor is away. */
+function without(ctx: Ctx): RawBuilder<SqlBool> {
+  const passed = routedModules(ctx).flatMap((module) => passedOn(ctx, module).map((one) => openedIn(ctx, { ...one, module })))
+  return passed.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`not (${sql.join(passed, sql` or `)})`
+}
+
+function openedIn({ snapshot }: Ctx, { module, since }: { module: string; since: string | null }): RawBuilder<SqlBool> {
+  const day = since && new Date(dayStart(since, snapshot.blueprint.timeZone)).toISOString()
+  return day ? sql<SqlBool>`(module = ${module} and opened_at >= ${day}::timestamptz)` : sql<SqlBool>`module = ${module}`
 }
 
 /** How much waits; every browser asks for it. */
@@ -111,24 +133,45 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
   const titles = new Map(hits.map(({ record, title }) => [record, title]))
   const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
   const { today } = environmentOf(ctx)
-  const facts = ownFacts(ctx)
-  return rows.map(({ module, record, task, step, person, queue, asked, opened_at, due, note, note_by }) => ({
-    task,
-    module,
-    record,
-    title: titles.get(record) ?? null,
-    tells: tells.get(record) ?? [],
-    step,
-    person,
-    queue,
+  const held = holders(ctx)
+  return rows.map(({ opened_at, note_by, ...row }) => ({
+    task: row.task,
+    module: row.module,
+    record: row.record,
+    title: titles.get(row.record) ?? null,
+    tells: tells.get(row.record) ?? [],
+    step: row.step,
+    person: row.person,
+    queue: row.queue,
     openedAt: opened_at,
-    due,
-    isOverdue: due !== null && due < today,
-    asked,
-    note,
+    due: row.due,
+    isOverdue: row.due !== null && row.due < today,
+    asked: row.asked,
+    note: row.note,
     noteBy: note_by,
-    may: actionsOn({ ...(person && { person }), ...(queue && { queue }), ...(asked && { asked }) }, facts),
+    ...held({ ...row, opened_at }),
   }))
+}
+
+type Holding = Pick<TaskRow, 'module' | 'step' | 'task' | 'person' | 'queue' | 'asked' | 'opened_at'>
+
+/** What the actor may do with tasks, and for whom. */
+function holders(ctx: Ctx): (row: Holding) => Pick<WaitingTask, 'onBehalfOf' | 'may'> {
+  const facts = ownFacts(ctx)
+  const standingIn = new Map(routedModules(ctx).map((module) => [module, actsForOn(ctx, module)]))
+  return ({ module, step, task, person, queue, asked, opened_at }) => {
+    const actsFor = (whose: string) => standingIn.get(module)?.(whose, opened_at) === true
+    const held = { id: task, ...(person && { person }), ...(queue && { queue }), ...(asked && { asked }) }
+    const whose = asked ?? person
+    return {
+      onBehalfOf: whose !== null && whose !== ctx.actor.id && actsFor(whose) ? whose : null,
+      may: actionsOn(held, { ...facts, actsFor }, workOn(ctx, module, step)),
+    }
+  }
+}
+
+function workOn({ snapshot }: Ctx, module: string, key: string): StepWork | undefined {
+  return snapshot.modules.get(module)?.module.process?.steps.find((step) => step.key === key)?.work
 }
 
 function placeOf({ due, opened_at, record, task }: TaskRow): string {

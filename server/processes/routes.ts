@@ -1,10 +1,12 @@
 import { getCase, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
+import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { findCase } from './find-case.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
 import { tryProcess } from './try-process.ts'
+import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitution } from './substitutions.ts'
 
 /** Where records stand in their processes, and what waits for people there. */
 export const processRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -15,5 +17,13 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Writes nothing: one record played through the process that the draft has. */
   app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid' } }, async ({ ctx, body }) => tryProcess(ctx, body))
   app.get('/tasks/count', async ({ ctx }) => countTasks(ctx))
+  app.get('/substitutions', async ({ ctx }) => listSubstitutions(ctx))
+  app.post('/substitutions', { schema: postSubstitution }, async ({ ctx, body }) => makeSubstitution(ctx, body))
+  app.put('/substitutions/:substitution', { schema: putSubstitution }, async ({ ctx, params, body }) =>
+    changeSubstitution(ctx, params.substitution, body),
+  )
+  app.delete('/substitutions/:substitution', { schema: deleteSubstitution }, async ({ ctx, params }) =>
+    endSubstitution(ctx, params.substitution),
+  )
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

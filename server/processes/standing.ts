@@ -4,6 +4,7 @@ import type { Facts } from '@nurt/core/processes/facts.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
+import { stoodFor } from '../permissions/stood-for.ts'
 import type { Loaded } from '../records/load-records.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
@@ -28,15 +29,16 @@ interface Stood {
   /** Where the record stands, and who made it. */
   step: string
   author: string
+  opened?: ReadonlyMap<number, string>
 }
 
 /**
  * Cases follow the process of now: one that can stand in it goes on; all else, such as one of a record that was there before the process or
  * was moved while moves were free, begins where its record stands.
  */
-export function stand(world: World, { on, values, step, author }: Stood): Standing {
+export function stand(world: World, { on, values, step, author, opened = noTasks }: Stood): Standing {
   const { route } = world
-  const facts = factsOf(world, values, on.state.by ?? author)
+  const facts = factsOf(world, { values, author: on.state.by ?? author, opened })
   const anew = () => begin(route, on, { step, facts: { ...facts, actor: author } })
   const advanced = isThere(route, on, step) ? (follow(world, { on, step, facts }) ?? anew()) : anew()
   return { world, facts, on: advanced.at(-1)?.case ?? on, advanced }
@@ -73,7 +75,21 @@ export async function standingOf(ctx: Ctx, module: CompiledModule, { id, values:
   const on = (await loadCases(ctx, [id])).get(id)
   if (!route || !on) refuse('not_found')
   const [values = {}] = await withLinked(ctx, module, route.process, [stored])
-  return stand(await readWorld(ctx, route), { on, values, ...begunAt(stored) })
+  return stand(await readWorld(ctx, route), { on, values, ...begunAt(stored), opened: await openedOf(ctx, module.key, id) })
+}
+
+const noTasks: ReadonlyMap<number, string> = new Map()
+
+/** When its open tasks were opened; only who stands in for somebody from a day on has to know. */
+async function openedOf(ctx: Ctx, module: string, record: string): Promise<ReadonlyMap<number, string>> {
+  if (stoodFor(ctx, module).every(({ since }) => since === null)) return noTasks
+  const rows = await ctx.db
+    .selectFrom('nurt_task')
+    .select(['task', 'opened_at'])
+    .where('record', '=', record)
+    .where('status', '=', 'open')
+    .execute()
+  return new Map(rows.map(({ task, opened_at }) => [task, opened_at]))
 }
 
 export function begunAt(values: Values): { step: string; author: string } {

@@ -96,7 +96,7 @@ async function actOn(ctx: Ctx, start: Tried, { acts, told }: { acts: readonly Tr
 async function factsAs({ world, values, author }: Tried, person: string | undefined): Promise<Facts> {
   const { ctx } = world
   const actor = person === undefined ? ctx.actor : ((await readActor(ctx.db, person)) ?? refuse('bad_request', { field: 'by' }))
-  return factsOf({ ...world, ctx: { ...ctx, actor } }, values, author)
+  return factsOf({ ...world, ctx: { ...ctx, actor } }, { values, author })
 }
 
 function toldOf(

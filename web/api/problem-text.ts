@@ -16,6 +16,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   in_use: msg`This is still in use, so it cannot be removed.`,
   not_fitting: msg`Some records do not fit this change, so nothing was changed.`,
   process_blocked: msg`The record’s process does not let it go on like this. Open the record: it says what is missing.`,
+  substitution_refused: msg`The one cannot stand in for the other like this. Choose other days or somebody else.`,
   version_upcoming: msg`A new version is being prepared. Wait until it is in use, or cancel it.`,
   already_done: msg`This was done already.`,
   expired: msg`This link is no longer valid. Ask for a new one.`,

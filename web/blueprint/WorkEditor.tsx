@@ -120,6 +120,18 @@ function WorkDetails({ module, process, step, work, set }: WorkDetailsProps) {
         value={work.judged}
         onChange={(judged) => set('judged', judged)}
       />
+      <Select
+        label={t`Who has a task may hand it on to`}
+        allowDeselect={false}
+        value={work.delegate ?? 'anybody'}
+        onChange={(limit) => set('delegate', limit === 'anybody' ? undefined : limit)}
+        data={[
+          { value: 'anybody', label: t`anybody who may see it` },
+          { value: 'team', label: t`somebody of the same team` },
+          { value: 'role', label: t`somebody with the same role` },
+          { value: 'nobody', label: t`nobody` },
+        ]}
+      />
       <MultiSelect
         label={t`Not by the same person as on`}
         value={work.apart ?? []}

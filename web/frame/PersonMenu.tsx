@@ -1,56 +1,71 @@
 import { Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import type { MantineColorScheme } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { IconDevices, IconKeyboard, IconLogout } from '@tabler/icons-react'
+import { IconBeach, IconDevices, IconKeyboard, IconLogout } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
 import { signOut } from '../identity/sign-out.ts'
+import { useWaiting } from '../tasks/useWaiting.ts'
 import { paths } from '../paths.ts'
 import { languageOptions } from '../locales/activate.ts'
 import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
+import { useDialog } from '../ui/useDialog.ts'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useChangeLanguage } from './useChangeLanguage.ts'
+
+const AwayDialog = lazy(() => import('../processes/AwayDialog.tsx').then(({ AwayDialog }) => ({ default: AwayDialog })))
 
 /** Language, look, sessions and signing out. */
 export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const { t } = useLingui()
   const { me, name } = useWorkspace()
   const navigate = useNavigate()
+  const isRouting = useWaiting() !== undefined
+  const [away, dialog] = useDialog()
   const leave = (where: 'here' | 'everywhere') => void signOut(where).then(() => navigate({ to: paths.signIn() }))
   return (
-    <Menu position="bottom-end" width={240} shadow="md" closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton aria-label={t`Your menu, ${me.name}`}>
-          <Initials id={me.id} name={me.name} size={32} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Text px="sm" pt={6} fw={600} size="sm">
-          {me.name}
-        </Text>
-        <Text px="sm" pb={6} size="xs" c="dimmed">
-          {name}
-        </Text>
-        <Menu.Divider />
-        <LanguageItems />
-        <Menu.Divider />
-        <SchemeItems />
-        <Menu.Divider />
-        <Menu.Item visibleFrom="sm" leftSection={<IconKeyboard size={16} aria-hidden />} closeMenuOnClick onClick={onKeys}>
-          {t`Keyboard shortcuts`}
-        </Menu.Item>
-        <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
-          {t`My account`}
-        </MenuLink>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('here')}>
-          {t`Sign out`}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('everywhere')}>
-          {t`Sign out everywhere`}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu position="bottom-end" width={240} shadow="md" closeOnItemClick={false}>
+        <Menu.Target>
+          <UnstyledButton aria-label={t`Your menu, ${me.name}`}>
+            <Initials id={me.id} name={me.name} size={32} />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Text px="sm" pt={6} fw={600} size="sm">
+            {me.name}
+          </Text>
+          <Text px="sm" pb={6} size="xs" c="dimmed">
+            {name}
+          </Text>
+          <Menu.Divider />
+          <LanguageItems />
+          <Menu.Divider />
+          <SchemeItems />
+          <Menu.Divider />
+          <Menu.Item visibleFrom="sm" leftSection={<IconKeyboard size={16} aria-hidden />} closeMenuOnClick onClick={onKeys}>
+            {t`Keyboard shortcuts`}
+          </Menu.Item>
+          {isRouting && (
+            <Menu.Item leftSection={<IconBeach size={16} aria-hidden />} closeMenuOnClick onClick={dialog.open}>
+              {t`I am away…`}
+            </Menu.Item>
+          )}
+          <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
+            {t`My account`}
+          </MenuLink>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('here')}>
+            {t`Sign out`}
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('everywhere')}>
+            {t`Sign out everywhere`}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Suspense fallback={null}>{away && <AwayDialog onClose={dialog.close} />}</Suspense>
+    </>
   )
 }
 

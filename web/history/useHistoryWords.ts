@@ -2,6 +2,7 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { EventType, SessionDetails } from '@nurt/core/events/event.ts'
 import type { HistoryEvent } from '@nurt/core/history/api.ts'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { describeBrowser } from '../identity/describe-browser.ts'
 import { useEventWords } from '../records/useEventWords.ts'
@@ -32,7 +33,7 @@ type Words = Partial<Record<EventType, (event: HistoryEvent) => string>>
 
 /** What is not about a record. */
 function useBesideWords(): Words {
-  return { ...usePeopleWords(), ...useKeyWords(), ...useSessionWords(), ...useFileWords() }
+  return { ...usePeopleWords(), ...useSubstitutionWords(), ...useKeyWords(), ...useSessionWords(), ...useFileWords() }
 }
 
 function usePeopleWords(): Words {
@@ -92,6 +93,30 @@ function usePeopleWords(): Words {
     if (!was) return t`made the team ${is}`
     if (!is) return t`removed the team ${was}`
     return was === is ? t`changed the team ${is}` : t`renamed the team ${was}: ${is}`
+  }
+}
+
+function useSubstitutionWords(): Words {
+  const { t } = useLingui()
+  const { nameOf, locale } = useWorkspace()
+  const day = (date: unknown) => dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(String(date)))
+  const about = ({ details }: HistoryEvent) => {
+    const [person, substitute] = [details['member'], details['substitute']].map((id) => nameOf(String(id)) || t`somebody`)
+    return { person, substitute, from: day(details['from']), to: day(details['to']) }
+  }
+  return {
+    'substitution.made': (event) => {
+      const { person, substitute, from, to } = about(event)
+      return t`said who stands in for ${person}: ${substitute}, ${from} – ${to}`
+    },
+    'substitution.changed': (event) => {
+      const { person, substitute, from, to } = about(event)
+      return t`changed who stands in for ${person}: ${substitute}, ${from} – ${to}`
+    },
+    'substitution.ended': (event) => {
+      const { person, substitute } = about(event)
+      return t`ended that ${substitute} stands in for ${person}`
+    },
   }
 }
 

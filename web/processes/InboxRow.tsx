@@ -75,11 +75,13 @@ function RecordName({ task: { module: key, record, title } }: { task: WaitingTas
 }
 
 /** Said where it is not simply mine: of a team that may take it, or somebody's who asks me first. */
-function Whose({ task: { person, queue, asked } }: { task: WaitingTask }) {
+function Whose({ task: { person, queue, asked, onBehalfOf } }: { task: WaitingTask }) {
   const { t } = useLingui()
   const { me, nameOf } = useWorkspace()
   const assigned = useAssignedName()
   const name = nameOf(person ?? '') || t`somebody`
+  const absent = onBehalfOf && nameOf(onBehalfOf)
+  if (absent) return <span className={styles.behalf}>{t`for ${absent}`}</span>
   if (asked === me.id) return <span>{t`${name} asks you first`}</span>
   return person === null && queue !== null && <span>{assigned({ person, queue })}</span>
 }

@@ -12,7 +12,7 @@ import type { Commanding } from './useCommand.ts'
 const GiveDialog = lazy(() => import('./GiveDialog.tsx').then(({ GiveDialog }) => ({ default: GiveDialog })))
 
 /** What else can be done with a task: who else is to have it, who is asked first. */
-export function TaskMenu({ task, run }: { task: ActedTask; run: Commanding['run'] }) {
+export function TaskMenu({ module, task, run }: { module: string | undefined; task: ActedTask; run: Commanding['run'] }) {
   const { t } = useLingui()
   const { nameOf } = useWorkspace()
   const [giving, setGiving] = useState<Giving>('delegate')
@@ -51,7 +51,7 @@ export function TaskMenu({ task, run }: { task: ActedTask; run: Commanding['run'
         )}
       </DotsMenu>
       <Suspense fallback={null}>
-        {opened && <GiveDialog giving={giving} person={task.person} onGive={give} onClose={dialog.close} />}
+        {opened && <GiveDialog module={module} giving={giving} person={task.person} onGive={give} onClose={dialog.close} />}
       </Suspense>
     </>
   )

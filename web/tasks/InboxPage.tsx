@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { AwayNotice } from '../processes/AwayNotice.tsx'
 import styles from '../processes/Inbox.module.css'
 import { InboxRow } from '../processes/InboxRow.tsx'
 import { AddTask } from './AddTask.tsx'
@@ -33,6 +34,7 @@ export function InboxPage() {
   return (
     <Page title={t`Inbox`} narrow beside={counts && <Counted counts={counts} />}>
       <AddTask />
+      <AwayNotice />
       <ScopeTabs scope={scope} counts={counts} />
       {found.error && <ProblemBox text={t(problemText(found.error))} onRetry={() => void found.refetch()} />}
       {found.isPending && <PageSkeleton />}

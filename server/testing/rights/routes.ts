@@ -37,6 +37,12 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'GET /tasks/count',
     'POST /m/:module/records/:record/commands',
   ]),
+  ...because('names of people, which everybody reads; server/processes/substitutions.test.ts asks who may say it of whom', [
+    'DELETE /substitutions/:substitution',
+    'GET /substitutions',
+    'POST /substitutions',
+    'PUT /substitutions/:substitution',
+  ]),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),
 }
 

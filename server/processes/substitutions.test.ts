@@ -1,0 +1,255 @@
+import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
+import type { StoredSubstitution, SubstitutionsAnswer } from '@nurt/core/processes/substitution-api.ts'
+import type { NoticePage } from '@nurt/core/notices/api.ts'
+import { relativeDay } from '@nurt/core/expressions/periods.ts'
+import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import { expect, test } from 'vitest'
+import { environmentOf } from '../environment-of.ts'
+import { tellNotices } from '../notices/tell-notices.ts'
+import { approvalOf } from '../testing/approval.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { workOff } from '../worker.ts'
+import { listTasks } from './list-tasks.ts'
+import { runCommand } from './run-command.ts'
+
+const server = testServer()
+
+const at = (record: string) => `/m/order/records/${record}`
+const inboxOf = async (caller: Caller) => (await caller.get('/tasks')).json<TasksAnswer>()
+const todayOf = async (world: World) => environmentOf(await world.ctxOf(world.admin)).today
+const after = (day: string, days: number) => relativeDay(day, days) ?? ''
+
+/** An order that waits for those who approve. */
+async function handIn(world: World, by: Caller = world.member): Promise<string> {
+  const client = (await by.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const made = await by.post('/m/order/records', { values: { name: 'Roof', client: client.id, amount: '10 PLN' } })
+  const { id } = made.json<RecordAnswer>()
+  const { tokens } = (await by.get(`${at(id)}/case`)).json<CaseAnswer>()
+  const taken = await by.post(`${at(id)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition: 'hand_in' } })
+  expect(taken.statusCode).toBe(200)
+  return id
+}
+
+interface Away {
+  person: Caller
+  substitute: Caller
+  [more: string]: unknown
+}
+
+async function away(world: World, by: Caller, { person, substitute, ...more }: Away) {
+  const from = await todayOf(world)
+  const usual = { from, to: after(from, 7), modules: null, mode: 'tasks', waiting: true }
+  return by.post('/substitutions', { ...usual, ...more, person: person.id, substitute: substitute.id })
+}
+
+const decide = (caller: Caller, record: string, task: number, outcome = 'approve') =>
+  caller.post(`${at(record)}/commands`, { command: { type: 'do', task, outcome }, comment: 'Because' })
+
+/** A member whose role reaches own records only, as a substitute for the administrator. */
+async function sellerWorld(change?: (process: Process) => void) {
+  const world = await server.buildWorld(approvalOf([{ members: 'administrator', by: 'each' }], change))
+  return { world, seller: await world.addMember('seller', 'Sam Seller') }
+}
+
+test('[W14] as tasks they are the substitute’s while it lasts and return after it, with the records that they are about', async () => {
+  const { world, seller } = await sellerWorld()
+  const order = await handIn(world)
+  expect((await seller.get(at(order))).statusCode).toBe(404)
+  const made = await away(world, world.admin, { person: world.admin, substitute: seller })
+  expect([made.statusCode, made.json<SubstitutionsAnswer>().substitutions.length]).toEqual([200, 1])
+
+  const inbox = await inboxOf(seller)
+  expect(inbox.counts).toEqual({ open: 1, overdue: 0, claimable: 0 })
+  expect(inbox.tasks).toMatchObject([{ record: order, title: 'Roof', person: world.admin.id, onBehalfOf: world.admin.id }])
+  expect(inbox.tasks[0]?.may).toContain('do')
+  expect(await inboxOf(world.admin)).toMatchObject({ counts: { open: 0 }, tasks: [] })
+  expect((await seller.get(at(order))).statusCode).toBe(200)
+
+  const [{ id } = { id: '' }] = (await world.admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions
+  expect((await world.admin.delete(`/substitutions/${id}`)).json<SubstitutionsAnswer>().substitutions).toEqual([])
+  expect([(await inboxOf(seller)).tasks, (await inboxOf(world.admin)).tasks.length]).toEqual([[], 1])
+  expect((await seller.get(at(order))).statusCode).toBe(404)
+})
+
+test('on behalf they stay the person’s too; both names are kept, and who decided goes on seeing what', async () => {
+  const { world, seller } = await sellerWorld()
+  const order = await handIn(world)
+  await away(world, world.admin, { person: world.admin, substitute: seller, mode: 'behalf' })
+  const [task] = (await inboxOf(seller)).tasks
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order, onBehalfOf: null }])
+  expect((await decide(seller, order, task!.task)).statusCode).toBe(200)
+  const { tasks } = (await world.member.get(`${at(order)}/case`)).json<CaseAnswer>()
+  expect(tasks).toMatchObject([{ doneBy: seller.id, onBehalfOf: world.admin.id, outcome: 'approve' }])
+  const { events } = (await seller.get(`${at(order)}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events.flatMap((event) => event.case?.events ?? [])).toContainEqual(
+    expect.objectContaining({ type: 'task.done', by: seller.id, onBehalfOf: world.admin.id }),
+  )
+})
+
+test('it begins and ends by the day in Warsaw, whatever the hour elsewhere', async () => {
+  const { world, seller } = await sellerWorld()
+  const order = await handIn(world)
+  const day = after(await todayOf(world), 30)
+  await away(world, world.admin, { person: world.admin, substitute: seller, from: day, to: day, mode: 'tasks' })
+  const ctx = await world.ctxOf(seller)
+  const open = async (moment: string) => (await listTasks({ ...ctx, now: () => new Date(moment) }, {})).counts.open
+  const zone = (hour: string) => new Date(`${hour}Z`).getTime() - offsetIn(`${hour}Z`)
+  const moments = [`${day}T00:00:00`, `${day}T23:59:59`].map(zone)
+  const counts = []
+  for (const moment of [moments[0]! - 1000, moments[0]!, moments[1]!, moments[1]! + 1000])
+    counts.push(await open(new Date(moment).toISOString()))
+  expect(counts).toEqual([0, 1, 1, 0])
+  const early = { ...ctx, now: () => new Date(moments[0]! - 1000) }
+  const command = { module: 'order', record: order, command: { type: 'do', task: 3, outcome: 'approve' } as const }
+  await expect(runCommand(early, command)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+/** How far Warsaw is ahead of UTC then, in ms. */
+function offsetIn(moment: string): number {
+  const local = new Date(moment).toLocaleString('sv-SE', { timeZone: 'Europe/Warsaw' })
+  return Date.parse(`${local.replace(' ', 'T')}Z`) - Date.parse(moment)
+}
+
+test('what waited before is the person’s, unless it is said that it goes along', async () => {
+  const { world, seller } = await sellerWorld()
+  const order = await handIn(world)
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await db
+    .updateTable('nurt_task')
+    .set({ opened_at: new Date(Date.now() - 3 * 86_400_000).toISOString() })
+    .execute()
+  await away(world, world.admin, { person: world.admin, substitute: seller, waiting: false })
+  expect([(await inboxOf(seller)).tasks, (await inboxOf(world.admin)).tasks.length]).toEqual([[], 1])
+  const later = await handIn(world)
+  expect((await inboxOf(seller)).tasks).toMatchObject([{ record: later }])
+  expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order }])
+  const [old] = (await inboxOf(world.admin)).tasks
+  expect((await decide(seller, order, old!.task)).statusCode).toBe(404)
+  const [{ id } = { id: '' }] = (await world.admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions
+  const day = await todayOf(world)
+  const wanted = { from: day, to: day, modules: null, mode: 'tasks', waiting: true, person: world.admin.id, substitute: seller.id }
+  expect((await world.admin.put(`/substitutions/${id}`, wanted)).statusCode).toBe(200)
+  expect((await inboxOf(seller)).tasks.length).toBe(2)
+})
+
+test('only the modules that were chosen go along', async () => {
+  const { world, seller } = await sellerWorld()
+  await handIn(world)
+  const refused = await away(world, world.admin, { person: world.admin, substitute: seller, modules: ['client'] })
+  expect([refused.statusCode, refused.json().details]).toEqual([400, { field: 'modules' }])
+  expect((await away(world, world.admin, { person: world.admin, substitute: seller, modules: ['order'] })).statusCode).toBe(200)
+  expect((await inboxOf(seller)).tasks).toHaveLength(1)
+})
+
+test('neither who did an earlier step nor who stands in for them approves it', async () => {
+  const apart = (process: Process) => void Object.assign(process.steps.find(({ key }) => key === 'head')!.work!, { apart: ['*'] })
+  const { world, seller } = await sellerWorld(apart)
+  const order = await handIn(world, world.admin)
+  await away(world, world.admin, { person: world.admin, substitute: seller, mode: 'behalf' })
+  const [task] = (await inboxOf(seller)).tasks
+  expect((await decide(seller, order, task!.task)).json().details.reasons).toMatchObject([{ reason: 'same_person' }])
+  expect((await seller.get(`${at(order)}/case`)).json<CaseAnswer>().tasks[0]?.may).not.toContain('do')
+
+  // who began it does not approve it as a substitute either
+  const second = await world.addMember('administrator', 'Adam Second')
+  const other = await handIn(world, second)
+  await world.admin.delete(`/substitutions/${(await world.admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions[0]?.id}`)
+  await away(world, world.admin, { person: world.admin, substitute: second })
+  const theirs = (await inboxOf(second)).tasks.find(({ record, onBehalfOf }) => record === other && onBehalfOf === world.admin.id)
+  expect((await decide(second, other, theirs!.task)).json().details.reasons).toMatchObject([{ reason: 'same_person' }])
+})
+
+test('what cannot be is refused with its reason', async () => {
+  const { world, seller } = await sellerWorld()
+  const [admin, member] = [world.admin, world.member]
+  const day = await todayOf(world)
+  const no = async (by: Caller, asked: Away, expected: object) => {
+    const answer = await away(world, by, asked)
+    expect([answer.statusCode, answer.json().details]).toMatchObject([expect.any(Number), expected])
+    expect(answer.statusCode).toBeGreaterThanOrEqual(400)
+  }
+  await no(member, { person: admin, substitute: member }, { action: 'substitute' })
+  await no(admin, { person: admin, substitute: admin }, { reason: 'self' })
+  await no(admin, { person: admin, substitute: seller, to: after(day, -1) }, { reason: 'order' })
+  await no(admin, { person: admin, substitute: seller, from: after(day, -1) }, { reason: 'past' })
+  expect((await away(world, admin, { person: admin, substitute: seller })).statusCode).toBe(200)
+  await no(admin, { person: admin, substitute: member, from: after(day, 7), to: after(day, 9) }, { reason: 'overlaps', to: after(day, 7) })
+  expect((await away(world, admin, { person: seller, substitute: member })).statusCode).toBe(200)
+  await no(member, { person: member, substitute: admin }, { reason: 'circle' })
+  // over two of them, and by somebody for whom it is not theirs to say
+  expect((await away(world, member, { person: member, substitute: admin, from: after(day, 8), to: after(day, 9) })).statusCode).toBe(200)
+})
+
+test('who stands in for a substitute who is away has both their tasks', async () => {
+  const { world, seller } = await sellerWorld()
+  await handIn(world)
+  await away(world, world.admin, { person: world.admin, substitute: seller })
+  await away(world, world.admin, { person: seller, substitute: world.member })
+  expect((await inboxOf(world.member)).tasks).toMatchObject([{ onBehalfOf: world.admin.id, may: expect.arrayContaining(['do']) }])
+  expect((await inboxOf(seller)).tasks).toEqual([])
+})
+
+test('a substitute sees something of the module already', async () => {
+  const blueprint = approvalOf()
+  const roles = blueprint.roles.map((role) =>
+    role.key === 'seller' ? { ...role, rights: { ...role.rights, order: { see: 'none' as const } } } : role,
+  )
+  const world = await server.buildWorld({ ...blueprint, roles })
+  const seller = await world.addMember('seller', 'Sam Seller')
+  const refused = await away(world, world.admin, { person: world.admin, substitute: seller })
+  expect([refused.statusCode, refused.json().details]).toEqual([409, { reason: 'unseen', modules: ['order'] }])
+})
+
+test('who leaves stands in for nobody, and their tasks are not lost', async () => {
+  const { world, seller } = await sellerWorld()
+  await handIn(world)
+  await away(world, world.admin, { person: world.admin, substitute: seller })
+  await world.admin.patch(`/members/${seller.id}`, { active: false })
+  expect((await inboxOf(world.admin)).tasks).toHaveLength(1)
+  await world.admin.patch(`/members/${seller.id}`, { active: true })
+  expect((await world.admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions).toEqual([])
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const events = await db
+    .selectFrom('nurt_event')
+    .select(['type', 'details'])
+    .where('type', 'like', 'substitution.%')
+    .orderBy('id')
+    .execute()
+  expect(events).toMatchObject([
+    { type: 'substitution.made', details: { member: world.admin.id, substitute: seller.id } },
+    { type: 'substitution.ended', details: { member: world.admin.id, substitute: seller.id } },
+  ])
+})
+
+test('a head says it for the own people; who is away today is everybody’s to know, what is to come is not', async () => {
+  const { world, seller } = await sellerWorld()
+  const head = await world.addMember('member', 'Hanna Head')
+  const { id: team } = (await world.admin.post('/teams', { name: 'Sales' })).json<{ id: string }>()
+  expect((await world.admin.patch(`/teams/${team}`, { members: [head.id, seller.id], head: head.id })).statusCode).toBe(200)
+  const day = await todayOf(world)
+  expect((await head.get('/substitutions')).json<SubstitutionsAnswer>().mayFor).toEqual([seller.id])
+  expect((await away(world, head, { person: seller, substitute: world.member })).statusCode).toBe(200)
+  expect((await away(world, head, { person: seller, substitute: world.member, from: after(day, 20), to: after(day, 21) })).statusCode).toBe(
+    200,
+  )
+  const told = async (caller: Caller) => (await caller.get('/substitutions')).json<SubstitutionsAnswer>().substitutions
+  const stranger = await world.addMember('member', 'Olga Other')
+  expect((await told(stranger)).map(({ now, mayChange }) => [now, mayChange])).toEqual([[true, false]])
+  expect([(await told(head)).length, (await told(seller)).length, (await told(world.member)).length]).toEqual([2, 2, 2])
+  const [one] = (await told(seller)) as [StoredSubstitution]
+  expect((await stranger.delete(`/substitutions/${one.id}`)).statusCode).toBe(403)
+})
+
+test('who stands in is told of what comes, and the one who is away is not where it is the other one’s', async () => {
+  const { world, seller } = await sellerWorld()
+  const second = await world.addMember('administrator', 'Adam Second')
+  await away(world, world.admin, { person: world.admin, substitute: seller })
+  await away(world, second, { person: second, substitute: world.member, mode: 'behalf' })
+  const order = await handIn(world, await world.addMember('member', 'Olga Other'))
+  await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const noticesOf = async (caller: Caller) =>
+    (await caller.get('/notices')).json<NoticePage>().notices.filter(({ kind, about }) => kind === 'assigned' && about?.record === order)
+      .length
+  expect(await Promise.all([world.admin, seller, second, world.member].map(noticesOf))).toEqual([0, 1, 1, 1])
+})

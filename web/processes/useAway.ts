@@ -1,0 +1,44 @@
+import { useLingui } from '@lingui/react/macro'
+import { dateFormat } from '@nurt/core/fields/formatters.ts'
+import type { StoredSubstitution } from '@nurt/core/processes/substitution-api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { substitutionsQuery } from './substitution-queries.ts'
+
+export interface Away {
+  /** "away until 12 Dec". */
+  short: string
+  /** "away until 12 Dec, Maria Kowalska stands in". */
+  long: string
+  name: string
+  substitute: string
+  mode: StoredSubstitution['mode']
+}
+
+/** Who is away today from the module's tasks, by their id. */
+export function useAway(module?: string): (person: string) => Away | undefined {
+  const { t } = useLingui()
+  const { slug, nameOf } = useWorkspace()
+  const { data } = useQuery(substitutionsQuery(slug))
+  const day = useDay()
+  return (person) => {
+    const one = data?.substitutions.find(
+      ({ now, person: id, modules }) => now && id === person && (module === undefined || modules === null || modules.includes(module)),
+    )
+    if (!one) return undefined
+    const [until, substitute] = [day(one.to), nameOf(one.substitute)]
+    return {
+      short: t`away until ${until}`,
+      long: t`away until ${until}, ${substitute} stands in`,
+      name: nameOf(person),
+      substitute,
+      mode: one.mode,
+    }
+  }
+}
+
+/** `2026-12-12` as "12 Dec 2026". */
+export function useDay(): (day: string) => string {
+  const { locale } = useWorkspace()
+  return (day) => dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
+}

@@ -68,3 +68,39 @@ test('[E7] how far it is and until when is said from the inbox, by keyboard too'
   await page.getByRole('menuitem', { name: 'Przełóż o tydzień' }).press('Enter')
   await expect(row).not.toContainText('jutro')
 })
+
+test('[E7] [E15] [E16] subtasks stand as a tree, carry their main task, and the last one offers to finish it', async () => {
+  await task(page, 'Zadzwonić do Nowaka').getByRole('link').first().click()
+  const tree = page.getByRole('region', { name: 'Podzadania' })
+  const line = tree.getByRole('textbox', { name: 'Dodaj podzadanie' })
+  for (const name of ['Przygotować pytania', 'Ustalić termin wizyty']) {
+    await line.fill(name)
+    await line.press('Enter')
+    await expect(line).toHaveValue('')
+  }
+  const row = (name: string) => tree.getByRole('listitem').filter({ hasText: name }).last()
+  await expect(row('Przygotować pytania')).toBeVisible()
+  const progress = page.getByRole('region', { name: 'Zadanie', exact: true })
+  await expect(progress.getByText('0%')).toBeVisible()
+  await button(row('Przygotować pytania'), 'Gotowe: Przygotować pytania').click()
+  await expect(progress.getByText('50%')).toBeVisible()
+  // it follows from them, so nobody types it
+  await expect(progress.getByRole('button', { name: 'Postęp' })).toHaveCount(0)
+  await expectAccessible(page)
+  await user.screenshot('tasks-thread')
+  await button(row('Ustalić termin wizyty'), 'Gotowe: Ustalić termin wizyty').click()
+  await button(page, 'Zakończ też główne').click()
+  await expect(page.locator('[aria-current="step"]')).toHaveText('Zrobione')
+  await expect(progress.getByText('100%')).toBeVisible()
+})
+
+test('[E2] an administrator says which fields make a module’s records tasks', async () => {
+  await page.goto(`${base}/configure/modules/task/fields`)
+  await button(page, 'Nazwa i ikona').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('combobox', { name: 'Na kiedy' })).toHaveValue('Termin')
+  await expect(dialog.getByRole('combobox', { name: 'Status, który znaczy „zrobione”' })).toHaveValue('Zrobione')
+  await dialog.getByRole('combobox', { name: 'Na kiedy' }).scrollIntoViewIfNeeded()
+  await user.photo('tasks-settings')
+  await expectAccessible(page)
+})

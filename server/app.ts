@@ -38,6 +38,7 @@ import { deletionRoutes } from './records/deletion-routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { followDoers } from './tasks/follow-doers.ts'
+import { rollUpPercent } from './tasks/roll-up-percent.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
@@ -51,7 +52,7 @@ settlers.search = settleSearch
 moving.where = meetingSplit
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(followRecords, followDoers)
+afterWrites.push(followRecords, followDoers, rollUpPercent)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

@@ -22,6 +22,10 @@ export const problemCodes = [
   'read_only',
   /** The status on which the record stands keeps it as it is; `{ step }`: its name, in the person's language. */
   'read_on_step',
+  /** How far a main task is follows from its subtasks. */
+  'of_subtasks',
+  /** A task would be a part of itself. */
+  'own_part',
   /** `{ max, found }` */
   'text_too_long',
   'number_format',

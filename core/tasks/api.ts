@@ -82,10 +82,19 @@ export interface HandMade {
   priority: string | null
   /** Percent points as text, `'40'`. */
   percent: string | null
+  /** The main task that it is a part of. */
+  parent: string | null
   /** Open and all subtasks, where it has any. */
   subtasks: { open: number; all: number } | null
   /** Who gave it to whoever has to do it, and when; null where they took it themselves. */
   givenBy: string | null
   since: string
   mayChange: boolean
+}
+
+export const getThread = { params: z.object({ module: z.string(), record: z.uuid() }) }
+
+/** A main task and all its subtasks, each with the task that it is a part of. At most five hundred. */
+export interface ThreadAnswer {
+  tasks: HandMade[]
 }

@@ -78,7 +78,7 @@ export function columns(view: View, { module, shape }: TaskModule): RawBuilder<u
     sql`record.id, record.version, ${selectTitle(row)}, record.step, ${doerOf(shape)}, ${dueOf(shape)}, ${urgencyOf(shape)}`,
     sql`${momentText(madeAt)}, ${part('priority')}, ${part('percent')}, giving.by, ${momentText(sql`giving.at`)}`,
     sql`${withinReach(view, 'change', module.key, 'record')}`,
-    shape.parent ? sql`${child(open)}, ${child(sql<SqlBool>`true`)}` : sql`0, 0`,
+    shape.parent ? sql`${sql.ref(`record.${shape.parent.key}`)}, ${child(open)}, ${child(sql<SqlBool>`true`)}` : sql`null::uuid, 0, 0`,
   ])
 }
 
@@ -96,12 +96,13 @@ type Cells = [
   by: string | null,
   givenAt: string | null,
   mayChange: boolean,
+  parent: string | null,
   open: number,
   all: number,
 ]
 
 export function read(ctx: Ctx, { module, shape }: TaskModule, row: unknown[]): FoundTask {
-  const [id, version, title, step, doer, due, urgency, made, priority, percent, by, givenAt, mayChange, open, all] = row as Cells
+  const [id, version, title, step, doer, due, urgency, made, priority, percent, by, givenAt, mayChange, parent, open, all] = row as Cells
   const isStillOpen = shape.open.some(({ key }) => key === step)
   return {
     place: { due: due ?? never, urgency, since: made, id, task: 0 },
@@ -117,6 +118,7 @@ export function read(ctx: Ctx, { module, shape }: TaskModule, row: unknown[]): F
       isOverdue: due !== null && isStillOpen && due < environmentOf(ctx).today,
       priority,
       percent,
+      parent,
       subtasks: all > 0 ? { open, all } : null,
       givenBy: by,
       since: givenAt ?? made,

@@ -19,7 +19,9 @@ import { PanelEnd } from './PanelEnd.tsx'
 import { isInMenu, put } from './put.ts'
 import styles from './OtherName.module.css'
 import { renameModule } from './rename-module.ts'
+import { TaskSettings } from './TaskSettings.tsx'
 import { useDraft } from './useDraft.ts'
+import { withTrait } from './with-trait.ts'
 
 const FieldsTab = lazy(() => import('./FieldsTab.tsx').then(({ FieldsTab }) => ({ default: FieldsTab })))
 const FormTab = lazy(() => import('./FormTab.tsx').then(({ FormTab }) => ({ default: FormTab })))
@@ -130,6 +132,7 @@ function ModuleNames({ module, onClose }: { module: Module; onClose: () => void 
         }
       />
       <ConfidentialSwitch module={module} />
+      <TaskSettings module={module} />
       <IconChoice value={module.icon} onChange={(icon) => apply(put([...path, 'icon'], icon))} />
       <PanelEnd onClose={onClose} />
     </Stack>
@@ -147,11 +150,6 @@ function ConfidentialSwitch({ module }: { module: Module }) {
       onChange={(event) => apply(put(['modules', module.key, 'traits'], withTrait(module, 'confidential', event.currentTarget.checked)))}
     />
   )
-}
-
-function withTrait({ traits }: Module, trait: Module['traits'][number], has: boolean): Module['traits'] {
-  const others = traits.filter((one) => one !== trait)
-  return has ? [...others, trait] : others
 }
 
 /** Whether a text of a renamed module is still what it was when everyone got it. */

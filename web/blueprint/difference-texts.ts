@@ -127,6 +127,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   timers: msg`what happens after some time`,
   icon: msg`icon`,
   traits: msg`abilities`,
+  task: msg`what makes its records tasks`,
   title: msg`field that names the record`,
   color: msg`colour`,
   group: msg`group`,

@@ -1,4 +1,4 @@
-import type { Blueprint, List, Role } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { valueAt } from '@nurt/core/blueprint/operations.ts'
 import { put } from './put.ts'
@@ -32,8 +32,20 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
     ...lists.flatMap((list) => [...withoutOrder(list, field), ...withoutColumn(list, field)]),
     ...onSteps,
     ...blueprint.roles.flatMap((role) => withoutAccess(role, module, isColumn ? `${field}.${path[5]}` : field)),
+    ...(isColumn
+      ? []
+      : withoutTaskPart(
+          blueprint.modules.find(({ key }) => key === module),
+          field,
+        )),
     put(path, undefined),
   ]
+}
+
+/** A task no longer says by it what it said. */
+function withoutTaskPart(module: Module | undefined, field: string): Operation[] {
+  const parts = Object.entries(module?.task ?? {}).filter(([, key]) => key === field)
+  return parts.map(([part]) => put(['modules', module?.key ?? '', 'task', part], undefined))
 }
 
 /** Line items go with what is said of their columns. */

@@ -36,7 +36,7 @@ export function columnWidth(listed: ListField, module: Module, workspace: Worksp
 
 /** Whether a date in this column means that something is late: the due date of a task that is not finished. */
 export function isDeadline(module: Module, column: ListField): boolean {
-  return module.traits.includes('task') && column.path === 'due'
+  return module.traits.includes('task') && column.path === (module.task ? module.task.due : 'due')
 }
 
 /** The usual and the least width of what has no length of its own. */

@@ -21,6 +21,8 @@ import { useRecord } from './useRecord.ts'
 
 const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLines }) => ({ default: ReplaceLines })))
 
+const Thread = lazy(() => import('../tasks/Thread.tsx').then(({ Thread }) => ({ default: Thread })))
+
 interface ExistingRecordProps {
   module: Module
   address: RecordAddress
@@ -50,6 +52,11 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
       <div className={styles.columns}>
         <div className={styles.main}>
           <RecordForm module={module} record={record} editing={editing} />
+          {module.traits.includes('task') && (
+            <Suspense fallback={null}>
+              <Thread module={module} address={address} record={record} />
+            </Suspense>
+          )}
           <RelatedLists address={address} record={record} />
         </div>
         <aside className={styles.side}>

@@ -8,6 +8,7 @@ import { isTyped } from '../lists/value-kind.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections } from './form-sections.ts'
 import styles from './Record.module.css'
+import { useOfSubtasks } from '../tasks/useOfSubtasks.ts'
 import { stepRules } from './step-rules.ts'
 import { StepNote } from './StepNote.tsx'
 import { readDraft } from './typed-draft.ts'
@@ -33,7 +34,9 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
   const here = useHere()
   const rules = stepRules(module, record.step)
   const isOnForm = ({ key }: Field) => here !== undefined || rules[key] !== 'hidden'
-  const mayChange = ({ key }: Field) => record.may.change && !record.trashedAt && mayWrite(key) && rules[key] !== 'read'
+  const ofSubtasks = useOfSubtasks(module, record)
+  const mayChange = ({ key }: Field) =>
+    key !== ofSubtasks && record.may.change && !record.trashedAt && mayWrite(key) && rules[key] !== 'read'
   const sections = formSections(module, here !== undefined, isOnForm).map(({ section, fields }) => (
     <section
       key={section.key}

@@ -1,5 +1,6 @@
 import { Trans } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/api.ts'
 import { IconPlus } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
+import { stepOf } from './step-of.ts'
 import { RelatedTable } from './RelatedTable.tsx'
 import { isMany, valuesOfAdded } from './values-of-added.ts'
 
@@ -22,13 +24,19 @@ export function RelatedLists({ address, record }: { address: RecordAddress; reco
   const { findModule } = useWorkspace()
   const { data = [] } = useQuery(relatedQuery(address))
   const parent = findModule(address.module)
-  return data.map((related) => {
-    const module = findModule(related.module)
-    return (
-      parent &&
-      module && <RelatedList key={`${related.module}.${related.field}`} related={related} parent={parent} module={module} record={record} />
-    )
-  })
+  const own = parent && taskShapeOf(parent)?.parent?.key
+  // the parts of a task stand as a tree
+  return data
+    .filter(({ module, field }) => module !== address.module || field !== own)
+    .map((related) => {
+      const module = findModule(related.module)
+      return (
+        parent &&
+        module && (
+          <RelatedList key={`${related.module}.${related.field}`} related={related} parent={parent} module={module} record={record} />
+        )
+      )
+    })
 }
 
 const shown = 10
@@ -45,11 +53,7 @@ function RelatedList({ related, parent, module, record }: RelatedListProps) {
   const { slug, labelOf } = useWorkspace()
   const { list, columns, condition } = useRelatedQuestion(related, module, record)
   const asked: Asked = { workspace: slug, module: module.key, question: { condition } }
-  const query = rowsQuery(
-    asked,
-    columns.map(({ path }) => path),
-    0,
-  )
+  const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...stepOf(module)], 0)
   const { data } = useQuery({ ...query, enabled: related.count > 0 })
   const rows = data?.rows.slice(0, shown) ?? []
   return (

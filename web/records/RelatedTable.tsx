@@ -1,10 +1,11 @@
-import { useLingui } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module, Path } from '@nurt/core/blueprint/document.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
 import type { Column } from '../lists/columns.ts'
+import { lateIn } from '../lists/late.ts'
 import { fieldLabel } from '../lists/fields-of.ts'
 import type { Row } from '../lists/row-pages.ts'
 import { cellIn } from '../lists/several-cell.tsx'
@@ -12,6 +13,7 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import styles from './RelatedTable.module.css'
+import { stepOf } from './step-of.ts'
 import { tellingColumns } from './telling-columns.ts'
 
 interface RelatedTableProps {
@@ -28,7 +30,9 @@ export function RelatedTable({ module, columns, order, rows }: RelatedTableProps
   const workspace = useWorkspace()
   const [ref, width] = useWidth()
   const shown = tellingColumns(columns, order, width)
-  const valueAt = new Map(columns.map(({ path }, position) => [path, position + 2]))
+  const paths = [...columns.map(({ path }) => path), ...stepOf(module)]
+  const valueAt = new Map(paths.map((path, position) => [path, position + 2]))
+  const isLate = lateIn(workspace, module, valueAt)
   return (
     <div ref={ref}>
       <table className={styles.table}>
@@ -54,7 +58,10 @@ export function RelatedTable({ module, columns, order, rows }: RelatedTableProps
                   {position === 0 ? (
                     <Name module={module} row={row} column={column} />
                   ) : (
-                    content(column, row[valueAt.get(column.path)!], workspace)
+                    <>
+                      {content(column, row[valueAt.get(column.path)!], workspace)}
+                      {isLate(column, row) && <Late />}
+                    </>
                   )}
                 </td>
               ))}
@@ -63,6 +70,16 @@ export function RelatedTable({ module, columns, order, rows }: RelatedTableProps
         </tbody>
       </table>
     </div>
+  )
+}
+
+/** Overdue, in words too. */
+function Late() {
+  return (
+    <span className={styles.late}>
+      {' '}
+      <Trans>overdue</Trans>
+    </span>
   )
 }
 

@@ -1,34 +1,18 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button, TextInput } from '@mantine/core'
-import type { Field, FieldOf, Module } from '@nurt/core/blueprint/document.ts'
-import { type TaskShape, taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
-import { readTaskLine } from '@nurt/core/tasks/read-line.ts'
-import { useRef, useState } from 'react'
+import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { type Workspace, useWorkspace } from '../api/useWorkspace.tsx'
-import { DateControl } from '../fields/DateField.tsx'
-import { isDay } from '../fields/is-day.ts'
-import { LinkControl } from '../fields/LinkField.tsx'
-import { PersonControl } from '../fields/PersonField.tsx'
-import { todayIn } from '../fields/today.ts'
-import { createRecord, type Values } from '../lists/change-records.ts'
-import { may, mayWrite } from '../lists/rights.ts'
-import { useTold } from '../lists/useTold.tsx'
-import { refreshCase } from '../processes/queries.ts'
-import { useDueWords } from '../processes/useDueWords.ts'
-import styles from './Tasks.module.css'
-
-interface Addable {
-  module: Module
-  shape: TaskShape
-  /** Whom it is about: the first link to people or companies. */
-  about: FieldOf<'link'> | undefined
-}
+import { may } from '../lists/rights.ts'
+import { type Addable, AddLine } from './AddLine.tsx'
 
 /** A task in one line, for oneself or for somebody else; where the person may make none, nothing. */
 export function AddTask() {
+  const { t } = useLingui()
   const workspace = useWorkspace()
   const addable = addableIn(workspace)
-  return addable && <AddLine {...addable} />
+  return (
+    addable && <AddLine {...addable} label={workspace.labelOf(addable.module.add)} placeholder={t`Add a task: “Call Nowak tomorrow”`} />
+  )
 }
 
 /** The first module of the menu whose tasks are named by a text. */
@@ -44,127 +28,4 @@ function addableIn(workspace: Workspace): Addable | undefined {
     return { module, shape, about: module.fields.find(isParty) }
   }
   return undefined
-}
-
-function AddLine(addable: Addable) {
-  const { t } = useLingui()
-  const { labelOf } = useWorkspace()
-  const { module, shape } = addable
-  const [line, setLine] = useState('')
-  const [picked, setPicked] = useState<Values>({})
-  const { add, isAdding } = useAdd(module)
-  const input = useRef<HTMLInputElement>(null)
-  const isFolded = line.trim() === ''
-  const { values, due, isRead } = useLine(line, picked, addable)
-  const send = async () => {
-    if (isFolded || isAdding || !(await add(values))) return
-    setLine('')
-    setPicked({})
-    input.current?.focus()
-  }
-  return (
-    <form
-      className={styles.add}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <TextInput
-        ref={input}
-        aria-label={labelOf(module.add)}
-        placeholder={t`Add a task: “Call Nowak tomorrow”`}
-        maxLength={300}
-        value={line}
-        onChange={({ currentTarget }) => setLine(currentTarget.value)}
-      />
-      <Button type="submit" disabled={isFolded} loading={isAdding}>
-        {t`Add`}
-      </Button>
-      {!isFolded && isRead && <DueHint due={due} />}
-      {!isFolded && (
-        <AddControls
-          {...addable}
-          values={{ ...picked, ...(shape.due && { [shape.due.key]: due }) }}
-          onChange={(key, value) => setPicked((before) => ({ ...before, [key]: value }))}
-        />
-      )}
-    </form>
-  )
-}
-
-interface AddControlsProps extends Addable {
-  values: Values
-  onChange: (key: string, value: unknown) => void
-}
-
-/** Until when, who, about whom; of these what the person may say. */
-function AddControls({ module, shape: { due, doer }, about, values, onChange }: AddControlsProps) {
-  const { t } = useLingui()
-  const workspace = useWorkspace()
-  const { me, members, labelOf } = workspace
-  const may = (key: string) => mayWrite(workspace, module.key, key)
-  const control = (key: string) => ({ onChange: (value: unknown) => onChange(key, value), members })
-  const who: FieldOf<'person'> = { key: doer, name: {}, type: 'person', required: true }
-  return (
-    <div className={styles.parts}>
-      {due && may(due.key) && <DateControl field={due} label={labelOf(due.name)} {...control(due.key)} value={values[due.key] ?? null} />}
-      {may(doer) && <PersonControl field={who} label={t`Who does it`} {...control(doer)} value={values[doer] ?? me.id} />}
-      {about && may(about.key) && (
-        <LinkControl
-          field={about}
-          label={labelOf(about.name)}
-          {...control(about.key)}
-          value={values[about.key] ?? null}
-          // it is empty again once the task was added
-          key={values[about.key] ? 'chosen' : 'none'}
-        />
-      )}
-    </div>
-  )
-}
-
-/** What is to be added: a day that was picked counts more than one that was read out of the line. */
-function useLine(line: string, picked: Values, { module, shape }: Addable) {
-  const { locale, me } = useWorkspace()
-  const key = shape.due?.key
-  const isPicked = key !== undefined && isDay(picked[key])
-  const read = key === undefined || isPicked ? { name: line.trim() } : readTaskLine(line, { ...locale, today: todayIn(locale.timeZone) })
-  const due = key === undefined ? undefined : (picked[key] ?? read.due)
-  const values = { [shape.doer]: me.id, ...picked, ...(key !== undefined && { [key]: due }), [module.title]: read.name }
-  return { values, due, isRead: !isPicked && read.due !== undefined && due === read.due }
-}
-
-/** Says what was understood, before it is added. */
-function DueHint({ due }: { due: unknown }) {
-  const dueWords = useDueWords()
-  return isDay(due) && <p className={styles.hint}>{dueWords(due).text}</p>
-}
-
-function useAdd(module: Module) {
-  const { t } = useLingui()
-  const { slug } = useWorkspace()
-  const told = useTold()
-  const [isAdding, setAdding] = useState(false)
-  /** True when it stands; else the person was told why not, and what was typed stays. */
-  const add = async (values: Values) => {
-    setAdding(true)
-    try {
-      const { id, title, change } = await createRecord(slug, module.key, linked(values))
-      told.changed(t`Added: ${title}`, { module: module.key, change })
-      await refreshCase({ workspace: slug, module: module.key, record: id })
-      return true
-    } catch (error) {
-      told.problem(error)
-      return false
-    } finally {
-      setAdding(false)
-    }
-  }
-  return { add, isAdding }
-}
-
-/** Nothing is sent for what was left open. */
-function linked(values: Values): Values {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
 }

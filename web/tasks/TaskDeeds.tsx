@@ -7,11 +7,11 @@ import { IconCheck, IconUserShare } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { mayWrite } from '../lists/rights.ts'
-import styles from '../processes/Case.module.css'
 import { DotsMenu } from '../processes/DotsMenu.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { PostponeItems } from './PostponeItems.tsx'
 import { ProgressItems } from './ProgressItems.tsx'
+import styles from './Tasks.module.css'
 import { type TaskSaving, useTaskSave } from './useTaskSave.ts'
 
 const HandOnDialog = lazy(() => import('./HandOnDialog.tsx').then(({ HandOnDialog }) => ({ default: HandOnDialog })))

@@ -1,8 +1,10 @@
-import type { InboxAnswer, InboxCounts, InboxScope } from '@nurt/core/tasks/api.ts'
+import type { InboxAnswer, InboxCounts, InboxScope, ThreadAnswer } from '@nurt/core/tasks/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
+import { moduleKey } from '../lists/queries.ts'
 import { tasksKey } from '../processes/queries.ts'
+import { recordUrl, type RecordAddress } from '../records/queries.ts'
 
 /** Everything that waits for this person, in pages. */
 export function inboxQuery(workspace: string, scope: InboxScope) {
@@ -24,5 +26,13 @@ export function inboxCountsQuery(workspace: string) {
     queryFn: ({ signal }) => call<InboxCounts>('GET', `${workspaceUrl(workspace)}/inbox/count`, { signal }),
     staleTime: 0,
     refetchInterval: 60_000,
+  })
+}
+
+/** The task's main task and all its parts. */
+export function threadQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'thread', address.record],
+    queryFn: ({ signal }) => call<ThreadAnswer>('GET', `${recordUrl(address)}/thread`, { signal }),
   })
 }

@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { useMutation } from '@tanstack/react-query'
@@ -5,6 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { saveRecord, type Values } from '../lists/change-records.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { refreshCase } from '../processes/queries.ts'
+import { offerParent } from './offer-parent.tsx'
 
 /** True when it is done; else the person was told why not. */
 export type TaskSave = (values: Values, done: string) => Promise<boolean>
@@ -18,13 +20,26 @@ interface Save {
 }
 
 /** Changes a hand-made task from where it is listed; what was done can be taken back. */
-export function useTaskSave({ module: key, record, version }: Pick<HandMade, 'module' | 'record' | 'version'>) {
+export function useTaskSave(task: HandMade) {
+  const { t } = useLingui()
+  const { module: key, record, version } = task
   const { slug, findModule } = useWorkspace()
   const told = useTold()
   const module = findModule(key)
+  const shape = module && taskShapeOf(module)
+  const finish = async ({ record: id, version, title }: HandMade): Promise<void> => {
+    const { change } = await saveRecord({ workspace: slug, module: key, id, version }, { step: shape?.done.key })
+    told.changed(t`Done: ${title}`, { module: key, change })
+    await refreshCase({ workspace: slug, module: key, record: id })
+  }
   const { mutateAsync, isPending } = useMutation({
     mutationFn: ({ values }: Save) => saveRecord({ workspace: slug, module: key, id: record, version }, values),
-    onSuccess: ({ change }, { done }) => told.changed(done, { module: key, change }),
+    onSuccess: ({ change }, { done, values }) => {
+      told.changed(done, { module: key, change })
+      if (!shape || values['step'] !== shape.done.key) return
+      const onFinish = (main: HandMade) => void finish(main).catch(told.problem)
+      offerParent({ workspace: slug, shape, task, onFinish }).catch(() => undefined)
+    },
     onError: told.problem,
     onSettled: () => refreshCase({ workspace: slug, module: key, record }),
   })
@@ -35,5 +50,5 @@ export function useTaskSave({ module: key, record, version }: Pick<HandMade, 'mo
       () => false,
     )
   }
-  return { save, isPending, module, shape: module && taskShapeOf(module) }
+  return { save, isPending, module, shape }
 }

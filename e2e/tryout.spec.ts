@@ -45,3 +45,18 @@ test('[M18] on a phone too', async () => {
   await user.photo('try-one-phone')
   await page.setViewportSize({ width: 1440, height: 900 })
 })
+
+test('[M18] many records are played through the draft, and the result is told in sentences', async () => {
+  await page.goto(`${base}/configure/try?module=document&many=yes`)
+  await user.choose(page.getByRole('combobox', { name: 'Które rekordy' }), 'Wszystkie z modułu')
+  await page.getByRole('button', { name: 'Przepuść je' }).click()
+  const where = page.getByRole('region', { name: 'Dokąd by trafiły' })
+  await expect(where).toContainText('Szkic')
+  await expectAccessible(page)
+  await user.screenshot('dry-run')
+  const file = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Zapisz jako CSV' }).click()
+  expect((await file).suggestedFilename()).toMatch(/^Dokumenty .*\.csv$/)
+  await where.getByRole('link', { name: 'odegraj' }).first().click()
+  await expect(page.getByRole('region', { name: 'Przebieg' })).toBeVisible()
+})

@@ -17,3 +17,6 @@ export type Command = { key: string; comment?: string } & (
 )
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>
+
+/** Before it has its key. */
+export type Wanted = Command extends infer One ? (One extends Command ? Omit<One, 'key'> : never) : never

@@ -1,4 +1,4 @@
-import type { Command } from '@nurt/core/processes/command.ts'
+import type { Command, Wanted } from '@nurt/core/processes/command.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
@@ -6,8 +6,6 @@ import type { Reason } from '@nurt/core/processes/run.ts'
 import { newId } from '../db/new-id.ts'
 import type { Case, Running } from './case-of.ts'
 import type { Advanced } from './save-cases.ts'
-
-type Wanted = Command extends infer One ? (One extends Command ? Omit<One, 'key'> : never) : never
 
 /** What follows from a command, or why nothing does. */
 export function play({ compiled }: Running, on: Case, wanted: Wanted, facts: Facts): Advanced | { reasons: Reason[] } {

@@ -1,7 +1,9 @@
 import { getCase, getTasks, postCommand } from '@nurt/core/processes/api.ts'
+import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
 import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
@@ -16,6 +18,10 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   )
   /** Writes nothing: one record played through the process that the draft has. */
   app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid' } }, async ({ ctx, body }) => tryProcess(ctx, body))
+  /** Writes nothing: many records, with what people decided in fact. */
+  app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
+    dryRun(ctx, body),
+  )
   app.get('/tasks/count', async ({ ctx }) => countTasks(ctx))
   app.get('/substitutions', async ({ ctx }) => listSubstitutions(ctx))
   app.post('/substitutions', { schema: postSubstitution }, async ({ ctx, body }) => makeSubstitution(ctx, body))

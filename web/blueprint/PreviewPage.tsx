@@ -1,6 +1,5 @@
 import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -77,13 +76,13 @@ export function PreviewPage() {
   )
 }
 
-/** To the first changed module whose records run through a process. */
+/** To the first changed module that has statuses. */
 function TryLink({ changes }: { changes: readonly Difference[] }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { findModule } = useDraft()
   const changed = changes.map(({ module }) => findModule(module?.key ?? ''))
-  const module = changed.find((one) => one?.enabled && isRouted(one.process))
+  const module = changed.find((one) => one?.enabled && one.process)
   if (!module) return null
   return (
     <ButtonLink variant="default" to={paths.configure(slug, 'try')} search={{ module: module.key }}>

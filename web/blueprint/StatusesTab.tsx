@@ -83,7 +83,7 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       <AddGroup path={path} onAdd={addGroup} />
       {(isRouted(process) || gates.length > 0) && <GatesSection {...{ module, process, path }} onOpen={setOpenKey} />}
       <WayOfRecords process={process} path={path} />
-      {isRouted(process) && <TryLink module={module.key} />}
+      <TryLink module={module.key} />
       <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
     </Stack>
   )

@@ -9,10 +9,10 @@ import { findStep, findTransition } from '../processes/names.ts'
 import { Reasons } from '../processes/Reasons.tsx'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { useReasonWords } from '../processes/useReasonWords.ts'
-import type { RoutedModule } from './TryPage.tsx'
+import type { ModuleWithSteps } from './TryPage.tsx'
 
 interface TryNowProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   answer: TryAnswer
   busy: boolean
   onAct: (act: TriedAct) => void

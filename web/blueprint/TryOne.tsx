@@ -1,28 +1,25 @@
-import { Checkbox, Group, Select, Stack, Text } from '@mantine/core'
+import { Checkbox, Group, Select, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { TriedAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { ApiProblem } from '../api/call.ts'
-import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useLinkOptions } from '../fields/LinkField.tsx'
 import { linkData } from '../fields/link-options.ts'
 import { paths } from '../paths.ts'
 import { CaseBar } from '../processes/CaseBar.tsx'
-import { TextLink } from '../ui/Link.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
-import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { TrialProblem } from './TrialProblem.tsx'
 import { trialQuery } from './trials.ts'
 import { TryNow } from './TryNow.tsx'
-import type { RoutedModule } from './TryPage.tsx'
+import type { ModuleWithSteps } from './TryPage.tsx'
 import { TryTold } from './TryTold.tsx'
 import { TryValues } from './TryValues.tsx'
 import { useDraft } from './useDraft.ts'
 
 /** One record that goes through the process step by step, as whoever is chosen would act. */
-export function TryOne({ module }: { module: RoutedModule }) {
+export function TryOne({ module }: { module: ModuleWithSteps }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { operations } = useDraft()
@@ -70,7 +67,7 @@ export function TryOne({ module }: { module: RoutedModule }) {
 }
 
 interface PlayedProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   answer: TryAnswer
   acts: readonly TriedAct[]
   busy: boolean
@@ -95,32 +92,17 @@ function Played({ module, answer, acts, busy, onActs }: PlayedProps) {
 }
 
 /** Where it stands, or what it came to. */
-function stepsShown({ process }: RoutedModule, { tokens, told }: TryAnswer): string[] {
+function stepsShown({ process }: ModuleWithSteps, { tokens, told }: TryAnswer): string[] {
   if (tokens.length > 0) return tokens.map(({ step }) => step)
   const entered = told.flatMap(({ events }) => events).flatMap((event) => (event.type === 'token.entered' ? event.node : []))
   const last = entered.findLast((node) => process.steps.some(({ key }) => key === node))
   return last === undefined ? [] : [last]
 }
 
-function TrialProblem({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const { t } = useLingui()
-  const { slug } = useWorkspace()
-  if (!(error instanceof ApiProblem) || error.code !== 'invalid_blueprint')
-    return <ProblemBox text={t(problemText(error))} onRetry={onRetry} />
-  return (
-    <Stack gap="xs">
-      <ProblemBox text={t`The draft has faults. Mend them first, then it can be tried.`} />
-      <Text size="sm">
-        <TextLink to={paths.configure(slug, 'preview')}>{t`Show the faults`}</TextLink>
-      </Text>
-    </Stack>
-  )
-}
-
 const madeUp = ''
 
 interface RecordChoiceProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   record: string | undefined
   title: string
   onChange: () => void

@@ -1,4 +1,4 @@
-import { Group, Select } from '@mantine/core'
+import { Group, SegmentedControl, Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
@@ -8,11 +8,11 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
+import { DryRun } from './DryRun.tsx'
 import { TryOne } from './TryOne.tsx'
 import { useDraft } from './useDraft.ts'
 
-/** A module whose records run through a process. */
-export type RoutedModule = Module & { process: Process }
+export type ModuleWithSteps = Module & { process: Process }
 
 /** The draft's processes played on records before anybody works with them. */
 export function TryPage() {
@@ -21,8 +21,9 @@ export function TryPage() {
   const { blueprint } = useDraft()
   const search = useSearch({ from: '/w/$workspace/configure/try' })
   const navigate = useNavigate()
-  const modules = blueprint.modules.filter(isTriable)
-  const module = modules.find(({ key }) => key === search.module) ?? modules[0]
+  const modules = blueprint.modules.filter(hasSteps)
+  const module = modules.find(({ key }) => key === search.module) ?? modules.find(({ process }) => isRouted(process)) ?? modules[0]
+  const isMany = module !== undefined && (search.many !== undefined || !isRouted(module.process))
   return (
     <Page
       narrow
@@ -41,18 +42,33 @@ export function TryPage() {
               onChange={(key) => void navigate({ to: paths.configure(slug, 'try'), search: { module: key ?? undefined } })}
               data={modules.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
             />
+            {isRouted(module.process) && (
+              <SegmentedControl
+                value={isMany ? 'many' : 'one'}
+                onChange={(next) =>
+                  void navigate({
+                    to: paths.configure(slug, 'try'),
+                    search: { module: module.key, many: next === 'many' ? 'yes' : undefined },
+                  })
+                }
+                data={[
+                  { value: 'one', label: t`One record` },
+                  { value: 'many', label: t`Many records` },
+                ]}
+              />
+            )}
           </Group>
-          <TryOne key={module.key} module={module} />
+          {isMany ? <DryRun key={module.key} module={module} /> : <TryOne key={`${module.key} ${search.record}`} module={module} />}
         </>
       ) : (
         <EmptyState action={<ButtonLink variant="default" to={paths.configure(slug, 'statuses')}>{t`Statuses`}</ButtonLink>}>
-          {t`No records go step by step yet. Give a status a button first.`}
+          {t`No module has statuses yet.`}
         </EmptyState>
       )}
     </Page>
   )
 }
 
-function isTriable(module: Module): module is RoutedModule {
-  return module.enabled && isRouted(module.process)
+function hasSteps(module: Module): module is ModuleWithSteps {
+  return module.enabled && module.process !== undefined
 }

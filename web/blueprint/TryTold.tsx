@@ -12,10 +12,10 @@ import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { findStep } from '../processes/names.ts'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
-import type { RoutedModule } from './TryPage.tsx'
+import type { ModuleWithSteps } from './TryPage.tsx'
 
 interface TryToldProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   answer: TryAnswer
   onBack: (() => void) | undefined
   onAnew: (() => void) | undefined
@@ -49,7 +49,7 @@ export function TryTold({ module, answer, onBack, onAnew }: TryToldProps) {
 }
 
 interface ActProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   act: ToldAct
 }
 
@@ -92,7 +92,7 @@ function ActFollowed({ module, act }: ActProps) {
 }
 
 /** "Decision “Amount”: Amount is above 1000 → Board", with the values that it looked at. */
-function GateLine({ module, reason }: { module: RoutedModule; reason: GateReason }) {
+function GateLine({ module, reason }: { module: ModuleWithSteps; reason: GateReason }) {
   const workspace = useWorkspace()
   const { blueprint, labelOf } = workspace
   const gate = module.process.gates?.find(({ key }) => key === reason.gate)
@@ -119,7 +119,7 @@ function GateLine({ module, reason }: { module: RoutedModule; reason: GateReason
   )
 }
 
-function Because({ module, gate, reason }: { module: RoutedModule; gate: StepGate; reason: GateReason }) {
+function Because({ module, gate, reason }: { module: ModuleWithSteps; gate: StepGate; reason: GateReason }) {
   const taken = gate.flows.find(({ key }) => reason.flows.includes(key))
   if (reason.because === 'unknown') return <Trans>a value is missing, so it goes the way for what cannot be told.</Trans>
   if (!taken) return <Trans>no condition is met, so it goes the way for all others.</Trans>

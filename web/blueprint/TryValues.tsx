@@ -7,10 +7,10 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
 import { fieldCell } from '../fields/field-cells.tsx'
 import { fieldLabel, listField, type ListField } from '../lists/fields-of.ts'
-import type { RoutedModule } from './TryPage.tsx'
+import type { ModuleWithSteps } from './TryPage.tsx'
 
 interface TryValuesProps {
-  module: RoutedModule
+  module: ModuleWithSteps
   answer: TryAnswer
   onFill: (values: Record<string, unknown>) => void
 }

@@ -1,0 +1,89 @@
+import type { DryCase, DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
+import { pastStays, type Stay } from '@nurt/core/processes/past-stays.ts'
+import { type Matching, replay, type Replayed } from '@nurt/core/processes/replay.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { atOneMoment, type Ctx } from '../context.ts'
+import { mustConfigure } from '../must-configure.ts'
+import { isReadable, viewerOf } from '../permissions/view.ts'
+import { loadWhole } from '../records/load-records.ts'
+import { routeOf } from './case-of.ts'
+import { draftModule } from './draft-process.ts'
+import { valuesInDraft } from './draft-values.ts'
+import { factsOf, readWorld, type World } from './facts.ts'
+import { matchingOf } from './matching.ts'
+import { pastEvents } from './past-events.ts'
+
+interface DryRun {
+  module: string
+  records: readonly string[]
+  tag?: string | undefined
+}
+
+/**
+ * Plays records through the draft with the values that they have now and the decisions that people took in fact. Who would have got tasks
+ * is asked of the people of now. Nothing is written.
+ */
+export async function dryRun(outer: Ctx, { module: key, records, tag }: DryRun): Promise<DryRunAnswer> {
+  mustConfigure(outer)
+  const ctx = atOneMoment(outer)
+  const draft = await draftModule(ctx, key)
+  if (tag !== undefined && tag !== draft.tag) refuse('blueprint_changed', { version: ctx.snapshot.version })
+  const { process } = draft.module.module
+  if (!draft.stored || !process) refuse('not_found', { process: key })
+  const inDraft = { ...ctx, snapshot: draft.snapshot }
+  const route = routeOf(inDraft, draft.module)
+  const [loaded, past] = await Promise.all([loadWhole(ctx, key, records), pastEvents(ctx, records)])
+  const values = await valuesInDraft(
+    ctx,
+    draft,
+    loaded.map((record) => record.values),
+  )
+  const world = route && { ...(await readWorld(ctx, route)), ctx: inDraft }
+  const matching = matchingOf(draft.stored.module.process, process)
+  const isNamed = isReadable(viewerOf(ctx), key, draft.stored.title.key)
+  const cases = loaded.map(({ id, title }, place) => {
+    const stays = pastStays(past.get(id) ?? [], matching.isStep)
+    const played = world ? playedIn(world, { stays, values: values[place] ?? {}, matching }) : freely(stays, matching)
+    return { record: id, title: isNamed ? title : '', ...played, ...comparedWith(stays, played, matching) }
+  })
+  return { tag: draft.tag, cases }
+}
+
+interface Past {
+  stays: readonly Stay[]
+  values: Values
+  matching: Matching
+}
+
+/** Whoever has the task does it: who else might is no question here. */
+function playedIn(world: World, { stays, values, matching }: Past): Replayed {
+  const author = String(values['created_by'])
+  const facts = { ...factsOf(world, { values, author }), actor: author, isInCharge: true, actsFor: () => true, isInQueue: () => true }
+  return replay(stays, { process: world.route.compiled, matching, facts })
+}
+
+/** Where moves are free each goes where it went, as far as the steps are there. */
+function freely(stays: readonly Stay[], matching: Matching): Replayed {
+  const last = stays.at(-1)
+  const route = stays.flatMap(({ step }) => matching.step(step) ?? [])
+  return { route, tasks: [], assumed: [], stop: last?.until === null ? { step: route.at(-1) ?? '', kind: 'stands', reasons: [] } : null }
+}
+
+function comparedWith(
+  stays: readonly Stay[],
+  { route }: Replayed,
+  matching: Matching,
+): Pick<DryCase, 'fact' | 'found' | 'waited' | 'differs'> {
+  const found = stays.map(({ step }) => matching.step(step) ?? null)
+  const waited = stays.flatMap(({ from, until }, place) => {
+    const step = found[place]
+    return step && until !== null && until !== from ? { step, ms: Date.parse(until) - Date.parse(from) } : []
+  })
+  const isSame = JSON.stringify(withoutRepeats(found)) === JSON.stringify(withoutRepeats(route))
+  return { fact: stays.map(({ step }) => step), found, waited, differs: !isSame }
+}
+
+function withoutRepeats<T>(all: readonly T[]): T[] {
+  return all.filter((one, place) => place === 0 || one !== all[place - 1])
+}

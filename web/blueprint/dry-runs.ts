@@ -1,0 +1,52 @@
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import type { Count, RecordsPage } from '@nurt/core/lists/api.ts'
+import { type DryCase, type DryRunAnswer, mostInBatch } from '@nurt/core/processes/dry-run-api.ts'
+import { call } from '../api/call.ts'
+import { draftSent } from '../api/draft-sent.ts'
+
+/** Which records are played. */
+export type DryRunOf = { records: string[] } | { list: string } | { question: { condition: Condition } }
+
+interface DryRunning {
+  url: string
+  module: string
+  /** The title field, which every record has. */
+  title: string
+  of: DryRunOf
+  signal: AbortSignal
+  onPart: (part: { cases: DryCase[]; total: Count | undefined }) => void
+}
+
+/** Part after part, so that it tells how far it is and can be stopped. */
+export async function playThrough({ url, module, title, of, signal, onPart }: DryRunning): Promise<void> {
+  await draftSent()
+  const cases: DryCase[] = []
+  const total =
+    'records' in of
+      ? { count: of.records.length, capped: false }
+      : await call<Count>('GET', `${url}/m/${module}/count`, { query: of, signal })
+  onPart({ cases, total })
+  let tag: string | undefined
+  for await (const records of batches({ url, module, title, of, signal })) {
+    const answer = await call<DryRunAnswer>('POST', `${url}/draft/dry-runs`, {
+      body: { module, records, ...(tag !== undefined && { tag }) },
+      signal,
+    })
+    tag = answer.tag
+    cases.push(...answer.cases)
+    onPart({ cases: [...cases], total })
+  }
+}
+
+async function* batches({ url, module, title, of, signal }: Omit<DryRunning, 'onPart'>): AsyncGenerator<string[]> {
+  if ('records' in of) {
+    if (of.records.length > 0) yield of.records.slice(0, mostInBatch)
+    return
+  }
+  for (let after: string | null | undefined; after !== null;) {
+    const query = { ...of, columns: title, limit: mostInBatch, after }
+    const page: RecordsPage = await call<RecordsPage>('GET', `${url}/m/${module}/records`, { query, signal })
+    if (page.rows.length > 0) yield page.rows.map(([id]) => id)
+    after = page.next
+  }
+}

@@ -32,8 +32,14 @@ import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
 import { meetingSplit } from './permissions/meeting-split.ts'
 import type { Platform } from './platform.ts'
+import { cancelDropped } from './processes/cancel-children.ts'
+import { followChildren } from './processes/follow-children.ts'
 import { followRecords } from './processes/follow-records.ts'
+import { lockParents } from './processes/lock-parents.ts'
 import { processRoutes } from './processes/routes.ts'
+import { startChildren } from './processes/start-children.ts'
+import { afterAdvances } from './processes/store-advanced.ts'
+import { beforeLocks } from './records/load-records.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
@@ -52,7 +58,9 @@ settlers.search = settleSearch
 moving.where = meetingSplit
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(followRecords, followDoers, rollUpPercent)
+afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)
+beforeLocks.push(lockParents)
+afterAdvances.push(startChildren, cancelDropped)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

@@ -160,6 +160,26 @@ const stepDocument = z.strictObject({
     .optional(),
 })
 
+const calls = z.strictObject({
+  list: z
+    .array(
+      z.strictObject({
+        key,
+        module: key,
+        link: key,
+        each: key.optional(),
+        condition: conditionSchema.optional(),
+        values: z.record(key, z.union([key, columnPath])).optional(),
+        back: z.record(key, key).optional(),
+        cancelledOn: key.optional(),
+      }),
+    )
+    .max(20),
+  wait: z.union([z.enum(['all', 'none']), z.strictObject({ count: z.number().int().min(1).max(1000) })]),
+  cancelled: z.enum(['cancel', 'keep']),
+  to: key.optional(),
+})
+
 const gate = z.strictObject({
   key,
   name: label,
@@ -193,6 +213,7 @@ const process = z.strictObject({
         splitFrom: z.strictObject({ step: key, condition: conditionSchema.optional() }).optional(),
         timers: z.array(timer).max(20).optional(),
         documents: z.array(stepDocument).max(50).optional(),
+        calls: calls.optional(),
       }),
     )
     .min(1)

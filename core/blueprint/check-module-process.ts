@@ -1,5 +1,6 @@
 import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
 import type { Assignee } from '../processes/definition.ts'
+import { checkCalls } from './check-calls.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
@@ -15,7 +16,9 @@ import { fitsTable } from './table-cells.ts'
 export function checkProcessOf(blueprint: Blueprint, module: Module, process: Process, report: Report): void {
   const path = ['modules', module.key, 'process']
   const about = { blueprint, module, report }
-  for (const fault of processFaults(process)) reportFault(path, process, fault, report)
+  const cancelled = cancelledOnIn(blueprint, module)
+  const faults = processFaults(process).filter(({ code, node }) => code !== 'unreachable' || !cancelled.has(node))
+  for (const fault of faults) reportFault(path, process, fault, report)
   if (!isRouted(process)) checkIdle(path, process, report)
   for (const step of process.steps) {
     const at = [...path, 'steps', step.key]
@@ -25,12 +28,24 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     if (step.splitFrom?.condition) checkWhen(about, [...at, 'splitFrom'], step.splitFrom.condition)
     checkTimers(about, at, step)
     checkDocuments(about, at, step)
+    checkCalls(about, [...at, 'calls'], step)
   }
-  for (const gate of process.gates ?? []) {
+  checkGates(about, path, process)
+}
+
+function checkGates(about: About, path: readonly string[], { gates = [] }: Process): void {
+  for (const gate of gates) {
     const at = [...path, 'gates', gate.key]
     for (const { key, condition } of gate.flows) checkWhen(about, [...at, 'flows', key], condition)
     if (gate.table) checkTable(about, at, { table: gate.table, flows: gate.flows })
   }
+}
+
+/** Statuses to which what started these records leads, and nothing else need to. */
+function cancelledOnIn({ modules }: Blueprint, { key }: Module): ReadonlySet<string> {
+  const steps = modules.flatMap(({ process }) => process?.steps ?? [])
+  const calls = steps.flatMap((step) => step.calls?.list ?? [])
+  return new Set(calls.flatMap(({ module, cancelledOn }) => (module === key && cancelledOn !== undefined ? cancelledOn : [])))
 }
 
 /** Tasks and decisions come to nothing where moves are free. */
@@ -111,6 +126,7 @@ const told: { [C in ProcessFaultCode]?: FaultCode } = {
   outcome_missing: 'outcome_missing',
   transition_unknown: 'transition_unknown',
   loop_without_pause: 'loop_without_pause',
+  count_never_reached: 'count_never_reached',
 }
 
 function reportFault(path: readonly string[], process: Process, fault: ProcessFault, report: Report): void {
@@ -126,17 +142,22 @@ function reportFault(path: readonly string[], process: Process, fault: ProcessFa
   report([...path, isGate ? 'gates' : 'steps', node, ...inside], known, details)
 }
 
-const partsOfWork: { [C in ProcessFaultCode]?: string[] } = { nobody: ['work', 'assignees'], outcome_missing: ['work', 'outcomes'] }
+const partsOfStep: { [C in ProcessFaultCode]?: string[] } = {
+  nobody: ['work', 'assignees'],
+  outcome_missing: ['work', 'outcomes'],
+  count_never_reached: ['calls', 'wait'],
+}
 
 function insideStep(step: Step | undefined, { part, code, details }: ProcessFault): string[] {
   if (isOfTimer(step, part, code)) return ['timers', part ?? '']
   if (code === 'transition_unknown') return part === 'otherwise' ? ['work', 'otherwise'] : ['work', 'outcomes', part ?? '']
-  return code === 'node_unknown' ? ofUnknown(step, details?.['key']) : (partsOfWork[code] ?? [])
+  return code === 'node_unknown' ? ofUnknown(step, details?.['key']) : (partsOfStep[code] ?? [])
 }
 
 function ofUnknown(step: Step | undefined, node: unknown): string[] {
   const transition = step?.transitions?.find(({ to }) => to === node)
-  return transition ? ['transitions', transition.key] : ['work', 'apart']
+  if (transition) return ['transitions', transition.key]
+  return step?.calls?.to === node ? ['calls', 'to'] : ['work', 'apart']
 }
 
 /** An answer may have the key of a timer: it is meant where its own button is missing. */

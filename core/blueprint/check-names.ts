@@ -1,4 +1,4 @@
-import { type Blueprint, type Field, type Label, languages, type Module, type Process } from './document.ts'
+import { type Blueprint, type Field, type Label, languages, type Module, type Process, type Step } from './document.ts'
 import type { Report } from './faults.ts'
 import { answeredByObjects, isReservedKey, longestName } from './reserved.ts'
 import { ownTableOf } from './columns.ts'
@@ -25,14 +25,21 @@ function checkModuleNames(path: readonly string[], module: Module, report: Repor
 function checkProcessNames(path: readonly string[], { groups, steps, gates = [] }: Process, report: Report): void {
   checkKeyed([...path, 'groups'], groups, report)
   checkKeyed([...path, 'steps'], steps, report)
-  for (const { key, transitions = [], work, timers = [], documents = [] } of steps) {
-    checkKeyed([...path, 'steps', key, 'transitions'], transitions, report)
-    checkKeyed([...path, 'steps', key, 'work', 'outcomes'], work?.outcomes ?? [], report)
-    checkKeys([...path, 'steps', key, 'timers'], timers, report)
-    checkKeyed([...path, 'steps', key, 'documents'], documents, report)
-  }
+  for (const step of steps) checkStepNames([...path, 'steps', step.key], step, report)
   checkKeyed([...path, 'gates'], gates, report)
   for (const { key, flows } of gates) checkKeys([...path, 'gates', key, 'flows'], flows, report)
+}
+
+function checkStepNames(
+  path: readonly string[],
+  { transitions = [], work, timers = [], calls, documents = [] }: Step,
+  report: Report,
+): void {
+  checkKeys([...path, 'calls', 'list'], calls?.list ?? [], report)
+  checkKeyed([...path, 'transitions'], transitions, report)
+  checkKeyed([...path, 'work', 'outcomes'], work?.outcomes ?? [], report)
+  checkKeys([...path, 'timers'], timers, report)
+  checkKeyed([...path, 'documents'], documents, report)
 }
 
 interface FieldPlace {

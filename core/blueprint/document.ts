@@ -1,5 +1,5 @@
 import type { Condition } from '../expressions/condition.ts'
-import type { Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
+import type { Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -148,6 +148,8 @@ export interface Step {
   timers?: StepTimer[]
   /** What has to be there before the record goes on. */
   documents?: StepDocument[]
+  /** Records of other modules that are made when a record comes here, never because of a publish. */
+  calls?: StepCalls
 }
 
 /** It is there as soon as its files field holds a file: one field for each document tells them apart. */
@@ -182,6 +184,28 @@ export interface StepWork extends Omit<Work, 'outcomes'> {
   outcomes: StepOutcome[]
   /** Until when, counted from the day on which the step is reached. */
   due?: { workingDays: number }
+}
+
+export interface StepCalls extends Omit<Calls, 'list'> {
+  list: StepCall[]
+}
+
+/** A record that is started in another module, a part of the one that stands here. */
+export interface StepCall {
+  key: string
+  module: string
+  /** The link field of that module that leads to this record. */
+  link: string
+  /** One for each line of this field of line items; absent: just one. */
+  each?: string
+  /** Only where it holds; what cannot be told does not. */
+  condition?: Condition
+  /** Fields of the new record, by key, each with the field here that it gets its value from, or a column of the line: `items.name`. `owner` among them. */
+  values?: Record<string, string>
+  /** Fields here, by key, each with the field of the other record that it gets its value from when that one is done. */
+  back?: Record<string, string>
+  /** The status of that module on which one is put that need not be done any more. */
+  cancelledOn?: string
 }
 
 export interface StepGate {

@@ -1,8 +1,8 @@
 import { checkProcess, type ProcessFault } from '../processes/check-process.ts'
 import { type CompiledProcess, compileProcess } from '../processes/compile-process.ts'
-import type { ProcessDefinition, ProcessNode } from '../processes/definition.ts'
+import type { Calls, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
 import type { Condition } from '../expressions/condition.ts'
-import type { Blueprint, Module, Path, Process, Step, StepGate } from './document.ts'
+import type { Blueprint, Module, Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { scopeOf } from './field-scope.ts'
 import { isRouted, startKey } from './is-routed.ts'
 import { cellsOf } from './table-cells.ts'
@@ -36,17 +36,31 @@ function askedOf(columns: readonly Path[], flows: StepGate['flows']): Path[] {
   return columns.filter((column) => !cells.some(({ field, op }) => field === column && (op === 'blank' || op === 'not_blank')))
 }
 
-function nodeOf({ key, final, transitions = [], work, timers, fields = {}, documents = [] }: Step): ProcessNode {
-  if (final && transitions.length === 0) return { kind: 'end', key }
+function nodeOf(step: Step): ProcessNode {
+  const { key, final, transitions = [], calls } = step
+  const calling = calls && { calls: callsOf(calls) }
+  if (final && transitions.length === 0) return { kind: 'end', key, ...calling }
+  return { kind: 'step', key, transitions, ...askedOn(step), ...calling }
+}
+
+/** What is needed and done on a step. */
+function askedOn({ work, timers, fields = {}, documents = [] }: Step) {
   const required = Object.keys(fields).filter((field) => fields[field] === 'required')
+  const needed = documents.map(({ key, field }) => ({ key, field }))
   return {
-    kind: 'step',
-    key,
-    transitions,
     ...(required.length > 0 && { required }),
-    ...(documents.length > 0 && { documents: documents.map(({ key, field }) => ({ key, field })) }),
+    ...(needed.length > 0 && { documents: needed }),
     ...(work && { work }),
     ...(timers && { timers }),
+  }
+}
+
+function callsOf({ list, ...calls }: StepCalls): Calls {
+  return {
+    ...calls,
+    list: list.map(({ key, module, condition, each }) => {
+      return { key, module, ...(condition && { condition }), ...(each !== undefined && { each: true as const }) }
+    }),
   }
 }
 

@@ -25,6 +25,14 @@ export interface CaseDetails {
   since?: string
 }
 
+/** Of a record that is part of another one: what happened to the other one, as each of the two tells it. */
+export interface KinDetails {
+  change?: string
+  /** Told of the one that it is a part of: it was `called`, or need not be done any more (`dropped`). Else told of its part. */
+  how: 'called' | 'dropped' | 'started' | 'ended' | 'cancelled' | 'resumed'
+  other: { module: string; record: string }
+}
+
 export interface SessionDetails {
   member: string
   address?: string | undefined
@@ -54,6 +62,8 @@ export type NurtEvent =
   | { type: 'record.picked' | 'record.unpicked'; module: string; record: string; details: { picked: string } }
   /** A command went through the record's case: `details.events` is all that followed (core/processes/process-event.ts). */
   | { type: 'case.advanced'; module: string; record: string; details: CaseDetails }
+  /** Something happened to the record of which it is a part, or which is a part of it. */
+  | { type: 'case.linked'; module: string; record: string; details: KinDetails }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

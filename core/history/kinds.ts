@@ -13,6 +13,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'record.merged': 'records',
   'records.deleted': 'records',
   'case.advanced': 'records',
+  'case.linked': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',
   'comment.written': 'comments',

@@ -1,10 +1,11 @@
 import type { Token } from './case-state.ts'
-import type { NodeKind, NodeOf, ProcessNode } from './definition.ts'
+import type { Calls, NodeKind, NodeOf, ProcessNode } from './definition.ts'
 import { passGate } from './pass-gate.ts'
 import { arriveAtJoin, completeJoin, settleJoins } from './join-branches.ts'
 import type { Run } from './run.ts'
 import { setTimer } from './set-timers.ts'
 import { cancelToken, endCase } from './take-away.ts'
+import { callChildren, waitsForChildren } from './children.ts'
 import { openWork } from './work.ts'
 
 /** A new token on a node, and on from there as far as it goes by itself. */
@@ -41,12 +42,8 @@ function isKept(node: ProcessNode): boolean {
   return node.kind === 'wait' && 'message' in node.until && node.until.keep === true
 }
 
-/** Whether enough of its children have ended. */
 export function settleCall(run: Run, token: Token, call: NodeOf<'call'>): void {
-  const children = run.state.children.filter((child) => child.token === token.id)
-  const ended = children.filter(({ status }) => status !== 'running').length
-  const needed = call.wait === 'none' ? 0 : call.wait === 'all' ? children.length : Math.min(call.wait.count, children.length)
-  if (ended >= needed) goOn(run, token, call.to)
+  if (!waitsForChildren(run, token.id, call.wait)) goOn(run, token, call.to)
 }
 
 const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => void } = {
@@ -60,13 +57,15 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
     if (run.token(token.id)) goOn(run, token, node.to)
   },
   step: (run, token, step) => {
+    const passedTo = step.calls && passes(run, token, step.calls)
+    if (passedTo !== undefined) return goOn(run, token, passedTo)
     for (const timer of step.timers ?? []) setTimer(run, token, timer)
     if (step.work) openWork(run, token, step.work)
   },
   gate: (run, token, gate) => passGate(run, token, { gate, enter }),
   join: (run, token, join) => arriveAtJoin(run, token, { join, enter }),
   call: (run, token, call) => {
-    for (const seed of run.facts.children(call.key)) {
+    for (const seed of run.facts.children(call.key) ?? []) {
       run.emit({ type: 'child.called', child: run.state.next, token: token.id, node: call.key, module: call.module, seed })
     }
     settleCall(run, token, call)
@@ -78,10 +77,17 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
       goOn(run, token, to, until.message)
     }
   },
-  end: (run, token, { key, terminates }) => {
+  end: (run, token, { key, terminates, calls }) => {
+    if (calls) callChildren(run, token, calls)
     if (terminates) endCase(run, { type: 'case.ended', node: key })
     else run.emit({ type: 'token.left', token: token.id })
   },
+}
+
+/** Calls a step's children; where it leads at once, since nothing is waited for. */
+function passes(run: Run, token: Token, calls: Calls): string | undefined {
+  const called = callChildren(run, token, calls)
+  return called === 0 || (called !== undefined && calls.wait === 'none') ? calls.to : undefined
 }
 
 /** Those that wait until a node is passed. */

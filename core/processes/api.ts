@@ -24,6 +24,30 @@ export const postCommand = {
 }
 export const getCase = { params: recordParams }
 
+export const getFamily = { params: recordParams }
+
+/** A record that is a part of another one, or has parts. Out of one's reach it is counted, and nothing else is told of it. */
+export interface Kin {
+  module: string | null
+  record: string | null
+  title: string | null
+  step: string | null
+  owner: string | null
+  status: 'running' | 'ended' | 'cancelled'
+  /** Its own parts, in the order in which they were started. */
+  parts: Kin[]
+}
+
+export interface FamilyAnswer {
+  /** What the record is a part of, and what that is a part of: the outermost first. */
+  above: Omit<Kin, 'parts' | 'status'>[]
+  parts: Kin[]
+  /** How many of its parts the status waits for on which it stands; null where it waits for none. */
+  waits: 'all' | { count: number } | null
+  /** Those in charge may start now what the status starts, which was there before it did. */
+  mayStart: boolean
+}
+
 export const taskActions = ['do', 'claim', 'release', 'delegate', 'reassign', 'ask', 'answer'] as const
 export type TaskAction = (typeof taskActions)[number]
 
@@ -113,6 +137,8 @@ export interface WaitingTask {
   isOverdue: boolean
   /** Who is away, where the one who asks stands in for them. */
   onBehalfOf: string | null
+  /** What its record is a part of, where one sees that. */
+  partOf: { module: string; record: string; title: string } | null
   /** Who was asked: the asker waits, the asked one answers. */
   asked: string | null
   note: string | null

@@ -1,4 +1,4 @@
-import type { Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
+import type { Calls, Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
 import { reachOf } from './compile-process.ts'
 import { targetsOf } from './targets.ts'
 
@@ -80,7 +80,7 @@ function named(node: ProcessNode): string[] {
   return node.kind === 'automatic' ? [node.adds, node.completes, ...(node.cancels ?? [])].filter((key) => key !== undefined) : []
 }
 
-function stepFaults({ key: node, transitions, work, timers = [] }: StepNode): ProcessFault[] {
+function stepFaults({ key: node, transitions, work, calls, timers = [] }: StepNode): ProcessFault[] {
   const known = new Set(transitions.map(({ key }) => key))
   const taking = timers.flatMap((timer) => ('transition' in timer ? timer : []))
   const uses = [...(work?.outcomes ?? []), ...taking].map(({ key, transition }) => ({ part: key, transition }))
@@ -92,12 +92,20 @@ function stepFaults({ key: node, transitions, work, timers = [] }: StepNode): Pr
     ...(work?.assignees.length === 0 ? [{ node, code: 'nobody' } as const] : []),
     ...(work ? [] : timers.filter(callsDoers).map(({ key }): ProcessFault => ({ node, part: key, code: 'nobody' }))),
     ...(work?.outcomes.length === 0 ? [{ node, code: 'outcome_missing' } as const] : []),
+    ...unreachedCount(node, calls),
   ]
 }
 
 /** Those who have the step's tasks, or who is above them. */
 function callsDoers(timer: StepTimer): boolean {
   return 'escalate' in timer || ('remind' in timer && (timer.remind === 'doers' || timer.remind === 'heads'))
+}
+
+/** More than there can be. */
+function unreachedCount(node: string, calls: Calls | undefined): ProcessFault[] {
+  if (!calls || typeof calls.wait !== 'object' || calls.list.some(({ each }) => each)) return []
+  const [count, most] = [calls.wait.count, calls.list.length]
+  return count > most ? [{ node, part: 'calls', code: 'count_never_reached', details: { count, most } }] : []
 }
 
 function gateFaults(gate: Gate): ProcessFault[] {
@@ -171,7 +179,7 @@ function loopsByItself(key: string, byKey: Ways['byKey']): boolean {
 
 /** Where it leads, and what it does elsewhere: the branches that it adds, those who wait for its message. A step only by a day that may be past. */
 function setsOff(node: ProcessNode, byKey: Ways['byKey']): string[] {
-  if (node.kind === 'step') return leavesByDate(node)
+  if (node.kind === 'step') return leavesAlone(node)
   if (node.kind !== 'automatic') return targetsOf(node)
   const adding = node.adds === undefined ? undefined : byKey.get(node.adds)
   const completed = node.completes === undefined ? undefined : byKey.get(node.completes)
@@ -187,8 +195,18 @@ function leavesByDate({ timers = [], transitions }: StepNode): string[] {
 /** Who waits for a message of the case's own does not pause it. */
 function pauses(node: ProcessNode, told: ReadonlySet<string | false | undefined>): boolean {
   if (node.kind === 'wait') return 'timer' in node.until || ('message' in node.until && !told.has(node.until.message))
-  if (node.kind === 'step') return leavesByDate(node).length === 0
+  if (node.kind === 'step') return leavesAlone(node).length === 0
   return node.kind === 'call' && node.wait !== 'none'
+}
+
+/** Where a step may be left for without anybody. */
+function leavesAlone(step: StepNode): string[] {
+  return [...leavesByDate(step), ...(step.calls?.to !== undefined && mayPass(step.calls) ? [step.calls.to] : [])]
+}
+
+/** Whether nothing may be waited for. */
+function mayPass({ wait, list }: Calls): boolean {
+  return wait === 'none' || list.every(({ condition, each }) => condition ?? each)
 }
 
 interface Walk {

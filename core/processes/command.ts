@@ -8,6 +8,7 @@ export type Command = { key: string; comment?: string } & (
   | { type: 'fire'; timer: number }
   | { type: 'tell'; message: string }
   | { type: 'end_child'; child: number; status: 'ended' | 'cancelled' }
+  | { type: 'resume_child'; child: number }
   /** The record's values are others now. */
   | { type: 'look_again' }
   | { type: 'move'; token: number; to: string }

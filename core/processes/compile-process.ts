@@ -4,6 +4,7 @@ import { isBlankValue } from '../expressions/compare-values.ts'
 import { compileDecisionTable } from '../expressions/decision-table.ts'
 import type { DecisionTable } from '../expressions/decision-table.ts'
 import { compileToFunction } from '../expressions/evaluate.ts'
+import type { Condition } from '../expressions/condition.ts'
 import type { Read } from '../expressions/evaluate.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
 import type { Environment, ExpressionProblem, Scope } from '../expressions/scope.ts'
@@ -41,6 +42,11 @@ export interface PlacedProblem {
   node: string
   part?: string
   problem: ExpressionProblem
+}
+
+/** The place of a call's condition among those of its step: no transition has this key. */
+export function callPart(call: string): string {
+  return `call ${call}`
 }
 
 /**
@@ -96,6 +102,7 @@ class Compiler {
 
   add(node: ProcessNode): void {
     if (node.kind === 'step') this.#addConditions(node.key, node.transitions)
+    if (node.kind === 'step' || node.kind === 'end') this.#addConditions(node.key, callsOf(node))
     if (node.kind === 'gate') this.#addGate(node)
     if (node.kind === 'join' && typeof node.when === 'object') this.#addCount(node.key, node.when.count)
   }
@@ -168,6 +175,10 @@ class Compiler {
   #report(problems: readonly ExpressionProblem[], node: string, part?: string): void {
     this.#problems.push(...problems.map((problem) => ({ node, problem, ...(part !== undefined && { part }) })))
   }
+}
+
+function callsOf({ calls }: NodeOf<'step' | 'end'>): { key: string; condition?: Condition }[] {
+  return (calls?.list ?? []).map(({ key, condition }) => ({ key: callPart(key), ...(condition && { condition }) }))
 }
 
 /** All nodes that lie ahead of each, in one or more moves. */

@@ -1,9 +1,10 @@
 import { enter, goOn, settle, settleCall, tell } from './advance.ts'
 import { blockers } from './blockers.ts'
+import { holdsBack, isDoneByChildren } from './children.ts'
 import type { CaseState, Timer, Token } from './case-state.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { CompiledProcess } from './compile-process.ts'
-import type { StepNode, TimerRule, Transition } from './definition.ts'
+import type { StepNode, TimerRule, Transition, Work } from './definition.ts'
 import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
 import type { Facts } from './facts.ts'
 import { callPeople } from './call-people.ts'
@@ -12,7 +13,7 @@ import type { ProcessEvent } from './process-event.ts'
 import { Refused, refuseWith, Run } from './run.ts'
 import type { Reason } from './run.ts'
 import { renewTimers, setTimer } from './set-timers.ts'
-import { cancelTasks, cancelToken, clearTimers, endCase } from './take-away.ts'
+import { cancelTasks, cancelToken, clearTimers, dropChildren, endCase } from './take-away.ts'
 import { askAgain, isFree, openNext, settledTransition } from './work.ts'
 
 /**
@@ -26,7 +27,7 @@ export function decide(
   facts: Facts,
 ): { events: ProcessEvent[] } | { reasons: Reason[] } {
   if (state.commands.includes(command.key)) return { events: [] }
-  if (command.type === 'start' ? state.status !== 'none' : state.status !== 'running') return { reasons: [{ reason: 'not_running' }] }
+  if (!isDue(state, command)) return { reasons: [{ reason: 'not_running' }] }
   const run = new Run(process, state, facts)
   try {
     run.emit({ type: 'commanded', key: command.key, by: facts.actor, ...(command.comment && { comment: command.comment }) })
@@ -37,6 +38,12 @@ export function decide(
     if (error instanceof Refused) return { reasons: error.reasons }
     throw error
   }
+}
+
+/** What becomes of children is known of a case that is over too. */
+function isDue({ status }: CaseState, { type }: Command): boolean {
+  if (type === 'start') return status === 'none'
+  return status === 'running' || (status !== 'none' && (type === 'end_child' || type === 'resume_child'))
 }
 
 const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => void } = {
@@ -50,6 +57,7 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
     const reasons: Reason[] = blockers({ process: run.process, state: run.state, token: id }, transition, run.facts)
     if (transition.comment && !comment) reasons.push({ reason: 'comment_missing', key })
     if (!isFree(run, token, step)) reasons.push({ reason: 'tasks_open', key })
+    if (holdsBack(run, token, step)) reasons.push({ reason: 'children_open', key })
     if (reasons.length > 0) refuseWith(...reasons)
     leaveStep(run, token, { step, transition })
   },
@@ -70,8 +78,12 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
     if (child?.status !== 'running') return
     run.emit({ type: 'child.ended', child: id, status })
     const token = run.token(child.token)
-    const call = token && run.node(token.node)
+    const call = token && run.process.nodes.get(token.node)
     if (token && call?.kind === 'call') settleCall(run, token, call)
+  },
+  resume_child: (run, { child: id }) => {
+    const child = run.state.children.find((one) => one.id === id)
+    if (child && child.status !== 'running') run.emit({ type: 'child.resumed', child: id })
   },
   look_again: (run) => {
     for (const token of run.state.tokens) {
@@ -103,15 +115,21 @@ function settleAll(run: Run): void {
   }
 }
 
-/** Steps whose tasks are settled are left; sequences go on. */
+/** Steps whose children or tasks are settled are left; sequences go on. */
 function settleSteps(run: Run): void {
   for (const token of run.state.tokens) {
     const step = run.process.nodes.get(token.node)
-    if (step?.kind !== 'step' || !step.work || !run.token(token.id)) continue
-    const key = settledTransition(run, token, step)
-    if (key === undefined) openNext(run, token, step.work)
-    else leaveSettled(run, token, { step, transition: transitionOf(step, key) })
+    if (step?.kind !== 'step' || !run.token(token.id)) continue
+    const { work, calls } = step
+    if (calls?.to !== undefined && isDoneByChildren(run, token, calls)) leaveByItself(run, token, step, calls.to)
+    else if (work) settleWork(run, token, { ...step, work })
   }
+}
+
+function settleWork(run: Run, token: Token, step: StepNode & { work: Work }): void {
+  const key = settledTransition(run, token, step)
+  if (key === undefined) openNext(run, token, step.work)
+  else if (!holdsBack(run, token, step)) leaveSettled(run, token, { step, transition: transitionOf(step, key) })
 }
 
 /** The doer is told what is missing, and the task stays open; a step that somebody else's command settles waits for it. */
@@ -125,7 +143,15 @@ function leaveSettled(run: Run, token: Token, on: { step: StepNode; transition: 
 function leaveStep(run: Run, token: Token, { step, transition }: { step: StepNode; transition: Transition }): void {
   if (step.work?.rest !== 'finish') cancelTasks(run, token.id)
   clearTimers(run, token.id)
+  if (step.calls?.to !== undefined && step.calls.cancelled === 'cancel') dropChildren(run, token.id)
   goOn(run, token, transition.to, transition.key)
+}
+
+/** By no button: its children go on. */
+function leaveByItself(run: Run, token: Token, { work }: StepNode, to: string): void {
+  if (work?.rest !== 'finish') cancelTasks(run, token.id)
+  clearTimers(run, token.id)
+  goOn(run, token, to)
 }
 
 function stepAt(run: Run, id: number): { token: Token; step: StepNode } {

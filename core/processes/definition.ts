@@ -27,6 +27,18 @@ export interface StepNode {
   documents?: { key: string; field: string }[]
   work?: Work
   timers?: StepTimer[]
+  calls?: Calls
+}
+
+/** Cases in other modules that a step starts when a token comes to it; as many of each as `Facts.children` says. */
+export interface Calls {
+  list: { key: string; module: string; condition?: Condition; /** There may be none. */ each?: true }[]
+  /** How many of them are to end; cancelled ones are not waited for. */
+  wait: 'all' | 'none' | { count: number }
+  /** Of those that still run when the case ends, or leaves the step other than by `to`. */
+  cancelled: 'cancel' | 'keep'
+  /** Where the token goes by itself; without one a person chooses, as soon as nothing is waited for. */
+  to?: string
 }
 
 /** A button. */
@@ -184,4 +196,6 @@ interface End {
   kind: 'end'
   key: string
   terminates?: boolean
+  /** Nobody waits for these. */
+  calls?: Calls
 }

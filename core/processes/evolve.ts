@@ -76,6 +76,7 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
     next: after(state, child),
   }),
   'child.ended': (state, { child, status }) => withChild(state, child, status),
+  'child.resumed': (state, { child }) => withChild(state, child, 'running'),
   'child.dropped': (state, { child }) => withChild(state, child, 'cancelled'),
   kept: (state, { name }) => ({ ...state, kept: counted(state.kept, name, 1) }),
   taken: (state, { name }) => ({ ...state, kept: counted(state.kept, name, -1) }),
@@ -119,7 +120,7 @@ function without<K extends 'person' | 'asked' | 'outcome' | 'by' | 'onBehalfOf' 
   return copy
 }
 
-function withChild(state: CaseState, id: number, status: 'ended' | 'cancelled'): CaseState {
+function withChild(state: CaseState, id: number, status: CaseState['children'][number]['status']): CaseState {
   return { ...state, children: state.children.map((child) => (child.id === id ? { ...child, status } : child)) }
 }
 

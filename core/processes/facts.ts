@@ -19,8 +19,8 @@ export interface Facts {
   /** May give tasks to others, move and cancel the case. */
   isInCharge: boolean
   assignees: (step: string) => Assignees
-  /** One child case is called for each: what it is about, such as a line's id. */
-  children: (node: string) => readonly string[]
+  /** One child case is called for each: what it is about, such as a line's id. Null: none is called now, as where a case is only taken up. */
+  children: (node: string, call?: string) => readonly string[] | null
   /** ISO 8601 in UTC, by the company's working time; null where the date is blank. */
   due: (rule: TimerRule, key: string) => string | null
   reminded: (whom: Reminded, tasks: readonly Task[]) => readonly string[]

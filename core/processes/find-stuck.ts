@@ -144,7 +144,12 @@ class Oracle {
 
 /** Steps without tasks and conditions, gates without tables, calls without children: what people and data do is whatever they can. */
 function simplified(node: ProcessNode): ProcessNode {
-  if (node.kind === 'step') return { ...without(node), transitions: node.transitions.map(({ key, to }) => ({ key, to })) }
+  if (node.kind === 'step') {
+    const to = node.calls?.to
+    const ways = [...node.transitions, ...(to === undefined ? [] : [{ key: 'children', to }])]
+    return { ...without(node), transitions: ways.map(({ key, to }) => ({ key, to })) }
+  }
+  if (node.kind === 'end') return without(node)
   if (node.kind === 'gate') {
     const { table: _table, times, ...gate } = node
     return { ...gate, flows: gate.flows.map(({ key, to }) => ({ key, to })), ...(typeof times === 'number' && { times }) }
@@ -153,8 +158,14 @@ function simplified(node: ProcessNode): ProcessNode {
   return isOpen ? { ...node, when: 'or' } : node
 }
 
-function without({ work: _work, timers: _timers, ...step }: NodeOf<'step'>): NodeOf<'step'> {
-  return step
+function without<N extends NodeOf<'step' | 'end'>>(node: N): N {
+  const bare = { ...node }
+  delete bare.calls
+  if (bare.kind === 'step') {
+    delete bare.work
+    delete bare.timers
+  }
+  return bare
 }
 
 function commandsAt({ tokens, timers }: CaseState, { nodes }: CompiledProcess): Command[] {

@@ -40,9 +40,11 @@ function hindrances(
   return [
     ...(isLost ? [{ node: token.node, because: 'no_gate' } as const] : []),
     ...(node?.kind === 'join' && !gates.includes(node.of) ? [{ node: token.node, because: 'not_in_gate' } as const] : []),
-    ...(isPassing(node) || (isCalling && node?.kind !== 'call') ? [{ node: token.node, because: 'other_kind' } as const] : []),
+    ...(isPassing(node) || (isCalling && !canCall.has(node?.kind)) ? [{ node: token.node, because: 'other_kind' } as const] : []),
   ]
 }
+
+const canCall: ReadonlySet<ProcessNode['kind'] | undefined> = new Set(['call', 'step'])
 
 /** Nobody stands there: a token that is put there would stay for ever. */
 function isPassing(node: ProcessNode | undefined): boolean {

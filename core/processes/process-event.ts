@@ -31,8 +31,10 @@ export type ProcessEvent =
   | { type: 'timer.cleared'; timer: number }
   /** These are to be told that the step waits. */
   | { type: 'reminder.due'; step: string; persons: string[] }
-  | { type: 'child.called'; child: number; token: number; node: string; module: string; seed: string }
+  | { type: 'child.called'; child: number; token: number; node: string; module: string; seed: string; call?: string }
   | { type: 'child.ended'; child: number; status: 'ended' | 'cancelled' }
+  /** It goes on after it had ended. */
+  | { type: 'child.resumed'; child: number }
   /** The server is to cancel the child's own case. */
   | { type: 'child.dropped'; child: number }
   | { type: 'kept'; name: string }

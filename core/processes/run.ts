@@ -15,7 +15,9 @@ export type Reason =
       reason: 'not_yours' | 'taken' | 'not_open' | 'waits_for_answer' | 'same_person' | 'not_handed_on' | 'other_team' | 'other_role'
       task: number
     }
-  | { reason: 'condition_fails' | 'condition_unknown' | 'comment_missing' | 'tasks_open'; key: string }
+  | { reason: 'condition_fails' | 'condition_unknown' | 'comment_missing' | 'tasks_open' | 'children_open'; key: string }
+  /** What was to be started in another module cannot be made: the field, and why it refuses (core/fields/problems.ts). */
+  | { reason: 'child_refused'; key: string; module: string; field: string; code: string }
   | { reason: 'field_missing'; key: string; field: string }
   /** `document` is a key of the step's. */
   | { reason: 'document_missing'; key: string; field: string; step: string; document: string }

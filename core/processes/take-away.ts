@@ -1,4 +1,5 @@
 import type { Token } from './case-state.ts'
+import type { ProcessNode } from './definition.ts'
 import type { Run } from './run.ts'
 
 /** Ends a token and all that hangs on it, without going on. */
@@ -6,7 +7,7 @@ export function cancelToken(run: Run, token: Token): void {
   cancelTasks(run, token.id)
   clearTimers(run, token.id)
   const node = run.process.nodes.get(token.node)
-  if (node?.kind === 'call' && node.cancelled === 'cancel') dropChildren(run, token.id)
+  if (node && policyOf(node) === 'cancel') dropChildren(run, token.id)
   run.emit({ type: 'token.cancelled', token: token.id })
 }
 
@@ -22,20 +23,24 @@ export function clearTimers(run: Run, token: number): void {
 export function endCase(run: Run, how: { type: 'case.ended'; node: string | null } | { type: 'case.cancelled' }): void {
   for (const token of run.state.tokens) cancelToken(run, token)
   for (const { id, status } of run.state.tasks) if (status === 'open') run.emit({ type: 'task.cancelled', task: id })
-  if (how.type === 'case.cancelled') dropFormerChildren(run)
+  dropFormerChildren(run, how.type)
   run.emit(how)
 }
 
-/** Of tokens that went on while their children run. */
-function dropFormerChildren(run: Run): void {
+/** Of tokens that went on while their children run; those of the end itself go on. */
+function dropFormerChildren(run: Run, how: 'case.ended' | 'case.cancelled'): void {
   for (const child of run.state.children) {
     const node = run.process.nodes.get(child.node)
-    if (child.status === 'running' && node?.kind === 'call' && node.cancelled === 'cancel')
-      run.emit({ type: 'child.dropped', child: child.id })
+    const isOver = node?.kind === 'step' || (node?.kind === 'call' && how === 'case.cancelled')
+    if (isOver && child.status === 'running' && policyOf(node) === 'cancel') run.emit({ type: 'child.dropped', child: child.id })
   }
 }
 
-function dropChildren(run: Run, token: number): void {
+function policyOf(node: ProcessNode): 'cancel' | 'keep' | undefined {
+  return node.kind === 'call' ? node.cancelled : node.kind === 'step' ? node.calls?.cancelled : undefined
+}
+
+export function dropChildren(run: Run, token: number): void {
   for (const child of run.state.children) {
     if (child.token === token && child.status === 'running') run.emit({ type: 'child.dropped', child: child.id })
   }

@@ -8,7 +8,7 @@ export function targetsOf(node: ProcessNode): string[] {
 
 const targetsByKind: { [K in NodeKind]: (node: NodeOf<K>) => (string | undefined)[] } = {
   start: ({ to }) => [to],
-  step: ({ transitions }) => transitions.map(({ to }) => to),
+  step: ({ transitions, calls }) => [...transitions.map(({ to }) => to), calls?.to],
   automatic: ({ to }) => [to],
   gate: ({ flows, otherwise, unknown }) => [...flows.map(({ to }) => to), otherwise, unknown],
   join: ({ to }) => [to],

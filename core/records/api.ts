@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
 import type { FileValue, Problem } from '../fields/field-type.ts'
-import type { CaseDetails, Changes, EventType } from '../events/event.ts'
+import type { CaseDetails, Changes, EventType, KinDetails } from '../events/event.ts'
 import { mostFiles } from './most-files.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -208,6 +208,8 @@ export interface TimelineEvent {
   picked?: string
   /** What a command did with the record's case; only of `case.advanced`. */
   case?: CaseDetails
+  /** What happened to a record of which it is a part, or that is a part of it; only of `case.linked`. Unnamed where the reader does not see it. */
+  kin?: { how: KinDetails['how']; module: string | null; record: string | null; title: string | null }
   /** Of a comment: whom it calls, under the names that stand in it. */
   mentions?: { id: string; name: string }[]
   /** Of a comment: what was attached to it. */

@@ -6,7 +6,7 @@ import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
-import type { CaseState, Task } from '@nurt/core/processes/case-state.ts'
+import type { CaseState, Child, Task } from '@nurt/core/processes/case-state.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -129,6 +129,18 @@ export interface WorkspaceTables {
     waiting: boolean
     created_at: MadeTime
     created_by: string
+    ended_at: Time | null
+  }
+  nurt_child: {
+    record: string
+    module: string
+    parent: string
+    parent_module: string
+    child: number
+    step: string
+    call: string
+    status: Child['status']
+    called_at: Time
     ended_at: Time | null
   }
   nurt_follower: { record: string; person: string; follows: boolean }

@@ -13,6 +13,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.picked': [],
   'record.unpicked': [],
   'case.advanced': [],
+  'case.linked': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

@@ -95,7 +95,7 @@ export function factsOf({ ctx, route, people, calendar }: World, { values, autho
       const work = workOf(route.process, step)
       return work ? assigneesOf(work, people, { values, author, inCharge }) : { persons: [] }
     },
-    children: () => [],
+    children: (step, call) => seedsOf(ctx, route.process, values, { step, call }),
     due: (rule) => momentOf(rule, ctx.now(), { calendar, read: (field) => values[field] }),
     reminded: (whom, tasks) => remindedOf(whom, people, { tasks, values, inCharge }),
     headOf: (task) => headOfTask(task, people),
@@ -109,6 +109,13 @@ export function factsOf({ ctx, route, people, calendar }: World, { values, autho
 function shares(one: Person | undefined, other: Person | undefined, what: 'team' | 'role'): boolean {
   if (!one || !other) return false
   return what === 'role' ? one.role === other.role : one.teams.some((team) => other.teams.includes(team))
+}
+
+/** A record for each line, or just one; none in a module that is switched off. */
+function seedsOf({ snapshot }: Ctx, { steps }: Process, values: Values, at: { step: string; call: string | undefined }): string[] {
+  const call = steps.find(({ key }) => key === at.step)?.calls?.list.find(({ key }) => key === at.call)
+  if (!call || !snapshot.modules.get(call.module)?.module.enabled) return []
+  return call.each === undefined ? [''] : ((values[call.each] ?? []) as LineValue[]).map(({ id }) => id)
 }
 
 /** Without the names of what it points to: another name is no other value. */

@@ -1,5 +1,6 @@
 import type { CaseAnswer, CaseTask, TaskAction } from '@nurt/core/processes/api.ts'
 import { blockers } from '@nurt/core/processes/blockers.ts'
+import { holdsBack } from '@nurt/core/processes/children.ts'
 import type { Task, Token } from '@nurt/core/processes/case-state.ts'
 import { isBarred } from '@nurt/core/processes/do-task.ts'
 import { Run } from '@nurt/core/processes/run.ts'
@@ -42,16 +43,19 @@ function transitionsAt({ world, on: { state }, facts }: Standing, token: Token):
   const { module, compiled } = world.route
   const step = compiled.nodes.get(token.node)
   if (step?.kind !== 'step') return []
-  const waits = !isFree(new Run(compiled, state, facts), token, step)
+  const run = new Run(compiled, state, facts)
+  const waits = [
+    ...(isFree(run, token, step) ? [] : ['tasks_open' as const]),
+    ...(holdsBack(run, token, step) ? ['children_open' as const] : []),
+  ]
   return step.transitions.map((transition) => {
     const { key } = transition
     const own = blockers({ process: compiled, state, token: token.id }, transition, facts)
-    const tasksOpen = waits ? [{ reason: 'tasks_open', key } as const] : []
     return {
       token: token.id,
       step: step.key,
       key,
-      blockers: [...toldReasons(viewerOf(world.ctx), module, own), ...tasksOpen],
+      blockers: [...toldReasons(viewerOf(world.ctx), module, own), ...waits.map((reason) => ({ reason, key }))],
     }
   })
 }

@@ -55,7 +55,7 @@ function follow(world: World, { on, values }: { on: Case; values: Values }, { dr
   const { before, id: record } = draft
   const step = String(draft.values['step'])
   if (!before) refuseFarther(world, step)
-  const standing = stand(world, { on, values, ...begunAt(before?.values ?? draft.values) })
+  const standing = stand(world, { on, values, ...begunAt(before?.values ?? draft.values), isNew: !before })
   const further = !before ? [] : 'step' in happened.changes ? goTo(standing, step, record) : lookAgain(standing)
   return { record, step, advanced: [...standing.advanced, ...further] }
 }

@@ -27,7 +27,8 @@ export async function withLinked(ctx: Ctx, module: CompiledModule, process: Proc
 }
 
 function linkedPaths({ steps, gates = [] }: Process): [link: string, key: string][] {
-  const conditions = [...steps.flatMap(({ transitions = [] }) => transitions), ...gates.flatMap(({ flows }) => flows)]
+  const ofSteps = steps.flatMap(({ transitions = [], calls }) => [...transitions, ...(calls?.list ?? [])])
+  const conditions = [...ofSteps, ...gates.flatMap(({ flows }) => flows)]
   const paths = new Set([
     ...conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])),
     ...gates.flatMap(({ table }) => table?.columns ?? []),

@@ -1,3 +1,4 @@
+import { callsAny } from '@nurt/core/blueprint/calls-of.ts'
 import type { StepWork } from '@nurt/core/blueprint/document.ts'
 import { dayStart } from '@nurt/core/expressions/periods.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
@@ -16,6 +17,7 @@ import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { actsForOn, ownFacts } from './facts.ts'
+import { parentsOf } from './parents-of.ts'
 
 interface AskedTasks {
   scope?: 'all' | 'mine' | 'claimable' | undefined
@@ -132,6 +134,7 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
   }
   const titles = new Map(hits.map(({ record, title }) => [record, title]))
   const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
+  const parents = callsAny(ctx.snapshot) ? await parentsOf(ctx, [...new Set(rows.map(({ record }) => record))]) : undefined
   const { today } = environmentOf(ctx)
   const held = holders(ctx)
   return rows.map(({ opened_at, note_by, ...row }) => ({
@@ -146,6 +149,7 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
     openedAt: opened_at,
     due: row.due,
     isOverdue: row.due !== null && row.due < today,
+    partOf: parents?.get(row.record) ?? null,
     asked: row.asked,
     note: row.note,
     noteBy: note_by,

@@ -21,12 +21,17 @@ export function begin(route: Running, on: Case, { step, facts }: { step: string;
   const ordered = { ...facts, isInCharge: true }
   const left = on.state.status === 'running' ? given(play(route, on, { type: 'cancel' }, ordered)) : []
   const state = { ...(left[0]?.case ?? on).state, status: 'none' as const }
-  const started = given(play(route, { ...on, process: route.print, state }, { type: 'start' }, facts))
+  const started = given(play(route, { ...on, process: route.print, state }, { type: 'start' }, startingFor(route, step, facts)))
   const [begun] = started
   const [token] = begun?.case.state.tokens ?? []
   const isThere = !begun || !token || token.node === step || !route.compiled.nodes.has(step)
   const moved = isThere ? [] : given(play(route, begun.case, { type: 'move', token: token.id, to: step }, ordered))
   return [...left, ...started, ...moved]
+}
+
+/** Nothing is started on the first step where the record only passes it. */
+function startingFor({ process }: Running, step: string, facts: Facts): Facts {
+  return step === process.steps[0]?.key ? facts : { ...facts, children: () => null }
 }
 
 /** Of what cannot be refused. */

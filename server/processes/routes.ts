@@ -1,10 +1,11 @@
-import { getCase, getTasks, postCommand } from '@nurt/core/processes/api.ts'
+import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
 import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
+import { findFamily } from './find-family.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
 import { tryProcess } from './try-process.ts'
@@ -13,6 +14,7 @@ import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitutio
 /** Where records stand in their processes, and what waits for people there. */
 export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record/case', { schema: getCase }, async ({ ctx, params }) => findCase(ctx, params))
+  app.get('/m/:module/records/:record/family', { schema: getFamily }, async ({ ctx, params }) => findFamily(ctx, params))
   app.post('/m/:module/records/:record/commands', { schema: postCommand }, async ({ ctx, params, body }) =>
     runCommand(ctx, { ...params, ...body }),
   )

@@ -54,5 +54,8 @@ export async function advanceCase(outer: Ctx, { module: key, record, command, co
   if ('reasons' in done) blocked(ctx, key, done.reasons)
   const moved = [{ record, step: String(before.values['step']), advanced: [...advanced, done], before }]
   await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
-  return { ...standing, on: done.case }
+  // what it started may have ended already, and have let it go on
+  if (!done.events.some(({ type }) => type === 'child.called')) return { ...standing, on: done.case }
+  const [now] = await lockRecords(save.ctx, save.module, [record], 'change')
+  return now ? standingOf(ctx, save.module, now) : standing
 }

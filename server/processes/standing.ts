@@ -30,19 +30,23 @@ interface Stood {
   step: string
   author: string
   opened?: ReadonlyMap<number, string>
+  /** Made just now: what its status starts is started. */
+  isNew?: boolean
 }
 
 /**
  * Cases follow the process of now: one that can stand in it goes on; all else, such as one of a record that was there before the process or
- * was moved while moves were free, begins where its record stands.
+ * was moved while moves were free, begins where its record stands. No publish starts records in other modules.
  */
-export function stand(world: World, { on, values, step, author, opened = noTasks }: Stood): Standing {
+export function stand(world: World, { on, values, step, author, opened = noTasks, isNew }: Stood): Standing {
   const { route } = world
   const facts = factsOf(world, { values, author: on.state.by ?? author, opened })
-  const anew = () => begin(route, on, { step, facts: { ...facts, actor: author } })
+  const anew = () => begin(route, on, { step, facts: { ...facts, actor: author, ...(!isNew && { children: noneNow }) } })
   const advanced = isThere(route, on, step) ? (follow(world, { on, step, facts }) ?? anew()) : anew()
   return { world, facts, on: advanced.at(-1)?.case ?? on, advanced }
 }
+
+const noneNow = () => null
 
 /** Whether the case stands, or has ended, where the record does. */
 function isThere({ process, compiled }: Running, { state }: Case, step: string): boolean {

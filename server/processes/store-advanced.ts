@@ -16,6 +16,18 @@ export interface Moved {
   before?: Loaded
 }
 
+/** What happened to cases of a module. */
+export interface Stored {
+  save: Save
+  world: World
+  moved: readonly Moved[]
+  /** The act that it is a part of. */
+  change: string
+}
+
+/** What follows in other records, in the same transaction (`server/app.ts`). */
+export const afterAdvances: ((stored: Stored) => Promise<void>)[] = []
+
 /**
  * Stores what happened to cases, and in their records the steps that they have come to, as one act. `save` is beyond anybody's reach: what
  * follows from a process does not depend on who set it off.
@@ -41,6 +53,7 @@ export async function storeAdvanced(
     before ? [{ ...draftOf(before, { step: to, step_since: momentOf(save) }, index), byProcess: true as const }] : [],
   )
   if (drafts.length > 0) await changeDrafts(save, drafts, () => 'record.moved', change)
+  for (const follow of afterAdvances) await follow({ save, world, moved, change })
 }
 
 function stepCome({ route: { compiled } }: World, advanced: readonly Advanced[]): string | undefined {

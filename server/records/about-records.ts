@@ -10,4 +10,5 @@ export const aboutRecords = [
   'nurt_task',
   'nurt_timer',
   'nurt_case',
+  'nurt_child',
 ] as const

@@ -199,6 +199,7 @@ async function wipe(save: Save, deletion: string, ids: readonly string[]): Promi
   for (const table of aboutRecords)
     await sql`delete from ${tableRef(workspace.schema, table)} where record = any(${ids}::uuid[])`.execute(db)
   await db.deleteFrom('nurt_merged').where('kept', 'in', ids).execute()
+  await db.deleteFrom('nurt_child').where('parent', 'in', ids).execute()
   await db
     .insertInto('nurt_deleted')
     .values(ids.map((record) => ({ record, deletion })))

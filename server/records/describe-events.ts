@@ -1,4 +1,4 @@
-import type { CaseDetails, Changes, EventType } from '@nurt/core/events/event.ts'
+import type { CaseDetails, Changes, EventType, KinDetails } from '@nurt/core/events/event.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
@@ -8,6 +8,7 @@ import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { readableHistory } from './readable-history.ts'
+import { seenTitles } from './seen-titles.ts'
 
 /** An event of a record as it is stored. */
 export interface EventRow {
@@ -46,6 +47,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
     ctx,
     told.flatMap(({ row }) => (row.type === 'comment.written' ? [{ id: row.id, record: row.record ?? '' }] : [])),
   )
+  const kin = await kinIn(ctx, told)
   const imports = await importsOf(
     ctx,
     told.map(({ row }) => row.cause),
@@ -58,10 +60,28 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...(cause === 'samples' && { samples: true as const }),
       ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
       ...(actTypes.includes(type) && actIn(details)),
+      ...(kin.has(id) && { kin: kin.get(id)! }),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
   })
+}
+
+/** By event: which record it was, as far as the viewer sees it. */
+async function kinIn(ctx: Ctx, told: readonly { row: EventRow }[]): Promise<Map<string, NonNullable<TimelineEvent['kin']>>> {
+  const linked = told.flatMap(({ row: { id, type, details } }) => (type === 'case.linked' ? [{ id, ...(details as KinDetails) }] : []))
+  const titles = new Map<string, string>()
+  for (const [module, same] of Map.groupBy(linked, ({ other }) => other.module)) {
+    const ids = [...new Set(same.map(({ other }) => other.record))]
+    for (const [record, title] of await seenTitles(ctx, module, ids)) titles.set(record, title)
+  }
+  const unseen = { module: null, record: null, title: null }
+  return new Map(
+    linked.map(({ id, how, other }) => {
+      const title = titles.get(other.record)
+      return [id, { how, ...(title === undefined ? unseen : { ...other, title }) }] as const
+    }),
+  )
 }
 
 /** Without what is made from values that the viewer may not read. */

@@ -137,4 +137,5 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   work: msg`who does something there`,
   fields: msg`what may be done with its fields`,
   documents: msg`the documents that have to be there`,
+  calls: msg`what it starts in other modules`,
 }

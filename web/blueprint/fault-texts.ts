@@ -62,6 +62,14 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   document_unfit: msg`A document is a file, so it needs a field for files.`,
   document_twice: msg`Two documents share one field, so a file in it could be either. Give each its own.`,
   due_unfit: msg`The due date is counted from a field that holds no date.`,
+  calls_missing: msg`It starts nothing yet. Add at least one module, or switch it off.`,
+  count_never_reached: msg`It waits for more records than it starts.`,
+  final_waits: msg`Records end on a final status, so it cannot wait for what it starts.`,
+  module_off: msg`It starts a record in a module that is switched off.`,
+  never_done: msg`The other module has no final status, so its records would never be done.`,
+  required_left_empty: msg`A field that must be filled in there stays empty. Say what it is filled with.`,
+  status_missing: msg`It is not said on which final status records are put that need not be done any more.`,
+  calls_forever: msg`The two modules would start each other for ever, with nobody in between.`,
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,
@@ -76,6 +84,14 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   list_of_other_module: msg`The menu holds a list of another module.`,
   role_unknown: msg`It is shared with a role that is not there.`,
   nobody_configures: msg`At least one role has to be allowed to configure.`,
+}
+
+/** What else is wrong when it stands in what a status starts in other modules. */
+export const callTexts: Partial<typeof faultTexts> = {
+  module_unknown: msg`It starts a record in a module that is not there.`,
+  link_elsewhere: msg`This field does not lead to the records that stand here.`,
+  fill_unfit: msg`The two fields do not hold the same kind of value.`,
+  lines_unknown: msg`The lines of which each starts one are not there.`,
 }
 
 /** What else is wrong when it stands in how records go on. */

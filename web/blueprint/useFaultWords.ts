@@ -5,7 +5,7 @@ import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
-import { faultTexts, processTexts, roleTexts } from './fault-texts.ts'
+import { callTexts, faultTexts, processTexts, roleTexts } from './fault-texts.ts'
 import { fieldTypeNames } from '../fields/field-type-looks.ts'
 
 /** What is wrong at a place, with what stands there and what could stand there instead. */
@@ -21,6 +21,18 @@ export function useFaultWords(): (fault: Fault) => string {
     const asked = askedField(String(module), String(field))
     return asked ? t`The condition on “${asked}” has no value. Fill it in, or remove the condition.` : t(faultTexts.condition_without_value)
   }
+  const leftEmpty = ({ module, field }: NonNullable<Fault['details']>) => {
+    const name = askedField(String(module), String(field))
+    return name ? t`“${name}” must be filled in there. Say what it is filled with.` : t(faultTexts.required_left_empty)
+  }
+  const insideFormula = (problem: unknown) => {
+    const inside = expressionProblemTexts[problem as ExpressionProblemCode]
+    return inside ? [t(inside)] : []
+  }
+  const named: { [C in FaultCode]?: (details: NonNullable<Fault['details']>) => string } = {
+    condition_without_value: lacksValue,
+    required_left_empty: leftEmpty,
+  }
   return ({ code, path, details = {} }) => {
     const { found, problem, property } = details
     if (code === 'wrong_value' && found !== undefined) {
@@ -28,13 +40,15 @@ export function useFaultWords(): (fault: Fault) => string {
       return allowed ? t`“${found}” cannot stand here. Possible are: ${allowed}.` : t`“${found}” cannot stand here.`
     }
     if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
-    if (code === 'condition_without_value') return lacksValue(details)
-    const inside = code === 'formula_problem' && expressionProblemTexts[problem as ExpressionProblemCode]
-    return inside ? `${t(textOf(code, path))} ${t(inside)}` : t(textOf(code, path))
+    const special = named[code]?.(details)
+    if (special) return special
+    return [t(textOf(code, path)), ...(code === 'formula_problem' ? insideFormula(problem) : [])].join(' ')
   }
 }
 
-function textOf(code: FaultCode, [room, , part]: readonly string[]): MessageDescriptor {
-  const special = room === 'roles' ? roleTexts : part === 'process' ? processTexts : {}
+function textOf(code: FaultCode, path: readonly string[]): MessageDescriptor {
+  const [room, , part, , , inside] = path
+  const ofProcess = inside === 'calls' ? callTexts : processTexts
+  const special = room === 'roles' ? roleTexts : part === 'process' ? ofProcess : {}
   return special[code] ?? faultTexts[code]
 }

@@ -49,6 +49,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
     },
     fire: () => t`went on when the time had come`,
     tell: () => t`went on after a message`,
+    resume_child: () => t`waits again for another record`,
     end_child: () => t`went on after other records`,
     look_again: () => t`tasks are asked again, because values have changed`,
     move: () => t`put it on another status`,

@@ -79,6 +79,8 @@ function useWords(): Record<Word, string> {
     condition_unknown: t`A condition cannot be told, because a value is missing`,
     comment_missing: t`A comment is needed`,
     tasks_open: t`Tasks are still open`,
+    children_open: t`What was started in other modules is not done yet`,
+    child_refused: t`What it starts in another module cannot be made`,
     field_missing: t`A field is still empty`,
     document_missing: t`A document is missing`,
   }

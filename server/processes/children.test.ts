@@ -1,0 +1,379 @@
+import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { expect, test } from 'vitest'
+import { workOff } from '../worker.ts'
+import { followVersion } from './follow-version.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { familyOf } from '../testing/family.ts'
+
+const server = testServer()
+
+interface At {
+  module: string
+  record: string
+}
+
+const at = ({ module, record }: At) => `/m/${module}/records/${record}`
+const order = (record: string): At => ({ module: 'order', record })
+const recordOf = async (caller: Caller, of: At) => (await caller.get(at(of))).json<RecordAnswer>()
+const stepOf = async (caller: Caller, of: At) => (await recordOf(caller, of)).step
+const familyFor = async (caller: Caller, of: At) => (await caller.get(`${at(of)}/family`)).json<FamilyAnswer>()
+const told = ({ module, step, status }: Kin) => [module, step, status]
+
+async function makeOrder(world: World, values: Record<string, unknown> = {}, owner = world.member): Promise<string> {
+  const client = (await owner.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>().id
+  const made = await owner.post('/m/order/records', { values: { name: 'House', client, ...values } })
+  expect([made.statusCode, made.json()]).toEqual([201, expect.anything()])
+  return made.json<RecordAnswer>().id
+}
+
+async function take(caller: Caller, of: At, transition: string) {
+  const { tokens } = (await caller.get(`${at(of)}/case`)).json<CaseAnswer>()
+  return caller.post(`${at(of)}/commands`, { command: { type: 'take', token: tokens[0]?.id ?? 1, transition } })
+}
+
+/** An order whose delivery, roof, wiring and books have begun. */
+async function signedOrder(world: World, values: Record<string, unknown> = {}) {
+  const record = await makeOrder(world, values)
+  const signed = await take(world.member, order(record), 'sign')
+  expect([signed.statusCode, signed.json()]).toEqual([200, expect.anything()])
+  const { parts } = await familyFor(world.admin, order(record))
+  const delivery = partIn(parts, 'delivery')
+  const found = [delivery, partIn(parts, 'books'), ...['roof', 'wiring'].map((module) => partIn(delivery.parts, module))]
+  const [deliveryAt, books, roof, wiring] = found.map(({ module, record }) => ({ module: module!, record: record! }))
+  return { record, order: order(record), delivery: deliveryAt!, books: books!, roof: roof!, wiring: wiring! }
+}
+
+function partIn(parts: readonly Kin[], module: string): Kin {
+  const found = parts.find((part) => part.module === module)
+  expect(found).toBeDefined()
+  return found!
+}
+
+test('the blueprint of these tests may be published', () => {
+  expect(validateBlueprint(familyOf())).toEqual([])
+})
+
+test('[W2] [W16] [W19] a signed order starts its delivery and the books at once, with its data, for its owner', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books } = await signedOrder(world, { description: 'Oak Street 5' })
+  const made = await recordOf(world.admin, delivery)
+  expect(made).toMatchObject({ step: 'building', owner: world.member.id, values: { name: 'House', site: 'Oak Street 5' } })
+  expect(made.values['order']).toEqual([order.record, 'House'])
+  const inbox = (await world.member.get('/tasks')).json<TasksAnswer>()
+  expect(inbox.tasks).toMatchObject([{ record: books.record, partOf: { module: 'order', record: order.record, title: 'House' } }])
+})
+
+test('[W20] [W23] [W28] a delivery waits for roof and wiring, the order for delivery and books; then each goes on by itself', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books, roof, wiring } = await signedOrder(world)
+  const early = await take(world.member, delivery, 'report')
+  expect([early.statusCode, early.json().details.reasons]).toEqual([409, [{ reason: 'children_open', key: 'report' }]])
+  const { transitions } = (await world.member.get(`${at(delivery)}/case`)).json<CaseAnswer>()
+  expect(transitions).toMatchObject([{ key: 'report', blockers: [{ reason: 'children_open', key: 'report' }] }])
+
+  expect((await take(world.member, roof, 'finish')).statusCode).toBe(200)
+  expect((await familyFor(world.member, delivery)).parts.map(told)).toEqual([
+    ['roof', 'done', 'ended'],
+    ['wiring', 'to_do', 'running'],
+  ])
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(409)
+  expect((await world.member.post(`${at(wiring)}/moves`, { step: 'done' })).statusCode).toBe(200)
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
+
+  const version = (await recordOf(world.member, delivery)).version
+  await world.member.patch(at(delivery), { version, values: { ready_on: '2026-11-30' } })
+  await take(world.member, delivery, 'hand_over')
+  expect(await stepOf(world.member, order)).toBe('works')
+  expect((await recordOf(world.member, order)).values['handed_over']).toBe('2026-11-30')
+  const { tasks } = (await world.member.get('/tasks')).json<TasksAnswer>()
+  await world.member.post(`${at(books)}/commands`, { command: { type: 'do', task: tasks[0]?.task, outcome: 'invoiced' } })
+  expect(await stepOf(world.member, order)).toBe('closing')
+
+  const above = (await familyFor(world.member, roof)).above
+  expect(above.map(({ module, step, title }) => [module, step, title])).toEqual([
+    ['order', 'closing', 'House'],
+    ['delivery', 'done', 'House'],
+  ])
+  const kin = async (of: At) => {
+    const { events } = (await world.member.get(`${at(of)}/events`)).json<{ events: TimelineEvent[] }>()
+    return events.flatMap((event) => (event.kin ? [[event.kin.how, event.kin.record]] : []))
+  }
+  expect(await kin(order)).toEqual(
+    expect.arrayContaining([
+      ['ended', books.record],
+      ['ended', delivery.record],
+      ['started', books.record],
+      ['started', delivery.record],
+    ]),
+  )
+  expect(await kin(roof)).toEqual([['called', delivery.record]])
+})
+
+const cancelledAt = async (world: World, ...parts: At[]) => Promise.all(parts.map((part) => stepOf(world.admin, part)))
+
+test('[W20] who leaves the status by another button has the parts cancelled, all levels down, or kept, as the process says', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books, roof, wiring } = await signedOrder(world)
+  expect((await take(world.member, order, 'give_up')).statusCode).toBe(200)
+  expect(await stepOf(world.member, order)).toBe('off')
+  expect(await cancelledAt(world, delivery, books, roof, wiring)).toEqual(['off', 'off', 'off', 'off'])
+  expect((await world.member.get('/tasks')).json<TasksAnswer>().tasks).toEqual([])
+  expect((await familyFor(world.member, order)).parts.map(told)).toEqual([
+    ['delivery', 'off', 'cancelled'],
+    ['books', 'off', 'cancelled'],
+  ])
+
+  const keeping = await server.buildWorld(familyOf(({ order }) => (order!.process.steps[1]!.calls!.cancelled = 'keep')))
+  const kept = await signedOrder(keeping)
+  await take(keeping.member, kept.order, 'give_up')
+  expect(await cancelledAt(keeping, kept.delivery, kept.books)).toEqual(['building', 'to_do'])
+  await take(keeping.admin, kept.roof, 'finish')
+  expect(await stepOf(keeping.admin, kept.roof)).toBe('done')
+})
+
+test('[W20] a part that is thrown away is not waited for, and one that comes back is', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { delivery, roof, wiring } = await signedOrder(world)
+  await take(world.member, roof, 'finish')
+  await world.member.post('/m/wiring/trashings', { records: [wiring.record] })
+  expect((await familyFor(world.member, delivery)).parts.map(({ status }) => status)).toEqual(['ended', 'cancelled'])
+  await world.member.post('/m/wiring/restorations', { records: [wiring.record] })
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(409)
+  await world.member.post('/m/wiring/trashings', { records: [wiring.record] })
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
+  // what was done stays so when it is thrown away
+  await world.member.post('/m/roof/trashings', { records: [roof.record] })
+  expect((await familyFor(world.member, delivery)).parts.map(({ status }) => status)).toEqual(['ended', 'cancelled'])
+  await world.admin.post('/m/wiring/deletions', { records: [wiring.record] })
+  expect((await familyFor(world.member, delivery)).parts.map(({ status }) => status)).toEqual(['ended'])
+})
+
+test('where all parts were cancelled a record does not go on by itself: a person decides', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books } = await signedOrder(world)
+  for (const { module, record } of [delivery, books]) {
+    expect((await world.member.post(`/m/${module}/trashings`, { records: [record] })).statusCode).toBe(200)
+  }
+  expect(await stepOf(world.member, order)).toBe('works')
+  expect((await take(world.member, order, 'give_up')).statusCode).toBe(200)
+})
+
+test('a done part that those in charge take up again is waited for again', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { delivery, roof, wiring } = await signedOrder(world)
+  await take(world.member, roof, 'finish')
+  await world.member.post(`${at(wiring)}/moves`, { step: 'done' })
+  await world.admin.post(`${at(roof)}/moves`, { step: 'to_do' })
+  expect((await familyFor(world.member, delivery)).parts.map(told)).toEqual([
+    ['roof', 'to_do', 'running'],
+    ['wiring', 'done', 'ended'],
+  ])
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(409)
+  expect((await take(world.member, roof, 'finish')).statusCode).toBe(200)
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
+})
+
+test('a record in the trash cancels its parts, and when it comes back it knows what happened meanwhile', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books } = await signedOrder(world)
+  expect((await world.member.post('/m/order/trashings', { records: [order.record] })).statusCode).toBe(200)
+  expect(await cancelledAt(world, delivery, books)).toEqual(['off', 'off'])
+  await world.member.post('/m/order/restorations', { records: [order.record] })
+  expect(await stepOf(world.member, order)).toBe('works')
+  await world.admin.post(`${at(books)}/moves`, { step: 'to_do' })
+  await world.admin.post(`${at(books)}/moves`, { step: 'done' })
+  expect(await stepOf(world.member, order)).toBe('closing')
+
+  const keeping = await server.buildWorld(familyOf(({ order }) => (order!.process.steps[1]!.calls!.cancelled = 'keep')))
+  const kept = await signedOrder(keeping)
+  await keeping.member.post('/m/order/trashings', { records: [kept.record] })
+  await keeping.admin.post(`${at(kept.books)}/moves`, { step: 'done' })
+  await keeping.admin.post(`${at(kept.delivery)}/moves`, { step: 'done' })
+  expect(await stepOf(keeping.member, kept.order)).toBe('works')
+  await keeping.member.post('/m/order/restorations', { records: [kept.record] })
+  expect(await stepOf(keeping.member, kept.order)).toBe('closing')
+})
+
+test('a part that is merged into another, or ended with many at once, counts', async () => {
+  const world = await server.buildWorld(familyOf())
+  const [one, other] = [await signedOrder(world), await signedOrder(world)]
+  const versions = await Promise.all([one.wiring, other.wiring].map((of) => recordOf(world.admin, of)))
+  const [keep, gone] = versions.map(({ id, version }) => ({ id, version }))
+  const merged = await world.admin.post('/m/wiring/merges', { keep, other: gone, take: [] })
+  expect([merged.statusCode, merged.json()]).toEqual([200, expect.anything()])
+  expect((await familyFor(world.admin, other.delivery)).parts.map(({ status }) => status)).toEqual(['running', 'cancelled'])
+  const records = [one.roof, other.roof].map(({ record }) => ({ id: record, version: 1 }))
+  const moved = await world.admin.post('/m/roof/moves', { records, step: 'done' })
+  expect([moved.statusCode, moved.json()]).toEqual([200, expect.anything()])
+  expect((await take(world.member, other.delivery, 'report')).statusCode).toBe(200)
+  expect((await take(world.member, one.delivery, 'report')).statusCode).toBe(409)
+})
+
+test('[W20] one is started for each line, only where the condition holds, and a number of them is enough', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order }) => {
+      order!.process.steps[1]!.calls = {
+        list: [
+          { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: 'rooms.room' } },
+          {
+            key: 'wired',
+            module: 'delivery',
+            link: 'order',
+            values: { name: 'name' },
+            condition: { field: 'wired', op: 'is', value: true },
+          },
+        ],
+        wait: { count: 2 },
+        cancelled: 'keep',
+        to: 'closing',
+      }
+    }),
+  )
+  const rooms = ['Hall', 'Attic', 'Cellar'].map((room) => ({ room }))
+  const record = await makeOrder(world, { rooms })
+  await take(world.member, order(record), 'sign')
+  const { parts, waits } = await familyFor(world.member, order(record))
+  expect([parts.map(({ title }) => title), waits]).toEqual([['Hall', 'Attic', 'Cellar'], { count: 2 }])
+  const end = (part: Kin | undefined) => world.admin.post(`/m/books/records/${part?.record}/moves`, { step: 'done' })
+  await end(parts[0])
+  expect(await stepOf(world.member, order(record))).toBe('works')
+  await end(parts[2])
+  expect(await stepOf(world.member, order(record))).toBe('closing')
+  expect((await end(parts[1])).statusCode).toBe(200)
+
+  const none = await makeOrder(world)
+  await take(world.member, order(none), 'sign')
+  expect(await stepOf(world.member, order(none))).toBe('closing')
+  const wired = await makeOrder(world, { wired: true })
+  await take(world.member, order(wired), 'sign')
+  expect((await familyFor(world.member, order(wired))).parts.map(({ module }) => module)).toEqual(['delivery'])
+})
+
+test('[W2] a final status may start what comes after it, and does not wait', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order }) => {
+      const { to: _, ...calls } = order!.process.steps[1]!.calls!
+      delete order!.process.steps[1]!.calls
+      order!.process.steps[1]!.transitions = [{ key: 'win', name: { en: 'Win' }, to: 'done' }]
+      Object.assign(
+        order!.process.steps.find(({ key }) => key === 'done')!,
+        { calls: { ...calls, wait: 'none' } },
+      )
+    }),
+  )
+  const record = await makeOrder(world)
+  await take(world.member, order(record), 'sign')
+  await take(world.member, order(record), 'win')
+  const { parts, waits } = await familyFor(world.member, order(record))
+  expect([parts.map(told), waits]).toEqual([
+    [
+      ['delivery', 'building', 'running'],
+      ['books', 'to_do', 'running'],
+    ],
+    null,
+  ])
+})
+
+test('what cannot be made refuses the button, with the field and the reason, and nothing is left of it', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order, books }) => {
+      Object.assign(books!.fields[0]!, { unique: true })
+      order!.process.steps[1]!.calls!.list[0]!.values = { name: 'description' }
+    }),
+  )
+  const record = await makeOrder(world)
+  const empty = await take(world.member, order(record), 'sign')
+  expect([empty.statusCode, empty.json().details.reasons]).toEqual([
+    409,
+    [{ reason: 'child_refused', key: 'delivery', module: 'delivery', field: 'name', code: 'required' }],
+  ])
+  await world.member.post('/m/books/records', { values: { name: 'House' } })
+  await world.member.patch(at(order(record)), { version: 1, values: { description: 'Oak Street' } })
+  const clashing = await take(world.member, order(record), 'sign')
+  expect([clashing.statusCode, clashing.json().details.reasons]).toEqual([
+    409,
+    [{ reason: 'child_refused', key: 'books', module: 'books', field: 'name', code: 'not_unique' }],
+  ])
+  expect(await stepOf(world.member, order(record))).toBe('draft')
+  expect((await familyFor(world.member, order(record))).parts).toEqual([])
+})
+
+test('[W20] who does not see a part sees that it is there, and nothing of it', async () => {
+  const world = await server.buildWorld(familyOf())
+  const seller = await world.addMember('seller', 'Sara Seller')
+  const record = await makeOrder(world, {}, seller)
+  await take(seller, order(record), 'sign')
+  const { parts } = await familyFor(seller, order(record))
+  const delivery = partIn(parts, 'delivery')
+  await world.admin.patch(`/m/delivery/records/${delivery.record}`, { version: 1, values: { owner: world.admin.id } })
+  const seen = partIn((await familyFor(seller, order(record))).parts, 'books')
+  expect(seen).toMatchObject({ title: 'House', owner: seller.id })
+  expect((await familyFor(seller, order(record))).parts[0]).toMatchObject({
+    module: null,
+    record: null,
+    title: null,
+    step: null,
+    owner: null,
+  })
+  const { events } = (await seller.get(`${at(order(record))}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(new Set(events.flatMap(({ kin }) => (kin ? [kin.title] : [])))).toEqual(new Set(['House', null]))
+  const stranger = await world.addMember('seller', 'Tom Stranger')
+  expect((await stranger.get(`${at(order(record))}/family`)).statusCode).toBe(404)
+})
+
+test('no publish starts anything: those in charge start it for records that stand there', async () => {
+  const world = await server.buildWorld(familyOf(({ order }) => delete order!.process.steps[1]!.calls))
+  const record = await makeOrder(world)
+  await take(world.member, order(record), 'sign')
+  const calls = familyOf().modules.find(({ key }) => key === 'order')!.process!.steps[1]!.calls!
+  await world.admin.post('/draft/operations', {
+    operations: [{ do: 'put', path: ['modules', 'order', 'process', 'steps', 'works', 'calls'], value: calls }],
+  })
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const before = await familyFor(world.admin, order(record))
+  expect([before.parts, before.mayStart, (await familyFor(world.member, order(record))).mayStart]).toEqual([[], true, false])
+  expect(await stepOf(world.member, order(record))).toBe('works')
+  const { tokens } = (await world.admin.get(`${at(order(record))}/case`)).json<CaseAnswer>()
+  await world.admin.post(`${at(order(record))}/commands`, { command: { type: 'move', token: tokens[0]?.id, to: 'works' } })
+  const after = await familyFor(world.admin, order(record))
+  expect([after.parts.map(({ module }) => module), after.mayStart]).toEqual([['delivery', 'books'], false])
+})
+
+test('[W20] of eight who end eight parts at once each ends one, and the record goes on once', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order }) => {
+      const rooms = { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: 'rooms.room' } }
+      order!.process.steps[1]!.calls = { list: [rooms], wait: 'all', cancelled: 'keep', to: 'closing' }
+    }),
+  )
+  const record = await makeOrder(world, { rooms: Array.from({ length: 8 }, (_, room) => ({ room: `Room ${room}` })) })
+  await take(world.member, order(record), 'sign')
+  const { parts } = await familyFor(world.admin, order(record))
+  const ended = await Promise.all(parts.map((part) => world.admin.post(`/m/books/records/${part.record}/moves`, { step: 'done' })))
+  expect(ended.map(({ statusCode }) => statusCode)).toEqual(Array.from({ length: 8 }, () => 200))
+  expect(await stepOf(world.member, order(record))).toBe('closing')
+  const { events } = (await world.admin.get(`${at(order(record))}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events.filter(({ type, changes }) => type === 'record.moved' && changes['step']?.[1] === 'closing')).toHaveLength(1)
+})
+
+test('[W20] who ends parts while another gives the whole up does not lock it in: one order comes of it', async () => {
+  const world = await server.buildWorld(familyOf())
+  for (let round = 0; round < 6; round++) {
+    const { order, delivery, books, roof, wiring } = await signedOrder(world)
+    const acts = [
+      () => take(world.member, order, 'give_up'),
+      () => world.admin.post(`${at(books)}/moves`, { step: 'done' }),
+      () => world.admin.post(`${at(roof)}/moves`, { step: 'done' }),
+      () => world.admin.post(`${at(wiring)}/moves`, { step: 'done' }),
+      () => world.admin.post('/m/delivery/trashings', { records: [delivery.record] }),
+      () => world.admin.patch(at(delivery), { version: 1, values: { site: 'Elm Street' } }),
+    ]
+    const answers = await Promise.all(acts.map((act) => act()))
+    expect(answers.map(({ statusCode }) => statusCode).filter((status) => status >= 500)).toEqual([])
+    const { parts } = await familyFor(world.admin, order)
+    expect(parts.map(({ status }) => status)).not.toContain('running')
+  }
+}, 60_000)

@@ -1,0 +1,64 @@
+import { callAt, callsAny, callsAt } from '@nurt/core/blueprint/calls-of.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { beyondReach } from '../permissions/view.ts'
+import type { Save } from '../records/draft.ts'
+import type { WrittenDraft } from '../records/written-drafts.ts'
+import { cancelChildren } from './cancel-children.ts'
+import { type ChildRow, settleChildren, tellParent } from './settle-children.ts'
+
+/**
+ * What a write of records means for what they are a part of, and for their own parts: a record that is done, thrown away or taken up again
+ * is told to its whole; what is thrown away cancels its parts, where the process says so; what comes back learns what happened meanwhile.
+ */
+export async function followChildren(save: Save, written: readonly WrittenDraft[], change: string): Promise<void> {
+  if (!callsAny(save.ctx.snapshot)) return
+  const ctx = { ...beyondReach(save.ctx), now: () => save.at }
+  const among = (isIt: (changes: WrittenDraft['happened']['changes']) => boolean) =>
+    written.flatMap(({ draft, happened: { changes } }) => (draft.before && isIt(changes) ? [draft.id] : []))
+  const moved = among((changes) => 'step' in changes || 'trashed_at' in changes)
+  if (moved.length === 0) return
+  await settleChildren(ctx, await childrenBy(ctx, 'record', moved), change)
+  const trashed = await childrenBy(
+    ctx,
+    'parent',
+    among(({ trashed_at: to }) => to !== undefined && to[1] !== null),
+  )
+  await cancelChildren(ctx, await stillTheirs(ctx, trashed), change)
+  const restored = await childrenBy(
+    ctx,
+    'parent',
+    among(({ trashed_at: to }) => to !== undefined && to[1] === null),
+  )
+  for (const rows of Map.groupBy(restored, ({ parent }) => parent).values()) await tellParent(ctx, rows, change)
+}
+
+async function childrenBy({ db }: Ctx, column: 'record' | 'parent', ids: readonly string[]): Promise<ChildRow[]> {
+  if (ids.length === 0) return []
+  return db.selectFrom('nurt_child').selectAll().where(column, 'in', ids).orderBy('parent').orderBy('child').execute()
+}
+
+/** Running parts that are to go with their whole; those of one that was merged into another are that one's now. */
+async function stillTheirs(ctx: Ctx, children: readonly ChildRow[]): Promise<ChildRow[]> {
+  const going = children.filter(({ status, parent_module: module, step }) => {
+    return status === 'running' && callsAt(ctx.snapshot, module, step)?.cancelled === 'cancel'
+  })
+  const theirs: ChildRow[] = []
+  for (const rows of Map.groupBy(going, ({ parent, step, call }) => `${parent} ${step} ${call}`).values())
+    theirs.push(...(await stillLinked(ctx, rows)))
+  return theirs
+}
+
+async function stillLinked(ctx: Ctx, children: ChildRow[]): Promise<ChildRow[]> {
+  const [first] = children
+  const call = first && callAt(ctx.snapshot, { module: first.parent_module, step: first.step, call: first.call })
+  const link = first && ctx.snapshot.modules.get(first.module)?.fields.get(call?.link ?? '')
+  if (!link) return children
+  const { rows } = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, first.module)}
+    where id = any(${children.map(({ record }) => record)}::uuid[]) and coalesce(${sql.ref(link.key)}, ${first.parent}::uuid) = ${first.parent}::uuid`.execute(
+    ctx.db,
+  )
+  const ids = new Set(rows.map(({ id }) => id))
+  return children.filter(({ record }) => ids.has(record))
+}

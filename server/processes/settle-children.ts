@@ -1,0 +1,132 @@
+import { callAt } from '@nurt/core/blueprint/calls-of.ts'
+import type { Child } from '@nurt/core/processes/case-state.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import { type Selectable, sql } from 'kysely'
+import { atOneMoment, type Ctx } from '../context.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { changeDrafts } from '../records/change-drafts.ts'
+import { draftOf, type Save } from '../records/draft.ts'
+import { type Loaded, loadWhole, lockRecords } from '../records/load-records.ts'
+import { saveOf } from '../records/save-of.ts'
+import { blocked } from './blocked.ts'
+import { type Case, routeOf } from './case-of.ts'
+import { play } from './play.ts'
+import type { Advanced } from './save-cases.ts'
+import { type Standing, standingOf } from './standing.ts'
+import { storeAdvanced } from './store-advanced.ts'
+import { tellKin } from './tell-kin.ts'
+
+export type ChildRow = Selectable<WorkspaceTables['nurt_child']>
+
+/**
+ * Brings what is known of parts up to what their records say: one is done on a final status, cancelled in the trash or on the status for
+ * that, and runs else. What they are a part of goes on by it.
+ */
+export async function settleChildren(outer: Ctx, children: readonly ChildRow[], change: string): Promise<void> {
+  const ctx = atOneMoment(beyondReach(outer))
+  const found = await statusesOf(ctx, children)
+  const changed = children.flatMap((row) => {
+    const status = found.get(row.record)
+    // what was done stays so when it is thrown away
+    const isSame = status === undefined || status === row.status || (row.status === 'ended' && status === 'cancelled')
+    return isSame ? [] : [{ ...row, status }]
+  })
+  for (const [status, rows] of Map.groupBy(changed, (row) => row.status)) {
+    const records = rows.map(({ record }) => record)
+    const ended_at = status === 'running' ? null : ctx.now().toISOString()
+    await ctx.db.updateTable('nurt_child').set({ status, ended_at }).where('record', 'in', records).execute()
+    await tellKin(ctx, rows, { change, ofParent: status === 'running' ? 'resumed' : status })
+  }
+  for (const rows of Map.groupBy(changed, ({ parent }) => parent).values()) await tellParent(ctx, rows, change)
+}
+
+interface Stepped {
+  id: string
+  step: string | null
+  isTrashed: boolean
+}
+
+async function statusesOf(ctx: Ctx, children: readonly ChildRow[]): Promise<Map<string, Child['status']>> {
+  const statuses = new Map<string, Child['status']>()
+  for (const [module, rows] of Map.groupBy(children, (row) => row.module)) {
+    const found = await stepsOf(
+      ctx,
+      module,
+      rows.map(({ record }) => record),
+    )
+    for (const row of rows) {
+      const now = found.get(row.record)
+      if (now) statuses.set(row.record, statusOf(ctx, row, now))
+    }
+  }
+  return statuses
+}
+
+function statusOf(ctx: Ctx, row: ChildRow, { step, isTrashed }: Stepped): Child['status'] {
+  if (isTrashed || (step !== null && step === cancelledOn(ctx, row))) return 'cancelled'
+  return ctx.snapshot.modules.get(row.module)?.steps.get(step ?? '')?.final ? 'ended' : 'running'
+}
+
+async function stepsOf({ db, snapshot, workspace }: Ctx, module: string, ids: readonly string[]): Promise<Map<string, Stepped>> {
+  const step = snapshot.modules.get(module)?.system.has('step') ? sql.ref('step') : sql`null`
+  const { rows } = await sql<Stepped>`select id, ${step} as step, trashed_at is not null as "isTrashed"
+    from ${tableRef(workspace.schema, module)} where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The status of parts that need not be done any more. */
+export function cancelledOn({ snapshot }: Ctx, { parent_module: module, step, call }: ChildRow): string | undefined {
+  return callAt(snapshot, { module, step, call })?.cancelledOn
+}
+
+/** Lets a record go on by what became of parts of it. In the trash it waits; when it comes back it is told then. */
+export async function tellParent(ctx: Ctx, children: readonly ChildRow[], change: string): Promise<void> {
+  const [{ parent, parent_module: key } = { parent: '', parent_module: '' }] = children
+  const module = ctx.snapshot.modules.get(key)
+  if (!module || !routeOf(ctx, module)) return
+  const save = saveOf(ctx, key, 'change')
+  const before = await bringBack(save, children, change)
+  if (!before || before.values['trashed_at']) return
+  const standing = await standingOf(ctx, module, before)
+  const advanced = [...standing.advanced, ...children.reduce<Advanced[]>((done, row) => [...done, ...told(standing, row, done)], [])]
+  if (advanced.length === 0) return
+  await storeAdvanced(save, standing.world, { moved: [{ record: parent, step: String(before.values['step']), advanced, before }], change })
+}
+
+/** What the case did not know yet. */
+function told(standing: Standing, { child, status }: ChildRow, done: readonly Advanced[]): Advanced[] {
+  const on = done.at(-1)?.case ?? standing.on
+  const known = on.state.children.find(({ id }) => id === child)?.status
+  if (known === undefined || known === status) return []
+  const resumed = known === 'running' ? [] : [follow(standing, on, { type: 'resume_child', child })]
+  return status === 'running' ? resumed : [...resumed, follow(standing, resumed[0]?.case ?? on, { type: 'end_child', child, status })]
+}
+
+function follow({ world, facts }: Standing, on: Case, command: Parameters<typeof play>[2]): Advanced {
+  const played = play(world.route, on, command, facts)
+  return 'reasons' in played ? blocked(world.ctx, world.route.module, played.reasons, on.record) : played
+}
+
+/** The values that done parts give back; answers the record as it stands then, locked. */
+async function bringBack(save: Save, children: readonly ChildRow[], change: string): Promise<Loaded | undefined> {
+  const [{ parent } = { parent: '' }] = children
+  const [before] = await lockRecords(save.ctx, save.module, [parent], 'change')
+  const given = await givenBack(save.ctx, children)
+  if (!before || Object.keys(given).length === 0) return before
+  await changeDrafts(save, [draftOf(before, given)], () => 'record.changed', change)
+  const [after] = await lockRecords(save.ctx, save.module, [parent], 'change')
+  return after
+}
+
+async function givenBack(ctx: Ctx, children: readonly ChildRow[]): Promise<Values> {
+  const given: Values = {}
+  for (const row of children) {
+    const back = callAt(ctx.snapshot, { module: row.parent_module, step: row.step, call: row.call })?.back ?? {}
+    if (row.status !== 'ended' || Object.keys(back).length === 0) continue
+    const [record] = await loadWhole(ctx, row.module, [row.record])
+    for (const [own, theirs] of Object.entries(back)) given[own] = record?.values[theirs] ?? null
+  }
+  return given
+}

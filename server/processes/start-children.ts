@@ -1,0 +1,107 @@
+import { callAt } from '@nurt/core/blueprint/calls-of.ts'
+import type { StepCall } from '@nurt/core/blueprint/document.ts'
+import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import type { EventOf } from '@nurt/core/processes/process-event.ts'
+import type { Reason } from '@nurt/core/processes/run.ts'
+import type { ValueProblem } from '@nurt/core/records/api.ts'
+import { Refusal, refuse } from '@nurt/core/refusal.ts'
+import { atOneMoment, type Ctx } from '../context.ts'
+import { beyondReach } from '../permissions/view.ts'
+import { makeRecords } from '../records/create-records.ts'
+import { type Loaded, loadWhole } from '../records/load-records.ts'
+import { ancestorsOf } from './ancestors-of.ts'
+import { blocked } from './blocked.ts'
+import { settleChildren } from './settle-children.ts'
+import type { Moved, Stored } from './store-advanced.ts'
+import { tellKin } from './tell-kin.ts'
+
+type Called = EventOf<'child.called'>
+
+/** How many wholes stand above each other, at most: what a publish let through all the same ends here. */
+const mostLevels = 15
+
+/**
+ * Makes the records that cases have called, under the process's own authority, in the transaction of what set it off. What cannot be made
+ * refuses it, with the reason.
+ */
+export async function startChildren({ world, moved, change }: Stored): Promise<void> {
+  const ctx = atOneMoment(beyondReach(world.ctx))
+  const { module } = world.route
+  for (const one of moved) {
+    const called = calledIn(one)
+    if (called.length === 0) continue
+    const [parent] = await loadWhole(ctx, module, [one.record])
+    if (!parent) refuse('not_found')
+    if ((await ancestorsOf(ctx, [one.record])).length > mostLevels) blocked(world.ctx, module, [{ reason: 'loops' }], one.record)
+    for (const same of Map.groupBy(called, ({ node, call }) => `${node} ${call}`).values()) {
+      await startSame(ctx, { module, parent, change }, same)
+    }
+  }
+}
+
+/** Those that were not dropped at once. */
+function calledIn({ advanced }: Moved): Called[] {
+  const events = advanced.flatMap((one) => one.events)
+  const dropped = new Set(events.flatMap((event) => (event.type === 'child.dropped' ? event.child : [])))
+  return events.filter((event): event is Called => event.type === 'child.called' && !dropped.has(event.child))
+}
+
+interface Starting {
+  module: string
+  parent: Loaded
+  change: string
+}
+
+/** By one call of one status. */
+async function startSame(ctx: Ctx, { module, parent, change }: Starting, called: readonly Called[]): Promise<void> {
+  const [first] = called
+  const [step, key] = [first?.node ?? '', first?.call ?? '']
+  const call = callAt(ctx.snapshot, { module, step, call: key }) ?? refuse('not_found')
+  const records = called.map(({ seed }) => ({ values: valuesFor(call, parent, seed) }))
+  const made = await makeOrBlock(ctx, { module, parent: parent.id, call: key }, { module: call.module, records, checked: true, change })
+  const rows = made.map((record, index) => ({
+    record,
+    module: call.module,
+    parent: parent.id,
+    parent_module: module,
+    child: called[index]?.child ?? 0,
+    step,
+    call: key,
+    status: 'running' as const,
+    called_at: ctx.now().toISOString(),
+    ended_at: null,
+  }))
+  await ctx.db.insertInto('nurt_child').values(rows).execute()
+  await tellKin(ctx, rows, { change, ofParent: 'started', ofChild: 'called' })
+  await settleChildren(ctx, rows, change)
+}
+
+function valuesFor(call: StepCall, parent: Loaded, seed: string): Record<string, unknown> {
+  const lines = (call.each === undefined ? [] : (parent.values[call.each] ?? [])) as LineValue[]
+  const line = lines.find(({ id }) => id === seed)
+  const valueOf = (path: string) => {
+    const [first = '', column] = path.split('.')
+    return (column === undefined ? parent.values[first] : line?.[column]) ?? null
+  }
+  const filled = Object.entries(call.values ?? {}).flatMap(([key, path]) => {
+    const value = valueOf(path)
+    return value === null ? [] : [[key, value] as const]
+  })
+  return { owner: parent.values['owner'], ...Object.fromEntries(filled), [call.link]: [parent.id, parent.title] }
+}
+
+/** What a record of another module lacks is told as what stands in this one's way. */
+async function makeOrBlock(
+  ctx: Ctx,
+  { module, parent, call }: { module: string; parent: string; call: string },
+  making: Parameters<typeof makeRecords>[1],
+): Promise<string[]> {
+  try {
+    return await makeRecords(ctx, making)
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
+    const { problems = [] } = error.details as { problems?: ValueProblem[] }
+    const reasons = problems.map(({ field, code }): Reason => ({ reason: 'child_refused', key: call, module: making.module, field, code }))
+    return blocked(ctx, module, reasons, parent)
+  }
+}

@@ -24,6 +24,7 @@ import { teamRoutes } from './identity/team-routes.ts'
 import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
+import { discoveryRoutes } from './discovery/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -77,6 +78,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   exportRoutes,
   openapiRoutes,
   historyRoutes,
+  discoveryRoutes,
   noticeRoutes,
 ]
 

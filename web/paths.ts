@@ -33,6 +33,7 @@ export const configurePages = [
   'file',
   'preview',
   'try',
+  'discover',
 ] as const
 export type ConfigurePage = (typeof configurePages)[number]
 

@@ -8,6 +8,7 @@ import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
+import { type Source, sources } from './discovery/sources.ts'
 import { readSearch, text, yes } from './read-search.ts'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -242,6 +243,15 @@ const configurePages = [
     getParentRoute: () => configure,
     path: '/preview',
     component: lazyRouteComponent(() => import('./blueprint/PreviewPage.tsx'), 'PreviewPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/discover',
+    validateSearch: readSearch<{ module?: string; from?: Source }>({
+      module: text,
+      from: (value) => sources.find((source) => source === value),
+    }),
+    component: lazyRouteComponent(() => import('./discovery/DiscoverPage.tsx'), 'DiscoverPage'),
   }),
   createRoute({
     getParentRoute: () => configure,

@@ -7,6 +7,8 @@ import type { PetriNet } from './align.ts'
 import { directlyFollows, footprints } from './directly-follows.ts'
 import { variantsOf } from './event-log.ts'
 import type { EventLog } from './event-log.ts'
+import { guessColumns, logFromRows } from './log-columns.ts'
+import { XesReader } from './read-xes.ts'
 
 const folder = new URL('../../../shared/data/xes/', import.meta.url)
 const isThere = existsSync(folder)
@@ -71,6 +73,28 @@ describe.skipIf(!reference)('as pm4py counts it (skipped where ../shared/data is
 function inOrder({ dfg, ...rest }: Reference) {
   return { ...rest, dfg: dfg.map((one) => JSON.stringify(one)).toSorted((left, right) => left.localeCompare(right)) }
 }
+
+describe.skipIf(!reference)('the reader of XES (skipped where ../shared/data is absent)', () => {
+  test.each(Object.keys(logs) as Name[])('reads %s in pieces of any size as an XML parser reads it whole', (name) => {
+    const text = gunzipSync(readFileSync(new URL(`${logs[name]}.xes.gz`, folder))).toString()
+    for (const size of [4096, text.length, 997]) {
+      const reader = new XesReader()
+      for (let at = 0; at < text.length; at += size) reader.push(text.slice(at, at + size))
+      expect(reader.end()).toEqual(readLog(name))
+    }
+  })
+
+  test('the same log comes as CSV', () => {
+    const rows = readFileSync(new URL('running-example.csv', folder), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split(','))
+    const columns = guessColumns(rows)
+    expect(columns).toEqual({ case: 7, activity: 1, time: 3 })
+    const read = logFromRows(rows, columns)
+    expect(variantsOf(read).map(({ cases }) => cases.length)).toEqual(reference?.['running-example'].variant_counts)
+  })
+})
 
 test('an alignment names what only the case did, and what only the process wants', () => {
   const net: PetriNet = {

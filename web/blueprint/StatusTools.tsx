@@ -1,7 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
-import { IconArrowsJoin, IconClipboardText, IconSearch } from '@tabler/icons-react'
+import { IconArrowsJoin, IconClipboardText, IconSearch, IconZoomQuestion } from '@tabler/icons-react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { ButtonLink } from '../ui/Link.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { MergeSteps } from './MergeSteps.tsx'
 import { PasteSteps } from './PasteSteps.tsx'
@@ -16,6 +19,7 @@ interface StatusToolsProps {
 /** Finds one of many statuses, and what is done with several at once. */
 export function StatusTools({ module, process, typed, setTyped }: StatusToolsProps) {
   const { t } = useLingui()
+  const { slug } = useWorkspace()
   const [merging, merge] = useDialog()
   const [pasting, paste] = useDialog()
   return (
@@ -43,6 +47,14 @@ export function StatusTools({ module, process, typed, setTyped }: StatusToolsPro
       >
         {t`Merge statuses`}
       </Button>
+      <ButtonLink
+        variant="default"
+        leftSection={<IconZoomQuestion size={16} aria-hidden />}
+        to={paths.configure(slug, 'discover')}
+        search={{ module: module.key }}
+      >
+        {t`Discover the process`}
+      </ButtonLink>
       {merging && <MergeSteps {...{ module, process }} onClose={merge.close} />}
       {pasting && <PasteSteps {...{ module, process }} onClose={paste.close} />}
     </Group>

@@ -26,11 +26,19 @@ import { WayPanel } from './WayPanel.tsx'
 /** The statuses of a module in groups: the first one is where new records stand. */
 export function StatusesTab({ module }: { module: Module }) {
   const { t } = useLingui()
+  const { slug } = useWorkspace()
   const { apply } = useDraft()
   const start = useStartingProcess()
   const path = ['modules', module.key, 'process']
   if (!module.process) {
-    const action = <Button onClick={() => apply(put(path, start))}>{t`Use statuses`}</Button>
+    const action = (
+      <Group justify="center">
+        <Button onClick={() => apply(put(path, start))}>{t`Use statuses`}</Button>
+        <ButtonLink variant="default" to={paths.configure(slug, 'discover')} search={{ module: module.key }}>
+          {t`Discover the process`}
+        </ButtonLink>
+      </Group>
+    )
     return (
       <EmptyState
         action={action}

@@ -15,6 +15,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     history: t`History`,
     file: t`Configuration file`,
     preview: t`Preview`,
+    discover: t`Discover the process`,
     try: t`Try it`,
   }
 }

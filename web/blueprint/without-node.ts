@@ -73,7 +73,7 @@ function ledPast({ key: from, transitions = [] }: Step, node: Node, heir: Node |
 type Work = NonNullable<Step['work']>
 
 /** The same work where every button that it presses is there. */
-function pressing(work: Work, transitions: readonly StepTransition[]): Work {
+export function pressing(work: Work, transitions: readonly StepTransition[]): Work {
   const isThere = (key: string | undefined) => key === undefined || transitions.some((one) => one.key === key)
   if (isThere(work.otherwise) && work.outcomes.every(({ transition }) => isThere(transition))) return work
   const { otherwise, ...rest } = work

@@ -1,0 +1,47 @@
+import type { Blueprint, Field, Module, Question } from '@nurt/core/blueprint/document.ts'
+import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { summedKind } from '@nurt/core/lists/summed-kind.ts'
+
+export const rules = ['turnover', 'profit', 'newest', 'oldest', 'hardest'] as const
+export type Rule = (typeof rules)[number]
+
+/** Fields by which clients are ranked, by key; '' where a rule is not used. */
+export type RankedBy = Record<'turnover' | 'profit' | 'hardest', string>
+
+export interface Sample {
+  id: string
+  title: string
+  /** Why it was picked; none: by hand. */
+  rule?: Rule
+  /** What happened, one step in a line. */
+  text: string
+}
+
+export const perRule = 2
+
+/** Numbers, amounts and what is summed or counted of linked records. */
+export function rankable(blueprint: Blueprint, { fields }: Module): Field[] {
+  return fields.filter((field) => !field.hidden && summedKind(field, blueprint) !== undefined)
+}
+
+/** What each rule asks; undefined where there is nothing to rank by. */
+export function questionOf(rule: Rule, module: Module, by: RankedBy): Pick<Question, 'condition' | 'order'> | undefined {
+  if (rule === 'newest') return { condition: { all: [] }, order: [{ field: 'created_at', direction: 'desc' }] }
+  if (rule === 'oldest') return { condition: stillActive(module), order: [{ field: 'created_at', direction: 'asc' }] }
+  const field = by[rule]
+  if (!module.fields.some(({ key }) => key === field)) return undefined
+  return { condition: { field, op: 'not_blank' }, order: [{ field, direction: 'desc' }] }
+}
+
+function stillActive(module: Module): Condition {
+  const final = (module.process?.steps ?? []).filter((step) => step.final).map(({ key }) => key)
+  return final.length > 0 && systemFieldOf(module, 'step') ? { field: 'step', op: 'none_of', value: final } : { all: [] }
+}
+
+export function linesOf(text: string): string[] {
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.replace(/^\s*(?:[-*•·–]|\d+[.)])\s+/, '').trim())
+    .filter(Boolean)
+}

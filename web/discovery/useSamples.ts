@@ -1,0 +1,52 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { RecordsPage } from '@nurt/core/lists/api.ts'
+import { useState } from 'react'
+import { call } from '../api/call.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useHeld } from '../blueprint/useHeld.ts'
+import { perRule, questionOf, type RankedBy, rankable, type Rule, rules, type Sample } from './samples.ts'
+
+interface Held {
+  samples: Sample[]
+  by: RankedBy
+}
+
+const noSamples: Sample[] = []
+
+/** The clients that somebody looks at, with what they wrote about each; it waits in this browser until it is cleared. */
+export function useSamples(module: Module) {
+  const { url, blueprint } = useWorkspace()
+  const [first = '', second = first] = rankable(blueprint, module).map(({ key }) => key)
+  const [empty] = useState<Held>({ samples: noSamples, by: { turnover: first, profit: second, hardest: '' } })
+  const { answers, hold } = useHeld<Held>(`discover ${module.key}`, empty)
+  const [held, setHeld] = useState(answers)
+  const change = (next: Partial<Held>) => {
+    const all = { ...held, ...next }
+    setHeld(all)
+    hold(all)
+  }
+  const ask = async (rule: Rule) => {
+    const question = questionOf(rule, module, held.by)
+    if (!question) return []
+    const query = { question, columns: module.title, limit: perRule }
+    const { rows } = await call<RecordsPage>('GET', `${url}/m/${module.key}/records`, { query })
+    return rows.map(([id, , title]): Sample => ({ id, title: typeof title === 'string' ? title : '', rule, text: '' }))
+  }
+  /** Those that are there keep what was written of them. */
+  const add = (found: readonly Sample[]) => {
+    const fresh = found.filter(({ id }, index) => ![...held.samples, ...found.slice(0, index)].some((one) => one.id === id))
+    change({ samples: [...held.samples, ...fresh] })
+    return fresh.length
+  }
+  return {
+    ...held,
+    setBy: (by: RankedBy) => change({ by }),
+    setSamples: (samples: Sample[]) => change({ samples }),
+    write: (id: string, text: string) => change({ samples: held.samples.map((one) => (one.id === id ? { ...one, text } : one)) }),
+    add,
+    /** Some clients are picked by several rules: each stands there once. */
+    pick: async () => add((await Promise.all(rules.map(ask))).flat()),
+  }
+}
+
+export type Samples = ReturnType<typeof useSamples>

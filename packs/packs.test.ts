@@ -98,6 +98,7 @@ test.each(packs.map(({ key }) => key))('in the package %s nothing ends before it
 test.each([
   ['documents', 'document'],
   ['expert-opinions', 'inquiry'],
+  ['photovoltaics', 'installation'],
   ['accounting-office', 'service'],
 ])('[W1] [P3] the package %s has sample cases in every step of its process', (pack, key) => {
   const { process } = installed(pack).modules.find((module) => module.key === key)!

@@ -24,6 +24,7 @@ export const paths = {
 export const configurePages = [
   'modules',
   'statuses',
+  'working-time',
   'roles',
   'people',
   'api',

@@ -200,6 +200,11 @@ const configurePages = [
   }),
   createRoute({
     getParentRoute: () => configure,
+    path: '/working-time',
+    component: lazyRouteComponent(() => import('./blueprint/WorkingTimePage.tsx'), 'WorkingTimePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
     path: '/roles',
     component: lazyRouteComponent(() => import('./blueprint/RolesPage.tsx'), 'RolesPage'),
   }),

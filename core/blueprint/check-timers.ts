@@ -1,5 +1,6 @@
-import type { Field, Step } from './document.ts'
+import type { Step } from './document.ts'
 import { type About, fieldOn } from './field-on.ts'
+import { isStoredDay } from './is-stored-day.ts'
 
 /** What counts to a day counts to one that is stored, so that a change of it is heard of; at the end nothing happens any more. */
 export function checkTimers(about: About, at: readonly string[], { timers = [], final, transitions = [] }: Step): void {
@@ -10,10 +11,4 @@ export function checkTimers(about: About, at: readonly string[], { timers = [], 
     const field = fieldOn(about, path, after.before)
     if (field && !isStoredDay(field)) about.report(path, 'timer_unfit', { field: field.key })
   }
-}
-
-/** Whether a timer may count to the values of a field. */
-export function isStoredDay(field: Field): boolean {
-  if (field.type === 'formula') return !field.live && (field.result === 'date' || field.result === 'datetime')
-  return field.type === 'date' || field.type === 'datetime'
 }

@@ -2,6 +2,7 @@ import type { OwnDay, WorkingTime } from '../blueprint/document.ts'
 import { dateInZone, relativeDay } from '../expressions/periods.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { TimerRule } from './definition.ts'
+import { usualWorkingTime } from './usual-working-time.ts'
 import { addWorkingDays, type IsWorkingDay } from './working-days.ts'
 
 /** When a company works, in its own zone. */
@@ -12,8 +13,6 @@ export interface WorkCalendar {
   to: string
   isWorkingDay: IsWorkingDay
 }
-
-export const usualWorkingTime: WorkingTime = { weekdays: [1, 2, 3, 4, 5], from: '08:00', to: '16:00' }
 
 interface Working {
   timeZone: string

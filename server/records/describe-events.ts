@@ -99,6 +99,8 @@ function caseOf({ command, comment, since, events }: CaseDetails): CaseDetails {
 /** What people did with the case, and who got something to do; that it began, and stands elsewhere, the record's own events tell. */
 function isTold({ command, events = [] }: Partial<CaseDetails>): boolean {
   if (command === undefined || events.length === 0) return false
+  // the time had come, and nobody was there to be called
+  if (command === 'fire' && events.every(({ type }) => type === 'commanded' || type.startsWith('timer.'))) return false
   return !['start', 'move', 'migrate', 'look_again'].includes(command) || calledIn(events).length > 0
 }
 

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Icon } from '@tabler/icons-react'
 import {
   IconBox,
+  IconCalendarTime,
   IconDownload,
   IconHistory,
   IconListDetails,
@@ -30,6 +31,7 @@ import { usePageNames } from './usePageNames.ts'
 const pageIcons: [ConfigurePage, Icon][] = [
   ['modules', IconListDetails],
   ['statuses', IconProgressCheck],
+  ['working-time', IconCalendarTime],
   ['roles', IconShieldLock],
   ['people', IconUsers],
   ['api', IconPlugConnected],

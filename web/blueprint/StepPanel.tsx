@@ -7,6 +7,7 @@ import { StepDocuments } from './StepDocuments.tsx'
 import { StepFields } from './StepFields.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { leadsNowhere, stepByStep } from './step-by-step.ts'
+import { TimersEditor } from './TimersEditor.tsx'
 import { type StepPartProps, TransitionsEditor } from './TransitionsEditor.tsx'
 import { useDraft } from './useDraft.ts'
 import { WorkEditor } from './WorkEditor.tsx'
@@ -26,6 +27,7 @@ export function StepPanel({ onClose, ...props }: StepPartProps & { onClose: () =
       <TransitionsEditor {...props} />
       <WorkEditor {...props} />
       <StepDocuments {...props} />
+      {isRouted(process) && !(step.final && !step.transitions?.length && !step.timers) && <TimersEditor {...props} />}
       <StepFields {...props} />
       <PanelEnd onClose={onClose} />
     </Stack>

@@ -7,6 +7,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
   return {
     modules: t`Modules and fields`,
     statuses: t`Statuses`,
+    'working-time': t`Working time`,
     roles: t`Roles`,
     people: t`Users`,
     api: t`API`,

@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step, StepGate } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useTimerWords } from '../processes/useTimerWords.ts'
 import { leadsNowhere } from './step-by-step.ts'
 
 interface WayWords {
@@ -16,6 +17,7 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const assigneeWords = useAssigneeWords(module)
+  const timerWords = useTimerWords(module)
   const nodeName = (key: string) => labelOf([...steps, ...gates].find((node) => node.key === key)?.name) || key
   const arrows = (keys: readonly (string | undefined)[]) =>
     [...new Set(keys)].flatMap((key) => (key === undefined ? [] : [`→ ${nodeName(key)}`])).join(', ')
@@ -31,7 +33,8 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   }
   return {
     nodeName,
-    step: (step) => [ways(step), task(step)].filter(Boolean).join(' · '),
+    step: (step) =>
+      [ways(step), task(step), ...(step.timers ?? []).map((timer) => timerWords.whole(timer, step.key))].filter(Boolean).join(' · '),
     gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
   }
 }

@@ -13,12 +13,13 @@ export function removeGate(process: Process, path: string[], gate: string): Oper
   return [...leadPast(process, path, gate), { do: 'remove', path: [...path, 'gates', gate] }]
 }
 
-/** Takes a button away; answers that pressed it press none. */
-export function removeTransition({ transitions = [], work }: Step, at: string[], key: string): Operation[] {
+/** Takes a button away; answers that pressed it press none, and nothing presses it after some time. */
+export function removeTransition({ transitions = [], work, timers }: Step, at: string[], key: string): Operation[] {
   const left = transitions.filter((one) => one.key !== key)
   const next = work && pressing(work, left)
   return [
     ...(next && next !== work ? [put([...at, 'work'], next)] : []),
+    ...timersLeft(timers, left, at),
     { do: 'remove', path: left.length > 0 ? [...at, 'transitions', key] : [...at, 'transitions'] },
   ]
 }
@@ -30,21 +31,25 @@ export function leadPast(process: Process, path: string[], removed: string): Ope
   if (!node) return []
   const ofSteps = process.steps.flatMap((step) => {
     if (step.key === removed) return []
-    const at = [...path, 'steps', step.key]
-    const transitions = step.transitions && ledPast(step, node, heir)
-    const work = step.work && withoutApart(pressing(step.work, transitions ?? []), removed)
-    return [
-      ...(work && work !== step.work ? [put([...at, 'work'], work)] : []),
-      ...(transitions && transitions !== step.transitions
-        ? [put([...at, 'transitions'], transitions.length > 0 ? transitions : undefined)]
-        : []),
-    ]
+    return stepLeft(step, [...path, 'steps', step.key], { node, heir })
   })
   const ofGates = (process.gates ?? []).flatMap((gate) => {
     const next = gate.key === removed ? gate : gateLeft(gate, removed)
     return next === gate ? [] : [put([...path, 'gates', gate.key], next)]
   })
   return [...ofSteps, ...ofGates]
+}
+
+function stepLeft(step: Step, at: string[], { node, heir }: { node: Node; heir: Node | undefined }): Operation[] {
+  const transitions = step.transitions && ledPast(step, node, heir)
+  const work = step.work && withoutApart(pressing(step.work, transitions ?? []), node.key)
+  return [
+    ...(work && work !== step.work ? [put([...at, 'work'], work)] : []),
+    ...timersLeft(step.timers, transitions ?? [], at),
+    ...(transitions && transitions !== step.transitions
+      ? [put([...at, 'transitions'], transitions.length > 0 ? transitions : undefined)]
+      : []),
+  ]
 }
 
 function nodesOf({ steps, gates = [] }: Process): Node[] {
@@ -82,6 +87,11 @@ export function pressing(work: Work, transitions: readonly StepTransition[]): Wo
     return isThere(transition) ? outcome : answer
   })
   return { ...rest, outcomes, ...(otherwise !== undefined && isThere(otherwise) && { otherwise }) }
+}
+
+function timersLeft(timers: Step['timers'] = [], transitions: readonly StepTransition[], at: string[]): Operation[] {
+  const left = timers.filter((timer) => !('transition' in timer) || transitions.some(({ key }) => key === timer.transition))
+  return left.length === timers.length ? [] : [put([...at, 'timers'], left.length > 0 ? left : undefined)]
 }
 
 function withoutApart(work: Work, removed: string): Work {

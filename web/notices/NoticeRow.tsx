@@ -1,11 +1,14 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { CaseDetails } from '@nurt/core/events/event.ts'
 import type { Notice, NoticeKind } from '@nurt/core/notices/api.ts'
 import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
+import { findStep } from '../processes/names.ts'
 import { ChangeLines } from '../records/ChangeLines.tsx'
 import { BareLink } from '../ui/Link.tsx'
 import styles from './Notices.module.css'
@@ -55,6 +58,7 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
   const readings = useReadings()
   const did = useDid()
   const askedBy = useAskedBy()
+  const waits = useWaits()(findModule(about.module), about.event.case)
   const who = nameOf(actor ?? '') || t`Nurt`
   const follow = () => {
     if (!isRead) readings.mutate({ record: about.record })
@@ -69,7 +73,7 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
         <strong>{about.title || labelOf(findModule(about.module)?.one)}</strong>
         {about.records > 1 && <> {plural(about.records - 1, { one: 'and # other record', other: 'and # other records' })}</>}
       </span>
-      <Told about={about} />
+      {waits ? <span className={styles.text}>{waits}</span> : <Told about={about} />}
       <time className={styles.when} dateTime={at}>
         {moment(at)}
       </time>
@@ -94,6 +98,20 @@ function Told({ about: { module: key, event } }: Pick<LinkedProps, 'about'>) {
       <ChangeLines module={module} changes={changes} />
     </span>
   )
+}
+
+/** Of a reminder: where the record stands, and since when. */
+function useWaits(): (module: Module | undefined, details: CaseDetails | undefined) => string | undefined {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const moment = useMoment()
+  return (module, details) => {
+    const due = details?.events.find((event) => event.type === 'reminder.due')
+    if (!due || details?.since === undefined) return undefined
+    const step = labelOf(findStep(module, due.step)?.name) || due.step
+    const day = moment(details.since)
+    return t`${step}, since ${day}`
+  }
 }
 
 /** A task is no record: what became of it says more. */

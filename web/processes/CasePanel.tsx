@@ -12,6 +12,7 @@ import { CaseActions } from './CaseActions.tsx'
 import { CaseBar } from './CaseBar.tsx'
 import { CaseDocuments } from './CaseDocuments.tsx'
 import { CaseTasks } from './CaseTasks.tsx'
+import { CaseTimers } from './CaseTimers.tsx'
 import { MoveMenu } from './MoveMenu.tsx'
 import { findStep } from './names.ts'
 import { caseQuery } from './queries.ts'
@@ -46,6 +47,7 @@ export function CasePanel({ module, process, address, record, blocked, onMove }:
             )}
           </div>
           <CaseDocuments module={module} record={record} documents={answer.documents} address={address} isClosed={Boolean(blocked)} />
+          {!record.trashedAt && <CaseTimers module={module} timers={answer.timers} />}
           <CaseTasks module={module} address={address} tasks={answer.tasks} resting={record.trashedAt !== null} />
         </section>
       )}
@@ -74,7 +76,8 @@ function stepsOf(answer: CaseAnswer | undefined, { step }: RecordAnswer): string
   return steps.length > 0 ? steps : step ? [step] : []
 }
 
-function hasMore({ transitions, tasks, documents, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
+function hasMore({ transitions, tasks, documents, timers, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
   const isDescribed = steps.some((key) => findStep(module, key)?.description)
-  return isDescribed || isInCharge || transitions.length > 0 || documents.length > 0 || tasks.some(({ status }) => status !== 'cancelled')
+  const parts = transitions.length + documents.length + timers.length
+  return isDescribed || isInCharge || parts > 0 || tasks.some(({ status }) => status !== 'cancelled')
 }

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Module, StepTransition } from '@nurt/core/blueprint/document.ts'
 import type { CaseDetails } from '@nurt/core/events/event.ts'
+import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import type { EventOf, ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { findOutcome, findStep, findTransition } from './names.ts'
@@ -19,6 +20,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
     return place ? `${outcome} – ${place}` : outcome
   }
   const given = ({ events }: CaseDetails) => personIn(ofType(events, 'task.given')?.to)
+  const clockWords = useClockWords()
   const words: Record<CaseDetails['command'], (details: CaseDetails, module: Module | undefined, stepOfTask?: StepOfTask) => string> = {
     start: () => t`began the process`,
     take: ({ events }, module) => {
@@ -47,7 +49,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
       const person = personIn(ofType(events, 'task.asked')?.of)
       return t`asked first: ${person}`
     },
-    fire: () => t`went on when the time had come`,
+    fire: ({ events }) => clockWords(events) ?? t`went on when the time had come`,
     tell: () => t`went on after a message`,
     resume_child: () => t`waits again for another record`,
     end_child: () => t`went on after other records`,
@@ -60,6 +62,22 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
     const did = words[details.command](details, module, stepOfTask)
     const to = labelOf(findStep(module, enteredIn(details, module) ?? '')?.name)
     return [did, to].filter(Boolean).join(' → ')
+  }
+}
+
+/** What was done as the time had come; undefined where it only led on. */
+function useClockWords(): (events: readonly ProcessEvent[]) => string | undefined {
+  const { t } = useLingui()
+  const { nameOf } = useWorkspace()
+  const listed = (ids: readonly string[]) => ids.map((id) => nameOf(id) || t`somebody`).join(', ')
+  return (events) => {
+    const people = listed(remindedIn(events))
+    if (people) return t`reminded: ${people}`
+    if (ofType(events, 'token.left')) return undefined
+    const heads = listed(events.flatMap((event) => (event.type === 'task.given' ? [event.to] : [])))
+    if (heads) return t`handed the task on when the time had come, to: ${heads}`
+    const added = listed(calledIn(events))
+    return added ? t`asked too when the time had come: ${added}` : undefined
   }
 }
 

@@ -107,6 +107,7 @@ function usePlaces(): { lists: Found[]; actions: Found[]; settings: Found[] } {
         ? [
             { to: paths.configure(slug, 'modules'), title: t`Modules and fields`, icon: 'settings' },
             { to: paths.configure(slug, 'statuses'), title: t`Statuses`, icon: 'settings' },
+            { to: paths.configure(slug, 'working-time'), title: t`Working time`, icon: 'settings' },
             { to: paths.configure(slug, 'people'), title: t`Users`, icon: 'settings' },
             { to: paths.configure(slug, 'api'), title: t`API`, icon: 'settings' },
             { to: paths.configure(slug, 'packages'), title: t`Industry packages`, icon: 'settings' },

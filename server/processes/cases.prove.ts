@@ -2,15 +2,23 @@ import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import type { StepTimer } from '@nurt/core/processes/definition.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { fireTimers } from './fire-timers.ts'
 import { type Chance, isLong, makeChance } from '../../prove/chance.ts'
 
 const batches = isLong ? 600 : 40
 const server = testServer()
+
+const timers: StepTimer[] = [
+  { key: 'remind', after: { workingMinutes: 1, every: true }, remind: 'owner' },
+  { key: 'give', after: { workingDays: 1 }, escalate: 'add' },
+  { key: 'late', after: { workingDays: 2 }, transition: 'back' },
+]
 
 /**
  * Eight clients at once do to a few records whatever their processes may or may not allow: the tables stay what the history says, each
@@ -20,6 +28,10 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
   const dice = makeChance()
   const judged = approvalOf([{ members: 'member', by: 'claim' }], ({ steps }) => {
     const board = steps.find(({ key }) => key === 'board')!.work!
+    Object.assign(
+      steps.find(({ key }) => key === 'head')!,
+      { timers },
+    )
     Object.assign(board, { judged: ['amount'], rest: 'wait', outcomes: board.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
   })
   const world = await server.buildWorld(judged)
@@ -28,13 +40,21 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
   const answers = new Map<number, number>()
   for (let batch = 0; batch < batches; batch++) {
     const acts = Array.from({ length: 8 }, () => anyAct(dice, dice.pick(people), dice.pick(orders)))
-    for (const { statusCode } of await Promise.all(acts.map((act) => act()))) answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1)
+    const clocks = Array.from({ length: 2 }, () => lookLater(world, dice.between(0, 4)))
+    const [answered] = await Promise.all([Promise.all(acts.map((act) => act())), ...clocks])
+    for (const { statusCode } of answered) answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1)
     await checkTables(world)
   }
   const statuses = [...answers.keys()]
   expect(statuses.filter((status) => status >= 500)).toEqual([])
   expect(answers.get(200) ?? 0).toBeGreaterThan(batches)
 }, 900_000)
+
+/** Two servers look at what is due, some days from now. */
+async function lookLater(world: World, days: number): Promise<void> {
+  const ctx = await world.ctxOf(world.admin)
+  await fireTimers.run({ ...ctx, now: () => new Date(Date.now() + days * 86_400_000) }, {})
+}
 
 async function makeOrders({ member }: World, count: number): Promise<string[]> {
   const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>().id
@@ -93,6 +113,11 @@ async function checkTables({ workspace }: World): Promise<void> {
       .execute()
     const happened = events.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events)
     expect(happened.reduce(evolve, noCase)).toEqual(state)
+    const set = await db.selectFrom('nurt_timer').select('timer').where('record', '=', record).orderBy('timer').execute()
+    expect(set.map(({ timer }) => timer)).toEqual(state.timers.map(({ id }) => id).toSorted((a, b) => a - b))
+    expect(state.timers.filter(({ token }) => !state.tokens.some(({ id }) => id === token))).toEqual([])
+    const fired = happened.flatMap((event) => (event.type === 'timer.fired' ? [event.timer] : []))
+    expect(fired).toEqual([...new Set(fired)])
     const { step, isTrashed } = steps.find(({ id }) => id === record)!
     const standing = state.status === 'running' ? state.tokens.map(({ node }) => node) : [step]
     expect([state.status === 'running', standing]).toEqual([state.tokens.length > 0, [step]])

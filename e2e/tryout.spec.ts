@@ -60,3 +60,23 @@ test('[M18] many records are played through the draft, and the result is told in
   await where.getByRole('link', { name: 'odegraj' }).first().click()
   await expect(page.getByRole('region', { name: 'Przebieg' })).toBeVisible()
 })
+
+test('[M20] the preview says what becomes of records on their way', async () => {
+  await page.goto(base)
+  await page.evaluate(async () => {
+    const [, , workspace] = location.pathname.split('/')
+    const path = ['modules', 'document', 'process', 'steps', 'head', 'work']
+    const answer = await fetch(`/api/v1/w/${workspace}/draft/operations`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ operations: [{ do: 'remove', path }] }),
+    })
+    if (!answer.ok) throw new Error(await answer.text())
+  })
+  await page.goto(`${base}/configure/preview`)
+  const cases = page.getByRole('region', { name: 'Sprawy w toku' })
+  await expect(cases).toContainText('idzie dalej według nowego procesu')
+  await expect(cases).toContainText('otwart')
+  await expectAccessible(page)
+  await user.screenshot('verdicts')
+})

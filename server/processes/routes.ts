@@ -9,6 +9,7 @@ import { findFamily } from './find-family.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
 import { runCommand } from './run-command.ts'
 import { tryProcess } from './try-process.ts'
+import { draftVerdicts } from './verdicts.ts'
 import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitution } from './substitutions.ts'
 
 /** Where records stand in their processes, and what waits for people there. */
@@ -20,6 +21,8 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   )
   /** Writes nothing: one record played through the process that the draft has. */
   app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid' } }, async ({ ctx, body }) => tryProcess(ctx, body))
+  /** Of modules whose process the draft changes: what becomes of their running cases. */
+  app.get('/draft/verdicts', async ({ ctx }) => draftVerdicts(ctx))
   /** Writes nothing: many records, with what people decided in fact. */
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),

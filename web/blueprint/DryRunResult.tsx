@@ -91,7 +91,7 @@ function Stops({ module, summary }: SummaryProps) {
 }
 
 function StepLine({ module, step: { step, cases, medianMs, to }, total }: { module: ModuleWithSteps; step: DryStep; total: number }) {
-  const nameOf = useStepNames(module)
+  const nameOf = useStepNames(module.key)
   const wait = useWaitWords()
   const assigned = useAssignedName()
   const name = nameOf(step)
@@ -118,7 +118,7 @@ const mostNamed = 5
 
 function Uncovered({ module, summary }: SummaryProps) {
   const { t } = useLingui()
-  const nameOf = useStepNames(module)
+  const nameOf = useStepNames(module.key)
   const { uncovered, lost, assumed } = summary
   if (uncovered.length + lost.length + assumed.length === 0) return null
   const names = uncovered.map(nameOf).join(', ')
@@ -179,7 +179,7 @@ const mostWays = 12
 
 function Ways({ module, summary: { ways } }: SummaryProps) {
   const { t } = useLingui()
-  const nameOf = useStepNames(module)
+  const nameOf = useStepNames(module.key)
   const more = ways.length - mostWays
   if (ways.length === 0) return null
   const told = (steps: readonly string[]) => steps.map(nameOf).join(' → ') || '–'

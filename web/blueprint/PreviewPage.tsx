@@ -14,6 +14,7 @@ import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
+import { RunningCases } from './RunningCases.tsx'
 import { StaleNames } from './StaleNames.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
@@ -57,6 +58,7 @@ export function PreviewPage() {
               <PreviewLetter changes={preview.changes} touched={preview.touched} />
             </Paper>
           )}
+          <RunningCases />
           <Group align="flex-end" gap="sm">
             <TextInput
               style={{ flex: '1 1 300px' }}

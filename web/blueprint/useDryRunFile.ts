@@ -14,7 +14,7 @@ import { useWaitWords } from './useWaitWords.ts'
 export function useDryRunFile(module: ModuleWithSteps): (cases: readonly DryCase[]) => void {
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
-  const nameOf = useStepNames(module)
+  const nameOf = useStepNames(module.key)
   const stopWords = useStopWords(module)
   const waitWords = useWaitWords()
   const assigned = useAssignedName()

@@ -8,7 +8,7 @@ type Stop = NonNullable<Replayed['stop']>
 
 /** "3 have no way out of “Board”: Missing: Amount." */
 export function useStopWords(module: ModuleWithSteps): (stop: Stop, count: number) => string {
-  const nameOf = useStepNames(module)
+  const nameOf = useStepNames(module.key)
   const reasonWords = useReasonWords(module)
   const words: Record<StopKind, (count: number, name: string) => string> = {
     stuck: (count, name) => plural(count, { one: `# has no way out of “${name}”`, other: `# have no way out of “${name}”` }),

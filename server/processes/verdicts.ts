@@ -1,0 +1,111 @@
+import type { Process } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { stepMoves } from '@nurt/core/blueprint/step-moves.ts'
+import type { CaseState } from '@nurt/core/processes/case-state.ts'
+import { verdictOf } from '@nurt/core/processes/migrate.ts'
+import type { AnewReason, ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import { sql } from 'kysely'
+import type { Ctx } from '../context.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { mustConfigure } from '../must-configure.ts'
+import { loadRecords } from '../records/load-records.ts'
+import { routedModules, routeOf, type Running } from './case-of.ts'
+import { type DraftModule, draftModule } from './draft-process.ts'
+
+const mostCases = 10_000
+const named = 20
+
+/** What publishing the draft would mean to running cases, by module; only of modules whose process changes. Nothing is written. */
+export async function draftVerdicts(ctx: Ctx): Promise<ModuleVerdict[]> {
+  mustConfigure(ctx)
+  const found: ModuleVerdict[] = []
+  for (const key of routedModules(ctx)) {
+    const module = ctx.snapshot.modules.get(key)
+    const before = module && routeOf(ctx, module)
+    const draft = before && (await draftModule(ctx, key))
+    const after = draft && routeOf({ ...ctx, snapshot: draft.snapshot }, draft.module)
+    if (!draft || before.print === after?.print) continue
+    const verdict = await verdictFor(ctx, draft, { before: before.process, after })
+    if (verdict.cases > 0) found.push(verdict)
+  }
+  return found
+}
+
+interface Change {
+  before: Process
+  /** Undefined where moves are free then. */
+  after: Running | undefined
+}
+
+interface RunningCase {
+  record: string
+  step: string
+  state: CaseState
+}
+
+async function verdictFor(ctx: Ctx, { module }: DraftModule, { before, after }: Change): Promise<ModuleVerdict> {
+  const cases = await runningCases(ctx, module.key)
+  const looked = cases.slice(0, mostCases)
+  const verdict: Tally = { fits: 0, mapped: new Map(), lost: new Map(), anew: new Map(), endingTasks: 0 }
+  const map = Object.fromEntries(
+    stepMoves(before, module.module.process).flatMap(({ from, to, condition }) => (condition ? [] : [[from, to]])),
+  )
+  if (after) for (const one of looked) judge(verdict, one, { after, map })
+  const anew = [...verdict.anew].map(async ([because, ids]) => {
+    const records = (await loadRecords(ctx, module.key, ids.slice(0, named))).map(({ id, title }) => ({ id, title }))
+    return { because, cases: ids.length, records }
+  })
+  return {
+    module: module.key,
+    cases: looked.length,
+    capped: cases.length > looked.length,
+    fits: verdict.fits,
+    mapped: [...verdict.mapped].map(([from, count]) => ({ from, to: map[from] ?? from, cases: count })),
+    lost: [...verdict.lost].map(([step, count]) => ({ step, cases: count })),
+    anew: await Promise.all(anew),
+    endingTasks: verdict.endingTasks,
+    free: !isRouted(module.module.process),
+  }
+}
+
+async function runningCases({ db, workspace: { schema } }: Ctx, module: string): Promise<RunningCase[]> {
+  const { rows } = await sql<RunningCase>`select record.id as record, record.step, known.state
+    from ${tableRef(schema, 'nurt_case')} as known join ${tableRef(schema, module)} as record on record.id = known.record
+    where known.status = 'running' and record.trashed_at is null order by record.id limit ${mostCases + 1}`.execute(db)
+  return rows
+}
+
+interface Tally {
+  fits: number
+  mapped: Map<string, number>
+  lost: Map<string, number>
+  anew: Map<AnewReason, string[]>
+  endingTasks: number
+}
+
+/** As the publish and what follows it would do (`stand`). */
+function judge(tally: Tally, { record, step, state }: RunningCase, { after, map }: { after: Running; map: Record<string, string> }): void {
+  const to = map[step] ?? step
+  if (!after.compiled.nodes.has(to)) return void tally.lost.set(step, (tally.lost.get(step) ?? 0) + 1)
+  const because = hindrance(state, to, { after, map })
+  if (because) return void tally.anew.set(because, [...(tally.anew.get(because) ?? []), record])
+  if (to === step) tally.fits++
+  else tally.mapped.set(step, (tally.mapped.get(step) ?? 0) + 1)
+  tally.endingTasks += state.tasks.filter((task) => task.status === 'open' && !asksAt(after, map[task.step] ?? task.step)).length
+}
+
+function hindrance(
+  state: CaseState,
+  step: string,
+  { after, map }: { after: Running; map: Record<string, string> },
+): AnewReason | undefined {
+  if (!state.tokens.some(({ node }) => (map[node] ?? node) === step)) return 'elsewhere'
+  const verdict = verdictOf(state, after.compiled, map)
+  if ('blocked' in verdict) return verdict.blocked[0]?.because
+  return 'maps' in verdict ? 'elsewhere' : undefined
+}
+
+function asksAt({ compiled }: Running, step: string): boolean {
+  const node = compiled.nodes.get(step)
+  return node?.kind === 'step' && node.work !== undefined
+}

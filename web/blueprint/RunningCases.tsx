@@ -1,0 +1,147 @@
+import { List, Paper, Stack, Text } from '@mantine/core'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import type { AnewReason, ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
+import { useDraft } from './useDraft.ts'
+import { useStepNames } from './useStepNames.ts'
+import { verdictsQuery } from './verdicts.ts'
+
+/** What becomes of running cases when the draft is published, module by module. */
+export function RunningCases() {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const { operations, faults } = useDraft()
+  const draft = operations.map(({ id }) => id).join()
+  const { data: verdicts = [] } = useQuery({ ...verdictsQuery(slug, draft), enabled: faults === 0 })
+  if (verdicts.length === 0) return null
+  return (
+    <Paper withBorder p="lg" radius="lg" component="section" aria-label={t`Running cases`}>
+      <Stack gap="md">
+        {verdicts.map((verdict) => (
+          <Verdict key={verdict.module} verdict={verdict} />
+        ))}
+      </Stack>
+    </Paper>
+  )
+}
+
+function Verdict({ verdict }: { verdict: ModuleVerdict }) {
+  const { labelOf, findModule } = useWorkspace()
+  const name = labelOf(findModule(verdict.module)?.name)
+  const { cases, capped, free, endingTasks } = verdict
+  return (
+    <div>
+      <Text fw={600} mb={4}>
+        <Trans>{name}: records on their way</Trans>
+      </Text>
+      {free ? (
+        <Text size="sm">
+          <Plural
+            value={cases}
+            one="# is on its way. From then on records move freely: its buttons and tasks rest."
+            other="# are on their way. From then on records move freely: their buttons and tasks rest."
+          />
+        </Text>
+      ) : (
+        <List size="sm" spacing={4}>
+          <Staying verdict={verdict} />
+          <Leaving verdict={verdict} />
+          {endingTasks > 0 && (
+            <List.Item>
+              <Plural
+                value={endingTasks}
+                one="# open task ends, since its status has no tasks any more."
+                other="# open tasks end, since their statuses have no tasks any more."
+              />
+            </List.Item>
+          )}
+        </List>
+      )}
+      {capped && (
+        <Text size="sm" c="dimmed" mt={4}>
+          <Trans>Only the first {cases} were looked at.</Trans>
+        </Text>
+      )}
+    </div>
+  )
+}
+
+function Staying({ verdict: { module: key, fits, mapped } }: { verdict: ModuleVerdict }) {
+  const nameOf = useStepNames(key)
+  return (
+    <>
+      {fits > 0 && (
+        <List.Item>
+          <Plural
+            value={fits}
+            one="# stays where it is and goes on by the new process."
+            other="# stay where they are and go on by the new process."
+          />
+        </List.Item>
+      )}
+      {mapped.map(({ from, to, cases }) => (
+        <MappedLine key={from} from={nameOf(from)} to={nameOf(to)} cases={cases} />
+      ))}
+    </>
+  )
+}
+
+function MappedLine({ from, to, cases }: { from: string; to: string; cases: number }) {
+  return (
+    <List.Item>
+      <Plural value={cases} one={`# goes from “${from}” to “${to}”.`} other={`# go from “${from}” to “${to}”.`} />
+    </List.Item>
+  )
+}
+
+function Leaving({ verdict: { module: key, lost, anew } }: { verdict: ModuleVerdict }) {
+  const { slug } = useWorkspace()
+  const nameOf = useStepNames(key)
+  const why = useAnewWords()
+  return (
+    <>
+      {lost.map(({ step, cases }) => (
+        <LostLine key={step} name={nameOf(step)} cases={cases} />
+      ))}
+      {anew.map(({ because, cases, records }) => (
+        <List.Item key={because}>
+          <Plural value={cases} one="# begins anew where its record stands" other="# begin anew where their records stand" />
+          {': '}
+          {why[because]}{' '}
+          {records.map(({ id, title }, place) => (
+            <span key={id}>
+              {place > 0 && ', '}
+              <TextLink to={paths.record(slug, key, id)}>{title || id}</TextLink>
+            </span>
+          ))}
+          {cases > records.length && ' …'}
+        </List.Item>
+      ))}
+    </>
+  )
+}
+
+function LostLine({ name, cases }: { name: string; cases: number }) {
+  return (
+    <List.Item>
+      <Plural
+        value={cases}
+        one={`# stands on “${name}”, which is removed: say above where it goes, or merge the status into another one.`}
+        other={`# stand on “${name}”, which is removed: say above where they go, or merge the status into another one.`}
+      />
+    </List.Item>
+  )
+}
+
+function useAnewWords(): Record<AnewReason, string> {
+  const { t } = useLingui()
+  return {
+    elsewhere: t`it stands elsewhere than its record. Its open tasks end.`,
+    other_kind: t`the way ends on its status from then on. Its open tasks end.`,
+    no_gate: t`the branching that it is in is gone. Its open tasks end.`,
+    not_in_gate: t`it waits for branches that are gone. Its open tasks end.`,
+  }
+}

@@ -1,0 +1,19 @@
+import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../api/call.ts'
+import { draftSent } from '../api/draft-sent.ts'
+import { workspaceUrl } from '../api/queries.ts'
+
+/** What becomes of running cases. Never kept: the draft and the cases change under it. */
+export function verdictsQuery(workspace: string, draft: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'draft', 'verdicts', draft],
+    queryFn: async ({ signal }) => {
+      await draftSent()
+      return call<ModuleVerdict[]>('GET', `${workspaceUrl(workspace)}/draft/verdicts`, { signal })
+    },
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
+}

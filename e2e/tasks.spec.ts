@@ -104,3 +104,18 @@ test('[E2] an administrator says which fields make a module’s records tasks', 
   await user.photo('tasks-settings')
   await expectAccessible(page)
 })
+
+test('[P2] [P24] what was given to others stands in a list of its own, and a reminder waits for whoever has it', async () => {
+  await page.goto(`${base}/inbox?scope=given`)
+  const orders = page.getByRole('list', { name: 'Zlecone' })
+  const order = orders.getByRole('listitem').filter({ hasText: 'Wymienić licznik' })
+  await expect(order).toContainText('Piotr Zieliński')
+  await expectAccessible(page)
+  await button(order, 'Przypomnij: Wymienić licznik').click()
+  await expect(order).toContainText('jak to idzie?')
+  await user.screenshot('tasks-given')
+  await phone.goto(`${base}/inbox`)
+  await expect(inbox(phone).getByRole('listitem').filter({ hasText: 'Wzmianka o Tobie' })).toContainText('Wymienić licznik')
+  await button(order, 'Odbierz: Wymienić licznik').click()
+  await expect(order).toHaveCount(0)
+})

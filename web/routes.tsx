@@ -1,5 +1,4 @@
 import { i18n } from '@lingui/core'
-import type { InboxScope } from '@nurt/core/tasks/api.ts'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
 import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
@@ -10,6 +9,7 @@ import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { type Source, sources } from './discovery/sources.ts'
 import { readSearch, text, yes } from './read-search.ts'
+import type { InboxTab } from './tasks/InboxPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
 
@@ -110,7 +110,7 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox',
-  validateSearch: readSearch<{ scope?: InboxScope }>({ scope: taskScope }),
+  validateSearch: readSearch<{ scope?: InboxTab }>({ scope: taskScope }),
   component: lazyRouteComponent(() => import('./tasks/InboxPage.tsx'), 'InboxPage'),
 })
 
@@ -309,6 +309,6 @@ function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
 }
 
 /** All of them unless it says otherwise. */
-function taskScope(raw: unknown): InboxScope | undefined {
-  return raw === 'mine' || raw === 'claimable' ? raw : undefined
+function taskScope(raw: unknown): InboxTab | undefined {
+  return raw === 'mine' || raw === 'claimable' || raw === 'given' ? raw : undefined
 }

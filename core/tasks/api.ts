@@ -24,6 +24,8 @@ export interface InboxCounts {
   overdue: number
   claimable: number
   fresh: number
+  /** Open ones that I gave others. */
+  given: number
 }
 
 /** All that waits, of whatever kind, in one order: the day until which it is to be done, urgency, how long it has waited. */
@@ -97,4 +99,20 @@ export const getThread = { params: z.object({ module: z.string(), record: z.uuid
 /** A main task and all its subtasks, each with the task that it is a part of. At most five hundred. */
 export interface ThreadAnswer {
   tasks: HandMade[]
+}
+
+const givenStates = ['open', 'closed'] as const
+export type GivenState = (typeof givenStates)[number]
+export const getGiven = { querystring: z.object({ state: z.enum(givenStates).optional() }) }
+
+/** What I gave others to do. At most two hundred: `isCut` where there are more. */
+export interface GivenAnswer {
+  tasks: GivenTask[]
+  isCut: boolean
+}
+
+export interface GivenTask extends HandMade {
+  closedAt: string | null
+  /** The last comment. */
+  lastWord: { text: string; at: string; by: string | null } | null
 }

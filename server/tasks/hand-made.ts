@@ -1,4 +1,4 @@
-import type { HandMade, InboxScope } from '@nurt/core/tasks/api.ts'
+import type { HandMade, InboxCounts, InboxScope } from '@nurt/core/tasks/api.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -137,30 +137,26 @@ export async function withTells(ctx: Ctx, modules: readonly TaskModule[], tasks:
   return tasks.map((task) => ({ ...task, tells: tells.get(task.record) ?? [] }))
 }
 
-export interface HandMadeCounts {
-  open: number
-  overdue: number
-  claimable: number
-  fresh: number
-}
-
 /** Read from the index alone where the actor's reach is all. */
-export async function countHandMade(ctx: Ctx, { module, shape }: TaskModule, visitedAt: string | null): Promise<HandMadeCounts> {
+export async function countHandMade(ctx: Ctx, { module, shape }: TaskModule, visitedAt: string | null): Promise<InboxCounts> {
   const statement = statementFor(ctx, `inbox counts ${module.key}`, (environment) => {
     const view = viewOf(ctx, environment)
     const overdue = sql`count(*) filter (where ${dueOf(shape)} < ${given('today')}::date)`
     const of = (one: 'mine' | 'claimable') => sql`select count(*) as open, ${overdue} as overdue
       from ${tableRef(view.schema, module.key)} as record
       where ${isOpen(shape)} and ${whose[one](shape)} and ${withinReach(view, 'see', module.key, 'record')}`
-    return sql`select mine.open::integer, mine.overdue::integer, theirs.open::integer, theirs.overdue::integer, (
+    const givings = (when: RawBuilder<SqlBool>) => sql`(
         select count(*)::integer from ${tableRef(view.schema, 'nurt_given')} as giving
-        join ${tableRef(view.schema, module.key)} as record on record.id = giving.record
-        where giving.person = ${given('me')}::uuid and giving.at > ${given('visitedAt')}::timestamptz and giving.module = ${sql.lit(module.key)}
-          and ${whose.mine(shape)} and ${isOpen(shape)} and ${withinReach(view, 'see', module.key, 'record')})
+        join ${tableRef(view.schema, module.key)} as record on record.id = giving.record and ${doerOf(shape)} = giving.person
+        where ${when} and giving.module = ${sql.lit(module.key)} and ${isOpen(shape)} and ${withinReach(view, 'see', module.key, 'record')})`
+    const me = sql`${given('me')}::uuid`
+    const isFresh = sql<SqlBool>`giving.person = ${me} and giving.at > ${given('visitedAt')}::timestamptz`
+    return sql`select mine.open::integer, mine.overdue::integer, theirs.open::integer, theirs.overdue::integer,
+        ${givings(isFresh)}, ${givings(sql<SqlBool>`giving.by = ${me}`)}
       from (${of('mine')}) as mine, (${of('claimable')}) as theirs`
   })
   const asked = { today: environmentOf(ctx).today, me: ctx.actor.id, visitedAt: visitedAt ?? '-infinity' }
   const [row] = await ask(statement, { ctx, given: asked })
-  const [mine = 0, mineOverdue = 0, claimable = 0, theirsOverdue = 0, fresh = 0] = (row ?? []) as number[]
-  return { open: mine + claimable, overdue: mineOverdue + theirsOverdue, claimable, fresh }
+  const [mine = 0, mineOverdue = 0, claimable = 0, theirsOverdue = 0, fresh = 0, byMe = 0] = (row ?? []) as number[]
+  return { open: mine + claimable, overdue: mineOverdue + theirsOverdue, claimable, fresh, given: byMe }
 }

@@ -1,4 +1,4 @@
-import type { InboxAnswer, InboxCounts } from '@nurt/core/tasks/api.ts'
+import type { GivenAnswer, InboxAnswer, InboxCounts } from '@nurt/core/tasks/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
 import { tellNotices } from '../notices/tell-notices.ts'
@@ -44,7 +44,7 @@ test('[P5] [E4] [E5] [E6] one list: what is overdue first, then by day and urgen
     mayChange: true,
     givenBy: null,
   })
-  expect(inbox.counts).toEqual({ open: 5, overdue: 1, claimable: 0, fresh: 0 })
+  expect(inbox.counts).toEqual({ open: 5, overdue: 1, claimable: 0, fresh: 0, given: 0 })
   expect((await world.member.get('/inbox/count')).json()).toEqual(inbox.counts)
 })
 
@@ -125,4 +125,36 @@ test('what nobody does yet is offered to the record’s team, and what is out of
   expect(namesOf(await inboxOf(world.admin, '?scope=mine'))).toEqual([])
   await world.admin.post('/m/task/records', { values: { name: 'for a member', owner: world.member.id } })
   expect(namesOf(await inboxOf(world.member))).toEqual([])
+})
+
+test('[P2] [E14] what I gave others stands with its state, how far it is and the last word, until it is closed', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const task = await addTask(admin, 'Order the panels', { owner: member.id, due: day(-2), progress: '30' })
+  await addTask(admin, 'my own')
+  await addTask(member, 'by the member', { owner: admin.id })
+  for (const text of ['Two are missing', 'They come on Friday']) await member.post(`/m/task/records/${task.id}/comments`, { text })
+  const givenBy = async (caller: Caller, state = 'open') => (await caller.get(`/inbox/given?state=${state}`)).json<GivenAnswer>().tasks
+  expect(await givenBy(admin)).toMatchObject([
+    {
+      title: 'Order the panels',
+      doer: member.id,
+      isOverdue: true,
+      percent: '30',
+      lastWord: { text: 'They come on Friday', by: member.id },
+      closedAt: null,
+    },
+  ])
+  expect((await givenBy(member)).map(({ title }) => title)).toEqual(['by the member'])
+  expect((await admin.get('/inbox/count')).json<InboxCounts>().given).toBe(1)
+  await member.post(`/m/task/records/${task.id}/moves`, { step: 'done' })
+  expect(await givenBy(admin)).toEqual([])
+  expect(await givenBy(admin, 'closed')).toMatchObject([
+    { title: 'Order the panels', step: 'done', isOverdue: false, closedAt: expect.any(String) },
+  ])
+
+  // taken back it is nobody's order any more
+  const again = await addTask(admin, 'taken back', { owner: member.id })
+  await admin.patch(`/m/task/records/${again.id}`, { version: 1, values: { owner: admin.id } })
+  expect(await givenBy(admin)).toEqual([])
 })

@@ -54,13 +54,14 @@ export async function countInbox(ctx: Ctx, visited = findVisit(ctx)): Promise<In
     countMentions(ctx, visitedAt),
     ...taskModules(ctx).map((tasks) => countHandMade(ctx, tasks, visitedAt)),
   ])
-  const counts = { ...ofSteps, open: ofSteps.open + called.open, fresh: freshSteps + called.fresh }
+  const counts: InboxCounts = { ...ofSteps, open: ofSteps.open + called.open, fresh: freshSteps + called.fresh, given: 0 }
   return handMade.reduce(
     (sum, one) => ({
       open: sum.open + one.open,
       overdue: sum.overdue + one.overdue,
       claimable: sum.claimable + one.claimable,
       fresh: sum.fresh + one.fresh,
+      given: sum.given + one.given,
     }),
     counts,
   )

@@ -1,12 +1,14 @@
-import { getInbox, getThread, postVisit } from '@nurt/core/tasks/api.ts'
+import { getGiven, getInbox, getThread, postVisit } from '@nurt/core/tasks/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { countInbox, listInbox } from './list-inbox.ts'
+import { listGiven } from './list-given.ts'
 import { listThread } from './list-thread.ts'
 import { visitInbox } from './visit-inbox.ts'
 
 /** Everything that waits for a person: hand-made tasks, tasks of processes, mentions. */
 export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/inbox', { schema: getInbox }, async ({ ctx, query }) => listInbox(ctx, query))
+  app.get('/inbox/given', { schema: getGiven }, async ({ ctx, query }) => listGiven(ctx, query))
   app.get('/inbox/count', async ({ ctx }) => countInbox(ctx))
   app.get('/m/:module/records/:record/thread', { schema: getThread }, async ({ ctx, params }) => listThread(ctx, params))
   app.post('/inbox/visits', { schema: postVisit }, async ({ ctx, body }, reply) => {

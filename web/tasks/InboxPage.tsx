@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, SegmentedControl } from '@mantine/core'
-import type { InboxCounts, InboxItem, InboxScope } from '@nurt/core/tasks/api.ts'
+import type { InboxAnswer, InboxCounts, InboxItem, InboxScope } from '@nurt/core/tasks/api.ts'
 import { IconInbox } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { type InfiniteData, keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
@@ -15,19 +15,24 @@ import { AwayNotice } from '../processes/AwayNotice.tsx'
 import styles from '../processes/Inbox.module.css'
 import { InboxRow } from '../processes/InboxRow.tsx'
 import { AddTask } from './AddTask.tsx'
+import { GivenList } from './GivenList.tsx'
 import { HandMadeRow } from './HandMadeRow.tsx'
 import { MentionRow } from './MentionRow.tsx'
 import { inboxQuery } from './queries.ts'
 import own from './Tasks.module.css'
 import { useVisit } from './useVisit.ts'
 
-const scopes: readonly InboxScope[] = ['all', 'mine', 'claimable']
+/** `given`: what I gave others. */
+export type InboxTab = InboxScope | 'given'
+
+const tabs: readonly InboxTab[] = ['all', 'mine', 'claimable', 'given']
 
 /** All that waits for this person, over all modules: what is due first stands first. */
 export function InboxPage() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { scope = 'all' } = useSearch({ from: '/w/$workspace/inbox' })
+  const { scope: tab = 'all' } = useSearch({ from: '/w/$workspace/inbox' })
+  const scope = tab === 'given' ? 'all' : tab
   const found = useInfiniteQuery({ ...inboxQuery(slug, scope), placeholderData: keepPreviousData })
   const counts = found.data?.pages[0]?.counts
   const isFresh = useVisit(found.data?.pages[0])
@@ -35,7 +40,22 @@ export function InboxPage() {
     <Page title={t`Inbox`} narrow beside={counts && <Counted counts={counts} />}>
       <AddTask />
       <AwayNotice />
-      <ScopeTabs scope={scope} counts={counts} />
+      <ScopeTabs tab={tab} counts={counts} />
+      {tab === 'given' ? <GivenList /> : <WaitingList found={found} scope={scope} isFresh={isFresh} />}
+    </Page>
+  )
+}
+
+interface WaitingListProps {
+  found: UseInfiniteQueryResult<InfiniteData<InboxAnswer>>
+  scope: InboxScope
+  isFresh: (item: InboxItem) => InboxItem
+}
+
+function WaitingList({ found, scope, isFresh }: WaitingListProps) {
+  const { t } = useLingui()
+  return (
+    <>
       {found.error && <ProblemBox text={t(problemText(found.error))} onRetry={() => void found.refetch()} />}
       {found.isPending && <PageSkeleton />}
       {found.data && <Waiting items={found.data.pages.flatMap((page) => page.items).map(isFresh)} scope={scope} />}
@@ -44,7 +64,7 @@ export function InboxPage() {
           {t`Show more`}
         </Button>
       )}
-    </Page>
+    </>
   )
 }
 
@@ -81,18 +101,18 @@ function Counted({ counts: { fresh, overdue } }: { counts: InboxCounts }) {
   )
 }
 
-function ScopeTabs({ scope, counts }: { scope: InboxScope; counts: InboxCounts | undefined }) {
+function ScopeTabs({ tab, counts }: { tab: InboxTab; counts: InboxCounts | undefined }) {
   const { t } = useLingui()
   const navigate = useNavigate()
-  const names: Record<InboxScope, string> = { all: t`All`, mine: t`Mine`, claimable: t`To take` }
-  const numbers = counts && { all: counts.open, mine: counts.open - counts.claimable, claimable: counts.claimable }
+  const names: Record<InboxTab, string> = { all: t`All`, mine: t`Mine`, claimable: t`To take`, given: t`Given by me` }
+  const numbers = counts && { all: counts.open, mine: counts.open - counts.claimable, claimable: counts.claimable, given: counts.given }
   return (
     <SegmentedControl
       className={styles.tabs}
       aria-label={t`Which tasks`}
-      value={scope}
-      onChange={(next) => void navigate({ to: '.', search: next === 'all' ? {} : { scope: next as InboxScope }, replace: true })}
-      data={scopes.map((value) => ({
+      value={tab}
+      onChange={(next) => void navigate({ to: '.', search: next === 'all' ? {} : { scope: next as InboxTab }, replace: true })}
+      data={tabs.map((value) => ({
         value,
         label: (
           <>

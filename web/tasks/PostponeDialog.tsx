@@ -9,7 +9,7 @@ import { SendDialog } from '../processes/SendDialog.tsx'
 import type { TaskSave } from './useTaskSave.ts'
 
 interface PostponeDialogProps {
-  field: FieldOf<'date'>
+  field: FieldOf<'date'> | undefined
   task: HandMade
   save: TaskSave
   onClose: () => void
@@ -19,6 +19,7 @@ export function PostponeDialog({ field, task, save, onClose }: PostponeDialogPro
   const { t } = useLingui()
   const { labelOf, members } = useWorkspace()
   const [due, setDue] = useState<unknown>(task.due)
+  if (!field) return null
   return (
     <SendDialog
       title={t`Postpone`}

@@ -2,11 +2,12 @@ import { useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { IconCheck, IconUserShare } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { mayWrite } from '../lists/rights.ts'
+import { may as mayDo, mayWrite } from '../lists/rights.ts'
 import { DotsMenu } from '../processes/DotsMenu.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { PostponeItems } from './PostponeItems.tsx'
@@ -39,6 +40,7 @@ export function TaskDeeds({ task }: { task: HandMade }) {
 
 function OtherDeeds({ task, may, save, shape: { due, doer, percent } }: Pick<Deeds, 'task' | 'may' | 'save'> & { shape: TaskShape }) {
   const { t } = useLingui()
+  const mayGive = useMayGive(task)
   const [postponing, postpone] = useDialog()
   const [handing, hand] = useDialog()
   return (
@@ -46,18 +48,24 @@ function OtherDeeds({ task, may, save, shape: { due, doer, percent } }: Pick<Dee
       <DotsMenu label={t`More for this task`} size={30}>
         {percent && may(percent.key) && !task.subtasks && <ProgressItems field={percent} task={task} save={save} />}
         {due && may(due.key) && <PostponeItems field={due} task={task} save={save} onPick={postpone.open} />}
-        {may(doer) && (
+        {may(doer) && mayGive && (
           <Menu.Item leftSection={<IconUserShare size={16} />} onClick={hand.open}>
             {t`Hand to…`}
           </Menu.Item>
         )}
       </DotsMenu>
       <Suspense fallback={null}>
-        {postponing && due && <PostponeDialog field={due} task={task} save={save} onClose={postpone.close} />}
+        {postponing && <PostponeDialog field={due} task={task} save={save} onClose={postpone.close} />}
         {handing && <HandOnDialog doer={doer} task={task} save={save} onClose={hand.close} />}
       </Suspense>
     </>
   )
+}
+
+/** What leaves one's own reach is handed over, which is a right of its own. */
+function useMayGive({ module }: HandMade): boolean {
+  const workspace = useWorkspace()
+  return reachOf(workspace.role, 'change', module) === 'all' || mayDo(workspace, 'hand_over', module)
 }
 
 /** The one that comes next: it is taken, or it is done. */

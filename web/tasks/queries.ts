@@ -1,4 +1,4 @@
-import type { InboxAnswer, InboxCounts, InboxScope, ThreadAnswer } from '@nurt/core/tasks/api.ts'
+import type { GivenAnswer, GivenState, InboxAnswer, InboxCounts, InboxScope, ThreadAnswer } from '@nurt/core/tasks/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -34,5 +34,15 @@ export function threadQuery(address: RecordAddress) {
   return queryOptions({
     queryKey: [...moduleKey(address.workspace, address.module), 'thread', address.record],
     queryFn: ({ signal }) => call<ThreadAnswer>('GET', `${recordUrl(address)}/thread`, { signal }),
+  })
+}
+
+/** What this person gave others to do. */
+export function givenQuery(workspace: string, state: GivenState) {
+  return queryOptions({
+    queryKey: [...tasksKey(workspace), 'given', state],
+    queryFn: ({ signal }) => call<GivenAnswer>('GET', `${workspaceUrl(workspace)}/inbox/given`, { signal, query: { state } }),
+    staleTime: 0,
+    refetchInterval: 60_000,
   })
 }

@@ -35,7 +35,7 @@ export function OtherWays({ module, proposal, titles, onAdd }: OtherWaysProps) {
         ))}
       </List>
       {next && (
-        <Alert mt="sm" color="blue" icon={<IconEye size={18} aria-hidden />} title={t`Look at this one next`}>
+        <Alert mt="sm" color="gray" variant="default" icon={<IconEye size={18} aria-hidden />} title={t`Look at this one next`}>
           <Text size="sm">
             <CaseName module={module} way={next} titles={titles} />: {next.activities.join(' → ')}
           </Text>

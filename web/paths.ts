@@ -10,6 +10,7 @@ export const paths = {
   secondFactor: () => '/second-factor',
   workspace: (workspace: string) => `/w/${part(workspace)}`,
   inbox: (workspace: string) => `${paths.workspace(workspace)}/inbox`,
+  work: (workspace: string) => `${paths.workspace(workspace)}/work`,
   list: (workspace: string, module: string, list: string) => `${paths.module(workspace, module)}/lists/${part(list)}`,
   record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,
   newRecord: (workspace: string, module: string) => paths.record(workspace, module, 'new'),

@@ -114,6 +114,13 @@ const inbox = createRoute({
   component: lazyRouteComponent(() => import('./tasks/InboxPage.tsx'), 'InboxPage'),
 })
 
+const work = createRoute({
+  getParentRoute: () => workspace,
+  path: '/work',
+  validateSearch: readSearch<{ of?: string; module?: string; days?: number }>({ of: text, module: text, days: someDays }),
+  component: lazyRouteComponent(() => import('./processes/WorkPage.tsx'), 'WorkPage'),
+})
+
 const moduleHome = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module',
@@ -269,7 +276,7 @@ const configurePages = [
 const routeTree = root.addChildren([
   home,
   ...identity,
-  workspace.addChildren([workspaceHome, inbox, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
+  workspace.addChildren([workspaceHome, inbox, work, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
 ])
 
 export const router = createRouter({
@@ -294,6 +301,10 @@ declare module '@tanstack/react-router' {
 }
 
 /** The first list of the first module in the menu that has one, or of one module; undefined when there is none. */
+function someDays(raw: unknown): number | undefined {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 1000 ? raw : undefined
+}
+
 function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, module?: string): string | undefined {
   const candidates = module ? [module] : blueprint.menu.map((entry) => entry.module)
   const isEnabled = (key: string) => blueprint.modules.some((one) => one.key === key && one.enabled)

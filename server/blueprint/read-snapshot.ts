@@ -20,7 +20,15 @@ export async function readSnapshot(ctx: Ctx): Promise<{ tag: string; text: strin
   const text = JSON.stringify({
     version: snapshot.version,
     ...visibleBlueprint(snapshot, actor.role),
-    me: { id: actor.id, name: actor.name, role: actor.role, teamIds: actor.teamIds, reach: actor.reach, language: actor.language },
+    me: {
+      id: actor.id,
+      name: actor.name,
+      role: actor.role,
+      teamIds: actor.teamIds,
+      reach: actor.reach,
+      isHead: actor.heads.people.length > 0,
+      language: actor.language,
+    },
     members,
     teams,
     workspace: { slug: workspace.slug, name: workspace.name },

@@ -25,11 +25,8 @@ interface AskedTasks {
   limit?: number | undefined
 }
 
-interface NextTasks {
-  scope: 'all' | 'mine' | 'claimable'
-  after?: RawBuilder<SqlBool>
-  limit: number
-}
+/** Of the actor's own, or of a person or queue. */
+type NextTasks = ({ scope: 'all' | 'mine' | 'claimable' } | { of: string }) & { after?: RawBuilder<SqlBool>; limit: number }
 
 const pageSize = 50
 
@@ -42,8 +39,8 @@ export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSi
 }
 
 /** In the order of the inbox, behind what meets `after`. */
-export function nextTasks(ctx: Ctx, { scope, after, limit }: NextTasks): Promise<TaskRow[]> {
-  return waiting(ctx, conditions(ctx)[scope])
+export function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks): Promise<TaskRow[]> {
+  return waiting(ctx, 'of' in asked ? heldBy(asked.of) : conditions(ctx)[asked.scope])
     .selectAll()
     .$if(after !== undefined, (query) => query.where(after ?? sql<SqlBool>`true`))
     .orderBy(sql`coalesce(due, 'infinity')`)
@@ -52,6 +49,11 @@ export function nextTasks(ctx: Ctx, { scope, after, limit }: NextTasks): Promise
     .orderBy('task')
     .limit(limit)
     .execute()
+}
+
+function heldBy(of: string): RawBuilder<SqlBool> {
+  if (!z.uuid().safeParse(of).success) return sql<SqlBool>`(person is null and queue = ${of})`
+  return sql<SqlBool>`((person = ${of} and asked is null) or asked = ${of} or (person is null and queue = ${of}))`
 }
 
 function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
@@ -178,7 +180,7 @@ function workOn({ snapshot }: Ctx, module: string, key: string): StepWork | unde
   return snapshot.modules.get(module)?.module.process?.steps.find((step) => step.key === key)?.work
 }
 
-function placeOf({ due, opened_at, record, task }: TaskRow): string {
+export function placeOf({ due, opened_at, record, task }: TaskRow): string {
   return [due ?? 'infinity', opened_at, record, task].join(' ')
 }
 
@@ -189,7 +191,7 @@ const place = z.tuple([
   z.coerce.number().int().min(1),
 ])
 
-function placeAfter(after: string): RawBuilder<SqlBool> {
+export function placeAfter(after: string): RawBuilder<SqlBool> {
   const { data } = place.safeParse(after.split(' '))
   if (!data) refuse('bad_request', { field: 'after' })
   const [due, opened, record, task] = data

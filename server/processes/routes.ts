@@ -1,12 +1,15 @@
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
+import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
 import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
 import { findFamily } from './find-family.ts'
 import { countTasks, listTasks } from './list-tasks.ts'
+import { findLoad, listTasksOf, reassign } from './people-load.ts'
+import { findStepTimes } from './step-times.ts'
 import { runCommand } from './run-command.ts'
 import { tryProcess } from './try-process.ts'
 import { draftVerdicts } from './verdicts.ts'
@@ -36,5 +39,9 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete('/substitutions/:substitution', { schema: deleteSubstitution }, async ({ ctx, params }) =>
     endSubstitution(ctx, params.substitution),
   )
+  app.get('/tasks/load', async ({ ctx }) => findLoad(ctx))
+  app.get('/tasks/held', { schema: getTasksOf }, async ({ ctx, query }) => listTasksOf(ctx, query))
+  app.post('/tasks/reassignments', { schema: postReassignments }, async ({ ctx, body }) => reassign(ctx, body))
+  app.get('/m/:module/step-times', { schema: getStepTimes }, async ({ ctx, params, query }) => findStepTimes(ctx, { ...params, ...query }))
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

@@ -36,7 +36,7 @@ export function runCommand(ctx: Ctx, input: RunCommand): Promise<CaseAnswer> {
 }
 
 /** Only people who may see some of the module's records are given something to do there. */
-async function refuseStranger(ctx: Ctx, module: string, person: string): Promise<void> {
+export async function refuseStranger(ctx: Ctx, module: string, person: string): Promise<void> {
   const actor = await readActor(ctx.db, person)
   if (!actor || reachOf(ctx.snapshot.roles.get(actor.role), 'see', module) === 'none') refuse('bad_request', { field: 'to' })
 }

@@ -7,7 +7,7 @@ export interface WorkspaceSnapshot {
   version: number
   /** As the member may see it. */
   blueprint: Blueprint
-  me: { id: string; name: string; role: string; teamIds: string[]; reach: TeamReach; language: Language }
+  me: { id: string; name: string; role: string; teamIds: string[]; reach: TeamReach; isHead: boolean; language: Language }
   /** Shared lists that ask about fields which are hidden from the person. */
   closedLists: string[]
   members: { id: string; name: string; active: boolean; language: Language }[]

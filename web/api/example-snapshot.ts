@@ -7,7 +7,7 @@ export function exampleSnapshot(blueprint: Blueprint, language: Language, more: 
   return {
     version: 1,
     blueprint,
-    me: { id: 'p1', name: 'Anna', role: 'administrator', ...ofNoTeam, language },
+    me: { id: 'p1', name: 'Anna', role: 'administrator', teamIds: [], reach: ofNoTeam.reach, isHead: false, language },
     closedLists: [],
     members: [],
     teams: [],

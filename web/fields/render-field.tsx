@@ -96,7 +96,7 @@ function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
     menu: [],
   }
   return exampleSnapshot(blueprint, language, {
-    me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', ...ofNoTeam, language },
+    me: { id: 'bob', name: 'Bogdan Wilk', role: 'admin', teamIds: [], reach: ofNoTeam.reach, isHead: false, language },
     members,
     teams: [{ id: 'sales', name: 'Sales' }],
     workspace: { slug: 'acme', name: 'Acme' },

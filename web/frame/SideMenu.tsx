@@ -18,6 +18,7 @@ import { draftedMenu, menuOf, type MenuModule } from '../api/menu.ts'
 import { InboxLink } from './InboxLink.tsx'
 import { ModuleGroup } from './ModuleGroup.tsx'
 import styles from './SideMenu.module.css'
+import { WorkLink } from './WorkLink.tsx'
 
 interface SideMenuProps {
   collapsed?: boolean
@@ -50,6 +51,7 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
       </div>
       <div className={styles.scroll}>
         <InboxLink collapsed={collapsed} onFollow={onFollow} />
+        <WorkLink collapsed={collapsed} onFollow={onFollow} />
         {menu.map((entry) =>
           collapsed ? (
             <CollapsedModule key={entry.module.key} entry={entry} counts={counts} />

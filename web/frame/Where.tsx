@@ -78,7 +78,7 @@ function useInboxName(): string | undefined {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
-  return pathname === paths.inbox(slug) ? t`Inbox` : undefined
+  return { [paths.inbox(slug)]: t`Inbox`, [paths.work(slug)]: t`Work of the team` }[pathname]
 }
 
 /** The list that the page was opened from. */

@@ -80,8 +80,8 @@ function Whose({ task: { person, queue, asked, onBehalfOf } }: { task: WaitingTa
   const { me, nameOf } = useWorkspace()
   const assigned = useAssignedName()
   const name = nameOf(person ?? '') || t`somebody`
-  const absent = onBehalfOf && nameOf(onBehalfOf)
-  if (absent) return <span className={styles.behalf}>{t`for ${absent}`}</span>
+  const principal = onBehalfOf && nameOf(onBehalfOf)
+  if (principal) return <span className={styles.behalf}>{t`for ${principal}`}</span>
   if (asked === me.id) return <span>{t`${name} asks you first`}</span>
   return person === null && queue !== null && <span>{assigned({ person, queue })}</span>
 }

@@ -33,8 +33,12 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
   ]),
   ...because('no record of the proof runs through a process; server/processes/processes.test.ts asks', [
     'GET /m/:module/records/:record/case',
+    'GET /m/:module/step-times',
     'GET /tasks',
     'GET /tasks/count',
+    'GET /tasks/held',
+    'GET /tasks/load',
+    'POST /tasks/reassignments',
     'POST /m/:module/records/:record/commands',
   ]),
   ...because('names of people, which everybody reads; server/processes/substitutions.test.ts asks who may say it of whom', [

@@ -1,0 +1,74 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
+import { join, startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+/** Of the one who stands in, on a phone. */
+let phone: Page
+let base: string
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
+  base = page.url().split('/m/')[0] ?? ''
+  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
+  phone = await join(page, browser, { name: 'Maria Kowalska', role: 'board', api: base.replace('/w/', '/api/v1/w/'), context })
+  await page.reload()
+})
+test.afterAll(() => nurt.stop())
+
+const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true })
+
+test('who goes away says in two clicks who stands in', async () => {
+  await page.getByRole('link', { name: 'Dodaj dokument' }).click()
+  await page.getByRole('textbox', { name: 'Nazwa' }).fill('Umowa z drukarnią')
+  await user.choose(page.getByRole('combobox', { name: 'Rodzaj' }), 'Umowa')
+  await page.getByRole('textbox', { name: 'Czego dotyczy' }).fill('Dwie ulotki.')
+  await page.getByRole('button', { name: 'Dodaj dokument' }).last().click()
+  await button(page, 'Wyślij do akceptacji').click()
+  await expect(page.locator('[aria-current="step"]')).toHaveText('U przełożonego')
+
+  await page.getByRole('button', { name: /^Twoje menu/ }).click()
+  await page.getByRole('menuitem', { name: 'Moja nieobecność…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Nieobecność i zastępstwo' })
+  await user.choose(dialog.getByRole('combobox', { name: 'Kto zastępuje' }), 'Maria Kowalska')
+  await dialog.getByRole('textbox', { name: 'Ostatni dzień nieobecności' }).fill('jutro')
+  await page.keyboard.press('Tab')
+  await user.screenshot('away-dialog')
+  await expectAccessible(page)
+  await button(dialog, 'Zapisz').click()
+  await expect(dialog).toHaveCount(0)
+  await page.goto(`${base}/inbox`)
+  await expect(page.getByRole('status').filter({ hasText: 'zastępuje Cię Maria Kowalska' })).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'Umowa z drukarnią' })).toHaveCount(0)
+  await user.screenshot('away-inbox')
+})
+
+test('[W14] who stands in decides on a phone, and the record keeps both names', async () => {
+  await phone.goto(`${base}/inbox`)
+  const card = phone.getByRole('listitem').filter({ hasText: 'Umowa z drukarnią' })
+  await expect(card).toContainText('w zastępstwie: ')
+  await new User(phone).photo('substitute-phone')
+  await expectAccessible(phone)
+  await button(card, 'Zatwierdź').tap()
+  await expect(card.filter({ hasText: 'U przełożonego' })).toHaveCount(0)
+  await page.goto(`${base}/m/document/lists/document_all`)
+  await page.getByRole('link', { name: 'Umowa z drukarnią' }).first().click()
+  await expect(page.getByRole('list', { name: 'Podjęte decyzje' })).toContainText(/Maria Kowalska.*w zastępstwie: /)
+})
+
+test('[W73] [E14] those in charge see who has what, and where it takes long', async () => {
+  await page.getByRole('link', { name: 'Praca zespołu' }).click()
+  const who = page.getByRole('region', { name: 'Kto co ma' })
+  await expect(who.getByRole('row').filter({ hasText: 'zastępuje Maria Kowalska' })).toBeVisible()
+  await expect(page.getByRole('region', { name: 'Czas w statusach' })).toContainText('Jest teraz')
+  await who.getByRole('button', { expanded: false }).first().click()
+  await who.getByRole('checkbox', { name: 'Zaznacz wszystkie pokazane' }).check()
+  await user.screenshot('work')
+  await expectAccessible(page)
+})

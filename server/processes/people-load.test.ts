@@ -1,0 +1,108 @@
+import type { LoadAnswer, TasksOfAnswer } from '@nurt/core/processes/overview-api.ts'
+import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { Process } from '@nurt/core/blueprint/document.ts'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { findStepTimes } from './step-times.ts'
+import { approvalOf } from '../testing/approval.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+
+const server = testServer()
+const at = (record: string) => `/m/order/records/${record}`
+
+async function handIn(world: World, by: Caller = world.member): Promise<string> {
+  const client = (await by.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const values = { name: 'Roof', client: client.id, amount: '10 PLN' }
+  const { id } = (await by.post('/m/order/records', { values })).json<RecordAnswer>()
+  const { tokens } = (await by.get(`${at(id)}/case`)).json<CaseAnswer>()
+  expect((await by.post(`${at(id)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition: 'hand_in' } })).statusCode).toBe(
+    200,
+  )
+  return id
+}
+
+const load = async (caller: Caller) => (await caller.get('/tasks/load')).json<LoadAnswer>()
+const heldBy = async (caller: Caller, of: string) => (await caller.get(`/tasks/held?of=${of}`)).json<TasksOfAnswer>().tasks
+
+/** A head, whose role reaches own records only, and one of their people, who has the tasks. */
+async function headedWorld(change?: (process: Process) => void) {
+  const blueprint = approvalOf([{ members: 'seller', by: 'each' }], change)
+  const world = await server.buildWorld(blueprint)
+  const [head, seller] = [await world.addMember('accountant', 'Hanna Head'), await world.addMember('seller', 'Sam Seller')]
+  const { id } = (await world.admin.post('/teams', { name: 'Sales' })).json<{ id: string }>()
+  await world.admin.patch(`/teams/${id}`, { members: [head.id, seller.id], head: head.id })
+  return { world, head, seller }
+}
+
+test('[W73] [E14] those in charge see who has what since when; nobody else does', async () => {
+  const { world, seller } = await headedWorld()
+  const order = await handIn(world)
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await db.updateTable('nurt_task').set({ due: '2020-01-01' }).execute()
+  expect(await load(world.admin)).toMatchObject({ people: [{ id: seller.id, open: 1, overdue: 1, done: 0 }], queues: [] })
+  expect(await heldBy(world.admin, seller.id)).toMatchObject([{ record: order, title: 'Roof', isOverdue: true, may: ['reassign'] }])
+  for (const path of ['/tasks/load', `/tasks/held?of=${seller.id}`, '/m/order/step-times'])
+    expect((await world.member.get(path)).statusCode).toBe(403)
+  const [task] = (await seller.get('/tasks')).json<TasksAnswer>().tasks
+  await seller.post(`${at(order)}/commands`, { command: { type: 'do', task: task!.task, outcome: 'approve' } })
+  expect(await load(world.admin)).toMatchObject({ people: [{ id: seller.id, open: 0, done: 1 }] })
+})
+
+test('[E14] [P2] a head sees the own people; records out of reach are counted and not named, and handed over all the same', async () => {
+  const blueprint = approvalOf([{ members: 'seller', by: 'each' }])
+  const roles = blueprint.roles.map((role) =>
+    role.key === 'accountant' ? { ...role, rights: { ...role.rights, order: { see: 'own' as const } } } : role,
+  )
+  const world = await server.buildWorld({ ...blueprint, roles })
+  const [head, seller] = [await world.addMember('accountant', 'Hanna Head'), await world.addMember('seller', 'Sam Seller')]
+  const stranger = await world.addMember('seller', 'Olga Other')
+  const { id } = (await world.admin.post('/teams', { name: 'Sales' })).json<{ id: string }>()
+  await world.admin.patch(`/teams/${id}`, { members: [head.id, seller.id], head: head.id })
+  const orders = [await handIn(world), await handIn(world)]
+
+  expect((await load(head)).people.map((one) => [one.id, one.open])).toEqual([[seller.id, 2]])
+  const tasks = await heldBy(head, seller.id)
+  expect(tasks.map(({ title, tells, note }) => [title, tells, note])).toEqual([
+    [null, [], null],
+    [null, [], null],
+  ])
+  expect((await head.get(`/tasks/held?of=${stranger.id}`)).statusCode).toBe(403)
+
+  const refs = tasks.map(({ module, record, task }) => ({ module, record, task }))
+  expect((await world.member.post('/tasks/reassignments', { tasks: refs, to: world.member.id })).statusCode).toBe(403)
+  const theirs = await heldBy(world.admin, stranger.id)
+  const notTheirs = theirs.map(({ module, record, task }) => ({ module, record, task }))
+  const refused = await head.post('/tasks/reassignments', { tasks: [...refs, ...notTheirs], to: world.member.id })
+  expect([refused.statusCode, refused.json().details.reasons]).toMatchObject([409, [{ reason: 'not_in_charge' }]])
+  expect((await load(head)).people).toMatchObject([{ open: 2 }])
+
+  expect((await head.post('/tasks/reassignments', { tasks: refs, to: world.member.id, comment: 'Too much' })).json()).toEqual({ given: 2 })
+  const inbox = (await world.member.get('/tasks')).json<TasksAnswer>().tasks
+  expect(inbox.map(({ record, note }) => [orders.includes(record), note])).toEqual([
+    [true, 'Too much'],
+    [true, 'Too much'],
+  ])
+})
+
+test('[W73] [M21] time on each step counts working days, and the longest is named', async () => {
+  const { world } = await headedWorld()
+  const orders = [await handIn(world), await handIn(world), await handIn(world)]
+  const schema = world.workspace.schema
+  await server.platform.db.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx)
+    const set = (record: string, made: string, moved: string) =>
+      sql`update ${sql.id(schema, 'nurt_event')} set at = case type when 'record.created' then ${made}::timestamptz else ${moved}::timestamptz end
+        where record = ${record} and type in ('record.created', 'record.moved')`.execute(trx)
+    await set(orders[0]!, '2026-11-02T07:00:00Z', '2026-11-02T15:00:00Z')
+    await set(orders[1]!, '2026-11-02T07:00:00Z', '2026-11-05T07:00:00Z')
+    // the 11th is a holiday in Poland, the 14th and 15th a weekend
+    await set(orders[2]!, '2026-11-10T07:00:00Z', '2026-11-16T15:00:00Z')
+  })
+  const ctx = { ...(await world.ctxOf(world.admin)), now: () => new Date('2026-11-30T10:00:00Z') }
+  const { steps, longest } = await findStepTimes(ctx, { module: 'order', days: 60 })
+  const draft = steps.find(({ step }) => step === 'draft')
+  expect(draft).toMatchObject({ now: 0, left: 3, came: 3, median: 3 })
+  expect(draft?.ninetieth).toBeCloseTo(3.8)
+  expect([longest, steps.find(({ step }) => step === 'head')]).toMatchObject(['draft', { now: 3, left: 0, came: 3, median: null }])
+})

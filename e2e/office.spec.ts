@@ -82,7 +82,8 @@ test('[P3] who is on leave says who stands in; the substitute approves, and both
   await head.getByRole('menuitem', { name: 'Moja nieobecność…' }).click()
   const dialog = head.getByRole('dialog')
   await new User(head).choose(dialog.getByRole('combobox', { name: 'Kto zastępuje' }), 'Zofia Maj')
-  await dialog.getByLabel('Ostatni dzień nieobecności').fill('31.12.2026')
+  const inTwoWeeks = new Date(Date.now() + 14 * 86_400_000).toLocaleDateString('pl-PL', { timeZone: 'Europe/Warsaw' })
+  await dialog.getByLabel('Ostatni dzień nieobecności').fill(inTwoWeeks)
   await dialog.getByRole('radio', { name: /^Zastępca działa w imieniu/ }).check({ force: true })
   await new User(head).screenshot('office-away')
   await button(dialog, 'Zapisz').click()
@@ -115,7 +116,7 @@ test('[P22] [P23] [P24] the page of a client shows the tasks of its orders too, 
     return (await answer.json()) as { id: string }
   }
   const client = await post('/m/client/records', { values: { name: 'Drukarnia Tęcza' } })
-  await post('/m/task/records', { values: { name: 'Odebrać próbny wydruk', client: client.id, due: '2026-11-02' } })
+  await post('/m/task/records', { values: { name: 'Odebrać próbny wydruk', client: client.id, due: '2026-01-02' } })
   await page.goto(`${base}/m/client/records/${client.id}`)
   const tasks = page.getByRole('region', { name: 'Zadania' })
   const row = tasks.getByRole('listitem').or(tasks.getByRole('row')).filter({ hasText: 'Odebrać próbny wydruk' })

@@ -95,7 +95,9 @@ interface Joining {
 export async function join(by: Page, browser: Browser, joining: Joining): Promise<Page> {
   const { name, role, api, password = 'dwa rowery na dachu', url = new URL(api).origin, context = {} } = joining
   const email = `${name.split(' ')[0]?.toLowerCase()}@dobrakreska.example`
-  const { link } = (await (await by.request.post(`${api}/invitations`, { data: { email, role } })).json()) as { link: string }
+  const invited = await by.request.post(`${api}/invitations`, { data: { email, role } })
+  if (!invited.ok()) throw new Error(await invited.text())
+  const { link } = (await invited.json()) as { link: string }
   const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, ...context })).newPage()
   const accepted = await page.request.post(`${url}/api/v1/invitations/${link.split('/').at(-1)}/acceptances`, {
     headers: { origin: new URL(api).origin },

@@ -1,5 +1,5 @@
 -- Records that were started by the case of another one, and are a part of it.
-create table {schema}.nurt_child (
+create table if not exists {schema}.nurt_child (
   record uuid primary key,
   module text not null,
   parent uuid not null,
@@ -13,4 +13,4 @@ create table {schema}.nurt_child (
   called_at timestamptz not null,
   ended_at timestamptz
 );
-create unique index nurt_child_parent on {schema}.nurt_child (parent, child);
+create unique index if not exists nurt_child_parent on {schema}.nurt_child (parent, child);

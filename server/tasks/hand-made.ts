@@ -10,7 +10,7 @@ import { type View, viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { tellHits } from '../search/tell-hits.ts'
 import { never, type Place } from './place.ts'
-import { doerOf, dueOf, isOpen, madeAt, momentText, urgencyOf, whose } from './task-columns.ts'
+import { doerOf, dueOf, isFree, isOpen, madeAt, momentText, urgencyOf, whose } from './task-columns.ts'
 import type { TaskModule } from './task-modules.ts'
 
 export interface FoundTask {
@@ -37,7 +37,7 @@ export async function nextHandMade(ctx: Ctx, tasks: TaskModule, { scope, after, 
       (scope === 'all' ? (['mine', 'claimable'] as const) : [scope]).map(
         (one) => sql`(select * from (select record.id, ${dueOf(shape)} as due, ${urgencyOf(shape)} as urgency, ${madeAt} as made
           from ${table} as record where record.step = ${sql.lit(step.key)} and record.trashed_at is null and ${whose[one](shape)}
-            and ${behind[from](dueOf(shape), urgencyOf(shape))} and ${withinReach(view, 'see', module.key, 'record')}) as waiting
+            and ${behind[from](dueOf(shape), urgencyOf(shape))} and ${isFree(view, module)} and ${withinReach(view, 'see', module.key, 'record')}) as waiting
           order by ${order} limit ${given('limit')})`,
       ),
     )
@@ -144,13 +144,13 @@ export async function countHandMade(ctx: Ctx, { module, shape }: TaskModule, vis
     const overdue = sql`count(*) filter (where ${dueOf(shape)} < ${given('today')}::date)`
     const of = (one: 'mine' | 'claimable') => sql`select count(*) as open, ${overdue} as overdue
       from ${tableRef(view.schema, module.key)} as record
-      where ${isOpen(shape)} and ${whose[one](shape)} and ${withinReach(view, 'see', module.key, 'record')}`
+      where ${isOpen(shape)} and ${whose[one](shape)} and ${isFree(view, module)} and ${withinReach(view, 'see', module.key, 'record')}`
     const givings = (when: RawBuilder<SqlBool>) => sql`(
         select count(*)::integer from ${tableRef(view.schema, 'nurt_given')} as giving
         join ${tableRef(view.schema, module.key)} as record on record.id = giving.record and ${doerOf(shape)} = giving.person
         where ${when} and giving.module = ${sql.lit(module.key)} and ${isOpen(shape)} and ${withinReach(view, 'see', module.key, 'record')})`
     const me = sql`${given('me')}::uuid`
-    const isFresh = sql<SqlBool>`giving.person = ${me} and giving.at > ${given('visitedAt')}::timestamptz`
+    const isFresh = sql<SqlBool>`${isFree(view, module)} and giving.person = ${me} and giving.at > ${given('visitedAt')}::timestamptz`
     return sql`select mine.open::integer, mine.overdue::integer, theirs.open::integer, theirs.overdue::integer,
         ${givings(isFresh)}, ${givings(sql<SqlBool>`giving.by = ${me}`)}
       from (${of('mine')}) as mine, (${of('claimable')}) as theirs`

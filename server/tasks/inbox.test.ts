@@ -158,3 +158,24 @@ test('[P2] [E14] what I gave others stands with its state, how far it is and the
   await admin.patch(`/m/task/records/${again.id}`, { version: 1, values: { owner: admin.id } })
   expect(await givenBy(admin)).toEqual([])
 })
+
+test('[P5] what has a process of its own stands once: as what its process asks for, else as the hand-made task that it is', async () => {
+  const blueprint = approvalOf()
+  const order = blueprint.modules.find(({ key }) => key === 'order')!
+  order.traits = [...order.traits, 'task']
+  order.task = { due: 'end', done: 'done' }
+  const world = await server.buildWorld(blueprint)
+  const { admin, member } = world
+  const client = (await admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()
+  const values = { name: 'Panels', client: client.id, amount: '1.00 PLN', end: day(-1) }
+  const made = (await admin.post('/m/order/records', { values })).json()
+  const kinds = async (caller: Caller) => {
+    const { items, counts } = await inboxOf(caller)
+    expect(counts.open).toBe(items.length)
+    return items.map(({ kind }) => kind)
+  }
+  expect(await kinds(admin)).toEqual(['hand_made'])
+  await admin.post(`/m/order/records/${made.id}/commands`, { command: { type: 'take', token: 2, transition: 'hand_in' } })
+  expect(await kinds(admin)).toEqual(['step'])
+  expect(await kinds(member)).toEqual([])
+})

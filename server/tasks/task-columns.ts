@@ -1,6 +1,10 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { slot } from '../db/statement.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import type { Viewer } from '../permissions/view.ts'
 
 /** The parts of a task as SQL over the row `record`. */
 export function dueOf({ due }: TaskShape): RawBuilder<unknown> {
@@ -26,6 +30,12 @@ export const madeAt = sql`date_trunc('milliseconds', record.created_at)`
 /** Live and still to be done. */
 export function isOpen({ open }: TaskShape): RawBuilder<SqlBool> {
   return sql<SqlBool>`record.trashed_at is null and record.step = any(array[${sql.join(open.map(({ key }) => sql.lit(key)))}])`
+}
+
+/** Whether nothing of its process is open: else that is what there is to do, and stands in the inbox by itself. */
+export function isFree({ schema }: Viewer, { process }: Module): RawBuilder<SqlBool> {
+  if (!isRouted(process)) return sql<SqlBool>`true`
+  return sql<SqlBool>`not exists (select from ${tableRef(schema, 'nurt_task')} as turn where turn.record = record.id and turn.status = 'open')`
 }
 
 /** Whose they are: the actor's, or nobody's yet in a team of the actor's. */

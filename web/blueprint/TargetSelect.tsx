@@ -13,10 +13,12 @@ interface TargetSelectProps {
   placeholder?: string
   value: string | null
   onChange: (key: string) => void
+  /** Where nothing need be chosen. */
+  onClear?: () => void
 }
 
 /** To which status or decision something leads. */
-export function TargetSelect({ process: { steps, gates = [] }, from, value, onChange, ...look }: TargetSelectProps) {
+export function TargetSelect({ process: { steps, gates = [] }, from, value, onChange, onClear, ...look }: TargetSelectProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const offered = (nodes: readonly { key: string; name: Parameters<typeof labelOf>[0] }[]) =>
@@ -33,8 +35,9 @@ export function TargetSelect({ process: { steps, gates = [] }, from, value, onCh
       allowDeselect={false}
       nothingFoundMessage={t`Nothing found`}
       error={isKnown ? undefined : t`It is not there any more.`}
+      clearable={onClear !== undefined}
       value={isKnown ? value : null}
-      onChange={(key) => key !== null && onChange(key)}
+      onChange={(key) => (key === null ? onClear?.() : onChange(key))}
       data={gates.length > 0 ? groups.filter(({ items }) => items.length > 0) : offered(steps)}
     />
   )

@@ -12,13 +12,13 @@ export function stepsInOrder({ groups, steps }: Process): Step[] {
 }
 
 /** A status from which records should go on and cannot. */
-export function leadsNowhere({ final, transitions = [] }: Step): boolean {
-  return !final && transitions.length === 0
+export function leadsNowhere({ final, transitions = [], calls }: Step): boolean {
+  return !final && transitions.length === 0 && calls?.to === undefined
 }
 
 /** All that a status or decision leads to. */
 function targetsIn({ steps, gates = [] }: Process): Set<string> {
-  const ofSteps = steps.flatMap(({ transitions = [] }) => transitions.map(({ to }) => to))
+  const ofSteps = steps.flatMap(({ transitions = [], calls }) => [...transitions.map(({ to }) => to), calls?.to])
   const ofGates = gates.flatMap(({ flows, otherwise, unknown }) => [...flows.map(({ to }) => to), otherwise, unknown])
   return new Set([...ofSteps, ...ofGates].filter((to) => to !== undefined))
 }
@@ -46,7 +46,7 @@ export function stepByStep(process: Process, path: string[]): Operation[] {
     const { transitions = [] } = step
     const unreached = ends.filter(({ key }) => !reached.has(key))
     const following = next ? [next] : unreached.length > 0 ? unreached : ends.slice(0, 1)
-    const lacking = following.filter(({ key }) => transitions.length === 0 || !reached.has(key))
+    const lacking = following.filter(({ key }) => leadsNowhere(step) || !reached.has(key))
     const all = lacking.reduce((made, target) => [...made, buttonTo(target, made)], transitions)
     return lacking.length > 0 ? [put([...path, 'steps', step.key, 'transitions'], all)] : []
   })
@@ -56,7 +56,9 @@ export function stepByStep(process: Process, path: string[]): Operation[] {
 /** Takes away all that leads and all that people are asked: a record may be moved from any status to any other. */
 export function freely({ steps, gates }: Process, path: string[]): Operation[] {
   const ofSteps = steps.flatMap((step) =>
-    (['transitions', 'work'] as const).flatMap((part) => (part in step ? [put([...path, 'steps', step.key, part], undefined)] : [])),
+    (['transitions', 'work', 'calls'] as const).flatMap((part) =>
+      part in step ? [put([...path, 'steps', step.key, part], undefined)] : [],
+    ),
   )
   return gates ? [...ofSteps, put([...path, 'gates'], undefined)] : ofSteps
 }

@@ -18,6 +18,7 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   const { labelOf } = useWorkspace()
   const assigneeWords = useAssigneeWords(module)
   const timerWords = useTimerWords(module)
+  const callsWords = useCallsWords()
   const nodeName = (key: string) => labelOf([...steps, ...gates].find((node) => node.key === key)?.name) || key
   const arrows = (keys: readonly (string | undefined)[]) =>
     [...new Set(keys)].flatMap((key) => (key === undefined ? [] : [`→ ${nodeName(key)}`])).join(', ')
@@ -28,14 +29,31 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
     return t`Task: ${people}`
   }
   const ways = ({ transitions = [], ...step }: Step) => {
-    if (transitions.length > 0) return arrows(transitions.map(({ to }) => to))
+    const keys = [step.calls?.to, ...transitions.map(({ to }) => to)]
+    if (keys.some((key) => key !== undefined)) return arrows(keys)
     return leadsNowhere(step) ? t`Leads nowhere yet` : t`Ends here`
   }
   return {
     nodeName,
     step: (step) =>
-      [ways(step), task(step), ...(step.timers ?? []).map((timer) => timerWords.whole(timer, step.key))].filter(Boolean).join(' · '),
+      [ways(step), task(step), callsWords(step), ...(step.timers ?? []).map((timer) => timerWords.whole(timer, step.key))]
+        .filter(Boolean)
+        .join(' · '),
     gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
+  }
+}
+
+/** What a status starts, and for how many of these it waits. */
+function useCallsWords(): (step: Step) => string {
+  const { t } = useLingui()
+  const { labelOf, findModule } = useWorkspace()
+  return ({ calls }) => {
+    if (!calls) return ''
+    const names = calls.list.map(({ module }) => labelOf(findModule(module)?.name) || module).join(', ')
+    if (calls.wait === 'none') return t`Starts: ${names}`
+    if (calls.wait === 'all') return t`Starts: ${names}; goes on when all are done`
+    const { count } = calls.wait
+    return t`Starts: ${names}; goes on when ${count} are done`
   }
 }
 

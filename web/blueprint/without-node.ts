@@ -45,11 +45,18 @@ function stepLeft(step: Step, at: string[], { node, heir }: { node: Node; heir: 
   const work = step.work && withoutApart(pressing(step.work, transitions ?? []), node.key)
   return [
     ...(work && work !== step.work ? [put([...at, 'work'], work)] : []),
+    ...callsLedPast(step, at, { removed: node.key, heir }),
     ...timersLeft(step.timers, transitions ?? [], at),
     ...(transitions && transitions !== step.transitions
       ? [put([...at, 'transitions'], transitions.length > 0 ? transitions : undefined)]
       : []),
   ]
+}
+
+/** Where it would have gone on by itself it goes on to the heir, or a person presses a button. */
+function callsLedPast({ key, calls }: Step, at: string[], { removed, heir }: { removed: string; heir: Node | undefined }): Operation[] {
+  if (calls?.to !== removed) return []
+  return [put([...at, 'calls', 'to'], heir && heir.key !== key ? heir.key : undefined)]
 }
 
 function nodesOf({ steps, gates = [] }: Process): Node[] {
@@ -59,7 +66,12 @@ function nodesOf({ steps, gates = [] }: Process): Node[] {
 function nextOf({ steps, gates = [] }: Process, key: string): string | undefined {
   const step = steps.find((one) => one.key === key)
   const gate = gates.find((one) => one.key === key)
-  const ahead = [...(step?.transitions ?? []).map(({ to }) => to), gate?.otherwise, ...(gate?.flows ?? []).map(({ to }) => to)]
+  const ahead = [
+    step?.calls?.to,
+    ...(step?.transitions ?? []).map(({ to }) => to),
+    gate?.otherwise,
+    ...(gate?.flows ?? []).map(({ to }) => to),
+  ]
   return ahead.find((to) => to !== undefined && to !== key)
 }
 

@@ -33,6 +33,7 @@ export function InboxRow({ task }: { task: WaitingTask }) {
           <Whose task={task} />
           <TaskFacts openedAt={task.openedAt} due={task.due} asked={null} />
         </div>
+        {task.partOf && <PartOf {...task.partOf} />}
         <TaskNote {...task} />
         <Tells tells={task.tells} />
         {description && <p className={styles.description}>{excerptOf(description, describedAtOnce)}</p>}
@@ -43,6 +44,18 @@ export function InboxRow({ task }: { task: WaitingTask }) {
         task={{ ...task, id: task.task }}
       />
     </li>
+  )
+}
+
+/** What its record is a part of. */
+function PartOf({ module: key, record, title }: NonNullable<WaitingTask['partOf']>) {
+  const { t } = useLingui()
+  const { slug, findModule, labelOf } = useWorkspace()
+  return (
+    <div className={styles.facts}>
+      <span className={styles.module}>{t`Part of`}</span> {labelOf(findModule(key)?.one)}
+      <TextLink to={paths.record(slug, key, record)}>{title || t`unnamed`}</TextLink>
+    </div>
   )
 }
 

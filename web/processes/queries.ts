@@ -1,4 +1,4 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -10,6 +10,15 @@ export function caseQuery(address: RecordAddress) {
   return queryOptions({
     queryKey: [...moduleKey(address.workspace, address.module), 'case', address.record],
     queryFn: ({ signal }) => call<CaseAnswer>('GET', `${recordUrl(address)}/case`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** What a record is a part of, and its parts. */
+export function familyQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'family', address.record],
+    queryFn: ({ signal }) => call<FamilyAnswer>('GET', `${recordUrl(address)}/family`, { signal }),
     staleTime: 0,
   })
 }

@@ -15,6 +15,7 @@ export function useReasonWords(module: Module | undefined): (reasons: readonly R
   const names = useMissing(module)
   const words = useWords()
   const nameOf = (key: string) => labelOf((findTransition(module, key) ?? findOutcome(module, key))?.name) || key
+  const refused = useRefused()
   return (reasons, waiting = '') => {
     const missing = names(reasons)
     const sentence = (reason: Reason) => {
@@ -22,6 +23,7 @@ export function useReasonWords(module: Module | undefined): (reasons: readonly R
       if (reason.reason === 'tasks_open' && waiting) return t`Waits for: ${waiting}`
       if (reason.reason === 'condition_fails') return t`The condition of “${name}” is not met`
       if (reason.reason === 'condition_unknown') return t`The condition of “${name}” cannot be told, because a value is missing`
+      if (reason.reason === 'child_refused') return refused(reason)
       return words[reason.reason]
     }
     const others = reasons.filter(({ reason }) => reason !== 'field_missing' && reason !== 'document_missing').map(sentence)
@@ -50,6 +52,20 @@ function useMissing(module: Module | undefined): (reasons: readonly Reason[]) =>
     return [labelOf(document?.name) || nameOf(reason.field)]
   }
   return (reasons) => [...new Set(reasons.flatMap(said))].join(', ')
+}
+
+/** Which field of what was to be started stands in the way. */
+function useRefused(): (reason: Extract<Reason, { reason: 'child_refused' }>) => string {
+  const { t } = useLingui()
+  const { blueprint, findModule, labelOf } = useWorkspace()
+  return ({ module: key, field, code }) => {
+    const module = findModule(key)
+    const listed = module && listField(blueprint, module, field)
+    const [one, name] = [labelOf(module?.one) || t`another module`, listed ? fieldLabel(listed, labelOf) : t`a field that you do not see`]
+    if (code === 'required') return t`${one} cannot be started: the field “${name}” would stay empty`
+    if (code === 'not_unique') return t`${one} cannot be started: another record already has the same “${name}”`
+    return t`${one} cannot be started: the value for “${name}” does not fit`
+  }
 }
 
 function useWords(): Record<Word, string> {

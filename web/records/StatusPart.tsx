@@ -3,11 +3,15 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { Suspense } from 'react'
 import { useHere } from '../api/here.ts'
+import { isKin } from '../processes/is-kin.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { later } from '../ui/later.tsx'
 import type { RecordAddress } from './queries.ts'
 import { StepBar } from './StepBar.tsx'
 
 export const CasePanel = later(() => import('../processes/CasePanel.tsx').then(({ CasePanel }) => CasePanel))
+
+const FamilyPanel = later(() => import('../processes/FamilyPanel.tsx').then(({ FamilyPanel }) => FamilyPanel))
 
 interface StatusPartProps {
   module: Module
@@ -19,7 +23,22 @@ interface StatusPartProps {
 }
 
 /** Where the record stands: moved freely from step to step, or led by its module's process. */
-export function StatusPart({ module, address, record, blocked, onMove }: StatusPartProps) {
+export function StatusPart(props: StatusPartProps) {
+  const { blueprint } = useWorkspace()
+  const { module, address, record } = props
+  return (
+    <>
+      <OwnStatus {...props} />
+      {isKin(blueprint, module) && (
+        <Suspense fallback={null}>
+          <FamilyPanel module={module} address={address} record={record} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+function OwnStatus({ module, address, record, blocked, onMove }: StatusPartProps) {
   const here = useHere()
   const { process } = module
   if (!process) return here && <here.Add what="step" at={['modules', module.key]} />

@@ -5,6 +5,7 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { CaseEntry } from '../processes/CaseEntry.tsx'
+import { KinEntry } from '../processes/KinEntry.tsx'
 import { ChangeLines } from './ChangeLines.tsx'
 import { Comment } from './Comment.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -30,7 +31,7 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
     <article className={styles.event}>
       <div className={styles.eventHead}>
         <PersonName id={event.actor ?? ''} name={who} />{' '}
-        {event.case ? <CaseEntry details={event.case} module={module} address={address} /> : <span>{words.did(event.type)}</span>}
+        {event.case ? <CaseEntry details={event.case} module={module} address={address} /> : <Did event={event} />}
         {cause && !event.case && (
           <>
             {' '}
@@ -44,6 +45,11 @@ export function TimelineEntry({ module, event, address, mayWrite }: TimelineEntr
       </div>
     </article>
   )
+}
+
+function Did({ event }: { event: TimelineEvent }) {
+  const words = useEventWords()
+  return event.kin ? <KinEntry kin={event.kin} /> : <span>{words.did(event.type)}</span>
 }
 
 function EventBody({ module, event, address, mayWrite }: TimelineEntryProps) {

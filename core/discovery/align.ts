@@ -27,36 +27,51 @@ export interface Alignment {
   fitness: number
 }
 
-/** Aligns ways with one net; the same way is aligned once. */
+/** Aligns ways with one net; the same way is aligned once. `most`: how many states each may look at. */
 export class Aligner {
   readonly #net: IndexedNet
-  readonly #known = new Map<string, { moves: Move[]; deviations: number }>()
+  readonly #most: number
+  readonly #known = new Map<string, Found | undefined>()
 
-  constructor(net: PetriNet) {
+  constructor(net: PetriNet, most = Infinity) {
     this.#net = indexed(net)
+    this.#most = most
   }
 
   /** The shortest way through the process, in moves that nobody can share: what an empty case deviates. */
   get shortest(): number {
-    return this.#aligned([]).deviations
+    return this.#aligned([])?.deviations ?? 0
   }
 
-  align(activities: readonly string[]): Alignment {
-    const { moves, deviations } = this.#aligned(activities)
+  /** Undefined where it takes more than the work that was granted. */
+  align(activities: readonly string[]): Alignment | undefined {
+    const found = this.#aligned(activities)
+    if (!found) return undefined
+    const { moves, deviations } = found
     const worst = activities.length + this.shortest
     return { moves, deviations, fitness: deviations === 0 ? 1 : 1 - deviations / worst }
   }
 
-  #aligned(activities: readonly string[]): { moves: Move[]; deviations: number } {
+  #aligned(activities: readonly string[]): Found | undefined {
     const key = JSON.stringify(activities)
-    const found = this.#known.get(key) ?? cheapest(this.#net, activities)
-    this.#known.set(key, found)
-    return found
+    if (!this.#known.has(key)) this.#known.set(key, cheapest(this.#net, activities, this.#most))
+    return this.#known.get(key)
   }
 }
 
+type Found = Pick<Alignment, 'moves' | 'deviations'>
+
+interface Transition {
+  label: string | null
+  takes: Int16Array
+  gives: Int16Array
+}
+
 interface IndexedNet {
-  transitions: readonly { label: string | null; takes: Int16Array; gives: Int16Array }[]
+  /** By the first place that each takes from. */
+  transitions: readonly (readonly Transition[])[]
+  /** What can always happen. */
+  free: readonly Transition[]
   initial: readonly number[]
   final: string
 }
@@ -74,13 +89,14 @@ const deviation = 10_000
 const silent = 1
 
 /** Dijkstra over markings × position in the case. */
-function cheapest(net: IndexedNet, activities: readonly string[]): { moves: Move[]; deviations: number } {
+function cheapest(net: IndexedNet, activities: readonly string[], most: number): Found | undefined {
   const queue = new Buckets()
   const done = new Set<string>()
   queue.add({ marking: net.initial, at: 0, cost: 0, from: undefined, move: undefined })
   for (let node = queue.take(); node; node = queue.take()) {
     const key = `${node.at} ${node.marking.join()}`
     if (done.has(key)) continue
+    if (done.size >= most) return undefined
     done.add(key)
     if (node.at === activities.length && node.marking.join() === net.final)
       return { moves: wayTo(node), deviations: Math.floor(node.cost / deviation) }
@@ -92,7 +108,8 @@ function cheapest(net: IndexedNet, activities: readonly string[]): { moves: Move
 /** The case alone goes on, the process alone, or both by the same activity. */
 function movesFrom(net: IndexedNet, node: Node, activity: string | undefined): Node[] {
   const moves: Node[] = activity === undefined ? [] : [next(node, { move: { activity, where: 'case' }, cost: deviation, steps: 1 })]
-  for (const transition of net.transitions) {
+  const open = node.marking.flatMap((tokens, place) => (tokens > 0 ? (net.transitions[place] ?? []) : []))
+  for (const transition of [...net.free, ...open]) {
     const { label } = transition
     const marking = fired(node.marking, transition)
     if (!marking) continue
@@ -111,7 +128,7 @@ function next(
   return { marking, at: from.at + steps, cost: from.cost + cost, from, move }
 }
 
-function fired(marking: readonly number[], { takes, gives }: IndexedNet['transitions'][number]): number[] | undefined {
+function fired(marking: readonly number[], { takes, gives }: Transition): number[] | undefined {
   const after = [...marking]
   for (const place of takes) if (--after[place]! < 0) return undefined
   for (const place of gives) after[place]!++
@@ -128,8 +145,11 @@ function indexed({ places, transitions, initial, final }: PetriNet): IndexedNet 
   const index = new Map(places.map((place, at) => [place, at]))
   const numbers = (marking: Marking) => places.map((place) => marking[place] ?? 0)
   const all = (of: readonly string[]) => Int16Array.from(of, (place) => index.get(place) ?? 0)
+  const moves = transitions.map(({ label, takes, gives }) => ({ label, takes: all(takes), gives: all(gives) }))
+  const byPlace = Map.groupBy(moves, ({ takes }) => takes[0] ?? -1)
   return {
-    transitions: transitions.map(({ label, takes, gives }) => ({ label, takes: all(takes), gives: all(gives) })),
+    transitions: places.map((_, place) => byPlace.get(place) ?? []),
+    free: byPlace.get(-1) ?? [],
     initial: numbers(initial),
     final: numbers(final).join(),
   }

@@ -56,7 +56,8 @@ function waysOf(cases: LoggedCase[]): ReadonlySet<string> {
   const { follows, starts, ends } = directlyFollows({ cases })
   const first = [...starts.keys()].map((to) => pair(null, to))
   const last = [...ends.keys()].map((from) => pair(from, null))
-  return new Set([...first, ...follows.map(({ from, to }) => pair(from, to)), ...last])
+  const nothing = cases.some(({ activities }) => activities.length === 0) ? [pair(null, null)] : []
+  return new Set([...first, ...follows.map(({ from, to }) => pair(from, to)), ...last, ...nothing])
 }
 
 function firstDeviation(variant: Variant, known: ReadonlySet<string>): Deviation | undefined {

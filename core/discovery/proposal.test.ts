@@ -29,6 +29,38 @@ test('[M18] a proposal says how many cases it describes, where the others leave 
   expect(propose({ cases: [] }, 3)).toMatchObject({ described: 0, steps: [], others: [], chosen: [] })
 })
 
+test('[M18] of a case that is not described it says what would have had to be left out, and what to be added', () => {
+  const apart = (ways: Record<string, string>) => {
+    const { others } = propose(logOf({ one: 'abcd', two: 'abcd', ...ways }), 1)
+    return Object.fromEntries(others.map((way) => [way.example, way.apart]))
+  }
+  expect(apart({ more: 'abxcd', less: 'abd', other: 'axcd' })).toEqual({
+    more: { left: ['x'], added: [] },
+    less: { left: [], added: ['c'] },
+    other: { left: ['x'], added: ['b'] },
+  })
+  // a process that may be gone through without any step, where all of them are left out
+  const { others } = propose(edited(logOf({ one: 'a', two: 'a', three: 'b' }), { a: null }), 1)
+  expect(others.map((way) => way.apart)).toEqual([{ left: ['b'], added: [] }])
+})
+
+test('how far apart a case is stays untold where it would take long', () => {
+  const way = (length: number, from = 0) => Array.from({ length }, (_, at) => `step ${(at + from) % 60}`)
+  const cases = [
+    { id: 'one', activities: way(60) },
+    { id: 'two', activities: way(60) },
+  ]
+  const others = [
+    { id: 'far', activities: way(150, 7) },
+    { id: 'farther', activities: way(5000, 7) },
+  ]
+  const log = { cases: [...cases, ...others] }
+  expect(propose(log, 1).others.map(({ example, apart }) => [example, apart !== undefined])).toEqual([
+    ['far', true],
+    ['farther', false],
+  ])
+})
+
 test('its choice is the greedy one', () => {
   let seed = 7
   const random = (below: number) => (seed = (seed * 48271) % 2147483647) % below

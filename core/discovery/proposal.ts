@@ -1,3 +1,4 @@
+import { type Apart, apartFrom } from './apart.ts'
 import { describeCases } from './describe-cases.ts'
 import { directlyFollows } from './directly-follows.ts'
 import { type EventLog, type Variant, variantsOf } from './event-log.ts'
@@ -23,8 +24,11 @@ export interface Proposal {
   /** In the order in which they mostly come. All are counted in the cases that are described. */
   steps: { name: string; times: number; starts: number; ends: number }[]
   transitions: { from: string; to: string; times: number }[]
-  /** What cases that are not described do first that the proposal does not allow; null is the start or the end. The most frequent first. */
-  others: (Way & { after: string | null; came: string | null })[]
+  /**
+   * The most frequent ways of cases that are not described. `after` and `came`: what they do first that the proposal does not allow; null is the
+   * start or the end. `apart` is left out where it would take long.
+   */
+  others: (Way & { after: string | null; came: string | null; apart?: Apart })[]
   /** The way to look at next: with it most others are described. */
   next?: Way
 }
@@ -38,7 +42,7 @@ export interface RankedWays {
 }
 
 export const mostWays = 20
-const mostOthers = 50
+const mostOthers = 8
 
 /** The greedy choice, which takes a while where there are many ways; a proposal of any number of them follows from it. */
 export function rankWays(log: EventLog): RankedWays {
@@ -59,7 +63,13 @@ export function propose(log: EventLog, { variants, order, reached }: RankedWays,
   const chosen = order.slice(0, Math.max(1, ways)).flatMap((index) => variants[index] ?? [])
   const { described, others } = describeCases(log, new Set(chosen.map(({ cases }) => cases[0] ?? '')))
   const left = new Set(others.flatMap(({ variant }) => variant.cases))
-  const followed = directlyFollows({ cases: log.cases.filter(({ id }) => !left.has(id)) })
+  const fitting = { cases: log.cases.filter(({ id }) => !left.has(id)) }
+  const followed = directlyFollows(fitting)
+  const told = others.slice(0, mostOthers)
+  const apart = apartFrom(
+    fitting,
+    told.map(({ variant }) => variant.activities),
+  )
   const upcoming = variants[order[chosen.length] ?? -1]
   const timesOf = (counts: ReadonlyMap<string, number>, name: string) => counts.get(name) ?? 0
   return {
@@ -75,7 +85,12 @@ export function propose(log: EventLog, { variants, order, reached }: RankedWays,
       ends: timesOf(followed.ends, name),
     })),
     transitions: followed.follows.map(({ from, to, count }) => ({ from, to, times: count })).toSorted((a, b) => b.times - a.times),
-    others: others.slice(0, mostOthers).map(({ variant, after, came }) => ({ ...wayOf(variant), after, came })),
+    others: told.map(({ variant, after, came }, index) => ({
+      ...wayOf(variant),
+      after,
+      came,
+      ...(apart[index] && { apart: apart[index] }),
+    })),
     ...(upcoming && { next: wayOf(upcoming) }),
   }
 }

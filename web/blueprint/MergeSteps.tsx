@@ -54,7 +54,7 @@ export function MergeSteps({ module, process, from, onClose }: MergeStepsProps) 
             {t`Cancel`}
           </Button>
           <Button disabled={!isReady} title={steps.length < 2 ? t`Choose at least two statuses.` : undefined} onClick={merge}>
-            {t`Merge`}
+            {t({ message: 'Merge', context: 'of statuses' })}
           </Button>
         </Group>
       </Stack>
@@ -84,7 +84,7 @@ function MergedLook({ process, look, onChange }: { process: Process; look: Look;
         onChange={(event) => onChange({ name: event.currentTarget.value })}
       />
       <NativeSelect
-        label={t`Group`}
+        label={t({ message: 'Group', context: 'of statuses' })}
         value={look.group}
         onChange={(event) => onChange({ group: event.currentTarget.value })}
         data={process.groups.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}

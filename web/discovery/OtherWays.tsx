@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Proposal, Way } from '@nurt/core/discovery/proposal.ts'
 import { IconEye } from '@tabler/icons-react'
+import type { Apart } from '@nurt/core/discovery/apart.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
@@ -15,8 +16,6 @@ interface OtherWaysProps {
   onAdd: () => void
 }
 
-const few = 8
-
 /** The cases that the proposal does not describe: where each first leaves it, and which to look at next. */
 export function OtherWays({ module, proposal, titles, onAdd }: OtherWaysProps) {
   const { t } = useLingui()
@@ -28,9 +27,10 @@ export function OtherWays({ module, proposal, titles, onAdd }: OtherWaysProps) {
         <Plural value={cases - described} one="# case is not described" other="# cases are not described" />
       </Title>
       <List size="sm" spacing={4} mt={4}>
-        {others.slice(0, few).map((way) => (
+        {others.map((way) => (
           <List.Item key={way.example}>
             <Leaving {...way} /> <CaseName module={module} way={way} titles={titles} />
+            {way.apart && <ApartWords apart={way.apart} />}
           </List.Item>
         ))}
       </List>
@@ -56,6 +56,35 @@ function Leaving({ after, came }: { after: string | null; came: string | null })
       After “{after}” came “{came}”, which the process does not allow.
     </Trans>
   )
+}
+
+/** What it would have taken for the process to describe the case. */
+function ApartWords({ apart }: { apart: Apart }) {
+  const left = useStepList(apart.left)
+  const added = useStepList(apart.added)
+  return (
+    <Text size="sm" c="dimmed">
+      <Plural value={apart.left.length + apart.added.length} one="It differs by # step." other="It differs by # steps." />{' '}
+      {left && added && (
+        <Trans>
+          Without {left}, and with {added} besides, it would fit.
+        </Trans>
+      )}
+      {left && !added && <Trans>Without {left} it would fit.</Trans>}
+      {!left && added && <Trans>With {added} besides it would fit.</Trans>}
+    </Text>
+  )
+}
+
+const fewSteps = 5
+
+/** Steps by name, once each, with how often. */
+function useStepList(names: readonly string[]): string {
+  const { t, i18n } = useLingui()
+  const steps = [...Map.groupBy(names, (name) => name)]
+  const told = steps.slice(0, fewSteps).map(([name, same]) => t`“${name}”` + (same.length > 1 ? ` (${same.length}×)` : ''))
+  const more = steps.length - fewSteps
+  return new Intl.ListFormat(i18n.locale, { type: 'conjunction' }).format(more > 0 ? [...told, t`${more} more`] : told)
 }
 
 function CaseName({ module, way, titles }: { module: Module; way: Way; titles?: ReadonlyMap<string, string> | undefined }) {

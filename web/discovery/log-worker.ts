@@ -15,7 +15,12 @@ const scope = globalThis as unknown as {
 let log: EventLog = { cases: [] }
 let ranked: { by: string; log: EventLog; ways: RankedWays } | undefined
 
-scope.onmessage = ({ data }) => void answer(data)
+let last = Promise.resolve()
+
+// one after the other: what is proposed waits for what is read
+scope.onmessage = ({ data }) => {
+  last = last.then(() => answer(data))
+}
 
 async function answer(request: LogRequest): Promise<void> {
   if (request.do === 'propose') return tellProposal(request.edits, request.ways)

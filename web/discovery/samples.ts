@@ -18,7 +18,27 @@ export interface Sample {
   text: string
 }
 
-export const perRule = 2
+const perRule = 2
+
+/** So many are asked for, so that two are left where the other rules and whoever was chosen before have taken the first ones. */
+export const asked = 50
+
+/**
+ * Two for each rule, in the order of the rules. One that another rule picked is passed over for the next one; one that this rule picked before,
+ * or that somebody named, counts and is not told again.
+ */
+export function pickSamples(found: readonly { rule: Rule; ranked: readonly Sample[] }[], held: readonly Sample[]): Sample[] {
+  const taken = new Map(held.map(({ id, rule }) => [id, rule]))
+  const picked: Sample[] = []
+  for (const { rule, ranked } of found) {
+    const open = ranked.filter(({ id }) => (taken.get(id) ?? rule) === rule).slice(0, perRule)
+    for (const sample of open) {
+      if (!taken.has(sample.id)) picked.push(sample)
+      taken.set(sample.id, rule)
+    }
+  }
+  return picked
+}
 
 /** Numbers, amounts and what is summed or counted of linked records. */
 export function rankable(blueprint: Blueprint, { fields }: Module): Field[] {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useHeld } from '../blueprint/useHeld.ts'
-import { perRule, questionOf, type RankedBy, rankable, type Rule, rules, type Sample } from './samples.ts'
+import { asked, pickSamples, questionOf, type RankedBy, rankable, type Rule, rules, type Sample } from './samples.ts'
 
 interface Held {
   samples: Sample[]
@@ -27,10 +27,10 @@ export function useSamples(module: Module) {
   }
   const ask = async (rule: Rule) => {
     const question = questionOf(rule, module, held.by)
-    if (!question) return []
-    const query = { question, columns: module.title, limit: perRule }
+    if (!question) return { rule, ranked: [] }
+    const query = { question, columns: module.title, limit: asked }
     const { rows } = await call<RecordsPage>('GET', `${url}/m/${module.key}/records`, { query })
-    return rows.map(([id, , title]): Sample => ({ id, title: typeof title === 'string' ? title : '', rule, text: '' }))
+    return { rule, ranked: rows.map(([id, , title]): Sample => ({ id, title: typeof title === 'string' ? title : '', rule, text: '' })) }
   }
   /** Those that are there keep what was written of them. */
   const add = (found: readonly Sample[]) => {
@@ -44,8 +44,7 @@ export function useSamples(module: Module) {
     setSamples: (samples: Sample[]) => change({ samples }),
     write: (id: string, text: string) => change({ samples: held.samples.map((one) => (one.id === id ? { ...one, text } : one)) }),
     add,
-    /** Some clients are picked by several rules: each stands there once. */
-    pick: async () => add((await Promise.all(rules.map(ask))).flat()),
+    pick: async () => add(pickSamples(await Promise.all(rules.map(ask)), held.samples)),
   }
 }
 

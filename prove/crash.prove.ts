@@ -10,7 +10,7 @@ import { startProduct, victims } from './product.ts'
 import { publishFields } from './publish-fields.ts'
 import { writeRecords } from './write-records.ts'
 
-const rounds = isLong ? 20 : 2
+const rounds = isLong ? 50 : 2
 const isLinux = process.platform === 'linux'
 if (!isLinux) console.warn('The crash runs look into /proc: they are skipped here')
 

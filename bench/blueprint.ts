@@ -5,6 +5,10 @@ export const steps = ['draft', 'offer', 'active', 'notice', 'suspended', 'ended'
 /** The list that is measured: status in two of six, ends this month, ordered by end date, with the client's name. */
 export const measuredColumns = ['name', 'client', 'step', 'start', 'end', 'amount'] as const
 
+/** Those of a hand-made task that is still to be done, and how urgent one is. */
+export const taskSteps = ['to_do', 'in_progress', 'waiting'] as const
+export const urgencies = ['low', 'normal', 'high', 'urgent'] as const
+
 const en = (name: string) => ({ en: name })
 
 function contracts(key: string): Module {
@@ -86,6 +90,37 @@ const request: Module = {
   },
 }
 
+/** Made by hand: three statuses in which they are open, a day and urgency. */
+const task: Module = {
+  ...client,
+  key: 'task',
+  name: en('Tasks'),
+  one: en('Task'),
+  traits: ['task', 'process'],
+  fields: [
+    { key: 'name', type: 'text', name: en('Name'), required: true },
+    { key: 'client', type: 'link', name: en('Client'), module: 'client' },
+    { key: 'parent', type: 'link', name: en('Main task'), module: 'task' },
+    { key: 'due', type: 'date', name: en('Due') },
+    {
+      key: 'priority',
+      type: 'choice',
+      name: en('Priority'),
+      default: 'normal',
+      choices: urgencies.map((key) => ({ key, name: en(key), color: 'gray' })),
+    },
+  ],
+  sections: [{ key: 'main', name: en('Main'), fields: ['name', 'client', 'parent', 'due', 'priority'] }],
+  process: {
+    groups: [{ key: 'all', name: en('All') }],
+    steps: [
+      ...taskSteps.map((key): Step => ({ key, name: en(key), color: 'blue', group: 'all' })),
+      { key: 'done', name: en('Done'), color: 'green', group: 'all', final: true },
+    ],
+  },
+  task: { due: 'due', priority: 'priority', parent: 'parent', done: 'done' },
+}
+
 function ending(module: string): List {
   return {
     key: `${module}_ending`,
@@ -128,7 +163,7 @@ export function benchBlueprint(): Blueprint {
     timeZone: 'Europe/Warsaw',
     currency: 'PLN',
     country: 'PL',
-    modules: [client, contracts('contract'), contracts('contract_small'), request],
+    modules: [client, contracts('contract'), contracts('contract_small'), request, task],
     lists,
     roles: [
       { key: 'administrator', name: en('Administrator'), configure: true, rights: { '*': all } },

@@ -5,7 +5,7 @@ import { requestId } from './seed.ts'
 
 const opens = 100
 
-/** The first page of an inbox with 5,000 open tasks of processes among a million. The baseline is the budget. */
+/** The first page of an inbox with 5,000 open tasks of processes among a million, and as many made by hand. The baseline is the budget. */
 export async function measureInbox(product: Product): Promise<Figure> {
   const latencies: number[] = []
   for (let n = 0; n < opens; n++) {

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import { steps } from './blueprint.ts'
+import { steps, taskSteps, urgencies } from './blueprint.ts'
 
 export interface Sizes {
   clients: number
@@ -48,6 +48,7 @@ export async function seed(pool: Pool, schema: string, { clients, contracts, sma
     `insert into ${schema}.nurt_search (record, module, title, body, digits) select id, 'client', name, lower(name || ' ' || code), '' from ${schema}.client`,
   )
   await seedTasks(pool, schema, seller)
+  await seedHandMade(pool, schema, { admin, seller })
   await pool.query(`set maintenance_work_mem = '1GB'`)
   await pool.query(`create index nurt_search_body on ${schema}.nurt_search using gin (body public.gin_trgm_ops)`)
   await pool.query(`create index nurt_search_digits on ${schema}.nurt_search using gin (digits public.gin_trgm_ops) where digits <> ''`)
@@ -70,6 +71,23 @@ async function seedTasks(pool: Pool, schema: string, seller: string): Promise<vo
        case when n <= $2::int then $1::uuid else ${sqlId('e', '1 + n % 200')} end, 'open', now() - n * interval '1 second', current_date + n % 30 - 5
      from generate_series(1, $3::int) as n`,
     [seller, tasks.seller, tasks.all],
+  )
+}
+
+/** As many again that were made by hand, a tenth of them given by the administrator. */
+async function seedHandMade(pool: Pool, schema: string, { admin, seller }: People): Promise<void> {
+  await pool.query(
+    `insert into ${schema}.task (id, version, step, step_since, owner, created_at, created_by, updated_at, updated_by, name, client, due, priority)
+     select ${sqlId('f', 'n')}, 1, ($4::text[])[1 + n % 3], now(), case when n <= $2::int then $1::uuid else ${sqlId('e', '1 + n % 200')} end,
+       now() - n * interval '1 second', $1, now(), $1, 'Task ' || n, ${sqlId('a', '1 + n % 1000')},
+       case when n % 5 > 0 then current_date + n % 30 - 5 end, ($5::text[])[1 + n % 4]
+     from generate_series(1, $3::int) as n`,
+    [seller, tasks.seller, tasks.all, [...taskSteps], [...urgencies]],
+  )
+  await pool.query(
+    `insert into ${schema}.nurt_given (record, module, person, by, at)
+     select id, 'task', owner, $1, created_at from ${schema}.task where right(id::text, 1) = '7'`,
+    [admin],
   )
 }
 

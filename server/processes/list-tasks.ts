@@ -38,22 +38,28 @@ export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSi
   return { counts: await countTasks(ctx), tasks: await describeTasks(ctx, page), next: last ? placeOf(last) : null }
 }
 
-/** In the order of the inbox, behind what meets `after`. */
-export function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks): Promise<TaskRow[]> {
-  return waiting(ctx, 'of' in asked ? heldBy(asked.of) : conditions(ctx)[asked.scope])
-    .selectAll()
-    .$if(after !== undefined, (query) => query.where(after ?? sql<SqlBool>`true`))
-    .orderBy(sql`coalesce(due, 'infinity')`)
-    .orderBy('opened_at')
-    .orderBy('record')
-    .orderBy('task')
-    .limit(limit)
-    .execute()
+/** In the order of the inbox, behind what meets `after`. Each way to be somebody's is read along its index, as far as the page needs. */
+export async function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks): Promise<TaskRow[]> {
+  const ways = 'of' in asked ? heldBy(asked.of) : conditions(ctx)[asked.scope]
+  const order = sql`due, opened_at, record, task` // without a day: last
+  const parts = ways.map((way) => {
+    const part = waiting(ctx, way)
+      .select(['module', 'record', 'task', 'step', 'person', 'queue', 'asked', 'opened_at', 'due', 'note', 'note_by'])
+      .$if(after !== undefined, (query) => query.where(after ?? sql<SqlBool>`true`))
+    return sql`(${part} order by ${order} limit ${limit})`
+  })
+  const { rows } = await sql<TaskRow>`select * from (${sql.join(parts, sql` union `)}) as found order by ${order} limit ${limit}`.execute(
+    ctx.db,
+  )
+  return rows
 }
 
-function heldBy(of: string): RawBuilder<SqlBool> {
-  if (!z.uuid().safeParse(of).success) return sql<SqlBool>`(person is null and queue = ${of})`
-  return sql<SqlBool>`((person = ${of} and asked is null) or asked = ${of} or (person is null and queue = ${of}))`
+type Ways = readonly RawBuilder<SqlBool>[]
+
+function heldBy(of: string): Ways {
+  const queued = sql<SqlBool>`(person is null and queue = ${of})`
+  if (!z.uuid().safeParse(of).success) return [queued]
+  return [sql<SqlBool>`(person = ${of} and asked is null)`, sql<SqlBool>`asked = ${of}`, queued]
 }
 
 function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
@@ -61,23 +67,31 @@ function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
   return ctx.db.selectFrom('nurt_task').where('status', '=', 'open').where('paused', '=', false).where(isRouted).where(condition)
 }
 
-function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', RawBuilder<SqlBool>> {
+function oneOf(ways: Ways): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${sql.join(ways, sql` or `)})`
+}
+
+function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', Ways> {
   const { actor } = ctx
+  const isOwn = without(ctx)
   // who has asked somebody waits for the answer
-  const own = sql`${without(ctx)} and ((${held(ctx, 'person')} and asked is null) or ${held(ctx, 'asked')})`
+  const own = [
+    ...held(ctx, 'person').map((way) => sql<SqlBool>`(${way} and asked is null and ${isOwn})`),
+    ...held(ctx, 'asked').map((way) => sql<SqlBool>`(${way} and ${isOwn})`),
+  ]
   // of those who have left it is those in charge who find somebody else
-  const left = sql`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
-  const mine = sql<SqlBool>`(${mayConfigure(ctx) ? sql`(${own}) or ${left}` : own})`
-  const claimable = sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`
-  return { mine, claimable, all: sql<SqlBool>`(${mine} or ${claimable})` }
+  const left = sql<SqlBool>`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
+  const mine = mayConfigure(ctx) ? [...own, left] : own
+  const claimable = [sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`]
+  return { mine, claimable, all: [...mine, ...claimable] }
 }
 
 /** Whether it is the actor's, or of somebody for whom the actor stands in. */
-function held(ctx: Ctx, by: 'person' | 'asked'): RawBuilder<SqlBool> {
+function held(ctx: Ctx, by: 'person' | 'asked'): Ways {
   const column = sql.ref(by)
   const others = routedModules(ctx).flatMap((module) => stoodFor(ctx, module).map((one) => ({ ...one, module })))
   const forThem = others.map((one) => sql<SqlBool>`(${column} = ${one.person} and ${openedIn(ctx, one)})`)
-  return sql<SqlBool>`(${sql.join([sql<SqlBool>`${column} = ${ctx.actor.id}`, ...forThem], sql` or `)})`
+  return [sql<SqlBool>`${column} = ${ctx.actor.id}`, ...forThem]
 }
 
 /** What somebody else has as their own while the actor is away. */
@@ -91,27 +105,23 @@ function openedIn({ snapshot }: Ctx, { module, since }: { module: string; since:
   return day ? sql<SqlBool>`(module = ${module} and opened_at >= ${day}::timestamptz)` : sql<SqlBool>`module = ${module}`
 }
 
-/** How much waits; every browser asks for it. */
 export async function countTasks(ctx: Ctx): Promise<TasksAnswer['counts']> {
-  const { all, claimable } = conditions(ctx)
-  const { today } = environmentOf(ctx)
-  const counted = await waiting(ctx, all)
-    .select([
-      sql<number>`count(*)`.as('open'),
-      sql<number>`count(*) filter (where due < ${today})`.as('overdue'),
-      sql<number>`count(*) filter (where ${claimable})`.as('claimable'),
-    ])
-    .executeTakeFirstOrThrow()
-  return { open: Number(counted.open), overdue: Number(counted.overdue), claimable: Number(counted.claimable) }
+  const { fresh: _, ...counts } = await countTasksSince(ctx, null)
+  return counts
 }
 
-/** How many have come to the actor since then; null: ever. */
-export async function countTasksSince(ctx: Ctx, at: string | null): Promise<number> {
-  const counted = await waiting(ctx, conditions(ctx).mine)
-    .where(sql<SqlBool>`opened_at > ${at ?? '-infinity'}::timestamptz`)
-    .select(sql<number>`count(*)::integer`.as('fresh'))
+/** How much waits, and how many came to the actor since then (null: ever); every browser asks for it. */
+export async function countTasksSince(ctx: Ctx, since: string | null): Promise<TasksAnswer['counts'] & { fresh: number }> {
+  const { all, mine, claimable } = conditions(ctx)
+  const { today } = environmentOf(ctx)
+  return waiting(ctx, oneOf(all))
+    .select([
+      sql<number>`count(*)::integer`.as('open'),
+      sql<number>`(count(*) filter (where due < ${today}))::integer`.as('overdue'),
+      sql<number>`(count(*) filter (where ${oneOf(claimable)}))::integer`.as('claimable'),
+      sql<number>`(count(*) filter (where opened_at > ${since ?? '-infinity'}::timestamptz and ${oneOf(mine)}))::integer`.as('fresh'),
+    ])
     .executeTakeFirstOrThrow()
-  return counted.fresh
 }
 
 export interface TaskRow {

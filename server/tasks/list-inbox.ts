@@ -1,7 +1,7 @@
 import type { InboxAnswer, InboxCounts, InboxItem, InboxScope } from '@nurt/core/tasks/api.ts'
 import { sql, type SqlBool } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { countTasks, countTasksSince, describeTasks, nextTasks, type TaskRow } from '../processes/list-tasks.ts'
+import { countTasksSince, describeTasks, nextTasks, type TaskRow } from '../processes/list-tasks.ts'
 import { countHandMade, type FoundTask, nextHandMade, withTells } from './hand-made.ts'
 import { comparePlaces, never, type Place, printPlace, readPlace } from './place.ts'
 import { taskModules } from './task-modules.ts'
@@ -48,13 +48,12 @@ export async function listInbox(ctx: Ctx, { scope = 'all', after, limit = pageSi
 /** How much waits; every browser asks for it. */
 export async function countInbox(ctx: Ctx, visited = findVisit(ctx)): Promise<InboxCounts> {
   const visitedAt = await visited
-  const [ofSteps, freshSteps, called, ...handMade] = await Promise.all([
-    countTasks(ctx),
+  const [ofSteps, called, ...handMade] = await Promise.all([
     countTasksSince(ctx, visitedAt),
     countMentions(ctx, visitedAt),
     ...taskModules(ctx).map((tasks) => countHandMade(ctx, tasks, visitedAt)),
   ])
-  const counts: InboxCounts = { ...ofSteps, open: ofSteps.open + called.open, fresh: freshSteps + called.fresh, given: 0 }
+  const counts: InboxCounts = { ...ofSteps, open: ofSteps.open + called.open, fresh: ofSteps.fresh + called.fresh, given: 0 }
   return handMade.reduce(
     (sum, one) => ({
       open: sum.open + one.open,

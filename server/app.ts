@@ -39,6 +39,8 @@ import { followRecords } from './processes/follow-records.ts'
 import { lockParents } from './processes/lock-parents.ts'
 import { processRoutes } from './processes/routes.ts'
 import { startChildren } from './processes/start-children.ts'
+import { restartFaults } from './processes/restart-faults.ts'
+import { furtherFaults } from './blueprint/publish-blueprint.ts'
 import { afterAdvances } from './processes/store-advanced.ts'
 import { beforeLocks } from './records/load-records.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
@@ -62,6 +64,7 @@ moving.where = meetingSplit
 afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
+furtherFaults.push(restartFaults)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

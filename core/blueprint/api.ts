@@ -82,7 +82,14 @@ export interface Preview {
 }
 
 export interface DataFault {
-  code: 'blank_values' | 'duplicate_values' | 'unfit_values' | 'records_on_step' | 'link_target_differs' | 'confidential_records'
+  code:
+    | 'blank_values'
+    | 'duplicate_values'
+    | 'unfit_values'
+    | 'records_on_step'
+    | 'link_target_differs'
+    | 'confidential_records'
+    | 'cases_begin_anew'
   module: string
   field?: string
   step?: string
@@ -143,9 +150,11 @@ export const postDraftOperations = {
 const operationId = z.string().regex(/^\d{1,15}$/)
 export const deleteDraftOperation = { params: z.object({ operation: operationId }) }
 export const postDraftRemovals = { body: z.strictObject({ operations: z.array(operationId).min(1).max(500) }) }
-export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional() }) }
+/** Modules whose running cases may begin anew where they cannot go on by their new process; else that is refused. */
+const restart = z.array(segment).max(200).optional()
+export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart }) }
 export const getVersionSteps = { params: z.object({ version: z.coerce.number().int().min(1) }) }
-export const postRollback = { body: z.strictObject({ version: z.number().int().min(1) }) }
+export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }
 export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
 

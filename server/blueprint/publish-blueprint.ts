@@ -1,4 +1,5 @@
-import type { Publication } from '@nurt/core/blueprint/api.ts'
+import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -12,7 +13,11 @@ import { type NextVersion, publishStructure, refuseLockout } from './publish-str
 import { settleAfterCommit } from './settle.ts'
 import { noteUpcoming, outcomeOf, refuseUpcoming } from './upcoming.ts'
 
+/** What rooms right of this one do not allow of a change to `next`; `restart` names the modules where cases may begin anew (`server/app.ts`). */
+export const furtherFaults: ((ctx: Ctx, next: Blueprint, restart: readonly string[]) => Promise<DataFault[]>)[] = []
+
 interface NewVersion extends NextVersion {
+  restart?: readonly string[] | undefined
   /** Runs before the structure is changed: refuses when what was read before no longer stands, writes what belongs to it. */
   inSameTransaction?: (ctx: Ctx) => Promise<void>
 }
@@ -28,14 +33,24 @@ export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<P
   await refuseFaults(input.blueprint)
   const next = { ...input, blueprint: keepRemoved(outer.snapshot.blueprint, input.blueprint) }
   if (!isEqual(next.blueprint, input.blueprint)) await refuseFaults(next.blueprint)
-  if (retypes(outer.snapshot.blueprint, next.blueprint).length > 0) return publishLater(outer, next)
+  const isLater = retypes(outer.snapshot.blueprint, next.blueprint).length > 0
+  if (!isLater) await refuseUnfit(outer, next.blueprint)
+  await refuseFurther(outer, next)
+  if (isLater) return publishLater(outer, next)
 
-  await refuseUnfit(outer, next.blueprint)
   return inExclusiveTransaction(outer, async (ctx) => {
     await refuseChanged(ctx, outer, next)
+    // a command may have moved a case meanwhile
+    await refuseFurther(ctx, next)
     const [published] = await together([publishStructure(ctx, next, []), settleAfterCommit(ctx, [])])
     return published
   })
+}
+
+async function refuseFurther(ctx: Ctx, { blueprint, restart = [] }: NewVersion): Promise<void> {
+  const willFail: DataFault[] = []
+  for (const faultsOf of furtherFaults) willFail.push(...(await faultsOf(ctx, blueprint, restart)))
+  if (willFail.length > 0) refuse('not_fitting', { willFail })
 }
 
 async function publishLater(outer: Ctx, next: NewVersion): Promise<Publication> {

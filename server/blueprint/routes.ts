@@ -40,7 +40,7 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Several at once: what one side of a conflict did. */
   app.post('/draft/removals', { schema: postDraftRemovals }, (request) => removeOperations(request.ctx, request.body.operations))
 
-  app.post('/publications', { schema: postPublication, config: { once: 'own' } }, (request) => publishDraft(request.ctx, request.body.note))
+  app.post('/publications', { schema: postPublication, config: { once: 'own' } }, (request) => publishDraft(request.ctx, request.body))
   /** Takes back a version whose values are still on the move. */
   app.delete('/upcoming', { config: { once: 'own' } }, async (request, reply) => {
     await cancelUpcoming(request.ctx)
@@ -54,7 +54,9 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/versions', (request) => listVersions(request.ctx))
   /** What the administrators did for it, one after the other. */
   app.get('/versions/:version/steps', { schema: getVersionSteps }, (request) => listVersionSteps(request.ctx, request.params.version))
-  app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) => rollBack(request.ctx, request.body.version))
+  app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) =>
+    rollBack(request.ctx, request.body.version, request.body.restart),
+  )
 
   /** The published blueprint as a file. */
   app.get('/blueprint.yaml', async (request, reply) => {

@@ -32,17 +32,23 @@ export async function listVersionSteps(ctx: Ctx, version: number): Promise<ToldS
   return steps.map(({ author, at, changes }) => ({ author, at, changes }))
 }
 
+interface Asked {
+  note?: string | undefined
+  restart?: readonly string[] | undefined
+}
+
 /**
  * Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. Without
  * operations there is nothing to publish: the version stays.
  */
-export async function publishDraft(ctx: Ctx, note?: string): Promise<Publication> {
+export async function publishDraft(ctx: Ctx, { note, restart }: Asked = {}): Promise<Publication> {
   const draft = await readDraft(ctx)
   if (draft.operations.length === 0) return { version: draft.baseVersion }
   const seen = draft.operations.map(({ id }) => id).join()
   return publishBlueprint(ctx, {
     blueprint: draft.blueprint,
     ...(note !== undefined && { note }),
+    restart,
     async inSameTransaction(ctx) {
       const operations = await draftOperations(ctx)
       if (operations.map(({ id }) => id).join() !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
@@ -51,7 +57,7 @@ export async function publishDraft(ctx: Ctx, note?: string): Promise<Publication
 }
 
 /** Publishes an earlier version as a new one. A draft must be published or discarded first: it would not fit onto what follows. */
-export async function rollBack(ctx: Ctx, version: number): Promise<Publication> {
+export async function rollBack(ctx: Ctx, version: number, restart?: readonly string[]): Promise<Publication> {
   mustConfigure(ctx)
   const blueprint = await findVersion(ctx, version)
   const refuseWithDraft = async (ctx: Ctx) => {
@@ -59,7 +65,7 @@ export async function rollBack(ctx: Ctx, version: number): Promise<Publication> 
     if (!isEqual(draft.blueprint, ctx.snapshot.blueprint)) refuse('in_use', { draft: draft.operations.length })
   }
   await refuseWithDraft(ctx)
-  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, inSameTransaction: refuseWithDraft })
+  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, restart, inSameTransaction: refuseWithDraft })
 }
 
 async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Module, Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { compiledProcessOf, definitionOf } from '@nurt/core/blueprint/process-definition.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
@@ -25,10 +25,15 @@ export interface Running {
 }
 
 /** Undefined where moves are free. */
-export function routeOf({ snapshot }: Ctx, module: CompiledModule): Running | undefined {
-  const { process } = module.module
-  const compiled = compiledProcessOf(snapshot.blueprint, module.module)
-  return isRouted(process) && compiled ? { module: module.key, process, compiled, print: printOf(process) } : undefined
+export function routeOf({ snapshot }: Pick<Ctx, 'snapshot'>, { module }: CompiledModule): Running | undefined {
+  return routeIn(snapshot.blueprint, module)
+}
+
+/** The same of a blueprint that is not in use. */
+export function routeIn(blueprint: Blueprint, module: Module): Running | undefined {
+  const { key, process } = module
+  const compiled = compiledProcessOf(blueprint, module)
+  return isRouted(process) && compiled ? { module: key, process, compiled, print: printOf(process) } : undefined
 }
 
 const prints = new WeakMap<Process, string>()

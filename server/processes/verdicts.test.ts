@@ -1,3 +1,5 @@
+import type { Draft } from '@nurt/core/blueprint/api.ts'
+import { leadTo } from '@nurt/core/blueprint/step-targets.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -106,6 +108,72 @@ test('who stands where the way ends from then on begins anew, and is named', asy
     fits: 0,
     anew: [{ because: 'other_kind', cases: 1, records: [{ id: record, title: 'On head' }] }],
   })
+  const refused = await world.admin.post('/publications', {})
+  const fault = { code: 'cases_begin_anew', module: 'order', count: 1, records: [{ id: record, title: 'On head' }] }
+  expect([refused.statusCode, refused.json().details]).toEqual([409, { willFail: [fault] }])
+  expect((await world.admin.post('/publications', { restart: ['client'] })).statusCode).toBe(409)
+  expect((await world.admin.post('/publications', { restart: ['order'] })).statusCode).toBe(200)
+})
+
+test('what removed statuses leave goes where the draft says, once for each status, with its case, its tasks and its history', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const [onBoard, onOther] = await ordersOn(world, 'board', 'incomplete')
+  const published = (await world.admin.get('/draft')).json<Draft>().published
+  const value = changed((one) => {
+    one.steps = one.steps.filter(({ key }) => key !== 'board' && key !== 'incomplete')
+    one.gates![0]!.flows[0]!.to = 'head'
+    one.gates![0]!.unknown = 'draft'
+  })
+  await draft(world, { do: 'put', path: process, value })
+  const lead = async (step: string, to: string) =>
+    draft(world, ...leadTo((await world.admin.get('/draft')).json<Draft>().blueprint, published, { module: 'order', step, to }))
+  await lead('board', 'draft')
+  await lead('board', 'head')
+  expect((await world.admin.post('/publications', {})).json().details.willFail).toMatchObject([{ step: 'incomplete', count: 1 }])
+  await lead('incomplete', 'draft')
+  expect((await verdicts(world))[0]).toMatchObject({
+    lost: [],
+    anew: [],
+    mapped: [
+      { from: 'board', to: 'head', cases: 1 },
+      { from: 'incomplete', to: 'draft', cases: 1 },
+    ],
+  })
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const standing = async (record: string) => {
+    const [one, other] = [await world.admin.get(`/m/order/records/${record}/case`), await world.admin.get(`/m/order/records/${record}`)]
+    const { tokens, tasks } = one.json<CaseAnswer>()
+    return [other.json<RecordAnswer>().step, tokens.map(({ step }) => step), tasks.map(({ step, status }) => [step, status])]
+  }
+  expect(await standing(onBoard!)).toEqual(['head', ['head'], [['head', 'open']]])
+  expect(await standing(onOther!)).toEqual(['draft', ['draft'], []])
+})
+
+test('commands of eight people race a publish: every case goes on by the new process, with one open task', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const orders = await ordersOn(world, ...Array.from({ length: 16 }, (_, at) => (at % 2 === 0 ? 'head' : 'board')))
+  const value = changed((one) => {
+    one.steps = one.steps.filter(({ key }) => key !== 'board')
+    Object.assign(
+      one.steps.find(({ key }) => key === 'head')!,
+      { merged: [{ key: 'board', name: { en: 'board' } }] },
+    )
+    one.gates![0]!.flows[0]!.to = 'head'
+  })
+  await draft(world, { do: 'put', path: process, value })
+  const playing = Array.from({ length: 8 }, async (_, person) => {
+    for (const record of orders.filter((_, at) => at % 8 === person)) {
+      for (const step of ['draft', 'head', 'incomplete', 'head']) await world.admin.post(`/m/order/records/${record}/moves`, { step })
+    }
+  })
+  const [answer] = await Promise.all([world.admin.post('/publications', {}), ...playing])
+  expect(answer.statusCode, answer.body).toBe(200)
+  await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
+  for (const record of orders) {
+    const { status, tokens, tasks } = (await world.admin.get(`/m/order/records/${record}/case`)).json<CaseAnswer>()
+    expect([status, tokens.map(({ step }) => step), tasks.filter((one) => one.status === 'open').length]).toEqual(['running', ['head'], 1])
+  }
 })
 
 test('where moves are free from then on, the cases rest; verdicts are for those who configure', async () => {

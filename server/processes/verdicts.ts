@@ -31,13 +31,18 @@ export async function draftVerdicts(ctx: Ctx): Promise<ModuleVerdict[]> {
   return found
 }
 
+/** Where a publish puts the records of statuses that are gone. */
+export function mapFor(before: Process, after: Process | undefined): Record<string, string> {
+  return Object.fromEntries(stepMoves(before, after).flatMap(({ from, to, condition }) => (condition ? [] : [[from, to]])))
+}
+
 interface Change {
   before: Process
   /** Undefined where moves are free then. */
   after: Running | undefined
 }
 
-interface RunningCase {
+export interface RunningCase {
   record: string
   step: string
   state: CaseState
@@ -47,9 +52,7 @@ async function verdictFor(ctx: Ctx, { module }: DraftModule, { before, after }: 
   const cases = await runningCases(ctx, module.key)
   const looked = cases.slice(0, mostCases)
   const verdict: Tally = { fits: 0, mapped: new Map(), lost: new Map(), anew: new Map(), endingTasks: 0 }
-  const map = Object.fromEntries(
-    stepMoves(before, module.module.process).flatMap(({ from, to, condition }) => (condition ? [] : [[from, to]])),
-  )
+  const map = mapFor(before, module.module.process)
   if (after) for (const one of looked) judge(verdict, one, { after, map })
   const anew = [...verdict.anew].map(async ([because, ids]) => {
     const records = (await loadRecords(ctx, module.key, ids.slice(0, named))).map(({ id, title }) => ({ id, title }))
@@ -68,10 +71,15 @@ async function verdictFor(ctx: Ctx, { module }: DraftModule, { before, after }: 
   }
 }
 
-async function runningCases({ db, workspace: { schema } }: Ctx, module: string): Promise<RunningCase[]> {
+/** In the order of their records, those of live ones behind the one named. */
+export async function runningCases(
+  { db, workspace: { schema } }: Ctx,
+  module: string,
+  { after = '00000000-0000-0000-0000-000000000000', most = mostCases + 1 } = {},
+): Promise<RunningCase[]> {
   const { rows } = await sql<RunningCase>`select record.id as record, record.step, known.state
     from ${tableRef(schema, 'nurt_case')} as known join ${tableRef(schema, module)} as record on record.id = known.record
-    where known.status = 'running' and record.trashed_at is null order by record.id limit ${mostCases + 1}`.execute(db)
+    where known.status = 'running' and record.trashed_at is null and record.id > ${after} order by record.id limit ${most}`.execute(db)
   return rows
 }
 
@@ -83,26 +91,38 @@ interface Tally {
   endingTasks: number
 }
 
+/** What a case is judged by. */
+export interface Following {
+  after: Running
+  map: Record<string, string>
+}
+
 /** As the publish and what follows it would do (`stand`). */
-function judge(tally: Tally, { record, step, state }: RunningCase, { after, map }: { after: Running; map: Record<string, string> }): void {
-  const to = map[step] ?? step
-  if (!after.compiled.nodes.has(to)) return void tally.lost.set(step, (tally.lost.get(step) ?? 0) + 1)
-  const because = hindrance(state, to, { after, map })
-  if (because) return void tally.anew.set(because, [...(tally.anew.get(because) ?? []), record])
-  if (to === step) tally.fits++
+function judge(tally: Tally, { record, step, state }: RunningCase, following: Following): void {
+  const hindrance = hindranceOf({ step, state }, following)
+  if (!hindrance) return tallyFollowing(tally, { step, state }, following)
+  if ('because' in hindrance) tally.anew.set(hindrance.because, [...(tally.anew.get(hindrance.because) ?? []), record])
+  else for (const node of hindrance.lost) tally.lost.set(node, (tally.lost.get(node) ?? 0) + 1)
+}
+
+function tallyFollowing(tally: Tally, { step, state }: Pick<RunningCase, 'step' | 'state'>, { after, map }: Following): void {
+  if ((map[step] ?? step) === step) tally.fits++
   else tally.mapped.set(step, (tally.mapped.get(step) ?? 0) + 1)
   tally.endingTasks += state.tasks.filter((task) => task.status === 'open' && !asksAt(after, map[task.step] ?? task.step)).length
 }
 
-function hindrance(
-  state: CaseState,
-  step: string,
-  { after, map }: { after: Running; map: Record<string, string> },
-): AnewReason | undefined {
-  if (!state.tokens.some(({ node }) => (map[node] ?? node) === step)) return 'elsewhere'
+/** Why the case would not go on: where it stands is gone and nothing says where it goes, or it cannot go on there. */
+export function hindranceOf(
+  { step, state }: Pick<RunningCase, 'step' | 'state'>,
+  { after, map }: Following,
+): { lost: string[] } | { because: AnewReason } | undefined {
+  const to = map[step] ?? step
+  if (!after.compiled.nodes.has(to)) return { lost: [step] }
+  if (!state.tokens.some(({ node }) => (map[node] ?? node) === to)) return { because: 'elsewhere' }
   const verdict = verdictOf(state, after.compiled, map)
-  if ('blocked' in verdict) return verdict.blocked[0]?.because
-  return 'maps' in verdict ? 'elsewhere' : undefined
+  if ('maps' in verdict) return { lost: verdict.maps }
+  const [blocked] = 'blocked' in verdict ? verdict.blocked : []
+  return blocked && { because: blocked.because }
 }
 
 function asksAt({ compiled }: Running, step: string): boolean {

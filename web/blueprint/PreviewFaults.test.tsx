@@ -58,6 +58,5 @@ test('a status that the draft removes is named as it is published', async () => 
     </BlueprintProvider>
   )
   const [line] = await readLines(told, 'en')
-  expect(line).toContain('Contracts: 2 records stand on the status “Draft” that is to be removed. Move them first: and 2 more')
-  expect(line).toContain('Put them on')
+  expect(line).toContain('Contracts: 2 records stand on the status “Draft” that is to be removed. Say below where they go: and 2 more')
 })

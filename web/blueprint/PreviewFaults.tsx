@@ -9,7 +9,6 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { dataFaultTexts } from './data-fault-texts.ts'
 import { editorOf } from './editor-of.ts'
-import { MoveOff } from './MoveOff.tsx'
 import { useFaultWords } from './useFaultWords.ts'
 import { usePlaceWords } from './usePlaceWords.ts'
 
@@ -95,7 +94,6 @@ function DataFaultLine({ fault }: { fault: DataFault }) {
       {(more > 0 || fault.capped) && (
         <> {fault.capped ? <Trans>and more</Trans> : <Plural value={more} one="and # more" other="and # more" />}</>
       )}
-      {fault.code === 'records_on_step' && <MoveOff {...fault} />}
     </>
   )
 }

@@ -14,9 +14,11 @@ import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { PublishButton } from './PublishButton.tsx'
+import { RemovedStatuses } from './RemovedStatuses.tsx'
 import { RunningCases } from './RunningCases.tsx'
 import { StaleNames } from './StaleNames.tsx'
 import { useDraft } from './useDraft.ts'
+import { useRestarts } from './useRestarts.ts'
 import { useHeldText } from './useHeldText.ts'
 import { previewQuery, unfitQuery } from './versions.ts'
 
@@ -32,6 +34,7 @@ export function PreviewPage() {
   const [published, setPublished] = useState(false)
   // what a publish found counts only where the preview itself cannot look
   const willFail = preview.willFail.length > 0 || preview.unchecked.length === 0 ? preview.willFail : unfit
+  const { verdicts, ...restarts } = useRestarts()
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
   if (published) return <PageSkeleton />
@@ -41,40 +44,59 @@ export function PreviewPage() {
   }
   return (
     <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
-      {conflicts.length > 0 && (
-        <Box mb="md">
-          <DraftConflicts />
-        </Box>
-      )}
+      <Conflicts count={conflicts.length} />
       {isSame ? (
         <EmptyState>{t`There is nothing to publish: the draft is the same as what everyone works with.`}</EmptyState>
       ) : (
         <Stack>
           <PreviewFaults problems={preview.problems} willFail={willFail} />
           <PreviewUnchecked unchecked={preview.unchecked} />
+          <RemovedStatuses preview={preview} verdicts={verdicts} />
           <StaleNames />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">
               <PreviewLetter changes={preview.changes} touched={preview.touched} />
             </Paper>
           )}
-          <RunningCases />
+          <RunningCases {...{ verdicts, ...restarts }} />
           <Group align="flex-end" gap="sm">
-            <TextInput
-              style={{ flex: '1 1 300px' }}
-              label={t`Note for the history`}
-              placeholder={t`Why, in a few words; may stay empty`}
-              value={note}
-              maxLength={500}
-              onChange={(event) => setNote(event.currentTarget.value)}
-            />
+            <NoteInput note={note} onChange={setNote} />
             <TryLink changes={preview.changes} />
-            <PublishButton note={note.trim()} blocked={isBlocked} onPublished={leave} next={next} />
+            <PublishButton
+              note={note.trim()}
+              blocked={isBlocked || restarts.isUnsaid}
+              restart={restarts.restart}
+              onPublished={leave}
+              next={next}
+            />
           </Group>
           <DraftSteps />
         </Stack>
       )}
     </Page>
+  )
+}
+
+function Conflicts({ count }: { count: number }) {
+  if (count === 0) return null
+  return (
+    <Box mb="md">
+      <DraftConflicts />
+    </Box>
+  )
+}
+
+function NoteInput({ note, onChange }: { note: string; onChange: (note: string) => void }) {
+  const { t } = useLingui()
+  return (
+    <TextInput
+      style={{ flex: '1 1 300px' }}
+      label={t`Note for the history`}
+      placeholder={t`Why, in a few words; may stay empty`}
+      value={note}
+      maxLength={500}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   )
 }
 

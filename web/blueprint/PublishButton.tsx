@@ -16,13 +16,15 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size'> {
   /** Something is known to stand in its way. */
   blocked: boolean
   note?: string
+  /** Modules whose cases may begin anew. */
+  restart?: readonly string[]
   onPublished?: () => void
   /** Where the work goes on once everyone has the new version. */
   next?: string
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ blocked, note, onPublished, next, ...look }: PublishButtonProps) {
+export function PublishButton({ blocked, note, restart, onPublished, next, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -35,7 +37,8 @@ export function PublishButton({ blocked, note, onPublished, next, ...look }: Pub
       queryClient.setQueryData(told, [])
       return { page: router.latestLocation.pathname }
     },
-    mutationFn: () => call<Publication>('POST', `${url}/publications`, { body: note ? { note } : {} }),
+    mutationFn: () =>
+      call<Publication>('POST', `${url}/publications`, { body: { ...(note && { note }), ...(restart?.length && { restart }) } }),
     onSuccess: async ({ version, upcoming }, _body, { page }) => {
       onPublished?.()
       showDone(

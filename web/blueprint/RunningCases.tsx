@@ -1,34 +1,42 @@
-import { List, Paper, Stack, Text } from '@mantine/core'
+import { Checkbox, List, Paper, Stack, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { AnewReason, ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
-import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
-import { useDraft } from './useDraft.ts'
+import type { Restarts } from './useRestarts.ts'
 import { useStepNames } from './useStepNames.ts'
-import { verdictsQuery } from './verdicts.ts'
+
+interface RunningCasesProps extends Pick<Restarts, 'restart' | 'allow'> {
+  verdicts: readonly ModuleVerdict[]
+}
 
 /** What becomes of running cases when the draft is published, module by module. */
-export function RunningCases() {
+export function RunningCases({ verdicts, restart, allow }: RunningCasesProps) {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
-  const { operations, faults } = useDraft()
-  const draft = operations.map(({ id }) => id).join()
-  const { data: verdicts = [] } = useQuery({ ...verdictsQuery(slug, draft), enabled: faults === 0 })
   if (verdicts.length === 0) return null
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={t`Running cases`}>
       <Stack gap="md">
         {verdicts.map((verdict) => (
-          <Verdict key={verdict.module} verdict={verdict} />
+          <Verdict key={verdict.module} verdict={verdict}>
+            {verdict.anew.length > 0 && (
+              <Checkbox
+                mt="xs"
+                label={t`Yes, let them begin anew`}
+                checked={restart.includes(verdict.module)}
+                onChange={(event) => allow(verdict.module, event.currentTarget.checked)}
+              />
+            )}
+          </Verdict>
         ))}
       </Stack>
     </Paper>
   )
 }
 
-function Verdict({ verdict }: { verdict: ModuleVerdict }) {
+function Verdict({ verdict, children }: { verdict: ModuleVerdict; children: ReactNode }) {
   const { labelOf, findModule } = useWorkspace()
   const name = labelOf(findModule(verdict.module)?.name)
   const { cases, capped, free, endingTasks } = verdict
@@ -60,6 +68,7 @@ function Verdict({ verdict }: { verdict: ModuleVerdict }) {
           )}
         </List>
       )}
+      {children}
       {capped && (
         <Text size="sm" c="dimmed" mt={4}>
           <Trans>Only the first {cases} were looked at.</Trans>

@@ -1,10 +1,10 @@
-import { Badge, Box, Button, Collapse, Group, Modal, Stack, Text } from '@mantine/core'
+import { Badge, Box, Button, Checkbox, Collapse, Group, Modal, Stack, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import type { Publication } from '@nurt/core/blueprint/api.ts'
+import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { call } from '../api/call.ts'
+import { ApiProblem, call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useMoment } from '../api/useMoment.ts'
@@ -13,6 +13,7 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { showDone } from '../ui/show-done.ts'
+import { PreviewFaults } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { StepWords } from './StepWords.tsx'
 import { useDraft } from './useDraft.ts'
@@ -120,8 +121,14 @@ function VersionSteps({ version }: { version: number }) {
 function RollBack({ version, onClose }: { version: Version; onClose: () => void }) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
+  const [isAllowed, setAllowed] = useState(false)
+  const [restart, setRestart] = useState<string[]>([])
   const roll = useMutation({
-    mutationFn: () => call<Publication>('POST', `${url}/rollbacks`, { body: { version: version.number } }),
+    mutationFn: () => call<Publication>('POST', `${url}/rollbacks`, { body: { version: version.number, ...(isAllowed && { restart }) } }),
+    onError: (error) => {
+      setAllowed(false)
+      setRestart(faultsIn(error).map(({ module }) => module))
+    },
     onSuccess: async (made) => {
       onClose()
       showDone(
@@ -132,6 +139,8 @@ function RollBack({ version, onClose }: { version: Version; onClose: () => void 
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
     },
   })
+  const willFail = faultsIn(roll.error)
+  const isForCases = willFail.every(({ code }) => code === 'cases_begin_anew')
   return (
     <Stack>
       <Text>
@@ -140,15 +149,28 @@ function RollBack({ version, onClose }: { version: Version; onClose: () => void 
           them.
         </Trans>
       </Text>
-      {roll.error && <ProblemBox text={t(problemText(roll.error))} />}
+      {roll.error && willFail.length === 0 && <ProblemBox text={t(problemText(roll.error))} />}
+      <PreviewFaults problems={[]} willFail={willFail} />
+      {willFail.length > 0 &&
+        (isForCases ? (
+          <Checkbox label={t`Yes, let them begin anew`} checked={isAllowed} onChange={(event) => setAllowed(event.currentTarget.checked)} />
+        ) : (
+          <Text size="sm">{t`Open these records and change that first, then go back.`}</Text>
+        ))}
       <Group justify="flex-end">
         <Button variant="default" onClick={onClose}>
           {t`Cancel`}
         </Button>
-        <Button loading={roll.isPending} onClick={() => roll.mutate()}>
+        <Button loading={roll.isPending} disabled={willFail.length > 0 && isForCases && !isAllowed} onClick={() => roll.mutate()}>
           {t`Go back`}
         </Button>
       </Group>
     </Stack>
   )
+}
+
+/** What the records do not allow. */
+function faultsIn(error: unknown): DataFault[] {
+  const isUnfit = error instanceof ApiProblem && error.code === 'not_fitting'
+  return isUnfit ? ((error.details['willFail'] ?? []) as DataFault[]) : []
 }

@@ -11,9 +11,11 @@ export const dataFaultTexts: { [C in DataFault['code']]: (count: number, name: s
   unfit_values: (count, name) =>
     msg`${plural(count, { one: '# record has a value', other: '# records have a value' })} in “${name}” that does not become the new type:`,
   records_on_step: (count, name) =>
-    msg`${plural(count, { one: '# record stands', other: '# records stand' })} on the status “${name}” that is to be removed. Move them first:`,
+    msg`${plural(count, { one: '# record stands', other: '# records stand' })} on the status “${name}” that is to be removed. Say below where they go:`,
   confidential_records: (count) =>
     msg`${plural(count, { one: '# record is confidential', other: '# records are confidential' })} and would be open to everyone whose role reaches the module. Whoever is named there has to open them first:`,
+  cases_begin_anew: (count) =>
+    msg`${plural(count, { one: '# record is on its way and cannot', other: '# records are on their way and cannot' })} go on by the new process. Say below that they may begin anew:`,
   link_target_differs: (count, name) =>
     msg`${plural(count, { one: '# record links', other: '# records link' })} through “${name}” to another module:`,
 }

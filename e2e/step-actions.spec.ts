@@ -112,3 +112,26 @@ test('[W47] the record says which documents are missing and late, and takes them
   await expectAccessible(phone)
   await user.screenshot('documents-there')
 })
+
+test('[W16] [M7] whoever configures says what happens by itself, as sentences', async () => {
+  await page.goto(`${base}/configure/modules/document/statuses?open=head`)
+  const itself = page.getByRole('dialog').getByRole('region', { name: 'Samo' })
+  const add = async (what: string) => {
+    await itself.getByRole('combobox', { name: 'Dodaj: Po wejściu' }).click()
+    await saved(() => page.getByRole('option', { name: what, exact: true }).click())
+  }
+  await add('Ustaw pole')
+  const set = itself.getByRole('listitem').first()
+  await set.getByRole('combobox', { name: 'Pole', exact: true }).click()
+  await saved(() => page.getByRole('option', { name: 'Potrzebny do', exact: true }).click())
+  await set.getByRole('combobox', { name: 'Dostaje' }).click()
+  await saved(() => page.getByRole('option', { name: 'wynik formuły' }).click())
+  await set.getByRole('textbox', { name: 'Formuła' }).fill('today() + duration("P7D")')
+  await saved(() => set.getByText('Formuła', { exact: true }).click())
+  await expect(itself.getByText('Ustaw „Potrzebny do”: today() + duration("P7D")')).toBeVisible()
+  await add('Zadanie')
+  await expect(itself.getByText('Dodaj „Zadanie”, Co trzeba zrobić: „Nazwa”')).toBeVisible()
+  await expectAccessible(page)
+  await user.screenshot('step-actions')
+  await publish()
+})

@@ -37,6 +37,8 @@ export interface Ctx {
   readonly locale: Locale
   /** What set this off, when no person did: `import:<id>`, `job:<id>`. */
   readonly cause?: string
+  /** How many records processes have made on the way here. */
+  readonly made?: number
   /** The id of somebody else who looks as the actor: nothing is written. */
   readonly looker?: string
   readonly once?: Once

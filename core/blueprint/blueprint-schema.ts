@@ -85,6 +85,21 @@ const lines = plain('lines').extend({
 
 const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
 
+const actionValue = z.union([
+  z.strictObject({ value: z.json() }),
+  z.strictObject({ field: z.string().max(100) }),
+  z.strictObject({ formula }),
+])
+const stepActions = z
+  .array(
+    z.discriminatedUnion('do', [
+      z.strictObject({ key, do: z.literal('set'), field: key, to: actionValue }),
+      z.strictObject({ key, do: z.literal('create'), module: key, link: key.optional(), values: z.record(key, actionValue) }),
+    ]),
+  )
+  .max(30)
+  .optional()
+
 const transition = z.strictObject({
   key,
   name: label,
@@ -93,6 +108,7 @@ const transition = z.strictObject({
   required: z.array(key).max(100).optional(),
   comment: z.literal('required').optional(),
   unfinished: z.literal(true).optional(),
+  actions: stepActions,
 })
 
 const assignee = z.union([
@@ -214,6 +230,8 @@ const process = z.strictObject({
         timers: z.array(timer).max(20).optional(),
         documents: z.array(stepDocument).max(50).optional(),
         calls: calls.optional(),
+        onEnter: stepActions,
+        onLeave: stepActions,
       }),
     )
     .min(1)

@@ -45,7 +45,7 @@ function checkFieldFormulas(path: readonly string[], fields: readonly Field[], s
   for (const field of formulaOrder(fields).cycle) report([...path, field.key, 'formula'], 'formula_cycle', { field: field.key })
 }
 
-function checkFormula(path: readonly string[], text: string, wanted: { scope: Scope; type: Type; report: Report }): void {
+export function checkFormula(path: readonly string[], text: string, wanted: { scope: Scope; type: Type; report: Report }): void {
   if (text.trim() === '') return wanted.report(path, 'missing_value')
   const parsed = parseFeel(text)
   const problems = 'value' in parsed ? problemsOf(parsed.value, wanted.scope, wanted.type) : [parsed.problem]

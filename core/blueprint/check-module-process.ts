@@ -1,6 +1,7 @@
 import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
 import type { Assignee } from '../processes/definition.ts'
 import { checkCalls } from './check-calls.ts'
+import { checkActions } from './check-actions.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
 import type { FaultCode, Report } from './faults.ts'
@@ -30,6 +31,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkDocuments(about, at, step)
     checkCalls(about, [...at, 'calls'], step)
   }
+  checkActions(about, path, process)
   checkGates(about, path, process)
 }
 

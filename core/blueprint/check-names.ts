@@ -1,4 +1,5 @@
 import { type Blueprint, type Field, type Label, languages, type Module, type Process, type Step } from './document.ts'
+import { actionsOf } from './actions-due.ts'
 import type { Report } from './faults.ts'
 import { answeredByObjects, isReservedKey, longestName } from './reserved.ts'
 import { ownTableOf } from './columns.ts'
@@ -26,6 +27,7 @@ function checkProcessNames(path: readonly string[], { groups, steps, gates = [] 
   checkKeyed([...path, 'groups'], groups, report)
   checkKeyed([...path, 'steps'], steps, report)
   for (const step of steps) checkStepNames([...path, 'steps', step.key], step, report)
+  checkActionKeys(path, { groups, steps }, report)
   checkKeyed([...path, 'gates'], gates, report)
   for (const { key, flows } of gates) checkKeys([...path, 'gates', key, 'flows'], flows, report)
 }
@@ -40,6 +42,15 @@ function checkStepNames(
   checkKeyed([...path, 'work', 'outcomes'], work?.outcomes ?? [], report)
   checkKeys([...path, 'timers'], timers, report)
   checkKeyed([...path, 'documents'], documents, report)
+}
+
+function checkActionKeys(path: readonly string[], process: Process, report: Report): void {
+  const seen = new Set<string>()
+  for (const { path: place, action } of actionsOf(process)) {
+    const at = place.join('.')
+    if (seen.has(at)) report([...path, ...place], 'key_twice', { key: action.key })
+    seen.add(at)
+  }
 }
 
 interface FieldPlace {

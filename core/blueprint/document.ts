@@ -150,7 +150,19 @@ export interface Step {
   documents?: StepDocument[]
   /** Records of other modules that are made when a record comes here, never because of a publish. */
   calls?: StepCalls
+  /** What the process itself does when a record comes here, and when it goes on, before what the button sets off. */
+  onEnter?: StepAction[]
+  onLeave?: StepAction[]
 }
+
+/** Done in the transaction of the move, and refused with it. */
+export type StepAction =
+  | { key: string; do: 'set'; field: string; to: ActionValue }
+  /** Makes a record of another module, such as a task, by field key there; `link` is a link field there that leads back to this record. */
+  | { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
+
+/** A wire value, a field of this record or of one that it links to, or FEEL over it. */
+export type ActionValue = { value: unknown } | { field: Path } | { formula: string }
 
 /** It is there as soon as its files field holds a file: one field for each document tells them apart. */
 export interface StepDocument {
@@ -172,6 +184,7 @@ export type StepFieldRule = (typeof stepFieldRules)[number]
 /** A button: leads to a step or gate. */
 export interface StepTransition extends Transition {
   name: Label
+  actions?: StepAction[]
 }
 
 export interface StepOutcome extends Outcome {

@@ -71,6 +71,10 @@ const faultCodes = [
   'required_left_empty',
   'status_missing',
   'calls_forever',
+  'action_unfit',
+  'action_value_unfit',
+  'action_value_missing',
+  'actions_loop',
   // formulas
   'formula_problem',
   'formula_cycle',

@@ -188,6 +188,7 @@ describe('[P14] a process that records go through', () => {
   const viaGate = { draft: { transitions: [to('by_amount'), to('boss')] } }
   const files = { key: 'files', type: 'files', name } as const
   const paper = { key: 'paper', name, field: 'files' }
+  const sets = (field: string, to: object) => ({ key: 'set', do: 'set', field, to })
   const bossStep = { transitions: [to('director'), to('draft')] }
   const late = { key: 'late', after: { workingDays: 3 }, remind: 'owner' }
   const timed = (change: object, step: object = {}) =>
@@ -307,6 +308,30 @@ describe('[P14] a process that records go through', () => {
       routed({ draft: { fields: { amount: 'required' } }, boss: {}, director: {} }),
       'steps.draft.fields.amount',
       'needs_buttons',
+    ],
+    [
+      'an action on an unknown field',
+      routed({ boss: { ...bossStep, onEnter: [sets('nix', { value: 1 })] } }),
+      'steps.boss.onEnter.set',
+      'field_unknown',
+    ],
+    [
+      'an action that gives an amount a word',
+      routed({ boss: { ...bossStep, onLeave: [sets('amount', { value: 'x' })] } }),
+      'steps.boss.onLeave.set',
+      'action_value_unfit',
+    ],
+    [
+      'an action with a broken formula',
+      routed({ boss: { ...bossStep, onEnter: [sets('amount', { formula: 'nix' })] } }),
+      'steps.boss.onEnter.set',
+      'formula_problem',
+    ],
+    [
+      'a button that makes what is not there',
+      routed({ draft: { transitions: [to('boss', { actions: [{ key: 'made', do: 'create', module: 'nix', values: {} }] })] } }),
+      'steps.draft.transitions.to_boss.actions.made',
+      'module_unknown',
     ],
     [
       'a document in an unknown field',

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../fields/problems.ts'
 import type { CaseState, Fork, Task, Token } from './case-state.ts'
 import type { CompiledProcess } from './compile-process.ts'
 import type { ProcessNode } from './definition.ts'
@@ -19,6 +20,8 @@ export type Reason =
   /** What was to be started in another module cannot be made: the field, and why it refuses (core/fields/problems.ts). */
   | { reason: 'child_refused'; key: string; module: string; field: string; code: string }
   | { reason: 'field_missing'; key: string; field: string }
+  /** What the process was to do itself does not fit the field of that module; `code` says why (core/fields/problems.ts). */
+  | { reason: 'action_fails'; module: string; field: string; code: ProblemCode }
   /** `document` is a key of the step's. */
   | { reason: 'document_missing'; key: string; field: string; step: string; document: string }
 

@@ -202,6 +202,10 @@ export interface TimelineEvent {
   statuses?: 'merged' | 'split'
   /** Fields that a chosen link filled. */
   filled?: string[]
+  /** Fields that the process itself filled as the record went on. */
+  set?: string[]
+  /** A process made the record as another one went on; who acts set it off. */
+  made?: true
   /** Came with an industry package. */
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */

@@ -10,9 +10,9 @@ export function blocked(ctx: Ctx, module: string, reasons: readonly Reason[], re
 
 /** Of a field that the viewer may not read it is not told that it is missing, only that something is not as it must be. */
 export function toldReasons(viewer: Viewer, module: string, reasons: readonly Reason[]): Reason[] {
-  return reasons.map((one) =>
-    (one.reason === 'field_missing' || one.reason === 'document_missing') && !isReadable(viewer, module, one.field)
-      ? { reason: 'condition_fails', key: one.key }
-      : one,
-  )
+  return reasons.map((one) => {
+    if (one.reason === 'action_fails') return isReadable(viewer, one.module, one.field) ? one : { ...one, field: '' }
+    const isNamed = one.reason === 'field_missing' || one.reason === 'document_missing'
+    return isNamed && !isReadable(viewer, module, one.field) ? { reason: 'condition_fails', key: one.key } : one
+  })
 }

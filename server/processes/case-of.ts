@@ -41,7 +41,9 @@ const prints = new WeakMap<Process, string>()
 function printOf(process: Process): string {
   const known = prints.get(process)
   if (known !== undefined) return known
-  const text = JSON.stringify(definitionOf(process), (key, value: unknown) => (key === 'name' || key === 'color' ? undefined : value))
+  const text = JSON.stringify(definitionOf(process), (key, value: unknown) =>
+    key === 'name' || key === 'color' || key === 'actions' ? undefined : value,
+  )
   const print = createHash('sha256').update(text).digest('base64url')
   prints.set(process, print)
   return print

@@ -12,7 +12,7 @@ import { blocked } from './blocked.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { readWorld, type World } from './facts.ts'
 import { withLinked } from './linked-values.ts'
-import { begin, play } from './play.ts'
+import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 import { begunAt, stand, type Standing } from './standing.ts'
 import { type Moved, storeAdvanced } from './store-advanced.ts'
@@ -36,9 +36,10 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
     route.process,
     concerned.map(({ draft }) => draft.values),
   )
+  const isQuiet = save.undoes !== undefined || /^(import|undo|samples)/.test(ctx.cause ?? '')
   const moved = concerned.map((one, index) => {
     const on = cases.get(one.draft.id) as Case
-    return follow(world, { on, values: values[index] ?? {} }, one)
+    return follow(world, { on, values: values[index] ?? {}, isQuiet }, one)
   })
   await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })
   await pauseTasks(save, concerned)
@@ -51,13 +52,22 @@ function concerns({ process }: Running, { type, changes }: WrittenDraft['happene
   return process.steps.some(({ work, timers = [] }) => timers.some(isTimed) || work?.judged?.some((field) => field in changes))
 }
 
-function follow(world: World, { on, values }: { on: Case; values: Values }, { draft, happened }: WrittenDraft): Moved {
+interface Followed {
+  on: Case
+  values: Values
+  isQuiet: boolean
+}
+
+function follow(world: World, { on, values, isQuiet }: Followed, { draft, happened }: WrittenDraft): Moved {
   const { before, id: record } = draft
   const step = String(draft.values['step'])
   if (!before) refuseFarther(world, step)
   const standing = stand(world, { on, values, ...begunAt(before?.values ?? draft.values), isNew: !before })
-  const further = !before ? [] : 'step' in happened.changes ? goTo(standing, step, record) : lookAgain(standing)
-  return { record, step, advanced: [...standing.advanced, ...further] }
+  // what was brought from elsewhere, or is taken back, does not come anywhere
+  const heard = (advanced: Advanced[]) => (isQuiet ? advanced.map(quietly) : advanced)
+  if (!before) return { record, step, advanced: heard(standing.advanced) }
+  const further = 'step' in happened.changes ? goTo(standing, step, record) : lookAgain(standing)
+  return { record, step, advanced: [...standing.advanced, ...heard(further)] }
 }
 
 /** A record begins on the first step, unless those in charge put it farther. */

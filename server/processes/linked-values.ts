@@ -1,3 +1,5 @@
+import { actionsOf, valuesOf } from '@nurt/core/blueprint/actions-due.ts'
+import { actionPaths } from '@nurt/core/records/action-values.ts'
 import type { Process } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
@@ -26,12 +28,14 @@ export async function withLinked(ctx: Ctx, module: CompiledModule, process: Proc
   return all
 }
 
-function linkedPaths({ steps, gates = [] }: Process): [link: string, key: string][] {
+function linkedPaths(process: Process): [link: string, key: string][] {
+  const { steps, gates = [] } = process
   const ofSteps = steps.flatMap(({ transitions = [], calls }) => [...transitions, ...(calls?.list ?? [])])
   const conditions = [...ofSteps, ...gates.flatMap(({ flows }) => flows)]
   const paths = new Set([
     ...conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])),
     ...gates.flatMap(({ table }) => table?.columns ?? []),
+    ...actionsOf(process).flatMap(({ action }) => valuesOf(action).flatMap(([, value]) => actionPaths(value))),
   ])
   return [...paths].flatMap((path) => {
     const [link, key] = path.split('.')

@@ -13,7 +13,7 @@ export function play({ compiled }: Running, on: Case, wanted: Wanted, facts: Fac
   const answer = decide(compiled, on.state, command, facts)
   if ('reasons' in answer) return answer
   const state = answer.events.reduce(evolve, on.state)
-  return { case: { ...on, state }, command: command.type, comment: command.comment, events: answer.events }
+  return { case: { ...on, state }, command: command.type, from: on.state.tokens, comment: command.comment, events: answer.events }
 }
 
 /** Begins a case where its record stands: on the first step, or put on another one. One that runs or had ended begins anew. */
@@ -26,7 +26,7 @@ export function begin(route: Running, on: Case, { step, facts }: { step: string;
   const [token] = begun?.case.state.tokens ?? []
   const isThere = !begun || !token || token.node === step || !route.compiled.nodes.has(step)
   const moved = isThere ? [] : given(play(route, begun.case, { type: 'move', token: token.id, to: step }, ordered))
-  return [...left, ...started, ...moved]
+  return [...left, ...pastFirst(started, moved)]
 }
 
 /** Nothing is started on the first step where the record only passes it. */
@@ -37,4 +37,15 @@ function startingFor({ process }: Running, step: string, facts: Facts): Facts {
 /** Of what cannot be refused. */
 function given(played: Advanced | { reasons: Reason[] }): Advanced[] {
   return 'reasons' in played ? [] : [played]
+}
+
+/** What is put on a later step never stood on the first one. */
+function pastFirst(started: Advanced[], moved: Advanced[]): Advanced[] {
+  if (moved.length === 0) return started
+  return [...started.map(quietly), ...moved.map((one) => ({ ...one, from: [] }))]
+}
+
+/** The process itself does nothing by it. */
+export function quietly(one: Advanced): Advanced {
+  return { ...one, quiet: true }
 }

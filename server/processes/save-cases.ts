@@ -1,5 +1,5 @@
 import type { CaseDetails } from '@nurt/core/events/event.ts'
-import type { Task } from '@nurt/core/processes/case-state.ts'
+import type { Task, Token } from '@nurt/core/processes/case-state.ts'
 import type { Command } from '@nurt/core/processes/command.ts'
 import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
@@ -18,6 +18,10 @@ export interface Advanced {
   /** As it stands now. */
   case: Case
   command: Command['type']
+  /** Where its tokens stood before. */
+  from: readonly Token[]
+  /** It only follows what has happened already: the process itself does nothing by it. */
+  quiet?: true
   comment?: string | undefined
   since?: string
   events: readonly ProcessEvent[]

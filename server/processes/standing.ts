@@ -9,7 +9,7 @@ import type { Loaded } from '../records/load-records.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { withLinked } from './linked-values.ts'
-import { begin, play } from './play.ts'
+import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 
 /** A record's case, with all that it is to be judged by. */
@@ -30,7 +30,7 @@ interface Stood {
   step: string
   author: string
   opened?: ReadonlyMap<number, string>
-  /** Made just now: what its status starts is started. */
+  /** Made just now: what its status starts is started, and what the process does is done. */
   isNew?: boolean
 }
 
@@ -43,7 +43,7 @@ export function stand(world: World, { on, values, step, author, opened = noTasks
   const facts = factsOf(world, { values, author: on.state.by ?? author, opened })
   const anew = () => begin(route, on, { step, facts: { ...facts, actor: author, ...(!isNew && { children: noneNow }) } })
   const advanced = isThere(route, on, step) ? (follow(world, { on, step, facts }) ?? anew()) : anew()
-  return { world, facts, on: advanced.at(-1)?.case ?? on, advanced }
+  return { world, facts, on: advanced.at(-1)?.case ?? on, advanced: isNew ? advanced : advanced.map(quietly) }
 }
 
 const noneNow = () => null

@@ -1,8 +1,12 @@
+import { actionsDue } from '@nurt/core/blueprint/actions-due.ts'
+import type { StepAction } from '@nurt/core/blueprint/document.ts'
+import type { Changes } from '@nurt/core/events/event.ts'
 import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
 import { type Loaded, lockRecords } from '../records/load-records.ts'
 import { momentOf } from '../records/save-of.ts'
+import { type Acting, makeDue, setValues, whileActing } from './act.ts'
 import type { World } from './facts.ts'
 import { type Advanced, saveCases } from './save-cases.ts'
 
@@ -44,16 +48,30 @@ export async function storeAdvanced(
   )
   const came = moved.flatMap(({ record, step, advanced, before }) => {
     const to = stepCome(world, advanced)
-    return to === undefined || to === step ? [] : [{ record, to, before }]
+    const due = dueOf(world, advanced)
+    const isMoved = to !== undefined && to !== step
+    return isMoved || due.length > 0 ? [{ record, before, due, given: isMoved ? { step: to, step_since: momentOf(save) } : {} }] : []
   })
   const written = came.flatMap(({ record, before }) => (before ? [] : record)).toSorted()
   const locked = written.length > 0 ? await lockRecords(save.ctx, save.module, written, 'change') : []
   const now = new Map(locked.map((record) => [record.id, record]))
-  const drafts = came.flatMap(({ record, to, before = now.get(record) }, index) =>
-    before ? [{ ...draftOf(before, { step: to, step_since: momentOf(save) }, index), byProcess: true as const }] : [],
+  const acting = came.flatMap(({ record, given, due, before = now.get(record) }, index): Acting[] =>
+    before ? [{ draft: { ...draftOf(before, given, index), byProcess: true as const }, due }] : [],
   )
-  if (drafts.length > 0) await changeDrafts(save, drafts, () => 'record.moved', change)
+  if (acting.length > 0) await doActing(save, world, acting, change)
   for (const follow of afterAdvances) await follow({ save, world, moved, change })
+}
+
+async function doActing(save: Save, world: World, acting: readonly Acting[], change: string): Promise<void> {
+  await setValues(save, world, acting)
+  const drafts = acting.map(({ draft }) => draft)
+  const type = (changes: Changes) => ('step' in changes ? 'record.moved' : 'record.changed')
+  await whileActing(world, save.module.key, () => changeDrafts(save, drafts, type, change))
+  await makeDue(save, world, acting, change)
+}
+
+function dueOf({ route: { process } }: World, advanced: readonly Advanced[]): StepAction[] {
+  return advanced.flatMap(({ quiet, from, events }) => (quiet ? [] : actionsDue(process, from, events)))
 }
 
 function stepCome({ route: { compiled } }: World, advanced: readonly Advanced[]): string | undefined {

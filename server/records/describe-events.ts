@@ -122,6 +122,8 @@ interface Details {
   records?: number
   undoes?: string
   filled?: string[]
+  set?: string[]
+  made?: true
   statuses?: 'merged' | 'split'
   mentions?: TimelineEvent['mentions']
   files?: TimelineEvent['files']
@@ -129,15 +131,23 @@ interface Details {
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
 function actOf(details: object | null, isShown: (key: string) => boolean) {
-  const { records, undoes, filled = [], statuses, mentions, files } = (details ?? {}) as Details
-  const shown = filled.filter(isShown)
+  const { records, undoes, statuses, mentions, files } = (details ?? {}) as Details
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),
     ...(statuses && { statuses }),
-    ...(shown.length > 0 && { filled: shown }),
+    ...bySelf((details ?? {}) as Details, isShown),
     ...(mentions && { mentions }),
     ...(files && { files }),
+  }
+}
+
+/** What came about beside what the actor did. */
+function bySelf({ filled = [], set = [], made }: Details, isShown: (key: string) => boolean) {
+  return {
+    ...(filled.some(isShown) && { filled: filled.filter(isShown) }),
+    ...(set.some(isShown) && { set: set.filter(isShown) }),
+    ...(made && { made }),
   }
 }
 

@@ -22,6 +22,8 @@ export interface Draft {
   problems: FieldProblem[]
   /** Its step is the one that its case has come to. */
   byProcess?: true
+  /** Fields that the process itself filled. */
+  set?: string[]
   /** Fields of its own that a chosen link filled. */
   filled?: string[]
 }

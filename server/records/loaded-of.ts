@@ -1,3 +1,5 @@
+import { actionsOf } from '@nurt/core/blueprint/actions-due.ts'
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Action } from '@nurt/core/blueprint/document.ts'
 import { isOpenTo, isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { titleOf } from '@nurt/core/records/search-texts.ts'
@@ -31,8 +33,13 @@ export function isDraftWithin({ ctx, view, module }: Save, { values }: Draft, ac
 /** What is computed by the database has to be read back; everything else is known. One that was handed out of sight is told as it was left. */
 export async function readBack({ ctx, module, view }: Save, records: readonly Loaded[]): Promise<Loaded[]> {
   const isAsked = (['change', 'trash'] as const).some((action) => typeof reachOf(view.role, action, module.key) !== 'string')
-  if (!isAsked && module.liveFormulas.length === 0 && module.rollups.length === 0) return [...records]
+  if (!isAsked && !actsOnItself(module) && module.liveFormulas.length === 0 && module.rollups.length === 0) return [...records]
   const ids = records.map(({ id }) => id)
   const loaded = new Map((await loadRecords(ctx, module.key, ids)).map((record) => [record.id, record]))
   return records.map((record) => loaded.get(record.id) ?? record)
+}
+
+/** Its process may have filled fields as the records were written. */
+function actsOnItself({ module: { process } }: CompiledModule): boolean {
+  return process !== undefined && actionsOf(process).some(({ action }) => action.do === 'set')
 }

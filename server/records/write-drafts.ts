@@ -251,13 +251,15 @@ function valueOf({ name }: Column): RawBuilder<unknown> {
 }
 
 /** By which act it came about, as the timeline tells it (describe-events.ts). */
-function detailsOf({ undoes }: Save, draft: Draft, { change, records }: Act): object {
+function detailsOf({ undoes, ctx }: Save, draft: Draft, { change, records }: Act): object {
   return {
     version: versionOf(draft),
     change,
     ...(records > 1 && { records }),
     ...(undoes !== undefined && { undoes }),
     ...(draft.filled && { filled: draft.filled }),
+    ...(draft.set && { set: draft.set }),
+    ...(ctx.made !== undefined && !draft.before && { made: true }),
   }
 }
 

@@ -4,6 +4,7 @@ import type { Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconRoute } from '@tabler/icons-react'
 import { CallsEditor } from './CallsEditor.tsx'
+import { StepActions } from './StepActions.tsx'
 import { StepDocuments } from './StepDocuments.tsx'
 import { StepFields } from './StepFields.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
@@ -27,6 +28,7 @@ export function StepPanel({ onClose, ...props }: StepPartProps & { onClose: () =
       )}
       <TransitionsEditor {...props} />
       <WorkEditor {...props} />
+      <StepActions {...props} />
       <CallsEditor {...props} />
       <StepDocuments {...props} />
       {isRouted(process) && !(step.final && !step.transitions?.length && !step.timers) && <TimersEditor {...props} />}

@@ -138,4 +138,6 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   fields: msg`what may be done with its fields`,
   documents: msg`the documents that have to be there`,
   calls: msg`what it starts in other modules`,
+  onEnter: msg`what happens on arriving`,
+  onLeave: msg`what happens on leaving`,
 }

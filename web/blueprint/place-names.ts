@@ -8,6 +8,7 @@ export const placeNames: Record<string, MessageDescriptor> = {
   ...propertyNames,
   ...actionNames,
   '*': msg`all modules`,
+  actions: msg`what happens by itself`,
   add: msg`add button`,
   apart: msg`not by the same person`,
   assignees: msg`who`,

@@ -35,3 +35,9 @@ test.each([
   const other = moved(more as Partial<TimelineEvent>)
   expect(saidOnce([other, taken], invoices)).toEqual([other, taken])
 })
+
+test('of a move by which the process filled fields these are left', () => {
+  const filled = moved({ changes: { step: ['costs', 'office'], paid: [null, '2026-12-01'] }, set: ['paid'] })
+  const left = { ...filled, type: 'record.changed', changes: { paid: [null, '2026-12-01'] } }
+  expect(saidOnce([filled, taken], invoices)).toEqual([left, taken])
+})

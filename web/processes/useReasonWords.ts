@@ -3,6 +3,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import { ApiProblem } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useValueProblem } from '../fields/problem-text.ts'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { findOutcome, findStep, findTransition } from './names.ts'
 
@@ -14,6 +15,7 @@ export function useReasonWords(module: Module | undefined): (reasons: readonly R
   const { labelOf } = useWorkspace()
   const names = useMissing(module)
   const words = useWords()
+  const failed = useFailed()
   const nameOf = (key: string) => labelOf((findTransition(module, key) ?? findOutcome(module, key))?.name) || key
   const refused = useRefused()
   return (reasons, waiting = '') => {
@@ -24,7 +26,7 @@ export function useReasonWords(module: Module | undefined): (reasons: readonly R
       if (reason.reason === 'condition_fails') return t`The condition of “${name}” is not met`
       if (reason.reason === 'condition_unknown') return t`The condition of “${name}” cannot be told, because a value is missing`
       if (reason.reason === 'child_refused') return refused(reason)
-      return words[reason.reason]
+      return reason.reason === 'action_fails' ? failed(reason) : words[reason.reason]
     }
     const others = reasons.filter(({ reason }) => reason !== 'field_missing' && reason !== 'document_missing').map(sentence)
     return [...new Set([...(missing ? [t`Missing: ${missing}`] : []), ...others])]
@@ -99,5 +101,20 @@ function useWords(): Record<Word, string> {
     child_refused: t`What it starts in another module cannot be made`,
     field_missing: t`A field is still empty`,
     document_missing: t`A document is missing`,
+    action_fails: t`The process cannot fill a field`,
+  }
+}
+
+/** What the process itself was to do does not fit. */
+function useFailed(): (reason: Reason & { reason: 'action_fails' }) => string {
+  const { t } = useLingui()
+  const { labelOf, findModule } = useWorkspace()
+  const problemOf = useValueProblem()
+  return ({ module, field, code }) => {
+    const found = findModule(module)
+    const name = labelOf(found?.fields.find(({ key }) => key === field)?.name) || t`a field that you do not see`
+    const place = labelOf(found?.one)
+    const problem = problemOf({ code })
+    return t`What follows by itself does not fit (${place}, ${name}): ${problem}`
   }
 }

@@ -13,7 +13,7 @@ interface EventWords {
 
 export function useEventWords(): EventWords {
   const { t } = useLingui()
-  const { nameOf, findModule, labelOf } = useWorkspace()
+  const { nameOf, findModule } = useWorkspace()
   const caseWords = useCaseEventWords()
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
@@ -29,11 +29,7 @@ export function useEventWords(): EventWords {
     'comment.removed': t`removed a comment`,
   }
   const regrouped = { merged: t`as statuses were merged`, split: t`as a status was split` }
-  const filledFrom = (keys: readonly string[], module: string) => {
-    const names = (findModule(module)?.fields ?? []).filter(({ key }) => keys.includes(key)).map(({ name }) => labelOf(name))
-    const fields = names.join(', ')
-    return t`filled from the chosen record: ${fields}`
-  }
+  const bySelf = useBySelf()
   /** Where several records changed together. */
   const many = ({ undo, together = 1 }: TimelineEvent) => {
     if (together > 1 && undo) return t`taking back a change of ${plural(together, { one: '# record', other: '# records' })}`
@@ -50,17 +46,40 @@ export function useEventWords(): EventWords {
   return {
     did: (type) => words[type] ?? '',
     cause(event, module) {
-      const { filled = [], merged, picked, statuses } = event
+      const { merged, picked, statuses } = event
       return [
         event.case && caseWords(event.case, findModule(module)),
         statuses && regrouped[statuses],
         merged && t`in the record that was merged into this one`,
         picked && t`“${picked}”`,
         source(event) || many(event),
-        filled.length > 0 && filledFrom(filled, module),
+        ...bySelf(event, module),
       ]
         .filter(Boolean)
         .join(', ')
     },
   }
+}
+
+/** What came about beside what the person did. */
+function useBySelf(): (event: TimelineEvent, module: string) => (string | false | undefined)[] {
+  const { t } = useLingui()
+  const { findModule, labelOf } = useWorkspace()
+  const namesOf = (keys: readonly string[], module: string) => {
+    const fields = (findModule(module)?.fields ?? []).filter(({ key }) => keys.includes(key))
+    return fields.map(({ name }) => labelOf(name)).join(', ')
+  }
+  const filledFrom = (keys: readonly string[], module: string) => {
+    const fields = namesOf(keys, module)
+    return t`filled from the chosen record: ${fields}`
+  }
+  const setByProcess = (keys: readonly string[], module: string) => {
+    const fields = namesOf(keys, module)
+    return t`filled by the process: ${fields}`
+  }
+  return ({ filled = [], set = [], made }, module) => [
+    filled.length > 0 && filledFrom(filled, module),
+    set.length > 0 && setByProcess(set, module),
+    made && t`as the process wants it`,
+  ]
 }

@@ -1,0 +1,89 @@
+import { checkValue } from '../fields/field-types.ts'
+import { isReadOnly } from '../fields/read-only.ts'
+import { writableSystemFields } from '../fields/writable-system-fields.ts'
+import { typeOf } from '../fields/field-types.ts'
+import { actionsOf, valuesOf } from './actions-due.ts'
+import { canFill } from './check-fills.ts'
+import { checkFormula } from './check-formulas.ts'
+import type { ActionValue, Blueprint, Field, Module, Process, StepAction } from './document.ts'
+import { fieldAtPath } from './field-at-path.ts'
+import { scopeOf } from './field-scope.ts'
+import type { About } from './field-on.ts'
+import { isRouted } from './is-routed.ts'
+
+/** What a process does by itself can be done: its fields are there and take the values, and what it makes does not make itself anew. */
+export function checkActions(about: About, at: readonly string[], process: Process): void {
+  for (const { path, action } of actionsOf(process)) {
+    const place = [...at, ...path]
+    if (!isRouted(process)) about.report(place, 'needs_buttons')
+    const target = action.do === 'set' ? about.module : about.blueprint.modules.find(({ key, enabled }) => key === action.module && enabled)
+    if (!target) about.report(place, 'module_unknown')
+    else checkAction(about, place, { action, target })
+  }
+}
+
+interface Done {
+  action: StepAction
+  /** Whose fields get the values. */
+  target: Module
+}
+
+function checkAction(about: About, place: readonly string[], { action, target }: Done): void {
+  for (const [key, value] of valuesOf(action)) {
+    const field = [...target.fields, ...writableSystemFields].find((one) => one.key === key)
+    if (!field || field.hidden) about.report(place, field ? 'field_hidden' : 'field_unknown', { field: key })
+    else if (isReadOnly(field)) about.report(place, 'action_unfit', { field: key })
+    else checkGiven(about, place, { field, value })
+  }
+  if (action.do === 'create') checkMade(about, place, { action, target })
+}
+
+/** What is made has all that it needs, leads back where it is said to, and does not make what made it. */
+function checkMade({ blueprint, module, report }: About, place: readonly string[], made: Done): void {
+  const { action, target } = made
+  if (action.do !== 'create') return
+  const link = target.fields.find(({ key }) => key === action.link)
+  if (action.link !== undefined && (link?.type !== 'link' || link.module !== module.key)) report(place, 'link_elsewhere')
+  const missing = target.fields.find(
+    (field) => field.required && !field.hidden && !isReadOnly(field) && field.default === undefined && !isGiven(field, action),
+  )
+  if (missing) report(place, 'action_value_missing', { field: missing.key })
+  if (place.includes('onEnter') && makes(blueprint, target.key).has(target.key)) report(place, 'actions_loop')
+}
+
+function isGiven({ key }: Field, action: StepAction & { do: 'create' }): boolean {
+  return action.link === key || key in action.values
+}
+
+/** All modules whose records come about by themselves where one of this module does. */
+function makes({ modules }: Blueprint, from: string): Set<string> {
+  const reached = new Set<string>()
+  const waiting = [from]
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+    const begun = modules.find((module) => module.key === key)?.process?.steps[0]?.onEnter ?? []
+    for (const action of begun) {
+      if (action.do !== 'create' || reached.has(action.module)) continue
+      reached.add(action.module)
+      waiting.push(action.module)
+    }
+  }
+  return reached
+}
+
+function checkGiven(
+  { blueprint, module, report }: About,
+  place: readonly string[],
+  { field, value }: { field: Field; value: ActionValue },
+): void {
+  if ('formula' in value) {
+    checkFormula(place, value.formula, { scope: scopeOf(blueprint, module.key), type: typeOf(field), report })
+  } else if ('field' in value) {
+    const from = fieldAtPath(blueprint, module.key, value.field)?.field
+    if (!from || from.hidden) report(place, from ? 'field_hidden' : 'field_unknown', { field: value.field })
+    else if (!canFill(from, field)) report(place, 'action_value_unfit', { field: field.key })
+  } else {
+    const { languages, timeZone, country, currency } = blueprint
+    const checked = checkValue(field, value.value, { language: languages[0] ?? 'en', timeZone, country, currency })
+    if ('problem' in checked) report(place, 'action_value_unfit', { field: field.key })
+  }
+}

@@ -1,0 +1,47 @@
+import { useLingui } from '@lingui/react/macro'
+import type { ActionValue, Field, Label, Module, StepAction } from '@nurt/core/blueprint/document.ts'
+import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
+import { printValue } from '@nurt/core/fields/printers.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { fieldLabel, listField } from '../lists/fields-of.ts'
+import { useDraft } from './useDraft.ts'
+
+/** What a process does by itself, as a sentence: Set “Signed on” to today(). */
+export function useActionWords(module: Module): (action: StepAction) => string {
+  const { t } = useLingui()
+  const { labelOf, locale, members } = useWorkspace()
+  const { blueprint } = useDraft()
+  const fieldOf = (of: Module, key: string) => of.fields.find((field) => field.key === key) ?? systemFieldOf(of, key)
+  const print = (field: Field | undefined, value: unknown) => {
+    if (!field || value === null || value === '') return t`nothing`
+    const named = [...choicesOf(field, labelOf), ...members].find((one) => ('key' in one ? one.key : one.id) === value)
+    return named?.name ?? printValue(field, value, locale)
+  }
+  const said = (field: Field | undefined, given: ActionValue) => {
+    if ('formula' in given) return given.formula || t`a formula`
+    if ('value' in given) return print(field, given.value)
+    const listed = listField(blueprint, module, given.field)
+    const name = listed ? fieldLabel(listed, labelOf) : given.field
+    return t`“${name}”`
+  }
+  return (action) => {
+    if (action.do === 'set') {
+      const field = fieldOf(module, action.field)
+      const name = labelOf(field?.name) || action.field
+      const value = said(field, action.to)
+      return t`Set “${name}” to: ${value}`
+    }
+    const target = blueprint.modules.find(({ key }) => key === action.module)
+    const one = labelOf(target?.one) || action.module
+    const values = Object.entries(action.values).map(([key, given]) => {
+      const field = target && fieldOf(target, key)
+      return `${labelOf(field?.name) || key}: ${said(field, given)}`
+    })
+    const with_ = values.join(', ')
+    return with_ ? t`Add “${one}” with ${with_}` : t`Add “${one}”`
+  }
+}
+
+function choicesOf(field: Field, labelOf: (label: Label) => string): { key: string; name: string }[] {
+  return 'choices' in field ? field.choices.map(({ key, name }) => ({ key, name: labelOf(name) })) : []
+}

@@ -13,6 +13,7 @@ import { settings } from '../testing/rights/settings.ts'
 import { Stage } from '../testing/rights/stage.ts'
 import { talk } from '../testing/rights/talk.ts'
 import { told } from '../testing/rights/told.ts'
+import { work } from '../testing/rights/work.ts'
 import { writes } from '../testing/rights/writes.ts'
 
 const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
@@ -24,7 +25,7 @@ afterAll(() => rmSync(files, { recursive: true, force: true }))
 const wanted = isLong ? 20_000 : 5000
 const perWorld = 400
 const most = 12
-const acts = Object.entries({ ...listReads, ...recordReads, ...told, ...talk, ...writes, ...settings })
+const acts = Object.entries({ ...listReads, ...recordReads, ...told, ...talk, ...work, ...writes, ...settings })
 
 test('[I17] nobody reads or changes through any route what the own role does not reach', async () => {
   const dice = makeChance()

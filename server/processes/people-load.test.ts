@@ -90,10 +90,11 @@ test('[W73] [M21] time on each step counts working days, and the longest is name
   const orders = [await handIn(world), await handIn(world), await handIn(world)]
   const schema = world.workspace.schema
   await server.platform.db.transaction().execute(async (trx) => {
-    await sql`set local session_replication_role = replica`.execute(trx)
-    const set = (record: string, made: string, moved: string) =>
-      sql`update ${sql.id(schema, 'nurt_event')} set at = case type when 'record.created' then ${made}::timestamptz else ${moved}::timestamptz end
-        where record = ${record} and type in ('record.created', 'record.moved')`.execute(trx)
+    const stay = sql.id(schema, 'nurt_stay')
+    const set = async (record: string, made: string, moved: string) => {
+      await sql`update ${stay} set came_at = ${made}, left_at = ${moved} where record = ${record} and left_at <> 'infinity'`.execute(trx)
+      await sql`update ${stay} set came_at = ${moved} where record = ${record} and left_at = 'infinity'`.execute(trx)
+    }
     await set(orders[0]!, '2026-11-02T07:00:00Z', '2026-11-02T15:00:00Z')
     await set(orders[1]!, '2026-11-02T07:00:00Z', '2026-11-05T07:00:00Z')
     // the 11th is a holiday in Poland, the 14th and 15th a weekend

@@ -11,4 +11,5 @@ export const aboutRecords = [
   'nurt_timer',
   'nurt_case',
   'nurt_child',
+  'nurt_stay',
 ] as const

@@ -1,0 +1,95 @@
+import { readFile } from 'node:fs/promises'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { StepTimes } from '@nurt/core/processes/overview-api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { inTransaction } from '../context.ts'
+import { emit } from '../events/emit.ts'
+import { approvalOf } from '../testing/approval.ts'
+import { testServer, type World } from '../testing/build-world.ts'
+
+const server = testServer()
+const at = (record: string) => `/m/order/records/${record}`
+
+async function handIn({ member }: World): Promise<string> {
+  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const values = { name: 'Roof', client: client.id, amount: '10 PLN' }
+  const { id } = (await member.post('/m/order/records', { values })).json<RecordAnswer>()
+  const { tokens } = (await member.get(`${at(id)}/case`)).json<CaseAnswer>()
+  const command = { type: 'take', token: tokens[0]?.id, transition: 'hand_in' }
+  expect((await member.post(`${at(id)}/commands`, { command })).statusCode).toBe(200)
+  return id
+}
+
+async function passedAt({ admin }: World, step: string) {
+  const { steps } = (await admin.get('/m/order/step-times')).json<StepTimes>()
+  const { now, came, left } = steps.find((one) => one.step === step)!
+  return { now, came, left }
+}
+
+interface Stay {
+  record: string
+  step: string
+  left_at: string
+  trashed: boolean
+}
+
+async function staysOf({ workspace }: World): Promise<Stay[]> {
+  const stays = sql<{
+    stay: Stay
+  }>`select to_jsonb(stay) as stay from ${sql.id(workspace.schema, 'nurt_stay')} as stay order by came_at, event`
+  return (await stays.execute(server.platform.db)).rows.map(({ stay }) => stay)
+}
+
+test('[W73] what lies in the trash counts nowhere, what comes back does, and of what is deleted for good nothing is left', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'administrator', by: 'each' }]))
+  const [order] = [await handIn(world), await handIn(world)]
+  expect([await passedAt(world, 'draft'), await passedAt(world, 'head')]).toEqual([
+    { now: 0, came: 2, left: 2 },
+    { now: 2, came: 2, left: 0 },
+  ])
+  await world.admin.post('/m/order/trashings', { records: [order] })
+  const one = [
+    { now: 0, came: 1, left: 1 },
+    { now: 1, came: 1, left: 0 },
+  ]
+  expect([await passedAt(world, 'draft'), await passedAt(world, 'head')]).toEqual(one)
+  await world.admin.post('/m/order/restorations', { records: [order] })
+  expect(await passedAt(world, 'head')).toEqual({ now: 2, came: 2, left: 0 })
+  await world.admin.post('/m/order/trashings', { records: [order] })
+  expect((await world.admin.post('/m/order/deletions', { records: [order] })).statusCode).toBeLessThan(300)
+  expect([await passedAt(world, 'draft'), await passedAt(world, 'head')]).toEqual(one)
+  expect((await staysOf(world)).some(({ record }) => record === order)).toBe(false)
+})
+
+test('stays are known from the history too, where it is older than their table', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'administrator', by: 'each' }]))
+  const [order, trashed] = [await handIn(world), await handIn(world)]
+  await world.admin.post('/m/order/trashings', { records: [trashed] })
+  const ctx = await world.ctxOf(world.admin)
+  const moved = (step: [string, string], details?: object) =>
+    inTransaction(ctx, (ctx) =>
+      emit(ctx, { type: 'record.moved', module: 'order', record: order, changes: { step }, ...(details && { details: { ...details } }) }),
+    )
+  await moved(['head', 'draft'])
+  await moved(['draft', 'incomplete'], { statuses: 'split' })
+  await moved(['incomplete', 'board'])
+  await moved(['board', 'dropped'], { statuses: 'merged' })
+  const noted = await staysOf(world)
+  const own = noted.filter(({ record }) => record === order)
+  // what became another status is one from its beginning, or from now on where it was split
+  expect(own.map(({ step, left_at: left }) => [step, left === 'infinity'])).toEqual([
+    ['draft', false],
+    ['head', false],
+    ['incomplete', false],
+    ['dropped', true],
+  ])
+  expect(noted.filter((one) => one.trashed).map(({ record }) => record)).toEqual([trashed, trashed])
+
+  const { schema } = world.workspace
+  await sql`truncate ${sql.id(schema, 'nurt_stay')}`.execute(server.platform.db)
+  const migration = await readFile(new URL('../db/migrations/workspace/0030-stays.sql', import.meta.url), 'utf8')
+  await sql.raw(migration.replaceAll('{schema}', schema)).execute(server.platform.db)
+  expect(await staysOf(world)).toEqual(noted)
+})

@@ -41,6 +41,8 @@ export interface Ctx {
   readonly made?: number
   /** The id of somebody else who looks as the actor: nothing is written. */
   readonly looker?: string
+  /** The actor's own role, while the blueprint's rules act beyond it (`beyondReach`). */
+  readonly ownRole?: string
   readonly once?: Once
   /** The open transaction is the whole call's. What it is refused for when it ends is told by `tell`, which the verb leaves here. */
   readonly whole?: { tell?: (ctx: Ctx, fault: unknown) => Promise<never> }

@@ -63,7 +63,13 @@ export function trusted(view: View): View {
  * cleared. The actor stays who did it.
  */
 export function beyondReach(ctx: Ctx): Ctx {
-  return { ...ctx, actor: { ...ctx.actor, role: platformRole.key } }
+  return isBeyondReach(ctx) ? ctx : { ...ctx, ownRole: ctx.actor.role, actor: { ...ctx.actor, role: platformRole.key } }
+}
+
+/** Whose rights count for what is told to the actor, also of what was done beyond their reach. */
+export function toldViewer(ctx: Ctx): Viewer {
+  const { actor, ownRole } = ctx
+  return viewerOf(isBeyondReach(ctx) && ownRole !== undefined ? { ...ctx, actor: { ...actor, role: ownRole } } : ctx)
 }
 
 export function isBeyondReach({ actor }: Ctx): boolean {

@@ -1,3 +1,4 @@
+import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
@@ -298,6 +299,97 @@ test('what cannot be made refuses the button, with the field and the reason, and
   ])
   expect(await stepOf(world.member, order(record))).toBe('draft')
   expect((await familyFor(world.member, order(record))).parts).toEqual([])
+})
+
+/** Hands the delivery over, ready on that day. */
+async function handOver(
+  world: World,
+  { delivery, roof, wiring }: Awaited<ReturnType<typeof signedOrder>>,
+  values: Record<string, unknown>,
+) {
+  for (const part of [roof, wiring]) expect((await world.admin.post(`${at(part)}/moves`, { step: 'done' })).statusCode).toBe(200)
+  await change(world.admin, delivery, values)
+  await take(world.admin, delivery, 'report')
+  return take(world.member, delivery, 'hand_over')
+}
+
+async function change(caller: Caller, of: At, values: Record<string, unknown>) {
+  const { version } = await recordOf(caller, of)
+  expect((await caller.patch(at(of), { version, values })).statusCode).toBe(200)
+}
+
+test('what a part gave back once is not given back again when the whole comes out of the trash', async () => {
+  const world = await server.buildWorld(familyOf())
+  const family = await signedOrder(world)
+  expect((await handOver(world, family, { ready_on: '2026-05-01' })).statusCode).toBe(200)
+  expect((await recordOf(world.member, family.order)).values['handed_over']).toBe('2026-05-01')
+  await change(world.member, family.order, { handed_over: '2026-06-15' })
+  await world.member.post('/m/order/trashings', { records: [family.record] })
+  await world.member.post('/m/order/restorations', { records: [family.record] })
+  expect((await recordOf(world.member, family.order)).values['handed_over']).toBe('2026-06-15')
+})
+
+test('what a part leaves blank stays as it is in the whole', async () => {
+  const required = familyOf(({ order }) =>
+    Object.assign(
+      order!.fields.find(({ key }) => key === 'handed_over')!,
+      { required: true },
+    ),
+  )
+  const world = await server.buildWorld(required)
+  const family = await signedOrder(world, { handed_over: '2026-06-15' })
+  expect((await handOver(world, family, {})).statusCode).toBe(200)
+  expect((await recordOf(world.member, family.order)).values['handed_over']).toBe('2026-06-15')
+})
+
+/** Whoever ends a delivery brings its site back as the name of the order, of which there is one. */
+function namedBySite(hide: (role: Role) => void = () => undefined): Blueprint {
+  const blueprint = familyOf(({ order }) => {
+    Object.assign(
+      order!.fields.find(({ key }) => key === 'name')!,
+      { unique: true },
+    )
+    order!.process.steps[1]!.calls!.list[0]!.back = { name: 'site' }
+  })
+  hide(blueprint.roles.find(({ key }) => key === 'member')!)
+  return blueprint
+}
+
+const unseen = { field: '', code: 'unseen_rule' }
+
+test.each([
+  ['the field there', () => undefined, { module: 'order', field: 'name', code: 'not_unique' }],
+  [
+    'nothing of a field that is hidden',
+    (role: Role) => (role.fields = { ...role.fields, order: { name: 'hidden' } }),
+    { module: 'order', ...unseen },
+  ],
+  [
+    'nothing of what cannot be seen',
+    (role: Role) => (role.rights = { ...role.rights, order: { see: 'none' } as Role['rights'][string] }),
+    { module: '', ...unseen },
+  ],
+])('who ends a part whose values the whole refuses is told %s', async (_what, hide, told) => {
+  const world = await server.buildWorld(namedBySite(hide))
+  const signing = { ...world, member: world.admin }
+  await makeOrder(signing, { name: 'Elm' })
+  const family = await signedOrder(signing)
+  await change(world.admin, family.delivery, { owner: world.member.id })
+  const refused = await handOver(world, family, { site: 'Elm' })
+  expect([refused.statusCode, refused.json().details.reasons]).toEqual([409, [{ reason: 'action_fails', ...told }]])
+  expect(await stepOf(world.admin, family.delivery)).toBe('report')
+})
+
+test('what cannot be made is not told with what the doer may not see', async () => {
+  const blueprint = familyOf(({ order }) => (order!.process.steps[1]!.calls!.list[0]!.values = { name: 'description' }))
+  const role = blueprint.roles.find(({ key }) => key === 'member')!
+  role.fields = { ...role.fields, delivery: { name: 'hidden' } }
+  const world = await server.buildWorld(blueprint)
+  const refused = await take(world.member, order(await makeOrder(world)), 'sign')
+  expect([refused.statusCode, refused.json().details.reasons]).toEqual([
+    409,
+    [{ reason: 'child_refused', key: 'delivery', module: 'delivery', ...unseen }],
+  ])
 })
 
 test('[W20] who does not see a part sees that it is there, and nothing of it', async () => {

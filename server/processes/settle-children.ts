@@ -1,6 +1,6 @@
 import { callAt } from '@nurt/core/blueprint/calls-of.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { Child } from '@nurt/core/processes/case-state.ts'
-import type { Values } from '@nurt/core/records/settle-values.ts'
 import { type Selectable, sql } from 'kysely'
 import { atOneMoment, type Ctx } from '../context.ts'
 import type { WorkspaceTables } from '../db/tables.ts'
@@ -9,9 +9,11 @@ import { beyondReach } from '../permissions/view.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
 import { type Loaded, loadWhole, lockRecords } from '../records/load-records.ts'
+import { naming } from '../records/name-conflict.ts'
 import { saveOf } from '../records/save-of.ts'
+import { whileActing } from './act.ts'
 import { blocked } from './blocked.ts'
-import { type Case, routeOf } from './case-of.ts'
+import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { play } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -85,9 +87,10 @@ export function cancelledOn({ snapshot }: Ctx, { parent_module: module, step, ca
 export async function tellParent(ctx: Ctx, children: readonly ChildRow[], change: string): Promise<void> {
   const [{ parent, parent_module: key } = { parent: '', parent_module: '' }] = children
   const module = ctx.snapshot.modules.get(key)
-  if (!module || !routeOf(ctx, module)) return
+  const route = module && routeOf(ctx, module)
+  if (!module || !route) return
   const save = saveOf(ctx, key, 'change')
-  const before = await bringBack(save, children, change)
+  const before = await bringBack(save, children, { route, change })
   if (!before || before.values['trashed_at']) return
   const standing = await standingOf(ctx, module, before)
   const advanced = [...standing.advanced, ...children.reduce<Advanced[]>((done, row) => [...done, ...told(standing, row, done)], [])]
@@ -96,12 +99,17 @@ export async function tellParent(ctx: Ctx, children: readonly ChildRow[], change
 }
 
 /** What the case did not know yet. */
-function told(standing: Standing, { child, status }: ChildRow, done: readonly Advanced[]): Advanced[] {
+function told(standing: Standing, row: ChildRow, done: readonly Advanced[]): Advanced[] {
   const on = done.at(-1)?.case ?? standing.on
-  const known = on.state.children.find(({ id }) => id === child)?.status
-  if (known === undefined || known === status) return []
-  const resumed = known === 'running' ? [] : [follow(standing, on, { type: 'resume_child', child })]
+  if (!isNews(on, row)) return []
+  const { child, status } = row
+  const isRunning = on.state.children.some((one) => one.id === child && one.status === 'running')
+  const resumed = isRunning ? [] : [follow(standing, on, { type: 'resume_child', child })]
   return status === 'running' ? resumed : [...resumed, follow(standing, resumed[0]?.case ?? on, { type: 'end_child', child, status })]
+}
+
+function isNews({ state }: Case, { child, status }: ChildRow): boolean {
+  return state.children.some((one) => one.id === child && one.status !== status)
 }
 
 function follow({ world, facts }: Standing, on: Case, command: Parameters<typeof play>[2]): Advanced {
@@ -109,24 +117,37 @@ function follow({ world, facts }: Standing, on: Case, command: Parameters<typeof
   return 'reasons' in played ? blocked(world.ctx, world.route.module, played.reasons, on.record) : played
 }
 
-/** The values that done parts give back; answers the record as it stands then, locked. */
-async function bringBack(save: Save, children: readonly ChildRow[], change: string): Promise<Loaded | undefined> {
+interface Back {
+  /** Of the record that they come back to. */
+  route: Running
+  change: string
+}
+
+/** The values that parts give back which are done since the case last heard of them; answers the record as it stands then, locked. */
+async function bringBack(save: Save, children: readonly ChildRow[], back: Back): Promise<Loaded | undefined> {
+  const { ctx, module } = save
   const [{ parent } = { parent: '' }] = children
-  const [before] = await lockRecords(save.ctx, save.module, [parent], 'change')
-  const given = await givenBack(save.ctx, children)
-  if (!before || Object.keys(given).length === 0) return before
-  await changeDrafts(save, [draftOf(before, given)], () => 'record.changed', change)
-  const [after] = await lockRecords(save.ctx, save.module, [parent], 'change')
+  const [before] = await lockRecords(ctx, module, [parent], 'change')
+  const on = (await loadCases(ctx, [parent])).get(parent)
+  if (!before || !on) return before
+  for (const row of children.filter((row) => row.status === 'ended' && isNews(on, row))) await giveBack(save, row, back)
+  const [after] = await lockRecords(ctx, module, [parent], 'change')
   return after
 }
 
-async function givenBack(ctx: Ctx, children: readonly ChildRow[]): Promise<Values> {
-  const given: Values = {}
-  for (const row of children) {
-    const back = callAt(ctx.snapshot, { module: row.parent_module, step: row.step, call: row.call })?.back ?? {}
-    if (row.status !== 'ended' || Object.keys(back).length === 0) continue
-    const [record] = await loadWhole(ctx, row.module, [row.record])
-    for (const [own, theirs] of Object.entries(back)) given[own] = record?.values[theirs] ?? null
-  }
-  return given
+/** What the part leaves blank stays as it is. */
+async function giveBack(save: Save, row: ChildRow, { route, change }: Back): Promise<void> {
+  const { ctx } = save
+  const back = callAt(ctx.snapshot, { module: row.parent_module, step: row.step, call: row.call })?.back ?? {}
+  if (Object.keys(back).length === 0) return
+  const [record] = await loadWhole(ctx, row.module, [row.record])
+  const given = Object.entries(back).flatMap(([own, theirs]) => {
+    const value = record?.values[theirs]
+    return isBlank(value) ? [] : [[own, value] as const]
+  })
+  const [before] = await lockRecords(ctx, save.module, [row.parent], 'change')
+  if (!before || given.length === 0) return
+  const draft = draftOf(before, Object.fromEntries(given))
+  const write = () => naming(ctx, row.parent_module, () => changeDrafts(save, [draft], () => 'record.changed', change))
+  await whileActing({ ctx, route }, row.parent_module, write)
 }

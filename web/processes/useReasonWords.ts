@@ -113,7 +113,7 @@ function useFailed(): (reason: Reason & { reason: 'action_fails' }) => string {
   return ({ module, field, code }) => {
     const found = findModule(module)
     const name = labelOf(found?.fields.find(({ key }) => key === field)?.name) || t`a field that you do not see`
-    const place = labelOf(found?.one)
+    const place = labelOf(found?.one) || t`another module`
     const problem = problemOf({ code })
     return t`What follows by itself does not fit (${place}, ${name}): ${problem}`
   }

@@ -31,7 +31,7 @@ export function ProposedSteps({ proposal, activities, edits, onEdit }: ProposedS
         <Table aria-label={t`Steps`} verticalSpacing={4}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th w={44}>{t`Use`}</Table.Th>
+              <Table.Th w={60}>{t`Use`}</Table.Th>
               <Table.Th>{t`Name`}</Table.Th>
               <Table.Th ta="right" w={90}>{t`How often`}</Table.Th>
             </Table.Tr>

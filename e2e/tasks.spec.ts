@@ -119,3 +119,66 @@ test('[P2] [P24] what was given to others stands in a list of its own, and a rem
   await button(order, 'Odbierz: Wymienić licznik').click()
   await expect(order).toHaveCount(0)
 })
+
+test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and those of its orders beside past talks; one is added and moved there', async () => {
+  const api = base.replace('/w/', '/api/v1/w/')
+  const post = async (module: string, values: Record<string, unknown>, step?: string) => {
+    const data = { values, ...(step && { step }) }
+    const answer = await page.request.post(`${api}/m/${module}/records`, { headers: { origin: new URL(api).origin }, data })
+    if (!answer.ok()) throw new Error(await answer.text())
+    return ((await answer.json()) as { id: string }).id
+  }
+  const client = await post('client', { name: 'Drukarnia Tęcza' })
+  await post('client', { name: 'Pensjonat Nad Rzeką' })
+  const order = await post('order', { name: 'Folder na targi', client })
+  await post('task', { name: 'Odebrać próbny wydruk', order, due: '2026-01-02' })
+  await post('task', { name: 'Wysłać wzornik', client }, 'done')
+  await post('activity', {
+    name: 'Rozmowa o papierze',
+    client,
+    kind: 'call',
+    start: '2026-02-03T10:00:00Z',
+    notes: 'Chcą papieru kredowego 170 g.',
+  })
+  await page.goto(`${base}/m/client/records/${client}`)
+  const tasks = page.getByRole('region', { name: 'Zadania' })
+  const row = (name: string) => tasks.getByRole('listitem').filter({ hasText: name })
+  await expect(row('Odebrać próbny wydruk')).toContainText('po terminie')
+  await expect(row('Odebrać próbny wydruk').getByRole('link', { name: 'Folder na targi' })).toBeVisible()
+  await expect(row('Wysłać wzornik')).toHaveCount(0)
+  await button(tasks, 'Zamknięte: 1').click()
+  await expect(row('Wysłać wzornik')).toBeVisible()
+
+  const line = tasks.getByRole('textbox', { name: 'Dodaj zadanie' })
+  await line.fill('Potwierdzić nakład jutro')
+  await line.press('Enter')
+  await expect(row('Potwierdzić nakład')).toContainText('termin jutro')
+  await expect(line).toBeFocused()
+
+  const timeline = page.getByRole('region', { name: 'Historia' })
+  await timeline.getByRole('textbox').fill('Wolą odbiór osobisty')
+  await button(timeline, 'Dodaj komentarz').click()
+  await timeline.getByRole('combobox').selectOption('Rozmowy')
+  await expect(timeline).toContainText('Chcą papieru kredowego 170 g.')
+  await expect(timeline).toContainText('Wolą odbiór osobisty')
+  await expect(timeline).not.toContainText('utworzył')
+  await expectAccessible(page)
+  await user.screenshot('tasks-client')
+
+  await button(row('Odebrać próbny wydruk'), 'Więcej możliwości zadania').click()
+  await page.getByRole('menuitem', { name: 'Przenieś do innego: Klient…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('combobox', { name: 'Klient' }).fill('Nad Rzek')
+  await page.getByRole('option', { name: /^Pensjonat Nad Rzeką/ }).click()
+  await button(dialog, 'Przenieś').click()
+  await expect(row('Odebrać próbny wydruk')).toHaveCount(0)
+  await button(page, 'Cofnij').click()
+  await expect(row('Odebrać próbny wydruk')).toHaveCount(1)
+
+  await phone.goto(`${base}/m/client/records/${client}`)
+  await expect(
+    phone.getByRole('region', { name: 'Zadania' }).getByRole('listitem').filter({ hasText: 'Odebrać próbny wydruk' }),
+  ).toContainText('po terminie')
+  await expectAccessible(phone)
+  await new User(phone).photo('tasks-client-phone')
+})

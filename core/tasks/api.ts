@@ -116,3 +116,19 @@ export interface GivenTask extends HandMade {
   /** The last comment. */
   lastWord: { text: string; at: string; by: string | null } | null
 }
+
+export const getTasksAbout = { params: z.object({ module: z.string(), record: z.uuid() }) }
+
+/** The tasks of a record and of those that belong to it. At most a hundred open ones, and the fifty that were closed last. */
+export interface TasksAbout {
+  open: AboutTask[]
+  closed: AboutTask[]
+  /** Whether there are more than stand here. */
+  isCut: { open: boolean; closed: boolean }
+}
+
+export interface AboutTask extends HandMade {
+  closedAt: string | null
+  /** What it belongs to, where that is not the record itself but something of it. */
+  partOf: { module: string; record: string; title: string } | null
+}

@@ -1,7 +1,8 @@
-import { getGiven, getInbox, getThread, postVisit } from '@nurt/core/tasks/api.ts'
+import { getGiven, getInbox, getTasksAbout, getThread, postVisit } from '@nurt/core/tasks/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { countInbox, listInbox } from './list-inbox.ts'
 import { listGiven } from './list-given.ts'
+import { listTasksAbout } from './list-tasks-about.ts'
 import { listThread } from './list-thread.ts'
 import { visitInbox } from './visit-inbox.ts'
 
@@ -11,6 +12,7 @@ export const taskRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/inbox/given', { schema: getGiven }, async ({ ctx, query }) => listGiven(ctx, query))
   app.get('/inbox/count', async ({ ctx }) => countInbox(ctx))
   app.get('/m/:module/records/:record/thread', { schema: getThread }, async ({ ctx, params }) => listThread(ctx, params))
+  app.get('/m/:module/records/:record/tasks', { schema: getTasksAbout }, async ({ ctx, params }) => listTasksAbout(ctx, params))
   app.post('/inbox/visits', { schema: postVisit }, async ({ ctx, body }, reply) => {
     await visitInbox(ctx, body)
     reply.code(204)

@@ -2,9 +2,11 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
 import { rememberRecord } from '../api/recent.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
 import { useOpenRecord } from '../live/open-records.ts'
+import { hasTasksAbout } from '../tasks/about.ts'
 import { loadWhenIdle } from '../ui/later.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
@@ -23,6 +25,8 @@ const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLine
 
 const Thread = lazy(() => import('../tasks/Thread.tsx').then(({ Thread }) => ({ default: Thread })))
 
+const TasksAbout = lazy(() => import('../tasks/TasksAbout.tsx').then(({ TasksAbout }) => ({ default: TasksAbout })))
+
 interface ExistingRecordProps {
   module: Module
   address: RecordAddress
@@ -34,6 +38,7 @@ interface ExistingRecordProps {
 export function ExistingRecord({ module, address, onTrashed }: ExistingRecordProps) {
   const { data: record } = useSuspenseQuery(recordQuery(address))
   const editing = useRecord(module, address, record)
+  const workspace = useWorkspace()
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
   useOpenRecord(address)
@@ -52,6 +57,11 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
       <div className={styles.columns}>
         <div className={styles.main}>
           <RecordForm module={module} record={record} editing={editing} />
+          {hasTasksAbout(workspace, module) && (
+            <Suspense fallback={null}>
+              <TasksAbout module={module} address={address} record={record} />
+            </Suspense>
+          )}
           {module.traits.includes('task') && (
             <Suspense fallback={null}>
               <Thread module={module} address={address} record={record} />

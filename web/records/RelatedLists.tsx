@@ -11,6 +11,7 @@ import { columnsOf } from '../lists/columns.ts'
 import { rowsQuery, type Asked } from '../lists/queries.ts'
 import { may } from '../lists/rights.ts'
 import { paths } from '../paths.ts'
+import { hasTasksAbout } from '../tasks/about.ts'
 import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
@@ -21,13 +22,16 @@ import { isMany, valuesOfAdded } from './values-of-added.ts'
 
 /** What belongs to the record in other modules: each a small list with Add. */
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
-  const { findModule } = useWorkspace()
+  const workspace = useWorkspace()
+  const { findModule } = workspace
   const { data = [] } = useQuery(relatedQuery(address))
   const parent = findModule(address.module)
   const own = parent && taskShapeOf(parent)?.parent?.key
-  // the parts of a task stand as a tree
+  const hasTasks = parent !== undefined && hasTasksAbout(workspace, parent)
+  // the parts of a task stand as a tree, and what is to be done for a client with that of its orders
   return data
     .filter(({ module, field }) => module !== address.module || field !== own)
+    .filter(({ module }) => !hasTasks || !taskShapeOf(findModule(module)!))
     .map((related) => {
       const module = findModule(related.module)
       return (

@@ -3,7 +3,7 @@ import { Button, Group, NativeSelect } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
-import { Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -17,9 +17,15 @@ import { CommentInput } from './CommentInput.tsx'
 import { saidOnce } from '../processes/said-once.ts'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
+import { talkModulesOf } from './talk-modules.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 import { useAttached } from './useAttached.ts'
 import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+
+const Talks = lazy(() => import('./Talks.tsx').then(({ Talks }) => ({ default: Talks })))
+
+/** `talks`: calls and meetings with the client, and comments. */
+type Shown = EventsShown | 'talks'
 
 interface TimelineProps {
   module: Module
@@ -30,8 +36,9 @@ interface TimelineProps {
 /** What happened to the record, newest first, with a box to write in. */
 export function Timeline({ module, address, mayWrite }: TimelineProps) {
   const { t } = useLingui()
-  const [show, setShow] = useState<EventsShown>()
-  const events = useInfiniteQuery({ ...eventsQuery(address, show), placeholderData: keepPreviousData })
+  const { blueprint } = useWorkspace()
+  const [show, setShow] = useState<Shown>()
+  const hasTalks = talkModulesOf(blueprint.modules, module).length > 0
   return (
     <section className={styles.section} aria-label={t`Timeline`}>
       <div className={styles.timelineHead}>
@@ -41,15 +48,31 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
           size="xs"
           aria-label={t`Show in the timeline`}
           value={show ?? ''}
-          onChange={(event) => setShow((event.currentTarget.value || undefined) as EventsShown | undefined)}
+          onChange={(event) => setShow((event.currentTarget.value || undefined) as Shown | undefined)}
           data={[
             { value: '', label: t`All` },
             { value: 'changes', label: t`Changes` },
             { value: 'comments', label: t`Comments` },
+            ...(hasTalks ? [{ value: 'talks', label: t`Talks` }] : []),
           ]}
         />
       </div>
       {mayWrite && <CommentBox address={address} />}
+      {show === 'talks' ? (
+        <Suspense fallback={null}>
+          <Talks module={module} address={address} mayWrite={mayWrite} />
+        </Suspense>
+      ) : (
+        <Events module={module} address={address} mayWrite={mayWrite} show={show} />
+      )}
+    </section>
+  )
+}
+
+function Events({ module, address, mayWrite, show }: TimelineProps & { show: EventsShown | undefined }) {
+  const events = useInfiniteQuery({ ...eventsQuery(address, show), placeholderData: keepPreviousData })
+  return (
+    <>
       {saidOnce(events.data?.pages.flatMap((page) => page.events) ?? [], module).map((event) => (
         <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
       ))}
@@ -58,7 +81,7 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
           <Trans>Show earlier</Trans>
         </Button>
       )}
-    </section>
+    </>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Menu } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
@@ -13,6 +14,7 @@ import { useDialog } from '../ui/useDialog.ts'
 import { PostponeItems } from './PostponeItems.tsx'
 import { ProgressItems } from './ProgressItems.tsx'
 import styles from './Tasks.module.css'
+import { useFiling } from './useFiling.tsx'
 import { type TaskSaving, useTaskSave } from './useTaskSave.ts'
 
 const HandOnDialog = lazy(() => import('./HandOnDialog.tsx').then(({ HandOnDialog }) => ({ default: HandOnDialog })))
@@ -27,20 +29,26 @@ interface Deeds extends TaskSaving {
 export function TaskDeeds({ task }: { task: HandMade }) {
   const workspace = useWorkspace()
   const saving = useTaskSave(task)
-  const { shape } = saving
-  if (!shape || !task.mayChange) return null
+  const { module, shape } = saving
+  if (!module || !shape || !task.mayChange) return null
   const may = (field: string | undefined) => field !== undefined && mayWrite(workspace, task.module, field)
   return (
     <div className={styles.deeds}>
       <NextDeed {...saving} task={task} may={may} />
-      <OtherDeeds task={task} may={may} save={saving.save} shape={shape} />
+      <OtherDeeds task={task} may={may} save={saving.save} module={module} shape={shape} />
     </div>
   )
 }
 
-function OtherDeeds({ task, may, save, shape: { due, doer, percent } }: Pick<Deeds, 'task' | 'may' | 'save'> & { shape: TaskShape }) {
+interface OtherDeedsProps extends Pick<Deeds, 'task' | 'may' | 'save'> {
+  module: Module
+  shape: TaskShape
+}
+
+function OtherDeeds({ task, may, save, module, shape: { due, doer, percent } }: OtherDeedsProps) {
   const { t } = useLingui()
   const mayGive = useMayGive(task)
+  const filing = useFiling(module, save)
   const [postponing, postpone] = useDialog()
   const [handing, hand] = useDialog()
   return (
@@ -53,9 +61,11 @@ function OtherDeeds({ task, may, save, shape: { due, doer, percent } }: Pick<Dee
             {t`Hand to…`}
           </Menu.Item>
         )}
+        {filing.item}
       </DotsMenu>
       <Suspense fallback={null}>
         {postponing && <PostponeDialog field={due} task={task} save={save} onClose={postpone.close} />}
+        {filing.dialog}
         {handing && <HandOnDialog doer={doer} task={task} save={save} onClose={hand.close} />}
       </Suspense>
     </>

@@ -1,4 +1,4 @@
-import type { GivenAnswer, GivenState, InboxAnswer, InboxCounts, InboxScope, ThreadAnswer } from '@nurt/core/tasks/api.ts'
+import type { GivenAnswer, GivenState, InboxAnswer, InboxCounts, InboxScope, TasksAbout, ThreadAnswer } from '@nurt/core/tasks/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -34,6 +34,15 @@ export function threadQuery(address: RecordAddress) {
   return queryOptions({
     queryKey: [...moduleKey(address.workspace, address.module), 'thread', address.record],
     queryFn: ({ signal }) => call<ThreadAnswer>('GET', `${recordUrl(address)}/thread`, { signal }),
+  })
+}
+
+/** The tasks of a client and of what belongs to it. */
+export function tasksAboutQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...tasksKey(address.workspace), 'about', address.module, address.record],
+    queryFn: ({ signal }) => call<TasksAbout>('GET', `${recordUrl(address)}/tasks`, { signal }),
+    staleTime: 0,
   })
 }
 

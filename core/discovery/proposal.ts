@@ -125,8 +125,8 @@ export function edited({ cases }: EventLog, edits: Edits): EventLog {
     cases: cases.map(({ id, activities }) => {
       const next: string[] = []
       for (const activity of activities) {
-        const name = activity in edits ? (edits[activity] ?? null) : activity
-        const isJoined = activity in edits && next.at(-1) === name
+        const name = Object.hasOwn(edits, activity) ? (edits[activity] ?? null) : activity
+        const isJoined = Object.hasOwn(edits, activity) && next.at(-1) === name
         if (name !== null && !isJoined) next.push(name)
       }
       return { id, activities: next }

@@ -75,6 +75,30 @@ test('[W47] [W36] a status waits for its documents and names them, with when eac
   expect((await caseOf(world.member, order.id)).documents).toEqual([])
 })
 
+test('[W47] a document is due in working days of the company, not on its holidays', async () => {
+  const soon = [{ key: 'map', name: { en: 'Map of the plot' }, field: 'map', due: { workingDays: 5 } }]
+  const world = await worldWith({ draft: { documents: soon } })
+  const order = await makeOrder(world)
+  const [map] = (await caseOf(world.member, order.id)).documents
+  const days = (Date.parse(String(map?.due)) - Date.parse(order.createdAt.slice(0, 10))) / 86_400_000
+  // a week, and the holidays of December at the most
+  expect(days).toBeGreaterThanOrEqual(5)
+  expect(days).toBeLessThanOrEqual(14)
+})
+
+test('[W47] from when a document is due nobody reads a date that is hidden from them', async () => {
+  const blueprint = withPapers({ draft: { documents } })
+  const role = blueprint.roles.find(({ key }) => key === 'member')!
+  role.fields = { order: { start: 'hidden' } }
+  const world = await server.buildWorld(blueprint)
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json().id
+  const order = (
+    await world.admin.post('/m/order/records', { values: { name: 'Roof', client, start: '2026-01-08', owner: world.member.id } })
+  ).json<RecordAnswer>()
+  expect((await caseOf(world.admin, order.id)).documents[1]).toMatchObject({ due: '2026-01-01', isLate: true })
+  expect((await caseOf(world.member, order.id)).documents[1]).toMatchObject({ due: null, isLate: false })
+})
+
 test('[W47] without the day that it is counted from a document has no due date', async () => {
   const world = await worldWith({ draft: { documents } })
   const order = await makeOrder(world)

@@ -5,11 +5,10 @@ import type { CaseDocument } from '@nurt/core/processes/api.ts'
 import { addWorkingDays } from '@nurt/core/processes/working-days.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { environmentOf } from '../environment-of.ts'
-import { holidaysOf } from './holidays.ts'
 import type { Standing } from './standing.ts'
 
 /** What has to be there where a case stands: missing, there or late. */
-export async function documentsOf({ world, on, facts }: Standing): Promise<CaseDocument[]> {
+export function documentsOf({ world, on, facts }: Standing): CaseDocument[] {
   const { ctx, route } = world
   const standing = new Set(on.state.tokens.map(({ node }) => node))
   const steps = route.process.steps.filter(({ key }) => standing.has(key))
@@ -17,12 +16,12 @@ export async function documentsOf({ world, on, facts }: Standing): Promise<CaseD
   const seen = listed.filter(({ document: { field } }) => isReadable(viewerOf(ctx), route.module, field))
   if (seen.length === 0) return []
   const { blueprint } = ctx.snapshot
-  const isHoliday = await holidaysOf(blueprint.country)
   const { today } = environmentOf(ctx)
   const reached = dateInZone(Date.parse(String(facts.read(['step_since']))), blueprint.timeZone)
   const dueOf = (due: DocumentDue): string | null => {
-    if ('workingDays' in due) return addWorkingDays(reached, due.workingDays, isHoliday)
-    const day = facts.read([due.before])
+    if ('workingDays' in due) return addWorkingDays(reached, due.workingDays, world.calendar.isWorkingDay)
+    // told with the number of days it would be the date itself
+    const day = isReadable(viewerOf(ctx), route.module, due.before) ? facts.read([due.before]) : null
     return typeof day === 'string' ? relativeDay(day, -due.days) : null
   }
   return seen.map(({ step, document }) => describe(step, document, { due: document.due ? dueOf(document.due) : null, today, facts }))

@@ -36,7 +36,8 @@ export async function readWorld(ctx: Ctx, route: Running): Promise<World> {
   const timers = route.process.steps.flatMap(({ timers = [] }) => timers)
   const people = works.length + timers.length > 0 ? await readPeople(ctx, { load: works.some(asksLoad) }) : nobody
   const { blueprint } = ctx.snapshot
-  const isCounted = timers.length > 0 || works.some(({ due }) => due)
+  const documents = route.process.steps.flatMap(({ documents = [] }) => documents)
+  const isCounted = timers.length > 0 || [...works, ...documents].some(({ due }) => due)
   const calendar = workCalendarOf(blueprint, isCounted ? await holidaysOf(blueprint.country) : () => false)
   const { today } = environmentOf(ctx)
   const dueOf = (step: string) => {

@@ -34,7 +34,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
     tasks: await tasksOf(record, standing),
     timers: timersOf(standing),
-    documents: await documentsOf(standing),
+    documents: documentsOf(standing),
     isInCharge: standing.world.isInCharge,
   }
 }

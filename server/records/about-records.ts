@@ -12,4 +12,5 @@ export const aboutRecords = [
   'nurt_case',
   'nurt_child',
   'nurt_stay',
+  'nurt_given',
 ] as const

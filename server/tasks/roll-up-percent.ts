@@ -67,16 +67,23 @@ async function average(ctx: Ctx, module: string, { parent, percent, open, done }
   const own = sql.id(percent.key)
   const isOpen = sql`child.step = any(array[${sql.join(open.map(({ key }) => sql.lit(key)))}])`
   const rounded = sql`round(mean.percent, ${sql.lit(percent.places ?? 2)})`
+  await keepStill(ctx, module, ids)
   const { rows } = await sql<Moved>`
-    with kept as (select id from ${table} where id = any(${ids}::uuid[]) order by id for no key update),
-    mean as (
+    with mean as (
       select child.${sql.id(parent.key)} as id,
         avg(case when child.step = ${sql.lit(done.key)} then 100 when ${isOpen} then coalesce(child.${own}, 0) end) as percent
       from ${table} as child where child.${sql.id(parent.key)} = any(${ids}::uuid[]) and child.trashed_at is null group by 1)
-    update ${table} as record set ${own} = ${rounded} from mean, kept
-    where record.id = mean.id and kept.id = record.id and record.${own} is distinct from ${rounded}
+    update ${table} as record set ${own} = ${rounded} from mean
+    where record.id = mean.id and record.${own} is distinct from ${rounded}
     returning record.id, record.${sql.id(parent.key)} as parent, record.${own}::text as percent`.execute(ctx.db)
   return rows
+}
+
+/** In a statement of its own: what is written while it waits the same statement would not see. */
+async function keepStill(ctx: Ctx, module: string, ids: readonly string[]): Promise<void> {
+  await sql`select id from ${tableRef(ctx.workspace.schema, module)} where id = any(${ids}::uuid[]) order by id for no key update`.execute(
+    ctx.db,
+  )
 }
 
 async function refuseOwnPart(ctx: Ctx, module: string, parent: string, written: readonly WrittenDraft[]): Promise<void> {
@@ -84,6 +91,11 @@ async function refuseOwnPart(ctx: Ctx, module: string, parent: string, written: 
   if (moved.length === 0) return
   const table = tableRef(ctx.workspace.schema, module)
   const ids = moved.map(({ draft }) => draft.id)
+  await keepStill(
+    ctx,
+    module,
+    moved.map(({ draft }) => String((draft.values[parent] as LinkValue)[0])),
+  )
   const { rows } = await sql<{ is: boolean }>`
     with recursive above as (
       select id as part, ${sql.id(parent)} as main, 1 as depth from ${table} where id = any(${ids}::uuid[])

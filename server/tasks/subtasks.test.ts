@@ -43,6 +43,22 @@ test('[E7] [E16] a main task is as far as its subtasks are on average, all the w
   expect((await find(world.member, main.id)).version).toBe(main.version)
 })
 
+test('[E7] subtasks that are closed at once carry their main task all together', async () => {
+  const world = await server.buildWorld()
+  const main = await addTask(world.member, 'Roof')
+  const parts = await Promise.all(Array.from({ length: 6 }, (_, n) => addTask(world.member, `Part ${n}`, { parent: main.id })))
+  const moved = await Promise.all(parts.map(({ id }) => move(world, id, 'done')))
+  expect(moved.map(({ statusCode }) => statusCode)).toEqual(parts.map(() => 200))
+  expect(await percentOf(world, main.id)).toBe('100')
+})
+
+test('[E16] two tasks that become parts of each other at once do not both', async () => {
+  const world = await server.buildWorld()
+  const [one, other] = [await addTask(world.member, 'One'), await addTask(world.member, 'Other')]
+  const turned = await Promise.all([change(world, one.id, { parent: other.id }), change(world, other.id, { parent: one.id })])
+  expect(turned.filter(({ statusCode }) => statusCode === 200).length).toBeLessThanOrEqual(1)
+})
+
 test('[E7] how far a main task is nobody says by hand, and no task is a part of itself', async () => {
   const world = await server.buildWorld()
   const main = await addTask(world.member, 'Roof')

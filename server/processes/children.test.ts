@@ -2,7 +2,9 @@ import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { settleComputed } from '../records/settle-computed.ts'
 import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
@@ -469,3 +471,30 @@ test('[W20] who ends parts while another gives the whole up does not lock it in:
     expect(parts.map(({ status }) => status)).not.toContain('running')
   }
 }, 60_000)
+
+test('after a publish a batch of parts is locked after what they are a part of, as everywhere else', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { delivery, roof } = await signedOrder(world)
+  const { id, schema } = world.workspace
+  const ctx = await world.ctxOf(world.admin)
+  const settling = { platform: server.platform, workspace: world.workspace, db: ctx.db, cursor: null, advance: async () => undefined }
+  await ctx.db.deleteFrom('nurt_case').where('record', '=', roof.record).execute()
+  const works = [
+    () => workOff(server, followVersion, 'a-job', { workspace: id, payload: {} }),
+    () => settleComputed(settling, { kind: 'compute', module: 'roof' }),
+  ]
+  for (const work of works) {
+    const done = await ctx.db.transaction().execute(async (db) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid from ${sql.table(`${schema}.delivery`)}
+        where id = ${delivery.record} for no key update`.execute(db)
+      const working = work()
+      const waiting = async () =>
+        (await sql`select from pg_stat_activity where ${rows[0]?.pid} = any(pg_blocking_pids(pid))`.execute(ctx.db)).rows.length
+      await expect.poll(waiting, { timeout: 10_000 }).toBe(1)
+      const free = await sql`select from ${sql.table(`${schema}.roof`)} where id = ${roof.record} for no key update skip locked`.execute(db)
+      expect(free.rows).toHaveLength(1)
+      return { working }
+    })
+    await done.working
+  }
+})

@@ -5,7 +5,7 @@ import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { beyondReach } from '../permissions/view.ts'
-import { lockRecords } from '../records/load-records.ts'
+import { lockBefore, lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
 import { type Case, loadCases, routedModules, routeOf, type Running } from './case-of.ts'
 import { readWorld } from './facts.ts'
@@ -41,8 +41,11 @@ async function followBatch(ctx: Ctx, key: string, after: string): Promise<string
   const save = saveOf(beyondReach(ctx), key, 'change')
   const { module } = save
   const route = routeOf(ctx, module)
-  const ids = route ? await behind(ctx, route, after) : []
-  if (!route || ids.length === 0) return []
+  const found = route ? await behind(ctx, route, { after }) : []
+  if (!route || found.length === 0) return []
+  await lockBefore(save.ctx, module, found)
+  const ids = await behind(ctx, route, { among: found })
+  if (ids.length === 0) return found
   const records = await lockRecords(save.ctx, module, ids, 'change')
   const [world, cases] = [await readWorld(ctx, route), await loadCases(ctx, ids)]
   const values = await withLinked(
@@ -57,22 +60,22 @@ async function followBatch(ctx: Ctx, key: string, after: string): Promise<string
     return { record: before.id, step: at.step, advanced, before }
   })
   await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
-  return ids
+  return found
 }
 
 /**
  * Live records without a case, with one of another process, or one that does not stand where they do: moves were free in between, or the
- * step is no longer an end. Locked, so that none of them is deleted before its turn.
+ * step is no longer an end. Those among given ones are locked, so that none of them is deleted before its turn.
  */
-async function behind(ctx: Ctx, { module, compiled, print }: Running, after: string): Promise<string[]> {
+async function behind(ctx: Ctx, { module, compiled, print }: Running, which: { after: string } | { among: string[] }): Promise<string[]> {
   const steps = [...compiled.nodes.values()].flatMap(({ kind, key }) => (kind === 'step' ? key : []))
   const { rows } = await sql<{ id: string }>`select record.id from ${tableRef(ctx.workspace.schema, module)} as record
     left join ${tableRef(ctx.workspace.schema, 'nurt_case')} as known on known.record = record.id
-    where record.trashed_at is null and record.id > ${after}
+    where record.trashed_at is null and ${'after' in which ? sql`record.id > ${which.after}` : sql`record.id = any(${which.among}::uuid[])`}
       and (known.record is null
         or (known.status = 'running' and (known.process <> ${print} or known.state #>> '{tokens,0,node}' is distinct from record.step))
         or (known.status <> 'running' and record.step = any(${steps}::text[])))
-    order by record.id limit ${batchSize} for no key update of record`.execute(ctx.db)
+    order by record.id ${'after' in which ? sql`limit ${batchSize}` : sql`for no key update of record`}`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }
 

@@ -5,6 +5,7 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { nobody } from '../permissions/nobody.ts'
+import { lockBefore } from './load-records.ts'
 
 /** Records per transaction: they are locked while it lasts. */
 const batch = 200
@@ -30,14 +31,24 @@ async function settleBatch(
   const snapshot = await platform.snapshots.current(workspace.id)
   return inTransaction(makeCtx(platform, workspace, nobody(snapshot.blueprint), snapshot), async (ctx) => {
     const compiled = ctx.snapshot.modules.get(module)
-    const ids = compiled ? await lockAfter(ctx, compiled, after) : []
-    if (compiled && ids.length > 0) await settle(ctx, compiled, ids)
-    return ids.at(-1)
+    const found = compiled ? await listAfter(ctx, compiled, after) : []
+    if (!compiled || found.length === 0) return undefined
+    const ids = await lock(ctx, compiled, found)
+    if (ids.length > 0) await settle(ctx, compiled, ids)
+    return found.at(-1)
   })
 }
 
-async function lockAfter(ctx: Ctx, { key }: CompiledModule, last: string): Promise<string[]> {
+async function listAfter(ctx: Ctx, { key }: CompiledModule, last: string): Promise<string[]> {
   const found = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, key)}
-    where id > ${last} order by id limit ${batch} for no key update`.execute(ctx.db)
+    where id > ${last} order by id limit ${batch}`.execute(ctx.db)
   return found.rows.map(({ id }) => id)
+}
+
+/** Those that are still there. */
+async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<string[]> {
+  await lockBefore(ctx, module, ids)
+  const locked = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, module.key)}
+    where id = any(${ids}::uuid[]) order by id for no key update`.execute(ctx.db)
+  return locked.rows.map(({ id }) => id)
 }

@@ -55,12 +55,17 @@ export async function findLoaded(ctx: Ctx, module: string, id: string): Promise<
 /** What is locked before records are, so that everybody locks in one order (`server/app.ts`). */
 export const beforeLocks: ((ctx: Ctx, module: CompiledModule, ids: readonly string[]) => Promise<void>)[] = []
 
+/** For who locks these records itself. */
+export async function lockBefore(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
+  for (const before of beforeLocks) await before(ctx, module, ids)
+}
+
 /**
  * Loads records for a change and keeps them still until the transaction ends, locked in the order of their ids. One that cannot be seen
  * is not found; one beyond the reach of the change is not allowed. In the order of `ids`.
  */
 export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonly string[], action: Lock): Promise<Loaded[]> {
-  for (const before of beforeLocks) await before(ctx, module, ids)
+  await lockBefore(ctx, module, ids)
   // lines and pairs that were read while waiting for the lock would be those of before
   if ([...module.fields.values()].some(({ ownTable }) => ownTable)) await lock(ctx, module, ids)
   const loaded = new Map((await load(ctx, module, ids, 'locked')).map((record) => [record.id, record]))

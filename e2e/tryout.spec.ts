@@ -57,7 +57,7 @@ test('[M18] many records are played through the draft, and the result is told in
   const file = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Zapisz jako CSV' }).click()
   expect((await file).suggestedFilename()).toMatch(/^Dokumenty .*\.csv$/)
-  await where.getByRole('link', { name: 'odegraj' }).first().click()
+  await where.getByRole('link', { name: 'wypróbuj' }).first().click()
   await expect(page.getByRole('region', { name: 'Przebieg' })).toBeVisible()
 })
 

@@ -46,7 +46,9 @@ const places: Record<Language, Pick<Blueprint, 'timeZone' | 'currency' | 'countr
 async function readAll(): Promise<Pack[]> {
   const entries = await readdir(folder, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
-  return Promise.all(names.toSorted().map(readOne))
+  const packs = await Promise.all(names.toSorted().map(readOne))
+  // the one that the others build on comes first: nobody has to know a trade to begin
+  return packs.toSorted((one, other) => Number(one.on !== undefined) - Number(other.on !== undefined))
 }
 
 async function readOne(name: string): Promise<Pack> {

@@ -104,7 +104,7 @@ function KnownOne({ one, onEdit }: { one: StoredSubstitution; onEdit: () => void
       </div>
       <Group gap={4}>
         <Button size="compact-sm" variant="subtle" onClick={onEdit}>
-          {t`Change`}
+          {t({ message: `Change`, context: `verb` })}
         </Button>
         <Button size="compact-sm" variant="default" loading={busy} onClick={() => void end()}>
           {isMine && one.now ? t`I am back` : t`End it`}

@@ -37,7 +37,7 @@ export function AwayNotice() {
       <span>{told.join(' ')}</span>
       {away.length > 0 && (
         <Button size="compact-sm" variant="default" onClick={dialog.open}>
-          {t`Change`}
+          {t({ message: `Change`, context: `verb` })}
         </Button>
       )}
       <Suspense fallback={null}>{opened && <AwayDialog onClose={dialog.close} />}</Suspense>

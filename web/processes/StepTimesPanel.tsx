@@ -70,9 +70,11 @@ function Times({ module, times: { steps, longest } }: { module: Module; times: S
   const bars = steps.filter(({ median }) => median !== null).map(({ step, median }) => ({ label: nameOf(step), value: median ?? 0 }))
   return (
     <>
-      <Text mb="sm" fw={600}>
-        {worst ? t`Longest: ${name}, median ${days} working days` : t`Nothing has left a status in this period yet.`}
-      </Text>
+      {(worst || steps.every(({ left }) => left === 0)) && (
+        <Text mb="sm" fw={600}>
+          {worst ? t`Longest: ${name}, median ${days} working days` : t`Nothing has left a status in this period yet.`}
+        </Text>
+      )}
       {worst && (
         <Bars
           bars={bars}

@@ -5,7 +5,7 @@ import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { useMutation } from '@tanstack/react-query'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { fieldControls } from '../fields/field-controls.tsx'
+import { MultiLinkControl } from '../fields/MultiLinkField.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { rankable, type RankedBy } from './samples.ts'
 import type { Samples } from './useSamples.ts'
@@ -25,7 +25,6 @@ export function SampleRules({ module, samples }: { module: Module; samples: Samp
       onChange={(event) => samples.setBy({ ...samples.by, [rule]: event.currentTarget.value })}
     />
   )
-  const Control = fieldControls.multi_link
   const addByHand = (next: unknown) => {
     const links = (next as LinkValue[] | null) ?? []
     samples.add(links.map(([id, title]) => ({ id, title, text: '' })))
@@ -47,7 +46,7 @@ export function SampleRules({ module, samples }: { module: Module; samples: Samp
       </Group>
       {pick.data === 0 && <Text size="sm">{t`They are all here already.`}</Text>}
       {pick.error && <ProblemBox text={i18n._(problemText(pick.error))} />}
-      <Control
+      <MultiLinkControl
         field={{ key: 'sample', name: {}, type: 'multi_link', module: module.key }}
         label={t`Add others by name`}
         members={members}

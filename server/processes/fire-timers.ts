@@ -1,3 +1,4 @@
+import { isPassing, Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
@@ -7,6 +8,7 @@ import { defineJob } from '../jobs/define-job.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
+import { blocked } from './blocked.ts'
 import { routedModules } from './case-of.ts'
 import { play } from './play.ts'
 import { standingOf } from './standing.ts'
@@ -23,20 +25,23 @@ interface Due {
 
 /**
  * Lets go off what is due, each timer in a transaction of its own under its record's lock: one that another process or an earlier run let
- * go off is no longer set. One that fails is left to the next look, and holds up no other.
+ * go off is no longer set. One that is refused tells those in charge, and is not tried again; one that fails
+ * is left to the next look. It holds up no other.
  */
 export const fireTimers = defineJob(
   'processes.fire_timers',
   z.unknown(),
   async (ctx) => {
+    const faults: unknown[] = []
     for (const module of routedModules(ctx)) {
       let last: Due | undefined
       do {
         const due = await listDue(ctx, module, last)
-        for (const one of due) await fireOne(ctx, one).catch((error: unknown) => ctx.platform.log.error(error, `timer of ${one.record}`))
+        for (const one of due) await letGoOff(ctx, one).catch((error: unknown) => faults.push(error))
         last = due.length === batchSize ? due.at(-1) : undefined
       } while (last)
     }
+    if (faults.length > 0) throw faults[0]
   },
   { byRules: true },
 )
@@ -49,7 +54,21 @@ async function listDue(ctx: Ctx, module: string, after: Due | undefined): Promis
   return rows
 }
 
-function fireOne(outer: Ctx, due: Due): Promise<void> {
+async function letGoOff(ctx: Ctx, due: Due): Promise<void> {
+  const { log } = ctx.platform
+  try {
+    await fireOne(ctx, due)
+  } catch (error) {
+    if (!(error instanceof Refusal) || isPassing(error)) {
+      log.error(error, `timer of ${due.record}`)
+      throw error
+    }
+    log.warn(`timer of ${due.record}: ${error.code} ${JSON.stringify(error.details)}`)
+    await fireOne(ctx, due, 'refused')
+  }
+}
+
+function fireOne(outer: Ctx, due: Due, how?: 'refused'): Promise<void> {
   return inTransaction(outer, async (inner) => {
     const { module: key, record, timer } = due
     const ctx = atOneMoment(inner)
@@ -63,8 +82,10 @@ function fireOne(outer: Ctx, due: Due): Promise<void> {
     }
     const { world, on, facts, advanced } = await standingOf(ctx, save.module, before)
     const isDue = on.state.timers.some(({ id, at }) => id === timer && at <= ctx.now().toISOString())
-    const fired = isDue ? play(world.route, on, { type: 'fire', timer }, { ...facts, actor: null }) : undefined
-    if (fired && 'reasons' in fired) throw new Error(JSON.stringify(fired.reasons))
+    const fired = isDue
+      ? play(world.route, on, { type: 'fire', timer, ...(how && { refused: true }) }, { ...facts, actor: null })
+      : undefined
+    if (fired && 'reasons' in fired) blocked(ctx, key, fired.reasons, record)
     const went = fired ? [...advanced, { ...fired, since: String(before.values['step_since']) }] : advanced
     const moved = [{ record, step: String(before.values['step']), advanced: went, before }]
     await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })

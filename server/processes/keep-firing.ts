@@ -20,18 +20,33 @@ export async function lookAtTimers(platform: Platform): Promise<void> {
     .where('migration', '>=', await newestMigration())
     .execute()
   for (const { id } of workspaces) {
-    const nearest = await nearestTimer(platform, id)
-    if (nearest) platform.alarms.set(id, 'processes.fire_timers', nearest)
+    try {
+      const nearest = await nearestTimer(platform, id)
+      if (nearest) platform.alarms.set(id, 'processes.fire_timers', nearest)
+    } catch (error) {
+      // one workspace holds up no other
+      platform.log.error(error, `timers of workspace ${id}`)
+    }
   }
 }
 
-/** By the index, one look for each module. */
+/** What is farther off is found by a later look. Only a workspace where something is near has its blueprint read. */
 async function nearestTimer(platform: Platform, workspace: number): Promise<Date | undefined> {
+  const near = await nearTimers(platform, workspace)
+  if (near.length === 0) return undefined
   const modules = routedModules({ snapshot: await platform.snapshots.current(workspace) })
-  if (modules.length === 0) return undefined
-  const { rows } = await sql<{ at: string | null }>`select min(nearest.at) as at from unnest(${modules}::text[]) as routed(module)
-    cross join lateral (select at from ${tableRef(schemaOf(workspace), 'nurt_timer')} as timer
-      where timer.module = routed.module and not timer.paused order by at limit 1) as nearest`.execute(platform.workspaceDb(workspace))
-  const at = rows[0]?.at
-  return at ? new Date(at) : undefined
+  const first = near.find(({ module }) => modules.includes(module))
+  return first && new Date(first.at)
+}
+
+/** The first of each module by the index, one look for each; the earliest first. */
+async function nearTimers(platform: Platform, workspace: number): Promise<{ module: string; at: string }[]> {
+  const timer = tableRef(schemaOf(workspace), 'nurt_timer')
+  const soon = new Date(platform.now().getTime() + 2 * lookEveryMs).toISOString()
+  const { rows } = await sql<{ module: string; at: string }>`with recursive first (module, at) as (
+      (select module, at from ${timer} where not paused order by module, at limit 1)
+      union all select next.module, next.at from first cross join lateral (
+        select module, at from ${timer} as timer where not paused and timer.module > first.module order by module, at limit 1) as next)
+    select module, at from first where at <= ${soon} order by at`.execute(platform.workspaceDb(workspace))
+  return rows
 }

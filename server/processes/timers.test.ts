@@ -14,6 +14,7 @@ import { nobody } from '../permissions/nobody.ts'
 import { createRecords } from '../records/create-records.ts'
 import { restoreRecords, trashRecords } from '../records/trash-records.ts'
 import { approvalOf } from '../testing/approval.ts'
+import { familyOf } from '../testing/family.ts'
 import { testServer, type World } from '../testing/build-world.ts'
 import { workOff } from '../worker.ts'
 import { fireTimers } from './fire-timers.ts'
@@ -191,7 +192,7 @@ test('two servers that look at once, and one that dies at the commit, let a time
     for each row execute function ${schema}.die()`.execute(db)
   const ctx = await clockAt(world, moment)
   const log = { ...ctx.platform.log, error: vi.fn() }
-  await fireTimers.run({ ...ctx, platform: { ...ctx.platform, log } }, {})
+  await expect(fireTimers.run({ ...ctx, platform: { ...ctx.platform, log } }, {})).rejects.toThrow('killed')
   expect(log.error).toHaveBeenCalledTimes(6)
   for (const order of orders) expect([await firedIn(world, order), await setOf(world, order)]).toEqual([[], [moment]])
   await sql`drop trigger dies on ${schema}.nurt_timer`.execute(db)
@@ -256,4 +257,42 @@ test('a server that starts finds what became due while none ran', async () => {
   const { events } = (await world.admin.get(`${at(order)}/events`)).json<{ events: { actor: string; case?: CaseDetails }[] }>()
   const fired = events.find((event) => event.case?.command === 'fire')
   expect([fired?.actor, fired?.case?.events[0]]).toMatchObject(['00000000-0000-0000-0000-000000000000', { type: 'commanded', by: null }])
+})
+
+test('a timer whose button is refused tells those in charge once, and is not tried again', async () => {
+  const blueprint = familyOf(({ order }) => {
+    const [draft, works] = order!.process.steps
+    draft!.timers = [{ key: 'late', after: { workingDays: 1 }, transition: 'sign' }]
+    works!.calls!.list[0]!.values = { name: 'description' }
+  })
+  const world = await server.buildWorld(blueprint)
+  const ctx = await actingAt(world, '2026-12-01T10:00:00.000Z')
+  const [client] = await createRecords(ctx, { module: 'client', records: [{ values: { name: 'Alfa' } }] })
+  const [made] = await createRecords(ctx, { module: 'order', records: [{ values: { name: 'Roof', client: client!.id } }] })
+  await lookAt(world, '2026-12-02T10:00:00.000Z')
+  expect([await stepOf(world, made!.id), await setOf(world, made!.id)]).toEqual(['draft', []])
+  await lookAt(world, '2026-12-02T10:01:00.000Z')
+  const [fired, ...more] = await firedIn(world, made!.id)
+  expect([fired!.events.map(({ type }) => type), more]).toEqual([['commanded', 'timer.fired', 'reminder.due'], []])
+  await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const { notices } = (await world.admin.get('/notices')).json<NoticePage>()
+  expect(notices).toMatchObject([{ kind: 'reminded', about: { record: made!.id } }])
+})
+
+test('a workspace whose timers cannot be looked at holds up no other, and one where nothing is near is not read', async () => {
+  const broken = await server.buildWorld(timed([overdue]))
+  const [world, far] = [await server.buildWorld(timed([overdue])), await server.buildWorld(timed([overdue]))]
+  await handIn(world, '2026-11-02T10:00:00.000Z')
+  await handIn(far, '2099-11-02T10:00:00.000Z')
+  const schema = sql.raw(broken.workspace.schema)
+  const db = server.platform.workspaceDb(broken.workspace.id)
+  await sql`alter table ${schema}.nurt_timer rename to nurt_gone`.execute(db)
+  const woken: number[] = []
+  const read: number[] = []
+  const alarms = { ...server.platform.alarms, set: (id: number) => void woken.push(id) }
+  const current = (id: number) => (read.push(id), server.platform.snapshots.current(id))
+  const log = { ...server.platform.log, error: vi.fn() }
+  await lookAtTimers({ ...server.platform, alarms, log, snapshots: { ...server.platform.snapshots, current } })
+  expect([woken.includes(world.workspace.id), read.includes(far.workspace.id), log.error.mock.calls.length]).toEqual([true, false, 1])
+  await sql`alter table ${schema}.nurt_gone rename to nurt_timer`.execute(db)
 })

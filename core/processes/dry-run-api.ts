@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Replayed } from './replay.ts'
-
-export const mostInBatch = 500
+import { mostInBatch } from './most-in-batch.ts'
 
 /** A part of a dry run: these records are played through the draft with what people decided in fact. Nothing is written. */
 export const postDryRun = {

@@ -2,11 +2,14 @@ import { Menu } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DotsMenu } from '../processes/DotsMenu.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { MergeSteps } from './MergeSteps.tsx'
-import { SplitStep } from './SplitStep.tsx'
+
+// the condition builder is too heavy for every look at the statuses
+const SplitStep = lazy(() => import('./SplitStep.tsx').then(({ SplitStep }) => ({ default: SplitStep })))
 
 /** What becomes of one status beside others. */
 export function StepMenu({ module, process, step }: { module: Module; process: Process; step: Step }) {
@@ -26,7 +29,7 @@ export function StepMenu({ module, process, step }: { module: Module; process: P
         </Menu.Item>
       </DotsMenu>
       {merging && <MergeSteps {...{ module, process }} from={step.key} onClose={merge.close} />}
-      {splitting && <SplitStep {...{ module, process, step }} onClose={split.close} />}
+      <Suspense fallback={null}>{splitting && <SplitStep {...{ module, process, step }} onClose={split.close} />}</Suspense>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Count, RecordsPage } from '@nurt/core/lists/api.ts'
-import { type DryCase, type DryRunAnswer, mostInBatch } from '@nurt/core/processes/dry-run-api.ts'
+import type { DryCase, DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
+import { mostInBatch } from '@nurt/core/processes/most-in-batch.ts'
 import { call } from '../api/call.ts'
 import { draftSent } from '../api/draft-sent.ts'
 

@@ -1,7 +1,10 @@
 import { useLingui } from '@lingui/react/macro'
+import { Skeleton } from '@mantine/core'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { addableIn } from './about.ts'
-import { AddLine } from './AddLine.tsx'
+
+const AddLine = lazy(() => import('./AddLine.tsx').then(({ AddLine }) => ({ default: AddLine })))
 
 /** A task in one line, for oneself or for somebody else; where the person may make none, nothing. */
 export function AddTask() {
@@ -9,6 +12,10 @@ export function AddTask() {
   const workspace = useWorkspace()
   const addable = addableIn(workspace)
   return (
-    addable && <AddLine {...addable} label={workspace.labelOf(addable.module.add)} placeholder={t`Add a task: “Call Nowak tomorrow”`} />
+    addable && (
+      <Suspense fallback={<Skeleton h={56} mb="md" />}>
+        <AddLine {...addable} label={workspace.labelOf(addable.module.add)} placeholder={t`Add a task: “Call Nowak tomorrow”`} />
+      </Suspense>
+    )
   )
 }

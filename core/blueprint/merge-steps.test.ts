@@ -138,3 +138,35 @@ test('[M17] a split status is reached like the one it came from, and decides onc
   expect(stepIn(kept, 'big')?.splitFrom).toEqual({ step: 'sent' })
   expect(followedSteps(processIn(kept), 'big')).toEqual({ sent: 'big' })
 })
+
+test('[M17] [M7] timers press the buttons that are left, and calls lead to and end on what the statuses became', () => {
+  const after = { workingDays: 2 }
+  const calls = {
+    list: [{ key: 'part', module: 'contract', link: 'part_of', cancelledOn: 'lost' }],
+    wait: 'none',
+    cancelled: 'keep',
+  } as const
+  const before = blueprintOf(({ steps: [inquiry, sent] }) => {
+    inquiry!.timers = [{ key: 'late', after, transition: 'called' }]
+    sent!.timers = [
+      { key: 'inner', after, transition: 'called' },
+      { key: 'outer', after, transition: 'lost' },
+    ]
+    for (const one of [inquiry!, sent!]) one.calls = { ...calls, list: [...calls.list], to: 'called' }
+  })
+  const other = before.modules.find(({ key }) => key !== 'contract')!
+  other.process = { ...structuredClone(process), steps: [step('open', { calls: { ...calls, list: [...calls.list] } })] }
+  const merging = (name: string, steps: string[]) => {
+    const merge = { module: 'contract', steps, name: { en: name }, color: 'teal', group: 'open' } as const
+    return applyOperations(before, mergeSteps(before, before, merge))
+  }
+  const offer = merging('Offer', ['sent', 'called'])
+  expect(stepIn(offer, 'inquiry')).toMatchObject({ timers: [{ transition: 'sent' }], calls: { to: 'offer' } })
+  expect(stepIn(offer, 'offer')?.timers).toEqual([{ key: 'outer', after, transition: 'lost_2' }])
+  expect(stepIn(offer, 'offer')?.calls).not.toHaveProperty('to')
+
+  const calling = merging('Ended', ['won', 'lost']).modules.flatMap(
+    ({ process: own }) => own?.steps.flatMap((one) => one.calls ?? []) ?? [],
+  )
+  expect(calling.map(({ list }) => list[0]?.cancelledOn)).toEqual(['ended', 'ended', 'ended'])
+})

@@ -1,4 +1,5 @@
-import type { Blueprint, Color, Label, Process, Step, StepGate, StepTransition } from './document.ts'
+import type { Blueprint, Color, Label, Process, Step, StepCalls, StepGate, StepTransition } from './document.ts'
+import type { StepTimer } from '../processes/definition.ts'
 import { isEqual } from './equal.ts'
 import { keyFromName } from './key-from-name.ts'
 import { applyOperations, type Operation } from './operations.ts'
@@ -26,13 +27,14 @@ export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Me
   const kept = chosen.find(({ name }) => isEqual(name, merge.name))?.key
   const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
   const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
-  const into: Into = { keys, to, chosen, name: merge.name }
+  const into: Into = { module: merge.module, keys, to, chosen, name: merge.name }
   const path = ['modules', merge.module, 'process']
   const behind = process.steps.slice(process.steps.findIndex(({ key }) => keys.includes(key))).find(({ key }) => !keys.includes(key))
   const merged = mergedStep(into, base, { ...merge, past: pastOf(into, processOf(published, merge.module)) })
   const operations: Operation[] = [
     { do: 'put', path: [...path, 'steps', to], value: merged, before: behind?.key ?? null },
     ...led(process, path, into),
+    ...calledElsewhere(blueprint, into),
     ...keys.filter((key) => key !== to).map((key): Operation => ({ do: 'remove', path: [...path, 'steps', key] })),
   ]
   const conditions = changeStepConditions(applyOperations(blueprint, operations), merge.module, (leaf) => {
@@ -43,6 +45,7 @@ export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Me
 }
 
 interface Into {
+  module: string
   keys: readonly string[]
   chosen: readonly Step[]
   to: string
@@ -74,10 +77,10 @@ function pastOf({ chosen, to }: Into, published: Process | undefined): NonNullab
 }
 
 function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<Merge, 'name' | 'color' | 'group'> & { past: Past }): Step {
-  const { final: _, transitions: __, work: ___, merged: ____, ...rest } = base
+  const { final: _, transitions: __, work: ___, merged: ____, timers: _____, calls: ______, ...rest } = base
   const owner = into.chosen.find(({ work }) => work)
-  const { transitions, pressed } = buttonsOf(into, owner ?? base)
-  const work = owner?.work && pressing(owner.work, pressed)
+  const { transitions, pressedOn } = buttonsOf(into, owner ?? base)
+  const work = owner?.work && pressing(owner.work, pressedOn(owner))
   return {
     ...rest,
     key: into.to,
@@ -87,28 +90,31 @@ function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<M
     ...(into.chosen.every(({ final }) => final) && { final: true }),
     ...(transitions.length > 0 && { transitions }),
     ...(work && { work: withoutSelf(work, into) }),
+    ...byItself(base, pressedOn(base), into),
     ...(past.length > 0 && { merged: past }),
   }
 }
 
 type Past = NonNullable<Step['merged']>
 type Work = NonNullable<Step['work']>
+/** What each button became, by key. */
+type Pressed = ReadonlyMap<string, string>
 
-/** The buttons of all of them, those of `owner` with the keys that its work presses. Between the merged ones nobody goes any more. */
-function buttonsOf(into: Into, owner: Step): { transitions: StepTransition[]; pressed: ReadonlyMap<string, string> } {
+/** The buttons of all of them, those of `owner` first, and which of them the buttons of each became. Between the merged ones nobody goes any more. */
+function buttonsOf(into: Into, owner: Step): { transitions: StepTransition[]; pressedOn: (step: Step) => Pressed } {
   const inOrder = [owner, ...into.chosen.filter((step) => step !== owner)]
   const transitions: StepTransition[] = []
-  const pressed = new Map<string, string>()
+  const pressed = new Map(inOrder.map((step) => [step, new Map<string, string>()]))
   for (const step of inOrder) {
     for (const button of step.transitions ?? []) {
       if (into.keys.includes(button.to)) continue
       const same = transitions.find((one) => isSame(one, button))
       const key = same?.key ?? freeKey(button.key, transitions)
       if (!same) transitions.push({ ...button, key })
-      if (step === owner) pressed.set(button.key, key)
+      pressed.get(step)?.set(button.key, key)
     }
   }
-  return { transitions, pressed }
+  return { transitions, pressedOn: (step) => pressed.get(step) ?? new Map() }
 }
 
 function freeKey(key: string, buttons: readonly StepTransition[]): string {
@@ -118,7 +124,7 @@ function freeKey(key: string, buttons: readonly StepTransition[]): string {
   )
 }
 
-function pressing(work: Work, pressed: ReadonlyMap<string, string>): Work {
+function pressing(work: Work, pressed: Pressed): Work {
   const { otherwise, ...rest } = work
   const next = otherwise === undefined ? undefined : pressed.get(otherwise)
   const outcomes = work.outcomes.map(({ transition, ...answer }) => {
@@ -126,6 +132,47 @@ function pressing(work: Work, pressed: ReadonlyMap<string, string>): Work {
     return { ...answer, ...(key !== undefined && { transition: key }) }
   })
   return { ...rest, outcomes, ...(next !== undefined && { otherwise: next }) }
+}
+
+function byItself({ timers = [], calls }: Step, pressed: Pressed, into: Into): Pick<Step, 'timers' | 'calls'> {
+  const left = timersPressing(timers, pressed)
+  return { ...(left.length > 0 && { timers: left }), ...(calls && { calls: callsWithoutSelf(calls, into) }) }
+}
+
+/** One whose button is gone has nothing left to do. */
+function timersPressing(timers: readonly StepTimer[], pressed: Pressed): StepTimer[] {
+  return timers.flatMap((timer): StepTimer[] => {
+    if (!('transition' in timer)) return [timer]
+    const transition = pressed.get(timer.transition)
+    return transition === undefined ? [] : [{ ...timer, transition }]
+  })
+}
+
+function callsOf(calls: StepCalls, into: Into): StepCalls {
+  const list = calls.list.map((call) => {
+    return call.module === into.module && call.cancelledOn !== undefined ? { ...call, cancelledOn: now(into)(call.cancelledOn) } : call
+  })
+  return { ...calls, list }
+}
+
+function callsTo(calls: StepCalls, into: Into): StepCalls {
+  const next = callsOf(calls, into)
+  return next.to === undefined ? next : { ...next, to: now(into)(next.to) }
+}
+
+function callsWithoutSelf(calls: StepCalls, into: Into): StepCalls {
+  const { to, ...rest } = callsTo(calls, into)
+  return to === undefined || to === into.to ? rest : { ...rest, to }
+}
+
+/** A call that is cancelled puts its record on one of them. */
+function calledElsewhere({ modules }: Blueprint, into: Into): Operation[] {
+  return modules.flatMap(({ key, process }) => {
+    if (key === into.module) return []
+    return (process?.steps ?? []).flatMap((step) =>
+      putChanged(['modules', key, 'process', 'steps', step.key, 'calls'], step.calls, step.calls && callsOf(step.calls, into)),
+    )
+  })
 }
 
 function withoutSelf(work: Work, into: Into): Work {
@@ -140,10 +187,14 @@ function led(process: Process, path: string[], into: Into): Operation[] {
     .filter(({ key }) => !into.keys.includes(key))
     .flatMap((step): Operation[] => {
       const transitions = step.transitions && foldButtons(step.transitions, into)
-      const work = step.work && ofOther(step.work, into, transitions?.pressed ?? new Map())
+      const pressed = transitions?.pressed ?? new Map()
+      const work = step.work && ofOther(step.work, into, pressed)
+      const timers = step.timers && timersPressing(step.timers, pressed)
       return [
         ...putChanged([...path, 'steps', step.key, 'transitions'], step.transitions, transitions?.left),
         ...putChanged([...path, 'steps', step.key, 'work'], step.work, work),
+        ...putChanged([...path, 'steps', step.key, 'timers'], step.timers, timers),
+        ...putChanged([...path, 'steps', step.key, 'calls'], step.calls, step.calls && callsTo(step.calls, into)),
       ]
     })
   return [...ofSteps, ...(process.gates ?? []).flatMap((gate) => putChanged([...path, 'gates', gate.key], gate, gateTo(gate, into)))]
@@ -154,7 +205,7 @@ function putChanged(path: string[], before: unknown, after: unknown): Operation[
 }
 
 /** Of two that became the same the one that can be pressed more often is left. */
-function foldButtons(buttons: readonly StepTransition[], into: Into): { left: StepTransition[]; pressed: ReadonlyMap<string, string> } {
+function foldButtons(buttons: readonly StepTransition[], into: Into): { left: StepTransition[]; pressed: Pressed } {
   const left: StepTransition[] = []
   const pressed = new Map<string, string>()
   for (const button of buttons) {
@@ -181,7 +232,7 @@ function isSame(one: StepTransition, other: StepTransition, anyhow = false): boo
   return anyhow ? one.to === other.to && isEqual(one.name, other.name) : isEqual(left, right)
 }
 
-function ofOther(work: Work, into: Into, pressed: ReadonlyMap<string, string>): Work {
+function ofOther(work: Work, into: Into, pressed: Pressed): Work {
   const next = pressing(work, pressed)
   return next.apart ? { ...next, apart: unique(next.apart.map(now(into))) } : next
 }

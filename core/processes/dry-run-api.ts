@@ -8,7 +8,7 @@ export const postDryRun = {
     module: z.string().max(60),
     records: z.array(z.uuid()).min(1).max(mostInBatch),
     /** Of the answer to the part before: refused with `blueprint_changed` where the draft is another by now. */
-    tag: z.string().max(100_000).optional(),
+    tag: z.string().max(100).optional(),
   }),
 }
 

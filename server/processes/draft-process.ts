@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { type CompiledModule, compileSnapshot, type Snapshot } from '@nurt/core/blueprint/snapshot.ts'
@@ -21,7 +22,8 @@ export interface DraftModule {
 /** Refuses with `invalid_blueprint` what could not be published, and with `not_found` a module that the draft does not have. */
 export async function draftModule(ctx: Ctx, key: string): Promise<DraftModule> {
   const { blueprint, operations } = await readDraft(ctx)
-  const tag = [ctx.snapshot.version, ...operations.map(({ id }) => id)].join(' ')
+  const state = JSON.stringify([ctx.snapshot.version, ...operations.map(({ id }) => id)])
+  const tag = createHash('sha256').update(state).digest('base64url')
   const snapshot = operations.length === 0 ? ctx.snapshot : await compiled(ctx, tag, blueprint)
   const module = snapshot.modules.get(key)
   if (!module?.module.enabled) refuse('not_found', { module: key })

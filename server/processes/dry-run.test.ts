@@ -1,3 +1,5 @@
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { mergeSteps } from '@nurt/core/blueprint/merge-steps.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -150,6 +152,20 @@ test('[M18] a record that came in further on begins there', async () => {
   expect((await ran(world, order))[0]).toMatchObject({ fact: ['board'], route: ['board'], differs: false, stop: { kind: 'stands' } })
 })
 
+test('[M17] [M18] what stood on a status is found on what that was merged into, in the draft or before', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await handIn(world, order)
+  const { published } = (await world.admin.get('/draft')).json<{ published: Blueprint }>()
+  const merge = { module: 'order', steps: ['head', 'board'], name: { en: 'Approval' }, color: 'teal', group: 'all' } as const
+  await draft(world, ...mergeSteps(published, published, merge))
+  const expected = { fact: ['draft', 'head'], found: ['draft', 'approval'], route: ['draft', 'approval'], differs: false }
+  expect((await ran(world, order))[0]).toMatchObject(expected)
+  const done = await world.admin.post('/publications', {})
+  expect(done.statusCode, done.body).toBe(200)
+  expect((await ran(world, order))[0]?.found.slice(0, 2)).toEqual(['draft', 'approval'])
+})
+
 test('a dry run is for those who configure, on records that they see, of one state of the draft, and writes nothing', async () => {
   const world = await server.buildWorld(approvalOf())
   const order = await makeOrder(world, { amount: '10 PLN' })
@@ -161,6 +177,7 @@ test('a dry run is for those who configure, on records that they see, of one sta
   const before = await events()
   const first = (await world.admin.post('/draft/dry-runs', body)).json<DryRunAnswer>()
   expect([first.cases.map(({ record }) => record), await events()]).toEqual([[order], before])
+  expect(first.tag.length).toBeLessThan(100)
   await draft(world)
   const later = await world.admin.post('/draft/dry-runs', { ...body, tag: first.tag })
   expect([later.statusCode, later.json().error]).toEqual([409, 'blueprint_changed'])

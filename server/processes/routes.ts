@@ -23,9 +23,11 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
     runCommand(ctx, { ...params, ...body }),
   )
   /** Writes nothing: one record played through the process that the draft has. */
-  app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid' } }, async ({ ctx, body }) => tryProcess(ctx, body))
+  app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
+    tryProcess(ctx, body),
+  )
   /** Of modules whose process the draft changes: what becomes of their running cases. */
-  app.get('/draft/verdicts', async ({ ctx }) => draftVerdicts(ctx))
+  app.get('/draft/verdicts', { config: { heavy: 'aggregate' } }, async ({ ctx }) => draftVerdicts(ctx))
   /** Writes nothing: many records, with what people decided in fact. */
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),
@@ -42,6 +44,8 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/tasks/load', async ({ ctx }) => findLoad(ctx))
   app.get('/tasks/held', { schema: getTasksOf }, async ({ ctx, query }) => listTasksOf(ctx, query))
   app.post('/tasks/reassignments', { schema: postReassignments }, async ({ ctx, body }) => reassign(ctx, body))
-  app.get('/m/:module/step-times', { schema: getStepTimes }, async ({ ctx, params, query }) => findStepTimes(ctx, { ...params, ...query }))
+  app.get('/m/:module/step-times', { schema: getStepTimes, config: { heavy: 'aggregate' } }, async ({ ctx, params, query }) =>
+    findStepTimes(ctx, { ...params, ...query }),
+  )
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

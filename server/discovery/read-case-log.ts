@@ -44,7 +44,7 @@ function reading(view: View, module: string, isChosen: boolean): RawBuilder<unkn
       where record.trashed_at is null and ${withinReach(view, 'see', module, 'record')} ${chosen}
       order by record.id desc limit ${sql.lit(mostCases + 1)}
     ) select chosen.id, chosen.title, coalesce(
-      (select array_agg(event.changes -> 'step' ->> 1 order by event.at, event.id) from ${tableRef(schema, 'nurt_event')} as event
+      (select array_agg(event.changes -> 'step' ->> 1 order by event.at, event.type <> 'record.created', event.id) from ${tableRef(schema, 'nurt_event')} as event
         where event.record = chosen.id and event.type like 'record.%' and event.changes ? 'step' and event.details ->> 'statuses' is null
           and event.changes -> 'step' ->> 1 is not null),
       array[chosen.step]) as steps

@@ -1,5 +1,6 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { mergeSteps } from '@nurt/core/blueprint/merge-steps.ts'
+import type { CaseLog } from '@nurt/core/discovery/api.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -164,6 +165,23 @@ test('[M17] [M18] what stood on a status is found on what that was merged into, 
   const done = await world.admin.post('/publications', {})
   expect(done.statusCode, done.body).toBe(200)
   expect((await ran(world, order))[0]?.found.slice(0, 2)).toEqual(['draft', 'approval'])
+})
+
+test('[M18] what was made and moved in one moment was made first', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await world.admin.post(`/m/order/records/${order}/moves`, { step: 'board' })
+  const { db, workspace } = await world.ctxOf(world.admin)
+  const events = sql.id(workspace.schema, 'nurt_event')
+  await sql`alter table ${events} disable trigger user`.execute(db)
+  await sql`update ${events} set at = '2026-11-01T10:00:00Z' where record = ${order}`.execute(db)
+  expect((await ran(world, order))[0]).toMatchObject({ fact: ['board'], differs: false })
+  // as ids of another server may be
+  await sql`update ${events} set id = 'ffffffff-ffff-7fff-bfff-ffffffffffff' where record = ${order} and type = 'record.created'`.execute(
+    db,
+  )
+  const { cases } = (await world.admin.get('/m/order/case-log')).json<CaseLog>()
+  expect(cases.find(({ id }) => id === order)?.steps).toEqual(['draft', 'board'])
 })
 
 test('a dry run is for those who configure, on records that they see, of one state of the draft, and writes nothing', async () => {

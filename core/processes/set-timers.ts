@@ -1,3 +1,4 @@
+import { dateInZone } from '../expressions/periods.ts'
 import type { Timer, Token } from './case-state.ts'
 import type { ProcessNode, TimerRule } from './definition.ts'
 import type { Run } from './run.ts'
@@ -42,7 +43,7 @@ interface ByDate {
 function renewByDate(run: Run, token: Token, { key, set, fired, at }: ByDate): void {
   if (at === (set?.at ?? null)) return
   if (set) run.emit({ type: 'timer.cleared', timer: set.id })
-  if (at !== null && (fired === undefined || dayOf(at) !== dayOf(fired))) setAt(run, token, { key, at })
+  if (at !== null && (fired === undefined || dayOf(run, at) !== dayOf(run, fired))) setAt(run, token, { key, at })
 }
 
 function setAt(run: Run, token: Token, { key, at }: { key: string; at: string }): void {
@@ -50,8 +51,8 @@ function setAt(run: Run, token: Token, { key, at }: { key: string; at: string })
 }
 
 /** Other working hours make it no other day. */
-function dayOf(at: string): string {
-  return at.slice(0, 10)
+function dayOf({ facts }: Run, at: string): string {
+  return dateInZone(Date.parse(at), facts.environment.timeZone)
 }
 
 function timersOf(node: ProcessNode): readonly Timed[] {

@@ -110,6 +110,8 @@ describe('[W38] a timer by a date of the record', () => {
     it.command({ type: 'fire', timer: timer(it) })
     look(it, day(10))
     look(it, '2026-12-10T08:00:00.000Z')
+    // midnight in the workspace's zone
+    look(it, '2026-12-09T23:00:00.000Z')
     expect(set(it)).toEqual([])
     it.migrate([start, stepWith([byDate]), end])
     look(it, day(20))

@@ -13,6 +13,7 @@ export const paths = {
   work: (workspace: string) => `${paths.workspace(workspace)}/work`,
   list: (workspace: string, module: string, list: string) => `${paths.module(workspace, module)}/lists/${part(list)}`,
   record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,
+  recordDiagram: (workspace: string, module: string, record: string) => `${paths.record(workspace, module, record)}/diagram`,
   newRecord: (workspace: string, module: string) => paths.record(workspace, module, 'new'),
   import: (workspace: string, module: string) => `${paths.module(workspace, module)}/import`,
   trash: (workspace: string, module: string) => `${paths.module(workspace, module)}/trash`,
@@ -20,6 +21,7 @@ export const paths = {
   configure: (workspace: string, page: ConfigurePage = 'modules') => `${paths.workspace(workspace)}/configure/${page}`,
   configureRole: (workspace: string, role: string) => `${paths.configure(workspace, 'roles')}/${part(role)}`,
   configureModule: (workspace: string, module: string, tab: ModuleTab = 'fields') => `${paths.configure(workspace)}/${part(module)}/${tab}`,
+  configureDiagram: (workspace: string, module: string) => `${paths.configure(workspace)}/${part(module)}/diagram`,
 } as const
 
 export const configurePages = [

@@ -17,3 +17,13 @@ export function text(raw: unknown): string | undefined {
 export function yes(raw: unknown): true | undefined {
   return raw === true || undefined
 }
+
+/** Up to 1000 whole days. */
+export function someDays(raw: unknown): number | undefined {
+  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 1000 ? raw : undefined
+}
+
+/** What a new record begins with. */
+export function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
+  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...raw } : undefined
+}

@@ -1,14 +1,14 @@
 import { i18n } from '@lingui/core'
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
-import type { WorkspaceSnapshot } from './api/answers.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
+import { firstListPath } from './lists/first-list-path.ts'
 import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { type Source, sources } from './discovery/sources.ts'
-import { readSearch, text, yes } from './read-search.ts'
+import { readSearch, someDays, text, valuesByKey, yes } from './read-search.ts'
 import type { InboxTab } from './tasks/InboxPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -160,6 +160,12 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('./records/RecordPage.tsx'), 'RecordPage'),
 })
 
+const recordDiagram = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/records/$record/diagram',
+  component: lazyRouteComponent(() => import('./processes/RecordDiagramPage.tsx'), 'RecordDiagramPage'),
+})
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/trash',
@@ -198,6 +204,12 @@ const configurePages = [
     path: '/modules/$module/$tab',
     validateSearch: readSearch<{ open?: string }>({ open: text }),
     component: lazyRouteComponent(() => import('./blueprint/ModulePage.tsx'), 'ModulePage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
+    path: '/modules/$module/diagram',
+    validateSearch: readSearch<{ open?: string }>({ open: text }),
+    component: lazyRouteComponent(() => import('./blueprint/DiagramPage.tsx'), 'DiagramPage'),
   }),
   createRoute({
     getParentRoute: () => configure,
@@ -276,7 +288,18 @@ const configurePages = [
 const routeTree = root.addChildren([
   home,
   ...identity,
-  workspace.addChildren([workspaceHome, inbox, work, moduleHome, list, record, trash, imports, configure.addChildren(configurePages)]),
+  workspace.addChildren([
+    workspaceHome,
+    inbox,
+    work,
+    moduleHome,
+    list,
+    record,
+    recordDiagram,
+    trash,
+    imports,
+    configure.addChildren(configurePages),
+  ]),
 ])
 
 export const router = createRouter({
@@ -298,25 +321,6 @@ declare module '@tanstack/react-router' {
     /** The list stands before this page in the history, so that Back leads to it. */
     fromList?: boolean
   }
-}
-
-/** The first list of the first module in the menu that has one, or of one module; undefined when there is none. */
-function someDays(raw: unknown): number | undefined {
-  return typeof raw === 'number' && Number.isInteger(raw) && raw >= 1 && raw <= 1000 ? raw : undefined
-}
-
-function firstListPath({ blueprint, workspace: { slug } }: WorkspaceSnapshot, module?: string): string | undefined {
-  const candidates = module ? [module] : blueprint.menu.map((entry) => entry.module)
-  const isEnabled = (key: string) => blueprint.modules.some((one) => one.key === key && one.enabled)
-  for (const key of candidates.filter(isEnabled)) {
-    const first = blueprint.lists.find((one) => one.module === key)
-    if (first) return paths.list(slug, key, first.key)
-  }
-  return undefined
-}
-
-function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
-  return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...raw } : undefined
 }
 
 /** All of them unless it says otherwise. */

@@ -2,7 +2,7 @@ import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
-import { IconPlayerPlay, IconPlus } from '@tabler/icons-react'
+import { IconPlayerPlay, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -50,7 +50,7 @@ export function StatusesTab({ module }: { module: Module }) {
 
 function ProcessEditor({ module, process, path }: { module: Module; process: Process; path: string[] }) {
   const { t } = useLingui()
-  const { me, labelOf } = useWorkspace()
+  const { me, slug, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const { groups, steps, gates = [] } = process
   const [typed, setTyped] = useState('')
@@ -77,6 +77,15 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
   const shown = groups.map((group, place) => ({ group, place })).filter(({ group }) => !typed || hasMatch(group.key))
   return (
     <Stack gap="lg">
+      <ButtonLink
+        variant="default"
+        size="xs"
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={<IconSitemap size={15} aria-hidden />}
+        to={paths.configureDiagram(slug, module.key)}
+      >
+        {t`As a diagram`}
+      </ButtonLink>
       <StatusTools {...{ module, process, typed, setTyped }} />
       {shown.map(({ group, place }) => (
         <div key={group.key}>

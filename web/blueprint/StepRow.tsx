@@ -40,14 +40,7 @@ export function StepRow({ module, step, process, path, siblings, onOpen }: StepR
       actions={
         <Group gap="xs" wrap="nowrap" className={styles.tools}>
           <FinalBox step={step} at={at} />
-          <NativeSelect
-            size="xs"
-            className={styles.group}
-            aria-label={t`Group of ${name}`}
-            value={step.group}
-            onChange={(event) => apply(put([...at, 'group'], event.currentTarget.value))}
-            data={process.groups.map((group) => ({ value: group.key, label: labelOf(group.name) }))}
-          />
+          <GroupSelect step={step} at={at} process={process} />
           <OrderButtons
             name={name}
             place={siblings.indexOf(step.key)}
@@ -80,7 +73,25 @@ export function StepRow({ module, step, process, path, siblings, onOpen }: StepR
   )
 }
 
-function FinalBox({ step, at }: { step: Step; at: string[] }) {
+/** In which group a status stands. */
+export function GroupSelect({ step, at, process }: { step: Step; at: string[]; process: Process }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { apply } = useDraft()
+  const name = labelOf(step.name)
+  return (
+    <NativeSelect
+      size="xs"
+      className={styles.group}
+      aria-label={t`Group of ${name}`}
+      value={step.group}
+      onChange={(event) => apply(put([...at, 'group'], event.currentTarget.value))}
+      data={process.groups.map((group) => ({ value: group.key, label: labelOf(group.name) }))}
+    />
+  )
+}
+
+export function FinalBox({ step, at }: { step: Step; at: string[] }) {
   const { t } = useLingui()
   const { apply } = useDraft()
   return (

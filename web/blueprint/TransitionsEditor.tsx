@@ -8,10 +8,10 @@ import { Cards, EditedCard } from './EditedCard.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
-import { moveBy, put, putProperty } from './put.ts'
-import { buttonTo } from './step-by-step.ts'
+import { moveBy, putProperty } from './put.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
+import { addWay } from './way-changes.ts'
 import { removeTransition } from './without-node.ts'
 
 export interface StepPartProps {
@@ -27,12 +27,6 @@ export function TransitionsEditor({ module, process, step, at }: StepPartProps) 
   const { t } = useLingui()
   const { apply } = useDraft()
   const { transitions = [] } = step
-  const add = (to: string) => {
-    const target = [...process.steps, ...(process.gates ?? [])].find(({ key }) => key === to)
-    const button = target && buttonTo(target, transitions)
-    if (!button) return
-    apply(transitions.length > 0 ? put([...at, 'transitions', button.key], button) : put([...at, 'transitions'], [button]))
-  }
   return (
     <Stack gap="xs" component="section" aria-label={t`Buttons`}>
       <Text size="sm" fw={600} component="h3">
@@ -51,7 +45,7 @@ export function TransitionsEditor({ module, process, step, at }: StepPartProps) 
         aria-label={t`Add a button`}
         placeholder={transitions.length > 0 ? t`Add another button, which leads to…` : t`Add a button, which leads to…`}
         value={null}
-        onChange={add}
+        onChange={(to) => apply(...addWay(process, at.slice(0, 3), step.key, to))}
       />
     </Stack>
   )

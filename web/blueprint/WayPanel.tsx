@@ -27,10 +27,19 @@ export function WayPanel({ module, process, path, openKey, onClose }: WayPanelPr
   const title = step ? t`How “${name}” goes on` : t`Decision “${name}”`
   return (
     <Drawer opened={step !== undefined || gate !== undefined} onClose={onClose} position="right" size={560} title={title}>
-      <Suspense fallback={<PageSkeleton />}>
-        {step && <StepPanel key={step.key} {...{ module, process, step, onClose }} at={[...path, 'steps', step.key]} />}
-        {!step && gate && <GatePanel key={gate.key} {...{ module, process, gate, path, onClose }} />}
-      </Suspense>
+      <WayContents {...{ module, process, path, openKey, onClose }} />
     </Drawer>
+  )
+}
+
+/** All that a status or decision consists of; nothing for another key. */
+export function WayContents({ module, process, path, openKey, onClose }: WayPanelProps) {
+  const step = process.steps.find(({ key }) => key === openKey)
+  const gate = process.gates?.find(({ key }) => key === openKey)
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      {step && <StepPanel key={step.key} {...{ module, process, step, onClose }} at={[...path, 'steps', step.key]} />}
+      {!step && gate && <GatePanel key={gate.key} {...{ module, process, gate, path, onClose }} />}
+    </Suspense>
   )
 }

@@ -10,6 +10,12 @@ interface WayWords {
   step: (step: Step) => string
   gate: (gate: StepGate) => string
   nodeName: (key: string) => string
+  /** Who is asked on a status; '' where nobody is. */
+  people: (step: Step) => string
+  /** What happens there after some time. */
+  timers: (step: Step) => string[]
+  /** What it starts elsewhere, and what it waits for; '' where it starts nothing. */
+  calls: (step: Step) => string
 }
 
 /** The way of a module's records in words, so that it reads as a plain list. */
@@ -22,12 +28,12 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   const nodeName = (key: string) => labelOf([...steps, ...gates].find((node) => node.key === key)?.name) || key
   const arrows = (keys: readonly (string | undefined)[]) =>
     [...new Set(keys)].flatMap((key) => (key === undefined ? [] : [`→ ${nodeName(key)}`])).join(', ')
-  const task = ({ work }: Step) => {
-    if (!work) return ''
-    const who = work.assignees.map(assigneeWords).join(', ')
-    const people = who || '…'
-    return t`Task: ${people}`
+  const peopleOf = ({ work }: Step) => (work ? work.assignees.map(assigneeWords).join(', ') || '…' : '')
+  const task = (step: Step) => {
+    const people = peopleOf(step)
+    return people && t`Task: ${people}`
   }
+  const timersOf = ({ timers = [], key }: Step) => timers.map((timer) => timerWords.whole(timer, key))
   const ways = ({ transitions = [], ...step }: Step) => {
     const keys = [step.calls?.to, ...transitions.map(({ to }) => to)]
     if (keys.some((key) => key !== undefined)) return arrows(keys)
@@ -35,10 +41,10 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   }
   return {
     nodeName,
-    step: (step) =>
-      [ways(step), task(step), callsWords(step), ...(step.timers ?? []).map((timer) => timerWords.whole(timer, step.key))]
-        .filter(Boolean)
-        .join(' · '),
+    people: peopleOf,
+    timers: timersOf,
+    calls: callsWords,
+    step: (step) => [ways(step), task(step), callsWords(step), ...timersOf(step)].filter(Boolean).join(' · '),
     gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
   }
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
 import { IconCheck } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useHere } from '../api/here.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -12,10 +13,11 @@ interface CaseBarProps {
   /** The steps on which the record stands; several in branches. */
   current: readonly string[]
   since: string | null
+  beside?: ReactNode
 }
 
 /** Where the record stands on its way; it goes on by what is done, not by a click here. */
-export function CaseBar({ module, process, current, since: at }: CaseBarProps) {
+export function CaseBar({ module, process, current, since: at, beside }: CaseBarProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const moment = useMoment()
@@ -49,6 +51,7 @@ export function CaseBar({ module, process, current, since: at }: CaseBarProps) {
           <Trans>since {since}</Trans>
         </span>
       )}
+      {beside}
     </section>
   )
 }

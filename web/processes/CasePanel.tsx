@@ -3,6 +3,7 @@ import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
@@ -16,6 +17,7 @@ import { CaseTimers } from './CaseTimers.tsx'
 import { MoveMenu } from './MoveMenu.tsx'
 import { findStep } from './names.ts'
 import { caseQuery } from './queries.ts'
+import { stepsOf } from './steps-of.ts'
 
 interface CasePanelProps {
   module: Module
@@ -26,16 +28,18 @@ interface CasePanelProps {
   blocked: string | undefined
   /** Puts it on any step. */
   onMove: (step: string) => Promise<void>
+  /** Stands after where it stands. */
+  beside?: ReactNode
 }
 
 /** Where a record stands in its process, what is to be done there and by whom. */
-export function CasePanel({ module, process, address, record, blocked, onMove }: CasePanelProps) {
+export function CasePanel({ module, process, address, record, blocked, onMove, beside }: CasePanelProps) {
   const { t } = useLingui()
   const { data: answer, error, refetch } = useQuery(caseQuery(address))
   const current = stepsOf(answer, record)
   return (
     <>
-      <CaseBar module={module.key} process={process} current={current} since={record.stepSince} />
+      <CaseBar module={module.key} process={process} current={current} since={record.stepSince} beside={beside} />
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {answer && hasMore(answer, module, current) && (
         <section className={styles.panel} aria-label={t`What is to be done`}>
@@ -68,12 +72,6 @@ function Descriptions({ module, steps }: { module: Module; steps: readonly strin
       )
     )
   })
-}
-
-/** A case that is over stands where the record does. */
-function stepsOf(answer: CaseAnswer | undefined, { step }: RecordAnswer): string[] {
-  const steps = [...new Set(answer?.tokens.map((token) => token.step) ?? [])]
-  return steps.length > 0 ? steps : step ? [step] : []
 }
 
 function hasMore({ transitions, tasks, documents, timers, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {

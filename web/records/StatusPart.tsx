@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -5,7 +6,9 @@ import { Suspense } from 'react'
 import { useHere } from '../api/here.ts'
 import { isKin } from '../processes/is-kin.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
 import { later } from '../ui/later.tsx'
+import { TextLink } from '../ui/Link.tsx'
 import type { RecordAddress } from './queries.ts'
 import { StepBar } from './StepBar.tsx'
 
@@ -39,13 +42,23 @@ export function StatusPart(props: StatusPartProps) {
 }
 
 function OwnStatus({ module, address, record, blocked, onMove }: StatusPartProps) {
+  const { t } = useLingui()
   const here = useHere()
   const { process } = module
+  const { workspace, record: id } = address
   if (!process) return here && <here.Add what="step" at={['modules', module.key]} />
   if (!isRouted(process)) return <StepBar module={module.key} process={process} record={record} blocked={blocked} onMove={onMove} />
   return (
     <Suspense fallback={null}>
-      <CasePanel module={module} process={process} address={address} record={record} blocked={blocked} onMove={onMove} />
+      <CasePanel
+        module={module}
+        process={process}
+        address={address}
+        record={record}
+        blocked={blocked}
+        onMove={onMove}
+        beside={<TextLink to={paths.recordDiagram(workspace, module.key, id)} size="sm">{t`Diagram`}</TextLink>}
+      />
     </Suspense>
   )
 }

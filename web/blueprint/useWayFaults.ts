@@ -1,0 +1,24 @@
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Fault } from '@nurt/core/blueprint/faults.ts'
+import { useEffect, useMemo, useState } from 'react'
+import { useDraft } from './useDraft.ts'
+import { useFaultWords } from './useFaultWords.ts'
+
+type Marks = ReadonlyMap<string, string[]>
+type Judge = typeof import('./way-faults.ts')
+
+/** What is wrong with a module's process, in words, by node and edge. It is judged here after each change, a moment after it is drawn. */
+export function useWayFaults(module: Module): Marks {
+  const { blueprint } = useDraft()
+  const words = useFaultWords()
+  const [judge, setJudge] = useState<Judge>()
+  useEffect(() => {
+    let isLeft = false
+    void import('./way-faults.ts').then((loaded) => isLeft || setJudge(loaded))
+    return () => {
+      isLeft = true
+    }
+  }, [])
+  const faults = useMemo((): Fault[] => judge?.wayFaultsOf(blueprint, module) ?? [], [judge, blueprint, module])
+  return judge?.markedFaults(faults, words) ?? new Map()
+}

@@ -1,0 +1,108 @@
+import type { Blueprint, Label, Module, Process, Step, StepGate } from '@nurt/core/blueprint/document.ts'
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { nextColor } from './next-color.ts'
+import { freeKey, put } from './put.ts'
+import { buttonTo } from './step-by-step.ts'
+import { addSteps, removeStep } from './step-changes.ts'
+import type { WayEdge } from './way-graph.ts'
+import { removeGate, removeTransition } from './without-node.ts'
+
+/** A new button of a status, or a new way of a decision, to a status or decision. */
+export function addWay({ steps, gates = [] }: Process, path: string[], from: string, to: string): Operation[] {
+  const target = [...steps, ...gates].find(({ key }) => key === to)
+  const step = steps.find(({ key }) => key === from)
+  if (!target) return []
+  if (step) return addButton(step, [...path, 'steps', from], target)
+  const gate = gates.find(({ key }) => key === from)
+  return gate ? addFlow(gate, [...path, 'gates', from], to) : []
+}
+
+function addButton({ transitions = [] }: Step, at: string[], target: { key: string; name: Label }): Operation[] {
+  const button = buttonTo(target, transitions)
+  return [transitions.length > 0 ? put([...at, 'transitions', button.key], button) : put([...at, 'transitions'], [button])]
+}
+
+function addFlow({ flows }: StepGate, at: string[], to: string): Operation[] {
+  const key = freeKey({ en: to }, flows)
+  return [put([...at, 'flows', key], { key, to, condition: { all: [] } })]
+}
+
+/** New statuses, in the group of the one after which they come. */
+function madeAfter({ steps, gates = [], groups }: Process, after: string, names: readonly Label[]): Step[] {
+  const group = steps.find(({ key }) => key === after)?.group ?? groups[0]?.key ?? ''
+  const made: Step[] = []
+  for (const name of names)
+    made.push({ key: freeKey(name, [...steps, ...gates, ...made]), name, color: nextColor([...steps, ...made]), group })
+  return made
+}
+
+export interface Added {
+  /** The first of the new statuses. */
+  key: string | undefined
+  operations: Operation[]
+}
+
+/** New statuses that follow one after the other, with the button that leads to them. */
+export function addStepsAfter(blueprint: Blueprint, module: Module, after: string, names: readonly Label[]): Added {
+  const { process } = module
+  if (!process) return { key: undefined, operations: [] }
+  const made = chained(madeAfter(process, after, names))
+  const path = ['modules', module.key, 'process']
+  const [first] = made
+  const whole = { ...process, steps: [...process.steps, ...made] }
+  return { key: first?.key, operations: [...addSteps(blueprint, module, made), ...(first ? addWay(whole, path, after, first.key) : [])] }
+}
+
+/** New statuses in the middle of a way: it leads to them, and they lead to where it led. */
+export function addStepsOn(blueprint: Blueprint, module: Module, edge: WayEdge, names: readonly Label[]): Added {
+  const { process } = module
+  const target = [...(process?.steps ?? []), ...(process?.gates ?? [])].find(({ key }) => key === edge.to)
+  if (!process || !target) return { key: undefined, operations: [] }
+  const made = chained(madeAfter(process, edge.from, names), target)
+  const path = ['modules', module.key, 'process']
+  const [first] = made
+  return {
+    key: first?.key,
+    operations: [...addSteps(blueprint, module, made), ...(first ? leadTo(process, path, edge, { first, target }) : [])],
+  }
+}
+
+/** Each leads to the next one, the last to `end`. */
+function chained(steps: readonly Step[], end?: { key: string; name: Label }): Step[] {
+  return steps.map((step, place) => {
+    const next = steps[place + 1] ?? end
+    return next ? { ...step, transitions: [buttonTo(next, [])] } : step
+  })
+}
+
+/** A button that was called like what it led to is called like what it leads to now. */
+function leadTo(
+  { steps }: Process,
+  path: string[],
+  { from, kind, key }: WayEdge,
+  { first, target }: { first: Step; target: { key: string; name: Label } },
+): Operation[] {
+  if (kind === 'calls') return [put([...path, 'steps', from, 'calls', key], first.key)]
+  if (kind !== 'button') return [put([...path, 'gates', from, ...(kind === 'flow' ? ['flows', key, 'to'] : [kind])], first.key)]
+  const at = [...path, 'steps', from, 'transitions', key]
+  const button = steps.find((step) => step.key === from)?.transitions?.find((one) => one.key === key)
+  return [put([...at, 'to'], first.key), ...(button && isEqual(button.name, target.name) ? [put([...at, 'name'], first.name)] : [])]
+}
+
+/** Takes a status, a decision, a button or a way of a decision away, and leads on what led there. */
+export function removeFromWay(blueprint: Blueprint, module: Module, going: string | WayEdge): Operation[] {
+  const { process } = module
+  const path = ['modules', module.key, 'process']
+  if (!process) return []
+  if (typeof going !== 'string') return removeWay(process, path, going)
+  const isGate = process.gates?.some(({ key }) => key === going)
+  return isGate ? removeGate(process, path, going) : removeStep(blueprint, module.key, going)
+}
+
+function removeWay({ steps }: Process, path: string[], { from, kind, key }: WayEdge): Operation[] {
+  const step = steps.find((one) => one.key === from)
+  if (kind === 'button') return step ? removeTransition(step, [...path, 'steps', from], key) : []
+  if (kind === 'calls') return [put([...path, 'steps', from, 'calls', key], undefined)]
+  return [put([...path, 'gates', from, ...(kind === 'flow' ? ['flows', key] : [kind])], undefined)]
+}

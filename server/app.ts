@@ -38,6 +38,7 @@ import { followChildren } from './processes/follow-children.ts'
 import { followRecords } from './processes/follow-records.ts'
 import { lockParents } from './processes/lock-parents.ts'
 import { processRoutes } from './processes/routes.ts'
+import { webhookRoutes } from './processes/webhook-routes.ts'
 import { startChildren } from './processes/start-children.ts'
 import { restartFaults } from './processes/restart-faults.ts'
 import { furtherFaults } from './blueprint/publish-blueprint.ts'
@@ -135,6 +136,7 @@ function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZo
       await app.register(memberRoutes(identity))
       await app.register(teamRoutes(identity))
       await app.register(keyRoutes(identity))
+      await app.register(webhookRoutes)
     })
     for (const routes of workspaceRoutes) await app.register(routes)
   }

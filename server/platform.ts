@@ -18,6 +18,8 @@ import type { Changes } from './live/changes.ts'
 import { keepChanges } from './live/changes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { makeMailer } from './mail/mailer.ts'
+import type { Poster } from './outward/poster.ts'
+import { makePoster } from './outward/poster.ts'
 
 /** What one server process holds for all workspaces. */
 export interface Platform {
@@ -36,6 +38,7 @@ export interface Platform {
   readonly files: FileStore
   /** Absent: nothing is mailed. */
   readonly mailer: Mailer | undefined
+  readonly poster: Poster
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -47,7 +50,17 @@ export interface Log {
   info(message: string): void
 }
 
-export async function openPlatform(config: Config, log: Log, now: () => Date = () => new Date()): Promise<Platform> {
+/** What comes from outside the process; tests bring their own. */
+interface Outside {
+  now?: () => Date
+  poster?: Poster
+}
+
+export async function openPlatform(
+  config: Config,
+  log: Log,
+  { now = () => new Date(), poster = makePoster() }: Outside = {},
+): Promise<Platform> {
   const pool = openPool(config.databaseUrl, config.connections)
   const readers = new Readers(pool)
   const db = kyselyOn<PlatformTables>(pool, 'platform')
@@ -69,6 +82,7 @@ export async function openPlatform(config: Config, log: Log, now: () => Date = (
     alarms,
     files,
     mailer: config.mail && makeMailer(config.mail, log),
+    poster,
     log,
     now,
     async close() {

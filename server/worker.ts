@@ -14,6 +14,7 @@ import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { fireTimers } from './processes/fire-timers.ts'
+import { sendWebhook } from './processes/send-webhook.ts'
 import { followVersion } from './processes/follow-version.ts'
 import { nobody } from './permissions/nobody.ts'
 import { forgetFiles } from './files/forget-files.ts'
@@ -35,6 +36,7 @@ export const jobs: readonly Job[] = [
   forgetSamples,
   followVersion,
   fireTimers,
+  sendWebhook,
 ]
 
 interface Parts {

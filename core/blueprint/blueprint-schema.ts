@@ -95,6 +95,7 @@ const stepActions = z
     z.discriminatedUnion('do', [
       z.strictObject({ key, do: z.literal('set'), field: key, to: actionValue }),
       z.strictObject({ key, do: z.literal('create'), module: key, link: key.optional(), values: z.record(key, actionValue) }),
+      z.strictObject({ key, do: z.literal('webhook'), url: z.string().max(2000) }),
     ]),
   )
   .max(30)

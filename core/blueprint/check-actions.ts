@@ -16,10 +16,18 @@ export function checkActions(about: About, at: readonly string[], process: Proce
   for (const { path, action } of actionsOf(process)) {
     const place = [...at, ...path]
     if (!isRouted(process)) about.report(place, 'needs_buttons')
-    const target = action.do === 'set' ? about.module : about.blueprint.modules.find(({ key, enabled }) => key === action.module && enabled)
-    if (!target) about.report(place, 'module_unknown')
+    const target =
+      action.do === 'create' ? about.blueprint.modules.find(({ key, enabled }) => key === action.module && enabled) : about.module
+    if (action.do === 'webhook' && !isReceiver(action.url)) about.report(place, 'webhook_unfit')
+    else if (!target) about.report(place, 'module_unknown')
     else checkAction(about, place, { action, target })
   }
+}
+
+/** An HTTPS address without a password, which would stand in the blueprint. Where it leads is looked at when it is called. */
+function isReceiver(text: string): boolean {
+  const url = URL.parse(text)
+  return url?.protocol === 'https:' && url.hostname.includes('.') && url.username === '' && url.password === ''
 }
 
 interface Done {

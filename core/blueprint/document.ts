@@ -155,11 +155,13 @@ export interface Step {
   onLeave?: StepAction[]
 }
 
-/** Done in the transaction of the move, and refused with it. */
+/** Done in the transaction of the move, and refused with it; what leaves the house leaves after it. */
 export type StepAction =
   | { key: string; do: 'set'; field: string; to: ActionValue }
   /** Makes a record of another module, such as a task, by field key there; `link` is a link field there that leads back to this record. */
   | { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
+  /** Tells another program: an HTTPS POST of the record as JSON (docs/api.md). */
+  | { key: string; do: 'webhook'; url: string }
 
 /** A wire value, a field of this record or of one that it links to, or FEEL over it. */
 export type ActionValue = { value: unknown } | { field: Path } | { formula: string }

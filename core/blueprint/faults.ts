@@ -75,6 +75,7 @@ const faultCodes = [
   'action_value_unfit',
   'action_value_missing',
   'actions_loop',
+  'webhook_unfit',
   // formulas
   'formula_problem',
   'formula_cycle',

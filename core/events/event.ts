@@ -64,6 +64,8 @@ export type NurtEvent =
   | { type: 'case.advanced'; module: string; record: string; details: CaseDetails }
   /** Something happened to the record of which it is a part, or which is a part of it. */
   | { type: 'case.linked'; module: string; record: string; details: KinDetails }
+  /** Another program was told of the record, or it was given up: `details.host` says which. */
+  | { type: 'webhook.sent' | 'webhook.failed'; module: string; record: string; details: { host: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -14,6 +14,8 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'records.deleted': 'records',
   'case.advanced': 'records',
   'case.linked': 'records',
+  'webhook.sent': 'records',
+  'webhook.failed': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',
   'comment.written': 'comments',

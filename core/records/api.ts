@@ -206,6 +206,8 @@ export interface TimelineEvent {
   set?: string[]
   /** A process made the record as another one went on; who acts set it off. */
   made?: true
+  /** Whom a process told of the record, or could not tell. */
+  host?: string
   /** Came with an industry package. */
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */

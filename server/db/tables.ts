@@ -10,6 +10,7 @@ import type { CaseState, Child, Task } from '@nurt/core/processes/case-state.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
+import type { WebhookTables } from './webhook-tables.ts'
 
 type Time = string
 type MadeTime = Generated<Time>
@@ -66,7 +67,7 @@ export interface PlatformTables {
 }
 
 /** The platform's own tables in each workspace's schema. Users' tables stand beside them and are named through the snapshot. */
-export interface WorkspaceTables {
+export interface WorkspaceTables extends WebhookTables {
   nurt_member: {
     person: string
     name: string

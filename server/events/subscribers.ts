@@ -14,6 +14,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'record.unpicked': [],
   'case.advanced': [],
   'case.linked': [],
+  'webhook.sent': [],
+  'webhook.failed': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

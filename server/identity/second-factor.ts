@@ -7,7 +7,7 @@ import { sql } from 'kysely'
 import type { PlatformTables } from '../db/tables.ts'
 import type { Platform } from '../platform.ts'
 import { hashRecoveryCode, makeRecoveryCodes } from './recovery-codes.ts'
-import { seal, unseal } from './sealed.ts'
+import { seal, unseal } from '../sealed.ts'
 import type { Person, Sessions } from './sessions.ts'
 import { makeTotpSecret, stepOfCode, totpAddress, totpKey } from './totp.ts'
 

@@ -13,5 +13,6 @@ export const jobNames = [
   'samples.forget',
   'processes.follow_version',
   'processes.fire_timers',
+  'processes.send_webhook',
 ] as const
 export type JobName = (typeof jobNames)[number]

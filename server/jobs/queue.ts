@@ -58,6 +58,7 @@ const retryLimits: { [N in JobName]: number } = {
   'samples.forget': 8,
   'processes.follow_version': 14,
   'processes.fire_timers': 8,
+  'processes.send_webhook': 14,
 }
 const policy = {
   retryDelay: 5,

@@ -13,4 +13,5 @@ export const aboutRecords = [
   'nurt_child',
   'nurt_stay',
   'nurt_given',
+  'nurt_delivery',
 ] as const

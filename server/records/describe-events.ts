@@ -124,6 +124,7 @@ interface Details {
   filled?: string[]
   set?: string[]
   made?: true
+  host?: string
   statuses?: 'merged' | 'split'
   mentions?: TimelineEvent['mentions']
   files?: TimelineEvent['files']
@@ -143,11 +144,12 @@ function actOf(details: object | null, isShown: (key: string) => boolean) {
 }
 
 /** What came about beside what the actor did. */
-function bySelf({ filled = [], set = [], made }: Details, isShown: (key: string) => boolean) {
+function bySelf({ filled = [], set = [], made, host }: Details, isShown: (key: string) => boolean) {
   return {
     ...(filled.some(isShown) && { filled: filled.filter(isShown) }),
     ...(set.some(isShown) && { set: set.filter(isShown) }),
     ...(made && { made }),
+    ...(host !== undefined && { host }),
   }
 }
 

@@ -16,6 +16,7 @@ import { openIdentity } from '../identity/identity.ts'
 import { openWorkspace } from '../identity/open-workspace.ts'
 import type { Platform } from '../platform.ts'
 import { openPlatform } from '../platform.ts'
+import type { Poster } from '../outward/poster.ts'
 import { testDatabase } from './test-database.ts'
 
 /** A signed-in person. Addresses are under the world's workspace, `/m/client/records`; those that begin with `/api/` are taken as they are. */
@@ -57,11 +58,14 @@ const secret = 'a secret of the tests, long enough'
 const silent = { error: (error: unknown) => console.error(error), warn: () => undefined, info: () => undefined }
 
 /** The real application on a database of this test file's own. To be called at the top of the file: `const server = testServer()`. */
-export function testServer(settings: Partial<Config> = {}, hear?: (route: RouteOptions) => void): TestServer {
+export function testServer(
+  { poster, ...settings }: Partial<Config> & { poster?: Poster } = {},
+  hear?: (route: RouteOptions) => void,
+): TestServer {
   const database = testDatabase()
   let parts: { platform: Platform; identity: Identity; app: FastifyInstance } | undefined
   beforeAll(async () => {
-    const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent)
+    const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent, { ...(poster && { poster }) })
     const identity = openIdentity(platform)
     parts = { platform, identity, app: await buildApp(platform, identity, hear) }
   })

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, StepAction } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CreateParts, SetParts } from './ActionParts.tsx'
+import { WebhookParts } from './WebhookParts.tsx'
 import { startingAction } from './starting-action.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { moveBy, put } from './put.ts'
@@ -62,11 +63,9 @@ function ActionCard({ module, action, path, keys }: { module: Module; action: St
       removeLabel={t`Remove: ${name}`}
       onRemove={() => apply(put(keys.length > 1 ? at : path, undefined))}
     >
-      {action.do === 'set' ? (
-        <SetParts module={module} action={action} onChange={change} />
-      ) : (
-        <CreateParts module={module} action={action} onChange={change} />
-      )}
+      {action.do === 'set' && <SetParts module={module} action={action} onChange={change} />}
+      {action.do === 'create' && <CreateParts module={module} action={action} onChange={change} />}
+      {action.do === 'webhook' && <WebhookParts action={action} onChange={change} />}
     </EditedCard>
   )
 }
@@ -86,6 +85,7 @@ function AddAction({ module, label, onAdd }: { module: Module; label: string; on
       onChange={(kind) => kind !== null && onAdd(kind)}
       data={[
         { value: 'set', label: t`Set a field` },
+        { value: 'webhook', label: t`Tell another program (webhook)` },
         {
           group: t`Add a record`,
           items: others.map((other) => {

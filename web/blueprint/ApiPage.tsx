@@ -11,6 +11,7 @@ import { apiKeysQuery } from './api-keys.ts'
 import { ApiKeyRow } from './ApiKeyRow.tsx'
 import { CopiedText } from './CopiedText.tsx'
 import { MakeApiKey } from './MakeApiKey.tsx'
+import { WebhooksSection } from './WebhooksSection.tsx'
 
 /** How programs come in: keys, the address, and how to begin. Takes effect at once: keys are no part of the draft. */
 export function ApiPage() {
@@ -39,6 +40,7 @@ export function ApiPage() {
             ))}
           </Rows>
         )}
+        <WebhooksSection />
         <HowToBegin />
       </Stack>
       <MakeApiKey opened={making} onClose={make.close} />

@@ -74,6 +74,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   action_value_unfit: msg`It gives a field a value that does not fit it.`,
   action_value_missing: msg`What it makes needs a field that gets no value.`,
   actions_loop: msg`What it makes makes itself anew, without an end.`,
+  webhook_unfit: msg`The address of the other program is not one that begins with https://, has a full name and holds no password.`,
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,

@@ -15,6 +15,7 @@ export function startingAction(
     const field = settable(module)[0]
     return field && { key, do: 'set', field: field.key, to: { value: null } }
   }
+  if (kind === 'webhook') return { key, do: 'webhook', url: 'https://' }
   const target = modules.find((one) => kind === `create ${one.key}`)
   if (!target) return undefined
   const link = target.fields.find((field) => field.type === 'link' && field.module === module.key && !field.hidden)

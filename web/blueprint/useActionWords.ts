@@ -31,6 +31,10 @@ export function useActionWords(module: Module): (action: StepAction) => string {
       const value = said(field, action.to)
       return t`Set “${name}” to: ${value}`
     }
+    if (action.do === 'webhook') {
+      const host = URL.parse(action.url)?.host
+      return host ? t`Tell the program at ${host}` : t`Tell another program`
+    }
     const target = blueprint.modules.find(({ key }) => key === action.module)
     const one = labelOf(target?.one) || action.module
     const values = Object.entries(action.values).map(([key, given]) => {

@@ -127,6 +127,8 @@ function useKeyWords(): Words {
   const roleName = useRoleName()
   return {
     'key.made': ({ details }) => {
+      const { webhook: host } = details as { webhook?: string }
+      if (host !== undefined) return t`made a new secret for ${host}`
       const [name, as] = [String(details['name']), roleName(details['role'])]
       return t`made the API key “${name}”, as: ${as}`
     },

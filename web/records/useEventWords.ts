@@ -24,6 +24,8 @@ export function useEventWords(): EventWords {
     'record.merged': t`merged another record into it`,
     'record.picked': t`put it on a hand-picked list`,
     'record.unpicked': t`took it off a hand-picked list`,
+    'webhook.sent': t`told another program, as the process wants it`,
+    'webhook.failed': t`could not tell another program, though the process wants it`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
@@ -77,9 +79,10 @@ function useBySelf(): (event: TimelineEvent, module: string) => (string | false 
     const fields = namesOf(keys, module)
     return t`filled by the process: ${fields}`
   }
-  return ({ filled = [], set = [], made }, module) => [
+  return ({ filled = [], set = [], made, host }, module) => [
     filled.length > 0 && filledFrom(filled, module),
     set.length > 0 && setByProcess(set, module),
     made && t`as the process wants it`,
+    host,
   ]
 }

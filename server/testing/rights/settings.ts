@@ -34,6 +34,7 @@ function reads({ made: { people } }: Stage): string[] {
     '/teams',
     '/invitations',
     '/api-keys',
+    '/webhooks',
     '/samples/removals',
     '/m/deal/deletions',
     '/m/deal/lists/some_deal/speed',
@@ -55,6 +56,7 @@ function changes({ made: { people, teams } }: Stage): Asked[] {
     ),
     { method: 'POST', url: `${member}/hand-overs`, body: { receivers: {} } },
     { method: 'POST', url: `/invitations/${newId()}/mailings` },
+    { method: 'POST', url: `/webhooks/deliveries/${newId()}/sendings` },
     { method: 'POST', url: '/samples/restorations', body: { removal: newId() } },
   ]
 }
@@ -73,4 +75,5 @@ const posts: [url: string, body: object][] = [
   ['/invitations', { email: 'eve@example.com', role: 'administrator' }],
   ['/teams', { name: 'Z' }],
   ['/api-keys', { name: 'Z', role: 'administrator' }],
+  ['/webhooks/secrets', { host: 'hooks.example.com' }],
 ]

@@ -49,7 +49,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   const { platform, close } = await openServer(settings)
   const identity = openIdentity(platform)
   const app = await buildApp(platform, identity)
-  const stops = [keepUp(platform), keepTelling(platform), keepFiring(platform)]
+  const stops = [keepUp(platform), keepTelling(platform)]
   let stopping = false
   const stop = async () => {
     stopping = true
@@ -60,6 +60,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   }
   try {
     await app.listen({ port: settings.port, host: settings.host })
+    stops.push(keepFiring(platform))
     const setupLink = await makeSetupLink(platform)
     void keepTrying(
       () => settleEverywhere(platform),

@@ -54,6 +54,7 @@ test('a member gets the blueprint without what the role cannot see', async () =>
     role: 'member',
     teamIds: [],
     reach: { teams: [], people: [world.member.id] },
+    isHead: false,
     language: 'en',
   })
 })
@@ -111,5 +112,6 @@ test('[I4] the preview says what is touched before it happens', async () => {
     modules: { client: { records: 0 }, salary: { records: 0 } },
     lists: ['clients', 'bosses'],
     fields: ['client.name'],
+    steps: [],
   })
 })

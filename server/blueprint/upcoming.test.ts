@@ -257,7 +257,7 @@ test('a version on its way can be taken back: everything stays as it was, and th
 
 test('[I18] a version taken back while its values move leaves nothing behind', { timeout: 90_000 }, async () => {
   const world = await sized()
-  await fill(world, 40_000)
+  await fill(world, 200_000)
   await draft(world, size('number'))
   expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 1, upcoming: true })
   await moving(world)
@@ -271,7 +271,7 @@ test('[I18] a version taken back while its values move leaves nothing behind', {
 
 test('[I18] a change of type goes on where it was when the database lost all connections', { timeout: 90_000 }, async () => {
   const world = await sized()
-  await fill(world, 40_000)
+  await fill(world, 200_000)
   await draft(world, size('number'))
   expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 1, upcoming: true })
   const before = await moving(world)
@@ -280,13 +280,13 @@ test('[I18] a change of type goes on where it was when the database lost all con
   )
   await expect.poll(() => seen(world).catch(() => undefined), { timeout: 60_000 }).toMatchObject({ version: 2 })
 
-  expect(before).toBeLessThan(40_000)
+  expect(before).toBeLessThan(200_000)
   const { rows } = await sql<{
     type: string
     right: number
   }>`select pg_typeof(size)::text as type, count(*) filter (where size = name::numeric) as right
     from ${sql.id(world.workspace.schema, 'client')} group by 1`.execute(server.platform.db)
-  expect(rows).toEqual([{ type: 'numeric', right: 40_000 }])
+  expect(rows).toEqual([{ type: 'numeric', right: 200_000 }])
   expect(await leftovers(world)).toEqual([])
 })
 

@@ -7,13 +7,18 @@ import { routedModules } from './case-of.ts'
 
 /** At the start and every minute: what is due, or soon will be, in any workspace. Returns how to stop it. */
 export function keepFiring(platform: Platform): () => void {
-  const look = () => void lookAtTimers(platform).catch((error: unknown) => platform.log.error(error, 'timers'))
+  let isOver = false
+  const look = () => void lookAtTimers(platform, () => isOver).catch((error: unknown) => isOver || platform.log.error(error, 'timers'))
   look()
   const timer = setInterval(look, lookEveryMs).unref()
-  return () => clearInterval(timer)
+  return () => {
+    isOver = true
+    clearInterval(timer)
+  }
 }
 
-export async function lookAtTimers(platform: Platform): Promise<void> {
+/** Until it is over: then the database is about to be gone. */
+export async function lookAtTimers(platform: Platform, isOver: () => boolean = () => false): Promise<void> {
   const workspaces = await platform.db
     .selectFrom('workspace')
     .select('id')
@@ -24,6 +29,7 @@ export async function lookAtTimers(platform: Platform): Promise<void> {
       const nearest = await nearestTimer(platform, id)
       if (nearest) platform.alarms.set(id, 'processes.fire_timers', nearest)
     } catch (error) {
+      if (isOver()) return
       // one workspace holds up no other
       platform.log.error(error, `timers of workspace ${id}`)
     }

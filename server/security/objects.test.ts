@@ -198,7 +198,10 @@ test('[V8.2.1] [CVE-2026-46691] [CVE-2026-47185] what is refused to a member who
   const of = await furnish(world)
   const nobody = await world.addMember('nobody')
   const before = await contents(world)
-  const own = ['tasks', 'tasks/count', 'notices', 'notices/count', 'notices/wishes', 'columns', 'columns/:list']
+  const own = [
+    ...['tasks', 'tasks/count', 'inbox', 'inbox/count', 'inbox/given', 'substitutions'],
+    ...['notices', 'notices/count', 'notices/wishes', 'columns', 'columns/:list'],
+  ]
   const open = [
     'snapshot',
     'counts',
@@ -215,7 +218,8 @@ test('[V8.2.1] [CVE-2026-46691] [CVE-2026-47185] what is refused to a member who
   const closed = workspaceRoutes().filter(({ url }) => !open.some((end) => url.endsWith(`/${end}`)))
   expect(await notRefused(closed, (route) => ask(nobody, world, route, of))).toEqual([])
   expect(await contents(world)).toEqual(before)
-  for (const url of ['/counts', '/lists', '/search?q=theirs', '/imports?module=client', '/notices', '/tasks', '/live/x']) {
+  const told = ['/notices', '/tasks', '/inbox', '/inbox/given', '/substitutions']
+  for (const url of ['/counts', '/lists', '/search?q=theirs', '/imports?module=client', '/live/x', ...told]) {
     expect((await nobody.get(url)).body, url).not.toMatch(/Theirs|Imported|Mine/)
   }
 })

@@ -41,6 +41,7 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'POST /tasks/reassignments',
     'POST /m/:module/records/:record/commands',
   ]),
+  ...because('no module of the proof keeps tasks; server/tasks/tasks-about.test.ts asks', ['GET /m/:module/records/:record/tasks']),
   ...because('names of people, which everybody reads; server/processes/substitutions.test.ts asks who may say it of whom', [
     'DELETE /substitutions/:substitution',
     'GET /substitutions',

@@ -177,7 +177,7 @@ test('[I20] [I23] a deal and a task added to a contract belong to its client, ch
   await main.getByRole('link', { name: client }).first().click()
   await expect(page.getByRole('region', { name: 'Szanse sprzedaży' }).getByRole('link', { name: 'Więcej rolek' })).toBeVisible()
 
-  await page.getByRole('button', { name: 'Dodaj', exact: true }).click()
+  await page.getByRole('banner').getByRole('button', { name: 'Dodaj', exact: true }).click()
   await page.getByRole('menuitem', { name: 'Dodaj zadanie' }).click()
   await page.getByRole('combobox', { name: 'Umowa' }).fill(contract)
   await record(contract).click()

@@ -154,7 +154,7 @@ test('a list is narrowed by a tap on a condition, and what is left stands there'
   await main().getByRole('button', { name: 'Dodaj warunek' }).tap()
   await expectFits()
   await new User(page).photo('73-phone-filter')
-  await page.getByRole('option', { name: 'Co trzeba zrobić', exact: true }).tap()
+  await page.getByRole('option', { name: 'Co trzeba zrobić', exact: true }).first().tap()
   await page.getByRole('textbox', { name: 'Wartość', exact: true }).fill('rusztowanie')
   await expect(rows).toHaveCount(1)
   expect(all).toBeGreaterThan(1)

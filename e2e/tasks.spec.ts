@@ -172,7 +172,7 @@ test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and tho
   await page.getByRole('option', { name: /^Pensjonat Nad Rzeką/ }).click()
   await button(dialog, 'Przenieś').click()
   await expect(row('Odebrać próbny wydruk')).toHaveCount(0)
-  await button(page, 'Cofnij').click()
+  await button(page.getByRole('alert').filter({ hasText: 'Przeniesiono do' }), 'Cofnij').click()
   await expect(row('Odebrać próbny wydruk')).toHaveCount(1)
 
   await phone.goto(`${base}/m/client/records/${client}`)

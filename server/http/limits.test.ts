@@ -13,7 +13,7 @@ test('who asks too much at once is told when to come again; others are not hinde
     statuses.push(answer.statusCode)
     return answer
   })
-  await expect.poll(() => statuses).toEqual([429, 429, 429, 429])
+  await expect.poll(() => statuses, { timeout: 10_000 }).toEqual([429, 429, 429, 429])
   const others = member.get('/search?q=acme')
   await holder.query('rollback')
   holder.release()
@@ -36,7 +36,7 @@ test('what is typed and the history are limited for themselves, beside the searc
   }
   const asked = Array.from({ length: 17 }, async () => ask('likeness', '/likenesses?module=client&field=name&value=Acme'))
   asked.push(...Array.from({ length: 5 }, async () => ask('history', '/history?text=acme')))
-  await expect.poll(() => refused.toSorted()).toEqual(['history', 'likeness'])
+  await expect.poll(() => refused.toSorted(), { timeout: 10_000 }).toEqual(['history', 'likeness'])
   await holder.query('rollback')
   holder.release()
   await Promise.all(asked)

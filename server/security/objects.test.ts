@@ -198,10 +198,8 @@ test('[V8.2.1] [CVE-2026-46691] [CVE-2026-47185] what is refused to a member who
   const of = await furnish(world)
   const nobody = await world.addMember('nobody')
   const before = await contents(world)
-  const own = [
-    ...['tasks', 'tasks/count', 'inbox', 'inbox/count', 'inbox/given', 'substitutions'],
-    ...['notices', 'notices/count', 'notices/wishes', 'columns', 'columns/:list'],
-  ]
+  const waiting = ['tasks', 'tasks/count', 'inbox', 'inbox/count', 'inbox/given', 'substitutions']
+  const own = [...waiting, 'notices', 'notices/count', 'notices/wishes', 'columns', 'columns/:list']
   const open = [
     'snapshot',
     'counts',

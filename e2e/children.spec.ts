@@ -1,8 +1,10 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
+import { standing } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,16 +14,15 @@ let user: User
 /** The same person on a phone. */
 let phone: Page
 let base: string
+let api: Api
 let order: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
-  base = page.url().split('/m/')[0] ?? ''
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Podstawowy CRM'))
   const storageState = await page.context().storageState()
-  phone = await browser.newPage({ storageState, viewport: { width: 390, height: 844 }, hasTouch: true })
-  const removed = await page.request.delete(`${base.replace('/w/', '/api/v1/w/')}/samples`, { headers: { origin: new URL(base).origin } })
-  expect(removed.ok()).toBe(true)
-  await configure([
+  phone = await browser.newPage({ storageState, ...onPhone })
+  await api.removeSamples(page)
+  await api.publish(page, [
     put(
       ['modules', 'order', 'process'],
       processOf([
@@ -46,11 +47,7 @@ test.beforeAll(async ({ browser }) => {
       [button('hand_over', 'Odbiór', 'done'), button('call_off', 'Odwołanie', 'off')],
     ),
   ])
-  const made = await page.request.post(`${base.replace('/w/', '/api/v1/w/')}/m/client/records`, {
-    data: { values: { name: 'Jan Lipowy' } },
-    headers: { origin: new URL(base).origin },
-  })
-  expect(made.status()).toBe(201)
+  await api.add(page, 'client', { name: 'Jan Lipowy' })
 })
 test.afterAll(() => nurt.stop())
 
@@ -78,15 +75,6 @@ function part(key: string, name: string, one: string, of: string) {
   }
 }
 
-async function configure(operations: object[]): Promise<void> {
-  const api = base.replace('/w/', '/api/v1/w/')
-  const headers = { origin: new URL(base).origin }
-  const drafted = await page.request.post(`${api}/draft/operations`, { data: { operations }, headers })
-  expect(drafted.status()).toBe(200)
-  const published = await page.request.post(`${api}/publications`, { data: {}, headers })
-  expect(await published.text()).toMatch(/^."version"/)
-}
-
 async function saved(on: Page, act: () => Promise<void>): Promise<void> {
   const answer = on.waitForResponse((one) => one.url().endsWith('/draft/operations'))
   await act()
@@ -94,7 +82,6 @@ async function saved(on: Page, act: () => Promise<void>): Promise<void> {
 }
 
 const family = (on: Page) => on.getByRole('region', { name: 'Powiązane prace' })
-const standing = (on: Page) => on.locator('[aria-current="step"]')
 
 test('[W19] [W20] whoever configures says what a status starts, and how many of these it waits for', async () => {
   await page.goto(`${base}/configure/modules/order/statuses?open=works`)

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import type { User } from './user.ts'
+import { onPhone, type User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,8 +12,7 @@ let user: User
 let base: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
+  ;({ nurt, page, user, base } = await startRegistered(browser, 'Obieg dokumentów'))
 })
 test.afterAll(() => nurt.stop())
 
@@ -94,8 +93,7 @@ test('the keyboard alone walks along the ways, opens, draws and removes', async 
 
 test('on a phone two taps draw a button, and the settings come from below', async ({ browser }) => {
   const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    hasTouch: true,
+    ...onPhone,
     storageState: await page.context().storageState(),
   })
   const phone = await context.newPage()

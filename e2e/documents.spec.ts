@@ -1,8 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
+import { button, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,18 +14,13 @@ let user: User
 /** Of the board, on a phone. */
 let phone: Page
 let base: string
+let api: Api
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
-  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
-  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'board', api: base.replace('/w/', '/api/v1/w/'), context })
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
+  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'board', api: api.url, context: onPhone })
 })
 test.afterAll(() => nurt.stop())
-
-const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
-const standing = (on: Page) => on.locator('[aria-current="step"]')
-const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true })
 
 test('[P3] [W6] a document cannot be sent for approval before it says what it is about', async () => {
   await page.getByRole('link', { name: 'Dodaj dokument' }).click()

@@ -1,9 +1,11 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { type Api, type At, at } from './api.ts'
+import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -11,7 +13,7 @@ let nurt: RunningNurt
 /** Who set it up. */
 let page: Page
 let base: string
-let api: string
+let api: Api
 let seller: Page
 let secretariat: Page
 /** Of the department. */
@@ -19,47 +21,26 @@ let expert: Page
 let head: Page
 /** Of the board, on a phone. */
 let board: Page
+let department: string
+/** What the seller enters and the client asks for. */
+let offer: At
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page } = await startRegistered(browser, 'Opinie i ekspertyzy'))
-  base = page.url().split('/m/')[0] ?? ''
-  api = base.replace('/w/', '/api/v1/w/')
+  ;({ nurt, page, base, api } = await startRegistered(browser, 'Opinie i ekspertyzy'))
   await joinAll(browser)
-  const idOf = async (name: string) => (await members()).find((one) => one.name === name)?.id ?? ''
-  const people = [await idOf('Ewa Lis'), await idOf('Hanna Król')]
-  await post(page, '/teams', { name: 'Energetyka', members: people, head: people[1] })
+  const people = await api.members(page)
+  const members = ['Ewa Lis', 'Hanna Król'].map((name) => people.get(name))
+  department = (await api.post<{ id: string }>(page, '/teams', { name: 'Energetyka', members, head: members[1] })).id
 })
 test.afterAll(() => nurt.stop())
 
 async function joinAll(browser: Browser): Promise<void> {
-  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api, context })
+  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api: api.url, context })
   seller = await invited('Zofia Maj', 'seller')
   secretariat = await invited('Stefania Bury', 'secretariat')
   expert = await invited('Ewa Lis', 'department')
   head = await invited('Hanna Król', 'department')
-  board = await invited('Piotr Zieliński', 'board', { viewport: { width: 390, height: 844 }, hasTouch: true })
-}
-
-const origin = () => ({ headers: { origin: new URL(api).origin } })
-
-async function members(): Promise<{ id: string; name: string }[]> {
-  return (await page.request.get(`${api}/members`)).json() as Promise<{ id: string; name: string }[]>
-}
-
-async function post(by: Page, path: string, data: object): Promise<Found> {
-  const answer = await by.request.post(`${api}${path}`, { ...origin(), data })
-  if (!answer.ok()) throw new Error(await answer.text())
-  return (await answer.json()) as Found
-}
-
-const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true })
-const rowOf = (on: Page, text: string) => on.getByRole('listitem').filter({ hasText: text })
-const standing = (on: Page) => on.locator('[aria-current="step"]')
-const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
-
-async function inbox(on: Page): Promise<void> {
-  await on.goto(base)
-  await on.getByRole('link', { name: /^Skrzynka/ }).click()
+  board = await invited('Piotr Zieliński', 'board', onPhone)
 }
 
 /** Opens the record of a task and writes into one of its fields. */
@@ -79,9 +60,9 @@ async function choose(on: Page, field: string, option: string): Promise<void> {
 }
 
 test('[W50] what a seller enters waits in the secretariat for whoever takes it', async () => {
-  const client = await post(seller, '/m/client/records', { values: { name: 'Zakłady Mięsne Orzeł' } })
-  await post(seller, '/m/inquiry/records', { values: { name: 'Audyt chłodni', client: client.id } })
-  await inbox(secretariat)
+  const client = await api.add(seller, 'client', { name: 'Zakłady Mięsne Orzeł' })
+  offer = { module: 'inquiry', record: (await api.add(seller, 'inquiry', { name: 'Audyt chłodni', client: client.id })).id }
+  await openInbox(secretariat, base)
   const row = rowOf(secretariat, 'Audyt chłodni')
   await expect(row).toContainText('Sekretariat')
   await expect(button(row, 'Weź')).toBeVisible()
@@ -101,10 +82,10 @@ test('[W51] [W6] the secretariat sends it to the department of its speciality, o
 })
 
 test('[W51] [W52] [W53] one of the department takes it, and the margin is worked out from what it costs', async () => {
-  await inbox(expert)
+  await openInbox(expert, base)
   await button(rowOf(expert, 'Audyt chłodni'), 'Weź').click()
   await expect(button(rowOf(expert, 'Audyt chłodni'), 'Weź')).toHaveCount(0)
-  await inbox(head)
+  await openInbox(head, base)
   await expect(rowOf(head, 'Audyt chłodni')).toHaveCount(0)
   await expert.getByRole('link', { name: 'Audyt chłodni' }).click()
   await write(expert, 'Cena oferty netto', '10000')
@@ -112,19 +93,19 @@ test('[W51] [W52] [W53] one of the department takes it, and the margin is worked
 
 test('[W54] [W56] [W57] [W58] what is worth the minimum goes to the client once the head agrees, a grosz less goes to the board', async () => {
   const costs = (cost: string) => [{ id: '', name: 'Honorarium', cost }]
-  const expertOf = (await post(expert, '/m/expert/records', { values: { name: 'Jan Wrona', specialities: ['energy'] } })).id
-  const [record] = await recordsOf(expert, 'Audyt chłodni')
-  await patch(expert, record!, { expert: expertOf, items: costs('8500.00 PLN') })
+  const { id: wrona } = await api.add(expert, 'expert', { name: 'Jan Wrona', specialities: ['energy'] })
+  await api.write(expert, offer, { expert: wrona, items: costs('8500.00 PLN') })
   await button(toDo(expert), 'Oferta gotowa').first().click()
   await expect(standing(expert)).toHaveText('Akceptacja kierownika')
 
-  const client = record!.values['client'] as [string]
-  const values = { name: 'Audyt młyna', client: client[0], speciality: 'energy', department: await departmentId(), price: '10000.00 PLN' }
-  const other = await post(secretariat, '/m/inquiry/records', { values: { ...values, expert: expertOf, items: costs('8500.01 PLN') } })
-  await take(secretariat, other, 'assign')
-  await take(expert, other, 'ready')
+  const { client } = (await api.find<RecordAnswer>(secretariat, at(offer))).values
+  const values = { name: 'Audyt młyna', client, speciality: 'energy', department, price: '10000.00 PLN' }
+  const { id } = await api.add(secretariat, 'inquiry', { ...values, expert: wrona, items: costs('8500.01 PLN') })
+  const other = { module: 'inquiry', record: id }
+  await api.decide(secretariat, other, 'assign')
+  await api.decide(expert, other, 'ready')
 
-  await inbox(head)
+  await openInbox(head, base)
   for (const name of ['Audyt chłodni', 'Audyt młyna']) {
     await expect(rowOf(head, name)).toContainText('Akceptacja kierownika')
     await button(rowOf(head, name), 'Zatwierdź').click()
@@ -153,62 +134,26 @@ test('[W59] [W60] the board sees only exceptions, and decides on a phone in two 
 })
 
 test('[W12] the client asks twice for changes, and each time the offer goes its way anew, with what was said', async () => {
-  const [record] = await recordsOf(seller, 'Audyt chłodni')
   for (const wish of ['Proszę o termin do końca miesiąca.', 'Proszę też o pomiar zużycia.']) {
-    await patch(secretariat, record!, { offered_on: '2026-11-30' })
-    await take(seller, record!, 'send')
-    await seller.goto(`${base}/m/inquiry/records/${record!.id}`)
+    await api.write(secretariat, offer, { offered_on: '2026-11-30' })
+    await api.decide(seller, offer, 'send')
+    await seller.goto(`${base}${at(offer)}`)
     await button(toDo(seller), 'Klient prosi o zmiany').first().click()
     const dialog = seller.getByRole('dialog')
     await dialog.getByLabel('Komentarz').fill(wish)
     await button(dialog, 'Klient prosi o zmiany').click()
     await expect(standing(seller)).toHaveText('Wycena w wydziale')
-    await inbox(expert)
+    await openInbox(expert, base)
     await expect(rowOf(expert, 'Audyt chłodni')).toContainText(wish)
     await button(rowOf(expert, 'Audyt chłodni'), 'Oferta gotowa').click()
-    await inbox(head)
+    await openInbox(head, base)
     await button(rowOf(head, 'Audyt chłodni'), 'Zatwierdź').click()
     await expect(rowOf(head, 'Audyt chłodni')).toHaveCount(0)
   }
-  await take(seller, record!, 'send')
-  await patch(secretariat, record!, { promised: '2026-12-18' })
-  await take(seller, record!, 'accept')
-  await seller.goto(`${base}/m/inquiry/records/${record!.id}`)
+  await api.decide(seller, offer, 'send')
+  await api.write(secretariat, offer, { promised: '2026-12-18' })
+  await api.decide(seller, offer, 'accept')
+  await seller.goto(`${base}${at(offer)}`)
   await expect(standing(seller)).toHaveText('Opinia w przygotowaniu')
   await new User(seller).screenshot('inquiry-accepted')
 })
-
-interface Found {
-  id: string
-  version: number
-  values: Record<string, unknown>
-}
-
-async function recordsOf(by: Page, name: string): Promise<Found[]> {
-  const { results } = (await (await by.request.get(`${api}/search?q=${encodeURIComponent(name)}`)).json()) as {
-    results: { record: string }[]
-  }
-  return Promise.all(
-    results.map(async ({ record }) => (await by.request.get(`${api}/m/inquiry/records/${record}`)).json() as Promise<Found>),
-  )
-}
-
-async function patch(by: Page, { id }: Found, values: Record<string, unknown>): Promise<void> {
-  const { version } = (await (await by.request.get(`${api}/m/inquiry/records/${id}`)).json()) as Found
-  const answer = await by.request.patch(`${api}/m/inquiry/records/${id}`, { ...origin(), data: { version, values } })
-  if (!answer.ok()) throw new Error(await answer.text())
-}
-
-/** Does the task with this answer, or presses this button. */
-async function take(by: Page, { id }: Pick<Found, 'id'>, key: string): Promise<void> {
-  const of = `/m/inquiry/records/${id}`
-  const { tokens, tasks } = (await (await by.request.get(`${api}${of}/case`)).json()) as CaseAnswer
-  const task = tasks.find(({ may }) => may.includes('do'))
-  const command = task ? { type: 'do', task: task.id, outcome: key } : { type: 'take', token: tokens[0]?.id, transition: key }
-  await post(by, `${of}/commands`, { command })
-}
-
-async function departmentId(): Promise<string> {
-  const teams = (await (await page.request.get(`${api}/teams`)).json()) as { id: string }[]
-  return teams[0]?.id ?? ''
-}

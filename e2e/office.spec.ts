@@ -1,8 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
+import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -11,7 +13,7 @@ let nurt: RunningNurt
 let page: Page
 let user: User
 let base: string
-let api: string
+let api: Api
 /** Writes documents. */
 let author: Page
 /** Heads the author's team, and goes on leave. */
@@ -23,39 +25,25 @@ let lawyer: Page
 let board: Page
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
-  api = base.replace('/w/', '/api/v1/w/')
-  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api, context })
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
+  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api: api.url, context })
   author = await invited('Marek Wilk', 'member')
   head = await invited('Hanna Król', 'member')
   deputy = await invited('Zofia Maj', 'member')
   lawyer = await invited('Ola Sowa', 'lawyer')
-  board = await invited('Piotr Zieliński', 'board', { viewport: { width: 390, height: 844 }, hasTouch: true })
-  const people = (await (await page.request.get(`${api}/members`)).json()) as { id: string; name: string }[]
-  const idOf = (name: string) => people.find((one) => one.name === name)?.id
-  const team = { name: 'Biuro', members: [idOf('Marek Wilk'), idOf('Hanna Król'), idOf('Zofia Maj')], head: idOf('Hanna Król') }
-  const made = await page.request.post(`${api}/teams`, { headers: { origin: new URL(api).origin }, data: team })
-  if (!made.ok()) throw new Error(await made.text())
+  board = await invited('Piotr Zieliński', 'board', onPhone)
+  const people = await api.members(page)
+  const [writer, chief, substitute] = ['Marek Wilk', 'Hanna Król', 'Zofia Maj'].map((name) => people.get(name))
+  await api.post(page, '/teams', { name: 'Biuro', members: [writer, chief, substitute], head: chief })
 })
 test.afterAll(() => nurt.stop())
 
-const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name, exact: true })
-const rowOf = (on: Page, text: string) => on.getByRole('listitem').filter({ hasText: text })
-const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
-const standing = (on: Page) => on.locator('[aria-current="step"]')
-
-async function inbox(on: Page): Promise<void> {
-  await on.goto(base)
-  await on.getByRole('link', { name: /^Skrzynka/ }).click()
-}
-
 test('[P2] [E19] the director gives an order in one line, and sees how far it is', async () => {
-  await inbox(page)
+  await openInbox(page, base)
   await page.getByRole('textbox', { name: 'Dodaj zadanie' }).fill('Przygotować umowę najmu magazynu jutro')
   await user.choose(page.getByRole('combobox', { name: 'Kto to zrobi' }), 'Marek Wilk')
   await button(page.getByRole('main'), 'Dodaj').click()
-  await inbox(author)
+  await openInbox(author, base)
   const row = rowOf(author, 'Przygotować umowę najmu magazynu')
   await expect(row).toContainText('od: Anna Nowak')
   await button(row, 'Więcej możliwości zadania').click()
@@ -71,12 +59,12 @@ test('[P3] [P15] [P17] a contract goes to the head, then to the lawyer, then to 
   await author.getByRole('button', { name: 'Dodaj dokument' }).last().click()
   await button(toDo(author), 'Wyślij do akceptacji').click()
   await expect(standing(author)).toHaveText('U przełożonego')
-  await inbox(lawyer)
+  await openInbox(lawyer, base)
   await expect(rowOf(lawyer, 'Najem magazynu przy Wolskiej')).toHaveCount(0)
 })
 
 test('[P3] who is on leave says who stands in; the substitute approves, and both names are kept', async () => {
-  await inbox(head)
+  await openInbox(head, base)
   await expect(rowOf(head, 'Najem magazynu przy Wolskiej')).toContainText('U przełożonego')
   await head.getByRole('button', { name: /^Twoje menu/ }).click()
   await head.getByRole('menuitem', { name: 'Moja nieobecność…' }).click()
@@ -89,16 +77,16 @@ test('[P3] who is on leave says who stands in; the substitute approves, and both
   await button(dialog, 'Zapisz').click()
   await expect(head.getByText('Zastępstwo: Zofia Maj').first()).toBeVisible()
 
-  await inbox(deputy)
+  await openInbox(deputy, base)
   const row = rowOf(deputy, 'Najem magazynu przy Wolskiej')
   await expect(row).toContainText('Hanna Król')
   await new User(deputy).screenshot('office-deputy')
   await expectAccessible(deputy)
   await button(row, 'Zatwierdź').click()
   await expect(row).toHaveCount(0)
-  await inbox(lawyer)
+  await openInbox(lawyer, base)
   await button(rowOf(lawyer, 'Najem magazynu przy Wolskiej'), 'Bez uwag').click()
-  await inbox(board)
+  await openInbox(board, base)
   await expect(rowOf(board, 'Najem magazynu przy Wolskiej')).toContainText('W zarządzie')
   await button(rowOf(board, 'Najem magazynu przy Wolskiej'), 'Zatwierdź').tap()
   await expect(rowOf(board, 'Najem magazynu przy Wolskiej')).toHaveCount(0)
@@ -110,13 +98,8 @@ test('[P3] who is on leave says who stands in; the substitute approves, and both
 })
 
 test('[P22] [P23] [P24] the page of a client shows the tasks of its orders too, the overdue one in red and in words', async () => {
-  const post = async (path: string, data: object) => {
-    const answer = await page.request.post(`${api}${path}`, { headers: { origin: new URL(api).origin }, data })
-    if (!answer.ok()) throw new Error(await answer.text())
-    return (await answer.json()) as { id: string }
-  }
-  const client = await post('/m/client/records', { values: { name: 'Drukarnia Tęcza' } })
-  await post('/m/task/records', { values: { name: 'Odebrać próbny wydruk', client: client.id, due: '2026-01-02' } })
+  const client = await api.add(page, 'client', { name: 'Drukarnia Tęcza' })
+  await api.add(page, 'task', { name: 'Odebrać próbny wydruk', client: client.id, due: '2026-01-02' })
   await page.goto(`${base}/m/client/records/${client.id}`)
   const tasks = page.getByRole('region', { name: 'Zadania' })
   const row = tasks.getByRole('listitem').or(tasks.getByRole('row')).filter({ hasText: 'Odebrać próbny wydruk' })

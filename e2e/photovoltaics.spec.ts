@@ -1,10 +1,11 @@
 import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
-import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { type Api, type At, at } from './api.ts'
+import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,7 +13,7 @@ let nurt: RunningNurt
 /** Who set it up. */
 let page: Page
 let base: string
-let api: string
+let api: Api
 let seller: Page
 let auditor: Page
 let designer: Page
@@ -22,15 +23,11 @@ let accounting: Page
 let planner: Page
 let roofer: Page
 let electrician: Page
-let people: { id: string; name: string }[]
-
-const onPhone = { viewport: { width: 390, height: 844 }, hasTouch: true }
+let people: Map<string, string>
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page } = await startRegistered(browser, 'Fotowoltaika'))
-  base = page.url().split('/m/')[0] ?? ''
-  api = base.replace('/w/', '/api/v1/w/')
-  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api, context })
+  ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika'))
+  const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api: api.url, context })
   seller = await invited('Zofia Maj', 'seller')
   auditor = await invited('Adam Kos', 'auditor', onPhone)
   designer = await invited('Daria Lis', 'designer')
@@ -40,105 +37,57 @@ test.beforeAll(async ({ browser }) => {
   planner = await invited('Piotr Dzik', 'planner')
   roofer = await invited('Roman Wilk', 'fitter', onPhone)
   electrician = await invited('Edek Ryś', 'fitter', onPhone)
-  people = (await (await page.request.get(`${api}/members`)).json()) as { id: string; name: string }[]
+  people = await api.members(page)
 })
 test.afterAll(() => nurt.stop())
 
 /** In Warsaw, `2026-12-04`. */
 const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
-const idOf = (name: string) => people.find((one) => one.name === name)?.id ?? ''
-const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name, exact: true })
-const rowOf = (on: Page, text: string) => on.getByRole('listitem').filter({ hasText: text })
-const standing = (on: Page) => on.locator('[aria-current="step"]')
-const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
-
-async function post<Answer>(by: Page, path: string, data: object): Promise<Answer> {
-  const answer = await by.request.post(`${api}${path}`, { headers: { origin: new URL(api).origin }, data })
-  if (!answer.ok()) throw new Error(await answer.text())
-  return (await answer.json()) as Answer
-}
-
-async function find<Answer>(by: Page, path: string): Promise<Answer> {
-  const answer = await by.request.get(`${api}${path}`)
-  if (!answer.ok()) throw new Error(await answer.text())
-  return (await answer.json()) as Answer
-}
-
-interface At {
-  module: string
-  record: string
-}
-
-const at = ({ module, record }: At) => `/m/${module}/records/${record}`
-
-async function write(by: Page, of: At, values: Record<string, unknown>): Promise<void> {
-  const { version } = await find<RecordAnswer>(by, at(of))
-  const answer = await by.request.patch(`${api}${at(of)}`, { headers: { origin: new URL(api).origin }, data: { version, values } })
-  if (!answer.ok()) throw new Error(await answer.text())
-}
-
-async function upload(by: Page, name: string): Promise<string> {
-  const file = { name, mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') }
-  const answer = await by.request.post(`${api}/files`, { headers: { origin: new URL(api).origin }, multipart: { file } })
-  if (!answer.ok()) throw new Error(await answer.text())
-  return ((await answer.json()) as { id: string }).id
-}
-
-/** Does the task with this answer. */
-async function decide(by: Page, of: At, outcome: string, comment?: string): Promise<void> {
-  const { tasks } = await find<CaseAnswer>(by, `${at(of)}/case`)
-  const task = tasks.find(({ may }) => may.includes('do'))?.id
-  await post(by, `${at(of)}/commands`, { command: { type: 'do', task, outcome }, ...(comment && { comment }) })
-}
-
-async function inbox(on: Page): Promise<void> {
-  await on.goto(base)
-  await on.getByRole('link', { name: /^Skrzynka/ }).click()
-}
+const idOf = (name: string) => people.get(name) ?? ''
 
 let job: At
 
 test('[W3] [W4] a seller enters a lead, which is their task to arrange the audit of; the button says what is missing', async () => {
-  const client = await post<RecordAnswer>(seller, '/m/client/records', { values: { name: 'Maria Zając' } })
-  const made = await post<RecordAnswer>(seller, '/m/installation/records', { values: { name: 'Zając, Niepołomice', client: client.id } })
+  const client = await api.add(seller, 'client', { name: 'Maria Zając' })
+  const made = await api.add(seller, 'installation', { name: 'Zając, Niepołomice', client: client.id })
   job = { module: 'installation', record: made.id }
-  await inbox(seller)
+  await openInbox(seller, base)
   await expect(rowOf(seller, 'Zając, Niepołomice')).toContainText('Lead')
   await seller.getByRole('link', { name: 'Zając, Niepołomice' }).click()
   await button(toDo(seller), 'Audyt umówiony').first().click()
   await expect(seller.getByText(/Brakuje: .*Kto jedzie na audyt/).first()).toBeVisible()
   const site = { street: 'ul. Bukowa 3', postalCode: '32-005', city: 'Niepołomice', country: 'PL' }
-  await write(seller, job, { auditor: idOf('Adam Kos'), audit_on: '2026-12-02T09:00:00Z', site })
+  await api.write(seller, job, { auditor: idOf('Adam Kos'), audit_on: '2026-12-02T09:00:00Z', site })
   await button(toDo(seller), 'Audyt umówiony').first().click()
   await expect(standing(seller)).toHaveText('Audyt u klienta')
   await new User(seller).screenshot('pv-seller')
 })
 
 test('[W5] [W6] the auditor finds it on the phone, and fills in on site what the offer needs', async () => {
-  await inbox(auditor)
+  await openInbox(auditor, base)
   const card = rowOf(auditor, 'Zając, Niepołomice')
   await expect(card).toContainText('Zrób zdjęcia dachu')
   await new User(auditor).photo('pv-auditor')
-  await write(auditor, job, { roof: 'tiles', roof_area: '48.5', consumption: '5200', photos: [await upload(auditor, 'dach.png')] })
+  await api.write(auditor, job, { roof: 'tiles', roof_area: '48.5', consumption: '5200', photos: [await api.upload(auditor, 'dach.png')] })
   await button(card, 'Audyt gotowy').tap()
   await expect(card).toHaveCount(0)
 })
 
 test('[W8] [W9] [W12] the designers price it; the client asks twice for changes, and each time there is a new round with what was said', async () => {
-  await inbox(designer)
+  await openInbox(designer, base)
   await button(rowOf(designer, 'Zając, Niepołomice'), 'Weź').click()
   const lines = (price: string) => [{ id: '', name: 'Moduł 450 W', quantity: '14', cost: '480.00 PLN', price }]
-  await write(designer, job, { power: '6.30', components: lines('620.00 PLN'), scheme: [await upload(designer, 'schemat.png')] })
-  await decide(designer, job, 'ready')
+  await api.write(designer, job, { power: '6.30', components: lines('620.00 PLN'), scheme: [await api.upload(designer, 'schemat.png')] })
+  await api.decide(designer, job, 'ready')
   for (const [wish, price] of [
     ['Proszę o tańsze moduły.', '580.00 PLN'],
     ['Proszę jeszcze o jeden panel mniej.', '560.00 PLN'],
   ] as const) {
-    await decide(seller, job, 'change', wish)
-    await inbox(designer)
+    await api.decide(seller, job, 'change', wish)
+    await openInbox(designer, base)
     await expect(rowOf(designer, 'Zając, Niepołomice')).toContainText(wish)
-    await write(designer, job, { components: lines(price) })
-    await decide(designer, job, 'ready')
+    await api.write(designer, job, { components: lines(price) })
+    await api.decide(designer, job, 'ready')
   }
   await seller.goto(`${base}${at(job)}`)
   await expect(standing(seller)).toHaveText('Oferta u klienta')
@@ -147,18 +96,18 @@ test('[W8] [W9] [W12] the designers price it; the client asks twice for changes,
 })
 
 test('[W14] the contract cannot go out before the sales manager agrees, or who stands in on their leave', async () => {
-  await decide(seller, job, 'accept')
-  await write(seller, job, { contract: [await upload(seller, 'umowa.png')], advance: '3000.00 PLN' })
-  await decide(seller, job, 'ready')
+  await api.decide(seller, job, 'accept')
+  await api.write(seller, job, { contract: [await api.upload(seller, 'umowa.png')], advance: '3000.00 PLN' })
+  await api.decide(seller, job, 'ready')
   await seller.reload()
   await expect(standing(seller)).toHaveText('Akceptacja kierownika')
   await expect(button(toDo(seller), 'Zatwierdź umowę')).toHaveCount(0)
-  const { transitions } = await find<CaseAnswer>(seller, `${at(job)}/case`)
+  const { transitions } = await api.find<CaseAnswer>(seller, `${at(job)}/case`)
   expect(transitions.map(({ blockers }) => blockers.map(({ reason }) => reason))).toEqual([['tasks_open'], ['tasks_open']])
 
   const leave = { person: idOf('Szymon Bąk'), substitute: idOf('Ewa Sowa'), from: day(0), to: day(14), modules: null }
-  await post(manager, '/substitutions', { ...leave, mode: 'behalf', waiting: true })
-  await inbox(deputy)
+  await api.post(manager, '/substitutions', { ...leave, mode: 'behalf', waiting: true })
+  await openInbox(deputy, base)
   const row = rowOf(deputy, 'Zając, Niepołomice').filter({ hasText: 'Szymon Bąk' })
   await button(row, 'Zatwierdź umowę').click()
   await expect(rowOf(deputy, 'Zając, Niepołomice')).toHaveCount(0)
@@ -168,29 +117,29 @@ test('[W14] the contract cannot go out before the sales manager agrees, or who s
 })
 
 test('[W16] [W19] [W20] once it is signed accounting has the advance and delivery begins, both known to the installation', async () => {
-  await write(seller, job, { signed_on: '2026-12-07' })
-  await decide(seller, job, 'sign')
+  await api.write(seller, job, { signed_on: '2026-12-07' })
+  await api.decide(seller, job, 'sign')
   await seller.reload()
   await expect(standing(seller)).toHaveText('Zaliczka i budowa')
   await expect(seller.getByText(/0 z 2/).first()).toBeVisible()
   await new User(seller).screenshot('pv-building')
   await expectAccessible(seller)
-  await inbox(accounting)
+  await openInbox(accounting, base)
   await expect(rowOf(accounting, 'Zając, Niepołomice')).toContainText('Do wystawienia')
-  await inbox(planner)
+  await openInbox(planner, base)
   await expect(rowOf(planner, 'Zając, Niepołomice')).toContainText('Planowanie')
 })
 
 test('[W22] [W23] [W24] two crews get their parts, report them on the phone, and both are needed', async () => {
-  const { parts } = await find<FamilyAnswer>(page, `${at(job)}/family`)
+  const { parts } = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
   const delivery = { module: 'delivery', record: parts.find(({ module }) => module === 'delivery')?.record ?? '' }
-  await write(planner, delivery, { start: '2026-12-14', roof_crew: idOf('Roman Wilk'), electric_crew: idOf('Edek Ryś') })
-  await decide(planner, delivery, 'plan')
+  await api.write(planner, delivery, { start: '2026-12-14', roof_crew: idOf('Roman Wilk'), electric_crew: idOf('Edek Ryś') })
+  await api.decide(planner, delivery, 'plan')
   for (const [crew, report] of [
     [roofer, 'Panele na dachu.'],
     [electrician, 'Falownik uruchomiony.'],
   ] as const) {
-    await inbox(crew)
+    await openInbox(crew, base)
     const card = rowOf(crew, 'Zając, Niepołomice')
     await expect(card).toHaveCount(1)
     await card.getByRole('link', { name: 'Zając, Niepołomice' }).first().tap()
@@ -204,8 +153,8 @@ test('[W22] [W23] [W24] two crews get their parts, report them on the phone, and
   await expect(standing(planner)).toHaveText('Odbiór')
   await expect(planner.getByText('Falownik uruchomiony.').first()).toBeVisible()
   await new User(planner).screenshot('pv-delivery')
-  await write(planner, delivery, { protocol: [await upload(planner, 'protokol.png')] })
-  await inbox(planner)
+  await api.write(planner, delivery, { protocol: [await api.upload(planner, 'protokol.png')] })
+  await openInbox(planner, base)
   await button(rowOf(planner, 'Zając, Niepołomice'), 'Weź').click()
   await button(rowOf(planner, 'Zając, Niepołomice'), 'Odebrane').click()
   await expect(rowOf(planner, 'Zając, Niepołomice')).toHaveCount(0)
@@ -213,17 +162,17 @@ test('[W22] [W23] [W24] two crews get their parts, report them on the phone, and
 
 test('[W2] [W17] [W28] with the advance paid the final payment is due, and then it is handed over: one line from the lead to the end', async () => {
   for (const round of ['advance', 'final']) {
-    const { parts } = await find<FamilyAnswer>(page, `${at(job)}/family`)
+    const { parts } = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
     const open = parts.find(({ module, status }) => module === 'payment' && status === 'running')
     const payment = { module: 'payment', record: open?.record ?? '' }
-    await write(accounting, payment, { due: '2026-12-20', paid_on: '2026-12-18' })
-    await decide(accounting, payment, 'issue')
-    await decide(accounting, payment, 'pay')
+    await api.write(accounting, payment, { due: '2026-12-20', paid_on: '2026-12-18' })
+    await api.decide(accounting, payment, 'issue')
+    await api.decide(accounting, payment, 'pay')
     await seller.goto(`${base}${at(job)}`)
     await expect(standing(seller)).toHaveText(round === 'advance' ? 'Płatność końcowa' : 'Przekazanie klientowi')
   }
-  await write(seller, job, { done_on: '2026-12-21' })
-  await decide(seller, job, 'done')
+  await api.write(seller, job, { done_on: '2026-12-21' })
+  await api.decide(seller, job, 'done')
   await seller.reload()
   await expect(standing(seller)).toHaveText('Zakończona')
   await new User(seller).screenshot('pv-done')

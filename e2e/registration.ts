@@ -1,4 +1,5 @@
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
+import { Api } from './api.ts'
 import { keptFile, madeOnce, makeDatabase, workDone } from './databases.ts'
 import { startNurt, type RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -26,12 +27,15 @@ export async function register(user: User, nurt: Pick<RunningNurt, 'setUpLink'>,
   await page.getByRole('grid').waitFor()
 }
 
-/** A Nurt of its own for a story, and its owner before the working screen: who registered it once in this run, for this is a copy of that. */
+/**
+ * A Nurt of its own for a story, and its owner before the working screen: who registered it once in this run, for this is a copy of that.
+ * `base` is the address of the workspace in the browser.
+ */
 export async function startRegistered(
   browser: Browser,
   pack: 'Podstawowy CRM' | 'Agencja marketingowa' | 'Obieg dokumentów' | 'Opinie i ekspertyzy' | 'Fotowoltaika' | 'Biuro rachunkowe',
   { env = {}, context = {} }: { env?: Record<string, string>; context?: BrowserContextOptions } = {},
-): Promise<{ nurt: RunningNurt; page: Page; user: User }> {
+): Promise<{ nurt: RunningNurt; page: Page; user: User; base: string; api: Api }> {
   const storageState = keptFile(`${pack}.json`)
   await madeOnce(pack, (url) => prepare(browser, { pack, url, storageState }))
   const nurt = await startNurt(browser, { ...env, DATABASE_URL: await makeDatabase({ from: pack }) })
@@ -39,7 +43,8 @@ export async function startRegistered(
     const page = await browser.newPage({ ...context, storageState })
     await page.goto(nurt.url)
     await page.getByRole('grid').waitFor()
-    return { nurt, page, user: new User(page) }
+    const base = page.url().split('/m/')[0] ?? ''
+    return { nurt, page, user: new User(page), base, api: new Api(base.replace('/w/', '/api/v1/w/')) }
   } catch (error) {
     // whoever asked has nothing to stop it by
     await nurt.stop()

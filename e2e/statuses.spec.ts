@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -10,13 +11,11 @@ let nurt: RunningNurt
 let page: Page
 let user: User
 let base: string
-let api: string
+let api: Api
 
 /** Of a Hungarian company that goes through its clients before it begins. */
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
-  base = page.url().split('/m/')[0] ?? ''
-  api = base.replace('/w/', '/api/v1/w/')
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Podstawowy CRM'))
   const changed = await page.request.patch(`${nurt.url}/api/v1/me`, { headers: { origin: nurt.url }, data: { language: 'hu' } })
   expect(changed.status(), await changed.text()).toBe(200)
   await page.goto(`${base}/configure/statuses?module=order`)
@@ -105,7 +104,7 @@ test('[M18] steps are substituted back: who is not described, by which step, and
 
 test('[M17] statuses are merged: their records stand on one, and their history keeps the old name', async () => {
   const question = JSON.stringify({ condition: { field: 'step', op: 'one_of', value: ['on_hold'] } })
-  const found = await page.request.get(`${api}/m/order/records?columns=name&limit=1&question=${encodeURIComponent(question)}`)
+  const found = await page.request.get(`${api.url}/m/order/records?columns=name&limit=1&question=${encodeURIComponent(question)}`)
   const [[record]] = ((await found.json()) as { rows: [[string]] }).rows
   const merge = async (names: string[], into: string) => {
     await button('Állapotok összevonása').click()
@@ -157,7 +156,7 @@ test('[M7] [M18] the history here and the log of another program propose a proce
 test('[M20] [M19] one more status is added while records run, and none of them is touched', async () => {
   const counted = async () =>
     (
-      (await (await page.request.get(`${api}/m/order/groups?question=${encodeURIComponent('{"group":{"field":"step"}}')}`)).json()) as {
+      (await (await page.request.get(`${api.url}/m/order/groups?question=${encodeURIComponent('{"group":{"field":"step"}}')}`)).json()) as {
         groups: object[]
       }
     ).groups

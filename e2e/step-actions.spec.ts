@@ -1,8 +1,11 @@
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { type Api, at } from './api.ts'
+import { toDo } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,17 +15,16 @@ let user: User
 /** The same person on a phone. */
 let phone: Page
 let base: string
+let api: Api
 let record: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
   const storageState = await page.context().storageState()
-  phone = await browser.newPage({ storageState, viewport: { width: 390, height: 844 }, hasTouch: true })
+  phone = await browser.newPage({ storageState, ...onPhone })
 })
 test.afterAll(() => nurt.stop())
 
-const toDo = (on: Page) => on.getByRole('region', { name: 'Co jest do zrobienia' })
 const button = (on: Page, name: string) => toDo(on).getByRole('button', { name, exact: true })
 
 async function saved(act: () => Promise<void>): Promise<void> {
@@ -173,13 +175,9 @@ test('[W16] a status tells another program, whose secret is shown once, and what
   await page.getByRole('button', { name: 'Dodaj dokument' }).last().click()
   await page.waitForURL(/records\/[0-9a-f-]{36}/)
   const id = page.url().split('/records/')[1]?.split('?')[0] ?? ''
-  const api = base.replace('/w/', '/api/v1/w/')
-  const { version } = (await (await page.request.get(`${api}/m/document/records/${id}`)).json()) as { version: number }
-  const moved = await page.request.post(`${api}/m/document/records/${id}/moves`, {
-    data: { version, step: 'head' },
-    headers: { origin: new URL(base).origin },
-  })
-  expect(moved.status()).toBe(200)
+  const of = { module: 'document', record: id }
+  const { version } = await api.find<RecordAnswer>(page, at(of))
+  await api.post(page, `${at(of)}/moves`, { version, step: 'head' })
   await page.goto(`${base}/configure/api`)
   const told = page.getByRole('region', { name: 'Powiadamiane przez procesy' })
   const missing = told.getByRole('list', { name: 'Nie dotarło' })

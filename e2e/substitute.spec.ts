@@ -1,8 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
+import { button } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,17 +14,14 @@ let user: User
 /** Of the one who stands in, on a phone. */
 let phone: Page
 let base: string
+let api: Api
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
-  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
-  phone = await join(page, browser, { name: 'Maria Kowalska', role: 'board', api: base.replace('/w/', '/api/v1/w/'), context })
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
+  phone = await join(page, browser, { name: 'Maria Kowalska', role: 'board', api: api.url, context: onPhone })
   await page.reload()
 })
 test.afterAll(() => nurt.stop())
-
-const button = (on: Page | Locator, name: string) => on.getByRole('button', { name, exact: true })
 
 test('who goes away says in two clicks who stands in', async () => {
   await page.getByRole('link', { name: 'Dodaj dokument' }).click()

@@ -1,8 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
+import { button } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,18 +14,16 @@ let user: User
 /** Of a seller. */
 let phone: Page
 let base: string
+let api: Api
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Podstawowy CRM'))
-  base = page.url().split('/m/')[0] ?? ''
-  const context = { viewport: { width: 390, height: 844 }, hasTouch: true }
-  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'member', api: base.replace('/w/', '/api/v1/w/'), context })
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Podstawowy CRM'))
+  phone = await join(page, browser, { name: 'Piotr Zieliński', role: 'member', api: api.url, context: onPhone })
 })
 test.afterAll(() => nurt.stop())
 
 const inbox = (on: Page) => on.getByRole('list', { name: 'Zadania' })
 const task = (on: Page, name: string) => inbox(on).getByRole('listitem').filter({ hasText: name })
-const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name, exact: true })
 
 test('[E2] [E5] [E19] a task in one line: until when is read out of it, and whoever is to do it finds it as new', async () => {
   await page.getByRole('link', { name: /^Skrzynka/ }).click()
@@ -121,13 +121,7 @@ test('[P2] [P24] what was given to others stands in a list of its own, and a rem
 })
 
 test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and those of its orders beside past talks; one is added and moved there', async () => {
-  const api = base.replace('/w/', '/api/v1/w/')
-  const post = async (module: string, values: Record<string, unknown>, step?: string) => {
-    const data = { values, ...(step && { step }) }
-    const answer = await page.request.post(`${api}/m/${module}/records`, { headers: { origin: new URL(api).origin }, data })
-    if (!answer.ok()) throw new Error(await answer.text())
-    return ((await answer.json()) as { id: string }).id
-  }
+  const post = async (module: string, values: Record<string, unknown>, step?: string) => (await api.add(page, module, values, step)).id
   const client = await post('client', { name: 'Drukarnia Tęcza' })
   await post('client', { name: 'Pensjonat Nad Rzeką' })
   const order = await post('order', { name: 'Folder na targi', client })

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import type { Api } from './api.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -10,10 +11,10 @@ let nurt: RunningNurt
 let page: Page
 let user: User
 let base: string
+let api: Api
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
 })
 test.afterAll(() => nurt.stop())
 
@@ -25,11 +26,7 @@ const line = () => page.getByRole('button', { name: /^Szkic: / })
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 async function addDocument(name: string, wanted: string): Promise<string> {
-  const answer = await page.request.post(`${base.replace('/w/', '/api/v1/w/')}/m/document/records`, {
-    data: { values: { name, kind: 'contract', wanted } },
-  })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return ((await answer.json()) as { id: string }).id
+  return (await api.add(page, 'document', { name, kind: 'contract', wanted })).id
 }
 
 test('[M22] an administrator says what happens by itself before a date, takes it back and publishes it', async () => {

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { standing } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -12,12 +13,9 @@ let user: User
 let base: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user } = await startRegistered(browser, 'Obieg dokumentów'))
-  base = page.url().split('/m/')[0] ?? ''
+  ;({ nurt, page, user, base } = await startRegistered(browser, 'Obieg dokumentów'))
 })
 test.afterAll(() => nurt.stop())
-
-const standing = (on: Page) => on.locator('[aria-current="step"]')
 
 test('[M18] a record is played through the process step by step before it is published', async () => {
   await page.goto(`${base}/configure/modules/document/statuses`)

@@ -1,6 +1,8 @@
 import type { Locator, Page } from '@playwright/test'
 
 const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+/** As a browser is opened for one. */
+export const onPhone = { viewport: sizes.phone, hasTouch: true }
 const asked = Boolean(process.env['SCREENSHOTS'])
 
 /** A person at the screen, who counts: a click, a run of typing and a choice are one act each. */

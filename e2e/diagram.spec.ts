@@ -113,6 +113,12 @@ test('on a phone two taps draw a button, and the settings come from below', asyn
 test('[M8] staff see where a record stands, what happens there and what comes next', async () => {
   await page.goto(`${base}/m/document/lists/document_all`)
   await page.getByRole('link', { name: 'Krzesła do biura' }).click()
+  await page.setViewportSize(onPhone.viewport)
+  const bar = page.getByRole('region', { name: 'Status', exact: true })
+  await expect(bar.getByRole('link', { name: 'Schemat' })).toHaveCount(1)
+  // the way to the diagram stands on the line of the statuses, however narrow it is
+  expect((await bar.boundingBox())?.height).toBeLessThan(48)
+  await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByRole('link', { name: 'Schemat' }).click()
   const here = page.getByRole('button', { name: /^Status „U przełożonego”/ })
   await expect(here).toHaveAttribute('aria-current', 'step')

@@ -93,3 +93,21 @@ test('stays are known from the history too, where it is older than their table',
   await sql.raw(migration.replaceAll('{schema}', schema)).execute(server.platform.db)
   expect(await staysOf(world)).toEqual(noted)
 })
+
+test('[W73] noting where a record stands takes as long for the last of many as for the first', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'administrator', by: 'each' }]))
+  const order = await handIn(world)
+  const { schema } = world.workspace
+  await sql`analyze ${sql.id(schema, 'nurt_stay')}`.execute(server.platform.db)
+  const read = await inTransaction(await world.ctxOf(world.admin), async (ctx) => {
+    // as many as make PostgreSQL keep a plan for them
+    for (let n = 0; n < 12; n++) {
+      const step = n % 2 === 0 ? ['head', 'draft'] : ['draft', 'head']
+      await emit(ctx, { type: 'record.moved', module: 'order', record: order, changes: { step: step as [string, string] } })
+    }
+    const { rows } = await sql<{ read: string }>`select seq_tup_read as read from pg_stat_xact_user_tables
+      where schemaname = ${schema} and relname = 'nurt_stay'`.execute(ctx.db)
+    return rows[0]?.read
+  })
+  expect(Number(read)).toBe(0)
+})

@@ -160,6 +160,7 @@ function writing(save: Save, view: View, { shape, count }: { shape: Shape; count
     items[count](columnsOfItem(save, shape)),
     shape.isNew ? sql`written as (${inserting(table, columns)})` : sql`written as (${updating(table, columns)})`,
     sql`logged as (${logging(save)})`,
+    ...(shape.isNew && module.steps.size > 0 ? [sql`stayed as (${staying(save)})`] : []),
     ...(shape.isSearched ? [sql`indexed as (${indexing(save, shape)})`] : []),
     ...shape.fields.flatMap((field) => ownTableSteps(view, field, shape.isNew)),
   ]
@@ -234,6 +235,12 @@ function logging({ view, module }: Save): RawBuilder<unknown> {
   return sql`insert into ${tableRef(view.schema, 'nurt_event')} (id, at, type, actor, cause, module, record, changes, details)
     select item._event, ${given(' at')}::timestamptz, item._type, ${slot(({ ctx }) => ctx.actor.id)}::uuid, ${slot(({ ctx }) => ctx.cause ?? null)}::text,
       ${sql.lit(module.key)}, item.id, item._changes, item._details from item`
+}
+
+/** Where a new record stands from its beginning; the history sees to the moves that follow. */
+function staying({ view, module }: Save): RawBuilder<unknown> {
+  return sql`insert into ${tableRef(view.schema, 'nurt_stay')} (event, record, module, step, came_at, left_at)
+    select item._event, item.id, ${sql.lit(module.key)}, item.step, ${given(' at')}::timestamptz, 'infinity' from item where item.step is not null`
 }
 
 function indexing({ view, module }: Save, { isNew }: Shape): RawBuilder<unknown> {

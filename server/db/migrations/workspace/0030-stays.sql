@@ -20,8 +20,10 @@ create or replace function {schema}.nurt_rename_stay(of_record uuid, statuses te
   where record = of_record and step = change ->> 0 and came_at <= at and (statuses = 'merged' or left_at > at)
 $$;
 
--- Set off by the history itself, so that nothing that moves a record can forget it. An event that changes its place there is known already.
-create or replace function {schema}.nurt_note_stay() returns trigger language plpgsql as $$
+-- Set off by the history itself, so that nothing that moves a record can forget it; where a record is made its first stay is written beside
+-- it (server/records/write-drafts.ts). An event that changes its place there is known already. Plans are kept as long as a connection
+-- lasts: one made while the table was small would read it whole ever after.
+create or replace function {schema}.nurt_note_stay() returns trigger language plpgsql set enable_seqscan = off as $$
 declare
   came text := new.changes -> 'step' ->> 1;
 begin
@@ -71,5 +73,5 @@ create index if not exists nurt_stay_record on {schema}.nurt_stay (record);
 create index if not exists nurt_stay_left on {schema}.nurt_stay (module, left_at);
 
 create or replace trigger nurt_note_stay after insert on {schema}.nurt_event
-  for each row when (new.record is not null and (new.changes ? 'step' or new.changes ? 'trashed_at'))
+  for each row when (new.record is not null and new.type <> 'record.created' and (new.changes ? 'step' or new.changes ? 'trashed_at'))
   execute function {schema}.nurt_note_stay();

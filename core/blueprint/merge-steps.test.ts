@@ -86,6 +86,19 @@ test('[M17] conditions that asked for one ask for what it became', () => {
   ])
 })
 
+test('[M17] what a status starts and whom a split moves ask for what the merged ones became', () => {
+  const asks = { field: 'step', op: 'is', value: 'sent' } as const
+  const before = blueprintOf(({ steps: [inquiry, , , won] }) => {
+    const call = { key: 'part', module: 'contract', link: 'part_of', condition: asks }
+    inquiry!.calls = { list: [call], wait: 'none', cancelled: 'keep' }
+    won!.splitFrom = { step: 'lost', condition: asks }
+  })
+  const merge = { module: 'contract', steps: ['sent', 'called'], name: { en: 'Offer' }, color: 'teal', group: 'open' } as const
+  const after = applyOperations(before, mergeSteps(before, before, merge))
+  expect(stepIn(after, 'inquiry')?.calls?.list[0]?.condition).toEqual({ ...asks, value: 'offer' })
+  expect(stepIn(after, 'won')?.splitFrom?.condition).toEqual({ ...asks, value: 'offer' })
+})
+
 test('[M17] one that keeps a name keeps its key, and a status of the draft alone leaves no trace', () => {
   const { after } = merged('sent')
   expect(processIn(after).steps.map(({ key }) => key)).toEqual(['inquiry', 'sent', 'won', 'lost'])

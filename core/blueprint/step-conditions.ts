@@ -1,6 +1,7 @@
 import type { Condition } from '../expressions/condition.ts'
 import type { Blueprint, Module, Role } from './document.ts'
 import type { Operation } from './operations.ts'
+import { processConditions } from './process-conditions.ts'
 
 type Leaf = Extract<Condition, { field: string }>
 
@@ -38,16 +39,8 @@ function ofRollups({ key, fields }: Module): Placed[] {
 }
 
 function ofProcess({ key: about, process }: Module): Placed[] {
-  const path = ['modules', about, 'process']
-  const ofButtons = (process?.steps ?? []).flatMap((step) =>
-    (step.transitions ?? []).flatMap(({ key, condition }) =>
-      condition ? [{ path: [...path, 'steps', step.key, 'transitions', key, 'condition'], about, condition }] : [],
-    ),
-  )
-  const ofGates = (process?.gates ?? []).flatMap((gate) =>
-    gate.flows.map(({ key, condition }) => ({ path: [...path, 'gates', gate.key, 'flows', key, 'condition'], about, condition })),
-  )
-  return [...ofButtons, ...ofGates]
+  if (!process) return []
+  return processConditions(process).map(({ path, condition }) => ({ path: ['modules', about, 'process', ...path], about, condition }))
 }
 
 function ofRole({ key, rights }: Role): Placed[] {

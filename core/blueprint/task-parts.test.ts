@@ -33,7 +33,13 @@ describe('[E4] [E5] [E6] [E7] what a module says of tasks', () => {
     expect(shape?.open.map(({ key }) => key)).toEqual(['draft', 'active'])
     expect(taskShapeOf(withTask(undefined).module)).toMatchObject({ doer: 'owner', due: { key: 'due' } })
     expect(taskShapeOf(withTask({ due: 'gone' }).module)?.due).toBeUndefined()
-    expect(taskShapeOf(withTask({ due: 'due' }).module, () => false)?.due).toBeUndefined()
+  })
+
+  test('is said by fields that may be read; where nobody may be told whose they are, they are no tasks', () => {
+    const withoutDue = taskShapeOf(withTask({ due: 'due' }).module, (field) => field !== 'due')
+    expect([withoutDue?.doer, withoutDue?.due]).toEqual(['owner', undefined])
+    // whose tasks they are may not be guessed
+    expect(taskShapeOf(withTask({ doer: 'who' }).module, (field) => field !== 'who')).toBeUndefined()
   })
 
   test('is nothing without a status that means done', () => {

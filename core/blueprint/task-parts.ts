@@ -19,13 +19,16 @@ export const taskPartTypes = { doer: 'person', due: 'date', priority: 'choice', 
 
 /**
  * How the module's records are hand-made tasks: it has the trait `task`, a status in which they are open and one in which they are done.
- * Where nothing else was said the owner does it until the field `due`. Removed fields say nothing. `isReadable` leaves out others.
+ * Where nothing else was said the owner does it until the field `due`. Removed fields say nothing. `isReadable` leaves out others; where
+ * who has to do it may not be read, they are nobody's tasks.
  */
 export function taskShapeOf(module: Module, isReadable: (field: string) => boolean = () => true): TaskShape | undefined {
   if (!module.traits.includes('task')) return undefined
   const parts = module.task ?? { due: 'due' }
   const steps = stepsOf(module, parts.done)
   if (!steps) return undefined
+  const doer = doerOf(module, parts.doer)
+  if (!isReadable(doer)) return undefined
   const find = <T extends Field['type']>(key: string | undefined, type: T) => {
     const found = module.fields.find((field) => field.key === key && field.type === type && !field.hidden && isReadable(field.key))
     return found as FieldOf<T> | undefined
@@ -38,7 +41,11 @@ export function taskShapeOf(module: Module, isReadable: (field: string) => boole
     parent: parent?.module === module.key ? parent : undefined,
   }
   const known = Object.fromEntries(Object.entries(said).filter(([, field]) => field)) as Pick<TaskShape, keyof typeof said>
-  return { doer: find(parts.doer, 'person')?.key ?? 'owner', ...steps, ...known }
+  return { doer, ...steps, ...known }
+}
+
+function doerOf({ fields }: Module, said: string | undefined): string {
+  return fields.find(({ key, type, hidden }) => key === said && type === 'person' && !hidden)?.key ?? 'owner'
 }
 
 function stepsOf({ process }: Module, key: string | undefined): Pick<TaskShape, 'open' | 'done'> | undefined {

@@ -5,6 +5,7 @@ import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import { isPathReadable, readableFields } from '@nurt/core/permissions/readable-fields.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
+import { visibleProcess } from './visible-process.ts'
 
 export interface Visible {
   blueprint: Blueprint
@@ -86,7 +87,8 @@ function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Modul
     .map((field) => (field.type === 'lines' ? { ...field, fields: visibleColumns(field, isRead) } : field))
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
-  return { ...module, fields, sections }
+  const { process } = module
+  return { ...module, fields, sections, ...(process && !role?.configure && { process: visibleProcess(process, isRead) }) }
 }
 
 function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {

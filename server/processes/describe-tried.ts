@@ -1,14 +1,16 @@
+import { askedPaths } from '@nurt/core/records/asked-paths.ts'
 import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
-import { askedPaths } from '@nurt/core/processes/asked-paths.ts'
 import { blockers } from '@nurt/core/processes/blockers.ts'
 import type { Task, Token } from '@nurt/core/processes/case-state.ts'
 import { isBarred } from '@nurt/core/processes/do-task.ts'
 import { queuesOf } from '@nurt/core/processes/queues.ts'
 import { Run } from '@nurt/core/processes/run.ts'
+import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TriedTask, TryAnswer } from '@nurt/core/processes/try-api.ts'
 import { isFree } from '@nurt/core/processes/work.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { factsOf } from './facts.ts'
+import { toldTimers } from './told-timers.ts'
 import type { Acted, Tried } from './try-process.ts'
 
 /** Where it stands now, and who could do what. */
@@ -16,7 +18,8 @@ export function describeTried({ tried, told, refused }: Acted, title: string | n
   const { world, on, values, author } = tried
   const { state } = on
   const run = new Run(world.route.compiled, state, factsOf(world, { values, author }))
-  const readable = askedOf(tried)
+  const isRead = readableIn(tried)
+  const readable = (asked: { path: string; value?: unknown }) => (isRead(asked.path) ? asked : { path: asked.path })
   return {
     title,
     status: state.status,
@@ -24,19 +27,22 @@ export function describeTried({ tried, told, refused }: Acted, title: string | n
     tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
     ways: state.tokens.flatMap((token) => waysFrom(run, token)),
     tasks: state.tasks.map((task) => toldTask(tried, run, task)),
-    timers: state.timers.map(({ id, key, token, at }) => ({ id, key, at, step: nodeOf(run, token) })),
+    timers: toldTimers(state, world.route.process, isRead),
     children: state.children.flatMap(({ id, node, status }) => (status === 'running' ? { id, step: node } : [])),
-    asked: askedPaths(world.route.compiled.nodes.values()).map((path) => readable({ path, value: values[path] ?? null })),
-    told: told.map((act) => ({ ...act, gates: act.gates.map((gate) => ({ ...gate, asked: gate.asked.map(readable) })) })),
+    asked: askedPaths(world.route.process).map((path) => readable({ path, value: values[path] ?? null })),
+    told: told.map((act) => ({
+      ...act,
+      events: toldEvents(act.events),
+      gates: act.gates.map((gate) => ({ ...gate, asked: gate.asked.map(readable) })),
+    })),
     refused,
   }
 }
 
 /** Values that the one who tries may not read are not told. */
-function askedOf({ draft, world: { ctx, route } }: Tried) {
+function readableIn({ draft, world: { ctx, route } }: Tried): (path: string) => boolean {
   const { role } = viewerOf(ctx)
-  return ({ path, value }: { path: string; value?: unknown }) =>
-    isPathReadable(draft.snapshot, role, route.module, path) ? { path, value } : { path }
+  return (path) => isPathReadable(draft.snapshot, role, route.module, path)
 }
 
 function waysFrom(run: Run, token: Token): TryAnswer['ways'] {
@@ -70,8 +76,4 @@ function toldTask({ world: { people } }: Tried, run: Run, task: Task): TriedTask
     doers: having.filter((one) => !isClosed(one)),
     barred: having.filter(isClosed),
   }
-}
-
-function nodeOf({ state }: Run, token: number): string {
-  return state.tokens.find(({ id }) => id === token)?.node ?? ''
 }

@@ -13,6 +13,7 @@ import { findLoaded, loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
 import { documentsOf } from './documents.ts'
 import { type Standing, standingOf } from './standing.ts'
+import { toldTimers } from './told-timers.ts'
 
 /** Where a record stands in its process, and what the one who asks may do about it. */
 export async function findCase(ctx: Ctx, { module: key, record }: { module: string; record: string }): Promise<CaseAnswer> {
@@ -62,13 +63,8 @@ function transitionsAt({ world, on: { state }, facts }: Standing, token: Token):
 
 function timersOf({ world: { ctx, route }, on: { state } }: Standing): CaseAnswer['timers'] {
   const viewer = viewerOf(ctx)
-  const set = state.timers.flatMap(({ token, key, at }) => {
-    const step = state.tokens.find(({ id }) => id === token)?.node
-    const timer = route.process.steps.find((one) => one.key === step)?.timers?.find((one) => one.key === key)
-    const isTold = timer && (!('before' in timer.after) || isReadable(viewer, route.module, timer.after.before))
-    return isTold && step !== undefined ? [{ step, key, at }] : []
-  })
-  return set.toSorted((one, other) => Date.parse(one.at) - Date.parse(other.at))
+  const told = toldTimers(state, route.process, (field) => isReadable(viewer, route.module, field))
+  return told.map(({ step, key, at }) => ({ step, key, at }))
 }
 
 async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> {

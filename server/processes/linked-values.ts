@@ -1,8 +1,6 @@
-import { actionsOf, valuesOf } from '@nurt/core/blueprint/actions-due.ts'
-import { actionPaths } from '@nurt/core/records/action-values.ts'
+import { askedPaths } from '@nurt/core/records/asked-paths.ts'
 import type { Process } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
@@ -13,7 +11,7 @@ import { storedRowOf } from '../permissions/row-of.ts'
 import { viewOf } from '../permissions/view.ts'
 
 /**
- * The values of records with those of linked ones that the process's conditions ask about: `client.segment`, as they are stored, whoever
+ * The values of records with those of linked ones that the process asks about: `client.segment`, as they are stored, whoever
  * asks. One question for each path.
  */
 export async function withLinked(ctx: Ctx, module: CompiledModule, process: Process, records: readonly Values[]): Promise<Values[]> {
@@ -29,15 +27,7 @@ export async function withLinked(ctx: Ctx, module: CompiledModule, process: Proc
 }
 
 function linkedPaths(process: Process): [link: string, key: string][] {
-  const { steps, gates = [] } = process
-  const ofSteps = steps.flatMap(({ transitions = [], calls }) => [...transitions, ...(calls?.list ?? [])])
-  const conditions = [...ofSteps, ...gates.flatMap(({ flows }) => flows)]
-  const paths = new Set([
-    ...conditions.flatMap(({ condition }) => (condition ? conditionPaths(condition) : [])),
-    ...gates.flatMap(({ table }) => table?.columns ?? []),
-    ...actionsOf(process).flatMap(({ action }) => valuesOf(action).flatMap(([, value]) => actionPaths(value))),
-  ])
-  return [...paths].flatMap((path) => {
+  return askedPaths(process).flatMap((path) => {
     const [link, key] = path.split('.')
     return link !== undefined && key !== undefined ? [[link, key] as [string, string]] : []
   })

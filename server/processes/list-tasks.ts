@@ -105,7 +105,7 @@ function openedIn({ snapshot }: Ctx, { module, since }: { module: string; since:
   return day ? sql<SqlBool>`(module = ${module} and opened_at >= ${day}::timestamptz)` : sql<SqlBool>`module = ${module}`
 }
 
-export async function countTasks(ctx: Ctx): Promise<TasksAnswer['counts']> {
+async function countTasks(ctx: Ctx): Promise<TasksAnswer['counts']> {
   const { fresh: _, ...counts } = await countTasksSince(ctx, null)
   return counts
 }

@@ -7,7 +7,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
 import { findFamily } from './find-family.ts'
-import { countTasks, listTasks } from './list-tasks.ts'
+import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
 import { findStepTimes } from './step-times.ts'
 import { runCommand } from './run-command.ts'
@@ -32,7 +32,6 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),
   )
-  app.get('/tasks/count', async ({ ctx }) => countTasks(ctx))
   app.get('/substitutions', async ({ ctx }) => listSubstitutions(ctx))
   app.post('/substitutions', { schema: postSubstitution }, async ({ ctx, body }) => makeSubstitution(ctx, body))
   app.put('/substitutions/:substitution', { schema: putSubstitution }, async ({ ctx, params, body }) =>

@@ -138,6 +138,44 @@ test('who acted before and may not act again is told, and the rest of a team may
   expect(tasks).toMatchObject([{ queue: 'role:member', doers: [other.id], barred: [world.member.id] }])
 })
 
+test('[I17] who may configure but not read a field learns of no day and no value by it', async () => {
+  const world = await withDraft((process) => {
+    const [draft, head] = process.steps
+    draft!.timers = [{ key: 'late', after: { before: 'secret', days: 1 }, remind: 'owner' }]
+    draft!.transitions![0]!.required = []
+    head!.work!.judged = ['secret']
+  })
+  const role = {
+    key: 'configurer',
+    name: { en: 'Configurer' },
+    configure: true,
+    rights: Object.fromEntries(['order', 'client'].map((module) => [module, { see: 'all', create: 'all', change: 'all' }])),
+    fields: { order: { secret: 'hidden' } },
+  }
+  const secret = { key: 'secret', type: 'date', name: { en: 'Secret' } }
+  const operations = [
+    { do: 'put', path: ['modules', 'order', 'fields', 'secret'], value: secret },
+    { do: 'put', path: ['roles', 'configurer'], value: role },
+  ]
+  expect((await world.admin.post('/draft/operations', { operations })).statusCode).toBe(200)
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  const configurer = await world.addMember('configurer')
+  const order = await makeOrder(world, { amount: '10 PLN', secret: '2030-01-10' })
+  const told = async (caller: World['admin'], acts: object[] = []) =>
+    (await caller.post('/draft/tries', { module: 'order', record: order.id, acts })).json<TryAnswer>()
+  expect((await told(world.admin)).timers).toMatchObject([{ key: 'late', step: 'draft' }])
+  expect((await told(configurer)).timers).toEqual([])
+  const token = (await told(world.admin)).tokens[0]?.id
+  const handIn = { by: world.member.id, command: { type: 'take', token, transition: 'hand_in' } }
+  const task = (await told(world.admin, [handIn])).tasks[0]?.id
+  const judged = await told(configurer, [handIn, { by: world.admin.id, command: { type: 'do', task, outcome: 'approve' } }])
+  expect(judged.refused).toBeNull()
+  const events = judged.told.flatMap((act) => act.events)
+  expect(events.map(({ type }) => type)).toContain('task.done')
+  expect(JSON.stringify(events)).not.toMatch(/hash|timer.set|2030/)
+  expect(judged.asked).toContainEqual({ path: 'secret' })
+})
+
 test('only those who configure try a draft, on records that they see; what cannot be published is not tried', async () => {
   const world = await withDraft()
   const body = { module: 'order', acts: [] }

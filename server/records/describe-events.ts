@@ -1,6 +1,6 @@
 import type { CaseDetails, Changes, EventType, KinDetails } from '@nurt/core/events/event.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
-import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
+import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Ctx } from '../context.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
@@ -86,14 +86,7 @@ async function kinIn(ctx: Ctx, told: readonly { row: EventRow }[]): Promise<Map<
 
 /** Without what is made from values that the viewer may not read. */
 function caseOf({ command, comment, since, events }: CaseDetails): CaseDetails {
-  const told = events.flatMap((event): ProcessEvent[] => {
-    // by it a day could be told that the viewer may not read
-    if (event.type === 'timer.set') return []
-    if (event.type !== 'task.done') return [event]
-    const { hash: _, ...rest } = event
-    return [rest]
-  })
-  return { command, events: told, ...(comment !== undefined && { comment }), ...(since !== undefined && { since }) }
+  return { command, events: toldEvents(events), ...(comment !== undefined && { comment }), ...(since !== undefined && { since }) }
 }
 
 /** What people did with the case, and who got something to do; that it began, and stands elsewhere, the record's own events tell. */

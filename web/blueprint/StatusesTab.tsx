@@ -1,6 +1,6 @@
 import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconPlayerPlay, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
@@ -12,7 +12,6 @@ import { ButtonLink } from '../ui/Link.tsx'
 import { AddNames } from './AddNames.tsx'
 import { GatesSection } from './GatesSection.tsx'
 import { matches } from './matches.ts'
-import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
 import { addSteps } from './step-changes.ts'
 import { StatusTools } from './StatusTools.tsx'
@@ -20,6 +19,7 @@ import { StepGroup } from './StepGroup.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeldText } from './useHeldText.ts'
 import { useStartingProcess } from './useStartingProcess.ts'
+import { newSteps } from './way-changes.ts'
 import { WayOfRecords } from './WayOfRecords.tsx'
 import { WayPanel } from './WayPanel.tsx'
 
@@ -62,12 +62,9 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
     return present.length > 0 && present.every(({ final }) => final)
   }
   const addTo = (group: string) => (names: string[]) => {
-    const made: Step[] = [...steps]
-    for (const text of names) {
-      const name = { [me.language]: text }
-      made.push({ key: freeKey(name, made), name, color: nextColor(made), group, ...(isFinal(group) && { final: true }) })
-    }
-    apply(...addSteps(blueprint, module, made.slice(steps.length)))
+    const called = names.map((text) => ({ [me.language]: text }))
+    const made = newSteps(process, group, called).map((step) => (isFinal(group) ? { ...step, final: true } : step))
+    apply(...addSteps(blueprint, module, made))
   }
   const addGroup = (text: string) => {
     const name = { [me.language]: text }

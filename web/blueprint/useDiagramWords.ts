@@ -32,6 +32,7 @@ export function useDiagramWords(module: Module, process: Process, { edges }: Way
     button: ({ from, key }) => labelOf(step(from)?.transitions?.find((one) => one.key === key)?.name) || key,
     flow: ({ from, key }) => {
       const condition = gate(from)?.flows.find((one) => one.key === key)?.condition
+      if (condition && 'any' in condition && condition.any.length === 0) return t`by values that you may not see`
       return (condition && sentence(condition)) || t({ message: 'always', context: 'way of a decision' })
     },
     calls: () => t`when what was started is done`,

@@ -29,8 +29,13 @@ function addFlow({ flows }: StepGate, at: string[], to: string): Operation[] {
 }
 
 /** New statuses, in the group of the one after which they come. */
-function madeAfter({ steps, gates = [], groups }: Process, after: string, names: readonly Label[]): Step[] {
-  const group = steps.find(({ key }) => key === after)?.group ?? groups[0]?.key ?? ''
+function madeAfter(process: Process, after: string, names: readonly Label[]): Step[] {
+  const { steps, groups } = process
+  return newSteps(process, steps.find(({ key }) => key === after)?.group ?? groups[0]?.key ?? '', names)
+}
+
+/** New statuses of a group, unlike all statuses and decisions that are there. */
+export function newSteps({ steps, gates = [] }: Process, group: string, names: readonly Label[]): Step[] {
   const made: Step[] = []
   for (const name of names)
     made.push({ key: freeKey(name, [...steps, ...gates, ...made]), name, color: nextColor([...steps, ...made]), group })

@@ -35,7 +35,6 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'GET /m/:module/records/:record/case',
     'GET /m/:module/step-times',
     'GET /tasks',
-    'GET /tasks/count',
     'GET /tasks/held',
     'GET /tasks/load',
     'POST /tasks/reassignments',

@@ -1,0 +1,37 @@
+import { actionsOf, valuesOf } from '../blueprint/actions-due.ts'
+import type { Process, Step } from '../blueprint/document.ts'
+import { processConditions } from '../blueprint/process-conditions.ts'
+import { conditionPaths } from '../expressions/condition-paths.ts'
+import type { Assignee } from '../processes/definition.ts'
+import { actionPaths } from './action-values.ts'
+
+/**
+ * All that a process asks about a record, each path once: `amount`, `client.segment`. In conditions and tables, as what must be filled in,
+ * supplied or is judged, for who has to act, when, and for what the process sets.
+ */
+export function askedPaths(process: Process): string[] {
+  return [
+    ...new Set([
+      ...processConditions(process).flatMap(({ condition }) => conditionPaths(condition)),
+      ...(process.gates ?? []).flatMap(({ table }) => table?.columns ?? []),
+      ...process.steps.flatMap(askedAt),
+      ...actionsOf(process).flatMap(({ action }) => valuesOf(action).flatMap(([, value]) => actionPaths(value))),
+    ]),
+  ]
+}
+
+function askedAt({ transitions = [], work, fields = {}, documents = [], timers = [] }: Step): string[] {
+  return [
+    ...transitions.flatMap(({ required = [] }) => required),
+    ...(work?.assignees ?? []).flatMap((assignee) => fieldOf(assignee) ?? []),
+    ...(work?.judged ?? []),
+    ...Object.keys(fields).filter((field) => fields[field] === 'required'),
+    ...documents.map(({ field }) => field),
+    ...timers.flatMap(({ after }) => ('before' in after ? [after.before] : [])),
+  ]
+}
+
+function fieldOf(assignee: Assignee): string | undefined {
+  if ('field' in assignee) return assignee.field
+  return 'headOf' in assignee && typeof assignee.headOf === 'object' && 'field' in assignee.headOf ? assignee.headOf.field : undefined
+}

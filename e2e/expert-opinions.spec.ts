@@ -121,6 +121,22 @@ test('[W54] [W56] [W57] [W58] what is worth the minimum goes to the client once 
   await expect(head.getByRole('row').filter({ hasText: 'Audyt młyna' })).toContainText('Zarząd')
 })
 
+test('[P19] [W57] why it came to the board is told in sentences, with the row that held and the margin of then', async () => {
+  await openInbox(board, base)
+  await board.getByRole('link', { name: 'Audyt młyna' }).tap()
+  await button(board, 'Dlaczego tu?').tap()
+  const dialog = board.getByRole('dialog', { name: 'Dlaczego jest tutaj' })
+  await expect(dialog).toContainText(
+    'Odpowiedź „Zatwierdź” – Hanna Król. Tak przeszło z „Akceptacja kierownika” do „Zarząd: marża poniżej minimum”.',
+  )
+  await expect(dialog).toContainText(/Marża: 14,9999%/)
+  await expect(dialog).toContainText('Pytany jest każdy w roli „Zarząd”.')
+  await new User(board).photo('why-phone')
+  await expectAccessible(board)
+  await button(dialog, 'Zamknij').tap()
+  await expect(dialog).toHaveCount(0)
+})
+
 test('[W59] [W60] the board sees only exceptions, and decides on a phone in two taps', async () => {
   await board.goto(base)
   await board.getByRole('link', { name: /^Skrzynka/ }).tap()

@@ -1,5 +1,6 @@
 import type { Command } from '../processes/command.ts'
 import type { ProcessEvent } from '../processes/process-event.ts'
+import type { Called } from '../processes/why-api.ts'
 
 /** What a field was and what it became, as wire values; `null` is blank. */
 export type Changes = Record<string, [from: unknown, to: unknown]>
@@ -23,6 +24,18 @@ export interface CaseDetails {
   comment?: string
   /** Of a reminder: since when the record has stood where it waits. */
   since?: string
+  /** Of the blueprint that it followed. */
+  version?: number
+  /** The values that its decisions looked at, as they were; of a linked record, which one it was. */
+  asked?: AskedValue[]
+  /** Why each task that was opened came to whom it was opened for. */
+  called?: { task: number; by: Called }[]
+}
+
+export interface AskedValue {
+  path: string
+  value: unknown
+  of?: string
 }
 
 /** Of a record that is part of another one: what happened to the other one, as each of the two tells it. */

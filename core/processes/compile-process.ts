@@ -25,6 +25,8 @@ export interface CompiledProcess {
   readonly tables: ReadonlyMap<string, Chosen>
   /** Whether something that a gate asks of each record is blank. */
   readonly lacking: ReadonlyMap<string, Lacking>
+  /** What gates read of a record: computed values as exactly as they are computed. */
+  readonly exactly: (read: Read, environment: Environment) => Read
   /** How many, by node: of a gate's `times`, of a join's count. Null: it cannot be told. */
   readonly counts: ReadonlyMap<string, Counted>
   /** The joins of each gate. */
@@ -71,6 +73,7 @@ export function compileProcess(
       conditions: compiler.conditions,
       tables: compiler.tables,
       lacking: compiler.lacking,
+      exactly: (read, environment) => readUnrounded(read, environment, unrounded),
       counts: compiler.counts,
       joins: Map.groupBy(
         nodes.filter((node) => node.kind === 'join'),

@@ -22,7 +22,8 @@ export function explainGate(
   const gate = process.nodes.get(key)
   const conditions = gate?.kind === 'gate' ? gate.flows.filter(({ condition }) => condition) : []
   const answers = conditions.map((flow) => [flow.key, process.conditions.get(conditionPath(key, flow.key))?.(read, environment) ?? null])
-  const asked = gate?.kind === 'gate' ? pathsOf(gate).map((path) => ({ path, value: read(path.split('.')) ?? null })) : []
+  const exactly = process.exactly(read, environment)
+  const asked = gate?.kind === 'gate' ? pathsOf(gate).map((path) => ({ path, value: exactly(path.split('.')) ?? null })) : []
   return { gate: key, flows, because, answers: Object.fromEntries(answers) as GateReason['answers'], asked }
 }
 

@@ -2,6 +2,7 @@ import type { Read } from '../expressions/evaluate.ts'
 import type { Environment } from '../expressions/scope.ts'
 import type { Task } from './case-state.ts'
 import type { Reminded, TimerRule } from './definition.ts'
+import type { Called } from './why-api.ts'
 
 /** What the engine is told of the world while it decides: it reads no clock, calendar or list of people itself. */
 export interface Facts {
@@ -19,6 +20,8 @@ export interface Facts {
   /** May give tasks to others, move and cancel the case. */
   isInCharge: boolean
   assignees: (step: string) => Assignees
+  /** Why the step's tasks come to this person or queue; absent where nobody asks. */
+  called?: (step: string, to: string) => Called | undefined
   /** One child case is called for each: what it is about, such as a line's id. Null: none is called now, as where a case is only taken up. */
   children: (node: string, call?: string) => readonly string[] | null
   /** ISO 8601 in UTC, by the company's working time; null where the date is blank. */

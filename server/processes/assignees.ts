@@ -57,12 +57,26 @@ function personsOf(assignee: Assignee, people: People, about: About): string[] {
   return assignee.by === 'least_busy' ? leastBusy(people, among) : among
 }
 
-function headOf(of: Extract<Assignee, { headOf: unknown }>['headOf'], people: People, { values }: About): string | undefined {
-  const owner = String(values['owner'])
-  if (of === 'team') return headAbove(people, teamOf(people, values['team'] ?? owner), owner)
-  if ('team' in of) return people.teams.get(of.team)?.head ?? undefined
-  const [first = ''] = listed(values[of.field])
-  return headAbove(people, teamOf(people, first), first)
+/** All whom these words may lead to, persons and queues, whoever of them is busy. */
+export function candidatesOf(assignee: Assignee, people: People, about: About): string[] {
+  const queue = queueOf(assignee, people, about)
+  if (queue !== undefined) return [queue]
+  const isShared = 'by' in assignee && assignee.by === 'least_busy'
+  return isShared ? membersOf(assignee, people, about) : personsOf(assignee, people, about)
+}
+
+type HeadOf = Extract<Assignee, { headOf: unknown }>['headOf']
+
+function headOf(of: HeadOf, people: People, about: About): string | undefined {
+  const headed = headedOf(of, about)
+  if (typeof of === 'object' && 'team' in of) return people.teams.get(headed)?.head ?? undefined
+  return headAbove(people, teamOf(people, headed), of === 'team' ? String(about.values['owner']) : headed)
+}
+
+/** The team or person whose head is meant. */
+export function headedOf(of: HeadOf, { values }: About): string {
+  if (of === 'team') return String(values['team'] ?? values['owner'])
+  return 'team' in of ? of.team : (listed(values[of.field])[0] ?? '')
 }
 
 /** Of a team, or of a person: their first one. */

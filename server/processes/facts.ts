@@ -13,6 +13,7 @@ import { environmentOf } from '../environment-of.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { stoodFor } from '../permissions/stood-for.ts'
 import { asksLoad, assigneesOf, headOfTask, remindedOf } from './assignees.ts'
+import { calledBy } from './called-by.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
 import { type People, type Person, readPeople } from './people-now.ts'
@@ -95,6 +96,10 @@ export function factsOf({ ctx, route, people, calendar }: World, { values, autho
     assignees: (step) => {
       const work = workOf(route.process, step)
       return work ? assigneesOf(work, people, { values, author, inCharge }) : { persons: [] }
+    },
+    called: (step, to) => {
+      const work = workOf(route.process, step)
+      return work && calledBy(work, to, people, { values, author, inCharge })
     },
     children: (step, call) => seedsOf(ctx, route.process, values, { step, call }),
     due: (rule) => momentOf(rule, ctx.now(), { calendar, read: (field) => values[field] }),

@@ -5,6 +5,7 @@ import type { Facts } from '@nurt/core/processes/facts.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import { newId } from '../db/new-id.ts'
 import type { Case, Running } from './case-of.ts'
+import { becauseOf } from './because-of.ts'
 import type { Advanced } from './save-cases.ts'
 
 /** What follows from a command, or why nothing does. */
@@ -13,7 +14,9 @@ export function play({ compiled }: Running, on: Case, wanted: Wanted, facts: Fac
   const answer = decide(compiled, on.state, command, facts)
   if ('reasons' in answer) return answer
   const state = answer.events.reduce(evolve, on.state)
-  return { case: { ...on, state }, command: command.type, from: on.state.tokens, comment: command.comment, events: answer.events }
+  const { events } = answer
+  const because = () => becauseOf(compiled, events, facts)
+  return { case: { ...on, state }, command: command.type, from: on.state.tokens, comment: command.comment, events, because }
 }
 
 /** Begins a case where its record stands: on the first step, or put on another one. One that runs or had ended begins anew. */

@@ -1,11 +1,13 @@
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
+import { getWhy } from '@nurt/core/processes/why-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
 import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
+import { findWhy } from './find-why.ts'
 import { findFamily } from './find-family.ts'
 import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
@@ -19,6 +21,8 @@ import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitutio
 export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/records/:record/case', { schema: getCase }, async ({ ctx, params }) => findCase(ctx, params))
   app.get('/m/:module/records/:record/family', { schema: getFamily }, async ({ ctx, params }) => findFamily(ctx, params))
+  /** Why it stands where it does, and why its tasks wait for whom they do. */
+  app.get('/m/:module/records/:record/why', { schema: getWhy }, async ({ ctx, params }) => findWhy(ctx, params))
   app.post('/m/:module/records/:record/commands', { schema: postCommand }, async ({ ctx, params, body }) =>
     runCommand(ctx, { ...params, ...body }),
   )

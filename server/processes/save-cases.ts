@@ -25,7 +25,11 @@ export interface Advanced {
   comment?: string | undefined
   since?: string
   events: readonly ProcessEvent[]
+  /** What it went by, for whoever asks why later; worked out where it is stored. */
+  because?: () => Because
 }
+
+type Because = Pick<CaseDetails, 'asked' | 'called'>
 
 /** Stores cases with their tasks, and what happened in them, in the transaction of the change, which ties it to what else the act did. */
 export async function saveCases(world: World, { change }: { change: string }, advanced: readonly Advanced[]): Promise<void> {
@@ -48,7 +52,7 @@ export async function saveCases(world: World, { change }: { change: string }, ad
   const timed = new Set(happened.filter(({ events }) => events.some(isOfTimer)).map((one) => one.case.record))
   const set = cases.filter(({ record }) => timed.has(record))
   if (set.length > 0) await saveTimers(ctx, module, new Map(set.map(({ record, state }) => [record, state.timers])))
-  await emit(ctx, ...happened.map((one) => told(module, one, change)))
+  await emit(ctx, ...happened.map((one) => told(world, one, change)))
   const called = happened.flatMap(({ events }) => [...calledIn(events), ...remindedIn(events)])
   if (called.some((person) => person !== ctx.actor.id)) await leaveToTell(ctx, { act: change, module, at: ctx.now() })
 }
@@ -58,7 +62,9 @@ function isOfTimer({ type }: ProcessEvent): boolean {
 }
 
 /** A comment stands there once, where it goes with the values of a record that is deleted for good. */
-function told(module: string, { case: { record }, command, comment, since, events: all }: Advanced, change: string): Emitted {
+function told({ ctx, route: { module } }: World, one: Advanced, change: string): Emitted {
+  const { record } = one.case
+  const { command, comment, since, events: all, because } = one
   const events = all.map((event) => (event.type === 'commanded' ? { type: event.type, key: event.key, by: event.by } : event))
   const details = {
     change,
@@ -66,6 +72,8 @@ function told(module: string, { case: { record }, command, comment, since, event
     events,
     ...(comment !== undefined && { comment }),
     ...(since !== undefined && { since }),
+    version: ctx.snapshot.version,
+    ...because?.(),
   } satisfies CaseDetails
   return { type: 'case.advanced', module, record, details }
 }

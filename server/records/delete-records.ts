@@ -204,7 +204,7 @@ async function wipe(save: Save, deletion: string, ids: readonly string[]): Promi
     .insertInto('nurt_deleted')
     .values(ids.map((record) => ({ record, deletion })))
     .execute()
-  await sql`update ${tableRef(workspace.schema, 'nurt_event')} set changes = '{}', details = details - 'mentions' - 'files' - 'comment' - 'events'
+  await sql`update ${tableRef(workspace.schema, 'nurt_event')} set changes = '{}', details = details - 'mentions' - 'files' - 'comment' - 'events' - 'asked' - 'called'
     where record = any(${ids}::uuid[])`.execute(db)
   await sql`delete from ${tableRef(workspace.schema, module.key)} where id = any(${ids}::uuid[])`.execute(db)
   const sha256s = [...new Set(files.map(({ sha256 }) => sha256))]

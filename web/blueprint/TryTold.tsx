@@ -1,14 +1,10 @@
 import { Button, Group, Paper, Stack, Text, Timeline } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { StepGate } from '@nurt/core/blueprint/document.ts'
 import type { GateReason } from '@nurt/core/processes/explain-gate.ts'
 import type { ToldAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
 import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
-import { Fragment } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { fieldCell } from '../fields/field-cells.tsx'
-import { ConditionText } from '../lists/ConditionText.tsx'
-import { fieldLabel, listField } from '../lists/fields-of.ts'
+import { DecisionLine } from '../processes/DecisionLine.tsx'
 import { findStep } from '../processes/names.ts'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
@@ -91,41 +87,10 @@ function ActFollowed({ module, act }: ActProps) {
   )
 }
 
-/** "Decision “Amount”: Amount is above 1000 → Board", with the values that it looked at. */
 function GateLine({ module, reason }: { module: ModuleWithSteps; reason: GateReason }) {
-  const workspace = useWorkspace()
-  const { blueprint, labelOf } = workspace
+  const { labelOf } = useWorkspace()
   const gate = module.process.gates?.find(({ key }) => key === reason.gate)
   if (!gate) return null
-  const values = reason.asked.flatMap(({ path, value }) => {
-    const listed = listField(blueprint, module, path)
-    return listed ? [{ path, label: fieldLabel(listed, labelOf), cell: fieldCell(listed.field, value ?? null, workspace) }] : []
-  })
-  const name = labelOf(gate.name)
-  return (
-    <Text size="sm" component="div">
-      <Trans>Decision “{name}”:</Trans> <Because module={module} gate={gate} reason={reason} />
-      {values.length > 0 && (
-        <Text size="sm" c="dimmed" component="div">
-          {values.map(({ path, label, cell }, place) => (
-            <Fragment key={path}>
-              {place > 0 && ' · '}
-              {label}: {cell || <Trans>empty</Trans>}
-            </Fragment>
-          ))}
-        </Text>
-      )}
-    </Text>
-  )
-}
-
-function Because({ module, gate, reason }: { module: ModuleWithSteps; gate: StepGate; reason: GateReason }) {
-  const taken = gate.flows.find(({ key }) => reason.flows.includes(key))
-  if (reason.because === 'unknown') return <Trans>a value is missing, so it goes the way for what cannot be told.</Trans>
-  if (!taken) return <Trans>no condition is met, so it goes the way for all others.</Trans>
-  return (
-    <Trans>
-      “<ConditionText module={module} condition={taken.condition} />” is met.
-    </Trans>
-  )
+  const condition = gate.flows.find(({ key }) => reason.flows.includes(key))?.condition
+  return <DecisionLine module={module} name={labelOf(gate.name)} because={reason.because} condition={condition} asked={reason.asked} />
 }

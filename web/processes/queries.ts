@@ -1,4 +1,5 @@
 import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
+import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
@@ -10,6 +11,15 @@ export function caseQuery(address: RecordAddress) {
   return queryOptions({
     queryKey: [...moduleKey(address.workspace, address.module), 'case', address.record],
     queryFn: ({ signal }) => call<CaseAnswer>('GET', `${recordUrl(address)}/case`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** How a record came to where it stands, and its tasks to whom they wait for. */
+export function whyQuery(address: RecordAddress) {
+  return queryOptions({
+    queryKey: [...moduleKey(address.workspace, address.module), 'why', address.record],
+    queryFn: ({ signal }) => call<WhyAnswer>('GET', `${recordUrl(address)}/why`, { signal }),
     staleTime: 0,
   })
 }

@@ -5,6 +5,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { Suspense } from 'react'
 import { useHere } from '../api/here.ts'
 import { isKin } from '../processes/is-kin.ts'
+import { WhyHere } from '../processes/WhyHere.tsx'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { later } from '../ui/later.tsx'
@@ -47,7 +48,9 @@ function OwnStatus({ module, address, record, blocked, onMove }: StatusPartProps
   const { process } = module
   const { workspace, record: id } = address
   if (!process) return here && <here.Add what="step" at={['modules', module.key]} />
-  if (!isRouted(process)) return <StepBar module={module.key} process={process} record={record} blocked={blocked} onMove={onMove} />
+  const why = <WhyHere module={module} address={address} />
+  if (!isRouted(process))
+    return <StepBar module={module.key} process={process} record={record} blocked={blocked} onMove={onMove} beside={why} />
   return (
     <Suspense fallback={null}>
       <CasePanel
@@ -57,7 +60,12 @@ function OwnStatus({ module, address, record, blocked, onMove }: StatusPartProps
         record={record}
         blocked={blocked}
         onMove={onMove}
-        beside={<TextLink to={paths.recordDiagram(workspace, module.key, id)} size="sm">{t`Diagram`}</TextLink>}
+        beside={
+          <>
+            <TextLink to={paths.recordDiagram(workspace, module.key, id)} size="sm">{t`Diagram`}</TextLink>
+            {why}
+          </>
+        }
       />
     </Suspense>
   )

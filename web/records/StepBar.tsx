@@ -3,7 +3,7 @@ import { Button, Tooltip } from '@mantine/core'
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconCheck } from '@tabler/icons-react'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
@@ -16,10 +16,12 @@ interface StepBarProps {
   /** Why the person may not move the record. */
   blocked: string | undefined
   onMove: (step: string) => Promise<void>
+  /** Stands after where it stands. */
+  beside?: ReactNode
 }
 
 /** Where the record stands and where it can go: steps in their groups, the present one marked. */
-export function StepBar({ module, process, record, blocked, onMove }: StepBarProps) {
+export function StepBar({ module, process, record, blocked, onMove, beside }: StepBarProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const moment = useMoment()
@@ -67,6 +69,7 @@ export function StepBar({ module, process, record, blocked, onMove }: StepBarPro
           <Trans>since {since}</Trans>
         </span>
       )}
+      {beside}
     </fieldset>
   )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { CaseLog } from '@nurt/core/discovery/api.ts'
 import type { FamilyAnswer, Kin } from '@nurt/core/processes/api.ts'
 import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
+import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
 import type { InboxAnswer, InboxItem } from '@nurt/core/tasks/api.ts'
 import { reaches } from './fields.ts'
 import { seen, visible } from './oracle.ts'
@@ -29,6 +30,18 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
     for (const { record: above, title } of told.above) {
       if (above !== null) stage.same('what it is a part of', title, seenOf(made, person, made.memory.get(above))?.values['name'])
     }
+  },
+
+  /** Moves are free in the proof: who made or moved it, and to what. */
+  async why(stage, person) {
+    const { made } = stage
+    const record = anyRecord(made)
+    if (!record) return
+    const answer = await stage.get(person, `/m/${record.module}/records/${record.id}/why`)
+    stage.same('the answer', answer.statusCode, seen(made, person, record) ? 200 : 404)
+    if (answer.statusCode !== 200) return
+    const { acts, tasks } = answer.json<WhyAnswer>()
+    stage.same('what it decided on', [acts.flatMap(({ decisions }) => decisions), tasks], [[], []])
   },
 
   async inbox(stage, person) {

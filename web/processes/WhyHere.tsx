@@ -1,0 +1,22 @@
+import { useLingui } from '@lingui/react/macro'
+import { Button } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { lazy, Suspense } from 'react'
+import type { RecordAddress } from '../records/queries.ts'
+import { useDialog } from '../ui/useDialog.ts'
+
+const WhyDialog = lazy(() => import('./WhyDialog.tsx').then(({ WhyDialog }) => ({ default: WhyDialog })))
+
+/** Asks why the record stands where it does. */
+export function WhyHere({ module, address }: { module: Module; address: RecordAddress }) {
+  const { t } = useLingui()
+  const [isOpen, dialog] = useDialog()
+  return (
+    <>
+      <Button variant="subtle" size="compact-sm" aria-haspopup="dialog" onClick={dialog.open}>
+        {t`Why here?`}
+      </Button>
+      <Suspense fallback={null}>{isOpen && <WhyDialog module={module} address={address} onClose={dialog.close} />}</Suspense>
+    </>
+  )
+}

@@ -40,8 +40,10 @@ import { lockParents } from './processes/lock-parents.ts'
 import { processRoutes } from './processes/routes.ts'
 import { webhookRoutes } from './processes/webhook-routes.ts'
 import { startChildren } from './processes/start-children.ts'
+import { keepCases } from './processes/kept.ts'
 import { restartFaults } from './processes/restart-faults.ts'
 import { furtherFaults } from './blueprint/publish-blueprint.ts'
+import { beforeStructure } from './blueprint/publish-structure.ts'
 import { afterAdvances } from './processes/store-advanced.ts'
 import { beforeLocks } from './records/load-records.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
@@ -66,6 +68,7 @@ afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
 furtherFaults.push(restartFaults)
+beforeStructure.push(keepCases)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

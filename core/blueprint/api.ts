@@ -152,9 +152,11 @@ export const deleteDraftOperation = { params: z.object({ operation: operationId 
 export const postDraftRemovals = { body: z.strictObject({ operations: z.array(operationId).min(1).max(500) }) }
 /** Modules whose running cases may begin anew where they cannot go on by their new process; else that is refused. */
 const restart = z.array(segment).max(200).optional()
-export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart }) }
+/** Modules whose running cases stay with the process of now. */
+const keep = z.array(segment).max(200).optional()
+export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart, keep }) }
 export const getVersionSteps = { params: z.object({ version: z.coerce.number().int().min(1) }) }
-export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart }) }
+export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart, keep }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }
 export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Told } from '../records/api.ts'
+import type { Process, Step } from '../blueprint/document.ts'
 import type { Reason } from './run.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -67,6 +68,8 @@ export interface CaseAnswer {
   documents: CaseDocument[]
   /** May put it on any step, and give tasks to others. */
   isInCharge: boolean
+  /** The earlier version that it was kept on, with its process: all that stands here is said by that one. */
+  follows?: { version: number; process: Process }
 }
 
 /** Its name, description and field are the step's (`StepDocument`). */
@@ -143,5 +146,7 @@ export interface WaitingTask {
   asked: string | null
   note: string | null
   noteBy: string | null
+  /** As an earlier version says it, where the record was kept on that. */
+  as?: Step
   may: TaskAction[]
 }

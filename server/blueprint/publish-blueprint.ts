@@ -9,15 +9,20 @@ import { refuseUnfit } from './data-faults.ts'
 import { refuseFaults } from './find-faults.ts'
 import { retypes } from './field-changes.ts'
 import { mustConfigure } from '../must-configure.ts'
-import { type NextVersion, publishStructure, refuseLockout } from './publish-structure.ts'
+import { type CasesThen, type NextVersion, publishStructure, refuseLockout } from './publish-structure.ts'
 import { settleAfterCommit } from './settle.ts'
 import { noteUpcoming, outcomeOf, refuseUpcoming } from './upcoming.ts'
 
-/** What rooms right of this one do not allow of a change to `next`; `restart` names the modules where cases may begin anew (`server/app.ts`). */
-export const furtherFaults: ((ctx: Ctx, next: Blueprint, restart: readonly string[]) => Promise<DataFault[]>)[] = []
+/** What rooms right of this one do not allow of a change to `next` (`server/app.ts`). */
+export const furtherFaults: ((ctx: Ctx, next: Blueprint, cases: CasesThen) => Promise<DataFault[]>)[] = []
 
-interface NewVersion extends NextVersion {
+/** As whoever publishes says it. */
+export interface CasesAsked {
   restart?: readonly string[] | undefined
+  keep?: readonly string[] | undefined
+}
+
+interface NewVersion extends NextVersion, CasesAsked {
   /** Runs before the structure is changed: refuses when what was read before no longer stands, writes what belongs to it. */
   inSameTransaction?: (ctx: Ctx) => Promise<void>
 }
@@ -36,20 +41,26 @@ export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<P
   const isLater = retypes(outer.snapshot.blueprint, next.blueprint).length > 0
   if (!isLater) await refuseUnfit(outer, next.blueprint)
   await refuseFurther(outer, next)
+  const [staying] = input.keep ?? []
+  if (isLater && staying !== undefined) refuse('not_fitting', { keep: staying, hindrances: [{ because: 'types' }] })
   if (isLater) return publishLater(outer, next)
 
   return inExclusiveTransaction(outer, async (ctx) => {
     await refuseChanged(ctx, outer, next)
     // a command may have moved a case meanwhile
     await refuseFurther(ctx, next)
-    const [published] = await together([publishStructure(ctx, next, []), settleAfterCommit(ctx, [])])
+    const [published] = await together([publishStructure(ctx, { ...next, cases: casesOf(next) }, []), settleAfterCommit(ctx, [])])
     return published
   })
 }
 
-async function refuseFurther(ctx: Ctx, { blueprint, restart = [] }: NewVersion): Promise<void> {
+function casesOf({ restart = [], keep = [] }: CasesAsked): CasesThen {
+  return { restart, keep }
+}
+
+async function refuseFurther(ctx: Ctx, next: NewVersion): Promise<void> {
   const willFail: DataFault[] = []
-  for (const faultsOf of furtherFaults) willFail.push(...(await faultsOf(ctx, blueprint, restart)))
+  for (const faultsOf of furtherFaults) willFail.push(...(await faultsOf(ctx, next.blueprint, casesOf(next))))
   if (willFail.length > 0) refuse('not_fitting', { willFail })
 }
 

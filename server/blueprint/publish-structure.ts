@@ -17,7 +17,17 @@ import { type Table, structureOf } from './structure.ts'
 export interface NextVersion {
   blueprint: Blueprint
   note?: string
+  cases?: CasesThen
 }
+
+/** Modules whose running cases may begin anew where they cannot go on, and those whose cases stay with the process of now. */
+export interface CasesThen {
+  restart: readonly string[]
+  keep: readonly string[]
+}
+
+/** What rooms right of this one do before the structure is changed (`server/app.ts`). */
+export const beforeStructure: ((ctx: Ctx, next: Blueprint, cases: CasesThen) => Promise<void>)[] = []
 
 /**
  * Brings the structure to the next version and makes it the current one, alone in the workspace (`inExclusiveTransaction`). Everybody
@@ -25,6 +35,8 @@ export interface NextVersion {
  */
 export async function publishStructure(ctx: Ctx, next: NextVersion, moved: readonly Retype[]): Promise<{ version: number }> {
   const version = ctx.snapshot.version + 1
+  const { cases = { restart: [], keep: [] } } = next
+  for (const prepare of beforeStructure) await prepare(ctx, next.blueprint, cases)
   afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
   await together([
     refuseLockout(ctx, next.blueprint),

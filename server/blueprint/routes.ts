@@ -54,8 +54,8 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/versions', (request) => listVersions(request.ctx))
   /** What the administrators did for it, one after the other. */
   app.get('/versions/:version/steps', { schema: getVersionSteps }, (request) => listVersionSteps(request.ctx, request.params.version))
-  app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, (request) =>
-    rollBack(request.ctx, request.body.version, request.body.restart),
+  app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, ({ ctx, body: { version, ...cases } }) =>
+    rollBack(ctx, version, cases),
   )
 
   /** The published blueprint as a file. */

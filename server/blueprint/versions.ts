@@ -8,7 +8,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { draftOperations, readDraft } from './draft.ts'
 import { mustConfigure } from '../must-configure.ts'
-import { publishBlueprint } from './publish-blueprint.ts'
+import { type CasesAsked, publishBlueprint } from './publish-blueprint.ts'
 
 /** Newest first, each with what it changed; version 1 made everything. */
 export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: Difference[] })[]> {
@@ -32,23 +32,22 @@ export async function listVersionSteps(ctx: Ctx, version: number): Promise<ToldS
   return steps.map(({ author, at, changes }) => ({ author, at, changes }))
 }
 
-interface Asked {
+interface Asked extends CasesAsked {
   note?: string | undefined
-  restart?: readonly string[] | undefined
 }
 
 /**
  * Publishes the draft as it stands when the transaction begins; refuses with `blueprint_changed` when someone touched it meanwhile. Without
  * operations there is nothing to publish: the version stays.
  */
-export async function publishDraft(ctx: Ctx, { note, restart }: Asked = {}): Promise<Publication> {
+export async function publishDraft(ctx: Ctx, { note, ...cases }: Asked = {}): Promise<Publication> {
   const draft = await readDraft(ctx)
   if (draft.operations.length === 0) return { version: draft.baseVersion }
   const seen = draft.operations.map(({ id }) => id).join()
   return publishBlueprint(ctx, {
     blueprint: draft.blueprint,
     ...(note !== undefined && { note }),
-    restart,
+    ...cases,
     async inSameTransaction(ctx) {
       const operations = await draftOperations(ctx)
       if (operations.map(({ id }) => id).join() !== seen) refuse('blueprint_changed', { version: ctx.snapshot.version })
@@ -57,7 +56,7 @@ export async function publishDraft(ctx: Ctx, { note, restart }: Asked = {}): Pro
 }
 
 /** Publishes an earlier version as a new one. A draft must be published or discarded first: it would not fit onto what follows. */
-export async function rollBack(ctx: Ctx, version: number, restart?: readonly string[]): Promise<Publication> {
+export async function rollBack(ctx: Ctx, version: number, cases: CasesAsked = {}): Promise<Publication> {
   mustConfigure(ctx)
   const blueprint = await findVersion(ctx, version)
   const refuseWithDraft = async (ctx: Ctx) => {
@@ -65,7 +64,7 @@ export async function rollBack(ctx: Ctx, version: number, restart?: readonly str
     if (!isEqual(draft.blueprint, ctx.snapshot.blueprint)) refuse('in_use', { draft: draft.operations.length })
   }
   await refuseWithDraft(ctx)
-  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, restart, inSameTransaction: refuseWithDraft })
+  return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, ...cases, inSameTransaction: refuseWithDraft })
 }
 
 async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {

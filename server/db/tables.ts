@@ -90,6 +90,7 @@ export interface WorkspaceTables extends WebhookTables {
     started_at: Time
     ended_at: Time | null
   }
+  nurt_kept: { record: string; module: string; version: number; print: string }
   nurt_task: {
     record: string
     task: number

@@ -13,6 +13,8 @@ export interface Case {
   /** The print of the process that it follows. */
   process: string
   state: CaseState
+  /** The version that it was kept on; absent: it follows the newest. */
+  kept?: number
 }
 
 /** A module's process ready to run, with the document that it was compiled from. */
@@ -56,7 +58,14 @@ export function routedModules({ snapshot }: Pick<Ctx, 'snapshot'>): string[] {
 
 /** By record; one that has none yet begins with none. */
 export async function loadCases({ db }: Pick<Ctx, 'db'>, records: readonly string[]): Promise<Map<string, Case>> {
-  const rows = await db.selectFrom('nurt_case').select(['record', 'process', 'state']).where('record', 'in', records).execute()
-  const stored = new Map(rows.map((row) => [row.record, row]))
+  const rows = await db
+    .selectFrom('nurt_case as known')
+    .leftJoin('nurt_kept as kept', 'kept.record', 'known.record')
+    .select(['known.record', 'known.process', 'known.state', 'kept.version'])
+    .where('known.record', 'in', records)
+    .execute()
+  const stored = new Map(
+    rows.map(({ version, ...row }): [string, Case] => [row.record, { ...row, ...(version !== null && { kept: version }) }]),
+  )
   return new Map(records.map((record) => [record, stored.get(record) ?? { record, process: '', state: noCase }]))
 }

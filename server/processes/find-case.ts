@@ -13,6 +13,7 @@ import { findLoaded, loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
 import { documentsOf } from './documents.ts'
 import { type Standing, standingOf } from './standing.ts'
+import { toldProcess } from './kept.ts'
 import { toldTimers } from './told-timers.ts'
 
 /** Where a record stands in its process, and what the one who asks may do about it. */
@@ -37,7 +38,12 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     timers: timersOf(standing),
     documents: documentsOf(standing),
     isInCharge: standing.world.isInCharge,
+    ...followed(standing),
   }
+}
+
+function followed({ world: { ctx, route }, on: { kept } }: Standing): Pick<CaseAnswer, 'follows'> {
+  return kept === undefined ? {} : { follows: { version: kept, process: toldProcess(ctx, route) } }
 }
 
 function transitionsAt({ world, on: { state }, facts }: Standing, token: Token): CaseAnswer['transitions'] {

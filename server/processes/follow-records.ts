@@ -11,6 +11,7 @@ import type { WrittenDraft } from '../records/written-drafts.ts'
 import { blocked } from './blocked.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { readWorld, type World } from './facts.ts'
+import { byRoute } from './kept.ts'
 import { withLinked } from './linked-values.ts'
 import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
@@ -28,21 +29,28 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
   if (!route) return
   const concerned = written.filter(({ draft, happened }) => !draft.byProcess && concerns(route, happened))
   if (concerned.length === 0) return
-  const ids = concerned.map(({ draft }) => draft.id)
-  const [world, cases] = [await readWorld(ctx, route), await loadCases(ctx, ids)]
-  const values = await withLinked(
+  const cases = await loadCases(
     ctx,
-    module,
-    route.process,
-    concerned.map(({ draft }) => draft.values),
+    concerned.map(({ draft }) => draft.id),
   )
-  const isQuiet = save.undoes !== undefined || /^(import|undo|samples)/.test(ctx.cause ?? '')
-  const moved = concerned.map((one, index) => {
-    const on = cases.get(one.draft.id) as Case
-    return follow(world, { on, values: values[index] ?? {}, isQuiet }, one)
-  })
-  await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })
+  const caseOf = ({ draft }: WrittenDraft) => cases.get(draft.id) as Case
+  for (const { route, group } of await byRoute(ctx, module, concerned, caseOf)) {
+    const world = await readWorld(ctx, route)
+    const values = await withLinked(
+      ctx,
+      module,
+      route.process,
+      group.map(({ draft }) => draft.values),
+    )
+    const moved = group.map((one, index) => follow(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet: isQuiet(save) }, one))
+    await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })
+  }
   await pauseTasks(save, concerned)
+}
+
+/** What is brought from elsewhere, or taken back, does not come anywhere. */
+function isQuiet({ undoes, ctx }: Save): boolean {
+  return undoes !== undefined || /^(import|undo|samples)/.test(ctx.cause ?? '')
 }
 
 /** Of a change of values only where somebody judges some, or time is counted to them. */
@@ -63,7 +71,6 @@ function follow(world: World, { on, values, isQuiet }: Followed, { draft, happen
   const step = String(draft.values['step'])
   if (!before) refuseFarther(world, step)
   const standing = stand(world, { on, values, ...begunAt(before?.values ?? draft.values), isNew: !before })
-  // what was brought from elsewhere, or is taken back, does not come anywhere
   const heard = (advanced: Advanced[]) => (isQuiet ? advanced.map(quietly) : advanced)
   if (!before) return { record, step, advanced: heard(standing.advanced) }
   const further = 'step' in happened.changes ? goTo(standing, step, record) : lookAgain(standing)

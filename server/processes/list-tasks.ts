@@ -1,5 +1,5 @@
 import { callsAny } from '@nurt/core/blueprint/calls-of.ts'
-import type { StepWork } from '@nurt/core/blueprint/document.ts'
+import type { Step, StepWork } from '@nurt/core/blueprint/document.ts'
 import { dayStart } from '@nurt/core/expressions/periods.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
@@ -17,6 +17,7 @@ import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { actsForOn, ownFacts } from './facts.ts'
+import { keptSteps } from './kept.ts'
 import { parentsOf } from './parents-of.ts'
 
 interface AskedTasks {
@@ -148,6 +149,7 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
   const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
   const parents = callsAny(ctx.snapshot) ? await parentsOf(ctx, [...new Set(rows.map(({ record }) => record))]) : undefined
   const { today } = environmentOf(ctx)
+  const kept = await keptSteps(ctx, rows)
   const held = holders(ctx)
   return rows.map(({ opened_at, note_by, ...row }) => ({
     task: row.task,
@@ -165,23 +167,28 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
     asked: row.asked,
     note: row.note,
     noteBy: note_by,
-    ...held({ ...row, opened_at }),
+    ...asKept(kept.get(`${row.record} ${row.step}`)),
+    ...held({ ...row, opened_at }, kept.get(`${row.record} ${row.step}`)),
   }))
+}
+
+function asKept(step: Step | undefined): Pick<WaitingTask, 'as'> {
+  return step ? { as: step } : {}
 }
 
 type Holding = Pick<TaskRow, 'module' | 'step' | 'task' | 'person' | 'queue' | 'asked' | 'opened_at'>
 
 /** What the actor may do with tasks, and for whom. */
-function holders(ctx: Ctx): (row: Holding) => Pick<WaitingTask, 'onBehalfOf' | 'may'> {
+function holders(ctx: Ctx): (row: Holding, kept: Step | undefined) => Pick<WaitingTask, 'onBehalfOf' | 'may'> {
   const facts = ownFacts(ctx)
   const standingIn = new Map(routedModules(ctx).map((module) => [module, actsForOn(ctx, module)]))
-  return ({ module, step, task, person, queue, asked, opened_at }) => {
+  return ({ module, step, task, person, queue, asked, opened_at }, kept) => {
     const actsFor = (whose: string) => standingIn.get(module)?.(whose, opened_at) === true
     const held = { id: task, ...(person && { person }), ...(queue && { queue }), ...(asked && { asked }) }
     const whose = asked ?? person
     return {
       onBehalfOf: whose !== null && whose !== ctx.actor.id && actsFor(whose) ? whose : null,
-      may: actionsOn(held, { ...facts, actsFor }, workOn(ctx, module, step)),
+      may: actionsOn(held, { ...facts, actsFor }, kept ? kept.work : workOn(ctx, module, step)),
     }
   }
 }

@@ -1,8 +1,10 @@
 import type { DataFault } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { CasesThen } from '../blueprint/publish-structure.ts'
 import type { Ctx } from '../context.ts'
 import { loadRecords } from '../records/load-records.ts'
 import { routedModules, routeIn, routeOf } from './case-of.ts'
+import { stayingVersions } from './kept.ts'
 import { type Following, hindranceOf, mapFor, type RunningCase, runningCases } from './verdicts.ts'
 
 const atOnce = 2000
@@ -12,14 +14,19 @@ const named = 20
  * Running cases that could not go on by their process of `next`: those on a status that is gone without a word where they go, and those that
  * would begin anew without anybody having said so.
  */
-export async function restartFaults(ctx: Ctx, next: Blueprint, restart: readonly string[]): Promise<DataFault[]> {
+export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep }: CasesThen): Promise<DataFault[]> {
   const faults: DataFault[] = []
-  for (const key of routedModules(ctx)) {
+  // those that stay go nowhere, and whether they can is asked where they are kept
+  for (const key of routedModules(ctx).filter((one) => !keep.includes(one))) {
     const before = ctx.snapshot.modules.get(key)
     const after = next.modules.find((one) => one.key === key && one.enabled)
     const [from, to] = [before && routeOf(ctx, before), after && routeIn(next, after)]
     if (!from || !to || from.print === to.print) continue
-    const found = await hindered(ctx, key, { after: to, map: mapFor(from.process, to.process) })
+    const found = await hindered(ctx, key, {
+      after: to,
+      map: mapFor(from.process, to.process),
+      staying: await stayingVersions(ctx, next, key),
+    })
     for (const [step, records] of Map.groupBy(found.stranded, ({ step }) => step))
       faults.push(await faultOf(ctx, { code: 'records_on_step', module: key, step }, records))
     if (found.anew.length > 0 && !restart.includes(key))
@@ -33,16 +40,16 @@ interface Hindered {
   anew: RunningCase[]
 }
 
-async function hindered(ctx: Ctx, key: string, following: Following): Promise<Hindered> {
+async function hindered(ctx: Ctx, key: string, following: Following & { staying: number[] }): Promise<Hindered> {
   const found: Hindered = { stranded: [], anew: [] }
-  const { after, map } = following
-  for (let cases = await runningCases(ctx, key, { most: atOnce }); cases.length > 0;) {
+  const { after, map, staying } = following
+  for (let cases = await runningCases(ctx, key, { most: atOnce, staying }); cases.length > 0;) {
     for (const one of cases) {
       if (!after.compiled.nodes.has(map[one.step] ?? one.step)) found.stranded.push(one)
       else if (hindranceOf(one, following)) found.anew.push(one)
     }
     if (cases.length < atOnce) break
-    cases = await runningCases(ctx, key, { after: cases.at(-1)?.record ?? '', most: atOnce })
+    cases = await runningCases(ctx, key, { after: cases.at(-1)?.record ?? '', most: atOnce, staying })
   }
   return found
 }

@@ -4,11 +4,13 @@ import { postTry } from '@nurt/core/processes/try-api.ts'
 import { getWhy } from '@nurt/core/processes/why-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
 import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
+import { getKept, postFollowing } from '@nurt/core/processes/verdicts-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
 import { findWhy } from './find-why.ts'
 import { findFamily } from './find-family.ts'
+import { followAnother, listKept } from './follow-another.ts'
 import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
 import { findStepTimes } from './step-times.ts'
@@ -35,6 +37,11 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Writes nothing: many records, with what people decided in fact. */
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),
+  )
+  /** Running cases that stay with the process of an earlier version. */
+  app.get('/m/:module/kept', { schema: getKept }, async ({ ctx, params }) => listKept(ctx, params.module))
+  app.post('/m/:module/following', { schema: postFollowing }, async ({ ctx, params, body }) =>
+    followAnother(ctx, { module: params.module, ...body }),
   )
   app.get('/substitutions', async ({ ctx }) => listSubstitutions(ctx))
   app.post('/substitutions', { schema: postSubstitution }, async ({ ctx, body }) => makeSubstitution(ctx, body))

@@ -6,8 +6,9 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { stoodFor } from '../permissions/stood-for.ts'
 import type { Loaded } from '../records/load-records.ts'
-import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
+import { type Case, loadCases, type Running } from './case-of.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
+import { routeFor } from './kept.ts'
 import { withLinked } from './linked-values.ts'
 import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
@@ -35,7 +36,7 @@ interface Stood {
 }
 
 /**
- * Cases follow the process of now: one that can stand in it goes on; all else, such as one of a record that was there before the process or
+ * Cases follow the process of their version, mostly the newest: one that can stand in it goes on; all else, such as one of a record that was there before the process or
  * was moved while moves were free, begins where its record stands. No publish starts records in other modules.
  */
 export function stand(world: World, { on, values, step, author, opened = noTasks, isNew }: Stood): Standing {
@@ -75,9 +76,9 @@ function mapOf({ process, compiled }: Running, { state }: Case, step: string): R
 
 /** `record` with all that is stored in it. */
 export async function standingOf(ctx: Ctx, module: CompiledModule, { id, values: stored }: Loaded): Promise<Standing> {
-  const route = routeOf(ctx, module)
   const on = (await loadCases(ctx, [id])).get(id)
-  if (!route || !on) refuse('not_found')
+  const route = on && (await routeFor(ctx, module, on))
+  if (!route) refuse('not_found')
   const [values = {}] = await withLinked(ctx, module, route.process, [stored])
   return stand(await readWorld(ctx, route), { on, values, ...begunAt(stored), opened: await openedOf(ctx, module.key, id) })
 }

@@ -51,7 +51,19 @@ test('[M20] names and colours change nothing; a status more leaves all cases whe
     { do: 'put', path: [...process, 'steps', 'draft', 'transitions', 'ask'], value: to },
   )
   expect(await verdicts(world)).toEqual([
-    { module: 'order', cases: 2, capped: false, fits: 2, mapped: [], lost: [], anew: [], endingTasks: 0, free: false },
+    {
+      module: 'order',
+      cases: 2,
+      capped: false,
+      fits: 2,
+      mapped: [],
+      lost: [],
+      anew: [],
+      endingTasks: 0,
+      free: false,
+      hindrances: [],
+      released: [],
+    },
   ])
 })
 
@@ -78,6 +90,11 @@ test('the verdict says before the publish what becomes of each running case, and
       anew: [],
       endingTasks: 2,
       free: false,
+      hindrances: [
+        { because: 'status', step: 'board' },
+        { because: 'status', step: 'incomplete' },
+      ],
+      released: [],
     },
   ])
   const refused = await world.admin.post('/publications', {})

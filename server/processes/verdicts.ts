@@ -11,6 +11,7 @@ import { mustConfigure } from '../must-configure.ts'
 import { loadRecords } from '../records/load-records.ts'
 import { routedModules, routeOf, type Running } from './case-of.ts'
 import { type DraftModule, draftModule } from './draft-process.ts'
+import { hindrancesIn, keptVersions } from './kept.ts'
 
 const mostCases = 10_000
 const named = 20
@@ -48,8 +49,14 @@ export interface RunningCase {
   state: CaseState
 }
 
-async function verdictFor(ctx: Ctx, { module }: DraftModule, { before, after }: Change): Promise<ModuleVerdict> {
-  const cases = await runningCases(ctx, module.key)
+async function verdictFor(ctx: Ctx, { module, snapshot }: DraftModule, { before, after }: Change): Promise<ModuleVerdict> {
+  const own = (await keptVersions(ctx)).filter((one) => one.module === module.key)
+  const next = snapshot.blueprint
+  const earlier = await Promise.all(
+    own.map(async (one) => ({ ...one, hindrances: await hindrancesIn(ctx, next, module.key, one.version) })),
+  )
+  const staying = earlier.flatMap(({ version, hindrances }) => (hindrances.length === 0 ? version : []))
+  const cases = await runningCases(ctx, module.key, { staying })
   const looked = cases.slice(0, mostCases)
   const verdict: Tally = { fits: 0, mapped: new Map(), lost: new Map(), anew: new Map(), endingTasks: 0 }
   const map = mapFor(before, module.module.process)
@@ -68,18 +75,22 @@ async function verdictFor(ctx: Ctx, { module }: DraftModule, { before, after }: 
     anew: await Promise.all(anew),
     endingTasks: verdict.endingTasks,
     free: !isRouted(module.module.process),
+    hindrances: await hindrancesIn(ctx, next, module.key),
+    released: earlier.flatMap(({ version, cases, hindrances }) => (hindrances.length > 0 ? { version, cases, hindrances } : [])),
   }
 }
 
-/** In the order of their records, those of live ones behind the one named. */
+/** In the order of their records, those of live ones behind the one named; without those that stay with the process of these versions. */
 export async function runningCases(
   { db, workspace: { schema } }: Ctx,
   module: string,
-  { after = '00000000-0000-0000-0000-000000000000', most = mostCases + 1 } = {},
+  { after = '00000000-0000-0000-0000-000000000000', most = mostCases + 1, staying = [] as readonly number[] } = {},
 ): Promise<RunningCase[]> {
   const { rows } = await sql<RunningCase>`select record.id as record, record.step, known.state
     from ${tableRef(schema, 'nurt_case')} as known join ${tableRef(schema, module)} as record on record.id = known.record
-    where known.status = 'running' and record.trashed_at is null and record.id > ${after} order by record.id limit ${most}`.execute(db)
+    where known.status = 'running' and record.trashed_at is null and record.id > ${after}
+      and not exists (select from ${tableRef(schema, 'nurt_kept')} as kept where kept.record = known.record and kept.version = any(${staying}::int[]))
+    order by record.id limit ${most}`.execute(db)
   return rows
 }
 

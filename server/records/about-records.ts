@@ -11,6 +11,7 @@ export const aboutRecords = [
   'nurt_timer',
   'nurt_case',
   'nurt_child',
+  'nurt_kept',
   'nurt_stay',
   'nurt_given',
   'nurt_delivery',

@@ -33,6 +33,8 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
   ]),
   ...because('no record of the proof runs through a process; server/processes/processes.test.ts asks', [
     'GET /m/:module/records/:record/case',
+    'GET /m/:module/kept',
+    'POST /m/:module/following',
     'GET /m/:module/step-times',
     'GET /tasks',
     'GET /tasks/held',

@@ -1,20 +1,19 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Tooltip } from '@mantine/core'
-import type { Module, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
+import { ClosedWays, type Offered, useClosed } from './ClosedWays.tsx'
 import { findStep, findTransition } from './names.ts'
 import { Reasons } from './Reasons.tsx'
 import { useAssignedName } from './useAssignedName.ts'
 import { useCommand } from './useCommand.ts'
 
 const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
-
-type Offered = CaseAnswer['transitions'][number] & { transition: StepTransition }
 
 interface CaseActionsProps {
   module: Module
@@ -37,6 +36,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
     // its button asks for the comment
     return transition ? [{ ...one, blockers: one.blockers.filter(({ reason }) => reason !== 'comment_missing'), transition }] : []
   })
+  const closed = useClosed(offered)
   const take = ({ token, key, transition }: Offered, comment = '') => {
     const name = labelOf(transition.name)
     return run({ command: { type: 'take', token, transition: key }, comment, done: t`Done: ${name}` })
@@ -53,17 +53,20 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
         const reasons = blockers.length > 0 && (
           <Reasons module={module} transition={transition} reasons={blockers} waiting={waiting(step)} />
         )
+        const beneath = blocked === undefined ? closed.find(({ ways }) => ways.includes(one))?.id : undefined
         return (
           <Way
             key={`${token} ${key}`}
             name={labelOf(transition.name)}
             primary={one === offered[0]}
             why={blocked ?? reasons}
+            beneath={beneath}
             busy={pending?.type === 'take' && pending.token === token && pending.transition === key}
             onPress={() => press(one)}
           />
         )
       })}
+      {blocked === undefined && <ClosedWays module={module} closed={closed} waiting={waiting} />}
       <Suspense fallback={null}>
         {asked && asking && (
           <CommentDialog title={labelOf(asking.transition.name)} required onSend={(comment) => take(asking, comment)} onClose={ask.close} />
@@ -84,12 +87,14 @@ interface WayProps {
   primary: boolean
   /** Why it cannot be taken. */
   why: ReactNode
+  /** Of the text beneath that says so; without one it is said here. */
+  beneath: string | undefined
   busy: boolean
   onPress: () => void
 }
 
-function Way({ name, primary, why, busy, onPress }: WayProps) {
-  const reason = useId()
+function Way({ name, primary, why, beneath, busy, onPress }: WayProps) {
+  const own = useId()
   const isClosed = Boolean(why)
   return (
     <>
@@ -100,14 +105,14 @@ function Way({ name, primary, why, busy, onPress }: WayProps) {
           loading={busy}
           data-disabled={isClosed || undefined}
           aria-disabled={isClosed}
-          aria-describedby={isClosed ? reason : undefined}
+          aria-describedby={isClosed ? (beneath ?? own) : undefined}
           onClick={isClosed ? undefined : onPress}
         >
           {name}
         </Button>
       </Tooltip>
-      {isClosed && (
-        <span id={reason} hidden>
+      {isClosed && beneath === undefined && (
+        <span id={own} hidden>
           {why}
         </span>
       )}

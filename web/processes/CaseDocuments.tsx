@@ -65,7 +65,7 @@ function DocumentRow({ state, document, record, address, isOpen }: DocumentRowPr
   const look = state.isThere ? styles.there : state.isLate ? styles.late : styles.missing
   const name = labelOf(document.name)
   return (
-    <li className={styles.row} aria-label={name}>
+    <li className={styles.row} aria-label={name} data-place={`document ${state.step} ${state.key}`}>
       <Mark size={18} className={look} aria-hidden />
       <div className={styles.text}>
         <div>

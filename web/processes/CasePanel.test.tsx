@@ -66,6 +66,10 @@ test('a closed way says by name what is in the way, and does nothing', async () 
   const reasonOf = (button: HTMLElement) => document.getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent?.trim()
   expect(reasonOf(way)).toBe('Missing: Amount, Client. The condition “Amount is above 100” is not met.')
   expect(reasonOf(screen.getByRole('button', { name: 'Send back' }))).toBe('Waits for: Anna Nowak.')
+  expect(screen.getByText('Missing:', { exact: false, selector: 'li > span > span' }).closest('li')?.textContent).toContain(
+    'Send to the office',
+  )
+  expect(screen.getByRole('button', { name: 'Go to Amount' })).toBeTruthy()
   press('Send to the office')
   expect(sent).toEqual([])
 })

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Button } from '@mantine/core'
+import { Anchor } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { lazy, Suspense } from 'react'
 import type { RecordAddress } from '../records/queries.ts'
@@ -13,9 +13,9 @@ export function WhyHere({ module, address }: { module: Module; address: RecordAd
   const [isOpen, dialog] = useDialog()
   return (
     <>
-      <Button variant="subtle" size="compact-sm" aria-haspopup="dialog" onClick={dialog.open}>
+      <Anchor component="button" type="button" size="sm" aria-haspopup="dialog" onClick={dialog.open}>
         {t`Why here?`}
-      </Button>
+      </Anchor>
       <Suspense fallback={null}>{isOpen && <WhyDialog module={module} address={address} onClose={dialog.close} />}</Suspense>
     </>
   )

@@ -13,13 +13,13 @@ type Word = Reason['reason']
 export function useReasonWords(module: Module | undefined): (reasons: readonly Reason[], waiting?: string) => string[] {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
-  const names = useMissing(module)
+  const missingName = useMissingNames(module)
   const words = useWords()
   const failed = useFailed()
   const nameOf = (key: string) => labelOf((findTransition(module, key) ?? findOutcome(module, key))?.name) || key
   const refused = useRefused()
   return (reasons, waiting = '') => {
-    const missing = names(reasons)
+    const missing = [...new Set(missingIn(reasons).map(missingName))].join(', ')
     const sentence = (reason: Reason) => {
       const name = 'key' in reason ? nameOf(reason.key) : ''
       if (reason.reason === 'tasks_open' && waiting) return t`Waits for: ${waiting}`
@@ -39,21 +39,23 @@ export function refusedFor(error: unknown): Reason[] {
   return Array.isArray(error.details.reasons) ? (error.details.reasons as Reason[]) : []
 }
 
-/** The names of the fields that are to be filled in, and of the documents that are to be there. */
-function useMissing(module: Module | undefined): (reasons: readonly Reason[]) => string {
+export type Missing = Extract<Reason, { reason: 'field_missing' | 'document_missing' }>
+
+export function missingIn(reasons: readonly Reason[]): Missing[] {
+  return reasons.filter((one): one is Missing => one.reason === 'field_missing' || one.reason === 'document_missing')
+}
+
+/** The name of the field that is to be filled in, or of the document that is to be there. */
+export function useMissingNames(module: Module | undefined): (missing: Missing) => string {
   const { t } = useLingui()
   const { blueprint, labelOf } = useWorkspace()
-  const nameOf = (field: string) => {
-    const listed = module && listField(blueprint, module, field)
-    return listed ? fieldLabel(listed, labelOf) : t`a field that you do not see`
-  }
-  const said = (reason: Reason) => {
-    if (reason.reason === 'field_missing') return [nameOf(reason.field)]
-    if (reason.reason !== 'document_missing') return []
+  return (reason) => {
+    const listed = module && listField(blueprint, module, reason.field)
+    const field = listed ? fieldLabel(listed, labelOf) : t`a field that you do not see`
+    if (reason.reason === 'field_missing') return field
     const document = findStep(module, reason.step)?.documents?.find(({ key }) => key === reason.document)
-    return [labelOf(document?.name) || nameOf(reason.field)]
+    return labelOf(document?.name) || field
   }
-  return (reasons) => [...new Set(reasons.flatMap(said))].join(', ')
 }
 
 /** Which field of what was to be started stands in the way. */

@@ -51,7 +51,7 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note, stepN
   const editable = mayChange && isTyped(field)
   const marked = field.required && editable
   return (
-    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot} {...at}>
+    <div className={isWide(field) ? `${styles.slot} ${styles.wide}` : styles.slot} data-place={`field ${field.key}`} {...at}>
       <div className={styles.label} id={labelId}>
         {label}
         {marked && <RequiredMark />}

@@ -5,7 +5,10 @@ import { createTheme, defaultVariantColorsResolver, parseThemeColor } from '@man
 const variantColorResolver: VariantColorsResolver = (input) => {
   const usual = defaultVariantColorsResolver(input)
   const color = parseThemeColor({ color: input.color || input.theme.primaryColor, theme: input.theme })
-  if (input.variant !== 'light' || !color.isThemeColor) return usual
+  if (!color.isThemeColor) return usual
+  // the darker shade behind it would take the text's contrast while the mouse is over it
+  if (input.variant === 'subtle') return { ...usual, hover: `light-dark(var(--mantine-color-${color.color}-0), ${usual.hover})` }
+  if (input.variant !== 'light') return usual
   return {
     ...usual,
     color: `light-dark(var(--mantine-color-${color.color}-9), var(--mantine-color-${color.color}-2))`,

@@ -66,6 +66,7 @@ export function PreviewPage() {
               note={note.trim()}
               blocked={isBlocked || restarts.isUnsaid}
               restart={restarts.restart}
+              keep={restarts.keep}
               onPublished={leave}
               next={next}
             />

@@ -18,13 +18,15 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size'> {
   note?: string
   /** Modules whose cases may begin anew. */
   restart?: readonly string[]
+  /** Modules whose cases keep the process that they have. */
+  keep?: readonly string[]
   onPublished?: () => void
   /** Where the work goes on once everyone has the new version. */
   next?: string
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ blocked, note, restart, onPublished, next, ...look }: PublishButtonProps) {
+export function PublishButton({ blocked, note, restart, keep, onPublished, next, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -38,7 +40,9 @@ export function PublishButton({ blocked, note, restart, onPublished, next, ...lo
       return { page: router.latestLocation.pathname }
     },
     mutationFn: () =>
-      call<Publication>('POST', `${url}/publications`, { body: { ...(note && { note }), ...(restart?.length && { restart }) } }),
+      call<Publication>('POST', `${url}/publications`, {
+        body: { ...(note && { note }), ...(restart?.length && { restart }), ...(keep?.length && { keep }) },
+      }),
     onSuccess: async ({ version, upcoming }, _body, { page }) => {
       onPublished?.()
       showDone(

@@ -5,22 +5,29 @@ import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
+import { StayChoice } from './StayChoice.tsx'
+import { useHindranceWords } from './useHindranceWords.ts'
 import type { Restarts } from './useRestarts.ts'
 import { useStepNames } from './useStepNames.ts'
 
-interface RunningCasesProps extends Pick<Restarts, 'restart' | 'allow'> {
+interface RunningCasesProps extends Pick<Restarts, 'restart' | 'allow' | 'keep' | 'stay'> {
   verdicts: readonly ModuleVerdict[]
 }
 
 /** What becomes of running cases when the draft is published, module by module. */
-export function RunningCases({ verdicts, restart, allow }: RunningCasesProps) {
+export function RunningCases({ verdicts, restart, allow, keep, stay }: RunningCasesProps) {
   const { t } = useLingui()
   if (verdicts.length === 0) return null
   return (
     <Paper withBorder p="lg" radius="lg" component="section" aria-label={t`Running cases`}>
       <Stack gap="md">
         {verdicts.map((verdict) => (
-          <Verdict key={verdict.module} verdict={verdict}>
+          <Verdict
+            key={verdict.module}
+            verdict={verdict}
+            isStaying={keep.includes(verdict.module)}
+            onStay={(isStaying) => stay(verdict.module, isStaying)}
+          >
             {verdict.anew.length > 0 && (
               <Checkbox
                 mt="xs"
@@ -36,7 +43,15 @@ export function RunningCases({ verdicts, restart, allow }: RunningCasesProps) {
   )
 }
 
-function Verdict({ verdict, children }: { verdict: ModuleVerdict; children: ReactNode }) {
+interface VerdictProps {
+  verdict: ModuleVerdict
+  isStaying: boolean
+  onStay: (isStaying: boolean) => void
+  /** What has to be said where some begin anew. */
+  children: ReactNode
+}
+
+function Verdict({ verdict, isStaying, onStay, children }: VerdictProps) {
   const { labelOf, findModule } = useWorkspace()
   const name = labelOf(findModule(verdict.module)?.name)
   const { cases, capped, free, endingTasks } = verdict
@@ -54,6 +69,9 @@ function Verdict({ verdict, children }: { verdict: ModuleVerdict; children: Reac
           />
         </Text>
       ) : (
+        <StayChoice verdict={verdict} isStaying={isStaying} onChange={onStay} />
+      )}
+      {!free && !isStaying && (
         <List size="sm" spacing={4}>
           <Staying verdict={verdict} />
           <Leaving verdict={verdict} />
@@ -68,7 +86,8 @@ function Verdict({ verdict, children }: { verdict: ModuleVerdict; children: Reac
           )}
         </List>
       )}
-      {children}
+      {!isStaying && children}
+      <Released verdict={verdict} />
       {capped && (
         <Text size="sm" c="dimmed" mt={4}>
           <Trans>Only the first {cases} were looked at.</Trans>
@@ -76,6 +95,21 @@ function Verdict({ verdict, children }: { verdict: ModuleVerdict; children: Reac
       )}
     </div>
   )
+}
+
+/** Those that had kept an earlier process, and cannot any more. */
+function Released({ verdict: { module, released } }: { verdict: ModuleVerdict }) {
+  const words = useHindranceWords(module)
+  return released.map(({ version, cases, hindrances }) => (
+    <Text key={version} size="sm" mt={4}>
+      <Plural
+        value={cases}
+        one={`# that has kept the process of version ${version} follows the new one too.`}
+        other={`# that have kept the process of version ${version} follow the new one too.`}
+      />{' '}
+      {words(hindrances)}
+    </Text>
+  ))
 }
 
 function Staying({ verdict: { module: key, fits, mapped } }: { verdict: ModuleVerdict }) {

@@ -11,6 +11,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { AddNames } from './AddNames.tsx'
 import { GatesSection } from './GatesSection.tsx'
+import { KeptCases } from './KeptCases.tsx'
 import { matches } from './matches.ts'
 import { freeKey, put } from './put.ts'
 import { addSteps } from './step-changes.ts'
@@ -51,7 +52,7 @@ export function StatusesTab({ module }: { module: Module }) {
 function ProcessEditor({ module, process, path }: { module: Module; process: Process; path: string[] }) {
   const { t } = useLingui()
   const { me, slug, labelOf } = useWorkspace()
-  const { blueprint, apply } = useDraft()
+  const { blueprint, published, apply } = useDraft()
   const { groups, steps, gates = [] } = process
   const [typed, setTyped] = useState('')
   const hasMatch = (group: string) => steps.some((step) => step.group === group && matches(labelOf(step.name), typed))
@@ -97,6 +98,7 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       <AddGroup path={path} onAdd={addGroup} />
       {(isRouted(process) || gates.length > 0) && <GatesSection {...{ module, process, path }} onOpen={setOpenKey} />}
       <WayOfRecords process={process} path={path} />
+      {published.modules.some(({ key }) => key === module.key) && <KeptCases module={module.key} />}
       <TryLink module={module.key} />
       <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
     </Stack>

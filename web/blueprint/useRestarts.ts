@@ -10,6 +10,9 @@ export interface Restarts {
   /** Modules whose cases may begin anew where they cannot go on. It was said of this state of the draft. */
   restart: readonly string[]
   allow: (module: string, isAllowed: boolean) => void
+  /** Modules whose cases keep the process that they have. */
+  keep: readonly string[]
+  stay: (module: string, isStaying: boolean) => void
   /** Cases would begin anew, and nobody has said yet that they may. */
   isUnsaid: boolean
 }
@@ -20,17 +23,22 @@ export function useRestarts(): Restarts {
   const { operations, faults } = useDraft()
   const draft = operations.map(({ id }) => id).join()
   const { data: verdicts = none } = useQuery({ ...verdictsQuery(slug, draft), enabled: faults === 0 })
-  const [allowed, setAllowed] = useState({ draft, restart: none as readonly string[] })
-  const restart = allowed.draft === draft ? allowed.restart : none
+  const [said, say] = useState({ draft, ...nothingSaid })
+  const { restart, keep } = said.draft === draft ? said : nothingSaid
   return {
     verdicts,
     restart,
-    allow(module, isAllowed) {
-      const others = restart.filter((one) => one !== module)
-      setAllowed({ draft, restart: isAllowed ? [...others, module] : others })
-    },
-    isUnsaid: verdicts.some(({ module, anew }) => anew.length > 0 && !restart.includes(module)),
+    keep,
+    allow: (module, isAllowed) => say({ draft, keep, restart: withOne(restart, module, isAllowed) }),
+    stay: (module, isStaying) => say({ draft, restart, keep: withOne(keep, module, isStaying) }),
+    isUnsaid: verdicts.some(({ module, anew }) => anew.length > 0 && !restart.includes(module) && !keep.includes(module)),
   }
 }
 
+function withOne(all: readonly string[], one: string, isIn: boolean): string[] {
+  const others = all.filter((other) => other !== one)
+  return isIn ? [...others, one] : others
+}
+
 const none: never[] = []
+const nothingSaid: Pick<Restarts, 'restart' | 'keep'> = { restart: none, keep: none }

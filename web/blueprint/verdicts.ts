@@ -1,4 +1,4 @@
-import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import type { KeptAnswer, ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { draftSent } from '../api/draft-sent.ts'
@@ -14,6 +14,15 @@ export function verdictsQuery(workspace: string, draft: string) {
     },
     staleTime: 0,
     gcTime: 0,
+    retry: false,
+  })
+}
+
+/** Running cases that keep an earlier process. */
+export function keptQuery(workspace: string, module: string) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'kept', module],
+    queryFn: ({ signal }) => call<KeptAnswer>('GET', `${workspaceUrl(workspace)}/m/${module}/kept`, { signal }),
     retry: false,
   })
 }

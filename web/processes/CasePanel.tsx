@@ -8,6 +8,7 @@ import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { asFollowed } from './as-followed.ts'
 import styles from './Case.module.css'
 import { CaseActions } from './CaseActions.tsx'
 import { CaseBar } from './CaseBar.tsx'
@@ -33,9 +34,10 @@ interface CasePanelProps {
 }
 
 /** Where a record stands in its process, what is to be done there and by whom. */
-export function CasePanel({ module, process, address, record, blocked, onMove, beside }: CasePanelProps) {
+export function CasePanel({ module: newest, process: newestProcess, address, record, blocked, onMove, beside }: CasePanelProps) {
   const { t } = useLingui()
   const { data: answer, error, refetch } = useQuery(caseQuery(address))
+  const { module, process } = asFollowed(answer, newest, newestProcess)
   const current = stepsOf(answer, record)
   return (
     <>
@@ -44,6 +46,7 @@ export function CasePanel({ module, process, address, record, blocked, onMove, b
       {answer && hasMore(answer, module, current) && (
         <section className={styles.panel} aria-label={t`What is to be done`}>
           <Descriptions module={module} steps={current} />
+          {answer.follows && <Follows version={answer.follows.version} />}
           <div className={styles.ways}>
             <CaseActions module={module} address={address} answer={answer} blocked={blocked} />
             {answer.isInCharge && !record.trashedAt && (
@@ -57,6 +60,12 @@ export function CasePanel({ module, process, address, record, blocked, onMove, b
       )}
     </>
   )
+}
+
+/** That another process was published since, and this record keeps its own. */
+function Follows({ version }: { version: number }) {
+  const { t } = useLingui()
+  return <p className={styles.described}>{t`This record keeps the process of version ${version}; newer ones go on by another one.`}</p>
 }
 
 /** What staff should know and do here. */

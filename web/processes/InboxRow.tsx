@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import styles from './Inbox.module.css'
-import { findStep } from './names.ts'
+import { stepOfTask } from './names.ts'
 import { TaskDeeds } from './TaskDeeds.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
 import { TaskNote } from './TaskNote.tsx'
@@ -17,7 +17,7 @@ import { useAssignedName } from './useAssignedName.ts'
 export function InboxRow({ task }: { task: WaitingTask }) {
   const { slug, findModule, labelOf } = useWorkspace()
   const module = findModule(task.module)
-  const step = findStep(module, task.step)
+  const step = stepOfTask(module, task)
   const description = labelOf(step?.description)
   return (
     <li className={styles.row}>

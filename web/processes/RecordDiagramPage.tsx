@@ -14,6 +14,7 @@ import { paths } from '../paths.ts'
 import { recordQuery } from '../records/queries.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
+import { asFollowed } from './as-followed.ts'
 import { findStep } from './names.ts'
 import { caseQuery } from './queries.ts'
 import { stepsOf } from './steps-of.ts'
@@ -46,7 +47,7 @@ export function RecordDiagramPage() {
         </Group>
       }
     >
-      <Reading module={module} process={module.process} current={current} />
+      <Reading {...asFollowed(answer, module, module.process)} current={current} />
     </Page>
   )
 }

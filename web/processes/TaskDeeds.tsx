@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button } from '@mantine/core'
-import type { Module, StepOutcome } from '@nurt/core/blueprint/document.ts'
+import type { Module, Step, StepOutcome } from '@nurt/core/blueprint/document.ts'
 import type { CaseTask } from '@nurt/core/processes/api.ts'
 import { IconMessagePlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
@@ -9,14 +9,14 @@ import type { RecordAddress } from '../records/queries.ts'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
-import { findStep } from './names.ts'
+import { stepOfTask } from './names.ts'
 import { TaskMenu } from './TaskMenu.tsx'
 import { TaskNote } from './TaskNote.tsx'
 import { useCommand } from './useCommand.ts'
 
 const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
 
-export type ActedTask = Pick<CaseTask, 'id' | 'step' | 'may' | 'person' | 'note' | 'noteBy'>
+export type ActedTask = Pick<CaseTask, 'id' | 'step' | 'may' | 'person' | 'note' | 'noteBy'> & { as?: Step }
 
 interface TaskDeedsProps {
   module: Module | undefined
@@ -68,7 +68,7 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
   const [comment, setComment] = useState<string>()
   const [asking, setAsking] = useState<StepOutcome>()
   const [asked, ask] = useDialog()
-  const outcomes = findStep(module, task.step)?.work?.outcomes ?? []
+  const outcomes = stepOfTask(module, task)?.work?.outcomes ?? []
   const send = ({ key, name }: StepOutcome, text: string | undefined) => {
     const title = labelOf(name)
     return run({ command: { type: 'do', task: task.id, outcome: key }, ...(text && { comment: text }), done: t`Done: ${title}` })

@@ -12,7 +12,7 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { useDialog } from '../ui/useDialog.ts'
-import { findStep } from './names.ts'
+import { stepOfTask } from './names.ts'
 import { TaskFacts } from './TaskFacts.tsx'
 import styles from './Work.module.css'
 import { reassignTasks, tasksOfQuery } from './work-queries.ts'
@@ -95,7 +95,7 @@ function GiveChosen({ of, tasks, onGiven }: { of: string; tasks: readonly Waitin
 function HeldTask({ task, isChosen, onToggle }: { task: WaitingTask; isChosen: boolean; onToggle: () => void }) {
   const { t } = useLingui()
   const { slug, findModule, labelOf } = useWorkspace()
-  const step = findStep(findModule(task.module), task.step)
+  const step = stepOfTask(findModule(task.module), task)
   const title = task.title || (task.title === null ? t`A record that you do not see` : t`unnamed`)
   return (
     <li className={styles.task}>

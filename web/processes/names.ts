@@ -4,6 +4,11 @@ export function findStep(module: Module | undefined, key: string): Step | undefi
   return module?.process?.steps.find((step) => step.key === key)
 }
 
+/** What a task asks, also where its record keeps an earlier process. */
+export function stepOfTask(module: Module | undefined, { step, as }: { step: string; as?: Step }): Step | undefined {
+  return as ?? findStep(module, step)
+}
+
 /** Keys are unique on a step only; without one the first of that key. */
 export function findTransition(module: Module | undefined, key: string, step?: string): StepTransition | undefined {
   const all = stepsOf(module, step).flatMap(({ transitions = [] }) => transitions)

@@ -1,0 +1,77 @@
+import { expect, type Page, test } from '@playwright/test'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import { expectAccessible } from './accessible.ts'
+import { Api } from './api.ts'
+import { startRegistered } from './registration.ts'
+import type { RunningNurt } from './server.ts'
+import { User } from './user.ts'
+
+test.describe.configure({ mode: 'serial' })
+
+let nurt: RunningNurt
+let page: Page
+let user: User
+let base: string
+let api: Api
+
+test.beforeAll(async ({ browser }) => {
+  ;({ nurt, page, user, base } = await startRegistered(browser, 'Obieg dokumentów'))
+  api = new Api(base.replace('/w/', '/api/v1/w/'))
+})
+test.afterAll(() => nurt.stop())
+
+const head = ['modules', 'document', 'process', 'steps', 'head']
+const way = () => page.getByRole('region', { name: 'Co jest do zrobienia' })
+const chairs = 'Krzesła do biura'
+
+test('[M18] records on their way keep the process that they have, where the one who publishes says so', async () => {
+  // the head does not decide any more, and passes everything on by a button of another name
+  const pass = { key: 'pass', name: { pl: 'Obejrzane' }, to: 'whose' }
+  await api.post(page, '/draft/operations', {
+    operations: [
+      { do: 'remove', path: [...head, 'work'] },
+      { do: 'put', path: [...head, 'transitions', 'pass'], value: pass },
+    ],
+  })
+  await page.goto(`${base}/configure/preview`)
+  const cases = page.getByRole('region', { name: 'Sprawy w toku' })
+  await expect(cases).toContainText('nowego procesu')
+  await cases.getByRole('radio', { name: 'Zachowują proces, który mają' }).check()
+  await expectAccessible(page)
+  await user.screenshot('keep-process')
+  await page.getByRole('button', { name: 'Opublikuj' }).click()
+  await expect(page.getByText(/Opublikowano jako wersję/)).toBeVisible()
+
+  await page.goto(`${base}/m/document/lists/document_all`)
+  await page.getByRole('link', { name: chairs }).click()
+  await expect(way()).toContainText(/zachowuje proces z wersji \d+/)
+  await expect(way().getByRole('button', { name: 'Zatwierdź' })).toBeVisible()
+  await expect(way().getByRole('button', { name: 'Obejrzane' })).toHaveCount(0)
+  await user.screenshot('kept-record')
+  const fresh = await api.add(page, 'document', { name: 'Nowy skaner', kind: 'purchase', description: 'Do biura' })
+  await api.decide(page, { module: 'document', record: fresh.id }, 'submit')
+  const { tasks, follows } = await api.find<CaseAnswer>(page, `/m/document/records/${fresh.id}/case`)
+  expect([tasks, follows]).toEqual([[], undefined])
+})
+
+test('[M18] later they follow the newest one by one or all at once, and that is undone', async () => {
+  await page.goto(`${base}/configure/modules/document/statuses`)
+  const kept = page.getByRole('region', { name: 'Rekordy z wcześniejszym procesem' })
+  const row = kept.getByRole('listitem').filter({ hasText: chairs })
+  await row.getByRole('button', { name: 'Przejdź na najnowszy' }).click()
+  await expect(kept).toContainText('1 rekord idzie teraz najnowszym procesem.')
+  await expect(row).toHaveCount(0)
+  await expectAccessible(page)
+  await user.screenshot('follow-newest')
+  await kept.getByRole('button', { name: 'Cofnij' }).click()
+  await expect(row).toHaveCount(1)
+  await kept.getByRole('button', { name: 'Przenieś wszystkie na najnowszy' }).click()
+  await expect(kept.getByRole('listitem')).toHaveCount(0)
+  await expect(kept.getByText(/rekord(y|ów)? id(zie|ą) teraz najnowszym procesem/)).toBeVisible()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${base}/m/document/lists/document_all`)
+  await page.getByRole('link', { name: chairs }).click()
+  await expect(way().getByRole('button', { name: 'Obejrzane' })).toBeVisible()
+  await expect(way()).not.toContainText('zachowuje proces')
+})

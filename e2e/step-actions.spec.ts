@@ -196,3 +196,31 @@ test('[W16] a status tells another program, whose secret is shown once, and what
   await expectAccessible(page)
   await user.screenshot('webhooks')
 })
+
+test('[W2] who gets a task and may not fill in what it asks for is told where it is said, and before it is published', async () => {
+  await page.goto(`${base}/configure/modules/document/statuses?open=legal`)
+  const dialog = page.getByRole('dialog')
+  await saved(() => dialog.getByRole('region', { name: 'Pola' }).getByRole('radio', { name: 'Kwota: Potrzebne' }).click({ force: true }))
+  const warned = page.getByRole('note').filter({ hasText: 'rola „Prawnik”' })
+  await expect(warned).toHaveCount(0)
+  await api.post(page, '/draft/operations', {
+    operations: [{ do: 'put', path: ['roles', 'lawyer', 'fields'], value: { document: { amount: 'read' } } }],
+  })
+  await page.reload()
+  await expect(warned).toContainText('„Opinia prawna”: zadanie dostaje rola „Prawnik”, ale nie może wypełnić: Kwota.')
+  await warned.scrollIntoViewIfNeeded()
+  await expectAccessible(page)
+  await user.screenshot('step-unable')
+  await page.goto(`${base}/configure/preview`)
+  await expect(warned).toContainText('nie może wypełnić: Kwota')
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('button', { name: /^Opublikuj/ })
+      .last(),
+  ).toBeEnabled()
+  await expectAccessible(page)
+  await user.screenshot('preview-unable')
+  await warned.getByRole('link', { name: 'Dokumenty' }).click()
+  await expect(dialog.getByRole('region', { name: 'Osoby' })).toContainText('nie może wypełnić: Kwota')
+})

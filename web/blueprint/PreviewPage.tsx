@@ -13,6 +13,7 @@ import { DraftConflicts } from './DraftConflicts.tsx'
 import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
+import { PreviewUnable } from './PreviewUnable.tsx'
 import { PublishButton } from './PublishButton.tsx'
 import { RemovedStatuses } from './RemovedStatuses.tsx'
 import { RunningCases } from './RunningCases.tsx'
@@ -52,6 +53,7 @@ export function PreviewPage() {
           <PreviewFaults problems={preview.problems} willFail={willFail} />
           <PreviewUnchecked unchecked={preview.unchecked} />
           <RemovedStatuses preview={preview} verdicts={verdicts} />
+          <PreviewUnable />
           <StaleNames />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">

@@ -11,6 +11,7 @@ import { OutcomesEditor, PressedButton } from './OutcomesEditor.tsx'
 import { put, putProperty } from './put.ts'
 import { startingWork } from './starting-work.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
+import { UnableHere } from './UnableHere.tsx'
 import { useDraft } from './useDraft.ts'
 
 /** What people are asked on a status; off: whoever works with the record presses a button. */
@@ -57,6 +58,7 @@ function WorkParts({ module, step, process, at, path, work }: WorkPartsProps) {
   return (
     <>
       <AssigneesEditor module={module} assignees={work.assignees} onChange={(assignees) => set('assignees', assignees)} />
+      <UnableHere module={module} step={step.key} />
       {(canBeSeveral(work.assignees) || work.order === 'sequence') && (
         <Select
           label={t`In what order`}

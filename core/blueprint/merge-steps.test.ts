@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Blueprint, List, Process, Step, StepTransition } from './document.ts'
 import { diffBlueprints } from './diff.ts'
-import { mergeSteps } from './merge-steps.ts'
+import { lostInMerge, mergeSteps } from './merge-steps.ts'
 import { applyOperations } from './operations.ts'
 import { splitStep } from './split-step.ts'
 import { followedSteps, stepMoves, withoutSplits } from './step-moves.ts'
@@ -182,4 +182,62 @@ test('[M17] [M7] timers press the buttons that are left, and calls lead to and e
     ({ process: own }) => own?.steps.flatMap((one) => one.calls ?? []) ?? [],
   )
   expect(calling.map(({ list }) => list[0]?.cancelledOn)).toEqual(['ended', 'ended', 'ended'])
+})
+
+test('[M17] what can stand beside another is united, and what cannot is told by the status that had it', () => {
+  const after = { workingDays: 2 }
+  const document = (key: string, field: string, name = key) => ({ key, name: { en: name }, field })
+  const set = (key: string, value: string) => ({ key, do: 'set', field: 'note', to: { value } }) as const
+  const told = (key: string) => ({ key, do: 'webhook', url: `https://example.com/${key}` }) as const
+  const starts = (key: string, each = key) => ({ key, module: 'contract', link: 'part_of', each })
+  const before = blueprintOf(({ steps: [inquiry, sent, called] }) => {
+    inquiry!.description = { en: 'Ask' }
+    inquiry!.fields = { amount: 'required', signed: 'read' }
+    inquiry!.timers = [{ key: 'late', after, remind: 'doers' }]
+    inquiry!.documents = [document('scan', 'scans')]
+    inquiry!.calls = { list: [starts('part')], wait: 'all', cancelled: 'keep' }
+    inquiry!.onEnter = [set('note', 'a'), told('one')]
+    inquiry!.work = { assignees: [{ role: 'owner' }], order: 'parallel', outcomes: [], rest: 'wait' }
+    sent!.fields = { amount: 'required', note: 'hidden' }
+    sent!.timers = [
+      { key: 'again', after, remind: 'doers' },
+      { key: 'late', after, remind: 'heads' },
+      { key: 'inner', after, transition: 'called' },
+      { key: 'outer', after, transition: 'lost' },
+    ]
+    sent!.documents = [document('scan', 'plans'), document('copy', 'scans', 'scan')]
+    sent!.calls = { list: [starts('part'), starts('other')], wait: 'all', cancelled: 'keep' }
+    sent!.onEnter = [told('two'), told('one')]
+    sent!.onLeave = [set('left', 'b')]
+    called!.description = { en: 'Ring' }
+    called!.fields = { amount: 'read' }
+    called!.documents = [document('other', 'scans', 'Other')]
+    called!.calls = { list: [starts('late')], wait: 'none', cancelled: 'keep' }
+    called!.onEnter = [set('own', 'c')]
+  })
+  const merge = { module: 'contract', steps: ['inquiry', 'sent', 'called'], name: { en: 'Offer' }, color: 'teal', group: 'open' } as const
+  const offer = stepIn(applyOperations(before, mergeSteps(before, before, merge)), 'offer')
+  expect(offer).toMatchObject({
+    description: { en: 'Ask' },
+    fields: { amount: 'required', signed: 'read', note: 'hidden' },
+    timers: [
+      { key: 'late', after, remind: 'doers' },
+      { key: 'late_2', after, remind: 'heads' },
+      { key: 'outer', after, transition: 'lost_2' },
+    ],
+    documents: [document('scan', 'scans'), document('scan_2', 'plans', 'scan')],
+    calls: { list: [starts('part'), starts('other')], wait: 'all', cancelled: 'keep' },
+    onEnter: [set('note', 'a'), told('one'), told('two')],
+    onLeave: [set('left', 'b')],
+  })
+  expect(lostInMerge(before, merge)).toEqual([
+    { step: 'called', part: 'work' },
+    { step: 'called', part: 'description' },
+    { step: 'called', part: 'field', field: 'amount', rule: 'read' },
+    { step: 'sent', part: 'timer', timer: { key: 'inner', after, transition: 'called' } },
+    { step: 'called', part: 'document', document: document('other', 'scans', 'Other') },
+    { step: 'called', part: 'calls' },
+    { step: 'called', part: 'action', action: set('own', 'c') },
+  ])
+  expect(lostInMerge(before, { ...merge, steps: ['sent'] })).toEqual([])
 })

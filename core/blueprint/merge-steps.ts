@@ -1,13 +1,13 @@
-import type { Blueprint, Color, Label, Process, Step, StepCalls, StepGate, StepTransition } from './document.ts'
-import type { StepTimer } from '../processes/definition.ts'
+import type { Blueprint, Color, Label, Process, Step, StepGate, StepTransition } from './document.ts'
 import { isEqual } from './equal.ts'
 import { keyFromName } from './key-from-name.ts'
+import { callsOf, callsTo, type Into, type Lost, now, type Pressed, timersPressing, unitedParts } from './merge-parts.ts'
 import { applyOperations, type Operation } from './operations.ts'
 import { changeStepConditions } from './step-conditions.ts'
 
 export interface Merge {
   module: string
-  /** Two or more; the description stays from the first, and what people do there from the first that has work. */
+  /** Two or more. What can stand beside another is united; what people do there stays from the first that has work (`lostInMerge`). */
   steps: readonly string[]
   name: Label
   color: Color
@@ -19,15 +19,11 @@ export interface Merge {
  * that ask for one ask for it. Nothing where there are not two of them. `published` knows which of them have a past.
  */
 export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Merge): Operation[] {
+  const into = intoOf(blueprint, merge)
   const process = processOf(blueprint, merge.module)
-  const chosen = merge.steps.flatMap((key) => process?.steps.find((step) => step.key === key) ?? [])
-  const [base] = chosen
-  if (!process || !base || chosen.length < 2) return []
-  const keys = chosen.map(({ key }) => key)
-  const kept = chosen.find(({ name }) => isEqual(name, merge.name))?.key
-  const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
-  const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
-  const into: Into = { module: merge.module, keys, to, chosen, name: merge.name }
+  const [base] = into?.chosen ?? []
+  if (!process || !into || !base) return []
+  const { keys, to } = into
   const path = ['modules', merge.module, 'process']
   const behind = process.steps.slice(process.steps.findIndex(({ key }) => keys.includes(key))).find(({ key }) => !keys.includes(key))
   const merged = mergedStep(into, base, { ...merge, past: pastOf(into, processOf(published, merge.module)) })
@@ -44,20 +40,33 @@ export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Me
   return [...operations, ...conditions]
 }
 
-interface Into {
-  module: string
-  keys: readonly string[]
-  chosen: readonly Step[]
-  to: string
-  name: Label
+/** What the chosen ones have that the merged one will not have, to be told before it is done. */
+export function lostInMerge(blueprint: Blueprint, merge: Merge): Lost[] {
+  const into = intoOf(blueprint, merge)
+  const [base] = into?.chosen ?? []
+  if (!into || !base) return []
+  const owner = ownerOf(into)
+  const isKept = ({ work }: Step) => !work || isEqual(work, owner?.work)
+  const work = into.chosen.filter((step) => !isKept(step)).map(({ key }): Lost => ({ step: key, part: 'work' }))
+  return [...work, ...unitedParts(into, buttonsOf(into, owner ?? base).pressedOn).lost]
+}
+
+function intoOf(blueprint: Blueprint, merge: Merge): Into | undefined {
+  const process = processOf(blueprint, merge.module)
+  const chosen = merge.steps.flatMap((key) => process?.steps.find((step) => step.key === key) ?? [])
+  if (!process || chosen.length < 2) return undefined
+  const kept = chosen.find(({ name }) => isEqual(name, merge.name))?.key
+  const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
+  const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
+  return { module: merge.module, keys: chosen.map(({ key }) => key), to, chosen, name: merge.name }
+}
+
+function ownerOf({ chosen }: Into): Step | undefined {
+  return chosen.find(({ work }) => work)
 }
 
 function processOf({ modules }: Blueprint, module: string): Process | undefined {
   return modules.find(({ key }) => key === module)?.process
-}
-
-function now({ keys, to }: Into) {
-  return <T>(value: T) => (typeof value === 'string' && keys.includes(value) ? to : value)
 }
 
 function unique<T>(values: readonly T[]): T[] {
@@ -77,28 +86,25 @@ function pastOf({ chosen, to }: Into, published: Process | undefined): NonNullab
 }
 
 function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<Merge, 'name' | 'color' | 'group'> & { past: Past }): Step {
-  const { final: _, transitions: __, work: ___, merged: ____, timers: _____, calls: ______, ...rest } = base
-  const owner = into.chosen.find(({ work }) => work)
+  const owner = ownerOf(into)
   const { transitions, pressedOn } = buttonsOf(into, owner ?? base)
   const work = owner?.work && pressing(owner.work, pressedOn(owner))
   return {
-    ...rest,
     key: into.to,
     name,
     color,
     group,
+    ...(base.splitFrom && { splitFrom: base.splitFrom }),
     ...(into.chosen.every(({ final }) => final) && { final: true }),
     ...(transitions.length > 0 && { transitions }),
     ...(work && { work: withoutSelf(work, into) }),
-    ...byItself(base, pressedOn(base), into),
+    ...unitedParts(into, pressedOn).parts,
     ...(past.length > 0 && { merged: past }),
   }
 }
 
 type Past = NonNullable<Step['merged']>
 type Work = NonNullable<Step['work']>
-/** What each button became, by key. */
-type Pressed = ReadonlyMap<string, string>
 
 /** The buttons of all of them, those of `owner` first, and which of them the buttons of each became. Between the merged ones nobody goes any more. */
 function buttonsOf(into: Into, owner: Step): { transitions: StepTransition[]; pressedOn: (step: Step) => Pressed } {
@@ -132,37 +138,6 @@ function pressing(work: Work, pressed: Pressed): Work {
     return { ...answer, ...(key !== undefined && { transition: key }) }
   })
   return { ...rest, outcomes, ...(next !== undefined && { otherwise: next }) }
-}
-
-function byItself({ timers = [], calls }: Step, pressed: Pressed, into: Into): Pick<Step, 'timers' | 'calls'> {
-  const left = timersPressing(timers, pressed)
-  return { ...(left.length > 0 && { timers: left }), ...(calls && { calls: callsWithoutSelf(calls, into) }) }
-}
-
-/** One whose button is gone has nothing left to do. */
-function timersPressing(timers: readonly StepTimer[], pressed: Pressed): StepTimer[] {
-  return timers.flatMap((timer): StepTimer[] => {
-    if (!('transition' in timer)) return [timer]
-    const transition = pressed.get(timer.transition)
-    return transition === undefined ? [] : [{ ...timer, transition }]
-  })
-}
-
-function callsOf(calls: StepCalls, into: Into): StepCalls {
-  const list = calls.list.map((call) => {
-    return call.module === into.module && call.cancelledOn !== undefined ? { ...call, cancelledOn: now(into)(call.cancelledOn) } : call
-  })
-  return { ...calls, list }
-}
-
-function callsTo(calls: StepCalls, into: Into): StepCalls {
-  const next = callsOf(calls, into)
-  return next.to === undefined ? next : { ...next, to: now(into)(next.to) }
-}
-
-function callsWithoutSelf(calls: StepCalls, into: Into): StepCalls {
-  const { to, ...rest } = callsTo(calls, into)
-  return to === undefined || to === into.to ? rest : { ...rest, to }
 }
 
 /** A call that is cancelled puts its record on one of them. */

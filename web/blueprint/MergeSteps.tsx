@@ -1,11 +1,12 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, ScrollArea, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Color, Label, Module, Process, Step } from '@nurt/core/blueprint/document.ts'
-import { mergeSteps } from '@nurt/core/blueprint/merge-steps.ts'
+import { lostInMerge, mergeSteps } from '@nurt/core/blueprint/merge-steps.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
 import { matches } from './matches.ts'
+import { MergeLosses } from './MergeLosses.tsx'
 import styles from './MergeSteps.module.css'
 import { useDraft } from './useDraft.ts'
 
@@ -29,10 +30,10 @@ export function MergeSteps({ module, process, from, onClose }: MergeStepsProps) 
   const look: Look = { ...lookOf(base, labelOf), ...made }
   const name = look.name.trim()
   const isReady = steps.length > 1 && name !== ''
-  const merge = () => {
-    const called = steps.find((step) => labelOf(step.name) === name)
-    const into = { ...look, name: called?.name ?? { [me.language]: name } }
-    apply(...mergeSteps(blueprint, published, { module: module.key, steps: chosen, ...into }))
+  const called = steps.find((step) => labelOf(step.name) === name)
+  const merge = { ...look, module: module.key, steps: chosen, name: called?.name ?? { [me.language]: name } }
+  const mergeNow = () => {
+    apply(...mergeSteps(blueprint, published, merge))
     onClose()
   }
   return (
@@ -44,16 +45,19 @@ export function MergeSteps({ module, process, from, onClose }: MergeStepsProps) 
         <StepChoice process={process} chosen={chosen} onChange={setChosen} />
         {base && <MergedLook {...{ process, look }} onChange={(change) => setMade({ ...made, ...change })} />}
         {steps.length > 1 && (
-          <Text
-            size="sm"
-            c="dimmed"
-          >{t`The buttons of all of them stay. What people do there stays as it is on the first that has tasks.`}</Text>
+          <>
+            <Text
+              size="sm"
+              c="dimmed"
+            >{t`The buttons and required documents of all of them stay, and what happens there by itself. What people do there stays as it is on the first that has tasks.`}</Text>
+            <MergeLosses {...{ module, process }} lost={lostInMerge(blueprint, merge)} />
+          </>
         )}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose}>
             {t`Cancel`}
           </Button>
-          <Button disabled={!isReady} title={steps.length < 2 ? t`Choose at least two statuses.` : undefined} onClick={merge}>
+          <Button disabled={!isReady} title={steps.length < 2 ? t`Choose at least two statuses.` : undefined} onClick={mergeNow}>
             {t({ message: 'Merge', context: 'of statuses' })}
           </Button>
         </Group>

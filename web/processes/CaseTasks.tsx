@@ -80,7 +80,7 @@ function Decided({ module, tasks }: { module: Module; tasks: readonly CaseTask[]
         ))}
       </ul>
       {!all && older > 0 && (
-        <Button variant="subtle" size="compact-xs" onClick={() => setAll(true)}>
+        <Button variant="subtle" size="compact-xs" ml={-8} style={{ alignSelf: 'flex-start' }} onClick={() => setAll(true)}>
           <Plural value={older} one="Show # earlier decision" other="Show # earlier decisions" />
         </Button>
       )}

@@ -1,6 +1,6 @@
 import { checkProcess, type ProcessFault } from '../processes/check-process.ts'
 import { type CompiledProcess, compileProcess } from '../processes/compile-process.ts'
-import type { Calls, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
+import type { Calls, Gate, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { Blueprint, Module, Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { scopeOf } from './field-scope.ts'
@@ -14,7 +14,8 @@ export function definitionOf({ steps, gates = [] }: Process): ProcessDefinition 
   return { nodes: [start, ...steps.map(nodeOf), ...gates.map(gateOf)] }
 }
 
-function gateOf({ key, flows, table, otherwise, unknown }: StepGate): ProcessNode {
+/** A decision as the engine asks it. */
+export function gateOf({ key, flows, table, otherwise, unknown }: StepGate): Gate {
   return {
     kind: 'gate',
     mode: 'xor',

@@ -1,6 +1,7 @@
 import type { Token } from './case-state.ts'
-import { conditionPath } from './compile-process.ts'
+import { type CompiledProcess, conditionPath } from './compile-process.ts'
 import type { Flow, Gate } from './definition.ts'
+import type { Facts } from './facts.ts'
 import type { EventOf } from './process-event.ts'
 import { refuseWith } from './run.ts'
 import type { Run } from './run.ts'
@@ -21,6 +22,12 @@ export function passGate(run: Run, token: Token, { gate, enter }: { gate: Gate; 
   for (const { key, to } of targets) enter(run, to, { fork, via: key })
 }
 
+/** What a gate is asked with. */
+interface Asking {
+  process: Pick<CompiledProcess, 'conditions' | 'tables' | 'lacking'>
+  facts: Pick<Facts, 'read' | 'environment'>
+}
+
 interface Choice {
   to: { key: string; to: string }[]
   because: EventOf<'gate.decided'>['because']
@@ -39,11 +46,16 @@ function unknownOf(gate: Gate): Choice {
 
 function choose(run: Run, gate: Gate): Choice {
   if (gate.mode === 'and') return { to: gate.flows, because: 'all' }
-  if (run.process.lacking.get(gate.key)?.(run.facts.read, run.facts.environment)) return unknownOf(gate)
-  const flows = gate.table ? byTable(run, gate) : byConditions(run, gate)
+  const flows = flowsOf(run, gate)
   if (flows === 'unknown') return unknownOf(gate)
   if (flows.length === 0) return { to: [sideway(gate, 'otherwise')], because: 'otherwise' }
   return { to: flows, because: 'condition' }
+}
+
+/** Those whose conditions hold; `unknown` where a value that is asked for is missing. */
+export function flowsOf(asking: Asking, gate: Gate): Flow[] | 'unknown' {
+  if (asking.process.lacking.get(gate.key)?.(asking.facts.read, asking.facts.environment)) return 'unknown'
+  return gate.table ? byTable(asking, gate) : byConditions(asking, gate)
 }
 
 /** A published gate has them where they can be needed (`checkProcess`). */
@@ -52,7 +64,7 @@ function sideway(gate: Gate, which: 'unknown' | 'otherwise'): { key: string; to:
   return to === undefined ? refuseWith({ reason: 'condition_fails', key: gate.key }) : { key: which, to }
 }
 
-function byTable(run: Run, gate: Gate): Flow[] | 'unknown' {
+function byTable(run: Asking, gate: Gate): Flow[] | 'unknown' {
   const named = run.process.tables.get(gate.key)?.(run.facts.read, run.facts.environment) ?? []
   if (named === 'unknown') return 'unknown'
   const flows = gate.flows.filter(({ key }) => named.includes(key))
@@ -60,7 +72,7 @@ function byTable(run: Run, gate: Gate): Flow[] | 'unknown' {
 }
 
 /** `xor` asks one after the other; what cannot be told before the first yes makes the whole unknown, and so does any part of an `or`. */
-function byConditions(run: Run, gate: Gate): Flow[] | 'unknown' {
+function byConditions(run: Asking, gate: Gate): Flow[] | 'unknown' {
   const holding: Flow[] = []
   for (const flow of gate.flows) {
     const condition = run.process.conditions.get(conditionPath(gate.key, flow.key))

@@ -1,7 +1,10 @@
 import { Button, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Module, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import type { Module, Path, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import { columnsOf } from '@nurt/core/blueprint/table-cells.ts'
+import { useState } from 'react'
 import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { DecisionTable } from './DecisionTable.tsx'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
@@ -26,10 +29,6 @@ export function GatePanel({ module, process, gate, path, onClose }: GatePanelPro
   const { apply } = useDraft()
   const at = [...path, 'gates', gate.key]
   const set = (property: keyof StepGate, value: unknown) => apply(put([...at, property], value))
-  const add = (to: string) => {
-    const key = freeKey({ en: to }, gate.flows)
-    apply(put([...at, 'flows', key], { key, to, condition: { all: [] } }))
-  }
   const remove = () => {
     onClose()
     apply(...removeGate(process, path, gate.key))
@@ -37,6 +36,30 @@ export function GatePanel({ module, process, gate, path, onClose }: GatePanelPro
   return (
     <Stack>
       <LabelText label={t`Name`} value={gate.name} path={[...at, 'name']} required onChange={(name) => set('name', name)} />
+      {gate.table ? <DecisionTable {...{ module, process, gate, at }} /> : <Conditions {...{ module, process, gate, at }} />}
+      <LookSwitch {...{ gate, at }} />
+      <PanelEnd onClose={onClose}>
+        <Button variant="subtle" color="red" onClick={remove}>
+          {t`Remove the decision`}
+        </Button>
+      </PanelEnd>
+    </Stack>
+  )
+}
+
+type PartProps = Pick<GatePanelProps, 'module' | 'process' | 'gate'> & { at: string[] }
+
+/** The ways one after the other, each with its condition. */
+function Conditions({ module, process, gate, at }: PartProps) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const set = (property: keyof StepGate, value: unknown) => apply(put([...at, property], value))
+  const add = (to: string) => {
+    const key = freeKey({ en: to }, gate.flows)
+    apply(put([...at, 'flows', key], { key, to, condition: { all: [] } }))
+  }
+  return (
+    <>
       <Text size="sm" c="dimmed">
         {t`The first way whose condition holds is taken.`}
       </Text>
@@ -73,12 +96,40 @@ export function GatePanel({ module, process, gate, path, onClose }: GatePanelPro
         value={gate.unknown ?? null}
         onChange={(to) => set('unknown', to)}
       />
-      <PanelEnd onClose={onClose}>
-        <Button variant="subtle" color="red" onClick={remove}>
-          {t`Remove the decision`}
-        </Button>
-      </PanelEnd>
-    </Stack>
+    </>
+  )
+}
+
+/** A decision reads as a table where each way compares a field once; back it always does. */
+function LookSwitch({ gate, at }: Pick<PartProps, 'gate' | 'at'>) {
+  const { t } = useLingui()
+  const { apply } = useDraft()
+  const [left, setLeft] = useState<readonly Path[]>([])
+  const columns = gate.table ? undefined : columnsOf(gate.flows.map(({ condition }) => condition))
+  if (gate.table) {
+    const leave = () => {
+      setLeft(gate.table?.columns ?? [])
+      apply(put([...at, 'table'], undefined))
+    }
+    return (
+      <Button variant="default" size="xs" style={{ alignSelf: 'flex-start' }} onClick={leave}>
+        {t`Show as conditions`}
+      </Button>
+    )
+  }
+  // those that stood there before, in their order, then what is asked besides
+  const asTable = () => columns && apply(put([...at, 'table'], { columns: [...new Set([...left, ...columns])] }))
+  return (
+    <div>
+      <Button variant="default" size="xs" disabled={!columns} onClick={asTable}>
+        {t`Show as a table`}
+      </Button>
+      {!columns && (
+        <Text size="xs" c="dimmed" mt={4}>
+          {t`It cannot be shown as a table: a way asks for one of several things, the same field twice, or a formula.`}
+        </Text>
+      )}
+    </div>
   )
 }
 

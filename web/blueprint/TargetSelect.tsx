@@ -15,10 +15,23 @@ interface TargetSelectProps {
   onChange: (key: string) => void
   /** Where nothing need be chosen. */
   onClear?: () => void
+  /** It has the keyboard and is open as soon as it is there. */
+  startsHere?: boolean
+  /** Left without a choice. */
+  onLeave?: () => void
 }
 
 /** To which status or decision something leads. */
-export function TargetSelect({ process: { steps, gates = [] }, from, value, onChange, onClear, ...look }: TargetSelectProps) {
+export function TargetSelect({
+  process: { steps, gates = [] },
+  from,
+  value,
+  onChange,
+  onClear,
+  startsHere,
+  onLeave,
+  ...look
+}: TargetSelectProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const offered = (nodes: readonly { key: string; name: Parameters<typeof labelOf>[0] }[]) =>
@@ -37,6 +50,11 @@ export function TargetSelect({ process: { steps, gates = [] }, from, value, onCh
       error={isKnown ? undefined : t`It is not there any more.`}
       clearable={onClear !== undefined}
       value={isKnown ? value : null}
+      defaultDropdownOpened={startsHere}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked to choose
+      autoFocus={startsHere}
+      onBlur={onLeave}
+      onKeyDown={(event) => event.key === 'Escape' && onLeave?.()}
       onChange={(key) => (key === null ? onClear?.() : onChange(key))}
       data={gates.length > 0 ? groups.filter(({ items }) => items.length > 0) : offered(steps)}
     />

@@ -26,7 +26,13 @@ export function WayPanel({ module, process, path, openKey, onClose }: WayPanelPr
   const name = labelOf((step ?? gate)?.name)
   const title = step ? t`How “${name}” goes on` : t`Decision “${name}”`
   return (
-    <Drawer opened={step !== undefined || gate !== undefined} onClose={onClose} position="right" size={560} title={title}>
+    <Drawer
+      opened={step !== undefined || gate !== undefined}
+      onClose={onClose}
+      position="right"
+      size={gate?.table ? 880 : 560}
+      title={title}
+    >
       <WayContents {...{ module, process, path, openKey, onClose }} />
     </Drawer>
   )

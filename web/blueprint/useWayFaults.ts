@@ -7,10 +7,16 @@ import { useFaultWords } from './useFaultWords.ts'
 type Marks = ReadonlyMap<string, string[]>
 type Judge = typeof import('./way-faults.ts')
 
-/** What is wrong with a module's process, in words, by node and edge. It is judged here after each change, a moment after it is drawn. */
+/** What is wrong with a module's process, in words, by node and edge. */
 export function useWayFaults(module: Module): Marks {
-  const { blueprint } = useDraft()
+  const { judge, faults } = useFaultsOf(module)
   const words = useFaultWords()
+  return judge?.markedFaults(faults, words) ?? new Map()
+}
+
+/** What is wrong with a module's process. It is judged here after each change, a moment after it is drawn. */
+export function useFaultsOf(module: Module): { judge: Judge | undefined; faults: Fault[] } {
+  const { blueprint } = useDraft()
   const [judge, setJudge] = useState<Judge>()
   useEffect(() => {
     let isLeft = false
@@ -20,5 +26,5 @@ export function useWayFaults(module: Module): Marks {
     }
   }, [])
   const faults = useMemo((): Fault[] => judge?.wayFaultsOf(blueprint, module) ?? [], [judge, blueprint, module])
-  return judge?.markedFaults(faults, words) ?? new Map()
+  return { judge, faults }
 }

@@ -1,0 +1,108 @@
+import { Select } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
+import type { Operator } from '@nurt/core/expressions/condition.ts'
+import { operatorsOf } from '@nurt/core/fields/field-types.ts'
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type Onward, typedKinds } from '../lists/CellEditor.tsx'
+import { shapeOf, startingCondition, withOperator } from '../lists/condition-parts.ts'
+import { ConditionValueInput } from '../lists/ConditionValueInput.tsx'
+import type { ListField } from '../lists/fields-of.ts'
+import { useConditionWords } from '../lists/useConditionWords.ts'
+import { isNumeric, valueKind } from '../lists/value-kind.ts'
+import styles from './DecisionTable.module.css'
+import { signs } from './useCellWords.ts'
+
+interface TableCellEditorProps {
+  listed: ListField
+  cell: Cell | undefined
+  /** The key that began the edit. */
+  typed: string | undefined
+  onCommit: (cell: Cell | undefined, onward: Onward) => void
+  onCancel: () => void
+}
+
+const any = 'any'
+
+/** What a row asks of a column: an operator with its value, or any value. Enter and Tab keep it, Esc does not, a click elsewhere does. */
+export function TableCellEditor({ listed, cell, typed, onCommit, onCancel }: TableCellEditorProps) {
+  const { t } = useLingui()
+  const words = useConditionWords()
+  const [draft, setDraft] = useState(() => startOf(listed, cell, typed))
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const inputs = inputsOf(box.current)
+    const last = inputs[1] ?? inputs[0]
+    last?.focus()
+    if (typed === undefined) last?.select()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
+  }, [])
+  useEffect(() => {
+    const clicked = ({ target }: MouseEvent) => {
+      if (!(target instanceof Element) || box.current?.contains(target)) return
+      const portal = target.closest('[data-portal]')
+      if (portal && portal !== box.current?.closest('[data-portal]')) return
+      onCommit(draft, 'stay')
+    }
+    document.addEventListener('mousedown', clicked)
+    return () => document.removeEventListener('mousedown', clicked)
+  })
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation()
+    if (event.defaultPrevented || isChoosing(event.target)) return
+    if (event.key === 'Escape') onCancel()
+    if (event.key === 'Enter') onCommit(draft, 'down')
+    const inputs = inputsOf(box.current)
+    const edge = event.shiftKey ? inputs[0] : inputs.at(-1)
+    if (event.key !== 'Tab' || event.target !== edge) return
+    event.preventDefault()
+    onCommit(draft, event.shiftKey ? 'previous' : 'next')
+  }
+  const operators = operatorsOf(listed.field)
+  return (
+    <div
+      ref={box}
+      className={styles.editor}
+      role="presentation"
+      onKeyDown={onKeyDown}
+      onFocusCapture={keepsEscape}
+      onKeyUpCapture={keepsEscape}
+    >
+      <Select
+        size="xs"
+        aria-label={t`Condition`}
+        allowDeselect={false}
+        openOnFocus={false}
+        maxDropdownHeight={340}
+        value={draft?.op ?? any}
+        data={[{ value: any, label: t`– any value` }, ...operators.map((op) => ({ value: op, label: words.operator(op, listed.field) }))]}
+        onChange={(op) =>
+          setDraft(op === any || op === null ? undefined : withOperator(draft ?? { field: listed.path, op: 'is' }, op as Operator))
+        }
+      />
+      {draft && shapeOf(draft.op) !== 'none' && <ConditionValueInput field={listed.field} comparison={draft} onChange={setDraft} />}
+    </div>
+  )
+}
+
+function startOf({ path, field }: ListField, cell: Cell | undefined, typed: string | undefined): Cell | undefined {
+  const operators = operatorsOf(field)
+  const start = cell ?? startingCondition(path, field, operators)
+  if (typed === undefined) return start
+  const signed = isNumeric(field) ? operators.find((op) => signs[op] === typed) : undefined
+  if (signed) return withOperator(start, signed)
+  return typedKinds.has(valueKind(field)) && shapeOf(start.op) === 'one' ? { ...start, value: typed } : start
+}
+
+function inputsOf(box: HTMLElement | null): HTMLInputElement[] {
+  return [...(box?.querySelectorAll<HTMLInputElement>('input:not([type=hidden])') ?? [])]
+}
+
+/** Esc leaves the cell, not the panel in which the table stands: this is how Mantine is told. */
+function keepsEscape({ target }: FocusEvent | KeyboardEvent): void {
+  if (target instanceof HTMLElement) target.setAttribute('data-mantine-stop-propagation', 'true')
+}
+
+function isChoosing(target: EventTarget): boolean {
+  return target instanceof HTMLElement && (target.dataset['expanded'] === 'true' || target.getAttribute('aria-expanded') === 'true')
+}

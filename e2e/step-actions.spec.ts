@@ -115,6 +115,23 @@ test('[W47] the record says which documents are missing and late, and takes them
   await user.screenshot('documents-there')
 })
 
+test('[M18] while trying, documents are taken as there, so that the play goes on', async () => {
+  await page.goto(`${base}/configure/try?module=document`)
+  const now = page.getByRole('region', { name: 'Co jest do zrobienia' })
+  await expect(now).toContainText('Mapa działki')
+  const map = page.getByRole('checkbox', { name: 'Mapa działki: jest plik' })
+  await expect(map).not.toBeChecked()
+  await user.screenshot('try-documents')
+  await now.getByRole('button', { name: 'Przyjmij, że pliki są' }).click()
+  await expect(now).not.toContainText('Mapa działki')
+  await expect(now).toContainText('Kwota')
+  await expect(map).toBeChecked()
+  await expectAccessible(page)
+  await map.uncheck()
+  await page.getByRole('button', { name: 'Dalej z tymi wartościami' }).click()
+  await expect(now).toContainText('Mapa działki')
+})
+
 test('[W16] [M7] whoever configures says what happens by itself, as sentences', async () => {
   await page.goto(`${base}/configure/modules/document/statuses?open=head`)
   const itself = page.getByRole('dialog').getByRole('region', { name: 'Samo' })

@@ -9,6 +9,7 @@ import { findStep, findTransition } from '../processes/names.ts'
 import { Reasons } from '../processes/Reasons.tsx'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { useReasonWords } from '../processes/useReasonWords.ts'
+import { SupplyFiles } from './SupplyFiles.tsx'
 import type { ModuleWithSteps } from './TryPage.tsx'
 
 interface TryNowProps {
@@ -47,14 +48,17 @@ export function TryNow(props: TryNowProps) {
 }
 
 /** Why the last press came to nothing. */
-function Refused({ module, answer }: TryNowProps) {
+function Refused({ module, answer, busy, onAct }: TryNowProps) {
   const words = useReasonWords(module)
   const { refused } = answer
   if (!refused) return null
   const sentences = words(refused.reasons)
   return (
     <Alert color="orange" icon={<IconAlertTriangle size={18} aria-hidden />} role="alert">
-      {sentences.map((sentence) => `${sentence}.`).join(' ')}
+      <Stack gap="xs" align="flex-start">
+        <Text size="sm">{sentences.map((sentence) => `${sentence}.`).join(' ')}</Text>
+        <SupplyFiles module={module} reasons={refused.reasons} busy={busy} onAct={onAct} />
+      </Stack>
     </Alert>
   )
 }
@@ -103,6 +107,9 @@ function Ways({ module, answer, busy, onAct, step }: AtStep) {
           </Group>
         )
       })}
+      <Group>
+        <SupplyFiles module={module} reasons={ways.flatMap(({ blockers }) => blockers)} busy={busy} onAct={onAct} />
+      </Group>
     </Stack>
   )
 }

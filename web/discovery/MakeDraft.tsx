@@ -10,6 +10,8 @@ import { useStartingProcess } from '../blueprint/useStartingProcess.ts'
 import { paths } from '../paths.ts'
 import { showDone } from '../ui/show-done.ts'
 import { draftOfProposal } from './draft-of-proposal.ts'
+import { leftAlone } from './left-alone.ts'
+import { LeftAloneNote } from './LeftAloneNote.tsx'
 
 /** Makes statuses of the proposal, in the draft that all administrators share. */
 export function MakeDraft({ module, proposal }: { module: Module; proposal: Proposal }) {
@@ -20,10 +22,18 @@ export function MakeDraft({ module, proposal }: { module: Module; proposal: Prop
   const navigate = useNavigate()
   const [replace, setReplace] = useState(false)
   const [buttons, setButtons] = useState(true)
+  const done = t({ message: 'Done', context: 'status' })
+  const nameOf = (text: string) => ({ [me.language]: text })
+  const operations = draftOfProposal(blueprint, module, proposal, {
+    replace: replace || !module.process,
+    buttons,
+    start,
+    nameOf,
+    labelOf,
+    done,
+  })
   const make = () => {
-    const nameOf = (text: string) => ({ [me.language]: text })
-    const choice = { replace: replace || !module.process, buttons, start, nameOf, labelOf, done: t({ message: 'Done', context: 'status' }) }
-    apply(...draftOfProposal(blueprint, module, proposal, choice))
+    apply(...operations)
     showDone(t`The draft has the statuses now. Nothing changes for anybody until it is published.`)
     void navigate({ to: paths.configure(slug, 'statuses'), search: { module: module.key } })
   }
@@ -49,6 +59,7 @@ export function MakeDraft({ module, proposal }: { module: Module; proposal: Prop
           checked={buttons}
           onChange={(event) => setButtons(event.currentTarget.checked)}
         />
+        <LeftAloneNote {...leftAlone(blueprint, module, operations)} />
         <Group>
           <Button disabled={proposal.steps.length === 0} onClick={make}>
             {t`Make this the draft’s process`}

@@ -5,6 +5,7 @@ import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { propose, rankWays } from '@nurt/core/discovery/proposal.ts'
 import { expect, test } from 'vitest'
 import { draftOfProposal } from './draft-of-proposal.ts'
+import { leftAlone } from './left-alone.ts'
 
 const start: Process = {
   groups: [
@@ -70,4 +71,15 @@ test('a module without statuses gets them, and a way that goes round has an end'
   expect(round.faults).toEqual([])
   expect(round.ways).toEqual([['visit', 'report', 'done'], ['report', 'visit', 'done'], ['done']])
   expect(round.process.steps.map(({ group }) => group)).toEqual(['open', 'open', 'closed'])
+})
+
+test('[M20] what a proposal leaves without a way is told before a draft is made of it', () => {
+  const before = exampleBlueprint()
+  const contract = before.modules.find(({ key }) => key === 'contract')!
+  const after = (replace: boolean, ...ways: string[][]) =>
+    leftAlone(before, contract, draftOfProposal(before, contract, proposalOf(...ways), { ...choice, replace, buttons: true })).left
+  expect(after(false, ['Offer', 'Won'])).toEqual({ unreachable: ['active', 'offer', 'won'], deadEnd: ['draft'], noWayOut: [] })
+  expect(after(true, ['Offer', 'Won'])).toEqual({ unreachable: [], deadEnd: [], noWayOut: [] })
+  const free = draftOfProposal(before, contract, proposalOf(['Offer', 'Won']), { ...choice, replace: false, buttons: false })
+  expect(leftAlone(before, contract, free).left).toEqual({ unreachable: [], deadEnd: [], noWayOut: [] })
 })

@@ -84,5 +84,6 @@ function inkOf({ color }: Step) {
 /** On a phone the steps stand in one line that scrolls: the present one is brought into it. */
 function showInBar(step: HTMLElement | null): void {
   const bar = step?.closest('section')
-  if (step && bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = step.offsetLeft - bar.offsetLeft - 12
+  if (!step || !bar || bar.scrollWidth <= bar.clientWidth) return
+  bar.scrollLeft += step.getBoundingClientRect().left - bar.getBoundingClientRect().left - 12
 }

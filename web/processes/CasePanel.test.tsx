@@ -42,6 +42,12 @@ test('the bar shows where the record stands, and a way on is pressed once', asyn
   await waitFor(() => expect(sent).toEqual([{ command: { type: 'take', token: 3, transition: 'send' } }]))
 })
 
+test('what those in charge can do stands beside the statuses, not among what is to be done', async () => {
+  await openPanel(caseAnswer({ isInCharge: true }))
+  const more = screen.getByRole('button', { name: 'More for the process' })
+  expect(screen.getByRole('region', { name: 'What is to be done' }).contains(more)).toBe(false)
+})
+
 test('a closed way says by name what is in the way, and does nothing', async () => {
   const { sent, press } = await openPanel(
     caseAnswer({

@@ -41,7 +41,12 @@ export function CasePanel({ module: newest, process: newestProcess, address, rec
   const current = stepsOf(answer, record)
   return (
     <>
-      <CaseBar module={module.key} process={process} current={current} since={record.stepSince} beside={beside} />
+      <div className={styles.line}>
+        <CaseBar module={module.key} process={process} current={current} since={record.stepSince} beside={beside} />
+        {answer?.isInCharge && !record.trashedAt && (
+          <MoveMenu module={module} process={process} address={address} answer={answer} current={current} onMove={onMove} />
+        )}
+      </div>
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {answer && hasMore(answer, module, current) && (
         <section className={styles.panel} aria-label={t`What is to be done`}>
@@ -49,9 +54,6 @@ export function CasePanel({ module: newest, process: newestProcess, address, rec
           {answer.follows && <Follows version={answer.follows.version} />}
           <div className={styles.ways}>
             <CaseActions module={module} address={address} answer={answer} blocked={blocked} />
-            {answer.isInCharge && !record.trashedAt && (
-              <MoveMenu module={module} process={process} address={address} answer={answer} current={current} onMove={onMove} />
-            )}
           </div>
           <CaseDocuments module={module} record={record} documents={answer.documents} address={address} isClosed={Boolean(blocked)} />
           {!record.trashedAt && <CaseTimers module={module} timers={answer.timers} />}
@@ -83,8 +85,8 @@ function Descriptions({ module, steps }: { module: Module; steps: readonly strin
   })
 }
 
-function hasMore({ transitions, tasks, documents, timers, isInCharge }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
+function hasMore({ transitions, tasks, documents, timers, follows }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
   const isDescribed = steps.some((key) => findStep(module, key)?.description)
   const parts = transitions.length + documents.length + timers.length
-  return isDescribed || isInCharge || parts > 0 || tasks.some(({ status }) => status !== 'cancelled')
+  return isDescribed || follows !== undefined || parts > 0 || tasks.some(({ status }) => status !== 'cancelled')
 }

@@ -50,6 +50,7 @@ export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLine
   return (
     <form
       className={styles.add}
+      data-folded={isFolded || undefined}
       onSubmit={(event) => {
         event.preventDefault()
         void send()

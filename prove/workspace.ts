@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises'
+
 /** What came back; `unknown` when nothing did: it may have happened or not. */
 export type Outcome<T> = { status: number; body: T } | 'unknown'
 
@@ -43,6 +45,11 @@ function callerAt(base: string, cookie: string): Workspace {
       const type = typeof body === 'string' ? { 'content-type': 'application/json' } : undefined
       const response = await fetch(`${base}${url}`, { method, signal, headers: { cookie, ...type }, ...(body !== undefined && { body }) })
       const text = await response.text()
+      // refused, with nothing done: it is asked again when the server says
+      if (response.status === 429) {
+        await pause(1000 * Number(response.headers.get('retry-after') ?? 1))
+        return await send(method, url, body)
+      }
       const isJson = response.headers.get('content-type')?.includes('json') === true
       return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T }
     } catch (error) {

@@ -38,7 +38,13 @@ test.beforeAll(async ({ browser }) => {
     put(['modules', 'wiring'], part('wiring', 'Elektryka', 'Część elektryczna', 'delivery')),
     put(['modules', 'books'], part('books', 'Księgowość', 'Sprawa księgowa', 'order')),
     put(['modules', 'delivery', 'process', 'steps', 'to_do', 'calls'], {
-      list: ['roof', 'wiring'].map((key) => ({ key, module: key, link: 'delivery', values: { name: 'name' }, cancelledOn: 'off' })),
+      list: ['roof', 'wiring'].map((key) => ({
+        key,
+        module: key,
+        link: 'delivery',
+        values: { name: { field: 'name' } },
+        cancelledOn: 'off',
+      })),
       wait: 'all',
       cancelled: 'cancel',
     }),

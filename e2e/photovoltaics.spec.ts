@@ -1,4 +1,5 @@
 import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
@@ -165,6 +166,7 @@ test('[W2] [W17] [W28] with the advance paid the final payment is due, and then 
     const { parts } = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
     const open = parts.find(({ module, status }) => module === 'payment' && status === 'running')
     const payment = { module: 'payment', record: open?.record ?? '' }
+    expect((await api.find<RecordAnswer>(accounting, at(payment))).values['kind']).toBe(round)
     await api.write(accounting, payment, { due: '2026-12-20', paid_on: '2026-12-18' })
     await api.decide(accounting, payment, 'issue')
     await api.decide(accounting, payment, 'pay')

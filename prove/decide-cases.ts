@@ -26,7 +26,11 @@ const steps: Step[] = [
       rest: 'cancel',
       outcomes: [{ ...named('again'), need: 'one', transition: 'again' }],
     },
-    calls: { wait: 'none', cancelled: 'keep', list: [{ key: 'talk', module: 'activity', link: 'person', values: { name: 'name' } }] },
+    calls: {
+      wait: 'none',
+      cancelled: 'keep',
+      list: [{ key: 'talk', module: 'activity', link: 'person', values: { name: { field: 'name' } } }],
+    },
   }),
   step('over', { final: true }),
 ]

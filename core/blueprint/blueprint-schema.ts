@@ -186,7 +186,7 @@ const calls = z.strictObject({
         link: key,
         each: key.optional(),
         condition: conditionSchema.optional(),
-        values: z.record(key, z.union([key, columnPath])).optional(),
+        values: z.record(key, actionValue).optional(),
         back: z.record(key, key).optional(),
         cancelledOn: key.optional(),
       }),

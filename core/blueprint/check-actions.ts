@@ -78,7 +78,8 @@ function makes({ modules }: Blueprint, from: string): Set<string> {
   return reached
 }
 
-function checkGiven(
+/** A value that a field is to get fits it. */
+export function checkGiven(
   { blueprint, module, report }: About,
   place: readonly string[],
   { field, value }: { field: Field; value: ActionValue },

@@ -21,7 +21,7 @@ function jobs(calls: Partial<StepCalls> = {}, change: (job: Module, part: Module
     sections: [],
     process: { groups, steps },
   })
-  const list = [{ key: 'part', module: 'part', link: 'job', values: { title: 'title' } }]
+  const list = [{ key: 'part', module: 'part', link: 'job', values: { title: { field: 'title' } } }]
   const job = moduleOf(
     'job',
     [
@@ -48,12 +48,14 @@ function jobs(calls: Partial<StepCalls> = {}, change: (job: Module, part: Module
 
 const faultsOf = (blueprint: Blueprint) => validateBlueprint(blueprint).map(({ path, code }) => [path.slice(5).join('.'), code])
 const call = (change: Partial<StepCalls['list'][number]>): Partial<StepCalls> => ({
-  list: [{ key: 'part', module: 'part', link: 'job', values: { title: 'title' }, ...change }],
+  list: [{ key: 'part', module: 'part', link: 'job', values: { title: { field: 'title' } }, ...change }],
 })
 
 test('[W20] a status that starts parts and waits for them may be published', () => {
   expect(faultsOf(jobs())).toEqual([])
-  expect(faultsOf(jobs(call({ each: 'items', values: { title: 'items.what', owner: 'owner' }, back: { cost: 'cost' } })))).toEqual([])
+  expect(
+    faultsOf(jobs(call({ each: 'items', values: { title: { field: 'items.what' }, owner: { field: 'owner' } }, back: { cost: 'cost' } }))),
+  ).toEqual([])
   expect(faultsOf(jobs({ cancelled: 'cancel', ...call({ cancelledOn: 'over' }) }))).toEqual([])
 })
 
@@ -64,8 +66,20 @@ test.each<[string, Blueprint, string, Fault['code']]>([
   ['a field that is no link to it', jobs(call({ link: 'cost' })), 'calls.list.part.link', 'link_elsewhere'],
   ['a link that is not there', jobs(call({ link: 'gone' })), 'calls.list.part.link', 'field_unknown'],
   ['each of what is no list of lines', jobs(call({ each: 'cost' })), 'calls.list.part.each', 'lines_unknown'],
-  ['a column without its lines', jobs(call({ values: { title: 'items.what' } })), 'calls.list.part.values.title', 'field_unknown'],
-  ['a value of another kind', jobs(call({ values: { title: 'cost' } })), 'calls.list.part.values.title', 'fill_unfit'],
+  [
+    'a column without its lines',
+    jobs(call({ values: { title: { field: 'items.what' } } })),
+    'calls.list.part.values.title',
+    'field_unknown',
+  ],
+  ['a value that does not fit', jobs(call({ values: { title: { value: 5 } } })), 'calls.list.part.values.title', 'action_value_unfit'],
+  [
+    'a formula that cannot be read',
+    jobs(call({ values: { title: { formula: 'gone + 1' } } })),
+    'calls.list.part.values.title',
+    'formula_problem',
+  ],
+  ['a value of another kind', jobs(call({ values: { title: { field: 'cost' } } })), 'calls.list.part.values.title', 'fill_unfit'],
   ['a value brought back of another kind', jobs(call({ back: { cost: 'title' } })), 'calls.list.part.back.cost', 'fill_unfit'],
   [
     'a required field that stays empty',
@@ -101,7 +115,7 @@ test.each<[string, Blueprint, string, Fault['code']]>([
 
 test('two modules that would start each other for ever are told, but not where a person stands between', () => {
   const back = {
-    list: [{ key: 'job', module: 'job', link: 'part', values: { title: 'title' } }],
+    list: [{ key: 'job', module: 'job', link: 'part', values: { title: { field: 'title' } } }],
     wait: 'all' as const,
     cancelled: 'keep' as const,
   }

@@ -1,17 +1,13 @@
 import { isReadOnly } from '../fields/read-only.ts'
 import { writableSystemFields } from '../fields/writable-system-fields.ts'
 import { callsForever } from './calls-forever.ts'
+import { checkGiven } from './check-actions.ts'
 import { checkCondition } from './check-condition.ts'
 import { canFill } from './check-fills.ts'
-import type { Blueprint, Field, Module, Step, StepCall, StepCalls } from './document.ts'
-import type { Report } from './faults.ts'
+import type { ActionValue, Blueprint, Field, Module, Step, StepCall, StepCalls } from './document.ts'
+import { fieldAtPath } from './field-at-path.ts'
+import type { About } from './field-on.ts'
 import { systemFieldOf } from './system-fields.ts'
-
-interface About {
-  blueprint: Blueprint
-  module: Module
-  report: Report
-}
 
 /** What a status starts can be made, leads back to its record, and can come to an end where it is waited for. */
 export function checkCalls(about: About, path: readonly string[], step: Step): void {
@@ -62,20 +58,25 @@ function checkLink({ module, report }: About, path: readonly string[], call: Ste
 function checkValues(about: About, path: readonly string[], call: StepCall, target: Module): void {
   const { module, report } = about
   if (call.each !== undefined && !hasLines(module, call.each)) report([...path, 'each'], 'lines_unknown', { field: call.each })
-  for (const [own, source] of Object.entries(call.values ?? {})) checkValue(about, [...path, 'values', own], call, { target, own, source })
+  for (const [own, given] of Object.entries(call.values ?? {})) checkHanded(about, [...path, 'values', own], call, { target, own, given })
   for (const { key } of leftEmpty(target, call)) report([...path, 'values'], 'required_left_empty', { module: target.key, field: key })
 }
 
-interface Filled {
+interface Handed {
   target: Module
   own: string
-  source: string
+  given: ActionValue
 }
 
-function checkValue({ module, report }: About, path: readonly string[], call: StepCall, { target, own, source }: Filled): void {
+function checkHanded(about: About, path: readonly string[], call: StepCall, { target, own, given }: Handed): void {
+  const { module, report } = about
   const to = targetsOf(target).find(({ key }) => key === own)
-  const from = sourceOf(module, call, source)
-  if (!to || !from) report(path, 'field_unknown', { field: to ? source : own })
+  if (!to) return report(path, 'field_unknown', { field: own })
+  const isClosed = own === call.link || isReadOnly(to)
+  if (!('field' in given))
+    return isClosed ? report(path, 'fill_unfit', { field: own }) : checkGiven(about, path, { field: to, value: given })
+  const from = sourceOf(about.blueprint, module, call, given.field)
+  if (!from) report(path, 'field_unknown', { field: given.field })
   else if (own === call.link || !isFitting(from, to)) report(path, 'fill_unfit', { field: own })
 }
 
@@ -94,23 +95,27 @@ function checkBack({ module, report }: About, path: readonly string[], call: Ste
 
 /** What a person would have to fill in, and nothing else does. */
 export function leftEmpty(target: Module, { link, values = {} }: StepCall): Field[] {
-  const given = new Set([link, ...Object.keys(values)])
+  const given = new Set([link, ...Object.keys(values).filter((key) => !isNothing(values[key]))])
   const filled = new Set(
     target.fields.flatMap((field) => (field.type === 'link' && given.has(field.key) ? Object.keys(field.fills ?? {}) : [])),
   )
   return target.fields.filter((field) => isAsked(field) && !given.has(field.key) && !filled.has(field.key))
 }
 
+function isNothing(given: ActionValue | undefined): boolean {
+  return given !== undefined && 'value' in given && given.value === null
+}
+
 function isAsked(field: Field): boolean {
   return field.required === true && !field.hidden && !isReadOnly(field) && field.default === undefined
 }
 
-/** Where a new record's value may come from: a field here, or a column of the line that it is made for. */
-export function sourceOf(module: Module, { each }: Pick<StepCall, 'each'>, path: string): Field | undefined {
+/** Where a new record's value may come from: a field here or of a linked record, or a column of the line that it is made for. */
+export function sourceOf(blueprint: Blueprint, module: Module, { each }: Pick<StepCall, 'each'>, path: string): Field | undefined {
   const [first = '', column] = path.split('.')
   const field = fieldIn(module.fields, first) ?? systemFieldOf(module, first)
-  if (column === undefined) return field
-  return field?.type === 'lines' && first === each ? fieldIn(field.fields, column) : undefined
+  if (field?.type === 'lines') return column === undefined ? field : first === each ? fieldIn(field.fields, column) : undefined
+  return column === undefined ? field : fieldAtPath(blueprint, module.key, path)?.field
 }
 
 /** What may be filled in of a new record. */

@@ -215,8 +215,8 @@ export interface StepCall {
   each?: string
   /** Only where it holds; what cannot be told does not. */
   condition?: Condition
-  /** Fields of the new record, by key, each with the field here that it gets its value from, or a column of the line: `items.name`. `owner` among them. */
-  values?: Record<string, string>
+  /** Fields of the new record, by key, `owner` among them. A column of the line is `{ field: 'items.name' }`. */
+  values?: Record<string, ActionValue>
   /** Fields here, by key, each with the field of the other record that it gets its value from when that one is done. */
   back?: Record<string, string>
   /** The status of that module on which one is put that need not be done any more. */

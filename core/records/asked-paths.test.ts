@@ -7,7 +7,8 @@ const above = (field: string) => ({ field, op: 'above', value: '1' }) as const
 const step = (key: string, rest: Partial<Step> = {}): Step => ({ ...named(key), color: 'blue', group: 'open', ...rest })
 
 test('what a process asks for is found wherever it asks', () => {
-  const call = { key: 'part', module: 'part', link: 'whole', condition: above('client.size') }
+  const handed = { a: { field: 'client.city' }, b: { formula: 'weight' }, c: { field: 'items.name' }, d: { value: 1 } }
+  const call = { key: 'part', module: 'part', link: 'whole', condition: above('client.size'), each: 'items', values: handed }
   const process: Process = {
     groups: [named('open')],
     steps: [
@@ -46,6 +47,19 @@ test('what a process asks for is found wherever it asks', () => {
       },
     ],
   }
-  const all = ['amount', 'buyer', 'client.discount', 'client.kind', 'client.size', 'deadline', 'margin', 'net', 'note', 'papers', 'price']
+  const all = [
+    'amount',
+    'buyer',
+    'client.city',
+    'client.discount',
+    'client.kind',
+    'client.size',
+    'deadline',
+    'margin',
+    'net',
+    'note',
+    'papers',
+    'price',
+  ]
   expect(askedPaths(process).toSorted()).toEqual([...all, 'seller', 'terms', 'weight'].toSorted())
 })

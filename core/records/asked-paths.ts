@@ -1,5 +1,5 @@
 import { actionsOf, valuesOf } from '../blueprint/actions-due.ts'
-import type { Process, Step } from '../blueprint/document.ts'
+import type { Process, Step, StepCall } from '../blueprint/document.ts'
 import { processConditions } from '../blueprint/process-conditions.ts'
 import { conditionPaths } from '../expressions/condition-paths.ts'
 import type { Assignee } from '../processes/definition.ts'
@@ -15,6 +15,7 @@ export function askedPaths(process: Process): string[] {
       ...processConditions(process).flatMap(({ condition }) => conditionPaths(condition)),
       ...(process.gates ?? []).flatMap(({ table }) => table?.columns ?? []),
       ...process.steps.flatMap(askedAt),
+      ...process.steps.flatMap(({ calls }) => (calls?.list ?? []).flatMap(handedBy)),
       ...actionsOf(process).flatMap(({ action }) => valuesOf(action).flatMap(([, value]) => actionPaths(value))),
     ]),
   ]
@@ -29,6 +30,11 @@ function askedAt({ transitions = [], work, fields = {}, documents = [], timers =
     ...documents.map(({ field }) => field),
     ...timers.flatMap(({ after }) => ('before' in after ? [after.before] : [])),
   ]
+}
+
+/** Columns of the line that it is made for are no fields of the record. */
+function handedBy({ values = {}, each }: StepCall): string[] {
+  return Object.values(values).flatMap((given) => actionPaths(given).filter((path) => path.split('.')[0] !== each))
 }
 
 function fieldOf(assignee: Assignee): string | undefined {

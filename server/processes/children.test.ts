@@ -219,12 +219,12 @@ test('[W20] one is started for each line, only where the condition holds, and a 
     familyOf(({ order }) => {
       order!.process.steps[1]!.calls = {
         list: [
-          { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: 'rooms.room' } },
+          { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: { field: 'rooms.room' } } },
           {
             key: 'wired',
             module: 'delivery',
             link: 'order',
-            values: { name: 'name' },
+            values: { name: { field: 'name' } },
             condition: { field: 'wired', op: 'is', value: true },
           },
         ],
@@ -283,7 +283,7 @@ test('what cannot be made refuses the button, with the field and the reason, and
   const world = await server.buildWorld(
     familyOf(({ order, books }) => {
       Object.assign(books!.fields[0]!, { unique: true })
-      order!.process.steps[1]!.calls!.list[0]!.values = { name: 'description' }
+      order!.process.steps[1]!.calls!.list[0]!.values = { name: { field: 'description' } }
     }),
   )
   const record = await makeOrder(world)
@@ -301,6 +301,37 @@ test('what cannot be made refuses the button, with the field and the reason, and
   ])
   expect(await stepOf(world.member, order(record))).toBe('draft')
   expect((await familyFor(world.member, order(record))).parts).toEqual([])
+})
+
+test('[W20] what a part begins with may be said, worked out, or come from a linked record', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order, delivery, books }) => {
+      delivery!.fields.push({ key: 'client_name', type: 'text', name: { en: 'Client' } })
+      books!.fields.push({ key: 'budget', type: 'money', name: { en: 'Budget' }, currency: 'PLN' })
+      const [toDelivery, toBooks] = order!.process.steps[1]!.calls!.list
+      toDelivery!.values = { name: { formula: '"Works: " + name' }, client_name: { field: 'client.name' } }
+      toBooks!.values = { name: { value: 'Invoice' }, budget: { formula: 'amount / 2' } }
+    }),
+  )
+  const { delivery, books } = await signedOrder(world, { amount: '1000.00 PLN' })
+  expect((await recordOf(world.admin, delivery)).values).toMatchObject({ name: 'Works: House', client_name: 'Alfa' })
+  expect((await recordOf(world.admin, books)).values).toMatchObject({ name: 'Invoice', budget: '500.00 PLN' })
+})
+
+test('[W20] what a formula gives is checked as what a person types, and refuses the button by the name of the field', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order, books }) => {
+      books!.fields.push({ key: 'mail', type: 'email', name: { en: 'Mail' } })
+      order!.process.steps[1]!.calls!.list[1]!.values = { name: { field: 'name' }, mail: { formula: '"at " + name' } }
+    }),
+  )
+  const record = await makeOrder(world)
+  const refused = await take(world.member, order(record), 'sign')
+  expect([refused.statusCode, refused.json().details.reasons]).toEqual([
+    409,
+    [{ reason: 'child_refused', key: 'books', module: 'books', field: 'mail', code: expect.any(String) }],
+  ])
+  expect(await stepOf(world.member, order(record))).toBe('draft')
 })
 
 /** Hands the delivery over, ready on that day. */
@@ -383,7 +414,7 @@ test.each([
 })
 
 test('what cannot be made is not told with what the doer may not see', async () => {
-  const blueprint = familyOf(({ order }) => (order!.process.steps[1]!.calls!.list[0]!.values = { name: 'description' }))
+  const blueprint = familyOf(({ order }) => (order!.process.steps[1]!.calls!.list[0]!.values = { name: { field: 'description' } }))
   const role = blueprint.roles.find(({ key }) => key === 'member')!
   role.fields = { ...role.fields, delivery: { name: 'hidden' } }
   const world = await server.buildWorld(blueprint)
@@ -439,7 +470,7 @@ test('no publish starts anything: those in charge start it for records that stan
 test('[W20] of eight who end eight parts at once each ends one, and the record goes on once', async () => {
   const world = await server.buildWorld(
     familyOf(({ order }) => {
-      const rooms = { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: 'rooms.room' } }
+      const rooms = { key: 'rooms', module: 'books', link: 'order', each: 'rooms', values: { name: { field: 'rooms.room' } } }
       order!.process.steps[1]!.calls = { list: [rooms], wait: 'all', cancelled: 'keep', to: 'closing' }
     }),
   )

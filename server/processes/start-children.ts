@@ -1,6 +1,5 @@
 import { callAt } from '@nurt/core/blueprint/calls-of.ts'
-import type { StepCall } from '@nurt/core/blueprint/document.ts'
-import type { LineValue } from '@nurt/core/fields/field-type.ts'
+import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import type { EventOf } from '@nurt/core/processes/process-event.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import type { ValueProblem } from '@nurt/core/records/api.ts'
@@ -11,6 +10,8 @@ import { makeRecords } from '../records/create-records.ts'
 import { type Loaded, loadWhole } from '../records/load-records.ts'
 import { ancestorsOf } from './ancestors-of.ts'
 import { blocked } from './blocked.ts'
+import { handedDown } from './handed-down.ts'
+import { withLinked } from './linked-values.ts'
 import { settleChildren } from './settle-children.ts'
 import type { Moved, Stored } from './store-advanced.ts'
 import { tellKin } from './tell-kin.ts'
@@ -57,7 +58,12 @@ async function startSame(ctx: Ctx, { module, parent, change }: Starting, called:
   const [first] = called
   const [step, key] = [first?.node ?? '', first?.call ?? '']
   const call = callAt(ctx.snapshot, { module, step, call: key }) ?? refuse('not_found')
-  const records = called.map(({ seed }) => ({ values: valuesFor(call, parent, seed) }))
+  const handed = handedDown(ctx, { module, parent: await withLinkedValues(ctx, module, parent), call })
+  const records = called.map(({ seed }) => {
+    const { values, problems } = handed(seed)
+    if (problems.length > 0) refuseCall(ctx, { module, parent: parent.id, call: key }, call.module, problems)
+    return { values }
+  })
   const made = await makeOrBlock(ctx, { module, parent: parent.id, call: key }, { module: call.module, records, checked: true, change })
   const rows = made.map((record, index) => ({
     record,
@@ -76,32 +82,32 @@ async function startSame(ctx: Ctx, { module, parent, change }: Starting, called:
   await settleChildren(ctx, rows, change)
 }
 
-function valuesFor(call: StepCall, parent: Loaded, seed: string): Record<string, unknown> {
-  const lines = (call.each === undefined ? [] : (parent.values[call.each] ?? [])) as LineValue[]
-  const line = lines.find(({ id }) => id === seed)
-  const valueOf = (path: string) => {
-    const [first = '', column] = path.split('.')
-    return (column === undefined ? parent.values[first] : line?.[column]) ?? null
-  }
-  const filled = Object.entries(call.values ?? {}).flatMap(([key, path]) => {
-    const value = valueOf(path)
-    return value === null ? [] : [[key, value] as const]
-  })
-  return { owner: parent.values['owner'], ...Object.fromEntries(filled), [call.link]: [parent.id, parent.title] }
-}
-
 /** What a record of another module lacks is told as what stands in this one's way. */
-async function makeOrBlock(
-  ctx: Ctx,
-  { module, parent, call }: { module: string; parent: string; call: string },
-  making: Parameters<typeof makeRecords>[1],
-): Promise<string[]> {
+async function makeOrBlock(ctx: Ctx, { module, parent, call }: Calling, making: Parameters<typeof makeRecords>[1]): Promise<string[]> {
   try {
     return await makeRecords(ctx, making)
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
     const { problems = [] } = error.details as { problems?: ValueProblem[] }
-    const reasons = problems.map(({ field, code }): Reason => ({ reason: 'child_refused', key: call, module: making.module, field, code }))
-    return blocked(ctx, module, reasons, parent)
+    return refuseCall(ctx, { module, parent, call }, making.module, problems)
   }
+}
+
+interface Calling {
+  module: string
+  parent: string
+  call: string
+}
+
+function refuseCall(ctx: Ctx, { module, parent, call }: Calling, target: string, problems: readonly FieldProblem[]): never {
+  const reasons = problems.map(({ field, code }): Reason => ({ reason: 'child_refused', key: call, module: target, field, code }))
+  return blocked(ctx, module, reasons, parent)
+}
+
+/** With what values that are handed down read of linked records. */
+async function withLinkedValues(ctx: Ctx, key: string, parent: Loaded): Promise<Loaded> {
+  const module = ctx.snapshot.modules.get(key)
+  const process = module?.module.process
+  const [values = parent.values] = module && process ? await withLinked(ctx, module, process, [parent.values]) : []
+  return { ...parent, values }
 }

@@ -263,7 +263,7 @@ test('a timer whose button is refused tells those in charge once, and is not tri
   const blueprint = familyOf(({ order }) => {
     const [draft, works] = order!.process.steps
     draft!.timers = [{ key: 'late', after: { workingDays: 1 }, transition: 'sign' }]
-    works!.calls!.list[0]!.values = { name: 'description' }
+    works!.calls!.list[0]!.values = { name: { field: 'description' } }
   })
   const world = await server.buildWorld(blueprint)
   const ctx = await actingAt(world, '2026-12-01T10:00:00.000Z')

@@ -1,10 +1,10 @@
-import { ActionIcon, Group, Select, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { ActionValue, Module, StepAction } from '@nurt/core/blueprint/document.ts'
+import type { Module, StepAction } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
-import { IconTrash } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ActionValueInput } from './ActionValueInput.tsx'
+import { GivenValues } from './GivenValues.tsx'
 import { settable } from './starting-action.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -38,52 +38,13 @@ export function SetParts({ module, action, onChange }: PartsProps<'set'>) {
 
 /** What the new record begins with; the others have their defaults. */
 export function CreateParts({ module, action, onChange }: PartsProps<'create'>) {
-  const { t } = useLingui()
-  const { labelOf } = useWorkspace()
   const { blueprint } = useDraft()
   const target = blueprint.modules.find(({ key }) => key === action.module)
   if (!target) return null
-  const set = (key: string, value: ActionValue) => onChange({ ...action, values: { ...action.values, [key]: value } })
-  const drop = (key: string) => {
-    const { [key]: _, ...values } = action.values
-    onChange({ ...action, values })
-  }
-  const given = fieldsOf(target).filter(({ key }) => key in action.values)
-  const others = fieldsOf(target).filter(({ key }) => !(key in action.values) && key !== action.link)
+  const fields = fieldsOf(target).filter(({ key }) => key !== action.link)
   return (
     <Stack gap="xs">
-      {given.map((field) => (
-        <Group key={field.key} gap={4} align="flex-start" wrap="nowrap">
-          <div style={{ flex: 1, minWidth: 0 }}>
-            <ActionValueInput
-              module={module}
-              field={field}
-              label={labelOf(field.name)}
-              value={action.values[field.key] ?? { value: null }}
-              onChange={(value) => set(field.key, value)}
-            />
-          </div>
-          <ActionIcon
-            mt={26}
-            size={36}
-            variant="subtle"
-            color="gray"
-            aria-label={t`Leave out: ${labelOf(field.name)}`}
-            onClick={() => drop(field.key)}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
-      ))}
-      <Select
-        aria-label={t`Fill one more field`}
-        placeholder={t`Fill one more field…`}
-        searchable
-        nothingFoundMessage={t`Nothing found`}
-        value={null}
-        onChange={(key) => key !== null && set(key, { value: null })}
-        data={others.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
-      />
+      <GivenValues module={module} fields={fields} values={action.values} onChange={(values) => onChange({ ...action, values })} />
       <LinkBack module={module} target={target} action={action} onChange={onChange} />
     </Stack>
   )

@@ -17,23 +17,21 @@ interface ActionValueInputProps {
   field: Field
   label?: string
   value: ActionValue
+  /** What else it may come from: columns of a line. */
+  columns?: readonly ListField[]
   onChange: (value: ActionValue) => void
 }
 
 type Kind = 'value' | 'field' | 'formula'
 
 /** A value that a field gets: one that is said, another field's, or a formula's. */
-export function ActionValueInput({ module, field, label, value, onChange }: ActionValueInputProps) {
+export function ActionValueInput({ module, field, label, value, columns = [], onChange }: ActionValueInputProps) {
   const { t } = useLingui()
   const { blueprint } = useDraft()
-  const sources = listFields(blueprint, module).filter((listed) => canFill(listed.field, field))
+  const sources = [...columns, ...listFields(blueprint, module)].filter((listed) => canFill(listed.field, field))
   const kind = kindOf(value)
   const starts: Record<Kind, ActionValue> = { value: { value: null }, field: { field: sources[0]?.path ?? '' }, formula: { formula: '' } }
-  const kinds = [
-    { value: 'value', label: t`this value` },
-    ...(sources.length > 0 || kind === 'field' ? [{ value: 'field', label: t`the value of another field` }] : []),
-    ...(isComputable(field) ? [{ value: 'formula', label: t`what a formula gives` }] : []),
-  ]
+  const kinds = useKinds(field, kind, sources.length > 0)
   return (
     <Stack gap={6}>
       <Group gap="xs" align="flex-end" wrap="wrap">
@@ -64,6 +62,17 @@ export function ActionValueInput({ module, field, label, value, onChange }: Acti
       )}
     </Stack>
   )
+}
+
+/** Ways in which the field may get a value; the one at hand among them. */
+function useKinds(field: Field, kind: Kind, isFitted: boolean): { value: Kind; label: string }[] {
+  const { t } = useLingui()
+  const all = [
+    { value: 'value', label: t`this value`, isOffered: isSaid(field) },
+    { value: 'field', label: t`the value of another field`, isOffered: isFitted },
+    { value: 'formula', label: t`what a formula gives`, isOffered: isComputable(field) },
+  ] as const
+  return all.filter(({ value, isOffered }) => isOffered || value === kind).map(({ value, label }) => ({ value, label }))
 }
 
 function kindOf(value: ActionValue): Kind {
@@ -122,6 +131,11 @@ const results: ReadonlySet<string> = new Set(['text', 'number', 'percent', 'mone
 /** What a formula can give: a choice or a person by its key, as text. */
 function resultOf({ type }: Field): ResultType {
   return results.has(type) ? (type as ResultType) : 'text'
+}
+
+/** Files and line items are only handed on. */
+export function isSaid({ type }: Field): boolean {
+  return type !== 'files' && type !== 'lines'
 }
 
 function isComputable({ type }: Field): boolean {

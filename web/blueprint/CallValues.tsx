@@ -1,16 +1,21 @@
-import { MultiSelect } from '@mantine/core'
+import { MultiSelect, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { sourceOf, targetsOf } from '@nurt/core/blueprint/check-calls.ts'
+import { targetsOf } from '@nurt/core/blueprint/check-calls.ts'
 import { canFill } from '@nurt/core/blueprint/check-fills.ts'
-import type { Field, Label, Module, StepCall } from '@nurt/core/blueprint/document.ts'
+import type { ActionValue, Field, Label, Module, StepCall } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
+import { isReadOnly } from '@nurt/core/fields/read-only.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { type ListField, listFields } from '../lists/fields-of.ts'
+import { isSaid } from './ActionValueInput.tsx'
+import { GivenValues } from './GivenValues.tsx'
+import { useDraft } from './useDraft.ts'
 
 interface CallValuesProps {
   module: Module
   target: Module
   call: StepCall
-  set: (property: 'values' | 'back', value: Record<string, string> | undefined) => void
+  set: (property: 'values' | 'back', value: Record<string, ActionValue> | Record<string, string> | undefined) => void
 }
 
 /** What the new record gets from this one, and what comes back from it: "Site ← Address". */
@@ -19,17 +24,22 @@ export function CallValues({ module, target, call, set }: CallValuesProps) {
   const { labelOf } = useWorkspace()
   const own = (field: { key: string; name: Label }, of: Module) =>
     labelOf(field.name) || labelOf(systemFieldOf(of, field.key)?.name) || field.key
-  const sources = [...module.fields, systemFieldOf(module, 'owner'), systemFieldOf(module, 'team')].flatMap((field) => field ?? [])
-  const columns = module.fields.flatMap((field) => (field.type === 'lines' && field.key === call.each ? field.fields : []))
-  const given = [
-    ...sources.map((from) => ({ from, path: from.key, name: own(from, module) })),
-    ...columns.map((from) => ({ from: from as Field, path: `${call.each}.${from.key}`, name: labelOf(from.name) || from.key })),
-  ].filter(({ from, path }) => !from.hidden && sourceOf(module, call, path))
-  const down = targetsOf(target)
-    .filter((to) => !to.hidden && to.key !== call.link)
-    .flatMap((to) =>
-      given.flatMap(({ from, path, name }) => (canFill(from, to) ? [{ key: to.key, path, label: `${own(to, target)} ← ${name}` }] : [])),
-    )
+  const { blueprint } = useDraft()
+  const columns = module.fields.flatMap((lines): ListField[] =>
+    lines.type === 'lines' && lines.key === call.each
+      ? lines.fields
+          .filter(({ hidden }) => !hidden)
+          .map((field) => ({ path: `${lines.key}.${field.key}`, field, through: lines, system: false }))
+      : [],
+  )
+  const sources = [...columns, ...listFields(blueprint, module)]
+  const isGiven = (to: Field) => isSaid(to) || sources.some(({ field }) => canFill(field, to))
+  const down = targetsOf(target).filter((to) => !to.hidden && !isReadOnly(to) && to.key !== call.link && isGiven(to))
+  const start = (to: Field): ActionValue => {
+    const fitting = sources.filter(({ field }) => canFill(field, to))
+    const source = fitting.find(({ field }) => field.key === to.key) ?? (isSaid(to) ? undefined : fitting[0])
+    return source ? { field: source.path } : { value: null }
+  }
   const up = module.fields
     .filter((to) => !to.hidden)
     .flatMap((to) =>
@@ -39,7 +49,20 @@ export function CallValues({ module, target, call, set }: CallValuesProps) {
     )
   return (
     <>
-      <Pairs label={t`Gets from here`} value={call.values} offered={down} onChange={(values) => set('values', values)} />
+      <div>
+        <Text size="sm" fw={500} mb={4}>
+          {t`The new record gets`}
+        </Text>
+        <GivenValues
+          module={module}
+          fields={down}
+          values={call.values ?? {}}
+          start={start}
+          columns={columns}
+          nameOf={(field) => own(field, target)}
+          onChange={(values) => set('values', Object.keys(values).length > 0 ? values : undefined)}
+        />
+      </div>
       <Pairs label={t`Gives back when it is done`} value={call.back} offered={up} onChange={(back) => set('back', back)} />
     </>
   )

@@ -19,7 +19,7 @@ export function startingCall(module: Module, target: Module, others: readonly St
   const sameOf = (key: string) => module.fields.find((field) => field.key === (key === target.title ? module.title : key) && !field.hidden)
   const pairs = targetsOf(target).flatMap((to) => {
     const from = sameOf(to.key)
-    return from && !to.hidden && to.key !== link?.key && canFill(from, to) ? [[to.key, from.key] as const] : []
+    return from && !to.hidden && to.key !== link?.key && canFill(from, to) ? [[to.key, { field: from.key }] as const] : []
   })
   const cancelledOn = target.process?.steps.findLast(({ final }) => final)?.key
   return {

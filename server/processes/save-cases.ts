@@ -72,7 +72,7 @@ function told({ ctx, route: { module } }: World, one: Advanced, change: string):
     events,
     ...(comment !== undefined && { comment }),
     ...(since !== undefined && { since }),
-    version: ctx.snapshot.version,
+    version: one.case.kept ?? ctx.snapshot.version,
     ...because?.(),
   } satisfies CaseDetails
   return { type: 'case.advanced', module, record, details }

@@ -71,3 +71,18 @@ test('[W73] [E14] those in charge see who has what, and where it takes long', as
   await user.screenshot('work')
   await expectAccessible(page)
 })
+
+test('[W14] who is back says so in two clicks, and nobody stands in any more', async () => {
+  const notice = (on: Page) => on.getByRole('status').filter({ hasText: /zastępuje/i })
+  await phone.goto(`${base}/inbox`)
+  await expect(notice(phone)).toBeVisible()
+  await page.goto(`${base}/inbox`)
+  await button(notice(page), 'Zmień').click()
+  await button(page.getByRole('dialog', { name: 'Nieobecność i zastępstwo' }), 'Jestem z powrotem').click()
+  await expect(button(page, 'Jestem z powrotem')).toHaveCount(0)
+  await page.keyboard.press('Escape')
+  await expect(notice(page)).toHaveCount(0)
+  await phone.reload()
+  await expect(phone.getByRole('heading', { level: 1, name: 'Skrzynka' })).toBeVisible()
+  await expect(notice(phone)).toHaveCount(0)
+})

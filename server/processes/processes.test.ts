@@ -2,6 +2,7 @@ import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
+import type { DelegateLimit } from '@nurt/core/processes/definition.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { Blueprint, Process, StepGate } from '@nurt/core/blueprint/document.ts'
 import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
@@ -216,6 +217,40 @@ test('a task is handed on, and whoever is asked answers before it is done', asyn
   expect((await inboxOf(world.admin)).tasks).toMatchObject([{ note: 'It is', noteBy: world.member.id }])
   await say(world.admin, { type: 'delegate', to: world.member.id })
   expect((await decide(world.member, order.id, 'approve')).json().status).toBe('ended')
+})
+
+test('[W14] a step says to whom its tasks may be handed on: to nobody, within a team, within a role; those in charge are not bound by it', async () => {
+  const bound = (delegate: DelegateLimit) =>
+    approvalOf([{ role: 'owner' }], ({ steps }) => Object.assign(steps.find(({ key }) => key === 'head')!.work!, { delegate }))
+  const world = await server.buildWorld(bound('nobody'))
+  const mate = await world.addMember('member', 'Marek Mate')
+  const waiting = async () => {
+    const order = await makeOrder(world, { amount: '10 PLN' })
+    await take(world.member, order.id, 'hand_in')
+    const found = (await inboxOf(world.member)).tasks.find(({ record }) => record === order.id)
+    const hand = async (to: Caller, caller = world.member, type = 'delegate') => {
+      const given = await caller.post(`${at(order.id)}/commands`, { command: { type, task: found?.task, to: to.id } })
+      return given.json().details?.reasons?.[0]?.reason ?? given.statusCode
+    }
+    return { may: found?.may, hand }
+  }
+  const kept = await waiting()
+  expect(kept.may).not.toContain('delegate')
+  expect(await kept.hand(mate)).toBe('not_handed_on')
+  expect(await kept.hand(mate, world.admin, 'reassign')).toBe(200)
+
+  await publish(world, bound('team'))
+  const inTeam = await waiting()
+  expect(inTeam.may).toContain('delegate')
+  expect(await inTeam.hand(mate)).toBe('other_team')
+  await world.admin.post('/teams', { name: 'Roofs', members: [world.member.id, mate.id] })
+  expect(await inTeam.hand(world.admin)).toBe('other_team')
+  expect(await inTeam.hand(mate)).toBe(200)
+
+  await publish(world, bound('role'))
+  const inRole = await waiting()
+  expect(await inRole.hand(world.admin)).toBe('other_role')
+  expect(await inRole.hand(mate)).toBe(200)
 })
 
 test('who has to do it is never nobody: those in charge stand in', async () => {

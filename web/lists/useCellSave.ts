@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Clash, ValueProblem } from '@nurt/core/records/api.ts'
+import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
 import { ApiProblem } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { clashOf, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
+import { clashOf, saveRecord, shownValues, showValues, type SeenRecord, type Values } from './change-records.ts'
 import { noteSaving } from './latest-changes.ts'
 import type { Column } from './columns.ts'
 import { refreshSums } from './queries.ts'
@@ -31,7 +31,7 @@ export function useCellSave(module: string): (change: CellChange) => Promise<Cel
     const seen: SeenRecord = { workspace: slug, module, id: row[0], version: row[1] }
     showValues(seen, { [column.path]: to })
     try {
-      const saved = await noteSaving(saveRecord(seen, { [column.path]: to }))
+      const saved = await noteSaving(inTurn(seen, { [column.path]: to }))
       showValues({ ...seen, version: saved.version }, shownValues(saved))
       refreshSums(slug, module)
       told.changed(t`Saved`, { module, change: saved.change, what })
@@ -43,6 +43,28 @@ export function useCellSave(module: string): (change: CellChange) => Promise<Cel
       return problem
     }
   }
+}
+
+/** The last save of a record that is not answered yet. */
+const underWay = new Map<string, Promise<RecordAnswer>>()
+
+/** Who changes a cell again before the first answer came does not clash with themselves: it is saved over what that answered. */
+function inTurn(seen: SeenRecord, values: Values): Promise<RecordAnswer> {
+  const before = underWay.get(seen.id)
+  const save = (version: number) => {
+    if (before) showValues(seen, values)
+    return saveRecord({ ...seen, version }, values)
+  }
+  const saving = before
+    ? before.then(
+        ({ version }) => save(Math.max(version, seen.version)),
+        () => save(seen.version),
+      )
+    : save(seen.version)
+  underWay.set(seen.id, saving)
+  const over = () => void (underWay.get(seen.id) === saving && underWay.delete(seen.id))
+  saving.then(over, over)
+  return saving
 }
 
 function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unknown): CellProblem | undefined {

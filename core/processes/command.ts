@@ -1,3 +1,5 @@
+import type { CaseState } from './case-state.ts'
+
 /** What somebody, or the clock, wants of a case. `key` makes it act once. */
 export type Command = { key: string; comment?: string } & (
   | { type: 'start' }
@@ -16,6 +18,8 @@ export type Command = { key: string; comment?: string } & (
   | { type: 'cancel' }
   /** `map`: nodes that have other keys in the process given, which is the new version. */
   | { type: 'migrate'; map: Record<string, string> }
+  /** As it stood by the process given before, and by none that came between. */
+  | { type: 'put_back'; state: CaseState }
 )
 
 export type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>

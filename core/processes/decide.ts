@@ -8,6 +8,7 @@ import type { StepNode, TimerRule, Transition, Work } from './definition.ts'
 import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
 import type { Facts } from './facts.ts'
 import { callPeople } from './call-people.ts'
+import { putBack } from './former.ts'
 import { migrate } from './migrate.ts'
 import type { ProcessEvent } from './process-event.ts'
 import { Refused, refuseWith, Run } from './run.ts'
@@ -40,11 +41,13 @@ export function decide(
   }
 }
 
-/** What becomes of children is known of a case that is over too. */
 function isDue({ status }: CaseState, { type }: Command): boolean {
   if (type === 'start') return status === 'none'
-  return status === 'running' || (status !== 'none' && (type === 'end_child' || type === 'resume_child'))
+  return status === 'running' || (status !== 'none' && evenAfter.has(type))
 }
+
+/** What becomes of children is known of a case that is over too; one that a publish ended may be put back. */
+const evenAfter: ReadonlySet<Command['type']> = new Set(['end_child', 'resume_child', 'put_back'])
 
 const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => void } = {
   start: (run) => {
@@ -105,6 +108,10 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
     endCase(run, { type: 'case.cancelled' })
   },
   migrate,
+  put_back: (run, { state }) => {
+    if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
+    run.emit({ type: 'case.put_back', state: putBack(run.state, state) })
+  },
 }
 
 /** Until nothing moves any more: a step that is settled may lead to a join, and a join to a step that is settled at once. */

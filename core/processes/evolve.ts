@@ -99,6 +99,7 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
       passed: counts(state.passed),
     }
   },
+  'case.put_back': ({ commands }, { state }) => ({ ...state, commands }),
 }
 
 function after({ next }: CaseState, id: number): number {

@@ -1,3 +1,5 @@
+import type { CaseState } from './case-state.ts'
+
 /** What happened in a case, in its words and ids only, so that a replay survives the erasure of a person's values. */
 export type ProcessEvent =
   /** First of every command: its key never acts twice. */
@@ -43,5 +45,7 @@ export type ProcessEvent =
   | { type: 'action.due'; node: string; action: string }
   /** The case follows another version now; nodes under new keys. */
   | { type: 'case.migrated'; map: Record<string, string> }
+  /** It follows an earlier version again, and stands as it stood there: nobody had gone on with it. */
+  | { type: 'case.put_back'; state: CaseState }
 
 export type EventOf<T extends ProcessEvent['type']> = Extract<ProcessEvent, { type: T }>

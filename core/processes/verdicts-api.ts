@@ -25,6 +25,10 @@ export interface ModuleVerdict {
   /** Their status is gone, and nothing says where they go: the draft cannot be published yet. */
   lost: { step: string; cases: number }[]
   anew: { because: AnewReason; cases: number; records: { id: string; title: string }[] }[]
+  /** They stand again where they stood before another process came, with the tasks that they had; nobody has gone on with them since. */
+  back?: number
+  /** Somebody has, so that these do not: they are among the others. */
+  gone?: { cases: number; records: { id: string; title: string }[] }
   /** Open tasks that end, since their status has none any more. */
   endingTasks: number
   /** Records move freely from then on: the cases rest. */

@@ -67,7 +67,7 @@ export async function rollBack(ctx: Ctx, version: number, cases: CasesAsked = {}
   return publishBlueprint(ctx, { blueprint, note: `↶ ${version}`, ...cases, inSameTransaction: refuseWithDraft })
 }
 
-async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {
+export async function findVersion(ctx: Ctx, version: number): Promise<Blueprint> {
   const row = await ctx.db.selectFrom('nurt_version').select('blueprint').where('number', '=', version).executeTakeFirst()
   return row?.blueprint ?? refuse('not_found', { version })
 }

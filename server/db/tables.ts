@@ -7,6 +7,7 @@ import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { CaseState, Child, Task } from '@nurt/core/processes/case-state.ts'
+import type { Former } from '@nurt/core/processes/former.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
@@ -87,6 +88,7 @@ export interface WorkspaceTables extends WebhookTables {
     process: string
     status: CaseState['status']
     state: Json<CaseState>
+    former: Json<Former[]> | null
     started_at: Time
     ended_at: Time | null
   }

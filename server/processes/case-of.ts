@@ -5,6 +5,7 @@ import { compiledProcessOf, definitionOf } from '@nurt/core/blueprint/process-de
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { type CaseState, noCase } from '@nurt/core/processes/case-state.ts'
 import type { CompiledProcess } from '@nurt/core/processes/compile-process.ts'
+import type { Former } from '@nurt/core/processes/former.ts'
 import type { Ctx } from '../context.ts'
 
 /** A record's case as it is stored, or none yet. It is kept still by the lock of its record. */
@@ -15,6 +16,8 @@ export interface Case {
   state: CaseState
   /** The version that it was kept on; absent: it follows the newest. */
   kept?: number
+  /** How it stood by processes before that. */
+  former: readonly Former[]
 }
 
 /** A module's process ready to run, with the document that it was compiled from. */
@@ -61,11 +64,14 @@ export async function loadCases({ db }: Pick<Ctx, 'db'>, records: readonly strin
   const rows = await db
     .selectFrom('nurt_case as known')
     .leftJoin('nurt_kept as kept', 'kept.record', 'known.record')
-    .select(['known.record', 'known.process', 'known.state', 'kept.version'])
+    .select(['known.record', 'known.process', 'known.state', 'known.former', 'kept.version'])
     .where('known.record', 'in', records)
     .execute()
   const stored = new Map(
-    rows.map(({ version, ...row }): [string, Case] => [row.record, { ...row, ...(version !== null && { kept: version }) }]),
+    rows.map(({ version, former, ...row }): [string, Case] => [
+      row.record,
+      { ...row, former: former ?? [], ...(version !== null && { kept: version }) },
+    ]),
   )
-  return new Map(records.map((record) => [record, stored.get(record) ?? { record, process: '', state: noCase }]))
+  return new Map(records.map((record) => [record, stored.get(record) ?? { record, process: '', state: noCase, former: [] }]))
 }

@@ -1,6 +1,7 @@
 import type { Command, Wanted } from '@nurt/core/processes/command.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
+import { goneOn } from '@nurt/core/processes/former.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import { newId } from '../db/new-id.ts'
@@ -16,7 +17,8 @@ export function play({ compiled }: Running, on: Case, wanted: Wanted, facts: Fac
   const state = answer.events.reduce(evolve, on.state)
   const { events } = answer
   const because = () => becauseOf(compiled, events, facts)
-  return { case: { ...on, state }, command: command.type, from: on.state.tokens, comment: command.comment, events, because }
+  const after = { ...on, state, former: goneOn(on.former, on.state) }
+  return { case: after, command: command.type, from: on.state.tokens, comment: command.comment, events, because }
 }
 
 /** Begins a case where its record stands: on the first step, or put on another one. One that runs or had ended begins anew. */

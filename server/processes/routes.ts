@@ -1,3 +1,4 @@
+import { getVersionSteps } from '@nurt/core/blueprint/api.ts'
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
@@ -17,7 +18,7 @@ import { runCommand } from './run-command.ts'
 import { findStepTimes } from './step-times.ts'
 import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitution } from './substitutions.ts'
 import { tryProcess } from './try-process.ts'
-import { draftVerdicts } from './verdicts.ts'
+import { draftVerdicts, versionVerdicts } from './verdicts.ts'
 
 /** Where records stand in their processes, and what waits for people there. */
 export const processRoutes: FastifyPluginAsyncZod = async (app) => {
@@ -34,6 +35,10 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   )
   /** Of modules whose process the draft changes: what becomes of their running cases. */
   app.get('/draft/verdicts', { config: { heavy: 'aggregate' } }, async ({ ctx }) => draftVerdicts(ctx))
+  /** The same of going back to a version: who would stand again as before, and who has gone on since. */
+  app.get('/versions/:version/verdicts', { schema: getVersionSteps, config: { heavy: 'aggregate' } }, async ({ ctx, params }) =>
+    versionVerdicts(ctx, params.version),
+  )
   /** Writes nothing: many records, with what people decided in fact. */
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),

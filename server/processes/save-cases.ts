@@ -39,7 +39,10 @@ export async function saveCases(world: World, { change }: { change: string }, ad
   const ctx = atOneMoment(world.ctx)
   const at = ctx.now().toISOString()
   const cases = [...new Map(happened.map((one) => [one.case.record, one.case])).values()]
-  const rows = cases.map(({ record, process, state }) => ({ record, module, process, status: state.status, state }))
+  const rows = cases.map(({ record, process, state, former }) => ({
+    ...{ record, module, process, status: state.status, state },
+    former: former.length > 0 ? former : null,
+  }))
   const save = (name: string, build: (schema: string) => RawBuilder<unknown>, rows: readonly object[]) =>
     post(
       statementFor(ctx, name, () => build(ctx.workspace.schema)),
@@ -58,7 +61,7 @@ export async function saveCases(world: World, { change }: { change: string }, ad
 }
 
 function isOfTimer({ type }: ProcessEvent): boolean {
-  return type === 'timer.set' || type === 'timer.fired' || type === 'timer.cleared'
+  return type === 'timer.set' || type === 'timer.fired' || type === 'timer.cleared' || type === 'case.put_back'
 }
 
 /** A comment stands there once, where it goes with the values of a record that is deleted for good. */
@@ -98,7 +101,7 @@ function tasksOf({ case: { record, state }, command, events, comment }: Advanced
     ({ task }) => task,
   )
   return state.tasks.flatMap((task) => {
-    const isTaken = command === 'migrate' && task.status === 'open'
+    const isTaken = command === 'put_back' || (command === 'migrate' && task.status === 'open')
     const types = happened.get(task.id)?.map(({ type }) => type) ?? (isTaken ? [] : undefined)
     if (!types) return []
     const isDone = types.includes('task.done')
@@ -137,11 +140,13 @@ const coming: ReadonlySet<ProcessEvent['type']> = new Set(['task.opened', 'task.
 const at = sql`${given('at')}::timestamptz`
 
 function savingCases(schema: string): RawBuilder<unknown> {
-  return sql`insert into ${tableRef(schema, 'nurt_case')} as known (record, module, process, status, state, started_at, ended_at)
-    select record, module, process, status, state, ${at}, case when status <> 'running' then ${at} end
-    from json_to_recordset(${given('rows')}::json) as given(record uuid, module text, process text, status text, state jsonb)
+  return sql`insert into ${tableRef(schema, 'nurt_case')} as known (record, module, process, status, state, former, started_at,
+      ended_at)
+    select record, module, process, status, state, former, ${at}, case when status <> 'running' then ${at} end
+    from json_to_recordset(${given('rows')}::json) as given(record uuid, module text, process text, status text, state jsonb,
+      former jsonb)
     on conflict (record) do update set process = excluded.process, status = excluded.status, state = excluded.state,
-      ended_at = excluded.ended_at`
+      former = excluded.former, ended_at = excluded.ended_at`
 }
 
 function savingTasks(schema: string): RawBuilder<unknown> {

@@ -1,6 +1,9 @@
 import { followedSteps } from '@nurt/core/blueprint/step-moves.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
+import type { CaseState } from '@nurt/core/processes/case-state.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
+import { formerBy, goneOn } from '@nurt/core/processes/former.ts'
+import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
@@ -42,8 +45,9 @@ interface Stood {
 export function stand(world: World, { on, values, step, author, opened = noTasks, isNew }: Stood): Standing {
   const { route } = world
   const facts = factsOf(world, { values, author: on.state.by ?? author, opened })
+  const ordered = { ...facts, isInCharge: true }
   const anew = () => begin(route, on, { step, facts: { ...facts, actor: author, ...(!isNew && { children: noneNow }) } })
-  const advanced = isThere(route, on, step) ? (follow(world, { on, step, facts }) ?? anew()) : anew()
+  const advanced = returned(route, on, step, ordered) ?? followed(route, on, step, { ordered, anew })
   return { world, facts, on: advanced.at(-1)?.case ?? on, advanced: isNew ? advanced : advanced.map(quietly) }
 }
 
@@ -58,11 +62,45 @@ function isThere({ process, compiled }: Running, { state }: Case, step: string):
   return state.status !== 'none' && compiled.nodes.get(step)?.kind === 'end'
 }
 
-/** Undefined where it cannot stand in the process of now. */
-function follow({ route }: World, { on, step, facts }: { on: Case; step: string; facts: Facts }): Advanced[] | undefined {
+/** The state that the case goes back to: that of the same process before, where only publishes have moved it since. */
+export function formerOf({ process, print }: Running, on: Pick<Case, 'process' | 'former'>, step: string): CaseState | undefined {
+  if (on.process === print) return undefined
+  const known = on.former.find((one) => one.process === print)
+  return known?.state && (followedSteps(process, known.step)[known.step] ?? known.step) === step ? known.state : undefined
+}
+
+/** Undefined where it does not go back. Values may have changed meanwhile. */
+function returned(route: Running, on: Case, step: string, ordered: Facts): Advanced[] | undefined {
+  const state = formerOf(route, on, step)
+  const back = state && play(route, on, { type: 'put_back', state }, ordered)
+  if (!back || 'reasons' in back) return undefined
+  const put = leaving(route, on, [back], stepNow(route, back) ?? step)
+  const again = play(route, (put[0] ?? back).case, { type: 'look_again' }, ordered)
+  return 'reasons' in again || again.events.length === 0 ? put : [...put, again]
+}
+
+function stepNow({ compiled }: Running, { case: { state }, events }: Advanced): string | undefined {
+  return stepShown(compiled, state, events)
+}
+
+interface Ways {
+  ordered: Facts
+  anew: () => Advanced[]
+}
+
+/** It goes on where it stands, or begins anew where it cannot, or does not stand where its record does. */
+function followed(route: Running, on: Case, step: string, { ordered, anew }: Ways): Advanced[] {
+  if (!isThere(route, on, step)) return anew()
   if (on.state.status !== 'running' || on.process === route.print) return []
-  const moved = play(route, on, { type: 'migrate', map: mapOf(route, on, step) }, { ...facts, isInCharge: true })
-  return 'reasons' in moved ? undefined : [{ ...moved, case: { ...moved.case, process: route.print } }]
+  const moved = play(route, on, { type: 'migrate', map: mapOf(route, on, step) }, ordered)
+  return leaving(route, on, 'reasons' in moved ? anew() : [moved], step)
+}
+
+/** What it leaves is remembered, but where its parts were cancelled by that: nothing brings these back. */
+function leaving({ print }: Running, { process, state, former }: Case, advanced: Advanced[], step: string): Advanced[] {
+  const isTorn = advanced.some(({ events }) => events.some(({ type }) => type === 'child.dropped'))
+  const left = isTorn ? goneOn(former, state) : formerBy(former, { process, state }, step).filter((one) => one.process !== print)
+  return advanced.map((one) => ({ ...one, case: { ...one.case, process: print, former: left } }))
 }
 
 /** Only of what the case knows: where it stands, and where it has been. */

@@ -51,7 +51,7 @@ export async function storeAdvanced(
     const to = stepCome(world, advanced)
     const due = dueOf(world, advanced)
     const isMoved = to !== undefined && to !== step
-    return isMoved || due.length > 0 ? [{ record, before, due, given: isMoved ? { step: to, step_since: momentOf(save) } : {} }] : []
+    return isMoved || due.length > 0 ? [{ record, before, due, given: isMoved ? { step: to, ...(!isBack(advanced) && { step_since: momentOf(save) }) } : {} }] : []
   })
   const written = came.flatMap(({ record, before }) => (before ? [] : record)).toSorted()
   const locked = written.length > 0 ? await lockRecords(save.ctx, save.module, written, 'change') : []
@@ -61,6 +61,11 @@ export async function storeAdvanced(
   )
   if (acting.length > 0) await doActing(save, world, acting, change)
   for (const follow of afterAdvances) await follow({ save, world, moved, change })
+}
+
+/** Where a publish had taken it away nothing happened to it: it stands there since it came there itself. */
+function isBack(advanced: readonly Advanced[]): boolean {
+  return advanced.length > 0 && advanced.every(({ command }) => command === 'put_back' || command === 'look_again')
 }
 
 async function doActing(save: Save, world: World, acting: readonly Acting[], change: string): Promise<void> {

@@ -42,7 +42,7 @@ export async function tryProcess(outer: Ctx, input: TryProcess): Promise<TryAnsw
   const route = routeOf(inDraft, draft.module) ?? refuse('not_found', { process: input.module })
   const { title, step, ...subject } = await subjectOf(ctx, draft, input)
   const world = { ...(await readWorld(ctx, route)), ctx: inDraft }
-  const start: Tried = { ...subject, draft, world, on: { record: input.record ?? '', process: '', state: noCase } }
+  const start: Tried = { ...subject, draft, world, on: { record: input.record ?? '', process: '', state: noCase, former: [] } }
   const first = route.process.steps[0]?.key ?? ''
   const facts = await factsAs(start, undefined)
   const begun = begin(route, start.on, { step: input.here ? step : first, facts: { ...facts, actor: subject.author } })

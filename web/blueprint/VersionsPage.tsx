@@ -13,11 +13,13 @@ import { Page } from '../ui/Page.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { showDone } from '../ui/show-done.ts'
+import { CaseVerdict } from './CaseVerdict.tsx'
 import { PreviewFaults } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
 import { StepWords } from './StepWords.tsx'
 import { useDraft } from './useDraft.ts'
 import type { Version } from './versions.ts'
+import { versionVerdictsQuery } from './verdicts.ts'
 import { versionsQuery, versionStepsQuery } from './versions.ts'
 
 /** Every published version, and the way back to one. */
@@ -121,6 +123,7 @@ function VersionSteps({ version }: { version: number }) {
 function RollBack({ version, onClose }: { version: Version; onClose: () => void }) {
   const { t } = useLingui()
   const { slug, url } = useWorkspace()
+  const { data: verdicts } = useQuery(versionVerdictsQuery(slug, version.number))
   const [isAllowed, setAllowed] = useState(false)
   const [restart, setRestart] = useState<string[]>([])
   const roll = useMutation({
@@ -149,6 +152,9 @@ function RollBack({ version, onClose }: { version: Version; onClose: () => void 
           them.
         </Trans>
       </Text>
+      {verdicts?.map((verdict) => (
+        <CaseVerdict key={verdict.module} verdict={verdict} />
+      ))}
       {roll.error && willFail.length === 0 && <ProblemBox text={t(problemText(roll.error))} />}
       <PreviewFaults problems={[]} willFail={willFail} />
       {willFail.length > 0 &&

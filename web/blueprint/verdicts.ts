@@ -18,6 +18,17 @@ export function verdictsQuery(workspace: string, draft: string) {
   })
 }
 
+/** The same of going back to a version. */
+export function versionVerdictsQuery(workspace: string, version: number) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'versions', version, 'verdicts'],
+    queryFn: ({ signal }) => call<ModuleVerdict[]>('GET', `${workspaceUrl(workspace)}/versions/${version}/verdicts`, { signal }),
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
+}
+
 /** Running cases that keep an earlier process. */
 export function keptQuery(workspace: string, module: string) {
   return queryOptions({

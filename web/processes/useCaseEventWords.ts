@@ -57,6 +57,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
     move: () => t`put it on another status`,
     cancel: () => t`cancelled the process`,
     migrate: () => t`follows the new version of the process`,
+    put_back: () => t`stands again as by the earlier version of the process`,
   }
   return (details, module, stepOfTask) => {
     const did = words[details.command](details, module, stepOfTask)

@@ -91,6 +91,8 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
     const configures = person.role.configure
     const verdicts = await stage.get(person, '/draft/verdicts')
     stage.same('the verdicts', verdicts.statusCode, configures ? 200 : 403)
+    const returns = await stage.get(person, '/versions/1/verdicts')
+    stage.same('the verdicts of an earlier version', returns.statusCode, configures ? 200 : 403)
     const body = { module: 'deal', records: records.map(({ id }) => id) }
     const run = await stage.try(person, { method: 'POST', url: '/draft/dry-runs', body })
     stage.same('the dry run', run.statusCode, configures ? 200 : 403)

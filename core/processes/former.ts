@@ -1,4 +1,4 @@
-import type { CaseState } from './case-state.ts'
+import type { CaseState, Task } from './case-state.ts'
 
 /** A process that a case followed before a publish gave it another one. */
 export interface Former {
@@ -39,9 +39,15 @@ export function isMoved(one: CaseState, other: CaseState): boolean {
  */
 export function putBack(now: CaseState, former: CaseState): CaseState {
   const known = new Set(former.tasks.map(({ id }) => id))
-  const since = now.tasks.filter(({ id }) => !known.has(id)).map(({ asked: _, ...task }) => task)
-  const ended = since.map((task) => (task.status === 'open' ? { ...task, status: 'cancelled' as const } : task))
+  const since = now.tasks.filter(({ id }) => !known.has(id))
+  const ended = since.map((task) => (task.status === 'open' ? cancelled(task) : task))
   return { ...withoutCommands(former), tasks: [...former.tasks, ...ended], next: Math.max(now.next, former.next) }
+}
+
+function cancelled(task: Task): Task {
+  const ended: Task = { ...task, status: 'cancelled' }
+  delete ended.asked
+  return ended
 }
 
 /** Those that took effect since count too: the case keeps its own. */

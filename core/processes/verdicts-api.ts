@@ -55,7 +55,7 @@ export interface KeptOnVersion {
 
 const params = z.object({ module: z.string() })
 export const getKept = { params }
-/** `version` null: they follow the newest. Without records all that are kept. With a version they are put back on it. */
+/** `version` null: they follow the newest. Without records all that are kept. With a version they are put back on it, as they stood. */
 export const postFollowing = {
   params,
   body: z.strictObject({ version: z.int32().min(1).nullable(), records: z.array(z.uuid()).min(1).max(1000).optional() }),
@@ -64,4 +64,6 @@ export const postFollowing = {
 /** Where they follow another process than before, and on which version they were; the others had not to go anywhere. */
 export interface FollowingAnswer {
   moved: { version: number | null; records: string[] }[]
+  /** Those that were to be put back, and are not: somebody has gone on with them since, or they never followed that version. */
+  gone?: { id: string; title: string }[]
 }

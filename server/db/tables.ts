@@ -6,11 +6,11 @@ import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
-import type { CaseState, Child, Task } from '@nurt/core/processes/case-state.ts'
-import type { Former } from '@nurt/core/processes/former.ts'
+import type { Child } from '@nurt/core/processes/case-state.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
+import type { CaseTables } from './case-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type Time = string
@@ -68,7 +68,7 @@ export interface PlatformTables {
 }
 
 /** The platform's own tables in each workspace's schema. Users' tables stand beside them and are named through the snapshot. */
-export interface WorkspaceTables extends WebhookTables {
+export interface WorkspaceTables extends WebhookTables, CaseTables {
   nurt_member: {
     person: string
     name: string
@@ -81,37 +81,6 @@ export interface WorkspaceTables extends WebhookTables {
     language: Language
     joined_at: MadeTime
     notices: JSONColumnType<Partial<NoticeWishes>, string | undefined>
-  }
-  nurt_case: {
-    record: string
-    module: string
-    process: string
-    status: CaseState['status']
-    state: Json<CaseState>
-    former: Json<Former[]> | null
-    started_at: Time
-    ended_at: Time | null
-  }
-  nurt_kept: { record: string; module: string; version: number; print: string }
-  nurt_task: {
-    record: string
-    task: number
-    module: string
-    step: string
-    person: string | null
-    queue: string | null
-    asked: string | null
-    status: Task['status']
-    paused: Generated<boolean>
-    opened_at: Time
-    due: string | null
-    outcome: string | null
-    done_at: Time | null
-    done_by: string | null
-    on_behalf_of: string | null
-    comment: string | null
-    note: string | null
-    note_by: string | null
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }

@@ -4,11 +4,14 @@ import { evolve } from '@nurt/core/processes/evolve.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { StepTimer } from '@nurt/core/processes/definition.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { Publication } from '@nurt/core/blueprint/api.ts'
+import type { Blueprint, Process } from '@nurt/core/blueprint/document.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
 import { fireTimers } from './fire-timers.ts'
+import { followVersion } from './follow-version.ts'
 import { type Chance, isLong, makeChance } from '../../prove/chance.ts'
 
 const batches = isLong ? 600 : 40
@@ -34,13 +37,21 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
     )
     Object.assign(board, { judged: ['amount'], rest: 'wait', outcomes: board.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
   })
+  // no list asks for statuses that there are not, so that the version can be gone back to
+  judged.lists.find(({ key }) => key === 'order_open')!.condition = { all: [] }
   const world = await server.buildWorld(judged)
   const people = [world.admin, world.member, await world.addMember('administrator', 'Adam'), await world.addMember('member', 'Olga')]
   const orders = await makeOrders(world, 6)
+  let kept = 1
   const answers = new Map<number, number>()
   for (let batch = 0; batch < batches; batch++) {
-    const acts = Array.from({ length: 8 }, () => anyAct(dice, dice.pick(people), dice.pick(orders)))
-    const clocks = Array.from({ length: 2 }, () => lookLater(world, dice.between(0, 4)))
+    if (batch % 10 === 0) kept = await publishKeeping(world, judged)
+    const acts = Array.from({ length: 8 }, () =>
+      dice.between(0, 7) === 0
+        ? thereAndBack(dice, world, { order: dice.pick(orders), kept })
+        : anyAct(dice, dice.pick(people), dice.pick(orders)),
+    )
+    const clocks = [...Array.from({ length: 2 }, () => lookLater(world, dice.between(0, 4))), followThen(world)]
     const [answered] = await Promise.all([Promise.all(acts.map((act) => act())), ...clocks])
     for (const { statusCode } of answered) answers.set(statusCode, (answers.get(statusCode) ?? 0) + 1)
     await checkTables(world)
@@ -48,7 +59,51 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
   const statuses = [...answers.keys()]
   expect(statuses.filter((status) => status >= 500)).toEqual([])
   expect(answers.get(200) ?? 0).toBeGreaterThan(batches)
+  expect(await countPutBack(world)).toBeGreaterThan(0)
 }, 900_000)
+
+/**
+ * By the new process the head decides nothing; orders that are there already keep the one by which it does, until somebody says otherwise.
+ * Answers the version that they are kept on, which all went back to before.
+ */
+async function publishKeeping(world: World, { modules }: Blueprint): Promise<number> {
+  const { admin } = world
+  const back = await admin.post('/rollbacks', { version: 1, restart: ['order'] })
+  expect(back.statusCode, back.body).toBe(200)
+  await followThen(world)
+  const process: Process = structuredClone(modules.find(({ key }) => key === 'order')!.process!)
+  const head = process.steps.find(({ key }) => key === 'head')!
+  delete head.work
+  delete head.timers
+  head.transitions = [{ key: 'on', name: { en: 'on' }, to: 'board' }]
+  const operations = [{ do: 'put', path: ['modules', 'order', 'process'], value: process }]
+  expect((await admin.post('/draft/operations', { operations })).statusCode).toBe(200)
+  const answer = await admin.post('/publications', { keep: ['order'] })
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json<Publication>().version - 1
+}
+
+/** Lets an order follow the newest, and mostly puts it back, whoever acts on it in between. */
+function thereAndBack(dice: Chance, world: World, { order, kept }: { order: string; kept: number }) {
+  const [isBack, isThere] = [dice.between(0, 3) > 0, dice.between(0, 3) > 0]
+  const send = (version: number | null) => world.admin.post('/m/order/following', { version, records: [order] })
+  return async () => {
+    const there = await send(null)
+    if (isThere) await followThen(world)
+    return isBack ? send(kept) : there
+  }
+}
+
+/** The job of a publish, which brings cases to the process that they are to follow. */
+async function followThen(world: World): Promise<void> {
+  await followVersion.run(await world.ctxOf(world.admin), {})
+}
+
+async function countPutBack({ workspace }: World): Promise<number> {
+  const db = server.platform.workspaceDb(workspace.id)
+  const acts = await db.selectFrom('nurt_event').select('details').where('type', '=', 'case.advanced').execute()
+  return acts.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events).filter(({ type }) => type === 'case.put_back').length
+}
 
 /** Two servers look at what is due, some days from now. */
 async function lookLater(world: World, days: number): Promise<void> {

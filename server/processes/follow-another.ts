@@ -5,9 +5,11 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { mustConfigure } from '../must-configure.ts'
-import { moduleFor, viewerOf } from '../permissions/view.ts'
-import { loadRecords } from '../records/load-records.ts'
+import { beyondReach, moduleFor, viewerOf } from '../permissions/view.ts'
+import { loadRecords, lockBefore } from '../records/load-records.ts'
+import { type Case, loadCases, type Running } from './case-of.ts'
 import { hindrancesIn, keptVersions, routeAt } from './kept.ts'
+import { formerOf } from './standing.ts'
 
 const named = 100
 
@@ -55,7 +57,7 @@ interface Following {
 }
 
 /**
- * Lets kept cases follow the newest process, or puts running ones back on an earlier one, which undoes it. Which process a case follows is
+ * Lets kept cases follow the newest process, or puts cases back on an earlier one, which undoes it. Which process a case follows is
  * said at once; the cases themselves go there by the job of a publish, which is resumed wherever it is cut off.
  */
 export function followAnother(outer: Ctx, { module, version, records }: Following): Promise<FollowingAnswer> {
@@ -65,7 +67,7 @@ export function followAnother(outer: Ctx, { module, version, records }: Followin
     await enqueue(ctx, 'processes.follow_version', {})
     if (version === null) return { moved: await release(ctx, module, records) }
     if (!records) refuse('bad_request', { field: 'records' })
-    return { moved: await putBack(ctx, { module, version, records }) }
+    return putBack(ctx, { module, version, records })
   })
 }
 
@@ -76,31 +78,60 @@ async function release(ctx: Ctx, module: string, records: readonly string[] | un
     .$if(records !== undefined, (query) => query.where('record', 'in', records ?? []))
     .returning(['record', 'version'])
     .execute()
-  return [...Map.groupBy(gone, (row) => row.version)].map(([from, rows]) => ({ version: from, records: rows.map(({ record }) => record) }))
+  return byVersion(gone)
 }
 
-/** Those that run and stand on a status which the earlier process has. */
+/** As they stood by the earlier process. With whom somebody has gone on since, stays where it is. */
 async function putBack(
   ctx: Ctx,
   { module, version, records }: { module: string; version: number; records: readonly string[] },
-): Promise<FollowingAnswer['moved']> {
-  const { schema } = ctx.workspace
-  const { print, process } = await routeAt(ctx, module, version)
+): Promise<FollowingAnswer> {
+  const route = await routeAt(ctx, module, version)
   const hindrances = await hindrancesIn(ctx, ctx.snapshot.blueprint, module, version)
   if (hindrances.length > 0) refuse('not_fitting', { keep: module, hindrances })
-  const steps = process.steps.map(({ key }) => key)
-  const { rows } = await sql<{ record: string; version: number | null }>`with known as (
-      select record.id as record, kept.version from ${tableRef(schema, module)} as record
-      join ${tableRef(schema, 'nurt_case')} as own on own.record = record.id and own.status = 'running'
-      left join ${tableRef(schema, 'nurt_kept')} as kept on kept.record = record.id
-      where record.id = any(${records}::uuid[]) and record.step = any(${steps}::text[]) and record.trashed_at is null
-        and kept.version is distinct from ${version}
-    ), put as (
-      insert into ${tableRef(schema, 'nurt_kept')} (record, module, version, print) select record, ${module}, ${version}, ${print} from known
-      on conflict (record) do update set version = excluded.version, print = excluded.print
-    ) select record, version from known order by record`.execute(ctx.db)
-  return [...Map.groupBy(rows, (row) => row.version)].map(([from, moved]) => ({
-    version: from,
-    records: moved.map(({ record }) => record),
-  }))
+  const standing = (await lockStanding(ctx, module, records)).filter(({ on }) => on.process !== '' && on.kept !== version)
+  const [back, gone] = [standing.filter((one) => goesBack(route, one)), standing.filter((one) => !goesBack(route, one))]
+  const rows = back.map(({ on: { record } }) => ({ record, module, version, print: route.print }))
+  if (rows.length > 0)
+    await ctx.db
+      .insertInto('nurt_kept')
+      .values(rows)
+      .onConflict((same) =>
+        same.column('record').doUpdateSet((row) => ({ version: row.ref('excluded.version'), print: row.ref('excluded.print') })),
+      )
+      .execute()
+  const moved = byVersion(back.map(({ on: { record, kept = null } }) => ({ record, version: kept })))
+  const loaded = await loadRecords(
+    ctx,
+    module,
+    gone.map(({ on }) => on.record),
+  )
+  const named = loaded.map(({ id, title }) => ({ id, title }))
+  return { moved, ...(named.length > 0 && { gone: named }) }
+}
+
+interface Stood {
+  on: Case
+  step: string
+}
+
+/** One that has not gone to the newest yet just stays. */
+function goesBack(route: Running, { on, step }: Stood): boolean {
+  return formerOf(route, on, step) !== undefined || (on.process === route.print && on.state.status === 'running')
+}
+
+/** Live ones. Nobody goes on with them until it is said which process they follow. */
+async function lockStanding(ctx: Ctx, key: string, records: readonly string[]): Promise<Stood[]> {
+  await lockBefore(beyondReach(ctx), moduleFor(viewerOf(ctx), key), records)
+  const { rows } = await sql<{ id: string; step: string }>`select id, step from ${tableRef(ctx.workspace.schema, key)}
+    where id = any(${records}::uuid[]) and trashed_at is null order by id for no key update`.execute(ctx.db)
+  const steps = new Map(rows.map(({ id, step }) => [id, step]))
+  if (steps.size === 0) return []
+  const cases = await loadCases(ctx, [...steps.keys()])
+  return [...cases.values()].map((on) => ({ on, step: steps.get(on.record) ?? '' }))
+}
+
+function byVersion(rows: readonly { record: string; version: number | null }[]): FollowingAnswer['moved'] {
+  const groups = Map.groupBy(rows, ({ version }) => version)
+  return [...groups].map(([version, own]) => ({ version, records: own.map(({ record }) => record) }))
 }

@@ -80,7 +80,7 @@ async function behind(ctx: Ctx, { module, compiled, print }: Running, which: { a
     where record.trashed_at is null and ${'after' in which ? sql`record.id > ${which.after}` : sql`record.id = any(${which.among}::uuid[])`}
       and (known.record is null
         or (known.status = 'running' and (known.process <> coalesce(kept.print, ${print}) or known.state #>> '{tokens,0,node}' is distinct from record.step))
-        or (known.status <> 'running' and record.step = any(${steps}::text[])))
+        or (known.status <> 'running' and (record.step = any(${steps}::text[]) or known.process <> kept.print)))
     order by record.id ${'after' in which ? sql`limit ${batchSize}` : sql`for no key update of record`}`.execute(ctx.db)
   return rows.map(({ id }) => id)
 }

@@ -77,6 +77,7 @@ test('[M18] kept cases follow the newest later, and that is undone', async () =>
   const [roof, wall] = [await handIn(world, 'Roof'), await handIn(world, 'Wall')]
   await draft(world, onlyRead)
   await publish(world, { keep: ['order'] })
+  const before = await caseOf(world, roof)
   const kept = async () => (await world.admin.get('/m/order/kept')).json<KeptAnswer>().versions
   expect(await kept()).toMatchObject([{ version: 1, cases: 2, records: [{ id: roof, title: 'Roof', step: 'head' }, { id: wall }] }])
   const send = (body: object) => world.admin.post('/m/order/following', body)
@@ -94,6 +95,8 @@ test('[M18] kept cases follow the newest later, and that is undone', async () =>
     1,
     [['head', world.admin.id]],
   ])
+  // the same task, with its number, its due day and when it was opened; the same status since the same moment
+  expect([back.tasks, back.tokens, back.transitions]).toEqual([before.tasks, before.tokens, before.transitions])
   const [all] = (await send({ version: null })).json<FollowingAnswer>().moved
   expect([all?.version, all?.records.toSorted()]).toEqual([1, [roof, wall].toSorted()])
   await follow(world)
@@ -101,6 +104,50 @@ test('[M18] kept cases follow the newest later, and that is undone', async () =>
   expect((await world.member.get('/m/order/kept')).statusCode).toBe(403)
   expect((await world.member.post('/m/order/following', { version: null })).statusCode).toBe(403)
   expect((await send({ version: 1 })).json()).toMatchObject({ error: 'bad_request', details: { field: 'records' } })
+})
+
+test('[M18] with whom somebody has gone on since they follow the newest, is not put back and is named', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const [roof, wall] = [await handIn(world, 'Roof'), await handIn(world, 'Wall')]
+  const before = await caseOf(world, wall)
+  await draft(world, onlyRead)
+  await publish(world, { keep: ['order'] })
+  const send = (body: object) => world.admin.post('/m/order/following', body)
+  await send({ version: null })
+  await follow(world)
+  const command = { type: 'take', token: (await caseOf(world, roof)).tokens[0]?.id, transition: 'on' }
+  expect((await world.admin.post(`/m/order/records/${roof}/commands`, { command })).statusCode).toBe(200)
+  const gone = [{ id: roof, title: 'Roof' }]
+  expect((await send({ version: 1, records: [roof, wall] })).json<FollowingAnswer>()).toEqual({
+    moved: [{ version: null, records: [wall] }],
+    gone,
+  })
+  await follow(world)
+  const [on, back] = [await caseOf(world, roof), await caseOf(world, wall)]
+  expect([on.follows, on.tokens.map(({ step }) => step)]).toEqual([undefined, ['board']])
+  expect([back.follows?.version, back.tasks, back.tokens]).toEqual([1, before.tasks, before.tokens])
+  // twice is once
+  expect((await send({ version: 1, records: [roof, wall] })).json<FollowingAnswer>()).toEqual({ moved: [], gone })
+})
+
+test('[M18] what ended by following the newest goes on where it was', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const order = await handIn(world, 'Roof')
+  const before = await caseOf(world, order)
+  await draft(world, ({ steps }) => {
+    const head = steps.find(({ key }) => key === 'head')!
+    delete head.work
+    Object.assign(head, { final: true, transitions: [] })
+  })
+  expect((await publish(world, { keep: ['order'] })).statusCode).toBe(200)
+  await world.admin.post('/m/order/following', { version: null })
+  await follow(world)
+  expect((await caseOf(world, order)).status).toBe('ended')
+  const put = await world.admin.post('/m/order/following', { version: 1, records: [order] })
+  expect(put.json<FollowingAnswer>()).toEqual({ moved: [{ version: null, records: [order] }] })
+  await follow(world)
+  const { status, tasks, tokens } = await caseOf(world, order)
+  expect({ status, tasks, tokens }).toEqual({ status: before.status, tasks: before.tasks, tokens: before.tokens })
 })
 
 test('cases cannot stay where a status of theirs is gone, and those that were kept follow once it goes', async () => {

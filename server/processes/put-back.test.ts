@@ -87,8 +87,7 @@ const withoutBoard: Change = (one) => {
   one.gates![0]!.flows[0]!.to = 'head'
 }
 
-const verdictsOf = async (world: World, version: number) =>
-  (await world.admin.get(`/versions/${version}/verdicts`)).json<ModuleVerdict[]>()
+const verdictsOf = async (world: World, version: number) => (await world.admin.get(`/versions/${version}/verdicts`)).json<ModuleVerdict[]>()
 
 test('going back to a version puts what it moved back: its status, since when, and its open tasks', async () => {
   const world = await server.buildWorld(fitting())
@@ -96,13 +95,24 @@ test('going back to a version puts what it moved back: its status, since when, a
   const before = await Promise.all(orders.map((order) => standing(world, order)))
   await publish(world, withoutBoard)
   const [, moved] = orders
-  expect(await standing(world, moved!)).toMatchObject({ step: 'head', tokens: ['head'], })
+  expect(await standing(world, moved!)).toMatchObject({ step: 'head', tokens: ['head'] })
   expect((await openOf(world, moved!)).length).toBe(0)
   await world.admin.post(`/m/order/records/${orders[3]}/moves`, { step: 'draft' })
   expect(await verdictsOf(world, 1)).toEqual([
     {
-      ...{ module: 'order', cases: 4, capped: false, fits: 2, mapped: [], lost: [], anew: [], endingTasks: 0, free: false },
-      ...{ back: 2, gone: { cases: 1, records: [{ id: orders[3], title: '3 on board' }] } },
+      module: 'order',
+      cases: 4,
+      capped: false,
+      fits: 2,
+      mapped: [],
+      lost: [],
+      anew: [],
+      endingTasks: 0,
+      free: false,
+      hindrances: [],
+      released: [],
+      back: 2,
+      gone: { cases: 1, records: [{ id: orders[3], title: '3 on board' }] },
     },
   ])
   await goBack(world, 1)
@@ -164,11 +174,17 @@ test('over several versions too; a number is given to one task only', async () =
 test('what was judged is asked again where its values have changed meanwhile', async () => {
   const judging: Change = ({ steps }) => Object.assign(stepOf(steps, 'head').work!, { judged: ['amount'] })
   const world = await server.buildWorld(
-    fitting([{ members: 'administrator', by: 'each' }, { members: 'member', by: 'each' }], (one) => {
-      judging(one)
-      const { work } = stepOf(one.steps, 'head')
-      Object.assign(work!, { rest: 'wait', outcomes: work!.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
-    }),
+    fitting(
+      [
+        { members: 'administrator', by: 'each' },
+        { members: 'member', by: 'each' },
+      ],
+      (one) => {
+        judging(one)
+        const { work } = stepOf(one.steps, 'head')
+        Object.assign(work!, { rest: 'wait', outcomes: work!.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
+      },
+    ),
   )
   const [order] = await ordersOn(world, 'head')
   const [own] = (await standing(world, order!)).tasks.filter(([, , , person]) => person === world.admin.id)

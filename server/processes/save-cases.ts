@@ -40,7 +40,11 @@ export async function saveCases(world: World, { change }: { change: string }, ad
   const at = ctx.now().toISOString()
   const cases = [...new Map(happened.map((one) => [one.case.record, one.case])).values()]
   const rows = cases.map(({ record, process, state, former }) => ({
-    ...{ record, module, process, status: state.status, state },
+    record,
+    module,
+    process,
+    status: state.status,
+    state,
     former: former.length > 0 ? former : null,
   }))
   const save = (name: string, build: (schema: string) => RawBuilder<unknown>, rows: readonly object[]) =>
@@ -101,8 +105,7 @@ function tasksOf({ case: { record, state }, command, events, comment }: Advanced
     ({ task }) => task,
   )
   return state.tasks.flatMap((task) => {
-    const isTaken = command === 'put_back' || (command === 'migrate' && task.status === 'open')
-    const types = happened.get(task.id)?.map(({ type }) => type) ?? (isTaken ? [] : undefined)
+    const types = happened.get(task.id)?.map(({ type }) => type) ?? (isTaken(command, task) ? [] : undefined)
     if (!types) return []
     const isDone = types.includes('task.done')
     const noted = said !== null && types.some((type) => coming.has(type))
@@ -117,6 +120,11 @@ function tasksOf({ case: { record, state }, command, events, comment }: Advanced
       is_done: isDone,
     }
   })
+}
+
+/** Whether it may be another one although no event names it. */
+function isTaken(command: Advanced['command'], { status }: Task): boolean {
+  return command === 'put_back' || (command === 'migrate' && status === 'open')
 }
 
 function heldBy({ id, step, status, person, queue, asked, outcome, by, onBehalfOf }: Task) {

@@ -51,7 +51,9 @@ export async function storeAdvanced(
     const to = stepCome(world, advanced)
     const due = dueOf(world, advanced)
     const isMoved = to !== undefined && to !== step
-    return isMoved || due.length > 0 ? [{ record, before, due, given: isMoved ? { step: to, ...(!isBack(advanced) && { step_since: momentOf(save) }) } : {} }] : []
+    return isMoved || due.length > 0
+      ? [{ record, before, due, given: isMoved ? { step: to, ...(!isBack(advanced) && { step_since: momentOf(save) }) } : {} }]
+      : []
   })
   const written = came.flatMap(({ record, before }) => (before ? [] : record)).toSorted()
   const locked = written.length > 0 ? await lockRecords(save.ctx, save.module, written, 'change') : []

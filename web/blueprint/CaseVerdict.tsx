@@ -165,8 +165,7 @@ function Leaving({ verdict: { module: key, lost, anew } }: { verdict: ModuleVerd
         <List.Item key={because}>
           <Plural value={cases} one="# begins anew where its record stands" other="# begin anew where their records stand" />
           {': '}
-          {why[because]}{' '}
-          <Named module={key} cases={cases} records={records} />
+          {why[because]} <Named module={key} cases={cases} records={records} />
         </List.Item>
       ))}
     </>

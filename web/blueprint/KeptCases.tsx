@@ -14,27 +14,37 @@ import { showProblem } from '../ui/show-done.ts'
 import { useStepNames } from './useStepNames.ts'
 import { keptQuery } from './verdicts.ts'
 
+const mostAtOnce = 1000
+const mostNamed = 20
+
 /** Records that were left with an earlier process: they may follow the newest, all or one by one, and that is taken back. */
 export function KeptCases({ module }: { module: string }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { data } = useQuery(keptQuery(slug, module))
   const [done, setDone] = useState<FollowingAnswer['moved']>([])
+  const [gone, setGone] = useState<Gone>([])
   const { send, isPending } = useFollowing(module)
   const versions = data?.versions ?? []
-  if (versions.length === 0 && done.length === 0) return null
-  const follow = (records?: string[]) => void send({ version: null, records }).then(({ moved }) => setDone(moved), tellProblem)
+  if (versions.length === 0 && done.length === 0 && gone.length === 0) return null
   const tellProblem = (error: Error) => showProblem(t(problemText(error)))
+  const follow = async (records?: string[]) => {
+    const { moved } = await send({ version: null, records })
+    setDone(moved)
+    setGone([])
+  }
   const undo = async () => {
-    for (const { version, records } of done) if (version !== null) await send({ version, records })
+    const left: Gone = []
+    for (const { version, records } of inParts(done)) left.push(...((await send({ version, records })).gone ?? []))
     setDone([])
+    setGone(left)
   }
   const followed = done.reduce((sum, { records }) => sum + records.length, 0)
   return (
     <Paper withBorder p="md" radius="lg" component="section" aria-label={t`Records with an earlier process`}>
       <Stack gap="md">
         {versions.map((kept) => (
-          <OnVersion key={kept.version} {...{ module, kept, isPending, follow }} />
+          <OnVersion key={kept.version} {...{ module, kept, isPending }} follow={(records) => void follow(records).catch(tellProblem)} />
         ))}
         {followed > 0 && (
           <Group gap="sm">
@@ -46,8 +56,42 @@ export function KeptCases({ module }: { module: string }) {
             </Button>
           </Group>
         )}
+        {gone.length > 0 && <GoneOn module={module} gone={gone} />}
       </Stack>
     </Paper>
+  )
+}
+
+type Gone = NonNullable<FollowingAnswer['gone']>
+
+/** As many at once as the server takes. */
+function inParts(moved: FollowingAnswer['moved']): { version: number; records: string[] }[] {
+  return moved.flatMap(({ version, records }) => {
+    if (version === null) return []
+    const parts = Array.from({ length: Math.ceil(records.length / mostAtOnce) }, (_, part) => part * mostAtOnce)
+    return parts.map((from) => ({ version, records: records.slice(from, from + mostAtOnce) }))
+  })
+}
+
+/** What was not put back, since it is not as it was. */
+function GoneOn({ module, gone }: { module: string; gone: Gone }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  return (
+    <Text size="sm" component="output">
+      <Plural
+        value={gone.length}
+        one="# record has gone on since and stays with the newest process:"
+        other="# records have gone on since and stay with the newest process:"
+      />{' '}
+      {gone.slice(0, mostNamed).map(({ id, title }, place) => (
+        <span key={id}>
+          {place > 0 && ', '}
+          <TextLink to={paths.record(slug, module, id)}>{title || t`unnamed`}</TextLink>
+        </span>
+      ))}
+      {gone.length > mostNamed && ' …'}
+    </Text>
   )
 }
 

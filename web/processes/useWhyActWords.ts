@@ -34,6 +34,7 @@ function useSentences(): (act: WhyAct, person: string) => string {
       look_again: () => t`${person} changed values, by which the process goes on`,
       cancel: () => t`${person} stopped the process`,
       migrate: () => t`A new version of the process was published, in which this status is another one`,
+      put_back: () => t`It was put back to where it had stood by an earlier version of the process`,
     }
     return said[act.what]()
   }

@@ -23,8 +23,12 @@ test.afterAll(() => nurt.stop())
 const head = ['modules', 'document', 'process', 'steps', 'head']
 const way = () => page.getByRole('region', { name: 'Co jest do zrobienia' })
 const chairs = 'Krzesła do biura'
+const projector = 'Projektor do sali'
+let another: string
 
 test('[M18] records on their way keep the process that they have, where the one who publishes says so', async () => {
+  another = (await api.add(page, 'document', { name: projector, kind: 'purchase', description: 'Do sali' })).id
+  await api.decide(page, { module: 'document', record: another }, 'submit')
   // the head does not decide any more, and passes everything on by a button of another name
   const pass = { key: 'pass', name: { pl: 'Obejrzane' }, to: 'whose' }
   await api.post(page, '/draft/operations', {
@@ -65,6 +69,17 @@ test('[M18] later they follow the newest one by one or all at once, and that is 
   await user.screenshot('follow-newest')
   await kept.getByRole('button', { name: 'Cofnij' }).click()
   await expect(row).toHaveCount(1)
+  await kept.getByRole('button', { name: 'Przenieś wszystkie na najnowszy' }).click()
+  await expect(kept.getByRole('listitem')).toHaveCount(0)
+  // somebody goes on with one before that is undone
+  await api.decide(page, { module: 'document', record: another }, 'pass')
+  await kept.getByRole('button', { name: 'Cofnij' }).click()
+  const left = kept.getByText('1 rekord poszedł już dalej i zostaje przy najnowszym procesie:')
+  await expect(left).toContainText(projector)
+  await expect(left).toBeInViewport()
+  await expect(row).toHaveCount(1)
+  await expectAccessible(page)
+  await user.screenshot('gone-on')
   await kept.getByRole('button', { name: 'Przenieś wszystkie na najnowszy' }).click()
   await expect(kept.getByRole('listitem')).toHaveCount(0)
   await expect(kept.getByText(/rekord(y|ów)? id(zie|ą) teraz najnowszym procesem/)).toBeVisible()

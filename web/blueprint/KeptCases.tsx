@@ -43,6 +43,7 @@ export function KeptCases({ module }: { module: string }) {
   return (
     <Paper withBorder p="md" radius="lg" component="section" aria-label={t`Records with an earlier process`}>
       <Stack gap="md">
+        {gone.length > 0 && <GoneOn module={module} gone={gone} />}
         {versions.map((kept) => (
           <OnVersion key={kept.version} {...{ module, kept, isPending }} follow={(records) => void follow(records).catch(tellProblem)} />
         ))}
@@ -56,7 +57,6 @@ export function KeptCases({ module }: { module: string }) {
             </Button>
           </Group>
         )}
-        {gone.length > 0 && <GoneOn module={module} gone={gone} />}
       </Stack>
     </Paper>
   )

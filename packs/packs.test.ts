@@ -7,7 +7,7 @@ import type { Blueprint, FieldOf, Label } from '@nurt/core/blueprint/document.ts
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
 import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
-import { compiledProcessOf } from '@nurt/core/blueprint/process-definition.ts'
+import { compiledProcessOf } from '@nurt/core/blueprint/compiled-process.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { noFacts } from '@nurt/core/processes/testing.ts'

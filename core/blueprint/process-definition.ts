@@ -1,12 +1,9 @@
 import { checkProcess, type ProcessFault } from '../processes/check-process.ts'
-import { type CompiledProcess, compileProcess } from '../processes/compile-process.ts'
 import type { Calls, Gate, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
 import type { Condition } from '../expressions/condition.ts'
-import type { Blueprint, Module, Path, Process, Step, StepCalls, StepGate } from './document.ts'
-import { scopeOf } from './field-scope.ts'
+import type { Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { isRouted, startKey } from './is-routed.ts'
 import { cellsOf } from './table-cells.ts'
-import { unroundedFormulas } from './unrounded-formulas.ts'
 
 /** The net that the engine runs. */
 export function definitionOf({ steps, gates = [] }: Process): ProcessDefinition {
@@ -69,17 +66,3 @@ function callsOf({ list, ...calls }: StepCalls): Calls {
 export function processFaults(process: Process | undefined): ProcessFault[] {
   return isRouted(process) ? checkProcess(definitionOf(process)) : []
 }
-
-/** Ready to run; undefined where moves are free. The blueprint must be valid. */
-export function compiledProcessOf(blueprint: Blueprint, module: Module): CompiledProcess | undefined {
-  const known = compiled.get(module)
-  if (known !== undefined) return known ?? undefined
-  const made = isRouted(module.process)
-    ? compileProcess(definitionOf(module.process), scopeOf(blueprint, module.key), unroundedFormulas(blueprint, module))
-    : null
-  if (made && 'problems' in made) throw new Error(`process of ${module.key}: ${JSON.stringify(made.problems)}`)
-  compiled.set(module, made?.value ?? null)
-  return made?.value
-}
-
-const compiled = new WeakMap<Module, CompiledProcess | null>()

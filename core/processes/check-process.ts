@@ -1,5 +1,5 @@
 import type { Calls, Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
-import { reachOf } from './compile-process.ts'
+import { reachOf } from './reach-of.ts'
 import { targetsOf } from './targets.ts'
 
 /** What is wrong with a process. The sentence for each stands in the translations, filled with `details`. */

@@ -12,8 +12,8 @@ import { valueOf } from '../expressions/values.ts'
 import type { Gate, NodeOf, ProcessDefinition, ProcessNode } from './definition.ts'
 import { compileGateCondition } from './gate-condition.ts'
 import type { Asked } from './gate-condition.ts'
-import { targetsOf } from './targets.ts'
 import { readUnrounded, type Unrounded } from './unrounded.ts'
+import { reachOf } from './reach-of.ts'
 
 /** A definition made ready to run: immutable, cached per version. */
 export interface CompiledProcess {
@@ -182,21 +182,4 @@ class Compiler {
 
 function callsOf({ calls }: NodeOf<'step' | 'end'>): { key: string; condition?: Condition }[] {
   return (calls?.list ?? []).map(({ key, condition }) => ({ key: callPart(key), ...(condition && { condition }) }))
-}
-
-/** All nodes that lie ahead of each, in one or more moves. */
-export function reachOf(nodes: readonly ProcessNode[]): Map<string, Set<string>> {
-  const next = new Map(nodes.map((node) => [node.key, targetsOf(node)]))
-  return new Map(nodes.map(({ key }) => [key, reachedFrom(key, next)]))
-}
-
-function reachedFrom(key: string, next: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const reached = new Set<string>()
-  const waiting = [...(next.get(key) ?? [])]
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (reached.has(node)) continue
-    reached.add(node)
-    waiting.push(...(next.get(node) ?? []))
-  }
-  return reached
 }

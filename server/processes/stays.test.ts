@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { StepTimes } from '@nurt/core/processes/overview-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -68,10 +69,13 @@ test('stays are known from the history too, where it is older than their table',
   const [order, trashed] = [await handIn(world), await handIn(world)]
   await world.admin.post('/m/order/trashings', { records: [trashed] })
   const ctx = await world.ctxOf(world.admin)
-  const moved = (step: [string, string], details?: object) =>
-    inTransaction(ctx, (ctx) =>
+  const moved = async (step: [string, string], details?: object) => {
+    // which of two came first is told by their milliseconds
+    await pause(2)
+    await inTransaction(ctx, (ctx) =>
       emit(ctx, { type: 'record.moved', module: 'order', record: order, changes: { step }, ...(details && { details: { ...details } }) }),
     )
+  }
   await moved(['head', 'draft'])
   await moved(['draft', 'incomplete'], { statuses: 'split' })
   await moved(['incomplete', 'board'])

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './e2e/find-chromium.ts'
 
-const measures = 'scroll.spec.ts'
+const measures = ['scroll.spec.ts', 'editor.spec.ts']
 const said = Object.fromEntries(Object.entries(process.env).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]])))
 
 export default defineConfig({
@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   projects: [
     { name: 'stories', testIgnore: measures },
-    // alone, so that nothing else takes its frames
+    // alone, so that nothing else takes its frames or its time
     { name: 'measures', testMatch: measures, dependencies: ['stories'], workers: 1 },
   ],
   // a shared machine stalls now and then; a fault shows three times

@@ -32,6 +32,8 @@ export interface DiagramProps {
   onRemove?: (id: string) => void
   /** Beside the buttons that zoom. */
   tools?: ReactNode
+  /** It stands within a longer page, which the wheel goes on moving. */
+  isPart?: boolean
 }
 
 const noFaults: ReadonlyMap<string, string[]> = new Map()
@@ -65,6 +67,8 @@ const manners = {
   maxZoom: 1.6,
 } as const
 
+const partManners = { ...manners, panOnScroll: false, zoomOnScroll: false, preventScrolling: false } as const
+
 function Drawn(props: DiagramProps) {
   const { module, process, chosen, onChoose, faults = noFaults, current = nobody, onConnect, tools } = props
   const { t } = useLingui()
@@ -93,7 +97,7 @@ function Drawn(props: DiagramProps) {
       onFocus={view.show}
     >
       <ReactFlow
-        {...manners}
+        {...(props.isPart ? partManners : manners)}
         nodes={nodesOf(drawing)}
         edges={edgesOf(drawing)}
         onInit={view.start}

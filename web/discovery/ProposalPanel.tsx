@@ -1,12 +1,15 @@
-import { Slider, Stack, Text, Title } from '@mantine/core'
+import { Skeleton, Slider, Stack, Text, Title } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Proposal } from '@nurt/core/discovery/proposal.ts'
+import { lazy, Suspense } from 'react'
 import { MakeDraft } from './MakeDraft.tsx'
 import { OtherWays } from './OtherWays.tsx'
 import { ProposedSteps } from './ProposedSteps.tsx'
 import { ProposedTransitions } from './ProposedTransitions.tsx'
 import type { LogReading } from './useLog.ts'
+
+const ProposalPicture = lazy(() => import('./ProposalPicture.tsx').then(({ ProposalPicture }) => ({ default: ProposalPicture })))
 
 interface ProposalPanelProps {
   module: Module
@@ -49,6 +52,11 @@ export function ProposalPanel({ module, reading, titles }: ProposalPanelProps) {
         />
       )}
       <ProposedSteps proposal={proposal} activities={log.activities} edits={edits} onEdit={edit} />
+      {proposal.transitions.length > 0 && (
+        <Suspense fallback={<Skeleton height={460} />}>
+          <ProposalPicture {...{ module, proposal }} />
+        </Suspense>
+      )}
       <ProposedTransitions proposal={proposal} />
       <OtherWays {...{ module, proposal, titles }} onAdd={() => choose(Math.min(ways, proposal.reached.length) + 1)} />
       <MakeDraft module={module} proposal={proposal} />

@@ -7,7 +7,11 @@ import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { type CaseState, noCase } from '@nurt/core/processes/case-state.ts'
 import type { CompiledProcess } from '@nurt/core/processes/compile-process.ts'
 import type { Former } from '@nurt/core/processes/former.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
+import { ask, statementFor } from '../db/statement.ts'
+import { theseIds } from '../db/these-ids.ts'
+import { tableRef } from '../fields/select-wire.ts'
 
 /** A record's case as it is stored, or none yet. It is kept still by the lock of its record. */
 export interface Case {
@@ -60,18 +64,23 @@ export function routedModules({ snapshot }: Pick<Ctx, 'snapshot'>): string[] {
   return [...snapshot.modules.values()].filter(({ module }) => module.enabled && isRouted(module.process)).map(({ key }) => key)
 }
 
+type Stored = [record: string, process: string, state: CaseState, former: Case['former'] | null, kept: number | null]
+
 /** By record; one that has none yet begins with none. */
-export async function loadCases({ db }: Pick<Ctx, 'db'>, records: readonly string[]): Promise<Map<string, Case>> {
-  const rows = await db
-    .selectFrom('nurt_case as known')
-    .leftJoin('nurt_kept as kept', 'kept.record', 'known.record')
-    .select(['known.record', 'known.process', 'known.state', 'known.former', 'kept.version'])
-    .where('known.record', 'in', records)
-    .execute()
+export async function loadCases(ctx: Ctx, records: readonly string[]): Promise<Map<string, Case>> {
+  const { schema } = ctx.workspace
+  const { key, isOneOf } = theseIds('ids', records.length)
+  const statement = statementFor(
+    ctx,
+    `cases ${key}`,
+    () => sql`select known.record, known.process, known.state, known.former, kept.version from ${tableRef(schema, 'nurt_case')} as known
+      left join ${tableRef(schema, 'nurt_kept')} as kept on kept.record = known.record where known.record ${isOneOf}`,
+  )
+  const rows = (await ask(statement, { ctx, given: { ids: records } })) as Stored[]
   const stored = new Map(
-    rows.map(({ version, former, ...row }): [string, Case] => [
-      row.record,
-      { ...row, former: former ?? [], ...(version !== null && { kept: version }) },
+    rows.map(([record, process, state, former, kept]): [string, Case] => [
+      record,
+      { record, process, state, former: former ?? [], ...(kept !== null && { kept }) },
     ]),
   )
   return new Map(records.map((record) => [record, stored.get(record) ?? { record, process: '', state: noCase, former: [] }]))

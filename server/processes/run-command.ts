@@ -1,7 +1,7 @@
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
+import { atOneMoment, type Ctx, inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { readActor } from '../permissions/read-actor.ts'
 import { beyondReach } from '../permissions/view.ts'
@@ -25,7 +25,7 @@ interface RunCommand {
  * own tasks; to take a button, or to put it elsewhere, one must be allowed to change it.
  */
 export function runCommand(ctx: Ctx, input: RunCommand): Promise<CaseAnswer> {
-  return inTransaction(ctx, async (ctx) => {
+  return inRepeatableTransaction(ctx, async (ctx) => {
     const { module, record, command } = input
     const { may } = await findLoaded(ctx, module, record)
     if ((command.type === 'take' || command.type === 'move') && !may.change) refuse('not_allowed', { action: 'change', record })

@@ -18,36 +18,26 @@ export async function listKept(ctx: Ctx, module: string): Promise<KeptAnswer> {
   mustConfigure(ctx)
   moduleFor(viewerOf(ctx), module)
   const own = (await keptVersions(ctx)).filter((one) => one.module === module)
-  const versions = await ctx.db
-    .selectFrom('nurt_version')
-    .select(['number', 'at'])
-    .where('number', 'in', own.map(({ version }) => version).concat(0))
-    .execute()
-  const at = new Map(versions.map((row) => [row.number, row.at]))
-  const described = own.map(async ({ version, cases }) => {
-    const rows = await ctx.db
-      .selectFrom('nurt_kept')
-      .innerJoin('nurt_case', 'nurt_case.record', 'nurt_kept.record')
-      .select('nurt_kept.record')
-      .where('nurt_kept.module', '=', module)
-      .where('nurt_kept.version', '=', version)
-      .where('nurt_case.status', '=', 'running')
-      .orderBy('nurt_kept.record')
-      .limit(named)
-      .execute()
-    const records = await loadRecords(
-      ctx,
-      module,
-      rows.map(({ record }) => record),
-    )
-    return {
-      version,
-      at: at.get(version) ?? '',
-      cases,
-      records: records.map(({ id, title, values }) => ({ id, title, step: String(values['step']) })),
-    }
+  const described = own.map(async ({ version, at, cases }) => {
+    const loaded = await loadRecords(ctx, module, await keptOn(ctx, module, version))
+    return { version, at, cases, records: loaded.map(({ id, title, values }) => ({ id, title, step: String(values['step']) })) }
   })
   return { versions: await Promise.all(described) }
+}
+
+/** The first of them. */
+async function keptOn({ db }: Ctx, module: string, version: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('nurt_kept as kept')
+    .innerJoin('nurt_case as known', 'known.record', 'kept.record')
+    .select('kept.record')
+    .where('kept.module', '=', module)
+    .where('kept.version', '=', version)
+    .where('known.status', '=', 'running')
+    .orderBy('kept.record')
+    .limit(named)
+    .execute()
+  return rows.map(({ record }) => record)
 }
 
 interface Following {

@@ -33,6 +33,8 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
     ctx,
     concerned.map(({ draft }) => draft.id),
   )
+  // what is brought from elsewhere, or taken back, does not come anywhere
+  const isQuiet = save.undoes !== undefined || /^(import|undo|samples)/.test(ctx.cause ?? '')
   const caseOf = ({ draft }: WrittenDraft) => cases.get(draft.id) as Case
   for (const { route, group } of await byRoute(ctx, module, concerned, caseOf)) {
     const world = await readWorld(ctx, route)
@@ -42,15 +44,10 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
       route.process,
       group.map(({ draft }) => draft.values),
     )
-    const moved = group.map((one, index) => follow(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet: isQuiet(save) }, one))
+    const moved = group.map((one, index) => follow(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet }, one))
     await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })
   }
   await pauseTasks(save, concerned)
-}
-
-/** What is brought from elsewhere, or taken back, does not come anywhere. */
-function isQuiet({ undoes, ctx }: Save): boolean {
-  return undoes !== undefined || /^(import|undo|samples)/.test(ctx.cause ?? '')
 }
 
 /** Of a change of values only where somebody judges some, or time is counted to them. */

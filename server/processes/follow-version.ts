@@ -17,8 +17,8 @@ import { storeAdvanced } from './store-advanced.ts'
 const batchSize = 200
 
 /**
- * After a publish: records that are there already begin their cases where they stand, and running cases follow the process of now, but for those that were kept on theirs. Safe to
- * run again: it looks for what is left.
+ * After a publish: records that are there already begin their cases where they stand, and running cases follow the process of now, but for
+ * those that were kept on theirs. Safe to run again: it looks for what is left.
  */
 export const followVersion = defineJob(
   'processes.follow_version',
@@ -69,8 +69,8 @@ async function followBatch(ctx: Ctx, key: string, after: string): Promise<string
 }
 
 /**
- * Live records without a case, with one of another process than they are to follow, or one that does not stand where they do: moves were free in between, or the
- * step is no longer an end. Those among given ones are locked, so that none of them is deleted before its turn.
+ * Live records without a case, with one of another process than they are to follow, or one that does not stand where they do: moves were
+ * free in between, or the step is no longer an end. Those among given ones are locked, so that none of them is deleted before its turn.
  */
 async function behind(ctx: Ctx, { module, compiled, print }: Running, which: { after: string } | { among: string[] }): Promise<string[]> {
   const steps = [...compiled.nodes.values()].flatMap(({ kind, key }) => (kind === 'step' ? key : []))

@@ -11,26 +11,8 @@ import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { viewerOf } from '../permissions/view.ts'
-import type { Platform } from '../platform.ts'
 import { type Case, routedModules, routeIn, routeOf, type Running } from './case-of.ts'
-
-const mostRemembered = 30
-
-/** Earlier versions as they were published, which never change; those asked for last. */
-const earlier = new WeakMap<Platform, Map<string, Blueprint>>()
-
-async function blueprintAt({ platform, workspace, db }: Ctx, version: number): Promise<Blueprint> {
-  const known = earlier.get(platform) ?? new Map<string, Blueprint>()
-  earlier.set(platform, known)
-  const key = `${workspace.id} ${version}`
-  const row =
-    known.get(key) ??
-    (await db.selectFrom('nurt_version').select('blueprint').where('number', '=', version).executeTakeFirstOrThrow()).blueprint
-  known.delete(key)
-  known.set(key, row)
-  for (const old of [...known.keys()].slice(0, -mostRemembered)) known.delete(old)
-  return row
-}
+import { blueprintAt } from './earlier-blueprint.ts'
 
 /** A module's process as a version had it. */
 export async function routeAt(ctx: Ctx, key: string, version: number): Promise<Running> {
@@ -51,17 +33,21 @@ export function toldProcess(ctx: Ctx, { module, process }: Running): Process {
   return mayConfigure(ctx) ? process : visibleProcess(process, (path) => isPathReadable(snapshot, role, module, path))
 }
 
-/** The statuses of records that were kept on an earlier version, by record and key. */
-export async function keptSteps(ctx: Ctx, rows: readonly { module: string; record: string; step: string }[]): Promise<Map<string, Step>> {
+/** Of records that were kept on an earlier version, how that one says a status of theirs. */
+export async function keptSteps(
+  ctx: Ctx,
+  rows: readonly { record: string }[],
+): Promise<(record: string, step: string) => Step | undefined> {
   const records = [...new Set(rows.map(({ record }) => record))]
-  if (records.length === 0) return new Map()
+  if (records.length === 0) return () => undefined
   const kept = await ctx.db.selectFrom('nurt_kept').select(['record', 'module', 'version']).where('record', 'in', records).execute()
-  const found = new Map<string, Step>()
-  for (const { record, module, version } of kept) {
-    const process = toldProcess(ctx, await routeAt(ctx, module, version))
-    for (const step of process.steps) found.set(`${record} ${step.key}`, step)
+  const stepsBy = new Map<string, readonly Step[]>()
+  for (const [, [first, ...others]] of Map.groupBy(kept, ({ module, version }) => `${module} ${version}`)) {
+    if (!first) continue
+    const { steps } = toldProcess(ctx, await routeAt(ctx, first.module, first.version))
+    for (const { record } of [first, ...others]) stepsBy.set(record, steps)
   }
-  return found
+  return (record, step) => stepsBy.get(record)?.find(({ key }) => key === step)
 }
 
 /** Cases in groups that follow the same process. */
@@ -82,28 +68,29 @@ export async function byRoute<T>(
 export interface KeptVersion {
   module: string
   version: number
+  /** When it was published. */
+  at: string
   cases: number
 }
 
 /** Versions that running cases were kept on. */
 export async function keptVersions({ db }: Pick<Ctx, 'db'>): Promise<KeptVersion[]> {
   return db
-    .selectFrom('nurt_kept')
-    .innerJoin('nurt_case', 'nurt_case.record', 'nurt_kept.record')
-    .select(({ fn }) => ['nurt_kept.module', 'nurt_kept.version', fn.countAll<number>().as('cases')])
-    .where('nurt_case.status', '=', 'running')
-    .groupBy(['nurt_kept.module', 'nurt_kept.version'])
-    .orderBy('nurt_kept.module')
-    .orderBy('nurt_kept.version')
+    .selectFrom('nurt_kept as kept')
+    .innerJoin('nurt_case as known', 'known.record', 'kept.record')
+    .innerJoin('nurt_version as published', 'published.number', 'kept.version')
+    .select(['kept.module', 'kept.version', 'published.at', sql<number>`count(*)::integer`.as('cases')])
+    .where('known.status', '=', 'running')
+    .groupBy(['kept.module', 'kept.version', 'published.at'])
+    .orderBy('kept.module')
+    .orderBy('kept.version')
     .execute()
-    .then((rows) => rows.map((row) => ({ ...row, cases: Number(row.cases) })))
 }
 
 /** Why cases could not stay with the process of `version` (absent: that of now) once `next` is published. */
 export async function hindrancesIn(ctx: Ctx, next: Blueprint, module: string, version?: number): Promise<StayHindrance[]> {
-  const { blueprint } = ctx.snapshot
-  const before = version === undefined ? blueprint : await blueprintAt(ctx, version)
-  const areMoving = version === undefined && retypes(blueprint, next).length > 0
+  const before = await blueprintAt(ctx, version ?? ctx.snapshot.version)
+  const areMoving = version === undefined && retypes(before, next).length > 0
   return [...(areMoving ? [{ because: 'types' } as const] : []), ...stayHindrances(before, next, module)]
 }
 

@@ -167,8 +167,8 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
     asked: row.asked,
     note: row.note,
     noteBy: note_by,
-    ...asKept(kept.get(`${row.record} ${row.step}`)),
-    ...held({ ...row, opened_at }, kept.get(`${row.record} ${row.step}`)),
+    ...asKept(kept(row.record, row.step)),
+    ...held({ ...row, opened_at }, kept(row.record, row.step)),
   }))
 }
 

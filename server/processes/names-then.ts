@@ -1,7 +1,8 @@
-import type { Label, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import type { Label, StepGate } from '@nurt/core/blueprint/document.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { WhyAct } from '@nurt/core/processes/why-api.ts'
 import type { Ctx } from '../context.ts'
+import { blueprintAt } from './earlier-blueprint.ts'
 
 /** What the parts of a process were called when it was followed. */
 export interface NamesThen {
@@ -13,7 +14,8 @@ export interface NamesThen {
 
 /** Of a version; of one that is not known the names of now. */
 export async function namesThen(ctx: Ctx, module: string, version: number | undefined): Promise<NamesThen> {
-  const process = (await processThen(ctx, module, version)) ?? { groups: [], steps: [] }
+  const { modules } = await blueprintAt(ctx, version ?? ctx.snapshot.version)
+  const process = modules.find(({ key }) => key === module)?.process ?? { groups: [], steps: [] }
   const stepAt = (key: string | undefined) => process.steps.find((step) => step.key === key)
   return {
     gates: process.gates ?? [],
@@ -29,11 +31,4 @@ export async function namesThen(ctx: Ctx, module: string, version: number | unde
       }
     },
   }
-}
-
-async function processThen({ db, snapshot }: Ctx, module: string, version: number | undefined): Promise<Process | undefined> {
-  const isNow = version === undefined || version === snapshot.version
-  const row = isNow ? undefined : await db.selectFrom('nurt_version').select('blueprint').where('number', '=', version).executeTakeFirst()
-  const { modules } = row?.blueprint ?? snapshot.blueprint
-  return modules.find(({ key }) => key === module)?.process
 }

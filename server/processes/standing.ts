@@ -39,8 +39,8 @@ interface Stood {
 }
 
 /**
- * Cases follow the process of their version, mostly the newest: one that can stand in it goes on; all else, such as one of a record that was there before the process or
- * was moved while moves were free, begins where its record stands. No publish starts records in other modules.
+ * Cases follow the process of their version, mostly the newest: one that can stand in it goes on; all else, such as one of a record that
+ * was there before the process or was moved while moves were free, begins where its record stands. No publish starts records in other modules.
  */
 export function stand(world: World, { on, values, step, author, opened = noTasks, isNew }: Stood): Standing {
   const { route } = world

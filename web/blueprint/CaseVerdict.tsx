@@ -3,8 +3,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { AnewReason, ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { paths } from '../paths.ts'
-import { TextLink } from '../ui/Link.tsx'
+import { NamedRecords } from './NamedRecords.tsx'
 import { StayChoice } from './StayChoice.tsx'
 import { useHindranceWords } from './useHindranceWords.ts'
 import { useStepNames } from './useStepNames.ts'
@@ -39,7 +38,7 @@ export function CaseVerdict({ verdict, staying, children }: CaseVerdictProps) {
       ) : (
         staying && <StayChoice verdict={verdict} {...staying} />
       )}
-      {!free && !isStaying && <Going verdict={verdict} />}
+      {!free && !isStaying && <Going verdict={verdict} isAsked={staying !== undefined} />}
       {!isStaying && children}
       <Released verdict={verdict} />
       {capped && (
@@ -51,14 +50,20 @@ export function CaseVerdict({ verdict, staying, children }: CaseVerdictProps) {
   )
 }
 
+interface GoingProps {
+  verdict: ModuleVerdict
+  /** Where those go whose status is gone can be said beside it. */
+  isAsked: boolean
+}
+
 /** Those that go on by the new process. */
-function Going({ verdict }: { verdict: ModuleVerdict }) {
+function Going({ verdict, isAsked }: GoingProps) {
   const { endingTasks } = verdict
   return (
     <List size="sm" spacing={4}>
       <Returning verdict={verdict} />
       <Staying verdict={verdict} />
-      <Leaving verdict={verdict} />
+      <Leaving verdict={verdict} isAsked={isAsked} />
       {endingTasks > 0 && (
         <List.Item>
           <Plural
@@ -103,24 +108,9 @@ function Returning({ verdict: { module: key, back = 0, gone } }: { verdict: Modu
         <List.Item>
           <Plural value={gone.cases} one="# has gone on since and does not return" other="# have gone on since and do not return" />
           {': '}
-          <Named module={key} {...gone} />
+          <NamedRecords module={key} count={gone.cases} records={gone.records} />
         </List.Item>
       )}
-    </>
-  )
-}
-
-function Named({ module: key, cases, records }: { module: string; cases: number; records: { id: string; title: string }[] }) {
-  const { slug } = useWorkspace()
-  return (
-    <>
-      {records.map(({ id, title }, place) => (
-        <span key={id}>
-          {place > 0 && ', '}
-          <TextLink to={paths.record(slug, key, id)}>{title || id}</TextLink>
-        </span>
-      ))}
-      {cases > records.length && ' …'}
     </>
   )
 }
@@ -153,34 +143,50 @@ function MappedLine({ from, to, cases }: { from: string; to: string; cases: numb
   )
 }
 
-function Leaving({ verdict: { module: key, lost, anew } }: { verdict: ModuleVerdict }) {
+function Leaving({ verdict: { module: key, lost, anew }, isAsked }: GoingProps) {
   const nameOf = useStepNames(key)
   const why = useAnewWords()
   return (
     <>
       {lost.map(({ step, cases }) => (
-        <LostLine key={step} name={nameOf(step)} cases={cases} />
+        <List.Item key={step}>
+          {isAsked ? <LostWhereAsked name={nameOf(step)} cases={cases} /> : <Lost name={nameOf(step)} cases={cases} />}
+        </List.Item>
       ))}
       {anew.map(({ because, cases, records }) => (
         <List.Item key={because}>
           <Plural value={cases} one="# begins anew where its record stands" other="# begin anew where their records stand" />
           {': '}
-          {why[because]} <Named module={key} cases={cases} records={records} />
+          {why[because]} <NamedRecords module={key} count={cases} records={records} />
         </List.Item>
       ))}
     </>
   )
 }
 
-function LostLine({ name, cases }: { name: string; cases: number }) {
+interface LostProps {
+  /** Of the status that is gone. */
+  name: string
+  cases: number
+}
+
+function LostWhereAsked({ name, cases }: LostProps) {
   return (
-    <List.Item>
-      <Plural
-        value={cases}
-        one={`# stands on “${name}”, which is removed: say above where it goes, or merge the status into another one.`}
-        other={`# stand on “${name}”, which is removed: say above where they go, or merge the status into another one.`}
-      />
-    </List.Item>
+    <Plural
+      value={cases}
+      one={`# stands on “${name}”, which is removed: say above where it goes, or merge the status into another one.`}
+      other={`# stand on “${name}”, which is removed: say above where they go, or merge the status into another one.`}
+    />
+  )
+}
+
+function Lost({ name, cases }: LostProps) {
+  return (
+    <Plural
+      value={cases}
+      one={`# stands on “${name}”, which is not there then: put it on another status first.`}
+      other={`# stand on “${name}”, which is not there then: put them on another status first.`}
+    />
   )
 }
 

@@ -2,7 +2,7 @@ import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { FollowingAnswer, KeptOnVersion } from '@nurt/core/processes/verdicts-api.ts'
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -11,6 +11,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { showProblem } from '../ui/show-done.ts'
+import { NamedRecords } from './NamedRecords.tsx'
 import { useStepNames } from './useStepNames.ts'
 import { keptQuery } from './verdicts.ts'
 
@@ -44,8 +45,14 @@ export function KeptCases({ module }: { module: string }) {
     <Paper withBorder p="md" radius="lg" component="section" aria-label={t`Records with an earlier process`}>
       <Stack gap="md">
         {gone.length > 0 && <GoneOn module={module} gone={gone} />}
-        {versions.map((kept) => (
-          <OnVersion key={kept.version} {...{ module, kept, isPending }} follow={(records) => void follow(records).catch(tellProblem)} />
+        {versions.map((kept, place) => (
+          <OnVersion key={kept.version} {...{ module, kept, isPending }} follow={(id) => void follow([id]).catch(tellProblem)}>
+            {place === 0 && (
+              <Button size="xs" variant="default" disabled={isPending} onClick={() => void follow().catch(tellProblem)}>
+                {t`Let all follow the newest`}
+              </Button>
+            )}
+          </OnVersion>
         ))}
         {followed > 0 && (
           <Group gap="sm">
@@ -75,8 +82,6 @@ function inParts(moved: FollowingAnswer['moved']): { version: number; records: s
 
 /** What was not put back, since it is not as it was. */
 function GoneOn({ module, gone }: { module: string; gone: Gone }) {
-  const { t } = useLingui()
-  const { slug } = useWorkspace()
   return (
     <Text size="sm" component="output">
       <Plural
@@ -84,13 +89,7 @@ function GoneOn({ module, gone }: { module: string; gone: Gone }) {
         one="# record has gone on since and stays with the newest process:"
         other="# records have gone on since and stay with the newest process:"
       />{' '}
-      {gone.slice(0, mostNamed).map(({ id, title }, place) => (
-        <span key={id}>
-          {place > 0 && ', '}
-          <TextLink to={paths.record(slug, module, id)}>{title || t`unnamed`}</TextLink>
-        </span>
-      ))}
-      {gone.length > mostNamed && ' …'}
+      <NamedRecords module={module} count={gone.length} records={gone.slice(0, mostNamed)} />
     </Text>
   )
 }
@@ -99,11 +98,12 @@ interface OnVersionProps {
   module: string
   kept: KeptOnVersion
   isPending: boolean
-  /** Those of all versions where none are named. */
-  follow: (records?: string[]) => void
+  follow: (record: string) => void
+  /** What is offered for all versions. */
+  children: ReactNode
 }
 
-function OnVersion({ module, kept: { version, at, cases, records }, isPending, follow }: OnVersionProps) {
+function OnVersion({ module, kept: { version, at, cases, records }, isPending, follow, children }: OnVersionProps) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const moment = useMoment()
@@ -119,9 +119,7 @@ function OnVersion({ module, kept: { version, at, cases, records }, isPending, f
             other={`# records keep the process of version ${version} (${when})`}
           />
         </Text>
-        <Button size="xs" variant="default" disabled={isPending} onClick={() => follow()}>
-          {t`Let all follow the newest`}
-        </Button>
+        {children}
       </Group>
       <Stack gap={4} component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {records.map(({ id, title, step }) => (
@@ -129,7 +127,7 @@ function OnVersion({ module, kept: { version, at, cases, records }, isPending, f
             <Text size="sm" truncate>
               <TextLink to={paths.record(slug, module, id)}>{title || t`unnamed`}</TextLink> · {nameOf(step)}
             </Text>
-            <Button size="compact-xs" variant="subtle" style={{ flex: 'none' }} disabled={isPending} onClick={() => follow([id])}>
+            <Button size="compact-xs" variant="subtle" style={{ flex: 'none' }} disabled={isPending} onClick={() => follow(id)}>
               {t`Follow the newest`}
             </Button>
           </Group>

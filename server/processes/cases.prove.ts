@@ -10,6 +10,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { caseHistory } from '../testing/case-history.ts'
 import { fireTimers } from './fire-timers.ts'
 import { followVersion } from './follow-version.ts'
 import { type Chance, isLong, makeChance } from '../../prove/chance.ts'
@@ -159,14 +160,7 @@ async function checkTables({ workspace }: World): Promise<void> {
   const { rows: steps } = await sql<{ id: string; step: string; isTrashed: boolean }>`select id, step, trashed_at is not null as "isTrashed"
     from ${sql.id(workspace.schema, 'order')}`.execute(db)
   for (const { record, state } of cases) {
-    const events = await db
-      .selectFrom('nurt_event')
-      .select('details')
-      .where('record', '=', record)
-      .where('type', '=', 'case.advanced')
-      .orderBy('id')
-      .execute()
-    const happened = events.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events)
+    const happened = await caseHistory(db, record)
     expect(happened.reduce(evolve, noCase)).toEqual(state)
     const set = await db.selectFrom('nurt_timer').select('timer').where('record', '=', record).orderBy('timer').execute()
     expect(set.map(({ timer }) => timer)).toEqual(state.timers.map(({ id }) => id).toSorted((a, b) => a - b))

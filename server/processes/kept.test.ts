@@ -5,6 +5,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { testServer, type World } from '../testing/build-world.ts'
+import { orderProcess } from '../testing/orders.ts'
 import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
 
@@ -30,12 +31,11 @@ const onlyRead = (process: Process) => {
 }
 
 const process = ['modules', 'order', 'process']
-const changed = (change: (process: Process) => void) => approvalOf(undefined, change).modules.find(({ key }) => key === 'order')!.process
 
 async function draft(world: World, change: (process: Process) => void): Promise<void> {
   const operations = [
     { do: 'put', path: ['lists', 'order_open', 'condition'], value: { all: [] } },
-    { do: 'put', path: process, value: changed(change) },
+    { do: 'put', path: process, value: orderProcess(change) },
   ]
   expect((await world.admin.post('/draft/operations', { operations })).statusCode).toBe(200)
 }

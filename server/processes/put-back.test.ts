@@ -2,12 +2,13 @@ import type { Blueprint, Step } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
-import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { testServer, type World } from '../testing/build-world.ts'
+import { caseHistory } from '../testing/case-history.ts'
+import { orderProcess, ordersOn } from '../testing/orders.ts'
 import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
 
@@ -21,25 +22,12 @@ function fitting(...args: Parameters<typeof approvalOf>): Blueprint {
   return blueprint
 }
 
-/** Orders that stand on these steps, by the admin's hand. */
-async function ordersOn(world: World, ...steps: string[]): Promise<string[]> {
-  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made: string[] = []
-  for (const [place, step] of steps.entries()) {
-    const values = { name: `${place} on ${step}`, client: client.id, amount: '10 PLN' }
-    const { id } = (await world.member.post('/m/order/records', { values })).json<RecordAnswer>()
-    if (step !== 'draft') expect((await world.admin.post(`/m/order/records/${id}/moves`, { step })).statusCode).toBe(200)
-    made.push(id)
-  }
-  return made
-}
-
+const ordersAt = (world: World, ...steps: string[]) => ordersOn(world, steps, (step, place) => `${place} on ${step}`)
 const followed = (world: World) => workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
 const stepOf = (steps: readonly Step[], key: string) => steps.find((step) => step.key === key)!
 
 async function publish(world: World, change: Change, body: object = {}): Promise<void> {
-  const value = approvalOf(undefined, change).modules.find(({ key }) => key === 'order')!.process
-  const operations = [{ do: 'put', path: ['modules', 'order', 'process'], value }]
+  const operations = [{ do: 'put', path: ['modules', 'order', 'process'], value: orderProcess(change) }]
   expect((await world.admin.post('/draft/operations', { operations })).statusCode).toBe(200)
   const answer = await world.admin.post('/publications', body)
   expect(answer.statusCode, answer.body).toBe(200)
@@ -67,14 +55,7 @@ const openOf = async (world: World, record: string) => (await standing(world, re
 async function checkHistory({ workspace }: World, record: string): Promise<void> {
   const db = server.platform.workspaceDb(workspace.id)
   const stored = await db.selectFrom('nurt_case').select('state').where('record', '=', record).executeTakeFirstOrThrow()
-  const rows = await db
-    .selectFrom('nurt_event')
-    .select('details')
-    .where('record', '=', record)
-    .where('type', '=', 'case.advanced')
-    .orderBy('id')
-    .execute()
-  const events = rows.flatMap(({ details }) => (details as { events: ProcessEvent[] }).events)
+  const events = await caseHistory(db, record)
   expect(events.reduce(evolve, noCase)).toEqual(stored.state)
   const tasks = await db.selectFrom('nurt_task').select(['task', 'status', 'step']).where('record', '=', record).orderBy('task').execute()
   expect(tasks).toEqual(stored.state.tasks.map(({ id, status, step }) => ({ task: id, status, step })))
@@ -91,7 +72,7 @@ const verdictsOf = async (world: World, version: number) => (await world.admin.g
 
 test('going back to a version puts what it moved back: its status, since when, and its open tasks', async () => {
   const world = await server.buildWorld(fitting())
-  const orders = await ordersOn(world, 'head', 'board', 'draft', 'board')
+  const orders = await ordersAt(world, 'head', 'board', 'draft', 'board')
   const before = await Promise.all(orders.map((order) => standing(world, order)))
   await publish(world, withoutBoard)
   const [, moved] = orders
@@ -129,7 +110,7 @@ test('going back to a version puts what it moved back: its status, since when, a
 
 test('a case that a publish ended goes on where it was, and what began meanwhile ends', async () => {
   const world = await server.buildWorld(fitting())
-  const [order] = await ordersOn(world, 'head')
+  const [order] = await ordersAt(world, 'head')
   const before = await standing(world, order!)
   const ending: Change = ({ steps }) => {
     delete stepOf(steps, 'head').work
@@ -149,7 +130,7 @@ test('a case that a publish ended goes on where it was, and what began meanwhile
 
 test('over several versions too; a number is given to one task only', async () => {
   const world = await server.buildWorld(fitting())
-  const [order] = await ordersOn(world, 'board')
+  const [order] = await ordersAt(world, 'board')
   const before = await standing(world, order!)
   await publish(world, withoutBoard)
   const asking: Change = (one) => {
@@ -186,7 +167,7 @@ test('what was judged is asked again where its values have changed meanwhile', a
       },
     ),
   )
-  const [order] = await ordersOn(world, 'head')
+  const [order] = await ordersAt(world, 'head')
   const [own] = (await standing(world, order!)).tasks.filter(([, , , person]) => person === world.admin.id)
   await world.admin.post(`/m/order/records/${order}/commands`, { command: { type: 'do', task: own![0], outcome: 'approve' } })
   await publish(world, withoutBoard)
@@ -200,7 +181,7 @@ test('what was judged is asked again where its values have changed meanwhile', a
 
 test('twice is once; who may not configure learns nothing; a version that is not there is not found', async () => {
   const world = await server.buildWorld(fitting())
-  const [order] = await ordersOn(world, 'board')
+  const [order] = await ordersAt(world, 'board')
   await publish(world, withoutBoard)
   await goBack(world, 1)
   const once = await standing(world, order!)

@@ -6,35 +6,21 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { testServer, type World } from '../testing/build-world.ts'
+import { orderProcess, ordersOn } from '../testing/orders.ts'
 import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
 
 const server = testServer()
-
-/** Orders that stand on these steps, by the admin's hand. */
-async function ordersOn(world: World, ...steps: string[]): Promise<string[]> {
-  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made: string[] = []
-  for (const step of steps) {
-    const values = { name: `On ${step}`, client: client.id, amount: '10 PLN' }
-    const { id } = (await world.member.post('/m/order/records', { values })).json<RecordAnswer>()
-    if (step !== 'draft') expect((await world.admin.post(`/m/order/records/${id}/moves`, { step })).statusCode).toBe(200)
-    made.push(id)
-  }
-  return made
-}
 
 const process = ['modules', 'order', 'process']
 const asPack = { do: 'put', path: ['lists', 'order_open', 'condition'], value: { all: [] } }
 const draft = async (world: World, ...operations: object[]) =>
   expect((await world.admin.post('/draft/operations', { operations: [asPack, ...operations] })).statusCode).toBe(200)
 const verdicts = async (world: World) => (await world.admin.get('/draft/verdicts')).json<ModuleVerdict[]>()
-const changed = (change: Parameters<typeof approvalOf>[1]) =>
-  approvalOf(undefined, change).modules.find(({ key }) => key === 'order')!.process
 
 test('[M20] names and colours change nothing; a status more leaves all cases where they are', async () => {
   const world = await server.buildWorld(approvalOf())
-  await ordersOn(world, 'draft', 'head', 'done')
+  await ordersOn(world, ['draft', 'head', 'done'])
   await draft(world, { do: 'put', path: [...process, 'steps', 'head', 'name'], value: { en: 'Boss' } })
   expect(await verdicts(world)).toEqual([])
   const step = {
@@ -69,8 +55,8 @@ test('[M20] names and colours change nothing; a status more leaves all cases whe
 
 test('the verdict says before the publish what becomes of each running case, and so it comes', async () => {
   const world = await server.buildWorld(approvalOf())
-  const [onDraft, onHead, onBoard, onOther] = await ordersOn(world, 'draft', 'head', 'board', 'incomplete')
-  const value = changed((one) => {
+  const [onDraft, onHead, onBoard, onOther] = await ordersOn(world, ['draft', 'head', 'board', 'incomplete'])
+  const value = orderProcess((one) => {
     one.steps = one.steps.filter(({ key }) => key !== 'board' && key !== 'incomplete')
     const head = one.steps.find(({ key }) => key === 'head')!
     Object.assign(head, { merged: [{ key: 'board', name: { en: 'board' } }] })
@@ -114,8 +100,8 @@ test('the verdict says before the publish what becomes of each running case, and
 
 test('who stands where the way ends from then on begins anew, and is named', async () => {
   const world = await server.buildWorld(approvalOf())
-  const [record] = await ordersOn(world, 'head')
-  const value = changed((one) => {
+  const [record] = await ordersOn(world, ['head'])
+  const value = orderProcess((one) => {
     const head = one.steps.find(({ key }) => key === 'head')!
     delete head.work
     Object.assign(head, { final: true, transitions: [] })
@@ -134,9 +120,9 @@ test('who stands where the way ends from then on begins anew, and is named', asy
 
 test('what removed statuses leave goes where the draft says, once for each status, with its case, its tasks and its history', async () => {
   const world = await server.buildWorld(approvalOf())
-  const [onBoard, onOther] = await ordersOn(world, 'board', 'incomplete')
+  const [onBoard, onOther] = await ordersOn(world, ['board', 'incomplete'])
   const published = (await world.admin.get('/draft')).json<Draft>().published
-  const value = changed((one) => {
+  const value = orderProcess((one) => {
     one.steps = one.steps.filter(({ key }) => key !== 'board' && key !== 'incomplete')
     one.gates![0]!.flows[0]!.to = 'head'
     one.gates![0]!.unknown = 'draft'
@@ -169,8 +155,11 @@ test('what removed statuses leave goes where the draft says, once for each statu
 
 test('commands of eight people race a publish: every case goes on by the new process, with one open task', async () => {
   const world = await server.buildWorld(approvalOf())
-  const orders = await ordersOn(world, ...Array.from({ length: 16 }, (_, at) => (at % 2 === 0 ? 'head' : 'board')))
-  const value = changed((one) => {
+  const orders = await ordersOn(
+    world,
+    Array.from({ length: 16 }, (_, at) => (at % 2 === 0 ? 'head' : 'board')),
+  )
+  const value = orderProcess((one) => {
     one.steps = one.steps.filter(({ key }) => key !== 'board')
     Object.assign(
       one.steps.find(({ key }) => key === 'head')!,
@@ -195,8 +184,8 @@ test('commands of eight people race a publish: every case goes on by the new pro
 
 test('where moves are free from then on, the cases rest; verdicts are for those who configure', async () => {
   const world = await server.buildWorld(approvalOf())
-  await ordersOn(world, 'head')
-  const value = changed((one) => {
+  await ordersOn(world, ['head'])
+  const value = orderProcess((one) => {
     for (const step of one.steps) {
       delete step.transitions
       delete step.work

@@ -80,4 +80,12 @@ test('[M18] what keeps them from staying is named', () => {
     stepOf(own, 'draft').calls = { list: [{ key: 'part', module: 'contract', link: 'part_of' }], wait: 'all', cancelled: 'cancel' }
   })
   expect(hindrancesOf(undefined, starting)).toEqual([{ because: 'parts', step: 'draft' }])
+  const values = { name: { value: 'Follow up' } }
+  const making = blueprintOf((own) => {
+    stepOf(own, 'judged').onEnter = [{ key: 'follow', do: 'create', module: 'client', values }]
+  })
+  expect(hindrancesOf(undefined, making)).toEqual([])
+  const off = blueprintOf()
+  off.modules.find(({ key }) => key === 'client')!.enabled = false
+  expect(stayHindrances(making, off, 'contract')).toEqual([{ because: 'parts', step: 'judged' }])
 })

@@ -1,5 +1,5 @@
 import { actionsOf } from '../blueprint/actions-due.ts'
-import type { Blueprint, Field, Module, Process } from '../blueprint/document.ts'
+import type { Blueprint, Field, Module, Process, StepAction } from '../blueprint/document.ts'
 import { isRouted } from '../blueprint/is-routed.ts'
 import { stepMoves } from '../blueprint/step-moves.ts'
 import type { StayHindrance } from '../processes/verdicts-api.ts'
@@ -7,7 +7,7 @@ import { askedPaths } from './asked-paths.ts'
 
 /**
  * Why cases of a module could not go on by the process of `before` once `next` is published; empty where they can. What they read must be
- * there as it was, and so must where they may come to. What they start in other modules is led from there by the newest version only.
+ * there as it was, and so must where they may come to and what they make. What they start in other modules is led from there by the newest version only.
  */
 export function stayHindrances(before: Blueprint, next: Blueprint, key: string): StayHindrance[] {
   const [from, to] = [moduleIn(before, key), moduleIn(next, key)]
@@ -16,10 +16,11 @@ export function stayHindrances(before: Blueprint, next: Blueprint, key: string):
   const moved = stepMoves(from.process, to.process).map((move) => move.from)
   const gone = from.process.steps.flatMap((step) => (present.has(step.key) ? [] : step.key))
   const starting = from.process.steps.flatMap(({ key: step, calls }) => (calls ? step : []))
+  const making = actionsOf(from.process).flatMap(({ path: [, step = ''], action }) => (isDoable(before, next, action) ? [] : step))
   const paths = [...askedPaths(from.process), ...fieldsSet(from.process)]
   return [
     ...[...new Set([...gone, ...moved])].map((step) => ({ because: 'status', step }) as const),
-    ...starting.map((step) => ({ because: 'parts', step }) as const),
+    ...[...new Set([...starting, ...making])].map((step) => ({ because: 'parts', step }) as const),
     ...[...new Set(paths)].flatMap((path) => (isSame(before, next, key, path) ? [] : [{ because: 'field', field: path } as const])),
     ...watched(from.process, to.process).map((field) => ({ because: 'watched', field }) as const),
   ]
@@ -31,6 +32,13 @@ function moduleIn({ modules }: Blueprint, key: string): Module | undefined {
 
 function fieldsSet(process: Process): string[] {
   return actionsOf(process).flatMap(({ action }) => (action.do === 'set' ? action.field : []))
+}
+
+/** What it makes in another module can still be made there. */
+function isDoable(before: Blueprint, next: Blueprint, action: StepAction): boolean {
+  if (action.do !== 'create') return true
+  const fields = [...Object.keys(action.values), ...(action.link === undefined ? [] : [action.link])]
+  return moduleIn(next, action.module)?.enabled === true && fields.every((field) => isSame(before, next, action.module, field))
 }
 
 function isSame(before: Blueprint, next: Blueprint, module: string, path: string): boolean {

@@ -1,6 +1,7 @@
 import { conditionPaths } from '../expressions/condition-paths.ts'
 import { dependencies } from '../expressions/dependencies.ts'
 import { parseFeel } from '../expressions/parse-feel.ts'
+import type { LinkValue } from '../fields/field-type.ts'
 import { type CompiledProcess, conditionPath } from './compile-process.ts'
 import type { Gate } from './definition.ts'
 import type { Facts } from './facts.ts'
@@ -9,8 +10,8 @@ import type { EventOf } from './process-event.ts'
 /** Why a gate chose: what each of its conditions answered (null: it could not be told), and what they asked about. */
 export interface GateReason extends Pick<EventOf<'gate.decided'>, 'gate' | 'flows' | 'because'> {
   answers: Record<string, boolean | null>
-  /** Absent where it may not be read. */
-  asked: { path: string; value?: unknown }[]
+  /** Without a value where it may not be read; of a linked record, which one that is. */
+  asked: { path: string; value?: unknown; of?: string }[]
 }
 
 /** By the values that it decided on. */
@@ -23,8 +24,16 @@ export function explainGate(
   const conditions = gate?.kind === 'gate' ? gate.flows.filter(({ condition }) => condition) : []
   const answers = conditions.map((flow) => [flow.key, process.conditions.get(conditionPath(key, flow.key))?.(read, environment) ?? null])
   const exactly = process.exactly(read, environment)
-  const asked = gate?.kind === 'gate' ? pathsOf(gate).map((path) => ({ path, value: exactly(path.split('.')) ?? null })) : []
+  const asked = gate?.kind === 'gate' ? pathsOf(gate).map((path) => askedValue(path, exactly)) : []
   return { gate: key, flows, because, answers: Object.fromEntries(answers) as GateReason['answers'], asked }
+}
+
+/** What stands at a path, and of a linked record which one it is. */
+export function askedValue(path: string, read: Facts['read']): { path: string; value: unknown; of?: string } {
+  const parts = path.split('.')
+  const link = parts.length > 1 ? (read(parts.slice(0, 1)) as LinkValue | null | undefined) : undefined
+  const of = Array.isArray(link) && typeof link[0] === 'string' ? link[0] : undefined
+  return { path, value: read(parts) ?? null, ...(of !== undefined && { of }) }
 }
 
 /** What a gate asks about, each path once. */

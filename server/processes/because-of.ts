@@ -1,7 +1,6 @@
-import type { AskedValue, CaseDetails } from '@nurt/core/events/event.ts'
-import type { LinkValue } from '@nurt/core/fields/field-type.ts'
+import type { CaseDetails } from '@nurt/core/events/event.ts'
 import type { CompiledProcess } from '@nurt/core/processes/compile-process.ts'
-import { pathsOf } from '@nurt/core/processes/explain-gate.ts'
+import { askedValue, pathsOf } from '@nurt/core/processes/explain-gate.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 
@@ -23,11 +22,4 @@ export function becauseOf(
     return by ? [{ task: event.task, by }] : []
   })
   return { ...(asked.length > 0 && { asked }), ...(called.length > 0 && { called }) }
-}
-
-function askedValue(path: string, read: Facts['read']): AskedValue {
-  const parts = path.split('.')
-  const link = parts.length > 1 ? (read(parts.slice(0, 1)) as LinkValue | null | undefined) : undefined
-  const of = Array.isArray(link) && typeof link[0] === 'string' ? link[0] : undefined
-  return { path, value: read(parts) ?? null, ...(of !== undefined && { of }) }
 }

@@ -7,6 +7,7 @@ import { atOneMoment, type Ctx } from '../context.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { loadWhole } from '../records/load-records.ts'
+import { toldReasons } from './blocked.ts'
 import { routeOf } from './case-of.ts'
 import { draftModule } from './draft-process.ts'
 import { valuesInDraft } from './draft-values.ts'
@@ -60,7 +61,8 @@ interface Past {
 function playedIn(world: World, { stays, values, matching }: Past): Replayed {
   const author = String(values['created_by'])
   const facts = { ...factsOf(world, { values, author }), actor: author, isInCharge: true, actsFor: () => true, isInQueue: () => true }
-  return replay(stays, { process: world.route.compiled, matching, facts })
+  const { stop, ...played } = replay(stays, { process: world.route.compiled, matching, facts })
+  return { ...played, stop: stop && { ...stop, reasons: toldReasons(viewerOf(world.ctx), world.route.module, stop.reasons) } }
 }
 
 /** Where moves are free each goes where it went, as far as the steps are there. */

@@ -1,3 +1,5 @@
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
 import type { TryAnswer } from '@nurt/core/processes/try-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { sql } from 'kysely'
@@ -174,6 +176,72 @@ test('[I17] who may configure but not read a field learns of no day and no value
   expect(events.map(({ type }) => type)).toContain('task.done')
   expect(JSON.stringify(events)).not.toMatch(/hash|timer.set|2030/)
   expect(judged.asked).toContainEqual({ path: 'secret' })
+})
+
+test('[I17] who may configure but not see a linked record, or all that is added up, learns of no value by it, nor that one is missing', async () => {
+  const world = await withDraft((process) => {
+    process.steps[0]!.transitions![0]!.required = ['secret']
+    const much = (field: string) => ({ field, op: 'above', value: '1' }) as const
+    process.gates![0]!.flows[0]!.condition = { any: [much('client.points'), much('client.orders')] }
+  })
+  const configurer = {
+    key: 'configurer',
+    name: { en: 'Configurer' },
+    configure: true,
+    rights: { order: { see: 'all' }, client: { see: 'own' } },
+    fields: { order: { secret: 'hidden' } },
+  }
+  const field = (module: string, key: string, value: object) => {
+    return { do: 'put', path: ['modules', module, 'fields', key], value: { key, name: { en: key }, ...value } }
+  }
+  const operations = [
+    field('order', 'secret', { type: 'date' }),
+    field('client', 'points', { type: 'number' }),
+    field('client', 'orders', { type: 'rollup', module: 'order', link: 'client', aggregate: 'count', result: 'number' }),
+    { do: 'put', path: ['roles', 'configurer'], value: configurer },
+  ]
+  expect((await world.admin.post('/draft/operations', { operations })).statusCode).toBe(200)
+  const published = await world.admin.post('/publications', {})
+  expect([published.statusCode, published.json().details]).toEqual([200, undefined])
+  const stranger = await world.addMember('configurer')
+  const order = await makeOrder(world)
+  const client = (order.values['client'] as string[])[0]!
+  await world.admin.patch(`/m/client/records/${client}`, { version: 1, values: { points: '41' } })
+  const told = async (caller: World['admin'], values?: object) => {
+    const at = { module: 'order', record: order.id, ...(values && { values }) }
+    const token = (await caller.post('/draft/tries', { ...at, acts: [] })).json<TryAnswer>().tokens[0]?.id
+    const handIn = { by: world.member.id, command: { type: 'take', token, transition: 'hand_in' } }
+    return (await caller.post('/draft/tries', { ...at, acts: [handIn] })).json<TryAnswer>()
+  }
+  const missing = (await told(world.admin)).refused?.reasons
+  expect(missing).toEqual([{ reason: 'field_missing', key: 'hand_in', field: 'secret' }])
+  const kept = await told(stranger)
+  expect([kept.refused?.reasons, kept.ways[0]?.blockers]).toEqual([
+    [{ reason: 'condition_fails', key: 'hand_in' }],
+    [{ reason: 'condition_fails', key: 'hand_in' }],
+  ])
+  const decided = await told(world.admin, { secret: '2030-01-10' })
+  expect(decided.told[1]?.gates[0]?.asked).toEqual([
+    { path: 'client.points', value: '41' },
+    { path: 'client.orders', value: '1' },
+  ])
+  await world.admin.patch(`/m/order/records/${order.id}`, { version: 1, values: { secret: '2030-01-10' } })
+  const hidden = await told(stranger)
+  expect(hidden.told[1]?.gates[0]).toMatchObject({ because: 'condition', asked: [{ path: 'client.points' }, { path: 'client.orders' }] })
+  expect(hidden.asked.filter(({ path }) => path.startsWith('client.'))).toEqual([{ path: 'client.points' }, { path: 'client.orders' }])
+  expect(JSON.stringify(hidden)).not.toMatch(/Alfa|"41"|2030/)
+
+  const at = `/m/order/records/${order.id}`
+  const token = (await world.member.get(`${at}/case`)).json<CaseAnswer>().tokens[0]?.id
+  const command = { type: 'take', token, transition: 'hand_in' }
+  expect((await world.member.post(`${at}/commands`, { command })).statusCode).toBe(200)
+  const { version } = (await world.admin.get(at)).json<RecordAnswer>()
+  expect((await world.admin.patch(at, { version, values: { secret: null } })).statusCode).toBe(200)
+  const stops = async (caller: World['admin']) => {
+    const { cases } = (await caller.post('/draft/dry-runs', { module: 'order', records: [order.id] })).json<DryRunAnswer>()
+    return cases.map(({ stop }) => stop?.reasons)
+  }
+  expect([await stops(world.admin), await stops(stranger)]).toEqual([[missing], [kept.refused?.reasons]])
 })
 
 test('only those who configure try a draft, on records that they see; what cannot be published is not tried', async () => {

@@ -48,7 +48,7 @@ export async function tryProcess(outer: Ctx, input: TryProcess): Promise<TryAnsw
   const begun = begin(route, start.on, { step: input.here ? step : first, facts: { ...facts, actor: subject.author } })
   const told = [toldOf(start, begun, { by: subject.author, facts })]
   const tried = { ...start, on: begun.at(-1)?.case ?? start.on }
-  return describeTried(await actOn(ctx, tried, { acts: input.acts, told }), title)
+  return describeTried(await actOn(ctx, tried, { acts: input.acts, told }), { ctx, title })
 }
 
 interface Subject {

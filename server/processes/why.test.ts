@@ -107,6 +107,52 @@ test('[P19] a value of a linked record is told to those who see that record', as
   expect((await whyOf(other, order.id)).acts[0]?.decisions).toMatchObject([{ asked: [], hidden: 1 }])
 })
 
+/** Orders that are decided by what is computed of their client, and of its orders; the member sees own ones. */
+function computing(): Blueprint {
+  const blueprint = approvalOf(undefined, (process) => {
+    const [gate] = process.gates ?? []
+    const isMuch = [
+      { field: 'client.orders', op: 'above', value: '1' },
+      { field: 'worth', op: 'above', value: '1' },
+    ] as const
+    process.gates = [{ ...gate!, flows: [{ key: 'much', to: 'board', condition: { any: [...isMuch] } }] }]
+  })
+  const fieldsOf = (module: string) => blueprint.modules.find(({ key }) => key === module)!.fields
+  const counted = { type: 'rollup', module: 'order', link: 'client', aggregate: 'count', result: 'number' } as const
+  fieldsOf('client').push({ key: 'orders', name: { en: 'Orders' }, ...counted }, { key: 'points', name: { en: 'Points' }, type: 'number' })
+  const worth = { type: 'formula', formula: 'client.points + 1', result: 'number', live: true } as const
+  fieldsOf('order').push({ key: 'worth', name: { en: 'Worth' }, ...worth })
+  return blueprint
+}
+
+test('[I17] what was computed of records that one does not all see is not told as a reason', async () => {
+  const blueprint = computing()
+  const member = blueprint.roles.find(({ key }) => key === 'member')!
+  member.rights = { ...member.rights, order: { see: 'own', change: 'own' }, client: { see: 'own' } }
+  const world = await server.buildWorld(blueprint)
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa', points: '41' } })).json<RecordAnswer>().id
+  const orders: string[] = []
+  for (const owner of [world.member.id, world.admin.id]) {
+    const values = { name: 'Roof', client, amount: '5.00 PLN', owner }
+    orders.push((await world.admin.post('/m/order/records', { values })).json<RecordAnswer>().id)
+  }
+  await take(world.admin, orders[0]!, 'hand_in')
+  const asked = async (caller: Caller) => (await whyOf(caller, orders[0]!)).acts[0]?.decisions
+  expect(await asked(world.admin)).toMatchObject([
+    {
+      asked: [
+        { path: 'client.orders', value: '2' },
+        { path: 'worth', value: '42' },
+      ],
+    },
+  ])
+  expect(await asked(world.member)).toMatchObject([{ asked: [], hidden: 2 }])
+  const { version } = (await world.admin.get(`/m/client/records/${client}`)).json<RecordAnswer>()
+  await world.admin.patch(`/m/client/records/${client}`, { version, values: { owner: world.member.id } })
+  // of the client's orders the member does not see the other one
+  expect(await asked(world.member)).toMatchObject([{ asked: [], hidden: 2 }])
+})
+
 async function opened(assignee: Assignee, change?: (blueprint: Blueprint) => void) {
   const blueprint = approvalOf([assignee])
   change?.(blueprint)

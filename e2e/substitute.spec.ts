@@ -86,3 +86,35 @@ test('[W14] who is back says so in two clicks, and nobody stands in any more', a
   await expect(phone.getByRole('heading', { level: 1, name: 'Skrzynka' })).toBeVisible()
   await expect(notice(phone)).toHaveCount(0)
 })
+
+test('[W14] who could not fill in what a task asks for is named before they stand in, and is not given it', async () => {
+  await api.publish(page, [
+    { do: 'put', path: ['modules', 'document', 'process', 'steps', 'head', 'transitions', 'pass', 'required'], value: ['amount'] },
+    { do: 'put', path: ['roles', 'board', 'fields'], value: { document: { amount: 'read' } } },
+  ])
+  const { id } = await api.add(page, 'document', { name: 'Zakup drukarki', kind: 'purchase', description: 'Do biura.' })
+  await api.decide(page, { module: 'document', record: id }, 'submit')
+  await page.goto(`${base}/m/document/records/${id}`)
+  await page.getByRole('button', { name: /^Twoje menu/ }).click()
+  await page.getByRole('menuitem', { name: 'Moja nieobecność…' }).click()
+  const away = page.getByRole('dialog', { name: 'Nieobecność i zastępstwo' })
+  await user.choose(away.getByRole('combobox', { name: 'Kto zastępuje' }), 'Maria Kowalska')
+  const warning = away.getByRole('note')
+  await expect(warning).toContainText('Maria Kowalska nie zrobi wszystkiego')
+  await expect(warning).toContainText('Dokumenty, status „U przełożonego”: nie może uzupełnić: Kwota')
+  await expectAccessible(page)
+  await user.screenshot('away-lacks')
+  await page.keyboard.press('Escape')
+  await expect(away).toHaveCount(0)
+
+  await button(page.getByRole('list', { name: 'Otwarte zadania' }), 'Więcej możliwości zadania').click()
+  await page.getByRole('menuitem', { name: 'Przekaż…' }).click()
+  const hand = page.getByRole('dialog', { name: 'Przekaż zadanie komuś innemu' })
+  await hand.getByRole('combobox', { name: 'Osoba' }).click()
+  await expect(page.getByRole('option', { name: 'Maria Kowalska – nie może uzupełnić: Kwota' })).toHaveAttribute(
+    'data-combobox-disabled',
+    'true',
+  )
+  await user.screenshot('hand-on')
+  await expect(hand).toContainText('Nie ma nikogo, kto mógłby to przejąć.')
+})

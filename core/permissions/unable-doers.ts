@@ -74,7 +74,7 @@ function unableOf(assignee: Assignee, company: Company, lackOf: LackOf): Omit<Un
 }
 
 /** Undefined where the record says who it is. */
-function knownDoers(assignee: Assignee, { people, teams }: Staff): { role: string; who: Who }[] | undefined {
+export function knownDoers(assignee: Assignee, { people, teams }: Staff): { role: string; who: Exclude<Who, 'nobody'> }[] | undefined {
   const personOf = (id: string | null | undefined) =>
     people.filter((one) => one.id === id).map(({ role }) => ({ role, who: { person: id ?? '' } }))
   if ('person' in assignee) return personOf(assignee.person)

@@ -91,12 +91,12 @@ function checkDoer(run: Run, task: Task, { work, actor }: { work: Work; actor: s
 }
 
 /** Whoever did a step that this one is to be apart from. A substitute is as barred as the one for whom they act. */
-export function isBarred(run: Run, { apart = [] }: Work, actor: string | null): boolean {
+export function isBarred(run: Pick<Run, 'state' | 'process'>, { apart = [] }: Work, actor: string | null): boolean {
   return actor !== null && apart.flatMap((step) => doersOf(run, step)).includes(actor)
 }
 
 /** Also the one for whom it was done. */
-function doersOf({ state, process }: Run, step: string): (string | null | undefined)[] {
+function doersOf({ state, process }: Pick<Run, 'state' | 'process'>, step: string): (string | null | undefined)[] {
   if (process.start.key === step) return [state.by]
   return state.tasks.filter((task) => task.step === step && task.status === 'done').flatMap(({ by, onBehalfOf }) => [by, onBehalfOf])
 }

@@ -28,13 +28,15 @@ export interface TasksOfAnswer {
   next: string | null
 }
 
+export const taskRefs = z
+  .array(z.strictObject({ module: z.string().max(60), record: z.uuid(), task: z.int32().min(1) }))
+  .min(1)
+  .max(200)
+
 /** Gives tasks to somebody else, all or none; those that are done meanwhile are left. */
 export const postReassignments = {
   body: z.strictObject({
-    tasks: z
-      .array(z.strictObject({ module: z.string().max(60), record: z.uuid(), task: z.int32().min(1) }))
-      .min(1)
-      .max(200),
+    tasks: taskRefs,
     to: z.uuid(),
     comment: z.string().trim().max(20_000).optional(),
   }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { LackOf } from './receivers-api.ts'
 import { substitutionModes, type Substitution } from './substitution.ts'
 
 const wanted = z.strictObject({
@@ -13,6 +14,11 @@ const wanted = z.strictObject({
 export type WantedSubstitution = z.infer<typeof wanted>
 
 export const postSubstitution = { body: wanted }
+/** What the substitute may not do of what the other one is asked, so that they hear of it before it is too late. */
+export const postSubstitutionCheck = { body: wanted.pick({ person: true, substitute: true, modules: true }) }
+export interface SubstitutionCheck {
+  lacks: { module: string; step: string; why: LackOf }[]
+}
 const params = z.object({ substitution: z.uuid() })
 export const putSubstitution = { params, body: wanted }
 export const deleteSubstitution = { params }

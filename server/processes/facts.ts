@@ -112,7 +112,8 @@ export function factsOf({ ctx, route, people, calendar }: World, { values, autho
   }
 }
 
-function shares(one: Person | undefined, other: Person | undefined, what: 'team' | 'role'): boolean {
+/** Whether both have a team, or their role, in common. */
+export function shares(one: Person | undefined, other: Person | undefined, what: 'team' | 'role'): boolean {
   if (!one || !other) return false
   return what === 'role' ? one.role === other.role : one.teams.some((team) => other.teams.includes(team))
 }

@@ -3,6 +3,7 @@ import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import type { DelegateLimit } from '@nurt/core/processes/definition.ts'
+import type { ReceiversAnswer } from '@nurt/core/processes/receivers-api.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { Blueprint, Process, StepGate } from '@nurt/core/blueprint/document.ts'
 import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
@@ -251,6 +252,65 @@ test('[W14] a step says to whom its tasks may be handed on: to nobody, within a 
   const inRole = await waiting()
   expect(await inRole.hand(world.admin)).toBe('other_role')
   expect(await inRole.hand(mate)).toBe(200)
+})
+
+test('[W14] who may be given a task is told, with the reason why others may not; who may not give it does not find it', async () => {
+  const bound = (delegate?: DelegateLimit) => {
+    const blueprint = approvalOf([{ role: 'owner' }], ({ steps }) => {
+      const head = steps.find(({ key }) => key === 'head')!
+      Object.assign(head.work!, delegate && { delegate })
+      head.transitions = head.transitions!.map((one) => (one.key === 'on' ? { ...one, required: ['description'] } : one))
+    })
+    blueprint.roles.find(({ key }) => key === 'seller')!.fields = { order: { description: 'read' } }
+    blueprint.roles.push({ key: 'guest', name: { en: 'Guest' }, configure: false, rights: { client: { see: 'all' } } })
+    return blueprint
+  }
+  const world = await server.buildWorld(bound('team'))
+  const [mate, seller] = [await world.addMember('member', 'Marek Mate'), await world.addMember('seller', 'Sam Seller')]
+  const guest = await world.addMember('guest', 'Gucio Guest')
+  await world.admin.post('/teams', { name: 'Roofs', members: [world.member.id, mate.id, seller.id] })
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [task] = (await inboxOf(world.member)).tasks
+  const tasks = [{ module: 'order', record: order.id, task: task!.task }]
+  const ask = (caller: Caller, giving: string, asked = tasks) => caller.post('/tasks/receivers', { giving, tasks: asked })
+  const why = async (caller: Caller, giving: string) => {
+    const { people } = (await ask(caller, giving)).json<ReceiversAnswer>()
+    return (one: Caller) => people.find(({ id }) => id === one.id)?.why
+  }
+  const handed = await why(world.member, 'delegate')
+  expect([handed(mate), handed(world.admin), handed(seller), handed(guest)]).toEqual([
+    null,
+    { because: 'other_team' },
+    { because: 'fields', module: 'order', fields: ['description'] },
+    undefined,
+  ])
+  // those in charge are not bound by the team, and to be asked nobody need be able to do it
+  const given = await why(world.admin, 'reassign')
+  expect([given(world.admin), given(seller)]).toEqual([null, { because: 'fields', module: 'order', fields: ['description'] }])
+  const asked = await why(world.member, 'ask')
+  expect([asked(world.admin), asked(seller), asked(guest)]).toEqual([null, null, undefined])
+
+  expect((await ask(mate, 'delegate')).statusCode).toBe(404)
+  expect((await ask(world.member, 'reassign')).statusCode).toBe(404)
+  expect((await ask(guest, 'ask')).statusCode).toBe(404)
+  expect((await ask(world.member, 'delegate', [{ ...tasks[0]!, task: 99 }])).statusCode).toBe(404)
+  expect((await ask(world.member, 'sell')).statusCode).toBe(400)
+})
+
+test('[W14] who acted on a status from which a task is kept apart is not given it', async () => {
+  const world = await server.buildWorld(
+    approvalOf([{ role: 'owner' }], ({ steps }) => Object.assign(steps.find(({ key }) => key === 'head')!.work!, { apart: ['*'] })),
+  )
+  const mate = await world.addMember('member', 'Marek Mate')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [task] = (await caseOf(world.admin, order.id)).tasks
+  const { people } = (
+    await world.admin.post('/tasks/receivers', { giving: 'reassign', tasks: [{ module: 'order', record: order.id, task: task!.id }] })
+  ).json<ReceiversAnswer>()
+  const why = (one: Caller) => people.find(({ id }) => id === one.id)?.why
+  expect([why(world.member), why(mate)]).toEqual([{ because: 'same_person' }, null])
 })
 
 test('who has to do it is never nobody: those in charge stand in', async () => {

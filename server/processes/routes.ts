@@ -2,11 +2,13 @@ import { getVersionSteps } from '@nurt/core/blueprint/api.ts'
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
-import { deleteSubstitution, postSubstitution, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
+import { postReceivers } from '@nurt/core/processes/receivers-api.ts'
+import { deleteSubstitution, postSubstitution, postSubstitutionCheck, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
 import { getKept, postFollowing } from '@nurt/core/processes/verdicts-api.ts'
 import { getWhy } from '@nurt/core/processes/why-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { checkSubstitution } from './check-substitution.ts'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
 import { findFamily } from './find-family.ts'
@@ -14,6 +16,7 @@ import { findWhy } from './find-why.ts'
 import { followAnother, listKept } from './follow-another.ts'
 import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
+import { findReceivers } from './receivers.ts'
 import { runCommand } from './run-command.ts'
 import { findStepTimes } from './step-times.ts'
 import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitution } from './substitutions.ts'
@@ -50,6 +53,10 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   )
   app.get('/substitutions', async ({ ctx }) => listSubstitutions(ctx))
   app.post('/substitutions', { schema: postSubstitution }, async ({ ctx, body }) => makeSubstitution(ctx, body))
+  /** Writes nothing: what whoever would stand in could not do for lack of rights. */
+  app.post('/substitutions/checks', { schema: postSubstitutionCheck, config: { once: 'unsaid' } }, async ({ ctx, body }) =>
+    checkSubstitution(ctx, body),
+  )
   app.put('/substitutions/:substitution', { schema: putSubstitution }, async ({ ctx, params, body }) =>
     changeSubstitution(ctx, params.substitution, body),
   )
@@ -59,6 +66,8 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/tasks/load', async ({ ctx }) => findLoad(ctx))
   app.get('/tasks/held', { schema: getTasksOf }, async ({ ctx, query }) => listTasksOf(ctx, query))
   app.post('/tasks/reassignments', { schema: postReassignments }, async ({ ctx, body }) => reassign(ctx, body))
+  /** Writes nothing: who may be given these tasks, and why others not. */
+  app.post('/tasks/receivers', { schema: postReceivers, config: { once: 'unsaid' } }, async ({ ctx, body }) => findReceivers(ctx, body))
   app.get('/m/:module/step-times', { schema: getStepTimes, config: { heavy: 'aggregate' } }, async ({ ctx, params, query }) =>
     findStepTimes(ctx, { ...params, ...query }),
   )

@@ -253,3 +253,26 @@ test('who stands in is told of what comes, and the one who is away is not where 
       .length
   expect(await Promise.all([world.admin, seller, second, world.member].map(noticesOf))).toEqual([0, 1, 1, 1])
 })
+
+test('[W14] before it is saved it is told by field what the substitute could not fill in, to those who may say it', async () => {
+  const blueprint = approvalOf([{ members: 'administrator', by: 'each' }], ({ steps }) => {
+    const head = steps.find(({ key }) => key === 'head')!
+    head.transitions = head.transitions!.map((one) => (one.key === 'on' ? { ...one, required: ['description', 'amount'] } : one))
+  })
+  const seller = blueprint.roles.find(({ key }) => key === 'seller')!
+  seller.fields = { order: { description: 'read' } }
+  const world = await server.buildWorld(blueprint)
+  const sam = await world.addMember('seller', 'Sam Seller')
+  const second = await world.addMember('administrator', 'Adam Second')
+  const check = async (by: Caller, substitute: Caller, modules: string[] | null = null) => {
+    const answer = await by.post('/substitutions/checks', { person: world.admin.id, substitute: substitute.id, modules })
+    return answer.json().lacks ?? answer.statusCode
+  }
+  expect(await check(world.admin, sam)).toEqual([
+    { module: 'order', step: 'head', why: { because: 'fields', module: 'order', fields: ['description'] } },
+  ])
+  expect(await check(world.admin, second)).toEqual([])
+  expect(await check(world.admin, sam, ['client'])).toEqual([])
+  expect(await check(sam, sam)).toBe(403)
+  expect((await world.admin.post('/substitutions/checks', { person: 'nobody', substitute: sam.id, modules: null })).statusCode).toBe(400)
+})

@@ -24,7 +24,7 @@ export async function listSubstitutions(ctx: Ctx): Promise<SubstitutionsAnswer> 
   const all = await readSubstitutions(ctx.db)
   const told = all.flatMap((one): StoredSubstitution[] => {
     const { id, person, substitute, from, to, modules, mode, waiting } = one
-    const [now, mayChange] = [covers(one, today), maySet(ctx, one.person)]
+    const [now, mayChange] = [covers(one, today), maySubstitute(ctx, one.person)]
     const isTold = now || mayChange || one.substitute === ctx.actor.id
     return isTold && one.to >= today ? [{ id, person, substitute, from, to, modules, mode, waiting, now, mayChange }] : []
   })
@@ -90,7 +90,7 @@ async function found(ctx: Ctx, id: string): Promise<{ before: LastingSubstitutio
   await lockAll(ctx)
   const all = await readSubstitutions(ctx.db)
   const before = all.find((one) => one.id === id && one.to >= environmentOf(ctx).today) ?? refuse('not_found')
-  if (!maySet(ctx, before.person)) refuse('not_allowed', { action: 'substitute' })
+  if (!maySubstitute(ctx, before.person)) refuse('not_allowed', { action: 'substitute' })
   return { before, others: all.filter((one) => one !== before) }
 }
 
@@ -100,12 +100,12 @@ async function lockAll(ctx: Ctx): Promise<void> {
 }
 
 /** Oneself, and those for whom one is responsible. */
-function maySet(ctx: Ctx, person: string): boolean {
+export function maySubstitute(ctx: Ctx, person: string): boolean {
   return person === ctx.actor.id || mayConfigure(ctx) || ctx.actor.heads.people.includes(person)
 }
 
 async function check(ctx: Ctx, wanted: WantedSubstitution, others: readonly LastingSubstitution[]): Promise<void> {
-  if (!maySet(ctx, wanted.person)) refuse('not_allowed', { action: 'substitute' })
+  if (!maySubstitute(ctx, wanted.person)) refuse('not_allowed', { action: 'substitute' })
   if (wanted.to < wanted.from) cannot('order')
   if (wanted.person === wanted.substitute) cannot('self')
   const overlapping = others.find((one) => one.person === wanted.person && overlapOf(one, wanted))

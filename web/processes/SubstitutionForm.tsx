@@ -10,6 +10,7 @@ import { PersonControl } from '../fields/PersonField.tsx'
 import { todayIn } from '../fields/today.ts'
 import { showDone } from '../ui/show-done.ts'
 import styles from './Away.module.css'
+import { LackWarning } from './LackWarning.tsx'
 import { saveSubstitution } from './substitution-queries.ts'
 import { useSubstitutionProblem } from './useSubstitutionProblem.ts'
 
@@ -53,6 +54,7 @@ export function SubstitutionForm({ known, mayFor, onDone, onCancel }: Substituti
     <Stack gap="sm" component="section" aria-label={known ? t`Change it` : t`New days`}>
       <Whom draft={draft} set={set} mayFor={known ? 'nobody' : mayFor} />
       <How draft={draft} set={set} />
+      {substitute && <LackWarning asked={{ person: draft.person, substitute, modules: draft.modules }} />}
       {problem && (
         <Alert color="red" role="alert" p="xs">
           {problem}

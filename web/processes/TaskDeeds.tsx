@@ -44,7 +44,7 @@ export function TaskDeeds({ module, address, task }: TaskDeedsProps) {
           {t`Answer the question`}
         </Button>
       )}
-      <TaskMenu module={module?.key} task={task} run={run} />
+      <TaskMenu address={address} task={task} run={run} />
       <Suspense fallback={null}>
         {answering && (
           <CommentDialog

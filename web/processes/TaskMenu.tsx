@@ -1,23 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
+import type { Giving } from '@nurt/core/processes/receivers-api.ts'
 import { IconArrowBackUp, IconHelpCircle, IconUserShare } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
 import { useDialog } from '../ui/useDialog.ts'
 import { DotsMenu } from './DotsMenu.tsx'
-import type { Giving } from './GiveDialog.tsx'
 import type { ActedTask } from './TaskDeeds.tsx'
 import type { Commanding } from './useCommand.ts'
 
 const GiveDialog = lazy(() => import('./GiveDialog.tsx').then(({ GiveDialog }) => ({ default: GiveDialog })))
 
 /** What else can be done with a task: who else is to have it, who is asked first. */
-export function TaskMenu({ module, task, run }: { module: string | undefined; task: ActedTask; run: Commanding['run'] }) {
+export function TaskMenu({ address, task, run }: { address: RecordAddress; task: ActedTask; run: Commanding['run'] }) {
   const { t } = useLingui()
   const { nameOf } = useWorkspace()
   const [giving, setGiving] = useState<Giving>('delegate')
   const [opened, dialog] = useDialog()
   const { may, id } = task
+  const { module, record } = address
   const handing = may.includes('delegate') ? 'delegate' : may.includes('reassign') ? 'reassign' : undefined
   if (!handing && !may.includes('ask') && !may.includes('release')) return null
   const open = (next: Giving) => {
@@ -51,7 +53,9 @@ export function TaskMenu({ module, task, run }: { module: string | undefined; ta
         )}
       </DotsMenu>
       <Suspense fallback={null}>
-        {opened && <GiveDialog module={module} giving={giving} person={task.person} onGive={give} onClose={dialog.close} />}
+        {opened && (
+          <GiveDialog tasks={[{ module, record, task: id }]} giving={giving} person={task.person} onGive={give} onClose={dialog.close} />
+        )}
       </Suspense>
     </>
   )

@@ -65,8 +65,8 @@ function GiveChosen({ of, tasks, onGiven }: { of: string; tasks: readonly Waitin
   const { slug, nameOf } = useWorkspace()
   const told = useTold()
   const [opened, dialog] = useDialog()
+  const refs = tasks.map(({ module, record, task }) => ({ module, record, task }))
   const give = (to: string, comment: string) => {
-    const refs = tasks.map(({ module, record, task }) => ({ module, record, task }))
     return reassignTasks(slug, { tasks: refs, to, ...(comment && { comment }) }).then(
       (given) => {
         const name = nameOf(to)
@@ -86,7 +86,7 @@ function GiveChosen({ of, tasks, onGiven }: { of: string; tasks: readonly Waitin
         {tasks.length > 0 ? plural(tasks.length, { one: 'Hand # task to…', other: 'Hand # tasks to…' }) : t`Hand to…`}
       </Button>
       <Suspense fallback={null}>
-        {opened && <GiveDialog module={tasks[0]?.module} giving="reassign" person={of} onGive={give} onClose={dialog.close} />}
+        {opened && <GiveDialog tasks={refs} giving="reassign" person={of} onGive={give} onClose={dialog.close} />}
       </Suspense>
     </>
   )

@@ -1,4 +1,4 @@
-import type { SubstitutionsAnswer, WantedSubstitution } from '@nurt/core/processes/substitution-api.ts'
+import type { SubstitutionCheck, SubstitutionsAnswer, WantedSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { queryClient, workspaceUrl } from '../api/queries.ts'
@@ -11,6 +11,15 @@ export function substitutionsQuery(workspace: string) {
     queryFn: ({ signal }) => call<SubstitutionsAnswer>('GET', `${workspaceUrl(workspace)}/substitutions`, { signal }),
     staleTime: 60_000,
     refetchInterval: 300_000,
+  })
+}
+
+/** What a substitute may not do of what would come to them. */
+export function lacksQuery(workspace: string, asked: Pick<WantedSubstitution, 'person' | 'substitute' | 'modules'>) {
+  return queryOptions({
+    queryKey: ['w', workspace, 'substitution-lacks', asked],
+    queryFn: ({ signal }) => call<SubstitutionCheck>('POST', `${workspaceUrl(workspace)}/substitutions/checks`, { body: asked, signal }),
+    staleTime: 60_000,
   })
 }
 

@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Two at a time: a PostgreSQL works beside them. */
 const maxWorkers = 2
 /** Our modules keep nothing that a second file in the same process could trip over, and loading them anew takes a second or two. */
 const isolate = false
 const globalSetup = ['server/testing/global-setup.ts']
+const web = { root: './web', environment: 'happy-dom' }
+/** It loads modules as the built web app has them. */
+const alone = ['locales/part-texts.test.ts']
 
 export default defineConfig({
   test: {
@@ -39,8 +42,9 @@ export default defineConfig({
         ? [
             {
               extends: './web/vite.config.ts',
-              test: { name: 'web', root: './web', include: ['**/*.test.{ts,tsx}'], environment: 'happy-dom' },
+              test: { ...web, name: 'web', include: ['**/*.test.{ts,tsx}'], exclude: [...configDefaults.exclude, ...alone], isolate },
             },
+            { extends: './web/vite.config.ts', test: { ...web, name: 'web-alone', include: alone } },
           ]
         : []),
     ],

@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import type { Api } from './api.ts'
-import { button, standing, toDo } from './on-page.ts'
+import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -83,6 +83,29 @@ test('[P3] [P15] what is sent back is its author’s to correct, says why, and i
   await button(toDo(page), 'Wyślij ponownie').first().click()
   await expect(button(toDo(page), 'Zatwierdź')).toBeVisible()
   await user.screenshot('document-decided')
+})
+
+test('[P17] a double click approves one document, and never the next one that comes in its place', async () => {
+  for (const name of ['Papier', 'Toner']) {
+    const { id: record } = await api.add(page, 'document', { name, kind: 'purchase', description: 'Na grudzień.' })
+    await api.decide(page, { module: 'document', record }, 'submit')
+    await api.decide(page, { module: 'document', record }, 'approve')
+  }
+  await openInbox(phone, base)
+  const [papier, toner] = [rowOf(phone, 'Papier'), rowOf(phone, 'Toner')]
+  const { x, y, width, height } = (await button(papier, 'Zatwierdź').boundingBox())!
+  const press = async (clickCount: number) => {
+    await phone.mouse.down({ clickCount })
+    await phone.mouse.up({ clickCount })
+  }
+  await phone.mouse.move(x + width / 2, y + height / 2)
+  await press(1)
+  await expect(papier).toHaveCount(0)
+  await press(2)
+  await phone.waitForTimeout(500)
+  await expect(toner).toBeVisible()
+  await button(toner, 'Zatwierdź').tap()
+  await expect(toner).toHaveCount(0)
 })
 
 test('[P14] a free list of statuses becomes a process by one click', async () => {

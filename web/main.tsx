@@ -14,6 +14,7 @@ import { paths } from './paths.ts'
 import { reloadWhenOutdated } from './reload-when-outdated.ts'
 import { router } from './routes.tsx'
 import { ThemedApp } from './ThemedApp.tsx'
+import { keepSecondClicks } from './ui/second-clicks.ts'
 
 /** What is on its way when a session ends is refused at once, and each refusal is told. */
 let isLeaving = false
@@ -28,6 +29,7 @@ whenSignedOut(() => {
 })
 
 reloadWhenOutdated()
+keepSecondClicks(document)
 await activate(preferredLanguage())
 
 const Notices = lazy(() => import('./ui/Notices.tsx').then(({ Notices }) => ({ default: Notices })))

@@ -26,6 +26,7 @@ function faultsOf(issue: z.core.$ZodIssue, value: unknown): Fault[] {
 function choiceOf(issue: z.core.$ZodIssue, found: unknown): Record<string, string> {
   return {
     ...(isScalar(found) && { found: String(found).slice(0, 60) }),
+    ...(issue.code === 'too_big' && issue.origin === 'string' && { longest: String(issue.maximum) }),
     ...(issue.code === 'invalid_value' && { allowed: issue.values.map(String).join(', ') }),
   }
 }

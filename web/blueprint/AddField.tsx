@@ -2,8 +2,7 @@ import { Button, Group, Modal, Select, Stack, Textarea, TextInput } from '@manti
 import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
-import { addColumn } from '@nurt/core/blueprint/add-column.ts'
-import type { Blueprint, FieldTypeName, Language, List, Module } from '@nurt/core/blueprint/document.ts'
+import type { FieldTypeName, Language, List } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
@@ -12,6 +11,7 @@ import type { FieldListProps } from './FieldList.tsx'
 import { fieldTypeNames } from '../fields/field-type-looks.ts'
 import { newField } from './new-field.ts'
 import { freeKey, put } from './put.ts'
+import { shownInList } from './shown-in-list.ts'
 import { TypeSelect } from './TypeSelect.tsx'
 import { useDraft } from './useDraft.ts'
 import { useHeld } from './useHeld.ts'
@@ -157,12 +157,6 @@ function TypeQuestion({ form }: { form: UseFormReturnType<Answers> }) {
       {...form.getInputProps('target')}
     />
   )
-}
-
-/** A new field is seen at once: in the module's first list, before its owner. */
-function shownInList({ lists }: Blueprint, module: Module, field: string): Operation[] {
-  const first = lists.find((list) => list.module === module.key && list.layout.kind === 'table')
-  return first ? [addColumn(first, field)] : []
 }
 
 function givenOptions({ type, choices, target }: Answers, language: Language): object {

@@ -13,6 +13,7 @@ import { AddField } from './AddField.tsx'
 import { useSelected } from './here-selection.ts'
 import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
+import { startProcess } from './shown-in-list.ts'
 import { addSteps } from './step-changes.ts'
 import { useAddedList } from './useAddedList.ts'
 import { useDraft } from './useDraft.ts'
@@ -174,7 +175,7 @@ function AddStep({ module }: { module: Module }) {
   const { process } = module
   const path = ['modules', module.key, 'process']
   const add = () => {
-    if (!process) return apply(put(path, start))
+    if (!process) return apply(...startProcess(blueprint, module, start))
     const name = { [me.language]: t`New status` }
     const key = freeKey(name, process.steps)
     const group = (process.steps.findLast(({ final }) => !final) ?? process.steps.at(-1))?.group ?? process.groups[0]?.key ?? ''

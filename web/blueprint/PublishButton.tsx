@@ -4,6 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { ApiProblem, call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
@@ -34,6 +35,8 @@ export function PublishButton({ blocked, note, restart, keep, onPublished, next,
   const why = upcoming || (blocked && t`Something has to be mended first.`)
   const router = useRouter()
   const told = unfitQuery(slug).queryKey
+  // a double click comes before the button is shown to be busy
+  const isOnItsWay = useRef(false)
   const publish = useMutation({
     onMutate: () => {
       queryClient.setQueryData(told, [])
@@ -63,9 +66,15 @@ export function PublishButton({ blocked, note, restart, keep, onPublished, next,
       }
       showProblem(t(problemText(error)))
     },
+    onSettled: () => (isOnItsWay.current = false),
   })
+  const press = () => {
+    if (isOnItsWay.current) return
+    isOnItsWay.current = true
+    publish.mutate()
+  }
   return (
-    <Button {...look} {...(why && { disabled: true, title: why })} loading={publish.isPending} onClick={() => publish.mutate()}>
+    <Button {...look} {...(why && { disabled: true, title: why })} loading={publish.isPending} onClick={press}>
       {t`Publish`}
     </Button>
   )

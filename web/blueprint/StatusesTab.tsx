@@ -14,6 +14,7 @@ import { GatesSection } from './GatesSection.tsx'
 import { KeptCases } from './KeptCases.tsx'
 import { matches } from './matches.ts'
 import { freeKey, put } from './put.ts'
+import { startProcess } from './shown-in-list.ts'
 import { addSteps } from './step-changes.ts'
 import { StatusTools } from './StatusTools.tsx'
 import { StepGroup } from './StepGroup.tsx'
@@ -28,13 +29,13 @@ import { WayPanel } from './WayPanel.tsx'
 export function StatusesTab({ module }: { module: Module }) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { apply } = useDraft()
+  const { blueprint, apply } = useDraft()
   const start = useStartingProcess()
   const path = ['modules', module.key, 'process']
   if (!module.process) {
     const action = (
       <Group justify="center">
-        <Button onClick={() => apply(put(path, start))}>{t`Use statuses`}</Button>
+        <Button onClick={() => apply(...startProcess(blueprint, module, start))}>{t`Use statuses`}</Button>
         <ButtonLink variant="default" to={paths.configure(slug, 'discover')} search={{ module: module.key }}>
           {t`Discover the process`}
         </ButtonLink>

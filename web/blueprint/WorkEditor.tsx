@@ -9,7 +9,7 @@ import { FieldsChoice } from './FieldsChoice.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OutcomesEditor, PressedButton } from './OutcomesEditor.tsx'
 import { put, putProperty } from './put.ts'
-import { startingWork } from './starting-work.ts'
+import { startWork } from './starting-work.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
 import { UnableHere } from './UnableHere.tsx'
 import { useDraft } from './useDraft.ts'
@@ -22,7 +22,7 @@ export function WorkEditor(props: StepPartProps) {
   const { process, step, at } = props
   const path = [...at, 'work']
   const isWithoutWay = !step.transitions?.length
-  const toggle = (on: boolean) => apply(put(path, on ? startingWork(process, step, blueprint.languages) : undefined))
+  const toggle = (on: boolean) => apply(...(on ? startWork(process, step, at, blueprint.languages) : [put(path, undefined)]))
   return (
     <Stack gap="sm" component="section" aria-label={t`People`}>
       <Text size="sm" fw={600} component="h3">

@@ -1,8 +1,43 @@
-import type { Label, Language, Process, Step, StepOutcome, StepWork } from '@nurt/core/blueprint/document.ts'
+import type { Label, Language, Process, Step, StepOutcome, StepTransition, StepWork } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { freeKey, put } from './put.ts'
 import { stepsInOrder } from './step-by-step.ts'
 
 const approve: Label = { pl: 'Zatwierdź', en: 'Approve', hu: 'Jóváhagyás', ru: 'Утвердить' }
 const sendBack: Label = { pl: 'Odeślij do poprawy', en: 'Send back', hu: 'Visszaküldés', ru: 'Вернуть' }
+
+/**
+ * Asks people on a status. What they send back has somewhere to go: where no button leads back, one to the status before is added; the
+ * first status has none before it, and asks for no more than the way on.
+ */
+export function startWork(process: Process, step: Step, at: readonly string[], languages: readonly Language[]): Operation[] {
+  const back = wayBack(process, step, languages)
+  const led = back ? { ...step, transitions: [...(step.transitions ?? []), back] } : step
+  const work = startingWork(process, led, languages)
+  const leading = work.outcomes.filter(({ transition }) => transition !== undefined)
+  return [
+    ...(back ? [put([...at, 'transitions', back.key], back)] : []),
+    put([...at, 'work'], { ...work, outcomes: leading.length > 0 ? leading : work.outcomes }),
+  ]
+}
+
+/** To the status that leads here, or else to the one before. */
+function wayBack(process: Process, { key, transitions = [] }: Step, languages: readonly Language[]): StepTransition | undefined {
+  const order = stepsInOrder(process)
+  const before = order
+    .slice(
+      0,
+      order.findIndex((step) => step.key === key),
+    )
+    .filter(({ final }) => !final)
+  if (transitions.some(({ to }) => before.some((step) => step.key === to))) return undefined
+  const to = (before.findLast((step) => step.transitions?.some((one) => one.to === key)) ?? before.at(-1))?.key
+  return to === undefined ? undefined : { key: freeKey({ en: 'send back' }, transitions), name: inLanguages(sendBack, languages), to }
+}
+
+function inLanguages(label: Label, languages: readonly Language[]): Label {
+  return Object.fromEntries(languages.map((language) => [language, label[language]]))
+}
 
 /** What people are asked most often: the head of the team approves, or sends back and says why. The buttons of the status are pressed by it. */
 export function startingWork(process: Process, { key, transitions = [] }: Step, languages: readonly Language[]): StepWork {
@@ -12,7 +47,6 @@ export function startingWork(process: Process, { key, transitions = [] }: Step, 
   const placeOf = ({ to }: { to: string }) => (order.includes(to) ? order.indexOf(to) : own)
   const [on] = transitions.filter((one) => placeOf(one) >= own).toSorted((a, b) => placeOf(a) - placeOf(b))
   const back = transitions.findLast((one) => placeOf(one) < own)
-  const named = (label: Label): Label => Object.fromEntries(languages.map((language) => [language, label[language]]))
   const outcome = (made: Omit<StepOutcome, 'transition'>, transition: { key: string } | undefined): StepOutcome => ({
     ...made,
     ...(transition && { transition: transition.key }),
@@ -21,8 +55,8 @@ export function startingWork(process: Process, { key, transitions = [] }: Step, 
     assignees: [{ headOf: 'team' }],
     order: 'parallel',
     outcomes: [
-      outcome({ key: 'approve', name: named(approve), color: 'green', need: 'one' }, on),
-      outcome({ key: 'send_back', name: named(sendBack), color: 'red', need: 'one', comment: 'required' }, back),
+      outcome({ key: 'approve', name: inLanguages(approve, languages), color: 'green', need: 'one' }, on),
+      outcome({ key: 'send_back', name: inLanguages(sendBack, languages), color: 'red', need: 'one', comment: 'required' }, back),
     ],
     rest: 'cancel',
   }

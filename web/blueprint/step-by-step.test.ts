@@ -4,7 +4,7 @@ import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { processFaults } from '@nurt/core/blueprint/process-definition.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { describe, expect, test } from 'vitest'
-import { startingWork } from './starting-work.ts'
+import { startingWork, startWork } from './starting-work.ts'
 import { freely, renameStep, stepByStep } from './step-by-step.ts'
 import { removeGate, removeTransition, leadPast } from './without-node.ts'
 
@@ -96,6 +96,28 @@ test('[P14] the usual answers press the buttons that are there, and are called i
   const cancelled = step('new', { transitions: [to('won'), to('boss')] })
   expect(startingWork(processOf([cancelled, ...steps.slice(1)]), cancelled, ['en']).outcomes[0]?.transition).toBe('boss')
   expect(startingWork(processOf(steps), steps[2]!, ['en']).outcomes.map(({ transition }) => transition)).toEqual([undefined, undefined])
+})
+
+test('[P15] what people send back has somewhere to go: to the status that led there, by a button that is added', () => {
+  const steps = [
+    step('new', { transitions: [to('costs')] }),
+    step('visit', { transitions: [to('costs')] }),
+    step('office', { transitions: [to('won')] }),
+    step('costs', { transitions: [to('won')] }),
+    step('won', { final: true }),
+  ]
+  const asked = (place: number) => {
+    const at = [...path, 'steps', steps[place]!.key]
+    return after(processOf(steps), startWork(processOf(steps), steps[place]!, at, ['en'])).steps[place]!
+  }
+  expect(asked(3)).toMatchObject({
+    transitions: [{ to: 'won' }, { key: 'send_back', name: { en: 'Send back' }, to: 'visit' }],
+    work: { outcomes: [{ transition: 'won' }, { transition: 'send_back', comment: 'required' }] },
+  })
+  expect(asked(2).transitions).toMatchObject([{ to: 'won' }, { to: 'visit' }])
+  // from the first there is nowhere to send it
+  expect(asked(0).transitions).toEqual(steps[0]?.transitions)
+  expect(asked(0).work?.outcomes.map(({ key, transition }) => [key, transition])).toEqual([['approve', 'costs']])
 })
 
 describe('what led to something that is removed', () => {

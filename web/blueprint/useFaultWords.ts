@@ -1,4 +1,5 @@
 import type { MessageDescriptor } from '@lingui/core'
+import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { Fault, FaultCode } from '@nurt/core/blueprint/faults.ts'
 import type { ExpressionProblemCode } from '@nurt/core/expressions/scope.ts'
@@ -25,6 +26,12 @@ export function useFaultWords(): (fault: Fault) => string {
     const name = askedField(String(module), String(field))
     return name ? t`“${name}” must be filled in there. Say what it is filled with.` : t(faultTexts.required_left_empty)
   }
+  const wrongValue = ({ found, longest, allowed: told }: NonNullable<Fault['details']>, path: readonly string[]) => {
+    if (longest !== undefined)
+      return t`It is too long: ${plural(Number(longest), { one: '# character is the most', other: '# characters are the most' })}.`
+    const allowed = path.at(-1) === 'type' ? fieldTypeNames.join(', ') : told
+    return allowed ? t`“${found}” cannot stand here. Possible are: ${allowed}.` : t`“${found}” cannot stand here.`
+  }
   const insideFormula = (problem: unknown) => {
     const inside = expressionProblemTexts[problem as ExpressionProblemCode]
     return inside ? [t(inside)] : []
@@ -34,12 +41,9 @@ export function useFaultWords(): (fault: Fault) => string {
     required_left_empty: leftEmpty,
   }
   return ({ code, path, details = {} }) => {
-    const { found, problem, property } = details
-    if (code === 'wrong_value' && found !== undefined) {
-      const allowed = path.at(-1) === 'type' ? fieldTypeNames.join(', ') : details['allowed']
-      return allowed ? t`“${found}” cannot stand here. Possible are: ${allowed}.` : t`“${found}” cannot stand here.`
-    }
+    const { problem, property } = details
     if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
+    if (code === 'wrong_value' && details['found'] !== undefined) return wrongValue(details, path)
     const special = named[code]?.(details)
     if (special) return special
     return [t(textOf(code, path)), ...(code === 'formula_problem' ? insideFormula(problem) : [])].join(' ')

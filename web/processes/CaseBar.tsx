@@ -46,12 +46,16 @@ export function CaseBar({ module, process, current, since: at, beside }: CaseBar
       )}
       {loose.length > 0 && <ol className={styles.group}>{loose.map(place)}</ol>}
       {here && <here.Add what="step" at={['modules', module]} />}
-      {since && (
-        <span className={styles.since}>
-          <Trans>since {since}</Trans>
+      {(since || beside) && (
+        <span className={styles.beside}>
+          {since && (
+            <span className={styles.since}>
+              <Trans>since {since}</Trans>
+            </span>
+          )}
+          {beside}
         </span>
       )}
-      {beside}
     </section>
   )
 }

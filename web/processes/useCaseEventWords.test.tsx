@@ -7,8 +7,8 @@ import { useCaseEventWords } from './useCaseEventWords.ts'
 
 afterEach(cleanup)
 
-function Words({ details }: { details: CaseDetails }) {
-  return <output>{useCaseEventWords()(details, invoices, () => 'costs')}</output>
+function Words({ details, module = invoices }: { details: CaseDetails; module?: typeof invoices }) {
+  return <output>{useCaseEventWords()(details, module, () => 'costs')}</output>
 }
 
 const goes = (by: string, node: string): CaseDetails['events'] => [
@@ -34,4 +34,12 @@ const cases: [string, CaseDetails][] = [
 test.each(cases)('%s', (words, details) => {
   renderInWorkspace(<Words details={details} />, 'en', [invoices])
   expect(screen.getByRole('status').textContent).toBe(words)
+})
+
+test('a button that is called like the status to which it leads is said once', () => {
+  const module = structuredClone(invoices)
+  for (const { transitions = [] } of module.process?.steps ?? [])
+    for (const one of transitions) if (one.key === 'send') one.name = { en: 'Office' }
+  renderInWorkspace(<Words details={{ command: 'take', events: goes('send', 'office') }} module={module} />, 'en', [module])
+  expect(screen.getByRole('status').textContent).toBe('Office')
 })

@@ -62,7 +62,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
   return (details, module, stepOfTask) => {
     const did = words[details.command](details, module, stepOfTask)
     const to = labelOf(findStep(module, enteredIn(details, module) ?? '')?.name)
-    return [did, to].filter(Boolean).join(' → ')
+    return [...new Set([did, to])].filter(Boolean).join(' → ')
   }
 }
 

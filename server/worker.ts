@@ -14,6 +14,7 @@ import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { fireTimers } from './processes/fire-timers.ts'
+import { sendMail } from './processes/send-mail.ts'
 import { sendWebhook } from './processes/send-webhook.ts'
 import { followVersion } from './processes/follow-version.ts'
 import { nobody } from './permissions/nobody.ts'
@@ -37,6 +38,7 @@ export const jobs: readonly Job[] = [
   followVersion,
   fireTimers,
   sendWebhook,
+  sendMail,
 ]
 
 interface Parts {

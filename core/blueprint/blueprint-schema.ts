@@ -1,19 +1,15 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
+import { actionValue, formula, key, label, stepActions } from './action-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
 import { delegateLimits } from '../processes/definition.ts'
 import { startKey } from './is-routed.ts'
 import { path, questionParts } from './question-schema.ts'
-import { keyPattern } from './reserved.ts'
 
-const key = z.string().regex(keyPattern)
 /** A column of line items: `items.cost`. */
 const columnPath = z.string().regex(/^[a-z][a-z0-9_]{0,40}\.[a-z][a-z0-9_]{0,40}$/)
-const label = z.partialRecord(z.enum(languages), z.string().max(200))
 const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const text = z.partialRecord(z.enum(languages), z.string().max(2000))
-/** An empty one is half-made, which the validator tells. */
-const formula = z.string().max(4000)
 const origin = z.strictObject({ pack: z.string().max(60), version: z.string().max(40) }).optional()
 const results = ['text', 'number', 'percent', 'money', 'date', 'datetime', 'duration', 'yes_no'] as const
 const places = z.number().int().min(0).max(6).optional()
@@ -84,22 +80,6 @@ const lines = plain('lines').extend({
 })
 
 const fieldSchema = z.discriminatedUnion('type', [...simpleFields, lines])
-
-const actionValue = z.union([
-  z.strictObject({ value: z.json() }),
-  z.strictObject({ field: z.string().max(100) }),
-  z.strictObject({ formula }),
-])
-const stepActions = z
-  .array(
-    z.discriminatedUnion('do', [
-      z.strictObject({ key, do: z.literal('set'), field: key, to: actionValue }),
-      z.strictObject({ key, do: z.literal('create'), module: key, link: key.optional(), values: z.record(key, actionValue) }),
-      z.strictObject({ key, do: z.literal('webhook'), url: z.string().max(2000) }),
-    ]),
-  )
-  .max(30)
-  .optional()
 
 const transition = z.strictObject({
   key,

@@ -5,6 +5,7 @@ import { typeOf } from '../fields/field-types.ts'
 import { actionsOf, valuesOf } from './actions-due.ts'
 import { canFill } from './check-fills.ts'
 import { checkFormula } from './check-formulas.ts'
+import { checkMail } from './check-mails.ts'
 import type { ActionValue, Blueprint, Field, Module, Process, StepAction } from './document.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { scopeOf } from './field-scope.ts'
@@ -18,7 +19,8 @@ export function checkActions(about: About, at: readonly string[], process: Proce
     if (!isRouted(process)) about.report(place, 'needs_buttons')
     const target =
       action.do === 'create' ? about.blueprint.modules.find(({ key, enabled }) => key === action.module && enabled) : about.module
-    if (action.do === 'webhook' && !isReceiver(action.url)) about.report(place, 'webhook_unfit')
+    if (action.do === 'mail') checkMail(about, place, action)
+    else if (action.do === 'webhook' && !isReceiver(action.url)) about.report(place, 'webhook_unfit')
     else if (!target) about.report(place, 'module_unknown')
     else checkAction(about, place, { action, target })
   }

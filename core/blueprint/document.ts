@@ -162,6 +162,30 @@ export type StepAction =
   | { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
   /** Tells another program: an HTTPS POST of the record as JSON (docs/api.md). */
   | { key: string; do: 'webhook'; url: string }
+  | MailAction
+
+/**
+ * A mail to each of these, alone. `{amount}` and `{client.name}` in its texts are values of the record as it stands after the move, printed in the
+ * workspace's first language, in which the mail is written too.
+ */
+export interface MailAction {
+  key: string
+  do: 'mail'
+  to: MailTo[]
+  subject: Label
+  text: Label
+  /** Files fields of the record, whose files go with it. */
+  attach?: string[]
+}
+
+/** An address, or whose: what a field names, an e-mail, person, people or team field, of the record or of one that it links to. */
+export type MailTo =
+  | { address: string }
+  | { field: Path }
+  | { role: 'owner' | 'author' }
+  | { person: string }
+  | { team: string }
+  | { members: string }
 
 /** A wire value, a field of this record or of one that it links to, or FEEL over it. */
 export type ActionValue = { value: unknown } | { field: Path } | { formula: string }

@@ -76,6 +76,10 @@ const faultCodes = [
   'action_value_missing',
   'actions_loop',
   'webhook_unfit',
+  'mail_to_missing',
+  'mail_to_unfit',
+  'mail_text_missing',
+  'mail_name_unknown',
   // formulas
   'formula_problem',
   'formula_cycle',

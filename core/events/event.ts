@@ -79,6 +79,8 @@ export type NurtEvent =
   | { type: 'case.linked'; module: string; record: string; details: KinDetails }
   /** Another program was told of the record, or it was given up: `details.host` says which. */
   | { type: 'webhook.sent' | 'webhook.failed'; module: string; record: string; details: { host: string } }
+  /** A mail that the process wants left, or will not: `details.mail` is its id in `nurt_mail`, which tells the rest while the record is there. */
+  | { type: 'mail.sent' | 'mail.failed'; module: string; record: string; details: { mail: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -13,10 +13,15 @@ export const email: FieldType<'email'> = {
   searchText: (value) => value,
 }
 
+/** Whether mail could be sent there: an address alone, without a name or a second one. */
+export function isAddress(text: string): boolean {
+  return text.length <= 254 && address.test(text)
+}
+
 function readEmail(input: string): Parsed<string> {
   const inner = /<([^<>]+)>\s*$/.exec(input)?.[1] ?? input
   const plain = inner.trim().replace(/^mailto:/i, '')
-  if (plain.length > 254 || !address.test(plain)) return wrong('email_format')
+  if (!isAddress(plain)) return wrong('email_format')
   const at = plain.lastIndexOf('@')
   return { value: plain.slice(0, at) + plain.slice(at).toLowerCase() }
 }

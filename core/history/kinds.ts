@@ -16,6 +16,8 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'case.linked': 'records',
   'webhook.sent': 'records',
   'webhook.failed': 'records',
+  'mail.sent': 'records',
+  'mail.failed': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',
   'comment.written': 'comments',

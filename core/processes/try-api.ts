@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CaseState } from './case-state.ts'
 import type { Command } from './command.ts'
+import type { MailFault } from './mail-fault.ts'
 import type { GateReason } from './explain-gate.ts'
 import type { ProcessEvent } from './process-event.ts'
 import type { Reason } from './run.ts'
@@ -76,4 +77,13 @@ export interface ToldAct {
   events: ProcessEvent[]
   /** Why each gate chose as it did, in the order of the events. */
   gates: GateReason[]
+  /** What would be mailed. */
+  mails: TriedMail[]
+}
+
+/** All null where the one who tries may not read everything that stands in it; `fault` says why it would not leave. */
+export interface TriedMail {
+  address: string | null
+  subject: string | null
+  fault: MailFault | null
 }

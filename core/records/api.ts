@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
 import type { FileValue, Problem } from '../fields/field-type.ts'
 import type { CaseDetails, Changes, EventType, KinDetails } from '../events/event.ts'
+import type { ToldMail } from './mail-api.ts'
 import { mostFiles } from './most-files.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -208,6 +209,8 @@ export interface TimelineEvent {
   made?: true
   /** Whom a process told of the record, or could not tell. */
   host?: string
+  /** What a process mailed, or could not mail; absent where the reader may not read all that stands in it. */
+  mail?: ToldMail
   /** Came with an industry package. */
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */

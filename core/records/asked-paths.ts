@@ -1,5 +1,6 @@
 import { actionsOf, valuesOf } from '../blueprint/actions-due.ts'
 import type { Process, Step, StepCall } from '../blueprint/document.ts'
+import { mailPaths } from '../blueprint/mail-text.ts'
 import { processConditions } from '../blueprint/process-conditions.ts'
 import { conditionPaths } from '../expressions/condition-paths.ts'
 import type { Assignee } from '../processes/definition.ts'
@@ -7,7 +8,7 @@ import { actionPaths } from './action-values.ts'
 
 /**
  * All that a process asks about a record, each path once: `amount`, `client.segment`. In conditions and tables, as what must be filled in,
- * supplied or is judged, for who has to act, when, and for what the process sets.
+ * supplied or is judged, for who has to act, when, and for what the process sets and mails.
  */
 export function askedPaths(process: Process): string[] {
   return [
@@ -17,6 +18,7 @@ export function askedPaths(process: Process): string[] {
       ...process.steps.flatMap(askedAt),
       ...process.steps.flatMap(({ calls }) => (calls?.list ?? []).flatMap(handedBy)),
       ...actionsOf(process).flatMap(({ action }) => valuesOf(action).flatMap(([, value]) => actionPaths(value))),
+      ...actionsOf(process).flatMap(({ action }) => (action.do === 'mail' ? mailPaths(action) : [])),
     ]),
   ]
 }

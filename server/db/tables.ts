@@ -11,6 +11,7 @@ import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 import type { CaseTables } from './case-tables.ts'
+import type { MailTables } from './mail-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type Time = string
@@ -68,7 +69,7 @@ export interface PlatformTables {
 }
 
 /** The platform's own tables in each workspace's schema. Users' tables stand beside them and are named through the snapshot. */
-export interface WorkspaceTables extends WebhookTables, CaseTables {
+export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
   nurt_member: {
     person: string
     name: string

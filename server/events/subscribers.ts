@@ -16,6 +16,8 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'case.linked': [],
   'webhook.sent': [],
   'webhook.failed': [],
+  'mail.sent': [],
+  'mail.failed': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

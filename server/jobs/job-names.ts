@@ -14,5 +14,6 @@ export const jobNames = [
   'processes.follow_version',
   'processes.fire_timers',
   'processes.send_webhook',
+  'processes.send_mail',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -59,6 +59,7 @@ const retryLimits: { [N in JobName]: number } = {
   'processes.follow_version': 14,
   'processes.fire_timers': 8,
   'processes.send_webhook': 14,
+  'processes.send_mail': 14,
 }
 const policy = {
   retryDelay: 5,

@@ -11,6 +11,9 @@ export interface Message {
   subject: string
   text: string
   html: string
+  /** Where answers go, if not to the sender. */
+  replyTo?: string
+  attachments?: { filename: string; content: Buffer; contentType: string }[]
 }
 
 export interface Mailer {

@@ -149,7 +149,7 @@ function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Foll
 
 /** Of an edited comment hears only who is called by it anew, of a case who has something to do; where it stands the record's own events tell. */
 const isNews = ({ type }: Happened) =>
-  type !== 'comment.changed' && type !== 'case.advanced' && type !== 'case.linked' && !type.startsWith('webhook.')
+  type !== 'comment.changed' && type !== 'case.advanced' && type !== 'case.linked' && !/^(webhook|mail)\./.test(type)
 
 function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []

@@ -16,6 +16,7 @@ import { toldReasons } from './blocked.ts'
 import { factsOf } from './facts.ts'
 import { toldAsked } from './told-asked.ts'
 import { toldTimers } from './told-timers.ts'
+import { toldTried } from './tried-mails.ts'
 import type { Acted, Tried } from './try-process.ts'
 
 /** Where it stands now, and who could do what. `ctx`: of the one who tries, as records are stored. */
@@ -28,7 +29,11 @@ export async function describeTried(
   const run = new Run(world.route.compiled, state, factsOf(world, { values, author }))
   const read = readerOf(values)
   const acts = []
-  for (const { gates, events, ...act } of told) acts.push({ ...act, events: toldEvents(events), gates: await toldGates(ctx, tried, gates) })
+  const asMail = { module: world.route.module, isRead: readableIn(tried) }
+  for (const { gates, events, mails, ...act } of told) {
+    const toldOf = { gates: await toldGates(ctx, tried, gates), mails: await toldTried(ctx, mails, asMail) }
+    acts.push({ ...act, events: toldEvents(events), ...toldOf })
+  }
   return {
     title,
     status: state.status,

@@ -1,3 +1,4 @@
+import type { MailAction } from '@nurt/core/blueprint/document.ts'
 import { getVersionSteps } from '@nurt/core/blueprint/api.ts'
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
@@ -6,6 +7,7 @@ import { postReceivers } from '@nurt/core/processes/receivers-api.ts'
 import { deleteSubstitution, postSubstitution, postSubstitutionCheck, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
 import { getKept, postFollowing } from '@nurt/core/processes/verdicts-api.ts'
+import { postMailPreview } from '@nurt/core/records/mail-api.ts'
 import { getWhy } from '@nurt/core/processes/why-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { checkSubstitution } from './check-substitution.ts'
@@ -16,6 +18,7 @@ import { findWhy } from './find-why.ts'
 import { followAnother, listKept } from './follow-another.ts'
 import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
+import { previewMail } from './preview-mail.ts'
 import { findReceivers } from './receivers.ts'
 import { runCommand } from './run-command.ts'
 import { findStepTimes } from './step-times.ts'
@@ -35,6 +38,10 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Writes nothing: one record played through the process that the draft has. */
   app.post('/draft/tries', { schema: postTry, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     tryProcess(ctx, body),
+  )
+  /** Writes and sends nothing. */
+  app.post('/m/:module/mail-previews', { schema: postMailPreview, config: { once: 'unsaid' } }, async ({ ctx, params, body }) =>
+    previewMail(ctx, { ...params, ...(body as { record: string; action: MailAction }) }),
   )
   /** Of modules whose process the draft changes: what becomes of their running cases. */
   app.get('/draft/verdicts', { config: { heavy: 'aggregate' } }, async ({ ctx }) => draftVerdicts(ctx))

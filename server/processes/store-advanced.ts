@@ -8,6 +8,7 @@ import { type Loaded, lockRecords } from '../records/load-records.ts'
 import { momentOf } from '../records/save-of.ts'
 import { type Acting, makeDue, setValues, whileActing } from './act.ts'
 import type { World } from './facts.ts'
+import { queueMails } from './queue-mails.ts'
 import { queueWebhooks } from './queue-webhooks.ts'
 import { type Advanced, saveCases } from './save-cases.ts'
 
@@ -77,6 +78,7 @@ async function doActing(save: Save, world: World, acting: readonly Acting[], cha
   await whileActing(world, save.module.key, () => changeDrafts(save, drafts, type, change))
   await makeDue(save, world, acting, change)
   await queueWebhooks(save, acting)
+  await queueMails(save, world, acting)
 }
 
 function dueOf({ route: { process } }: World, advanced: readonly Advanced[]): StepAction[] {

@@ -1,7 +1,7 @@
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { explainGate } from '@nurt/core/processes/explain-gate.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
-import type { TriedAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
+import type { ToldAct, TriedAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { atOneMoment, type Ctx } from '../context.ts'
@@ -9,12 +9,14 @@ import { mustConfigure } from '../must-configure.ts'
 import { readActor } from '../permissions/read-actor.ts'
 import { findLoaded, loadWhole } from '../records/load-records.ts'
 import { type Case, routeOf } from './case-of.ts'
+import type { Composed } from './compose-mails.ts'
 import { describeTried } from './describe-tried.ts'
 import { type DraftModule, draftModule } from './draft-process.ts'
 import { filledIn, madeUp, valuesInDraft } from './draft-values.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { begin, play } from './play.ts'
 import type { Advanced } from './save-cases.ts'
+import { triedMails } from './tried-mails.ts'
 
 interface TryProcess {
   module: string
@@ -46,7 +48,7 @@ export async function tryProcess(outer: Ctx, input: TryProcess): Promise<TryAnsw
   const first = route.process.steps[0]?.key ?? ''
   const facts = await factsAs(start, undefined)
   const begun = begin(route, start.on, { step: input.here ? step : first, facts: { ...facts, actor: subject.author } })
-  const told = [toldOf(start, begun, { by: subject.author, facts })]
+  const told = [await toldOf(start, begun, { by: subject.author, facts })]
   const tried = { ...start, on: begun.at(-1)?.case ?? start.on }
   return describeTried(await actOn(ctx, tried, { acts: input.acts, told }), { ctx, title })
 }
@@ -72,13 +74,16 @@ async function subjectOf(ctx: Ctx, draft: DraftModule, { module, record, values:
   }
 }
 
+/** As it went, whoever may read what of it. */
+type PlayedAct = Omit<ToldAct, 'mails'> & { mails: Composed[] }
+
 export interface Acted {
   tried: Tried
-  told: TryAnswer['told']
+  told: PlayedAct[]
   refused: TryAnswer['refused']
 }
 
-async function actOn(ctx: Ctx, start: Tried, { acts, told }: { acts: readonly TriedAct[]; told: TryAnswer['told'] }): Promise<Acted> {
+async function actOn(ctx: Ctx, start: Tried, { acts, told }: { acts: readonly TriedAct[]; told: PlayedAct[] }): Promise<Acted> {
   let tried = start
   for (const [index, { by, command, comment }] of acts.entries()) {
     if (command.type === 'fill') tried = { ...tried, values: await filledIn(ctx, tried.draft, tried.values, command.values) }
@@ -86,7 +91,7 @@ async function actOn(ctx: Ctx, start: Tried, { acts, told }: { acts: readonly Tr
     const wanted = command.type === 'fill' ? ({ type: 'look_again' } as const) : command
     const done = play(tried.world.route, tried.on, { ...wanted, ...(comment && { comment }) }, facts)
     if ('reasons' in done) return { tried, told, refused: { act: index, reasons: done.reasons } }
-    told.push({ ...toldOf(tried, [done], { by: by ?? null, facts }), ...(comment && { comment }) })
+    told.push({ ...(await toldOf(tried, [done], { by: by ?? null, facts })), ...(comment && { comment }) })
     tried = { ...tried, on: done.case }
   }
   return { tried, told, refused: null }
@@ -99,11 +104,11 @@ async function factsAs({ world, values, author }: Tried, person: string | undefi
   return factsOf({ ...world, ctx: { ...ctx, actor } }, { values, author })
 }
 
-function toldOf(
-  { world }: Tried,
+async function toldOf(
+  { world, values }: Tried,
   advanced: readonly Advanced[],
   { by, facts }: { by: string | null; facts: Facts },
-): TryAnswer['told'][number] {
+): Promise<PlayedAct> {
   const events = advanced.flatMap((one) => one.events)
   const decided = events.filter((event) => event.type === 'gate.decided')
   return {
@@ -111,5 +116,6 @@ function toldOf(
     command: advanced[0]?.command ?? 'start',
     events,
     gates: decided.map((event) => explainGate(world.route.compiled, event, facts)),
+    mails: await triedMails(world, advanced, values),
   }
 }

@@ -15,4 +15,5 @@ export const aboutRecords = [
   'nurt_stay',
   'nurt_given',
   'nurt_delivery',
+  'nurt_mail',
 ] as const

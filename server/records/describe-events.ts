@@ -2,6 +2,7 @@ import type { CaseDetails, Changes, EventType, KinDetails } from '@nurt/core/eve
 import { calledIn } from '@nurt/core/processes/called-in.ts'
 import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
+import type { ToldMail } from '@nurt/core/records/mail-api.ts'
 import type { Ctx } from '../context.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
@@ -9,6 +10,7 @@ import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { readableHistory } from './readable-history.ts'
 import { seenTitles } from './seen-titles.ts'
+import { toldMails } from './told-mails.ts'
 
 /** An event of a record as it is stored. */
 export interface EventRow {
@@ -48,6 +50,10 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
     told.flatMap(({ row }) => (row.type === 'comment.written' ? [{ id: row.id, record: row.record ?? '' }] : [])),
   )
   const kin = await kinIn(ctx, told)
+  const mails = await toldMails(
+    ctx,
+    told.flatMap(({ row }) => mailIn(row)),
+  )
   const imports = await importsOf(
     ctx,
     told.map(({ row }) => row.cause),
@@ -61,6 +67,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
       ...(actTypes.includes(type) && actIn(details)),
       ...(kin.has(id) && { kin: kin.get(id)! }),
+      ...mailOf({ type, details }, mails),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
@@ -102,6 +109,16 @@ export const pickTypes: readonly string[] = ['record.picked', 'record.unpicked']
 
 function pickedIn(details: object | null): string {
   return (details as { picked?: string } | null)?.picked ?? ''
+}
+
+/** Its id. */
+function mailIn({ type, details }: Pick<EventRow, 'type' | 'details'>): string[] {
+  return type.startsWith('mail.') ? [(details as { mail: string }).mail] : []
+}
+
+function mailOf(row: Pick<EventRow, 'type' | 'details'>, mails: ReadonlyMap<string, ToldMail>): Pick<TimelineEvent, 'mail'> {
+  const mail = mailIn(row).map((id) => mails.get(id))[0]
+  return mail ? { mail } : {}
 }
 
 const actTypes: readonly string[] = ['case.advanced', 'record.moved'] satisfies EventType[]

@@ -56,7 +56,7 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
     .select(['type', 'module', 'record', 'changes', sql<string | null>`details ->> 'picked'`.as('picked')])
     .where((event) => event.and(whose))
     // the case follows what is taken back
-    .where('type', 'not in', ['case.advanced', 'case.linked', 'webhook.sent', 'webhook.failed'])
+    .where('type', 'not in', ['case.advanced', 'case.linked', 'webhook.sent', 'webhook.failed', 'mail.sent', 'mail.failed'])
     .orderBy('record')
     .execute()
   const gone = await deletedAmong(ctx, JSON.stringify(rows))

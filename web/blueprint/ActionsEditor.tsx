@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, StepAction } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CreateParts, SetParts } from './ActionParts.tsx'
+import { MailParts } from './MailParts.tsx'
 import { WebhookParts } from './WebhookParts.tsx'
 import { startingAction } from './starting-action.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
@@ -65,6 +66,7 @@ function ActionCard({ module, action, path, keys }: { module: Module; action: St
     >
       {action.do === 'set' && <SetParts module={module} action={action} onChange={change} />}
       {action.do === 'create' && <CreateParts module={module} action={action} onChange={change} />}
+      {action.do === 'mail' && <MailParts module={module} action={action} onChange={change} />}
       {action.do === 'webhook' && <WebhookParts action={action} onChange={change} />}
     </EditedCard>
   )
@@ -85,6 +87,7 @@ function AddAction({ module, label, onAdd }: { module: Module; label: string; on
       onChange={(kind) => kind !== null && onAdd(kind)}
       data={[
         { value: 'set', label: t`Set a field` },
+        { value: 'mail', label: t`Send an e-mail` },
         { value: 'webhook', label: t`Tell another program (webhook)` },
         {
           group: t`Add a record`,

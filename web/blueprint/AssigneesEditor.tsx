@@ -4,6 +4,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
 import { IconX } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ChosenOne } from './ChosenOne.tsx'
 import { type AssigneeKind, assigneeKinds, kindOf, namesPeople, startingAssignee } from './assignee-kinds.ts'
 
 interface AssigneesEditorProps {
@@ -98,13 +99,13 @@ function AssigneeDetail({ module, assignee, onChange }: DetailProps) {
   const fields = module.fields.filter(namesPeople).map(({ key, name }) => ({ value: key, label: labelOf(name) }))
   if ('person' in assignee) {
     const data = people.map(({ id, name }) => ({ value: id, label: name }))
-    return <Which label={t`Person`} data={data} value={assignee.person} onChange={(person) => onChange({ person })} />
+    return <ChosenOne label={t`Person`} data={data} value={assignee.person} onChange={(person) => onChange({ person })} />
   }
   if ('field' in assignee) return <OfField module={module} assignee={assignee} onChange={onChange} />
   if ('team' in assignee) {
     return (
       <>
-        <Which label={t`Team`} data={teams} value={assignee.team} onChange={(team) => onChange({ ...assignee, team })} />
+        <ChosenOne label={t`Team`} data={teams} value={assignee.team} onChange={(team) => onChange({ ...assignee, team })} />
         <Sharing value={assignee.by} onChange={(by) => onChange({ ...assignee, by: by as 'claim' })} />
       </>
     )
@@ -113,16 +114,16 @@ function AssigneeDetail({ module, assignee, onChange }: DetailProps) {
     const roles = blueprint.roles.map(({ key, name }) => ({ value: key, label: labelOf(name) }))
     return (
       <>
-        <Which label={t`Role`} data={roles} value={assignee.members} onChange={(members) => onChange({ ...assignee, members })} />
+        <ChosenOne label={t`Role`} data={roles} value={assignee.members} onChange={(members) => onChange({ ...assignee, members })} />
         <Sharing each value={assignee.by} onChange={(by) => onChange({ ...assignee, by: by as 'claim' })} />
       </>
     )
   }
   if (!('headOf' in assignee) || assignee.headOf === 'team') return null
   return 'team' in assignee.headOf ? (
-    <Which label={t`Team`} data={teams} value={assignee.headOf.team} onChange={(team) => onChange({ headOf: { team } })} />
+    <ChosenOne label={t`Team`} data={teams} value={assignee.headOf.team} onChange={(team) => onChange({ headOf: { team } })} />
   ) : (
-    <Which label={t`Field`} data={fields} value={assignee.headOf.field} onChange={(field) => onChange({ headOf: { field } })} />
+    <ChosenOne label={t`Field`} data={fields} value={assignee.headOf.field} onChange={(field) => onChange({ headOf: { field } })} />
   )
 }
 
@@ -140,7 +141,7 @@ function OfField({ module, assignee: { by, field }, onChange }: OfFieldProps) {
   const isTeam = fields.some(({ key, type }) => key === field && type === 'team')
   return (
     <>
-      <Which
+      <ChosenOne
         label={t`Field`}
         data={fields.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
         value={field}
@@ -150,31 +151,6 @@ function OfField({ module, assignee: { by, field }, onChange }: OfFieldProps) {
         <Sharing each value={by ?? 'each'} onChange={(next) => onChange({ field, ...(next !== 'each' && { by: next as 'claim' }) })} />
       )}
     </>
-  )
-}
-
-interface WhichProps {
-  label: string
-  data: { value: string; label: string }[]
-  value: string
-  onChange: (value: string) => void
-}
-
-function Which({ label, data, value, onChange }: WhichProps) {
-  const { t } = useLingui()
-  const isKnown = data.some((one) => one.value === value)
-  return (
-    <Select
-      aria-label={label}
-      style={{ flex: '1 1 150px' }}
-      searchable={data.length > 8}
-      allowDeselect={false}
-      nothingFoundMessage={t`Nothing found`}
-      error={isKnown ? undefined : t`It is not there any more.`}
-      value={isKnown ? value : null}
-      data={data}
-      onChange={(next) => next !== null && onChange(next)}
-    />
   )
 }
 

@@ -9,7 +9,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { InvitationLink } from './InvitationLink.tsx'
-import { mailProblemText } from './mail-problem-text.ts'
+import { mailProblemText } from '../records/mail-problem-text.ts'
 import type { LinkedInvitation } from './people.ts'
 import { invitationsQuery } from './people.ts'
 

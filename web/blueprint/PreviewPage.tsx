@@ -13,6 +13,7 @@ import { DraftConflicts } from './DraftConflicts.tsx'
 import { DraftSteps } from './DraftSteps.tsx'
 import { PreviewFaults, PreviewUnchecked } from './PreviewFaults.tsx'
 import { PreviewLetter } from './PreviewLetter.tsx'
+import { PreviewMail } from './PreviewMail.tsx'
 import { PreviewUnable } from './PreviewUnable.tsx'
 import { PublishButton } from './PublishButton.tsx'
 import { RemovedStatuses } from './RemovedStatuses.tsx'
@@ -54,6 +55,7 @@ export function PreviewPage() {
           <PreviewUnchecked unchecked={preview.unchecked} />
           <RemovedStatuses preview={preview} verdicts={verdicts} />
           <PreviewUnable />
+          <PreviewMail />
           <StaleNames />
           {preview.changes.length > 0 && (
             <Paper withBorder p="lg" radius="lg">

@@ -1,13 +1,14 @@
 import { Button, Group, Paper, Stack, Text, Timeline } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { GateReason } from '@nurt/core/processes/explain-gate.ts'
-import type { ToldAct, TryAnswer } from '@nurt/core/processes/try-api.ts'
+import type { ToldAct, TriedMail, TryAnswer } from '@nurt/core/processes/try-api.ts'
 import { IconArrowBackUp, IconRefresh } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DecisionLine } from '../processes/DecisionLine.tsx'
 import { findStep } from '../processes/names.ts'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
+import { mailFaultText } from '../records/mail-fault-text.ts'
 import type { ModuleWithSteps } from './TryPage.tsx'
 
 interface TryToldProps {
@@ -83,7 +84,23 @@ function ActFollowed({ module, act }: ActProps) {
           </Trans>
         </Text>
       ))}
+      {act.mails.map((mail, place) => (
+        <MailLine key={place} mail={mail} />
+      ))}
     </Stack>
+  )
+}
+
+/** What would be mailed; nothing is. */
+function MailLine({ mail: { address, subject, fault } }: { mail: TriedMail }) {
+  const { t } = useLingui()
+  const whom = address ?? t`somebody`
+  const what = subject === null ? t`Would send an e-mail` : t`Would send an e-mail to ${whom}: “${subject}”`
+  return (
+    <Text size="sm" c="dimmed">
+      {what}
+      {fault && ` – ${t(mailFaultText(fault))}`}
+    </Text>
   )
 }
 

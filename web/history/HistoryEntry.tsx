@@ -5,6 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { paths } from '../paths.ts'
 import { AttachedFiles } from '../records/AttachedFiles.tsx'
+import { MailEntry } from '../records/MailEntry.tsx'
 import { ChangeLines } from '../records/ChangeLines.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
 import { TextLink } from '../ui/Link.tsx'
@@ -53,6 +54,7 @@ function Told({ event }: { event: HistoryEvent }) {
   const module = findModule(key ?? '')
   if (removed) return <p className={styles.when}>{t`The comment was removed.`}</p>
   if (module && type.startsWith('record.')) return <ChangeLines module={module} changes={changes} />
+  if (event.mail) return <MailEntry mail={event.mail} />
   const text = textIn(event)
   if (typeof text !== 'string') return null
   return (

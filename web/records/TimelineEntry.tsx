@@ -8,6 +8,7 @@ import { CaseEntry } from '../processes/CaseEntry.tsx'
 import { KinEntry } from '../processes/KinEntry.tsx'
 import { ChangeLines } from './ChangeLines.tsx'
 import { Comment } from './Comment.tsx'
+import { MailEntry } from './MailEntry.tsx'
 import type { RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { useEventWords } from './useEventWords.ts'
@@ -55,6 +56,7 @@ function Did({ event }: { event: TimelineEvent }) {
 function EventBody({ module, event, address, mayWrite }: TimelineEntryProps) {
   if (event.case) return event.case.comment && <p className={styles.comment}>{event.case.comment}</p>
   if (event.type === 'comment.written') return <Comment event={event} address={address} mayWrite={mayWrite} />
+  if (event.mail) return <MailEntry mail={event.mail} />
   // a record's first values would only repeat the form
   return event.type !== 'record.created' && <ChangeLines module={module} changes={event.changes} />
 }

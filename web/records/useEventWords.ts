@@ -2,6 +2,8 @@ import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { ToldMail } from '@nurt/core/records/mail-api.ts'
+import { useReceiverWords } from './useReceiverWords.ts'
 import { useCaseEventWords } from '../processes/useCaseEventWords.ts'
 
 interface EventWords {
@@ -26,12 +28,15 @@ export function useEventWords(): EventWords {
     'record.unpicked': t`took it off a hand-picked list`,
     'webhook.sent': t`told another program, as the process wants it`,
     'webhook.failed': t`could not tell another program, though the process wants it`,
+    'mail.sent': t`sent an e-mail, as the process wants it`,
+    'mail.failed': t`could not send an e-mail, though the process wants it`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
   }
   const regrouped = { merged: t`as statuses were merged`, split: t`as a status was split` }
   const bySelf = useBySelf()
+  const mailWords = useMailWords()
   /** Where several records changed together. */
   const many = ({ undo, together = 1 }: TimelineEvent) => {
     if (together > 1 && undo) return t`taking back a change of ${plural(together, { one: '# record', other: '# records' })}`
@@ -53,6 +58,7 @@ export function useEventWords(): EventWords {
         event.case && caseWords(event.case, findModule(module)),
         statuses && regrouped[statuses],
         merged && t`in the record that was merged into this one`,
+        event.mail && mailWords(event.mail, module),
         picked && t`“${picked}”`,
         source(event) || many(event),
         ...bySelf(event, module),
@@ -60,6 +66,17 @@ export function useEventWords(): EventWords {
         .filter(Boolean)
         .join(', ')
     },
+  }
+}
+
+/** Whom a mail went to, and its subject. */
+function useMailWords(): (mail: ToldMail, module: string) => string {
+  const { t } = useLingui()
+  const { findModule } = useWorkspace()
+  const receiver = useReceiverWords()
+  return ({ to, address, subject }, module) => {
+    const whom = address ?? receiver(to, findModule(module))
+    return t`to ${whom}: “${subject}”`
   }
 }
 

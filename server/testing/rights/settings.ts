@@ -75,5 +75,6 @@ const posts: [url: string, body: object][] = [
   ['/invitations', { email: 'eve@example.com', role: 'administrator' }],
   ['/teams', { name: 'Z' }],
   ['/api-keys', { name: 'Z', role: 'administrator' }],
+  ['/m/deal/mail-previews', { record: newId(), action: { key: 'a', do: 'mail', to: [], subject: {}, text: {} } }],
   ['/webhooks/secrets', { host: 'hooks.example.com' }],
 ]

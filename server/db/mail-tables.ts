@@ -1,0 +1,32 @@
+import type { MailTo } from '@nurt/core/blueprint/document.ts'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import type { MailFault } from '@nurt/core/processes/mail-fault.ts'
+import type { Generated, JSONColumnType } from 'kysely'
+
+/** A value that a mail tells: where it stands, and the records that it leads to or through. */
+export interface MailAsked {
+  path: string
+  of: { module: string; record: string }[]
+}
+
+/** What processes mail. */
+export interface MailTables {
+  nurt_mail: {
+    id: string
+    module: string
+    record: string
+    receiver: JSONColumnType<MailTo>
+    address: string | null
+    reply_to: string | null
+    subject: string
+    body: string
+    files: JSONColumnType<FileValue[]>
+    asked: JSONColumnType<MailAsked[]>
+    named: string[]
+    state: 'waiting' | 'sent' | 'failed'
+    tries: Generated<number>
+    made_at: string
+    tried_at: string | null
+    problem: JSONColumnType<MailFault, string | null | undefined, string | null> | null
+  }
+}

@@ -4,7 +4,7 @@ import { type Api, at } from './api.ts'
 import { button, standing } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import type { User } from './user.ts'
+import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -15,6 +15,9 @@ let user: User
 let base: string
 let api: Api
 let secretariat: Page
+/** Who changes the rows and configures nothing, at a desk and on a phone. */
+let board: Page
+let phone: Page
 let department: string
 
 test.beforeAll(async ({ browser }) => {
@@ -25,7 +28,8 @@ test.afterAll(() => nurt.stop())
 
 async function joinAll(browser: Browser): Promise<void> {
   secretariat = await join(page, browser, { name: 'Stefania Bury', role: 'secretariat', api: api.url })
-  await join(page, browser, { name: 'Piotr Zieliński', role: 'board', api: api.url })
+  board = await join(page, browser, { name: 'Piotr Zieliński', role: 'board', api: api.url })
+  phone = await (await browser.newContext({ ...onPhone, storageState: await board.context().storageState() })).newPage()
   const people = await api.members(page)
   const [head, ...others] = ['Anna Nowak', 'Stefania Bury'].map((name) => people.get(name))
   department = (await api.post<{ id: string }>(page, '/teams', { name: 'Energetyka', members: [head, ...others], head })).id
@@ -135,4 +139,86 @@ test('[W57] once published, a grosz below the new minimum goes to the board, the
   await (await stood('Audyt chłodni', offer('8000.00 PLN'))).toHaveText('Do wysłania')
   await (await stood('Audyt młyna', offer('8000.01 PLN'))).toHaveText('Zarząd: marża poniżej minimum')
   await (await stood('Audyt huty', {})).toHaveText('Brak danych do marży')
+})
+
+const rules = 'Zasady decyzji „Kto akceptuje przy tej marży”'
+const changed = (on: Page) => on.getByRole('region', { name: 'Co zmieniasz' })
+const told = (on: Page) => on.getByRole('region', { name: 'Kto zmienił który wiersz' })
+const tableOn = (on: Page) => on.getByRole('grid', { name: 'Tabela decyzyjna' })
+const cellOn = (on: Page, name: string) => tableOn(on).getByRole('gridcell', { name, exact: true })
+
+async function openRules(on: Page): Promise<void> {
+  await on.goto(`${base}/m/inquiry`)
+  await button(on, 'Więcej czynności').click()
+  await on.getByRole('menuitem', { name: rules }).click()
+  await expect(on.getByRole('heading', { level: 1, name: 'Kto akceptuje przy tej marży' })).toBeVisible()
+}
+
+test('[W57] the administrator says which role changes the rows', async () => {
+  await openTable()
+  const editors = page.getByRole('combobox', { name: 'Kto jeszcze może zmieniać wiersze' })
+  const field = editors.locator('xpath=ancestor::*[contains(@class,"MultiSelect-input")][last()]')
+  await expect(field).toContainText('Zarząd')
+  await field.click()
+  await expect(page.getByRole('option', { name: 'Sekretariat' })).toBeVisible()
+  await page.keyboard.press('Escape')
+})
+
+test('[W57] the manager finds the table at the list, sees what other rows would have changed, and publishes only them', async () => {
+  await openRules(board)
+  await expect(told(board)).toContainText('Anna Nowak')
+  await cellOn(board, 'Marża: < 20,00%').click()
+  await board.keyboard.type('25')
+  await board.keyboard.press('Enter')
+  await cellOn(board, 'Marża: ≥ 20,00%').click()
+  await board.keyboard.type('25')
+  await board.keyboard.press('Enter')
+  await expect(changed(board)).toContainText('Wiersz 1: było „Marża < 20,00% → Zarząd: marża poniżej minimum”, jest „Marża < 25,00% →')
+  await board.reload()
+  await expect(changed(board).getByRole('listitem')).toHaveCount(2)
+  await button(board, 'Przepuść je').click()
+  await expect(board.getByText(/inną drogą niż/).first()).toBeVisible()
+  await expectAccessible(board)
+  await new User(board).screenshot('rules')
+  await board.getByRole('textbox', { name: 'Dlaczego (do historii)' }).fill('Droższy prąd')
+  await button(board, 'Opublikuj wiersze').click()
+  await expect(board.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
+  await expect(told(board).getByRole('listitem').first()).toContainText('Piotr Zieliński')
+  await expect(told(board)).toContainText('Droższy prąd')
+  await expect(cellOn(board, 'Marża: < 25,00%')).toBeVisible()
+  await page.goto(`${base}/configure/versions`)
+  await expect(page.getByRole('list', { name: 'Wersje' }).getByRole('listitem').first()).toContainText(
+    'Wiersze decyzji „Kto akceptuje przy tej marży”: Wiersz 1: było „Marża < 20,00%',
+  )
+})
+
+test('[W57] on a phone a row is changed by tapping, undone, and what an administrator has begun comes first', async () => {
+  await openRules(phone)
+  await cellOn(phone, 'Marża: < 25,00%').tap()
+  await phone.getByRole('textbox', { name: 'Wartość' }).fill('30')
+  await phone.keyboard.press('Enter')
+  await expect(changed(phone)).toContainText('jest „Marża < 30,00%')
+  await expectAccessible(phone)
+  await new User(phone).photo('rules-phone')
+  await button(phone, 'Cofnij').tap()
+  await expect(changed(phone)).toContainText('Na razie nic.')
+  await cellOn(phone, 'Marża: < 25,00%').tap()
+  await phone.getByRole('textbox', { name: 'Wartość' }).fill('31')
+  await phone.keyboard.press('Enter')
+  const flows = ['modules', 'inquiry', 'process', 'gates', 'margin_gate', 'flows']
+  await api.post(page, '/draft/operations', { operations: [{ do: 'put', path: [...flows, 'low', 'to'], value: 'to_send' }] })
+  await phone.reload()
+  await expect(phone.getByRole('note').filter({ hasText: 'Nad tą tabelą pracuje też Anna Nowak' })).toBeVisible()
+  await expect(button(phone, 'Opublikuj wiersze')).toBeDisabled()
+  await expect(changed(phone)).toContainText('jest „Marża < 31,00%')
+})
+
+test('[W57] who does not see a column reads the rest of the table and is told why they change nothing', async () => {
+  await page.request.delete(`${api.url}/draft`, { headers: { origin: new URL(api.url).origin } })
+  await api.publish(page, [{ do: 'put', path: ['roles', 'board', 'fields'], value: { inquiry: { margin: 'hidden' } } }])
+  await openRules(board)
+  await expect(board.getByRole('note')).toContainText('Tę tabelę możesz tylko czytać')
+  await expect(tableOn(board)).not.toContainText('25')
+  await expect(button(board, 'Opublikuj wiersze')).toHaveCount(0)
+  await expectAccessible(board)
 })

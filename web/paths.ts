@@ -15,6 +15,7 @@ export const paths = {
   record: (workspace: string, module: string, record: string) => `${paths.module(workspace, module)}/records/${part(record)}`,
   recordDiagram: (workspace: string, module: string, record: string) => `${paths.record(workspace, module, record)}/diagram`,
   newRecord: (workspace: string, module: string) => paths.record(workspace, module, 'new'),
+  decision: (workspace: string, module: string, decision: string) => `${paths.module(workspace, module)}/decisions/${part(decision)}`,
   import: (workspace: string, module: string) => `${paths.module(workspace, module)}/import`,
   trash: (workspace: string, module: string) => `${paths.module(workspace, module)}/trash`,
   module: (workspace: string, module: string) => `${paths.workspace(workspace)}/m/${part(module)}`,

@@ -166,6 +166,12 @@ const recordDiagram = createRoute({
   component: lazyRouteComponent(() => import('./processes/RecordDiagramPage.tsx'), 'RecordDiagramPage'),
 })
 
+const decision = createRoute({
+  getParentRoute: () => workspace,
+  path: '/m/$module/decisions/$decision',
+  component: lazyRouteComponent(() => import('./blueprint/DecisionPage.tsx'), 'DecisionPage'),
+})
+
 const trash = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/trash',
@@ -296,6 +302,7 @@ const routeTree = root.addChildren([
     list,
     record,
     recordDiagram,
+    decision,
     trash,
     imports,
     configure.addChildren(configurePages),

@@ -182,6 +182,7 @@ const gate = z.strictObject({
   name: label,
   flows: z.array(z.strictObject({ key, to: key, condition: conditionSchema })).max(200),
   table: z.strictObject({ columns: z.array(path).max(20) }).optional(),
+  editors: z.array(key).max(100).optional(),
   otherwise: key.optional(),
   unknown: key.optional(),
 })

@@ -39,8 +39,13 @@ function checkGates(about: About, path: readonly string[], { gates = [] }: Proce
   for (const gate of gates) {
     const at = [...path, 'gates', gate.key]
     for (const { key, condition } of gate.flows) checkWhen(about, [...at, 'flows', key], condition)
+    checkEditors(about, [...at, 'editors'], gate.editors)
     if (gate.table) checkTable(about, at, { table: gate.table, flows: gate.flows })
   }
+}
+
+function checkEditors({ blueprint, report }: About, path: readonly string[], editors: readonly string[] = []): void {
+  for (const role of editors.filter((key) => !blueprint.roles.some((one) => one.key === key))) report(path, 'role_unknown', { role })
 }
 
 /** Statuses to which what started these records leads, and nothing else need to. */

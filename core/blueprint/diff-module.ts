@@ -1,10 +1,11 @@
 import { diffField } from './diff-field.ts'
 import { changedProperties, type Difference, named, renamed } from './difference.ts'
-import type { Module, Process } from './document.ts'
+import type { Module, Process, StepGate } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 import { stepMoves } from './step-moves.ts'
 import { isRouted } from './is-routed.ts'
+import { rowChanges } from './table-rows.ts'
 
 /** What differs in a module that both versions have. */
 export function diffModule(from: Module, to: Module): Difference[] {
@@ -98,6 +99,19 @@ function diffMoves(from: Process | undefined, to: Process | undefined): Differen
   })
 }
 
+/** Of a table each row is told; who edits it is no change of where it leads. */
+function diffGate(before: StepGate, after: StepGate): Difference[] {
+  const areRows = before.table !== undefined && after.table !== undefined
+  const element = named(after)
+  const rows = areRows ? rowChanges(before, after) : []
+  const isChanged = changedProperties(before, after, ['name', 'editors', ...(areRows ? ['flows'] : [])]).length > 0
+  return [
+    ...(isChanged ? [{ kind: 'gate_changed' as const, element }] : []),
+    ...rows.map((to): Difference => ({ kind: 'rows_changed', element, to })),
+    ...(isEqual(before.editors, after.editors) ? [] : [{ kind: 'gate_editors_changed' as const, element, to: after.editors ?? [] }]),
+  ]
+}
+
 function diffGates(from: Process | undefined, to: Process | undefined): Difference[] {
   const { added, removed, kept, moved } = pairUp(from?.gates, to?.gates)
   return [
@@ -105,7 +119,7 @@ function diffGates(from: Process | undefined, to: Process | undefined): Differen
     ...removed.map((gate): Difference => ({ kind: 'gate_removed', element: named(gate) })),
     ...kept.flatMap(([before, after]): Difference[] => [
       ...renamed('gate_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
-      ...(changedProperties(before, after, ['name']).length > 0 ? [{ kind: 'gate_changed' as const, element: named(after) }] : []),
+      ...diffGate(before, after),
     ]),
     ...(moved ? [{ kind: 'gates_reordered' as const }] : []),
   ]

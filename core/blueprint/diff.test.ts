@@ -34,6 +34,19 @@ function withGates(): Blueprint {
   const gates = ['size', 'kind'].map((key) => ({ key, name, flows: [] }))
   return applyOperations(exampleBlueprint(), [{ do: 'put', path: [...module, 'process', 'gates'], value: gates }])
 }
+
+function sizeRows(): string[] {
+  return [...module, 'process', 'gates', 'size', 'flows']
+}
+
+function withTable(): Blueprint {
+  const rows = [{ key: 'a', to: 'draft', condition: { all: [] } }]
+  const table = { columns: ['amount'] }
+  return applyOperations(withGates(), [
+    { do: 'put', path: sizeRows(), value: rows },
+    { do: 'put', path: [...module, 'process', 'gates', 'size', 'table'], value: table },
+  ])
+}
 const field = (key: string) => [...module, 'fields', key]
 
 function changes(operations: Operation[], from: Blueprint = exampleBlueprint()) {
@@ -83,6 +96,8 @@ describe('[I18] what changed is told by kind', () => {
     ['gate_removed', [{ do: 'remove', path: [...module, 'process', 'gates', 'size'] }], withGates()],
     ['gate_renamed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'name', 'en'], value: 'Amount' }], withGates()],
     ['gate_changed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'otherwise'], value: 'active' }], withGates()],
+    ['gate_editors_changed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'editors'], value: ['seller'] }], withGates()],
+    ['rows_changed', [{ do: 'put', path: [...sizeRows(), 'a', 'to'], value: 'active' }], withTable()],
     ['gates_reordered', [{ do: 'move', path: [...module, 'process', 'gates', 'kind'], before: 'size' }], withGates()],
     ['steps_reordered', [{ do: 'move', path: [...module, 'process', 'steps', 'active'], before: 'draft' }]],
     ['step_groups_changed', [{ do: 'put', path: [...module, 'process', 'groups', 'x'], value: { key: 'x', name } }]],

@@ -257,6 +257,8 @@ export interface StepGate {
    * is blank makes the whole unknown, unless a row asks just that.
    */
   table?: { columns: Path[] }
+  /** Roles that change the rows of the table without configuring anything else. */
+  editors?: string[]
   /** Where no condition holds. */
   otherwise?: string
   /** Where a value is missing, so that it cannot be told. */

@@ -405,6 +405,12 @@ describe('[P14] a process that records go through', () => {
       'gates.by_amount.table.columns.amount',
       'column_twice',
     ],
+    [
+      'a table that a role edits which is not there',
+      routed(viaGate, [{ ...tabled(['amount']), editors: ['nix'] }]),
+      'gates.by_amount.editors',
+      'role_unknown',
+    ],
     ['a row that asks beside the columns', routed(viaGate, [tabled(['name'])]), 'gates.by_amount.flows.big', 'cell_unfit'],
     [
       'a row that asks one column twice',

@@ -109,7 +109,8 @@ export type NurtEvent =
   | { type: 'list.exported'; module: string; details: { list?: string; format: string; rows: number; columns: string[] } }
   | { type: 'import.began' | 'import.stopped' | 'import.undone'; module: string; details: { import: string; file: string } }
   /** The note of a rollback is `↶` and the version that came back. */
-  | { type: 'blueprint.published'; details: { version: number; note?: string } }
+  /** `decision`: only rows of that table changed (server/processes/publish-rows.ts). */
+  | { type: 'blueprint.published'; details: { version: number; note?: string; decision?: { module: string; key: string } } }
   | { type: 'blueprint.exported'; details: { version: number } }
   /** The history itself left as a file: what was asked. */
   | { type: 'history.exported'; details: { asked: Record<string, unknown> } }

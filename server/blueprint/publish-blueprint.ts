@@ -33,8 +33,13 @@ interface NewVersion extends NextVersion, CasesAsked {
  * their type the version is only noted as upcoming: the settling looks at the data, moves the values and publishes (publish-upcoming.ts).
  * Refuses with `invalid_blueprint`, `not_fitting`, `blueprint_changed`, `version_upcoming`.
  */
-export async function publishBlueprint(outer: Ctx, input: NewVersion): Promise<Publication> {
+export function publishBlueprint(outer: Ctx, input: NewVersion): Promise<Publication> {
   mustConfigure(outer)
+  return makeVersion(outer, input)
+}
+
+/** The same for a verb that has asked what else its actor may change. */
+export async function makeVersion(outer: Ctx, input: NewVersion): Promise<Publication> {
   await refuseFaults(input.blueprint)
   const next = { ...input, blueprint: keepRemoved(outer.snapshot.blueprint, input.blueprint) }
   if (!isEqual(next.blueprint, input.blueprint)) await refuseFaults(next.blueprint)

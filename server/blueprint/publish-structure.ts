@@ -1,3 +1,4 @@
+import type { DraftOperation } from '@nurt/core/blueprint/api.ts'
 import { withoutSplits } from '@nurt/core/blueprint/step-moves.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -18,6 +19,10 @@ export interface NextVersion {
   blueprint: Blueprint
   note?: string
   cases?: CasesThen
+  /** It was made past the draft, by this: the draft stays as it is, on the new version. */
+  pastDraft?: Omit<DraftOperation, 'id'>[]
+  /** Nothing but rows of this table changed. */
+  decision?: { module: string; key: string }
 }
 
 /** Modules whose running cases may begin anew where they cannot go on, and those whose cases stay with the process of now. */
@@ -41,7 +46,7 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
   await together([
     refuseLockout(ctx, next.blueprint),
     writeVersion(ctx, version, next),
-    emit(ctx, { type: 'blueprint.published', details: { version, ...(next.note !== undefined && { note: next.note }) } }),
+    emit(ctx, { type: 'blueprint.published', details: { version, ...told(next) } }),
     noteSettling(ctx, version, settlingOf(ctx.snapshot.blueprint, next.blueprint)),
   ])
   await putOnSteps(ctx, next.blueprint)
@@ -49,6 +54,10 @@ export async function publishStructure(ctx: Ctx, next: NextVersion, moved: reado
   await swapColumns(ctx, moved, next.blueprint)
   await changeStructure(ctx, next.blueprint, moved)
   return { version }
+}
+
+function told({ note, decision }: NextVersion) {
+  return { ...(note !== undefined && { note }), ...(decision && { decision }) }
 }
 
 /** Nobody could ever publish again, nor change anybody's role; or somebody would be left without a role, and see nothing. */
@@ -104,17 +113,25 @@ function swapped(before: readonly Table[], after: readonly Table[], moved: reado
     })
 }
 
-async function writeVersion(ctx: Ctx, version: number, { blueprint, note }: NextVersion): Promise<void> {
-  const iso = sql`to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-  const operations = sql<string>`(
-    select coalesce(jsonb_agg(jsonb_build_object('author', author, 'at', ${iso}, 'operation', operation) order by position), '[]')
-    from ${sql.id(ctx.workspace.schema, 'nurt_draft_operation')} where not undone
-  )`
-  const row = { number: version, blueprint: JSON.stringify(withoutSplits(blueprint)), by: ctx.actor.id, note: note ?? null, operations }
+async function writeVersion(ctx: Ctx, version: number, { blueprint, note, pastDraft }: NextVersion): Promise<void> {
+  const row = { number: version, blueprint: JSON.stringify(withoutSplits(blueprint)), by: ctx.actor.id, note: note ?? null }
+  const operations = pastDraft ? JSON.stringify(pastDraft) : operationsOf(ctx)
   await together([
-    ctx.db.insertInto('nurt_version').values(row).execute(),
-    ctx.db.deleteFrom('nurt_draft').execute(),
-    ctx.db.deleteFrom('nurt_draft_operation').execute(),
+    ctx.db
+      .insertInto('nurt_version')
+      .values({ ...row, operations })
+      .execute(),
+    ...(pastDraft
+      ? [ctx.db.updateTable('nurt_draft').set({ base_version: version }).execute()]
+      : [ctx.db.deleteFrom('nurt_draft').execute(), ctx.db.deleteFrom('nurt_draft_operation').execute()]),
     sql`update platform.workspace set version = ${version} where id = ${ctx.workspace.id}`.execute(ctx.db),
   ])
+}
+
+function operationsOf({ workspace }: Ctx): RawBuilder<string> {
+  const iso = sql`to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+  return sql<string>`(
+    select coalesce(jsonb_agg(jsonb_build_object('author', author, 'at', ${iso}, 'operation', operation) order by position), '[]')
+    from ${sql.id(workspace.schema, 'nurt_draft_operation')} where not undone
+  )`
 }

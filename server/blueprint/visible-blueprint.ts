@@ -88,7 +88,7 @@ function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Modul
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
   const { process } = module
-  return { ...module, fields, sections, ...(process && !role?.configure && { process: visibleProcess(process, isRead) }) }
+  return { ...module, fields, sections, ...(process && !role?.configure && { process: visibleProcess(process, isRead, role?.key) }) }
 }
 
 function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {

@@ -6,14 +6,14 @@ type IsRead = (path: string) => boolean
 
 /**
  * A process as staff see it: where records may go, who has to act, and what they have to see to. By what values it decides they learn of
- * fields that they read; what it does by itself is for those who configure.
+ * fields that they read; what it does by itself is for those who configure. Who edits a table learns of the own `role` only that it does.
  */
-export function visibleProcess(process: Process, isRead: IsRead): Process {
+export function visibleProcess(process: Process, isRead: IsRead, role?: string): Process {
   const { gates } = process
   return {
     ...process,
     steps: process.steps.map((step) => visibleStep(step, isRead)),
-    ...(gates && { gates: gates.map((gate) => visibleGate(gate, isRead)) }),
+    ...(gates && { gates: gates.map((gate) => visibleGate(gate, isRead, role)) }),
   }
 }
 
@@ -46,11 +46,12 @@ function visibleCall(call: StepCall): StepCall {
 }
 
 /** A way whose condition may not be read asks for what nothing meets, as a closed list does. */
-function visibleGate({ table, ...gate }: StepGate, isRead: IsRead): StepGate {
+function visibleGate({ table, editors, ...gate }: StepGate, isRead: IsRead, role: string | undefined): StepGate {
   return {
     ...gate,
     flows: gate.flows.map((flow) => (isAskable(flow.condition, isRead) ? flow : { ...flow, condition: { any: [] } })),
     ...(table?.columns.every(isRead) && { table }),
+    ...(role !== undefined && editors?.includes(role) && { editors: [role] }),
   }
 }
 

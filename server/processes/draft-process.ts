@@ -22,9 +22,18 @@ export interface DraftModule {
 /** Refuses with `invalid_blueprint` what could not be published, and with `not_found` a module that the draft does not have. */
 export async function draftModule(ctx: Ctx, key: string): Promise<DraftModule> {
   const { blueprint, operations } = await readDraft(ctx)
-  const state = JSON.stringify([ctx.snapshot.version, ...operations.map(({ id }) => id)])
-  const tag = createHash('sha256').update(state).digest('base64url')
-  const snapshot = operations.length === 0 ? ctx.snapshot : await compiled(ctx, tag, blueprint)
+  return draftModuleOf(ctx, key, { blueprint, state: operations.map(({ id }) => id) })
+}
+
+/** The same of a blueprint that is in no draft; `state` tells it from others that are made of the same version. */
+export async function draftModuleOf(
+  ctx: Ctx,
+  key: string,
+  { blueprint, state }: { blueprint: Blueprint; state: readonly unknown[] },
+): Promise<DraftModule> {
+  const text = JSON.stringify([ctx.snapshot.version, ...state])
+  const tag = createHash('sha256').update(text).digest('base64url')
+  const snapshot = state.length === 0 ? ctx.snapshot : await compiled(ctx, tag, blueprint)
   const module = snapshot.modules.get(key)
   if (!module?.module.enabled) refuse('not_found', { module: key })
   return { tag, snapshot, module, stored: ctx.snapshot.modules.get(key) }

@@ -9,7 +9,7 @@ import { isReadable, viewerOf } from '../permissions/view.ts'
 import { loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
 import { routeOf } from './case-of.ts'
-import { draftModule } from './draft-process.ts'
+import { type DraftModule, draftModule } from './draft-process.ts'
 import { valuesInDraft } from './draft-values.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { matchingOf } from './matching.ts'
@@ -25,10 +25,14 @@ interface DryRun {
  * Plays records through the draft with the values that they have now and the decisions that people took in fact. Who would have got tasks
  * is asked of the people of now. Nothing is written.
  */
-export async function dryRun(outer: Ctx, { module: key, records, tag }: DryRun): Promise<DryRunAnswer> {
-  mustConfigure(outer)
+export async function dryRun(ctx: Ctx, asked: DryRun): Promise<DryRunAnswer> {
+  mustConfigure(ctx)
+  return playPast(ctx, await draftModule(ctx, asked.module), asked)
+}
+
+/** The same of what is in no draft; whoever asks sees the records. */
+export async function playPast(outer: Ctx, draft: DraftModule, { module: key, records, tag }: DryRun): Promise<DryRunAnswer> {
   const ctx = atOneMoment(outer)
-  const draft = await draftModule(ctx, key)
   if (tag !== undefined && tag !== draft.tag) refuse('blueprint_changed', { version: ctx.snapshot.version })
   const { process } = draft.module.module
   if (!draft.stored || !process) refuse('not_found', { process: key })

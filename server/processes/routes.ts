@@ -1,6 +1,7 @@
 import type { MailAction } from '@nurt/core/blueprint/document.ts'
 import { getVersionSteps } from '@nurt/core/blueprint/api.ts'
 import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/api.ts'
+import { getDecision, postRows, postRowsDryRun } from '@nurt/core/processes/decision-api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
 import { postReceivers } from '@nurt/core/processes/receivers-api.ts'
@@ -13,12 +14,14 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { checkSubstitution } from './check-substitution.ts'
 import { dryRun } from './dry-run.ts'
 import { findCase } from './find-case.ts'
+import { findDecision } from './find-decision.ts'
 import { findFamily } from './find-family.ts'
 import { findWhy } from './find-why.ts'
 import { followAnother, listKept } from './follow-another.ts'
 import { listTasks } from './list-tasks.ts'
 import { findLoad, listTasksOf, reassign } from './people-load.ts'
 import { previewMail } from './preview-mail.ts'
+import { dryRunRows, publishRows } from './publish-rows.ts'
 import { findReceivers } from './receivers.ts'
 import { runCommand } from './run-command.ts'
 import { findStepTimes } from './step-times.ts'
@@ -52,6 +55,18 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   /** Writes nothing: many records, with what people decided in fact. */
   app.post('/draft/dry-runs', { schema: postDryRun, config: { once: 'unsaid', heavy: 'aggregate' } }, async ({ ctx, body }) =>
     dryRun(ctx, body),
+  )
+  /** A decision table, for those who may change its rows without configuring. */
+  app.get('/m/:module/decisions/:decision', { schema: getDecision }, async ({ ctx, params }) => findDecision(ctx, params))
+  /** Publishes these rows and nothing else; the draft stays. */
+  app.post('/m/:module/decisions/:decision/rows', { schema: postRows, config: { once: 'own' } }, async ({ ctx, params, body }) =>
+    publishRows(ctx, { ...params, ...body }),
+  )
+  /** Writes nothing: many records played with other rows. */
+  app.post(
+    '/m/:module/decisions/:decision/dry-runs',
+    { schema: postRowsDryRun, config: { once: 'unsaid', heavy: 'aggregate' } },
+    async ({ ctx, params, body }) => dryRunRows(ctx, { ...params, ...body }),
   )
   /** Running cases that stay with the process of an earlier version. */
   app.get('/m/:module/kept', { schema: getKept }, async ({ ctx, params }) => listKept(ctx, params.module))

@@ -37,6 +37,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
 /** What a right of its own is needed for. */
 const refusedActions: Record<string, MessageDescriptor> = {
   hand_over: msg`With this change the record would leave your reach. To hand records over is a right of its own, which your role does not have.`,
+  edit_rows: msg`Your role may not change the rows of this table. An administrator can say who may.`,
   mention: msg`Somebody whom you mention may not see this record. Take the name out, or let them see it first.`,
   reset_second_factor: msg`This person belongs to other companies too, so the second factor can only be reset by whoever looks after the server.`,
   look_as: msg`You look as somebody else: nothing can be changed. Look as yourself again first.`,
@@ -50,6 +51,7 @@ const refusedBy: Record<string, MessageDescriptor> = {
 /** Who would be left behind. */
 const leftBehind: Record<string, MessageDescriptor> = {
   last_administrator: msg`Somebody has to stay who may configure.`,
+  draft: msg`An administrator has changed the same table in the configuration and not published it yet. Wait until that is done.`,
   role: msg`Somebody still has a role that this removes. Give them another one first.`,
 }
 

@@ -12,7 +12,7 @@ const most = 100
 /** The records that a sentence speaks of: a few at once, the others when they are asked for; each can be played by itself. */
 export function CaseLinks({ module, cases }: { module: string; cases: readonly DryCase[] }) {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
+  const { slug, role } = useWorkspace()
   const [opened, { toggle }] = useDisclosure()
   const shown = cases.slice(0, opened ? most : atOnce)
   const more = cases.length - shown.length
@@ -22,9 +22,11 @@ export function CaseLinks({ module, cases }: { module: string; cases: readonly D
         <span key={record}>
           {place > 0 && ', '}
           <TextLink to={paths.record(slug, module, record)}>{title || record}</TextLink>{' '}
-          <TextLink to={paths.configure(slug, 'try')} search={{ module, record }} c="dimmed" size="xs">
-            <Trans>play it</Trans>
-          </TextLink>
+          {role?.configure && (
+            <TextLink to={paths.configure(slug, 'try')} search={{ module, record }} c="dimmed" size="xs">
+              <Trans>play it</Trans>
+            </TextLink>
+          )}
         </span>
       ))}
       {more > 0 && opened && (

@@ -7,7 +7,6 @@ import styles from './DecisionTable.module.css'
 import { moveBy } from './put.ts'
 import { removeColumn } from './table-changes.ts'
 import { useColumnName } from './useColumnName.ts'
-import { useDraft } from './useDraft.ts'
 import type { TableParts } from './useTableParts.ts'
 
 /** What is asked, and at the end where it leads. */
@@ -31,10 +30,16 @@ export function DecisionHead(parts: TableParts) {
   )
 }
 
-function ColumnHead({ module, gate, at, columns, path, faults }: TableParts & { path: Path }) {
+function ColumnHead({ module, gate, at, columns, path, faults, apply, rowsOnly }: TableParts & { path: Path }) {
   const { t } = useLingui()
-  const { apply } = useDraft()
   const name = useColumnName(module)(path)
+  if (!apply || rowsOnly) {
+    return (
+      <div role="columnheader" className={styles.headCell}>
+        {name}
+      </div>
+    )
+  }
   const place = columns.indexOf(path)
   const move = (by: -1 | 1) => apply(...moveBy([...at, 'table', 'columns', path], columns, by))
   return (

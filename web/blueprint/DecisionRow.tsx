@@ -17,7 +17,6 @@ import { TableCellEditor } from './TableCellEditor.tsx'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useCellWords } from './useCellWords.ts'
 import { useColumnName } from './useColumnName.ts'
-import { useDraft } from './useDraft.ts'
 import type { TableParts } from './useTableParts.ts'
 
 interface RowParts extends TableParts {
@@ -53,8 +52,7 @@ function faultsOfRow(faults: TableParts['faults'], flow: StepGate['flows'][numbe
 }
 
 function AskedCell({ path, column, ...props }: RowParts & { path: Path; column: number }) {
-  const { module, gate, at, flow, row, cursor, faults } = props
-  const { apply } = useDraft()
+  const { module, gate, at, flow, row, cursor, faults, apply } = props
   const { blueprint } = useWorkspace()
   const listed = listField(blueprint, module, path)
   const cell = cellsOf(flow.condition).find(({ field }) => field === path)
@@ -68,6 +66,7 @@ function AskedCell({ path, column, ...props }: RowParts & { path: Path; column: 
       isAny={cell === undefined}
       texts={faults(['flows', flow.key], path)}
       editor={
+        apply &&
         listed && (
           <TableCellEditor
             listed={listed}
@@ -100,8 +99,7 @@ interface TargetCellProps extends TableParts {
 
 function TargetCell({ path, value, ...props }: TargetCellProps) {
   const { t } = useLingui()
-  const { process, gate, columns, row, cursor, nameOf } = props
-  const { apply } = useDraft()
+  const { process, gate, columns, row, cursor, nameOf, apply, rowsOnly } = props
   return (
     <CellFrame
       {...props}
@@ -110,19 +108,22 @@ function TargetCell({ path, value, ...props }: TargetCellProps) {
       text={value === undefined ? '…' : nameOf(value)}
       isTarget
       editor={
-        <TargetSelect
-          process={process}
-          from={gate.key}
-          aria-label={t`Leads to`}
-          placeholder={t`Choose where it leads…`}
-          value={value ?? null}
-          startsHere
-          onChange={(to) => {
-            if (to !== value) apply(put(path, to))
-            cursor.leave('stay')
-          }}
-          onLeave={() => cursor.leave('stay')}
-        />
+        apply && (!rowsOnly || row < gate.flows.length) ? (
+          <TargetSelect
+            process={process}
+            from={gate.key}
+            only={rowsOnly?.targets}
+            aria-label={t`Leads to`}
+            placeholder={t`Choose where it leads…`}
+            value={value ?? null}
+            startsHere
+            onChange={(to) => {
+              if (to !== value) apply(put(path, to))
+              cursor.leave('stay')
+            }}
+            onLeave={() => cursor.leave('stay')}
+          />
+        ) : undefined
       }
     />
   )
@@ -162,9 +163,9 @@ function CellFrame({ cursor, cellId, place, label, text, texts, isAny, isTarget,
   )
 }
 
-function RowTools({ gate, at, flow, row, onAdd }: RowParts) {
+function RowTools({ gate, at, flow, row, onAdd, apply }: RowParts) {
   const { t } = useLingui()
-  const { apply } = useDraft()
+  if (!apply) return <div role="gridcell" className={styles.tools} />
   const keys = gate.flows.map(({ key }) => key)
   const path = [...at, 'flows', flow.key]
   const number = row + 1

@@ -12,26 +12,26 @@ import styles from './DecisionTable.module.css'
 import { DecisionTry, useGateAnswer } from './DecisionTry.tsx'
 import { FaultTexts } from './FaultTexts.tsx'
 import { put } from './put.ts'
-import { useDraft } from './useDraft.ts'
-import { type DecisionTableProps, useTableParts } from './useTableParts.ts'
+import { type DecisionTableProps, type TableParts, useTableParts } from './useTableParts.ts'
 import { useWayWords } from './useWayWords.ts'
 
 /** A decision as a table: a column for each field that is asked, a row for each answer. The first row that fits answers. */
 export function DecisionTable(props: DecisionTableProps) {
-  const { module, process, gate, at } = props
+  const { module, process, gate } = props
   const { t } = useLingui()
-  const { apply } = useDraft()
   const words = useWayWords(module, process)
   const [tried, setTried] = useState<Record<Path, unknown>>({})
   const answer = useGateAnswer(module, gate, tried)
   const parts = useTableParts(props, words.nodeName)
-  const { columns, faults, onAdd } = parts
+  const { columns, faults } = parts
   const isAnswering = (key: string) => typeof answer === 'object' && answer.flow === key
   return (
     <Stack gap="sm" className={styles.around}>
       <Text size="sm" c="dimmed">
         {t`The first row from the top whose cells all fit answers.`}{' '}
-        <span className={styles.keys}>{t`Enter opens a cell, arrows and Tab go on, Alt with arrows moves a row or a column.`}</span>
+        {props.apply && (
+          <span className={styles.keys}>{t`Enter opens a cell, arrows and Tab go on, Alt with arrows moves a row or a column.`}</span>
+        )}
       </Text>
       <div
         role="grid"
@@ -48,10 +48,22 @@ export function DecisionTable(props: DecisionTableProps) {
         <DecisionFoot {...parts} part="otherwise" row={gate.flows.length + 1} isAnswer={answer === 'otherwise'} />
       </div>
       <FaultTexts texts={[...faults(['table', 'columns']), ...(gate.flows.length === 0 ? faults(['flows']) : [])]} />
-      <Group gap="xs">
-        <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onAdd()}>
-          {t`Add a row`}
-        </Button>
+      <AddParts {...parts} />
+      <DecisionNotes module={module} gate={gate} nameOf={words.nodeName} />
+      <DecisionTry {...{ module, gate, answer }} values={tried} nameOf={words.nodeName} onChange={setTried} />
+    </Stack>
+  )
+}
+
+function AddParts({ module, at, columns, apply, rowsOnly, onAdd }: TableParts) {
+  const { t } = useLingui()
+  if (!apply) return null
+  return (
+    <Group gap="xs">
+      <Button size="xs" variant="default" leftSection={<IconPlus size={14} aria-hidden />} onClick={() => onAdd()}>
+        {t`Add a row`}
+      </Button>
+      {!rowsOnly && (
         <div style={{ width: 210 }}>
           <FieldSelect
             module={module}
@@ -61,9 +73,7 @@ export function DecisionTable(props: DecisionTableProps) {
             onChange={({ path }) => apply(put([...at, 'table', 'columns', path], path))}
           />
         </div>
-      </Group>
-      <DecisionNotes module={module} gate={gate} nameOf={words.nodeName} />
-      <DecisionTry {...{ module, gate, answer }} values={tried} nameOf={words.nodeName} onChange={setTried} />
-    </Stack>
+      )}
+    </Group>
   )
 }

@@ -8,7 +8,6 @@ import { FieldControl } from '../fields/FieldControl.tsx'
 import { todayIn } from '../fields/today.ts'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { valueField } from '../lists/value-kind.ts'
-import { useDraft } from './useDraft.ts'
 
 interface DecisionTryProps {
   module: Module
@@ -73,8 +72,7 @@ function AnswerWords({ gate, answer, nameOf }: Pick<DecisionTryProps, 'gate' | '
 
 /** What the decision would answer as it stands in the draft; undefined while nothing is typed. */
 export function useGateAnswer(module: Module, gate: StepGate, values: Readonly<Record<Path, unknown>>): GateAnswer | undefined {
-  const { slug, me, locale } = useWorkspace()
-  const { blueprint } = useDraft()
+  const { slug, me, locale, blueprint } = useWorkspace()
   const { data } = useQuery({
     queryKey: ['gate-answer', slug, module.key, gate, values, blueprint],
     queryFn: async () => {

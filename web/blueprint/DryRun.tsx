@@ -7,7 +7,7 @@ import { useLinkOptions } from '../fields/LinkField.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { printCount } from '../ui/print-count.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import type { DryRunOf } from './dry-runs.ts'
+import type { DryRunOf, Play } from './dry-runs.ts'
 import { DryRunResult } from './DryRunResult.tsx'
 import type { ModuleWithSteps } from './TryPage.tsx'
 import { TrialProblem } from './TrialProblem.tsx'
@@ -18,12 +18,12 @@ const chosen = '*chosen'
 const all = '*all'
 
 /** Many records at once: where they would have gone with what people decided in fact. */
-export function DryRun({ module }: { module: ModuleWithSteps }) {
+export function DryRun({ module, play }: { module: ModuleWithSteps; play?: Play }) {
   const { t } = useLingui()
   const { labelOf, snapshot } = useWorkspace()
   const [which, setWhich] = useState(lastYear)
   const [records, setRecords] = useState<string[]>([])
-  const { state, run, stop } = useDryRun(module.key)
+  const { state, run, stop } = useDryRun(module.key, play)
   const lists = snapshot.blueprint.lists.filter((list) => list.module === module.key)
   const isThere = snapshot.blueprint.modules.some(({ key }) => key === module.key)
   if (!isThere) return <EmptyState>{t`This module is new: it has no records yet.`}</EmptyState>

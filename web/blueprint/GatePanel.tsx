@@ -9,6 +9,7 @@ import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
 import { freeKey, moveBy, put } from './put.ts'
+import { TableEditors } from './TableEditors.tsx'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
 import { useWayWords } from './useWayWords.ts'
@@ -36,8 +37,9 @@ export function GatePanel({ module, process, gate, path, onClose }: GatePanelPro
   return (
     <Stack>
       <LabelText label={t`Name`} value={gate.name} path={[...at, 'name']} required onChange={(name) => set('name', name)} />
-      {gate.table ? <DecisionTable {...{ module, process, gate, at }} /> : <Conditions {...{ module, process, gate, at }} />}
+      {gate.table ? <DecisionTable {...{ module, process, gate, at, apply }} /> : <Conditions {...{ module, process, gate, at }} />}
       <LookSwitch {...{ gate, at }} />
+      {gate.table && <TableEditors module={module} gate={gate} at={at} />}
       <PanelEnd onClose={onClose}>
         <Button variant="subtle" color="red" onClick={remove}>
           {t`Remove the decision`}

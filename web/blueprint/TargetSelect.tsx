@@ -7,6 +7,8 @@ interface TargetSelectProps {
   process: Process
   /** The status or decision from which it leads: not offered. */
   from: string
+  /** Nothing else is offered. */
+  only?: readonly string[] | undefined
   label?: string
   'aria-label'?: string
   description?: string
@@ -25,6 +27,7 @@ interface TargetSelectProps {
 export function TargetSelect({
   process: { steps, gates = [] },
   from,
+  only,
   value,
   onChange,
   onClear,
@@ -35,7 +38,9 @@ export function TargetSelect({
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const offered = (nodes: readonly { key: string; name: Parameters<typeof labelOf>[0] }[]) =>
-    nodes.filter(({ key }) => key !== from || key === value).map(({ key, name }) => ({ value: key, label: labelOf(name) || key }))
+    nodes
+      .filter(({ key }) => key === value || (key !== from && (!only || only.includes(key))))
+      .map(({ key, name }) => ({ value: key, label: labelOf(name) || key }))
   const groups = [
     { group: t`Statuses`, items: offered(steps) },
     { group: t`Decisions`, items: offered(gates) },

@@ -67,6 +67,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   gate_removed: ({ element }) => msg`Removes the decision “${element}”.`,
   gate_renamed: ({ from, to }) => msg`Renames the decision “${from}” to “${to}”.`,
   gate_changed: ({ element }) => msg`Changes where the decision “${element}” leads.`,
+  rows_changed: ({ element, to }) => msg`Rows of the decision “${element}”: ${to}`,
+  gate_editors_changed: ({ element, to }) => msg`Who may change the rows of the decision “${element}”: ${to}.`,
   gates_reordered: () => msg`Changes the order of the decisions.`,
   list_added: ({ element }) => msg`Adds the list “${element}”.`,
   list_removed: ({ element }) => msg`Removes the list “${element}”.`,

@@ -8,6 +8,9 @@ import { draftSent } from '../api/draft-sent.ts'
 /** Which records are played. */
 export type DryRunOf = { records: string[] } | { list: string } | { question: { condition: Condition } }
 
+/** One part: where these records would go. `tag` is that of the part before. */
+export type Play = (part: { records: string[]; tag?: string }, signal: AbortSignal) => Promise<DryRunAnswer>
+
 interface DryRunning {
   url: string
   module: string
@@ -15,12 +18,20 @@ interface DryRunning {
   title: string
   of: DryRunOf
   signal: AbortSignal
+  play: Play
   onPart: (part: { cases: DryCase[]; total: Count | undefined }) => void
 }
 
+/** Through what the draft has. */
+export function inDraft(url: string, module: string): Play {
+  return async (part, signal) => {
+    await draftSent()
+    return call<DryRunAnswer>('POST', `${url}/draft/dry-runs`, { body: { module, ...part }, signal })
+  }
+}
+
 /** Part after part, so that it tells how far it is and can be stopped. */
-export async function playThrough({ url, module, title, of, signal, onPart }: DryRunning): Promise<void> {
-  await draftSent()
+export async function playThrough({ url, module, title, of, signal, play, onPart }: DryRunning): Promise<void> {
   const cases: DryCase[] = []
   const total =
     'records' in of
@@ -29,17 +40,14 @@ export async function playThrough({ url, module, title, of, signal, onPart }: Dr
   onPart({ cases, total })
   let tag: string | undefined
   for await (const records of batches({ url, module, title, of, signal })) {
-    const answer = await call<DryRunAnswer>('POST', `${url}/draft/dry-runs`, {
-      body: { module, records, ...(tag !== undefined && { tag }) },
-      signal,
-    })
+    const answer = await play({ records, ...(tag !== undefined && { tag }) }, signal)
     tag = answer.tag
     cases.push(...answer.cases)
     onPart({ cases: [...cases], total })
   }
 }
 
-async function* batches({ url, module, title, of, signal }: Omit<DryRunning, 'onPart'>): AsyncGenerator<string[]> {
+async function* batches({ url, module, title, of, signal }: Omit<DryRunning, 'play' | 'onPart'>): AsyncGenerator<string[]> {
   if ('records' in of) {
     if (of.records.length > 0) yield of.records.slice(0, mostInBatch)
     return

@@ -22,6 +22,7 @@ export const placeNames: Record<string, MessageDescriptor> = {
   condition: msg`condition`,
   documents: msg`documents`,
   due: msg`due`,
+  editors: msg`who may change the rows`,
   enabled: msg`in use`,
   field: msg`field`,
   fields: msg`fields`,

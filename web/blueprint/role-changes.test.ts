@@ -58,3 +58,12 @@ test('[I17] a list is taken from one role and given back', () => {
   expect(sharedWith(['administrator'], 'seller', true)).toBeUndefined()
   expect(sharedWith(['administrator', 'seller'], 'seller', false)).toEqual(['administrator'])
 })
+
+test('[W57] [I17] a role that is removed edits no table any more', () => {
+  const draft = blueprint()
+  const gate = { key: 'size', name: {}, flows: [], editors: ['seller', 'administrator'] }
+  const path = ['modules', 'contract', 'process', 'gates']
+  const made = applyOperation(draft, { do: 'put', path, value: [gate] })
+  const after = applyOperations(made, removeRole(made, 'seller'))
+  expect(after.modules[1]?.process?.gates?.[0]?.editors).toEqual(['administrator'])
+})

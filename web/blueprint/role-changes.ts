@@ -18,10 +18,15 @@ export function newRole(blueprint: Blueprint, name: Label, like?: Role): { key: 
   return { key, operations: [put(['roles', key], role), ...lists.map((list) => put(['lists', list.key, 'roles', key], key))] }
 }
 
-/** Its lists are no longer shared with it. */
-export function removeRole({ lists }: Blueprint, role: string): Operation[] {
+/** Its lists are no longer shared with it, and no table is its to change. */
+export function removeRole({ lists, modules }: Blueprint, role: string): Operation[] {
   const shared = lists.filter(({ roles }) => roles?.includes(role))
-  return [...shared.map(({ key }) => put(['lists', key, 'roles', role], undefined)), put(['roles', role], undefined)]
+  const edited = modules.flatMap(({ key: module, process }) =>
+    (process?.gates ?? []).flatMap(({ key, editors }) =>
+      editors?.includes(role) ? put(['modules', module, 'process', 'gates', key, 'editors', role], undefined) : [],
+    ),
+  )
+  return [...edited, ...shared.map(({ key }) => put(['lists', key, 'roles', role], undefined)), put(['roles', role], undefined)]
 }
 
 /** Lists that nobody else sees: without the role nobody could open them. */

@@ -2,7 +2,7 @@ import type { Count } from '@nurt/core/lists/api.ts'
 import type { DryCase } from '@nurt/core/processes/dry-run-api.ts'
 import { useEffect, useRef, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { type DryRunOf, playThrough } from './dry-runs.ts'
+import { type DryRunOf, inDraft, type Play, playThrough } from './dry-runs.ts'
 
 export interface DryRunState {
   cases: DryCase[]
@@ -14,8 +14,9 @@ export interface DryRunState {
 }
 
 /** Plays many records, tells how far it is, and stops when asked or left. */
-export function useDryRun(module: string) {
+export function useDryRun(module: string, own?: Play) {
   const { url, snapshot } = useWorkspace()
+  const play = own ?? inDraft(url, module)
   const [state, setState] = useState<DryRunState>()
   const running = useRef<AbortController>(undefined)
   useEffect(() => () => running.current?.abort(), [])
@@ -27,7 +28,7 @@ export function useDryRun(module: string) {
     const { signal } = controller
     setState({ cases: [], total: undefined, isRunning: true, isPart: false })
     try {
-      await playThrough({ url, module, title, of, signal, onPart: (part) => setState({ ...part, isRunning: true, isPart: false }) })
+      await playThrough({ url, module, title, of, signal, play, onPart: (part) => setState({ ...part, isRunning: true, isPart: false }) })
       setState((now) => now && { ...now, isRunning: false })
     } catch (error) {
       if (running.current !== controller) return

@@ -1,11 +1,11 @@
 import type { Module, Path, Process, StepGate } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useId } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { listField } from '../lists/fields-of.ts'
 import type { Place } from '../lists/grid-keys.ts'
 import { moveBy } from './put.ts'
 import { addRow, putCell } from './table-changes.ts'
-import { useDraft } from './useDraft.ts'
 import { useGateFaults } from './useGateFaults.ts'
 import { type TableCursor, useTableCursor } from './useTableCursor.ts'
 
@@ -15,6 +15,10 @@ export interface DecisionTableProps {
   gate: StepGate
   /** Of the decision in the blueprint. */
   at: string[]
+  /** Absent: the table is only read. */
+  apply?: ((...operations: Operation[]) => void) | undefined
+  /** Columns and what holds for all rows stay as they are, and rows lead to these only. */
+  rowsOnly?: { targets: readonly string[] }
 }
 
 /** What every part of the table reads. */
@@ -29,9 +33,8 @@ export interface TableParts extends DecisionTableProps {
 
 /** The table's cells, where the keyboard is among them, and what it changes. */
 export function useTableParts(props: DecisionTableProps, nameOf: (key: string) => string): TableParts {
-  const { module, process, gate, at } = props
+  const { module, process, gate, at, apply = idle, rowsOnly } = props
   const { blueprint } = useWorkspace()
-  const { apply } = useDraft()
   const id = useId()
   const faults = useGateFaults(module, gate.key)
   const columns = gate.table?.columns ?? []
@@ -44,7 +47,8 @@ export function useTableParts(props: DecisionTableProps, nameOf: (key: string) =
   }
   const carryColumn = ({ row, column }: Place, by: number) => {
     const path = [...at, 'table', 'columns', columns[column] ?? '']
-    const operations = row < rows.length && column < columns.length ? moveBy(path, columns, by < 0 ? -1 : 1) : []
+    const isMovable = !rowsOnly && row < rows.length && column < columns.length
+    const operations = isMovable ? moveBy(path, columns, by < 0 ? -1 : 1) : []
     apply(...operations)
     if (operations.length > 0) onceDrawn(() => cursor.goTo({ row, column: column + by }))
   }
@@ -60,7 +64,7 @@ export function useTableParts(props: DecisionTableProps, nameOf: (key: string) =
     onCarry: (place, by) => (by.row === 0 ? carryColumn(place, by.column) : carryRow(place, by.row)),
   })
   const onAdd = (after = rows.length - 1) => {
-    const to = gate.flows[after]?.to ?? gate.otherwise ?? process.steps[0]?.key ?? ''
+    const to = gate.flows[after]?.to ?? rowsOnly?.targets[0] ?? gate.otherwise ?? process.steps[0]?.key ?? ''
     apply(...addRow(gate, at, to, after).operations)
     const place = { row: after + 1, column: 0 }
     const isTypable = columns[0] !== undefined && listField(blueprint, module, columns[0]) !== undefined
@@ -68,6 +72,8 @@ export function useTableParts(props: DecisionTableProps, nameOf: (key: string) =
   }
   return { ...props, columns, cursor, cellId, faults, nameOf, onAdd }
 }
+
+function idle(): void {}
 
 /** The draft tells of its change a moment after it was made. */
 function onceDrawn(act: () => void): void {

@@ -1,7 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Fault } from '@nurt/core/blueprint/faults.ts'
 import { useEffect, useMemo, useState } from 'react'
-import { useDraft } from './useDraft.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useFaultWords } from './useFaultWords.ts'
 
 type Marks = ReadonlyMap<string, string[]>
@@ -16,7 +16,7 @@ export function useWayFaults(module: Module): Marks {
 
 /** What is wrong with a module's process. It is judged here after each change, a moment after it is drawn. */
 export function useFaultsOf(module: Module): { judge: Judge | undefined; faults: Fault[] } {
-  const { blueprint } = useDraft()
+  const { blueprint } = useWorkspace()
   const [judge, setJudge] = useState<Judge>()
   useEffect(() => {
     let isLeft = false

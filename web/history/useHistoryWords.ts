@@ -168,11 +168,18 @@ function useFileWords(): Words {
   const { labelOf, findModule, findList } = useWorkspace()
   const file = ({ details }: HistoryEvent) => String(details['file'])
   const moduleName = ({ module }: HistoryEvent) => labelOf(findModule(module ?? '')?.name) || (module ?? '')
+  const decisionName = ({ decision }: { decision?: { module: string; key: string } }) => {
+    const gates = decision && findModule(decision.module)?.process?.gates
+    return decision && (labelOf(gates?.find(({ key }) => key === decision.key)?.name) || decision.key)
+  }
   return {
     'blueprint.published': ({ details }) => {
       const { version, note = '' } = details as { version?: number; note?: string }
       const backTo = /^↶ (\d+)$/.exec(note)?.[1]
       if (backTo) return t`went back to version ${backTo}, as version ${version}`
+      const rules = decisionName(details)
+      if (rules)
+        return note ? t`changed rules of “${rules}”, as version ${version}: ${note}` : t`changed rules of “${rules}”, as version ${version}`
       return note ? t`published version ${version}: ${note}` : t`published version ${version}`
     },
     'blueprint.exported': () => t`saved the configuration as a file`,

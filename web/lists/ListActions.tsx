@@ -7,10 +7,12 @@ import {
   IconListDetails,
   IconPencil,
   IconPlus,
+  IconTable,
   IconTrash,
   IconUpload,
   IconUsers,
 } from '@tabler/icons-react'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import { exportedPaths } from '@nurt/core/exports/exported-paths.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -18,6 +20,7 @@ import { later } from '../ui/later.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useOpening } from '../ui/useOpening.ts'
+import { editedBy } from '../processes/edited-by.ts'
 import { askedPaths } from './columns.ts'
 import { placeIn } from './list-place.ts'
 import { exportUrl } from './queries.ts'
@@ -65,6 +68,7 @@ export function ListActions({ view }: { view: ListView }) {
           <MenuLink to={paths.trash(workspace.slug, module.key)} {...from} leftSection={<IconTrash size={16} />}>
             {t`Trash`}
           </MenuLink>
+          <DecisionItems module={module} />
           {view.personal && <OwnListItems view={view} onRename={renaming.toggle} />}
         </Menu.Dropdown>
       </Menu>
@@ -76,6 +80,20 @@ export function ListActions({ view }: { view: ListView }) {
       )}
     </Group>
   )
+}
+
+/** Decision tables whose rows the person changes. */
+function DecisionItems({ module }: { module: Module }) {
+  const { t } = useLingui()
+  const { slug, me, labelOf } = useWorkspace()
+  return editedBy(module, me.role).map(({ key, name: label }) => {
+    const name = labelOf(label)
+    return (
+      <MenuLink key={key} to={paths.decision(slug, module.key, key)} leftSection={<IconTable size={16} />}>
+        {t`Rules of the decision “${name}”`}
+      </MenuLink>
+    )
+  })
 }
 
 function OwnListItems({ view, onRename }: { view: ListView; onRename: () => void }) {

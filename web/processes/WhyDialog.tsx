@@ -6,11 +6,14 @@ import { useQuery } from '@tanstack/react-query'
 import { problemText } from '../api/problem-text.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
 import type { RecordAddress } from '../records/queries.ts'
+import { TextLink } from '../ui/Link.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { usePhone } from '../ui/usePhone.ts'
 import styles from './Case.module.css'
 import { DecisionLine } from './DecisionLine.tsx'
+import { editedBy } from './edited-by.ts'
 import { findStep } from './names.ts'
 import { whyQuery } from './queries.ts'
 import { useAssignedName } from './useAssignedName.ts'
@@ -40,7 +43,28 @@ export function WhyDialog({ module, address, onClose }: WhyDialogProps) {
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {!data && !error && <Loader size="sm" />}
       {data && <Told module={module} answer={data} />}
+      <Rules module={module} onLeave={onClose} />
     </Modal>
+  )
+}
+
+/** To the tables that the person may change. */
+function Rules({ module, onLeave }: { module: Module; onLeave: () => void }) {
+  const { t } = useLingui()
+  const { slug, me, labelOf } = useWorkspace()
+  const tables = editedBy(module, me.role)
+  if (tables.length === 0) return null
+  return (
+    <Stack gap={4} mt="md">
+      {tables.map(({ key, name: label }) => {
+        const name = labelOf(label)
+        return (
+          <Text key={key} size="sm">
+            <TextLink to={paths.decision(slug, module.key, key)} onClick={onLeave}>{t`Rules of the decision “${name}”`}</TextLink>
+          </Text>
+        )
+      })}
+    </Stack>
   )
 }
 

@@ -34,6 +34,9 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
   ...because('no record of the proof runs through a process; server/processes/processes.test.ts asks', [
     'GET /m/:module/records/:record/case',
     'GET /m/:module/kept',
+    'GET /m/:module/decisions/:decision',
+    'POST /m/:module/decisions/:decision/rows',
+    'POST /m/:module/decisions/:decision/dry-runs',
     'POST /m/:module/following',
     'GET /m/:module/step-times',
     'GET /tasks',

@@ -27,3 +27,8 @@ export function someDays(raw: unknown): number | undefined {
 export function valuesByKey(raw: unknown): Record<string, unknown> | undefined {
   return typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? { ...raw } : undefined
 }
+
+/** One of these words; anything else is left out. */
+export function oneOf<T extends string>(...words: readonly T[]): (value: unknown) => T | undefined {
+  return (value) => words.find((word) => word === value)
+}

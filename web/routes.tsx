@@ -8,7 +8,7 @@ import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
 import { paths } from './paths.ts'
 import { type Source, sources } from './discovery/sources.ts'
-import { readSearch, someDays, text, valuesByKey, yes } from './read-search.ts'
+import { oneOf, readSearch, someDays, text, valuesByKey, yes } from './read-search.ts'
 import type { InboxTab } from './tasks/InboxPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -110,7 +110,7 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox',
-  validateSearch: readSearch<{ scope?: InboxTab }>({ scope: taskScope }),
+  validateSearch: readSearch<{ scope?: InboxTab }>({ scope: oneOf('mine', 'claimable', 'given') }),
   component: lazyRouteComponent(() => import('./tasks/InboxPage.tsx'), 'InboxPage'),
 })
 
@@ -279,7 +279,7 @@ const configurePages = [
     path: '/discover',
     validateSearch: readSearch<{ module?: string; from?: Source }>({
       module: text,
-      from: (value) => sources.find((source) => source === value),
+      from: oneOf(...sources),
     }),
     component: lazyRouteComponent(() => import('./discovery/DiscoverPage.tsx'), 'DiscoverPage'),
   }),
@@ -328,9 +328,4 @@ declare module '@tanstack/react-router' {
     /** The list stands before this page in the history, so that Back leads to it. */
     fromList?: boolean
   }
-}
-
-/** All of them unless it says otherwise. */
-function taskScope(raw: unknown): InboxTab | undefined {
-  return raw === 'mine' || raw === 'claimable' || raw === 'given' ? raw : undefined
 }

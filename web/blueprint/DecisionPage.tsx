@@ -5,7 +5,7 @@ import type { DecisionAnswer } from '@nurt/core/processes/decision-api.ts'
 import { IconArrowBackUp, IconEyeOff, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -13,13 +13,14 @@ import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { type DecisionAddress, decisionQuery, withRows } from './decisions.ts'
-import { DecisionTable } from './DecisionTable.tsx'
-import { DryRun } from './DryRun.tsx'
 import { PublishRows } from './PublishRows.tsx'
 import { RowsHistory } from './RowsHistory.tsx'
 import type { ModuleWithSteps } from './TryPage.tsx'
 import { useGateFaults } from './useGateFaults.ts'
 import { type RowsEditing, useRowsEditing } from './useRowsEditing.ts'
+
+const DecisionTable = lazy(() => import('./DecisionTable.tsx').then(({ DecisionTable }) => ({ default: DecisionTable })))
+const DryRun = lazy(() => import('./DryRun.tsx').then(({ DryRun }) => ({ default: DryRun })))
 
 /** A decision table for those who change its rows and configure nothing else: what would change, and what has been changed. */
 export function DecisionPage() {
@@ -64,10 +65,12 @@ function Decision({ address, module, answer }: DecisionProps) {
   if (!edited?.process) return null
   return (
     <BlueprintProvider blueprint={editing.blueprint}>
-      <Stack gap="lg">
-        <Editor {...{ address, answer, editing, at }} module={edited as ModuleWithSteps} />
-        <RowsHistory module={edited} changes={answer.changes} />
-      </Stack>
+      <Suspense fallback={<PageSkeleton />}>
+        <Stack gap="lg">
+          <Editor {...{ address, answer, editing, at }} module={edited as ModuleWithSteps} />
+          <RowsHistory module={edited} changes={answer.changes} />
+        </Stack>
+      </Suspense>
     </BlueprintProvider>
   )
 }

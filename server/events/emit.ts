@@ -20,10 +20,16 @@ interface Origin {
 export async function emit(ctx: Ctx, ...events: readonly Emitted[]): Promise<string[]> {
   const ids = await writeEvents(ctx.db, events, { actor: ctx.actor.id, at: ctx.now(), cause: ctx.cause })
   for (const [index, event] of events.entries()) {
-    if ('record' in event) noteChanges(ctx, event.module, [[event.record, null]])
+    if ('record' in event && !onlyCountsAnew(event)) noteChanges(ctx, event.module, [[event.record, null]])
     for (const job of subscribers[event.type]) await ctx.platform.jobs.enqueue(ctx, job, { event: ids[index] })
   }
   return ids
+}
+
+/** Its times follow from a day that is another one now: whoever may read the day hears of that. */
+function onlyCountsAnew(event: Emitted): boolean {
+  if (event.type !== 'case.advanced' || event.details.command !== 'look_again') return false
+  return event.details.events.every(({ type }) => type === 'commanded' || type.startsWith('timer.'))
 }
 
 /** Where no member acts, such as somebody who just becomes one. */

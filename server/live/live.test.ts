@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../app.ts'
 import { openIdentity } from '../identity/identity.ts'
 import { openPlatform } from '../platform.ts'
+import { approvalOf } from '../testing/approval.ts'
 import { basePack, type Caller, testServer, type World } from '../testing/build-world.ts'
 import { type Browser, listenLive } from '../testing/listen-live.ts'
 
@@ -278,6 +279,25 @@ test('[I17] of a change of what a role may not read it hears nothing, not even a
   expect(maria.changes()).toEqual([])
   expect((await change(2, { notes: 'And this', name: 'Żółta' })).statusCode).toBe(200)
   await expect.poll(() => maria.changes()).toEqual([{ module: 'client', records: [[client.id, 3]], others: 0 }])
+})
+
+test('[I17] nor where a process counts to it', async () => {
+  const blueprint = approvalOf(undefined, ({ steps }) => {
+    steps[0]!.timers = [{ key: 'late', after: { before: 'secret', days: 1 }, remind: 'owner' }]
+  })
+  blueprint.modules.find(({ key }) => key === 'order')!.fields.push({ key: 'secret', type: 'date', name: { en: 'Secret' } })
+  for (const role of blueprint.roles) if (role.key === 'member') role.fields = { order: { secret: 'hidden' } }
+  const world = await server.buildWorld(blueprint)
+  const client = await makeClient(world.admin, 'Zielona')
+  const order = (await world.admin.post('/m/order/records', { values: { name: 'Roof', client: client.id } })).json<{ id: string }>().id
+  await pause(150)
+  const [anna, maria] = [await listen(server.app, world, world.admin), await listen(other, world, world.member)]
+  for (const browser of [anna, maria]) await browser.show({ order: { [order]: 1 } })
+  const change = (version: number, values: object) => world.admin.patch(`/m/order/records/${order}`, { version, values })
+  expect((await change(1, { secret: '2099-01-10' })).statusCode).toBe(200)
+  await expect.poll(() => anna.changes()).toMatchObject([{ module: 'order', records: [[order, 2]] }])
+  await quiet()
+  expect(maria.changes()).toEqual([])
 })
 
 test('[I22] a process that stops ends its streams at once', async () => {

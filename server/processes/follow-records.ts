@@ -12,7 +12,7 @@ import { blocked } from './blocked.ts'
 import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
 import { readWorld, type World } from './facts.ts'
 import { byRoute } from './kept.ts'
-import { withLinked } from './linked-values.ts'
+import { asStored } from './linked-values.ts'
 import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 import { begunAt, stand, type Standing } from './standing.ts'
@@ -38,11 +38,11 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
   const caseOf = ({ draft }: WrittenDraft) => cases.get(draft.id) as Case
   for (const { route, group } of await byRoute(ctx, module, concerned, caseOf)) {
     const world = await readWorld(ctx, route)
-    const values = await withLinked(
+    const values = await asStored(
       ctx,
       module,
       route.process,
-      group.map(({ draft }) => draft.values),
+      group.map(({ draft }) => draft),
     )
     const moved = group.map((one, index) => follow(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet }, one))
     await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })

@@ -12,7 +12,7 @@ import type { Loaded } from '../records/load-records.ts'
 import { type Case, loadCases, type Running } from './case-of.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { routeFor } from './kept.ts'
-import { withLinked } from './linked-values.ts'
+import { asStored } from './linked-values.ts'
 import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 
@@ -117,7 +117,7 @@ export async function standingOf(ctx: Ctx, module: CompiledModule, { id, values:
   const on = (await loadCases(ctx, [id])).get(id)
   const route = on && (await routeFor(ctx, module, on))
   if (!route) refuse('not_found')
-  const [values = {}] = await withLinked(ctx, module, route.process, [stored])
+  const [values = {}] = await asStored(ctx, module, route.process, [{ id, values: stored }])
   return stand(await readWorld(ctx, route), { on, values, ...begunAt(stored), opened: await openedOf(ctx, module.key, id) })
 }
 

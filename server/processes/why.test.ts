@@ -153,6 +153,25 @@ test('[I17] what was computed of records that one does not all see is not told a
   expect(await asked(world.member)).toMatchObject([{ asked: [], hidden: 2 }])
 })
 
+test('[W57] a decision goes by what is stored, whoever sets it off', async () => {
+  const blueprint = computing()
+  const member = blueprint.roles.find(({ key }) => key === 'member')!
+  member.rights = { ...member.rights, order: { see: 'own', change: 'own' }, client: { see: 'own' } }
+  const world = await server.buildWorld(blueprint)
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa', points: '41' } })).json<RecordAnswer>().id
+  const values = { name: 'Roof', client, amount: '5.00 PLN', owner: world.member.id }
+  const orders: string[] = []
+  for (const _ of [1, 2, 3]) orders.push((await world.admin.post('/m/order/records', { values })).json<RecordAnswer>().id)
+  const [pressed, moved, many] = orders as [string, string, string]
+  await take(world.member, pressed, 'hand_in')
+  expect((await world.member.post(`${at(moved)}/moves`, { step: 'board' })).json()).toMatchObject({ step: 'board' })
+  expect((await world.member.post('/m/order/moves', { records: [{ id: many, version: 1 }], step: 'board' })).statusCode).toBe(200)
+  for (const order of orders) {
+    const [act] = (await whyOf(world.admin, order)).acts
+    expect(act?.decisions[0]?.asked).toContainEqual({ path: 'worth', value: '42' })
+  }
+})
+
 async function opened(assignee: Assignee, change?: (blueprint: Blueprint) => void) {
   const blueprint = approvalOf([assignee])
   change?.(blueprint)

@@ -9,6 +9,7 @@ const many = 60
 const lines = 2 * (many - 1)
 let nurt: RunningNurt
 let page: Page
+let statuses: string
 
 test.beforeAll(async ({ browser }) => {
   let base: string
@@ -28,18 +29,21 @@ test.beforeAll(async ({ browser }) => {
     data: { operations: [{ do: 'put', path: ['modules', 'document', 'process'], value: { groups, steps } }] },
   })
   expect(added.ok(), await added.text()).toBe(true)
-  await page.goto(`${base}/configure/modules/document/statuses`)
+  statuses = `${base}/configure/modules/document/statuses`
+  await page.goto(statuses)
 })
 test.afterAll(() => nurt.stop())
 
 interface Opening {
-  link: string
+  /** The role and name of what is clicked. */
+  role: 'a' | '[role=tab]'
+  name: string
   /** What is there, each visible, once it is open. */
   drawn: readonly { selector: string; count: number }[]
 }
 
-/** Milliseconds from the click on a link to the frame in which all is drawn. */
-function timeToOpen({ link, drawn }: Opening): Promise<number> {
+/** Milliseconds from a click to the frame in which all is drawn. */
+function timeToOpen({ role, name, drawn }: Opening): Promise<number> {
   const isThere = ({ selector, count }: Opening['drawn'][number]) => {
     const found = [...document.querySelectorAll(selector)]
     return found.length === count && found.every((element) => getComputedStyle(element).visibility === 'visible')
@@ -53,28 +57,57 @@ function timeToOpen({ link, drawn }: Opening): Promise<number> {
     await frame()
     return performance.now() - begin
   }
-  const found = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === link)
-  if (!found) throw new Error(`no link ${link}`)
+  const found = [...document.querySelectorAll<HTMLElement>(role)].find(({ textContent }) => textContent === name)
+  if (!found) throw new Error(`no ${name}`)
   found.click()
   return wait()
 }
 
 const diagram: Opening = {
-  link: 'Jako schemat',
+  role: 'a',
+  name: 'Jako schemat',
   drawn: [
     { selector: '.react-flow__node-step', count: many },
     { selector: '.react-flow__edge', count: lines },
   ],
 }
-const list: Opening = { link: 'Jako lista', drawn: [{ selector: 'input[aria-label="Nazwa statusu"]', count: many }] }
+const rows = [{ selector: 'input[aria-label="Nazwa statusu"]', count: many }]
+const list: Opening = { role: 'a', name: 'Jako lista', drawn: rows }
+
+const names = () => page.getByRole('textbox', { name: 'Nazwa statusu', exact: true })
 
 test('[M6] the diagram of a process of 60 steps is open within 300 ms of the click, and how long its list takes is told', async () => {
-  const names = page.getByRole('textbox', { name: 'Nazwa statusu', exact: true })
-  await expect(names).toHaveCount(many)
+  await expect(names()).toHaveCount(many)
   const taken: { diagram: number; list: number }[] = []
   while (taken.length < 6) taken.push({ diagram: await page.evaluate(timeToOpen, diagram), list: await page.evaluate(timeToOpen, list) })
   const [diagrams, lists] = [taken.map((one) => one.diagram), taken.map((one) => one.list)]
-  console.log(`Milliseconds to open 60 steps: diagram ${diagrams.map(Math.round).join(' ')}, list ${lists.map(Math.round).join(' ')}`)
+  console.log(`Milliseconds to open 60 steps: diagram ${inWords(diagrams)}, list ${inWords(lists)}`)
   // what else the machine does must not count: the best opening does
   expect(Math.min(...diagrams)).toBeLessThanOrEqual(300)
 })
+
+test('[M6] the menus of a row open by the keyboard and give the focus back, the first time and later', async () => {
+  await page.goto(statuses)
+  const more = page.getByRole('button', { name: 'Więcej: Etap 3', exact: true })
+  const color = page.getByRole('button', { name: /^Kolor pozycji Etap 3: / })
+  for (const opener of [more, more, color, color]) {
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await expect(opener).toHaveAttribute('aria-expanded', 'true')
+    await expect(page.getByRole('menuitem').first()).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('menuitem').nth(1)).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('menu')).toHaveCount(0)
+    await expect(opener).toBeFocused()
+    await expect(opener).toHaveAttribute('aria-expanded', 'false')
+  }
+  await more.click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await more.click()
+  await expect(page.getByRole('menu')).toHaveCount(0)
+})
+
+function inWords(taken: readonly number[]): string {
+  return taken.map(Math.round).join(' ')
+}

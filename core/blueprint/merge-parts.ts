@@ -17,7 +17,7 @@ export type Pressed = ReadonlyMap<string, string>
 
 /** What a status had that the merged one does not have. */
 export type LostPart =
-  | { part: 'description' | 'work' | 'calls' }
+  | { part: 'description' | 'work' | 'calls' | 'final' }
   | { part: 'timer'; timer: StepTimer }
   | { part: 'document'; document: StepDocument }
   | { part: 'field'; field: string; rule: StepFieldRule }

@@ -241,3 +241,16 @@ test('[M17] what can stand beside another is united, and what cannot is told by 
   ])
   expect(lostInMerge(before, { ...merge, steps: ['sent'] })).toEqual([])
 })
+
+test('[M17] a merge of statuses that end and of others goes on, and says of each that ended that it does no more', () => {
+  const before = blueprintOf()
+  const merge = (steps: string[]) => ({ module: 'contract', steps, name: { en: 'Over' }, color: 'gray' as const, group: 'open' })
+  expect(lostInMerge(before, merge(['sent', 'won', 'lost']))).toEqual([
+    { step: 'won', part: 'final' },
+    { step: 'lost', part: 'final' },
+  ])
+  const isFinal = (steps: string[]) => stepIn(applyOperations(before, mergeSteps(before, before, merge(steps))), 'over')?.final
+  expect(isFinal(['sent', 'won', 'lost'])).toBeUndefined()
+  expect(lostInMerge(before, merge(['won', 'lost']))).toEqual([])
+  expect(isFinal(['won', 'lost'])).toBe(true)
+})

@@ -48,7 +48,8 @@ export function lostInMerge(blueprint: Blueprint, merge: Merge): Lost[] {
   const owner = ownerOf(into)
   const isKept = ({ work }: Step) => !work || isEqual(work, owner?.work)
   const work = into.chosen.filter((step) => !isKept(step)).map(({ key }): Lost => ({ step: key, part: 'work' }))
-  return [...work, ...unitedParts(into, buttonsOf(into, owner ?? base).pressedOn).lost]
+  const final = isFinal(into) ? [] : into.chosen.flatMap(({ key, final }): Lost[] => (final ? [{ step: key, part: 'final' }] : []))
+  return [...work, ...final, ...unitedParts(into, buttonsOf(into, owner ?? base).pressedOn).lost]
 }
 
 function intoOf(blueprint: Blueprint, merge: Merge): Into | undefined {
@@ -59,6 +60,11 @@ function intoOf(blueprint: Blueprint, merge: Merge): Into | undefined {
   const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
   const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
   return { module: merge.module, keys: chosen.map(({ key }) => key), to, chosen, name: merge.name }
+}
+
+/** Where records went on from one of them they go on. */
+function isFinal({ chosen }: Into): boolean {
+  return chosen.every(({ final }) => final)
 }
 
 function ownerOf({ chosen }: Into): Step | undefined {
@@ -95,7 +101,7 @@ function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<M
     color,
     group,
     ...(base.splitFrom && { splitFrom: base.splitFrom }),
-    ...(into.chosen.every(({ final }) => final) && { final: true }),
+    ...(isFinal(into) && { final: true }),
     ...(transitions.length > 0 && { transitions }),
     ...(work && { work: withoutSelf(work, into) }),
     ...unitedParts(into, pressedOn).parts,

@@ -1,6 +1,7 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { KeyboardEvent } from 'react'
+import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { useHeldText } from './useHeldText.ts'
 
 interface AddNamesProps {
@@ -26,15 +27,14 @@ export function AddNames({ label, path, onAdd }: AddNamesProps) {
   }
   return (
     <Group gap={6} align="flex-start" wrap="nowrap">
-      <Textarea
+      <GrowingInput
         style={{ flex: 1 }}
-        autosize
         minRows={1}
         maxRows={10}
         aria-label={label}
         placeholder={t`Name, or a pasted list with one in each line`}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={setText}
         onKeyDown={keys}
       />
       <Button variant="default" disabled={names.length === 0} onClick={add}>

@@ -23,6 +23,7 @@ import { BareLink } from '../ui/Link.tsx'
 import { ClashDialog } from './ClashDialog.tsx'
 import styles from './ConfigureLayout.module.css'
 import { DraftBanner } from './DraftBanner.tsx'
+import { DraftProvider } from './DraftProvider.tsx'
 import { UnsettledBox } from './UnsettledBox.tsx'
 import { useAuthorNames } from './useAuthorNames.ts'
 import { useDraft } from './useDraft.ts'
@@ -51,23 +52,25 @@ export function ConfigureLayout() {
   if (!role?.configure && mayAudit(role) && pathname.startsWith(paths.configure(slug, 'history'))) return <Outlet />
   if (!role?.configure) return <EmptyState>{t`Only an administrator may configure the workspace.`}</EmptyState>
   return (
-    <div className={styles.layout}>
-      <DraftBanner />
-      <UnsettledBox />
-      <div className={styles.columns}>
-        <nav className={styles.pages} aria-label={t`Configure`} ref={nav}>
-          {pageIcons.map(([page, Icon]) => (
-            <BareLink key={page} to={paths.configure(slug, page)} className={styles.page}>
-              <Icon size={17} stroke={1.7} aria-hidden />
-              {names[page]}
-            </BareLink>
-          ))}
-        </nav>
-        <div className={styles.body}>
-          <DraftReading />
+    <DraftProvider>
+      <div className={styles.layout}>
+        <DraftBanner />
+        <UnsettledBox />
+        <div className={styles.columns}>
+          <nav className={styles.pages} aria-label={t`Configure`} ref={nav}>
+            {pageIcons.map(([page, Icon]) => (
+              <BareLink key={page} to={paths.configure(slug, page)} className={styles.page}>
+                <Icon size={17} stroke={1.7} aria-hidden />
+                {names[page]}
+              </BareLink>
+            ))}
+          </nav>
+          <div className={styles.body}>
+            <DraftReading />
+          </div>
         </div>
       </div>
-    </div>
+    </DraftProvider>
   )
 }
 

@@ -84,7 +84,12 @@ function Drawn(props: DiagramProps) {
   const begins = current[0] ?? process.steps[0]?.key
   const view = useDiagramView({ module: module.key, isKept: current.length === 0, layout, frame, begins, chosen })
   const groupName = (key: string) => labelOf(process.groups.find((group) => group.key === key)?.name)
-  const drawing = { process, graph, layout, words, groupName, faults, current, chosen, isDrawn: onConnect !== undefined, onChoose }
+  const isDrawn = onConnect !== undefined
+  const [nodes, edges] = useMemo(() => {
+    const drawing = { process, graph, layout, words, groupName, faults, current, chosen, isDrawn, onChoose }
+    return [nodesOf(drawing), edgesOf(drawing)]
+    // oxlint-disable-next-line react/exhaustive-deps -- what is said follows from the module
+  }, [module, process, graph, layout, faults, current, chosen, isDrawn, onChoose])
   const goBeside = (from: string, direction: Direction) => focusNode(frame.current, nodeBeside(graph, layout, from, direction))
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its nodes are buttons; the keys of all are heard here
@@ -98,8 +103,8 @@ function Drawn(props: DiagramProps) {
     >
       <ReactFlow
         {...(props.isPart ? partManners : manners)}
-        nodes={nodesOf(drawing)}
-        edges={edgesOf(drawing)}
+        nodes={nodes}
+        edges={edges}
         onInit={view.start}
         onMoveEnd={view.keep}
         onNodeClick={({ target }, { id }) => isHandle(target) || onChoose(id)}
@@ -110,7 +115,7 @@ function Drawn(props: DiagramProps) {
         onConnectEnd={() => setConnecting(false)}
         onClickConnectStart={() => setConnecting(true)}
         onClickConnectEnd={() => setConnecting(false)}
-        nodesConnectable={onConnect !== undefined}
+        nodesConnectable={isDrawn}
         // under a thumb it would run away
         autoPanOnConnect={!isPhone}
       />

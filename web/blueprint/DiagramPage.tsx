@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { IconList } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -131,5 +131,9 @@ function Removal({ module, words, going, onClose }: RemovalProps) {
 function useChosen(): [string | undefined, (id: string | undefined) => void] {
   const { open } = useSearch({ from: '/w/$workspace/configure/modules/$module/diagram' })
   const navigate = useNavigate({ from: '/w/$workspace/configure/modules/$module/diagram' })
-  return [open, (id) => void navigate({ to: '.', search: { open: id }, replace: true, resetScroll: false })]
+  const choose = useCallback(
+    (id: string | undefined) => void navigate({ to: '.', search: { open: id }, replace: true, resetScroll: false }),
+    [navigate],
+  )
+  return [open, choose]
 }

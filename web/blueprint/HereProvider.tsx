@@ -5,6 +5,7 @@ import { HereContext, type Here } from '../api/here.ts'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
 import { useOpenRecord } from '../live/open-records.ts'
 import { ClashDialog } from './ClashDialog.tsx'
+import { DraftProvider } from './DraftProvider.tsx'
 import { HereAdd } from './HereAdd.tsx'
 import { HereBanner } from './HereBanner.tsx'
 import { HereLayer } from './HereLayer.tsx'
@@ -17,6 +18,14 @@ import { useDraft } from './useDraft.ts'
 
 /** The pages inside show the workspace as the draft has it, on the records as they are, and are changed where they stand. */
 export function HereProvider({ children }: { children: ReactNode }) {
+  return (
+    <DraftProvider>
+      <Drafted>{children}</Drafted>
+    </DraftProvider>
+  )
+}
+
+function Drafted({ children }: { children: ReactNode }) {
   const { slug, snapshot } = useWorkspace()
   const { blueprint, operations } = useDraft()
   const [chosen, choose] = useState<Place>()

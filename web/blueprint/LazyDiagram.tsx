@@ -1,8 +1,11 @@
 import { Skeleton } from '@mantine/core'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { later } from '../ui/later.tsx'
 import type { DiagramProps } from './Diagram.tsx'
 
-const Diagram = lazy(() => import('./Diagram.tsx').then(({ Diagram }) => ({ default: Diagram })))
+const Diagram = later<DiagramProps>(() => import('./Diagram.tsx').then(({ Diagram }) => Diagram))
+
+export const loadDiagram = Diagram.load
 
 /** What draws it is large: the page around it is there before. */
 export function LazyDiagram(props: DiagramProps) {

@@ -4,6 +4,7 @@ import { cleanup } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
 import { draftQuery } from '../api/draft.ts'
 import { queryClient } from '../api/queries.ts'
+import { DraftProvider } from './DraftProvider.tsx'
 import { MergeLosses } from './MergeLosses.tsx'
 import { readLines } from './read-lines.tsx'
 
@@ -24,20 +25,23 @@ test('[M17] what a merge does not keep is said by the status that has it', async
   queryClient.setQueryData(draftQuery('agency').queryKey, draft)
   const module = { ...blueprint.modules.find(({ key }) => key === 'contract')!, process }
   const losses = (
-    <MergeLosses
-      module={module}
-      process={process}
-      lost={[
-        { step: 'called', part: 'work' },
-        { step: 'called', part: 'field', field: 'amount', rule: 'required' },
-        { step: 'sent', part: 'timer', timer: { key: 'late', after: { workingDays: 3 }, transition: 'go' } },
-        { step: 'sent', part: 'document', document: { key: 'scan', name: { en: 'Scan' }, field: 'files' } },
-        { step: 'sent', part: 'action', action: { key: 'tell', do: 'webhook', url: 'https://example.com/a' } },
-      ]}
-    />
+    <DraftProvider>
+      <MergeLosses
+        module={module}
+        process={process}
+        lost={[
+          { step: 'called', part: 'work' },
+          { step: 'called', part: 'final' },
+          { step: 'called', part: 'field', field: 'amount', rule: 'required' },
+          { step: 'sent', part: 'timer', timer: { key: 'late', after: { workingDays: 3 }, transition: 'go' } },
+          { step: 'sent', part: 'document', document: { key: 'scan', name: { en: 'Scan' }, field: 'files' } },
+          { step: 'sent', part: 'action', action: { key: 'tell', do: 'webhook', url: 'https://example.com/a' } },
+        ]}
+      />
+    </DraftProvider>
   )
   expect(await readLines(losses, 'en')).toEqual([
-    'from “Called”: the tasks of people; Amount: Needed',
+    'from “Called”: the tasks of people; that records end there (another one goes on); Amount: Needed',
     'from “Sent”: After 3 working days: goes to “Called”; the document “Scan” (another one uses the same field); Tell the program at example.com',
   ])
 })

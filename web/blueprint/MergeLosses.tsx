@@ -36,6 +36,7 @@ function useLostWords(module: Module): (lost: LostPart, step: string) => string 
   const words: { [P in LostPart['part']]: (lost: Extract<LostPart, { part: P }>, step: string) => string } = {
     description: () => t`the description`,
     work: () => t`the tasks of people`,
+    final: () => t`that records end there (another one goes on)`,
     calls: () => t`the records that are started in other modules`,
     timer: ({ timer }, step) => timerWords.whole(timer, step),
     document: ({ document }) => {

@@ -5,12 +5,12 @@ import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import type { Label, Module } from '@nurt/core/blueprint/document.ts'
 import { IconPencil } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
-import { lazy, Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { moduleTabs, paths } from '../paths.ts'
 import type { ModuleTab } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { type Later, later, loadWhenIdle } from '../ui/later.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { IconChoice } from './IconChoice.tsx'
@@ -23,10 +23,16 @@ import { TaskSettings } from './TaskSettings.tsx'
 import { useDraft } from './useDraft.ts'
 import { withTrait } from './with-trait.ts'
 
-const FieldsTab = lazy(() => import('./FieldsTab.tsx').then(({ FieldsTab }) => ({ default: FieldsTab })))
-const FormTab = lazy(() => import('./FormTab.tsx').then(({ FormTab }) => ({ default: FormTab })))
-const StatusesTab = lazy(() => import('./StatusesTab.tsx').then(({ StatusesTab }) => ({ default: StatusesTab })))
-const ListsTab = lazy(() => import('./ListsTab.tsx').then(({ ListsTab }) => ({ default: ListsTab })))
+interface TabProps {
+  module: Module
+}
+
+const tabs: { [T in ModuleTab]: Later<TabProps> } = {
+  fields: later<TabProps>(() => import('./FieldsTab.tsx').then(({ FieldsTab }) => FieldsTab)),
+  form: later<TabProps>(() => import('./FormTab.tsx').then(({ FormTab }) => FormTab)),
+  statuses: later<TabProps>(() => import('./StatusesTab.tsx').then(({ StatusesTab }) => StatusesTab)),
+  lists: later<TabProps>(() => import('./ListsTab.tsx').then(({ ListsTab }) => ListsTab)),
+}
 
 /** One module: what it is called, and its fields, form, statuses and lists. */
 export function ModulePage() {
@@ -36,16 +42,12 @@ export function ModulePage() {
   const { findModule } = useDraft()
   const navigate = useNavigate()
   const [naming, name] = useDisclosure()
+  useEffect(() => loadWhenIdle(Object.values(tabs)), [])
   const module = findModule(key)
   if (!module) return <EmptyState>{t`There is no such module in the draft.`}</EmptyState>
   const labels: { [T in ModuleTab]: string } = { fields: t`Fields`, form: t`Form`, statuses: t`Statuses`, lists: t`Lists` }
-  const contents: { [T in ModuleTab]: ReactNode } = {
-    fields: <FieldsTab module={module} />,
-    form: <FormTab module={module} />,
-    statuses: <StatusesTab module={module} />,
-    lists: <ListsTab module={module} />,
-  }
   const current = moduleTabs.find((candidate) => candidate === tab) ?? 'fields'
+  const Contents = tabs[current]
   return (
     <Page
       narrow
@@ -69,7 +71,9 @@ export function ModulePage() {
           ))}
         </Tabs.List>
         <Tabs.Panel value={current}>
-          <Suspense fallback={<PageSkeleton />}>{contents[current]}</Suspense>
+          <Suspense fallback={<PageSkeleton />}>
+            <Contents module={module} />
+          </Suspense>
         </Tabs.Panel>
       </Tabs>
       <Modal opened={naming} onClose={name.close} title={t`Name and icon`} centered>

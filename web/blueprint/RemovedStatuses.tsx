@@ -3,7 +3,9 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Preview } from '@nurt/core/blueprint/api.ts'
 import { leadTo, proposedTarget, targetOf } from '@nurt/core/blueprint/step-targets.ts'
 import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import { useIsMutating } from '@tanstack/react-query'
 import { useState } from 'react'
+import { draftKey } from '../api/draft-sent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useDraft } from './useDraft.ts'
 import { useStepNames } from './useStepNames.ts'
@@ -74,7 +76,8 @@ function RemovedStatus({ module, step, records, capped }: Removed) {
 function Target({ module, step }: Pick<Removed, 'module' | 'step'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
-  const { blueprint, published, apply, findModule, saving } = useDraft()
+  const { blueprint, published, apply, findModule } = useDraft()
+  const isSaving = useIsMutating({ mutationKey: draftKey }) > 0
   const [chosen, setChosen] = useState<string>()
   const after = findModule(module)?.process
   const before = published.modules.find(({ key }) => key === module)?.process
@@ -92,7 +95,7 @@ function Target({ module, step }: Pick<Removed, 'module' | 'step'>) {
         data={after.steps.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
       />
       {said === undefined && target !== undefined && (
-        <Button loading={saving} onClick={() => lead(target)}>
+        <Button loading={isSaving} onClick={() => lead(target)}>
           {t`Yes, there`}
         </Button>
       )}

@@ -4,10 +4,11 @@ import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconPlayerPlay, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { memo, Suspense, useEffect, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { later, whenIdle } from '../ui/later.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { AddNames } from './AddNames.tsx'
 import { GatesSection } from './GatesSection.tsx'
@@ -26,12 +27,12 @@ import { WayOfRecords } from './WayOfRecords.tsx'
 import { WayPanel } from './WayPanel.tsx'
 
 /** The statuses of a module in groups: the first one is where new records stand. */
-export function StatusesTab({ module }: { module: Module }) {
+export const StatusesTab = memo(({ module }: { module: Module }) => {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const start = useStartingProcess()
-  const path = ['modules', module.key, 'process']
+  const path = useMemo(() => ['modules', module.key, 'process'], [module.key])
   if (!module.process) {
     const action = (
       <Group justify="center">
@@ -48,11 +49,11 @@ export function StatusesTab({ module }: { module: Module }) {
     )
   }
   return <ProcessEditor module={module} process={module.process} path={path} />
-}
+})
 
 function ProcessEditor({ module, process, path }: { module: Module; process: Process; path: string[] }) {
   const { t } = useLingui()
-  const { me, slug, labelOf } = useWorkspace()
+  const { me, labelOf } = useWorkspace()
   const { blueprint, published, apply } = useDraft()
   const { groups, steps, gates = [] } = process
   const [typed, setTyped] = useState('')
@@ -76,15 +77,7 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
   const shown = groups.map((group, place) => ({ group, place })).filter(({ group }) => !typed || hasMatch(group.key))
   return (
     <Stack gap="lg">
-      <ButtonLink
-        variant="default"
-        size="xs"
-        style={{ alignSelf: 'flex-start' }}
-        leftSection={<IconSitemap size={15} aria-hidden />}
-        to={paths.configureDiagram(slug, module.key)}
-      >
-        {t`As a diagram`}
-      </ButtonLink>
+      <DiagramLink {...{ module, process }} />
       <StatusTools {...{ module, process, typed, setTyped }} />
       {shown.map(({ group, place }) => (
         <div key={group.key}>
@@ -103,6 +96,33 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       <TryLink module={module.key} />
       <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
     </Stack>
+  )
+}
+
+const DiagramAhead = later(() => import('./DiagramAhead.tsx').then(({ DiagramAhead }) => DiagramAhead))
+
+function DiagramLink({ module, process }: { module: Module; process: Process }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const [isAhead, setAhead] = useState(false)
+  const goAhead = () => setAhead(true)
+  useEffect(() => whenIdle(goAhead), [])
+  return (
+    <>
+      <ButtonLink
+        variant="default"
+        size="xs"
+        style={{ alignSelf: 'flex-start' }}
+        leftSection={<IconSitemap size={15} aria-hidden />}
+        to={paths.configureDiagram(slug, module.key)}
+        onMouseEnter={goAhead}
+        onFocus={goAhead}
+        onTouchStart={goAhead}
+      >
+        {t`As a diagram`}
+      </ButtonLink>
+      <Suspense fallback={null}>{isAhead && <DiagramAhead {...{ module, process }} />}</Suspense>
+    </>
   )
 }
 

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core'
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { Label, Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -11,6 +12,7 @@ import { matches } from './matches.ts'
 import { moveBy, put } from './put.ts'
 import { StepRow } from './StepRow.tsx'
 import { useDraft } from './useDraft.ts'
+import { useWayWords } from './useWayWords.ts'
 
 interface StepGroupProps {
   module: Module
@@ -58,15 +60,16 @@ interface StepRowsProps extends Pick<StepGroupProps, 'module' | 'process' | 'pat
 
 function StepRows({ module, process, path, onOpen, name, steps, shown }: StepRowsProps) {
   const { t } = useLingui()
+  const words = useWayWords(module, process)
+  const isLed = isRouted(process)
   if (steps.length === 0) return <Text size="sm" c="dimmed">{t`No status in this group yet.`}</Text>
   return (
     <Rows label={name}>
       {shown.map((step) => (
         <StepRow
           key={step.key}
-          {...{ module, step, process, path }}
-          siblings={steps.map(({ key }) => key)}
-          onOpen={() => onOpen(step.key)}
+          {...{ module, step, process, path, onOpen }}
+          way={isLed || step.work ? words.step(step) : t`How it goes on`}
         />
       ))}
     </Rows>

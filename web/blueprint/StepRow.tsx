@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { IconChevronRight, IconTrash } from '@tabler/icons-react'
+import { memo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row } from '../ui/Rows.tsx'
@@ -14,25 +15,26 @@ import { removeStep } from './step-changes.ts'
 import { StepMenu } from './StepMenu.tsx'
 import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
-import { useWayWords } from './useWayWords.ts'
 
 interface StepRowProps {
   module: Module
   step: Step
   process: Process
   path: string[]
-  /** Keys of the statuses of its group, in order. */
-  siblings: string[]
-  onOpen: () => void
+  /** How it goes on, in one line. */
+  way: string
+  onOpen: (step: string) => void
 }
 
-export function StepRow({ module, step, process, path, siblings, onOpen }: StepRowProps) {
+/** One of dozens: drawn anew only for a change. */
+export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepRowProps) => {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const at = [...path, 'steps', step.key]
   const name = labelOf(step.name)
   const isLast = process.steps.length === 1
+  const siblings = process.steps.flatMap(({ key, group }) => (group === step.group ? [key] : []))
   return (
     <Row
       field
@@ -68,10 +70,10 @@ export function StepRow({ module, step, process, path, siblings, onOpen }: StepR
         required
         onChange={(name) => apply(...renameStep(process, path, step, name))}
       />
-      <HowItGoesOn {...{ module, process, step, onOpen }} />
+      <HowItGoesOn {...{ step, way, onOpen }} isLacking={isRouted(process) && leadsNowhere(step)} />
     </Row>
   )
-}
+})
 
 /** In which group a status stands. */
 export function GroupSelect({ step, at, process }: { step: Step; at: string[]; process: Process }) {
@@ -108,20 +110,20 @@ export function FinalBox({ step, at }: { step: Step; at: string[] }) {
   )
 }
 
+interface HowItGoesOnProps extends Pick<StepRowProps, 'step' | 'way' | 'onOpen'> {
+  isLacking: boolean
+}
+
 /** The way on in one line, which opens what it consists of. */
-function HowItGoesOn({ module, process, step, onOpen }: Pick<StepRowProps, 'module' | 'process' | 'step' | 'onOpen'>) {
-  const { t } = useLingui()
+function HowItGoesOn({ step, way, isLacking, onOpen }: HowItGoesOnProps) {
   const { labelOf } = useWorkspace()
-  const words = useWayWords(module, process)
-  const routed = isRouted(process)
-  const way = routed || step.work ? words.step(step) : t`How it goes on`
   return (
     <UnstyledButton
       className={styles.way}
       aria-haspopup="dialog"
       aria-label={`${labelOf(step.name)}: ${way}`}
-      data-lacking={(routed && leadsNowhere(step)) || undefined}
-      onClick={onOpen}
+      data-lacking={isLacking || undefined}
+      onClick={() => onOpen(step.key)}
     >
       {way}
       <IconChevronRight size={14} aria-hidden />

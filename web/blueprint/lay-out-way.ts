@@ -29,8 +29,22 @@ interface Measured {
   group: (key: string) => string | undefined
 }
 
-/** Where everything stands: from the top down, each group by itself, and what leads back beside what leads on. Nothing of it is stored. */
+const mostKnown = 6
+/** By all that they were worked out from; the one that was asked for last stands last. */
+const known = new Map<string, WayLayout>()
+
+/** Where everything stands: from the top down, each group by itself, and what leads back beside what leads on. The last ones are remembered by this tab. */
 export function layOutWay({ nodes, edges }: WayGraph, measured: Measured): WayLayout {
+  const boxes = nodes.map(({ key }) => [key, measured.node(key), measured.group(key)])
+  const from = JSON.stringify([boxes, edges.map((edge) => [edge, measured.label(edge.id)])])
+  const layout = known.get(from) ?? laidOut({ nodes, edges }, measured)
+  known.delete(from)
+  known.set(from, layout)
+  for (const oldest of [...known.keys()].slice(0, -mostKnown)) known.delete(oldest)
+  return layout
+}
+
+function laidOut({ nodes, edges }: WayGraph, measured: Measured): WayLayout {
   const graph = new Graph({ multigraph: true, compound: true })
   graph.setGraph({ rankdir: 'TB', nodesep: 44, ranksep: 34, edgesep: 20, marginx: 24, marginy: 24 })
   const groups = new Set<string>()

@@ -7,11 +7,18 @@ import { useFaultWords } from './useFaultWords.ts'
 type Marks = ReadonlyMap<string, string[]>
 type Judge = typeof import('./way-faults.ts')
 
+const noMarks: Marks = new Map()
+
 /** What is wrong with a module's process, in words, by node and edge. */
 export function useWayFaults(module: Module): Marks {
   const { judge, faults } = useFaultsOf(module)
   const words = useFaultWords()
-  return judge?.markedFaults(faults, words) ?? new Map()
+  // what is right is the same map each time, so that nothing is drawn anew
+  return judge && faults.length > 0 ? judge.markedFaults(faults, words) : noMarks
+}
+
+export function loadJudge(): Promise<Judge> {
+  return import('./way-faults.ts')
 }
 
 /** What is wrong with a module's process. It is judged here after each change, a moment after it is drawn. */
@@ -20,7 +27,7 @@ export function useFaultsOf(module: Module): { judge: Judge | undefined; faults:
   const [judge, setJudge] = useState<Judge>()
   useEffect(() => {
     let isLeft = false
-    void import('./way-faults.ts').then((loaded) => isLeft || setJudge(loaded))
+    void loadJudge().then((loaded) => isLeft || setJudge(loaded))
     return () => {
       isLeft = true
     }

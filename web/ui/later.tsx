@@ -28,13 +28,17 @@ export function later<P extends object>(fetch: () => Promise<ComponentType<P>>):
   return Object.assign(Part, { load: async () => void (await load()) })
 }
 
-/** Loads parts while the browser has nothing else to do. Safari has no `requestIdleCallback`. */
+/** Loads parts while the browser has nothing else to do. */
 export function loadWhenIdle(parts: readonly Pick<Later<never>, 'load'>[]): () => void {
-  const loadAll = () => void Promise.allSettled(parts.map((part) => part.load()))
+  return whenIdle(() => void Promise.allSettled(parts.map((part) => part.load())))
+}
+
+/** Does something while the browser has nothing else to do, unless what is returned is called before. Safari has no `requestIdleCallback`. */
+export function whenIdle(work: () => void): () => void {
   if (typeof requestIdleCallback !== 'function') {
-    const timer = setTimeout(loadAll, 500)
+    const timer = setTimeout(work, 500)
     return () => clearTimeout(timer)
   }
-  const asked = requestIdleCallback(loadAll, { timeout: 2000 })
+  const asked = requestIdleCallback(work, { timeout: 2000 })
   return () => cancelIdleCallback(asked)
 }

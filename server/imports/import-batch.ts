@@ -4,10 +4,9 @@ import type { ImportProgress, ImportRow, ReportedProblem } from '@nurt/core/impo
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { CellProblem, LinkWanted, MemberWanted, ReadRow } from '@nurt/core/imports/read-row.ts'
 import type { Ctx } from '../context.ts'
-import { createRecords } from '../records/create-records.ts'
+import { createRecords, makeRecords } from '../records/create-records.ts'
 import { moveRecords } from '../records/move-records.ts'
 import { updateRecords } from '../records/update-records.ts'
-import { createInShares } from './create-in-shares.ts'
 import type { MatchingRecords } from './matching-records.ts'
 import { keyFieldOf, type NamedRecords } from './named-records.ts'
 import { takeRows } from './take-rows.ts'
@@ -84,7 +83,7 @@ async function create(ctx: Ctx, work: Work, rows: readonly NumberedRow[], outcom
   const { module, columns, matching, trial } = work
   const refused = await takeRows(ctx, rows, async (ctx, taken) => {
     trial?.refuseRepeated(taken)
-    const ids = await createInShares(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })), checked: true })
+    const ids = await makeRecords(ctx, { module, records: taken.map(({ values, step }) => ({ values, step })), checked: true })
     taken.forEach((row, index) => matching.add(matching.keyOf(row), ids[index] ?? ''))
     trial?.remember(taken)
     outcome.counts.created += taken.length

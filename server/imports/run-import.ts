@@ -19,7 +19,7 @@ import { stoppedFrom } from './set-import-going.ts'
 import { undoImport } from './undo-import.ts'
 
 const batchSize = 2000
-const turn = 100
+const turn = 25
 
 /**
  * Checks or writes the rows of an import, or takes an import back, in batches of one transaction each. Progress is written with each batch:

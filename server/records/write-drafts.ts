@@ -1,13 +1,9 @@
-import type { CompiledField } from '@nurt/core/blueprint/snapshot.ts'
-import type { Changes, EventType } from '@nurt/core/events/event.ts'
-import type { SearchTexts } from '@nurt/core/records/search-texts.ts'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { searchTexts } from '@nurt/core/records/search-texts.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
 import { given, post, slot, statementFor } from '../db/statement.ts'
 import { literalOf } from '../db/trip.ts'
-import { newId } from '../db/new-id.ts'
-import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { subscribers } from '../events/subscribers.ts'
@@ -15,41 +11,28 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { noteFieldChanges } from '../live/note-changes.ts'
 import { type View, viewOf } from '../permissions/view.ts'
 import { attachFiles } from './attach-files.ts'
+import { copyNew } from './copy-new.ts'
 import type { Draft, Save } from './draft.ts'
+import {
+  columnsOfItem,
+  importOf,
+  ownColumns,
+  rowOf,
+  shapeOf,
+  versionOf,
+  type Act,
+  type Happened,
+  type Shape,
+  type Written,
+} from './items.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
 import { reindex } from './reindex.ts'
 import { afterWrites } from './written-drafts.ts'
 import { tellConcerned } from './tell-concerned.ts'
 
-/** What happened to a draft, for the history. */
-export interface Happened {
-  type: EventType
-  changes: Changes
-}
-
 /** Jobs that follow an event are queued in its transaction. */
 async function queueJobs({ ctx, module }: Save, draft: Draft, { type }: Happened): Promise<void> {
   for (const job of subscribers[type]) await enqueue(ctx, job, { module: module.key, record: draft.id })
-}
-
-/** What one act did: its id, and how many records of the module it wrote. */
-interface Act {
-  change: string
-  records: number
-}
-
-interface Written {
-  draft: Draft
-  happened: Happened
-  searched: SearchTexts | undefined
-}
-
-/** Fields whose columns or own tables are written; a new record writes all. */
-interface Shape {
-  isNew: boolean
-  system: readonly Column[]
-  fields: readonly CompiledField[]
-  isSearched: boolean
 }
 
 /**
@@ -59,8 +42,8 @@ interface Shape {
 type Count = 'one' | 'many'
 
 /**
- * Writes records, their lines and pairs, their events and their rows of the search index in one statement, whatever their number. They
- * are all new, or all locked and changed in the same fields. `change` ties together what one act did, for its undo.
+ * Writes records, their lines and pairs, their events and their rows of the search index: in one statement, or by copying where several
+ * are new. They are all new, or all locked and changed in the same fields. `change` ties together what one act did, for its undo.
  */
 export async function writeDrafts(
   save: Save,
@@ -76,7 +59,7 @@ export async function writeDrafts(
       searched: searchedAnew(save, what) ? searchTexts(save.module, draft.values, save.ctx.locale) : undefined,
     }
   })
-  for (const [key, group] of Map.groupBy(written, shapeKey)) await write(save, key, group, { change, records: drafts.length })
+  for (const [key, group] of Map.groupBy(written, shapeKey)) await writeInShares(save, key, group, { change, records: drafts.length })
   await reindex(save.ctx, save.module, withoutName(save, written))
   await attachFiles(save, drafts)
   noteFieldChanges(
@@ -106,48 +89,37 @@ function withoutName({ module: { title } }: Save, written: readonly Written[]): 
   return nameless.map(({ draft }) => draft.id)
 }
 
-function shapeOf({ module }: Save, { draft, happened, searched }: Written): Shape {
-  const isNew = draft.before === undefined
-  const system = systemColumns.filter(({ name }) =>
-    isNew ? name !== 'trashed_at' : name in happened.changes || isFollowing(name, happened),
-  )
-  const fields = [...module.fields.values()].filter((field) => !field.hidden && (isNew || field.key in happened.changes))
-  const kept = system.filter(({ name }) => name === 'trashed_at' || module.system.has(name))
-  return { isNew, system: kept, fields: fields.filter(({ field }) => field.type !== 'rollup'), isSearched: searched !== undefined }
-}
+/** Of many records PostgreSQL writes some while the next ones are made ready. */
+const share = 250
 
-/** Since when a record stands on its step changes with the step. */
-function isFollowing(column: string, { changes }: Happened): boolean {
-  return column === 'step_since' && 'step' in changes
+async function writeInShares(save: Save, key: string, written: readonly Written[], act: Act): Promise<void> {
+  await write(save, key, written.slice(0, share), act)
+  for (let from = share; from < written.length; from += share) {
+    // what was written to the connection leaves with the next turn only
+    await nextTurn()
+    await write(save, key, written.slice(from, from + share), act)
+  }
 }
-
-const systemColumns: readonly Column[] = [
-  { name: 'step', type: 'text' },
-  { name: 'step_since', type: 'timestamptz' },
-  { name: 'owner', type: 'uuid' },
-  { name: 'team', type: 'uuid' },
-  { name: 'seen_by', type: 'uuid[]' },
-  { name: 'trashed_at', type: 'timestamptz' },
-]
 
 async function write(save: Save, key: string, written: readonly Written[], act: Act): Promise<void> {
   const { ctx, module } = save
   const [first] = written
   if (!first) return
   const shape = shapeOf(save, first)
-  const count: Count = written.length === 1 ? 'one' : 'many'
-  const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, (environment) =>
-    writing(save, viewOf(ctx, environment), { shape, count }),
-  )
   const rows = written.map((one) => rowOf(save, shape, one, act))
-  const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
+  const count: Count = rows.length === 1 ? 'one' : 'many'
   const own = Object.fromEntries(
     shape.fields
       .filter(({ ownTable }) => ownTable)
       .map((field) => [field.key, JSON.stringify(written.flatMap(({ draft }) => ownRows(save, field, draft)))]),
   )
+  if (count === 'many' && shape.isNew) return copyNew(save, shape, { rows, own })
+  const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, (environment) =>
+    writing(save, viewOf(ctx, environment), { shape, count }),
+  )
+  const cells = count === 'one' ? rows[0] : listed(columnsOfItem(save, shape), rows)
   const posted = post(statement, { ctx, given: { ...own, ...cells, ' at': save.at.toISOString() } })
-  // much to write: PostgreSQL begins while others are made ready
+  // PostgreSQL begins while the next ones are made ready
   if (count === 'many') ctx.line?.send()
   await posted
 }
@@ -165,16 +137,6 @@ function writing(save: Save, view: View, { shape, count }: { shape: Shape; count
     ...shape.fields.flatMap((field) => ownTableSteps(view, field, shape.isNew)),
   ]
   return sql`with ${sql.join(steps)} select count(*) from item`
-}
-
-/** The columns of the record itself that are written. */
-function ownColumns({ view }: Save, { system, fields }: Shape): Column[] {
-  return [...system, ...fields.flatMap(({ field }) => columnsOf(field, view.snapshot.blueprint))]
-}
-
-/** Everything that is given of a record. */
-function columnsOfItem(save: Save, shape: Shape): Column[] {
-  return [{ name: 'id', type: 'uuid' }, ...ownColumns(save, shape), ...eventColumns, ...(shape.isSearched ? searchColumns : [])]
 }
 
 const items: Record<Count, (columns: readonly Column[]) => RawBuilder<unknown>> = {
@@ -206,12 +168,8 @@ function inserting(table: RawBuilder<unknown>, columns: readonly Column[]): RawB
   const me = slot(({ ctx }) => ctx.actor.id)
   const at = sql`${given(' at')}::timestamptz`
   const values = [...columns.map(valueOf), sql`item.id`, sql`1`, at, sql`${me}::uuid`, at, sql`${me}::uuid`]
-  return sql`insert into ${table} (${names}, sample, import) select ${sql.join(values)}, ${isSample}, ${importId}::uuid from item`
+  return sql`insert into ${table} (${names}, sample, import) select ${sql.join(values)}, ${slot(({ ctx }) => ctx.cause === 'samples')}, ${slot(({ ctx }) => importOf(ctx))}::uuid from item`
 }
-
-/** Rows that a job brings say which: they are taken back together. */
-const importId = slot(({ ctx }) => /^import:(.+)$/.exec(ctx.cause ?? '')?.[1] ?? null)
-const isSample = slot(({ ctx }) => ctx.cause === 'samples')
 
 function updating(table: RawBuilder<unknown>, columns: readonly Column[]): RawBuilder<unknown> {
   const set = columns.map((column) => sql`${sql.id(column.name)} = ${valueOf(column)}`)
@@ -222,14 +180,6 @@ function updating(table: RawBuilder<unknown>, columns: readonly Column[]): RawBu
   ]
   return sql`update ${table} as record set ${sql.join([...set, ...stamp])} from item where record.id = item.id`
 }
-
-const eventColumns: readonly Column[] = [
-  { name: '_event', type: 'uuid' },
-  { name: '_type', type: 'text' },
-  { name: '_changes', type: 'jsonb' },
-  { name: '_details', type: 'jsonb' },
-]
-const searchColumns: readonly Column[] = ['_title', '_body', '_digits'].map((name) => ({ name, type: 'text' }))
 
 function logging({ view, module }: Save): RawBuilder<unknown> {
   return sql`insert into ${tableRef(view.schema, 'nurt_event')} (id, at, type, actor, cause, module, record, changes, details)
@@ -249,36 +199,6 @@ function indexing({ view, module }: Save, { isNew }: Shape): RawBuilder<unknown>
     select item.id, ${sql.lit(module.key)}, item._title, item._body, item._digits from item ${isNew ? sql`` : replacing}`
 }
 
-function versionOf({ before }: Draft): number {
-  return (before?.version ?? 0) + 1
-}
-
 function valueOf({ name }: Column): RawBuilder<unknown> {
   return sql`item.${sql.id(name)}`
-}
-
-/** By which act it came about, as the timeline tells it (describe-events.ts). */
-function detailsOf({ undoes, ctx }: Save, draft: Draft, { change, records }: Act): object {
-  return {
-    version: versionOf(draft),
-    change,
-    ...(records > 1 && { records }),
-    ...(undoes !== undefined && { undoes }),
-    ...(draft.filled && { filled: draft.filled }),
-    ...(draft.set && { set: draft.set }),
-    ...(ctx.made !== undefined && !draft.before && { made: true }),
-  }
-}
-
-function rowOf(save: Save, shape: Shape, { draft, happened, searched }: Written, act: Act): Record<string, unknown> {
-  const system = Object.fromEntries(shape.system.map(({ name }) => [name, draft.values[name] ?? null]))
-  const bound = shape.fields.map(({ field, key }) => bind(field, draft.values[key], save.view.snapshot.blueprint))
-  const event = {
-    _event: newId(save.at.getTime()),
-    _type: happened.type,
-    _changes: happened.changes,
-    _details: detailsOf(save, draft, act),
-  }
-  const search = searched && { _title: searched.title, _body: searched.body, _digits: searched.digits }
-  return Object.assign({ id: draft.id }, system, ...bound, event, search)
 }

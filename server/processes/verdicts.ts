@@ -120,7 +120,7 @@ export async function runningCases(
   const { rows } = await sql<RunningCase>`select record.id as record, record.step, known.state, known.process,
       coalesce(known.former, '[]') as former
     from ${tableRef(schema, 'nurt_case')} as known join ${tableRef(schema, module)} as record on record.id = known.record
-    where ${ended === undefined ? sql`known.status = 'running'` : sql`(known.status = 'running' or ${knew})`}
+    where known.module = ${module} and ${ended === undefined ? sql`known.status = 'running'` : sql`(known.status = 'running' or ${knew})`}
       and record.trashed_at is null and record.id > ${after}
       and not exists (select from ${tableRef(schema, 'nurt_kept')} as kept where kept.record = known.record and kept.version = any(${staying}::int[]))
     order by record.id limit ${most}`.execute(db)

@@ -49,6 +49,8 @@ export function DryRun({ module, play }: { module: ModuleWithSteps; play?: Play 
           <Button variant="default" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop}>{t`Stop`}</Button>
         ) : (
           <Button
+            // where it stands beside another one that publishes
+            variant={play ? 'default' : 'filled'}
             leftSection={<IconPlayerPlay size={16} aria-hidden />}
             disabled={which === chosen && records.length === 0}
             onClick={() => void run(recordsOf(which, records))}

@@ -69,7 +69,14 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
       {blocked === undefined && <ClosedWays module={module} closed={closed} waiting={waiting} />}
       <Suspense fallback={null}>
         {asked && asking && (
-          <CommentDialog title={labelOf(asking.transition.name)} required onSend={(comment) => take(asking, comment)} onClose={ask.close} />
+          <CommentDialog
+            title={labelOf(asking.transition.name)}
+            address={address}
+            of={`${asking.step} ${asking.key}`}
+            required
+            onSend={(comment) => take(asking, comment)}
+            onClose={ask.close}
+          />
         )}
       </Suspense>
     </>

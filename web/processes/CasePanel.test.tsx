@@ -126,6 +126,30 @@ test('an outcome that needs a comment is not sent without one', async () => {
   await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'no' }, comment: 'No' }]))
 })
 
+test('[P17] a comment that was begun is there again after the dialog was left, and gone when it was cancelled or sent', async () => {
+  const { sent, press } = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
+  const comment = async () => within(await screen.findByRole('dialog')).getByRole<HTMLTextAreaElement>('textbox', { name: /Comment/ })
+  const leave = async (name: string) => {
+    fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  }
+  press('Reject')
+  fireEvent.change(await comment(), { target: { value: 'Too dear' } })
+  await leave('Close')
+  cleanup()
+  const again = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
+  again.press('Reject')
+  expect((await comment()).value).toBe('Too dear')
+  await leave('Cancel')
+  again.press('Reject')
+  expect((await comment()).value).toBe('')
+  fireEvent.change(await comment(), { target: { value: 'Too late' } })
+  await leave('Reject')
+  again.press('Reject')
+  expect((await comment()).value).toBe('')
+  expect([sent, again.sent]).toEqual([[], [expect.objectContaining({ comment: 'Too late' })]])
+})
+
 test('what was decided says who, for whom and why', async () => {
   const done = {
     status: 'done',

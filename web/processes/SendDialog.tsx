@@ -13,11 +13,14 @@ interface SendDialogProps {
   /** True when it is done. */
   onSend: () => Promise<boolean>
   onClose: () => void
+  /** Before it closes by its button: what was typed is wanted no more. */
+  onCancel?: () => void
   children: ReactNode
 }
 
 /** Asks for what a command needs, and stays until it is done. */
-export function SendDialog({ title, confirm, isReady, byKey = false, withCloseButton = true, onSend, onClose, children }: SendDialogProps) {
+export function SendDialog(props: SendDialogProps) {
+  const { title, confirm, isReady, byKey = false, withCloseButton = true, onSend, onClose, onCancel, children } = props
   const { t } = useLingui()
   const [busy, setBusy] = useState(false)
   const send = async () => {
@@ -42,7 +45,13 @@ export function SendDialog({ title, confirm, isReady, byKey = false, withCloseBu
       <Stack>
         {children}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              onCancel?.()
+              onClose()
+            }}
+          >
             {t`Cancel`}
           </Button>
           <Button loading={busy} disabled={!isReady} onClick={() => void send()} title={byKey ? 'Ctrl+Enter' : undefined}>

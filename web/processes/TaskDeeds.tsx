@@ -13,6 +13,7 @@ import { stepOfTask } from './names.ts'
 import { TaskMenu } from './TaskMenu.tsx'
 import { TaskNote } from './TaskNote.tsx'
 import { useCommand } from './useCommand.ts'
+import { useKeptText } from './useKeptText.ts'
 
 const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
 
@@ -49,6 +50,8 @@ export function TaskDeeds({ module, address, task }: TaskDeedsProps) {
         {answering && (
           <CommentDialog
             title={t`Answer the question`}
+            address={address}
+            of={`${task.id} answer`}
             about={<TaskNote {...task} />}
             required
             onSend={(comment) => run({ command: { type: 'answer', task: task.id }, comment, done: t`Answered` })}
@@ -65,16 +68,22 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { run, pending } = useCommand(module, address)
-  const [comment, setComment] = useState<string>()
+  const [comment, setComment] = useKeptText(address, String(task.id))
   const [asking, setAsking] = useState<StepOutcome>()
   const [asked, ask] = useDialog()
   const outcomes = stepOfTask(module, task)?.work?.outcomes ?? []
-  const send = ({ key, name }: StepOutcome, text: string | undefined) => {
+  const send = async ({ key, name }: StepOutcome, text: string | undefined) => {
     const title = labelOf(name)
-    return run({ command: { type: 'do', task: task.id, outcome: key }, ...(text && { comment: text }), done: t`Done: ${title}` })
+    const isDone = await run({
+      command: { type: 'do', task: task.id, outcome: key },
+      ...(text && { comment: text }),
+      done: t`Done: ${title}`,
+    })
+    if (isDone) setComment('')
+    return isDone
   }
   const press = (outcome: StepOutcome) => {
-    const text = comment?.trim()
+    const text = comment.trim()
     if (outcome.comment !== 'required' || text) return void send(outcome, text)
     setAsking(outcome)
     ask.open()
@@ -95,7 +104,14 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
       <CommentBefore comment={comment} onChange={setComment} />
       <Suspense fallback={null}>
         {asked && asking && (
-          <CommentDialog title={labelOf(asking.name)} required onSend={(text) => send(asking, text)} onClose={ask.close} />
+          <CommentDialog
+            title={labelOf(asking.name)}
+            address={address}
+            of={`${task.id} ${asking.key}`}
+            required
+            onSend={(text) => send(asking, text)}
+            onClose={ask.close}
+          />
         )}
       </Suspense>
     </>
@@ -103,9 +119,10 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
 }
 
 /** Folded until it is asked for. */
-function CommentBefore({ comment, onChange }: { comment: string | undefined; onChange: (comment: string | undefined) => void }) {
+function CommentBefore({ comment, onChange }: { comment: string; onChange: (comment: string) => void }) {
   const { t } = useLingui()
-  const writing = comment !== undefined
+  const [opened, setOpened] = useState(false)
+  const writing = opened || comment !== ''
   return (
     <>
       <ActionIcon
@@ -115,7 +132,10 @@ function CommentBefore({ comment, onChange }: { comment: string | undefined; onC
         aria-label={t`Add a comment`}
         title={t`Add a comment`}
         aria-expanded={writing}
-        onClick={() => onChange(writing ? undefined : '')}
+        onClick={() => {
+          setOpened(!writing)
+          if (writing) onChange('')
+        }}
       >
         <IconMessagePlus size={17} />
       </ActionIcon>

@@ -1,0 +1,21 @@
+import { useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
+import { dropTyped, keepTyped, readDraft } from '../records/typed-draft.ts'
+
+/** Text about a record that waits until it is sent or emptied: what it stands in may be closed, go away or be loaded anew. */
+export function useKeptText(address: RecordAddress, of: string): [text: string, change: (text: string) => void] {
+  const { me } = useWorkspace()
+  const place = { person: me.id, ...address }
+  const name = `decision.${of}`
+  const [text, setText] = useState(() => {
+    const kept = readDraft(place)[name]
+    return typeof kept === 'string' ? kept : ''
+  })
+  const change = (next: string) => {
+    setText(next)
+    if (next) keepTyped(place, name, next)
+    else dropTyped(place, name)
+  }
+  return [text, change]
+}

@@ -1,7 +1,7 @@
 /** What a log file is not, in which line of it. */
 export interface LogFault {
   line: number
-  code: 'not_xes' | 'cut_off' | 'no_cases' | 'no_activities' | 'case_missing' | 'activity_missing' | 'time_wrong'
+  code: 'not_xes' | 'cut_off' | 'no_cases' | 'no_activities' | 'same_column' | 'case_missing' | 'activity_missing' | 'time_wrong'
   /** What stands there. */
   found?: string
 }

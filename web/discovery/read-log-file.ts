@@ -1,5 +1,6 @@
 import type { EventLog } from '@nurt/core/discovery/event-log.ts'
 import { guessColumns, logFromRows, type LogColumns } from '@nurt/core/discovery/log-columns.ts'
+import { LogProblem } from '@nurt/core/discovery/log-problem.ts'
 import { XesReader } from '@nurt/core/discovery/read-xes.ts'
 import { decodeText, guessEncoding } from '@nurt/core/imports/decode-text.ts'
 import Papa from 'papaparse'
@@ -49,9 +50,15 @@ const sampled = 200
 
 function readCsv(bytes: Uint8Array, { columns: asked, onTable }: Reading): EventLog {
   const text = decodeText(bytes, guessEncoding(bytes))
-  const { data: rows, meta } = Papa.parse<string[]>(text, { preview: sampled + 1, delimitersToGuess: [',', ';', '\t', '|'] })
+  const { data: rows, meta } = Papa.parse<string[]>(text, {
+    preview: sampled + 1,
+    delimitersToGuess: [',', ';', '\t', '|'],
+    // an empty last line would make two columns look like one
+    skipEmptyLines: true,
+  })
   const columns = asked ?? guessColumns(rows)
   onTable({ header: rows[0] ?? [], sample: rows.slice(1, 6), columns })
+  if (columns.case === columns.activity) throw new LogProblem({ line: 1, code: 'same_column' })
   const kept: string[][] = []
   // of a large table only three columns are kept
   Papa.parse<string[]>(text, {

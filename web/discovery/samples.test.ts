@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { pickSamples, type Rule, type Sample } from './samples.ts'
+import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
+import type { Field } from '@nurt/core/blueprint/document.ts'
+import { firstRanking, pickSamples, type Rule, type Sample } from './samples.ts'
 
 const sample = (id: string, rule?: Rule): Sample => ({ id, title: id.toUpperCase(), text: '', ...(rule && { rule }) })
 const ranked = (rule: Rule, ids: string) => ({ rule, ranked: ids.split(' ').map((id) => sample(id, rule)) })
@@ -20,4 +22,20 @@ test('[M13] who is picked once more is there already; who was named counts for t
 
 test('where there are fewer records than rules, each stands there once', () => {
   expect(told(pickSamples([ranked('newest', 'a b'), ranked('oldest', 'b a')], []))).toEqual(['a newest', 'b newest'])
+})
+
+test('[M9] turnover and profit are what is called so, else money, and plain numbers only where there is none', () => {
+  const blueprint = exampleBlueprint()
+  const [module] = blueprint.modules
+  const field = (key: string, type: 'number' | 'money', name = key) => ({ key, type, name: { pl: name } }) as Field
+  const ranking = (...fields: Field[]) => {
+    const { turnover, profit } = firstRanking(blueprint, { ...module!, fields })
+    return [turnover, profit]
+  }
+  const [staff, fee, rate] = [field('staff', 'number', 'Liczba osób'), field('fee', 'money', 'Abonament'), field('rate', 'money', 'Stawka')]
+  expect(ranking(staff, fee, rate)).toEqual(['fee', 'rate'])
+  expect(ranking(staff, fee)).toEqual(['fee', 'staff'])
+  expect(ranking(staff)).toEqual(['staff', 'staff'])
+  expect(ranking(staff, rate, field('gain', 'money', 'Zysk roczny'), field('sold', 'number', 'Obrót'))).toEqual(['sold', 'gain'])
+  expect(ranking()).toEqual(['', ''])
 })

@@ -1,6 +1,7 @@
 import type { Blueprint, Field, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { fold } from '@nurt/core/fields/fold.ts'
 import { summedKind } from '@nurt/core/lists/summed-kind.ts'
 
 export const rules = ['turnover', 'profit', 'newest', 'oldest', 'hardest'] as const
@@ -43,6 +44,17 @@ export function pickSamples(found: readonly { rule: Rule; ranked: readonly Sampl
 /** Numbers, amounts and what is summed or counted of linked records. */
 export function rankable(blueprint: Blueprint, { fields }: Module): Field[] {
   return fields.filter((field) => !field.hidden && summedKind(field, blueprint) !== undefined)
+}
+
+/** By what clients are ranked at first: what is called so, else amounts of money rather than plain numbers. */
+export function firstRanking(blueprint: Blueprint, module: Module): RankedBy {
+  const fields = rankable(blueprint, module)
+  const isMoney = (field: Field) => summedKind(field, blueprint) === 'money'
+  const [first, second = first] = [...fields.filter(isMoney), ...fields.filter((field) => !isMoney(field))]
+  const called = (words: RegExp) => fields.find(({ name }) => Object.values(name).some((text) => words.test(fold(text))))
+  const profit = called(/zysk|marza|profit|margin|nyereseg|прибыл|марж/)
+  const turnover = called(/obrot|przychod|turnover|revenue|forgalom|оборот|выручк/)
+  return { turnover: (turnover ?? first)?.key ?? '', profit: (profit ?? second)?.key ?? '', hardest: '' }
 }
 
 /** What each rule asks; undefined where there is nothing to rank by. */

@@ -14,6 +14,7 @@ export function useFaultText(): (fault: Fault) => string {
       cut_off: t`Line ${line}: the file ends in the middle of a case. It may not have been copied whole.`,
       no_cases: t`There is no case in it.`,
       no_activities: t`Its cases have no event with a name.`,
+      same_column: t`The case and the activity are to be told by two columns. Is this a table, and are they the right ones?`,
       case_missing: t`Row ${line}: it does not say which case it belongs to. Is another column the case?`,
       activity_missing: t`Row ${line}: it does not say what happened. Is another column the activity?`,
       time_wrong: t`Row ${line}: “${found}” is no time that can be read. Is another column the time?`,

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useHeld } from '../blueprint/useHeld.ts'
-import { asked, pickSamples, questionOf, type RankedBy, rankable, type Rule, rules, type Sample } from './samples.ts'
+import { asked, firstRanking, pickSamples, questionOf, type RankedBy, type Rule, rules, type Sample } from './samples.ts'
 
 interface Held {
   samples: Sample[]
@@ -16,8 +16,7 @@ const noSamples: Sample[] = []
 /** The clients that somebody looks at, with what they wrote about each; it waits in this browser until it is cleared. */
 export function useSamples(module: Module) {
   const { url, blueprint } = useWorkspace()
-  const [first = '', second = first] = rankable(blueprint, module).map(({ key }) => key)
-  const [empty] = useState<Held>({ samples: noSamples, by: { turnover: first, profit: second, hardest: '' } })
+  const [empty] = useState<Held>({ samples: noSamples, by: firstRanking(blueprint, module) })
   const { answers, hold } = useHeld<Held>(`discover ${module.key}`, empty)
   const [held, setHeld] = useState(answers)
   const change = (next: Partial<Held>) => {

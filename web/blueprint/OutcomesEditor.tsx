@@ -88,7 +88,15 @@ function OutcomeCard({ step, outcome, path, place, keys }: OutcomeCardProps) {
       <Group gap="xs" align="flex-start">
         <NeedChoice need={outcome.need} onChange={(need) => set('need', need)} />
         <div style={{ flex: '1 1 180px' }}>
-          <PressedButton step={step} label={t`Then the button`} value={outcome.transition} onChange={(key) => set('transition', key)} />
+          <PressedButton
+            step={step}
+            label={t`Then the button`}
+            {...(outcome.transition === undefined && {
+              description: t`The record then waits in nobody’s inbox until a button on it is pressed.`,
+            })}
+            value={outcome.transition}
+            onChange={(key) => set('transition', key)}
+          />
         </div>
       </Group>
       <Checkbox

@@ -78,6 +78,27 @@ test('[M17] merged statuses are one, at the place of the first, and what led to 
   expect(followedSteps(processIn(after), 'offer')).toEqual({ sent: 'offer', called: 'offer' })
 })
 
+test('[M17] an answer that led from one to the next leads on as the next one did, where that is by one button', () => {
+  const answers = (onward: StepTransition[]) => {
+    const before = blueprintOf(({ steps: [, sent, called] }) => {
+      const outcomes = [
+        { ...named('yes'), need: 'one' as const, transition: 'called' },
+        { ...named('no'), need: 'one' as const, transition: 'lost' },
+      ]
+      sent!.work = { assignees: [{ role: 'owner' }], order: 'parallel', outcomes, rest: 'cancel' }
+      sent!.transitions = [button('called'), button('lost')]
+      called!.transitions = onward
+      delete called!.work
+    })
+    const merge = { module: 'contract', steps: ['sent', 'called'], name: { en: 'Offer' }, color: 'teal', group: 'open' } as const
+    const outcomes = stepIn(applyOperations(before, mergeSteps(before, before, merge)), 'offer')?.work?.outcomes
+    return outcomes?.map(({ transition }) => transition)
+  }
+  expect(answers([button('sent'), button('won')])).toEqual(['won', 'lost'])
+  expect(answers([button('won'), button('lost', { name: { en: 'Refused' } })])).toEqual([undefined, 'lost'])
+  expect(answers([button('sent')])).toEqual([undefined, 'lost'])
+})
+
 test('[M17] conditions that asked for one ask for what it became', () => {
   const { after } = merged('Offer')
   expect(after.lists.map(({ condition }) => condition)).toEqual([

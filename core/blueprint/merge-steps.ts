@@ -94,7 +94,7 @@ function pastOf({ chosen, to }: Into, published: Process | undefined): NonNullab
 function mergedStep(into: Into, base: Step, { name, color, group, past }: Pick<Merge, 'name' | 'color' | 'group'> & { past: Past }): Step {
   const owner = ownerOf(into)
   const { transitions, pressedOn } = buttonsOf(into, owner ?? base)
-  const work = owner?.work && pressing(owner.work, pressedOn(owner))
+  const work = owner?.work && pressing(owner.work, answeredOn(into, owner, pressedOn))
   return {
     key: into.to,
     name,
@@ -127,6 +127,17 @@ function buttonsOf(into: Into, owner: Step): { transitions: StepTransition[]; pr
     }
   }
   return { transitions, pressedOn: (step) => pressed.get(step) ?? new Map() }
+}
+
+/** An answer that led on inside leads on by the one button of the status to which it led; where that has several, or none, a person chooses. */
+function answeredOn({ chosen }: Into, owner: Step, pressedOn: (step: Step) => Pressed): Pressed {
+  const later = chosen.slice(chosen.indexOf(owner) + 1)
+  const through = (owner.transitions ?? []).flatMap(({ key, to }): [string, string][] => {
+    const target = later.find((step) => step.key === to)
+    const [onward, another] = new Set(target && pressedOn(target).values())
+    return onward !== undefined && another === undefined ? [[key, onward]] : []
+  })
+  return new Map([...pressedOn(owner), ...through])
 }
 
 function freeKey(key: string, buttons: readonly StepTransition[]): string {

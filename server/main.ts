@@ -52,8 +52,8 @@ async function serve(settings: Settings): Promise<void> {
   running = await startServer(settings)
   if (wanted > 0) return end(running)
   welcome(settings, running.setupLink)
-  // what only the start needed: V8 would keep it until it lacks room
-  setTimeout(() => globalThis.gc?.(), 1000).unref()
+  // what only the start needed: V8 would keep it, and the room that it took, until it lacks some
+  setTimeout(() => globalThis.gc?.({ type: 'major', execution: 'sync', flavor: 'last-resort' }), 1000).unref()
 }
 
 async function end(running: Awaited<ReturnType<typeof startServer>>): Promise<void> {

@@ -3,6 +3,7 @@ import { peerLogin, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, test, type Page } from '@playwright/test'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
+import { smtpUrl } from './smtp-url.ts'
 import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
@@ -13,10 +14,7 @@ let page: Page
 
 test.beforeAll(async ({ browser }) => {
   mail = await startSmtpPeer()
-  const url = new URL(`smtp://127.0.0.1:${mail.port}`)
-  url.username = encodeURIComponent(peerLogin.user)
-  url.password = encodeURIComponent(peerLogin.pass)
-  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM', { env: { SMTP_URL: url.href } }))
+  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM', { env: { SMTP_URL: smtpUrl(mail) } }))
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('navigation', { name: 'Dostosuj' }).getByRole('link', { name: 'Użytkownicy' }).click()
 })

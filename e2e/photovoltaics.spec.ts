@@ -1,15 +1,18 @@
 import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
 import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
+import { smtpUrl } from './smtp-url.ts'
 import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+let mail: SmtpPeer
 let nurt: RunningNurt
 /** Who set it up. */
 let page: Page
@@ -27,7 +30,8 @@ let electrician: Page
 let people: Map<string, string>
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika'))
+  mail = await startSmtpPeer()
+  ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika', { env: { SMTP_URL: smtpUrl(mail) } }))
   const invited = (name: string, role: string, context = {}) => join(page, browser, { name, role, api: api.url, context })
   seller = await invited('Zofia Maj', 'seller')
   auditor = await invited('Adam Kos', 'auditor', onPhone)
@@ -40,7 +44,10 @@ test.beforeAll(async ({ browser }) => {
   electrician = await invited('Edek Ryś', 'fitter', onPhone)
   people = await api.members(page)
 })
-test.afterAll(() => nurt.stop())
+test.afterAll(async () => {
+  await nurt.stop()
+  await mail.close()
+})
 
 /** In Warsaw, `2026-12-04`. */
 const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
@@ -49,7 +56,7 @@ const idOf = (name: string) => people.get(name) ?? ''
 let job: At
 
 test('[W3] [W4] a seller enters a lead, which is their task to arrange the audit of; the button says what is missing', async () => {
-  const client = await api.add(seller, 'client', { name: 'Maria Zając' })
+  const client = await api.add(seller, 'client', { name: 'Maria Zając', email: 'maria.zajac@poczta.pl' })
   const made = await api.add(seller, 'installation', { name: 'Zając, Niepołomice', client: client.id })
   job = { module: 'installation', record: made.id }
   await openInbox(seller, base)
@@ -94,6 +101,24 @@ test('[W8] [W9] [W12] the designers price it; the client asks twice for changes,
   await expect(standing(seller)).toHaveText('Oferta u klienta')
   await expect(seller.getByText('Proszę o tańsze moduły.').first()).toBeVisible()
   await new User(seller).screenshot('pv-offer')
+})
+
+test('[W11] [W15] the client got each round of the offer by mail with the design, and the history shows what was sent', async () => {
+  const offers = () => mail.received.filter(({ to }) => to?.[0]?.address === 'maria.zajac@poczta.pl')
+  await expect.poll(() => offers().length, { timeout: 60_000 }).toBe(3)
+  expect(offers()[0]).toMatchObject({
+    subject: expect.stringMatching(/^Oferta na instalację fotowoltaiczną \S/),
+    replyTo: [{ address: expect.stringMatching(/^zofia/i) }],
+    attachments: [{ filename: 'schemat.png' }],
+  })
+  expect(offers().map(({ text }) => /Cena netto: ([\d ,]+) zł/.exec(text?.replaceAll(/\s/g, ' ') ?? '')?.[1])).toEqual(
+    expect.arrayContaining(['8 680,00', '8 120,00', '7 840,00']),
+  )
+  await seller.reload()
+  const timeline = seller.getByRole('region', { name: 'Historia' })
+  await expect(timeline.getByText(/do: maria.zajac@poczta.pl, „Oferta na instalację/)).toHaveCount(3)
+  await expect(timeline.getByRole('link', { name: /schemat.png/ }).first()).toBeVisible()
+  await new User(seller).screenshot('pv-mailed')
 })
 
 test('[W14] the contract cannot go out before the sales manager agrees, or who stands in on their leave', async () => {

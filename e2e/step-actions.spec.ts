@@ -1,14 +1,17 @@
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, at } from './api.ts'
 import { toDo } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
+import { smtpUrl } from './smtp-url.ts'
 import { onPhone, User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
+let mail: SmtpPeer
 let nurt: RunningNurt
 let page: Page
 let user: User
@@ -19,11 +22,15 @@ let api: Api
 let record: string
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów'))
+  mail = await startSmtpPeer()
+  ;({ nurt, page, user, base, api } = await startRegistered(browser, 'Obieg dokumentów', { env: { SMTP_URL: smtpUrl(mail) } }))
   const storageState = await page.context().storageState()
   phone = await browser.newPage({ storageState, ...onPhone })
 })
-test.afterAll(() => nurt.stop())
+test.afterAll(async () => {
+  await nurt.stop()
+  await mail.close()
+})
 
 const button = (on: Page, name: string) => toDo(on).getByRole('button', { name, exact: true })
 
@@ -212,6 +219,62 @@ test('[W16] a status tells another program, whose secret is shown once, and what
   await expect(told).toContainText('Klucz podpisu pokazano')
   await expectAccessible(page)
   await user.screenshot('webhooks')
+})
+
+test('[W11] a status mails what is written with values of the record, as the editor shows on a real one, and a trial says so', async () => {
+  await api.add(page, 'document', { name: 'Umowa z hurtownią', kind: 'contract', amount: '700 PLN', description: 'Panele.' })
+  await page.goto(`${base}/configure/modules/document/statuses?open=legal`)
+  const itself = page.getByRole('dialog').getByRole('region', { name: 'Samo' })
+  await itself.getByRole('combobox', { name: 'Dodaj: Po wejściu' }).click()
+  await saved(() => page.getByRole('option', { name: 'Wyślij e-mail' }).click())
+  const card = itself.getByRole('listitem', { name: /^Wyślij e-mail/ })
+  await expect(card).toContainText('Wyślij e-mail, do: Klient lub dostawca: E-mail')
+  await card.getByRole('combobox', { name: 'Dodaj odbiorcę' }).click()
+  await saved(() => page.getByRole('option', { name: 'Ten adres', exact: true }).click())
+  const address = card.getByRole('textbox', { name: 'Adres e-mail' })
+  await address.fill('kancelaria@prawo.pl')
+  await saved(() => address.press('Enter'))
+  const write = async (label: string, before: string, value: string, after: string) => {
+    const text = card.getByRole('textbox', { name: label })
+    await text.fill(before)
+    await card.getByRole('combobox', { name: `Wstaw wartość do: ${label}` }).click()
+    await page.getByRole('option', { name: value, exact: true }).click()
+    await expect(text).toBeFocused()
+    await page.keyboard.type(after)
+    await saved(() => text.blur())
+    await expect(text).toHaveValue(`${before}{${value}}${after}`)
+  }
+  await write('Temat', 'Do zaopiniowania: ', 'Nazwa', '')
+  await write('Treść wiadomości', 'Dzień dobry,\nproszę o opinię. Kwota: ', 'Kwota', '.')
+  const preview = card.getByRole('region', { name: 'Podgląd wiadomości' })
+  await expect(preview).toContainText(/Do zaopiniowania: Umowa/)
+  await expect(preview).toContainText('Do: kancelaria@prawo.pl')
+  await expect(preview).toContainText('Do: Klient lub dostawca: E-mail – Brak adresu e-mail.')
+  await expect(card).toContainText('Wyślij e-mail „Do zaopiniowania: {Nazwa}”, do: Klient lub dostawca: E-mail, kancelaria@prawo.pl')
+  await preview.scrollIntoViewIfNeeded()
+  await expectAccessible(page)
+  await user.screenshot('step-mail')
+  await publish()
+})
+
+test('[W11] [W15] what was mailed to whom stands in the timeline, and why the other mail did not leave', async () => {
+  const made = await api.add(page, 'document', { name: 'Umowa dostawy', kind: 'contract', amount: '1500 PLN', description: 'Dostawa.' })
+  const of = { module: 'document', record: made.id }
+  await api.post(page, `${at(of)}/moves`, { version: made.version, step: 'legal' })
+  await expect.poll(() => mail.received.map(({ subject }) => subject), { timeout: 60_000 }).toContain('Do zaopiniowania: Umowa dostawy')
+  const letter = mail.received.find(({ subject }) => subject === 'Do zaopiniowania: Umowa dostawy')
+  expect(letter?.to).toMatchObject([{ address: 'kancelaria@prawo.pl' }])
+  expect(letter?.text?.replaceAll('\u00a0', ' ')).toContain('Kwota: 1 500,00 zł.')
+  await page.goto(`${base}${at(of)}`)
+  const timeline = page.getByRole('region', { name: 'Historia' })
+  await expect(timeline).toContainText('do: kancelaria@prawo.pl, „Do zaopiniowania: Umowa dostawy”')
+  await expect(timeline).toContainText('do: Klient lub dostawca: E-mail, „Do zaopiniowania: Umowa dostawy”')
+  await expect(timeline).toContainText('Brak adresu e-mail.')
+  await expectAccessible(page)
+  await user.screenshot('step-mailed')
+  await phone.goto(`${base}${at(of)}`)
+  await expect(phone.getByText('do: kancelaria@prawo.pl', { exact: false }).first()).toBeVisible()
+  await expectAccessible(phone)
 })
 
 test('[W2] who gets a task and may not fill in what it asks for is told where it is said, and before it is published', async () => {

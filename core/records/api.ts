@@ -78,7 +78,7 @@ export const postMerge = {
 
 export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
-const eventsShown = z.enum(['changes', 'comments'])
+const eventsShown = z.enum(['changes', 'comments', 'mails'])
 export type EventsShown = z.infer<typeof eventsShown>
 export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
 /** `mentions`: people whose `@Name` stands in the text. They hear of it; one who does not see the record is refused by name. */

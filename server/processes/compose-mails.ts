@@ -43,7 +43,7 @@ export async function readDirectory({ db }: Ctx): Promise<Directory> {
   }
 }
 
-/** Fills in a mail with the values of a record. Answers go to whoever sets it off, where that is a person. */
+/** Fills in a mail with the values of a record. Answers go to the record's owner, else to whoever sets it off, where they are people. */
 export function composeMail(ctx: Ctx, action: MailAction, of: Of): Composed {
   const { languages } = ctx.snapshot.blueprint
   const language = languages[0] ?? 'en'
@@ -51,12 +51,12 @@ export function composeMail(ctx: Ctx, action: MailAction, of: Of): Composed {
   const subject = replaceNames(labelOf(action.subject, language, languages), print)
   const text = replaceNames(labelOf(action.text, language, languages), print)
   const files = (action.attach ?? []).flatMap((key) => (of.values[key] ?? []) as FileValue[])
-  const sender = of.directory.people.get(ctx.actor.id)
+  const answering = [of.values['owner'], ctx.actor.id].map((id) => of.directory.people.get(String(id)))
   return {
     subject: oneLine(subject),
     text: text.replaceAll('\r\n', '\n').trim(),
     files,
-    replyTo: sender?.isHere ? sender.email : null,
+    replyTo: answering.find((one) => one?.isHere)?.email ?? null,
     asked: mailPaths(action).map((path) => ({ path, of: recordsAt(ctx, path, of) })),
     receivers: receiversOf(action, files, of),
   }

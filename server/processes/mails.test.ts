@@ -99,6 +99,8 @@ test('[W11] a status mails the client the values of the record after the move, o
       mail: { to: { field: 'client.email' }, address: 'biuro@alfa.pl', subject: 'Offer Roof for Alfa', problem: null },
     },
   ])
+  const mails = (await world.member.get(`/m/order/records/${order.id}/events?show=mails`)).json<{ events: TimelineEvent[] }>()
+  expect(mails.events.map(({ type }) => type)).toEqual(['mail.sent'])
   await send(world, waiting!.id)
   expect(peer.received).toHaveLength(1)
 })
@@ -129,6 +131,17 @@ test('[W15] what does not leave is tried again with the same Message-ID, given u
   peer.refuses = () => [550, 'No such user']
   for (const one of await kept(world)) await send(world, one.id)
   expect(await historyOf(world.member, second.id)).toMatchObject([{ type: 'mail.failed', mail: { problem: { code: 'address_refused' } } }])
+})
+
+test('answers go to the owner of the record, and where they have left to whoever sets it off', async () => {
+  const world = await server.buildWorld(mailing())
+  const order = await makeOrder(world.member)
+  expect((await handIn(world.admin, order.id)).statusCode).toBe(200)
+  const other = await makeOrder(world.member)
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await db.updateTable('nurt_member').set({ active: false }).where('person', '=', world.member.id).execute()
+  expect((await handIn(world.admin, other.id)).statusCode).toBe(200)
+  expect((await kept(world)).map(({ reply_to }) => reply_to)).toEqual([world.member.email, world.admin.email])
 })
 
 test('a run that died after sending is done again with the same Message-ID', async () => {

@@ -1,5 +1,5 @@
 import type { EventsShown, TimelineEvent } from '@nurt/core/records/api.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { seesPick } from '../lists/hand-picked.ts'
 import { viewerOf } from '../permissions/view.ts'
@@ -9,6 +9,12 @@ import { findLoaded } from './load-records.ts'
 import { readableHistory } from './readable-history.ts'
 
 const pageSize = 50
+
+const isShown: { [S in EventsShown]: RawBuilder<boolean> } = {
+  comments: sql`type = 'comment.written'`,
+  changes: sql`type <> 'comment.written'`,
+  mails: sql`type in ('mail.sent', 'mail.failed')`,
+}
 
 interface AskedEvents {
   module: string
@@ -30,7 +36,7 @@ export async function listEvents(ctx: Ctx, { module, record, before, show }: Ask
     .orderBy('id', 'desc')
     .limit(pageSize)
   if (before) query = query.where('id', '<', before)
-  if (show) query = query.where('type', show === 'comments' ? '=' : '<>', 'comment.written')
+  if (show) query = query.where(isShown[show])
   const { tells } = readableHistory(viewerOf(ctx), module)
   // of a change of nothing that may be read not even the time is told
   if (tells) query = query.where(sql<boolean>`(type <> 'record.changed' or ${tells})`)

@@ -40,7 +40,7 @@ export function MailPreview({ module, action }: { module: Module; action: MailAc
             {text || t`No text yet`}
           </Text>
           {files.length > 0 && <Text size="xs" c="dimmed">{t`Files: ${files.join(', ')}`}</Text>}
-          {replyTo && <Text size="xs" c="dimmed">{t`Answers go to whoever moves the record on, here: ${replyTo}`}</Text>}
+          {replyTo && <Text size="xs" c="dimmed">{t`Answers go to the owner of the record, here: ${replyTo}`}</Text>}
         </Stack>
       </Paper>
     </Stack>

@@ -39,11 +39,11 @@ export function MailText({ module, label, description, value, onChange, multilin
     label,
     description,
     value: typed,
-    onBlur: keep,
     onChange: (event: { currentTarget: { value: string } }) => setTyped(event.currentTarget.value),
   }
   return (
-    <Stack gap={4}>
+    // whoever goes to the list comes back to go on writing: a space at the end stays
+    <Stack gap={4} role="presentation" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && keep()}>
       {multiline ? (
         <Textarea {...look} ref={written as React.Ref<HTMLTextAreaElement>} autosize minRows={4} maxLength={10_000} />
       ) : (

@@ -53,6 +53,7 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
             { value: '', label: t`All` },
             { value: 'changes', label: t`Changes` },
             { value: 'comments', label: t`Comments` },
+            ...(module.process ? [{ value: 'mails', label: t`E-mails` }] : []),
             ...(hasTalks ? [{ value: 'talks', label: t`Talks` }] : []),
           ]}
         />

@@ -1,9 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { freePort } from '@nurt/server/db/free-port.ts'
+import { noteServer } from '@nurt/server/testing/sweep-runs.ts'
 import type { Browser } from '@playwright/test'
-import { makeDatabase } from './databases.ts'
+import { keptFile, makeDatabase } from './databases.ts'
 import { launchNurt, setUpLinkPattern } from './launch-nurt.ts'
 
 export interface RunningNurt {
@@ -19,9 +18,10 @@ const SECRET = 'a secret of the stories, long enough'
 
 /** Starts the product as a user does, on an empty folder that is gone after `stop` and, unless `env` names another, an empty database. */
 export async function startNurt(browser: Browser, env: Record<string, string> = {}): Promise<RunningNurt> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'nurt-e2e-'))
+  const folder = await mkdtemp(keptFile('nurt-'))
   const DATABASE_URL = env['DATABASE_URL'] ?? (await makeDatabase())
   const nurt = launchNurt({ folder, port: await freePort(), env: { ...env, SECRET, DATABASE_URL } })
+  noteServer(folder, nurt.pid)
   const welcome = await nurt.printed(/Nurt is running at [^]*/)
   return {
     url: nurt.url,

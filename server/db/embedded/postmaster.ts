@@ -57,7 +57,8 @@ function isPostgres(pid: number): boolean {
   return Number.isInteger(pid) && pid > 0 && commandOf(pid).includes('postgres')
 }
 
-function commandOf(pid: number): string {
+/** The command line of a process; '' when there is none. */
+export function commandOf(pid: number): string {
   if (process.platform === 'win32') return spawnSync('tasklist', ['/FI', `PID eq ${pid}`, '/NH'], { encoding: 'utf8' }).stdout
   if (process.platform !== 'linux') return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
   try {

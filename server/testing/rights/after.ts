@@ -1,8 +1,10 @@
 import { isDeepStrictEqual } from 'node:util'
 import { columnsOf, fieldsOf, readable, writable } from './fields.ts'
 import { seen } from './oracle.ts'
-import { recordsOf } from './random-values.ts'
-import { type Line, type Memory, paperNames, type Person, type RightsWorld, type Stored } from './rights-world.ts'
+import { hasParts, recordsOf } from './random-values.ts'
+import type { Line, Memory, Stored } from './memory.ts'
+import { paperNames } from './papers.ts'
+import type { Person, RightsWorld } from './rights-world.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -18,17 +20,29 @@ export function changed(made: RightsWorld, person: Person, record: Stored, value
     team: team as string | null,
     values: { ...record.values, ...Object.fromEntries(stored) },
   }
-  if (record.module === 'item') return after
+  if (!hasParts(record.module)) return after
   const lines = parts === undefined ? copiedLines(made, person, record, after) : sentLines(made, person, after, parts as Line[])
   return { ...after, values: { ...after.values, parts: lines } }
 }
 
 export function created(made: RightsWorld, person: Person, module: string, { id, values }: { id: string; values: Values }): Stored {
   const blanks = storedKeys(made, module).map((key) => [key, lists.has(key) ? [] : null])
-  const step = module === 'deal' ? 'new' : null
-  const blank = { id, module, version: 1, owner: person.id, team: null, step, isTrashed: false, rank: `${id.replaceAll('-', '')}8` }
+  const step = made.blueprint.modules.find(({ key }) => key === module)?.process?.steps[0]?.key ?? null
+  const blank = {
+    id,
+    module,
+    version: 1,
+    owner: person.id,
+    team: null,
+    step,
+    isTrashed: false,
+    ...noCase,
+    rank: `${id.replaceAll('-', '')}8`,
+  }
   return changed(made, person, { ...blank, values: Object.fromEntries(blanks) }, values)
 }
+
+const noCase = { tasks: [], partOf: null, kept: null }
 
 /** What is linked beyond the person's sight stays linked. */
 function unseenOthers(made: RightsWorld, person: Person, { values }: Stored): string[] {

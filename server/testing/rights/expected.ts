@@ -2,7 +2,8 @@ import type { Order } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { fieldOf, readable } from './fields.ts'
 import { holds, sumsOf, valueAt, visible } from './oracle.ts'
-import type { Person, RightsWorld, Stored } from './rights-world.ts'
+import type { Stored } from './memory.ts'
+import type { Person, RightsWorld } from './rights-world.ts'
 import { nameOf, wireAt } from './wire.ts'
 
 export const summed = ['size', 'cost', 'price', 'sum', 'live', 'many', 'total']

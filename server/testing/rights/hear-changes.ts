@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { listenLive } from '../listen-live.ts'
 import { fieldOf, readable } from './fields.ts'
 import { differences } from './judge.ts'
@@ -28,7 +29,9 @@ export async function hearChanges(stage: Stage): Promise<void> {
     for (const { person, browser } of listening) {
       const isSeen = (record: string, memory = made.memory) => seen({ ...made, memory }, person, memory.get(record))
       const told = () => browser.changes().flatMap(({ records }) => records.map(([record]) => record))
-      const isTold = ({ was, keys }: (typeof changed)[number]) => !was || keys.some((key) => isRead(stage, person, was.module, key))
+      // that somebody is asked again everybody sees
+      const isTold = ({ was, is, keys }: (typeof changed)[number]) =>
+        !was || keys.some((key) => isRead(stage, person, was.module, key)) || !isDeepStrictEqual(was.tasks, is?.tasks)
       const isShown = ({ id }: (typeof changed)[number]) => isSeen(id, before) && isSeen(id)
       const missing = () => changed.filter((one) => isShown(one) && isTold(one) && !told().includes(one.id))
       const silent = () => changed.filter((one) => !isTold(one) && told().includes(one.id))

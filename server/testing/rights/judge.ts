@@ -2,9 +2,10 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isDeepStrictEqual } from 'node:util'
 import { reaches } from './fields.ts'
 import { may, seen } from './oracle.ts'
-import type { Memory, Person, RightsWorld, Stored } from './rights-world.ts'
+import type { Memory, Stored } from './memory.ts'
+import type { Person, RightsWorld } from './rights-world.ts'
 
-interface Difference {
+export interface Difference {
   id: string
   was: Stored | undefined
   is: Stored | undefined
@@ -28,7 +29,7 @@ const isLink = ({ type }: Field) => type === 'link' || type === 'multi_link'
 
 function flat(record: Stored | undefined): Record<string, unknown> {
   if (!record) return {}
-  const { id: _, module: __, version: ___, values, ...rest } = record
+  const { id: _, module: __, version: ___, tasks: ____, partOf: _____, kept: ______, values, ...rest } = record
   return { ...rest, ...values }
 }
 

@@ -5,8 +5,9 @@ import { pathsIn, readable, reaches } from './fields.ts'
 import { may, sumsOf, visible } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
 import { pathsOf, randomCondition } from './random-condition.ts'
-import { anyRecord, words } from './random-values.ts'
-import type { Person, Stored } from './rights-world.ts'
+import { anyRecord, hasParts, words } from './random-values.ts'
+import type { Stored } from './memory.ts'
+import type { Person } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 import { wireAt } from './wire.ts'
 
@@ -16,7 +17,7 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     const { made, dice } = stage
     const asked = question(stage, person)
     const paths = pathsOf(made.blueprint, asked.module, 'any').filter(({ field }) => field.type !== 'multi_link')
-    const further = asked.module === 'item' ? [] : ['parts']
+    const further = hasParts(asked.module) ? ['parts'] : []
     const all = [...paths.map(({ path }) => path), ...further]
     // often only the order asks for what may not be read
     const open = dice.between(0, 2) ? all.filter((path) => readable(made.blueprint, person.role, asked.module, path)) : all
@@ -54,7 +55,7 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
   async groups(stage, person) {
     const { made, dice } = stage
     const asked = question(stage, person)
-    const links = { region: [], deal: ['region', 'others'], item: ['deal'] }[asked.module]
+    const links = { region: [], deal: ['region', 'others'], job: ['deal'], item: ['job'] }[asked.module]
     const field = dice.pick(['kind', 'size', 'keeper', 'owner', ...links])
     const grouped = { condition: asked.condition, totals: summed, group: { field } }
     const answer = await stage.get(person, `/m/${asked.module}/groups?question=${encoded(grouped)}`)

@@ -1,9 +1,10 @@
 import type { Action, Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
-import { fieldOf, isSum, rightsOf, termsOf } from './fields.ts'
-import type { Line, Person, RightsWorld, Stored, TeamOf } from './rights-world.ts'
+import { fieldOf, isSum, pathsIn, reaches, rightsOf, termsOf } from './fields.ts'
+import type { Line, Stored, Task } from './memory.ts'
+import type { Person, RightsWorld, TeamOf } from './rights-world.ts'
 
-export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams'>
+export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams' | 'absences'>
 
 /** May this person do this with this record? Said over the rows as they stand, without the compiler of rights. */
 export function may(world: World, person: Person, action: Action, record: Stored): boolean {
@@ -16,13 +17,43 @@ export function may(world: World, person: Person, action: Action, record: Stored
 }
 
 /** The team and those that it stands below. */
-function andAbove(teams: readonly TeamOf[], team: TeamOf): TeamOf[] {
+export function andAbove(teams: readonly TeamOf[], team: TeamOf): TeamOf[] {
   const above = teams.find(({ id }) => id === team.parent)
   return above ? [team, ...andAbove(teams, above)] : [team]
 }
 
 export function seen(world: World, person: Person, record: Stored | undefined): record is Stored {
-  return record !== undefined && may(world, person, 'see', record)
+  return record !== undefined && (may(world, person, 'see', record) || isGiven(world, person, record))
+}
+
+/** Who has, or had, something to do with a record sees it, wherever they see some. */
+function isGiven(world: World, person: Person, record: Stored): boolean {
+  const isAsked = (task: Task, whose: string) => task.status === 'open' && !task.isPaused && [task.person, task.asked].includes(whose)
+  const others = standsInFor(world, person.id)
+  return (
+    reaches(person.role, 'see', record.module) &&
+    record.tasks.some(
+      (task) =>
+        (task.person === person.id && task.status !== 'cancelled') ||
+        isAsked(task, person.id) ||
+        mayTake(world, person, task) ||
+        (task.doneBy === person.id && task.onBehalfOf !== null) ||
+        others.some((one) => isAsked(task, one)),
+    )
+  )
+}
+
+/** Out of a queue of their team or role. */
+export function mayTake(world: World, person: Person, task: Task): boolean {
+  const queues = [`role:${person.role.key}`, ...world.teams.flatMap(({ id, members }) => (members.includes(person.id) ? [id] : []))]
+  return task.status === 'open' && !task.isPaused && task.person === null && queues.includes(task.queue ?? '')
+}
+
+/** For whom they do tasks today, and for whom these do. */
+export function standsInFor({ absences }: World, person: string): string[] {
+  const found = [person]
+  for (const one of found) found.push(...absences.flatMap((by) => (by.substitute === one && !found.includes(by.person) ? by.person : [])))
+  return found.slice(1)
 }
 
 /** The live records of a module that the person sees. */
@@ -131,4 +162,29 @@ const tests: Record<string, (value: unknown, asked: unknown) => boolean> = {
 
 function failUnknown(): never {
   throw new Error('The oracle does not know this operator')
+}
+
+/** Whether what is stored there is what the person is shown of every record: computed of none that they may not see. */
+export function isWhole(world: World, person: Person, module: string, path: string): boolean {
+  const [first = '', second] = path.split('.')
+  const field = fieldOf(world.blueprint, module, first)
+  if (second !== undefined && field?.type === 'link') return isWhole(world, person, field.module, second)
+  if (field?.type === 'formula') return termsOf(field).every((term) => isTermWhole(world, person, module, term))
+  return field?.type !== 'rollup' || isRollupWhole(world, person, field)
+}
+
+function isRollupWhole(world: World, person: Person, { module, field, condition }: FieldOf<'rollup'>): boolean {
+  const read = [...(field === undefined ? [] : [field]), ...(condition ? pathsIn(condition) : [])]
+  return seesAll(person, module) && read.every((one) => isWhole(world, person, module, one))
+}
+
+function isTermWhole(world: World, person: Person, module: string, term: string): boolean {
+  const [first = '', second] = term.split('.')
+  const field = fieldOf(world.blueprint, module, first)
+  const isSeen = second === undefined || field?.type !== 'link' || seesAll(person, field.module)
+  return isSeen && isWhole(world, person, module, term)
+}
+
+function seesAll({ role }: Person, module: string): boolean {
+  return rightsOf(role, module).see === 'all'
 }

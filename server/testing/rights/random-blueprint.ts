@@ -3,17 +3,24 @@ import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Chance } from '../../../prove/chance.ts'
 import { basePack } from '../build-world.ts'
 import { randomCondition } from './random-condition.ts'
+import { itemProcess, jobProcess } from './random-process.ts'
 
-export const moduleKeys = ['region', 'deal', 'item'] as const
+export const moduleKeys = ['region', 'deal', 'job', 'item'] as const
 
 const en = (text: string) => ({ en: text })
 const named = (key: string) => ({ key, name: en(key) })
 
-/** Items belong to deals, deals to regions; each module computes from its own values, over its link, and adds up what links to it. */
+/**
+ * Items belong to jobs, jobs to deals, deals to regions; each module computes from its own values, over its link, and adds up what links to it.
+ * Deals move freely, jobs and items run through processes.
+ */
 export function randomBlueprint(dice: Chance): Blueprint {
   const blueprint: Blueprint = { ...basePack(), languages: ['en'], modules: [], lists: [], roles: [], menu: [] }
   for (const key of [...moduleKeys].toReversed()) blueprint.modules.unshift(makeModule(dice, blueprint, key))
   for (const module of blueprint.modules) module.fields.push(liveFormula(dice, blueprint, module))
+  const moduleOf = (key: string) => blueprint.modules.find((module) => module.key === key)!
+  moduleOf('item').process = itemProcess(dice)
+  moduleOf('job').process = jobProcess(dice, blueprint, { others: [], hasParts: dice.between(0, 2) > 0 })
   for (const module of blueprint.modules) {
     module.sections = [{ key: 'main', name: en('Main'), fields: module.fields.map(({ key }) => key) }]
     const condition = randomCondition(dice, blueprint, module.key)
@@ -66,7 +73,8 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
 
 function links(dice: Chance, key: string): Field[] {
   const onTrash = dice.pick(['restrict', 'clear', 'cascade'] as const)
-  if (key === 'item') return [{ ...named('deal'), type: 'link', module: 'deal', onTrash }]
+  if (key === 'item') return [{ ...named('job'), type: 'link', module: 'job', onTrash }]
+  if (key === 'job') return [{ ...named('deal'), type: 'link', module: 'deal', onTrash }]
   if (key === 'region') return [parts(), ...spent()]
   return [
     { ...named('region'), type: 'link', module: 'region', onTrash },

@@ -13,7 +13,7 @@ export function randomCondition(dice: Chance, blueprint: Blueprint, module: stri
   return shape === 1 ? { any: [one, other] } : one
 }
 
-interface AskedPath {
+export interface AskedPath {
   path: string
   field: Field
 }
@@ -36,7 +36,7 @@ function isLive(field: Field): boolean {
   return (field.type === 'formula' && field.live === true) || field.type === 'person' || field.type === 'multi_link'
 }
 
-function randomLeaf(dice: Chance, { path, field }: AskedPath): Condition {
+export function randomLeaf(dice: Chance, { path, field }: AskedPath): Condition {
   return { field: path, ...leaves[field.type]!(dice) } as Condition
 }
 

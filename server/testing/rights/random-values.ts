@@ -1,5 +1,6 @@
 import type { Chance } from '../../../prove/chance.ts'
-import type { RightsWorld, Stored } from './rights-world.ts'
+import type { Stored } from './memory.ts'
+import type { RightsWorld } from './rights-world.ts'
 
 let marks = 0
 
@@ -28,9 +29,15 @@ export function randomValues({ dice, people, memory }: RightsWorld, module: stri
     kind: some(dice.pick(['a', 'b', 'c'])),
     keeper: some(dice.pick(people).id),
     ...(module === 'deal' && { region: linked('region'), others: [...new Set([linked('region'), linked('region')])].filter(Boolean) }),
-    ...(module !== 'item' && { parts: dice.between(0, 1) ? [randomPart(dice), randomPart(dice)] : [] }),
-    ...(module === 'item' && { deal: linked('deal') }),
+    ...(hasParts(module) && { parts: dice.between(0, 1) ? [randomPart(dice), randomPart(dice)] : [] }),
+    ...(module === 'job' && { deal: linked('deal') }),
+    ...(module === 'item' && { job: linked('job') }),
   }
+}
+
+/** Whether records of the module have line items. */
+export function hasParts(module: string): boolean {
+  return module === 'region' || module === 'deal'
 }
 
 export const randomPart = (dice: Chance): Record<string, unknown> => ({ what: mark(), stock: mark(), cost: String(dice.between(1, 90)) })

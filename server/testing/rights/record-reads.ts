@@ -1,11 +1,14 @@
-import { actions } from '@nurt/core/blueprint/document.ts'
+import { actions, type Module } from '@nurt/core/blueprint/document.ts'
 import type { LightMyRequestResponse } from 'fastify'
 import { newId } from '../../db/new-id.ts'
+import { judgeProcess } from './judge-case.ts'
 import { columnsOf, fieldsOf, readable, reaches } from './fields.ts'
 import { may, seen, visible } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
 import { anyRecord, recordsOf } from './random-values.ts'
-import { holderOf, type Person, type Stored } from './rights-world.ts'
+import type { Stored } from './memory.ts'
+import { holderOf } from './papers.ts'
+import type { Person } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 import { wireAt } from './wire.ts'
 
@@ -91,7 +94,9 @@ export const recordReads: Record<string, (stage: Stage, person: Person) => Promi
     stage.same('the answer', answer.statusCode, person.role.configure ? 200 : 403)
     if (answer.statusCode !== 200) return
     const told = answer.json<{ actions: Record<string, { covers: boolean }>; fields: Record<string, { access: string }> }>()
-    const covers = Object.fromEntries(actions.map((action) => [action, may(stage.made, of, action, record)]))
+    const covers = Object.fromEntries(
+      actions.map((action) => [action, (action === 'see' && seen(stage.made, of, record)) || may(stage.made, of, action, record)]),
+    )
     stage.same('what is covered', Object.fromEntries(Object.entries(told.actions).map(([action, { covers }]) => [action, covers])), covers)
     if (!reaches(of.role, 'see', record.module)) return
     const { blueprint } = stage.made
@@ -126,11 +131,13 @@ export const recordReads: Record<string, (stage: Stage, person: Person) => Promi
   async snapshot(stage, person) {
     const { blueprint } = stage.made
     const answer = await stage.get(person, '/snapshot')
-    const { modules } = answer.json<{ blueprint: { modules: { key: string; fields: { key: string }[] }[] } }>().blueprint
+    const { modules } = answer.json<{ blueprint: { modules: Pick<Module, 'key' | 'fields' | 'process'>[] } }>().blueprint
     const found = modules.flatMap(({ key, fields }) => fields.map((field) => `${key}.${field.key}`))
     const fields = moduleKeys.flatMap((key) => fieldsOf(blueprint, key).map((field) => [key, field.key] as const))
     const expected = fields.filter(([module, key]) => readable(blueprint, person.role, module, key)).map((path) => path.join('.'))
     stage.same('the fields of the snapshot', found, expected)
+    const { process } = modules.find(({ key }) => key === 'job') ?? {}
+    if (process) judgeProcess(stage, person, 'job', process)
   },
 }
 

@@ -1,15 +1,18 @@
 import type { LightMyRequestResponse } from 'fastify'
 import { isDeepStrictEqual } from 'node:util'
 import type { Chance } from '../../../prove/chance.ts'
-import { changedIn, differences, judge } from './judge.ts'
+import { changedIn, type Difference, differences, judge } from './judge.ts'
 import { readable } from './fields.ts'
 import { seen } from './oracle.ts'
-import { type Line, type Memory, type Person, readMemory, type RightsWorld, type Stored } from './rights-world.ts'
+import { type Line, type Memory, readMemory, type Stored } from './memory.ts'
+import type { Person, RightsWorld } from './rights-world.ts'
 
 export interface Asked {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
   url: string
   body?: object
+  /** What it may change besides, by what a process says. */
+  also?: (one: Difference) => boolean
 }
 
 interface Failure {
@@ -93,8 +96,12 @@ export class Stage {
     const answer = await this.#send(person, asked)
     if (answer.statusCode < 300) await work()
     const after = await this.look()
-    if (answer.statusCode >= 300) this.same('a refusal changes nothing', differences(before, after), [])
-    this.same('what the person may not change', judge(this.made, person, before, after), [])
+    if (answer.statusCode >= 300) {
+      this.same('a refusal changes nothing', differences(before, after), [])
+      this.same('a refusal changes no task', tasksIn(after), tasksIn(before))
+    }
+    const unfit = judge(this.made, person, before, after).filter((one) => !asked.also?.(one))
+    this.same('what the person may not change', unfit, [])
     this.#refuseTold(answer, [before, after])
     return answer
   }
@@ -170,9 +177,11 @@ function isForbidden(answer: LightMyRequestResponse): boolean {
   return ['not_found', 'not_allowed'].includes(error) && !['hand_over', 'create'].includes(details?.action ?? '')
 }
 
+const tasksIn = (memory: Memory) => [...memory.values()].map(({ tasks }) => tasks)
+
 const linesIn = (values: Stored['values']) => (values['parts'] ?? []) as Line[]
 
 function withoutNewIds(record: Stored, known: ReadonlySet<string>): Stored {
   const parts = linesIn(record.values).map((line) => (known.has(line.id) ? line : { ...line, id: '' }))
-  return { ...record, values: { ...record.values, ...('parts' in record.values && { parts }) } }
+  return { ...record, tasks: [], partOf: null, kept: null, values: { ...record.values, ...('parts' in record.values && { parts }) } }
 }

@@ -1,7 +1,8 @@
 import type { Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import { endOf, readable } from './fields.ts'
 import { type Amount, printed, seen, valueAt, type World } from './oracle.ts'
-import type { Line, Person, Stored } from './rights-world.ts'
+import type { Line, Stored } from './memory.ts'
+import type { Person } from './rights-world.ts'
 
 /** As the API writes it. */
 export function wireAt(world: World, record: Stored, path: string, person: Person): unknown {

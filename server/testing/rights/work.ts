@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import type { CaseLog } from '@nurt/core/discovery/api.ts'
 import type { FamilyAnswer, Kin } from '@nurt/core/processes/api.ts'
 import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
-import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
 import type { InboxAnswer, InboxItem } from '@nurt/core/tasks/api.ts'
 import { reaches } from './fields.ts'
-import { seen, visible } from './oracle.ts'
+import { mayTake, seen, visible } from './oracle.ts'
 import { anyRecord, someRecords } from './random-values.ts'
-import type { Person, RightsWorld, Stored } from './rights-world.ts'
+import type { Stored } from './memory.ts'
+import type { Person, RightsWorld } from './rights-world.ts'
 import type { Stage } from './stage.ts'
+import { isMine, openTasks } from './waiting.ts'
 
 /** Every route that tells of work: what waits, what a record is a part of, and what processes do and would do. */
 export const work: Record<string, (stage: Stage, person: Person) => Promise<void>> = {
@@ -17,8 +18,10 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
     const { made } = stage
     const record = anyRecord(made)
     if (!record) return
-    const parts = await putParts(made, record)
+    await putParts(made, record)
+    const parts = await partsIn(made, record)
     const answer = await stage.get(person, `/m/${record.module}/records/${record.id}/family`)
+    await takeParts(made)
     stage.same('the answer', answer.statusCode, seen(made, person, record) ? 200 : 404)
     if (answer.statusCode !== 200) return
     const told = answer.json<FamilyAnswer>()
@@ -30,18 +33,6 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
     for (const { record: above, title } of told.above) {
       if (above !== null) stage.same('what it is a part of', title, seenOf(made, person, made.memory.get(above))?.values['name'])
     }
-  },
-
-  /** Moves are free in the proof: who made or moved it, and to what. */
-  async why(stage, person) {
-    const { made } = stage
-    const record = anyRecord(made)
-    if (!record) return
-    const answer = await stage.get(person, `/m/${record.module}/records/${record.id}/why`)
-    stage.same('the answer', answer.statusCode, seen(made, person, record) ? 200 : 404)
-    if (answer.statusCode !== 200) return
-    const { acts, tasks } = answer.json<WhyAnswer>()
-    stage.same('what it decided on', [acts.flatMap(({ decisions }) => decisions), tasks], [[], []])
   },
 
   async inbox(stage, person) {
@@ -61,6 +52,9 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
       items.filter((item) => !isTold(item)),
       [],
     )
+    const waits = openTasks(made).filter((one) => isMine(made, person, one) || mayTake(made, person, one.task))
+    const told = items.flatMap((item) => (item.kind === 'step' ? `${item.record} ${item.task}` : []))
+    if (next === null) stage.same('the tasks', told.toSorted(), waits.map(({ record, task }) => `${record.id} ${task.id}`).toSorted())
     if (next === null) stage.same('the count', (await stage.get(person, '/inbox/count')).json(), counts)
     const given = await stage.get(person, `/inbox/given?state=${dice.pick(['open', 'closed'])}`)
     stage.same('what was given', given.statusCode, 200)
@@ -114,22 +108,33 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
   },
 }
 
-/** Past the product: a record of another module that some records were started by, whatever they are. */
-async function putParts({ server, world, dice, memory }: RightsWorld, { id, module }: Stored): Promise<Stored[]> {
+/** Past the product: records of other modules that some record was started by, whatever they are, beside those that processes started. */
+async function putParts({ server, world, dice, memory }: RightsWorld, { id, module, partOf }: Stored): Promise<void> {
   const table = sql.id(world.workspace.schema, 'nurt_child')
-  await sql`delete from ${table}`.execute(server.platform.db)
-  const others = [...memory.values()].filter((one) => one.id !== id)
+  const others = [...memory.values()].filter((one) => one.id !== id && one.partOf === null)
   const parts = [...new Set(Array.from({ length: dice.between(1, 3) }, () => dice.pick(others)))]
-  for (const [at, part] of parts.entries()) {
-    await sql`insert into ${table} (record, module, parent, parent_module, child, step, call, status, called_at)
-      values (${part.id}, ${part.module}, ${id}, ${module}, ${at + 1}, 'open', 'some', 'running', now())`.execute(server.platform.db)
-  }
+  const put = async (part: Stored | undefined, whole: Pick<Stored, 'id' | 'module'>, place: number) =>
+    part &&
+    sql`insert into ${table} (record, module, parent, parent_module, child, step, call, status, called_at)
+      values (${part.id}, ${part.module}, ${whole.id}, ${whole.module}, ${place}, 'open', ${made}, 'running', now())`.execute(
+      server.platform.db,
+    )
+  for (const [at, part] of parts.entries()) await put(part, { id, module }, 1000 + at)
   const above = dice.pick(others.filter((one) => !parts.includes(one)))
-  if (above) {
-    await sql`insert into ${table} (record, module, parent, parent_module, child, step, call, status, called_at)
-      values (${id}, ${module}, ${above.id}, ${above.module}, 1, 'open', 'some', 'running', now())`.execute(server.platform.db)
-  }
-  return parts
+  if (above && partOf === null) await put(memory.get(id), above, 1000)
+}
+
+const made = 'by the proof'
+
+/** In the order in which they were started. */
+async function partsIn({ server, world, memory }: RightsWorld, { id }: Stored): Promise<Stored[]> {
+  const { rows } = await sql<{ record: string }>`select record from ${sql.id(world.workspace.schema, 'nurt_child')}
+    where parent = ${id} order by child`.execute(server.platform.db)
+  return rows.map(({ record }) => memory.get(record)!)
+}
+
+async function takeParts({ server, world }: RightsWorld): Promise<void> {
+  await sql`delete from ${sql.id(world.workspace.schema, 'nurt_child')} where call = ${made}`.execute(server.platform.db)
 }
 
 function seenOf(made: RightsWorld, person: Person, record: Stored | undefined): Stored | undefined {

@@ -5,8 +5,10 @@ import { changed, created, merged, trashed } from './after.ts'
 import { fieldOf, reaches, readable, writable } from './fields.ts'
 import { may, seen } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
-import { anyRecord, mark, randomPart, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
-import { holderOf, type Human, type Line, paperNames, type Person, type RightsWorld, type Stored, uploadPaper } from './rights-world.ts'
+import { anyRecord, hasParts, mark, randomPart, randomValues, recordsOf, someOf, someRecords } from './random-values.ts'
+import type { Line, Stored } from './memory.ts'
+import { holderOf, paperNames, uploadPaper } from './papers.ts'
+import type { Human, Person, RightsWorld } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 
 type Values = Record<string, unknown>
@@ -231,7 +233,7 @@ async function workOff(stage: Stage, person: Human, { id, what, cause }: { id: s
 async function someValues(stage: Stage, person: Person, module: string, record?: Stored): Promise<Values> {
   const { made, dice } = stage
   const papers = dice.between(0, 4) ? {} : { papers: [await uploadPaper(made, person)] }
-  const all = { ...randomValues(made, module), ...papers, ...(module !== 'item' && { parts: someParts(stage, person, module, record) }) }
+  const all = { ...randomValues(made, module), ...papers, ...(hasParts(module) && { parts: someParts(stage, person, module, record) }) }
   if (dice.between(0, 2) === 0) return someOf(made, all)
   const kept = Object.entries(all).filter(([key]) => writable(made.blueprint, person.role, module, key))
   return kept.length > 0 ? someOf(made, Object.fromEntries(kept)) : { name: mark() }

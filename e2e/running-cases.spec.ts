@@ -90,3 +90,34 @@ test('[M18] later they follow the newest one by one or all at once, and that is 
   await expect(way().getByRole('button', { name: 'Obejrzane' })).toBeVisible()
   await expect(way()).not.toContainText('zachowuje proces')
 })
+
+test('[M18] before a publish single records are chosen that keep their process, and the others follow', async () => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const made = async (name: string) => {
+    const { id } = await api.add(page, 'document', { name, kind: 'purchase', description: 'Do biura' })
+    await api.decide(page, { module: 'document', record: id }, 'submit')
+    return id
+  }
+  const [shelf, lamp] = [await made('Regał na akta'), await made('Lampa na biurko')]
+  await api.post(page, '/draft/operations', {
+    operations: [
+      { do: 'put', path: [...head, 'transitions', 'look'], value: { key: 'look', name: { pl: 'Do poprawy' }, to: 'correction' } },
+    ],
+  })
+  await page.goto(`${base}/configure/preview`)
+  const cases = page.getByRole('region', { name: 'Sprawy w toku' })
+  await cases.getByRole('radio', { name: 'Przy dotychczasowym procesie zostają tylko wybrane' }).check()
+  const box = cases.getByRole('combobox', { name: 'Dokumenty' })
+  await box.fill('Regał')
+  await page.getByRole('option', { name: 'Regał na akta' }).click()
+  await page.keyboard.press('Tab')
+  await expectAccessible(page)
+  await user.screenshot('keep-chosen')
+  await page.getByRole('button', { name: 'Opublikuj' }).click()
+  await expect(page.getByText(/Opublikowano jako wersję/)).toBeVisible()
+  await page.goto(`${base}/m/document/records/${shelf}`)
+  await expect(way()).toContainText(/zachowuje proces z wersji \d+/)
+  await page.goto(`${base}/m/document/records/${lamp}`)
+  await expect(way().getByRole('button', { name: 'Do poprawy', exact: true })).toBeVisible()
+  await expect(way()).not.toContainText('zachowuje proces')
+})

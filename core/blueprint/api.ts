@@ -154,9 +154,11 @@ export const postDraftRemovals = { body: z.strictObject({ operations: z.array(op
 const restart = z.array(segment).max(200).optional()
 /** Modules whose running cases stay with the process of now. */
 const keep = z.array(segment).max(200).optional()
-export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart, keep }) }
+/** Of such modules only these cases; the others follow the new process. */
+const only = z.record(segment, z.array(z.uuid()).max(1000)).optional()
+export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart, keep, only }) }
 export const getVersionSteps = { params: z.object({ version: z.coerce.number().int().min(1) }) }
-export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart, keep }) }
+export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart, keep, only }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }
 export const postPack = { body: z.strictObject({ pack: z.string().max(60) }) }
 

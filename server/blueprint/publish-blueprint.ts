@@ -20,6 +20,7 @@ export const furtherFaults: ((ctx: Ctx, next: Blueprint, cases: CasesThen) => Pr
 export interface CasesAsked {
   restart?: readonly string[] | undefined
   keep?: readonly string[] | undefined
+  only?: Readonly<Record<string, readonly string[]>> | undefined
 }
 
 interface NewVersion extends NextVersion, CasesAsked {
@@ -46,7 +47,7 @@ export async function makeVersion(outer: Ctx, input: NewVersion): Promise<Public
   const isLater = retypes(outer.snapshot.blueprint, next.blueprint).length > 0
   if (!isLater) await refuseUnfit(outer, next.blueprint)
   await refuseFurther(outer, next)
-  const [staying] = input.keep ?? []
+  const [staying] = casesOf(input).keep
   if (isLater && staying !== undefined) refuse('not_fitting', { keep: staying, hindrances: [{ because: 'types' }] })
   if (isLater) return publishLater(outer, next)
 
@@ -59,8 +60,8 @@ export async function makeVersion(outer: Ctx, input: NewVersion): Promise<Public
   })
 }
 
-function casesOf({ restart = [], keep = [] }: CasesAsked): CasesThen {
-  return { restart, keep }
+function casesOf({ restart = [], keep = [], only = {} }: CasesAsked): CasesThen {
+  return { restart, keep: [...new Set([...keep, ...Object.keys(only)])], only }
 }
 
 async function refuseFurther(ctx: Ctx, next: NewVersion): Promise<void> {

@@ -29,6 +29,8 @@ export interface NextVersion {
 export interface CasesThen {
   restart: readonly string[]
   keep: readonly string[]
+  /** By module among these: the cases that stay; absent: all. */
+  only: Readonly<Record<string, readonly string[]>>
 }
 
 /** What rooms right of this one do before the structure is changed (`server/app.ts`). */
@@ -40,7 +42,7 @@ export const beforeStructure: ((ctx: Ctx, next: Blueprint, cases: CasesThen) => 
  */
 export async function publishStructure(ctx: Ctx, next: NextVersion, moved: readonly Retype[]): Promise<{ version: number }> {
   const version = ctx.snapshot.version + 1
-  const { cases = { restart: [], keep: [] } } = next
+  const { cases = { restart: [], keep: [], only: {} } } = next
   for (const prepare of beforeStructure) await prepare(ctx, next.blueprint, cases)
   afterCommit(ctx, () => ctx.platform.snapshots.published(ctx.workspace.id))
   await together([

@@ -72,6 +72,34 @@ test('[M18] running cases stay with their process where that was said, and new o
   expect([fresh.follows, fresh.tasks, fresh.transitions.map(({ key }) => key)]).toEqual([undefined, [], ['on']])
 })
 
+test('[M18] single cases stay where they are named before the publish, and the others follow', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const [roof, wall] = [await handIn(world, 'Roof'), await handIn(world, 'Wall')]
+  await draft(world, onlyRead)
+  expect((await publish(world, { only: { order: ['Roof'] } })).statusCode).toBe(400)
+  expect((await publish(world, { only: { order: [roof] } })).statusCode).toBe(200)
+  const [kept, followed] = [await caseOf(world, roof), await caseOf(world, wall)]
+  expect([kept.follows?.version, statusesOf(kept)]).toEqual([1, ['open']])
+  expect([followed.follows, statusesOf(followed)]).toEqual([undefined, ['cancelled']])
+  const { versions } = (await world.admin.get('/m/order/kept')).json<KeptAnswer>()
+  expect(versions).toMatchObject([{ version: 1, cases: 1, records: [{ id: roof }] }])
+})
+
+test('[M18] of the others it is asked as ever whether they can go on', async () => {
+  const world = await server.buildWorld(approvalOf())
+  const [roof, wall] = [await handIn(world, 'Roof'), await handIn(world, 'Wall')]
+  await draft(world, ({ steps }) => {
+    const head = steps.find(({ key }) => key === 'head')!
+    delete head.work
+    Object.assign(head, { final: true, transitions: [] })
+  })
+  const refused = await publish(world, { only: { order: [roof] } })
+  const fault = { code: 'cases_begin_anew', module: 'order', count: 1, records: [{ id: wall, title: 'Wall' }] }
+  expect([refused.statusCode, refused.json().details.willFail]).toEqual([409, [fault]])
+  expect((await publish(world, { only: { order: [roof, wall] } })).statusCode).toBe(200)
+  expect([(await caseOf(world, roof)).follows?.version, (await caseOf(world, wall)).follows?.version]).toEqual([1, 1])
+})
+
 test('[M18] kept cases follow the newest later, and that is undone', async () => {
   const world = await server.buildWorld(approvalOf())
   const [roof, wall] = [await handIn(world, 'Roof'), await handIn(world, 'Wall')]

@@ -5,6 +5,7 @@ import type { StayHindrance } from '@nurt/core/processes/verdicts-api.ts'
 import { stayHindrances } from '@nurt/core/records/stay-hindrances.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
+import type { CasesThen } from '../blueprint/publish-structure.ts'
 import { retypes } from '../blueprint/field-changes.ts'
 import { visibleProcess } from '../blueprint/visible-process.ts'
 import type { Ctx } from '../context.ts'
@@ -102,10 +103,10 @@ export async function stayingVersions(ctx: Ctx, next: Blueprint, key: string): P
 }
 
 /**
- * In the transaction of a publish: running cases of these modules stay with the process of now. Those that stayed with an earlier one do so
+ * In the transaction of a publish: running cases of these modules, or those that are named, stay with the process of now. Those that stayed with an earlier one do so
  * as long as they can; else they follow the newest.
  */
-export async function keepCases(ctx: Ctx, next: Blueprint, { keep }: { keep: readonly string[] }): Promise<void> {
+export async function keepCases(ctx: Ctx, next: Blueprint, { keep, only }: Pick<CasesThen, 'keep' | 'only'>): Promise<void> {
   const { workspace, snapshot } = ctx
   const kept = tableRef(workspace.schema, 'nurt_kept')
   for (const { module, version } of await keptVersions(ctx)) {
@@ -117,8 +118,9 @@ export async function keepCases(ctx: Ctx, next: Blueprint, { keep }: { keep: rea
     const route = module && routeOf(ctx, module)
     const hindrances = await hindrancesIn(ctx, next, key)
     if (!route || hindrances.length > 0) refuse('not_fitting', { keep: key, hindrances })
+    const among = only[key] ? sql`record = any(${only[key]}::uuid[])` : sql`true`
     await sql`insert into ${kept} (record, module, version, print)
       select record, module, ${snapshot.version}, ${route.print} from ${tableRef(workspace.schema, 'nurt_case')}
-      where module = ${key} and status = 'running' on conflict do nothing`.execute(ctx.db)
+      where module = ${key} and status = 'running' and ${among} on conflict do nothing`.execute(ctx.db)
   }
 }

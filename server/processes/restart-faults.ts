@@ -14,18 +14,17 @@ const named = 20
  * Running cases that could not go on by their process of `next`: those on a status that is gone without a word where they go, and those that
  * would begin anew without anybody having said so.
  */
-export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep }: CasesThen): Promise<DataFault[]> {
+export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep, only }: CasesThen): Promise<DataFault[]> {
   const faults: DataFault[] = []
   // those that stay go nowhere, and whether they can is asked where they are kept
-  for (const key of routedModules(ctx).filter((one) => !keep.includes(one))) {
-    const before = ctx.snapshot.modules.get(key)
-    const after = next.modules.find((one) => one.key === key && one.enabled)
-    const [from, to] = [before && routeOf(ctx, before), after && routeIn(next, after)]
+  for (const key of routedModules(ctx).filter((one) => !keep.includes(one) || only[one])) {
+    const { from, to } = routesOf(ctx, next, key)
     if (!from || !to || from.print === to.print) continue
     const found = await hindered(ctx, key, {
       after: to,
       map: mapFor(from.process, to.process),
       staying: await stayingVersions(ctx, next, key),
+      without: only[key] ?? [],
     })
     for (const [step, records] of Map.groupBy(found.stranded, ({ step }) => step))
       faults.push(await faultOf(ctx, { code: 'records_on_step', module: key, step }, records))
@@ -35,21 +34,31 @@ export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep }
   return faults
 }
 
+function routesOf(ctx: Ctx, next: Blueprint, key: string) {
+  const before = ctx.snapshot.modules.get(key)
+  const after = next.modules.find((one) => one.key === key && one.enabled)
+  return { from: before && routeOf(ctx, before), to: after && routeIn(next, after) }
+}
+
 interface Hindered {
   stranded: RunningCase[]
   anew: RunningCase[]
 }
 
-async function hindered(ctx: Ctx, key: string, following: Following & { staying: number[] }): Promise<Hindered> {
+async function hindered(
+  ctx: Ctx,
+  key: string,
+  following: Following & { staying: number[]; without: readonly string[] },
+): Promise<Hindered> {
   const found: Hindered = { stranded: [], anew: [] }
-  const { after, map, staying } = following
-  for (let cases = await runningCases(ctx, key, { most: atOnce, staying }); cases.length > 0;) {
+  const { after, map, staying, without } = following
+  for (let cases = await runningCases(ctx, key, { most: atOnce, staying, without }); cases.length > 0;) {
     for (const one of cases) {
       if (!after.compiled.nodes.has(map[one.step] ?? one.step)) found.stranded.push(one)
       else if (hindranceOf(one, following)) found.anew.push(one)
     }
     if (cases.length < atOnce) break
-    cases = await runningCases(ctx, key, { after: cases.at(-1)?.record ?? '', most: atOnce, staying })
+    cases = await runningCases(ctx, key, { after: cases.at(-1)?.record ?? '', most: atOnce, staying, without })
   }
   return found
 }

@@ -114,14 +114,14 @@ async function verdictFor(ctx: Ctx, { module, snapshot }: Next, { before, after 
 export async function runningCases(
   { db, workspace: { schema } }: Ctx,
   module: string,
-  { after = '00000000-0000-0000-0000-000000000000', most = mostCases + 1, staying = [], ended }: Asked = {},
+  { after = '00000000-0000-0000-0000-000000000000', most = mostCases + 1, staying = [], without = [], ended }: Asked = {},
 ): Promise<RunningCase[]> {
   const knew = sql`known.former @> ${JSON.stringify([{ process: ended }])}::jsonb`
   const { rows } = await sql<RunningCase>`select record.id as record, record.step, known.state, known.process,
       coalesce(known.former, '[]') as former
     from ${tableRef(schema, 'nurt_case')} as known join ${tableRef(schema, module)} as record on record.id = known.record
     where known.module = ${module} and ${ended === undefined ? sql`known.status = 'running'` : sql`(known.status = 'running' or ${knew})`}
-      and record.trashed_at is null and record.id > ${after}
+      and record.trashed_at is null and record.id > ${after} and known.record <> all(${without}::uuid[])
       and not exists (select from ${tableRef(schema, 'nurt_kept')} as kept where kept.record = known.record and kept.version = any(${staying}::int[]))
     order by record.id limit ${most}`.execute(db)
   return rows
@@ -131,6 +131,7 @@ interface Asked {
   after?: string
   most?: number
   staying?: readonly number[]
+  without?: readonly string[]
   ended?: string | undefined
 }
 

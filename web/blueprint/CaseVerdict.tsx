@@ -4,14 +4,14 @@ import type { AnewReason, ModuleVerdict } from '@nurt/core/processes/verdicts-ap
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { NamedRecords } from './NamedRecords.tsx'
-import { StayChoice } from './StayChoice.tsx'
+import { StayChoice, type StayChoiceProps } from './StayChoice.tsx'
 import { useHindranceWords } from './useHindranceWords.ts'
 import { useStepNames } from './useStepNames.ts'
 
 interface CaseVerdictProps {
   verdict: ModuleVerdict
   /** Where they may stay with the process that they have. */
-  staying?: { isStaying: boolean; onChange: (isStaying: boolean) => void }
+  staying?: Pick<StayChoiceProps, 'who' | 'onChange'>
   /** What has to be said where some begin anew. */
   children?: ReactNode
 }
@@ -21,7 +21,7 @@ export function CaseVerdict({ verdict, staying, children }: CaseVerdictProps) {
   const { labelOf, findModule } = useWorkspace()
   const name = labelOf(findModule(verdict.module)?.name)
   const { cases, capped, free } = verdict
-  const isStaying = staying?.isStaying ?? false
+  const isStaying = staying?.who === 'all'
   return (
     <div>
       <Text fw={600} mb={4}>

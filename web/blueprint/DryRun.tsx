@@ -1,12 +1,12 @@
-import { Button, Group, MultiSelect, Progress, Select, Stack, Text } from '@mantine/core'
+import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useLinkOptions } from '../fields/LinkField.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { printCount } from '../ui/print-count.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { ChosenRecords } from './ChosenRecords.tsx'
 import type { DryRunOf, Play } from './dry-runs.ts'
 import { DryRunResult } from './DryRunResult.tsx'
 import type { ModuleWithSteps } from './TryPage.tsx'
@@ -44,7 +44,7 @@ export function DryRun({ module, play }: { module: ModuleWithSteps; play?: Play 
             { group: t`Lists`, items: lists.map(({ key, name }) => ({ value: key, label: labelOf(name) })) },
           ]}
         />
-        {which === chosen && <ChosenRecords module={module} value={records} onChange={setRecords} />}
+        {which === chosen && <ChosenRecords module={module} label={labelOf(module.name)} value={records} onChange={setRecords} />}
         {state?.isRunning ? (
           <Button variant="default" leftSection={<IconPlayerStop size={16} aria-hidden />} onClick={stop}>{t`Stop`}</Button>
         ) : (
@@ -103,32 +103,5 @@ function DryRunProgress({ state: { cases, total } }: { state: DryRunState }) {
         {whole ? t`${done} of ${whole} played` : t`Looking for the records…`}
       </Text>
     </div>
-  )
-}
-
-function ChosenRecords({ module, value, onChange }: { module: ModuleWithSteps; value: string[]; onChange: (records: string[]) => void }) {
-  const { t } = useLingui()
-  const { labelOf } = useWorkspace()
-  const [typed, setTyped] = useState('')
-  const [names, setNames] = useState<Record<string, string>>({})
-  const { options, searching } = useLinkOptions(module.key, typed)
-  const known = { ...names, ...Object.fromEntries(options) }
-  return (
-    <MultiSelect
-      label={labelOf(module.name)}
-      w={420}
-      maw="100%"
-      searchable
-      filter={({ options }) => options}
-      nothingFoundMessage={searching ? t`Looking…` : t`Nothing found`}
-      data={[...new Set([...value, ...options.map(([id]) => id)])].map((id) => ({ value: id, label: known[id] || '…' }))}
-      value={value}
-      searchValue={typed}
-      onSearchChange={setTyped}
-      onChange={(next) => {
-        setNames(Object.fromEntries(next.map((id) => [id, known[id] ?? ''])))
-        onChange(next)
-      }}
-    />
   )
 }

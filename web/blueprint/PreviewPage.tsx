@@ -71,6 +71,7 @@ export function PreviewPage() {
               blocked={isBlocked || restarts.isUnsaid}
               restart={restarts.restart}
               keep={restarts.keep}
+              only={restarts.only}
               onPublished={leave}
               next={next}
             />

@@ -21,13 +21,15 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size'> {
   restart?: readonly string[]
   /** Modules whose cases keep the process that they have. */
   keep?: readonly string[]
+  /** Of such modules only these cases. */
+  only?: Readonly<Record<string, readonly string[]>>
   onPublished?: () => void
   /** Where the work goes on once everyone has the new version. */
   next?: string
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ blocked, note, restart, keep, onPublished, next, ...look }: PublishButtonProps) {
+export function PublishButton({ blocked, note, restart, keep, only, onPublished, next, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -44,7 +46,7 @@ export function PublishButton({ blocked, note, restart, keep, onPublished, next,
     },
     mutationFn: () =>
       call<Publication>('POST', `${url}/publications`, {
-        body: { ...(note && { note }), ...(restart?.length && { restart }), ...(keep?.length && { keep }) },
+        body: { ...(note && { note }), ...(restart?.length && { restart }), ...(keep?.length && { keep }), ...(only && { only }) },
       }),
     onSuccess: async ({ version, upcoming }, _body, { page }) => {
       onPublished?.()

@@ -4,12 +4,12 @@ import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import { CaseVerdict } from './CaseVerdict.tsx'
 import type { Restarts } from './useRestarts.ts'
 
-interface RunningCasesProps extends Pick<Restarts, 'restart' | 'allow' | 'keep' | 'stay'> {
+interface RunningCasesProps extends Pick<Restarts, 'restart' | 'allow' | 'keep' | 'only' | 'stay'> {
   verdicts: readonly ModuleVerdict[]
 }
 
 /** What becomes of running cases when the draft is published, module by module. */
-export function RunningCases({ verdicts, restart, allow, keep, stay }: RunningCasesProps) {
+export function RunningCases({ verdicts, restart, allow, keep, only, stay }: RunningCasesProps) {
   const { t } = useLingui()
   if (verdicts.length === 0) return null
   return (
@@ -19,7 +19,10 @@ export function RunningCases({ verdicts, restart, allow, keep, stay }: RunningCa
           <CaseVerdict
             key={verdict.module}
             verdict={verdict}
-            staying={{ isStaying: keep.includes(verdict.module), onChange: (isStaying) => stay(verdict.module, isStaying) }}
+            staying={{
+              who: keep.includes(verdict.module) ? (only[verdict.module] ?? 'all') : 'none',
+              onChange: (who) => stay(verdict.module, who),
+            }}
           >
             {verdict.anew.length > 0 && (
               <Checkbox

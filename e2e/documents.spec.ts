@@ -108,6 +108,17 @@ test('[P17] a double click approves one document, and never the next one that co
   await expect(toner).toHaveCount(0)
 })
 
+test('[P2] [W73] what somebody has to do is seen and handed on from a phone without scrolling sideways', async () => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${base}/work`)
+  const anna = page.getByRole('button', { name: 'Anna Nowak' })
+  if ((await anna.getAttribute('aria-expanded')) === 'false') await anna.click()
+  const { x, width } = (await button(page, 'Przekaż…').boundingBox())!
+  expect(x + width).toBeLessThanOrEqual(390)
+  await user.photo('work-phone')
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('[P14] a free list of statuses becomes a process by one click', async () => {
   await page.goto(`${base}/configure/modules/task/statuses`)
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))

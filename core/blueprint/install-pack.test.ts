@@ -64,6 +64,21 @@ test('what is installed already is passed over', () => {
   expect(installOperations(install(empty, 'agency'), packChain([agency, base], 'agency'))).toEqual([])
 })
 
+test('a module that a pack does without is off at the start, and stays on where it is in use', () => {
+  const lean: Pack = { ...head, key: 'lean', on: 'base', blueprint: { modules: [{ key: 'client', enabled: false, fields: [note] }] } }
+  const clientOf = (blueprint: Blueprint) => {
+    const installed = applyOperations(blueprint, installOperations(blueprint, packChain([lean, base], 'lean')))
+    return installed.modules.find(({ key }) => key === 'client')
+  }
+  expect(clientOf(empty)?.enabled).toBe(false)
+  const used = clientOf(install(empty, 'base'))
+  expect(used?.enabled).toBe(true)
+  expect(used?.fields.some(({ key }) => key === 'note')).toBe(true)
+  const off = install(empty, 'base')
+  const again = { ...off, modules: off.modules.map((module) => ({ ...module, enabled: module.key !== 'client' })) }
+  expect(clientOf(again)?.enabled).toBe(false)
+})
+
 describe('what the workspace made itself is never replaced', () => {
   test('a module of the same key', () => {
     const own = { ...empty, modules: modules.slice(0, 1) }

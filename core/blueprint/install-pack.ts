@@ -24,18 +24,25 @@ export function packChain(packs: readonly Pack[], key: string): Pack[] {
 
 /**
  * The operations that install a chain of packs. Packs that are there already are passed over. What the workspace made itself is never
- * replaced: `already_exists` names the keys that clash.
+ * replaced: `already_exists` names the keys that clash. A module that is in use stays so, also where the pack alone would do without it.
  */
 export function installOperations(blueprint: Blueprint, chain: readonly Pack[]): Operation[] {
   const operations: Operation[] = []
+  const inUse = new Set(blueprint.modules.filter(({ enabled }) => enabled).map(({ key }) => key))
   let current = blueprint
   for (const pack of chain) {
     if (isInstalled(current, pack)) continue
-    const added = operationsOf(current, pack, chain)
+    const added = operationsOf(current, pack, chain).filter((one) => !switchesOff(one, inUse))
     operations.push(...added)
     current = applyOperations(current, added)
   }
   return operations
+}
+
+/** Its records would be hidden from everybody. */
+function switchesOff(operation: Operation, inUse: ReadonlySet<string>): boolean {
+  const [room, key = '', property] = operation.path
+  return room === 'modules' && property === 'enabled' && inUse.has(key) && operation.do === 'put' && operation.value === false
 }
 
 export function isInstalled(blueprint: Blueprint, pack: Pack): boolean {

@@ -41,7 +41,9 @@ export function LoadTable({ rows, chosen, onChoose }: LoadTableProps) {
             {chosen === one.id && (
               <Table.Tr>
                 <Table.Td colSpan={5} className={styles.held}>
-                  <TasksOf of={one.id} />
+                  <div className={styles.within}>
+                    <TasksOf of={one.id} />
+                  </div>
                 </Table.Td>
               </Table.Tr>
             )}

@@ -111,8 +111,10 @@ test('[P17] a double click approves one document, and never the next one that co
 test('[P2] [W73] what somebody has to do is seen and handed on from a phone without scrolling sideways', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(`${base}/work`)
-  const anna = page.getByRole('button', { name: 'Anna Nowak' })
+  const anna = page.getByRole('table').first().getByRole('button', { name: 'Anna Nowak' })
+  await anna.waitFor()
   if ((await anna.getAttribute('aria-expanded')) === 'false') await anna.click()
+  await button(page, 'Przekaż…').waitFor()
   const { x, width } = (await button(page, 'Przekaż…').boundingBox())!
   expect(x + width).toBeLessThanOrEqual(390)
   await user.photo('work-phone')

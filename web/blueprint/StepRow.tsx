@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, NativeSelect, UnstyledButton } from '@mantine/core'
+import { ActionIcon, Checkbox, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
@@ -7,6 +7,7 @@ import { memo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row } from '../ui/Rows.tsx'
+import { isCalledTwice } from './called-twice.ts'
 import { ColorChoice } from './ColorChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { moveBy, put } from './put.ts'
@@ -70,6 +71,11 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
         required
         onChange={(name) => apply(...renameStep(process, path, step, name))}
       />
+      {isCalledTwice(step, process.steps, labelOf) && (
+        <Text size="xs" c="var(--mantine-color-error)" px={4}>
+          {t`Another status has this name too. Nobody could tell them apart.`}
+        </Text>
+      )}
       <HowItGoesOn {...{ step, way, onOpen }} isLacking={isRouted(process) && leadsNowhere(step)} />
     </Row>
   )

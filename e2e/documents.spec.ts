@@ -116,8 +116,8 @@ test('[P2] [W73] what somebody has to do is seen and handed on from a phone with
   if ((await anna.getAttribute('aria-expanded')) === 'false') await anna.click()
   await button(page, 'Przekaż…').waitFor()
   const { x, width } = (await button(page, 'Przekaż…').boundingBox())!
-  expect(x + width).toBeLessThanOrEqual(390)
   await user.photo('work-phone')
+  expect(x + width).toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1440, height: 900 })
 })
 

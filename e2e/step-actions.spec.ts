@@ -221,7 +221,7 @@ test('[W16] a status tells another program, whose secret is shown once, and what
   await user.screenshot('webhooks')
 })
 
-test('[W11] a status mails what is written with values of the record, as the editor shows on a real one, and a trial says so', async () => {
+test('[W11] a status mails what is written with values of the record, as the editor shows on a real one', async () => {
   await api.add(page, 'document', { name: 'Umowa z hurtownią', kind: 'contract', amount: '700 PLN', description: 'Panele.' })
   await page.goto(`${base}/configure/modules/document/statuses?open=legal`)
   const itself = page.getByRole('dialog').getByRole('region', { name: 'Samo' })

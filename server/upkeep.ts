@@ -1,5 +1,6 @@
 import { makeEventPartitions } from './db/event-partitions.ts'
-import { newestMigration, schemaOf } from './db/migrate.ts'
+import { schemaOf } from './db/migrate.ts'
+import { migratedWorkspaces } from './db/migrated-workspaces.ts'
 import { forgetCalls } from './http/act-once.ts'
 import { forgetNotices } from './notices/read-notices.ts'
 import type { Platform } from './platform.ts'
@@ -18,12 +19,7 @@ export function keepUp(platform: Platform): () => void {
 }
 
 export async function keepAllUp(platform: Platform): Promise<void> {
-  const workspaces = await platform.db
-    .selectFrom('workspace')
-    .select('id')
-    .where('migration', '>=', await newestMigration())
-    .execute()
-  for (const { id } of workspaces) {
+  for (const id of await migratedWorkspaces(platform.db)) {
     const kept = keepOneUp(platform, id)
     await kept.catch((error: unknown) => platform.log.error(error, `upkeep of ${schemaOf(id)}`))
   }

@@ -1,39 +1,17 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import type { ActionValue, Step, StepAction } from '@nurt/core/blueprint/document.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { expect, test } from 'vitest'
-import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { approvalWith, makeOrder, orderAt as at, take } from '../testing/orders.ts'
 
 const server = testServer()
 
-const at = (record: string) => `/m/order/records/${record}`
-
 function worldWith(change: Record<string, Partial<Step>>): Promise<World> {
-  return server.buildWorld(acting(change))
+  return server.buildWorld(approvalWith(change))
 }
 
-function acting(change: Record<string, Partial<Step>>) {
-  return approvalOf(undefined, (process) => {
-    process.steps = process.steps.map((step) => ({ ...step, ...change[step.key] }))
-  })
-}
-
-async function makeOrder({ member }: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect(made.statusCode).toBe(201)
-  return made.json()
-}
-
-const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
 const readOf = async (caller: Caller, record: string) => (await caller.get(at(record))).json<RecordAnswer>()
-
-async function take(caller: Caller, record: string, transition: string, comment?: string) {
-  const { tokens } = await caseOf(caller, record)
-  return caller.post(`${at(record)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition }, ...(comment && { comment }) })
-}
 
 const named = (key: string) => ({ key, name: { en: key } })
 const set = (field: string, to: ActionValue): StepAction => ({ key: `set_${field}`, do: 'set', field, to })
@@ -117,7 +95,7 @@ test('[M7] a new record comes to its first status, once; what is put farther nev
 })
 
 test('[M7] records that make each other are refused at publish, and at a depth where they came to be so otherwise', async () => {
-  const blueprint = acting({ draft: { onEnter: [task({ name: { value: 'Do' }, client: { field: 'client' } })] } })
+  const blueprint = approvalWith({ draft: { onEnter: [task({ name: { value: 'Do' }, client: { field: 'client' } })] } })
   const tasks = blueprint.modules.find(({ key }) => key === 'task')!
   const [first] = tasks.process!.steps as [Step]
   const back: StepAction = { key: 'order', do: 'create', module: 'order', values: { name: { field: 'name' }, client: { field: 'client' } } }

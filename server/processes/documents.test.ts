@@ -1,41 +1,22 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { Blueprint, Field, Step } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { approvalOf } from '../testing/approval.ts'
-import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { testServer, type World } from '../testing/build-world.ts'
+import { approvalWith, caseOf, makeOrder, orderAt as at, take } from '../testing/orders.ts'
 
 const server = testServer()
-
-const at = (record: string) => `/m/order/records/${record}`
 
 const paper = (key: string): Field => ({ key, type: 'files', name: { en: key } })
 
 /** Orders with files fields for a map and a permit. */
 function withPapers(change: Record<string, Partial<Step>>): Blueprint {
-  const blueprint = approvalOf(undefined, (process) => {
-    process.steps = process.steps.map((step) => ({ ...step, ...change[step.key] }))
-  })
+  const blueprint = approvalWith(change)
   blueprint.modules.find(({ key }) => key === 'order')!.fields.push(paper('map'), paper('permit'))
   return blueprint
 }
 
 function worldWith(change: Record<string, Partial<Step>>): Promise<World> {
   return server.buildWorld(withPapers(change))
-}
-
-async function makeOrder({ member }: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect(made.statusCode).toBe(201)
-  return made.json()
-}
-
-const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
-
-async function take(caller: Caller, record: string, transition: string, comment?: string) {
-  const { tokens } = await caseOf(caller, record)
-  return caller.post(`${at(record)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition }, ...(comment && { comment }) })
 }
 
 const documents = [

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import { newestMigration, schemaOf } from '../db/migrate.ts'
+import { schemaOf } from '../db/migrate.ts'
+import { migratedWorkspaces } from '../db/migrated-workspaces.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { lookEveryMs } from '../jobs/alarms.ts'
 import type { Platform } from '../platform.ts'
@@ -19,12 +20,7 @@ export function keepFiring(platform: Platform): () => void {
 
 /** Until it is over: then the database is about to be gone. */
 export async function lookAtTimers(platform: Platform, isOver: () => boolean = () => false): Promise<void> {
-  const workspaces = await platform.db
-    .selectFrom('workspace')
-    .select('id')
-    .where('migration', '>=', await newestMigration())
-    .execute()
-  for (const { id } of workspaces) {
+  for (const id of await migratedWorkspaces(platform.db)) {
     try {
       const nearest = await nearestTimer(platform, id)
       if (nearest) platform.alarms.set(id, 'processes.fire_timers', nearest)

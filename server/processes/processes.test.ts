@@ -16,25 +16,12 @@ import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
 import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { caseOf, makeOrder, orderAt as at, take } from '../testing/orders.ts'
 
 const server = testServer()
 
-async function makeOrder(world: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await world.member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect(made.statusCode).toBe(201)
-  return made.json()
-}
-
-const at = (record: string) => `/m/order/records/${record}`
-const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
 const stepOf = async (caller: Caller, record: string) => (await caller.get(at(record))).json<RecordAnswer>().step
 const inboxOf = async (caller: Caller, query = '') => (await caller.get(`/tasks${query}`)).json<TasksAnswer>()
-
-async function take(caller: Caller, record: string, transition: string, comment?: string) {
-  const { tokens } = await caseOf(caller, record)
-  return caller.post(`${at(record)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition }, ...(comment && { comment }) })
-}
 
 async function decide(caller: Caller, record: string, outcome: string, comment?: string) {
   const task = (await caseOf(caller, record)).tasks.find(({ may }) => may.includes('do'))

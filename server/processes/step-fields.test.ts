@@ -1,36 +1,16 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { Step } from '@nurt/core/blueprint/document.ts'
 import { expect, test } from 'vitest'
-import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { approvalWith, caseOf, makeOrder, orderAt as at, take } from '../testing/orders.ts'
 
 const server = testServer()
 
-const at = (record: string) => `/m/order/records/${record}`
-
 function worldWith(change: Record<string, Partial<Step>>): Promise<World> {
-  return server.buildWorld(
-    approvalOf(undefined, (process) => {
-      process.steps = process.steps.map((step) => ({ ...step, ...change[step.key] }))
-    }),
-  )
+  return server.buildWorld(approvalWith(change))
 }
 
-async function makeOrder({ member }: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect(made.statusCode).toBe(201)
-  return made.json()
-}
-
-const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
 const readOf = async (caller: Caller, record: string) => (await caller.get(at(record))).json<RecordAnswer>()
-
-async function take(caller: Caller, record: string, transition: string, comment?: string) {
-  const { tokens } = await caseOf(caller, record)
-  return caller.post(`${at(record)}/commands`, { command: { type: 'take', token: tokens[0]?.id, transition }, ...(comment && { comment }) })
-}
 
 const closed = (step: string) => [{ field: 'amount', code: 'read_on_step', details: { step } }]
 const named = (key: string) => ({ key, name: { en: key } })

@@ -6,15 +6,9 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
 import { basePack, testServer, type World } from '../testing/build-world.ts'
+import { makeOrder } from '../testing/orders.ts'
 
 const server = testServer()
-
-async function makeOrder(world: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await world.member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect(made.statusCode).toBe(201)
-  return made.json()
-}
 
 /** Orders are free in what is published; the draft lets them be approved. */
 async function withDraft(change?: Parameters<typeof approvalOf>[1], assignees?: Parameters<typeof approvalOf>[0]): Promise<World> {

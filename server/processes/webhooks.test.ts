@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Step } from '@nurt/core/blueprint/document.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { WebhooksAnswer } from '@nurt/core/processes/webhook-api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -10,6 +9,7 @@ import { nobody } from '../permissions/nobody.ts'
 import { approvalOf } from '../testing/approval.ts'
 import { testServer, type World } from '../testing/build-world.ts'
 import { type HttpsPeer, startHttpsPeer } from '../testing/https-peer.ts'
+import { makeOrder, take } from '../testing/orders.ts'
 import { jobs, startWorkers } from '../worker.ts'
 import { sendWebhook } from './send-webhook.ts'
 
@@ -35,20 +35,9 @@ const telling = (url = peer.url, change: Partial<Step> = {}) =>
     )
   })
 
-async function makeOrder({ member }: World): Promise<RecordAnswer> {
-  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  return (await member.post('/m/order/records', { values: { name: 'Roof', client: client.id, amount: '5 PLN' } })).json()
-}
-
-async function handIn({ member }: World, record: string) {
-  const { tokens } = (await member.get(`/m/order/records/${record}/case`)).json<CaseAnswer>()
-  const command = { type: 'take', token: tokens[0]?.id, transition: 'hand_in' }
-  return member.post(`/m/order/records/${record}/commands`, { command })
-}
-
 async function handedIn(world: World): Promise<RecordAnswer> {
-  const order = await makeOrder(world)
-  expect((await handIn(world, order.id)).statusCode).toBe(200)
+  const order = await makeOrder(world, { amount: '5 PLN' })
+  expect((await take(world.member, order.id, 'hand_in')).statusCode).toBe(200)
   return order
 }
 
@@ -103,8 +92,8 @@ test('what is refused or rolled back tells nobody', async () => {
       ],
     }),
   )
-  const order = await makeOrder(world)
-  expect((await handIn(world, order.id)).statusCode).toBe(409)
+  const order = await makeOrder(world, { amount: '5 PLN' })
+  expect((await take(world.member, order.id, 'hand_in')).statusCode).toBe(409)
   expect(await kept(world)).toEqual([])
 })
 

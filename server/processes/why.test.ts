@@ -1,29 +1,19 @@
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { approvalOf } from '../testing/approval.ts'
-import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { type Caller, testServer } from '../testing/build-world.ts'
+import { caseOf, makeOrder, orderAt as at } from '../testing/orders.ts'
 
 const server = testServer()
 
-const at = (record: string) => `/m/order/records/${record}`
 async function whyOf(caller: Caller, record: string): Promise<WhyAnswer> {
   const answer = await caller.get(`${at(record)}/why`)
   expect([answer.statusCode, answer.json().error]).toEqual([200, undefined])
   return answer.json()
-}
-
-const caseOf = async (caller: Caller, record: string) => (await caller.get(`${at(record)}/case`)).json<CaseAnswer>()
-
-async function makeOrder(world: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
-  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json()
-  const made = await world.member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
-  expect([made.statusCode, made.json().details]).toEqual([201, undefined])
-  return made.json()
 }
 
 async function command(caller: Caller, record: string, command: object, comment?: string) {

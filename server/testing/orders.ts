@@ -1,8 +1,9 @@
-import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Process, Step } from '@nurt/core/blueprint/document.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect } from 'vitest'
 import { approvalOf } from './approval.ts'
-import type { World } from './build-world.ts'
+import type { Caller, World } from './build-world.ts'
 
 /** The process of orders (approval.ts), changed. */
 export function orderProcess(change: (process: Process) => void): Process {
@@ -24,4 +25,33 @@ export async function ordersOn(
     made.push(id)
   }
   return made
+}
+
+/** Orders that are approved (approval.ts), with these parts of their steps. */
+export function approvalWith(change: Record<string, Partial<Step>>): Blueprint {
+  return approvalOf(undefined, (process) => {
+    process.steps = process.steps.map((step) => ({ ...step, ...change[step.key] }))
+  })
+}
+
+/** An order of the member's, on the first step. */
+export async function makeOrder({ member }: World, values: Record<string, unknown> = {}): Promise<RecordAnswer> {
+  const client = (await member.post('/m/client/records', { values: { name: 'Alfa' } })).json<RecordAnswer>()
+  const made = await member.post('/m/order/records', { values: { name: 'Roof', client: client.id, ...values } })
+  expect([made.statusCode, made.json<{ details?: unknown }>().details]).toEqual([201, undefined])
+  return made.json()
+}
+
+/** Where an order is found. */
+export const orderAt = (record: string) => `/m/order/records/${record}`
+
+export async function caseOf(caller: Caller, record: string): Promise<CaseAnswer> {
+  return (await caller.get(`${orderAt(record)}/case`)).json()
+}
+
+/** Presses a button of the step on which it stands. */
+export async function take(caller: Caller, record: string, transition: string, comment?: string) {
+  const { tokens } = await caseOf(caller, record)
+  const command = { type: 'take', token: tokens[0]?.id, transition }
+  return caller.post(`${orderAt(record)}/commands`, { command, ...(comment && { comment }) })
 }

@@ -2,11 +2,10 @@ import { Select, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, StepCall, StepCalls } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
-import { topConditions } from '../lists/question.ts'
 import { CallValues } from './CallValues.tsx'
 import { EditedCard } from './EditedCard.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
+import { OnlyWhen } from './OnlyWhen.tsx'
 import { moveBy, put, putProperty } from './put.ts'
 import { linksTo } from './starting-calls.ts'
 import { useDraft } from './useDraft.ts'
@@ -118,16 +117,7 @@ function CallDetails({ module, target, call, set }: CallPartProps & { target: Mo
           data={links.map(({ key, name }) => ({ value: key, label: labelOf(name) || key }))}
         />
       )}
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {t`Only when`}
-        </Text>
-        <ConditionBuilder
-          module={module}
-          condition={call.condition ?? { all: [] }}
-          onChange={(condition) => set('condition', topConditions(condition).length > 0 ? condition : undefined)}
-        />
-      </div>
+      <OnlyWhen module={module} condition={call.condition} onChange={(condition) => set('condition', condition)} />
     </Stack>
   )
 }

@@ -1,8 +1,9 @@
-import { Stack, Text } from '@mantine/core'
+import { Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ActionsEditor } from './ActionsEditor.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
+import { PartHead } from './PartHead.tsx'
 import type { StepPartProps } from './TransitionsEditor.tsx'
 
 /** What the process does by itself around a status: on arriving, by a button, on leaving. */
@@ -13,14 +14,10 @@ export function StepActions({ module, step, at }: StepPartProps) {
   const count = onLeave.length + transitions.flatMap(({ actions = [] }) => actions).length
   return (
     <Stack gap="sm" component="section" aria-label={t`By itself`}>
-      <div>
-        <Text size="sm" fw={600} component="h3">
-          {t`By itself`}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t`Done together with the move, by authority of the process. What cannot be done keeps the record from going on.`}
-        </Text>
-      </div>
+      <PartHead
+        title={t`By itself`}
+        hint={t`Done together with the move, by authority of the process. What cannot be done keeps the record from going on.`}
+      />
       <ActionsEditor module={module} label={t`On arriving`} actions={onEnter} path={[...at, 'onEnter']} />
       <MoreSettings label={count > 0 ? t`On leaving and by buttons (${count})` : t`On leaving and by buttons`}>
         {() => (

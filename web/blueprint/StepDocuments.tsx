@@ -1,4 +1,4 @@
-import { Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Group, NumberInput, Select, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { DocumentDue, Module, Step, StepDocument } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -6,6 +6,7 @@ import { AddNames } from './AddNames.tsx'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
+import { PartHead } from './PartHead.tsx'
 import { moveBy, putProperty } from './put.ts'
 import { addDocuments, removeDocument } from './step-documents.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
@@ -23,14 +24,7 @@ export function StepDocuments({ module, step, at }: StepPartProps) {
   }
   return (
     <Stack gap="xs" component="section" aria-label={t`Required documents`}>
-      <div>
-        <Text size="sm" fw={600} component="h3">
-          {t`Required documents`}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t`A checklist on the record: until each has a file, no button leads on.`}
-        </Text>
-      </div>
+      <PartHead title={t`Required documents`} hint={t`A checklist on the record: until each has a file, no button leads on.`} />
       {documents.length > 0 && (
         <Cards label={t`Required documents`}>
           {documents.map((document) => (

@@ -5,6 +5,7 @@ import { isReadOnly } from '@nurt/core/fields/read-only.ts'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { PartHead } from './PartHead.tsx'
 import { setRule } from './set-rule.ts'
 import styles from './StepFields.module.css'
 import type { StepPartProps } from './TransitionsEditor.tsx'
@@ -23,14 +24,10 @@ export function StepFields({ module, step, at }: StepPartProps) {
   const found = offered.filter(({ name }) => labelOf(name).toLowerCase().includes(wanted))
   return (
     <Stack gap="xs" component="section" aria-label={t`Fields`}>
-      <div>
-        <Text size="sm" fw={600} component="h3">
-          {t`Fields`}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t`What may be done with them on this status, by everybody. Off the form is not secret: who may see a field is said by the roles.`}
-        </Text>
-      </div>
+      <PartHead
+        title={t`Fields`}
+        hint={t`What may be done with them on this status, by everybody. Off the form is not secret: who may see a field is said by the roles.`}
+      />
       {offered.length >= searchedFrom && (
         <TextInput
           size="xs"

@@ -5,6 +5,7 @@ import type { StepTimer, TimerDeed } from '@nurt/core/processes/definition.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTimerWords } from '../processes/useTimerWords.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
+import { PartHead } from './PartHead.tsx'
 import { freeKey, put } from './put.ts'
 import { countOf, deedKey, deedsOf, everyOf, ruleOf, type Unit, unitOf, withDeed } from './timer-parts.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
@@ -26,14 +27,10 @@ export function TimersEditor({ module, step, at }: StepPartProps) {
   const remove = (key: string) => apply(put(timers.length > 1 ? [...path, key] : path, undefined))
   return (
     <Stack gap="xs" component="section" aria-label={t`After some time`}>
-      <div>
-        <Text size="sm" fw={600} component="h3">
-          {t`After some time`}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {t`Happens by itself, counted in working time from when the record comes here, or by a date of the record.`}
-        </Text>
-      </div>
+      <PartHead
+        title={t`After some time`}
+        hint={t`Happens by itself, counted in working time from when the record comes here, or by a date of the record.`}
+      />
       {timers.length > 0 && (
         <Cards label={t`After some time`}>
           {timers.map((timer) => (

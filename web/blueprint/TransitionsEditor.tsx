@@ -2,12 +2,11 @@ import { Checkbox, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module, Process, Step, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
-import { topConditions } from '../lists/question.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
+import { OnlyWhen } from './OnlyWhen.tsx'
 import { moveBy, putProperty } from './put.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
@@ -102,16 +101,7 @@ function Before({ module, transition, set }: BeforeProps) {
   const { t } = useLingui()
   return (
     <Stack gap="sm">
-      <div>
-        <Text size="sm" fw={500} mb={4}>
-          {t`Only when`}
-        </Text>
-        <ConditionBuilder
-          module={module}
-          condition={transition.condition ?? { all: [] }}
-          onChange={(condition) => set('condition', topConditions(condition).length > 0 ? condition : undefined)}
-        />
-      </div>
+      <OnlyWhen module={module} condition={transition.condition} onChange={(condition) => set('condition', condition)} />
       <FieldsChoice
         module={module}
         label={t`Must be filled in before`}

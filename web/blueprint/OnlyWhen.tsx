@@ -1,0 +1,30 @@
+import { Text } from '@mantine/core'
+import { useLingui } from '@lingui/react/macro'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { topConditions } from '../lists/question.ts'
+
+interface OnlyWhenProps {
+  module: Module
+  /** Absent: always. */
+  condition: Condition | undefined
+  onChange: (condition: Condition | undefined) => void
+}
+
+/** What has to hold of the record, if anything. */
+export function OnlyWhen({ module, condition, onChange }: OnlyWhenProps) {
+  const { t } = useLingui()
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4}>
+        {t`Only when`}
+      </Text>
+      <ConditionBuilder
+        module={module}
+        condition={condition ?? { all: [] }}
+        onChange={(next) => onChange(topConditions(next).length > 0 ? next : undefined)}
+      />
+    </div>
+  )
+}

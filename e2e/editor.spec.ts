@@ -1,3 +1,5 @@
+import { cpus } from 'node:os'
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -35,15 +37,13 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => nurt.stop())
 
 interface Opening {
-  /** The role and name of what is clicked. */
-  role: 'a' | '[role=tab]'
-  name: string
+  link: string
   /** What is there, each visible, once it is open. */
   drawn: readonly { selector: string; count: number }[]
 }
 
-/** Milliseconds from a click to the frame in which all is drawn. */
-function timeToOpen({ role, name, drawn }: Opening): Promise<number> {
+/** Milliseconds from the click on a link to the frame in which all is drawn. */
+function timeToOpen({ link, drawn }: Opening): Promise<number> {
   const isThere = ({ selector, count }: Opening['drawn'][number]) => {
     const found = [...document.querySelectorAll(selector)]
     return found.length === count && found.every((element) => getComputedStyle(element).visibility === 'visible')
@@ -57,34 +57,53 @@ function timeToOpen({ role, name, drawn }: Opening): Promise<number> {
     await frame()
     return performance.now() - begin
   }
-  const found = [...document.querySelectorAll<HTMLElement>(role)].find(({ textContent }) => textContent === name)
-  if (!found) throw new Error(`no ${name}`)
+  const found = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === link)
+  if (!found) throw new Error(`no link ${link}`)
   found.click()
   return wait()
 }
 
 const diagram: Opening = {
-  role: 'a',
-  name: 'Jako schemat',
+  link: 'Jako schemat',
   drawn: [
     { selector: '.react-flow__node-step', count: many },
     { selector: '.react-flow__edge', count: lines },
   ],
 }
 const rows = [{ selector: 'input[aria-label="Nazwa statusu"]', count: many }]
-const list: Opening = { role: 'a', name: 'Jako lista', drawn: rows }
+const list: Opening = { link: 'Jako lista', drawn: rows }
 
 const names = () => page.getByRole('textbox', { name: 'Nazwa statusu', exact: true })
 
 test('[M6] the diagram of a process of 60 steps is open within 300 ms of the click, and how long its list takes is told', async () => {
   await expect(names()).toHaveCount(many)
   const taken: { diagram: number; list: number }[] = []
-  while (taken.length < 6) taken.push({ diagram: await page.evaluate(timeToOpen, diagram), list: await page.evaluate(timeToOpen, list) })
+  while (taken.length < 6) {
+    await quietMoment()
+    taken.push({ diagram: await page.evaluate(timeToOpen, diagram), list: await page.evaluate(timeToOpen, list) })
+  }
   const [diagrams, lists] = [taken.map((one) => one.diagram), taken.map((one) => one.list)]
   console.log(`Milliseconds to open 60 steps: diagram ${inWords(diagrams)}, list ${inWords(lists)}`)
   // what else the machine does must not count: the best opening does
   expect(Math.min(...diagrams)).toBeLessThanOrEqual(300)
 })
+
+/** Waits, for some seconds at most, until half of the machine has nothing to do. */
+async function quietMoment(): Promise<void> {
+  const sum = () => {
+    const times = cpus().map((cpu) => cpu.times)
+    return {
+      idle: times.reduce((all, { idle }) => all + idle, 0),
+      all: times.flatMap((time) => Object.values(time)).reduce((all, one) => all + one, 0),
+    }
+  }
+  for (let tries = 0; tries < 25; tries += 1) {
+    const before = sum()
+    await pause(200)
+    const now = sum()
+    if (now.idle - before.idle > (now.all - before.all) / 2) return
+  }
+}
 
 test('[M6] the menus of a row open by the keyboard and give the focus back, the first time and later', async () => {
   await page.goto(statuses)

@@ -4,6 +4,7 @@ import type { Color } from '@nurt/core/blueprint/document.ts'
 import { colors } from '@nurt/core/blueprint/document.ts'
 import { IconCheck } from '@tabler/icons-react'
 import { LateMenu } from '../ui/LateMenu.tsx'
+import styles from './ColorChoice.module.css'
 import { colorNames } from './color-names.ts'
 
 interface ColorChoiceProps {
@@ -20,7 +21,7 @@ export function ColorChoice({ name, value, onChange }: ColorChoiceProps) {
       position="bottom-start"
       button={(given) => (
         <UnstyledButton {...given} aria-label={t`Colour of ${name}: ${i18n._(colorNames[value])}`} p={4}>
-          <ColorSwatch color={`var(--mantine-color-${value}-5)`} size={20} withShadow={false} />
+          <span className={styles.chosen} style={{ background: `var(--mantine-color-${value}-5)` }} />
         </UnstyledButton>
       )}
     >

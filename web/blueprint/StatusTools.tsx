@@ -2,12 +2,15 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { IconArrowsJoin, IconClipboardText, IconSearch, IconZoomQuestion } from '@tabler/icons-react'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
 import { useDialog } from '../ui/useDialog.ts'
-import { MergeSteps } from './MergeSteps.tsx'
 import { PasteSteps } from './PasteSteps.tsx'
+
+// what is lost in a merge is said in words that load much
+const MergeSteps = lazy(() => import('./MergeSteps.tsx').then(({ MergeSteps }) => ({ default: MergeSteps })))
 
 interface StatusToolsProps {
   module: Module
@@ -55,7 +58,7 @@ export function StatusTools({ module, process, typed, setTyped }: StatusToolsPro
       >
         {t`Discover the process`}
       </ButtonLink>
-      {merging && <MergeSteps {...{ module, process }} onClose={merge.close} />}
+      <Suspense fallback={null}>{merging && <MergeSteps {...{ module, process }} onClose={merge.close} />}</Suspense>
       {pasting && <PasteSteps {...{ module, process }} onClose={paste.close} />}
     </Group>
   )

@@ -6,9 +6,9 @@ import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DotsMenu } from '../processes/DotsMenu.tsx'
 import { useDialog } from '../ui/useDialog.ts'
-import { MergeSteps } from './MergeSteps.tsx'
 
-// the condition builder is too heavy for every look at the statuses
+// the condition builder, and the words for what is lost, are too heavy for every look at the statuses
+const MergeSteps = lazy(() => import('./MergeSteps.tsx').then(({ MergeSteps }) => ({ default: MergeSteps })))
 const SplitStep = lazy(() => import('./SplitStep.tsx').then(({ SplitStep }) => ({ default: SplitStep })))
 
 /** What becomes of one status beside others. */
@@ -28,8 +28,10 @@ export function StepMenu({ module, process, step }: { module: Module; process: P
           {t`Split in two…`}
         </Menu.Item>
       </DotsMenu>
-      {merging && <MergeSteps {...{ module, process }} from={step.key} onClose={merge.close} />}
-      <Suspense fallback={null}>{splitting && <SplitStep {...{ module, process, step }} onClose={split.close} />}</Suspense>
+      <Suspense fallback={null}>
+        {merging && <MergeSteps {...{ module, process }} from={step.key} onClose={merge.close} />}
+        {splitting && <SplitStep {...{ module, process, step }} onClose={split.close} />}
+      </Suspense>
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Checkbox, Group, NativeSelect, Text, UnstyledButton } from '@mantine/core'
+import { Checkbox, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
@@ -6,6 +6,7 @@ import { IconChevronRight, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
+import { QuietIcon } from '../ui/QuietIcon.tsx'
 import { Row } from '../ui/Rows.tsx'
 import { isCalledTwice } from './called-twice.ts'
 import { ColorChoice } from './ColorChoice.tsx'
@@ -41,7 +42,7 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
       field
       icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
       actions={
-        <Group gap="xs" wrap="nowrap" className={styles.tools}>
+        <div className={styles.tools}>
           <FinalBox step={step} at={at} />
           <GroupSelect step={step} at={at} process={process} />
           <OrderButtons
@@ -51,8 +52,7 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
             onMove={(by) => apply(...moveBy(at, siblings, by))}
           />
           <StepMenu {...{ module, process, step }} />
-          <ActionIcon
-            variant="subtle"
+          <QuietIcon
             color="red"
             aria-label={t`Remove the status ${name}`}
             disabled={isLast}
@@ -60,8 +60,8 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
             onClick={() => apply(...removeStep(blueprint, path[1] ?? '', step.key))}
           >
             <IconTrash size={16} />
-          </ActionIcon>
-        </Group>
+          </QuietIcon>
+        </div>
       }
     >
       <LabelText

@@ -1,6 +1,6 @@
-import { ActionIcon, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { QuietIcon } from './QuietIcon.tsx'
 
 interface OrderButtonsProps {
   /** What is moved, for those who hear it. */
@@ -14,13 +14,13 @@ interface OrderButtonsProps {
 export function OrderButtons({ name, place, count, onMove }: OrderButtonsProps) {
   const { t } = useLingui()
   return (
-    <Group gap={0} wrap="nowrap">
-      <ActionIcon variant="subtle" color="gray" aria-label={t`Move up: ${name}`} disabled={place === 0} onClick={() => onMove(-1)}>
+    <div style={{ display: 'flex', alignItems: 'center' }}>
+      <QuietIcon aria-label={t`Move up: ${name}`} disabled={place === 0} onClick={() => onMove(-1)}>
         <IconArrowUp size={16} />
-      </ActionIcon>
-      <ActionIcon variant="subtle" color="gray" aria-label={t`Move down: ${name}`} disabled={place === count - 1} onClick={() => onMove(1)}>
+      </QuietIcon>
+      <QuietIcon aria-label={t`Move down: ${name}`} disabled={place === count - 1} onClick={() => onMove(1)}>
         <IconArrowDown size={16} />
-      </ActionIcon>
-    </Group>
+      </QuietIcon>
+    </div>
   )
 }

@@ -1,8 +1,9 @@
 import { isAddress } from '../fields/email.ts'
-import type { Field, FieldTypeName, MailAction, MailTo, Module } from './document.ts'
+import type { Field, MailAction, MailTo, Module } from './document.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { type About, fieldOn } from './field-on.ts'
 import { scopeOf } from './field-scope.ts'
+import { isTellable, namesReceivers } from './mail-fields.ts'
 import { namesIn } from './mail-text.ts'
 
 /** A mail goes to somebody, says something, and names only what is there to be read. */
@@ -37,18 +38,6 @@ function checkNaming(about: About, at: readonly string[], path: string): void {
   const field = readAt(about, path)
   if (!field) about.report(at, 'field_unknown', { field: path })
   else if (!namesReceivers(field)) about.report(at, 'mail_to_unfit', { field: path })
-}
-
-const receiving: ReadonlySet<FieldTypeName> = new Set(['email', 'person', 'people', 'team'])
-
-/** Whether mail can go to whom the field names. */
-export function namesReceivers({ type }: Field): boolean {
-  return receiving.has(type)
-}
-
-/** Whether the value of the field has a place in a text. */
-export function isTellable({ type }: Field): boolean {
-  return type !== 'lines'
 }
 
 /** What a name in braces stands for; undefined where it is nothing that a text can tell. */

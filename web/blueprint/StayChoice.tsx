@@ -1,10 +1,12 @@
-import { Radio, Stack, Text } from '@mantine/core'
+import { Loader, Radio, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
+import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ChosenRecords } from './ChosenRecords.tsx'
 import { useHindranceWords } from './useHindranceWords.ts'
 import type { Staying } from './useRestarts.ts'
+
+const ChosenRecords = lazy(() => import('./ChosenRecords.tsx').then(({ ChosenRecords }) => ({ default: ChosenRecords })))
 
 export interface StayChoiceProps {
   verdict: ModuleVerdict
@@ -43,7 +45,9 @@ export function StayChoice({ verdict: { module, hindrances }, who, onChange }: S
       />
       {areSome && found && (
         <>
-          <ChosenRecords module={found} label={labelOf(found.name)} value={who} onChange={onChange} />
+          <Suspense fallback={<Loader size="sm" />}>
+            <ChosenRecords module={found} label={labelOf(found.name)} value={who} onChange={onChange} />
+          </Suspense>
           <Text size="sm" c="dimmed">{t`What follows is said of all of them; those that you choose stay as they are.`}</Text>
         </>
       )}

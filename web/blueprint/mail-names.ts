@@ -1,4 +1,4 @@
-import { isTellable } from '@nurt/core/blueprint/check-mails.ts'
+import { isTellable } from '@nurt/core/blueprint/mail-fields.ts'
 import type { Blueprint, Label, Module, Path } from '@nurt/core/blueprint/document.ts'
 import { replaceNames } from '@nurt/core/blueprint/mail-text.ts'
 import { fieldLabel, listFields } from '../lists/fields-of.ts'

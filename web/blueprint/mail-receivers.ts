@@ -1,4 +1,4 @@
-import { namesReceivers } from '@nurt/core/blueprint/check-mails.ts'
+import { namesReceivers } from '@nurt/core/blueprint/mail-fields.ts'
 import type { Blueprint, MailTo, Module } from '@nurt/core/blueprint/document.ts'
 import { type ListField, listFields } from '../lists/fields-of.ts'
 import type { ReceiverKind } from '../records/receiver-kinds.ts'

@@ -15,18 +15,26 @@ export interface NewWorkspace {
 
 /** Makes a company's workspace: its schema, version 1 of its blueprint, and its first member, who may configure it. */
 export async function openWorkspace(db: Transaction<PlatformTables>, wanted: NewWorkspace): Promise<Workspace> {
-  const { slug, name, blueprint, administrator } = wanted
+  const { slug, name, administrator } = wanted
   const { id } = await db
     .insertInto('workspace')
     .values({ slug, name, created_by: administrator.id })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const schema = schemaOf(id)
   await createWorkspaceSchema(db, id)
-  await publishFirst(workspaceDb(db, id), { schema, blueprint, by: administrator.id })
+  await fillWorkspace(db, id, wanted)
+  return { id, slug, name, schema: schemaOf(id) }
+}
+
+/** What a workspace has beyond a schema with the platform's own tables. */
+export async function fillWorkspace(
+  db: Transaction<PlatformTables>,
+  id: number,
+  { blueprint, administrator }: NewWorkspace,
+): Promise<void> {
+  await publishFirst(workspaceDb(db, id), { schema: schemaOf(id), blueprint, by: administrator.id })
   await db.updateTable('workspace').set({ version: 1 }).where('id', '=', id).execute()
   await addMember(db, id, { ...administrator, role: configuringRole(blueprint) })
-  return { id, slug, name, schema }
 }
 
 function configuringRole(blueprint: Blueprint): string {

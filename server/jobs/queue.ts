@@ -127,7 +127,8 @@ export function makeQueue(databaseUrl: string, log: Log): Queue {
   }
 }
 
-async function openBoss(connectionString: string, log: Log): Promise<Opened> {
+/** Makes the tables of the queue where they are not there yet. */
+export async function openBoss(connectionString: string, log: Log): Promise<Opened> {
   const pool = calm(new pg.Pool({ connectionString, max: 3, application_name: 'nurt jobs' }))
   const boss = new PgBoss({
     db: { executeSql: (text, values) => pool.query(text, values) },

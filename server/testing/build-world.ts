@@ -13,10 +13,10 @@ import { makeCtx } from '../http/authenticate.ts'
 import { addMember } from '../identity/add-member.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openIdentity } from '../identity/identity.ts'
-import { openWorkspace } from '../identity/open-workspace.ts'
 import type { Platform } from '../platform.ts'
 import { openPlatform } from '../platform.ts'
 import type { Poster } from '../outward/poster.ts'
+import { readyWorkspaces } from './ready-schemas.ts'
 import { testDatabase } from './test-database.ts'
 
 /** A signed-in person. Addresses are under the world's workspace, `/m/client/records`; those that begin with `/api/` are taken as they are. */
@@ -63,11 +63,11 @@ export function testServer(
   hear?: (route: RouteOptions) => void,
 ): TestServer {
   const database = testDatabase()
-  let parts: { platform: Platform; identity: Identity; app: FastifyInstance } | undefined
+  let parts: Parts | undefined
   beforeAll(async () => {
     const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent, { ...(poster && { poster }) })
     const identity = openIdentity(platform)
-    parts = { platform, identity, app: await buildApp(platform, identity, hear) }
+    parts = { platform, identity, app: await buildApp(platform, identity, hear), openWorkspace: readyWorkspaces() }
   })
   afterAll(async () => {
     await parts?.app.close()
@@ -111,7 +111,9 @@ export function basePack(): Blueprint {
   return parse(readFileSync(new URL('../../packs/base/blueprint.yaml', import.meta.url), 'utf8')) as Blueprint
 }
 
-type Parts = Pick<TestServer, 'platform' | 'identity' | 'app'>
+interface Parts extends Pick<TestServer, 'platform' | 'identity' | 'app'> {
+  openWorkspace: ReturnType<typeof readyWorkspaces>
+}
 
 async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
   const admin = await buildPerson(parts, 'Anna Administrator')
@@ -119,7 +121,7 @@ async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
   const administrator = { ...admin, language: 'en' as const }
   const workspace = await parts.platform.db
     .transaction()
-    .execute((db) => openWorkspace(db, { slug, name: 'Acme', blueprint, administrator }))
+    .execute((db) => parts.openWorkspace(db, { slug, name: 'Acme', blueprint, administrator }))
   const inside = callerIn(parts.app, workspace)
   const addMember = async (role: string, name?: string) => inside(await join(parts, workspace, role, name))
   return {
@@ -131,8 +133,9 @@ async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
   }
 }
 
-async function join({ app, platform, identity }: Parts, workspace: Workspace, role: string, name?: string): Promise<Caller> {
-  const person = await buildPerson({ app, platform, identity }, name)
+async function join(parts: Parts, workspace: Workspace, role: string, name?: string): Promise<Caller> {
+  const { platform, identity } = parts
+  const person = await buildPerson(parts, name)
   await platform.db.transaction().execute((db) => addMember(db, workspace.id, { ...person, role, language: 'en' }))
   await identity.members.changed(workspace.id)
   return person

@@ -3,7 +3,9 @@ import type { TestProject } from 'vitest/node'
 import { kyselyOn, openPool } from '../db/connection.ts'
 import { migratePlatform } from '../db/migrate.ts'
 import type { PlatformTables } from '../db/tables.ts'
+import { openBoss } from '../jobs/queue.ts'
 import { databaseUrl, startCarelessPostgres } from './careless-postgres.ts'
+import { makeReadySchemas } from './ready-schemas.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -12,7 +14,7 @@ declare module 'vitest' {
   }
 }
 
-/** Cloned by each test file. */
+/** Cloned by each test file: migrated, with the queue's tables, and with schemas that workspaces begin with. */
 export const templateDatabase = 'nurt_template'
 
 /**
@@ -35,6 +37,11 @@ async function makeTemplate(postgres: string): Promise<void> {
   await client.query(`create database ${templateDatabase}`)
   await client.end()
   const pool = openPool(databaseUrl(postgres, templateDatabase), 1)
-  await migratePlatform(kyselyOn<PlatformTables>(pool, 'platform'))
+  const db = kyselyOn<PlatformTables>(pool, 'platform')
+  await migratePlatform(db)
+  await makeReadySchemas(db)
   await pool.end()
+  const jobs = await openBoss(databaseUrl(postgres, templateDatabase), console)
+  await jobs.boss.stop({ graceful: false })
+  await jobs.pool.end()
 }

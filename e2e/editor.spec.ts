@@ -75,7 +75,7 @@ const list: Opening = { link: 'Jako lista', drawn: rows }
 
 const names = () => page.getByRole('textbox', { name: 'Nazwa statusu', exact: true })
 
-test('[M6] the diagram of a process of 60 steps is open within 300 ms of the click, and how long its list takes is told', async () => {
+test('[M6] the diagram of a process of 60 steps is open within 300 ms of the click, and so is its list: half of six openings of each at least', async () => {
   await expect(names()).toHaveCount(many)
   const taken: { diagram: number; list: number }[] = []
   while (taken.length < 6) {
@@ -86,6 +86,8 @@ test('[M6] the diagram of a process of 60 steps is open within 300 ms of the cli
   console.log(`Milliseconds to open 60 steps: diagram ${inWords(diagrams)}, list ${inWords(lists)}`)
   // what else the machine does must not count: the best opening does
   expect(Math.min(...diagrams)).toBeLessThanOrEqual(300)
+  expect(median(diagrams)).toBeLessThanOrEqual(300)
+  expect(median(lists)).toBeLessThanOrEqual(300)
 })
 
 /** Waits, for some seconds at most, until half of the machine has nothing to do. */
@@ -129,4 +131,8 @@ test('[M6] the menus of a row open by the keyboard and give the focus back, the 
 
 function inWords(taken: readonly number[]): string {
   return taken.map(Math.round).join(' ')
+}
+
+function median(taken: readonly number[]): number {
+  return taken.toSorted((a, b) => a - b)[Math.floor(taken.length / 2)] ?? Infinity
 }

@@ -6,7 +6,7 @@ const maxWorkers = 2
 /** Our modules keep nothing that a second file in the same process could trip over, and loading them anew takes a second or two. */
 const isolate = false
 const globalSetup = ['server/testing/global-setup.ts']
-const web = { root: './web', environment: 'happy-dom' }
+const web = { root: './web', environment: 'happy-dom', maxWorkers }
 /** It loads modules as the built web app has them. */
 const alone = ['locales/part-texts.test.ts']
 

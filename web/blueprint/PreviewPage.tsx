@@ -2,7 +2,8 @@ import { Box, Group, Paper, Stack, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -33,16 +34,16 @@ export function PreviewPage() {
   const { data: unfit } = useQuery(unfitQuery(slug))
   const [note, setNote] = useHeldText('note')
   const next = useNext(preview.changes)
-  const [published, setPublished] = useState(false)
+  const [published, setPublished] = useState<LeavingProps>()
   // what a publish found counts only where the preview itself cannot look
   const willFail = preview.willFail.length > 0 || preview.unchecked.length === 0 ? preview.willFail : unfit
   const { verdicts, ...restarts } = useRestarts()
   const isBlocked = preview.problems.length > 0 || preview.willFail.length > 0
   const isSame = changes === 0 || (preview.changes.length === 0 && !isBlocked)
-  if (published) return <PageSkeleton />
-  const leave = () => {
+  if (published) return <Leaving {...published} />
+  const leave = (version: number) => {
     setNote('')
-    setPublished(true)
+    setPublished({ version, next })
   }
   return (
     <Page narrow title={t`What publishing will do`} description={t`Until you publish, everyone works as before.`}>
@@ -73,7 +74,6 @@ export function PreviewPage() {
               keep={restarts.keep}
               only={restarts.only}
               onPublished={leave}
-              next={next}
             />
           </Group>
           <DraftSteps />
@@ -81,6 +81,23 @@ export function PreviewPage() {
       )}
     </Page>
   )
+}
+
+interface LeavingProps {
+  version: number
+  /** Where the work goes on. */
+  next: string
+}
+
+/** Goes on once this tab has the published version: a page that only this one has would not be there before. */
+function Leaving({ version, next }: LeavingProps) {
+  const { snapshot } = useWorkspace()
+  const navigate = useNavigate()
+  const isThere = snapshot.version >= version
+  useEffect(() => {
+    if (isThere) void navigate({ to: next })
+  }, [isThere, navigate, next])
+  return <PageSkeleton />
 }
 
 function Conflicts({ count }: { count: number }) {

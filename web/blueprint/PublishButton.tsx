@@ -23,13 +23,11 @@ interface PublishButtonProps extends Pick<ButtonProps, 'size'> {
   keep?: readonly string[]
   /** Of such modules only these cases. */
   only?: Readonly<Record<string, readonly string[]>>
-  onPublished?: () => void
-  /** Where the work goes on once everyone has the new version. */
-  next?: string
+  onPublished?: (version: number) => void
 }
 
 /** Publishes the draft. What is in the way is told on the preview page. */
-export function PublishButton({ blocked, note, restart, keep, only, onPublished, next, ...look }: PublishButtonProps) {
+export function PublishButton({ blocked, note, restart, keep, only, onPublished, ...look }: PublishButtonProps) {
   const { t } = useLingui()
   const { slug, url, snapshot } = useWorkspace()
   const isUpcoming = snapshot.upcoming?.problem === null
@@ -40,16 +38,13 @@ export function PublishButton({ blocked, note, restart, keep, only, onPublished,
   // a double click comes before the button is shown to be busy
   const isOnItsWay = useRef(false)
   const publish = useMutation({
-    onMutate: () => {
-      queryClient.setQueryData(told, [])
-      return { page: router.latestLocation.pathname }
-    },
+    onMutate: () => void queryClient.setQueryData(told, []),
     mutationFn: () =>
       call<Publication>('POST', `${url}/publications`, {
         body: { ...(note && { note }), ...(restart?.length && { restart }), ...(keep?.length && { keep }), ...(only && { only }) },
       }),
-    onSuccess: async ({ version, upcoming }, _body, { page }) => {
-      onPublished?.()
+    onSuccess: async ({ version, upcoming }) => {
+      onPublished?.(version)
       showDone(
         upcoming
           ? t`Values are being converted. Until that is done, everyone works as before.`
@@ -57,8 +52,6 @@ export function PublishButton({ blocked, note, restart, keep, only, onPublished,
       )
       queryClient.removeQueries({ queryKey: ['w', slug, 'draft-undone'] })
       await queryClient.invalidateQueries({ queryKey: ['w', slug] })
-      // who has gone elsewhere meanwhile stays there
-      if (next !== undefined && router.latestLocation.pathname === page) await router.navigate({ to: next })
     },
     onError: (error) => {
       const isInTheWay = error instanceof ApiProblem && ['not_fitting', 'invalid_blueprint'].includes(error.code)

@@ -85,6 +85,7 @@ test('[W57] rows and columns come, move and go; a cell without its value says so
   await expect(cell('Marża: < 20,00%')).toBeFocused()
   await page.keyboard.press('Alt+ArrowUp')
   await expect(table().getByRole('row').nth(1)).toContainText('< 20,00%')
+  await expect(cell('Marża: < 20,00%')).toBeFocused()
   await page.keyboard.press('Enter')
   await value().waitFor()
   await page.keyboard.type('33')

@@ -47,20 +47,19 @@ export function useCellSave(module: string): (change: CellChange) => Promise<Cel
 
 /** The last save of a record that is not answered yet. */
 const underWay = new Map<string, Promise<RecordAnswer>>()
+/** What the last answered save of a record made of it: a page of the list that was asked for before may come after it. */
+const answered = new Map<string, number>()
 
-/** Who changes a cell again before the first answer came does not clash with themselves: it is saved over what that answered. */
+/** Who changes a cell again does not clash with themselves, whether the first answer came or not: it is saved over what that answered. */
 function inTurn(seen: SeenRecord, values: Values): Promise<RecordAnswer> {
   const before = underWay.get(seen.id)
-  const save = (version: number) => {
+  const save = async () => {
     if (before) showValues(seen, values)
-    return saveRecord({ ...seen, version }, values)
+    const saved = await saveRecord({ ...seen, version: Math.max(seen.version, answered.get(seen.id) ?? 0) }, values)
+    answered.set(seen.id, saved.version)
+    return saved
   }
-  const saving = before
-    ? before.then(
-        ({ version }) => save(Math.max(version, seen.version)),
-        () => save(seen.version),
-      )
-    : save(seen.version)
+  const saving = before ? before.then(save, save) : save()
   underWay.set(seen.id, saving)
   const over = () => void (underWay.get(seen.id) === saving && underWay.delete(seen.id))
   saving.then(over, over)

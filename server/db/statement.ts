@@ -5,7 +5,6 @@ import type { RawBuilder } from 'kysely'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
-import { copyText } from './copy-text.ts'
 import type { RowSink } from './trip.ts'
 import { ValueSink } from './trip.ts'
 
@@ -145,15 +144,6 @@ export async function post(statement: Statement, asking: Asking): Promise<void> 
   const { posted, line } = asking.ctx
   if (!posted || !line) return void (await ask(statement, asking))
   const sent = line.put(statement, filled(statement, asking))
-  // its fault is thrown where it is waited for
-  sent.catch(() => undefined)
-  posted.push(sent)
-}
-
-/** Rows for a `copy … from stdin`; like `post`, but inside a transaction only. */
-export function postRows(statement: Statement, { posted, line }: Ctx, rows: readonly (readonly unknown[])[]): void {
-  if (!posted || !line) throw new Error('rows are copied inside a transaction')
-  const sent = line.copy(statement, copyText(rows))
   // its fault is thrown where it is waited for
   sent.catch(() => undefined)
   posted.push(sent)

@@ -23,8 +23,6 @@ export interface RowSink<Answer> {
 interface Errand {
   prepared: Prepared
   values: unknown[]
-  /** What a `copy … from stdin` reads. */
-  copied?: string
   sink: RowSink<unknown>
   /** What its sink threw: the connection is all right, and so are the other errands. */
   fault?: unknown
@@ -33,7 +31,7 @@ interface Errand {
 }
 
 /** A value as PostgreSQL reads it as text, a list as `{a,b}`; null stays null. */
-export const literalOf = (pg as unknown as { utils: { prepareValue: (value: unknown) => string | null } }).utils.prepareValue
+export const literalOf = (pg as unknown as { utils: { prepareValue: (value: unknown) => unknown } }).utils.prepareValue
 
 /**
  * A connection on which statements wait for each other: they are sent together, in one write, and answered in one. That saves PostgreSQL
@@ -61,11 +59,6 @@ export class Line {
     const answer = this.#put(prepared, values, sink)
     this.send()
     return answer
-  }
-
-  /** Rows (`copyText`) for a `copy … from stdin`; leaves like `put`. */
-  copy(prepared: Prepared, copied: string): Promise<Rows> {
-    return new Promise((done, failed) => this.#waiting.push({ prepared, values: [], copied, sink: new ValueSink(), done, failed }))
   }
 
   #put<Answer>(prepared: Prepared, values: readonly unknown[], sink: RowSink<Answer>): Promise<Answer> {
@@ -132,13 +125,11 @@ class Trip {
     const wire = connection as unknown as Wire
     this.#wire = wire
     const messages: Buffer[] = []
-    for (const { prepared, values, copied } of this.#errands) {
+    for (const { prepared, values } of this.#errands) {
       this.#prepare(wire, prepared, messages)
       messages.push(serialize.bind({ statement: prepared.name, values }))
       if (!described.has(prepared)) messages.push(serialize.describe({ type: 'P', name: '' }))
       messages.push(serialize.execute())
-      // not waiting to be asked for it: where something failed before, PostgreSQL passes it over
-      if (copied !== undefined) messages.push(serialize.copyData(Buffer.from(copied)), serialize.copyDone())
     }
     messages.push(serialize.sync())
     // a connection that has broken tells so by itself
@@ -160,9 +151,6 @@ class Trip {
     const types = fields.map(({ dataTypeID }) => dataTypeID)
     if (errand) described.set(errand.prepared, types)
   }
-
-  /** They are on their way. */
-  handleCopyInResponse(): void {}
 
   handleDataRow(row: RawRow): void {
     const errand = this.#errands[this.#at]

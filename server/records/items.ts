@@ -1,7 +1,6 @@
 import type { CompiledField } from '@nurt/core/blueprint/snapshot.ts'
 import type { Changes, EventType } from '@nurt/core/events/event.ts'
 import type { SearchTexts } from '@nurt/core/records/search-texts.ts'
-import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { bind, columnsOf } from '../fields/column-of.ts'
 import type { Column } from '../fields/column-of.ts'
@@ -104,9 +103,4 @@ export function rowOf(save: Save, shape: Shape, { draft, happened, searched }: W
   }
   const search = searched && { _title: searched.title, _body: searched.body, _digits: searched.digits }
   return Object.assign({ id: draft.id }, system, ...bound, event, search)
-}
-
-/** Rows that a job brings say which: they are taken back together. */
-export function importOf({ cause = '' }: Ctx): string | null {
-  return /^import:(.+)$/.exec(cause)?.[1] ?? null
 }

@@ -11,20 +11,8 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { noteFieldChanges } from '../live/note-changes.ts'
 import { type View, viewOf } from '../permissions/view.ts'
 import { attachFiles } from './attach-files.ts'
-import { copyNew } from './copy-new.ts'
 import type { Draft, Save } from './draft.ts'
-import {
-  columnsOfItem,
-  importOf,
-  ownColumns,
-  rowOf,
-  shapeOf,
-  versionOf,
-  type Act,
-  type Happened,
-  type Shape,
-  type Written,
-} from './items.ts'
+import { columnsOfItem, ownColumns, rowOf, shapeOf, versionOf, type Act, type Happened, type Shape, type Written } from './items.ts'
 import { ownRows, ownTableSteps } from './own-tables.ts'
 import { reindex } from './reindex.ts'
 import { afterWrites } from './written-drafts.ts'
@@ -42,8 +30,8 @@ async function queueJobs({ ctx, module }: Save, draft: Draft, { type }: Happened
 type Count = 'one' | 'many'
 
 /**
- * Writes records, their lines and pairs, their events and their rows of the search index: in one statement, or by copying where several
- * are new. They are all new, or all locked and changed in the same fields. `change` ties together what one act did, for its undo.
+ * Writes records, their lines and pairs, their events and their rows of the search index in one statement for each share. They are all
+ * new, or all locked and changed in the same fields. `change` ties together what one act did, for its undo.
  */
 export async function writeDrafts(
   save: Save,
@@ -113,7 +101,6 @@ async function write(save: Save, key: string, written: readonly Written[], act: 
       .filter(({ ownTable }) => ownTable)
       .map((field) => [field.key, JSON.stringify(written.flatMap(({ draft }) => ownRows(save, field, draft)))]),
   )
-  if (count === 'many' && shape.isNew) return copyNew(save, shape, { rows, own })
   const statement = statementFor(ctx, `write ${module.key} ${count} ${key}`, (environment) =>
     writing(save, viewOf(ctx, environment), { shape, count }),
   )
@@ -168,8 +155,12 @@ function inserting(table: RawBuilder<unknown>, columns: readonly Column[]): RawB
   const me = slot(({ ctx }) => ctx.actor.id)
   const at = sql`${given(' at')}::timestamptz`
   const values = [...columns.map(valueOf), sql`item.id`, sql`1`, at, sql`${me}::uuid`, at, sql`${me}::uuid`]
-  return sql`insert into ${table} (${names}, sample, import) select ${sql.join(values)}, ${slot(({ ctx }) => ctx.cause === 'samples')}, ${slot(({ ctx }) => importOf(ctx))}::uuid from item`
+  return sql`insert into ${table} (${names}, sample, import) select ${sql.join(values)}, ${isSample}, ${importId}::uuid from item`
 }
+
+/** Rows that a job brings say which: they are taken back together. */
+const importId = slot(({ ctx }) => /^import:(.+)$/.exec(ctx.cause ?? '')?.[1] ?? null)
+const isSample = slot(({ ctx }) => ctx.cause === 'samples')
 
 function updating(table: RawBuilder<unknown>, columns: readonly Column[]): RawBuilder<unknown> {
   const set = columns.map((column) => sql`${sql.id(column.name)} = ${valueOf(column)}`)

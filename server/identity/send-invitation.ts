@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Ctx } from '../context.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { enqueue } from '../jobs/enqueue.ts'
+import { noteTry, type Tried } from '../jobs/note-try.ts'
 import { passes } from '../mail/mail-problem.ts'
 import { invitationLink, invitationToken } from './invitation-link.ts'
 import { invitationMail } from './invitation-mail.ts'
@@ -25,10 +26,11 @@ export const sendInvitation = defineJob(
   async (ctx, work) => {
     const found = await ofWaiting(ctx, work).select(['email', 'language', 'expires_at']).executeTakeFirst()
     if (!found) return
-    const problem = await mail(ctx, work, { ...found, language: await languageOf(ctx, found) })
-    if (!problem) return settle(ctx, work, 'sent')
-    await settle(ctx, work, passes(problem) ? 'waiting' : 'failed', problem)
-    if (passes(problem)) throw new Error(`the invitation ${work.invitation} waits for the mail server: ${problem.answer}`)
+    await noteTry(await mail(ctx, work, { ...found, language: await languageOf(ctx, found) }), {
+      passes,
+      note: (tried) => settle(ctx, work, tried),
+      waits: ({ answer }) => `the invitation ${work.invitation} waits for the mail server: ${answer}`,
+    })
   },
   { giveUp: async (ctx, work) => void (await onWaiting(ctx, work).set({ mail_state: 'failed' }).execute()) },
 )
@@ -51,7 +53,7 @@ function onWaiting(ctx: Ctx, { invitation, mailing }: Sending) {
     .where('mail_state', '=', 'waiting')
 }
 
-async function settle(ctx: Ctx, work: Sending, state: 'waiting' | 'sent' | 'failed', problem?: MailProblem): Promise<void> {
+async function settle(ctx: Ctx, work: Sending, { state, problem }: Tried<MailProblem>): Promise<void> {
   const seen = { mail_state: state, mail_at: ctx.now().toISOString(), mail_problem: problem ? JSON.stringify(problem) : null }
   await onWaiting(ctx, work).set(seen).execute()
 }

@@ -5,6 +5,7 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { readBytes } from '../files/store.ts'
 import { defineJob } from '../jobs/define-job.ts'
+import { leftBy, noteTry, type Tried } from '../jobs/note-try.ts'
 import { passes } from '../mail/mail-problem.ts'
 import type { Message } from '../mail/mailer.ts'
 import { plainLetter } from '../mail/plain-letter.ts'
@@ -27,10 +28,11 @@ export const sendMail = defineJob(
       .where('state', '=', 'waiting')
       .executeTakeFirst()
     if (!found?.address) return
-    const problem = await send(ctx, work, { ...found, address: found.address })
-    if (!problem) return settle(ctx, work, { state: 'sent' })
-    await settle(ctx, work, { state: passes(problem) ? 'waiting' : 'failed', problem })
-    if (passes(problem)) throw new Error(`the mail ${work.mail} waits for the mail server: ${problem.answer}`)
+    await noteTry(await send(ctx, work, { ...found, address: found.address }), {
+      passes,
+      note: (tried) => settle(ctx, work, tried),
+      waits: ({ answer }) => `the mail ${work.mail} waits for the mail server: ${answer}`,
+    })
   },
   { giveUp: (ctx, work) => settle(ctx, work, { state: 'failed' }), byRules: true },
 )
@@ -67,30 +69,17 @@ async function attached(ctx: Ctx, { record, files }: Pick<Written, 'record' | 'f
   return found
 }
 
-interface Settled {
-  state: 'waiting' | 'sent' | 'failed'
-  problem?: MailFault
-}
-
 /** What is over is told in the record's history. */
-function settle(outer: Ctx, { mail }: Sending, { state, problem }: Settled): Promise<void> {
+function settle(outer: Ctx, { mail }: Sending, tried: Tried<MailFault>): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const row = await ctx.db
       .updateTable('nurt_mail')
-      .set((now) => ({
-        state,
-        // the last try's own is kept where it is given up
-        ...((problem ?? state === 'sent') && {
-          tries: now('tries', '+', 1),
-          tried_at: ctx.now().toISOString(),
-          problem: problem ? JSON.stringify(problem) : null,
-        }),
-      }))
+      .set(leftBy(tried, ctx.now()))
       .where('id', '=', mail)
       .where('state', '=', 'waiting')
       .returning(['module', 'record'])
       .executeTakeFirst()
-    if (!row || state === 'waiting') return
-    await emit(ctx, { type: state === 'sent' ? 'mail.sent' : 'mail.failed', ...row, details: { mail } })
+    if (!row || tried.state === 'waiting') return
+    await emit(ctx, { type: tried.state === 'sent' ? 'mail.sent' : 'mail.failed', ...row, details: { mail } })
   })
 }

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Ctx, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { defineJob } from '../jobs/define-job.ts'
+import { leftBy, noteTry, type Tried } from '../jobs/note-try.ts'
 import { hostOf, secretOf, signedHeaders } from './webhook-secret.ts'
 
 const sending = z.object({ delivery: z.uuid() })
@@ -23,11 +24,11 @@ export const sendWebhook = defineJob(
       .where('state', '=', 'waiting')
       .executeTakeFirst()
     if (!found?.body) return
-    const problem = await send(ctx, work, { url: found.url, body: found.body })
-    if (!problem) return settle(ctx, work, { state: 'sent' })
-    const state = passes(problem) ? 'waiting' : 'failed'
-    await settle(ctx, work, { state, problem })
-    if (state === 'waiting') throw new Error(`${hostOf(found.url)} did not take ${work.delivery}: ${problem.code} ${problem.answer}`)
+    await noteTry(await send(ctx, work, { url: found.url, body: found.body }), {
+      passes,
+      note: (tried) => settle(ctx, work, tried),
+      waits: ({ code, answer }) => `${hostOf(found.url)} did not take ${work.delivery}: ${code} ${answer}`,
+    })
   },
   { giveUp: (ctx, work) => settle(ctx, work, { state: 'failed' }), byRules: true },
 )
@@ -43,32 +44,19 @@ function passes({ code }: DeliveryProblem): boolean {
   return code !== 'closed_address' && code !== 'redirected'
 }
 
-interface Settled {
-  state: 'waiting' | 'sent' | 'failed'
-  problem?: DeliveryProblem
-}
-
 /** What is over is told in the record's history. */
-function settle(outer: Ctx, { delivery }: Sending, { state, problem }: Settled): Promise<void> {
+function settle(outer: Ctx, { delivery }: Sending, tried: Tried<DeliveryProblem>): Promise<void> {
   return inTransaction(outer, async (ctx) => {
     const row = await ctx.db
       .updateTable('nurt_delivery')
-      .set((now) => ({
-        state,
-        // the last try's own is kept where it is given up
-        ...((problem ?? state === 'sent') && {
-          tries: now('tries', '+', 1),
-          tried_at: ctx.now().toISOString(),
-          problem: problem ? JSON.stringify(problem) : null,
-        }),
-        ...(state === 'sent' && { body: null }),
-      }))
+      .set({ ...leftBy(tried, ctx.now()), ...(tried.state === 'sent' && { body: null }) })
       .where('id', '=', delivery)
       .where('state', '=', 'waiting')
       .returning(['module', 'record', 'url'])
       .executeTakeFirst()
-    if (!row || state === 'waiting') return
+    if (!row || tried.state === 'waiting') return
     const { module, record, url } = row
-    await emit(ctx, { type: state === 'sent' ? 'webhook.sent' : 'webhook.failed', module, record, details: { host: hostOf(url) } })
+    const type = tried.state === 'sent' ? 'webhook.sent' : 'webhook.failed'
+    await emit(ctx, { type, module, record, details: { host: hostOf(url) } })
   })
 }

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { commandOf, findPostmaster } from '../db/embedded/postmaster.ts'
+import { commandOf, findPostmaster, readIfThere } from '../db/embedded/postmaster.ts'
 
 const prefix = 'nurt-test-'
 /** Who made the folder; the number of another machine's process says nothing here. */
@@ -27,7 +27,7 @@ export async function sweepRuns(): Promise<void> {
 }
 
 function isOver(folder: string): boolean {
-  const by = read(join(folder, 'run'))
+  const by = readIfThere(join(folder, 'run'))
   return by?.startsWith(mark()) === true && !isAlive(Number(by.slice(mark().length)))
 }
 
@@ -35,7 +35,7 @@ async function sweep(folder: string): Promise<void> {
   const places = [folder, ...readdirSync(folder).map((name) => join(folder, name))]
   // a server ends with its launcher, and lets go of its PostgreSQL
   const servers = places
-    .flatMap((place) => Number(read(join(place, 'server'))) || [])
+    .flatMap((place) => Number(readIfThere(join(place, 'server'))) || [])
     .filter((pid) => commandOf(pid).includes('launch.mjs'))
   for (const pid of servers) send(pid, 'SIGKILL')
   const postmasters = () => places.flatMap((place) => findPostmaster(join(place, 'postgres', 'cluster')) ?? [])
@@ -59,13 +59,5 @@ function send(pid: number, signal: NodeJS.Signals): void {
     process.kill(pid, signal)
   } catch {
     // it has just ended
-  }
-}
-
-function read(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
   }
 }

@@ -13,7 +13,7 @@ export interface Postmaster {
 
 /** The server that runs on this cluster; undefined when none does, whatever the file says. */
 export function findPostmaster(cluster: string): Postmaster | undefined {
-  const text = read(join(cluster, 'postmaster.pid'))
+  const text = readIfThere(join(cluster, 'postmaster.pid'))
   if (text === undefined) return undefined
   const [pid = '', , , port = '', socketFolder = '', listens = '', , status = ''] = text.split('\n').map((line) => line.trim())
   if (!isPostgres(Number(pid))) return undefined
@@ -32,7 +32,7 @@ export function removeStaleLocks(cluster: string): void {
 }
 
 function removeStale(path: string): void {
-  const seen = read(path)
+  const seen = readIfThere(path)
   if (seen === undefined || isPostgres(Number(seen.split('\n')[0]))) return
   const aside = `${path}.stale-${process.pid}`
   try {
@@ -44,7 +44,8 @@ function removeStale(path: string): void {
   }
 }
 
-function read(path: string): string | undefined {
+/** A file's text; undefined where it is not there. */
+export function readIfThere(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8')
   } catch {

@@ -1,11 +1,11 @@
-import { ActionIcon, Group, Select, Stack, Text } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
-import { IconX } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ChosenOne } from './ChosenOne.tsx'
 import { type AssigneeKind, assigneeKinds, kindOf, namesPeople, startingAssignee } from './assignee-kinds.ts'
+import { type Kinds, KindLines } from './KindLines.tsx'
 
 interface AssigneesEditorProps {
   module: Module
@@ -16,79 +16,34 @@ interface AssigneesEditorProps {
 /** Who has to do something on a status. */
 export function AssigneesEditor({ module, assignees, onChange }: AssigneesEditorProps) {
   const { t } = useLingui()
-  const kinds = useKinds(module)
   return (
-    <Stack gap={6}>
-      <Text size="sm" fw={500}>
-        {t`Who`}
-      </Text>
-      {assignees.map((assignee, place) => (
-        <AssigneeLine
-          key={place}
-          module={module}
-          assignee={assignee}
-          onChange={(next) => onChange(assignees.with(place, next))}
-          onRemove={() => onChange(assignees.toSpliced(place, 1))}
-        />
-      ))}
-      <Select
-        aria-label={t`Add somebody`}
-        placeholder={assignees.length > 0 ? t`Add somebody else…` : t`Choose who has to do it…`}
-        error={assignees.length === 0 ? t`Nobody has to do it yet.` : undefined}
-        value={null}
-        data={kinds.offered}
-        onChange={(kind) => {
-          const made = kind && kinds.start(kind as AssigneeKind)
-          if (made) onChange([...assignees, made])
-        }}
-      />
-    </Stack>
+    <KindLines
+      legend={t`Who`}
+      kindLabel={t`Who has to do it`}
+      addLabel={t`Add somebody`}
+      addHint={t`Choose who has to do it…`}
+      missing={t`Nobody has to do it yet.`}
+      kinds={useKinds(module)}
+      all={assignees}
+      detail={(assignee, change) => <AssigneeDetail module={module} assignee={assignee} onChange={change} />}
+      onChange={onChange}
+    />
   )
 }
 
-function useKinds(module: Module) {
+function useKinds(module: Module): Kinds<Assignee> {
   const { i18n } = useLingui()
   const { blueprint, me, snapshot } = useWorkspace()
-  const start = (kind: AssigneeKind) => startingAssignee(kind, { blueprint, module, me: me.id, teams: snapshot.teams })
-  const kinds = Object.keys(assigneeKinds) as AssigneeKind[]
-  return { start, offered: kinds.map((kind) => ({ value: kind, label: i18n._(assigneeKinds[kind]), disabled: !start(kind) })) }
+  const start = (kind: string) => startingAssignee(kind as AssigneeKind, { blueprint, module, me: me.id, teams: snapshot.teams })
+  const offered = Object.entries(assigneeKinds).map(([kind, label]) => ({ value: kind, label: i18n._(label), disabled: !start(kind) }))
+  return { of: kindOf, offered, start }
 }
 
-interface AssigneeLineProps {
+interface DetailProps {
   module: Module
   assignee: Assignee
   onChange: (assignee: Assignee) => void
-  onRemove: () => void
 }
-
-function AssigneeLine({ module, assignee, onChange, onRemove }: AssigneeLineProps) {
-  const { t } = useLingui()
-  const kinds = useKinds(module)
-  const change = (kind: string | null) => {
-    const made = kind && kind !== kindOf(assignee) && kinds.start(kind as AssigneeKind)
-    if (made) onChange(made)
-  }
-  return (
-    <Group gap={6} wrap="nowrap" align="flex-start">
-      <Group gap={6} flex={1} miw={0}>
-        <Select
-          aria-label={t`Who has to do it`}
-          style={{ flex: '1 1 180px' }}
-          allowDeselect={false}
-          value={kindOf(assignee)}
-          data={kinds.offered}
-          onChange={change}
-        />
-        <AssigneeDetail module={module} assignee={assignee} onChange={onChange} />
-      </Group>
-      <ActionIcon variant="subtle" color="gray" size={36} aria-label={t`Remove`} onClick={onRemove}>
-        <IconX size={16} />
-      </ActionIcon>
-    </Group>
-  )
-}
-
-type DetailProps = Omit<AssigneeLineProps, 'onRemove'>
 
 /** Which person, field, team or role; and whether each of them has a task, or they share one. */
 function AssigneeDetail({ module, assignee, onChange }: DetailProps) {

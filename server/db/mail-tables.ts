@@ -3,8 +3,8 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { MailFault } from '@nurt/core/processes/mail-fault.ts'
 import type { Generated, JSONColumnType } from 'kysely'
 
-/** A value that a mail tells: where it stands, and the records that it leads to or through. */
-export interface MailAsked {
+/** A value by where it stands, with the records that it is read from or that it names. */
+export interface AskedOf {
   path: string
   of: { module: string; record: string }[]
 }
@@ -21,7 +21,7 @@ export interface MailTables {
     subject: string
     body: string
     files: JSONColumnType<FileValue[]>
-    asked: JSONColumnType<MailAsked[]>
+    asked: JSONColumnType<AskedOf[]>
     named: string[]
     state: 'waiting' | 'sent' | 'failed'
     tries: Generated<number>

@@ -1,4 +1,4 @@
-import type { Field, MailAction, MailTo } from '@nurt/core/blueprint/document.ts'
+import type { MailAction, MailTo } from '@nurt/core/blueprint/document.ts'
 import { fieldAtPath } from '@nurt/core/blueprint/field-at-path.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { mailPaths, replaceNames } from '@nurt/core/blueprint/mail-text.ts'
@@ -9,7 +9,8 @@ import type { MailFault } from '@nurt/core/processes/mail-fault.ts'
 import { type MailReceiver, mostAttached, mostReceivers } from '@nurt/core/records/mail-api.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import type { Ctx } from '../context.ts'
-import type { MailAsked } from '../db/mail-tables.ts'
+import type { AskedOf } from '../db/mail-tables.ts'
+import { askedOf } from '../records/asked-values.ts'
 
 /** Whom mail may go to and what they are called. */
 export interface Directory {
@@ -23,7 +24,7 @@ export interface Composed {
   text: string
   files: FileValue[]
   replyTo: string | null
-  asked: MailAsked[]
+  asked: AskedOf[]
   receivers: MailReceiver[]
 }
 
@@ -57,7 +58,7 @@ export function composeMail(ctx: Ctx, action: MailAction, of: Of): Composed {
     text: text.replaceAll('\r\n', '\n').trim(),
     files,
     replyTo: answering.find((one) => one?.isHere)?.email ?? null,
-    asked: mailPaths(action).map((path) => ({ path, of: recordsAt(ctx, path, of) })),
+    asked: mailPaths(action).map((path) => askedOf(ctx, of.module, path, of.values)),
     receivers: receiversOf(action, files, of),
   }
 }
@@ -79,21 +80,6 @@ function printed(ctx: Ctx, name: string, { module, values, directory }: Of): str
   const nameOf = (id: string) => directory.people.get(id)?.name ?? directory.teams.get(id) ?? ''
   const { languages, timeZone, country, currency } = blueprint
   return printValue(field, values[name] ?? null, { language: languages[0] ?? 'en', timeZone, country, currency }, nameOf)
-}
-
-/** The records that a value is read from or that it names, which its reader must see too. */
-function recordsAt({ snapshot: { blueprint } }: Ctx, path: string, { module, values }: Of): MailAsked['of'] {
-  const [link = '', second] = path.split('.')
-  const ids = (field: Field | undefined, value: unknown) =>
-    field?.type === 'link' || field?.type === 'multi_link' ? linkedIds(value).map((record) => ({ module: field.module, record })) : []
-  const through = second === undefined ? [] : ids(fieldAtPath(blueprint, module, link)?.field, values[link])
-  return [...through, ...ids(fieldAtPath(blueprint, module, path)?.field, values[path])]
-}
-
-/** Of `[id, name]`, or of several of them. */
-function linkedIds(value: unknown): string[] {
-  if (!Array.isArray(value)) return []
-  return (typeof value[0] === 'string' ? [value] : value).map((link: unknown) => String((link as unknown[])[0]))
 }
 
 /** Each address once. Where one mail would go to too many, or with too much, it goes to nobody. */

@@ -194,3 +194,28 @@ test('[W57] [M18] an editor tries other rows on past cases that they see, withou
   expect((await run(seller, {})).statusCode).toBe(403)
   expect((await admin.get('/versions')).json()).toHaveLength(1)
 })
+
+test('[W57] [I17] what is tried tells an editor nothing of records behind a column that they do not see', async () => {
+  const world = await server.buildWorld(
+    tableOf((blueprint, gate) => {
+      gate.table!.columns = ['amount', 'client.name']
+      blueprint.roles.find(({ key }) => key === 'member')!.rights['client'] = { see: 'own', create: 'all' }
+      blueprint.roles.find(({ key }) => key === 'member')!.rights['order'] = { see: 'all', create: 'all', change: 'all' }
+    }),
+  )
+  const { member, admin } = world
+  const orderOf = async (caller: Caller) => {
+    const client = (await caller.post('/m/client/records', { values: { name: 'Gdynia' } })).json<RecordAnswer>()
+    return (await caller.post('/m/order/records', { values: { name: 'Roof', client: client.id } })).json<RecordAnswer>().id
+  }
+  const [seen, unseen] = [await orderOf(member), await orderOf(admin)]
+  const rows = [row('north', 'board', { field: 'client.name', op: 'is', value: 'Gdynia' })]
+  const tried = async (caller: Caller) => {
+    const answer = await caller.post(`${url}/dry-runs`, { rows, records: [seen, unseen] })
+    expect(answer.statusCode, answer.body).toBe(200)
+    return answer.json<DryRunAnswer>().cases.map(({ record }) => record)
+  }
+  expect((await member.get(`/m/order/records/${unseen}`)).statusCode).toBe(200)
+  expect(await tried(member)).toEqual([seen])
+  expect((await tried(admin)).toSorted()).toEqual([seen, unseen].toSorted())
+})

@@ -1,3 +1,4 @@
+import type { Path } from '@nurt/core/blueprint/document.ts'
 import type { DryCase, DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
 import { pastStays, type Stay } from '@nurt/core/processes/past-stays.ts'
 import { type Matching, replay, type Replayed } from '@nurt/core/processes/replay.ts'
@@ -6,6 +7,7 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { atOneMoment, type Ctx } from '../context.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
+import { readWhole } from '../records/asked-values.ts'
 import { loadWhole } from '../records/load-records.ts'
 import { toldReasons } from './blocked.ts'
 import { routeOf } from './case-of.ts'
@@ -19,6 +21,8 @@ interface DryRun {
   module: string
   records: readonly string[]
   tag?: string | undefined
+  /** Only records of which the one who asks may read all of these values are played: else their way would tell what these are. */
+  told?: readonly Path[]
 }
 
 /**
@@ -31,14 +35,15 @@ export async function dryRun(ctx: Ctx, asked: DryRun): Promise<DryRunAnswer> {
 }
 
 /** The same of what is in no draft; whoever asks sees the records. */
-export async function playPast(outer: Ctx, draft: DraftModule, { module: key, records, tag }: DryRun): Promise<DryRunAnswer> {
+export async function playPast(outer: Ctx, draft: DraftModule, { module: key, records, tag, told = [] }: DryRun): Promise<DryRunAnswer> {
   const ctx = atOneMoment(outer)
   if (tag !== undefined && tag !== draft.tag) refuse('blueprint_changed', { version: ctx.snapshot.version })
   const { process } = draft.module.module
   if (!draft.stored || !process) refuse('not_found', { process: key })
   const inDraft = { ...ctx, snapshot: draft.snapshot }
   const route = routeOf(inDraft, draft.module)
-  const [loaded, past] = await Promise.all([loadWhole(ctx, key, records), pastEvents(ctx, records)])
+  const [found, past] = await Promise.all([loadWhole(ctx, key, records), pastEvents(ctx, records)])
+  const loaded = await readWhole(ctx, key, found, told)
   const values = await valuesInDraft(
     ctx,
     draft,

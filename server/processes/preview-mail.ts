@@ -4,7 +4,7 @@ import type { Ctx } from '../context.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { moduleFor, viewerOf } from '../permissions/view.ts'
 import { findLoaded } from '../records/load-records.ts'
-import { readerOfAsked } from '../records/told-mails.ts'
+import { readerOfAsked } from '../records/asked-values.ts'
 import { composeMail, readDirectory } from './compose-mails.ts'
 import { withLinked } from './linked-values.ts'
 

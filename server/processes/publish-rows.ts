@@ -57,12 +57,12 @@ interface DryRows extends DecisionAt {
   tag?: string | undefined
 }
 
-/** Plays records that the actor sees through the process as it would be with these rows. Nothing is written. */
+/** Plays records that the actor sees, with all that the columns look at, through the process as it would be with these rows. Nothing is written. */
 export async function dryRunRows(ctx: Ctx, { rows, records, tag, ...at }: DryRows): Promise<DryRunAnswer> {
   const own = ownDecision(ctx, at)
   const blueprint = await withRows(ctx, at, { own, rows })
   const draft = await draftModuleOf(ctx, at.module, { blueprint, state: ['rows', at.decision, rows] })
-  return playPast(ctx, draft, { module: at.module, records, tag })
+  return playPast(ctx, draft, { module: at.module, records, tag, told: own.gate.table.columns })
 }
 
 /** The published blueprint with these rows in place of those of the decision, and nothing else. */

@@ -1,11 +1,6 @@
-import { fieldAt } from '@nurt/core/blueprint/snapshot.ts'
-import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
 import type { ToldMail } from '@nurt/core/records/mail-api.ts'
 import type { Ctx } from '../context.ts'
-import type { MailAsked } from '../db/mail-tables.ts'
-import { seenOtherwise } from '../permissions/partly-seen.ts'
-import { viewerOf } from '../permissions/view.ts'
-import { seenTitles } from './seen-titles.ts'
+import { readerOfAsked } from './asked-values.ts'
 
 /** What processes mailed, by id, of those in which the viewer may read everything: each field, and each record that one leads to. */
 export async function toldMails(ctx: Ctx, ids: readonly string[]): Promise<Map<string, ToldMail>> {
@@ -26,27 +21,4 @@ export async function toldMails(ctx: Ctx, ids: readonly string[]): Promise<Map<s
       { to, address, replyTo, subject, text, files, problem },
     ]),
   )
-}
-
-/** Which of the values that stand in mails the viewer may read: the field, what it is computed of, and the records that it leads to. */
-export async function readerOfAsked(ctx: Ctx, asked: readonly MailAsked[]): Promise<(module: string, one: MailAsked) => boolean> {
-  const viewer = viewerOf(ctx)
-  const seen = await recordsSeen(
-    ctx,
-    asked.flatMap(({ of }) => of),
-  )
-  return (module, { path, of }) => {
-    const end = fieldAt(viewer.snapshot, module, path)
-    if (!isPathReadable(viewer.snapshot, viewer.role, module, path)) return false
-    return !(end && seenOtherwise(viewer, end.module).has(end.field.key)) && of.every(({ record }) => seen.has(record))
-  }
-}
-
-async function recordsSeen(ctx: Ctx, records: readonly MailAsked['of'][number][]): Promise<ReadonlySet<string>> {
-  const seen = new Set<string>()
-  for (const [module, same] of Map.groupBy(records, (one) => one.module)) {
-    const ids = [...new Set(same.map(({ record }) => record))]
-    for (const record of (await seenTitles(ctx, module, ids)).keys()) seen.add(record)
-  }
-  return seen
 }

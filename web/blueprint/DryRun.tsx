@@ -1,5 +1,5 @@
 import { Button, Group, Progress, Select, Stack, Text } from '@mantine/core'
-import { Trans, useLingui } from '@lingui/react/macro'
+import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -80,25 +80,35 @@ function recordsOf(which: string, records: string[]): DryRunOf {
 
 function DryRunOutcome({ module, state }: { module: ModuleWithSteps; state: DryRunState }) {
   const { t } = useLingui()
-  const { cases, isRunning, isPart, error } = state
+  const { cases, left, isRunning, isPart, error } = state
   if (error) return <TrialProblem error={error instanceof Error ? error : new Error()} onRetry={undefined} />
   if (isRunning) return <DryRunProgress state={state} />
   return (
     <Stack gap="lg" aria-live="polite">
       {isPart && <ProblemBox text={t`Stopped: this is only what was played until then.`} />}
-      {cases.length === 0 ? <EmptyState>{t`There are no such records.`}</EmptyState> : <DryRunResult module={module} cases={cases} />}
+      {left > 0 && (
+        <Text size="sm" role="note">
+          <Plural
+            value={left}
+            one="# record is left out: it leads to something that you may not see."
+            other="# records are left out: they lead to something that you may not see."
+          />
+        </Text>
+      )}
+      {cases.length + left === 0 && <EmptyState>{t`There are no such records.`}</EmptyState>}
+      {cases.length > 0 && <DryRunResult module={module} cases={cases} />}
     </Stack>
   )
 }
 
-function DryRunProgress({ state: { cases, total } }: { state: DryRunState }) {
+function DryRunProgress({ state: { cases, left, total } }: { state: DryRunState }) {
   const { t } = useLingui()
   const { me } = useWorkspace()
-  const done = printCount({ count: cases.length, capped: false }, me.language)
+  const done = printCount({ count: cases.length + left, capped: false }, me.language)
   const whole = printCount(total, me.language)
   return (
     <div aria-live="polite">
-      <Progress value={total?.count ? Math.min(100, (100 * cases.length) / total.count) : 5} animated aria-label={t`Progress`} />
+      <Progress value={total?.count ? Math.min(100, (100 * (cases.length + left)) / total.count) : 5} animated aria-label={t`Progress`} />
       <Text size="sm" mt={4}>
         {whole ? t`${done} of ${whole} played` : t`Looking for the records…`}
       </Text>

@@ -19,7 +19,8 @@ interface DryRunning {
   of: DryRunOf
   signal: AbortSignal
   play: Play
-  onPart: (part: { cases: DryCase[]; total: Count | undefined }) => void
+  /** `left`: how many were not played, since they lead to what the one who asks may not see. */
+  onPart: (part: { cases: DryCase[]; left: number; total: Count | undefined }) => void
 }
 
 /** Through what the draft has. */
@@ -33,17 +34,19 @@ export function inDraft(url: string, module: string): Play {
 /** Part after part, so that it tells how far it is and can be stopped. */
 export async function playThrough({ url, module, title, of, signal, play, onPart }: DryRunning): Promise<void> {
   const cases: DryCase[] = []
+  let left = 0
   const total =
     'records' in of
       ? { count: of.records.length, capped: false }
       : await call<Count>('GET', `${url}/m/${module}/count`, { query: of, signal })
-  onPart({ cases, total })
+  onPart({ cases, left, total })
   let tag: string | undefined
   for await (const records of batches({ url, module, title, of, signal })) {
     const answer = await play({ records, ...(tag !== undefined && { tag }) }, signal)
     tag = answer.tag
     cases.push(...answer.cases)
-    onPart({ cases: [...cases], total })
+    left += records.length - answer.cases.length
+    onPart({ cases: [...cases], left, total })
   }
 }
 

@@ -6,6 +6,8 @@ import { type DryRunOf, inDraft, type Play, playThrough } from './dry-runs.ts'
 
 export interface DryRunState {
   cases: DryCase[]
+  /** Not played: they lead to what the person may not see. */
+  left: number
   total: Count | undefined
   isRunning: boolean
   /** It was stopped, or the draft has changed since. */
@@ -26,7 +28,7 @@ export function useDryRun(module: string, own?: Play) {
     const controller = new AbortController()
     running.current = controller
     const { signal } = controller
-    setState({ cases: [], total: undefined, isRunning: true, isPart: false })
+    setState({ cases: [], left: 0, total: undefined, isRunning: true, isPart: false })
     try {
       await playThrough({ url, module, title, of, signal, play, onPart: (part) => setState({ ...part, isRunning: true, isPart: false }) })
       setState((now) => now && { ...now, isRunning: false })

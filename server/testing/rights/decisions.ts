@@ -1,7 +1,9 @@
 import type { DecisionAnswer } from '@nurt/core/processes/decision-api.ts'
 import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
-import { pathsIn, readable, reaches } from './fields.ts'
+import { fieldOf, pathsIn, readable, reaches } from './fields.ts'
+import type { Stored } from './memory.ts'
 import { seen } from './oracle.ts'
+import { isTold } from './past-decisions.ts'
 import { someRecords } from './random-values.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
 import type { Stage } from './stage.ts'
@@ -37,9 +39,28 @@ export const decisions: Record<string, (stage: Stage, person: Person) => Promise
     stage.same('who tries', run.statusCode, status)
     if (run.statusCode !== 200) return
     const tried = run.json<DryRunAnswer>().cases.map(({ record }) => record)
-    const expected = records.filter((id) => seen(made, person, made.memory.get(id)))
+    const expected = records.filter((id) => isTriable(made, person, made.memory.get(id)))
     stage.same('what is tried', tried.toSorted(), expected.toSorted())
   },
+}
+
+/** A job that the person sees, with every record that a column of the table is read from or names: where it goes would tell of them. */
+function isTriable(made: RightsWorld, person: Person, job: Stored | undefined): boolean {
+  if (!seen(made, person, job)) return false
+  return columnsOf(made).every(
+    (path) => leadsTo(made, job, path).every((id) => isTold(made, person, path, id)) && isTold(made, person, path, undefined),
+  )
+}
+
+function leadsTo(made: RightsWorld, { module, values }: Stored, path: string): string[] {
+  const [first = '', second] = path.split('.')
+  if (!['link', 'multi_link'].includes(fieldOf(made.blueprint, module, first)?.type ?? '')) return []
+  const ids = [values[first] ?? []].flat() as string[]
+  if (second === undefined) return ids
+  return ids.flatMap((id) => {
+    const linked = made.memory.get(id)
+    return [id, ...(linked ? leadsTo(made, linked, second) : [])]
+  })
 }
 
 function gateOf({ blueprint }: RightsWorld) {

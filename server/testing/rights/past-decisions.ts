@@ -46,7 +46,8 @@ function decisionOf(made: RightsWorld, person: Person, { asked = [] }: CaseDetai
   }
 }
 
-function isTold(made: RightsWorld, person: Person, path: string, of: string | undefined): boolean {
+/** Whether the person may know a value of a job, and of the record that it was read from. */
+export function isTold(made: RightsWorld, person: Person, path: string, of: string | undefined): boolean {
   if (!readable(made.blueprint, person.role, 'job', path) || !isWhole(made, person, 'job', path)) return false
   return of === undefined || seen(made, person, made.memory.get(of))
 }

@@ -61,8 +61,8 @@ export function DryRun({ module, play }: { module: ModuleWithSteps; play?: Play 
       </Group>
       <Text size="sm" c="dimmed">
         <Trans>
-          They are played with the values that they have now, and with what people decided in fact, as far as the draft has the same
-          buttons.
+          They are played with the values that they have now, and with what people decided in fact, as far as the process that you try has
+          the same buttons.
         </Trans>
       </Text>
       {state && <DryRunOutcome module={module} state={state} />}

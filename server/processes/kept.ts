@@ -103,8 +103,8 @@ export async function stayingVersions(ctx: Ctx, next: Blueprint, key: string): P
 }
 
 /**
- * In the transaction of a publish: running cases of these modules, or those that are named, stay with the process of now. Those that stayed with an earlier one do so
- * as long as they can; else they follow the newest.
+ * In the transaction of a publish: running cases of these modules, or those of them that are named, stay with the process of now. Those
+ * that stayed with an earlier one do so as long as they can; else they follow the newest.
  */
 export async function keepCases(ctx: Ctx, next: Blueprint, { keep, only }: Pick<CasesThen, 'keep' | 'only'>): Promise<void> {
   const { workspace, snapshot } = ctx

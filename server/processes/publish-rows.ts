@@ -9,11 +9,11 @@ import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { findFaults } from '../blueprint/find-faults.ts'
 import { makeVersion } from '../blueprint/publish-blueprint.ts'
-import { findVersion } from '../blueprint/versions.ts'
 import { afterCommit, type Ctx } from '../context.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { draftModuleOf } from './draft-process.ts'
 import { playPast } from './dry-run.ts'
+import { blueprintAt } from './earlier-blueprint.ts'
 import { allowedTargets, busyWith, type DecisionAt, type OwnDecision, ownDecision } from './find-decision.ts'
 
 type Rows = StepGate['flows']
@@ -90,6 +90,6 @@ function putRows({ path }: OwnDecision, rows: Rows): Operation {
 }
 
 async function flowsAt(ctx: Ctx, { module, decision }: DecisionAt, version: number): Promise<Rows | undefined> {
-  const { modules } = version === ctx.snapshot.version ? ctx.snapshot.blueprint : await findVersion(ctx, version)
+  const { modules } = await blueprintAt(ctx, version)
   return modules.find(({ key }) => key === module)?.process?.gates?.find(({ key }) => key === decision)?.flows
 }

@@ -5,6 +5,7 @@ import type { Field, Module, ResultType } from '@nurt/core/blueprint/document.ts
 import { IconPlus } from '@tabler/icons-react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useRef, useState } from 'react'
+import { putAtCaret } from '../ui/put-at-caret.ts'
 import { FormulaNames } from './FormulaNames.tsx'
 import { FormulaOffers } from './FormulaOffers.tsx'
 import { isWhole, offersFor, withOffer, wordAt } from './formula-offers.ts'
@@ -119,9 +120,8 @@ function useOffering(all: readonly OfferGroup[], typed: string, setTyped: (text:
   }
   const put = (text: string) => {
     const next = withOffer(typed, input.current?.selectionStart ?? typed.length, text)
-    setTyped(next.text)
+    putAtCaret(input.current, { show: () => setTyped(next.text), caret: next.caret })
     combobox.closeDropdown()
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
   }
   /** The one that is chosen with the arrows, else the first; Enter on a chosen one is the list's own. */
   const take = (event: KeyboardEvent) => {

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { putAtCaret } from '../ui/put-at-caret.ts'
 import { namedPaths, withNames, withPaths } from './mail-names.ts'
 import { useTyped } from './useTyped.ts'
 
@@ -29,11 +30,7 @@ export function MailText({ module, label, description, value, onChange, multilin
     const at = written.current?.selectionStart ?? typed.length
     const until = written.current?.selectionEnd ?? at
     const put = `{${name}}`
-    setTyped(typed.slice(0, at) + put + typed.slice(until))
-    requestAnimationFrame(() => {
-      written.current?.focus()
-      written.current?.setSelectionRange(at + put.length, at + put.length)
-    })
+    putAtCaret(written.current, { show: () => setTyped(typed.slice(0, at) + put + typed.slice(until)), caret: at + put.length })
   }
   const look = {
     label,

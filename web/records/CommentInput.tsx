@@ -8,6 +8,7 @@ import { call } from '../api/call.ts'
 import { moduleKey } from '../lists/queries.ts'
 import { Initials } from '../fields/Initials.tsx'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { putAtCaret } from '../ui/put-at-caret.ts'
 import { callBefore } from './called-in.ts'
 import { recordUrl, type RecordAddress } from './queries.ts'
 
@@ -36,10 +37,11 @@ export function CommentInput({ address, value, onChange, onChoose, ...props }: C
     if (!calling || name === undefined) return
     onChoose(id)
     const next = `${value.slice(0, calling.at)}@${name} `
-    onChange(next + value.slice(caret).replace(/^ /, ''))
-    setClosedAt(calling.at)
-    // the caret stands where React has put the text
-    requestAnimationFrame(() => input.current?.setSelectionRange(next.length, next.length))
+    const show = () => {
+      onChange(next + value.slice(caret).replace(/^ /, ''))
+      setClosedAt(calling.at)
+    }
+    putAtCaret(input.current, { show, caret: next.length })
   }
   return (
     <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" width={290}>

@@ -226,7 +226,7 @@ test('[I13] [I14] [I21] the lists stand in groups with counts and sums, a contra
   await user.screenshot('12-by-scope')
 })
 
-test('[I15] [I16] the lists of contracts that end this month and the next hold exactly those', async () => {
+test('[I15] the lists of contracts that end this month and the next hold exactly those', async () => {
   await expect(menu().getByRole('link', { name: 'Kończące się w tym miesiącu 6' })).toBeVisible()
   await expect(menu().getByRole('link', { name: 'Kończące się w przyszłym miesiącu 9' })).toBeVisible()
   await menu().getByRole('link', { name: 'Kończące się w tym miesiącu' }).click()

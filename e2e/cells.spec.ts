@@ -100,7 +100,7 @@ test('[I10] a day is typed as one says it, and today is one click in the calenda
   await expect(end).toContainText(inWarsaw(0))
 })
 
-test('[I16] an amount that cannot be read is told at its field of the condition, and the list stays', async () => {
+test('[I12] an amount that cannot be read is told at its field of the condition, and the list stays', async () => {
   const rows = await grid().getAttribute('aria-rowcount')
   const address = page.url()
   await page.getByRole('button', { name: 'Dodaj warunek' }).click()

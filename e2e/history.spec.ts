@@ -79,7 +79,7 @@ test('[P8] who follows a record hears of its changes; the timeline shows changes
   await new User(ewa).screenshot('history-timeline')
 })
 
-test('[I23] the auditor finds who changed an amount', async () => {
+test('[P8] the auditor finds who changed an amount', async () => {
   await ewa.goto(`${nurt.url}/w/${workspace()}/configure/history`)
   const entries = ewa.getByRole('list', { name: 'Historia' }).getByRole('listitem')
   await expect(entries.filter({ hasText: 'loguje się' }).first()).toBeVisible()

@@ -49,7 +49,7 @@ test('[P6] orders of Northwind find their customers by the key of the file', asy
   await expect(main()).toContainText(/Wszystkie\s*830/)
 })
 
-test('[P1] [I10] a module for the lines of orders is made in the browser', async () => {
+test('[I10] a module for the lines of orders is made in the browser', async () => {
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('button', { name: 'Dodaj moduł' }).click()
   const form = page.getByRole('dialog', { name: 'Dodaj moduł' })

@@ -208,7 +208,7 @@ test('a folded column stays folded, and the list comes back as a board until one
   await expect(page.getByRole('grid')).toBeVisible()
 })
 
-test('[E2] [E20] in the calendar a record is dragged to another day and moved by the keyboard; a click on a day adds one', async () => {
+test('[E20] in the calendar a record is dragged to another day and moved by the keyboard; a click on a day adds one', async () => {
   await layout('Kalendarz').click()
   await page.getByRole('button', { name: 'Ustawienia' }).click()
   await page.getByRole('combobox', { name: 'Dzień', exact: true }).click()

@@ -136,7 +136,7 @@ test('[I12] tags of several choices stand whole, with the number of the others b
   expect(await grid().evaluate(cutTags)).toEqual([])
 })
 
-test('[I15] a column says its currency, its header breaks only between words', async () => {
+test('[I12] a column says its currency, its header breaks only between words', async () => {
   await openList(/^Kończące się w tym miesiącu/)
   const head = grid().getByRole('columnheader', { name: /Kwota miesięcznie/ })
   await expect(head.getByText('PLN')).toBeInViewport({ ratio: 1 })
@@ -216,7 +216,7 @@ test.describe('on a phone', () => {
     await expect(list().getByRole('link')).toHaveCount(0)
   })
 
-  test('[I15] the date and the amount of a record stand whole, the date says which it is', async () => {
+  test('[I12] the date and the amount of a record stand whole, the date says which it is', async () => {
     await open(/^Kończące się w tym miesiącu/)
     const first = list().getByRole('link').first()
     await expect(first).toContainText(/Obowiązuje do\s*\d+ \p{L}{3} 20\d\d/u)

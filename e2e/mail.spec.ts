@@ -30,7 +30,7 @@ async function invite(email: string): Promise<void> {
   await page.getByRole('dialog').getByLabel('E-mail', { exact: true }).fill(email)
 }
 
-test('[I29] an invitation is mailed in the language of the invited, and opens what its letter says', async ({ browser }) => {
+test('[I28] an invitation is mailed in the language of the invited, and opens what its letter says', async ({ browser }) => {
   await invite('john@example.com')
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('combobox', { name: 'Język wiadomości' }).click()

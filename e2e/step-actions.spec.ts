@@ -50,7 +50,7 @@ async function publish(): Promise<void> {
   await expect(page.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
 }
 
-test('[W6] [W25] whoever configures says what is needed and what is off the form on a status, by keyboard too', async () => {
+test('[W6] whoever configures says what is needed and what is off the form on a status, by keyboard too', async () => {
   await page.goto(`${base}/configure/modules/document/statuses?open=draft`)
   const fields = page.getByRole('dialog').getByRole('region', { name: 'Pola' })
   await saved(() => fields.getByRole('radio', { name: 'Kwota: Potrzebne' }).click({ force: true }))
@@ -277,7 +277,7 @@ test('[W11] [W15] what was mailed to whom stands in the timeline, and why the ot
   await expectAccessible(phone)
 })
 
-test('[W2] who gets a task and may not fill in what it asks for is told where it is said, and before it is published', async () => {
+test('[W6] who gets a task and may not fill in what it asks for is told where it is said, and before it is published', async () => {
   await page.goto(`${base}/configure/modules/document/statuses?open=legal`)
   const dialog = page.getByRole('dialog')
   await saved(() => dialog.getByRole('region', { name: 'Pola' }).getByRole('radio', { name: 'Kwota: Potrzebne' }).click({ force: true }))

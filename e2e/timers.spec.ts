@@ -29,7 +29,7 @@ async function addDocument(name: string, wanted: string): Promise<string> {
   return (await api.add(page, 'document', { name, kind: 'contract', wanted })).id
 }
 
-test('[M22] an administrator says what happens by itself before a date, takes it back and publishes it', async () => {
+test('[M7] an administrator says what happens by itself before a date, takes it back and publishes it', async () => {
   await page.goto(`${base}/configure/modules/document/statuses`)
   await line().click()
   await user.choose(section().getByRole('combobox', { name: 'Dodaj, co dzieje się po pewnym czasie' }), 'przypomnienie dla opiekuna')
@@ -52,7 +52,7 @@ test('[M22] an administrator says what happens by itself before a date, takes it
   await expect(page.getByRole('button', { name: 'Opublikuj' })).toHaveCount(0)
 })
 
-test('[M22] the record says what happens by itself, and when', async () => {
+test('[M8] the record says what happens by itself, and when', async () => {
   const id = await addDocument('Umowa najmu', inDays(40))
   await page.goto(`${base}/m/document/records/${id}`)
   const list = page.getByRole('list', { name: 'Stanie się samo' })

@@ -124,7 +124,7 @@ describe('a fault is named with its place', () => {
   })
 })
 
-describe('hostile text is refused quickly', () => {
+describe('[CVE-2026-34156] [CVE-2026-26720] hostile text is refused quickly, and nothing of it runs', () => {
   const deep = (open: string, close: string, times: number) => `${open.repeat(times)}1${close.repeat(times)}`
   test.each<[name: string, text: string, code: string]>([
     ['deep parentheses', deep('(', ')', 1900), 'too_deep'],

@@ -42,7 +42,7 @@ function asking(assignees: Assignee[], change: Partial<Step> = {}): Blueprint {
 const unableIn = (blueprint: Blueprint, company = staff) => unableDoers(blueprint, blueprint.modules[1]!, company)
 const unable = (assignees: Assignee[], change?: Partial<Step>) => unableIn(asking(assignees, change))
 
-describe('who gets a task and cannot do it is told [W2]', () => {
+describe('who gets a task and cannot do it is told [W6]', () => {
   test('a person, with the fields that the step and the button ask for', () => {
     expect(unable([{ person: 'ewa' }])).toEqual([{ step: 'draft', who: { person: 'ewa' }, lack: { fields: ['amount', 'client'] } }])
     expect(unable([{ person: 'ada' }, { person: 'gone' }])).toEqual([])

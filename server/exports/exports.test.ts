@@ -154,7 +154,7 @@ describe('what is exported comes in again as it was', () => {
   })
 })
 
-test('[I17] a CSV file is in the language of the person, and nothing in it runs', async () => {
+test('[V1.2.10] a CSV file is in the language of the person, and nothing in it runs', async () => {
   const world = await server.buildWorld(everything())
   await addThings(world)
   const english = await world.admin.get('/m/thing/export?format=csv&list=things&columns=name,pieces,price,fee,day,client')
@@ -170,7 +170,7 @@ test('[I17] a CSV file is in the language of the person, and nothing in it runs'
   expect(data.flat().filter((cell) => /^[=+\-@\t\r]/.test(cell) && Number.isNaN(Number(cell.replace(',', '.'))))).toEqual([])
 })
 
-test('[I17] numbers and dates are typed cells of a sheet, formulas are texts', async () => {
+test('[V1.2.10] numbers and dates are typed cells of a sheet, formulas are texts', async () => {
   const world = await server.buildWorld(everything())
   await polish(world)
   await addThings(world)

@@ -44,7 +44,7 @@ const acts = Object.entries({
 })
 
 test(
-  '[I17] nobody reads or changes through any route what the own role does not reach',
+  '[I17] [CVE-2026-92771] [CVE-2026-85055] nobody reads or changes through any route what the own role does not reach',
   async () => {
     const dice = makeChance()
     const failures = new Map<string, object>()

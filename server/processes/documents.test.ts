@@ -34,7 +34,7 @@ async function addFile(world: World, { id, version }: RecordAnswer, field: strin
   return answer.json()
 }
 
-test('[W47] [W36] a status waits for its documents and names them, with when each is due and which are late', async () => {
+test('[W47] a status waits for its documents and names them, with when each is due and which are late', async () => {
   const world = await worldWith({ draft: { documents } })
   const order = await makeOrder(world, { amount: '5 PLN', start: '2026-01-08' })
   const first = await caseOf(world.member, order.id)

@@ -13,7 +13,7 @@ function sizeOfFirst(bytes: Buffer): number {
 test.each([
   ['more than any memory holds', 4_000_000_000],
   ['as much as there is', 0],
-])('[V5.2.3] a workbook that would unpack to %s is refused before it is unpacked', async (_, declared) => {
+])('[V5.2.3] [CVE-2023-5965] a workbook that would unpack to %s is refused before it is unpacked', async (_, declared) => {
   const world = await server.buildWorld()
   const bytes = Buffer.from(await writeXlsx({ sheets: [{ name: 'A', rows: [['Name'], ['Acme']] }] }))
   expect((await uploadImport(server, world, { module: 'client', bytes, name: 'a.xlsx' })).statusCode).toBe(201)

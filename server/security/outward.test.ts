@@ -64,7 +64,7 @@ test.each(['8.8.8.8', '172.15.0.1', '172.32.0.1', '100.63.0.1', '2606:4700::1111
   },
 )
 
-test('[V1.3.6] an address in whatever spelling is looked at before anything is sent', async () => {
+test('[V1.3.6] [CVE-2026-33534] an address in whatever spelling is looked at before anything is sent', async () => {
   const { port } = new URL(peer.url)
   for (const host of ['127.0.0.1', '0177.0.0.1', '2130706433', '0x7f000001', '127.1', '[::1]', '[::ffff:127.0.0.1]', '[::ffff:7f00:1]']) {
     expect(await makePoster({ ca: peer.ca }).post(posting(`https://${host}:${port}/`)), host).toMatchObject({ code: 'closed_address' })
@@ -90,7 +90,7 @@ test('[V1.3.6] what is connected to is the address that was looked at, whatever 
   expect([asked, peer.received.length]).toEqual([['127.0.0.1'], 1])
 })
 
-test('[V1.3.6] a redirect is not followed', async () => {
+test('[V1.3.6] [CVE-2026-40346] a redirect is not followed', async () => {
   peer.answer = { status: 307, headers: { location: peer.url } }
   expect(await open().post(posting(peer.url))).toEqual({ code: 'redirected', answer: '307' })
   expect(peer.received).toHaveLength(1)

@@ -85,11 +85,11 @@ function teamOf({ members, teams }: People, of: unknown): string | undefined {
   return teams.has(id) ? id : members.get(id)?.teams[0]
 }
 
-/** Nobody is the head of themselves: for a head it is the one of the team above. */
-function headAbove({ teams }: People, team: string | undefined, person: string): string | undefined {
+/** Nobody is the head of themselves: for a head, and where the head has left, it is the one of the team above. */
+function headAbove({ members, teams }: People, team: string | undefined, person?: string): string | undefined {
   const seen = new Set<string>()
   for (let at = teams.get(team ?? ''); at && !seen.has(at.id); at = teams.get(at.parent ?? '')) {
-    if (at.head !== null && at.head !== person) return at.head
+    if (at.head !== null && at.head !== person && members.has(at.head)) return at.head
     seen.add(at.id)
   }
   return undefined
@@ -97,8 +97,7 @@ function headAbove({ teams }: People, team: string | undefined, person: string):
 
 /** Above the person who has it, else of the team in whose queue it waits. */
 export function headOfTask({ person, queue }: Task, people: People): string | undefined {
-  const head = person === undefined ? people.teams.get(queue ?? '')?.head : headAbove(people, teamOf(people, person), person)
-  return head !== undefined && head !== null && people.members.has(head) ? head : undefined
+  return headAbove(people, person === undefined ? queue : teamOf(people, person), person)
 }
 
 interface Reminding extends Omit<About, 'author'> {

@@ -362,6 +362,29 @@ test('what a part gave back once is not given back again when the whole comes ou
   expect((await recordOf(world.member, family.order)).values['handed_over']).toBe('2026-06-15')
 })
 
+test('a whole in the trash is not written when its part ends; it is given once it comes back', async () => {
+  const world = await server.buildWorld(familyOf(({ order }) => (order!.process.steps[1]!.calls!.cancelled = 'keep')))
+  const family = await signedOrder(world)
+  await world.member.post('/m/order/trashings', { records: [family.record] })
+  const { version } = await recordOf(world.admin, family.order)
+  expect((await handOver(world, family, { ready_on: '2026-05-01' })).statusCode).toBe(200)
+  const trashed = await recordOf(world.admin, family.order)
+  expect([trashed.version, trashed.values['handed_over']]).toEqual([version, null])
+  await world.member.post('/m/order/restorations', { records: [family.record] })
+  expect((await recordOf(world.member, family.order)).values['handed_over']).toBe('2026-05-01')
+})
+
+test('a part that is deleted for good while its whole lies in the trash is not waited for when that comes back', async () => {
+  const world = await server.buildWorld(familyOf(({ delivery }) => (delivery!.process.steps[0]!.calls!.cancelled = 'keep')))
+  const { delivery, roof, wiring } = await signedOrder(world)
+  await take(world.member, roof, 'finish')
+  await world.member.post('/m/delivery/trashings', { records: [delivery.record] })
+  await world.member.post('/m/wiring/trashings', { records: [wiring.record] })
+  expect((await world.admin.post('/m/wiring/deletions', { records: [wiring.record] })).statusCode).toBeLessThan(300)
+  await world.member.post('/m/delivery/restorations', { records: [delivery.record] })
+  expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
+})
+
 test('what a part leaves blank stays as it is in the whole', async () => {
   const required = familyOf(({ order }) =>
     Object.assign(

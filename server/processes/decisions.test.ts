@@ -143,6 +143,29 @@ test('[W57] what administrators have in the draft is neither published nor lost 
   expect(version.author).toBe(admin.id)
 })
 
+test('[W57] who moves a row of the table in the draft is at it as well: rows are not published past that', async () => {
+  const world = await server.buildWorld(
+    tableOf((blueprint, gate) => {
+      gate.flows = [...usual, row('more', 'board', above('2000.00 PLN'))]
+      const process = blueprint.modules.find(({ key }) => key === 'order')!.process!
+      process.gates!.push({ ...gate, key: 'other', name: { en: 'Other' } })
+      process.steps[3]!.transitions!.push({ key: 'again', name: { en: 'Again' }, to: 'other' })
+    }),
+  )
+  const { member, admin } = world
+  const gates = ['modules', 'order', 'process', 'gates']
+  const move = (path: string[], before: string | null) =>
+    admin.post('/draft/operations', { operations: [{ do: 'move', path: [...gates, ...path], before }] })
+  await move(['amount_gate'], null)
+  expect((await decisionOf(member)).busy).toBe(null)
+  await move(['amount_gate', 'flows', 'more'], 'much')
+  expect((await decisionOf(member)).busy).toMatchObject({ by: admin.id })
+  const refused = await publish(member, 1, usual)
+  expect([refused.statusCode, refused.json().details]).toMatchObject([409, { reason: 'draft', by: admin.id }])
+  expect((await admin.get('/draft')).statusCode).toBe(200)
+  expect((await admin.post('/publications', {})).json()).toEqual({ version: 2 })
+})
+
 test('[W57] of a table with a column that is hidden from them editors see the others, and change nothing', async () => {
   const world = await server.buildWorld(
     tableOf((blueprint, gate) => {

@@ -67,11 +67,12 @@ export function ownFacts(ctx: Ctx): Pick<Facts, 'actor' | 'isInQueue' | 'isInCha
 /** Whether the actor stands in for a person today in a task that was opened then. */
 export function actsForOn(ctx: Ctx, module: string): (person: string, openedAt: string | undefined) => boolean {
   const standIns = stoodFor(ctx, module)
-  const { timeZone } = ctx.snapshot.blueprint
-  return (person, openedAt) => {
-    const isSince = (day: string | null) => day === null || (openedAt !== undefined && Date.parse(openedAt) >= dayStart(day, timeZone))
-    return standIns.some((one) => one.person === person && isSince(one.since))
-  }
+  return (person, openedAt) => standIns.some((one) => one.person === person && isOpenedSince(ctx, one.since, openedAt))
+}
+
+/** Whether a task goes along with a substitution that takes those of that day and later (null: all). */
+export function isOpenedSince({ snapshot }: Ctx, day: string | null, openedAt: string | undefined): boolean {
+  return day === null || (openedAt !== undefined && Date.parse(openedAt) >= dayStart(day, snapshot.blueprint.timeZone))
 }
 
 /** What a case is about: the record's wire values, with those of linked records that conditions ask about (`withLinked`). */

@@ -1,5 +1,6 @@
 import type { StepGate } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { readableTable, rowChanges } from '@nurt/core/blueprint/table-rows.ts'
 import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
 import type { DecisionAnswer, RowsChanged } from '@nurt/core/processes/decision-api.ts'
@@ -67,12 +68,13 @@ function targetsOf(ctx: Ctx, { module, decision }: DecisionAt, gates: readonly S
 /** Who has changed this table in the draft, or something around it: to publish rows past that would undo one or the other. */
 export async function busyWith(ctx: Ctx, { path }: Pick<OwnDecision, 'path'>): Promise<DecisionAnswer['busy']> {
   const operations = await draftOperations(ctx)
-  const last = operations.findLast(({ operation }) => operation.do !== 'move' && isAtTable(operation.path, path))
+  const last = operations.findLast(({ operation }) => isAtTable(operation, path))
   return last ? { by: last.author, at: last.at } : null
 }
 
-/** Around the decision, the decision itself, its rows or its columns; its name and who edits it are something else. */
-function isAtTable(changed: readonly string[], path: readonly string[]): boolean {
+/** Around the decision, the decision itself, its rows or its columns; its name, its place and who edits it are something else. */
+function isAtTable({ do: what, path: changed }: Operation, path: readonly string[]): boolean {
+  if (what === 'move' && changed.length <= path.length) return false
   const isAround = path.slice(0, changed.length).every((part, depth) => part === changed[depth])
   const inside = changed[path.length]
   return isAround && (inside === undefined || inside === 'flows' || inside === 'table')

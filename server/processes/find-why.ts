@@ -32,7 +32,7 @@ export async function findWhy(ctx: Ctx, { module: key, record }: { module: strin
   const acts = leads.length > 0 ? leads : lastMove(events, values['step'])
   return {
     acts: await Promise.all(acts.map((lead) => toldAct(ctx, key, lead))),
-    tasks: state ? await whyTasks(ctx, key, { state, events }) : [],
+    tasks: state ? await whyTasks(ctx, key, { record, state, events }) : [],
   }
 }
 

@@ -6,7 +6,8 @@ import { beyondReach } from '../permissions/view.ts'
 import type { Save } from '../records/draft.ts'
 import type { WrittenDraft } from '../records/written-drafts.ts'
 import { cancelChildren } from './cancel-children.ts'
-import { type ChildRow, settleChildren, tellParent } from './settle-children.ts'
+import { loadCases } from './case-of.ts'
+import { type ChildRow, type LostChild, settleChildren, tellParent } from './settle-children.ts'
 
 /**
  * What a write of records means for what they are a part of, and for their own parts: a record that is done, thrown away or taken up again
@@ -26,17 +27,30 @@ export async function followChildren(save: Save, written: readonly WrittenDraft[
     among(({ trashed_at: to }) => to !== undefined && to[1] !== null),
   )
   await cancelChildren(ctx, await stillTheirs(ctx, trashed), change)
-  const restored = await childrenBy(
-    ctx,
-    'parent',
-    among(({ trashed_at: to }) => to !== undefined && to[1] === null),
-  )
-  for (const rows of Map.groupBy(restored, ({ parent }) => parent).values()) await tellParent(ctx, rows, change)
+  const restored = among(({ trashed_at: to }) => to !== undefined && to[1] === null)
+  const known = await childrenBy(ctx, 'parent', restored)
+  const heard = [...known, ...(await lostMeanwhile(ctx, { module: save.module.key, restored, known }))]
+  for (const rows of Map.groupBy(heard, ({ parent }) => parent).values()) await tellParent(ctx, rows, change)
 }
 
 async function childrenBy({ db }: Ctx, column: 'record' | 'parent', ids: readonly string[]): Promise<ChildRow[]> {
   if (ids.length === 0) return []
   return db.selectFrom('nurt_child').selectAll().where(column, 'in', ids).orderBy('parent').orderBy('child').execute()
+}
+
+interface Restored {
+  module: string
+  restored: readonly string[]
+  known: readonly ChildRow[]
+}
+
+/** Parts that were deleted for good while what they are a part of lay in the trash: nobody waits for these. */
+async function lostMeanwhile(ctx: Ctx, { module, restored, known }: Restored): Promise<LostChild[]> {
+  const isKnown = new Set(known.map(({ parent, child }) => `${parent} ${child}`))
+  return [...(await loadCases(ctx, restored))].flatMap(([parent, { state }]) => {
+    const lost = state.children.filter(({ id, status }) => status === 'running' && !isKnown.has(`${parent} ${id}`))
+    return lost.map(({ id }) => ({ parent, parent_module: module, child: id, status: 'cancelled' as const }))
+  })
 }
 
 /** Running parts that are to go with their whole; those of one that was merged into another are that one's now. */

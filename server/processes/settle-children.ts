@@ -22,6 +22,17 @@ import { tellKin } from './tell-kin.ts'
 
 export type ChildRow = Selectable<WorkspaceTables['nurt_child']>
 
+/** A part that is not there any more. */
+export interface LostChild {
+  parent: string
+  parent_module: string
+  child: number
+  status: 'cancelled'
+}
+
+/** What a record is told of one of its parts. */
+type Heard = ChildRow | LostChild
+
 /**
  * Brings what is known of parts up to what their records say: one is done on a final status, cancelled in the trash or on the status for
  * that, and runs else. What they are a part of goes on by it.
@@ -84,7 +95,7 @@ export function cancelledOn({ snapshot }: Ctx, { parent_module: module, step, ca
 }
 
 /** Lets a record go on by what became of parts of it. In the trash it waits; when it comes back it is told then. */
-export async function tellParent(ctx: Ctx, children: readonly ChildRow[], change: string): Promise<void> {
+export async function tellParent(ctx: Ctx, children: readonly Heard[], change: string): Promise<void> {
   const [{ parent, parent_module: key } = { parent: '', parent_module: '' }] = children
   const module = ctx.snapshot.modules.get(key)
   const route = module && routeOf(ctx, module)
@@ -99,20 +110,20 @@ export async function tellParent(ctx: Ctx, children: readonly ChildRow[], change
 }
 
 /** What the case did not know yet. */
-function told(standing: Standing, row: ChildRow, done: readonly Advanced[]): Advanced[] {
+function told(standing: Standing, row: Heard, done: readonly Advanced[]): Advanced[] {
   const on = done.at(-1)?.case ?? standing.on
   if (!isNews(on, row)) return []
   const { child, status } = row
   const isRunning = on.state.children.some((one) => one.id === child && one.status === 'running')
-  const resumed = isRunning ? [] : [follow(standing, on, { type: 'resume_child', child })]
-  return status === 'running' ? resumed : [...resumed, follow(standing, resumed[0]?.case ?? on, { type: 'end_child', child, status })]
+  const resumed = isRunning ? [] : [playOrBlock(standing, on, { type: 'resume_child', child })]
+  return status === 'running' ? resumed : [...resumed, playOrBlock(standing, resumed[0]?.case ?? on, { type: 'end_child', child, status })]
 }
 
-function isNews({ state }: Case, { child, status }: ChildRow): boolean {
+function isNews({ state }: Case, { child, status }: Heard): boolean {
   return state.children.some((one) => one.id === child && one.status !== status)
 }
 
-function follow({ world, facts }: Standing, on: Case, command: Parameters<typeof play>[2]): Advanced {
+function playOrBlock({ world, facts }: Standing, on: Case, command: Parameters<typeof play>[2]): Advanced {
   const played = play(world.route, on, command, facts)
   return 'reasons' in played ? blocked(world.ctx, world.route.module, played.reasons, on.record) : played
 }
@@ -124,13 +135,14 @@ interface Back {
 }
 
 /** The values that parts give back which are done since the case last heard of them; answers the record as it stands then, locked. */
-async function bringBack(save: Save, children: readonly ChildRow[], back: Back): Promise<Loaded | undefined> {
+async function bringBack(save: Save, children: readonly Heard[], back: Back): Promise<Loaded | undefined> {
   const { ctx, module } = save
   const [{ parent } = { parent: '' }] = children
   const [before] = await lockRecords(ctx, module, [parent], 'change')
   const on = (await loadCases(ctx, [parent])).get(parent)
-  if (!before || !on) return before
-  for (const row of children.filter((row) => row.status === 'ended' && isNews(on, row))) await giveBack(save, row, back)
+  if (!before || before.values['trashed_at'] || !on) return before
+  const ended = children.filter((row): row is ChildRow => row.status === 'ended' && isNews(on, row))
+  for (const row of ended) await giveBack(save, row, back)
   const [after] = await lockRecords(ctx, module, [parent], 'change')
   return after
 }

@@ -13,6 +13,7 @@ import { type Case, loadCases, type Running } from './case-of.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { routeFor } from './kept.ts'
 import { asStored } from './linked-values.ts'
+import { openedTasks } from './opened-tasks.ts'
 import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 
@@ -126,13 +127,7 @@ const noTasks: ReadonlyMap<number, string> = new Map()
 /** When its open tasks were opened; only who stands in for somebody from a day on has to know. */
 async function openedOf(ctx: Ctx, module: string, record: string): Promise<ReadonlyMap<number, string>> {
   if (stoodFor(ctx, module).every(({ since }) => since === null)) return noTasks
-  const rows = await ctx.db
-    .selectFrom('nurt_task')
-    .select(['task', 'opened_at'])
-    .where('record', '=', record)
-    .where('status', '=', 'open')
-    .execute()
-  return new Map(rows.map(({ task, opened_at }) => [task, opened_at]))
+  return openedTasks(ctx, record)
 }
 
 export function begunAt(values: Values): { step: string; author: string } {

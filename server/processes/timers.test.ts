@@ -150,6 +150,19 @@ test('an escalation hands the task to the head of the team, else those in charge
   expect((await caseOf(world, order)).tasks[0]?.person).toBe(world.admin.id)
 })
 
+test('an escalation goes past a head who has left, to the one above', async () => {
+  const world = await server.buildWorld(timed([{ key: 'give', after: { workingDays: 1 }, escalate: 'give' }]))
+  const gone = await world.addMember('member', 'Greta Gone')
+  const company = await world.admin.post('/teams', { name: 'Company', members: [world.admin.id], head: world.admin.id })
+  const { id: parent } = company.json<{ id: string }>()
+  const made = await world.admin.post('/teams', { name: 'Sales', members: [world.member.id, gone.id], head: gone.id, parent })
+  expect(made.statusCode).toBe(201)
+  expect((await world.admin.patch(`/members/${gone.id}`, { active: false })).statusCode).toBe(200)
+  const order = await handIn(world, '2026-12-01T10:00:00.000Z')
+  await lookAt(world, '2026-12-03T10:00:00.000Z')
+  expect((await caseOf(world, order)).tasks[0]?.person).toBe(world.admin.id)
+})
+
 test('[W38] a timer follows the date of its record, is at once where that is past, and none where it is blank', async () => {
   const world = await server.buildWorld(timed([{ key: 'soon', after: { before: 'end', days: 2 }, transition: 'back' }]))
   const order = await handIn(world, '2026-12-01T10:00:00.000Z')

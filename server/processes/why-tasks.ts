@@ -1,34 +1,40 @@
 import type { CaseState, Task } from '@nurt/core/processes/case-state.ts'
 import type { EventOf, ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
-import { covers } from '@nurt/core/processes/substitution.ts'
+import { covers, standInOf } from '@nurt/core/processes/substitution.ts'
 import type { Called, WhyCame, WhyTask } from '@nurt/core/processes/why-api.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { readSubstitutions } from '../permissions/read-stand-ins.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
+import { isOpenedSince } from './facts.ts'
 import type { WayEvent } from './find-why.ts'
+import { openedTasks } from './opened-tasks.ts'
 
 interface OfCase {
+  record: string
   state: CaseState
   /** The last first. */
   events: readonly WayEvent[]
 }
 
 /** Of each open task how it came to whoever has it, and who stands in for that person today. */
-export async function whyTasks(ctx: Ctx, module: string, { state, events }: OfCase): Promise<WhyTask[]> {
+export async function whyTasks(ctx: Ctx, module: string, { record, state, events }: OfCase): Promise<WhyTask[]> {
   const open = state.tasks.filter(({ status }) => status === 'open')
   if (open.length === 0) return []
   const { today } = environmentOf(ctx)
   const sees = (role: string) => reachOf(ctx.snapshot.roles.get(role), 'see', module) !== 'none'
   const lasting = (await readSubstitutions(ctx.db)).filter((one) => covers(one, today, module) && sees(one.role))
+  const opened = await openedTasks(ctx, record)
   return open.map(({ id, step, person, queue }) => ({
     task: id,
     step,
     person: person ?? null,
     queue: queue ?? null,
     came: cameTo(ctx, module, { id, events }),
-    standIns: lasting.filter((one) => one.person === person).map(({ substitute, mode, to }) => ({ person: substitute, mode, to })),
+    standIns: lasting
+      .filter((one) => one.person === person && isOpenedSince(ctx, standInOf(one).since, opened.get(id)))
+      .map(({ substitute, mode, to }) => ({ person: substitute, mode, to })),
   }))
 }
 

@@ -210,6 +210,19 @@ test('[P19] a head is told whose head they are, and who stands in today', async 
   })
 })
 
+test('[P19] who stands in only for what comes is not named for what waited before', async () => {
+  const { world, order } = await opened({ members: 'administrator', by: 'each' })
+  await take(world.member, order.id, 'hand_in')
+  const [from, to] = [new Date().toISOString().slice(0, 10), '2099-01-01']
+  const away = { person: world.admin.id, substitute: world.member.id, from, to, modules: null, mode: 'tasks', waiting: false }
+  expect((await world.admin.post('/substitutions', away)).statusCode).toBeLessThan(300)
+  const standIns = async () => (await whyOf(world.admin, order.id)).tasks[0]?.standIns
+  expect(await standIns()).toMatchObject([{ person: world.member.id }])
+  const opened_at = new Date(Date.now() - 3 * 86_400_000).toISOString()
+  await server.platform.workspaceDb(world.workspace.id).updateTable('nurt_task').set({ opened_at }).execute()
+  expect(await standIns()).toEqual([])
+})
+
 test('[P19] where moves are free it is told who moved it; what is out of reach is not found', async () => {
   const world = await server.buildWorld()
   const order = await makeOrder(world)

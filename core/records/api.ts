@@ -80,7 +80,11 @@ export const postUndo = { body: z.strictObject({ change: z.uuid() }) }
 
 const eventsShown = z.enum(['changes', 'comments', 'mails'])
 export type EventsShown = z.infer<typeof eventsShown>
-export const getEvents = { params: recordParams, querystring: z.object({ before: z.uuid().optional(), show: eventsShown.optional() }) }
+/** Newest first. `before` is the `next` of the page before. */
+export const getEvents = {
+  params: recordParams,
+  querystring: z.object({ before: z.string().max(80).optional(), show: eventsShown.optional() }),
+}
 /** `mentions`: people whose `@Name` stands in the text. They hear of it; one who does not see the record is refused by name. */
 const commentText = z.strictObject({ text: z.string().trim().min(1).max(20_000), mentions: z.array(z.uuid()).max(50).optional() })
 /** `files`: uploads of one's own that stand in nothing yet; with some the text may be empty. */
@@ -179,6 +183,12 @@ export interface RelatedList {
   label: Label
   count: number
   capped: boolean
+}
+
+export interface EventsPage {
+  events: TimelineEvent[]
+  /** There are earlier ones. */
+  next?: string
 }
 
 export interface TimelineEvent {

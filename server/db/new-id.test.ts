@@ -10,3 +10,9 @@ test('ids are UUIDs of version 7 that sort in the order they were made in, howev
   const madeAt = Number.parseInt((ids[0] ?? '').replace('-', '').slice(0, 12), 16)
   expect(Math.abs(madeAt - Date.now())).toBeLessThan(5000)
 })
+
+test('ids of one moment keep their order when those of another are made between', () => {
+  const now = Date.now()
+  const ids = Array.from({ length: 2000 }, () => [newId(now), newId(now - 1)][0] ?? '')
+  expect(ids.toSorted()).toEqual(ids)
+})

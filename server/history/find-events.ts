@@ -8,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import { escapeLike } from '../db/escape-like.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { eventColumns, type EventRow } from '../records/describe-events.ts'
+import { isBefore } from '../records/event-cursor.ts'
 import { spellings } from './tells.ts'
 
 /** Read at once, of which a page shows those that may be seen. */
@@ -29,7 +30,7 @@ export async function findEvents(ctx: Ctx, asked: HistoryAsked, before: string |
     .limit(atOnce)
   for (const narrowed of narrowing(ctx, asked)) query = query.where(narrowed)
   for (const bound of bounds(ctx, asked)) query = query.where('at', bound.is, bound.at)
-  if (before !== undefined) query = query.where(sql<boolean>`(at, id) < (${timeOf(before)}::timestamptz, ${idOf(before)}::uuid)`)
+  if (before !== undefined) query = query.where(isBefore(before))
   const rows = await query.execute()
   return { rows, goesOn: rows.length === atOnce }
 }
@@ -72,14 +73,4 @@ function bounds({ locale: { timeZone } }: Ctx, { from, to }: HistoryAsked): { is
   const start = (day: string) => new Date(dayStart(day, timeZone)).toISOString()
   const after = to && relativeDay(to, 1)
   return [...(from ? [{ is: '>=' as const, at: start(from) }] : []), ...(after ? [{ is: '<' as const, at: start(after) }] : [])]
-}
-
-function timeOf(cursor: string): string {
-  const time = cursor.slice(0, cursor.indexOf('_'))
-  return Number.isNaN(Date.parse(time)) ? refuse('bad_request', { field: 'before' }) : time
-}
-
-function idOf(cursor: string): string {
-  const id = cursor.slice(cursor.indexOf('_') + 1)
-  return /^[\da-f-]{36}$/.test(id) ? id : refuse('bad_request', { field: 'before' })
 }

@@ -7,6 +7,7 @@ import type { Ctx } from '../context.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { describeEvents, type EventRow } from '../records/describe-events.ts'
+import { cursorOf } from '../records/event-cursor.ts'
 import { findEvents, type Found } from './find-events.ts'
 import { mustAudit } from './must-audit.ts'
 import { tells } from './tells.ts'
@@ -37,10 +38,6 @@ export async function listHistory(ctx: Ctx, asked: HistoryAsked & { before?: str
     if (events.length === pageSize) return { events, next: before }
   }
   return { events, ...(before !== undefined && { next: before, searchedTo: before.slice(0, before.indexOf('_')) }) }
-}
-
-function cursorOf({ at, id }: { at: string; id: string }): string {
-  return `${at}_${id}`
 }
 
 /** In their order; records that cannot be seen, and what is gone, are left out. */

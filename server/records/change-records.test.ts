@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { EventsPage } from '@nurt/core/records/api.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
 
@@ -329,6 +330,51 @@ test('a comment stands in the timeline of its record', async () => {
   const { events } = (await world.member.get(`/m/client/records/${client.id}/events`)).json()
   expect(events[0]).toMatchObject({ type: 'comment.written', actor: world.admin.id, changes: { text: [null, 'Called, no answer'] } })
   expect((await world.member.post(`/m/client/records/${client.id}/comments`, { text: ' ' })).statusCode).toBe(400)
+})
+
+/** Events of the record as they may stand there: made by a publish, or by rules that ran beside. */
+async function happened(world: World, record: string, events: { at: string; type: string; details?: object }[]) {
+  const { db } = await world.ctxOf(world.admin)
+  const rows = events.map(({ details = {}, ...one }) => ({
+    id: randomUUID(),
+    module: 'client',
+    record,
+    details: JSON.stringify(details),
+    ...one,
+  }))
+  await db.insertInto('nurt_event').values(rows).execute()
+}
+
+test('a page of the history goes on behind the last event that was looked at, however many of one moment there are, and over what tells nothing', async () => {
+  const world = await server.buildWorld()
+  const { id } = await made(world.member, 'client', { name: 'Alfa' })
+  const soon = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+  const silent = { type: 'case.advanced', details: { command: 'start', events: [{ type: 'commanded' }] } }
+  await happened(world, id, [
+    ...Array.from({ length: 120 }, () => ({ at: soon(1), type: 'record.restored' })),
+    ...Array.from({ length: 120 }, () => ({ at: soon(2), ...silent })),
+    { at: soon(3), type: 'record.trashed' },
+  ])
+  const seen: string[] = []
+  const ids = new Set<string>()
+  for (let next: string | undefined = ''; next !== undefined && seen.length < 200;) {
+    const page: EventsPage = (await world.member.get(`/m/client/records/${id}/events${next && `?before=${next}`}`)).json()
+    seen.push(...page.events.map(({ type }) => type))
+    for (const event of page.events) ids.add(event.id)
+    next = page.next
+  }
+  expect(seen).toEqual(['record.trashed', ...Array.from({ length: 120 }, () => 'record.restored'), 'record.created'])
+  expect(ids.size).toBe(seen.length)
+  for (const before of ['x', `2026_${id}`, `2026-11-21T10:00:00Z_${'-'.repeat(36)}`])
+    expect((await world.member.get(`/m/client/records/${id}/events?before=${before}`)).statusCode, before).toBe(400)
+})
+
+test('who comments is answered the comment, though something that happened later stands in the history already', async () => {
+  const world = await server.buildWorld()
+  const { id } = await made(world.member, 'client', { name: 'Alfa' })
+  await happened(world, id, [{ at: new Date(Date.now() + 60_000).toISOString(), type: 'record.restored' }])
+  const written = await world.admin.post(`/m/client/records/${id}/comments`, { text: 'Called' })
+  expect(written.json()).toMatchObject({ type: 'comment.written', changes: { text: [null, 'Called'] } })
 })
 
 test('a comment is changed and removed by its author; the history says that it was, and no answer holds what it was', async () => {

@@ -22,6 +22,24 @@ function blueprint(): Blueprint {
         result: 'number',
         condition: { field: 'step', op: 'is', value: 'done' },
       },
+      {
+        ...rollup,
+        key: 'large',
+        name: en('Large'),
+        aggregate: 'count',
+        result: 'number',
+        condition: {
+          all: [
+            { formula: 'hours > 10' },
+            {
+              any: [
+                { field: 'step', op: 'is_not', value: 'done' },
+                { field: 'start', op: 'not_blank' },
+              ],
+            },
+          ],
+        },
+      },
       { key: 'half', type: 'formula', name: en('Half'), formula: 'orders / 2', result: 'number', places: 1 },
       { key: 'shout', type: 'formula', name: en('Shout'), formula: 'upper case(name)', result: 'text', live: true },
     ],
@@ -78,6 +96,18 @@ test('what a client’s orders add up to follows each change of them, and the cl
 
   await member.post('/m/order/trashings', { records: [one.id] })
   expect(await totals(other.id)).toEqual([1, '0', [], '0', '0'])
+})
+
+test('a total that counts by a formula among other conditions follows what the formula reads', async () => {
+  const { member } = await server.buildWorld(blueprint())
+  const client = await made(member, 'client', { name: 'Alfa' })
+  const large = async () => (await member.get(`/m/client/records/${client.id}`)).json().values.large
+  const order = await made(member, 'order', { name: '1', client: client.id, hours: '8' })
+  expect(await large()).toBe('0')
+  await member.patch(`/m/order/records/${order.id}`, { version: 1, values: { hours: '12' } })
+  expect(await large()).toBe('1')
+  await member.post(`/m/order/records/${order.id}/moves`, { step: 'done' })
+  expect(await large()).toBe('0')
 })
 
 test('concurrent orders of one client are all counted', async () => {

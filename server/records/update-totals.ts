@@ -1,6 +1,6 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule, DependentRollup } from '@nurt/core/blueprint/snapshot.ts'
-import type { Condition } from '@nurt/core/expressions/condition.ts'
+import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
@@ -69,15 +69,8 @@ async function updateParents(ctx: Ctx, module: CompiledModule, changed: readonly
 }
 
 function concerns({ rollup }: DependentRollup, changes: object): boolean {
-  const read = [rollup.link, 'trashed_at', ...(rollup.field ? [rollup.field] : []), ...fieldsOf(rollup.condition)]
-  return rollup.condition && 'formula' in rollup.condition ? true : read.some((field) => field in changes)
-}
-
-function fieldsOf(condition: Condition | undefined): string[] {
-  if (!condition) return []
-  if ('all' in condition) return condition.all.flatMap(fieldsOf)
-  if ('any' in condition) return condition.any.flatMap(fieldsOf)
-  return 'field' in condition ? [condition.field] : []
+  const asked = rollup.condition ? conditionPaths(rollup.condition).map((path) => path.split('.')[0] ?? '') : []
+  return [rollup.link, 'trashed_at', rollup.field ?? '', ...asked].some((field) => field in changes)
 }
 
 /** The records that a link leads to now and led to before. */

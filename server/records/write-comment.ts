@@ -4,12 +4,12 @@ import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { atOneMoment, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
+import { describeEvents, eventColumns } from './describe-events.ts'
 import { followUnlessTold } from './following.ts'
 import { fileOfComment } from './comment-files.ts'
 import { leaveToTell } from './leave-to-tell.ts'
 import { mentioned } from './mentioned.ts'
 import { findLoaded } from './load-records.ts'
-import { listEvents } from './list-events.ts'
 
 interface WriteComment {
   module: string
@@ -42,8 +42,13 @@ export async function writeComment(ctx: Ctx, { module, record, text, mentions = 
         .execute()
     await followUnlessTold(ctx, record)
     await leaveToTell(ctx, { act: event, module, at: ctx.now() })
-    const { events } = await listEvents(ctx, { module, record })
-    return events[0] ?? refuse('not_found')
+    const written = await ctx.db
+      .selectFrom('nurt_event')
+      .select(eventColumns)
+      .where('id', '=', event)
+      .where('record', '=', record)
+      .execute()
+    return (await describeEvents(ctx, module, written))[0] ?? refuse('not_found')
   })
 }
 

@@ -1,5 +1,5 @@
 import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
-import type { EventsShown, RecordAnswer, RelatedList, TimelineEvent } from '@nurt/core/records/api.ts'
+import type { EventsPage, EventsShown, RecordAnswer, RelatedList } from '@nurt/core/records/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -30,9 +30,9 @@ export function eventsQuery(address: RecordAddress, show?: EventsShown) {
   return infiniteQueryOptions({
     queryKey: [...moduleKey(address.workspace, address.module), 'events', address.record, ...(show ? [show] : [])],
     queryFn: ({ signal, pageParam }) =>
-      call<{ events: TimelineEvent[] }>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam, show } }),
+      call<EventsPage>('GET', `${recordUrl(address)}/events`, { signal, query: { before: pageParam, show } }),
     initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ events }) => (events.length >= eventsPage ? events.at(-1)?.id : undefined),
+    getNextPageParam: ({ next }) => next,
   })
 }
 
@@ -48,6 +48,3 @@ export function rightsQuery(address: RecordAddress, person: string) {
 export function recordUrl({ workspace, module, record }: RecordAddress): string {
   return `${workspaceUrl(workspace)}/m/${module}/records/${record}`
 }
-
-/** A page of events with fewer is the last one. */
-const eventsPage = 50

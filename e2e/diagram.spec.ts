@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
+import { Api } from './api.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, type User } from './user.ts'
@@ -127,4 +128,34 @@ test('[M8] staff see where a record stands, what happens there and what comes ne
   await expect(page.locator('.react-flow__handle.connectable')).toHaveCount(0)
   await user.screenshot('diagram-record')
   await expectAccessible(page)
+})
+
+test('[P14] a way that comes to no final status is told in words at each status on it, and before publishing', async () => {
+  const step = (key: string, name: string, ...to: string[]) => {
+    const transitions = to.map((one) => ({ key: one, name: { pl: one }, to: one }))
+    return { key, name: { pl: name }, color: 'blue', group: 'all', ...(to.length > 0 ? { transitions } : { final: true }) }
+  }
+  const steps = [
+    step('new', 'Nowy', 'judged', 'done'),
+    step('judged', 'Oceniony', 'sent_back'),
+    step('sent_back', 'Odesłany', 'judged'),
+    step('done', 'Gotowy'),
+  ]
+  const value = { groups: [{ key: 'all', name: { pl: 'Wszystko' } }], steps }
+  await new Api(base.replace('/w/', '/api/v1/w/')).post(page, '/draft/operations', {
+    operations: [{ do: 'put', path: ['modules', 'document', 'process'], value }],
+  })
+  await page.goto(`${base}/configure/modules/document/statuses`)
+  await page.getByRole('link', { name: 'Jako schemat' }).click()
+  for (const name of ['Nowy', 'Oceniony', 'Odesłany']) {
+    await node(page, name).click()
+    await expect(panel(page, name).getByRole('alert')).toContainText('Nowy → Oceniony → Odesłany → Oceniony …')
+  }
+  await user.screenshot('diagram-no-end')
+  await node(page, 'Gotowy').click()
+  await expect(panel(page, 'Gotowy')).toBeVisible()
+  await expect(panel(page, 'Gotowy').getByRole('alert')).toHaveCount(0)
+  await page.goto(`${base}/configure/preview`)
+  await expect(page.getByText('Nowy → Oceniony → Odesłany → Oceniony …').first()).toBeVisible()
+  await page.goto(`${base}/configure/modules/document/statuses`)
 })

@@ -1,5 +1,6 @@
-import { checkProcess, type ProcessFault } from '../processes/check-process.ts'
+import { checkProcess, type ProcessFault, type ProcessFaultCode } from '../processes/check-process.ts'
 import type { Calls, Gate, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
+import { findStuck, type Searched } from '../processes/find-stuck.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { isRouted, startKey } from './is-routed.ts'
@@ -64,5 +65,28 @@ function callsOf({ list, ...calls }: StepCalls): Calls {
 
 /** What is wrong with the shape of a module's process; nothing where moves are free. */
 export function processFaults(process: Process | undefined): ProcessFault[] {
-  return isRouted(process) ? checkProcess(definitionOf(process)) : []
+  if (!isRouted(process)) return []
+  const definition = definitionOf(process)
+  const faults = checkProcess(definition)
+  return faults.every(({ code }) => playable.has(code)) ? withWay(faults, findStuck(definition)) : faults
+}
+
+/** With these it can be played: whom it asks, and what it starts, is left out of that. */
+const playable: ReadonlySet<ProcessFaultCode> = new Set([
+  'unreachable',
+  'no_way_out',
+  'nobody',
+  'outcome_missing',
+  'transition_unknown',
+  'count_never_reached',
+])
+
+/** Where a case can never end, the way on which that is so: the keys of its nodes, with blanks between. */
+function withWay(faults: ProcessFault[], searched: Searched): ProcessFault[] {
+  if (searched.ends !== false) return faults
+  const way = searched.way.filter((key) => key !== startKey)
+  const details = { way: way.join(' ') }
+  const told = faults.map((fault) => (fault.code === 'no_way_out' && way.includes(fault.node) ? { ...fault, details } : fault))
+  if (told.some((fault) => fault.details === details)) return told
+  return [...told, ...searched.stands.slice(0, 1).map((node): ProcessFault => ({ node, code: 'no_way_out', details }))]
 }

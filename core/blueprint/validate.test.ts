@@ -203,6 +203,41 @@ describe('[P14] a process that records go through', () => {
     expect(validateBlueprint(routed(viaGate, [{ ...gate, flows: [big, always], otherwise: undefined }]))).toEqual([])
   })
 
+  const wayOf = (blueprint: Blueprint) =>
+    validateBlueprint(blueprint).map(({ path, code, details }) => [path.at(-1), code, details?.['way']])
+
+  test('tells the way on which a case can never end, at each status of it', () => {
+    const round = routed({ draft: { transitions: [to('boss'), to('signed')] }, director: { transitions: [to('boss')] } })
+    const { process } = round.modules.find(({ process }) => process?.steps.some(({ key }) => key === 'boss')) ?? {}
+    process?.steps.find(({ key }) => key === 'boss')?.transitions?.splice(1)
+    const way = 'draft boss director boss'
+    expect(wayOf(round)).toEqual([
+      ['boss', 'no_way_out', way],
+      ['director', 'no_way_out', way],
+    ])
+  })
+
+  test('sees what a drawing does not show: a row that always holds sends every case back', () => {
+    const always = { key: 'rest', to: 'draft', condition: { all: [] } }
+    const back = routed({ draft: { transitions: [to('by_amount')] } }, [{ ...gate, flows: [always, big], otherwise: undefined }])
+    expect(wayOf(back)).toContainEqual(['draft', 'no_way_out', 'draft by_amount draft'])
+  })
+
+  test('a process of sixty statuses with decisions is judged in a moment', () => {
+    const keys = Array.from({ length: 60 }, (_, place) => `s${place}`)
+    const next = (place: number) => keys[place + 1] ?? 'signed'
+    const steps = Object.fromEntries(keys.map((key, place) => [key, { transitions: [to(`g${place}`), to(keys[place - 1] ?? key)] }]))
+    const gates = keys.map((_, place) => {
+      const flows = Array.from({ length: 20 }, (_, row) => ({ ...big, key: `r${row}`, to: row % 2 ? next(place) : next(place + 1) }))
+      return { key: `g${place}`, name, flows, otherwise: next(place), unknown: next(place) }
+    })
+    const large = routed({ ...steps, draft: { transitions: [to('s0'), to('boss')] } }, gates)
+    validateBlueprint(large)
+    const began = performance.now()
+    expect(validateBlueprint(large)).toEqual([])
+    expect(performance.now() - began).toBeLessThan(300)
+  })
+
   test.each<[string, Blueprint, string, FaultCode]>([
     ['a button to nowhere', routed({ draft: { transitions: [to('boss'), to('nix')] } }), 'steps.draft.transitions.to_nix', 'node_unknown'],
     [

@@ -135,6 +135,43 @@ describe('the search for cases that cannot end', () => {
     expect(findStuck({ nodes })).toMatchObject({ ends: false, stands: ['wait'] })
   })
 
+  test('tells the way into a circle, and once round', () => {
+    const nodes = [
+      start,
+      step('first', 'judged', 'end'),
+      step('judged', 'sent_back'),
+      step('sent_back', 'filled'),
+      step('filled', 'judged'),
+      end,
+    ]
+    expect(findStuck({ nodes })).toMatchObject({
+      ends: false,
+      stands: ['judged'],
+      way: ['start', 'first', 'judged', 'sent_back', 'filled', 'judged'],
+    })
+  })
+
+  test('knows that a row which always holds lets no other come to its turn', () => {
+    const flows = [
+      { key: 'always', to: 'first' },
+      { key: 'rich', to: 'end', condition: asks },
+    ]
+    const nodes = (rows: typeof flows) => [start, step('first', 'size'), { ...gate('size', 'xor', []), flows: rows, unknown: 'first' }, end]
+    expect(findStuck({ nodes: nodes(flows) })).toMatchObject({ ends: false, way: ['start', 'first', 'size', 'first'] })
+    expect(findStuck({ nodes: nodes(flows.toReversed()) })).toMatchObject({ ends: true })
+  })
+
+  test('gives up on decisions that lead to decisions in too many ways, soon', () => {
+    const keys = Array.from({ length: 12 }, (_, place) => `g${place}`)
+    const decisions = keys.map((key, place): ProcessNode => {
+      const next = keys[place + 1] ?? 'end'
+      const flows = ['end', next, 'first'].map((to) => ({ key: to, to, condition: asks }))
+      return { ...gate(key, 'xor', []), flows, otherwise: next, unknown: next } as ProcessNode
+    })
+    const nodes = [start, step('first', 'g0'), ...decisions, end]
+    expect(findStuck({ nodes })).toMatchObject({ ends: null })
+  })
+
   test('gives up on what is too large, and says so', () => {
     const keys = Array.from({ length: 14 }, (_, index) => `s${index}`)
     const nodes = [

@@ -3,7 +3,7 @@ import type { Command } from './command.ts'
 import { conditionPath } from './compile-process.ts'
 import type { CompiledProcess } from './compile-process.ts'
 import { decide } from './decide.ts'
-import type { NodeOf, ProcessDefinition, ProcessNode } from './definition.ts'
+import type { Gate, NodeOf, ProcessDefinition, ProcessNode } from './definition.ts'
 import { compileProcess } from './compile-process.ts'
 import { evolve } from './evolve.ts'
 import type { Facts } from './facts.ts'
@@ -12,12 +12,13 @@ import { noCase } from './case-state.ts'
 export type Searched =
   /** Every state that was found can end. */
   | { ends: true; states: number }
-  /** The way to a state from which no end can be reached: nodes in the order in which they were entered. */
+  /** The way to a state from which no end can be reached, and round from there: nodes in the order in which they were entered. */
   | { ends: false; way: string[]; stands: string[] }
   /** Too many states to look at them all; those that were seen can go on. */
   | { ends: null; states: number }
 
 const mostStates = 3000
+const mostPlayed = 6000
 
 /**
  * Plays a process in every way that people, gates, timers and messages can take it, as if each condition could be yes, no or unknown, and
@@ -33,9 +34,9 @@ export function findStuck(definition: ProcessDefinition): Searched {
 interface Seen {
   state: CaseState
   from: Seen | undefined
-  entered: string[]
-  /** What can follow from it, by key. */
-  next: Set<string>
+  entered: readonly string[]
+  /** What can follow from it, by key, with what is entered on the way there. */
+  next: Map<string, readonly string[]>
 }
 
 class Search {
@@ -43,6 +44,7 @@ class Search {
   readonly #oracle = new Oracle()
   readonly #seen = new Map<string, Seen>()
   readonly #passed: ReadonlySet<string>
+  #played = 0
 
   constructor(process: CompiledProcess, { nodes }: ProcessDefinition) {
     this.#process = { ...process, conditions: this.#oracle.conditionsOf(nodes) }
@@ -51,13 +53,15 @@ class Search {
 
   run(): Searched {
     const waiting = this.#follow(undefined, { key: '', type: 'start' })
-    while (this.#seen.size < mostStates) {
-      const seen = waiting.pop()
+    while (this.#seen.size < mostStates && this.#played < mostPlayed) {
+      const seen = waiting.shift()
       if (!seen) break
       for (const command of commandsAt(seen.state, this.#process)) waiting.push(...this.#follow(seen, command))
+      // it may not have been played to its end
+      if (this.#played >= mostPlayed) waiting.push(seen)
     }
     const stuck = this.#firstStuck(waiting)
-    if (stuck) return { ends: false, way: wayTo(stuck), stands: stuck.state.tokens.map(({ node }) => node) }
+    if (stuck) return { ends: false, way: [...wayTo(stuck), ...this.#wayRound(stuck)], stands: stuck.state.tokens.map(({ node }) => node) }
     return waiting.length > 0 ? { ends: null, states: this.#seen.size } : { ends: true, states: this.#seen.size }
   }
 
@@ -67,17 +71,19 @@ class Search {
     do {
       const before = from?.state ?? noCase
       const answer = decide(this.#process, { ...before, commands: [] }, command, anything)
+      this.#played++
       const events = 'events' in answer ? answer.events : []
+      if (events.length === 0) continue
       const state = events.reduce(evolve, before)
       const key = this.#keyOf(state)
-      from?.next.add(key)
-      if (events.length > 0 && !this.#seen.has(key)) {
-        const entered = events.flatMap((event) => (event.type === 'token.entered' ? event.node : []))
-        const seen = { state, from, entered, next: new Set<string>() }
+      const entered = events.flatMap((event) => (event.type === 'token.entered' ? event.node : []))
+      if (from && !from.next.has(key)) from.next.set(key, entered)
+      if (!this.#seen.has(key)) {
+        const seen = { state, from, entered, next: new Map<string, readonly string[]>() }
         this.#seen.set(key, seen)
         found.push(seen)
       }
-    } while (this.#oracle.hasOther())
+    } while (this.#oracle.hasOther() && this.#played < mostPlayed)
     return found
   }
 
@@ -87,10 +93,23 @@ class Search {
     for (const { state } of unseen) fine.add(this.#keyOf(state))
     for (let before = -1; before < fine.size;) {
       before = fine.size
-      for (const [key, { next }] of this.#seen) if ([...next].some((one) => fine.has(one))) fine.add(key)
+      for (const [key, { next }] of this.#seen) if ([...next.keys()].some((one) => fine.has(one))) fine.add(key)
     }
     const stuck = [...this.#seen].filter(([key]) => !fine.has(key)).map(([, seen]) => seen)
     return stuck.find(({ next }) => next.size === 0) ?? stuck[0]
+  }
+
+  /** On from there, until it stands where it has been. */
+  #wayRound(stuck: Seen): string[] {
+    const been = new Set<Seen | undefined>()
+    const way: string[] = []
+    for (let at: Seen | undefined = stuck; at && !been.has(at);) {
+      been.add(at)
+      const [onward]: [string, readonly string[]][] = [...at.next]
+      way.push(...(onward?.[1] ?? []))
+      at = onward && this.#seen.get(onward[0])
+    }
+    return way
   }
 
   /** Two states that only differ in ids, in what is past or in what nobody asks about are one. */
@@ -152,10 +171,19 @@ function simplified(node: ProcessNode): ProcessNode {
   if (node.kind === 'end') return without(node)
   if (node.kind === 'gate') {
     const { table: _table, times, ...gate } = node
-    return { ...gate, flows: gate.flows.map(({ key, to }) => ({ key, to })), ...(typeof times === 'number' && { times }) }
+    return { ...gate, flows: tellingFlows(node).map(({ key, to }) => ({ key, to })), ...(typeof times === 'number' && { times }) }
   }
   const isOpen = node.kind === 'join' && typeof node.when === 'object' && typeof node.when.count === 'object'
   return isOpen ? { ...node, when: 'or' } : node
+}
+
+/** What comes behind a row that always holds is never asked; one row to each node stands for all that lead there. */
+function tellingFlows({ mode, flows, table }: Gate): Gate['flows'] {
+  if (mode !== 'xor') return flows
+  const always = table ? undefined : flows.find(({ condition }) => !condition)
+  const asked = always ? flows.slice(0, flows.indexOf(always)) : flows
+  const first = asked.filter(({ to }, place) => asked.findIndex((one) => one.to === to) === place)
+  return always ? [...first, always] : first
 }
 
 function without<N extends NodeOf<'step' | 'end'>>(node: N): N {

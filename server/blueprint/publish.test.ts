@@ -1,3 +1,4 @@
+import type { Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
@@ -514,6 +515,26 @@ test('a draft with a fault is not published, and all faults are named', async ()
 
   expect(answer.statusCode).toBe(422)
   expect(answer.json().details.problems.length).toBeGreaterThanOrEqual(2)
+})
+
+test('a process in which a record can go round for ever is not published, and preview and refusal tell the way', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const step = (key: string, ...to: string[]) => {
+    const transitions = to.map((one) => ({ key: one, name: { en: one }, to: one }))
+    return { key, name: { en: key }, color: 'blue', group: 'all', ...(to.length > 0 ? { transitions } : { final: true }) }
+  }
+  const steps = [step('new', 'judged', 'done'), step('judged', 'sent_back'), step('sent_back', 'judged'), step('done')]
+  const path = ['modules', 'order', 'process']
+  await draft(world, put(path, { groups: [{ key: 'all', name: { en: 'All' } }], steps }))
+  const details = { way: 'new judged sent_back judged' }
+  const problems = ['judged', 'sent_back'].map((key) => ({ path: [...path, 'steps', key], code: 'no_way_out', details }))
+
+  expect((await world.admin.get('/draft/preview')).json<Preview>().problems).toEqual(problems)
+  const refused = await publish(world)
+  expect([refused.statusCode, refused.json().error, refused.json().details.problems]).toEqual([422, 'invalid_blueprint', problems])
+
+  await draft(world, put([...path, 'steps', 'judged', 'transitions', 'done'], { key: 'done', name: { en: 'done' }, to: 'done' }))
+  expect((await publish(world)).statusCode).toBe(200)
 })
 
 test('a draft that is no blueprint at all is refused wherever it is used', async () => {

@@ -36,7 +36,17 @@ export function useFaultWords(): (fault: Fault) => string {
     const inside = expressionProblemTexts[problem as ExpressionProblemCode]
     return inside ? [t(inside)] : []
   }
-  const named: { [C in FaultCode]?: (details: NonNullable<Fault['details']>) => string } = {
+  const neverEnds = ({ way }: NonNullable<Fault['details']>, [, module = '']: readonly string[]) => {
+    if (way === undefined) return t(faultTexts.no_way_out)
+    const { steps = [], gates = [] } = findModule(module)?.process ?? {}
+    const names = String(way)
+      .split(' ')
+      .map((key) => labelOf([...steps, ...gates].find((node) => node.key === key)?.name) || key)
+    const told = names.join(' → ')
+    return t`This way comes to no final status: ${told} …`
+  }
+  const named: { [C in FaultCode]?: (details: NonNullable<Fault['details']>, path: readonly string[]) => string } = {
+    no_way_out: neverEnds,
     condition_without_value: lacksValue,
     required_left_empty: leftEmpty,
   }
@@ -44,7 +54,7 @@ export function useFaultWords(): (fault: Fault) => string {
     const { problem, property } = details
     if (code === 'unknown_property') return t`Nurt knows no setting “${property}” here.`
     if (code === 'wrong_value' && details['found'] !== undefined) return wrongValue(details, path)
-    const special = named[code]?.(details)
+    const special = named[code]?.(details, path)
     if (special) return special
     return [t(textOf(code, path)), ...(code === 'formula_problem' ? insideFormula(problem) : [])].join(' ')
   }

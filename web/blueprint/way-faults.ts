@@ -16,7 +16,8 @@ export function wayFaultsOf(blueprint: Blueprint, module: Module): Fault[] {
 export function markedFaults(faults: readonly Fault[], words: (fault: Fault) => string): Map<string, string[]> {
   const marked = new Map<string, string[]>()
   for (const fault of faults) {
-    for (const place of placesOf(fault.path)) marked.set(place, [...new Set([...(marked.get(place) ?? []), words(fault)])])
+    for (const place of [...placesOf(fault.path), ...wayOf(fault)])
+      marked.set(place, [...new Set([...(marked.get(place) ?? []), words(fault)])])
   }
   return marked
 }
@@ -32,4 +33,10 @@ const edgeRooms: { readonly [Part in string]?: WayEdge['kind'] } = {
 function placesOf([, , , , node = '', part = '', key = part]: readonly string[]): string[] {
   const kind = edgeRooms[part]
   return kind ? [node, edgeId({ from: node, kind, key })] : [node]
+}
+
+/** All that stands on a way without an end: it may be mended at each. */
+function wayOf({ details }: Fault): string[] {
+  const way = details?.['way']
+  return way === undefined ? [] : String(way).split(' ')
 }

@@ -60,6 +60,13 @@ export interface FileValue {
   name: string
   size: number
   type: string
+  /** Absent of a file that has no other versions. */
+  version?: number
+  /** The id of the first version, by which they belong together. */
+  first?: string
+  /** When it came and whose it is. */
+  at?: string
+  by?: string
 }
 export interface LineValue {
   id: string

@@ -1,6 +1,6 @@
 import type { Field, FieldOf, FieldTypeName } from '../blueprint/document.ts'
 import { isBlank } from './blank.ts'
-import type { Locale, Wire } from './field-type.ts'
+import type { FileValue, Locale, Wire } from './field-type.ts'
 import { printAddress } from './print-address.ts'
 import { printBankAccount } from './print-bank-account.ts'
 import { printChoice } from './print-choice.ts'
@@ -16,6 +16,11 @@ import { printYesNo } from './print-yes-no.ts'
 
 /** Prints a value that is not null for a person. Links print their name; persons and teams are named by `names`. */
 type Printer<T extends FieldTypeName> = (value: Wire[T], field: FieldOf<T>, locale: Locale, names?: (id: string) => string) => string
+
+/** `Plan.pdf (v2)`, unless the name says it already. */
+function printFile({ name, version }: FileValue): string {
+  return version === undefined || name.includes(` v${version}.`) ? name : `${name} (v${version})`
+}
 
 /**
  * How each field type is printed. Apart from `fieldTypes`, which reads and checks too: who only shows values (a list in the browser) need
@@ -45,7 +50,7 @@ const printers: { readonly [T in FieldTypeName]: Printer<T> } = {
   tax_id: (value, _field, locale) => printTaxId(value, locale),
   bank_account: printBankAccount,
   autonumber: String,
-  files: (value) => value.map((file) => file.name).join(', '),
+  files: (value) => value.map(printFile).join(', '),
   formula: (value, field, locale) => (isBlank(value) ? '' : printResult(field.result, value, locale, field.places)),
   rollup: (value, field, locale) => (isBlank(value) ? '' : printResult(field.result, value, locale)),
   lines: (value) => (value.length > 0 ? String(value.length) : ''),

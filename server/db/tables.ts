@@ -219,6 +219,8 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
     module: string | null
     record: string | null
     field: string | null
+    version: number | null
+    first: string | null
   }
   nurt_rank: { record: string; module: string; rank: string }
   nurt_quick_list: { list: string; created_at: MadeTime; created_by: string | null }

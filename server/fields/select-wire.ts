@@ -174,7 +174,10 @@ function linkedRow(module: string, row: Row, alias?: string): Row & { depth: num
 }
 
 function files({ key }: { key: string }, row: Row): RawBuilder<unknown> {
-  return sql`coalesce((select json_agg(json_build_object('id', file.id, 'name', file.name, 'size', file.size, 'type', file.type) order by one.place)
+  return sql`coalesce((select json_agg(case when file.version is null
+      then json_build_object('id', file.id, 'name', file.name, 'size', file.size, 'type', file.type)
+      else json_build_object('id', file.id, 'name', file.name, 'size', file.size, 'type', file.type, 'version', file.version,
+        'first', file.first, 'at', ${instant(sql`file.created_at`)}, 'by', file.created_by) end order by one.place)
     from unnest(${columnRef(row, key)}) with ordinality as one (id, place)
     join ${tableRef(row.schema, 'nurt_file')} as file on file.id = one.id), '[]'::json)`
 }

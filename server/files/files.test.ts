@@ -151,3 +151,43 @@ test('files of a comment come along when its record is merged into another one',
   expect((await admin.delete(`/m/client/records/${kept.id}/comments/${comment.id}`)).statusCode).toBe(204)
   expect((await admin.get(`/files/${id}`)).statusCode).toBe(404)
 })
+
+test('[W9] a file that comes under the name of another one of its field is its next version, and says whose it is and since when', async () => {
+  const world = await server.buildWorld()
+  const { admin, member } = world
+  const first = (await upload(world, admin, 'plan.png', png)).json()
+  const order = (
+    await admin.post('/m/order/records', {
+      values: { name: 'x', client: (await anyClient(world)).id, owner: member.id, files: [first.id] },
+    })
+  ).json()
+  const url = `/m/order/records/${order.id}`
+  const second = (await upload(world, member, 'Plan.png', Buffer.concat([png, png]))).json()
+  const changed = await member.patch(url, { version: 1, values: { files: [first.id, second.id] } })
+  expect(changed.statusCode).toBe(200)
+  const versions = [
+    { ...first, version: 1, first: first.id, at: expect.stringMatching(/Z$/), by: admin.id },
+    { ...second, version: 2, first: first.id, at: expect.stringMatching(/Z$/), by: member.id },
+  ]
+  expect(changed.json().values.files).toEqual(versions)
+  expect((await admin.get(url)).json().values.files).toEqual(changed.json().values.files)
+  const other = (await upload(world, admin, 'other.png', png)).json()
+  const third = (await upload(world, admin, 'plan.png', png)).json()
+  const given = [first.id, second.id, other.id, third.id]
+  expect((await admin.patch(url, { version: 2, values: { files: given } })).json().values.files).toMatchObject([
+    { version: 1 },
+    { version: 2 },
+    other,
+    { version: 3, first: first.id },
+  ])
+  const { events } = (await admin.get(`${url}/events`)).json()
+  expect(events[1].changes.files[1]).toMatchObject([{ id: first.id }, { id: second.id, version: 2 }])
+  // without the first one the others stay what they are
+  const less = await admin.patch(url, { version: 3, values: { files: [second.id, third.id] } })
+  expect(less.json().values.files).toMatchObject([{ version: 2 }, { version: 3 }])
+  for (const { id } of [first, second, third]) expect((await member.get(`/files/${id}`)).statusCode).toBe(200)
+})
+
+async function anyClient({ admin }: World): Promise<{ id: string }> {
+  return (await admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()
+}

@@ -3,6 +3,7 @@ import { fieldAtPath } from '@nurt/core/blueprint/field-at-path.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { mailPaths, replaceNames } from '@nurt/core/blueprint/mail-text.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import { newestFiles } from '@nurt/core/fields/file-versions.ts'
 import { isAddress } from '@nurt/core/fields/email.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import type { MailFault } from '@nurt/core/processes/mail-fault.ts'
@@ -51,7 +52,7 @@ export function composeMail(ctx: Ctx, action: MailAction, of: Of): Composed {
   const print = (name: string) => printed(ctx, name, of)
   const subject = replaceNames(labelOf(action.subject, language, languages), print)
   const text = replaceNames(labelOf(action.text, language, languages), print)
-  const files = (action.attach ?? []).flatMap((key) => (of.values[key] ?? []) as FileValue[])
+  const files = (action.attach ?? []).flatMap((key) => newestFiles((of.values[key] ?? []) as FileValue[]))
   const answering = [of.values['owner'], ctx.actor.id].map((id) => of.directory.people.get(String(id)))
   return {
     subject: oneLine(subject),

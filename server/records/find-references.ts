@@ -2,6 +2,7 @@ import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/documen
 import { fieldAt, type CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { writableSystemFields } from '@nurt/core/fields/writable-system-fields.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
+import { asNextVersion, withFirst } from '@nurt/core/fields/file-versions.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
 import type { RawBuilder } from 'kysely'
 import { sql } from 'kysely'
@@ -107,7 +108,8 @@ function selectKind(save: Save, view: View, kind: string, isOneOf: RawBuilder<un
     return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name, null::json as details from ${table} where id ${isOneOf}`
   if (kind === kinds.files) {
     return sql`select ${sql.lit(kind)}::text as kind, id::text as id, name,
-      json_build_object('size', size, 'type', type, 'record', record, 'by', created_by) as details from ${table} where id ${isOneOf}`
+      json_build_object('size', size, 'type', type, 'record', record, 'version', version, 'first', first,
+        'at', to_json(created_at at time zone 'UTC') #>> '{}' || 'Z', 'by', created_by) as details from ${table} where id ${isOneOf}`
   }
   return selectLinked(save, view, kind, isOneOf)
 }
@@ -156,8 +158,7 @@ function resolved(save: Save, draft: Draft, { field, value, place }: Place, foun
   if (field.type === 'multi_link') return (value as LinkValue[]).map(([id]) => named(field.module, id, 'link_unknown'))
   if (field.type === 'person' || field.type === 'team') return named(kinds[field.type], value as string, `${field.type}_unknown`)[0]
   if (field.type === 'people') return (value as string[]).map((id) => named(kinds.person, id, 'person_unknown')[0])
-  if (field.type === 'files')
-    return (value as FileValue[]).flatMap((file) => fileOf(save, draft, file, found) ?? missing('file_unknown', file.id) ?? [])
+  if (field.type === 'files') return filesOf(save, draft, { place, value: value as FileValue[] }, found)
   if (field.type !== 'lines') return value
   return (value as LineValue[]).map((line, at) => resolvedLine(save, draft, { line, field, place: `${place}.${at}` }, found))
 }
@@ -175,13 +176,56 @@ function resolvedLine(
   return made
 }
 
+interface FilesAt {
+  place: string
+  value: FileValue[]
+}
+
+function filesOf(save: Save, draft: Draft, { place, value }: FilesAt, found: Found): FileValue[] {
+  const files = value.flatMap(({ id }) => {
+    const file = fileOf(save, draft, id, found)
+    if (!file) draft.problems.push({ field: place, code: 'file_unknown', details: { found: id } })
+    return file ?? []
+  })
+  return versioned(draft.before?.values[place] as FileValue[] | undefined, files)
+}
+
 /** A file that was just uploaded is its uploader's, for one record; one that hangs on this record stays. */
-function fileOf(save: Save, draft: Draft, { id }: FileValue, found: Found): FileValue | undefined {
+function fileOf(save: Save, draft: Draft, id: string, found: Found): FileValue | undefined {
   const file = found.get(`${kinds.files} ${id}`)
   if (!file) return undefined
-  const details = file.details as { size: number; type: string; record: string | null; by: string }
-  if (details.record === null && details.by === save.ctx.actor.id) details.record = draft.id
-  return details.record === draft.id ? { id, name: file.name ?? '', size: details.size, type: details.type } : undefined
+  const { version, first, ...details } = file.details as FileDetails
+  if (details.record === null && details.by === save.ctx.actor.id) (file.details as FileDetails).record = draft.id
+  else if (details.record !== draft.id) return undefined
+  const { size, type, at, by } = details
+  return { id, name: file.name ?? '', size, type, ...(version !== null && first !== null && { version, first }), at, by }
+}
+
+interface FileDetails {
+  size: number
+  type: string
+  record: string | null
+  version: number | null
+  first: string | null
+  at: string
+  by: string
+}
+
+/** Those that come to a field beside its files of before are versions of these where they are called like one. */
+function versioned(before: readonly FileValue[] | undefined, files: readonly FileValue[]): FileValue[] {
+  const known = new Set(before?.map(({ id }) => id))
+  const others = [...(before ?? [])]
+  const numbered = files.map((file) => {
+    if (known.has(file.id) || file.version !== undefined) return file
+    const next = asNextVersion(file, others)
+    others.push(next)
+    return next
+  })
+  return numbered.map((file) => {
+    const told = withFirst(file, numbered)
+    const { at: _, by: __, ...single } = told
+    return told.version === undefined ? single : told
+  })
 }
 
 /** `client.segment` stands among the values where a rule reads it. */

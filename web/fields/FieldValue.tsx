@@ -7,7 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
 import { later } from '../ui/later.tsx'
 import { fieldCell } from './field-cells.tsx'
-import { FileLink } from './FileLink.tsx'
+import { FileVersions } from './FileVersions.tsx'
 import styles from './FieldValue.module.css'
 
 /** It adds up exactly, which takes its own arithmetic. */
@@ -56,9 +56,7 @@ const readings: Partial<Record<Field['type'], Reading>> = {
   ),
   files: (_, value) => (
     <div className={styles.files}>
-      {(value as FileValue[]).map((file) => (
-        <FileLink key={file.id} file={file} />
-      ))}
+      <FileVersions files={value as FileValue[]} />
     </div>
   ),
   lines: (field, value) =>

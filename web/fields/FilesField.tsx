@@ -5,7 +5,7 @@ import { IconTrash, IconUpload } from '@tabler/icons-react'
 import type { DragEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
-import { FileLink } from './FileLink.tsx'
+import { FileVersions } from './FileVersions.tsx'
 import styles from './FilesField.module.css'
 import { useUpload } from './useUpload.ts'
 
@@ -28,9 +28,9 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
       withAsterisk={field.required}
     >
       <fieldset className={styles.files} aria-label={label}>
-        {files.map((file) => (
-          <div key={file.id} className={styles.file}>
-            <FileLink file={file} />
+        <FileVersions
+          files={files}
+          after={(file) => (
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -40,8 +40,8 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
             >
               <IconTrash size={16} />
             </ActionIcon>
-          </div>
-        ))}
+          )}
+        />
         <FileButton multiple onChange={upload} disabled={disabled ?? false}>
           {(button) => (
             <Button

@@ -31,6 +31,12 @@ export function useUpload(onSent: (sent: FileValue[]) => void): Upload {
 
 function send(url: string, file: File): Promise<FileValue> {
   const body = new FormData()
-  body.append('file', file)
+  body.append('file', file, ownName(file.name))
   return call<FileValue>('POST', `${url}/files`, { body })
+}
+
+/** Every photo that a phone takes and every picture that is pasted has the same name; they are no versions of one. */
+function ownName(name: string): string {
+  const [, begin, end] = /^(image)(\.\w+)$/i.exec(name) ?? []
+  return begin ? `${begin} ${new Date().toISOString().replace(/[:.]/g, '-').slice(0, -1)}${end}` : name
 }

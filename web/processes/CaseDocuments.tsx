@@ -7,7 +7,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { IconAlertTriangle, IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { FileLink } from '../fields/FileLink.tsx'
+import { FileVersions } from '../fields/FileVersions.tsx'
 import { useUpload } from '../fields/useUpload.ts'
 import { saveRecord } from '../lists/change-records.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
@@ -74,9 +74,7 @@ function DocumentRow({ state, document, record, address, isOpen }: DocumentRowPr
         {document.description && <div className={styles.description}>{labelOf(document.description)}</div>}
         {files.length > 0 && (
           <div className={styles.files}>
-            {files.map((file) => (
-              <FileLink key={file.id} file={file} />
-            ))}
+            <FileVersions files={files} />
           </div>
         )}
       </div>

@@ -1,0 +1,66 @@
+import { UnstyledButton } from '@mantine/core'
+import { plural } from '@lingui/core/macro'
+import { useLingui } from '@lingui/react/macro'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import { fileVersions } from '@nurt/core/fields/file-versions.ts'
+import { printDatetime } from '@nurt/core/fields/print-date.ts'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { FileLink } from './FileLink.tsx'
+import styles from './FilesField.module.css'
+
+interface FileVersionsProps {
+  files: readonly FileValue[]
+  /** What stands beside each file. */
+  after?: (file: FileValue) => ReactNode
+}
+
+/** Each document by its newest version; the earlier ones are folded away behind it. */
+export function FileVersions({ files, after }: FileVersionsProps) {
+  return fileVersions(files).map((versions) => <Versions key={versions[0].first ?? versions[0].id} versions={versions} after={after} />)
+}
+
+function Versions({ versions: [newest, ...earlier], after }: { versions: [FileValue, ...FileValue[]]; after: FileVersionsProps['after'] }) {
+  const [isOpen, setOpen] = useState(false)
+  const { t } = useLingui()
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
+  return (
+    <div className={styles.versions}>
+      <div className={styles.file}>
+        <FileLink file={newest} />
+        {newest.version !== undefined && newest.version > 1 && <span className={styles.version}>v{newest.version}</span>}
+        {after?.(newest)}
+      </div>
+      {earlier.length > 0 && (
+        <UnstyledButton className={styles.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          <Chevron size={14} aria-hidden />
+          {plural(earlier.length, { one: '# earlier version', other: '# earlier versions' })}
+        </UnstyledButton>
+      )}
+      {isOpen && (
+        <ul className={styles.earlier} aria-label={t`Earlier versions of ${newest.name}`}>
+          {earlier.map((file) => (
+            <Earlier key={file.id} file={file} after={after} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Earlier({ file, after }: { file: FileValue; after: FileVersionsProps['after'] }) {
+  const { locale, nameOf } = useWorkspace()
+  return (
+    <li>
+      <div className={styles.file}>
+        <FileLink file={file} />
+        <span className={styles.version}>v{file.version ?? 1}</span>
+        {after?.(file)}
+      </div>
+      <div className={styles.came}>
+        {[file.at && printDatetime(file.at, locale), file.by && nameOf(file.by)].filter(Boolean).join(', ')}
+      </div>
+    </li>
+  )
+}

@@ -108,7 +108,7 @@ function keptNames(): string[] {
 }
 
 /** `randomUUID` is there only over https. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 

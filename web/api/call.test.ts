@@ -117,6 +117,25 @@ test('the same write keeps its key while nobody knows whether it arrived, until 
   expect(new Set([...keysOf(fetch), ...keysOf(failing)]).size).toBe(3)
 })
 
+test('a POST that only asks is sent once without a key, ends by its signal, and leaves alone what is not answered', async () => {
+  vi.useFakeTimers()
+  network(gone)
+  const failed = expect(call('POST', url, { body: { a: 1 } })).rejects.toMatchObject({ code: 'offline' })
+  await vi.runAllTimersAsync()
+  await failed
+  const kept = Object.entries(sessionStorage)
+  const leaving = new AbortController()
+  const fetch = network(() => Response.json({}))
+  const asked = () => call('POST', '/api/v1/w/acme/draft/tries', { body: {}, signal: leaving.signal })
+  await Promise.all([asked(), asked()])
+  expect(keysOf(fetch)).toEqual([null, null])
+  expect(fetch.mock.calls.map(([, { signal }]) => signal)).toEqual([leaving.signal, leaving.signal])
+  expect(Object.entries(sessionStorage)).toEqual(kept)
+  const lost = network(gone)
+  await expect(asked()).rejects.toMatchObject({ code: 'offline' })
+  expect(lost).toHaveBeenCalledOnce()
+})
+
 test('[V14.3.1] what the browser keeps of an unanswered write says nothing of it, and goes when somebody signs out', async () => {
   vi.useFakeTimers()
   network(gone)

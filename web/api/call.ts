@@ -27,6 +27,7 @@ interface CallOptions {
   body?: unknown
   /** Undefined ones are left out; objects travel as JSON. */
   query?: Record<string, QueryValue>
+  /** Ends it. A write takes none: what has one only asks, whatever its method, or may be done twice, so that it is sent once and without a key. */
   signal?: AbortSignal
   /** Asked with one's own rights also while one looks as somebody else. */
   asOneself?: true
@@ -45,8 +46,8 @@ export function whenSignedOut(listener: () => void): void {
  */
 export function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
   const whole = path + queryText(options.query)
-  if (method === 'GET' || !path.startsWith('/api/v1/w/')) return ask(whole, request(method, path, options))
-  const send = (key: string, signal = options.signal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
+  if (method === 'GET' || options.signal || !path.startsWith('/api/v1/w/')) return ask(whole, request(method, path, options))
+  const send = (key: string, signal?: AbortSignal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
   return actOnce({ method, path: whole, body: options.body, send, isUnanswered })
 }
 

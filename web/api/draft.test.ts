@@ -1,8 +1,12 @@
 import type { Draft } from '@nurt/core/blueprint/api.ts'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { withOperations } from './draft.ts'
 
+afterEach(() => void vi.unstubAllGlobals())
+
 test('operations are done on the draft at once, and what does not fit is refused', () => {
+  // what a browser has over plain http
+  vi.stubGlobal('crypto', { getRandomValues: crypto.getRandomValues.bind(crypto) })
   const draft = {
     baseVersion: 1,
     operations: [],

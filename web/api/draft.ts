@@ -3,6 +3,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { applyOperations, rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import { queryOptions } from '@tanstack/react-query'
+import { newKey } from './act-once.ts'
 import { call } from './call.ts'
 import { queryClient, workspaceUrl } from './queries.ts'
 import { isDraftHeld } from './draft-hold.ts'
@@ -31,7 +32,7 @@ export function withOperations(draft: Draft, operations: readonly Operation[], a
   return {
     ...draft,
     blueprint: applyOperations(draft.blueprint, operations),
-    operations: [...draft.operations, ...operations.map((operation) => ({ id: unsent + crypto.randomUUID(), author, at, operation }))],
+    operations: [...draft.operations, ...operations.map((operation) => ({ id: unsent + newKey(), author, at, operation }))],
   }
 }
 

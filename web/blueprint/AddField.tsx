@@ -14,7 +14,7 @@ import { freeKey, put } from './put.ts'
 import { shownInList } from './shown-in-list.ts'
 import { TypeSelect } from './TypeSelect.tsx'
 import { useDraft } from './useDraft.ts'
-import { useHeld } from './useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 
 interface AddFieldProps extends FieldListProps {
   opened: boolean

@@ -7,7 +7,7 @@ import { paths } from '../paths.ts'
 import { IconChoice } from './IconChoice.tsx'
 import { newModule } from './new-module.ts'
 import { useDraft } from './useDraft.ts'
-import { useHeld } from './useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 
 export function AddModule({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()

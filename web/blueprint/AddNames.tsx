@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { KeyboardEvent } from 'react'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
-import { useHeldText } from './useHeldText.ts'
+import { useHeldText } from '../api/useHeldText.ts'
 
 interface AddNamesProps {
   label: string

@@ -6,7 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { newRole } from './role-changes.ts'
 import { useDraft } from './useDraft.ts'
-import { useHeld } from './useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 import { useRoleWords } from './useRoleWords.ts'
 
 export function AddRole({ opened, onClose }: { opened: boolean; onClose: () => void }) {

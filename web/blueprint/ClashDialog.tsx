@@ -1,7 +1,8 @@
-import { Modal, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { DraftClash } from '@nurt/core/blueprint/api.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ChoiceDialog } from '../ui/ChoiceDialog.tsx'
 import { BothValues } from './BothValues.tsx'
 import { useAuthorNames } from './useAuthorNames.ts'
 import { useDraftClash } from './useDraftClash.ts'
@@ -21,7 +22,7 @@ export function ClashDialog({ onPut }: { onPut?: () => void }) {
   useAuthorNames(clash?.clashes.map(({ by }) => by) ?? [])
   if (!clash) return null
   return (
-    <Modal opened onClose={keepTheirs} title={t`Changed by someone else`} centered size="lg" zIndex={400}>
+    <ChoiceDialog title={t`Changed by someone else`} size="lg" zIndex={400}>
       <Stack>
         <Text size="sm">{t`This has changed since you opened it. Nothing is overwritten until you choose.`}</Text>
         {clash.clashes.map((one) => {
@@ -40,7 +41,7 @@ export function ClashDialog({ onPut }: { onPut?: () => void }) {
           )
         })}
       </Stack>
-    </Modal>
+    </ChoiceDialog>
   )
 }
 

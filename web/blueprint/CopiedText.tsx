@@ -1,10 +1,12 @@
-import { ActionIcon, Code, CopyButton, Group, Text, Tooltip } from '@mantine/core'
+import { ActionIcon, Code, Group, Text, Tooltip } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useCopied } from '../ui/useCopied.ts'
 
 /** A text for another program, with a button that copies it. */
 export function CopiedText({ label, text }: { label: string; text: string }) {
   const { t } = useLingui()
+  const { copied, copy } = useCopied(text)
   return (
     <div>
       <Text size="sm" fw={550} mb={4}>
@@ -14,15 +16,11 @@ export function CopiedText({ label, text }: { label: string; text: string }) {
         <Code block tabIndex={0} aria-label={label} style={{ flex: 1, minWidth: 0, overflowX: 'auto' }}>
           {text}
         </Code>
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Tooltip label={copied ? t`Copied` : t`Copy`}>
-              <ActionIcon variant="default" size="lg" aria-label={t`Copy: ${label}`} onClick={copy}>
-                {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              </ActionIcon>
-            </Tooltip>
-          )}
-        </CopyButton>
+        <Tooltip label={copied ? t`Copied` : t`Copy`}>
+          <ActionIcon variant="default" size="lg" aria-label={t`Copy: ${label}`} onClick={copy}>
+            {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          </ActionIcon>
+        </Tooltip>
       </Group>
     </div>
   )

@@ -1,6 +1,7 @@
-import { Button, CopyButton, Group, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
+import { useCopied } from '../ui/useCopied.ts'
 import type { LinkedInvitation } from './people.ts'
 
 interface InvitationLinkProps {
@@ -12,6 +13,7 @@ interface InvitationLinkProps {
 export function InvitationLink({ invitation, onClose }: InvitationLinkProps) {
   const { t } = useLingui()
   const { link, email, mail } = invitation
+  const { copied, copy } = useCopied(link)
   return (
     <Stack>
       {mail ? (
@@ -21,18 +23,14 @@ export function InvitationLink({ invitation, onClose }: InvitationLinkProps) {
       )}
       <TextInput readOnly aria-label={t`Invitation link`} value={link} onFocus={(event) => event.currentTarget.select()} />
       <Group justify="flex-end">
-        <CopyButton value={link}>
-          {({ copied, copy }) => (
-            <Button
-              data-autofocus={!mail || undefined}
-              variant={copied || mail ? 'light' : 'filled'}
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {copied ? t`Copied` : t`Copy the link`}
-            </Button>
-          )}
-        </CopyButton>
+        <Button
+          data-autofocus={!mail || undefined}
+          variant={copied || mail ? 'light' : 'filled'}
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          onClick={copy}
+        >
+          {copied ? t`Copied` : t`Copy the link`}
+        </Button>
         <Button data-autofocus={mail ? true : undefined} variant={mail ? 'filled' : 'default'} onClick={onClose}>
           {t`Close`}
         </Button>

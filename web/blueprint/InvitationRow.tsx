@@ -46,7 +46,7 @@ export function InvitationRow({ invitation }: { invitation: Invitation }) {
         {t`${role}, the link works until ${until}`}
       </Text>
       {invitation.mail && <MailState mail={invitation.mail} />}
-      <Modal opened={mailing.data !== undefined} onClose={mailing.reset} title={t`Invitation`} centered>
+      <Modal opened={mailing.data !== undefined} onClose={mailing.reset} closeOnClickOutside={false} title={t`Invitation`} centered>
         {mailing.data && <InvitationLink invitation={mailing.data} onClose={mailing.reset} />}
       </Modal>
     </Row>

@@ -11,13 +11,14 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
 import { invitationsQuery } from './people.ts'
 import type { LinkedInvitation } from './people.ts'
-import { useHeld } from './useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 import { useRoleWords } from './useRoleWords.ts'
 
+/** While the link is shown, a click beside it closes nothing: it is not shown again. */
 export function InvitePerson({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useLingui()
   return (
-    <Modal opened={opened} onClose={onClose} title={t`Invite person`} centered>
+    <Modal opened={opened} onClose={onClose} closeOnClickOutside={false} title={t`Invite person`} centered>
       <InviteForm onClose={onClose} />
     </Modal>
   )

@@ -11,7 +11,7 @@ import { LabelText } from './LabelText.tsx'
 import { freeKey, put, putProperty } from './put.ts'
 import { TypedInput } from './TypedInput.tsx'
 import { useDraft } from './useDraft.ts'
-import { useHeldText } from './useHeldText.ts'
+import { useHeldText } from '../api/useHeldText.ts'
 
 /** Days on which the company is closed, or works although it would not. */
 export function OwnDays() {

@@ -5,7 +5,7 @@ import { stepsFromText } from '@nurt/core/blueprint/steps-from-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { addWritten } from './add-written.ts'
 import { useDraft } from './useDraft.ts'
-import { useHeldText } from './useHeldText.ts'
+import { useHeldText } from '../api/useHeldText.ts'
 
 interface PasteStepsProps {
   module: Module

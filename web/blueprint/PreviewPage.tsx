@@ -22,7 +22,7 @@ import { RunningCases } from './RunningCases.tsx'
 import { StaleNames } from './StaleNames.tsx'
 import { useDraft } from './useDraft.ts'
 import { useRestarts } from './useRestarts.ts'
-import { useHeldText } from './useHeldText.ts'
+import { useHeldText } from '../api/useHeldText.ts'
 import { previewQuery, unfitQuery } from './versions.ts'
 
 /** What publishing the draft would do, and what is in its way. */

@@ -4,7 +4,7 @@ import { applyOperation, applyOperations, type Operation, valueAt } from '@nurt/
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { TableRows } from './decisions.ts'
-import { useHeld } from './useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 
 export interface RowsEditing {
   rows: TableRows

@@ -3,7 +3,7 @@ import type { RecordsPage } from '@nurt/core/lists/api.ts'
 import { useState } from 'react'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useHeld } from '../blueprint/useHeld.ts'
+import { useHeld } from '../api/useHeld.ts'
 import { asked, firstRanking, pickSamples, questionOf, type RankedBy, type Rule, rules, type Sample } from './samples.ts'
 
 interface Held {

@@ -1,11 +1,13 @@
-import { Button, CopyButton, Group, Paper, SimpleGrid, Text } from '@mantine/core'
+import { Button, Group, Paper, SimpleGrid, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconCheck, IconCopy, IconDownload } from '@tabler/icons-react'
+import { useCopied } from '../ui/useCopied.ts'
 
 /** Shown once: the server keeps only hashes of them. */
 export function RecoveryCodesBox({ codes }: { codes: readonly string[] }) {
   const { t } = useLingui()
   const text = codes.join('\n')
+  const { copied, copy } = useCopied(text)
   return (
     <Paper withBorder radius="md" p="md">
       <Text fw={550}>{t`Keep these recovery codes`}</Text>
@@ -20,18 +22,14 @@ export function RecoveryCodesBox({ codes }: { codes: readonly string[] }) {
         ))}
       </SimpleGrid>
       <Group gap="xs" mt="md">
-        <CopyButton value={text}>
-          {({ copied, copy }) => (
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
-              onClick={copy}
-            >
-              {copied ? t`Copied` : t`Copy`}
-            </Button>
-          )}
-        </CopyButton>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+          onClick={copy}
+        >
+          {copied ? t`Copied` : t`Copy`}
+        </Button>
         <Button
           size="xs"
           variant="default"

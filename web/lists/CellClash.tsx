@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { Modal } from '@mantine/core'
 import type { Clash } from '@nurt/core/records/api.ts'
+import { ChoiceDialog } from '../ui/ChoiceDialog.tsx'
 import { showValues, type SeenRecord } from './change-records.ts'
 import { ClashBox } from './ClashBox.tsx'
 import type { Column } from './columns.ts'
@@ -23,7 +23,7 @@ export function CellClash({ column, mine, clash, seen, onMine, onClose }: CellCl
     onClose()
   }
   return (
-    <Modal opened onClose={take} title={t`Changed by someone else`} centered>
+    <ChoiceDialog title={t`Changed by someone else`}>
       <ClashBox
         field={column.field}
         mine={mine}
@@ -33,6 +33,6 @@ export function CellClash({ column, mine, clash, seen, onMine, onClose }: CellCl
         onMine={onMine}
         onTheirs={take}
       />
-    </Modal>
+    </ChoiceDialog>
   )
 }

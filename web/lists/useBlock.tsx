@@ -1,4 +1,5 @@
 import { useEffect, useState, type ReactNode, type RefObject } from 'react'
+import { copyText } from '../ui/copy-text.ts'
 import { later } from '../ui/later.tsx'
 import type { Ground } from './block.ts'
 import type { AskedOutcome } from './BlockDialog.tsx'
@@ -53,7 +54,7 @@ export function useBlock({ ground, rows, cursor, grid }: BlockOptions): BlockAct
     if (text !== undefined) return event.clipboardData?.setData('text/plain', text)
     void blocks()
       .then((block) => block.copyAll(ground, range))
-      .then((text) => navigator.clipboard?.writeText(text))
+      .then(copyText)
       .catch(told.problem)
   }
   useEffect(() => {

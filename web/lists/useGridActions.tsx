@@ -177,18 +177,22 @@ type Begun = NonNullable<GridCursor['editing']>
 function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const sentence = useValueProblem()
-  const [clash, setClash] = useState<Extract<CellProblem, { kind: 'clash' }> & { column: Column; row: Row }>()
+  const clash = useClash(cursor)
 
-  const whatOf = (row: Row, column: Column) => `${fieldLabel(column, labelOf)}: ${nameOf(frame, row)}`
+  const saveOver = async ({ place, row, column }: EditedCell, from: unknown, to: unknown): Promise<void> => {
+    const problem = await save({ row, column, from, to, what: `${fieldLabel(column, labelOf)}: ${nameOf(frame, row)}` })
+    if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
+    if (problem?.kind === 'clash') clash.meet({ ...problem, place, row, column })
+  }
+  const keepMine = ({ row: [id, , ...values], clash: { version, fields }, mine, place, column }: MetClash) => {
+    void saveOver({ place, column, row: [id, version, ...values] }, fields[column.path]?.theirs, mine)
+  }
   const saveAt = async (place: Place, typed: unknown, row = rows.row(place.row)): Promise<void> => {
     const column = frame.columns[place.column]
     if (!column || !row) return
     const from = valueIn(frame, row, column.path)
     const to = typed === '' ? null : typed
-    if (sameJson(from, to)) return
-    const problem = await save({ row, column, from, to, what: whatOf(row, column) })
-    if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
-    if (problem?.kind === 'clash') setClash({ ...problem, column, row })
+    if (!sameJson(from, to)) await saveOver({ place, row, column }, from, to)
   }
 
   /** What cannot be read is not left: the next key would already be for another record. */
@@ -201,39 +205,47 @@ function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: Acti
 
   const { editing } = cursor
   const column = editing && frame.columns[editing.place.column]
-  const row = editing?.row
   return {
     saveAt,
     edited: editing &&
-      column &&
-      row && {
-        place: editing.place,
+      column && {
+        ...editing,
         column,
-        row,
-        value: editing.refused ? editing.refused.value : valueIn(frame, row, column.path),
-        typed: editing.typed,
-        refused: editing.refused,
+        value: editing.refused ? editing.refused.value : valueIn(frame, editing.row, column.path),
       },
     commit: (value: unknown, onward: Onward) => void (editing && column && commit(editing, column, value, onward)),
-    clash: clash && (
-      <Suspense fallback={null}>
-        <CellClash
-          column={clash.column}
-          mine={clash.mine}
-          clash={clash.clash}
-          onClose={() => setClash(undefined)}
-          onMine={() => {
-            const row: Row = [...clash.row]
-            row[1] = clash.clash.version
-            setClash(undefined)
-            const { column, mine: to } = clash
-            void save({ row, column, from: clash.clash.fields[column.path]?.theirs, to, what: whatOf(row, column) })
-          }}
-          seen={clash.seen}
-        />
-      </Suspense>
-    ),
+    clash: clash.dialog(keepMine),
   }
+}
+
+interface EditedCell {
+  place: Place
+  row: Row
+  column: Column
+}
+
+type MetClash = EditedCell & Extract<CellProblem, { kind: 'clash' }>
+
+/** Asks which of two values stays in a cell. */
+function useClash(cursor: GridCursor) {
+  const [met, meet] = useState<MetClash>()
+  const leave = () => {
+    meet(undefined)
+    cursor.focus()
+  }
+  const dialog = (onMine: (met: MetClash) => void) => {
+    if (!met) return null
+    const keepMine = () => {
+      leave()
+      onMine(met)
+    }
+    return (
+      <Suspense fallback={null}>
+        <CellClash {...met} onClose={leave} onMine={keepMine} />
+      </Suspense>
+    )
+  }
+  return { meet, dialog }
 }
 
 /** The link of the record on a line, to its page or to the place beside the grid. */

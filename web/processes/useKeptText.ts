@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
-import { dropTyped, keepTyped, readDraft } from '../records/typed-draft.ts'
+import { dropTyped, keepTyped, readDraft } from '../api/typed-draft.ts'
 
 /** Text about a record that waits until it is sent or emptied: what it stands in may be closed, go away or be loaded anew. */
 export function useKeptText(address: RecordAddress, of: string): [text: string, change: (text: string) => void] {

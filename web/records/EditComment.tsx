@@ -10,7 +10,7 @@ import { calledIn } from './called-in.ts'
 import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
 import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
 
 /** Field keys never hold a dot. */
 const draftName = (comment: string) => `comment.${comment}`

@@ -4,7 +4,8 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useCallback, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { readDraft } from '../api/typed-draft.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
@@ -21,15 +22,13 @@ import { WhileTyped } from './WhileTyped.tsx'
 import { useComputedLines } from './useComputedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
-import { keepTyped } from './typed-draft.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
+import { useSlotDraft } from './useSlotDraft.ts'
 
 interface FieldSlotProps {
   field: Field
   value: unknown
   mayChange: boolean
-  /** Typed earlier and not saved: the field opens with it. */
-  typed: unknown
   editing: RecordEditing
   note?: LinesNote
   /** What the record's status says of it. */
@@ -42,11 +41,11 @@ interface FieldSlotProps {
 type LinesNote = (lines: readonly LineValue[], onTake: (lines: LineValue[]) => void) => ReactNode
 
 /** One field of a record: text until touched, then its control; the answer to a save stands here. */
-export function FieldSlot({ field, value, mayChange, typed, editing, note, stepNote, at }: FieldSlotProps) {
+export function FieldSlot({ field, value, mayChange, editing, note, stepNote, at }: FieldSlotProps) {
   const { labelOf } = useWorkspace()
   const label = labelOf(field.name)
   const labelId = useId()
-  const [open, setOpen] = useState(typed !== undefined && mayChange)
+  const { box, typed, isOpen, isBack, open, close } = useSlot(editing, field.key, mayChange)
   const clash = editing.clashes[field.key]
   const editable = mayChange && isTyped(field)
   const marked = field.required && editable
@@ -56,28 +55,34 @@ export function FieldSlot({ field, value, mayChange, typed, editing, note, stepN
         {label}
         {marked && <RequiredMark />}
         <OthersEditing place={editing.place} field={field.key} />
-        <SavedMark shown={editing.savedField === field.key && !open} />
+        <SavedMark shown={editing.savedField === field.key && !isOpen} />
       </div>
-      <div>
-        {open ? (
-          <SlotEditor
-            field={field}
-            label={label}
-            value={value}
-            typed={typed}
-            editing={editing}
-            note={note}
-            onClose={() => setOpen(false)}
-          />
+      <div ref={box}>
+        {isOpen ? (
+          <SlotEditor field={field} label={label} value={value} typed={typed} editing={editing} note={note} onClose={close} />
         ) : (
-          <SlotText field={field} value={value} editable={editable} label={label} labelId={labelId} onOpen={() => setOpen(true)} />
+          <SlotText {...{ field, value, editable, label, labelId, isBack }} onOpen={open} />
         )}
-        {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={() => setOpen(false)} />}
+        {clash && <SlotClash field={field} clash={clash} editing={editing} onClose={close} />}
         {stepNote}
         <Hint text={labelOf(field.hint)} />
       </div>
     </div>
   )
+}
+
+/** Open where something was typed earlier and not saved, until that is saved or given up. */
+function useSlot({ place }: RecordEditing, field: string, mayChange: boolean) {
+  const [typed, setTyped] = useState(() => readDraft(place)[field])
+  const [isOpen, setOpen] = useState(typed !== undefined && mayChange)
+  const [isBack, setBack] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const close = () => {
+    setBack(box.current?.contains(document.activeElement) === true)
+    setTyped(undefined)
+    setOpen(false)
+  }
+  return { box, typed, isOpen, isBack, open: () => setOpen(true), close }
 }
 
 function Hint({ text }: { text: string }) {
@@ -125,6 +130,8 @@ interface SlotTextProps {
   editable: boolean
   label: string
   labelId: string
+  /** The keyboard comes back from its control. */
+  isBack: boolean
   onOpen: () => void
 }
 
@@ -136,7 +143,8 @@ function holdsButtons(field: Field, value: unknown): boolean {
   return leading.has(field.type) && !isBlank(value)
 }
 
-function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextProps) {
+function SlotText({ field, value, editable, label, labelId, isBack, onOpen }: SlotTextProps) {
+  const openerRef = useFocusedAtStart(isBack)
   const text = isBlank(value) ? <span className={styles.blank}>–</span> : <FieldValue field={field} value={value} />
   if (!editable) return <div className={styles.value}>{text}</div>
   const onClick = (event: MouseEvent) => {
@@ -147,7 +155,7 @@ function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextPr
       // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- the button inside has the keyboard
       <div className={`${styles.value} ${styles.leading}`} onClick={onClick}>
         {text}
-        <ActionIcon variant="subtle" color="gray" size={24} className={styles.pencil} aria-label={label} onClick={onOpen}>
+        <ActionIcon ref={openerRef} variant="subtle" color="gray" size={24} className={styles.pencil} aria-label={label} onClick={onOpen}>
           <IconPencil size={15} />
         </ActionIcon>
       </div>
@@ -159,11 +167,27 @@ function SlotText({ field, value, editable, label, labelId, onOpen }: SlotTextPr
     onOpen()
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- holds lists and tables, which a button may not
-    <div role="button" tabIndex={0} aria-labelledby={labelId} className={styles.value} onClick={onClick} onKeyDown={onKeyDown}>
+    <div
+      ref={openerRef}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- holds lists and tables, which a button may not
+      role="button"
+      tabIndex={0}
+      aria-labelledby={labelId}
+      className={styles.value}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
       {text}
     </div>
   )
+}
+
+function useFocusedAtStart(isWanted: boolean): (element: HTMLElement | null) => void {
+  const wanted = useRef(isWanted)
+  return useCallback((element) => {
+    if (element && wanted.current) element.focus({ preventScroll: true })
+    if (element) wanted.current = false
+  }, [])
 }
 
 /** Controls with several inputs or lines are saved by a button, the others when they are left. */
@@ -229,36 +253,6 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
       )}
     </div>
   )
-}
-
-function useSlotDraft({ field, value: now, typed, editing, onClose }: Omit<SlotEditorProps, 'label' | 'note'>) {
-  // others may change the record meanwhile: what was not seen is not covered
-  const [{ value, version }] = useState({ value: now, version: editing.version })
-  const [draft, setDraft] = useState(typed === undefined ? value : typed)
-  const latest = useRef(draft)
-  /** Set while the server is asked, once the editor is left, and for a refused value until it is changed: leaving it is no new try. */
-  const settled = useRef(false)
-  const change = (next: unknown) => {
-    latest.current = next
-    settled.current = false
-    setDraft(next)
-    keepTyped(editing.place, field.key, next)
-  }
-  const cancel = () => {
-    settled.current = true
-    editing.forget(field.key)
-    onClose()
-  }
-  const commit = async () => {
-    const next = latest.current === '' ? null : latest.current
-    if (sameJson(next, value)) return cancel()
-    settled.current = true
-    if (await editing.save(field, next, version)) onClose()
-  }
-  const leave = () => {
-    if (!settled.current) void commit()
-  }
-  return { draft, change, commit, cancel, leave }
 }
 
 /** An open drop-down takes Enter and Escape for itself. */

@@ -34,7 +34,7 @@ import { useCopiedLines } from './useCopiedLines.ts'
 import { useFilledLines } from './useFilledLines.ts'
 import { useResponsibleFields } from './useResponsibleFields.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
-import { dropDraft, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropDraft, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
 
 /** The form of a record that is yet to be made, empty or filled from another record. */
 export function NewRecord({ module }: { module: Module }) {

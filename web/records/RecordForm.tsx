@@ -1,6 +1,6 @@
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { lazy, Suspense, useMemo } from 'react'
+import { lazy, Suspense } from 'react'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
@@ -11,7 +11,6 @@ import styles from './Record.module.css'
 import { useOfSubtasks } from '../tasks/useOfSubtasks.ts'
 import { stepRules } from './step-rules.ts'
 import { StepNote } from './StepNote.tsx'
-import { readDraft } from './typed-draft.ts'
 import type { RecordEditing } from './useRecord.ts'
 
 const CopiedLines = lazy(() => import('./CopiedLines.tsx').then(({ CopiedLines }) => ({ default: CopiedLines })))
@@ -26,11 +25,6 @@ interface RecordFormProps {
 export function RecordForm({ module, record, editing }: RecordFormProps) {
   const { labelOf } = useWorkspace()
   const mayWrite = useMayWrite(module.key)
-  const { person, workspace } = editing.place
-  const typed = useMemo(
-    () => readDraft({ person, workspace, module: module.key, record: record.id }),
-    [person, workspace, module.key, record.id],
-  )
   const here = useHere()
   const rules = stepRules(module, record.step)
   const isOnForm = ({ key }: Field) => here !== undefined || rules[key] !== 'hidden'
@@ -60,7 +54,6 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
             }
             mayChange={mayChange(field)}
             stepNote={isTyped(field) && <StepNote module={module} field={field} step={record.step} value={record.values[field.key]} />}
-            typed={typed[field.key]}
             editing={editing}
             at={here?.at('modules', module.key, 'sections', section.key, 'fields', field.key)}
           />

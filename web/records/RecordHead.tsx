@@ -17,6 +17,7 @@ import { Lock } from '../lists/Lock.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
+import { copyText } from '../ui/copy-text.ts'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { LastChange } from './LastChange.tsx'
@@ -165,7 +166,7 @@ function useRecordActs({ address: { workspace, module }, record, onTrashed }: Om
   }
   const duplicate = () => void navigate({ to: paths.newRecord(workspace, module), search: { from: record.id } })
   const copy = async () => {
-    await navigator.clipboard.writeText(window.location.origin + paths.record(workspace, module, record.id))
+    await copyText(window.location.origin + paths.record(workspace, module, record.id))
     told.done(t`Link copied`)
   }
   return { trash, duplicate, copy }

@@ -32,7 +32,6 @@ export function Responsible({ module, record, editing }: ResponsibleProps) {
             field={field}
             value={values[field.key] ?? null}
             mayChange={record.may.change && (field.type === 'people' ? isNamed : mayHandOver) && !record.trashedAt}
-            typed={undefined}
             editing={editing}
           />
         ))}

@@ -20,7 +20,7 @@ import styles from './Record.module.css'
 import { talkModulesOf } from './talk-modules.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 import { useAttached } from './useAttached.ts'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
 
 const Talks = lazy(() => import('./Talks.tsx').then(({ Talks }) => ({ default: Talks })))
 

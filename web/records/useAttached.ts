@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { mostFiles } from '@nurt/core/records/most-files.ts'
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useUpload } from '../fields/useUpload.ts'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
 
 /** Field keys never hold a dot. */
 const filesDraft = 'comment.files'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
 
 /** Who was chosen from the names that an `@` offers, the last one last; kept beside the draft, since two people may have one name. */
 export function useChosenPeople(place: DraftPlace, draft: string, before: readonly string[] = []) {

@@ -10,7 +10,7 @@ import { moduleKey, outdateOthers } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { valueProblems } from '../lists/value-problems.ts'
 import { recordQuery, type RecordAddress } from './queries.ts'
-import { dropTyped, type DraftPlace } from './typed-draft.ts'
+import { dropTyped, type DraftPlace } from '../api/typed-draft.ts'
 import { useLinesAsked, type LinesAsked } from './useLinesAsked.ts'
 
 export interface FieldClash {
@@ -25,8 +25,8 @@ export interface RecordEditing {
   place: DraftPlace
   /** Of the record as it is shown. */
   version: number
-  /** True when nothing is left to do: the value stands in the record now, or was given up. */
-  save: (field: Field, value: unknown, version?: number) => Promise<boolean>
+  /** The record as it is when nothing is left to do: the value stands in it now, or was given up. */
+  save: (field: Field, value: unknown, version?: number) => Promise<{ version: number } | undefined>
   move: (step: string) => Promise<void>
   problems: Record<string, ValueProblem>
   clashes: Record<string, FieldClash>
@@ -66,20 +66,20 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
   const save = async (field: Field, value: unknown, version = record.version) => {
     try {
       const lines = await following(field, value)
-      if (lines) {
-        const saved = await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines })
+      const saved = lines && (await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines }))
+      if (saved) {
         setSavedField(field.key)
         shown(saved, t`Saved`, labelOf(field.name))
       }
       forget(field.key)
-      return true
+      return saved ?? { version }
     } catch (error) {
       const clash = clashIn(error)
       const problem = valueProblems(error).find((one) => one.field === field.key) ?? valueProblems(error)[0]
       if (clash) setClashes((before) => ({ ...before, [field.key]: clashOn(clash, field.key, value) }))
       else if (problem) setProblems((before) => ({ ...before, [field.key]: problem }))
       else told.problem(error)
-      return false
+      return undefined
     }
   }
 

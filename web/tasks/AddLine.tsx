@@ -4,6 +4,7 @@ import type { FieldOf, Module } from '@nurt/core/blueprint/document.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
 import { readTaskLine } from '@nurt/core/tasks/read-line.ts'
 import { useRef, useState } from 'react'
+import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DateControl } from '../fields/DateField.tsx'
 import { isDay } from '../fields/is-day.ts'
@@ -35,16 +36,14 @@ interface AddLineProps extends Addable {
 export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLineProps) {
   const { t } = useLingui()
   const { module, shape } = addable
-  const [line, setLine] = useState('')
-  const [picked, setPicked] = useState<Values>({})
+  const { line, picked, type, pick, wasSent, added } = useTypedTask(module, preset)
   const { add, isAdding } = useAdd(module)
   const input = useRef<HTMLInputElement>(null)
   const isFolded = line.trim() === ''
   const { values, due, isRead } = useLine(line, picked, addable)
   const send = async () => {
     if (isFolded || isAdding || !(await add({ ...preset, ...values }))) return
-    setLine('')
-    setPicked({})
+    wasSent({ line, picked })
     input.current?.focus()
   }
   return (
@@ -62,18 +61,14 @@ export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLine
         placeholder={placeholder}
         maxLength={300}
         value={line}
-        onChange={({ currentTarget }) => setLine(currentTarget.value)}
+        onChange={({ currentTarget }) => type(currentTarget.value)}
       />
       <Button type="submit" disabled={isFolded} loading={isAdding}>
         {t`Add`}
       </Button>
       {!isFolded && isRead && <DueHint due={due} />}
       {!isFolded && (
-        <AddControls
-          {...addable}
-          values={{ ...picked, ...(shape.due && { [shape.due.key]: due }) }}
-          onChange={(key, value) => setPicked((before) => ({ ...before, [key]: value }))}
-        />
+        <AddControls {...addable} values={{ ...picked, ...(shape.due && { [shape.due.key]: due }) }} onChange={pick} added={added} />
       )}
     </form>
   )
@@ -82,10 +77,46 @@ export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLine
 interface AddControlsProps extends Addable {
   values: Values
   onChange: (key: string, value: unknown) => void
+  /** How many were added. */
+  added: number
+}
+
+interface TypedTask {
+  line: string
+  picked: Values
+}
+
+const nothing: TypedTask = { line: '', picked: {} }
+
+/** Held until it is added or emptied; what is typed while another is on its way stays. */
+function useTypedTask(module: Module, preset: Values) {
+  const { answers, hold, drop } = useHeld(`add ${module.key} ${JSON.stringify(preset)}`, nothing)
+  const [typed, setTyped] = useState(answers)
+  const [added, setAdded] = useState(0)
+  const stands = useRef(typed)
+  const put = (change: Partial<TypedTask>) => {
+    stands.current = { ...stands.current, ...change }
+    setTyped(stands.current)
+    if (stands.current.line.trim()) hold(stands.current)
+    else drop()
+  }
+  return {
+    ...typed,
+    added,
+    type: (line: string) => put({ line }),
+    pick: (key: string, value: unknown) => put({ picked: { ...stands.current.picked, [key]: value } }),
+    wasSent: (sent: TypedTask) => {
+      setAdded((before) => before + 1)
+      put({
+        ...(stands.current.line === sent.line && { line: nothing.line }),
+        ...(stands.current.picked === sent.picked && { picked: nothing.picked }),
+      })
+    },
+  }
 }
 
 /** Until when, who, about whom; of these what the person may say. */
-function AddControls({ module, shape: { due, doer }, about, values, onChange }: AddControlsProps) {
+function AddControls({ module, shape: { due, doer }, about, values, onChange, added }: AddControlsProps) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const { me, members, labelOf } = workspace
@@ -103,7 +134,7 @@ function AddControls({ module, shape: { due, doer }, about, values, onChange }: 
           {...control(about.key)}
           value={values[about.key] ?? null}
           // it is empty again once the task was added
-          key={values[about.key] ? 'chosen' : 'none'}
+          key={added}
         />
       )}
     </div>
@@ -138,7 +169,7 @@ function useAdd(module: Module) {
     try {
       const { id, title, change } = await createRecord(slug, module.key, linked(values))
       told.changed(t`Added: ${title}`, { module: module.key, change })
-      await refreshCase({ workspace: slug, module: module.key, record: id })
+      void refreshCase({ workspace: slug, module: module.key, record: id })
       return true
     } catch (error) {
       told.problem(error)

@@ -4,6 +4,8 @@ import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 
 const lookedMs = 3000
+/** After that the next visit tells it too. */
+const longestMs = 30_000
 
 /**
  * Tells the server, once the inbox has been looked at for a moment, that what it shows is new no more. On this visit it stays marked, so
@@ -16,7 +18,8 @@ export function useVisit(answer: InboxAnswer | undefined): (item: InboxItem) => 
   useEffect(() => {
     if (at === undefined) return
     // left before that, it has not been looked at
-    const timer = setTimeout(() => void call('POST', `${url}/inbox/visits`, { body: { at } }).catch(() => undefined), lookedMs)
+    const tell = () => call('POST', `${url}/inbox/visits`, { body: { at }, signal: AbortSignal.timeout(longestMs) })
+    const timer = setTimeout(() => void tell().catch(() => undefined), lookedMs)
     return () => clearTimeout(timer)
   }, [url, at])
   return (item) => {

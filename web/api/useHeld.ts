@@ -1,6 +1,5 @@
-import { useWorkspace } from '../api/useWorkspace.tsx'
-import type { DraftPlace } from '../records/typed-draft.ts'
-import { dropDraft, dropTyped, keepTyped, readDraft } from '../records/typed-draft.ts'
+import { useWorkspace } from './useWorkspace.tsx'
+import { dropDraft, dropTyped, keepTyped, readDraft, type DraftPlace } from './typed-draft.ts'
 
 interface Held<Answers> {
   /** What was typed when the form was last left, over `empty`. */

@@ -25,6 +25,7 @@ import { identityRoutes } from './identity/routes.ts'
 import { importRoutes } from './imports/routes.ts'
 import { exportRoutes } from './exports/routes.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
+import { formRoutes } from './forms/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
@@ -116,6 +117,7 @@ export async function buildApp(platform: Platform, identity: Identity, hear?: (r
   await app.register(authRoutes(platform, identity))
   await app.register(identityRoutes(platform, identity))
   await app.register(streamRoute(live, identity))
+  await app.register(formRoutes(platform, identity))
   await app.register(workspaceApi({ platform, identity, live }), { prefix: '/api/v1/w/:workspace' })
   await webFiles(app)
   return app

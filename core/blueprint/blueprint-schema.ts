@@ -4,6 +4,7 @@ import { actionValue, formula, key, label, stepActions } from './action-schema.t
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
 import { delegateLimits } from '../processes/definition.ts'
 import { startKey } from './is-routed.ts'
+import { publicForms } from './form-schema.ts'
 import { path, questionParts } from './question-schema.ts'
 
 /** A column of line items: `items.cost`. */
@@ -243,6 +244,7 @@ const moduleSchema = z.strictObject({
       done: key.optional(),
     })
     .optional(),
+  forms: publicForms,
   origin,
 })
 

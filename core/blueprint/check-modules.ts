@@ -1,4 +1,5 @@
 import type { Blueprint, Field, FieldTypeName, Module } from './document.ts'
+import { checkForms } from './check-forms.ts'
 import { checkProcessOf } from './check-module-process.ts'
 import { checkTask } from './check-task.ts'
 import type { Report } from './faults.ts'
@@ -11,6 +12,7 @@ export function checkModules(blueprint: Blueprint, report: Report): void {
     checkSections(path, module, report)
     checkSteps(path, module, report)
     checkTask(path, module, report)
+    if (module.enabled) checkForms({ blueprint, module, report })
     if (module.process) checkProcessOf(blueprint, module, module.process, report)
   }
 }

@@ -19,6 +19,7 @@ function checkModuleNames(path: readonly string[], module: Module, report: Repor
   checkLabel([...path, 'one'], module.one, report)
   checkLabel([...path, 'add'], module.add, report)
   checkKeyed([...path, 'sections'], module.sections, report)
+  checkKeyed([...path, 'forms'], module.forms ?? [], report)
   if (module.process) checkProcessNames([...path, 'process'], module.process, report)
   checkFieldNames({ path: [...path, 'fields'], module: module.key, where: 'module', report }, module.fields)
 }

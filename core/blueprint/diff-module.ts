@@ -1,4 +1,5 @@
 import { diffField } from './diff-field.ts'
+import { diffForms } from './diff-forms.ts'
 import { changedProperties, type Difference, named, renamed } from './difference.ts'
 import type { Module, Process, StepGate } from './document.ts'
 import { isEqual } from './equal.ts'
@@ -17,11 +18,12 @@ export function diffModule(from: Module, to: Module): Difference[] {
     ...diffWay(from.process, to.process),
     ...diffSteps(from.process, to.process),
     ...diffGates(from.process, to.process),
+    ...diffForms(from.forms, to.forms),
   ]
   return found.map((difference) => ({ ...difference, module }))
 }
 
-const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process']
+const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process', 'forms']
 
 function diffSelf(from: Module, to: Module): Difference[] {
   const renamedPart = (['name', 'one', 'add'] as const).find((part) => !isEqual(from[part], to[part]))

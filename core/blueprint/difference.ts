@@ -42,6 +42,8 @@ const differenceKinds = [
   ...(['process_routed', 'process_freed'] as const),
   ...(['gate_added', 'gate_removed', 'gate_renamed', 'gate_changed', 'gates_reordered'] as const),
   ...(['rows_changed', 'gate_editors_changed'] as const),
+  ...(['public_form_added', 'public_form_removed', 'public_form_renamed', 'public_form_changed'] as const),
+  ...(['public_form_opened', 'public_form_closed', 'public_forms_reordered'] as const),
   ...(['list_added', 'list_removed', 'list_renamed', 'list_condition_changed', 'list_order_changed', 'list_changed'] as const),
   ...(['list_columns_added', 'list_columns_removed', 'list_columns_reordered', 'list_columns_resized'] as const),
   ...(['list_grouped', 'list_ungrouped', 'list_totals_changed', 'list_totals_removed'] as const),

@@ -1,5 +1,5 @@
 import type { Condition } from '../expressions/condition.ts'
-import type { Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
+import type { Assignee, Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -81,8 +81,29 @@ export interface Module {
   process?: Process
   /** Where the trait `task` makes the records hand-made tasks: which fields say what of them (task-parts.ts). */
   task?: TaskParts
+  /** Pages on which people without an account make records of the module. */
+  forms?: PublicForm[]
   origin?: Origin
 }
+
+/** A page that anybody opens who knows its address, as long as it is `open`. */
+export interface PublicForm {
+  key: string
+  /** The heading: "Zapytanie o instalację". */
+  name: Label
+  intro?: Label
+  /** What is said once it was sent; absent: a plain thank you. */
+  thanks?: Label
+  open: boolean
+  /** What is asked, in this order. What the module requires is required here without being marked. */
+  fields: { field: string; required?: boolean }[]
+  /** By field key, what is put there without being asked; it may come from what was asked. */
+  values?: Record<string, ActionValue>
+  owner?: FormOwner
+}
+
+/** Whose the records are; absent, or where nobody is there: one of those who configure. */
+export type FormOwner = Extract<Assignee, { person: string }> | { team: string; by: 'least_busy' } | { members: string; by: 'least_busy' }
 
 /** Keys of the module's fields; what is absent the tasks do not have. */
 export interface TaskParts {

@@ -80,6 +80,11 @@ const faultCodes = [
   'mail_to_unfit',
   'mail_text_missing',
   'mail_name_unknown',
+  // public forms
+  'form_empty',
+  'form_field_unfit',
+  'form_field_twice',
+  'form_required_missing',
   // formulas
   'formula_problem',
   'formula_cycle',

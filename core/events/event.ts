@@ -86,6 +86,8 @@ export type NurtEvent =
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */
   | ({ type: 'comment.changed'; details: { comment: string } } & OnRecord)
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
+  /** The same was sent once more through the public form `details.form`, by somebody whom the record is about: `changes` are the values, from null. */
+  | ({ type: 'form.sent'; details: { form: string } } & OnRecord)
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
   /** Who is away, who stands in, on which days, in which modules: `details.member` is the one who is away. */

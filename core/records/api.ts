@@ -221,6 +221,8 @@ export interface TimelineEvent {
   host?: string
   /** What a process mailed, or could not mail; absent where the reader may not read all that stands in it. */
   mail?: ToldMail
+  /** Came through a public form: its name, empty where the form is no more. */
+  form?: Label
   /** Came with an industry package. */
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */

@@ -87,8 +87,14 @@ function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Modul
     .map((field) => (field.type === 'lines' ? { ...field, fields: visibleColumns(field, isRead) } : field))
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
-  const { process } = module
-  return { ...module, fields, sections, ...(process && !role?.configure && { process: visibleProcess(process, isRead, role?.key) }) }
+  const { process, forms, ...rest } = module
+  return {
+    ...rest,
+    ...(forms && role?.configure && { forms }),
+    fields,
+    sections,
+    ...(process && { process: role?.configure ? process : visibleProcess(process, isRead, role?.key) }),
+  }
 }
 
 function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {

@@ -18,6 +18,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'webhook.failed': [],
   'mail.sent': [],
   'mail.failed': [],
+  'form.sent': [],
   'comment.written': [],
   'comment.changed': [],
   'comment.removed': [],

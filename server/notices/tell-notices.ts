@@ -140,7 +140,7 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], { followers, standing }:
   return byPerson
 }
 
-const newsOf = ({ type }: Happened) => (type.startsWith('comment.') ? 'commented' : 'changed')
+const newsOf = ({ type }: Happened) => (type.startsWith('comment.') || type === 'form.sent' ? 'commented' : 'changed')
 
 function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Follower[]>): string[] {
   const isForMakers = newsOf(event) === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)

@@ -4,6 +4,7 @@ import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { ToldMail } from '@nurt/core/records/mail-api.ts'
 import type { Ctx } from '../context.ts'
+import { formIn } from './form-cause.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
@@ -64,6 +65,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...actOf(details, (key) => isReadable(viewer, module, key)),
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
+      ...formOf(ctx, module, { type, cause }),
       ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
       ...(actTypes.includes(type) && actIn(details)),
       ...(kin.has(id) && { kin: kin.get(id)! }),
@@ -72,6 +74,13 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
     }
     return withComment({ ...event, ...because }, comments.get(id))
   })
+}
+
+/** Of what came through a form alone: what follows from it says so by itself. */
+function formOf({ snapshot }: Ctx, module: string, { type, cause }: Pick<EventRow, 'type' | 'cause'>): Pick<TimelineEvent, 'form'> {
+  const key = type === 'record.created' || type === 'form.sent' ? formIn(cause) : undefined
+  if (key === undefined) return {}
+  return { form: snapshot.modules.get(module)?.module.forms?.find((form) => form.key === key)?.name ?? {} }
 }
 
 /** By event: which record it was, as far as the viewer sees it. */

@@ -32,6 +32,7 @@ export function placeOf(blueprint: unknown, path: readonly string[], labelOf: (l
 const specialPlaces: { is: (path: readonly string[]) => boolean; placeOf: typeof placeOf }[] = [
   { is: (path) => path[0] === 'roles' && path.length > 3, placeOf: placeInRole },
   { is: (path) => path[3] === 'steps' && path[5] === 'fields' && path.length > 6, placeOf: placeInStep },
+  { is: (path) => path[2] === 'forms' && path.length > 5, placeOf: placeInForm },
 ]
 
 /** A way of a decision has no name of its own: it is said by where it leads. */
@@ -55,9 +56,16 @@ function placeInRole(blueprint: unknown, path: readonly string[], labelOf: (labe
 
 /** What a status says of a field: it stands there by its key. */
 function placeInStep(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
-  const [key = ''] = path.slice(6)
-  const name = nameOf([...path.slice(0, 2), 'fields', key].reduce<unknown>(childOf, blueprint), labelOf) || key
-  return [...placeOf(blueprint, path.slice(0, 5), labelOf), { name }]
+  return [...placeOf(blueprint, path.slice(0, 5), labelOf), { name: fieldName(blueprint, path, path[6] ?? '', labelOf) }]
+}
+
+/** What a public form asks for or fills in. */
+function placeInForm(blueprint: unknown, path: readonly string[], labelOf: (label: Label) => string): PlacePart[] {
+  return [...placeOf(blueprint, path.slice(0, 4), labelOf), { name: fieldName(blueprint, path, path[5] ?? '', labelOf) }]
+}
+
+function fieldName(blueprint: unknown, path: readonly string[], key: string, labelOf: (label: Label) => string): string {
+  return nameOf([...path.slice(0, 2), 'fields', key].reduce<unknown>(childOf, blueprint), labelOf) || key
 }
 
 /** The label at a place of the blueprint; undefined where there is none. */

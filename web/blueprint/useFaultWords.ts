@@ -63,6 +63,6 @@ export function useFaultWords(): (fault: Fault) => string {
 function textOf(code: FaultCode, path: readonly string[]): MessageDescriptor {
   const [room, , part, , , inside] = path
   const ofProcess = inside === 'calls' ? callTexts : processTexts
-  const special = room === 'roles' ? roleTexts : part === 'process' ? ofProcess : {}
+  const special = room === 'roles' ? roleTexts : part === 'process' || part === 'forms' ? ofProcess : {}
   return special[code] ?? faultTexts[code]
 }

@@ -15,7 +15,7 @@ interface EventWords {
 
 export function useEventWords(): EventWords {
   const { t } = useLingui()
-  const { nameOf, findModule } = useWorkspace()
+  const { nameOf, findModule, labelOf } = useWorkspace()
   const caseWords = useCaseEventWords()
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
@@ -26,6 +26,7 @@ export function useEventWords(): EventWords {
     'record.merged': t`merged another record into it`,
     'record.picked': t`put it on a hand-picked list`,
     'record.unpicked': t`took it off a hand-picked list`,
+    'form.sent': t`received once more, from the same person:`,
     'webhook.sent': t`told another program, as the process wants it`,
     'webhook.failed': t`could not tell another program, though the process wants it`,
     'mail.sent': t`sent an e-mail, as the process wants it`,
@@ -44,7 +45,9 @@ export function useEventWords(): EventWords {
     return undo && t`taking back a change`
   }
   /** What brought in many at once says more than their number. */
-  const source = ({ importedFrom, importOf, samples }: TimelineEvent) => {
+  const source = ({ importedFrom, importOf, samples, form }: TimelineEvent) => {
+    const formName = labelOf(form)
+    if (form) return formName ? t`through the public form “${formName}”` : t`through a public form`
     const importer = importOf && nameOf(importOf)
     if (importer) return t`taking back the import by ${importer}`
     if (importedFrom) return t`by an import of ${importedFrom}`

@@ -31,6 +31,10 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'POST /api/v1/setup',
     'POST /api/v1/workspaces',
   ]),
+  ...because('anybody, as far as a form asks and says (server/forms/forms.test.ts)', [
+    'GET /api/v1/public/:workspace/:module/:form',
+    'POST /api/v1/public/:workspace/:module/:form',
+  ]),
   ...because('no module of the proof keeps tasks; server/tasks/tasks-about.test.ts asks', ['GET /m/:module/records/:record/tasks']),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),
 }

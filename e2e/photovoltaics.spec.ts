@@ -1,10 +1,9 @@
-import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
-import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
+import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, standing, toDo, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { smtpUrl } from './smtp-url.ts'
@@ -27,7 +26,6 @@ let accounting: Page
 let planner: Page
 let roofer: Page
 let electrician: Page
-let people: Map<string, string>
 
 test.beforeAll(async ({ browser }) => {
   mail = await startSmtpPeer()
@@ -42,64 +40,103 @@ test.beforeAll(async ({ browser }) => {
   planner = await invited('Piotr Dzik', 'planner')
   roofer = await invited('Roman Wilk', 'fitter', onPhone)
   electrician = await invited('Edek Ryś', 'fitter', onPhone)
-  people = await api.members(page)
 })
 test.afterAll(async () => {
   await nurt.stop()
   await mail.close()
 })
 
-/** In Warsaw, `2026-12-04`. */
-const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
-const idOf = (name: string) => people.get(name) ?? ''
+const name = 'Zając, Niepołomice'
+/** In Warsaw, as it is typed. */
+const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('pl-PL', { timeZone: 'Europe/Warsaw' })
+const valueOf = (on: Page, field: string) => on.locator('[data-place^="field "]').filter({ has: on.getByText(field, { exact: true }) })
+const family = (on: Page) => on.getByRole('region', { name: 'Powiązane prace' })
+const timeline = (on: Page) => on.getByRole('region', { name: 'Historia' })
 
 let job: At
 
-test('[W3] [W4] a seller enters a lead, which is their task to arrange the audit of; the button says what is missing', async () => {
-  const client = await api.add(seller, 'client', { name: 'Maria Zając', email: 'maria.zajac@poczta.pl' })
-  const made = await api.add(seller, 'installation', { name: 'Zając, Niepołomice', client: client.id })
-  job = { module: 'installation', record: made.id }
-  await openInbox(seller, base)
-  await expect(rowOf(seller, 'Zając, Niepołomice')).toContainText('Lead')
-  await seller.getByRole('link', { name: 'Zając, Niepołomice' }).click()
-  await button(toDo(seller), 'Audyt umówiony').first().click()
+test('[W3] a seller enters a lead, which is their task to arrange the audit of; the button says what is missing', async () => {
+  await seller.goto(`${base}/m/client/records/new`)
+  await seller.getByRole('textbox', { name: 'Nazwa' }).fill('Maria Zając')
+  await seller.getByRole('textbox', { name: 'E-mail' }).fill('maria.zajac@poczta.pl')
+  await button(seller, 'Dodaj klienta').last().click()
+  await expect(seller.getByRole('heading', { level: 1 })).toHaveText('Maria Zając')
+  await seller.goto(`${base}/m/installation/records/new`)
+  await seller.getByRole('textbox', { name: 'Nazwa' }).fill(name)
+  await new User(seller).choose(seller.getByRole('combobox', { name: 'Klient', exact: true }), /Maria Zając/)
+  await new User(seller).choose(seller.getByRole('combobox', { name: 'Skąd klient', exact: true }), 'Polecenie')
+  await button(seller, 'Dodaj instalację').last().click()
+  await expect(standing(seller)).toHaveText('Lead')
+  job = { module: 'installation', record: /records\/([^/?]+)/.exec(seller.url())?.[1] ?? '' }
+
+  await openTask(seller, base, name)
+  await answer(seller, 'Audyt umówiony')
   await expect(seller.getByText(/Brakuje: .*Kto jedzie na audyt/).first()).toBeVisible()
-  const site = { street: 'ul. Bukowa 3', postalCode: '32-005', city: 'Niepołomice', country: 'PL' }
-  await api.write(seller, job, { auditor: idOf('Adam Kos'), audit_on: '2026-12-02T09:00:00Z', site })
-  await button(toDo(seller), 'Audyt umówiony').first().click()
+  await choose(seller, 'Kto jedzie na audyt', 'Adam Kos')
+  await write(seller, 'Termin audytu', `${day(2)} 10:00`)
+  await button(seller, 'Miejsce montażu').click()
+  await seller.getByLabel('Ulica i numer').fill('ul. Bukowa 3')
+  await seller.getByLabel('Kod pocztowy').fill('32-005')
+  await seller.getByLabel('Miejscowość').fill('Niepołomice')
+  await button(seller, 'Zapisz').click()
+  await answer(seller, 'Audyt umówiony')
   await expect(standing(seller)).toHaveText('Audyt u klienta')
   await new User(seller).screenshot('pv-seller')
 })
 
-test('[W5] [W6] the auditor finds it on the phone, and fills in on site what the offer needs', async () => {
+test('[W6] the auditor finds it on the phone, and fills in there what the offer needs, with a photo of the roof', async () => {
   await openInbox(auditor, base)
-  const card = rowOf(auditor, 'Zając, Niepołomice')
-  await expect(card).toContainText('Zrób zdjęcia dachu')
+  await expect(rowOf(auditor, name)).toContainText('Zrób zdjęcia dachu')
   await new User(auditor).photo('pv-auditor')
-  await api.write(auditor, job, { roof: 'tiles', roof_area: '48.5', consumption: '5200', photos: [await api.upload(auditor, 'dach.png')] })
-  await button(card, 'Audyt gotowy').tap()
-  await expect(card).toHaveCount(0)
+  await openTask(auditor, base, name)
+  await answer(auditor, 'Audyt gotowy')
+  await expect(auditor.getByText(/Brakuje: Dach, .*Zdjęcia z audytu/).first()).toBeVisible()
+  await choose(auditor, 'Dach', 'Dachówka')
+  await write(auditor, 'Powierzchnia dachu (m²)', '48,5')
+  await write(auditor, 'Roczne zużycie (kWh)', '5200')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach.png')
+  await answer(auditor, 'Audyt gotowy')
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
 })
 
-test('[W8] [W9] [W12] the designers price it; the client asks twice for changes, and each time there is a new round with what was said', async () => {
+test('[W8] [W9] [W12] the designers price it; the client asks twice for changes, and each round has what was said, new totals and design', async () => {
   await openInbox(designer, base)
-  await button(rowOf(designer, 'Zając, Niepołomice'), 'Weź').click()
-  const lines = (price: string) => [{ id: '', name: 'Moduł 450 W', quantity: '14', cost: '480.00 PLN', price }]
-  await api.write(designer, job, { power: '6.30', components: lines('620.00 PLN'), scheme: [await api.upload(designer, 'schemat.png')] })
-  await api.decide(designer, job, 'ready')
-  for (const [wish, price] of [
-    ['Proszę o tańsze moduły.', '580.00 PLN'],
-    ['Proszę jeszcze o jeden panel mniej.', '560.00 PLN'],
+  await button(rowOf(designer, name), 'Weź').click()
+  await openTask(designer, base, name)
+  await write(designer, 'Moc instalacji (kWp)', '6,3')
+  await button(designer, 'Komponenty').click()
+  await button(designer, 'Dodaj pozycję').click()
+  await designer.getByRole('textbox', { name: 'Nazwa, pozycja 1' }).fill('Moduł 450 W')
+  await designer.getByRole('textbox', { name: 'Ilość, pozycja 1' }).fill('14')
+  await designer.getByRole('textbox', { name: 'Koszt, pozycja 1' }).fill('480')
+  await designer.getByRole('textbox', { name: 'Cena netto, pozycja 1' }).fill('620')
+  await button(designer, 'Zapisz').click()
+  await expect(valueOf(designer, 'Cena netto').last()).toContainText('8 680,00')
+  await expect(valueOf(designer, 'Koszty')).toContainText('6 720,00')
+  await attach(designer, 'Schemat i projekt', 'schemat.png')
+  await answer(designer, 'Oferta gotowa')
+  await expect(standing(designer)).toHaveText('Oferta u klienta')
+  for (const [wish, price, total, scheme] of [
+    ['Proszę o tańsze moduły.', '580', '8 120,00', 'schemat-2.png'],
+    ['Proszę jeszcze o inne ułożenie paneli.', '560', '7 840,00', 'schemat-3.png'],
   ] as const) {
-    await api.decide(seller, job, 'change', wish)
+    await openTask(seller, base, name)
+    await answer(seller, 'Klient prosi o zmiany', wish)
+    await expect(standing(seller)).toHaveText('Projekt i wycena')
     await openInbox(designer, base)
-    await expect(rowOf(designer, 'Zając, Niepołomice')).toContainText(wish)
-    await api.write(designer, job, { components: lines(price) })
-    await api.decide(designer, job, 'ready')
+    await expect(rowOf(designer, name)).toContainText(wish)
+    await openTask(designer, base, name)
+    await button(designer, 'Komponenty').click()
+    await designer.getByRole('textbox', { name: 'Cena netto, pozycja 1' }).fill(price)
+    await button(designer, 'Zapisz').click()
+    await expect(valueOf(designer, 'Cena netto').last()).toContainText(total)
+    await attach(designer, 'Schemat i projekt', scheme)
+    await answer(designer, 'Oferta gotowa')
+    await expect(standing(designer)).toHaveText('Oferta u klienta')
   }
-  await seller.goto(`${base}${at(job)}`)
-  await expect(standing(seller)).toHaveText('Oferta u klienta')
-  await expect(seller.getByText('Proszę o tańsze moduły.').first()).toBeVisible()
+  await seller.reload()
+  for (const said of ['Proszę o tańsze moduły.', 'schemat-2.png', 'schemat-3.png'])
+    await expect(timeline(seller).getByText(said).first()).toBeVisible()
   await new User(seller).screenshot('pv-offer')
 })
 
@@ -115,92 +152,143 @@ test('[W11] [W15] the client got each round of the offer by mail with the design
     expect.arrayContaining(['8 680,00', '8 120,00', '7 840,00']),
   )
   await seller.reload()
-  const timeline = seller.getByRole('region', { name: 'Historia' })
-  await expect(timeline.getByText(/do: maria.zajac@poczta.pl, „Oferta na instalację/)).toHaveCount(3)
-  await expect(timeline.getByRole('link', { name: /schemat.png/ }).first()).toBeVisible()
+  await expect(timeline(seller).getByText(/do: maria.zajac@poczta.pl, „Oferta na instalację/)).toHaveCount(3)
+  await expect(
+    timeline(seller)
+      .getByRole('link', { name: /schemat.png/ })
+      .first(),
+  ).toBeVisible()
   await new User(seller).screenshot('pv-mailed')
 })
 
 test('[W14] the contract cannot go out before the sales manager agrees, or who stands in on their leave', async () => {
-  await api.decide(seller, job, 'accept')
-  await api.write(seller, job, { contract: [await api.upload(seller, 'umowa.png')], advance: '3000.00 PLN' })
-  await api.decide(seller, job, 'ready')
-  await seller.reload()
+  await openTask(seller, base, name)
+  await answer(seller, 'Klient przyjął ofertę')
+  await expect(standing(seller)).toHaveText('Przygotowanie umowy')
+  await attach(seller, 'Umowa', 'umowa.png')
+  await write(seller, 'Zaliczka', '3000')
+  await answer(seller, 'Umowa do akceptacji')
   await expect(standing(seller)).toHaveText('Akceptacja kierownika')
   await expect(button(toDo(seller), 'Zatwierdź umowę')).toHaveCount(0)
   const { transitions } = await api.find<CaseAnswer>(seller, `${at(job)}/case`)
   expect(transitions.map(({ blockers }) => blockers.map(({ reason }) => reason))).toEqual([['tasks_open'], ['tasks_open']])
 
-  const leave = { person: idOf('Szymon Bąk'), substitute: idOf('Ewa Sowa'), from: day(0), to: day(14), modules: null }
-  await api.post(manager, '/substitutions', { ...leave, mode: 'behalf', waiting: true })
+  await openInbox(manager, base)
+  await expect(rowOf(manager, name)).toContainText('Akceptacja kierownika')
+  await goAway(manager, 'Ewa Sowa')
   await openInbox(deputy, base)
-  const row = rowOf(deputy, 'Zając, Niepołomice').filter({ hasText: 'Szymon Bąk' })
+  const row = rowOf(deputy, name).filter({ hasText: 'Szymon Bąk' })
   await button(row, 'Zatwierdź umowę').click()
-  await expect(rowOf(deputy, 'Zając, Niepołomice')).toHaveCount(0)
+  await expect(rowOf(deputy, name)).toHaveCount(0)
   await seller.reload()
   await expect(standing(seller)).toHaveText('Umowa u klienta')
   await expect(seller.getByText(/w zastępstwie: Szymon Bąk/).first()).toBeVisible()
 })
 
-test('[W16] [W19] [W20] once it is signed accounting has the advance and delivery begins, both known to the installation', async () => {
-  await api.write(seller, job, { signed_on: '2026-12-07' })
-  await api.decide(seller, job, 'sign')
-  await seller.reload()
+test('[W16] [W19] [W20] [W36] not before it is signed accounting has the advance and delivery begins, with what sales knew', async () => {
+  await openTask(seller, base, name)
+  await answer(seller, 'Klient podpisał')
+  await expect(seller.getByText('Brakuje: Data podpisania, Podpisana umowa').first()).toBeVisible()
+  await write(seller, 'Data podpisania', day(0))
+  await attach(seller, 'Podpisana umowa', 'podpisana.png')
+  await answer(seller, 'Klient podpisał')
   await expect(standing(seller)).toHaveText('Zaliczka i budowa')
-  await expect(seller.getByText(/0 z 2/).first()).toBeVisible()
+  await expect(family(seller).getByText(/0 z 2/).first()).toBeVisible()
   await new User(seller).screenshot('pv-building')
   await expectAccessible(seller)
-  await openInbox(accounting, base)
-  await expect(rowOf(accounting, 'Zając, Niepołomice')).toContainText('Do wystawienia')
-  await openInbox(planner, base)
-  await expect(rowOf(planner, 'Zając, Niepołomice')).toContainText('Planowanie')
+
+  await openTask(accounting, base, name)
+  await expect(standing(accounting)).toHaveText('Do wystawienia')
+  await expect(valueOf(accounting, 'Rodzaj')).toContainText('Zaliczka')
+  await expect(valueOf(accounting, 'Kwota')).toContainText('3 000,00')
+  await openTask(planner, base, name)
+  await expect(standing(planner)).toHaveText('Planowanie')
+  await expect(valueOf(planner, 'Klient')).toContainText('Maria Zając')
+  await expect(valueOf(planner, 'Miejsce montażu')).toContainText('ul. Bukowa 3')
+  await expect(valueOf(planner, 'Moc instalacji (kWp)')).toContainText('6,3')
 })
 
-test('[W22] [W23] [W24] two crews get their parts, report them on the phone, and both are needed', async () => {
-  const { parts } = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
-  const delivery = { module: 'delivery', record: parts.find(({ module }) => module === 'delivery')?.record ?? '' }
-  await api.write(planner, delivery, { start: '2026-12-14', roof_crew: idOf('Roman Wilk'), electric_crew: idOf('Edek Ryś') })
-  await api.decide(planner, delivery, 'plan')
-  for (const [crew, report] of [
-    [roofer, 'Panele na dachu.'],
-    [electrician, 'Falownik uruchomiony.'],
+test('[W23] [W24] two crews get their parts, report them with photos on the phone, and both are needed', async () => {
+  await openInbox(planner, base)
+  await button(rowOf(planner, name), 'Weź').click()
+  await openTask(planner, base, name)
+  await write(planner, 'Początek prac', day(3))
+  await choose(planner, 'Ekipa dachowa', 'Roman Wilk')
+  await choose(planner, 'Ekipa elektryczna', 'Edek Ryś')
+  await answer(planner, 'Zaplanowane')
+  await expect(standing(planner)).toHaveText('Wykonanie')
+  for (const part of ['Dachowa', 'Elektryczna'])
+    await expect(family(planner).getByRole('listitem').filter({ hasText: part })).toHaveCount(1)
+  for (const [crew, part, report, photo] of [
+    [roofer, 'Dachowa', 'Panele na dachu.', 'panele.png'],
+    [electrician, 'Elektryczna', 'Falownik uruchomiony.', 'falownik.png'],
   ] as const) {
     await openInbox(crew, base)
-    const card = rowOf(crew, 'Zając, Niepołomice')
+    const card = rowOf(crew, name)
     await expect(card).toHaveCount(1)
-    await card.getByRole('link', { name: 'Zając, Niepołomice' }).first().tap()
-    await button(crew, 'Raport').first().tap()
-    await crew.getByRole('textbox', { name: 'Raport' }).fill(report)
-    await button(crew, 'Zapisz').tap()
-    await button(toDo(crew), 'Zgłoś zakończenie').first().tap()
+    await expect(card).toContainText(part)
+    await card.getByRole('link', { name }).first().tap()
+    await answer(crew, 'Zgłoś zakończenie')
+    await expect(crew.getByText('Brakuje: Raport, Zdjęcia').first()).toBeVisible()
+    await write(crew, 'Raport', report)
+    await attach(crew, 'Zdjęcia', photo)
+    await new User(crew).photo(`pv-report-${part}`)
+    await answer(crew, 'Zgłoś zakończenie')
     await expect(standing(crew)).toHaveText('Wykonana')
+    await planner.reload()
+    if (crew === roofer) await expect(family(planner).getByText('1 z 2').first()).toBeVisible()
+    if (crew === roofer) await expect(standing(planner)).toHaveText('Wykonanie')
   }
-  await planner.goto(`${base}${at(delivery)}`)
   await expect(standing(planner)).toHaveText('Odbiór')
-  await expect(planner.getByText('Falownik uruchomiony.').first()).toBeVisible()
+  const reports = planner.getByRole('region', { name: 'Raporty ekip i odbiór' })
+  for (const said of ['Panele na dachu.', 'Falownik uruchomiony.', 'Roman Wilk', 'Edek Ryś'])
+    await expect(reports.getByText(said).first()).toBeVisible()
+  const [photo] = await Promise.all([planner.waitForEvent('download'), reports.getByRole('link', { name: /falownik.png/ }).click()])
+  expect(photo.suggestedFilename()).toBe('falownik.png')
   await new User(planner).screenshot('pv-delivery')
-  await api.write(planner, delivery, { protocol: [await api.upload(planner, 'protokol.png')] })
   await openInbox(planner, base)
-  await button(rowOf(planner, 'Zając, Niepołomice'), 'Weź').click()
-  await button(rowOf(planner, 'Zając, Niepołomice'), 'Odebrane').click()
-  await expect(rowOf(planner, 'Zając, Niepołomice')).toHaveCount(0)
+  await button(rowOf(planner, name), 'Weź').click()
+  await openTask(planner, base, name)
+  await attach(planner, 'Protokół odbioru', 'protokol.png')
+  await answer(planner, 'Odebrane')
+  await expect(standing(planner)).toHaveText('Zakończona')
 })
 
 test('[W2] [W17] [W28] with the advance paid the final payment is due, and then it is handed over: one line from the lead to the end', async () => {
-  for (const round of ['advance', 'final']) {
-    const { parts } = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
-    const open = parts.find(({ module, status }) => module === 'payment' && status === 'running')
-    const payment = { module: 'payment', record: open?.record ?? '' }
-    expect((await api.find<RecordAnswer>(accounting, at(payment))).values['kind']).toBe(round)
-    await api.write(accounting, payment, { due: '2026-12-20', paid_on: '2026-12-18' })
-    await api.decide(accounting, payment, 'issue')
-    await api.decide(accounting, payment, 'pay')
+  for (const [kind, amount] of [
+    ['Zaliczka', '3 000,00'],
+    ['Płatność końcowa', '4 840,00'],
+  ] as const) {
+    await openInbox(accounting, base)
+    await button(rowOf(accounting, name), 'Weź').click()
+    await openTask(accounting, base, name)
+    await expect(valueOf(accounting, 'Rodzaj')).toContainText(kind)
+    await expect(valueOf(accounting, 'Kwota')).toContainText(amount)
+    await write(accounting, 'Termin płatności', day(7))
+    await answer(accounting, 'Wystawiona')
+    await expect(standing(accounting)).toHaveText('Czeka na zapłatę')
+    await openInbox(accounting, base)
+    await button(rowOf(accounting, name), 'Weź').click()
+    await openTask(accounting, base, name)
+    await write(accounting, 'Zapłacona', day(1))
+    await answer(accounting, 'Zapłacona')
+    await expect(standing(accounting)).toHaveText('Zapłacona')
     await seller.goto(`${base}${at(job)}`)
-    await expect(standing(seller)).toHaveText(round === 'advance' ? 'Płatność końcowa' : 'Przekazanie klientowi')
+    await expect(standing(seller)).toHaveText(kind === 'Zaliczka' ? 'Płatność końcowa' : 'Przekazanie klientowi')
   }
-  await api.write(seller, job, { done_on: '2026-12-21' })
-  await api.decide(seller, job, 'done')
-  await seller.reload()
+  await write(seller, 'Przekazana klientowi', day(2))
+  await answer(seller, 'Przekazana')
   await expect(standing(seller)).toHaveText('Zakończona')
+  await seller.reload()
+  const parts = family(seller).getByRole('list', { name: 'Części' }).getByRole('listitem')
+  for (const part of [
+    /Realizacja.*Zakończona/,
+    /Dachowa.*Wykonana/,
+    /Elektryczna.*Wykonana/,
+    /Zaliczka.*Zapłacona/,
+    /Płatność końcowa.*Zapłacona/,
+  ])
+    await expect(parts.filter({ hasText: part }).first()).toBeVisible()
+  for (const whose of ['Adam Kos', 'Daria Lis', 'Ewa Sowa']) await expect(timeline(seller).getByText(whose).first()).toBeVisible()
   await new User(seller).screenshot('pv-done')
 })

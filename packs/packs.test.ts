@@ -106,6 +106,31 @@ test.each([
   expect(new Set(samples.map(({ step }) => step))).toEqual(new Set(process?.steps.map(({ key }) => key)))
 })
 
+describe('photovoltaics', () => {
+  const stepOf = (module: string, step: string) =>
+    installed('photovoltaics')
+      .modules.find(({ key }) => key === module)!
+      .process!.steps.find(({ key }) => key === step)!
+
+  test('[W23] [W24] the works of a delivery say which part they are and give back report, photos, who and when', () => {
+    const { list } = stepOf('delivery', 'building').calls!
+    expect(list.map(({ values, back }) => [values?.['kind'], back])).toEqual([
+      [{ value: 'roof' }, { roof_report: 'report', roof_photos: 'photos', roof_by: 'updated_by', roof_at: 'step_since' }],
+      [
+        { value: 'electrical' },
+        { electric_report: 'report', electric_photos: 'photos', electric_by: 'updated_by', electric_at: 'step_since' },
+      ],
+    ])
+    expect(stepOf('work', 'planned').transitions![0]!.required).toEqual(['report', 'photos'])
+  })
+
+  test('[W36] building begins with the signed contract, not with the draft that was asked for before', () => {
+    const required = (step: string, way: string) => stepOf('installation', step).transitions!.find(({ key }) => key === way)?.required
+    expect(required('contract', 'ready')).toContain('contract')
+    expect(required('signing', 'sign')).toEqual(['signed_on', 'signed'])
+  })
+})
+
 test('[W57] [W60] offers a grosz apart go different ways, and one without a margin goes neither', () => {
   const blueprint = installed('expert-opinions')
   const module = blueprint.modules.find(({ key }) => key === 'inquiry')!

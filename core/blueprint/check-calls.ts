@@ -89,8 +89,13 @@ function checkBack({ module, report }: About, path: readonly string[], call: Ste
   for (const [own, theirs] of Object.entries(call.back ?? {})) {
     const [to, from] = [fieldIn(module.fields, own), fieldIn(target.fields, theirs) ?? systemFieldOf(target, theirs)]
     if (!to || !from) report([...path, 'back', own], 'field_unknown', { field: to ? theirs : own })
-    else if (!isFitting(from, to)) report([...path, 'back', own], 'fill_unfit', { field: own })
+    else if (!isHidden(from, to) && !canGiveBack(from, to)) report([...path, 'back', own], 'fill_unfit', { field: own })
   }
+}
+
+/** Whether a part's value may become one of what it is a part of; of files that gets copies of its own. */
+export function canGiveBack(from: Field, to: Field): boolean {
+  return canFill(from, to) || (from.type === 'files' && to.type === 'files')
 }
 
 /** What a person would have to fill in, and nothing else does. */
@@ -124,7 +129,11 @@ export function targetsOf({ fields }: Module): Field[] {
 }
 
 function isFitting(from: Field, to: Field): boolean {
-  return Boolean(from.hidden || to.hidden) || canFill(from, to)
+  return isHidden(from, to) || canFill(from, to)
+}
+
+function isHidden(from: Field, to: Field): boolean {
+  return Boolean(from.hidden || to.hidden)
 }
 
 function fieldIn(fields: readonly Field[], key: string): Field | undefined {

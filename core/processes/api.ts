@@ -34,6 +34,8 @@ export interface Kin {
   title: string | null
   step: string | null
   owner: string | null
+  /** Where parts of one name stand side by side: what tells this one from the others. */
+  apart: Told | null
   status: 'running' | 'ended' | 'cancelled'
   /** Its own parts, in the order in which they were started. */
   parts: Kin[]
@@ -41,7 +43,7 @@ export interface Kin {
 
 export interface FamilyAnswer {
   /** What the record is a part of, and what that is a part of: the outermost first. */
-  above: Omit<Kin, 'parts' | 'status'>[]
+  above: Omit<Kin, 'apart' | 'parts' | 'status'>[]
   parts: Kin[]
   /** How many of its parts the status waits for on which it stands; null where it waits for none. */
   waits: 'all' | { count: number } | null

@@ -1,9 +1,11 @@
+import { Readable } from 'node:stream'
 import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { uploadFile } from '../files/upload-file.ts'
 import { settleComputed } from '../records/settle-computed.ts'
 import { workOff } from '../worker.ts'
 import { followVersion } from './follow-version.ts'
@@ -176,6 +178,62 @@ test('a done part that those in charge take up again is waited for again', async
   expect((await take(world.member, delivery, 'report')).statusCode).toBe(409)
   expect((await take(world.member, roof, 'finish')).statusCode).toBe(200)
   expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
+})
+
+test('[W24] what a part gives back at its end: its files as copies, who ended it and when', async () => {
+  const blueprint = familyOf(({ delivery, roof }) => {
+    const photos = { key: 'photos', name: { en: 'photos' }, type: 'files' as const }
+    delivery!.fields.push(
+      photos,
+      { key: 'by', name: { en: 'by' }, type: 'person' },
+      { key: 'since', name: { en: 'since' }, type: 'datetime' },
+    )
+    roof!.fields.push(photos)
+    delivery!.process.steps[0]!.calls!.list[0]!.back = { photos: 'photos', by: 'updated_by', since: 'step_since' }
+  })
+  expect(validateBlueprint(blueprint)).toEqual([])
+  const world = await server.buildWorld(blueprint)
+  const { delivery, roof } = await signedOrder(world)
+  const upload = { name: 'roof.txt', bytes: Readable.from([Buffer.from('a photo')]), isCutOff: () => false }
+  const file = await uploadFile(await world.ctxOf(world.admin), upload)
+  const { version } = await recordOf(world.admin, roof)
+  expect((await world.admin.patch(at(roof), { version, values: { photos: [file.id] } })).statusCode).toBe(200)
+  expect((await take(world.member, roof, 'finish')).statusCode).toBe(200)
+  const { values } = await recordOf(world.member, delivery)
+  expect(values).toMatchObject({ photos: [{ name: 'roof.txt' }], by: world.member.id, since: expect.stringMatching(/^\d{4}-/) })
+  const [own] = values['photos'] as { id: string }[]
+  expect(own?.id).not.toBe(file.id)
+  await world.member.post('/m/roof/trashings', { records: [roof.record] })
+  expect((await world.member.get(`/files/${own?.id}`)).rawPayload.toString()).toBe('a photo')
+})
+
+test('[W23] parts of one name are told apart by what differs, to whoever may read it', async () => {
+  const kinds = ['tiles', 'metal'].map((key) => ({ key, name: { en: key }, color: 'gray' as const }))
+  const blueprint = familyOf(({ roof, delivery }) => {
+    roof!.fields.push({ key: 'kind', name: { en: 'Kind' }, type: 'choice', choices: kinds })
+    const { calls } = delivery!.process.steps[0]!
+    const called = (kind: string) => ({ ...calls!.list[0]!, key: kind, values: { name: { field: 'name' }, kind: { value: kind } } })
+    calls!.list = [called('tiles'), called('metal')]
+  })
+  blueprint.lists.push({
+    ...blueprint.lists[0]!,
+    key: 'roofs',
+    module: 'roof',
+    columns: [{ field: 'name' }, { field: 'kind' }],
+    order: [],
+    condition: { all: [] },
+  })
+  expect(validateBlueprint(blueprint)).toEqual([])
+  const apart = async (role: Role['fields']) => {
+    const roles = blueprint.roles.map((one) => (one.key === 'member' ? { ...one, ...(role && { fields: role }) } : one))
+    const world = await server.buildWorld({ ...blueprint, roles })
+    const record = await makeOrder(world)
+    await take(world.member, order(record), 'sign')
+    const delivery = partIn((await familyFor(world.member, order(record))).parts, 'delivery')
+    return [delivery.apart, ...delivery.parts.map((one) => one.apart)]
+  }
+  expect(await apart(undefined)).toEqual([null, { label: 'Kind', text: 'tiles' }, { label: 'Kind', text: 'metal' }])
+  expect(await apart({ roof: { kind: 'hidden' } })).toEqual([null, null, null])
 })
 
 test('a record in the trash cancels its parts, and when it comes back it knows what happened meanwhile', async () => {

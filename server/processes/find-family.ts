@@ -9,6 +9,7 @@ import { viewerOf } from '../permissions/view.ts'
 import { findLoaded, type Loaded, loadRecords } from '../records/load-records.ts'
 import { ancestorsOf } from './ancestors-of.ts'
 import { loadCases } from './case-of.ts'
+import { tellApart } from './tell-apart.ts'
 
 interface Part {
   record: string
@@ -23,8 +24,14 @@ export async function findFamily(ctx: Ctx, { module, record }: { module: string;
   const [above, parts] = [await ancestorsOf(ctx, [record]), await partsBelow(ctx, record)]
   const seen = await seenAmong(ctx, [...above, ...parts])
   const below = Map.groupBy(parts, ({ parent }) => parent)
-  const partsOf = (parent: string): Kin[] =>
-    (below.get(parent) ?? []).map((part) => ({ ...told(seen, part), status: part.status, parts: partsOf(part.record) }))
+  const partsOf = (parent: string): Kin[] => {
+    const siblings = below.get(parent) ?? []
+    const apart = tellApart(ctx, siblings, seen)
+    return siblings.map((part) => {
+      const { record, status } = part
+      return { ...told(seen, part), apart: apart.get(record) ?? null, status, parts: partsOf(record) }
+    })
+  }
   const calls = callsAt(ctx.snapshot, module, String(values['step']))
   const [on] = (await loadCases(ctx, [record])).values()
   const isStanding = on?.state.status === 'running' && !values['trashed_at']

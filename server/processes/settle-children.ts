@@ -19,6 +19,7 @@ import type { Advanced } from './save-cases.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { storeAdvanced } from './store-advanced.ts'
 import { tellKin } from './tell-kin.ts'
+import { withOwnFiles } from './with-own-files.ts'
 
 export type ChildRow = Selectable<WorkspaceTables['nurt_child']>
 
@@ -159,7 +160,7 @@ async function giveBack(save: Save, row: ChildRow, { route, change }: Back): Pro
   })
   const [before] = await lockRecords(ctx, save.module, [row.parent], 'change')
   if (!before || given.length === 0) return
-  const draft = draftOf(before, Object.fromEntries(given))
+  const draft = draftOf(before, await withOwnFiles(save, row.parent, Object.fromEntries(given)))
   const write = () => naming(ctx, row.parent_module, () => changeDrafts(save, [draft], () => 'record.changed', change))
   await whileActing({ ctx, route }, row.parent_module, write)
 }

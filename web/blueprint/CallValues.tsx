@@ -1,6 +1,6 @@
 import { MultiSelect, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import { targetsOf } from '@nurt/core/blueprint/check-calls.ts'
+import { canGiveBack, targetsOf } from '@nurt/core/blueprint/check-calls.ts'
 import { canFill } from '@nurt/core/blueprint/check-fills.ts'
 import type { ActionValue, Field, Label, Module, StepCall } from '@nurt/core/blueprint/document.ts'
 import { systemFieldOf } from '@nurt/core/blueprint/system-fields.ts'
@@ -40,11 +40,12 @@ export function CallValues({ module, target, call, set }: CallValuesProps) {
     const source = fitting.find(({ field }) => field.key === to.key) ?? (isSaid(to) ? undefined : fitting[0])
     return source ? { field: source.path } : { value: null }
   }
+  const given = listFields(blueprint, target).filter(({ through }) => !through)
   const up = module.fields
     .filter((to) => !to.hidden)
     .flatMap((to) =>
-      target.fields.flatMap((from) =>
-        !from.hidden && canFill(from, to) ? [{ key: to.key, path: from.key, label: `${own(to, module)} ← ${own(from, target)}` }] : [],
+      given.flatMap(({ field: from }) =>
+        canGiveBack(from, to) ? [{ key: to.key, path: from.key, label: `${own(to, module)} ← ${own(from, target)}` }] : [],
       ),
     )
   return (

@@ -10,7 +10,7 @@ import styles from './Case.module.css'
 import { findStep } from './names.ts'
 
 interface KinNameProps {
-  kin: Omit<Kin, 'parts' | 'status'>
+  kin: Omit<Kin, 'apart' | 'parts' | 'status'> & Partial<Pick<Kin, 'apart'>>
   /** Said of a part: whose it is, and that it need not be done any more. */
   status?: Kin['status'] | undefined
 }
@@ -19,7 +19,7 @@ interface KinNameProps {
 export function KinName({ kin, status }: KinNameProps) {
   const { t } = useLingui()
   const { slug, findModule, labelOf } = useWorkspace()
-  const { module: key, record, title } = kin
+  const { module: key, record, title, apart } = kin
   const module = findModule(key ?? '')
   if (!module || record === null) return <Unseen status={status} />
   return (
@@ -28,6 +28,7 @@ export function KinName({ kin, status }: KinNameProps) {
         <ModuleIcon name={module.icon} size={15} /> {labelOf(module.one)}
       </span>
       <TextLink to={paths.record(slug, module.key, record)}>{title || t`unnamed`}</TextLink>
+      {apart && <span title={apart.label}>{apart.text}</span>}
       <Standing kin={kin} status={status} />
     </>
   )

@@ -73,3 +73,18 @@ test('what follows by rules is done although who set it off has left the company
   expect(await workOff(server, ruled, 'two', queued)).toEqual({})
   expect(done).toEqual(['ruled'])
 })
+
+test('in a workspace that stays closed the last try gives up, and those before do not', async () => {
+  const world = await server.buildWorld()
+  const { db } = server.platform
+  const given: string[] = []
+  const job = defineJob('imports.run', z.object({}), async () => void given.push('done'), {
+    giveUp: async (ctx) => void given.push(`given up in ${ctx.workspace.slug}`),
+  })
+  await db.updateTable('workspace').set({ migration: '0021-deletions.sql' }).where('id', '=', world.workspace.id).execute()
+  const queued = { workspace: world.workspace.id, actor: world.admin.id, payload: {} }
+  await expect(workOff(server, job, 'x', queued)).rejects.toThrow(/closed/)
+  expect(given).toEqual([])
+  await expect(workOff(server, job, 'x', { ...queued, lastTry: true })).rejects.toThrow(/closed/)
+  expect(given).toEqual([`given up in ${world.workspace.slug}`])
+})

@@ -60,13 +60,18 @@ export async function workOff({ platform, identity }: Parts, job: Job, id: strin
     .executeTakeFirst()
   if (!row) return { refused: 'not_found' }
   const { migration, ...named } = row
+  const isClosed = migration < (await newestMigration())
   // tried again later, when it may be open
-  if (migration < (await newestMigration())) throw new Error(`the workspace ${row.slug} is closed: it could not be migrated`)
+  if (isClosed && !queued.lastTry) return refuseClosed(row.slug)
   const workspace = { ...named, schema: schemaOf(row.id) }
   const snapshot = await platform.snapshots.current(workspace.id)
   const member = queued.actor === undefined ? undefined : await identity.members.actor(workspace, queued.actor)
   const actor = member ?? (job.byRules && nobody(snapshot.blueprint))
   if (!actor) return { refused: 'not_allowed' }
   const ctx = makeCtx(platform, workspace, actor, snapshot)
-  return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, job, queued)
+  return runJob({ ...ctx, cause: queued.cause ?? `job:${id}` }, isClosed ? { ...job, run: () => refuseClosed(row.slug) } : job, queued)
+}
+
+async function refuseClosed(slug: string): Promise<never> {
+  throw new Error(`the workspace ${slug} is closed: it could not be migrated`)
 }

@@ -12,7 +12,7 @@ export interface CaseState {
   kept: Readonly<Record<string, number>>
   /** Nodes that a token has left, with how often. */
   passed: Readonly<Record<string, number>>
-  /** The keys of the commands that took effect. */
+  /** The keys of the last commands that took effect. */
   commands: readonly string[]
   /** The next id of anything in this case. */
   next: number

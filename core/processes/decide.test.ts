@@ -368,6 +368,21 @@ describe('tasks', () => {
     ])
   })
 
+  test('what nobody has taken yet is handed on, asked about and given back by nobody', () => {
+    const it = started([], 'office')
+    const task = it.task('office')
+    const facts = { isInQueue: () => true, actor: 'anna' }
+    for (const command of [
+      { type: 'delegate', task, to: 'jan' } as const,
+      { type: 'ask', task, to: 'jan' } as const,
+      { type: 'release', task } as const,
+    ])
+      expect(it.command(command, facts)).toEqual([{ reason: 'not_yours', task }])
+    expect(it.openTasks).toEqual([expect.not.objectContaining({ person: expect.anything(), asked: expect.anything() })])
+    it.command({ type: 'claim', task }, facts)
+    expect(it.command({ type: 'delegate', task, to: 'jan' }, facts)).toEqual([])
+  })
+
   test('[W52] who asks back waits for the answer', () => {
     const it = started(['anna'])
     const task = it.task('anna')
@@ -380,6 +395,19 @@ describe('tasks', () => {
     expect(it.command({ type: 'answer', task }, { actor: 'anna' })).toEqual([])
     expect(it.do('anna', 'done')).toEqual([])
   })
+})
+
+test('a case knows the keys of its last commands, and no more of them however many there were', () => {
+  const it = new TestCase([start, step('first', { again: 'first', on: 'end' }), end])
+  it.command({ type: 'start' })
+  const sizes = Array.from({ length: 30 }, () => {
+    it.take('first', 'again')
+    return it.state.commands.length
+  })
+  expect(Math.max(...sizes.slice(20))).toBeLessThanOrEqual(sizes[10]!)
+  const before = it.state
+  it.command({ type: 'take', token: it.token('first'), transition: 'on', key: before.commands.at(-1)! })
+  expect(it.state).toBe(before)
 })
 
 describe('children, timers and messages', () => {

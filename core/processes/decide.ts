@@ -18,8 +18,8 @@ import { cancelTasks, cancelToken, clearTimers, dropChildren, endCase } from './
 import { askAgain, isFree, openNext, settledTransition } from './work.ts'
 
 /**
- * What follows from a command, or why nothing does: then nothing has changed. A command whose key has acted already, and a timer that is
- * no longer set, give no events.
+ * What follows from a command, or why nothing does: then nothing has changed. A command whose key has acted lately, and a timer that is no
+ * longer set, give no events.
  */
 export function decide(
   process: CompiledProcess,

@@ -35,9 +35,9 @@ export function releaseTask(run: Run, command: { task: number }): void {
 }
 
 export function giveTask(run: Run, { task: id, to, type }: CommandOf<'delegate' | 'reassign'>): void {
-  const task = type === 'delegate' ? ownTask(run, id) : openTask(run, id)
+  const task = openTask(run, id)
   if (type === 'reassign') checkInCharge(run, task)
-  else checkHandedOn(run, task, to)
+  else checkHandedOn(run, ownTask(run, id), to)
   run.emit({ type: 'task.given', task: id, from: task.person ?? null, to, because: type === 'delegate' ? 'delegated' : 'reassigned' })
 }
 
@@ -46,11 +46,10 @@ function checkInCharge({ facts }: Run, { person, queue }: Task): void {
 }
 
 /** As far as the step lets its tasks be handed on; those in charge are not bound by it. */
-function checkHandedOn(run: Run, task: Task, to: string): void {
+function checkHandedOn(run: Run, task: Task & { person: string }, to: string): void {
   const { delegate } = stepOf(run, task).work
-  const from = task.person ?? run.facts.actor ?? ''
   if (delegate === 'nobody') refuseWith({ reason: 'not_handed_on', task: task.id })
-  if (delegate && !run.facts.share(delegate, from, to))
+  if (delegate && !run.facts.share(delegate, task.person, to))
     refuseWith({ reason: delegate === 'team' ? 'other_team' : 'other_role', task: task.id })
 }
 
@@ -73,10 +72,12 @@ function openTask(run: Run, id: number): Task {
   return task
 }
 
-function ownTask(run: Run, id: number): Task {
+/** What nobody has taken yet is nobody's to hand on. */
+function ownTask(run: Run, id: number): Task & { person: string } {
   const task = openTask(run, id)
-  if (!isDoer(run, task)) refuseWith({ reason: 'not_yours', task: id })
-  return task
+  const { person } = task
+  if (person === undefined || !isDoer(run, task)) refuseWith({ reason: 'not_yours', task: id })
+  return { ...task, person }
 }
 
 function isDoer({ facts }: Run, { id, person, queue }: Task): boolean {

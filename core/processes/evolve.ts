@@ -6,8 +6,11 @@ export function evolve(state: CaseState, event: ProcessEvent): CaseState {
   return (changes[event.type] as (state: CaseState, event: ProcessEvent) => CaseState)(state, event)
 }
 
+/** A command comes again soon or not at all. */
+const keysKept = 8
+
 const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<T>) => CaseState } = {
-  commanded: (state, { key }) => ({ ...state, commands: [...state.commands, key] }),
+  commanded: (state, { key }) => ({ ...state, commands: [...state.commands, key].slice(-keysKept) }),
   'case.started': (state, { by }) => ({ ...state, status: 'running', by }),
   'case.ended': (state) => ({ ...state, status: 'ended' }),
   'case.cancelled': (state) => ({ ...state, status: 'cancelled' }),

@@ -53,3 +53,34 @@ test('[I17] of how a process decides a role learns nothing about fields that are
   const { blueprint } = (await world.admin.get('/snapshot')).json()
   expect(JSON.stringify(blueprint)).toContain('777')
 })
+
+test('[I17] neither whom a hidden field names, nor what is judged or called for by it is told by its key', async () => {
+  const pack = approvalOf([{ field: 'boss' }, { headOf: { field: 'boss' } }, { members: 'administrator', by: 'each' }], ({ steps }) => {
+    const head = steps.find(({ key }) => key === 'head')!
+    Object.assign(head.work!, { judged: ['boss', 'name'] })
+    const call = { key: 'buy', module: 'order', link: 'origin', each: 'parts', values: { name: { field: 'name' } } } as const
+    Object.assign(head, { calls: { list: [call], wait: 'none', cancelled: 'keep' } } satisfies Partial<Step>)
+  })
+  const order = pack.modules.find(({ key }) => key === 'order')!
+  order.fields.push(
+    { key: 'boss', type: 'person', name: { en: 'Boss' } },
+    { key: 'origin', type: 'link', module: 'order', name: { en: 'Origin' }, onTrash: 'clear' },
+    { key: 'parts', type: 'lines', name: { en: 'Parts' }, fields: [{ key: 'part', type: 'text', name: { en: 'Part' } }] },
+  )
+  const rights = { order: { see: 'all', create: 'all', change: 'all' } } as const
+  const hidden = { order: { boss: 'hidden', parts: 'hidden' } } as const
+  pack.roles.push({ key: 'fitter', name: { en: 'Fitter' }, configure: false, rights, fields: hidden })
+  pack.roles.push({ key: 'clerk', name: { en: 'Clerk' }, configure: false, rights })
+  const world = await server.buildWorld(pack)
+  const headFor = async (role: string) => {
+    const { blueprint } = (await (await world.addMember(role)).get('/snapshot')).json()
+    const { process } = blueprint.modules.find((module: { key: string }) => module.key === 'order') as { process: Process }
+    return process.steps.find(({ key }) => key === 'head')!
+  }
+  const seen = await headFor('fitter')
+  expect(JSON.stringify(seen)).not.toMatch(/"boss"|"parts"/)
+  expect(seen.work).toMatchObject({ assignees: [{ members: 'administrator', by: 'each' }], judged: ['name'] })
+  expect(seen.calls?.list).toMatchObject([{ key: 'buy', module: 'order' }])
+  const whole = await headFor('clerk')
+  expect([whole.work?.assignees.length, whole.work?.judged, whole.calls?.list[0]?.each]).toEqual([3, ['boss', 'name'], 'parts'])
+})

@@ -1,6 +1,7 @@
-import type { Process, Step, StepCall, StepGate, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { Process, Step, StepCall, StepGate, StepTransition, StepWork } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
+import type { Assignee } from '@nurt/core/processes/definition.ts'
 
 type IsRead = (path: string) => boolean
 
@@ -19,14 +20,15 @@ export function visibleProcess(process: Process, isRead: IsRead, role?: string):
 
 function visibleStep(step: Step, isRead: IsRead): Step {
   const { onEnter: _, onLeave: __, splitFrom: ___, ...rest } = step
-  const { transitions, fields, timers, documents, calls } = rest
+  const { transitions, fields, timers, documents, calls, work } = rest
   return {
     ...rest,
     ...(transitions && { transitions: transitions.map((button) => visibleButton(button, isRead)) }),
     ...(fields && { fields: Object.fromEntries(Object.entries(fields).filter(([field]) => isRead(field))) }),
     ...(timers && { timers: timers.filter(({ after }) => !('before' in after) || isRead(after.before)) }),
     ...(documents && { documents: documents.filter(({ field }) => isRead(field)) }),
-    ...(calls && { calls: { ...calls, list: calls.list.map(visibleCall) } }),
+    ...(calls && { calls: { ...calls, list: calls.list.map((call) => visibleCall(call, isRead)) } }),
+    ...(work && { work: visibleWork(work, isRead) }),
   }
 }
 
@@ -40,9 +42,23 @@ function visibleButton(button: StepTransition, isRead: IsRead): StepTransition {
 }
 
 /** That one is started, and where. */
-function visibleCall(call: StepCall): StepCall {
-  const { condition: _, values: __, back: ___, ...rest } = call
-  return rest
+function visibleCall(call: StepCall, isRead: IsRead): StepCall {
+  const { condition: _, values: __, back: ___, each, ...rest } = call
+  return { ...rest, ...(each !== undefined && isRead(each) && { each }) }
+}
+
+/** Whom a field names is told to those who read the field. */
+function visibleWork({ judged, assignees, ...work }: StepWork, isRead: IsRead): StepWork {
+  return {
+    ...work,
+    assignees: assignees.filter((assignee) => [fieldNaming(assignee) ?? []].flat().every(isRead)),
+    ...(judged && { judged: judged.filter(isRead) }),
+  }
+}
+
+function fieldNaming(assignee: Assignee): string | undefined {
+  if ('field' in assignee) return assignee.field
+  return 'headOf' in assignee && typeof assignee.headOf === 'object' && 'field' in assignee.headOf ? assignee.headOf.field : undefined
 }
 
 /** A way whose condition may not be read asks for what nothing meets, as a closed list does. */

@@ -4,11 +4,10 @@ import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { actionValue } from '@nurt/core/records/action-values.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
-import { Refusal } from '@nurt/core/refusal.ts'
 import { createRecords } from '../records/create-records.ts'
 import type { Draft, Save } from '../records/draft.ts'
 import { resolveReferences } from '../records/find-references.ts'
-import { blocked } from './blocked.ts'
+import { blocked, orFail } from './blocked.ts'
 import type { World } from './facts.ts'
 import { withLinked } from './linked-values.ts'
 
@@ -65,13 +64,8 @@ export async function makeDue(save: Save, { ctx, route }: World, acting: readonl
 const deepest = 5
 
 /** What is wrong with a value that the process gives is told as what keeps the record from going on. */
-export async function whileActing<T>(world: About, module: string, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run()
-  } catch (error) {
-    if (error instanceof Refusal && error.code === 'invalid_values') fails(world, module, error.details['problems'] as FieldProblem[])
-    throw error
-  }
+export function whileActing<T>(world: About, module: string, run: () => Promise<T>): Promise<T> {
+  return orFail(run, (problems) => fails(world, module, problems))
 }
 
 function fails({ ctx, route }: About, module: string, problems: readonly FieldProblem[]): never {

@@ -44,7 +44,7 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
       route.process,
       group.map(({ draft }) => draft),
     )
-    const moved = group.map((one, index) => follow(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet }, one))
+    const moved = group.map((one, index) => movedBy(world, { on: caseOf(one), values: values[index] ?? {}, isQuiet }, one))
     await storeAdvanced(saveOf(beyondReach(ctx), module.key, 'change'), world, { moved, change })
   }
   await pauseTasks(save, concerned)
@@ -63,7 +63,8 @@ interface Followed {
   isQuiet: boolean
 }
 
-function follow(world: World, { on, values, isQuiet }: Followed, { draft, happened }: WrittenDraft): Moved {
+/** What becomes of one record's case. */
+function movedBy(world: World, { on, values, isQuiet }: Followed, { draft, happened }: WrittenDraft): Moved {
   const { before, id: record } = draft
   const step = String(draft.values['step'])
   if (!before) refuseFarther(world, step)
@@ -112,7 +113,7 @@ function lookAgain({ world: { route }, on, facts }: Standing): Advanced[] {
   return 'reasons' in looked ? [] : [looked]
 }
 
-/** Nobody is asked about what lies in the trash, and its time stands still. */
+/** Nobody is asked about what lies in the trash; what becomes due there is done once it is back. */
 async function pauseTasks({ ctx }: Save, written: readonly WrittenDraft[]): Promise<void> {
   for (const isPaused of [true, false]) {
     const records = written.flatMap(({ draft, happened: { changes } }) =>

@@ -107,3 +107,19 @@ test('[W73] [M21] time on each step counts working days, and the longest is name
   expect(draft?.ninetieth).toBeCloseTo(3.8)
   expect([longest, steps.find(({ step }) => step === 'head')]).toMatchObject(['draft', { now: 3, left: 0, came: 3, median: null }])
 })
+
+test('[W73] a stay within a quarter of an hour takes no time, wherever in it', async () => {
+  const { world } = await headedWorld()
+  const order = await handIn(world)
+  const [came_at, left_at] = ['2026-11-02T10:05:00Z', '2026-11-02T10:10:00Z']
+  await server.platform
+    .workspaceDb(world.workspace.id)
+    .updateTable('nurt_stay')
+    .set({ came_at, left_at })
+    .where('record', '=', order)
+    .where('step', '=', 'draft')
+    .execute()
+  const ctx = { ...(await world.ctxOf(world.admin)), now: () => new Date('2026-11-30T10:00:00Z') }
+  const { steps } = await findStepTimes(ctx, { module: 'order', days: 60 })
+  expect(steps.find(({ step }) => step === 'draft')).toMatchObject({ left: 1, median: 0 })
+})

@@ -26,9 +26,8 @@ export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep, 
       staying: await stayingVersions(ctx, next, key),
       without: only[key] ?? [],
     })
-    for (const [step, records] of Map.groupBy(found.stranded, ({ step }) => step))
-      faults.push(await faultOf(ctx, { code: 'records_on_step', module: key, step }, records))
-    if (found.anew.length > 0 && !restart.includes(key))
+    for (const [step, stranded] of found.stranded) faults.push(await faultOf(ctx, { code: 'records_on_step', module: key, step }, stranded))
+    if (found.anew.count > 0 && !restart.includes(key))
       faults.push(await faultOf(ctx, { code: 'cases_begin_anew', module: key }, found.anew))
   }
   return faults
@@ -40,9 +39,15 @@ function routesOf(ctx: Ctx, next: Blueprint, key: string) {
   return { from: before && routeOf(ctx, before), to: after && routeIn(next, after) }
 }
 
+interface Found {
+  count: number
+  /** The first few. */
+  records: string[]
+}
+
 interface Hindered {
-  stranded: RunningCase[]
-  anew: RunningCase[]
+  stranded: Map<string, Found>
+  anew: Found
 }
 
 async function hindered(
@@ -50,12 +55,12 @@ async function hindered(
   key: string,
   following: Following & { staying: number[]; without: readonly string[] },
 ): Promise<Hindered> {
-  const found: Hindered = { stranded: [], anew: [] }
+  const found: Hindered = { stranded: new Map(), anew: { count: 0, records: [] } }
   const { after, map, staying, without } = following
   for (let cases = await runningCases(ctx, key, { most: atOnce, staying, without }); cases.length > 0;) {
     for (const one of cases) {
-      if (!after.compiled.nodes.has(map[one.step] ?? one.step)) found.stranded.push(one)
-      else if (hindranceOf(one, following)) found.anew.push(one)
+      if (!after.compiled.nodes.has(map[one.step] ?? one.step)) countIn(strandedOn(found, one.step), one)
+      else if (hindranceOf(one, following)) countIn(found.anew, one)
     }
     if (cases.length < atOnce) break
     cases = await runningCases(ctx, key, { after: cases.at(-1)?.record ?? '', most: atOnce, staying, without })
@@ -63,8 +68,18 @@ async function hindered(
   return found
 }
 
-async function faultOf(ctx: Ctx, place: Pick<DataFault, 'code' | 'module' | 'step'>, cases: readonly RunningCase[]): Promise<DataFault> {
-  const ids = cases.slice(0, named).map(({ record }) => record)
+function strandedOn({ stranded }: Hindered, step: string): Found {
+  const found = stranded.get(step) ?? { count: 0, records: [] }
+  stranded.set(step, found)
+  return found
+}
+
+function countIn(found: Found, { record }: RunningCase): void {
+  found.count++
+  if (found.records.length < named) found.records.push(record)
+}
+
+async function faultOf(ctx: Ctx, place: Pick<DataFault, 'code' | 'module' | 'step'>, { count, records: ids }: Found): Promise<DataFault> {
   const records = (await loadRecords(ctx, place.module, ids)).map(({ id, title }) => ({ id, title }))
-  return { ...place, count: cases.length, records }
+  return { ...place, count, records }
 }

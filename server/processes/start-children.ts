@@ -2,14 +2,13 @@ import { callAt } from '@nurt/core/blueprint/calls-of.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import type { EventOf } from '@nurt/core/processes/process-event.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
-import type { ValueProblem } from '@nurt/core/records/api.ts'
-import { Refusal, refuse } from '@nurt/core/refusal.ts'
+import { refuse } from '@nurt/core/refusal.ts'
 import { atOneMoment, type Ctx } from '../context.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { makeRecords } from '../records/create-records.ts'
 import { type Loaded, loadWhole } from '../records/load-records.ts'
 import { ancestorsOf } from './ancestors-of.ts'
-import { blocked } from './blocked.ts'
+import { blocked, orFail } from './blocked.ts'
 import { handedDown } from './handed-down.ts'
 import { withLinked } from './linked-values.ts'
 import { settleChildren } from './settle-children.ts'
@@ -58,13 +57,18 @@ async function startSame(ctx: Ctx, { module, parent, change }: Starting, called:
   const [first] = called
   const [step, key] = [first?.node ?? '', first?.call ?? '']
   const call = callAt(ctx.snapshot, { module, step, call: key }) ?? refuse('not_found')
+  const calling = { module, parent: parent.id, call: key }
   const handed = handedDown(ctx, { module, parent: await withLinkedValues(ctx, module, parent), call })
   const records = called.map(({ seed }) => {
     const { values, problems } = handed(seed)
-    if (problems.length > 0) refuseCall(ctx, { module, parent: parent.id, call: key }, call.module, problems)
+    if (problems.length > 0) refuseCall(ctx, calling, call.module, problems)
     return { values }
   })
-  const made = await makeOrBlock(ctx, { module, parent: parent.id, call: key }, { module: call.module, records, checked: true, change })
+  const making = { module: call.module, records, checked: true, change }
+  const made = await orFail(
+    () => makeRecords(ctx, making),
+    (problems) => refuseCall(ctx, calling, call.module, problems),
+  )
   const rows = made.map((record, index) => ({
     record,
     module: call.module,
@@ -82,23 +86,13 @@ async function startSame(ctx: Ctx, { module, parent, change }: Starting, called:
   await settleChildren(ctx, rows, change)
 }
 
-/** What a record of another module lacks is told as what stands in this one's way. */
-async function makeOrBlock(ctx: Ctx, { module, parent, call }: Calling, making: Parameters<typeof makeRecords>[1]): Promise<string[]> {
-  try {
-    return await makeRecords(ctx, making)
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'invalid_values') throw error
-    const { problems = [] } = error.details as { problems?: ValueProblem[] }
-    return refuseCall(ctx, { module, parent, call }, making.module, problems)
-  }
-}
-
 interface Calling {
   module: string
   parent: string
   call: string
 }
 
+/** What a record of another module lacks is told as what stands in this one's way. */
 function refuseCall(ctx: Ctx, { module, parent, call }: Calling, target: string, problems: readonly FieldProblem[]): never {
   const reasons = problems.map(({ field, code }): Reason => ({ reason: 'child_refused', key: call, module: target, field, code }))
   return blocked(ctx, module, reasons, parent)

@@ -101,7 +101,7 @@ function lengthAt(lengths: readonly { length: number; count: number }[], place: 
 
 /** How many working minutes had passed when the moment's quarter of an hour began. */
 function worked(moment: string) {
-  const place = sql`greatest(0, (date_part('epoch', ${sql.ref(moment)}) / ${sql.lit(quarter * 60)})::int - ${given('base')}::int) + 1`
+  const place = sql`greatest(0, floor(date_part('epoch', ${sql.ref(moment)}) / ${sql.lit(quarter * 60)})::int - ${given('base')}::int) + 1`
   return sql`(${given('passed')}::int[])[${place}]`
 }
 

@@ -71,11 +71,11 @@ export async function followLinks(save: Save, records: readonly Loaded[], act: A
       records.map(({ id }) => id),
     )
     const others = linked.filter((id) => !act.going.has(id))
-    if (others.length > 0) await follow(save, module, { field, others, act })
+    if (others.length > 0) await clearOrTrash(save, module, { field, others, act })
   }
 }
 
-async function follow(
+async function clearOrTrash(
   save: Save,
   module: string,
   { field, others, act }: { field: FieldOf<'link'>; others: string[]; act: Act },

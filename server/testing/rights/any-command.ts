@@ -43,9 +43,8 @@ export function mayCommand(made: RightsWorld, person: Person, record: Stored, co
 }
 
 function mayHandle(made: RightsWorld, person: Person, task: Task, action: TaskAction): boolean {
-  // what waits for an answer is refused with that; what nobody has taken yet, whoever may take it hands on as well
+  // what waits for an answer is refused with that; of what went back into its queue meanwhile whoever may take it answers as well
   const standing: Task = { ...task, isPaused: false, ...(action === 'do' && { asked: null }) }
   if (actionsOn(made, person, standing).includes(action)) return true
-  const isOfDoer = action !== 'reassign' && (action !== 'answer' || task.asked !== null)
-  return isOfDoer && mayTake(made, person, standing)
+  return action === 'answer' && task.asked !== null && mayTake(made, person, standing)
 }

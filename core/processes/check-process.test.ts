@@ -100,6 +100,11 @@ describe('what is wrong with a process is told at once', () => {
 describe('the search for cases that cannot end', () => {
   const asks = { field: 'price', op: 'above' as const, value: 1 }
 
+  test('[W47] what a step asks for can be given: it is no dead end', () => {
+    const asking = { ...step('first', 'end'), required: ['amount'], documents: [{ key: 'plan', field: 'plan' }] }
+    expect(findStuck({ nodes: [start, asking, end] })).toMatchObject({ ends: true })
+  })
+
   test('finds none where every way ends', () => {
     const nodes = [
       start,

@@ -161,7 +161,7 @@ class Oracle {
   }
 }
 
-/** Steps without tasks and conditions, gates without tables, calls without children: what people and data do is whatever they can. */
+/** Steps without tasks, conditions and what they ask for, gates without tables, calls without children: what people and data do is whatever they can. */
 function simplified(node: ProcessNode): ProcessNode {
   if (node.kind === 'step') {
     const to = node.calls?.to
@@ -192,6 +192,8 @@ function without<N extends NodeOf<'step' | 'end'>>(node: N): N {
   if (bare.kind === 'step') {
     delete bare.work
     delete bare.timers
+    delete bare.required
+    delete bare.documents
   }
   return bare
 }

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
@@ -196,13 +197,22 @@ test('[W24] what a part gives back at its end: its files as copies, who ended it
   const { delivery, roof } = await signedOrder(world)
   const upload = { name: 'roof.txt', bytes: Readable.from([Buffer.from('a photo')]), isCutOff: () => false }
   const file = await uploadFile(await world.ctxOf(world.admin), upload)
+  const again = await uploadFile(await world.ctxOf(world.admin), { ...upload, bytes: Readable.from([Buffer.from('a better photo')]) })
   const { version } = await recordOf(world.admin, roof)
-  expect((await world.admin.patch(at(roof), { version, values: { photos: [file.id] } })).statusCode).toBe(200)
+  expect((await world.admin.patch(at(roof), { version, values: { photos: [file.id, again.id] } })).statusCode).toBe(200)
   expect((await take(world.member, roof, 'finish')).statusCode).toBe(200)
   const { values } = await recordOf(world.member, delivery)
-  expect(values).toMatchObject({ photos: [{ name: 'roof.txt' }], by: world.member.id, since: expect.stringMatching(/^\d{4}-/) })
-  const [own] = values['photos'] as { id: string }[]
+  expect(values).toMatchObject({
+    photos: [
+      { name: 'roof.txt', version: 1 },
+      { name: 'roof.txt', version: 2 },
+    ],
+    by: world.member.id,
+    since: expect.stringMatching(/^\d{4}-/),
+  })
+  const [own, newer] = values['photos'] as FileValue[]
   expect(own?.id).not.toBe(file.id)
+  expect([own?.first, newer?.first]).toEqual([own?.id, own?.id])
   await world.member.post('/m/roof/trashings', { records: [roof.record] })
   expect((await world.member.get(`/files/${own?.id}`)).rawPayload.toString()).toBe('a photo')
 })

@@ -14,9 +14,12 @@ export async function withOwnFiles({ ctx: { db }, module }: Save, record: string
       .selectAll()
       .where('id', 'in', [...ids.keys()])
       .execute()
-    const copies = stored.map((file) => ({ ...file, id: ids.get(file.id)!, module: module.key, record, field: key }))
+    const named = <F extends { id: string; first?: string | null }>(file: F) => {
+      return { ...file, id: ids.get(file.id)!, ...(file.first && { first: ids.get(file.first) ?? ids.get(file.id)! }) }
+    }
+    const copies = stored.map((file) => ({ ...named(file), module: module.key, record, field: key }))
     await db.insertInto('nurt_file').values(copies).execute()
-    own[key] = files.map((file) => ({ ...file, id: ids.get(file.id)! }))
+    own[key] = files.map(named)
   }
   return own
 }

@@ -34,6 +34,8 @@ await activate(preferredLanguage())
 
 const Notices = lazy(() => import('./ui/Notices.tsx').then(({ Notices }) => ({ default: Notices })))
 
+const SureDialog = lazy(() => import('./ui/SureDialog.tsx').then(({ SureDialog }) => ({ default: SureDialog })))
+
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 createRoot(root).render(
@@ -43,6 +45,7 @@ createRoot(root).render(
         <QueryClientProvider client={queryClient}>
           <Suspense fallback={null}>
             <Notices />
+            <SureDialog />
           </Suspense>
           <RouterProvider router={router} />
         </QueryClientProvider>

@@ -89,6 +89,7 @@ const transition = z.strictObject({
   condition: conditionSchema.optional(),
   required: z.array(key).max(100).optional(),
   comment: z.literal('required').optional(),
+  confirm: text.optional(),
   unfinished: z.literal(true).optional(),
   actions: stepActions,
 })

@@ -231,6 +231,8 @@ export type StepFieldRule = (typeof stepFieldRules)[number]
 /** A button: leads to a step or gate. */
 export interface StepTransition extends Transition {
   name: Label
+  /** What it sets off, told to whoever presses it, who then says once more that this is meant. The pages ask; the API does what it is told. */
+  confirm?: Label
   actions?: StepAction[]
 }
 

@@ -63,7 +63,8 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
   const set = (property: keyof StepTransition, value: unknown) => {
     apply(...putProperty(path, transition, property, value))
   }
-  const asked = [transition.condition, transition.required, transition.comment, transition.unfinished].filter(Boolean).length
+  const { condition, required, comment, confirm, unfinished } = transition
+  const asked = [condition, required, comment, confirm, unfinished].filter(Boolean).length
   return (
     <EditedCard
       name={name}
@@ -84,7 +85,7 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
     >
       <TargetSelect process={process} from={step.key} label={t`Leads to`} value={transition.to} onChange={(to) => set('to', to)} />
       <MoreSettings label={asked > 0 ? t`When it may be pressed (${asked})` : t`When it may be pressed`}>
-        {() => <Before module={module} transition={transition} set={set} />}
+        {() => <Before module={module} transition={transition} path={path} set={set} />}
       </MoreSettings>
     </EditedCard>
   )
@@ -93,11 +94,13 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
 interface BeforeProps {
   module: Module
   transition: StepTransition
+  /** Of the button in the blueprint. */
+  path: string[]
   set: (property: keyof StepTransition, value: unknown) => void
 }
 
 /** What a button asks for before it may be pressed. */
-function Before({ module, transition, set }: BeforeProps) {
+function Before({ module, transition, path, set }: BeforeProps) {
   const { t } = useLingui()
   return (
     <Stack gap="sm">
@@ -113,6 +116,14 @@ function Before({ module, transition, set }: BeforeProps) {
         label={t`Asks for a comment`}
         checked={transition.comment === 'required'}
         onChange={(event) => set('comment', event.currentTarget.checked ? 'required' : undefined)}
+      />
+      <LabelText
+        label={t`Asks to be sure, and says`}
+        description={t`Such as “The client gets the offer by mail now.” Empty: it does not ask.`}
+        value={transition.confirm}
+        path={[...path, 'confirm']}
+        multiline
+        onChange={(confirm) => set('confirm', confirm)}
       />
       <Checkbox
         label={t`May be pressed with things missing`}

@@ -101,7 +101,7 @@ function Ways({ module, answer, busy, onAct, step }: AtStep) {
               {blockers.length > 0 ? (
                 <Reasons module={module} transition={transition} reasons={blockers} waiting={[...new Set(waiting)].join(', ')} />
               ) : (
-                transition.comment === 'required' && <Trans>Asks for a comment.</Trans>
+                [transition.comment === 'required' && t`Asks for a comment.`, labelOf(transition.confirm)].filter(Boolean).join(' ')
               )}
             </Text>
           </Group>

@@ -20,6 +20,7 @@ export const placeNames: Record<string, MessageDescriptor> = {
   columns: msg`columns`,
   configure: msg`may configure`,
   condition: msg`condition`,
+  confirm: msg`what it says before it goes on`,
   documents: msg`documents`,
   due: msg`due`,
   editors: msg`who may change the rows`,

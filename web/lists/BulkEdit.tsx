@@ -12,6 +12,7 @@ import type { ListField } from './fields-of.ts'
 import { refreshModule } from './queries.ts'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
+import { useSureOfMove } from './useSureOfMove.ts'
 import { useTold } from './useTold.tsx'
 import { mayWrite } from './rights.ts'
 import { isTyped } from './value-kind.ts'
@@ -90,7 +91,9 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
   const sentence = useValueProblem()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
+  const isSure = useSureOfMove()
   const apply = async (path: string, value: unknown) => {
+    if (path === 'step' && !(await isSure({ module, to: value }))) return
     setBusy(true)
     try {
       const records = [...selection.records].map(([id, version]) => ({ id, version }))

@@ -4,6 +4,7 @@ import { columnValue, type BoardColumn, type BoardLayoutOf } from './board-colum
 import { placeRecord, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import type { Row } from './row-pages.ts'
 import { useMoving } from './useMoving.ts'
+import { useSureOfMove } from './useSureOfMove.ts'
 import { useTold } from './useTold.tsx'
 
 /** Between which cards of a column. */
@@ -43,6 +44,7 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
   const { t } = useLingui()
   const told = useTold()
   const { moved, move } = useMoving<Moved>(module)
+  const isSure = useSureOfMove()
   const save = async (seen: SeenRecord, { column, name }: Card, to: BoardColumn, place: Place) => {
     let { version } = seen
     if (column.key !== to.key) {
@@ -58,7 +60,9 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
   return {
     move: (card, to, place) => {
       const from = moved.get(card.row[0])?.from ?? card.column.key
-      move(card, { row: card.row, from, to: to.key, place }, (seen) => save(seen, card, to, place))
+      const go = () => move(card, { row: card.row, from, to: to.key, place }, (seen) => save(seen, card, to, place))
+      if (layout.field !== 'step' || card.column.key === to.key) return go()
+      void isSure({ module, from: card.column.key, to: to.key }).then((sure) => sure && go())
     },
     standing: ({ key }, rows) =>
       [...moved.values()]

@@ -7,6 +7,7 @@ import { noteSaving } from './latest-changes.ts'
 import type { Column } from './columns.ts'
 import { refreshSums } from './queries.ts'
 import type { Row } from './row-pages.ts'
+import { useSureOfMove } from './useSureOfMove.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
 
@@ -25,9 +26,11 @@ interface CellChange {
 /** Saves a cell quietly: the value stands at once, is taken back when the server says no, and can be undone. */
 export function useCellSave(module: string): (change: CellChange) => Promise<CellProblem | undefined> {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
+  const { slug, findModule } = useWorkspace()
   const told = useTold()
+  const isSure = useSureOfMove()
   return async ({ row, column, from, to, what }) => {
+    if (column.path === 'step' && !(await isSure({ module: findModule(module), from, to }))) return undefined
     const seen: SeenRecord = { workspace: slug, module, id: row[0], version: row[1] }
     showValues(seen, { [column.path]: to })
     try {

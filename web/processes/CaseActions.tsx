@@ -5,11 +5,13 @@ import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
+import { askSure } from '../ui/ask-sure.ts'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
 import { ClosedWays, type Offered, useClosed } from './ClosedWays.tsx'
 import { findStep, findTransition } from './names.ts'
 import { Reasons } from './Reasons.tsx'
+import { ToldBefore } from './ToldBefore.tsx'
 import { useAssignedName } from './useAssignedName.ts'
 import { useCommand } from './useCommand.ts'
 
@@ -41,10 +43,12 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
     const name = labelOf(transition.name)
     return run({ command: { type: 'take', token, transition: key }, comment, done: t`Done: ${name}` })
   }
-  const press = (one: Offered) => {
-    if (one.transition.comment !== 'required') return void take(one)
-    setAsking(one)
-    ask.open()
+  const press = async (one: Offered) => {
+    if (one.transition.comment === 'required') {
+      setAsking(one)
+      return ask.open()
+    }
+    if (await askSure({ title: labelOf(one.transition.name), text: labelOf(one.transition.confirm) })) await take(one)
   }
   return (
     <>
@@ -62,7 +66,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
             why={blocked ?? reasons}
             beneath={beneath}
             busy={pending?.type === 'take' && pending.token === token && pending.transition === key}
-            onPress={() => press(one)}
+            onPress={() => void press(one)}
           />
         )
       })}
@@ -73,6 +77,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
             title={labelOf(asking.transition.name)}
             address={address}
             of={`${asking.step} ${asking.key}`}
+            about={<ToldBefore text={labelOf(asking.transition.confirm)} />}
             required
             onSend={(comment) => take(asking, comment)}
             onClose={ask.close}

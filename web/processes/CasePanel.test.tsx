@@ -1,8 +1,10 @@
+import type { Process } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { renderInWorkspace } from '../fields/render-field.tsx'
+import { SureDialog } from '../ui/SureDialog.tsx'
 import { CasePanel } from './CasePanel.tsx'
 import { address, caseAnswer, caseTask, invoices } from './example-process.ts'
 
@@ -12,7 +14,10 @@ afterEach(() => {
 })
 
 /** The panel of a record on the step Costs; what is sent is noted. */
-async function openPanel(answer: CaseAnswer, { blocked, trashedAt = null }: { blocked?: string; trashedAt?: string | null } = {}) {
+async function openPanel(
+  answer: CaseAnswer,
+  { blocked, trashedAt = null, process = invoices.process }: { blocked?: string; trashedAt?: string | null; process?: Process } = {},
+) {
   const sent: unknown[] = []
   vi.stubGlobal('fetch', async (_: string, { body }: RequestInit) => {
     if (body) sent.push(JSON.parse(body as string))
@@ -21,15 +26,22 @@ async function openPanel(answer: CaseAnswer, { blocked, trashedAt = null }: { bl
   const record = { id: 'r1', version: 1, title: 'INV 1', step: 'costs', stepSince: null, trashedAt } as unknown as RecordAnswer
   const panel = (
     <CasePanel
-      module={invoices}
-      process={invoices.process}
+      module={{ ...invoices, process }}
+      process={process}
       address={address}
       record={record}
       blocked={blocked}
       onMove={() => Promise.resolve()}
     />
   )
-  renderInWorkspace(panel, 'en', [invoices])
+  renderInWorkspace(
+    <>
+      {panel}
+      <SureDialog />
+    </>,
+    'en',
+    [invoices],
+  )
   await screen.findByText('Look at the amount.')
   return { sent, press: (name: string) => fireEvent.click(screen.getByRole('button', { name })) }
 }
@@ -165,4 +177,19 @@ test('what was decided says who, for whom and why', async () => {
   expect(decided.textContent).toContain('for Anna Nowak')
   expect(decided.textContent).toContain('Reject')
   expect(decided.textContent).toContain('Too much')
+})
+
+test('a button that asks first sends nothing until it is meant', async () => {
+  const asking = { ...invoices.process, steps: structuredClone(invoices.process.steps) }
+  Object.assign(asking.steps[0]?.transitions?.[0] ?? {}, { confirm: { en: 'The office pays it today.' } })
+  const { sent, press } = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }), { process: asking })
+  const dialog = (name: string) => screen.findByRole('dialog', { name })
+  press('Send to the office')
+  expect((await dialog('Send to the office')).textContent).toContain('The office pays it today.')
+  fireEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(sent).toEqual([])
+  press('Approve')
+  fireEvent.click(within(await dialog('Approve')).getByRole('button', { name: 'Approve' }))
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'yes' } }]))
 })

@@ -7,11 +7,13 @@ import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
+import { askSure } from '../ui/ask-sure.ts'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Case.module.css'
 import { stepOfTask } from './names.ts'
 import { TaskMenu } from './TaskMenu.tsx'
 import { TaskNote } from './TaskNote.tsx'
+import { ToldBefore } from './ToldBefore.tsx'
 import { useCommand } from './useCommand.ts'
 import { useKeptText } from './useKeptText.ts'
 
@@ -71,7 +73,9 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
   const [comment, setComment] = useKeptText(address, String(task.id))
   const [asking, setAsking] = useState<StepOutcome>()
   const [asked, ask] = useDialog()
-  const outcomes = stepOfTask(module, task)?.work?.outcomes ?? []
+  const step = stepOfTask(module, task)
+  const outcomes = step?.work?.outcomes ?? []
+  const toldOf = ({ transition }: StepOutcome) => labelOf(step?.transitions?.find(({ key }) => key === transition)?.confirm)
   const send = async ({ key, name }: StepOutcome, text: string | undefined) => {
     const title = labelOf(name)
     const isDone = await run({
@@ -82,11 +86,13 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
     if (isDone) setComment('')
     return isDone
   }
-  const press = (outcome: StepOutcome) => {
+  const press = async (outcome: StepOutcome) => {
     const text = comment.trim()
-    if (outcome.comment !== 'required' || text) return void send(outcome, text)
-    setAsking(outcome)
-    ask.open()
+    if (outcome.comment === 'required' && !text) {
+      setAsking(outcome)
+      return ask.open()
+    }
+    if (await askSure({ title: labelOf(outcome.name), text: toldOf(outcome) })) await send(outcome, text)
   }
   return (
     <>
@@ -96,7 +102,7 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
           size="xs"
           {...lookOf(outcome)}
           loading={pending?.type === 'do' && pending.outcome === outcome.key}
-          onClick={() => press(outcome)}
+          onClick={() => void press(outcome)}
         >
           {labelOf(outcome.name)}
         </Button>
@@ -108,6 +114,7 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
             title={labelOf(asking.name)}
             address={address}
             of={`${task.id} ${asking.key}`}
+            about={<ToldBefore text={toldOf(asking)} />}
             required
             onSend={(text) => send(asking, text)}
             onClose={ask.close}

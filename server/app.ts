@@ -43,7 +43,8 @@ import { webhookRoutes } from './processes/webhook-routes.ts'
 import { startChildren } from './processes/start-children.ts'
 import { keepCases } from './processes/kept.ts'
 import { restartFaults } from './processes/restart-faults.ts'
-import { furtherFaults } from './blueprint/publish-blueprint.ts'
+import { furtherFaults } from './blueprint/stranded.ts'
+import { seen } from './blueprint/told-faults.ts'
 import { beforeStructure } from './blueprint/publish-structure.ts'
 import { afterAdvances } from './processes/store-advanced.ts'
 import { beforeLocks } from './records/load-records.ts'
@@ -56,6 +57,7 @@ import { taskRoutes } from './tasks/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
 import { afterWrites } from './records/written-drafts.ts'
+import { seenTitles } from './records/seen-titles.ts'
 import { settleSearch } from './records/settle-search.ts'
 import { sampleRoutes } from './samples/routes.ts'
 
@@ -63,6 +65,7 @@ import { sampleRoutes } from './samples/routes.ts'
 settlers.compute = settleComputed
 settlers.search = settleSearch
 moving.where = meetingSplit
+seen.titles = seenTitles
 
 /** What writes of records mean to the rooms right of them. */
 afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)

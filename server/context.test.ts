@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { Ctx } from './context.ts'
-import { afterCommit, inExclusiveTransaction, inTransaction } from './context.ts'
+import { afterCommit, inExclusiveTransaction, inRepeatableTransaction, inTransaction } from './context.ts'
 import { emit } from './events/emit.ts'
 import { testServer } from './testing/build-world.ts'
 
@@ -51,6 +51,28 @@ test('what is to follow a commit follows it, and nothing follows a rollback', as
   })
   await expect(failing).rejects.toThrow()
   expect(seen).toEqual(['crew'])
+})
+
+test('of two that wait for each other in a circle both are done', async () => {
+  const ctx = await context()
+  const names = ['one', 'other']
+  for (const name of names) await addTeam(ctx, name)
+  const met = Promise.withResolvers<void>()
+  let holding = 0
+  const rename = (order: readonly string[]) =>
+    inRepeatableTransaction(ctx, async (ctx) => {
+      for (const name of order) {
+        await ctx.db
+          .updateTable('nurt_team')
+          .set({ name: sql`name || '+'` })
+          .where('name', 'like', `${name}%`)
+          .execute()
+        if (++holding >= 2) met.resolve()
+        await met.promise
+      }
+    })
+  await Promise.all([rename(names), rename(names.toReversed())])
+  expect(await teams(ctx)).toEqual(['one++', 'other++'])
 })
 
 test('a change that was prepared on an older version runs on the one that is current', async () => {

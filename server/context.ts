@@ -68,16 +68,25 @@ export function inTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Pr
 }
 
 /**
- * Like `inTransaction`, one trip to the database shorter: it begins with the snapshot that `ctx` has, and where a publish was quicker it
- * takes everything back and runs `change` once more. So `change` must leave nothing behind but what it wrote.
+ * Like `inTransaction`, one trip to the database shorter: it begins with the snapshot that `ctx` has. Where a publish was quicker, or it
+ * waited in a circle with others and PostgreSQL chose it to give way, it takes everything back and runs `change` once more. So `change`
+ * must leave nothing behind but what it wrote.
  */
 export async function inRepeatableTransaction<T>(ctx: Ctx, change: (ctx: Ctx) => Promise<T>): Promise<T> {
   if (ctx.committed) return change(within(ctx))
+  let gaveWay = 0
   for (let snapshot = ctx.snapshot; ; snapshot = await ctx.platform.snapshots.current(ctx.workspace.id)) {
-    const result = await transact({ ...ctx, snapshot }, 'shared', change, 'as_known')
-    if (result !== outdated) return result
+    try {
+      const result = await transact({ ...ctx, snapshot }, 'shared', change, 'as_known')
+      if (result !== outdated) return result
+    } catch (error) {
+      if (codeOf(error) !== deadlock || ++gaveWay > mostGivenWay) throw error
+    }
   }
 }
+
+const deadlock = '40P01'
+const mostGivenWay = 5
 
 /** What is done inside a verb is no whole call. */
 function within(ctx: Ctx): Ctx {
@@ -225,7 +234,7 @@ async function runHooks(ctx: Ctx, hooks: (() => void | Promise<void>)[]): Promis
   }
 }
 
-/** 55P03 lock_not_available, 40P01 deadlock_detected */
+/** 55P03 lock_not_available */
 function isLockTimeout(error: unknown): boolean {
-  return ['55P03', '40P01'].includes(codeOf(error))
+  return ['55P03', deadlock].includes(codeOf(error))
 }

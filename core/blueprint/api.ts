@@ -157,6 +157,8 @@ const keep = z.array(segment).max(200).optional()
 /** Of such modules only these cases; the others follow the new process. */
 const only = z.record(segment, z.array(z.uuid()).max(1000)).optional()
 export const postPublication = { body: z.strictObject({ note: z.string().max(500).optional(), restart, keep, only }) }
+/** Newest first. `before` is the number of the last one of the page before. */
+export const getVersions = { querystring: z.object({ before: z.coerce.number().int().min(1).optional() }) }
 export const getVersionSteps = { params: z.object({ version: z.coerce.number().int().min(1) }) }
 export const postRollback = { body: z.strictObject({ version: z.number().int().min(1), restart, keep, only }) }
 export const postBlueprintYaml = { body: z.strictObject({ yaml: z.string().max(1_000_000) }) }

@@ -115,13 +115,30 @@ function validDate(year: Sql, month: Sql, day: Sql): Sql {
     then make_date(${year}, ${month}, ${day}) end end`
 }
 
-/** Without a zone the time is the workspace's; without a time it is midnight there. */
+/**
+ * Read as `core/fields/datetime-text.ts` reads it: without a zone the time is the workspace's, without a time it is midnight there. What
+ * stands behind the day and is no time of day is not passed over: the value is blank.
+ */
 function asDatetime(text: Sql, to: Field, row: Row): Converted {
-  const clock = sql`substring(${text} from '[T ]((?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.][0-9]+)?)?)')`
-  const local = sql`(${dateIn(text)} + coalesce(${clock}, '00:00')::time)`
-  const zone = sql`case when ${text} ~ 'Z$' then 'UTC' else ${sql.lit(row.blueprint.timeZone)} end`
-  return { [to.key]: sql`${local} at time zone ${zone}` }
+  const part = (place: number) => sql`(regexp_match(${text}, ${sql.lit(dayAndTime)}, 'i'))[${sql.lit(place)}]`
+  const [hours, half, ahead] = [sql`${part(1)}::integer`, sql`lower(${part(4)})`, part(6)]
+  const clock = sql`make_time(case ${half} when 'am' then ${hours} % 12 when 'pm' then ${hours} % 12 + 12 else ${hours} end,
+    ${part(2)}::integer, coalesce(replace(${part(3)}, ',', '.'), '0')::double precision)`
+  const isTime = sql`${hours} <= case when ${half} is null then 23 else 12 end`
+  const offset = sql`coalesce((${ahead} || ':' || coalesce(${part(7)}, '00'))::interval, interval '0')`
+  const local = sql.lit(row.blueprint.timeZone)
+  return {
+    [to.key]: sql`case when ${text} ~ ${sql.lit(dayAlone)} then ${dateIn(text)}::timestamp at time zone ${local}
+      when not (${isTime}) then null
+      when ${part(5)} is null and ${ahead} is null then (${dateIn(text)} + ${clock}) at time zone ${local}
+      else (${dateIn(text)} + ${clock} - ${offset}) at time zone 'UTC' end`,
+  }
 }
+
+const dayAlone = '^[0-9./-]+ *$'
+/** Hours, minutes, seconds with their fraction, half of the day, UTC by name, an offset's hours and minutes. */
+const dayAndTime =
+  '^[0-9./-]+[T ] *([0-9]{1,2}):([0-5][0-9])(?::([0-5][0-9](?:[.,][0-9]{1,9})?))? ?([ap]m)? ?(?:(z|utc|gmt)|([+-](?:[01][0-9]|2[0-3]))(?::?([0-5][0-9]))?)? *$'
 
 function choiceIn(text: Sql, choices: readonly Choice[]): Sql {
   if (choices.length === 0) return sql`null::text`

@@ -2,17 +2,17 @@ import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
 import { stepMoves } from '@nurt/core/blueprint/step-moves.ts'
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
-import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { columnsOf } from '../fields/column-of.ts'
-import { type Row, columnRef, selectTitle } from '../fields/select-wire.ts'
+import { type Row, columnRef } from '../fields/select-wire.ts'
 import { isBlankIn } from './blank.ts'
 import { type Counted, countUpTo } from './count-up-to.ts'
 import { isConstant } from './fills.ts'
 import { conversionOf } from './conversions.ts'
 import { inTime } from './in-time.ts'
 import { type ModuleChange, type Retype, isComputed, moduleChanges, retypes } from './field-changes.ts'
+import { toldFaults } from './told-faults.ts'
 
 /** Records of a module that `next` has no room for; `where` is over the row `record`. */
 interface Check {
@@ -27,17 +27,33 @@ const named = 20
 /** To count on would take longer than it tells. */
 const mostCounted = 1000
 
-/** Refuses what the records do not allow of a change from the published blueprint to `next`: each with its first records and their number. */
-export async function refuseUnfit(ctx: Ctx, next: Blueprint): Promise<void> {
-  const willFail: DataFault[] = []
-  for (const check of checksOf(ctx, next)) {
-    const fault = await findFault(ctx, check)
-    if (fault) willFail.push(fault)
-  }
-  if (willFail.length > 0) refuse('not_fitting', { willFail })
+/**
+ * What the records do not allow of a change from the published blueprint to `next`: each with its first records, whoever sees them
+ * (`toldFaults`), and their number.
+ */
+export function unfitRecords(ctx: Ctx, next: Blueprint): Promise<DataFault[]> {
+  return findAll(ctx, checksOf(ctx, next))
 }
 
-/** The same as far as there is time for it: before the moment `until`, in milliseconds. */
+/** The part of it that follows from moves, which change nothing else. */
+export function recordsOnGoneSteps(ctx: Ctx, next: Blueprint): Promise<DataFault[]> {
+  const changes = moduleChanges(ctx.snapshot.blueprint, next)
+  return findAll(
+    ctx,
+    changes.flatMap((change) => stepChecks(change, rowOf(ctx, change.from.key))),
+  )
+}
+
+async function findAll(ctx: Ctx, checks: readonly Check[]): Promise<DataFault[]> {
+  const found: DataFault[] = []
+  for (const check of checks) {
+    const fault = await findFault(ctx, check)
+    if (fault) found.push(fault)
+  }
+  return found
+}
+
+/** The same, as the actor may know it, as far as there is time for it: before the moment `until`, in milliseconds. */
 export async function foreseeFaults(ctx: Ctx, next: Blueprint, until: number): Promise<Pick<Preview, 'willFail' | 'unchecked'>> {
   const willFail: DataFault[] = []
   const unchecked: Preview['unchecked'] = []
@@ -49,7 +65,7 @@ export async function foreseeFaults(ctx: Ctx, next: Blueprint, until: number): P
     const counted = await inTime(ctx, until, (ctx) => countOf(ctx, check))
     willFail.push({ code, ...place, ...(counted ?? { count: records.length, capped: true }), records })
   }
-  return { willFail, unchecked }
+  return { willFail: await toldFaults(ctx, willFail), unchecked }
 }
 
 function checksOf(ctx: Ctx, next: Blueprint): Check[] {
@@ -157,16 +173,9 @@ export async function findFault(ctx: Ctx, check: Check): Promise<DataFault | und
   return { ...place, ...(await countOf(ctx, check)), records }
 }
 
-async function firstOf(ctx: Ctx, { module, where }: Check): Promise<DataFault['records']> {
-  const row = rowOf(ctx, module)
-  const compiled = ctx.snapshot.modules.get(module)
-  // a confidential record is counted, and not named
-  const isNamed = compiled && isConfidential(compiled.module) ? sql`record.seen_by = '{}'` : sql`true`
-  const found = await sql<{
-    id: string
-    title: string
-  }>`select record.id, case when ${isNamed} then ${selectTitle(row)} else '' end as title
-    from ${sql.id(row.schema, module)} as record where ${where} order by record.id limit ${named}`.execute(ctx.db)
+async function firstOf({ db, workspace }: Ctx, { module, where }: Check): Promise<DataFault['records']> {
+  const found = await sql<{ id: string; title: string }>`select record.id, '' as title from ${sql.id(workspace.schema, module)} as record
+    where ${where} order by record.id limit ${named}`.execute(db)
   return found.rows
 }
 

@@ -2,7 +2,7 @@ import type { Draft, Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { type World, testServer } from '../testing/build-world.ts'
+import { basePack, type Caller, type World, testServer } from '../testing/build-world.ts'
 import { previewDraft } from './preview.ts'
 
 const server = testServer()
@@ -68,6 +68,27 @@ async function buildBlank(records: number): Promise<World> {
   await world.admin.post('/draft/operations', { operations: [isRequired] })
   return world
 }
+
+test('of records that stand in the way whoever configures learns how many there are, and their names only as far as they reach', async () => {
+  const blueprint = basePack()
+  const own = { see: 'own', create: 'all', change: 'own', trash: 'own' } as const
+  blueprint.roles.push({ key: 'designer', name: { en: 'Designer' }, configure: true, rights: { '*': own } })
+  const world = await server.buildWorld(blueprint)
+  const designer = await world.addMember('designer')
+  const add = async (caller: Caller, name: string) =>
+    (await caller.post('/m/client/records', { values: { name } })).json<{ id: string }>().id
+  await add(world.admin, 'Secret')
+  const mine = await add(designer, 'Mine')
+  const field = { key: 'size', name: { en: 'Size' }, type: 'text', required: true }
+  await world.admin.post('/draft/operations', { operations: [{ do: 'put', path: ['modules', 'client', 'fields', 'size'], value: field }] })
+
+  const fault = { code: 'blank_values', module: 'client', field: 'size', count: 2, records: [{ id: mine, title: 'Mine' }] }
+  expect((await designer.get('/draft/preview')).json().willFail).toEqual([fault])
+  expect((await designer.post('/publications', {})).json()).toMatchObject({ error: 'not_fitting', details: { willFail: [fault] } })
+  expect((await world.admin.get('/draft/preview')).json().willFail).toMatchObject([
+    { count: 2, records: [{ title: 'Secret' }, { title: 'Mine' }] },
+  ])
+})
 
 test('the preview counts exactly as long as that is quick, and says when it stops', async () => {
   const preview = async (world: World) => previewDraft(await world.ctxOf(world.admin), 60_000)

@@ -1,20 +1,18 @@
-import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
-import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { Publication } from '@nurt/core/blueprint/api.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { keepRemoved } from '@nurt/core/blueprint/keep-removed.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type Ctx, inExclusiveTransaction } from '../context.ts'
 import { together } from '../db/together.ts'
-import { refuseUnfit } from './data-faults.ts'
+import { unfitRecords } from './data-faults.ts'
 import { refuseFaults } from './find-faults.ts'
 import { retypes } from './field-changes.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { type CasesThen, type NextVersion, publishStructure, refuseLockout } from './publish-structure.ts'
 import { settleAfterCommit } from './settle.ts'
+import { faultsBeyond, strandedBy } from './stranded.ts'
+import { refuseFaulty } from './told-faults.ts'
 import { noteUpcoming, outcomeOf, refuseUpcoming } from './upcoming.ts'
-
-/** What rooms right of this one do not allow of a change to `next` (`server/app.ts`). */
-export const furtherFaults: ((ctx: Ctx, next: Blueprint, cases: CasesThen) => Promise<DataFault[]>)[] = []
 
 /** As whoever publishes says it. */
 export interface CasesAsked {
@@ -45,29 +43,23 @@ export async function makeVersion(outer: Ctx, input: NewVersion): Promise<Public
   const next = { ...input, blueprint: keepRemoved(outer.snapshot.blueprint, input.blueprint) }
   if (!isEqual(next.blueprint, input.blueprint)) await refuseFaults(next.blueprint)
   const isLater = retypes(outer.snapshot.blueprint, next.blueprint).length > 0
-  if (!isLater) await refuseUnfit(outer, next.blueprint)
-  await refuseFurther(outer, next)
-  const [staying] = casesOf(input).keep
+  const cases = casesOf(input)
+  if (!isLater) await refuseFaulty(outer, await unfitRecords(outer, next.blueprint))
+  await refuseFaulty(outer, await faultsBeyond(outer, next.blueprint, cases))
+  const [staying] = cases.keep
   if (isLater && staying !== undefined) refuse('not_fitting', { keep: staying, hindrances: [{ because: 'types' }] })
-  if (isLater) return publishLater(outer, next)
+  if (isLater) return publishLater(outer, { ...next, cases })
 
   return inExclusiveTransaction(outer, async (ctx) => {
     await refuseChanged(ctx, outer, next)
-    // a command may have moved a case meanwhile
-    await refuseFurther(ctx, next)
-    const [published] = await together([publishStructure(ctx, { ...next, cases: casesOf(next) }, []), settleAfterCommit(ctx, [])])
+    await refuseFaulty(ctx, await strandedBy(ctx, next.blueprint, cases))
+    const [published] = await together([publishStructure(ctx, { ...next, cases }, []), settleAfterCommit(ctx, [])])
     return published
   })
 }
 
 function casesOf({ restart = [], keep = [], only = {} }: CasesAsked): CasesThen {
   return { restart, keep: [...new Set([...keep, ...Object.keys(only)])], only }
-}
-
-async function refuseFurther(ctx: Ctx, next: NewVersion): Promise<void> {
-  const willFail: DataFault[] = []
-  for (const faultsOf of furtherFaults) willFail.push(...(await faultsOf(ctx, next.blueprint, casesOf(next))))
-  if (willFail.length > 0) refuse('not_fitting', { willFail })
 }
 
 async function publishLater(outer: Ctx, next: NewVersion): Promise<Publication> {

@@ -272,6 +272,24 @@ test('[I18] what was removed is hidden, and a roll back brings it with its value
   })
 })
 
+test('[I18] versions come in pages, newest first, each with what it changed', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  const { db, snapshot } = await world.ctxOf(world.admin)
+  const changed = (at: number) => {
+    const next = structuredClone(snapshot.blueprint)
+    next.modules[0]!.name = { en: `Orders ${at}` }
+    return JSON.stringify(next)
+  }
+  const rows = Array.from({ length: 24 }, (_, place) => ({ number: place + 2, blueprint: changed(place), by: null, note: null }))
+  await db.insertInto('nurt_version').values(rows).execute()
+  const page = async (query = '') => (await world.admin.get(`/versions${query}`)).json<{ number: number; changes: unknown[] }[]>()
+  const [first, rest] = [await page(), await page('?before=6')]
+  expect([first.length, first[0]?.number, first.at(-1)?.number]).toEqual([20, 25, 6])
+  expect(first.map(({ changes }) => changes.length)).toEqual(first.map(() => 1))
+  expect(rest.map(({ number, changes }) => [number, changes.length])).toEqual([5, 4, 3, 2, 1].map((number) => [number, number > 1 ? 1 : 0]))
+  expect((await world.admin.get('/versions?before=x')).statusCode).toBe(400)
+})
+
 test.each<[string, Field, unknown, Field, unknown]>([
   ['text to number', { ...name, key: 'value' }, '1 234,50', { key: 'value', type: 'number', name: { en: 'V' } }, '1234.50'],
   ['text to date', { ...name, key: 'value' }, '29.02.2024', { key: 'value', type: 'date', name: { en: 'V' } }, '2024-02-29'],

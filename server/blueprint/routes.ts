@@ -1,5 +1,6 @@
 import {
   deleteDraftOperation,
+  getVersions,
   getVersionSteps,
   postBlueprintYaml,
   postDraftOperations,
@@ -51,7 +52,7 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
     await settleAgain(request.ctx)
     reply.code(204)
   })
-  app.get('/versions', (request) => listVersions(request.ctx))
+  app.get('/versions', { schema: getVersions }, (request) => listVersions(request.ctx, request.query))
   /** What the administrators did for it, one after the other. */
   app.get('/versions/:version/steps', { schema: getVersionSteps }, (request) => listVersionSteps(request.ctx, request.params.version))
   app.post('/rollbacks', { schema: postRollback, config: { once: 'own' } }, ({ ctx, body: { version, ...cases } }) =>

@@ -4,8 +4,10 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { guarded } from '../db/guard.ts'
 import { makeCtx } from '../http/authenticate.ts'
+import { approvalOf } from '../testing/approval.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { World } from '../testing/build-world.ts'
+import { caseOf, makeOrder, orderProcess, take } from '../testing/orders.ts'
 import { retypes } from './field-changes.ts'
 import { beginFilling, fillShadows } from './fill-shadows.ts'
 import { indexShadows } from './index-shadows.ts'
@@ -19,8 +21,7 @@ const size = (type: string) => put(['modules', 'client', 'fields', 'size'], { ke
 const url = '/m/client/records'
 
 /** Clients with a text that is to become a number. */
-async function sized(): Promise<World> {
-  const blueprint = basePack()
+async function sized(blueprint = basePack()): Promise<World> {
   blueprint.modules.find(({ key }) => key === 'client')?.fields.push({ key: 'size', name: { en: 'Size' }, type: 'text' })
   return server.buildWorld(blueprint)
 }
@@ -226,6 +227,47 @@ test('a value that comes meanwhile and does not fit stops the version, which say
   await world.member.patch(`${url}/${id}`, { version: 2, values: { size: '2' } })
   expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })
   expect(await sizeOf(world, id)).toBe('2')
+})
+
+test('[I18] a record that is moved meanwhile to a status that the version removes stops it, and stays where it is', async () => {
+  const world = await sized()
+  const id = await add(world, 'One', '1')
+  const removed = 'former'
+  await draft(world, { do: 'remove', path: ['modules', 'client', 'process', 'steps', removed] })
+  await midway(world, async () => {
+    const moved = await world.member.post(`${url}/${id}/moves`, { step: removed })
+    expect(moved.statusCode, moved.body).toBe(200)
+  })
+  await settle(server.platform, world.workspace)
+
+  const fault = { code: 'records_on_step', module: 'client', step: removed, count: 1, records: [{ id, title: 'One' }] }
+  expect(await seen(world)).toMatchObject({ version: 1, upcoming: { problem: { code: 'not_fitting', details: { willFail: [fault] } } } })
+  expect((await world.member.get(`${url}/${id}`)).json()).toMatchObject({ step: removed, values: { size: '1' } })
+  await world.member.post(`${url}/${id}/moves`, { step: 'active' })
+  expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })
+})
+
+test('[M20] a case that comes meanwhile where it would begin anew stops the version, until whoever publishes says that it may', async () => {
+  const world = await sized(approvalOf())
+  await add(world, 'One', '1')
+  const process = orderProcess((one) => {
+    const head = one.steps.find(({ key }) => key === 'head')!
+    delete head.work
+    Object.assign(head, { final: true, transitions: [] })
+  })
+  await draft(world, put(['modules', 'order', 'process'], process), put(['lists', 'order_open', 'condition'], { all: [] }))
+  const order = await makeOrder(world, { amount: '500 PLN' })
+  const openTasks = async () => (await caseOf(world.admin, order.id)).tasks.filter(({ status }) => status === 'open').length
+  await midway(world, async () => {
+    expect((await take(world.member, order.id, 'hand_in')).statusCode).toBe(200)
+  })
+  await settle(server.platform, world.workspace)
+
+  const fault = { code: 'cases_begin_anew', module: 'order', count: 1, records: [{ id: order.id, title: 'Roof' }] }
+  expect(await seen(world)).toMatchObject({ version: 1, upcoming: { problem: { code: 'not_fitting', details: { willFail: [fault] } } } })
+  expect(await openTasks()).toBe(1)
+  const again = await world.admin.post('/publications', { restart: ['order'] })
+  expect(again.json(), 'what was said is still known when the values have moved').toEqual({ version: 2 })
 })
 
 test('a change of the draft forgets why the last version did not come', async () => {

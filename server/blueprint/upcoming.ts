@@ -8,14 +8,22 @@ import { retypes } from './field-changes.ts'
 import { mustConfigure } from '../must-configure.ts'
 import type { NextVersion } from './publish-structure.ts'
 import { dropShadows } from './retype.ts'
+import { toldProblem } from './told-faults.ts'
 
 /**
  * A version whose fields change their type is upcoming until their values have moved: its row stands in `nurt_upcoming` together with the
  * new columns, and while it stands without a problem neither the draft nor the version changes.
  */
-export async function noteUpcoming(ctx: Ctx, { blueprint, note }: NextVersion): Promise<string> {
+export async function noteUpcoming(ctx: Ctx, { blueprint, note, cases }: NextVersion): Promise<string> {
   const id = newId()
-  const row = { id, base_version: ctx.snapshot.version, blueprint: JSON.stringify(blueprint), by: ctx.actor.id, note: note ?? null }
+  const row = {
+    id,
+    base_version: ctx.snapshot.version,
+    blueprint: JSON.stringify(blueprint),
+    by: ctx.actor.id,
+    note: note ?? null,
+    restart: [...(cases?.restart ?? [])],
+  }
   await ctx.db.insertInto('nurt_upcoming').values(row).execute()
   return id
 }
@@ -32,7 +40,7 @@ export async function describeUpcoming(ctx: Ctx): Promise<Upcoming | undefined> 
   if (!row) return undefined
   const { blueprint, done, total, problem } = row
   const fields = retypes(ctx.snapshot.blueprint, blueprint).map(({ module, to }) => ({ module, field: to.key }))
-  return { fields, done: total === null ? done : Math.min(done, total), total, problem }
+  return { fields, done: total === null ? done : Math.min(done, total), total, problem: problem && (await toldProblem(ctx, problem)) }
 }
 
 /** Everything stays as it is; the draft is still there. */
@@ -82,7 +90,8 @@ async function published(ctx: Ctx): Promise<Publication> {
   return { version }
 }
 
-async function refuseTold(ctx: Ctx, id: string, { code, details }: SettlingProblem): Promise<never> {
+async function refuseTold(ctx: Ctx, id: string, problem: SettlingProblem): Promise<never> {
   await ctx.db.deleteFrom('nurt_upcoming').where('id', '=', id).execute()
+  const { code, details } = await toldProblem(ctx, problem)
   refuse(code as RefusalCode, details)
 }

@@ -10,16 +10,27 @@ import { draftOperations, readDraft } from './draft.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { type CasesAsked, publishBlueprint } from './publish-blueprint.ts'
 
-/** Newest first, each with what it changed; version 1 made everything. */
-export async function listVersions(ctx: Ctx): Promise<(VersionRow & { changes: Difference[] })[]> {
+/** Each is compared with the one before it. */
+const pageSize = 20
+
+/** A page, newest first, each with what it changed; version 1 made everything. */
+export async function listVersions(ctx: Ctx, { before }: { before?: number | undefined } = {}): Promise<ChangedVersion[]> {
   mustConfigure(ctx)
-  const rows = await ctx.db.selectFrom('nurt_version').select(['number', 'at', 'by', 'note', 'blueprint']).orderBy('number').execute()
-  return rows
-    .map(({ number, at, by, note, blueprint }, index) => {
-      const before = rows[index - 1]?.blueprint
-      return { number, at, by: by ?? '', note, changes: before ? diffBlueprints(before, blueprint) : [] }
-    })
-    .toReversed()
+  let query = ctx.db
+    .selectFrom('nurt_version')
+    .select(['number', 'at', 'by', 'note', 'blueprint'])
+    .orderBy('number', 'desc')
+    .limit(pageSize + 1)
+  if (before !== undefined) query = query.where('number', '<', before)
+  const rows = await query.execute()
+  return rows.slice(0, pageSize).map(({ number, at, by, note, blueprint }, place) => {
+    const earlier = rows[place + 1]?.blueprint
+    return { number, at, by: by ?? '', note, changes: earlier ? diffBlueprints(earlier, blueprint) : [] }
+  })
+}
+
+interface ChangedVersion extends VersionRow {
+  changes: Difference[]
 }
 
 /** How a version came to be, the last step first; nothing where it was made without a draft. */

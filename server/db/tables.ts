@@ -184,6 +184,7 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
     blueprint: Json<Blueprint>
     by: string
     note: string | null
+    restart: string[]
     total: number | null
     done: Generated<number>
     problem: Json<SettlingProblem> | null

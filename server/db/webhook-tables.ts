@@ -9,6 +9,7 @@ export interface WebhookTables {
     record: string
     url: string
     body: string | null
+    named: string[]
     state: Generated<'waiting' | 'sent' | 'failed'>
     tries: Generated<number>
     made_at: string

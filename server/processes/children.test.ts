@@ -453,6 +453,34 @@ test('a part that is deleted for good while its whole lies in the trash is not w
   expect((await take(world.member, delivery, 'report')).statusCode).toBe(200)
 })
 
+test('an undo takes back the end of two parts at once that each gave the whole the same field', async () => {
+  const world = await server.buildWorld(
+    familyOf(({ order, delivery }) => {
+      const [call] = order!.process.steps[1]!.calls!.list
+      order!.process.steps[1]!.calls = { list: [{ ...call!, each: 'rooms' }], wait: 'all', cancelled: 'cancel', to: 'closing' }
+      for (const step of delivery!.process.steps) delete step.calls
+    }),
+  )
+  const record = await makeOrder(world, { rooms: [{ room: 'Hall' }, { room: 'Attic' }] })
+  await take(world.member, order(record), 'sign')
+  const deliveries = (await familyFor(world.admin, order(record))).parts.map((part) => ({ module: part.module!, record: part.record! }))
+  const days = ['2026-05-01', '2026-06-01']
+  for (const [place, delivery] of deliveries.entries()) await change(world.admin, delivery, { ready_on: days[place] })
+  const ended = await world.admin.post('/m/delivery/moves', {
+    records: deliveries.map(({ record }) => ({ id: record, version: 2 })),
+    step: 'done',
+  })
+  expect(ended.statusCode, ended.body).toBe(200)
+  const given = await recordOf(world.admin, order(record))
+  expect([given.step, given.values['handed_over']]).toEqual(['closing', expect.stringMatching(/^2026-0[56]-01$/)])
+
+  const undone = await world.admin.post('/undos', { change: ended.json<{ change: string }>().change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  const back = await recordOf(world.admin, order(record))
+  expect([back.step, back.values['handed_over']]).toEqual(['works', null])
+  for (const delivery of deliveries) expect(await stepOf(world.admin, delivery)).toBe('building')
+})
+
 test('what a part leaves blank stays as it is in the whole', async () => {
   const required = familyOf(({ order }) =>
     Object.assign(

@@ -186,16 +186,36 @@ test('people are mailed by role, team, field and name, each alone and once, and 
   expect((await kept(world)).slice(3)).toMatchObject([{ state: 'failed', address: null, problem: { code: 'too_many', answer: '54' } }])
 })
 
-test('[W11] files of the record go with it, unless they are too large', async () => {
-  const world = await server.buildWorld(mailing({ attach: ['files'] }))
-  const { member, workspace } = world
+async function upload({ member, workspace }: World): Promise<string> {
   const uploaded = await server.app.inject({
     method: 'POST',
     url: `/api/v1/w/${workspace.slug}/files`,
     headers: { cookie: member.cookie, 'content-type': 'multipart/form-data; boundary=b' },
     payload: '--b\r\ncontent-disposition: form-data; name="file"; filename="oferta.txt"\r\n\r\nZażółć\r\n--b--\r\n',
   })
-  const file = uploaded.json<{ id: string }>().id
+  return uploaded.json<{ id: string }>().id
+}
+
+test('a mail that waits takes its files along though its record is merged into another meanwhile', async () => {
+  const world = await server.buildWorld(mailing({ attach: ['files'] }))
+  const { id } = await handedIn(world, {}, { files: [await upload(world)] })
+  const keep = await makeOrder(world.member, { name: 'Beta', email: 'beta@alfa.pl' })
+  const { version } = (await world.admin.get(`/m/order/records/${id}`)).json<RecordAnswer>()
+  const merged = await world.admin.post('/m/order/merges', {
+    keep: { id: keep.id, version: keep.version },
+    other: { id, version },
+    take: [],
+  })
+  expect(merged.statusCode, merged.body).toBe(200)
+  await send(world, (await kept(world))[0]!.id)
+  expect(await kept(world)).toMatchObject([{ state: 'sent', problem: null }])
+  expect(peer.received[0]?.attachments).toMatchObject([{ filename: 'oferta.txt' }])
+})
+
+test('[W11] files of the record go with it, unless they are too large', async () => {
+  const world = await server.buildWorld(mailing({ attach: ['files'] }))
+  const { member, workspace } = world
+  const file = await upload(world)
   const order = await handedIn(world, {}, { files: [file] })
   await send(world, (await kept(world))[0]!.id)
   const [attached] = peer.received[0]?.attachments ?? []

@@ -1,7 +1,7 @@
 import type { LoadAnswer, PersonLoad, Reassignments, TasksOfAnswer } from '@nurt/core/processes/overview-api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { type Ctx, inTransaction } from '../context.ts'
+import { type Ctx, inRepeatableTransaction } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
@@ -65,7 +65,7 @@ const page = 50
 
 /** All or none. Whether the actor is responsible for each of them the engine decides. */
 export function reassign(ctx: Ctx, { tasks, to, comment }: Reassignments): Promise<{ given: number }> {
-  return inTransaction(ctx, async (ctx) => {
+  return inRepeatableTransaction(ctx, async (ctx) => {
     mustHead(ctx)
     for (const module of new Set(tasks.map((one) => one.module))) await refuseStranger(ctx, module, to)
     let given = 0

@@ -5,6 +5,7 @@ import { enqueue } from '../jobs/enqueue.ts'
 import { beyondReach, viewerOf } from '../permissions/view.ts'
 import { answerOf } from '../records/answer-of.ts'
 import type { Save } from '../records/draft.ts'
+import { idsIn } from '../records/ids-in.ts'
 import { loadRecords } from '../records/load-records.ts'
 import type { Acting } from './act.ts'
 
@@ -21,7 +22,10 @@ export async function queueWebhooks(save: Save, acting: readonly Acting[]): Prom
     const { may: _, ...data } = answerOf(viewer, module, found)
     const body = JSON.stringify({ type: 'record.moved', timestamp: at, data: { module: module.key, ...data } })
     const id = newId()
-    await ctx.db.insertInto('nurt_delivery').values({ id, module: module.key, record, url, body, made_at: at }).execute()
+    await ctx.db
+      .insertInto('nurt_delivery')
+      .values({ id, module: module.key, record, url, body, named: idsIn(body), made_at: at })
+      .execute()
     await enqueue(save.ctx, 'processes.send_webhook', { delivery: id })
   }
 }

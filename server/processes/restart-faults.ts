@@ -2,7 +2,6 @@ import type { DataFault } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { CasesThen } from '../blueprint/publish-structure.ts'
 import type { Ctx } from '../context.ts'
-import { loadRecords } from '../records/load-records.ts'
 import { routedModules, routeIn, routeOf } from './case-of.ts'
 import { stayingVersions } from './kept.ts'
 import { type Following, hindranceOf, mapFor, type RunningCase, runningCases } from './verdicts.ts'
@@ -26,9 +25,8 @@ export async function restartFaults(ctx: Ctx, next: Blueprint, { restart, keep, 
       staying: await stayingVersions(ctx, next, key),
       without: only[key] ?? [],
     })
-    for (const [step, stranded] of found.stranded) faults.push(await faultOf(ctx, { code: 'records_on_step', module: key, step }, stranded))
-    if (found.anew.count > 0 && !restart.includes(key))
-      faults.push(await faultOf(ctx, { code: 'cases_begin_anew', module: key }, found.anew))
+    for (const [step, stranded] of found.stranded) faults.push(faultOf({ code: 'records_on_step', module: key, step }, stranded))
+    if (found.anew.count > 0 && !restart.includes(key)) faults.push(faultOf({ code: 'cases_begin_anew', module: key }, found.anew))
   }
   return faults
 }
@@ -79,7 +77,6 @@ function countIn(found: Found, { record }: RunningCase): void {
   if (found.records.length < named) found.records.push(record)
 }
 
-async function faultOf(ctx: Ctx, place: Pick<DataFault, 'code' | 'module' | 'step'>, { count, records: ids }: Found): Promise<DataFault> {
-  const records = (await loadRecords(ctx, place.module, ids)).map(({ id, title }) => ({ id, title }))
-  return { ...place, count, records }
+function faultOf(place: Pick<DataFault, 'code' | 'module' | 'step'>, { count, records }: Found): DataFault {
+  return { ...place, count, records: records.map((id) => ({ id, title: '' })) }
 }

@@ -23,7 +23,7 @@ export const sendMail = defineJob(
   async (ctx, work) => {
     const found = await ctx.db
       .selectFrom('nurt_mail')
-      .select(['record', 'address', 'reply_to', 'subject', 'body', 'files'])
+      .select(['address', 'reply_to', 'subject', 'body', 'files'])
       .where('id', '=', work.mail)
       .where('state', '=', 'waiting')
       .executeTakeFirst()
@@ -38,7 +38,6 @@ export const sendMail = defineJob(
 )
 
 interface Written {
-  record: string
   address: string
   reply_to: string | null
   subject: string
@@ -46,21 +45,21 @@ interface Written {
   files: FileValue[]
 }
 
-async function send(ctx: Ctx, { mail }: Sending, { address, reply_to, subject, body, ...rest }: Written): Promise<MailFault | undefined> {
+async function send(ctx: Ctx, { mail }: Sending, { address, reply_to, subject, body, files }: Written): Promise<MailFault | undefined> {
   const { mailer, config } = ctx.platform
   if (!mailer) return { code: 'not_set', answer: '' }
-  const attachments = await attached(ctx, rest)
+  const attachments = await attached(ctx, files)
   if (!attachments) return { code: 'files_gone', answer: '' }
   const id = `mail.${mail}@${new URL(config.publicUrl).hostname}`
   const letter = { subject, ...plainLetter(ctx.snapshot.blueprint.languages[0] ?? 'en', body) }
   return mailer.send({ id, to: address, ...letter, ...(reply_to !== null && { replyTo: reply_to }), attachments })
 }
 
-/** Undefined where one of them is not kept any more. */
-async function attached(ctx: Ctx, { record, files }: Pick<Written, 'record' | 'files'>): Promise<Message['attachments']> {
+/** Undefined where one of them is not kept any more. They may hang on the record that theirs was merged into. */
+async function attached(ctx: Ctx, files: readonly FileValue[]): Promise<Message['attachments']> {
   if (files.length === 0) return []
   const ids = files.map(({ id }) => id)
-  const rows = await ctx.db.selectFrom('nurt_file').select(['id', 'sha256']).where('record', '=', record).where('id', 'in', ids).execute()
+  const rows = await ctx.db.selectFrom('nurt_file').select(['id', 'sha256']).where('id', 'in', ids).execute()
   const kept = new Map(rows.map(({ id, sha256 }) => [id, sha256]))
   if (!ids.every((id) => kept.has(id))) return undefined
   const found: NonNullable<Message['attachments']> = []

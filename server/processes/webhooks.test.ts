@@ -123,6 +123,25 @@ test('[W16] what does not arrive is tried again, given up where all can see it, 
   expect([bodies.size, peer.received.length, (await seen(world)).deliveries]).toEqual([1, 3, []])
 })
 
+test('what did not arrive goes with a record that is deleted for good, and with one that it names', async () => {
+  const world = await server.buildWorld(telling())
+  const order = await handedIn(world)
+  const { id } = (await kept(world))[0]!
+  await giveUp(world, id)
+  const { version, values } = (await world.admin.get(`/m/order/records/${order.id}`)).json<RecordAnswer>()
+  const [client] = values['client'] as [string, string]
+  const another = (await world.admin.post('/m/client/records', { values: { name: 'Beta' } })).json<RecordAnswer>()
+  await world.admin.patch(`/m/order/records/${order.id}`, { version, values: { client: another.id } })
+  await startWorkers(
+    server,
+    jobs.filter(({ name }) => name === 'records.delete'),
+  )
+  await world.admin.post('/m/client/trashings', { records: [client] })
+  await world.admin.post('/m/client/deletions', { records: [client] })
+  await expect.poll(() => kept(world), { timeout: 20_000 }).toEqual([])
+  expect((await world.admin.post(`/webhooks/deliveries/${id}/sendings`)).statusCode).toBe(404)
+})
+
 test('a redirect is final at once', async () => {
   const world = await server.buildWorld(telling())
   await handedIn(world)

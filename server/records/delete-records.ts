@@ -198,7 +198,8 @@ async function wipe(save: Save, deletion: string, ids: readonly string[]): Promi
   const files = await db.selectFrom('nurt_file').select('sha256').where('record', 'in', ids).execute()
   for (const table of aboutRecords)
     await sql`delete from ${tableRef(workspace.schema, table)} where record = any(${ids}::uuid[])`.execute(db)
-  await sql`delete from ${tableRef(workspace.schema, 'nurt_mail')} where named && ${ids}::uuid[]`.execute(db)
+  for (const table of ['nurt_mail', 'nurt_delivery'])
+    await sql`delete from ${tableRef(workspace.schema, table)} where named && ${ids}::uuid[]`.execute(db)
   await db.deleteFrom('nurt_merged').where('kept', 'in', ids).execute()
   await db.deleteFrom('nurt_child').where('parent', 'in', ids).execute()
   await db

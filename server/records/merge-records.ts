@@ -8,7 +8,7 @@ import { writableFields } from '@nurt/core/permissions/readable-fields.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { emit } from '../events/emit.ts'
 import { beyondReach } from '../permissions/view.ts'
@@ -49,7 +49,7 @@ interface Pair {
 export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merge): Promise<RecordAnswer> {
   if (keep.id === gone.id) refuse('bad_request', { field: 'other' })
   return naming(ctx, module, () =>
-    inTransaction(ctx, async (ctx) => {
+    inRepeatableTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, module, 'change')
       const pair = await lockPair(save, keep, gone)
       const change = newId(save.at.getTime())

@@ -2,7 +2,7 @@ import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { ManyAnswer } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
-import { inTransaction } from '../context.ts'
+import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { answerOfMany } from './answer-of.ts'
@@ -22,7 +22,7 @@ export interface SomeRecords {
 
 /** Puts records into the trash, and what links to them where the link says so. A link that forbids it refuses all. */
 export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
-  return inTransaction(ctx, async (ctx) => {
+  return inRepeatableTransaction(ctx, async (ctx) => {
     const save = saveOf(ctx, module, 'trash')
     const change = newId(save.at.getTime())
     const trashed = await trash(save, await lockRecords(ctx, save.module, records, 'trash'), { change, going: new Set(records) })
@@ -32,7 +32,7 @@ export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): 
 
 export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
   return naming(ctx, module, () =>
-    inTransaction(ctx, async (ctx) => {
+    inRepeatableTransaction(ctx, async (ctx) => {
       const save = saveOf(ctx, module, 'trash')
       const locked = await lockRecords(ctx, save.module, records, 'trash')
       const drafts = locked.map((before, index) => {

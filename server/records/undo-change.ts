@@ -5,12 +5,13 @@ import { isSame } from '@nurt/core/records/changes-of.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { atOneMoment, inTransaction } from '../context.ts'
+import { atOneMoment, inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { asRead, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
 import { eventsOfChange } from './events-of-change.ts'
+import { idsIn } from './ids-in.ts'
 import { lockRecords } from './load-records.ts'
 import { partMerged } from './merged-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
@@ -38,7 +39,7 @@ type Whose = { actor: string } | { cause: string }
  * unless its cause is named.
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
-  return inTransaction(ctx, async (outer) => {
+  return inRepeatableTransaction(ctx, async (outer) => {
     const past = await eventsOf(outer, change, whose)
     if (past.length === 0) refuse('not_found')
     const ctx = atOneMoment(outer)
@@ -58,8 +59,10 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
     // the case follows what is taken back
     .where('type', 'not in', ['case.advanced', 'case.linked', 'webhook.sent', 'webhook.failed', 'mail.sent', 'mail.failed'])
     .orderBy('record')
+    .orderBy('at')
+    .orderBy('id')
     .execute()
-  const gone = await deletedAmong(ctx, JSON.stringify(rows))
+  const gone = await deletedAmong(ctx, idsIn(JSON.stringify(rows)))
   return rows
     .filter(({ record }) => !gone.includes(record ?? ''))
     .map(({ type, module, record, changes, picked }) => ({
@@ -72,9 +75,8 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
     }))
 }
 
-/** Of all ids that stand in a text, those of records that were deleted for good. */
-async function deletedAmong({ db }: Ctx, text: string): Promise<string[]> {
-  const ids = [...new Set(text.match(/(?<=")[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?=")/g))]
+/** Of these ids those of records that were deleted for good. */
+async function deletedAmong({ db }: Ctx, ids: readonly string[]): Promise<string[]> {
   const rows = await db
     .selectFrom('nurt_deleted')
     .select('record')
@@ -84,9 +86,19 @@ async function deletedAmong({ db }: Ctx, text: string): Promise<string[]> {
 }
 
 function groups(past: readonly Past[]): Past[][] {
-  const byKind = Map.groupBy(past, ({ module, type, picked = '' }) => `${module} ${type} ${picked}`)
+  const once = [...Map.groupBy(past, ({ type, record, picked = '' }) => `${type} ${record} ${picked}`).values()].map(folded)
+  const byKind = Map.groupBy(once, ({ module, type, picked = '' }) => `${module} ${type} ${picked}`)
   // what was merged loses what it got before the other one has it again; what was trashed comes back before links to it do
   return [...byKind.values()].toSorted((one, other) => order(one) - order(other))
+}
+
+/** What an act did to a record one after the other, such as two parts that each gave it something, as one change. */
+function folded([first, ...later]: Past[]): Past {
+  const changes = { ...first?.changes }
+  for (const past of later) {
+    for (const [key, [from, to]] of Object.entries(past.changes)) changes[key] = [changes[key] ? changes[key][0] : from, to]
+  }
+  return { ...first!, changes }
 }
 
 function order([first]: Past[]): number {

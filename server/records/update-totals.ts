@@ -28,7 +28,8 @@ export async function updateTotals(save: Save, changed: readonly ChangedDraft[])
 
 /**
  * Works out anew what is stored but follows from other values: totals over linked records, then formulas, then what depends on these
- * elsewhere. The records are locked in the order of their ids, which every transaction keeps.
+ * elsewhere. The records of a module are locked in the order of their ids. Acts that lock a whole before its parts (trash, merge) may still
+ * wait for this one in a circle: one of them is run once more (`inRepeatableTransaction`).
  */
 export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
   const trusted = beyondReach(ctx)

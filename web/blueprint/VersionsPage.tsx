@@ -2,7 +2,7 @@ import { Badge, Box, Button, Checkbox, Collapse, Group, Modal, Stack, Text } fro
 import { useDisclosure } from '@mantine/hooks'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { DataFault, Publication } from '@nurt/core/blueprint/api.ts'
-import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useSuspenseInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem, call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
@@ -26,15 +26,20 @@ import { versionsQuery, versionStepsQuery } from './versions.ts'
 export function VersionsPage() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { data: versions } = useSuspenseQuery(versionsQuery(slug))
+  const versions = useSuspenseInfiniteQuery(versionsQuery(slug))
   const [asked, setAsked] = useState<Version>()
   return (
     <Page narrow title={t`Versions`} description={t`Each publication is kept. Going back is a publication too, so nothing is lost by it.`}>
       <Rows label={t`Versions`}>
-        {versions.map((version) => (
+        {versions.data.pages.flat().map((version) => (
           <VersionLine key={version.number} version={version} onGoBack={() => setAsked(version)} />
         ))}
       </Rows>
+      {versions.hasNextPage && (
+        <Button variant="subtle" size="xs" mt="sm" loading={versions.isFetchingNextPage} onClick={() => void versions.fetchNextPage()}>
+          {t`Show earlier`}
+        </Button>
+      )}
       <Modal
         opened={asked !== undefined}
         onClose={() => setAsked(undefined)}

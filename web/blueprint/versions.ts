@@ -1,7 +1,7 @@
 import type { DataFault, Preview, VersionRow } from '@nurt/core/blueprint/api.ts'
 import type { ToldStep } from '@nurt/core/blueprint/draft-steps.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { draftSent } from '../api/draft-sent.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -12,9 +12,15 @@ export interface Version extends VersionRow {
 }
 
 export function versionsQuery(workspace: string) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: ['w', workspace, 'versions'],
-    queryFn: ({ signal }) => call<Version[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal }),
+    queryFn: ({ signal, pageParam }) =>
+      call<Version[]>('GET', `${workspaceUrl(workspace)}/versions`, { signal, query: { before: pageParam } }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: (page) => {
+      const last = page.at(-1)?.number ?? 1
+      return last > 1 ? last : undefined
+    },
   })
 }
 

@@ -22,8 +22,7 @@ if (args[0] === 'build') {
 }
 if (!isCommand && !isDevelopment) buildWeb()
 if (isDevelopment) run(join(root, 'node_modules', 'vite', 'bin', 'vite.js'), ['web'])
-// small young generations: some 173 MB when idle instead of 199
-const serverNode = ['--max-semi-space-size=4', '--expose-gc', ...(isDevelopment ? ['--watch'] : [])]
+const serverNode = ['--expose-gc', ...(isDevelopment ? ['--watch'] : [])]
 run(
   join(root, 'server', 'main.ts'),
   args.filter((arg) => arg !== '--dev'),

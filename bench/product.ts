@@ -97,7 +97,7 @@ interface Started {
 
 async function startServer(env: NodeJS.ProcessEnv, port: number): Promise<Started> {
   const begun = performance.now()
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', '--expose-gc', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--expose-gc', 'server/main.ts'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -277,6 +277,29 @@ test('[W11] [W15] what was mailed to whom stands in the timeline, and why the ot
   await expectAccessible(phone)
 })
 
+test('[W15] a mail that did not leave says why where the record is, and is sent again from there by one click', async () => {
+  mail.refuses = () => [550, 'No such user']
+  const made = await api.add(page, 'document', { name: 'Umowa najmu', kind: 'contract', amount: '1500 PLN', description: 'Najem.' })
+  const of = { module: 'document', record: made.id }
+  await api.post(page, `${at(of)}/moves`, { version: made.version, step: 'legal' })
+  await page.goto(`${base}${at(of)}`)
+  const timeline = page.getByRole('region', { name: 'Historia' })
+  const again = timeline.getByRole('button', { name: 'Wyślij ponownie: Do zaopiniowania: Umowa najmu' })
+  // of the two mails one has no address: nothing would come of sending that again
+  await expect(again).toHaveCount(1, { timeout: 60_000 })
+  await expectAccessible(page)
+  await user.screenshot('step-mail-again')
+  mail.refuses = () => undefined
+  await again.click()
+  await expect(again).toHaveCount(0)
+  await expect(timeline).toContainText('Wysłano go ponownie.')
+  await expect.poll(() => mail.received.map(({ subject }) => subject), { timeout: 60_000 }).toContain('Do zaopiniowania: Umowa najmu')
+  await page.reload()
+  await expect(timeline.getByText('do: kancelaria@prawo.pl, „Do zaopiniowania: Umowa najmu”', { exact: false })).toHaveCount(2)
+  await phone.goto(`${base}${at(of)}`)
+  await expectAccessible(phone)
+})
+
 test('[W6] who gets a task and may not fill in what it asks for is told where it is said, and before it is published', async () => {
   await page.goto(`${base}/configure/modules/document/statuses?open=legal`)
   const dialog = page.getByRole('dialog')

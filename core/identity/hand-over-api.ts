@@ -7,6 +7,8 @@ const holdings = z.object({
   modules: z.array(z.object({ module: z.string(), count: z.number() })),
   /** Open tasks in processes. */
   tasks: z.number(),
+  /** Where these are: who gets them sees something of each. */
+  taskModules: z.array(z.string()),
   /** Private lists. */
   lists: z.number(),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
@@ -35,8 +37,8 @@ export const getHandOver = { params: memberParams, response: { 200: handOver.nul
 
 /**
  * Deactivates the member and hands over, in one act; the records follow as a job. `receivers`: by module key, active members who may see
- * such records; what is not named stays. `lists`, `teams` and `tasks`:
- * who gets the private lists, becomes head and gets the open tasks.
+ * such records; what is not named stays. `lists`, `teams` and `tasks`: who gets the private lists, becomes head and gets the open tasks,
+ * but those about what is kept from them as confidential.
  */
 export const postHandOver = {
   params: memberParams,

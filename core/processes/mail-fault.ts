@@ -19,3 +19,14 @@ export interface MailFault {
   /** What the mail server said, in its own words; else what was found there: the address, how many people, how many bytes. */
   answer: string
 }
+
+/** Somebody may have mended them since, or they passed: the same mail may leave after all. */
+export const mendable: ReadonlySet<MailFault['code']> = new Set([
+  'away',
+  'put_off',
+  'address_refused',
+  'message_refused',
+  'sign_in_refused',
+  'not_encrypted',
+  'not_set',
+])

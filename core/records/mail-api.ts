@@ -24,7 +24,13 @@ export interface ToldMail extends MailReceiver {
   files: FileValue[]
   /** Who reads an answer; null: whoever reads the mail of the server's own address. */
   replyTo: string | null
+  /** By which it may be sent again by the one who asks; absent where it left or was sent again, and where nothing would come of it. */
+  sendable?: string
+  isSentAgain?: true
 }
+
+/** Sends one that did not leave once more: the same words to the same address, under a new Message-ID. For whoever may change the record. */
+export const postMailSending = { params: z.object({ module: z.string(), record: z.uuid(), mail: z.uuid() }) }
 
 /** How a mail would read for this record, of what the one who asks may read. Nothing is written or sent. */
 export const postMailPreview = {

@@ -137,3 +137,28 @@ test('open tasks of whoever leaves go to the one who is chosen for them', async 
   await work(world)
   expect((await receiver.get('/tasks')).json().tasks).toMatchObject([{ record: id, person: receiver.id, step: 'head' }])
 })
+
+test('open tasks go to nobody who sees nothing of where they are, nor with what is kept from them', async () => {
+  const blueprint = approvalOf([{ members: 'member', by: 'each' }])
+  blueprint.modules.find(({ key }) => key === 'order')!.traits.push('confidential')
+  blueprint.roles.push({ key: 'guest', name: { en: 'Guest' }, configure: false, rights: { client: { see: 'all' } } })
+  const world = await server.buildWorld(blueprint)
+  const [guest, receiver] = [await world.addMember('guest', 'Gucio Guest'), await world.addMember('seller', 'Rita Receiver')]
+  const client = (await world.member.post('/m/client/records', { values: { name: 'Alfa' } })).json<{ id: string }>()
+  const tasksAbout = async (seen_by: string[]) => {
+    const values = { name: 'Roof', client: client.id, amount: '10 PLN', owner: world.admin.id, seen_by }
+    const { id } = (await world.admin.post('/m/order/records', { values })).json<{ id: string }>()
+    expect((await world.admin.post(`/m/order/records/${id}/moves`, { step: 'head' })).statusCode).toBe(200)
+    return id
+  }
+  const [open] = [await tasksAbout([]), await tasksAbout([world.member.id])]
+  const url = `/members/${world.member.id}`
+  expect((await world.admin.get(`${url}/holdings`)).json()).toMatchObject({ tasks: 2, taskModules: ['order'] })
+  const refused = await world.admin.post(`${url}/hand-overs`, { receivers: {}, tasks: guest.id })
+  expect([refused.statusCode, refused.json().details]).toEqual([400, { field: 'tasks', modules: ['order'] }])
+  expect((await world.admin.post(`${url}/hand-overs`, { receivers: {}, tasks: receiver.id })).statusCode).toBe(200)
+  await work(world)
+  expect((await world.admin.get(`${url}/hand-over`)).json()).toMatchObject({ state: 'done' })
+  expect((await receiver.get('/tasks')).json().tasks).toMatchObject([{ record: open }])
+  expect((await world.admin.get('/tasks')).json().tasks).toMatchObject([{ person: world.member.id, may: ['reassign'] }])
+})

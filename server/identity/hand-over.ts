@@ -31,7 +31,15 @@ export async function findHoldings(ctx: Ctx, member: string): Promise<Holdings> 
       .where('state', 'in', ['checking', 'running', 'undoing'])
       .execute(),
   ])
-  return { modules: modules.filter(({ count }) => count > 0), tasks, lists: lists.length, teams, imports: imports.length }
+  const [count, taskModules] = [tasks.reduce((sum, one) => sum + one.tasks, 0), tasks.map(({ module }) => module)]
+  return {
+    modules: modules.filter(({ count }) => count > 0),
+    tasks: count,
+    taskModules,
+    lists: lists.length,
+    teams,
+    imports: imports.length,
+  }
 }
 
 async function countOwned(ctx: Ctx, member: string): Promise<Holdings['modules']> {
@@ -57,7 +65,7 @@ export interface HandingOver {
 export function handOver(ctx: Ctx, identity: Identity, { member, receivers, lists, teams, tasks }: HandingOver): Promise<HandOver> {
   return inTransaction(ctx, async (ctx) => {
     mustConfigure(ctx)
-    await refuseReceivers(ctx, member, { receivers, others: [lists, teams, tasks] })
+    await refuseReceivers(ctx, member, { receivers, others: [lists, teams, tasks], tasks })
     await changeMember(ctx, identity, { member, active: false })
     if (lists) await ctx.db.updateTable('nurt_list').set({ person: lists }).where('person', '=', member).execute()
     if (teams) {
@@ -86,18 +94,26 @@ export function handOver(ctx: Ctx, identity: Identity, { member, receivers, list
 interface Receiving {
   receivers: Record<string, string>
   others: readonly (string | undefined)[]
+  tasks: string | undefined
 }
 
 /** Nobody gets what they could not even see, nor does who goes. */
-async function refuseReceivers(ctx: Ctx, member: string, { receivers, others }: Receiving): Promise<void> {
+async function refuseReceivers(ctx: Ctx, member: string, { receivers, others, tasks }: Receiving): Promise<void> {
   const people = ctx.db.selectFrom('nurt_member').select(['person', 'role']).where('service', '=', false)
   const roles = await people.where('active', '=', true).execute()
   const roleBy = new Map(roles.map(({ person, role }) => [person, ctx.snapshot.roles.get(role)]))
+  const sees = (person: string, module: string) => reachOf(roleBy.get(person), 'see', module) !== 'none'
   for (const [module, person] of Object.entries(receivers)) {
-    const sees = reachOf(roleBy.get(person), 'see', module) !== 'none'
-    if (person === member || !sees || !ctx.snapshot.modules.has(module)) refuse('bad_request', { field: `receivers.${module}` })
+    if (person === member || !sees(person, module) || !ctx.snapshot.modules.has(module))
+      refuse('bad_request', { field: `receivers.${module}` })
   }
   for (const person of others) if (person && (person === member || !roleBy.has(person))) refuse('bad_request', { field: 'receivers' })
+  if (tasks !== undefined) refuseUnseen(await countTasksOf(ctx, member), (module) => sees(tasks, module))
+}
+
+function refuseUnseen(held: readonly { module: string }[], sees: (module: string) => boolean): void {
+  const modules = held.flatMap(({ module }) => (sees(module) ? [] : module))
+  if (modules.length > 0) refuse('bad_request', { field: 'tasks', modules })
 }
 
 export async function findHandOver(ctx: Ctx, member: string): Promise<HandOver | null> {

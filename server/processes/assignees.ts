@@ -25,7 +25,7 @@ export function assigneesOf({ assignees }: StepWork, people: People, about: Abou
   const queue = assignees.map((assignee) => queueOf(assignee, people, about)).find((found) => found !== undefined)
   if (queue !== undefined) return { queue }
   const found = assignees.flatMap((assignee) => personsOf(assignee, people, about))
-  const persons = [...new Set(found)].filter((person) => people.members.has(person))
+  const persons = [...new Set(found)].filter((person) => people.able.has(person))
   return { persons: persons.length > 0 ? persons : about.inCharge() }
 }
 
@@ -85,11 +85,11 @@ function teamOf({ members, teams }: People, of: unknown): string | undefined {
   return teams.has(id) ? id : members.get(id)?.teams[0]
 }
 
-/** Nobody is the head of themselves: for a head, and where the head has left, it is the one of the team above. */
-function headAbove({ members, teams }: People, team: string | undefined, person?: string): string | undefined {
+/** Nobody is the head of themselves: for a head, and where the head has left or may not open the record, it is the one of the team above. */
+function headAbove({ able, teams }: People, team: string | undefined, person?: string): string | undefined {
   const seen = new Set<string>()
   for (let at = teams.get(team ?? ''); at && !seen.has(at.id); at = teams.get(at.parent ?? '')) {
-    if (at.head !== null && at.head !== person && members.has(at.head)) return at.head
+    if (at.head !== null && at.head !== person && able.has(at.head)) return at.head
     seen.add(at.id)
   }
   return undefined
@@ -112,7 +112,7 @@ export function remindedOf(whom: Reminded, people: People, { tasks, values, inCh
     in_charge: inCharge,
     owner: () => listed(values['owner']),
   }[whom]()
-  const persons = found.filter((person) => people.members.has(person))
+  const persons = found.filter((person) => people.able.has(person))
   return persons.length > 0 || found.length === 0 ? persons : inCharge()
 }
 
@@ -130,8 +130,8 @@ function withRole(people: People, role: string): string[] {
   return idsOf(people, (person) => person.role === role)
 }
 
-function idsOf({ members }: People, isIt: (person: Person) => boolean): string[] {
-  return [...members.values()].filter(isIt).map(({ id }) => id)
+function idsOf({ able }: People, isIt: (person: Person) => boolean): string[] {
+  return [...able.values()].filter(isIt).map(({ id }) => id)
 }
 
 /** Counted on, so that several tasks of one act do not all go to the same. */

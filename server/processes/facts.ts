@@ -16,7 +16,8 @@ import { asksLoad, assigneesOf, headOfTask, remindedOf } from './assignees.ts'
 import { calledBy } from './called-by.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
-import { type People, type Person, readPeople } from './people-now.ts'
+import { mayOpen } from './may-open.ts'
+import { amongAble, type People, type Person, readPeople } from './people-now.ts'
 
 /** What the cases of a module are told of the world, read once for all of one act. */
 export interface World {
@@ -30,7 +31,7 @@ export interface World {
   dueOf: (step: string) => string | null
 }
 
-const nobody: People = { members: new Map(), teams: new Map(), load: new Map() }
+const nobody: People = { members: new Map(), able: new Map(), teams: new Map(), load: new Map() }
 
 export async function readWorld(ctx: Ctx, route: Running): Promise<World> {
   const works = route.process.steps.flatMap(({ work }) => work ?? [])
@@ -84,10 +85,15 @@ interface About {
   opened?: ReadonlyMap<number, string>
 }
 
-export function factsOf({ ctx, route, people, calendar }: World, { values, author, opened }: About): Facts {
+export function factsOf({ ctx, route, people: everybody, calendar }: World, { values, author, opened }: About): Facts {
   const { snapshot } = ctx
   const actsFor = actsForOn(ctx, route.module)
-  const inCharge = () => [...people.members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
+  const people = amongAble(everybody, mayOpen(ctx, route.module, values))
+  const inCharge = () => {
+    const found = [...people.members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
+    const able = found.filter((id) => people.able.has(id))
+    return able.length > 0 ? able : found
+  }
   return {
     ...ownFacts(ctx),
     read: readerOf(values),

@@ -1,28 +1,32 @@
 import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../context.ts'
 import { routedModules } from './case-of.ts'
+import { openTo } from './may-open.ts'
 import { advanceCase } from './run-command.ts'
 
 const batchSize = 100
 
-/** How many open tasks somebody has. */
-export async function countTasksOf(ctx: Ctx, person: string): Promise<number> {
-  const [row] = await tasksOf(ctx, person)
-    .select(({ fn }) => fn.countAll<number>().as('tasks'))
+/** How many open tasks somebody has, by module. */
+export async function countTasksOf(ctx: Ctx, person: string): Promise<{ module: string; tasks: number }[]> {
+  const rows = await tasksOf(ctx, person)
+    .select(['module', ({ fn }) => fn.countAll<number>().as('tasks')])
+    .groupBy('module')
+    .orderBy('module')
     .execute()
-  return Number(row?.tasks ?? 0)
+  return rows.map(({ module, tasks }) => ({ module, tasks: Number(tasks) }))
 }
 
-/** Gives a batch of somebody's open tasks to another person; false when none is left. */
+/** Gives a batch of somebody's open tasks to another person, but what is kept from that one; false when none is left. */
 export function giveTasks(ctx: Ctx, person: string, to: string): Promise<boolean> {
   return inTransaction(ctx, async (ctx) => {
     const tasks = await tasksOf(ctx, person)
       .select(['module', 'record', 'task'])
+      .where(openTo(ctx, [to]))
       .orderBy('record')
       .orderBy('task')
       .limit(batchSize)
       .execute()
-    for (const { task, ...of } of tasks) await advanceCase(ctx, { ...of, command: { type: 'reassign', task, to } })
+    for (const { task, ...of } of tasks) await advanceCase(ctx, { ...of, command: { type: 'reassign', task, to }, ofLeaver: true })
     return tasks.length > 0
   })
 }

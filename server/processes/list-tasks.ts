@@ -3,7 +3,7 @@ import type { Step, StepWork } from '@nurt/core/blueprint/document.ts'
 import { dayStart } from '@nurt/core/expressions/periods.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
-import { queuesOf } from '@nurt/core/processes/queues.ts'
+import { queueOfRole, queuesOf } from '@nurt/core/processes/queues.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -12,11 +12,13 @@ import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
+import { askingIn } from '../permissions/view.ts'
 import { passedOn, stoodFor } from '../permissions/stood-for.ts'
 import { tellHits } from '../search/tell-hits.ts'
 import { seenTitles } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { actsForOn, ownFacts } from './facts.ts'
+import { openTo } from './may-open.ts'
 import { keptSteps } from './kept.ts'
 import { parentsOf } from './parents-of.ts'
 
@@ -41,7 +43,7 @@ export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSi
 
 /** In the order of the inbox, behind what meets `after`. Each way to be somebody's is read along its index, as far as the page needs. */
 export async function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks): Promise<TaskRow[]> {
-  const ways = 'of' in asked ? heldBy(asked.of) : conditions(ctx)[asked.scope]
+  const ways = 'of' in asked ? heldBy(ctx, asked.of) : conditions(ctx)[asked.scope]
   const order = sql`due, opened_at, record, task` // without a day: last
   const parts = ways.map((way) => {
     const part = waiting(ctx, way)
@@ -57,10 +59,10 @@ export async function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks)
 
 type Ways = readonly RawBuilder<SqlBool>[]
 
-function heldBy(of: string): Ways {
+function heldBy(ctx: Ctx, of: string): Ways {
   const queued = sql<SqlBool>`(person is null and queue = ${of})`
   if (!z.uuid().safeParse(of).success) return [queued]
-  return [sql<SqlBool>`(person = ${of} and asked is null)`, sql<SqlBool>`asked = ${of}`, queued]
+  return [sql<SqlBool>`(person = ${of} and ${isUnasked(ctx)})`, sql<SqlBool>`asked = ${of}`, queued]
 }
 
 function waiting(ctx: Ctx, condition: RawBuilder<SqlBool>) {
@@ -77,14 +79,34 @@ function conditions(ctx: Ctx): Record<'all' | 'mine' | 'claimable', Ways> {
   const isOwn = without(ctx)
   // who has asked somebody waits for the answer
   const own = [
-    ...held(ctx, 'person').map((way) => sql<SqlBool>`(${way} and asked is null and ${isOwn})`),
+    ...held(ctx, 'person').map((way) => sql<SqlBool>`(${way} and ${isUnasked(ctx)} and ${isOwn})`),
     ...held(ctx, 'asked').map((way) => sql<SqlBool>`(${way} and ${isOwn})`),
   ]
   // of those who have left it is those in charge who find somebody else
-  const left = sql<SqlBool>`person = any(array(select person from ${tableRef(ctx.workspace.schema, 'nurt_member')} where not active))`
-  const mine = mayConfigure(ctx) ? [...own, left] : own
-  const claimable = [sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]))`]
+  const left = [sql<SqlBool>`person = any(${goneFrom(ctx)})`, sql<SqlBool>`(person is null and queue = any(${emptyQueues(ctx)}))`]
+  const mine = mayConfigure(ctx) ? [...own, ...left] : own
+  const claimable = [sql<SqlBool>`(person is null and queue = any(${queuesOf(actor)}::text[]) and ${openTo(ctx, askingIn(ctx))})`]
   return { mine, claimable, all: [...mine, ...claimable] }
+}
+
+function goneFrom({ workspace }: Ctx): RawBuilder<string[]> {
+  return sql`array(select person from ${tableRef(workspace.schema, 'nurt_member')} where not active)`
+}
+
+/** Who has left answers nothing any more. */
+export function isUnasked(ctx: Ctx): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(asked is null or asked = any(${goneFrom(ctx)}))`
+}
+
+/** Out of which nobody may take: read along their index, from one queue to the next. */
+function emptyQueues({ workspace }: Ctx): RawBuilder<string[]> {
+  const [task, member] = [tableRef(workspace.schema, 'nurt_task'), tableRef(workspace.schema, 'nurt_member')]
+  const next = (after: RawBuilder<SqlBool>) => sql`(select queue from ${task} as waiting
+    where status = 'open' and not paused and person is null and queue is not null and ${after} order by queue limit 1)`
+  return sql`array(with recursive held(queue) as (${next(sql`true`)}
+      union all select ${next(sql`waiting.queue > held.queue`)} from held where held.queue is not null)
+    select queue from held where queue is not null and not exists (select from ${member} as one
+      where one.active and not one.service and (${queueOfRole('')} || one.role = held.queue or held.queue = any(one.teams::text[]))))`
 }
 
 /** Whether it is the actor's, or of somebody for whom the actor stands in. */
@@ -165,8 +187,7 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
     isOverdue: row.due !== null && row.due < today,
     partOf: parents?.get(row.record) ?? null,
     asked: row.asked,
-    note: row.note,
-    noteBy: note_by,
+    ...(titles.has(row.record) ? { note: row.note, noteBy: note_by } : { note: null, noteBy: null }),
     ...asKept(kept(row.record, row.step)),
     ...held({ ...row, opened_at }, kept(row.record, row.step)),
   }))

@@ -133,6 +133,44 @@ test('[W15] what does not leave is tried again with the same Message-ID, given u
   expect(await historyOf(world.member, second.id)).toMatchObject([{ type: 'mail.failed', mail: { problem: { code: 'address_refused' } } }])
 })
 
+test('[W15] what did not leave is sent again, as it was and once, by whoever may move the record; the history tells both', async () => {
+  const blueprint = mailing()
+  blueprint.roles.find(({ key }) => key === 'seller')!.rights['order'] = { see: 'all' }
+  const world = await server.buildWorld(blueprint)
+  const seller = await world.addMember('seller', 'Sam Seller')
+  const order = await handedIn(world)
+  const { id } = (await kept(world))[0]!
+  const again = (by: Caller, mail = id, record = order.id) => by.post(`/m/order/records/${record}/mails/${mail}/sendings`)
+  expect((await again(world.member)).statusCode).toBe(404)
+  peer.refuses = () => [550, 'No such user']
+  await send(world, id)
+  const mailOf = async (by: Caller) => (await historyOf(by, order.id))[0]?.mail
+  expect([(await mailOf(world.member))?.sendable, (await mailOf(seller))?.sendable]).toEqual([id, undefined])
+  const refused = await again(seller)
+  expect([refused.statusCode, refused.json().details]).toEqual([403, { action: 'change', record: order.id }])
+  expect((await again(world.member, order.id)).statusCode).toBe(404)
+  expect((await again(world.member, id, (await makeOrder(world.member)).id)).statusCode).toBe(404)
+
+  peer.refuses = () => undefined
+  const both = await Promise.all([again(world.member), again(world.admin)])
+  expect(both.map(({ statusCode }) => statusCode).toSorted((one, other) => one - other)).toEqual([204, 404])
+  const rows = await kept(world)
+  const second = rows.find((row) => row.id !== id)!
+  expect(rows).toHaveLength(2)
+  expect(await mailOf(world.member)).toMatchObject({ isSentAgain: true, problem: { code: 'address_refused' } })
+  await send(world, second.id)
+  expect(peer.received).toMatchObject([
+    { to: [{ address: 'biuro@alfa.pl' }], subject: 'Offer Roof for Alfa', messageId: `<mail.${second.id}@localhost>` },
+  ])
+  expect(peer.received[0]?.text?.replaceAll('\u00a0', ' ')).toContain('your roof costs 500,00 zł; Maria Member answers you.')
+  expect((await historyOf(world.member, order.id)).map(({ type }) => type)).toEqual(['mail.sent', 'mail.failed'])
+  expect((await again(world.member)).statusCode).toBe(404)
+
+  const nowhere = await handedIn(world, { email: null })
+  expect((await historyOf(world.member, nowhere.id))[0]?.mail).toMatchObject({ problem: { code: 'no_address' } })
+  expect((await historyOf(world.member, nowhere.id))[0]?.mail?.sendable).toBeUndefined()
+})
+
 test('answers go to the owner of the record, and where they have left to whoever sets it off', async () => {
   const world = await server.buildWorld(mailing())
   const order = await makeOrder(world.member)

@@ -6,8 +6,8 @@ import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { routedModules } from './case-of.ts'
-import { describeTasks, nextTasks, placeAfter, placeOf } from './list-tasks.ts'
-import { advanceCase, refuseStranger } from './run-command.ts'
+import { describeTasks, isUnasked, nextTasks, placeAfter, placeOf } from './list-tasks.ts'
+import { advanceCase } from './run-command.ts'
 
 const doneDays = 30
 
@@ -29,13 +29,14 @@ type Open = Omit<PersonLoad, 'done'> & { queue: boolean }
 
 async function openBy(ctx: Ctx): Promise<Open[]> {
   const { today } = environmentOf(ctx)
-  const { rows } = await sql<Open>`select coalesce(asked, person)::text as id, false as queue, count(*)::int as open,
+  const holder = sql`case when ${isUnasked(ctx)} then person else asked end`
+  const { rows } = await sql<Open>`select ${holder}::text as id, false as queue, count(*)::int as open,
       (count(*) filter (where due < ${today}::date))::int as overdue, min(opened_at) as oldest
     from ${tableRef(ctx.workspace.schema, 'nurt_task')} where status = 'open' and not paused and module = any(${routedModules(ctx)}::text[])
-      and coalesce(asked, person) is not null group by 1
+      and ${holder} is not null group by 1
     union all select queue, true, count(*)::int, (count(*) filter (where due < ${today}::date))::int, min(opened_at)
     from ${tableRef(ctx.workspace.schema, 'nurt_task')} where status = 'open' and not paused and module = any(${routedModules(ctx)}::text[])
-      and person is null and asked is null and queue is not null group by 1
+      and person is null and ${isUnasked(ctx)} and queue is not null group by 1
     order by overdue desc, open desc, id`.execute(ctx.db)
   return rows
 }
@@ -54,11 +55,7 @@ export async function listTasksOf(ctx: Ctx, { of, after }: { of: string; after?:
   const rows = await nextTasks(ctx, { of, limit: page + 1, ...(after !== undefined && { after: placeAfter(after) }) })
   const shown = rows.slice(0, page)
   const last = rows.length > page ? shown.at(-1) : undefined
-  const described = await describeTasks(ctx, shown)
-  return {
-    tasks: described.map((task) => (task.title === null ? { ...task, note: null, noteBy: null } : task)),
-    next: last ? placeOf(last) : null,
-  }
+  return { tasks: await describeTasks(ctx, shown), next: last ? placeOf(last) : null }
 }
 
 const page = 50
@@ -67,7 +64,6 @@ const page = 50
 export function reassign(ctx: Ctx, { tasks, to, comment }: Reassignments): Promise<{ given: number }> {
   return inRepeatableTransaction(ctx, async (ctx) => {
     mustHead(ctx)
-    for (const module of new Set(tasks.map((one) => one.module))) await refuseStranger(ctx, module, to)
     let given = 0
     // in one order, so that two who do it at once do not wait for each other
     for (const { module, record, task } of tasks.toSorted(

@@ -18,6 +18,8 @@ interface Team {
 /** Who is in the company now, and in which teams. */
 export interface People {
   members: ReadonlyMap<string, Person>
+  /** Whom of them a record may give something to do; at first all. */
+  able: ReadonlyMap<string, Person>
   teams: ReadonlyMap<string, Team>
   /** Open tasks by person; who has none is absent. */
   load: Map<string, number>
@@ -30,11 +32,18 @@ export async function readPeople(ctx: Ctx, { load }: { load: boolean }): Promise
     { ctx },
   )
   const [members, teams, tasks] = (row ?? []) as [Person[], Team[], { id: string; tasks: number }[]]
+  const byId = new Map(members.map((member) => [member.id, member]))
   return {
-    members: new Map(members.map((member) => [member.id, member])),
+    members: byId,
+    able: byId,
     teams: new Map(teams.map((team) => [team.id, team])),
     load: new Map(tasks.map(({ id, tasks }) => [id, tasks])),
   }
+}
+
+/** For a record that only some of them can open. */
+export function amongAble(people: People, isAble: (person: Person) => boolean): People {
+  return { ...people, able: new Map([...people.members].filter(([, person]) => isAble(person))) }
 }
 
 function selectPeople(schema: string, load: boolean) {

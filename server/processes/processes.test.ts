@@ -2,7 +2,7 @@ import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
-import type { DelegateLimit } from '@nurt/core/processes/definition.ts'
+import type { Assignee, DelegateLimit } from '@nurt/core/processes/definition.ts'
 import type { ReceiversAnswer } from '@nurt/core/processes/receivers-api.ts'
 import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import type { Blueprint, Process, StepGate } from '@nurt/core/blueprint/document.ts'
@@ -519,6 +519,104 @@ test('tasks are given only to people who may see such records, and those of who 
   }
   await world.admin.patch(`/members/${world.member.id}`, { active: false })
   expect((await inboxOf(world.admin)).tasks).toMatchObject([{ record: order.id, may: ['reassign'] }])
+})
+
+test('what somebody was asked who has left since waits for its doer again, and what lies in a queue that nobody is in for those in charge', async () => {
+  const world = await server.buildWorld(approvalOf([{ members: 'seller', by: 'claim' }]))
+  const [seller, gone] = [await world.addMember('seller', 'Sam Seller'), await world.addMember('member', 'Greta Gone')]
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [{ task } = { task: 0 }] = (await inboxOf(seller)).tasks
+  const say = (command: object) => seller.post(`${at(order.id)}/commands`, { command: { task, ...command } })
+  await say({ type: 'claim' })
+  await say({ type: 'ask', to: gone.id })
+  expect((await inboxOf(seller)).tasks).toEqual([])
+  await world.admin.patch(`/members/${gone.id}`, { active: false })
+  expect(await inboxOf(seller)).toMatchObject({ counts: { open: 1 }, tasks: [{ asked: gone.id, may: expect.arrayContaining(['answer']) }] })
+  expect((await world.admin.get('/tasks/load')).json()).toMatchObject({ people: [{ id: seller.id, open: 1 }], queues: [] })
+  await say({ type: 'answer' })
+  await say({ type: 'release' })
+  expect((await inboxOf(world.admin)).tasks).toEqual([])
+  await world.admin.patch(`/members/${seller.id}`, { active: false })
+  const mine = await inboxOf(world.admin, '?scope=mine')
+  expect(mine).toMatchObject({ counts: { open: 1, claimable: 0 }, tasks: [{ record: order.id, queue: 'role:seller', may: ['reassign'] }] })
+  expect((await inboxOf(world.member)).tasks).toEqual([])
+})
+
+/** Orders that some are kept from. */
+function confidential(assignees: Assignee[], change?: (process: Process) => void): Blueprint {
+  const blueprint = approvalOf(assignees, change)
+  blueprint.modules.find(({ key }) => key === 'order')!.traits.push('confidential')
+  return blueprint
+}
+
+test('what is confidential is given to those only who may open it: by the process, by hand, and out of a queue', async () => {
+  const world = await server.buildWorld(confidential([{ members: 'seller', by: 'each' }]))
+  const [named, other] = [await world.addMember('seller', 'Nina Named'), await world.addMember('seller', 'Olga Other')]
+  const secret = await makeOrder(world, { amount: '10 PLN', seen_by: [named.id] })
+  await take(world.member, secret.id, 'hand_in')
+  const { tasks } = await inboxOf(named)
+  expect(tasks).toMatchObject([{ record: secret.id, title: 'Roof', person: named.id }])
+  expect((await caseOf(named, secret.id)).tasks).toHaveLength(1)
+  expect((await inboxOf(other)).tasks).toEqual([])
+  const [{ task } = { task: 0 }] = tasks
+  for (const type of ['delegate', 'ask']) {
+    const given = await named.post(`${at(secret.id)}/commands`, { command: { type, task, to: other.id } })
+    expect([type, given.statusCode, given.json().details]).toEqual([type, 400, { field: 'to' }])
+  }
+  const body = { giving: 'delegate', tasks: [{ module: 'order', record: secret.id, task }] }
+  const { people } = (await named.post('/tasks/receivers', body)).json<ReceiversAnswer>()
+  expect(people.map(({ id }) => id).toSorted()).toEqual([named.id, world.member.id].toSorted())
+  const open = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, open.id, 'hand_in')
+  expect((await inboxOf(other)).tasks).toMatchObject([{ record: open.id }])
+
+  const queued = await server.buildWorld(confidential([{ members: 'seller', by: 'claim' }]))
+  const [one, another] = [await queued.addMember('seller', 'Nina Named'), await queued.addMember('seller', 'Olga Other')]
+  const order = await makeOrder(queued, { amount: '10 PLN', seen_by: [one.id] })
+  await take(queued.member, order.id, 'hand_in')
+  expect([await inboxOf(one), await inboxOf(another)]).toMatchObject([
+    { counts: { claimable: 1 }, tasks: [{ record: order.id }] },
+    { counts: { open: 0, claimable: 0 }, tasks: [] },
+  ])
+})
+
+test('who may not open a record any more is told neither its name nor what was said about it', async () => {
+  const world = await server.buildWorld(confidential([{ members: 'seller', by: 'each' }]))
+  const seller = await world.addMember('seller', 'Sam Seller')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in', 'For your eyes')
+  expect((await inboxOf(seller)).tasks).toMatchObject([{ title: 'Roof', note: 'For your eyes', noteBy: world.member.id }])
+  const { version } = (await world.member.get(at(order.id))).json<RecordAnswer>()
+  const kept = await world.member.patch(at(order.id), { version, values: { seen_by: [world.member.id] } })
+  expect(kept.statusCode).toBe(200)
+  expect((await inboxOf(seller)).tasks).toMatchObject([{ title: null, note: null, noteBy: null, tells: [] }])
+})
+
+test('[W14] a task is given by hand to nobody who may not fill in what it asks for; about it anybody may be asked', async () => {
+  const blueprint = approvalOf([{ role: 'owner' }], ({ steps }) => {
+    const head = steps.find(({ key }) => key === 'head')!
+    head.transitions = head.transitions!.map((one) => (one.key === 'on' ? { ...one, required: ['description'] } : one))
+  })
+  blueprint.roles.find(({ key }) => key === 'seller')!.fields = { order: { description: 'read' } }
+  const world = await server.buildWorld(blueprint)
+  const seller = await world.addMember('seller', 'Sam Seller')
+  const order = await makeOrder(world, { amount: '10 PLN' })
+  await take(world.member, order.id, 'hand_in')
+  const [{ task } = { task: 0 }] = (await inboxOf(world.member)).tasks
+  const lack = { field: 'to', because: 'fields', module: 'order', fields: ['description'] }
+  for (const [by, type] of [
+    [world.member, 'delegate'],
+    [world.admin, 'reassign'],
+  ] as const) {
+    const given = await by.post(`${at(order.id)}/commands`, { command: { type, task, to: seller.id } })
+    expect([given.statusCode, given.json().details]).toEqual([400, lack])
+  }
+  const tasks = [{ module: 'order', record: order.id, task }]
+  const many = await world.admin.post('/tasks/reassignments', { tasks, to: seller.id })
+  expect([many.statusCode, many.json().details]).toEqual([400, lack])
+  const asked = await world.member.post(`${at(order.id)}/commands`, { command: { type: 'ask', task, to: seller.id } })
+  expect(asked.statusCode).toBe(200)
 })
 
 test('[W51] [W56] the department of a record shares the task, and its head decides', async () => {

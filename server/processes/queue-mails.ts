@@ -1,8 +1,10 @@
 import type { MailAction, StepAction } from '@nurt/core/blueprint/document.ts'
 import type { MailFault } from '@nurt/core/processes/mail-fault.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import type { Insertable } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import type { WorkspaceTables } from '../db/tables.ts'
 import { emit } from '../events/emit.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { beyondReach } from '../permissions/view.ts'
@@ -50,15 +52,20 @@ async function keep(ctx: Ctx, on: { module: string; record: string }, { receiver
     files: JSON.stringify(mail.files),
     asked: JSON.stringify(mail.asked),
     named: [...new Set(mail.asked.flatMap(({ of }) => of.map(({ record }) => record)))],
-    made_at: ctx.now().toISOString(),
   }
-  for (const { to, address, problem } of receivers) {
-    const fault: MailFault | null = problem ?? (ctx.platform.mailer ? null : { code: 'not_set', answer: '' })
-    const id = newId()
-    const state = fault ? 'failed' : 'waiting'
-    const row = { id, ...shared, receiver: JSON.stringify(to), address, state, problem: fault && JSON.stringify(fault) } as const
-    await ctx.db.insertInto('nurt_mail').values(row).execute()
-    if (fault) await emit(ctx, { type: 'mail.failed', ...on, details: { mail: id } })
-    else await enqueue(ctx, 'processes.send_mail', { mail: id })
-  }
+  for (const { to, address, problem } of receivers)
+    await queueMail(ctx, newId(), { ...shared, receiver: JSON.stringify(to), address }, problem)
+}
+
+type Written = Omit<Insertable<WorkspaceTables['nurt_mail']>, 'id' | 'state' | 'tries' | 'made_at' | 'tried_at' | 'problem'>
+
+/** Writes one down, to be sent once that is committed; where it cannot be, the record's history says why. */
+export async function queueMail(ctx: Ctx, id: string, mail: Written, problem: MailFault | null): Promise<void> {
+  const fault: MailFault | null = problem ?? (ctx.platform.mailer ? null : { code: 'not_set', answer: '' })
+  const state = fault ? 'failed' : 'waiting'
+  const row = { id, ...mail, made_at: ctx.now().toISOString(), state, problem: fault && JSON.stringify(fault) } as const
+  await ctx.db.insertInto('nurt_mail').values(row).execute()
+  const { module, record } = mail
+  if (fault) await emit(ctx, { type: 'mail.failed', module, record, details: { mail: id } })
+  else await enqueue(ctx, 'processes.send_mail', { mail: id })
 }

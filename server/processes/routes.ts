@@ -8,7 +8,7 @@ import { postReceivers } from '@nurt/core/processes/receivers-api.ts'
 import { deleteSubstitution, postSubstitution, postSubstitutionCheck, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
 import { getKept, postFollowing } from '@nurt/core/processes/verdicts-api.ts'
-import { postMailPreview } from '@nurt/core/records/mail-api.ts'
+import { postMailPreview, postMailSending } from '@nurt/core/records/mail-api.ts'
 import { getWhy } from '@nurt/core/processes/why-api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { checkSubstitution } from './check-substitution.ts'
@@ -24,6 +24,7 @@ import { previewMail } from './preview-mail.ts'
 import { dryRunRows, publishRows } from './publish-rows.ts'
 import { findReceivers } from './receivers.ts'
 import { runCommand } from './run-command.ts'
+import { sendMailAgain } from './send-mail-again.ts'
 import { findStepTimes } from './step-times.ts'
 import { changeSubstitution, endSubstitution, listSubstitutions, makeSubstitution } from './substitutions.ts'
 import { tryProcess } from './try-process.ts'
@@ -46,6 +47,10 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.post('/m/:module/mail-previews', { schema: postMailPreview, config: { once: 'unsaid' } }, async ({ ctx, params, body }) =>
     previewMail(ctx, { ...params, ...(body as { record: string; action: MailAction }) }),
   )
+  app.post('/m/:module/records/:record/mails/:mail/sendings', { schema: postMailSending }, async ({ ctx, params }, reply) => {
+    await sendMailAgain(ctx, params)
+    reply.code(204)
+  })
   /** Of modules whose process the draft changes: what becomes of their running cases. */
   app.get('/draft/verdicts', { config: { heavy: 'aggregate' } }, async ({ ctx }) => draftVerdicts(ctx))
   /** The same of going back to a version: who would stand again as before, and who has gone on since. */

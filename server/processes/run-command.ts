@@ -1,15 +1,14 @@
-import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { atOneMoment, type Ctx, inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { readActor } from '../permissions/read-actor.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { findLoaded, lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
 import { blocked } from './blocked.ts'
 import { describeCase } from './find-case.ts'
 import { play } from './play.ts'
+import { refuseReceiver } from './receivers.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { storeAdvanced } from './store-advanced.ts'
 
@@ -18,6 +17,11 @@ interface RunCommand {
   record: string
   command: CaseCommand
   comment?: string | undefined
+}
+
+interface Advance extends RunCommand {
+  /** Better theirs who cannot do all of it than nobody's. */
+  ofLeaver?: true
 }
 
 /**
@@ -29,20 +33,13 @@ export function runCommand(ctx: Ctx, input: RunCommand): Promise<CaseAnswer> {
     const { module, record, command } = input
     const { may } = await findLoaded(ctx, module, record)
     if ((command.type === 'take' || command.type === 'move') && !may.change) refuse('not_allowed', { action: 'change', record })
-    if ('to' in command && command.type !== 'move') await refuseStranger(ctx, module, command.to)
     const standing = await advanceCase(ctx, input)
     return describeCase(standing, { isOpen: may.change })
   })
 }
 
-/** Only people who may see some of the module's records are given something to do there. */
-export async function refuseStranger(ctx: Ctx, module: string, person: string): Promise<void> {
-  const actor = await readActor(ctx.db, person)
-  if (!actor || reachOf(ctx.snapshot.roles.get(actor.role), 'see', module) === 'none') refuse('bad_request', { field: 'to' })
-}
-
 /** The same inside a transaction, where the actor's rights over the record were asked. What lies in the trash only changes hands. */
-export async function advanceCase(outer: Ctx, { module: key, record, command, comment }: RunCommand): Promise<Standing> {
+export async function advanceCase(outer: Ctx, { module: key, record, command, comment, ofLeaver }: Advance): Promise<Standing> {
   const ctx = atOneMoment(outer)
   const save = saveOf(beyondReach(ctx), key, 'change')
   const [before] = await lockRecords(save.ctx, save.module, [record], 'change')
@@ -52,6 +49,7 @@ export async function advanceCase(outer: Ctx, { module: key, record, command, co
   const { on, world, facts, advanced } = standing
   const done = play(world.route, on, { ...command, ...(comment && { comment }) }, facts)
   if ('reasons' in done) blocked(ctx, key, done.reasons)
+  if ('to' in command && command.type !== 'move') await refuseReceiver(standing, before.values, { ...command, ofLeaver })
   const moved = [{ record, step: String(before.values['step']), advanced: [...advanced, done], before }]
   await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
   // what it started may have ended already, and have let it go on

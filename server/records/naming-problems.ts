@@ -21,6 +21,7 @@ function mayName(actor: string, values: Values): boolean {
   return owner === actor || seenBy.includes(actor)
 }
 
-function peopleOf(values: Values): { owner: string | null; seenBy: string[] } {
+/** Of a record who sees it where it is confidential. */
+export function peopleOf(values: Values): { owner: string | null; seenBy: string[] } {
   return { owner: (values['owner'] ?? null) as string | null, seenBy: (values['seen_by'] ?? []) as string[] }
 }

@@ -38,15 +38,18 @@ interface Part {
 /** One person for everything, or another one for each part; what nobody gets stays. */
 export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: ReceiverFormProps) {
   const { t } = useLingui()
-  const { slug, blueprint } = useWorkspace()
+  const { slug } = useWorkspace()
   const { data: members } = useSuspenseQuery(membersQuery(slug))
+  const optionFor = useOptions(holdings)
   const [chosen, setChosen] = useState<Record<string, string | null>>({})
   const others = members.filter(({ id, active }) => active && id !== member.id)
-  const offered = (part: string) =>
-    others.filter(({ role }) => mayReceive(blueprint, role, part)).map(({ id, name }) => ({ value: id, label: name }))
+  const offered = (part: string) => others.flatMap((one) => optionFor(one, part))
   const parts = useParts(holdings)
   const giveAll = (person: string | null) => {
-    const given = parts.map(({ part }) => [part, offered(part).some(({ value }) => value === person) ? person : null])
+    const given = parts.map(({ part }) => [
+      part,
+      offered(part).some(({ value, disabled }) => value === person && !disabled) ? person : null,
+    ])
     setChosen(Object.fromEntries(given) as Record<string, string | null>)
   }
   const submit = () => {
@@ -91,16 +94,38 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
   )
 }
 
-/** Who could not even see such records gets none. */
+interface Option {
+  value: string
+  label: string
+  disabled: boolean
+}
+
+/** Who could not even see such records gets none; of tasks it is said where they see nothing. */
+function useOptions({ taskModules }: Holdings): (member: Member, part: string) => Option[] {
+  const { t } = useLingui()
+  const { blueprint } = useWorkspace()
+  const moduleName = useModuleName()
+  return ({ id, name, role }, part) => {
+    if (!mayReceive(blueprint, role, part)) return []
+    const unseen = part === tasksPart ? taskModules.filter((key) => !mayReceive(blueprint, role, key)) : []
+    const modules = unseen.map(moduleName).join(', ')
+    return [{ value: id, label: modules ? t`${name} – does not see: ${modules}` : name, disabled: unseen.length > 0 }]
+  }
+}
+
 function mayReceive({ roles }: Blueprint, role: string, part: string): boolean {
   const held = roles.find(({ key }) => key === role)
   return part.startsWith('*') || reachOf(held, 'see', part) !== 'none'
 }
 
+function useModuleName(): (key: string) => string {
+  const { findModule, labelOf } = useWorkspace()
+  return (key) => labelOf(findModule(key)?.name) || key
+}
+
 function useParts(holdings: Holdings): Part[] {
   const { t } = useLingui()
-  const { blueprint, labelOf } = useWorkspace()
-  const nameOf = (key: string) => labelOf(blueprint.modules.find((module) => module.key === key)?.name ?? {}) || key
+  const nameOf = useModuleName()
   return [
     ...holdings.modules.map(({ module, count }) => ({
       part: module,
@@ -119,7 +144,7 @@ function useParts(holdings: Holdings): Part[] {
 
 interface PartRowsProps {
   parts: readonly Part[]
-  offered: (part: string) => { value: string; label: string }[]
+  offered: (part: string) => Option[]
   chosen: Record<string, string | null>
   onChange: (part: string, person: string | null) => void
 }

@@ -56,7 +56,7 @@ function Did({ event }: { event: TimelineEvent }) {
 function EventBody({ module, event, address, mayWrite }: TimelineEntryProps) {
   if (event.case) return event.case.comment && <p className={styles.comment}>{event.case.comment}</p>
   if (event.type === 'comment.written') return <Comment event={event} address={address} mayWrite={mayWrite} />
-  if (event.mail) return <MailEntry mail={event.mail} />
+  if (event.mail) return <MailEntry mail={event.mail} address={address} />
   // a record's first values would only repeat the form
   return event.type !== 'record.created' && <ChangeLines module={module} changes={event.changes} />
 }

@@ -1,11 +1,12 @@
 import type { LightMyRequestResponse } from 'fastify'
 import type { Reason } from '@nurt/core/processes/run.ts'
 import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
+import { newId } from '../../db/new-id.ts'
 import { anyCommand, mayCommand } from './any-command.ts'
 import { hiddenIn, judgeCase } from './judge-case.ts'
 import type { Difference } from './judge.ts'
 import type { Stored } from './memory.ts'
-import { seen, valueAt } from './oracle.ts'
+import { may, seen, valueAt } from './oracle.ts'
 import { decisionsOf, pastActs } from './past-decisions.ts'
 import { recordsOf } from './random-values.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
@@ -42,6 +43,17 @@ export const cases: Record<string, (stage: Stage, person: Person) => Promise<voi
       const details = past.get(Date.parse(act.at))
       stage.same('what it decided on', act.decisions, details ? decisionsOf(made, person, details) : [])
     }
+  },
+
+  /** Whoever may change the record hears that there is no such mail; nobody else learns even that. */
+  async 'a mail that did not leave'(stage, person) {
+    const { made, dice } = stage
+    const record = dice.pick(recordsOf(made))
+    if (!record) return
+    const url = `/m/${record.module}/records/${record.id}/mails/${newId()}/sendings`
+    const answer = await stage.try(person, { method: 'POST', url })
+    const isOpen = may(made, person, 'change', record) && !record.isTrashed
+    stage.same('the answer', answer.statusCode, seen(made, person, record) && !isOpen ? 403 : 404)
   },
 
   /** Who has a task does it, who may change the record presses its buttons, who is in charge does the rest. */

@@ -15,7 +15,7 @@ import { usePlacedWords } from './usePlacedWords.ts'
 export function ClashDialog({ onPut }: { onPut?: () => void }) {
   const { t } = useLingui()
   const { me, blueprint } = useWorkspace()
-  const { clash, keepTheirs, putMine } = useDraftClash()
+  const { clash, keepTheirs, putMine, isPending } = useDraftClash(onPut)
   const placeWords = usePlaceWords()
   const wordsOf = useClashWords()
   const condition = useListCondition()
@@ -32,9 +32,10 @@ export function ClashDialog({ onPut }: { onPut?: () => void }) {
             <Stack key={path.join(' ')} gap={6}>
               <Text fw={550}>{placeWords(blueprint, path)}</Text>
               <BothValues
+                busy={isPending}
                 values={[
                   { author: by, at, words: theirWords, shown: condition(path, theirs), onKeep: keepTheirs },
-                  { author: me.id, words: myWords, shown: condition(path, mine), onKeep: () => putMine(onPut) },
+                  { author: me.id, words: myWords, shown: condition(path, mine), onKeep: putMine },
                 ]}
               />
             </Stack>

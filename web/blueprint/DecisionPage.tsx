@@ -42,7 +42,7 @@ export function DecisionPage() {
       description={t`${where}: which way they go by their values. What you publish here is in use at once, and nothing else changes.`}
     >
       {data ? (
-        <Decision key={JSON.stringify(data.gate.flows)} address={address} module={module} answer={data} />
+        <Decision key={`${key} ${decision}`} address={address} module={module} answer={data} />
       ) : error ? (
         <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />
       ) : (

@@ -10,10 +10,20 @@ import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { DiscardDraft } from './DiscardDraft.tsx'
 import styles from './DraftBanner.module.css'
 import { PublishButton } from './PublishButton.tsx'
+import { UnsentChanges } from './UnsentChanges.tsx'
 import { useDraft } from './useDraft.ts'
 
-/** How much of the draft is not published yet, what stands in its way, and what can be done with it. Nothing while there is no change. */
 export function DraftBanner() {
+  return (
+    <>
+      <UnsentChanges />
+      <DraftState />
+    </>
+  )
+}
+
+/** How much of the draft is not published yet, what stands in its way, and what can be done with it. Nothing while there is no change. */
+function DraftState() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const { changes, faults, conflicts, undo, redo } = useDraft()

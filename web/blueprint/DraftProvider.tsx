@@ -10,6 +10,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { conflictsOf } from './draft-conflicts.ts'
+import { addUnsent } from './unsent.ts'
 import { DraftContext, type DraftEditing } from './useDraft.ts'
 
 /** The draft and what changes it, asked for once: hundreds of parts of a page read it. */
@@ -59,7 +60,9 @@ function useRun(): (operations: Operation[], left: Operation[][]) => void {
   const { mutate: send } = useMutation({
     mutationFn: ({ operations, seen }: { operations: Operation[]; seen: Seen[] }) => sendOperations(slug, operations, seen),
     onError: (error, { operations }) => {
-      if (!noteClash(slug, operations, error)) showProblem(_(problemText(error)))
+      if (noteClash(slug, operations, error)) return
+      addUnsent(slug, me.id, operations)
+      showProblem(_(problemText(error)))
     },
     ...draftSending(slug),
   })

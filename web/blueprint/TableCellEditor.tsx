@@ -3,7 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
 import type { Operator } from '@nurt/core/expressions/condition.ts'
 import { operatorsOf } from '@nurt/core/fields/field-types.ts'
-import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { holdDraft } from '../api/draft-hold.ts'
 import { type Onward, typedKinds } from '../lists/CellEditor.tsx'
 import { shapeOf, startingCondition, withOperator } from '../lists/condition-parts.ts'
 import { ConditionValueInput } from '../lists/ConditionValueInput.tsx'
@@ -30,6 +31,7 @@ export function TableCellEditor({ listed, cell, typed, onCommit, onCancel }: Tab
   const words = useConditionWords()
   const [draft, setDraft] = useState(() => startOf(listed, cell, typed))
   const box = useRef<HTMLDivElement>(null)
+  const finish = useFinish(draft, onCommit)
   useEffect(() => {
     const inputs = inputsOf(box.current)
     const last = inputs[1] ?? inputs[0]
@@ -42,7 +44,7 @@ export function TableCellEditor({ listed, cell, typed, onCommit, onCancel }: Tab
       if (!(target instanceof Element) || box.current?.contains(target)) return
       const portal = target.closest('[data-portal]')
       if (portal && portal !== box.current?.closest('[data-portal]')) return
-      onCommit(draft, 'stay')
+      finish(() => onCommit(draft, 'stay'))
     }
     document.addEventListener('mousedown', clicked)
     return () => document.removeEventListener('mousedown', clicked)
@@ -50,13 +52,13 @@ export function TableCellEditor({ listed, cell, typed, onCommit, onCancel }: Tab
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation()
     if (event.defaultPrevented || isChoosing(event.target)) return
-    if (event.key === 'Escape') onCancel()
-    if (event.key === 'Enter') onCommit(draft, 'down')
+    if (event.key === 'Escape') finish(onCancel)
+    if (event.key === 'Enter') finish(() => onCommit(draft, 'down'))
     const inputs = inputsOf(box.current)
     const edge = event.shiftKey ? inputs[0] : inputs.at(-1)
     if (event.key !== 'Tab' || event.target !== edge) return
     event.preventDefault()
-    onCommit(draft, event.shiftKey ? 'previous' : 'next')
+    finish(() => onCommit(draft, event.shiftKey ? 'previous' : 'next'))
   }
   const operators = operatorsOf(listed.field)
   return (
@@ -83,6 +85,28 @@ export function TableCellEditor({ listed, cell, typed, onCommit, onCancel }: Tab
       {draft && shapeOf(draft.op) !== 'none' && <ConditionValueInput field={listed.field} comparison={draft} onChange={setDraft} />}
     </div>
   )
+}
+
+/** Once; also when what it stands in goes away around it, which keeps what was typed. What others change waits meanwhile. */
+function useFinish(draft: Cell | undefined, onCommit: TableCellEditorProps['onCommit']) {
+  const [start] = useState(draft)
+  const isOver = useRef(false)
+  const finish = (act: () => void) => {
+    if (isOver.current) return
+    isOver.current = true
+    act()
+  }
+  const finishAtEnd = useEffectEvent(() => {
+    if (draft !== start) finish(() => onCommit(draft, 'stay'))
+  })
+  useEffect(() => {
+    const release = holdDraft()
+    return () => {
+      finishAtEnd()
+      release()
+    }
+  }, [])
+  return finish
 }
 
 function startOf({ path, field }: ListField, cell: Cell | undefined, typed: string | undefined): Cell | undefined {

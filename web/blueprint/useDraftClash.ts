@@ -1,27 +1,30 @@
 import { useLingui } from '@lingui/react'
 import type { Draft } from '@nurt/core/blueprint/api.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { useQuery } from '@tanstack/react-query'
-import { clashQuery } from '../api/draft-clash.ts'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { clashQuery, type Clash } from '../api/draft-clash.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { showProblem } from '../ui/show-done.ts'
 import { draftQuery, removeOperations, sendOperations } from '../api/draft.ts'
 
-export function useDraftClash() {
+export function useDraftClash(onPut?: () => void) {
   const { _ } = useLingui()
   const { slug } = useWorkspace()
   const { data: clash } = useQuery(clashQuery(slug))
   const keepTheirs = () => queryClient.setQueryData(clashQuery(slug).queryKey, null)
-  const putMine = (onPut?: () => void) => {
-    if (!clash) return
-    keepTheirs()
-    void overwrite(slug, clash.operations)
-      .then(onPut, (error: unknown) => showProblem(_(problemText(error))))
-      .finally(() => queryClient.invalidateQueries(draftQuery(slug)))
-  }
-  return { clash, keepTheirs, putMine }
+  const { mutate: putMine, isPending } = useMutation({
+    mutationFn: ({ operations }: Clash) => overwrite(slug, operations),
+    // one that was not taken is asked again
+    onSuccess: () => {
+      keepTheirs()
+      onPut?.()
+    },
+    onError: (error) => showProblem(_(problemText(error))),
+    onSettled: () => queryClient.invalidateQueries(draftQuery(slug)),
+  })
+  return { clash, keepTheirs, putMine: () => clash && putMine(clash), isPending }
 }
 
 /** Done knowingly, so that what it covers goes and no conflict stays. */

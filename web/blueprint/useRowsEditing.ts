@@ -24,14 +24,20 @@ export function useRowsEditing(gate: StepGate, at: string[]): RowsEditing {
   const { blueprint: published } = useWorkspace()
   const { answers, hold, drop } = useHeld(`rows ${at.join('.')}`, { on: '', rows: '' })
   const on = JSON.stringify(gate.flows)
-  const [{ rows, past }, setState] = useState(() => ({ rows: heldRows(answers, on) ?? gate.flows, past: [] as TableRows[] }))
+  const start = () => ({ on, rows: heldRows(answers, on) ?? gate.flows, past: [] as TableRows[] })
+  const [state, setState] = useState(start)
+  // others have published rows meanwhile: what is being typed goes on over them
+  const isNew = state.on !== on
+  if (isNew) setState(start)
+  const { rows, past } = isNew ? start() : state
   const set = (next: TableRows, before: TableRows[]) => {
-    setState({ rows: next, past: before })
+    setState({ on, rows: next, past: before })
     if (isEqual(next, gate.flows)) drop()
     else hold({ on, rows: JSON.stringify(next) })
   }
   const blueprint = applyOperation(published, { do: 'put', path: at, value: { ...gate, flows: rows } })
-  const stale = answers.on === on ? undefined : heldRows(answers, answers.on)
+  const held = answers.on === on ? undefined : heldRows(answers, answers.on)
+  const stale = isEqual(held, gate.flows) ? undefined : held
   return {
     rows,
     blueprint,

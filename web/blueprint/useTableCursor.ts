@@ -1,3 +1,4 @@
+import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Onward } from '../lists/CellEditor.tsx'
 import { commandOf, type GridCommand, type GridSize, type Place, within } from '../lists/grid-keys.ts'
@@ -20,22 +21,32 @@ export interface TableCursor {
 
 interface CursorOptions {
   cellId: (place: Place) => string
-  size: GridSize
-  /** Rows from here on have only their last cell. */
-  foot: number
+  /** What the rows are told apart by; below them stand those of the foot, which have only their last cell. */
+  rows: readonly string[]
+  /** The same of the columns, before the last one. */
+  columns: readonly string[]
   onClear: (place: Place) => void
   /** Alt with an arrow carries the row or the column along. */
   onCarry: (place: Place, by: { row: number; column: number }) => void
 }
 
 /** The cell of a small table that has the keyboard, and what the keys do there. */
-export function useTableCursor({ cellId, size, foot, onClear, onCarry }: CursorOptions): TableCursor {
+export function useTableCursor({ cellId, rows, columns, onClear, onCarry }: CursorOptions): TableCursor {
   const [active, setActive] = useState<Place>({ row: 0, column: 0 })
   const [editing, setEditing] = useState<Editing>()
   const wanted = useRef<Place>(undefined)
+  const [seen, setSeen] = useState({ rows, columns })
+  const now = { rows, columns }
+  const size: GridSize = { rows: rows.length + footRows, columns: columns.length + 1, page: 5 }
+  if (!isEqual(seen, now)) {
+    setSeen(now)
+    setActive((place) => followed(place, seen, now) ?? place)
+    const place = editing && followed(editing.place, seen, now)
+    setEditing(editing && place && { ...editing, place })
+  }
   const settled = (place: Place) => {
     const { row, column } = within(place, size)
-    return { row, column: row < foot ? column : size.columns - 1 }
+    return { row, column: row < rows.length ? column : size.columns - 1 }
   }
   useEffect(() => {
     const cell = wanted.current && document.getElementById(cellId(wanted.current))
@@ -73,6 +84,25 @@ export function useTableCursor({ cellId, size, foot, onClear, onCarry }: CursorO
     if (arrow || follow(command, place)) event.preventDefault()
   }
   return { active: settled(active), editing, goTo, edit, leave, onKeyDown }
+}
+
+/** When a value is missing, and otherwise. */
+const footRows = 2
+
+interface Cells {
+  rows: readonly string[]
+  columns: readonly string[]
+}
+
+/** Where a cell stands now: somebody else may have moved its row or its column. Undefined when it is gone. */
+function followed({ row, column }: Place, before: Cells, now: Cells): Place | undefined {
+  const place = { row: follow(row, before.rows, now.rows), column: follow(column, before.columns, now.columns) }
+  return place.row < 0 || place.column < 0 ? undefined : place
+}
+
+function follow(at: number, before: readonly string[], now: readonly string[]): number {
+  const key = before[at]
+  return key === undefined ? at - before.length + now.length : now.indexOf(key)
 }
 
 const arrows: Record<string, { row: number; column: number }> = {

@@ -58,8 +58,8 @@ export function useTableParts(props: DecisionTableProps, nameOf: (key: string) =
   }
   const cursor = useTableCursor({
     cellId,
-    size: { rows: rows.length + 2, columns: columns.length + 1, page: 5 },
-    foot: rows.length,
+    rows,
+    columns,
     onClear: clear,
     onCarry: (place, by) => (by.row === 0 ? carryColumn(place, by.column) : carryRow(place, by.row)),
   })

@@ -7,6 +7,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { withHeld } from '../ui/held-range.ts'
 import { IconLink } from '../ui/IconLink.tsx'
 import { printCount } from '../ui/print-count.ts'
 import styles from './Board.module.css'
@@ -144,12 +145,7 @@ function Cards({ frame, column, moves, isSeen, landing, dragged, shown }: CardsP
     overscan: 5,
     gap: 8,
     // the card that hangs at the pointer stays, wherever the column is scrolled to
-    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
-      const first = Math.max(0, startIndex - overscan)
-      const last = Math.min(count - 1, endIndex + overscan)
-      const range = Array.from({ length: last - first + 1 }, (_, step) => first + step)
-      return held >= 0 && (held < first || held > last) ? [...range, held] : range
-    },
+    rangeExtractor: (range) => withHeld(range, held),
   })
   const items = virtualizer.getVirtualItems()
   const reached = (items.at(-1)?.index ?? 0) >= asked.length - 10

@@ -5,6 +5,7 @@ import { GroupRow } from './GroupRow.tsx'
 import { OthersRow } from './OthersRow.tsx'
 import { placeAt, placeQuery, type ListPlace } from './list-place.ts'
 import type { RecordGridProps } from './RecordGrid.tsx'
+import type { Row } from './row-pages.ts'
 import type { GridActions } from './useGridActions.tsx'
 import type { GridRows } from './useGridRows.ts'
 import type { Selection } from './useSelection.ts'
@@ -44,7 +45,7 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
     )
   }
   if (line?.kind === 'others') return <OthersRow frame={frame} others={line.others} at={at} start={start} active={active} />
-  const row = rows.row(at)
+  const row = rows.row(at) ?? editedRow(at, actions)
   const [from, to] = chosenOn(at, actions.cursor.range)
   return (
     <GridRow
@@ -62,6 +63,11 @@ export function GridLine({ at, start, frame, rows, actions, selection, group, sh
       onSelect={actions.onSelect}
     />
   )
+}
+
+/** Scrolled far away its page is asked for no more. */
+function editedRow(at: number, { edited }: GridActions): Row | undefined {
+  return edited?.place.row === at ? edited.row : undefined
 }
 
 /** The columns of the range on a line; one cell alone is only active. */

@@ -3,7 +3,7 @@ import type { Module, Order, Question } from '@nurt/core/blueprint/document.ts'
 import type { Totals } from '@nurt/core/lists/api.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, type ReactNode, type RefObject } from 'react'
+import { useCallback, useEffect, useRef, type ReactNode, type RefObject } from 'react'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { askedPaths, type Column } from './columns.ts'
 import { namedIn } from './Lock.tsx'
@@ -16,6 +16,7 @@ import type { Group } from './group-condition.ts'
 import { lineCount, type Segment } from './grid-rows.ts'
 import type { ListPlace } from './list-place.ts'
 import { pageSize } from './row-pages.ts'
+import { withHeld } from '../ui/held-range.ts'
 import { useBeside, type Beside } from './useBeside.ts'
 import { useGridActions } from './useGridActions.tsx'
 import { useGridRows } from './useGridRows.ts'
@@ -52,9 +53,10 @@ export function RecordGrid(props: RecordGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const lines = lineCount(segments)
   const asked = askedColumns(workspace, module, columns)
-  const { virtualizer, items, rows } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
+  const { virtualizer, items, rows, hold } = useWindow({ scroller, lines, segments, asked, onFar: props.onFar })
   const { frame, currencies } = useRowFrame({ workspace, module, columns, asked, loaded: rows.loaded, totals })
   const actions = useGridActions({ ...props, asked, frame, rows, scroller, virtualizer, lines })
+  useEffect(() => hold(actions.edited?.place.row), [hold, actions.edited])
   const onClick = useBeside({ beside: props.beside, place: props.place, rows, lines, cursor: actions.cursor })
 
   return (
@@ -118,22 +120,30 @@ interface WindowOptions {
 
 /** The lines on screen and their rows. */
 function useWindow({ scroller, lines, segments, asked, onFar }: WindowOptions) {
+  const held = useRef<number>(undefined)
+  /** The line that is edited: it stays, wherever the grid is scrolled to. */
+  const hold = useCallback((line: number | undefined) => {
+    held.current = line
+  }, [])
   // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
   const virtualizer = useVirtualizer({
     count: lines,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 12,
+    rangeExtractor: (range) => withHeld(range, held.current),
   })
   const items = virtualizer.getVirtualItems()
-  const last = items.at(-1)?.index ?? 0
-  const rows = useGridRows(segments, asked, { first: items[0]?.index ?? 0, last })
+  // the held line comes last of all
+  const window = items.filter(({ index }, place) => place === 0 || index === (items[place - 1]?.index ?? 0) + 1)
+  const last = window.at(-1)?.index ?? 0
+  const rows = useGridRows(segments, asked, { first: window[0]?.index ?? 0, last })
   const far = last > pageSize
   useEffect(() => {
     if (far) onFar?.()
   }, [far, onFar])
   if (rows.problem) throw rows.problem
-  return { virtualizer, items, rows }
+  return { virtualizer, items, rows, hold }
 }
 
 function frozenWidth([title]: readonly Column[]): number {

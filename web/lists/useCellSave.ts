@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
-import { ApiProblem } from '../api/call.ts'
+import { ApiProblem, type ProblemCode } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { clashOf, saveRecord, shownValues, showValues, type SeenRecord, type Values } from './change-records.ts'
 import { noteSaving } from './latest-changes.ts'
@@ -11,8 +11,11 @@ import { useSureOfMove } from './useSureOfMove.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
 
-/** Why a cell did not take its value. */
-export type CellProblem = { kind: 'wrong'; problem: ValueProblem } | { kind: 'clash'; clash: Clash; seen: SeenRecord; mine: unknown }
+/** Why a cell did not take its value; `failed`: nothing is wrong with it, and what stood in the way passes. */
+export type CellProblem =
+  | { kind: 'wrong'; problem: ValueProblem }
+  | { kind: 'failed'; error: unknown }
+  | { kind: 'clash'; clash: Clash; seen: SeenRecord; mine: unknown }
 
 interface CellChange {
   row: Row
@@ -69,8 +72,10 @@ function inTurn(seen: SeenRecord, values: Values): Promise<RecordAnswer> {
   return saving
 }
 
+const passing: ReadonlySet<string> = new Set<ProblemCode>(['offline', 'busy', 'internal', 'not_signed_in'])
+
 function problemOf(error: unknown, seen: SeenRecord, column: Column, mine: unknown): CellProblem | undefined {
-  if (!(error instanceof ApiProblem)) return undefined
+  if (!(error instanceof ApiProblem) || passing.has(error.code)) return { kind: 'failed', error }
   const clash = error.code === 'changed_meanwhile' ? clashOf(error.details) : undefined
   if (clash) return { kind: 'clash', clash, seen, mine }
   const problems = valueProblems(error)

@@ -1,7 +1,9 @@
+import { useLingui } from '@lingui/react/macro'
 import { notifications } from '@mantine/notifications'
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
+import { problemText } from '../api/problem-text.ts'
 import { useValueProblem } from '../fields/problem-text.ts'
 import type { Ground } from './block.ts'
 import { paths } from '../paths.ts'
@@ -176,13 +178,16 @@ type Begun = NonNullable<GridCursor['editing']>
 
 function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
+  const { t } = useLingui()
   const sentence = useValueProblem()
   const clash = useClash(cursor)
 
   const saveOver = async ({ place, row, column }: EditedCell, from: unknown, to: unknown): Promise<void> => {
     const problem = await save({ row, column, from, to, what: `${fieldLabel(column, labelOf)}: ${nameOf(frame, row)}` })
-    if (problem?.kind === 'wrong') cursor.edit({ place, row, refused: { value: to, problem: sentence(problem.problem) } })
-    if (problem?.kind === 'clash') clash.meet({ ...problem, place, row, column })
+    if (problem?.kind === 'clash') return clash.meet({ ...problem, place, row, column })
+    if (!problem) return
+    const why = problem.kind === 'wrong' ? sentence(problem.problem) : t(problemText(problem.error))
+    cursor.reopen({ place, row, refused: { value: to, problem: why } })
   }
   const keepMine = ({ row: [id, , ...values], clash: { version, fields }, mine, place, column }: MetClash) => {
     void saveOver({ place, column, row: [id, version, ...values] }, fields[column.path]?.theirs, mine)

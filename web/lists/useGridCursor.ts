@@ -25,6 +25,8 @@ export interface GridCursor {
   extendTo: (place: Place) => void
   /** Begins to edit a cell, where the frame then stands. */
   edit: (editing: Editing) => void
+  /** Begins to edit a cell as soon as none is edited: what was refused meanwhile takes nobody's text away. */
+  reopen: (editing: Editing) => void
   /** Gives the keyboard to the grid. */
   focus: () => void
   onKeyDown: (event: KeyboardEvent) => void
@@ -43,8 +45,9 @@ interface CursorOptions {
 
 /** The active cell of the grid and what the keyboard does with it. */
 export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight, onCommand }: CursorOptions): GridCursor {
-  const [{ active, corner }, setPlaces] = useState(() => at({ row: 0, column: 0 }))
-  const [editing, setEditing] = useState<Editing>()
+  const [places, setPlaces] = useState(() => at({ row: 0, column: 0 }))
+  const [[editing], setEditings] = useState<readonly Editing[]>([])
+  const { active, corner } = editing ? at(editing.place) : places
   const size = () => ({ rows, columns, page: Math.max(1, Math.floor((scroller.current?.clientHeight ?? 400) / rowHeight) - 3) })
 
   const goTo = useCallback(
@@ -62,19 +65,19 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
     document.getElementById(cellId(corner.row, corner.column))?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [corner])
 
-  const edit = (next: Editing) => {
-    goTo(next.place)
-    setEditing(next)
-  }
+  useEffect(() => {
+    if (editing) virtualizer.scrollToIndex(editing.place.row, { align: 'auto' })
+  }, [editing, virtualizer])
+  const edit = (next: Editing) => setEditings(([, ...waiting]) => [next, ...waiting])
+  const reopen = (next: Editing) => setEditings((before) => [...before.filter((other, at) => at === 0 || !isSame(other, next)), next])
   const focus = () => scroller.current?.focus({ preventScroll: true })
   const leave = (onward: Onward) => {
-    setEditing(undefined)
+    setEditings(([, ...waiting]) => waiting)
     // who has clicked elsewhere meanwhile stays there
     if (document.activeElement === document.body || scroller.current?.contains(document.activeElement)) focus()
     const { row, column } = active
-    if (onward === 'down') goTo(within({ row: row + 1, column }, size()))
-    if (onward === 'next') goTo(within({ row, column: column + 1 }, size()))
-    if (onward === 'previous') goTo(within({ row, column: column - 1 }, size()))
+    const steps = { stay: active, down: { row: row + 1, column }, next: { row, column: column + 1 }, previous: { row, column: column - 1 } }
+    goTo(within(steps[onward], size()))
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -86,7 +89,11 @@ export function useGridCursor({ scroller, virtualizer, rows, columns, rowHeight,
     onCommand(command, active)
   }
 
-  return { active, corner, range: rangeBetween(active, corner), editing, goTo, extendTo, edit, focus, onKeyDown, leave }
+  return { active, corner, range: rangeBetween(active, corner), editing, goTo, extendTo, edit, reopen, focus, onKeyDown, leave }
+}
+
+function isSame(one: Editing, other: Editing): boolean {
+  return one.row[0] === other.row[0] && one.place.column === other.place.column
 }
 
 function at(place: Place): { active: Place; corner: Place } {

@@ -3,7 +3,7 @@ import { beyondReach } from '../permissions/view.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf } from '../records/draft.ts'
 import { lockRecords } from '../records/load-records.ts'
-import { momentOf, saveOf } from '../records/save-of.ts'
+import { savedAt, saveOf } from '../records/save-of.ts'
 import { blocked } from './blocked.ts'
 import { routeOf } from './case-of.ts'
 import { play } from './play.ts'
@@ -52,7 +52,7 @@ async function cancel(ctx: Ctx, child: ChildRow, change: string): Promise<void> 
   const [before] = await lockRecords(ctx, module, [child.record], 'change')
   if (!before || before.values['trashed_at'] || before.values['step'] === to) return
   if (!routeOf(ctx, module)) {
-    const draft = { ...draftOf(before, { step: to, step_since: momentOf(save) }), byProcess: true as const }
+    const draft = { ...draftOf(before, { step: to, step_since: savedAt(save) }), byProcess: true as const }
     await changeDrafts(save, [draft], () => 'record.moved', change)
     return
   }

@@ -15,7 +15,7 @@ import { mayConfigure } from '../must-configure.ts'
 import { askingIn } from '../permissions/view.ts'
 import { passedOn, stoodFor } from '../permissions/stood-for.ts'
 import { tellHits } from '../search/tell-hits.ts'
-import { seenTitles } from '../records/seen-titles.ts'
+import { titlesOf } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { actsForOn, ownFacts } from './facts.ts'
 import { openTo } from './may-open.ts'
@@ -162,12 +162,9 @@ export interface TaskRow {
 }
 
 export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise<WaitingTask[]> {
-  const hits: { module: string; record: string; title: string }[] = []
-  for (const [module, own] of Map.groupBy(rows, (row) => row.module)) {
-    const seen = await seenTitles(ctx, module, [...new Set(own.map(({ record }) => record))])
-    hits.push(...[...seen].map(([record, title]) => ({ module, record, title })))
-  }
-  const titles = new Map(hits.map(({ record, title }) => [record, title]))
+  const titles = await titlesOf(ctx, rows)
+  const moduleOf = new Map(rows.map(({ record, module }) => [record, module]))
+  const hits = [...titles].map(([record, title]) => ({ module: moduleOf.get(record) ?? '', record, title }))
   const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
   const parents = callsAny(ctx.snapshot) ? await parentsOf(ctx, [...new Set(rows.map(({ record }) => record))]) : undefined
   const { today } = environmentOf(ctx)

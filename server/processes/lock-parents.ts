@@ -1,8 +1,7 @@
 import { callsAny } from '@nurt/core/blueprint/calls-of.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
-import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { tableRef } from '../fields/select-wire.ts'
+import { lockRows } from '../records/lock-rows.ts'
 import { ancestorsOf } from './ancestors-of.ts'
 
 /**
@@ -14,7 +13,10 @@ export async function lockParents(ctx: Ctx, _module: CompiledModule, ids: readon
   const ancestors = (await ancestorsOf(ctx, ids)).filter(({ module }) => ctx.snapshot.modules.has(module))
   for (const same of Map.groupBy(ancestors, ({ depth, module }) => `${depth} ${module}`).values()) {
     const [{ module } = { module: '' }] = same
-    await sql`select id from ${tableRef(ctx.workspace.schema, module)} where id = any(${same.map(({ record }) => record)}::uuid[])
-      order by id for no key update`.execute(ctx.db)
+    await lockRows(
+      ctx,
+      module,
+      same.map(({ record }) => record),
+    )
   }
 }

@@ -5,7 +5,7 @@ import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
 import { type Loaded, lockRecords } from '../records/load-records.ts'
-import { momentOf } from '../records/save-of.ts'
+import { savedAt } from '../records/save-of.ts'
 import { type Acting, makeDue, setValues, whileActing } from './act.ts'
 import type { World } from './facts.ts'
 import { queueMails } from './queue-mails.ts'
@@ -53,7 +53,7 @@ export async function storeAdvanced(
     const due = dueOf(world, advanced)
     const isMoved = to !== undefined && to !== step
     return isMoved || due.length > 0
-      ? [{ record, before, due, given: isMoved ? { step: to, ...(!isBack(advanced) && { step_since: momentOf(save) }) } : {} }]
+      ? [{ record, before, due, given: isMoved ? { step: to, ...(!isBack(advanced) && { step_since: savedAt(save) }) } : {} }]
       : []
   })
   const written = came.flatMap(({ record, before }) => (before ? [] : record)).toSorted()

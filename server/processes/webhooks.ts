@@ -5,7 +5,7 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { enqueue } from '../jobs/enqueue.ts'
 import { mustConfigure } from '../must-configure.ts'
-import { seenTitles } from '../records/seen-titles.ts'
+import { titlesOf } from '../records/seen-titles.ts'
 import { hostOf, renewSecret } from './webhook-secret.ts'
 
 const mostShown = 100
@@ -28,11 +28,7 @@ async function listUnsent(ctx: Ctx): Promise<WebhooksAnswer['deliveries']> {
     .orderBy('id', 'desc')
     .limit(mostShown)
     .execute()
-  const titles = new Map<string, string>()
-  for (const [module, same] of Map.groupBy(rows, (row) => row.module)) {
-    const ids = [...new Set(same.map(({ record }) => record))]
-    for (const [record, title] of await seenTitles(ctx, module, ids)) titles.set(record, title)
-  }
+  const titles = await titlesOf(ctx, rows)
   return rows.flatMap(({ state, ...row }) => (state === 'sent' ? [] : [{ ...row, state, title: titles.get(row.record) ?? null }]))
 }
 

@@ -7,7 +7,7 @@ import type { Ctx } from '../context.ts'
 import type { AskedOf } from '../db/mail-tables.ts'
 import { seenOtherwise } from '../permissions/partly-seen.ts'
 import { viewerOf } from '../permissions/view.ts'
-import { seenTitles } from './seen-titles.ts'
+import { titlesOf } from './seen-titles.ts'
 
 /** Where a record's value comes from. */
 export function askedOf({ snapshot: { blueprint } }: Ctx, module: string, path: Path, values: Values): AskedOf {
@@ -39,7 +39,7 @@ export async function readWhole<R extends { values: Values }>(
 /** Which of these values the viewer may read: the field, what it is computed of, and the records that it leads to. */
 export async function readerOfAsked(ctx: Ctx, asked: readonly AskedOf[]): Promise<(module: string, one: AskedOf) => boolean> {
   const viewer = viewerOf(ctx)
-  const seen = await recordsSeen(
+  const seen = await titlesOf(
     ctx,
     asked.flatMap(({ of }) => of),
   )
@@ -48,13 +48,4 @@ export async function readerOfAsked(ctx: Ctx, asked: readonly AskedOf[]): Promis
     if (!isPathReadable(viewer.snapshot, viewer.role, module, path)) return false
     return !(end && seenOtherwise(viewer, end.module).has(end.field.key)) && of.every(({ record }) => seen.has(record))
   }
-}
-
-async function recordsSeen(ctx: Ctx, records: readonly AskedOf['of'][number][]): Promise<ReadonlySet<string>> {
-  const seen = new Set<string>()
-  for (const [module, same] of Map.groupBy(records, (one) => one.module)) {
-    const ids = [...new Set(same.map(({ record }) => record))]
-    for (const record of (await seenTitles(ctx, module, ids)).keys()) seen.add(record)
-  }
-  return seen
 }

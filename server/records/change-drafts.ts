@@ -11,7 +11,7 @@ import { loadedOf } from './loaded-of.ts'
 import { refuseHandedOver } from './keep-in-reach.ts'
 import { followNames } from './reindex.ts'
 import { namingProblems } from './naming-problems.ts'
-import { momentOf, refuseProblems } from './save-of.ts'
+import { savedAt, refuseProblems } from './save-of.ts'
 import { updateTotals } from './update-totals.ts'
 import { writeDrafts } from './write-drafts.ts'
 
@@ -37,7 +37,7 @@ export async function changeDrafts(
     .map((draft) => ({ draft, changes: allChanges(save, draft) }))
     .filter(({ changes }) => Object.keys(changes).length > 0)
   const changesBy = new Map(changed.map(({ draft, changes }) => [draft, changes]))
-  for (const { draft } of changed) Object.assign(draft.values, { updated_at: momentOf(save), updated_by: save.ctx.actor.id })
+  for (const { draft } of changed) Object.assign(draft.values, { updated_at: savedAt(save), updated_by: save.ctx.actor.id })
   await writeDrafts(
     save,
     [...changesBy.keys()],

@@ -16,7 +16,7 @@ import { resolveReferences } from './find-references.ts'
 import { refuseUnseen } from './keep-in-reach.ts'
 import { loadedOf, readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
-import { momentOf, saveOf, settle } from './save-of.ts'
+import { savedAt, saveOf, settle } from './save-of.ts'
 import { recompute, updateTotals } from './update-totals.ts'
 import { takeNumbers } from './take-numbers.ts'
 import { writeDrafts } from './write-drafts.ts'
@@ -92,7 +92,7 @@ export async function createRecord(
 }
 
 function newDrafts(save: Save, { records, checked = false }: CreateRecords): Draft[] {
-  const at = momentOf(save)
+  const at = savedAt(save)
   return records.map((record, index) => newDraft(save, record, { index, at, checked }))
 }
 

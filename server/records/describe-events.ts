@@ -10,7 +10,7 @@ import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
 import { hideLinkedNames } from './linked-names.ts'
 import { readableHistory } from './readable-history.ts'
-import { seenTitles } from './seen-titles.ts'
+import { titlesOf } from './seen-titles.ts'
 import { toldMails } from './told-mails.ts'
 
 /** An event of a record as it is stored. */
@@ -86,11 +86,10 @@ function formOf({ snapshot }: Ctx, module: string, { type, cause }: Pick<EventRo
 /** By event: which record it was, as far as the viewer sees it. */
 async function kinIn(ctx: Ctx, told: readonly { row: EventRow }[]): Promise<Map<string, NonNullable<TimelineEvent['kin']>>> {
   const linked = told.flatMap(({ row: { id, type, details } }) => (type === 'case.linked' ? [{ id, ...(details as KinDetails) }] : []))
-  const titles = new Map<string, string>()
-  for (const [module, same] of Map.groupBy(linked, ({ other }) => other.module)) {
-    const ids = [...new Set(same.map(({ other }) => other.record))]
-    for (const [record, title] of await seenTitles(ctx, module, ids)) titles.set(record, title)
-  }
+  const titles = await titlesOf(
+    ctx,
+    linked.map(({ other }) => other),
+  )
   const unseen = { module: null, record: null, title: null }
   return new Map(
     linked.map(({ id, how, other }) => {

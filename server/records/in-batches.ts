@@ -6,6 +6,7 @@ import { tableRef } from '../fields/select-wire.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { nobody } from '../permissions/nobody.ts'
 import { lockBefore } from './load-records.ts'
+import { lockRows } from './lock-rows.ts'
 
 /** Records per transaction: they are locked while it lasts. */
 const batch = 200
@@ -48,7 +49,5 @@ async function listAfter(ctx: Ctx, { key }: CompiledModule, last: string): Promi
 /** Those that are still there. */
 async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<string[]> {
   await lockBefore(ctx, module, ids)
-  const locked = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, module.key)}
-    where id = any(${ids}::uuid[]) order by id for no key update`.execute(ctx.db)
-  return locked.rows.map(({ id }) => id)
+  return lockRows(ctx, module.key, ids)
 }

@@ -12,6 +12,7 @@ import { asRead, isReadable, moduleFor, viewOf, viewerOf } from '../permissions/
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
 import { withinReach } from '../permissions/within-reach.ts'
+import { lockRows } from './lock-rows.ts'
 
 /** A record as it stands, within the reach of the one who asks. */
 export interface Loaded {
@@ -67,21 +68,12 @@ export async function lockBefore(ctx: Ctx, module: CompiledModule, ids: readonly
 export async function lockRecords(ctx: Ctx, module: CompiledModule, ids: readonly string[], action: Lock): Promise<Loaded[]> {
   await lockBefore(ctx, module, ids)
   // lines and pairs that were read while waiting for the lock would be those of before
-  if ([...module.fields.values()].some(({ ownTable }) => ownTable)) await lock(ctx, module, ids)
+  if ([...module.fields.values()].some(({ ownTable }) => ownTable)) await lockRows(ctx, module.key, ids)
   const loaded = new Map((await load(ctx, module, ids, 'locked')).map((record) => [record.id, record]))
   const records = ids.map((id) => loaded.get(id) ?? refuse('not_found', { record: id }))
   const beyond = records.find(({ may }) => !may[action])
   if (beyond) refuse('not_allowed', { action, record: beyond.id })
   return records
-}
-
-async function lock(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
-  const { key, isOneOf } = theseIds('ids', ids.length)
-  const statement = statementFor(ctx, `lock ${module.key} ${key}`, () => {
-    return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
-      where record.id ${isOneOf} order by record.id for no key update`
-  })
-  await ask(statement, { ctx, given: { ids } })
 }
 
 async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mode: Mode): Promise<Loaded[]> {

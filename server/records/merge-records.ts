@@ -20,7 +20,7 @@ import { type Loaded, lockRecords } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
 import { naming } from './name-conflict.ts'
 import { bringFiles } from './merged-records.ts'
-import { momentOf, saveOf } from './save-of.ts'
+import { savedAt, saveOf } from './save-of.ts'
 import { inLines, withoutLinks } from './without-links.ts'
 
 interface Seen {
@@ -54,7 +54,7 @@ export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merg
       const pair = await lockPair(save, keep, gone)
       const change = newId(save.at.getTime())
       await moveLinks(save, pair, change)
-      const trashed = draftOf(pair.other, { trashed_at: momentOf(save) })
+      const trashed = draftOf(pair.other, { trashed_at: savedAt(save) })
       // before the kept one gets its values: some may be there only once
       await changeDrafts({ ...saveOf(ctx, module, 'trash'), at: save.at }, [trashed], () => 'record.trashed', change)
       await bringFiles(ctx, save.module, pair.other, keep.id)

@@ -9,7 +9,7 @@ import type { Draft, Save } from './draft.ts'
 import { refuseClashes } from './find-clash.ts'
 import { lockRecords, type Loaded } from './load-records.ts'
 import { readBack } from './loaded-of.ts'
-import { momentOf, saveOf } from './save-of.ts'
+import { savedAt, saveOf } from './save-of.ts'
 
 /** A record, with the version that the person saw, where a person saw one. */
 interface Seen {
@@ -59,6 +59,6 @@ async function move(
 
 function movedDraft(save: Save, before: Loaded, { step, index }: { step: string; index: number }): Draft {
   if (before.values['trashed_at']) refuse('not_allowed', { problem: 'trashed', record: before.id })
-  const moved = before.values['step'] === step ? {} : { step, step_since: momentOf(save) }
+  const moved = before.values['step'] === step ? {} : { step, step_since: savedAt(save) }
   return { id: before.id, index, before, given: { step }, values: { ...before.values, ...moved }, problems: [] }
 }

@@ -28,7 +28,7 @@ export function saveOf(ctx: Ctx, module: string, action: Action): Save {
 }
 
 /** The moment of a save as a wire value. */
-export function momentOf({ at }: Save): string {
+export function savedAt({ at }: Save): string {
   return printInstant(new Instant(at.getTime()))
 }
 
@@ -36,7 +36,7 @@ export function momentOf({ at }: Save): string {
 export function standing(save: Save, values: Values): Values {
   const [first] = save.module.steps.keys()
   const isLost = first !== undefined && !values['trashed_at'] && !save.module.steps.has(String(values['step']))
-  return isLost ? { ...values, step: first, step_since: momentOf(save) } : values
+  return isLost ? { ...values, step: first, step_since: savedAt(save) } : values
 }
 
 /** Computes what the values are to give and asks the module's rules of the finished records. All that is wrong is told at once. */

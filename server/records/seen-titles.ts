@@ -15,6 +15,16 @@ export async function someTitles(ctx: Ctx, module: string, ids: readonly string[
   return [...(await seenTitles(ctx, module, ids.slice(0, few))).values()]
 }
 
+/** The same of records of any modules. */
+export async function titlesOf(ctx: Ctx, records: readonly { module: string; record: string }[]): Promise<Map<string, string>> {
+  const titles = new Map<string, string>()
+  for (const [module, same] of Map.groupBy(records, (one) => one.module)) {
+    const seen = await seenTitles(ctx, module, [...new Set(same.map(({ record }) => record))])
+    for (const [record, title] of seen) titles.set(record, title)
+  }
+  return titles
+}
+
 /** The names of those of the records that the viewer sees, in the trash too. */
 export async function seenTitles(ctx: Ctx, module: string, ids: readonly string[]): Promise<Map<string, string>> {
   const { role, snapshot } = viewerOf(ctx)

@@ -13,7 +13,7 @@ import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
 import { leadNowhere } from './merged-records.ts'
 import { naming } from './name-conflict.ts'
-import { momentOf, saveOf, standing } from './save-of.ts'
+import { savedAt, saveOf, standing } from './save-of.ts'
 
 export interface SomeRecords {
   module: string
@@ -55,7 +55,7 @@ interface Act {
 
 async function trash(save: Save, records: readonly Loaded[], act: Act): Promise<Loaded[]> {
   await followLinks(save, records, act)
-  const drafts = records.map((before, index) => draftOf(before, { trashed_at: before.values['trashed_at'] ?? momentOf(save) }, index))
+  const drafts = records.map((before, index) => draftOf(before, { trashed_at: before.values['trashed_at'] ?? savedAt(save) }, index))
   return changeDrafts(save, drafts, () => 'record.trashed', act.change)
 }
 

@@ -17,7 +17,7 @@ import { partMerged } from './merged-records.ts'
 import type { Loaded, Lock } from './load-records.ts'
 import { naming } from './name-conflict.ts'
 import { undoPicks } from './pick-records.ts'
-import { momentOf, saveOf, standing } from './save-of.ts'
+import { savedAt, saveOf, standing } from './save-of.ts'
 import { followLinks } from './trash-records.ts'
 import { withoutLinks } from './without-links.ts'
 
@@ -137,8 +137,8 @@ const opposites: Partial<Record<EventType, EventType>> = {
 
 function draftBack(save: Save, before: Loaded, past: Past | undefined, index: number): Draft {
   const given =
-    past?.type === 'record.created' ? { trashed_at: momentOf(save) } : earlier(save, before, past?.changes ?? {}, past?.gone ?? [])
-  const since = 'step' in given ? { step_since: momentOf(save) } : {}
+    past?.type === 'record.created' ? { trashed_at: savedAt(save) } : earlier(save, before, past?.changes ?? {}, past?.gone ?? [])
+  const since = 'step' in given ? { step_since: savedAt(save) } : {}
   return { id: before.id, index, before, given, values: standing(save, { ...before.values, ...given, ...since }), problems: [] }
 }
 

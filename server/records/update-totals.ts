@@ -19,6 +19,7 @@ import { noteFieldChanges } from '../live/note-changes.ts'
 import type { ChangedDraft } from './change-drafts.ts'
 import type { Save } from './draft.ts'
 import { loadRecords } from './load-records.ts'
+import { lockRows } from './lock-rows.ts'
 import { followNames, reindex } from './reindex.ts'
 
 /** Stored totals of linked records, after the records that they count have changed. The linked ones keep their version. */
@@ -33,7 +34,7 @@ export async function updateTotals(save: Save, changed: readonly ChangedDraft[])
  */
 export async function recompute(ctx: Ctx, module: CompiledModule, ids: readonly string[]): Promise<void> {
   const trusted = beyondReach(ctx)
-  await lock(trusted, module, ids)
+  await lockRows(trusted, module.key, ids)
   const before = await loadRecords(trusted, module.key, ids)
   if (module.rollups.length > 0) await total(trusted, module, ids)
   const after = module.rollups.length > 0 ? await loadRecords(trusted, module.key, ids) : before
@@ -80,14 +81,6 @@ function linkedBefore(link: string, values: Values, changes: Record<string, [unk
 }
 
 const ids = given('ids')
-
-async function lock(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {
-  const statement = statementFor(ctx, `lock all ${module.key}`, () => {
-    return sql`select record.id from ${tableRef(ctx.workspace.schema, module.key)} as record
-      where record.id = any(${ids}::uuid[]) order by record.id for no key update`
-  })
-  await ask(statement, { ctx, given: { ids: given } })
-}
 
 /** All roll-ups of the records in one statement. */
 async function total(ctx: Ctx, module: CompiledModule, given: readonly string[]): Promise<void> {

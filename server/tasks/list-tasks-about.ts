@@ -8,7 +8,7 @@ import { tableRef } from '../fields/select-wire.ts'
 import { isReadable, type View, viewerOf, viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { findLoaded } from '../records/load-records.ts'
-import { seenTitles } from '../records/seen-titles.ts'
+import { titlesOf } from '../records/seen-titles.ts'
 import { columns, type FoundTask, giving, read } from './hand-made.ts'
 import { comparePlaces } from './place.ts'
 import { dueOf, isOpen, madeAt, momentText, urgencyOf } from './task-columns.ts'
@@ -102,12 +102,10 @@ function belonging(view: View, tasks: string, { field, over }: Way): RawBuilder<
 
 /** With the names of what they belong to. */
 async function named(ctx: Ctx, found: readonly Found[]): Promise<AboutTask[]> {
-  const titles = new Map<string, string>()
-  const over = found.flatMap((one) => one.over ?? [])
-  for (const [module, same] of Map.groupBy(over, (one) => one.module)) {
-    const seen = await seenTitles(ctx, module, [...new Set(same.map(({ record }) => record))])
-    for (const [record, title] of seen) titles.set(record, title)
-  }
+  const titles = await titlesOf(
+    ctx,
+    found.flatMap((one) => one.over ?? []),
+  )
   return found.map(({ task, closedAt, over }) => {
     const title = over && titles.get(over.record)
     return { ...task, closedAt, partOf: over && title !== null && title !== undefined ? { ...over, title } : null }

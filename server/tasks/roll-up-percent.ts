@@ -6,6 +6,7 @@ import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { noteFieldChanges } from '../live/note-changes.ts'
 import type { Save } from '../records/draft.ts'
+import { lockRows } from '../records/lock-rows.ts'
 import { recompute } from '../records/update-totals.ts'
 import type { WrittenDraft } from '../records/written-drafts.ts'
 
@@ -67,7 +68,8 @@ async function average(ctx: Ctx, module: string, { parent, percent, open, done }
   const own = sql.id(percent.key)
   const isOpen = sql`child.step = any(array[${sql.join(open.map(({ key }) => sql.lit(key)))}])`
   const rounded = sql`round(mean.percent, ${sql.lit(percent.places ?? 2)})`
-  await keepStill(ctx, module, ids)
+  // a statement of its own: what is written while it waits the same statement would not see
+  await lockRows(ctx, module, ids)
   const { rows } = await sql<Moved>`
     with mean as (
       select child.${sql.id(parent.key)} as id,
@@ -79,19 +81,12 @@ async function average(ctx: Ctx, module: string, { parent, percent, open, done }
   return rows
 }
 
-/** In a statement of its own: what is written while it waits the same statement would not see. */
-async function keepStill(ctx: Ctx, module: string, ids: readonly string[]): Promise<void> {
-  await sql`select id from ${tableRef(ctx.workspace.schema, module)} where id = any(${ids}::uuid[]) order by id for no key update`.execute(
-    ctx.db,
-  )
-}
-
 async function refuseOwnPart(ctx: Ctx, module: string, parent: string, written: readonly WrittenDraft[]): Promise<void> {
   const moved = written.filter(({ draft, happened }) => draft.before && parent in happened.changes && draft.values[parent])
   if (moved.length === 0) return
   const table = tableRef(ctx.workspace.schema, module)
   const ids = moved.map(({ draft }) => draft.id)
-  await keepStill(
+  await lockRows(
     ctx,
     module,
     moved.map(({ draft }) => String((draft.values[parent] as LinkValue)[0])),

@@ -118,7 +118,7 @@ const work = createRoute({
   getParentRoute: () => workspace,
   path: '/work',
   validateSearch: readSearch<{ of?: string; module?: string; days?: number }>({ of: text, module: text, days: someDays }),
-  component: lazyRouteComponent(() => import('./processes/WorkPage.tsx'), 'WorkPage'),
+  component: lazyRouteComponent(() => import('./tasks/WorkPage.tsx'), 'WorkPage'),
 })
 
 const moduleHome = createRoute({

@@ -13,13 +13,13 @@ export interface Actor {
   /** The teams that the actor heads, with all below them, and the people in these. */
   heads: TeamReach
   /** For whom the actor does tasks, now and later; and who does the actor's. */
-  standsIn: readonly StandIn[]
-  away: readonly Away[]
+  standsIn: readonly StandInOf[]
+  away: readonly StandInOf[]
   language: Language
 }
 
-/** With the role of who stands in. */
-export interface Away extends StandIn {
+/** With the role of the other one: for whom the actor stands in, or who does so for the actor. */
+export interface StandInOf extends StandIn {
   role: string
 }
 
@@ -34,8 +34,8 @@ export const ofNoTeam = {
   teamIds: [] as string[],
   reach: { teams: [] as string[], people: [] as string[] },
   heads: { teams: [] as string[], people: [] as string[] },
-  standsIn: [] as StandIn[],
-  away: [] as Away[],
+  standsIn: [] as StandInOf[],
+  away: [] as StandInOf[],
 } satisfies Partial<Actor>
 
 /** How far the role may go: its word on the module, else its word on any module, else not at all. */

@@ -8,11 +8,14 @@ export interface LoadAnswer {
   queues: Omit<PersonLoad, 'done'>[]
 }
 
+/** Tasks of processes and hand-made ones together. */
 export interface PersonLoad {
   id: string
   /** Who was asked counts, not who waits for the answer. */
   open: number
   overdue: number
+  /** Those among them that are hand-made. */
+  handMade: { open: number; done: number }
   /** Since when the oldest one waits, ISO 8601 in UTC. */
   oldest: string | null
   /** In the last 30 days. */

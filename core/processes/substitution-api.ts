@@ -17,7 +17,8 @@ export const postSubstitution = { body: wanted }
 /** What the substitute may not do of what the other one is asked, so that they hear of it before it is too late. */
 export const postSubstitutionCheck = { body: wanted.pick({ person: true, substitute: true, modules: true }) }
 export interface SubstitutionCheck {
-  lacks: { module: string; step: string; why: LackOf }[]
+  /** `step`: null for hand-made tasks as such. */
+  lacks: { module: string; step: string | null; why: LackOf }[]
 }
 const params = z.object({ substitution: z.uuid() })
 export const putSubstitution = { params, body: wanted }

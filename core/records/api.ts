@@ -209,6 +209,8 @@ export interface TimelineEvent {
   together?: number
   /** Took an earlier change back. */
   undo?: true
+  /** Who has to do this hand-made task, and for whom the actor stood in. */
+  onBehalfOf?: string
   /** Nobody moved the record: its status was merged into another one, or split. */
   statuses?: 'merged' | 'split'
   /** Fields that a chosen link filled. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { FileValue } from '../fields/field-type.ts'
 import type { WaitingTask } from '../processes/api.ts'
 import type { Told } from '../records/api.ts'
 
@@ -53,6 +54,8 @@ export interface StepItem extends Item, WaitingTask {
 /** A record of a module of tasks. */
 export interface HandMadeItem extends Item, HandMade {
   kind: 'hand_made'
+  /** Whose it is while the person stands in for them; null: the person's own, or nobody's yet. */
+  onBehalfOf: string | null
 }
 
 /** A comment that calls the person by name, and was not read yet. `notice` is marked as read by `POST …/notices/readings`. */
@@ -115,6 +118,20 @@ export interface GivenTask extends HandMade {
   closedAt: string | null
   /** The last comment. */
   lastWord: { text: string; at: string; by: string | null } | null
+}
+
+/** `of`: a person, or a team in which nobody has taken them yet; `closed`: in the last 30 days. */
+export const getHeld = { querystring: z.object({ of: z.uuid(), state: z.enum(givenStates).optional() }) }
+
+/** The hand-made tasks of somebody, as far as whoever is responsible sees them. At most two hundred. */
+export interface HeldAnswer {
+  tasks: HeldTask[]
+  isCut: boolean
+}
+
+export interface HeldTask extends GivenTask {
+  /** What is attached to it, and to comments on it. */
+  files: FileValue[]
 }
 
 export const getTasksAbout = { params: z.object({ module: z.string(), record: z.uuid() }) }

@@ -1,6 +1,7 @@
 import { type CaseDetails, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
 import { dateInZone } from '@nurt/core/expressions/periods.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import { type Substitution, whoHears } from '@nurt/core/processes/substitution.ts'
 import { type Selectable, sql } from 'kysely'
@@ -175,14 +176,29 @@ function assignedBy(ctx: Ctx, event: Happened, standing: readonly Substitution[]
   const { module, changes, type } = event
   if (type === 'case.advanced') return heardNow(ctx, event, { people: calledIn(caseEvents(event)), standing })
   if (!type.startsWith('record.')) return []
+  const doer = doerIn(ctx, module)
   const fields = ctx.snapshot.modules.get(module)?.shown ?? []
   const persons = ['owner', ...fields.filter((field) => field.type === 'person').map(({ key }) => key)]
-  return persons.flatMap((key) => ((changes ?? {}) as Changes)[key]?.[1] ?? [])
+  return persons.flatMap((key) => {
+    const person = ((changes ?? {}) as Changes)[key]?.[1] ?? []
+    // it stays the task of whom it was given to
+    return key === doer && typeof person === 'string' ? [person, ...heardNow(ctx, event, { people: [person], standing })] : person
+  })
+}
+
+/** The field that says who does its hand-made tasks. */
+function doerIn({ snapshot }: Ctx, key: string): string | undefined {
+  const module = snapshot.modules.get(key)?.module
+  return module && taskShapeOf(module)?.doer
 }
 
 /** Only where somebody got something to do. */
 async function standingIn(ctx: Ctx, events: readonly Happened[]): Promise<Substitution[]> {
-  return events.some(({ type }) => type === 'case.advanced') ? readSubstitutions(ctx.db) : []
+  const isGiven = ({ type, module, changes }: Happened) => {
+    const doer = type.startsWith('record.') ? doerIn(ctx, module) : undefined
+    return doer !== undefined && doer in ((changes ?? {}) as Changes)
+  }
+  return events.some((event) => event.type === 'case.advanced' || isGiven(event)) ? readSubstitutions(ctx.db) : []
 }
 
 interface Follower {

@@ -8,6 +8,7 @@ import type { Ctx } from '../context.ts'
 import { ask, given, statementFor } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { hasTask } from './has-task.ts'
+import { isStoodIn } from './stood-in.ts'
 import { keepsSome, moduleFor, viewerOf, viewOf } from './view.ts'
 import { withinReach } from './within-reach.ts'
 
@@ -41,7 +42,7 @@ function coveredBy(ctx: Ctx, module: string, record: string): Promise<unknown[][
     const view = viewOf(ctx, environment)
     const covers = (action: Action) => withinReach(view, action, module, 'record')
     const seenBy = keepsSome(view, module) ? sql`record.seen_by` : sql`null::uuid[]`
-    const byTask = hasTask(view, module, 'record') ?? sql`false`
+    const byTask = sql`(${hasTask(view, module, 'record') ?? sql`false`} or ${isStoodIn(view, 'see', module, 'record') ?? sql`false`})`
     return sql`select record.owner::text, record.team::text, ${seenBy}, ${byTask}, ${sql.join(actions.map(covers))}
       from ${tableRef(view.schema, module)} as record where record.id = ${given('record')}::uuid`
   })

@@ -3,7 +3,8 @@ import { standInOf, standInsOf, type Substitution } from '@nurt/core/processes/s
 import { type Kysely, sql } from 'kysely'
 import type { WorkspaceTables } from '../db/tables.ts'
 
-export type LastingSubstitution = Substitution & { id: string; role: string }
+/** With the roles of both. */
+export type LastingSubstitution = Substitution & { id: string; role: string; absentRole: string }
 
 /** Those that are not over, of people who are all there; a day is left over, since the zone is not known here. */
 export async function readSubstitutions(db: Kysely<WorkspaceTables>): Promise<LastingSubstitution[]> {
@@ -21,6 +22,7 @@ export async function readSubstitutions(db: Kysely<WorkspaceTables>): Promise<La
       'mode',
       'waiting',
       'present.role',
+      'absent.role as absentRole',
     ])
     .where('ended_at', 'is', null)
     .where('last_day', '>=', sql<string>`current_date - 1`)
@@ -34,8 +36,9 @@ export async function readSubstitutions(db: Kysely<WorkspaceTables>): Promise<La
 /** For whom somebody does tasks, and who does theirs. */
 export async function readStandIns(db: Kysely<WorkspaceTables>, person: string): Promise<Pick<Actor, 'standsIn' | 'away'>> {
   const all = await readSubstitutions(db)
+  const roles = new Map(all.map((one) => [one.person, one.absentRole]))
   return {
-    standsIn: standInsOf(person, all),
+    standsIn: standInsOf(person, all).map((one) => ({ ...one, role: roles.get(one.person) ?? '' })),
     away: all.filter((one) => one.person === person).map((one) => ({ ...standInOf(one), role: one.role })),
   }
 }

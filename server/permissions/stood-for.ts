@@ -1,10 +1,10 @@
-import { reachOf } from '@nurt/core/permissions/reach.ts'
-import { covers, type StandIn } from '@nurt/core/processes/substitution.ts'
+import { reachOf, type StandInOf } from '@nurt/core/permissions/reach.ts'
+import { covers } from '@nurt/core/processes/substitution.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 
 /** For whom the actor does tasks of the module today; none where the actor's role sees nothing of it. */
-export function stoodFor(ctx: Ctx, module: string): readonly StandIn[] {
+export function stoodFor(ctx: Ctx, module: string): readonly StandInOf[] {
   const { standsIn, role } = ctx.actor
   if (standsIn.length === 0 || !sees(ctx, role, module)) return []
   const { today } = environmentOf(ctx)
@@ -12,7 +12,7 @@ export function stoodFor(ctx: Ctx, module: string): readonly StandIn[] {
 }
 
 /** Who has the actor's tasks of the module today, as their own. Whoever sees nothing of it has none, so that none is nobody's. */
-export function passedOn(ctx: Ctx, module: string): readonly StandIn[] {
+export function passedOn(ctx: Ctx, module: string): readonly StandInOf[] {
   const { today } = environmentOf(ctx)
   return ctx.actor.away.filter((one) => one.mode === 'tasks' && covers(one, today, module) && sees(ctx, one.role, module))
 }

@@ -11,18 +11,27 @@ import type { Row } from '../fields/select-wire.ts'
 import { columnsOver } from './columns-over.ts'
 import { hasTask } from './has-task.ts'
 import { liveFormula } from './formula-over.ts'
+import { isStoodIn } from './stood-in.ts'
 import { askingIn, keepsSome, trusted, type View } from './view.ts'
 
 /**
  * The records of `module` within the viewer's reach, as SQL over a row. Every SELECT and every change passes it. Those that gave the viewer
- * something to do are seen wherever the role sees some.
+ * something to do are seen wherever the role sees some; hand-made tasks of whom the viewer stands in for are so seen, and changed.
  */
 export function withinReach(view: View, action: Action, module: string, alias: string): RawBuilder<SqlBool> {
   const reach = reachOf(view.role, action, module)
   const covered = typeof reach === 'string' ? words[reach](alias) : meeting(trusted(view), reach, module, alias)
-  const task = action === 'see' && reach !== 'all' && reach !== 'none' ? hasTask(view, module, alias) : undefined
-  const within = task ? sql<SqlBool>`(${covered} or ${task})` : covered
+  const further = reach === 'all' || reach === 'none' ? [] : byWork(view, action, module, alias)
+  const within = further.length > 0 ? sql<SqlBool>`(${sql.join([covered, ...further], sql` or `)})` : covered
   return reach !== 'none' && keepsSome(view, module) ? sql<SqlBool>`(${within} and ${isOpen(alias)})` : within
+}
+
+/** What gives the viewer something to do is theirs beyond the reach. */
+function byWork(view: View, action: Action, module: string, alias: string): RawBuilder<SqlBool>[] {
+  if (action !== 'see' && action !== 'change') return []
+  return [action === 'see' ? hasTask(view, module, alias) : undefined, isStoodIn(view, action, module, alias)].filter(
+    (one) => one !== undefined,
+  )
 }
 
 /** Whether the record is not confidential, or its owner or among the named is who asks; looking as another one, both must be. */

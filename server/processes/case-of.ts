@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { compiledProcessOf } from '@nurt/core/blueprint/compiled-process.ts'
 import type { Blueprint, Module, Process } from '@nurt/core/blueprint/document.ts'
+import { givesWork } from '@nurt/core/blueprint/gives-work.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { definitionOf } from '@nurt/core/blueprint/process-definition.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
@@ -62,6 +63,11 @@ function printOf(process: Process): string {
 /** Modules in use whose records run through a process. */
 export function routedModules({ snapshot }: Pick<Ctx, 'snapshot'>): string[] {
   return [...snapshot.modules.values()].filter(({ module }) => module.enabled && isRouted(module.process)).map(({ key }) => key)
+}
+
+/** Those, and modules in use whose records are hand-made tasks. */
+export function workModules({ snapshot }: Pick<Ctx, 'snapshot'>): string[] {
+  return [...snapshot.modules.values()].filter(({ module }) => givesWork(module)).map(({ key }) => key)
 }
 
 type Stored = [record: string, process: string, state: CaseState, former: Case['former'] | null, kept: number | null]

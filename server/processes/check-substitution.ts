@@ -6,7 +6,7 @@ import type { SubstitutionCheck, WantedSubstitution } from '@nurt/core/processes
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
-import { routedModules } from './case-of.ts'
+import { workModules } from './case-of.ts'
 import { readPeople } from './people-now.ts'
 import { maySubstitute } from './substitutions.ts'
 
@@ -19,7 +19,7 @@ export async function checkSubstitution(
   const { blueprint } = ctx.snapshot
   const viewer = viewerOf(ctx)
   const staff = await staffOf(ctx)
-  const keys = routedModules(ctx).filter((key) => (!modules || modules.includes(key)) && reachOf(viewer.role, 'see', key) !== 'none')
+  const keys = workModules(ctx).filter((key) => (!modules || modules.includes(key)) && reachOf(viewer.role, 'see', key) !== 'none')
   const lacks = keys.flatMap((key) => {
     const module = ctx.snapshot.modules.get(key)?.module
     const found = module ? substituteLacks(blueprint, module, { person, substitute, staff }) : []

@@ -2,6 +2,7 @@ import type { LoadAnswer, TasksOfAnswer } from '@nurt/core/processes/overview-ap
 import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { HeldAnswer } from '@nurt/core/tasks/api.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { findStepTimes } from './step-times.ts'
@@ -83,6 +84,34 @@ test('[E14] [P2] a head sees the own people; records out of reach are counted an
     [true, 'Too much'],
     [true, 'Too much'],
   ])
+})
+
+test('[E14] [W73] the load counts hand-made tasks too, told apart; of each is told how far it is, and of what was closed what came of it', async () => {
+  const { world, head, seller } = await headedWorld()
+  const { admin } = world
+  const add = async (name: string, values: object = {}, step?: string) =>
+    (await admin.post('/m/task/records', { values: { name, owner: seller.id, ...values }, ...(step && { step }) })).json<RecordAnswer>()
+  await handIn(world)
+  const late = await add('Order the panels', { due: '2020-01-01', progress: '40' })
+  const secret = await add('Call back')
+  const done = await add('Measure the roof', {}, 'done')
+  const free = await add('To take', { team: (await admin.get('/teams')).json<{ id: string }[]>()[0]!.id })
+  await admin.patch(`/m/task/records/${free.id}`, { version: 1, values: { owner: null } })
+  await seller.post(`/m/task/records/${done.id}/comments`, { text: '12 by 8 metres' })
+  const { people, queues } = await load(head)
+  expect(people).toMatchObject([{ id: seller.id, open: 3, overdue: 1, done: 1, handMade: { open: 2, done: 1 } }])
+  expect(queues).toMatchObject([{ open: 1, handMade: { open: 1, done: 0 } }])
+
+  const byHand = async (caller: Caller, state: string) =>
+    (await caller.get(`/tasks/hand-made?of=${seller.id}&state=${state}`)).json<HeldAnswer>().tasks
+  expect(await byHand(admin, 'open')).toMatchObject([
+    { record: late.id, percent: '40', isOverdue: true, mayChange: true },
+    { record: secret.id, isOverdue: false },
+  ])
+  expect(await byHand(admin, 'closed')).toMatchObject([{ record: done.id, lastWord: { text: '12 by 8 metres', by: seller.id }, files: [] }])
+  for (const query of [`of=${seller.id}`, `of=${admin.id}`])
+    expect((await world.member.get(`/tasks/hand-made?${query}`)).statusCode).toBe(403)
+  expect((await admin.get('/tasks/hand-made?of=nobody')).statusCode).toBe(400)
 })
 
 test('[W73] [M21] time on each step counts working days, and the longest is named', async () => {

@@ -19,7 +19,7 @@ import { findFamily } from './find-family.ts'
 import { findWhy } from './find-why.ts'
 import { followAnother, listKept } from './follow-another.ts'
 import { listTasks } from './list-tasks.ts'
-import { findLoad, listTasksOf, reassign } from './people-load.ts'
+import { listTasksOf, reassign } from './people-load.ts'
 import { previewMail } from './preview-mail.ts'
 import { dryRunRows, publishRows } from './publish-rows.ts'
 import { findReceivers } from './receivers.ts'
@@ -90,7 +90,6 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.delete('/substitutions/:substitution', { schema: deleteSubstitution }, async ({ ctx, params }) =>
     endSubstitution(ctx, params.substitution),
   )
-  app.get('/tasks/load', async ({ ctx }) => findLoad(ctx))
   app.get('/tasks/held', { schema: getTasksOf }, async ({ ctx, query }) => listTasksOf(ctx, query))
   app.post('/tasks/reassignments', { schema: postReassignments }, async ({ ctx, body }) => reassign(ctx, body))
   /** Writes nothing: who may be given these tasks, and why others not. */

@@ -1,9 +1,11 @@
 import type { CaseAnswer, TasksAnswer } from '@nurt/core/processes/api.ts'
 import type { StoredSubstitution, SubstitutionsAnswer } from '@nurt/core/processes/substitution-api.ts'
 import type { NoticePage } from '@nurt/core/notices/api.ts'
+import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import { relativeDay } from '@nurt/core/expressions/periods.ts'
 import type { Process } from '@nurt/core/blueprint/document.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { environmentOf } from '../environment-of.ts'
 import { tellNotices } from '../notices/tell-notices.ts'
@@ -252,6 +254,105 @@ test('who stands in is told of what comes, and the one who is away is not where 
     (await caller.get('/notices')).json<NoticePage>().notices.filter(({ kind, about }) => kind === 'assigned' && about?.record === order)
       .length
   expect(await Promise.all([world.admin, seller, second, world.member].map(noticesOf))).toEqual([0, 1, 1, 1])
+})
+
+const task = (record: string) => `/m/task/records/${record}`
+const allOf = async (caller: Caller) => (await caller.get('/inbox')).json<InboxAnswer>()
+
+async function addTask(caller: Caller, name: string, values: Record<string, unknown> = {}, step?: string): Promise<string> {
+  return (await caller.post('/m/task/records', { values: { name, ...values }, ...(step && { step }) })).json<RecordAnswer>().id
+}
+
+test('[W14] hand-made tasks come to who stands in, who does them as their person may; both names are kept and nothing moves', async () => {
+  const { world, seller } = await sellerWorld()
+  const { member, admin } = world
+  const [call, other] = [await addTask(member, 'Call Nowak'), await addTask(member, 'Order panels')]
+  const closed = await addTask(member, 'Long done', {}, 'done')
+  expect((await seller.get(task(call))).statusCode).toBe(404)
+  await away(world, admin, { person: member, substitute: seller })
+
+  const inbox = await allOf(seller)
+  expect(inbox.items).toMatchObject([
+    { record: call, doer: member.id, onBehalfOf: member.id, mayChange: true },
+    { record: other, onBehalfOf: member.id },
+  ])
+  expect([inbox.counts.open, (await allOf(member)).counts.open, (await allOf(member)).items]).toEqual([2, 0, []])
+  expect((await seller.get(task(closed))).statusCode).toBe(404)
+
+  // it is not the substitute's to keep, nor to hand on
+  for (const owner of [seller.id, admin.id]) {
+    const taken = await seller.patch(task(call), { version: 1, values: { owner } })
+    expect([taken.statusCode, taken.json().details]).toMatchObject([403, { action: 'hand_over' }])
+  }
+  expect((await seller.patch(task(call), { version: 1, values: { progress: '50' } })).json<RecordAnswer>().may.change).toBe(true)
+  const done = (await seller.post(`${task(call)}/moves`, { step: 'done' })).json<RecordAnswer>()
+  expect([done.owner, (await allOf(seller)).counts.open]).toEqual([member.id, 1])
+  expect((await seller.post('/undos', { change: done.change })).statusCode).toBe(200)
+  expect((await seller.post(`${task(call)}/moves`, { step: 'done' })).statusCode).toBe(200)
+  const { events } = (await member.get(`${task(call)}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events.map(({ actor, onBehalfOf }) => [actor, onBehalfOf])).toEqual([
+    ...Array(4).fill([seller.id, member.id]),
+    [member.id, undefined],
+  ])
+
+  const [{ id } = { id: '' }] = (await admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions
+  await admin.delete(`/substitutions/${id}`)
+  expect([(await allOf(seller)).items, (await allOf(member)).counts.open]).toEqual([[], 1])
+  // who did it goes on seeing what, and changes nothing any more
+  expect(await Promise.all([call, other].map(async (one) => (await seller.get(task(one))).statusCode))).toEqual([200, 404])
+  expect((await seller.post(`${task(call)}/moves`, { step: 'in_progress' })).statusCode).toBe(403)
+})
+
+test('[W14] hand-made tasks on behalf are both people’s, those that waited before stay where they are, and only chosen modules go along', async () => {
+  const { world, seller } = await sellerWorld()
+  const { member, admin } = world
+  const old = await addTask(member, 'Old')
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await sql`update ${sql.id(world.workspace.schema, 'task')} set created_at = now() - interval '3 days'`.execute(db)
+  const again = async (more: object) => {
+    for (const { id } of (await admin.get('/substitutions')).json<SubstitutionsAnswer>().substitutions)
+      await admin.delete(`/substitutions/${id}`)
+    expect((await away(world, admin, { person: member, substitute: seller, ...more })).statusCode).toBe(200)
+    const [theirs, own] = [await allOf(seller), await allOf(member)]
+    expect([theirs.counts.open, own.counts.open]).toEqual([theirs.items.length, own.items.length])
+    return [theirs.items.length, own.items.length]
+  }
+  expect(await again({ mode: 'behalf' })).toEqual([1, 1])
+  expect(await again({ modules: ['order'] })).toEqual([0, 1])
+  expect(await again({ waiting: false })).toEqual([0, 1])
+  expect((await seller.get(task(old))).statusCode).toBe(404)
+  await addTask(member, 'New')
+  expect([(await allOf(seller)).items, (await allOf(member)).items]).toMatchObject([[{ title: 'New' }], [{ title: 'Old' }]])
+  expect(await again({ modules: ['task'] })).toEqual([2, 0])
+})
+
+test('[W14] a substitute sees no hand-made task that its person does not see, nor a confidential one, which stays with its person', async () => {
+  const blueprint = approvalOf()
+  const tasks = blueprint.modules.find(({ key }) => key === 'task')!
+  tasks.traits = [...tasks.traits, 'confidential']
+  const seller = blueprint.roles.find(({ key }) => key === 'seller')!
+  const blind = { ...seller, key: 'blind', rights: { ...seller.rights, task: { see: 'none' as const } } }
+  const world = await server.buildWorld({ ...blueprint, roles: [...blueprint.roles, blind] })
+  const [{ admin, member }, sam, ben] = [world, await world.addMember('seller', 'Sam Seller'), await world.addMember('blind', 'Ben Blind')]
+  const unseen = await addTask(admin, 'Ben does not see it', { owner: ben.id })
+  const secret = await addTask(member, 'Secret', { seen_by: [admin.id] })
+  await away(world, admin, { person: ben, substitute: sam })
+  await away(world, admin, { person: member, substitute: sam })
+  expect((await allOf(sam)).items).toEqual([])
+  for (const record of [unseen, secret]) expect((await sam.get(task(record))).statusCode).toBe(404)
+  expect((await allOf(member)).items).toMatchObject([{ title: 'Secret' }])
+  const refused = await away(world, admin, { person: admin, substitute: ben })
+  expect([refused.statusCode, refused.json().details]).toEqual([409, { reason: 'unseen', modules: ['task'] }])
+})
+
+test('[W14] who stands in is told of a hand-made task that is given to their person', async () => {
+  const { world, seller } = await sellerWorld()
+  await away(world, world.admin, { person: world.member, substitute: seller })
+  const record = await addTask(world.admin, 'Call Nowak', { owner: world.member.id })
+  await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
+  for (const caller of [seller, world.member])
+    expect((await caller.get('/notices')).json<NoticePage>().notices).toMatchObject([{ kind: 'assigned', about: { record } }])
+  expect((await allOf(seller)).counts.fresh).toBe(1)
 })
 
 test('[W14] before it is saved it is told by field what the substitute could not fill in, to those who may say it', async () => {

@@ -16,7 +16,7 @@ import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { readActor } from '../permissions/read-actor.ts'
 import { type LastingSubstitution, readSubstitutions } from '../permissions/read-stand-ins.ts'
-import { routedModules } from './case-of.ts'
+import { workModules } from './case-of.ts'
 
 /** Who is away today, for everybody; what is to come for those whom it concerns. */
 export async function listSubstitutions(ctx: Ctx): Promise<SubstitutionsAnswer> {
@@ -114,15 +114,15 @@ async function check(ctx: Ctx, wanted: WantedSubstitution, others: readonly Last
   await refuseUnseen(ctx, wanted)
 }
 
-/** No rights come with it: a substitute sees something of each module already. */
+/** A substitute sees something of each module already. */
 async function refuseUnseen(ctx: Ctx, { person, substitute, modules }: WantedSubstitution): Promise<void> {
   const [absent, present] = [await readActor(ctx.db, person), await readActor(ctx.db, substitute)]
   if (!absent || !present) return cannot('gone')
   const sees = (role: string, module: string) => reachOf(ctx.snapshot.roles.get(role), 'see', module) !== 'none'
-  const routed = routedModules(ctx)
-  const unknown = modules?.find((key) => !routed.includes(key))
+  const working = workModules(ctx)
+  const unknown = modules?.find((key) => !working.includes(key))
   if (unknown !== undefined) refuse('bad_request', { field: 'modules' })
-  const unseen = (modules ?? routed.filter((key) => sees(absent.role, key))).filter((key) => !sees(present.role, key))
+  const unseen = (modules ?? working.filter((key) => sees(absent.role, key))).filter((key) => !sees(present.role, key))
   if (unseen.length > 0) cannot('unseen', { modules: unseen })
 }
 

@@ -139,6 +139,7 @@ function actIn(details: object | null): Pick<TimelineEvent, 'act'> {
 interface Details {
   records?: number
   undoes?: string
+  onBehalfOf?: string
   filled?: string[]
   set?: string[]
   made?: true
@@ -150,10 +151,11 @@ interface Details {
 
 /** What the one who acted did with it (`server/records/write-drafts.ts`). */
 function actOf(details: object | null, isShown: (key: string) => boolean) {
-  const { records, undoes, statuses, mentions, files } = (details ?? {}) as Details
+  const { records, undoes, onBehalfOf, statuses, mentions, files } = (details ?? {}) as Details
   return {
     ...(records !== undefined && { together: records }),
     ...(undoes !== undefined && { undo: true as const }),
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(statuses && { statuses }),
     ...bySelf((details ?? {}) as Details, isShown),
     ...(mentions && { mentions }),

@@ -85,6 +85,7 @@ function detailsOf({ undoes, ctx }: Save, draft: Draft, { change, records }: Act
     change,
     ...(records > 1 && { records }),
     ...(undoes !== undefined && { undoes }),
+    ...(draft.before?.onBehalfOf !== undefined && { onBehalfOf: draft.before.onBehalfOf }),
     ...(draft.filled && { filled: draft.filled }),
     ...(draft.set && { set: draft.set }),
     ...(ctx.made !== undefined && !draft.before && { made: true }),

@@ -7,7 +7,7 @@ import { tableRef } from '../fields/select-wire.ts'
 import { viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import type { Draft, Save } from './draft.ts'
-import { isDraftWithin } from './loaded-of.ts'
+import { isDraftWithin, staysOnBehalf } from './loaded-of.ts'
 
 /** Nobody makes a record that is out of the maker's own sight. */
 export async function refuseUnseen(save: Save, drafts: readonly Draft[]): Promise<void> {
@@ -17,9 +17,21 @@ export async function refuseUnseen(save: Save, drafts: readonly Draft[]): Promis
 
 /** Whoever changes a record so that it leaves the own reach hands it over, which is a right of its own. */
 export async function refuseHandedOver(save: Save, drafts: readonly Draft[]): Promise<void> {
-  const left = await beyond(save, drafts, 'change')
-  const refused = left.find(({ before }) => before?.may.handOver !== true)
+  const left = await beyond(
+    save,
+    drafts.filter((draft) => !staysOnBehalf(save, draft)),
+    'change',
+  )
+  const taken = drafts.filter((draft) => !left.includes(draft) && isTaken(save, draft))
+  const refused = [...left, ...taken].find(({ before }) => before?.may.handOver !== true)
   if (refused) refuse('not_allowed', { action: 'hand_over', ...placeOf(refused), record: refused.id })
+}
+
+/** Whose it is on behalf of somebody only, and who changes that: into the own reach as well. */
+function isTaken(save: Save, draft: Draft): boolean {
+  const { before } = draft
+  if (before?.onBehalfOf === undefined || staysOnBehalf(save, draft)) return false
+  return isDraftWithin(save, { ...draft, values: before.values }, 'change') !== true
 }
 
 /** Those written drafts that the actor's reach does not cover as they stand now. */

@@ -11,6 +11,7 @@ import { columnRef, selectTitle, selectWire, tableRef } from '../fields/select-w
 import { asRead, isReadable, moduleFor, viewOf, viewerOf } from '../permissions/view.ts'
 import type { View } from '../permissions/view.ts'
 import { rowOf, storedRowOf } from '../permissions/row-of.ts'
+import { stoodInFor } from '../permissions/stood-in.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { lockRows } from './lock-rows.ts'
 
@@ -26,6 +27,8 @@ export interface Loaded {
   brought?: boolean
   /** Somebody asked to hear of it; known of those that are locked. */
   followed?: boolean
+  /** Who has to do it, and for whom the one who asks does it today; known of those that are locked. */
+  onBehalfOf?: string
 }
 
 /** What the one who asks may do with a record. */
@@ -83,7 +86,7 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
     return selectRecords(viewOf(ctx, environment), module, { isOneOf, fields, mode })
   })
   const rows = await ask(statement, { ctx, given: { ids } })
-  return rows.map(([id, version, title, change, trash, handOver, brought, followed, ...cells]) => ({
+  return rows.map(([id, version, title, change, trash, handOver, brought, followed, onBehalfOf, ...cells]) => ({
     id: String(id),
     version: Number(version),
     title: String(title),
@@ -91,6 +94,7 @@ async function load(ctx: Ctx, module: CompiledModule, ids: readonly string[], mo
     values: valuesOf(fields, cells),
     ...(brought === true && { brought }),
     ...(followed === true && { followed }),
+    ...(typeof onBehalfOf === 'string' && { onBehalfOf }),
   }))
 }
 
@@ -110,6 +114,7 @@ function selectRecords(view: View, module: CompiledModule, which: Which): RawBui
       ${withinReach(view, 'change', module.key, 'record')} as change, ${withinReach(view, 'trash', module.key, 'record')} as trash,
       ${withinReach(view, 'hand_over', module.key, 'record')} as hand_over,
       (record.import is not null or record.sample) as brought, ${isLocked ? followed(view) : sql`false`} as followed,
+      ${isLocked ? stoodInFor(view, module.key, 'record') : sql`null::text`} as on_behalf_of,
       ${sql.join(values)}
     from ${tableRef(view.schema, module.key)} as record
     where ${columnRef(row, 'id')} ${which.isOneOf} and ${withinReach(view, 'see', module.key, 'record')}

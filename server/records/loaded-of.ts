@@ -1,6 +1,7 @@
 import { actionsOf } from '@nurt/core/blueprint/actions-due.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { Action } from '@nurt/core/blueprint/document.ts'
+import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { isOpenTo, isWithin, reachOf } from '@nurt/core/permissions/reach.ts'
 import { titleOf } from '@nurt/core/records/search-texts.ts'
 import { keepsSome } from '../permissions/view.ts'
@@ -12,13 +13,23 @@ import { loadRecords } from './load-records.ts'
 export function loadedOf(save: Save, draft: Draft): Loaded {
   const { module, ctx } = save
   const may = (action: Action) => isDraftWithin(save, draft, action) === true
+  const own = { change: may('change'), trash: may('trash'), handOver: may('hand_over') } satisfies May
   return {
     id: draft.id,
     version: (draft.before?.version ?? 0) + 1,
     title: titleOf(module, draft.values, ctx.locale),
     values: draft.values,
-    may: { change: may('change'), trash: may('trash'), handOver: may('hand_over') } satisfies May,
+    may: staysOnBehalf(save, draft) ? { ...own, change: true } : own,
   }
+}
+
+/** Whether somebody changes it for whom they stand in, who keeps it. */
+export function staysOnBehalf({ module }: Save, { before, values }: Draft): boolean {
+  if (before?.onBehalfOf === undefined) return false
+  const doer = taskShapeOf(module.module)?.doer ?? 'owner'
+  return ['owner', 'team', 'seen_by', doer].every(
+    (key) => JSON.stringify(before.values[key] ?? null) === JSON.stringify(values[key] ?? null),
+  )
 }
 
 /** Whether the actor's reach covers the record as the draft has it; undefined where its condition has to be asked of the database. */

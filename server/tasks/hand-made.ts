@@ -10,8 +10,9 @@ import { type View, viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { tellHits } from '../search/tell-hits.ts'
 import { never, type Place } from './place.ts'
-import { doerOf, dueOf, isFree, isOpen, madeAt, momentText, urgencyOf, whose } from './task-columns.ts'
+import { doerOf, dueOf, isFree, isOpen, madeAt, momentText, urgencyOf } from './task-columns.ts'
 import type { TaskModule } from './task-modules.ts'
+import { personal, type Standing, standingOf, type Whose, whose } from './whose.ts'
 
 export interface FoundTask {
   place: Place
@@ -28,15 +29,16 @@ interface Asked {
 export async function nextHandMade(ctx: Ctx, tasks: TaskModule, { scope, after, limit }: Asked): Promise<FoundTask[]> {
   const { module, shape } = tasks
   const from = after === undefined ? 'start' : after.due === never ? 'undated' : 'dated'
-  const statement = statementFor(ctx, `inbox ${module.key} ${scope} ${from}`, (environment) => {
+  const standing = standingOf(ctx, module.key)
+  const statement = statementFor(ctx, `inbox ${module.key} ${scope} ${from} ${standing}`, (environment) => {
     const view = viewOf(ctx, environment)
     const table = tableRef(view.schema, module.key)
     const order = sql`due, urgency, made, id`
     // each status is read along the index, as far as the page needs
     const parts = shape.open.flatMap((step) =>
-      (scope === 'all' ? (['mine', 'claimable'] as const) : [scope]).map(
+      waysIn[scope](standing).map(
         (one) => sql`(select * from (select record.id, ${dueOf(shape)} as due, ${urgencyOf(shape)} as urgency, ${madeAt} as made
-          from ${table} as record where record.step = ${sql.lit(step.key)} and record.trashed_at is null and ${whose[one](shape)}
+          from ${table} as record where record.step = ${sql.lit(step.key)} and record.trashed_at is null and ${whose[one](view, tasks, standing)}
             and ${behind[from](dueOf(shape), urgencyOf(shape))} and ${isFree(view, module)} and ${withinReach(view, 'see', module.key, 'record')}) as waiting
           order by ${order} limit ${given('limit')})`,
       ),
@@ -47,6 +49,12 @@ export async function nextHandMade(ctx: Ctx, tasks: TaskModule, { scope, after, 
       order by page.due, page.urgency, page.made, page.id`
   })
   return (await ask(statement, { ctx, given: { ...after, limit } })).map((row) => read(ctx, tasks, row))
+}
+
+const waysIn: Record<InboxScope, (standing: Standing) => Whose[]> = {
+  all: (standing) => [...personal(standing), 'claimable'],
+  mine: personal,
+  claimable: () => ['claimable'],
 }
 
 /** Those behind the place that was given. */
@@ -138,22 +146,29 @@ export async function withTells(ctx: Ctx, modules: readonly TaskModule[], tasks:
 }
 
 /** Read from the index alone where the actor's reach is all. */
-export async function countHandMade(ctx: Ctx, { module, shape }: TaskModule, visitedAt: string | null): Promise<InboxCounts> {
-  const statement = statementFor(ctx, `inbox counts ${module.key}`, (environment) => {
+export async function countHandMade(ctx: Ctx, tasks: TaskModule, visitedAt: string | null): Promise<InboxCounts> {
+  const { module, shape } = tasks
+  const standing = standingOf(ctx, module.key)
+  const statement = statementFor(ctx, `inbox counts ${module.key} ${standing}`, (environment) => {
     const view = viewOf(ctx, environment)
     const overdue = sql`count(*) filter (where ${dueOf(shape)} < ${given('today')}::date)`
-    const of = (one: 'mine' | 'claimable') => sql`select count(*) as open, ${overdue} as overdue
+    const isOne = (ways: readonly Whose[]) =>
+      sql<SqlBool>`(${sql.join(
+        ways.map((one) => whose[one](view, tasks, standing)),
+        sql` or `,
+      )})`
+    const of = (ways: readonly Whose[]) => sql`select count(*) as open, ${overdue} as overdue
       from ${tableRef(view.schema, module.key)} as record
-      where ${isOpen(shape)} and ${whose[one](shape)} and ${isFree(view, module)} and ${withinReach(view, 'see', module.key, 'record')}`
+      where ${isOpen(shape)} and ${isOne(ways)} and ${isFree(view, module)} and ${withinReach(view, 'see', module.key, 'record')}`
     const givings = (when: RawBuilder<SqlBool>) => sql`(
         select count(*)::integer from ${tableRef(view.schema, 'nurt_given')} as giving
         join ${tableRef(view.schema, module.key)} as record on record.id = giving.record and ${doerOf(shape)} = giving.person
         where ${when} and giving.module = ${sql.lit(module.key)} and ${isOpen(shape)} and ${withinReach(view, 'see', module.key, 'record')})`
     const me = sql`${given('me')}::uuid`
-    const isFresh = sql<SqlBool>`${isFree(view, module)} and giving.person = ${me} and giving.at > ${given('visitedAt')}::timestamptz`
+    const isFresh = sql<SqlBool>`${isFree(view, module)} and ${isOne(personal(standing))} and giving.at > ${given('visitedAt')}::timestamptz`
     return sql`select mine.open::integer, mine.overdue::integer, theirs.open::integer, theirs.overdue::integer,
         ${givings(isFresh)}, ${givings(sql<SqlBool>`giving.by = ${me}`)}
-      from (${of('mine')}) as mine, (${of('claimable')}) as theirs`
+      from (${of(personal(standing))}) as mine, (${of(['claimable'])}) as theirs`
   })
   const asked = { today: environmentOf(ctx).today, me: ctx.actor.id, visitedAt: visitedAt ?? '-infinity' }
   const [row] = await ask(statement, { ctx, given: asked })

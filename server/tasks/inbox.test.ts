@@ -159,6 +159,17 @@ test('[P2] [E14] what I gave others stands with its state, how far it is and the
   expect(await givenBy(admin)).toEqual([])
 })
 
+test('[P2] what I gave others stands there too where tasks have neither urgency nor a last day', async () => {
+  const blueprint = approvalOf()
+  const tasks = blueprint.modules.find(({ key }) => key === 'task')!
+  tasks.task = { done: 'done' }
+  const { admin, member } = await server.buildWorld(blueprint)
+  await addTask(admin, 'Order the panels', { owner: member.id })
+  expect((await admin.get('/inbox/given')).json<GivenAnswer>().tasks).toMatchObject([
+    { title: 'Order the panels', due: null, priority: null },
+  ])
+})
+
 test('[P5] what has a process of its own stands once: as what its process asks for, else as the hand-made task that it is', async () => {
   const blueprint = approvalOf()
   const order = blueprint.modules.find(({ key }) => key === 'order')!

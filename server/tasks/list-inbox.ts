@@ -118,6 +118,7 @@ async function describe(ctx: Ctx, page: readonly Found[], visitedAt: string | nu
       return { ...mention, isFresh: isNewer(mention.at) }
     }
     const task = next.handMade.next().value as (typeof handMade)[number]
-    return { kind: 'hand_made', ...task, isFresh: task.givenBy !== null && isNewer(task.since) }
+    const onBehalfOf = task.doer === ctx.actor.id ? null : task.doer
+    return { kind: 'hand_made', ...task, onBehalfOf, isFresh: task.givenBy !== null && isNewer(task.since) }
   })
 }

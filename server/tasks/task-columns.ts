@@ -2,7 +2,6 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { slot } from '../db/statement.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import type { Viewer } from '../permissions/view.ts'
 
@@ -13,7 +12,8 @@ export function dueOf({ due }: TaskShape): RawBuilder<unknown> {
 
 /** The lower the more urgent: 0 is as usual, which is what a blank one and the default mean. */
 export function urgencyOf({ priority }: TaskShape): RawBuilder<unknown> {
-  if (!priority) return sql`0`
+  // a bare number in ORDER BY would name a column
+  if (!priority) return sql`0::integer`
   const keys = priority.choices.map(({ key }) => key)
   const usual = Math.max(0, keys.indexOf(String(priority.default)))
   const cases = keys.map((key, at) => sql`when ${sql.lit(key)} then ${sql.lit(usual - at)}`)
@@ -36,13 +36,6 @@ export function isOpen({ open }: TaskShape): RawBuilder<SqlBool> {
 export function isFree({ schema }: Viewer, { process }: Module): RawBuilder<SqlBool> {
   if (!isRouted(process)) return sql<SqlBool>`true`
   return sql<SqlBool>`not exists (select from ${tableRef(schema, 'nurt_task')} as turn where turn.record = record.id and turn.status = 'open')`
-}
-
-/** Whose they are: the actor's, or nobody's yet in a team of the actor's. */
-export const whose = {
-  mine: (shape: TaskShape) => sql<SqlBool>`${doerOf(shape)} = ${slot(({ ctx }) => ctx.actor.id)}::uuid`,
-  claimable: (shape: TaskShape) =>
-    sql<SqlBool>`${doerOf(shape)} is null and record.team = any(${slot(({ ctx }) => ctx.actor.teamIds)}::uuid[])`,
 }
 
 /** As text, exact to the millisecond, in UTC. */

@@ -10,6 +10,14 @@ export interface TaskModule {
   shape: TaskShape
 }
 
+/** Modules in use whose records are hand-made tasks, whoever sees them: for numbers only. */
+export function allTaskModules({ snapshot }: Pick<Ctx, 'snapshot'>): TaskModule[] {
+  return [...snapshot.modules.values()].flatMap(({ module }) => {
+    const shape = module.enabled ? taskShapeOf(module) : undefined
+    return shape ? [{ module, shape }] : []
+  })
+}
+
 /** Modules in use whose records are hand-made tasks and of which the actor sees some, without what the actor may not read of them. */
 export function taskModules(ctx: Ctx): TaskModule[] {
   const { snapshot, role } = viewerOf(ctx)

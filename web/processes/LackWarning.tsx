@@ -23,7 +23,9 @@ export function LackWarning({ asked }: LackWarningProps) {
   const name = nameOf(asked.substitute)
   const told = lacks.map(({ module: key, step: at, why }) => {
     const module = findModule(key)
-    const [place, step, lack] = [labelOf(module?.name) || key, labelOf(findStep(module, at)?.name) || at, words(why)]
+    const [place, lack] = [labelOf(module?.name) || key, words(why)]
+    if (at === null) return t`${place}: ${lack}`
+    const step = labelOf(findStep(module, at)?.name) || at
     return t`${place}, status “${step}”: ${lack}`
   })
   return (

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Alert, Button, Checkbox, Group, MultiSelect, Radio, Stack } from '@mantine/core'
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
-import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { givesWork } from '@nurt/core/blueprint/gives-work.ts'
 import type { StoredSubstitution, SubstitutionsAnswer, WantedSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -133,7 +133,7 @@ function Whom({ draft, set, mayFor }: PartProps & { mayFor: SubstitutionsAnswer[
 function How({ draft: { mode, waiting, modules }, set }: PartProps) {
   const { t } = useLingui()
   const { blueprint, labelOf } = useWorkspace()
-  const routed = blueprint.modules.filter(({ enabled, process }) => enabled && isRouted(process))
+  const working = blueprint.modules.filter(givesWork)
   return (
     <>
       <Radio.Group label={t`How`} value={mode} onChange={(value) => set({ mode: value as Draft['mode'] })}>
@@ -157,13 +157,13 @@ function How({ draft: { mode, waiting, modules }, set }: PartProps) {
           onChange={(event) => set({ waiting: event.currentTarget.checked })}
         />
       )}
-      {routed.length > 1 && (
+      {working.length > 1 && (
         <MultiSelect
           label={t`Only tasks about`}
           placeholder={modules ? undefined : t`everything`}
           value={[...(modules ?? [])]}
           onChange={(keys) => set({ modules: keys.length > 0 ? keys : null })}
-          data={routed.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+          data={working.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
         />
       )}
     </>

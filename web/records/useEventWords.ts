@@ -56,8 +56,10 @@ export function useEventWords(): EventWords {
   return {
     did: (type) => words[type] ?? '',
     cause(event, module) {
-      const { merged, picked, statuses } = event
+      const { merged, picked, statuses, onBehalfOf } = event
+      const person = onBehalfOf && (nameOf(onBehalfOf) || t`somebody`)
       return [
+        person && t`on behalf of: ${person}`,
         event.case && caseWords(event.case, findModule(module)),
         statuses && regrouped[statuses],
         merged && t`in the record that was merged into this one`,

@@ -1,5 +1,4 @@
 import { Trans } from '@lingui/react/macro'
-import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import type { GivenTask } from '@nurt/core/tasks/api.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -7,10 +6,8 @@ import { PersonName } from '../fields/PersonName.tsx'
 import styles from '../processes/Inbox.module.css'
 import { GivenDeeds } from './GivenDeeds.tsx'
 import { HandMadeLine } from './HandMadeLine.tsx'
+import { LastWord } from './LastWord.tsx'
 import { TaskMarks } from './TaskMarks.tsx'
-import own from './Tasks.module.css'
-
-const saidAtOnce = 200
 
 /** An order: who has it, how far it is, what was said last. */
 export function GivenRow({ task }: { task: GivenTask }) {
@@ -29,14 +26,7 @@ export function GivenRow({ task }: { task: GivenTask }) {
           <span className={styles.module}>{closed ? <Trans>closed {closed}</Trans> : <Trans>given {given}</Trans>}</span>
         </>
       }
-      said={
-        lastWord && (
-          <p className={own.said}>
-            <strong>{nameOf(lastWord.by ?? '')}</strong>: {excerptOf(lastWord.text, saidAtOnce)}{' '}
-            <span className={styles.module}>{moment(lastWord.at)}</span>
-          </p>
-        )
-      }
+      said={lastWord && <LastWord word={lastWord} />}
       deeds={!task.closedAt && <GivenDeeds task={task} />}
     />
   )

@@ -13,6 +13,7 @@ export function HandMadeRow({ task }: { task: HandMadeItem }) {
   const { findModule, labelOf, nameOf } = useWorkspace()
   const module = findModule(task.module)
   const giver = task.givenBy && nameOf(task.givenBy)
+  const principal = task.onBehalfOf && nameOf(task.onBehalfOf)
   return (
     <HandMadeLine
       task={task}
@@ -24,6 +25,11 @@ export function HandMadeRow({ task }: { task: HandMadeItem }) {
             </span>
           )}
           <Fresh isFresh={task.isFresh} />
+          {principal && (
+            <span className={styles.behalf}>
+              <Trans>for {principal}</Trans>
+            </span>
+          )}
           <TaskMarks task={task} />
           {giver && (
             <span className={styles.module}>

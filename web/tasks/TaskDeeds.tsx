@@ -66,7 +66,15 @@ function OtherDeeds({ task, may, save, module, shape: { due, doer, percent } }: 
       <Suspense fallback={null}>
         {postponing && <PostponeDialog field={due} task={task} save={save} onClose={postpone.close} />}
         {filing.dialog}
-        {handing && <HandOnDialog doer={doer} task={task} save={save} onClose={hand.close} />}
+        {handing && (
+          <HandOnDialog
+            title={t`Hand the task to somebody else`}
+            module={task.module}
+            doer={task.doer}
+            onGive={(to, name) => save({ [doer]: to }, t`Handed to: ${name}`)}
+            onClose={hand.close}
+          />
+        )}
       </Suspense>
     </>
   )

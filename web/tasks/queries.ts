@@ -1,4 +1,13 @@
-import type { GivenAnswer, GivenState, InboxAnswer, InboxCounts, InboxScope, TasksAbout, ThreadAnswer } from '@nurt/core/tasks/api.ts'
+import type {
+  GivenAnswer,
+  GivenState,
+  HeldAnswer,
+  InboxAnswer,
+  InboxCounts,
+  InboxScope,
+  TasksAbout,
+  ThreadAnswer,
+} from '@nurt/core/tasks/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -42,6 +51,15 @@ export function tasksAboutQuery(address: RecordAddress) {
   return queryOptions({
     queryKey: [...tasksKey(address.workspace), 'about', address.module, address.record],
     queryFn: ({ signal }) => call<TasksAbout>('GET', `${recordUrl(address)}/tasks`, { signal }),
+    staleTime: 0,
+  })
+}
+
+/** The hand-made tasks of somebody, for whoever is responsible. */
+export function heldQuery(workspace: string, of: string, state: GivenState) {
+  return queryOptions({
+    queryKey: [...tasksKey(workspace), 'hand-made', of, state],
+    queryFn: ({ signal }) => call<HeldAnswer>('GET', `${workspaceUrl(workspace)}/tasks/hand-made`, { signal, query: { of, state } }),
     staleTime: 0,
   })
 }

@@ -1,7 +1,6 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
-import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
+import { givesWork } from '@nurt/core/blueprint/gives-work.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { inboxCountsQuery } from './queries.ts'
@@ -19,7 +18,7 @@ interface Waiting {
 export function useWaiting(): Waiting | undefined {
   const { t } = useLingui()
   const { slug, snapshot } = useWorkspace()
-  const isNeeded = snapshot.blueprint.modules.some((module) => module.enabled && (isRouted(module.process) || taskShapeOf(module)))
+  const isNeeded = snapshot.blueprint.modules.some(givesWork)
   const { data } = useQuery({ ...inboxCountsQuery(slug), enabled: isNeeded })
   if (!isNeeded) return undefined
   const count = data?.open ?? 0

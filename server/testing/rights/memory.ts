@@ -48,6 +48,13 @@ export interface Line {
 /** Everything that is there, by id in the order of the ids. */
 export type Memory = ReadonlyMap<string, Stored>
 
+const doneFor = new WeakMap<Memory, ReadonlySet<string>>()
+
+/** Whether somebody had changed the record for whom they stood in. */
+export function didOnBehalf(memory: Memory, person: string, record: string): boolean {
+  return doneFor.get(memory)?.has(`${person} ${record}`) === true
+}
+
 /** Past the product: what stands in the tables. */
 export async function readMemory({ server, world }: Pick<RightsWorld, 'server' | 'world'>): Promise<Memory> {
   const { schema } = world.workspace
@@ -71,7 +78,11 @@ export async function readMemory({ server, world }: Pick<RightsWorld, 'server' |
   }>`${sql.join(parts, sql` union all `)}`.execute(server.platform.db)
   await learnPapers({ server, world }, new Set(rows.flatMap(({ cells }) => (cells['papers'] ?? []) as string[])))
   const records = rows.map(({ module, cells, others, ...rest }) => storedOf(module, { ...cells, ...rest, ...(others && { others }) }))
-  return new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
+  const memory = new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
+  const { rows: did } = await sql<{ actor: string; record: string }>`select distinct actor, record from ${sql.id(schema, 'nurt_event')}
+    where details ? 'onBehalfOf' and record is not null`.execute(server.platform.db)
+  doneFor.set(memory, new Set(did.map(({ actor, record }) => `${actor} ${record}`)))
+  return memory
 }
 
 /** Copies have the names of what they are copies of. */

@@ -1,13 +1,33 @@
 import type { Action, Field, FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { fieldOf, isSum, pathsIn, reaches, rightsOf, termsOf } from './fields.ts'
-import type { Line, Stored, Task } from './memory.ts'
+import { didOnBehalf, type Line, type Stored, type Task } from './memory.ts'
 import type { Person, RightsWorld, TeamOf } from './rights-world.ts'
 
-export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams' | 'absences'>
+export type World = Pick<RightsWorld, 'blueprint' | 'memory' | 'teams' | 'absences' | 'people'>
 
 /** May this person do this with this record? Said over the rows as they stand, without the compiler of rights. */
 export function may(world: World, person: Person, action: Action, record: Stored): boolean {
+  return isReached(world, person, action, record) || isStoodIn(world, person, action, record)
+}
+
+/** An open deal is its owner's task: who stands in for them sees and changes it where these do by a plain right, and goes on seeing what they did. */
+function isStoodIn(world: World, person: Person, action: Action, record: Stored): boolean {
+  const isShared = record.module === 'deal' && ['see', 'change'].includes(action)
+  if (!isShared || !reaches(person.role, action, 'deal')) return false
+  const did = didOnBehalf(world.memory, person.id, record.id)
+  const isTheirs = isOfPrincipal(world, person, action, record)
+  const isOpen = !record.isTrashed && record.step !== 'done'
+  return action === 'see' ? (isTheirs && isOpen) || did : isTheirs && (isOpen || did)
+}
+
+function isOfPrincipal(world: World, { id: substitute, role }: Person, action: Action, { owner }: Stored): boolean {
+  const principal = world.people.find(({ id }) => id === owner && standsInFor(world, substitute).includes(id))
+  const reach = (principal && rightsOf(principal.role, 'deal')[action]) ?? 'none'
+  return typeof reach === 'string' && reach !== 'none' && reaches(role, 'see', 'deal')
+}
+
+function isReached(world: World, person: Person, action: Action, record: Stored): boolean {
   const reach = rightsOf(person.role, record.module)[action] ?? 'none'
   if (typeof reach !== 'string') return holds(world, reach, record, { as: person, sees: 'all' })
   const isOwn = record.owner === person.id

@@ -12,7 +12,7 @@ const named = (key: string) => ({ key, name: en(key) })
 
 /**
  * Items belong to jobs, jobs to deals, deals to regions; each module computes from its own values, over its link, and adds up what links to it.
- * Deals move freely, jobs and items run through processes.
+ * Deals move freely and are their owners' tasks, jobs and items run through processes.
  */
 export function randomBlueprint(dice: Chance): Blueprint {
   const blueprint: Blueprint = { ...basePack(), languages: ['en'], modules: [], lists: [], roles: [], menu: [] }
@@ -56,14 +56,19 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
   ]
   const [counted] = blueprint.modules
   if (counted) fields.push(...rollups(dice, blueprint, counted, key))
-  const steps = ['new', 'open', 'done'].map((step) => ({ ...named(step), color: 'gray' as const, group: 'all' }))
+  const steps = ['new', 'open', 'done'].map((step) => ({
+    ...named(step),
+    color: 'gray' as const,
+    group: 'all',
+    ...(step === 'done' && { final: true as const }),
+  }))
   return {
     ...named(key),
     one: en(key),
     add: en(key),
     icon: 'star',
     enabled: true,
-    traits: [],
+    traits: key === 'deal' ? ['task'] : [],
     title: 'name',
     fields,
     sections: [],

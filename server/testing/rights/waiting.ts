@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
+import type { HeldAnswer } from '@nurt/core/tasks/api.ts'
 import type { LoadAnswer, StepTimes, TasksOfAnswer } from '@nurt/core/processes/overview-api.ts'
 import type { Hindrance, ReceiversAnswer } from '@nurt/core/processes/receivers-api.ts'
 import type { SubstitutionCheck, SubstitutionsAnswer } from '@nurt/core/processes/substitution-api.ts'
 import type { KeptAnswer } from '@nurt/core/processes/verdicts-api.ts'
-import { readable, reaches } from './fields.ts'
+import { readable, reaches, rightsOf } from './fields.ts'
 import type { Stored, Task } from './memory.ts'
 import { mayTake, seen, standsInFor, visible } from './oracle.ts'
 import { recordsOf } from './random-values.ts'
@@ -47,6 +48,19 @@ export const waiting: Record<string, (stage: Stage, person: Person) => Promise<v
     )
   },
 
+  async 'hand-made tasks of somebody'(stage, person) {
+    const { made, dice } = stage
+    const of = dice.pick([...made.people, ...made.teams]).id
+    const state = dice.pick(['open', 'closed'])
+    const answer = await stage.get(person, `/tasks/hand-made?of=${of}&state=${state}`)
+    stage.same('the answer', answer.statusCode, person.role.configure || isHeadOf(made, person, of) ? 200 : 403)
+    if (answer.statusCode !== 200) return
+    const told = answer.json<HeldAnswer>().tasks.map(({ record }) => record)
+    const theirs = visible(made, person, 'deal').filter(({ owner, team }) => (owner ?? (state === 'open' ? team : null)) === of)
+    const expected = theirs.filter(({ step }) => (step === 'done') === (state === 'closed'))
+    stage.same('what they have', told.toSorted(), expected.map(({ id }) => id).toSorted())
+  },
+
   async load(stage, person) {
     const { made } = stage
     const answer = await stage.get(person, '/tasks/load')
@@ -54,7 +68,8 @@ export const waiting: Record<string, (stage: Stage, person: Person) => Promise<v
     if (answer.statusCode !== 200) return
     const { people, queues } = answer.json<LoadAnswer>()
     const isTheirs = (whose: string) => person.role.configure || isHeadOf(made, person, whose)
-    const held = openTasks(made).flatMap(({ task }) => holderOf(task) ?? [])
+    const byHand = openDeals(made).flatMap(({ owner, team }) => owner ?? team ?? [])
+    const held = [...openTasks(made).flatMap(({ task }) => holderOf(task) ?? []), ...byHand]
     const counted = Object.entries(Object.groupBy(held.filter(isTheirs), (one) => one)).map(([one, some = []]) => `${one} ${some.length}`)
     const told = [...people, ...queues].flatMap(({ id, open }) => (open > 0 ? `${id} ${open}` : []))
     stage.same('what they have', told.toSorted(), counted.toSorted())
@@ -215,6 +230,24 @@ export function isMine(made: RightsWorld, { id, role }: Person, { record, task }
     return false
   const doesFor = [id, ...(reaches(role, 'see', record.module) ? standsInFor(made, id) : [])]
   return doesFor.includes(task.asked ?? task.person ?? '')
+}
+
+function openDeals(made: RightsWorld): Stored[] {
+  return recordsOf(made, 'deal').filter(({ step, isTrashed }) => step !== 'done' && !isTrashed)
+}
+
+/** Of a deal that they see: it is open and theirs to do, or of whom they stand in for, or nobody's yet in their team. */
+export function isHandMade(made: RightsWorld, person: Person, record: Stored): boolean {
+  const { owner, team, step } = record
+  if (step === 'done') return false
+  if (owner === null) return made.teams.some(({ id, members }) => id === team && members.includes(person.id))
+  return owner === person.id ? !isPassedOn(made, person, record) : standsInFor(made, person.id).includes(owner)
+}
+
+/** Where only a condition says what they see, it stays theirs as well. */
+function isPassedOn(made: RightsWorld, { id, role }: Person, record: Stored): boolean {
+  const isPlain = typeof rightsOf(role, record.module).see === 'string'
+  return isPlain && made.absences.some((one) => one.person === id && one.mode === 'tasks' && sees(made, one.substitute, record))
 }
 
 function sees({ people }: RightsWorld, id: string, { module }: Stored): boolean {

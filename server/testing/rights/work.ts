@@ -9,7 +9,7 @@ import { anyRecord, someRecords } from './random-values.ts'
 import type { Stored } from './memory.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
 import type { Stage } from './stage.ts'
-import { isMine, openTasks } from './waiting.ts'
+import { isHandMade, isMine, openTasks } from './waiting.ts'
 
 /** Every route that tells of work: what waits, what a record is a part of, and what processes do and would do. */
 export const work: Record<string, (stage: Stage, person: Person) => Promise<void>> = {
@@ -55,6 +55,9 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
     const waits = openTasks(made).filter((one) => isMine(made, person, one) || mayTake(made, person, one.task))
     const told = items.flatMap((item) => (item.kind === 'step' ? `${item.record} ${item.task}` : []))
     if (next === null) stage.same('the tasks', told.toSorted(), waits.map(({ record, task }) => `${record.id} ${task.id}`).toSorted())
+    const hands = visible(made, person, 'deal').filter((record) => isHandMade(made, person, record))
+    const handMade = items.flatMap((item) => (item.kind === 'hand_made' ? item.record : []))
+    if (next === null) stage.same('the hand-made tasks', handMade.toSorted(), hands.map(({ id }) => id).toSorted())
     if (next === null) stage.same('the count', (await stage.get(person, '/inbox/count')).json(), counts)
     const given = await stage.get(person, `/inbox/given?state=${dice.pick(['open', 'closed'])}`)
     stage.same('what was given', given.statusCode, 200)

@@ -5,10 +5,11 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { Fragment } from 'react'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { TasksOf } from './TasksOf.tsx'
-import { useAssignedName } from './useAssignedName.ts'
-import { useAway } from './useAway.ts'
-import styles from './Work.module.css'
+import { TasksOf } from '../processes/TasksOf.tsx'
+import { useAssignedName } from '../processes/useAssignedName.ts'
+import { useAway } from '../processes/useAway.ts'
+import styles from '../processes/Work.module.css'
+import { HandMadeOf } from './HandMadeOf.tsx'
 
 type Load = PersonLoad | Omit<PersonLoad, 'done'>
 
@@ -42,7 +43,8 @@ export function LoadTable({ rows, chosen, onChoose }: LoadTableProps) {
               <Table.Tr>
                 <Table.Td colSpan={5} className={styles.held}>
                   <div className={styles.within}>
-                    <TasksOf of={one.id} />
+                    {one.open > one.handMade.open && <TasksOf of={one.id} />}
+                    <HandMadeOf of={one.id} open={one.handMade.open} done={one.handMade.done} />
                   </div>
                 </Table.Td>
               </Table.Tr>
@@ -68,12 +70,13 @@ function LoadRow({ one, most, isChosen, onChoose }: LoadRowProps) {
   const assigned = useAssignedName()
   const away = useAway()(one.id)?.long
   const name = 'done' in one ? nameOf(one.id) : assigned({ person: null, queue: one.id })
+  const isSome = one.open > 0 || one.handMade.done > 0
   const Chevron = isChosen ? IconChevronDown : IconChevronRight
   return (
     <Table.Tr>
       <Table.Td>
-        <UnstyledButton className={styles.who} disabled={one.open === 0} aria-expanded={isChosen} onClick={onChoose}>
-          {one.open > 0 ? <Chevron size={16} aria-hidden /> : <span className={styles.gap} />}
+        <UnstyledButton className={styles.who} disabled={!isSome} aria-expanded={isChosen} onClick={onChoose}>
+          {isSome ? <Chevron size={16} aria-hidden /> : <span className={styles.gap} />}
           <span>
             {name}
             {away && <span className={styles.away}>{away}</span>}
@@ -83,12 +86,26 @@ function LoadRow({ one, most, isChosen, onChoose }: LoadRowProps) {
       <Table.Td ta="right">
         <i className={styles.bar} style={{ width: `${(one.open / most) * 56}px` }} aria-hidden />
         {one.open}
+        <ByHand count={one.handMade.open} of={one.open} />
       </Table.Td>
       <Table.Td ta="right" className={one.overdue > 0 ? styles.overdue : undefined}>
         {one.overdue}
       </Table.Td>
       <Table.Td className={styles.wide}>{one.oldest ? moment(one.oldest) : ''}</Table.Td>
-      <Table.Td ta="right">{'done' in one ? one.done : ''}</Table.Td>
+      <Table.Td ta="right">
+        {'done' in one && (
+          <>
+            {one.done}
+            <ByHand count={one.handMade.done} of={one.done} />
+          </>
+        )}
+      </Table.Td>
     </Table.Tr>
   )
+}
+
+/** How many of them no process gave, where there are both. */
+function ByHand({ count, of }: { count: number; of: number }) {
+  const { t } = useLingui()
+  return count > 0 && count < of && <span className={styles.away}>{t`hand-made: ${count}`}</span>
 }

@@ -10,10 +10,10 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { StepTimesPanel } from '../processes/StepTimesPanel.tsx'
+import styles from '../processes/Work.module.css'
+import { loadQuery } from '../processes/work-queries.ts'
 import { LoadTable } from './LoadTable.tsx'
-import { StepTimesPanel } from './StepTimesPanel.tsx'
-import styles from './Work.module.css'
-import { loadQuery } from './work-queries.ts'
 
 /** For a head and those in charge: who is blocking what, and where the processes take long. */
 export function WorkPage() {

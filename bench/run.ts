@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { measureDryRun } from './dry-run.ts'
 import { measureLive } from './live.ts'
 import { figure, measureCounts, measureGroup, measureImport, measurePublish, measureSearch, type Figure } from './measures.ts'
 import { freePort } from '@nurt/server/db/free-port.ts'
@@ -29,6 +30,7 @@ const budgets: Record<string, { at_most: number } | { at_least: number }> = {
   transition_alone: { at_most: 2 },
   transitions: { at_least: 1 },
   transitions_p95: { at_most: 1 },
+  dry_run: { at_most: 1 },
   import: { at_least: 0.1 },
   publish_field: { at_most: 1 },
   publish_stall: { at_most: 1 },
@@ -87,6 +89,8 @@ async function measureAll(product: Product): Promise<void> {
   const transitions = await measureTransitions(product, isQuick ? 10 : 60)
   tell('transitions', transitions.rate)
   tell('transitions_p95', transitions.tail)
+  // as many in a quick run: a tenth would say nothing of them
+  tell('dry_run', await measureDryRun(product, 10_000))
   tell('import', await measureImport(product, isQuick ? 10_000 : 100_000))
   const { publish, stall } = await measurePublish(product)
   tell('publish_field', publish)

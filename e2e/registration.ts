@@ -33,7 +33,14 @@ export async function register(user: User, nurt: Pick<RunningNurt, 'setUpLink'>,
  */
 export async function startRegistered(
   browser: Browser,
-  pack: 'Podstawowy CRM' | 'Agencja marketingowa' | 'Obieg dokumentów' | 'Opinie i ekspertyzy' | 'Fotowoltaika' | 'Biuro rachunkowe',
+  pack:
+    | 'Podstawowy CRM'
+    | 'Agencja marketingowa'
+    | 'Obieg dokumentów'
+    | 'Opinie i ekspertyzy'
+    | 'Fotowoltaika'
+    | 'Biuro rachunkowe'
+    | 'Dotacje',
   { env = {}, context = {} }: { env?: Record<string, string>; context?: BrowserContextOptions } = {},
 ): Promise<{ nurt: RunningNurt; page: Page; user: User; base: string; api: Api }> {
   const storageState = keptFile(`${pack}.json`)

@@ -3,11 +3,12 @@ import { checkExpression } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
-import type { Blueprint, FieldOf, Label } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Label } from '@nurt/core/blueprint/document.ts'
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
 import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { compiledProcessOf } from '@nurt/core/blueprint/compiled-process.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { noFacts } from '@nurt/core/processes/testing.ts'
@@ -95,15 +96,14 @@ test.each(packs.map(({ key }) => key))('in the package %s nothing ends before it
   expect(end?.rule?.formula).toContain('end >= start')
 })
 
-test.each([
-  ['documents', 'document'],
-  ['expert-opinions', 'inquiry'],
-  ['photovoltaics', 'installation'],
-  ['accounting-office', 'service'],
-])('[W1] [P3] the package %s has sample cases in every step of its process', (pack, key) => {
-  const { process } = installed(pack).modules.find((module) => module.key === key)!
-  const samples = samplesOf(pack).filter(({ module }) => module === key)
-  expect(new Set(samples.map(({ step }) => step))).toEqual(new Set(process?.steps.map(({ key }) => key)))
+test.each(packs.map(({ key }) => key))('[W1] [P3] the package %s has sample cases in every status of every process', (pack) => {
+  const samples = samplesOf(pack)
+  const empty = installed(pack).modules.flatMap(({ key, enabled, process }) => {
+    return (enabled && isRouted(process) ? process!.steps : [])
+      .filter((step) => !samples.some((record) => record.module === key && record.step === step.key))
+      .map((step) => `${key} ${step.key}`)
+  })
+  expect(empty).toEqual([])
 })
 
 describe('photovoltaics', () => {
@@ -131,17 +131,68 @@ describe('photovoltaics', () => {
   })
 })
 
-test('[W57] [W60] offers a grosz apart go different ways, and one without a margin goes neither', () => {
-  const blueprint = installed('expert-opinions')
-  const module = blueprint.modules.find(({ key }) => key === 'inquiry')!
-  const process = compiledProcessOf(blueprint, module)!
-  const wayOf = (costs: string | null) => {
-    const facts = { ...noFacts, read: readerOf({ costs, price: '10000000.00 PLN', margin: costs && '15.00' }) }
-    const standing = { ...noCase, status: 'running' as const, tokens: [{ id: 1, node: 'head', fork: null }], next: 2 }
-    const moved = decide(process, standing, { type: 'take', key: 'k', token: 1, transition: 'pass' }, facts)
+/** Where a case comes to from a step, by what the record says. */
+function wayOf(pack: string, key: string, { from, by }: { from: string; by: string }) {
+  const blueprint = installed(pack)
+  const process = compiledProcessOf(
+    blueprint,
+    blueprint.modules.find((module) => module.key === key)!,
+  )!
+  return (values: Record<string, unknown>) => {
+    const facts = { ...noFacts, read: readerOf(values) }
+    const standing = { ...noCase, status: 'running' as const, tokens: [{ id: 1, node: from, fork: null }], next: 2 }
+    const moved = decide(process, standing, { type: 'take', key: 'k', token: 1, transition: by }, facts)
     return 'events' in moved ? moved.events.findLast((event) => event.type === 'token.entered')?.node : moved.reasons
   }
-  expect(['8500000.00 PLN', '8500000.01 PLN', null].map(wayOf)).toEqual(['to_send', 'board', 'incomplete'])
+}
+
+test('[W57] [W60] offers a grosz apart go different ways, and one without a margin goes neither', () => {
+  const way = wayOf('expert-opinions', 'inquiry', { from: 'head', by: 'pass' })
+  const ofCosts = (costs: string | null) => way({ costs, price: '10000000.00 PLN', margin: costs && '15.00' })
+  expect(['8500000.00 PLN', '8500000.01 PLN', null].map(ofCosts)).toEqual(['to_send', 'board', 'incomplete'])
+})
+
+test('[W54] the expert of an inquiry deals with its speciality', () => {
+  const blueprint = installed('expert-opinions')
+  const { rule } = blueprint.modules.find(({ key }) => key === 'inquiry')!.fields.find(({ key }) => key === 'expert')!
+  const isRight = (speciality: string | null, specialities: string[]) => {
+    const values: Record<string, unknown> = { speciality, expert: ['id', 'Jan Wrona'], 'expert.specialities': specialities }
+    const formula = checkedOn(blueprint, 'inquiry', rule!.formula)
+    return computeWire(formula, (path) => values[path.join('.')] ?? null, environment)
+  }
+  expect(isRight('energy', ['environment', 'energy'])).toBe(true)
+  expect(isRight('energy', ['construction'])).toBe(false)
+  expect(isRight(null, ['construction'])).toBe(true)
+})
+
+test('[E9] the procedure of an accounting office goes by its kind and by the kind of client', () => {
+  const way = wayOf('accounting-office', 'service', { from: 'collect', by: 'complete' })
+  const given = { deadline: '2026-12-20', accountant: 'x' }
+  const kinds = [
+    ['month', 'full'],
+    ['month', 'lump'],
+    ['payroll', 'lump'],
+    ['start', 'simple'],
+    ['month', null],
+  ]
+  expect(kinds.map(([kind, client]) => way({ ...given, kind, 'client.kind': client }))).toEqual([
+    'posting',
+    'revenue',
+    'payroll',
+    'takeover',
+    'posting',
+  ])
+})
+
+test('[W59] every decision of the board stays in its report, with who, when and the margin of then', () => {
+  const board = installed('expert-opinions')
+    .modules.find(({ key }) => key === 'inquiry')!
+    .process!.steps.find(({ key }) => key === 'board')!
+  const made = board.transitions!.map(({ actions = [] }) =>
+    actions.map((action) => action.do === 'create' && [action.module, Object.keys(action.values)]),
+  )
+  const told = ['name', 'client', 'price', 'costs', 'margin', 'asked_at', 'decision', 'decided_by', 'decided_at']
+  expect(made).toEqual([[['exception', told]], [['exception', told]], [['exception', told]]])
 })
 
 describe('the marketing agency', () => {
@@ -233,20 +284,16 @@ describe('the marketing agency', () => {
   /** Computes a formula of the contract, with those that it reads, from the values that are given. */
   function computed(key: string, given: Record<string, unknown>): unknown {
     const values = { ...given }
-    const environment = { today: '2026-11-21', now: '2026-11-21T09:00:00Z', me: null, myTeams: [], timeZone: 'Europe/Warsaw' }
     for (const formula of [...(module?.formulas ?? []), ...(module?.liveFormulas ?? [])]) {
       if (formula.key in values) continue
-      values[formula.key] = computeWire(checked(formula), (path) => values[path.join('.')] ?? null, environment, formula.places)
+      values[formula.key] = computeWire(
+        checkedOn(blueprint, 'order', formula.formula),
+        (path) => values[path.join('.')] ?? null,
+        environment,
+        formula.places,
+      )
     }
     return values[key]
-  }
-
-  function checked(formula: FieldOf<'formula'>) {
-    const parsed = parseFeel(formula.formula)
-    if (!('value' in parsed)) throw new Error(parsed.problem.code)
-    const result = checkExpression(parsed.value, scopeOf(blueprint, 'order'))
-    if (!('value' in result)) throw new Error(JSON.stringify(result.problems))
-    return result.value
   }
 })
 
@@ -256,4 +303,14 @@ function labelsWithout(languages: readonly (keyof Label)[], node: unknown, path 
   const isLabel = 'pl' in node || 'en' in node
   if (isLabel) return languages.every((language) => (node as Label)[language]) ? [] : [path]
   return Object.entries(node).flatMap(([key, child]) => labelsWithout(languages, child, `${path}/${key}`))
+}
+
+const environment = { today: '2026-11-21', now: '2026-11-21T09:00:00Z', me: null, myTeams: [], timeZone: 'Europe/Warsaw' }
+
+function checkedOn(blueprint: Blueprint, module: string, formula: string) {
+  const parsed = parseFeel(formula)
+  if (!('value' in parsed)) throw new Error(parsed.problem.code)
+  const result = checkExpression(parsed.value, scopeOf(blueprint, module))
+  if (!('value' in result)) throw new Error(JSON.stringify(result.problems))
+  return result.value
 }

@@ -8,6 +8,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
+import { useHeldText } from '../api/useHeldText.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { type DecisionAddress, publishRows, type TableRows } from './decisions.ts'
@@ -29,8 +30,8 @@ interface PublishRowsProps {
 export function PublishRows({ address, module, answer, editing, faults }: PublishRowsProps) {
   const { t } = useLingui()
   const words = useRowWords()
-  const [note, setNote] = useState('')
-  const { publish, isPending, problems } = usePublish(address, answer)
+  const [note, setNote] = useHeldText(`why ${address.module} ${address.decision}`)
+  const { publish, isPending, problems } = usePublish(address, answer, () => setNote(''))
   const changes = rowChanges(answer.gate, { flows: editing.rows })
   const isBlocked = faults.length > 0 || answer.busy !== null
   return (
@@ -61,7 +62,13 @@ export function PublishRows({ address, module, answer, editing, faults }: Publis
             <Button loading={isPending} disabled={isBlocked} onClick={() => publish(editing.rows, note.trim())}>
               {t`Publish the rows`}
             </Button>
-            <Button variant="default" onClick={editing.discard}>
+            <Button
+              variant="default"
+              onClick={() => {
+                setNote('')
+                editing.discard()
+              }}
+            >
               {t`Discard`}
             </Button>
             {faults.length > 0 && (
@@ -76,7 +83,7 @@ export function PublishRows({ address, module, answer, editing, faults }: Publis
   )
 }
 
-function usePublish(address: DecisionAddress, { version, gate }: DecisionAnswer) {
+function usePublish(address: DecisionAddress, { version, gate }: DecisionAnswer, onDone: () => void) {
   const { t } = useLingui()
   const told = useTold()
   const faultWords = useFaultWords()
@@ -86,6 +93,7 @@ function usePublish(address: DecisionAddress, { version, gate }: DecisionAnswer)
     mutationFn: ({ rows, note }: { rows: TableRows; note: string }) => publishRows(address, { version, rows, ...(note && { note }) }),
     onMutate: () => setProblems(undefined),
     onSuccess: async ({ version }) => {
+      onDone()
       told.done(t`Published as version ${version}. Everyone works with it now.`, async () => {
         await publishRows(address, { version, rows: gate.flows })
         await refresh()

@@ -4,6 +4,7 @@ import type { Color, Module, Process, Step } from '@nurt/core/blueprint/document
 import { splitStep } from '@nurt/core/blueprint/split-step.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { useState } from 'react'
+import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
 import { topConditions } from '../lists/question.ts'
@@ -18,21 +19,27 @@ interface SplitStepProps {
   onClose: () => void
 }
 
+interface Typed {
+  name: string
+  condition: Condition
+}
+
+const nothing: Typed = { name: '', condition: { all: [] } }
+
 /** Makes two statuses of one: which of its records go to the new one. */
 export function SplitStep({ module, process, step, onClose }: SplitStepProps) {
   const { t } = useLingui()
   const { labelOf, me } = useWorkspace()
   const { blueprint, apply } = useDraft()
-  const [name, setName] = useState('')
   const [color, setColor] = useState<Color>(() => nextColor(process.steps))
-  const [condition, setCondition] = useState<Condition>({ all: [] })
+  const { name, condition, type, leave } = useTypedSplit({ module, step, onClose })
   const old = labelOf(step.name)
   const isTaken = process.steps.some((one) => labelOf(one.name).toLowerCase() === name.trim().toLowerCase())
   const isAsked = topConditions(condition).length > 0
   const split = () => {
     const made = { module: module.key, step: step.key, name: { [me.language]: name.trim() }, color, condition }
     apply(...splitStep(blueprint, made))
-    onClose()
+    leave()
   }
   return (
     <Modal opened onClose={onClose} title={t`Split “${old}” in two`} size="lg">
@@ -47,7 +54,7 @@ export function SplitStep({ module, process, step, onClose }: SplitStepProps) {
             label={t`Name of the new status`}
             value={name}
             error={isTaken && t`There is a status of this name.`}
-            onChange={(event) => setName(event.currentTarget.value)}
+            onChange={(event) => type({ name: event.currentTarget.value })}
           />
           <ColorChoice name={name || t`New status`} value={color} onChange={setColor} />
         </Group>
@@ -55,10 +62,10 @@ export function SplitStep({ module, process, step, onClose }: SplitStepProps) {
           <Text size="sm" fw={500} mb={4}>
             {t`Records that go there`}
           </Text>
-          <ConditionBuilder module={module} condition={condition} onChange={setCondition} />
+          <ConditionBuilder module={module} condition={condition} onChange={(condition) => type({ condition })} />
         </div>
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t`Cancel`}
           </Button>
           <Button
@@ -72,4 +79,20 @@ export function SplitStep({ module, process, step, onClose }: SplitStepProps) {
       </Stack>
     </Modal>
   )
+}
+
+/** Held until it is done or given up. */
+function useTypedSplit({ module, step, onClose }: Omit<SplitStepProps, 'process'>) {
+  const { answers, hold, drop } = useHeld(`split ${module.key} ${step.key}`, nothing)
+  const [typed, setTyped] = useState(answers)
+  const type = (change: Partial<Typed>) => {
+    const next = { ...typed, ...change }
+    setTyped(next)
+    hold(next)
+  }
+  const leave = () => {
+    drop()
+    onClose()
+  }
+  return { ...typed, type, leave }
 }

@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { ApiProblem, call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
+import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { TeamAbove } from './TeamAbove.tsx'
@@ -29,23 +30,9 @@ const ofNobody: Omit<Team, 'id'> = { name: '', members: [], parent: null, head: 
 
 function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
   const { t } = useLingui()
-  const { slug, url, members, nameOf } = useWorkspace()
-  const { name, members: belonging, parent, head } = team === 'new' ? ofNobody : team
-  const form = useForm({
-    initialValues: { name, members: [...belonging], parent, head },
-    validate: { name: (name) => (name.trim() ? null : t`Give the team a name.`) },
-  })
-  const save = useMutation({
-    mutationFn: (body: typeof form.values) =>
-      team === 'new' ? call('POST', `${url}/teams`, { body }) : call('PATCH', `${url}/teams/${team.id}`, { body }),
-    onSuccess: async () => {
-      onClose()
-      await queryClient.invalidateQueries({ queryKey: ['w', slug] })
-    },
-    onError: (error) => {
-      if (isTaken(error)) form.setFieldError('name', t`There is a team of this name already.`)
-    },
-  })
+  const { members, nameOf } = useWorkspace()
+  const { form, save, leave } = useTeam(team, onClose)
+  const belonging = team === 'new' ? ofNobody.members : team.members
   const offered = members.filter(({ id, active }) => active || belonging.includes(id))
   return (
     <form noValidate onSubmit={form.onSubmit((values) => save.mutate(values))}>
@@ -72,7 +59,7 @@ function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
         />
         <TeamAbove team={team} {...form.getInputProps('parent')} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t`Cancel`}
           </Button>
           <Button type="submit" loading={save.isPending}>
@@ -82,6 +69,35 @@ function Form({ team, onClose }: { team: Team | 'new'; onClose: () => void }) {
       </Stack>
     </form>
   )
+}
+
+/** What is typed is held until it is saved or given up. */
+function useTeam(team: Team | 'new', onClose: () => void) {
+  const { t } = useLingui()
+  const { slug, url } = useWorkspace()
+  const { name, members: belonging, parent, head } = team === 'new' ? ofNobody : team
+  const held = useHeld(`team ${team === 'new' ? team : team.id}`, { name, members: [...belonging], parent, head })
+  const leave = () => {
+    held.drop()
+    onClose()
+  }
+  const form = useForm({
+    initialValues: held.answers,
+    onValuesChange: held.hold,
+    validate: { name: (name) => (name.trim() ? null : t`Give the team a name.`) },
+  })
+  const save = useMutation({
+    mutationFn: (body: typeof form.values) =>
+      team === 'new' ? call('POST', `${url}/teams`, { body }) : call('PATCH', `${url}/teams/${team.id}`, { body }),
+    onSuccess: async () => {
+      leave()
+      await queryClient.invalidateQueries({ queryKey: ['w', slug] })
+    },
+    onError: (error) => {
+      if (isTaken(error)) form.setFieldError('name', t`There is a team of this name already.`)
+    },
+  })
+  return { form, save, leave }
 }
 
 function isTaken(error: unknown): boolean {

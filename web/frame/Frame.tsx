@@ -1,11 +1,12 @@
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useConfigures, useHere } from '../api/here.ts'
 import { lookingAs } from '../api/looking.ts'
 import { useWorkspace, WorkspaceProvider } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
+import { hearOfStranded, strandedWords } from '../processes/stranded.ts'
 import { later, loadWhenIdle } from '../ui/later.tsx'
 import { BottomBar } from './BottomBar.tsx'
 import styles from './Frame.module.css'
@@ -22,6 +23,7 @@ const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNo
 const SamplesNotice = lazy(() => import('./SamplesNotice.tsx').then(({ SamplesNotice }) => ({ default: SamplesNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
 const LostNotice = lazy(() => import('../live/LostNotice.tsx').then(({ LostNotice }) => ({ default: LostNotice })))
+const StrandedWords = lazy(() => import('../processes/StrandedWords.tsx').then(({ StrandedWords }) => ({ default: StrandedWords })))
 const SearchBox = lazy(() => import('../search/SearchBox.tsx').then(({ SearchBox }) => ({ default: SearchBox })))
 
 /** What stands around every page of a workspace: menu, top bar, search, and on a phone the bottom bar. */
@@ -93,9 +95,16 @@ function Surroundings() {
       </div>
       {menu.asked && <PhoneMenu opened={menu.opened} onClose={menu.close} />}
       {keys.map}
+      <Stranded />
       <Suspense fallback={null}>{search.opened && <SearchBox {...search.box} />}</Suspense>
     </div>
   )
+}
+
+/** What the person wrote for a task that somebody else has ended meanwhile. */
+function Stranded() {
+  const [words] = useSyncExternalStore(hearOfStranded, strandedWords)
+  return <Suspense fallback={null}>{words && <StrandedWords key={words.task} words={words} />}</Suspense>
 }
 
 /** Loaded while a phone is idle; stays once it was opened, so that it can slide away. */

@@ -6,7 +6,10 @@ import { BulkEdit } from './BulkEdit.tsx'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
 const order = namedModule('order', ['Orders', 'Order'], {
   fields: [
@@ -15,10 +18,14 @@ const order = namedModule('order', ['Orders', 'Order'], {
   ],
 })
 
-test('a field of many records is emptied only when that is said', async () => {
+function open(): void {
   const view = { module: order } as ListView
   const selection = { records: new Map([['a', 1]]) } as unknown as Selection
   renderInWorkspace(<BulkEdit view={view} selection={selection} onClose={() => undefined} />, 'en', [order])
+}
+
+test('a field of many records is emptied only when that is said', async () => {
+  open()
   const isDisabled = () => screen.getByRole('button', { name: 'Save' }).hasAttribute('disabled')
 
   await userEvent.click(await screen.findByRole('combobox', { name: 'Field' }))
@@ -30,4 +37,19 @@ test('a field of many records is emptied only when that is said', async () => {
   expect(isDisabled()).toBe(true)
   await userEvent.click(screen.getByRole('checkbox', { name: 'Empty the field' }))
   expect(isDisabled()).toBe(false)
+})
+
+test('what was typed for many records is there again after the session ended, until it is cancelled', { timeout: 30_000 }, async () => {
+  open()
+  await userEvent.click(await screen.findByRole('combobox', { name: 'Field' }))
+  await userEvent.click(await screen.findByRole('option', { name: 'Note' }))
+  await userEvent.type(screen.getByLabelText('Note'), 'Long')
+  cleanup()
+  open()
+  expect(await screen.findByLabelText<HTMLInputElement>('Note')).toHaveProperty('value', 'Long')
+  await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+  cleanup()
+  open()
+  await screen.findByRole('combobox', { name: 'Field' })
+  expect(screen.queryByLabelText('Note')).toBeNull()
 })

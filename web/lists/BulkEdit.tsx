@@ -1,14 +1,16 @@
 import { plural } from '@lingui/core/macro'
 import { Plural, useLingui } from '@lingui/react/macro'
 import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { useCallback, useState } from 'react'
+import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
 import { editRecords } from './change-records.ts'
 import { FieldSelect } from './FieldSelect.tsx'
-import type { ListField } from './fields-of.ts'
+import { listField, type ListField } from './fields-of.ts'
 import { refreshModule } from './queries.ts'
 import type { ListView } from './useListPage.ts'
 import type { Selection } from './useSelection.ts'
@@ -27,16 +29,18 @@ interface BulkEditProps {
 /** Puts one value into one field of every chosen record. */
 export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
   const { t } = useLingui()
-  const [listed, setListed] = useState<ListField>()
-  const [value, setValue] = useState<unknown>(null)
   const [emptying, setEmptying] = useState(false)
   const workspace = useWorkspace()
   const { labelOf, members } = workspace
   const { module } = view
   const only = useCallback((field: ListField) => isBulkField(field) && mayWrite(workspace, module.key, field.path), [workspace, module.key])
   const count = selection.records.size
-
-  const { apply, problem, setProblem, busy } = useBulkEdit(view, selection, onClose)
+  const { listed, value, choose, setValue, drop } = useTypedEdit(module, only)
+  const leave = () => {
+    drop()
+    onClose()
+  }
+  const { apply, problem, setProblem, busy } = useBulkEdit(view, selection, leave)
   const Control = listed && fieldControls[listed.field.type]
   const isEmpty = listed !== undefined && isBlank(value)
   return (
@@ -52,8 +56,7 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
           only={only}
           startsHere
           onChange={(field) => {
-            setListed(field)
-            setValue(null)
+            choose(field)
             setEmptying(false)
             setProblem(undefined)
           }}
@@ -72,7 +75,7 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
           <Checkbox label={t`Empty the field`} checked={emptying} onChange={(event) => setEmptying(event.currentTarget.checked)} />
         )}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t`Cancel`}</Button>
+          <Button variant="default" onClick={leave}>{t`Cancel`}</Button>
           <Button
             disabled={isEmpty ? !emptying : !listed}
             loading={busy}
@@ -83,6 +86,33 @@ export function BulkEdit({ view, selection, onClose }: BulkEditProps) {
     </Modal>
   )
 }
+
+/** Held until it is saved or given up. */
+function useTypedEdit(module: Module, only: (field: ListField) => boolean) {
+  const { blueprint } = useWorkspace()
+  const { answers, hold, drop } = useHeld(`edit many ${module.key}`, nothing)
+  const [typed, setTyped] = useState(answers)
+  const put = (next: TypedEdit) => {
+    setTyped(next)
+    hold(next)
+  }
+  const listed = typed.path === null ? undefined : listField(blueprint, module, typed.path)
+  return {
+    // what may be written is another matter since
+    listed: listed && only(listed) ? listed : undefined,
+    value: typed.value,
+    choose: ({ path }: ListField) => put({ path, value: null }),
+    setValue: (value: unknown) => put({ ...typed, value }),
+    drop,
+  }
+}
+
+interface TypedEdit {
+  path: string | null
+  value: unknown
+}
+
+const nothing: TypedEdit = { path: null, value: null }
 
 function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => void) {
   const { t } = useLingui()

@@ -10,6 +10,7 @@ import { address, caseAnswer, caseTask, invoices } from './example-process.ts'
 
 afterEach(() => {
   cleanup()
+  localStorage.clear()
   vi.unstubAllGlobals()
 })
 
@@ -125,6 +126,23 @@ test('a task of mine is done by its outcomes, with a comment where I write one',
   fireEvent.change(screen.getByRole('textbox', { name: 'Comment' }), { target: { value: 'Fine' } })
   press('Approve')
   await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'yes' }, comment: 'Fine' }]))
+})
+
+test('[P17] a comment that goes with a decision is only folded away, and takes the keyboard only when it was asked for', async () => {
+  const answer = caseAnswer({ tasks: [caseTask({ may: ['do'] })] })
+  const { press } = await openPanel(answer)
+  press('Add a comment')
+  const comment = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' })
+  expect(document.activeElement).toBe(comment())
+  fireEvent.change(comment(), { target: { value: 'Fine' } })
+  press('Add a comment')
+  expect(screen.queryByRole('textbox', { name: 'Comment' })).toBeNull()
+  press('Add a comment')
+  expect(comment().value).toBe('Fine')
+  cleanup()
+  await openPanel(answer)
+  expect(comment().value).toBe('Fine')
+  expect(document.activeElement).not.toBe(comment())
 })
 
 test('an outcome that needs a comment is not sent without one', async () => {

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { AwayWarning } from './AwayWarning.tsx'
@@ -12,6 +13,7 @@ import { receiversQuery, type TaskRefs } from './receivers.ts'
 import { SendDialog } from './SendDialog.tsx'
 import { useAway } from './useAway.ts'
 import { useHindrance } from './useHindrance.ts'
+import { useKeptText } from './useKeptText.ts'
 
 interface GiveDialogProps {
   tasks: TaskRefs
@@ -27,7 +29,7 @@ export function GiveDialog({ tasks, giving, person, onGive, onClose }: GiveDialo
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const [to, setTo] = useState<string | null>(null)
-  const [comment, setComment] = useState('')
+  const [comment, setComment] = useKeptText(addressOf(slug, tasks), `${tasks.map(({ task }) => task).join(' ')} ${giving}`)
   const { data, error, refetch } = useQuery(receiversQuery(slug, { giving, tasks }))
   const isAsking = giving === 'ask'
   const title = isAsking ? t`Ask somebody first` : t`Hand the task to somebody else`
@@ -39,7 +41,12 @@ export function GiveDialog({ tasks, giving, person, onGive, onClose }: GiveDialo
       confirm={isAsking ? t`Ask` : t`Hand it over`}
       isReady={to !== null}
       withCloseButton={false}
-      onSend={() => onGive(String(to), comment.trim())}
+      onSend={async () => {
+        const isGiven = await onGive(String(to), comment.trim())
+        if (isGiven) setComment('')
+        return isGiven
+      }}
+      onCancel={() => setComment('')}
       onClose={onClose}
     >
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
@@ -48,6 +55,11 @@ export function GiveDialog({ tasks, giving, person, onGive, onClose }: GiveDialo
       <GrowingInput minRows={2} maxRows={10} label={isAsking ? t`Question` : t`Comment`} value={comment} onChange={setComment} />
     </SendDialog>
   )
+}
+
+/** With which of them the comment waits. */
+function addressOf(workspace: string, [first]: TaskRefs): RecordAddress {
+  return { workspace, module: first?.module ?? '', record: first?.record ?? '' }
 }
 
 interface ReceiverSelectProps extends Pick<GiveDialogProps, 'giving' | 'person'> {

@@ -3,10 +3,13 @@ import { Select, Text } from '@mantine/core'
 import type { Step } from '@nurt/core/blueprint/document.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import type { RecordAddress } from '../records/queries.ts'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { SendDialog } from './SendDialog.tsx'
+import { useKeptText } from './useKeptText.ts'
 
 interface MoveDialogProps {
+  address: RecordAddress
   steps: readonly Step[]
   withComment: boolean
   onMove: (step: string, comment: string) => Promise<boolean>
@@ -14,17 +17,22 @@ interface MoveDialogProps {
 }
 
 /** Chooses the step that the record is put on, whatever the process asks for. */
-export function MoveDialog({ steps, withComment, onMove, onClose }: MoveDialogProps) {
+export function MoveDialog({ address, steps, withComment, onMove, onClose }: MoveDialogProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const [step, setStep] = useState<string | null>(null)
-  const [comment, setComment] = useState('')
+  const [comment, setComment] = useKeptText(address, 'move')
   return (
     <SendDialog
       title={t`Put on another status`}
       confirm={t`Put it there`}
       isReady={step !== null}
-      onSend={() => onMove(step ?? '', comment.trim())}
+      onSend={async () => {
+        const isMoved = await onMove(step ?? '', comment.trim())
+        if (isMoved) setComment('')
+        return isMoved
+      }}
+      onCancel={() => setComment('')}
       onClose={onClose}
     >
       <Text size="sm">{t`The record leaves its way: what the process asks for is skipped, and open tasks end.`}</Text>

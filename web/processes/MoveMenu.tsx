@@ -47,6 +47,7 @@ export function MoveMenu({ module, process, address, answer, current, onMove }: 
       <Suspense fallback={null}>
         {opened && (
           <MoveDialog
+            address={address}
             steps={process.steps.filter(({ key }) => !current.includes(key))}
             withComment={answer.tokens.length > 0}
             onMove={move}

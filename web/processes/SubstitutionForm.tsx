@@ -4,6 +4,7 @@ import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import { givesWork } from '@nurt/core/blueprint/gives-work.ts'
 import type { StoredSubstitution, SubstitutionsAnswer, WantedSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { useState } from 'react'
+import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DateControl } from '../fields/DateField.tsx'
 import { PersonControl } from '../fields/PersonField.tsx'
@@ -29,20 +30,29 @@ export function SubstitutionForm({ known, mayFor, onDone, onCancel }: Substituti
   const { t } = useLingui()
   const { slug, me, nameOf, locale } = useWorkspace()
   const why = useSubstitutionProblem()
-  const [draft, setDraft] = useState(() => startOf(known, { me: me.id, today: todayIn(locale.timeZone) }))
+  const start = startOf(known, { me: me.id, today: todayIn(locale.timeZone) })
+  const { answers, hold, drop } = useHeld(`away ${known?.id ?? 'new'}`, start)
+  const [draft, setDraft] = useState(answers)
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const set = (change: Partial<Draft>) => {
-    setDraft((before) => ({ ...before, ...change }))
+    const next = { ...draft, ...change }
+    setDraft(next)
+    hold(next)
     setProblem(undefined)
   }
   const { substitute, from, to } = draft
+  const cancel = () => {
+    drop()
+    onCancel()
+  }
   const save = async () => {
     if (!substitute || !from || !to) return
     setBusy(true)
     try {
       await saveSubstitution(slug, { ...draft, substitute, from, to }, known?.id)
       const name = nameOf(substitute)
+      drop()
       showDone(t`${name} stands in`)
       onDone()
     } catch (error) {
@@ -61,7 +71,7 @@ export function SubstitutionForm({ known, mayFor, onDone, onCancel }: Substituti
         </Alert>
       )}
       <Group justify="flex-end">
-        <Button variant="default" onClick={onCancel}>
+        <Button variant="default" onClick={cancel}>
           {t`Cancel`}
         </Button>
         <Button loading={busy} disabled={!substitute || !from || !to} onClick={() => void save()}>

@@ -16,6 +16,7 @@ import { TaskNote } from './TaskNote.tsx'
 import { ToldBefore } from './ToldBefore.tsx'
 import { useCommand } from './useCommand.ts'
 import { useKeptText } from './useKeptText.ts'
+import { useStranding } from './useStranding.ts'
 
 const CommentDialog = lazy(() => import('./CommentDialog.tsx').then(({ CommentDialog }) => ({ default: CommentDialog })))
 
@@ -71,6 +72,7 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
   const { labelOf } = useWorkspace()
   const { run, pending } = useCommand(module, address)
   const [comment, setComment] = useKeptText(address, String(task.id))
+  useStranding(address, task.id)
   const [asking, setAsking] = useState<StepOutcome>()
   const [asked, ask] = useDialog()
   const step = stepOfTask(module, task)
@@ -125,32 +127,29 @@ function Outcomes({ module, address, task }: TaskDeedsProps) {
   )
 }
 
-/** Folded until it is asked for. */
+/** Folded until it is asked for; what is written goes with the decision either way. */
 function CommentBefore({ comment, onChange }: { comment: string; onChange: (comment: string) => void }) {
   const { t } = useLingui()
-  const [opened, setOpened] = useState(false)
-  const writing = opened || comment !== ''
+  const [opened, setOpened] = useState<boolean>()
+  const writing = opened ?? comment !== ''
   return (
     <>
       <ActionIcon
-        variant="subtle"
-        color="gray"
+        variant={comment && !writing ? 'light' : 'subtle'}
+        color={comment && !writing ? undefined : 'gray'}
         size={30}
         aria-label={t`Add a comment`}
         title={t`Add a comment`}
         aria-expanded={writing}
-        onClick={() => {
-          setOpened(!writing)
-          if (writing) onChange('')
-        }}
+        onClick={() => setOpened(!writing)}
       >
         <IconMessagePlus size={17} />
       </ActionIcon>
       {writing && (
         <GrowingInput
           className={styles.comment}
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the person has just asked for it
-          autoFocus
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where the person has just asked for it
+          autoFocus={opened === true}
           minRows={2}
           maxRows={10}
           aria-label={t`Comment`}

@@ -7,6 +7,8 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { readAtOnce } from '../fields/FieldValue.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
+import { useDialog } from '../ui/useDialog.ts'
+import { useFocusedAtStart } from '../ui/useFocusedAtStart.ts'
 import { AttachedFiles } from './attached-later.ts'
 import { CommentText } from './CommentText.tsx'
 import { EditComment, keptEdit } from './EditComment.tsx'
@@ -29,11 +31,16 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
   const isOwn = mayWrite && event.actor === me.id
   const text = textOf(event)
   const [editing, setEditing] = useState(() => isOwn && keptEdit({ person: me.id, ...address }, event.id) !== undefined)
-  const [removing, setRemoving] = useState(false)
+  const [isBack, setBack] = useState(false)
+  const [removing, remove] = useDialog()
   if (event.removed) return <p className={`${styles.comment} ${styles.when}`}>{t`The comment was removed.`}</p>
   if (editing) {
     const mentions = (event.mentions ?? []).map(({ id }) => id)
-    return <EditComment address={address} comment={event.id} text={text} mentions={mentions} onClose={() => setEditing(false)} />
+    const close = () => {
+      setEditing(false)
+      setBack(true)
+    }
+    return <EditComment address={address} comment={event.id} text={text} mentions={mentions} onClose={close} />
   }
   const { files = [] } = event
   return (
@@ -48,20 +55,26 @@ export function Comment({ event, address, mayWrite }: CommentProps) {
         )}
         <Suspense fallback={null}>{files.length > 0 && <AttachedFiles files={files} />}</Suspense>
       </div>
-      {isOwn && <CommentMenu onEdit={() => setEditing(true)} onRemove={() => setRemoving(true)} />}
-      <Suspense fallback={null}>
-        {removing && <RemoveComment address={address} comment={event.id} onClose={() => setRemoving(false)} />}
-      </Suspense>
+      {isOwn && <CommentMenu isBack={isBack} onEdit={() => setEditing(true)} onRemove={remove.open} />}
+      <Suspense fallback={null}>{removing && <RemoveComment address={address} comment={event.id} onClose={remove.close} />}</Suspense>
     </div>
   )
 }
 
-function CommentMenu({ onEdit, onRemove }: { onEdit: () => void; onRemove: () => void }) {
+interface CommentMenuProps {
+  /** The keyboard comes back from the comment that was edited. */
+  isBack: boolean
+  onEdit: () => void
+  onRemove: () => void
+}
+
+function CommentMenu({ isBack, onEdit, onRemove }: CommentMenuProps) {
   const { t } = useLingui()
+  const openerRef = useFocusedAtStart(isBack)
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" size={24} aria-label={t`Actions with your comment`}>
+        <ActionIcon ref={openerRef} variant="subtle" color="gray" size={24} aria-label={t`Actions with your comment`}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>

@@ -4,7 +4,7 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
-import { useCallback, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { readDraft } from '../api/typed-draft.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
@@ -15,6 +15,7 @@ import { useOpenRecord } from '../live/open-records.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
+import { useFocusedAtStart } from '../ui/useFocusedAtStart.ts'
 import styles from './Record.module.css'
 import { OthersEditing } from './PeopleThere.tsx'
 import { isWide } from './form-sections.ts'
@@ -180,14 +181,6 @@ function SlotText({ field, value, editable, label, labelId, isBack, onOpen }: Sl
       {text}
     </div>
   )
-}
-
-function useFocusedAtStart(isWanted: boolean): (element: HTMLElement | null) => void {
-  const wanted = useRef(isWanted)
-  return useCallback((element) => {
-    if (element && wanted.current) element.focus({ preventScroll: true })
-    if (element) wanted.current = false
-  }, [])
 }
 
 /** Controls with several inputs or lines are saved by a button, the others when they are left. */

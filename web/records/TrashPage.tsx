@@ -18,6 +18,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { TextLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { showProblem } from '../ui/show-done.ts'
+import { useDialog } from '../ui/useDialog.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { DeletionProgress } from './DeletionProgress.tsx'
 
@@ -28,32 +29,33 @@ export function TrashPage() {
   const { t } = useLingui()
   const params = useParams({ from: '/w/$workspace/m/$module/trash' })
   const [going, setGoing] = useState<Going>()
+  const [asking, ask] = useDialog()
   const workspace = useWorkspace()
   const module = workspace.findModule(params.module)
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
   if (!module) throw notFound()
   const name = workspace.labelOf(module.name)
   const mayDelete = workspace.role?.configure === true && may(workspace, 'trash', module.key)
+  const askFor = (records?: Going) => {
+    setGoing(records)
+    ask.open()
+  }
   return (
     <Page title={t`Trash: ${name}`}>
       {mayDelete && <DeletionProgress module={module} />}
-      <TrashedRecords module={module} {...(mayDelete && { onDelete: (records) => setGoing({ records }) })} />
-      <Suspense fallback={null}>
-        {going && <DeleteForGood module={module} records={going.records} onClose={() => setGoing(undefined)} />}
-      </Suspense>
+      <TrashedRecords module={module} {...(mayDelete && { onDelete: askFor })} />
+      <Suspense fallback={null}>{asking && <DeleteForGood module={module} records={going} onClose={ask.close} />}</Suspense>
     </Page>
   )
 }
 
 /** What is to be deleted: some records, or all. */
-interface Going {
-  records: readonly string[] | undefined
-}
+type Going = readonly string[] | undefined
 
 interface TrashedRecordsProps {
   module: Module
   /** Some of them, or all; absent where the person may not. */
-  onDelete?: (records?: readonly string[]) => void
+  onDelete?: (records?: Going) => void
 }
 
 function TrashedRecords({ module, onDelete }: TrashedRecordsProps) {

@@ -3,6 +3,7 @@ import { userEvent } from '@testing-library/user-event'
 import { MantineProvider, Modal } from '@mantine/core'
 import { afterEach, expect, test } from 'vitest'
 import { useDialog } from './useDialog.ts'
+import { useOpening } from './useOpening.ts'
 
 afterEach(cleanup)
 
@@ -25,6 +26,25 @@ test('a dialog that is mounted open gives the keyboard back to what opened it', 
   const opener = screen.getByRole('button', { name: 'Open' })
   await userEvent.click(opener)
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText('Inside')))
+  await userEvent.keyboard('{Escape}')
+  await waitFor(() => expect(document.activeElement).toBe(opener))
+})
+
+function Later() {
+  const { opened, toggle, close } = useOpening({ load: () => Promise.resolve() })
+  return (
+    <MantineProvider env="test">
+      <button onClick={toggle}>Open</button>
+      {opened && <Modal opened onClose={close} title="Dialog" />}
+    </MantineProvider>
+  )
+}
+
+test('so does one that is loaded before it opens', async () => {
+  render(<Later />)
+  const opener = screen.getByRole('button', { name: 'Open' })
+  await userEvent.click(opener)
+  await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true))
   await userEvent.keyboard('{Escape}')
   await waitFor(() => expect(document.activeElement).toBe(opener))
 })

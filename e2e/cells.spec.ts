@@ -83,6 +83,57 @@ test('[I22] a cell whose text cannot be read keeps the frame and says why where 
   await expect(end).toHaveText(before)
 })
 
+test('[I22] a value that the server could not take stays in its cell with the reason, also while another one is edited', async () => {
+  const column = await columnOf('Obowiązuje do')
+  const [end, other] = [cell(1, column), cell(2, column)]
+  let fail = () => {}
+  const failing = new Promise<void>((resolve) => (fail = resolve))
+  await page.route('**/records/*', async (route) => {
+    if (route.request().method() !== 'PATCH') return route.continue()
+    await failing
+    return route.fulfill({ status: 500, json: { error: 'internal', details: {} } })
+  })
+  await end.click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('5.03.2031')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(other.getByRole('textbox')).toBeFocused()
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('7.03')
+  fail()
+  await page.unrouteAll({ behavior: 'wait' })
+  await expect(end).not.toContainText('2031')
+  await page.keyboard.type('.2031')
+  await expect(other.getByRole('textbox')).toHaveValue('7.03.2031')
+  await page.keyboard.press('Enter')
+  await expect(end.getByRole('textbox')).toBeFocused()
+  await expect(end.getByRole('textbox')).toHaveValue(/5.*2031/)
+  await expect(end.locator('.mantine-InputWrapper-error')).toContainText('Coś poszło nie tak')
+  await page.keyboard.press('Enter')
+  await expect(end).toHaveText('5 mar 2031')
+  await expect(other).toHaveText('7 mar 2031')
+})
+
+test('[I22] a cell that is edited keeps what was typed while the list is scrolled far away and back', async () => {
+  const size = page.viewportSize()!
+  await page.setViewportSize({ ...size, height: 420 })
+  const end = cell(1, await columnOf('Obowiązuje do'))
+  await end.click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type('9.04.2031')
+  const scrollTo = (top: number) => grid().evaluate((element, top) => element.scrollTo({ top }), top)
+  await scrollTo(100_000)
+  await expect(grid().locator('[data-line="3"]')).toHaveCount(0)
+  await scrollTo(0)
+  await expect(grid().locator('[data-line="3"]')).toHaveCount(1)
+  await expect(end.getByRole('textbox')).toHaveValue('9.04.2031')
+  await page.keyboard.press('Escape')
+  await page.setViewportSize(size)
+})
+
 test('[I10] a day is typed as one says it, and today is one click in the calendar', async () => {
   const end = cell(1, await columnOf('Obowiązuje do'))
   const inWarsaw = (day: number) =>

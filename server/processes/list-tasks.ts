@@ -5,7 +5,6 @@ import { soughtOf } from '@nurt/core/fields/sought.ts'
 import type { TasksAnswer, WaitingTask } from '@nurt/core/processes/api.ts'
 import { queueOfRole, queuesOf } from '@nurt/core/processes/queues.ts'
 import { actionsOn } from '@nurt/core/processes/task-actions.ts'
-import { refuse } from '@nurt/core/refusal.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
@@ -19,6 +18,7 @@ import { titlesOf } from '../records/seen-titles.ts'
 import { routedModules } from './case-of.ts'
 import { actsForOn, ownFacts } from './facts.ts'
 import { openTo } from './may-open.ts'
+import { never, type Place, printPlace, readPlace } from './place.ts'
 import { keptSteps } from './kept.ts'
 import { parentsOf } from './parents-of.ts'
 
@@ -29,26 +29,26 @@ interface AskedTasks {
 }
 
 /** Of the actor's own, or of a person or queue. */
-type NextTasks = ({ scope: 'all' | 'mine' | 'claimable' } | { of: string }) & { after?: RawBuilder<SqlBool>; limit: number }
+type NextTasks = ({ scope: 'all' | 'mine' | 'claimable' } | { of: string }) & { after: Place | undefined; limit: number }
 
 const pageSize = 50
 
 /** What waits for the actor: own tasks, questions that were asked of them, and what their teams and role may take. */
 export async function listTasks(ctx: Ctx, { scope = 'all', after, limit = pageSize }: AskedTasks): Promise<TasksAnswer> {
-  const rows = await nextTasks(ctx, { scope, limit: limit + 1, ...(after !== undefined && { after: placeAfter(after) }) })
+  const rows = await nextTasks(ctx, { scope, after: after === undefined ? undefined : readPlace(after), limit: limit + 1 })
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { counts: await countTasks(ctx), tasks: await describeTasks(ctx, page), next: last ? placeOf(last) : null }
+  return { counts: await countTasks(ctx), tasks: await describeTasks(ctx, page), next: last ? printPlace(placeOf(last)) : null }
 }
 
-/** In the order of the inbox, behind what meets `after`. Each way to be somebody's is read along its index, as far as the page needs. */
+/** In the order of the inbox, behind that place. Each way to be somebody's is read along its index, as far as the page needs. */
 export async function nextTasks(ctx: Ctx, { after, limit, ...asked }: NextTasks): Promise<TaskRow[]> {
   const ways = 'of' in asked ? heldBy(ctx, asked.of) : conditions(ctx)[asked.scope]
   const order = sql`due, opened_at, record, task` // without a day: last
   const parts = ways.map((way) => {
     const part = waiting(ctx, way)
       .select(['module', 'record', 'task', 'step', 'person', 'queue', 'asked', 'opened_at', 'due', 'note', 'note_by'])
-      .$if(after !== undefined, (query) => query.where(after ?? sql<SqlBool>`true`))
+      .where(after ? behind(after) : sql<SqlBool>`true`)
     return sql`(${part} order by ${order} limit ${limit})`
   })
   const { rows } = await sql<TaskRow>`select * from (${sql.join(parts, sql` union `)}) as found order by ${order} limit ${limit}`.execute(
@@ -215,20 +215,12 @@ function workOn({ snapshot }: Ctx, module: string, key: string): StepWork | unde
   return snapshot.modules.get(module)?.module.process?.steps.find((step) => step.key === key)?.work
 }
 
-export function placeOf({ due, opened_at, record, task }: TaskRow): string {
-  return [due ?? 'infinity', opened_at, record, task].join(' ')
+/** Where it stands in the inbox. */
+export function placeOf({ due, opened_at, record, task }: TaskRow): Place {
+  return { due: due ?? never, urgency: 0, since: opened_at, id: record, task }
 }
 
-const place = z.tuple([
-  z.union([z.literal('infinity'), z.iso.date()]),
-  z.iso.datetime({ offset: true }),
-  z.uuid(),
-  z.coerce.number().int().min(1),
-])
-
-export function placeAfter(after: string): RawBuilder<SqlBool> {
-  const { data } = place.safeParse(after.split(' '))
-  if (!data) refuse('bad_request', { field: 'after' })
-  const [due, opened, record, task] = data
-  return sql<SqlBool>`(coalesce(due, 'infinity'), opened_at, record, task) > (${due}::date, ${opened}::timestamptz, ${record}::uuid, ${task}::integer)`
+function behind({ due, urgency, since, id, task }: Place): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(coalesce(due, 'infinity'), 0, opened_at, record, task) >
+    (${due}::date, ${urgency}::integer, ${since}::timestamptz, ${id}::uuid, ${task}::integer)`
 }

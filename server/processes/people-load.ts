@@ -6,7 +6,8 @@ import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
 import { routedModules } from './case-of.ts'
-import { describeTasks, isUnasked, nextTasks, placeAfter, placeOf } from './list-tasks.ts'
+import { describeTasks, isUnasked, nextTasks, placeOf } from './list-tasks.ts'
+import { printPlace, readPlace } from './place.ts'
 import { advanceCase } from './run-command.ts'
 
 /** How long ago counts as lately done. */
@@ -78,10 +79,10 @@ async function loadBy(ctx: Ctx, since: string): Promise<Load[]> {
 
 export async function listTasksOf(ctx: Ctx, { of, after }: { of: string; after?: string | undefined }): Promise<TasksOfAnswer> {
   mustHeadOf(ctx, of)
-  const rows = await nextTasks(ctx, { of, limit: page + 1, ...(after !== undefined && { after: placeAfter(after) }) })
+  const rows = await nextTasks(ctx, { of, after: after === undefined ? undefined : readPlace(after), limit: page + 1 })
   const shown = rows.slice(0, page)
   const last = rows.length > page ? shown.at(-1) : undefined
-  return { tasks: await describeTasks(ctx, shown), next: last ? placeOf(last) : null }
+  return { tasks: await describeTasks(ctx, shown), next: last ? printPlace(placeOf(last)) : null }
 }
 
 const page = 50

@@ -1,9 +1,8 @@
 import type { InboxAnswer, InboxCounts, InboxItem, InboxScope } from '@nurt/core/tasks/api.ts'
-import { sql, type SqlBool } from 'kysely'
 import type { Ctx } from '../context.ts'
-import { countTasksSince, describeTasks, nextTasks, type TaskRow } from '../processes/list-tasks.ts'
+import { countTasksSince, describeTasks, nextTasks, placeOf, type TaskRow } from '../processes/list-tasks.ts'
 import { countHandMade, type FoundTask, nextHandMade, withTells } from './hand-made.ts'
-import { comparePlaces, never, type Place, printPlace, readPlace } from './place.ts'
+import { comparePlaces, type Place, printPlace, readPlace } from '../processes/place.ts'
 import { taskModules } from './task-modules.ts'
 import { countMentions, describeMentions, nextMentions } from './unread-mentions.ts'
 
@@ -72,15 +71,8 @@ async function findVisit({ db, actor }: Ctx): Promise<string | null> {
 }
 
 async function steps(ctx: Ctx, { scope, after, limit }: Asked): Promise<Found[]> {
-  const place =
-    after &&
-    sql<SqlBool>`(coalesce(due, 'infinity'), 0, opened_at, record, task) >
-    (${after.due}::date, ${after.urgency}::integer, ${after.since}::timestamptz, ${after.id}::uuid, ${after.task}::integer)`
-  const rows = await nextTasks(ctx, { scope, limit, ...(place && { after: place }) })
-  return rows.map((step) => ({
-    place: { due: step.due ?? never, urgency: 0, since: step.opened_at, id: step.record, task: step.task },
-    step,
-  }))
+  const rows = await nextTasks(ctx, { scope, limit, after })
+  return rows.map((step) => ({ place: placeOf(step), step }))
 }
 
 async function mentions(ctx: Ctx, { scope, after, limit }: Asked): Promise<Found[]> {

@@ -7,7 +7,7 @@ import { viewOf } from '../permissions/view.ts'
 import { withinReach } from '../permissions/within-reach.ts'
 import { columns, type FoundTask, giving, read, withTells } from './hand-made.ts'
 import { lastWords } from './last-words.ts'
-import { comparePlaces } from './place.ts'
+import { comparePlaces } from '../processes/place.ts'
 import { dueOf, isOpen, madeAt, momentText, urgencyOf } from './task-columns.ts'
 import { type TaskModule, taskModules } from './task-modules.ts'
 

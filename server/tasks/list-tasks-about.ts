@@ -10,7 +10,7 @@ import { withinReach } from '../permissions/within-reach.ts'
 import { findLoaded } from '../records/load-records.ts'
 import { titlesOf } from '../records/seen-titles.ts'
 import { columns, type FoundTask, giving, read } from './hand-made.ts'
-import { comparePlaces } from './place.ts'
+import { comparePlaces } from '../processes/place.ts'
 import { dueOf, isOpen, madeAt, momentText, urgencyOf } from './task-columns.ts'
 import { type TaskModule, taskModules } from './task-modules.ts'
 

@@ -3,7 +3,7 @@ import { dateInZone } from '@nurt/core/expressions/periods.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { mine, readAbout } from '../notices/list-notices.ts'
-import type { Place } from './place.ts'
+import type { Place } from '../processes/place.ts'
 
 type Mention = Awaited<ReturnType<typeof nextMentions>>[number]
 

@@ -106,6 +106,32 @@ test('[P8] the auditor finds who changed an amount', async () => {
   await expect(entries.filter({ hasText: 'zmienia:' })).toHaveCount(0)
 })
 
+test('[I18] versions and the history of a record are read back to the first', async () => {
+  const order = await makeOrder('Dach na szopie', '500.00 PLN')
+  const name = ['modules', 'order', 'fields', 'name', 'name']
+  for (let at = 1; at <= 21; at++) {
+    await page.request.post(api('/draft/operations'), { data: { operations: [{ do: 'put', path: name, value: { pl: `Nazwa ${at}` } }] } })
+    expect((await page.request.post(api('/publications'), { data: {} })).ok()).toBe(true)
+  }
+  await page.goto(`${nurt.url}/w/${workspace()}/configure/versions`)
+  const versions = page.getByRole('list', { name: 'Wersje' }).getByRole('listitem')
+  await expect(versions).toHaveCount(20)
+  await user.screenshot('history-versions')
+  await page.getByRole('button', { name: 'Pokaż wcześniejsze' }).click()
+  await expect(versions.last()).toContainText('Wersja 1')
+  await expect(page.getByRole('button', { name: 'Pokaż wcześniejsze' })).toHaveCount(0)
+
+  for (let at = 1; at <= 50; at++) await page.request.post(api(`/m/order/records/${order}/comments`), { data: { text: `Telefon ${at}.` } })
+  await page.goto(`${nurt.url}/w/${workspace()}/m/order/records/${order}`)
+  await expect(page.getByText('Telefon 50.')).toBeVisible()
+  await expect(page.getByText('Telefon 1.')).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(50)
+  await page.getByRole('button', { name: 'Pokaż wcześniejsze' }).click()
+  await expect(page.getByRole('article')).toHaveCount(51)
+  await expect(page.getByRole('article').last()).not.toContainText('komentuje')
+  await expect(page.getByRole('button', { name: 'Pokaż wcześniejsze' })).toHaveCount(0)
+})
+
 test('[I17] a role may be given the history alone', async () => {
   await page.goto(`${nurt.url}/w/${workspace()}/configure/roles/member`)
   await user.toggle(page.getByRole('switch', { name: 'Może czytać historię' }))

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { Cell } from '@nurt/core/blueprint/table-cells.ts'
-import type { Stretch } from '@nurt/core/blueprint/table-coverage.ts'
+import type { Stretch } from '@nurt/core/blueprint/table-axis.ts'
 import type { Operator } from '@nurt/core/expressions/condition.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
@@ -33,7 +33,8 @@ export function useCellWords(): CellWords {
       if (sign) return `${sign} ${valueWords(field, cell, names)}`
       return [isSilent.has(op) ? '' : words.inSentence(op, field), valueWords(field, cell, names)].filter(Boolean).join(' ')
     },
-    stretch(field, { from, to }) {
+    stretch(field, { from, to, keys }) {
+      if (keys) return keys.map((key) => print(field, key)).join(', ')
       if (from && to && from.value === to.value) return `= ${print(field, from.value)}`
       const ends = [
         ...(from ? [`${from.included ? '≥' : '>'} ${print(field, from.value)}`] : []),

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest'
 import { inTransaction } from '../context.ts'
 import { emit } from '../events/emit.ts'
 import { approvalOf } from '../testing/approval.ts'
-import { testServer, type World } from '../testing/build-world.ts'
+import { basePack, type Caller, testServer, type World } from '../testing/build-world.ts'
 
 const server = testServer()
 const at = (record: string) => `/m/order/records/${record}`
@@ -62,6 +62,33 @@ test('[W73] what lies in the trash counts nowhere, what comes back does, and of 
   expect((await world.admin.post('/m/order/deletions', { records: [order] })).statusCode).toBeLessThan(300)
   expect([await passedAt(world, 'draft'), await passedAt(world, 'head')]).toEqual(one)
   expect((await staysOf(world)).some(({ record }) => record === order)).toBe(false)
+})
+
+test('[M21] how what moves freely stands is told to whoever sees it, of the records within their reach', async () => {
+  const blueprint = basePack()
+  const member = { see: 'own', create: 'all' } as const
+  const roles = [
+    { key: 'own', name: { en: 'Own' }, configure: false, rights: { client: member } },
+    { key: 'none', name: { en: 'None' }, configure: false, rights: { order: member } },
+  ]
+  const world = await server.buildWorld({ ...blueprint, roles: [...blueprint.roles, ...roles] })
+  const [seller, stranger] = [await world.addMember('own'), await world.addMember('none')]
+  const make = async (by: Caller, step: string) =>
+    (await by.post('/m/client/records', { values: { name: 'Alfa' }, step })).json<RecordAnswer>()
+  const { steps } = blueprint.modules.find(({ key }) => key === 'client')!.process!
+  const [first, last] = [steps[0]!.key, steps.at(-1)!.key]
+  const [one] = [await make(world.admin, first), await make(world.admin, first), await make(seller, first)]
+  await world.admin.post(`/m/client/records/${one.id}/moves`, { step: last, version: one.version })
+  const toldTo = async (by: Caller) => {
+    const { steps } = (await by.get('/m/client/step-times')).json<StepTimes>()
+    return steps.filter(({ came }) => came > 0).map(({ step, now, came, left }) => [step, now, came, left])
+  }
+  expect(await toldTo(world.admin)).toEqual([
+    [first, 2, 3, 1],
+    [last, 1, 1, 0],
+  ])
+  expect(await toldTo(seller)).toEqual([[first, 1, 1, 0]])
+  expect((await stranger.get('/m/client/step-times')).statusCode).toBe(404)
 })
 
 test('stays are known from the history too, where it is older than their table', async () => {

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Group, Menu } from '@mantine/core'
 import {
+  IconChartFunnel,
   IconDots,
   IconFileSpreadsheet,
   IconFileText,
@@ -13,10 +14,12 @@ import {
   IconUsers,
 } from '@tabler/icons-react'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { exportedPaths } from '@nurt/core/exports/exported-paths.ts'
-import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { later } from '../ui/later.tsx'
+import { IconLink } from '../ui/IconLink.tsx'
 import { ButtonLink } from '../ui/Link.tsx'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useOpening } from '../ui/useOpening.ts'
@@ -36,13 +39,25 @@ export function ListActions({ view }: { view: ListView }) {
   const { t } = useLingui()
   const workspace = useWorkspace()
   const renaming = useOpening(RenameList)
-  const { module, asked, columns, question } = view
+  const { module } = view
   const from = { search: placeIn(view), state: { fromList: true } }
-  const exportColumns = exportedPaths(askedPaths(columns), question.group)
-  const exported = (format: 'csv' | 'xlsx') => exportUrl(asked, format, exportColumns)
+  const isTold = mayFollow(workspace, module)
   return (
     <Group gap={8} wrap="nowrap">
       <SaveMenu view={view} />
+      {isTold && (
+        <IconLink
+          visibleFrom="sm"
+          to={paths.work(workspace.slug)}
+          search={{ module: module.key }}
+          variant="default"
+          size={34}
+          aria-label={t`Where things stand`}
+          title={t`Where things stand`}
+        >
+          <IconChartFunnel size={17} />
+        </IconLink>
+      )}
       <Menu position="bottom-end" shadow="md">
         <Menu.Target>
           <ActionIcon variant="default" size={34} aria-label={t`More actions`}>
@@ -50,19 +65,15 @@ export function ListActions({ view }: { view: ListView }) {
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
-          {may(workspace, 'export', module.key) && (
-            <>
-              <Menu.Item component="a" href={exported('xlsx')} download leftSection={<IconFileSpreadsheet size={16} />}>
-                {t`Export to Excel (XLSX)`}
-              </Menu.Item>
-              <Menu.Item component="a" href={exported('csv')} download leftSection={<IconFileText size={16} />}>
-                {t`Export to CSV`}
-              </Menu.Item>
-            </>
-          )}
+          <ExportItems view={view} />
           {may(workspace, 'import', module.key) && (
             <MenuLink to={paths.import(workspace.slug, module.key)} {...from} leftSection={<IconUpload size={16} />}>
               {t`Import from a spreadsheet`}
+            </MenuLink>
+          )}
+          {isTold && (
+            <MenuLink to={paths.work(workspace.slug)} search={{ module: module.key }} leftSection={<IconChartFunnel size={16} />}>
+              {t`Where things stand`}
             </MenuLink>
           )}
           <MenuLink to={paths.trash(workspace.slug, module.key)} {...from} leftSection={<IconTrash size={16} />}>
@@ -80,6 +91,29 @@ export function ListActions({ view }: { view: ListView }) {
       )}
     </Group>
   )
+}
+
+function ExportItems({ view: { module, asked, columns, question } }: { view: ListView }) {
+  const { t } = useLingui()
+  const workspace = useWorkspace()
+  if (!may(workspace, 'export', module.key)) return null
+  const exportColumns = exportedPaths(askedPaths(columns), question.group)
+  const exported = (format: 'csv' | 'xlsx') => exportUrl(asked, format, exportColumns)
+  return (
+    <>
+      <Menu.Item component="a" href={exported('xlsx')} download leftSection={<IconFileSpreadsheet size={16} />}>
+        {t`Export to Excel (XLSX)`}
+      </Menu.Item>
+      <Menu.Item component="a" href={exported('csv')} download leftSection={<IconFileText size={16} />}>
+        {t`Export to CSV`}
+      </Menu.Item>
+    </>
+  )
+}
+
+/** How records stand is told to all who see them; where people are asked for something, to those who lead them. */
+function mayFollow({ me, role }: Workspace, { process }: Module): boolean {
+  return process !== undefined && (!isRouted(process) || me.isHead === true || role?.configure === true)
 }
 
 /** Decision tables whose rows the person changes. */

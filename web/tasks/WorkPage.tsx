@@ -15,16 +15,27 @@ import styles from '../processes/Work.module.css'
 import { loadQuery } from '../processes/work-queries.ts'
 import { LoadTable } from './LoadTable.tsx'
 
-/** For a head and those in charge: who is blocking what, and where the processes take long. */
+/** For a head and those in charge: who is blocking what, and where processes take long. For everybody: how what moves freely stands. */
 export function WorkPage() {
   const { t } = useLingui()
-  const { blueprint, role } = useWorkspace()
+  const { blueprint, role, me } = useWorkspace()
   const { of, module, days = 90 } = useSearch({ from: '/w/$workspace/work' })
   const navigate = useNavigate()
   const ask = (change: object) => void navigate({ to: '.', search: (before: object) => ({ ...before, ...change }), replace: true })
-  const routed = blueprint.modules.filter(({ enabled, process }) => enabled && isRouted(process))
-  const shown = routed.find(({ key }) => key === module) ?? routed[0]
   const isOfAll = role?.configure === true
+  const leads = me.isHead || isOfAll
+  const told = blueprint.modules.filter(({ enabled, process }) => enabled && process && (leads || !isRouted(process)))
+  const shown = told.find(({ key }) => key === module) ?? told.find(({ process }) => isRouted(process)) ?? told[0]
+  if (!leads)
+    return (
+      <Page title={t`Where things stand`} description={t`Of the records that you see: how many stand where, and how long.`}>
+        {shown ? (
+          <StepTimesPanel modules={told} module={shown} days={days} onAsk={ask} />
+        ) : (
+          <EmptyState>{t`Nothing that you see has statuses.`}</EmptyState>
+        )}
+      </Page>
+    )
   return (
     <Page
       title={t`Work of the team`}
@@ -32,7 +43,7 @@ export function WorkPage() {
     >
       <div className={styles.parts}>
         <WhoHasWhat chosen={of} onChoose={(id) => ask({ of: id === of ? undefined : id })} />
-        {shown && <StepTimesPanel modules={routed} module={shown} days={days} onAsk={ask} />}
+        {shown && <StepTimesPanel modules={told} module={shown} days={days} onAsk={ask} />}
       </div>
     </Page>
   )

@@ -230,7 +230,9 @@ test('a value that comes meanwhile and does not fit stops the version, which say
 })
 
 test('[I18] a record that is moved meanwhile to a status that the version removes stops it, and stays where it is', async () => {
-  const world = await sized()
+  const blueprint = basePack()
+  blueprint.roles.push({ key: 'designer', name: { en: 'Designer' }, configure: true, rights: { '*': { see: 'own' } } })
+  const world = await sized(blueprint)
   const id = await add(world, 'One', '1')
   const removed = 'former'
   await draft(world, { do: 'remove', path: ['modules', 'client', 'process', 'steps', removed] })
@@ -242,6 +244,8 @@ test('[I18] a record that is moved meanwhile to a status that the version remove
 
   const fault = { code: 'records_on_step', module: 'client', step: removed, count: 1, records: [{ id, title: 'One' }] }
   expect(await seen(world)).toMatchObject({ version: 1, upcoming: { problem: { code: 'not_fitting', details: { willFail: [fault] } } } })
+  const unseen = (await (await world.addMember('designer')).get('/snapshot')).json<Seen>().upcoming?.problem?.details
+  expect(unseen, 'who does not see it learns that there is one').toEqual({ willFail: [{ ...fault, records: [] }] })
   expect((await world.member.get(`${url}/${id}`)).json()).toMatchObject({ step: removed, values: { size: '1' } })
   await world.member.post(`${url}/${id}/moves`, { step: 'active' })
   expect((await world.admin.post('/publications', {})).json()).toEqual({ version: 2 })

@@ -76,9 +76,10 @@ function useCrumbs(): Crumb[] {
 /** Where one is in it. */
 function useInboxName(): string | undefined {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
+  const { slug, me, role } = useWorkspace()
   const pathname = useRouterState({ select: ({ location }) => location.pathname })
-  return { [paths.inbox(slug)]: t`Inbox`, [paths.work(slug)]: t`Work of the team` }[pathname]
+  const work = me.isHead || role?.configure ? t`Work of the team` : t`Where things stand`
+  return { [paths.inbox(slug)]: t`Inbox`, [paths.work(slug)]: work }[pathname]
 }
 
 /** The list that the page was opened from. */

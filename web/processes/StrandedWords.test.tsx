@@ -54,6 +54,25 @@ test('[P17] what was written for a decision that somebody else has made meanwhil
   expect(localStorage).toHaveLength(0)
 })
 
+test('[P17] where one answered for all it is said who, not who answered in an earlier round', async () => {
+  const answered = (doneBy: string, doneAt: string) => caseTask({ id: 1, status: 'done', outcome: 'no', doneBy, doneAt })
+  const mine = caseTask({ status: 'cancelled' })
+  await loseTask(caseAnswer({ tasks: [answered('gone', '2026-11-19T09:00:00Z'), mine] }))
+  expect((await screen.findByRole('dialog')).textContent).toContain('Nobody decides it any more.')
+  fireEvent.click(screen.getByRole('button', { name: 'Throw it away' }))
+  cleanup()
+  await loseTask(caseAnswer({ tasks: [answered('gone', '2026-11-19T09:00:00Z'), mine, answered('ann', '2026-11-20T10:00:00Z')] }))
+  expect((await screen.findByRole('dialog')).textContent).toContain('Anna Nowak decided: Reject.')
+  fireEvent.click(screen.getByRole('button', { name: 'Throw it away' }))
+  expect(localStorage).toHaveLength(0)
+})
+
+test('[P17] where the task went to somebody else that is said', async () => {
+  await loseTask(caseAnswer({ tasks: [caseTask({ person: 'ann' })] }))
+  expect((await screen.findByRole('dialog')).textContent).toContain('Somebody else has it now.')
+  fireEvent.click(screen.getByRole('button', { name: 'Throw it away' }))
+})
+
 test('[P17] where the task is still mine the words wait with it', async () => {
   await loseTask(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
   await waitFor(() => expect(queryClient.isFetching()).toBe(0))

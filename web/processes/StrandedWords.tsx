@@ -36,7 +36,7 @@ export function StrandedWords({ words }: { words: Stranded }) {
     onError: told.problem,
   })
   return (
-    <ChoiceDialog title={t`The task has ended meanwhile`}>
+    <ChoiceDialog title={t`The task is yours no more`}>
       <Stack>
         <Text>{decision}</Text>
         <Text size="sm" c="dimmed">{t`What you wrote was not sent:`}</Text>
@@ -59,9 +59,10 @@ export function StrandedWords({ words }: { words: Stranded }) {
   )
 }
 
-function useDecision({ address, decided }: Stranded): string {
+function useDecision({ address, decided, isOpen }: Stranded): string {
   const { t } = useLingui()
   const { nameOf, labelOf, findModule } = useWorkspace()
+  if (isOpen) return t`Somebody else has it now.`
   if (!decided?.outcome) return t`Nobody decides it any more.`
   const name = nameOf(decided.doneBy ?? '') || t`Somebody`
   const outcome = labelOf(findOutcome(findModule(address.module), decided.outcome, decided.step)?.name) || decided.outcome

@@ -7,8 +7,10 @@ export interface Stranded {
   /** The task for which they were written. */
   task: number
   text: string
-  /** Who decided what; absent where the task ended without. */
+  /** Who decided what; absent where nobody did. */
   decided: CaseTask | undefined
+  /** Somebody else has the task now. */
+  isOpen: boolean
 }
 
 let stranded: readonly Stranded[] = []

@@ -24,7 +24,7 @@ async function lookAfter(place: DraftPlace, id: number): Promise<void> {
   const text = keptText(place, id)
   const task = answer?.tasks.find((one) => one.id === id)
   if (!answer || !text || isOwn(task, place.person)) return
-  strand({ address, task: id, text, decided: task && deciderOf(task, answer.tasks) })
+  strand({ address, task: id, text, decided: task && deciderOf(task, answer.tasks), isOpen: task?.status === 'open' })
 }
 
 function keptText(place: DraftPlace, task: number): string {
@@ -39,6 +39,6 @@ function isOwn(task: CaseTask | undefined, person: string): boolean {
 
 /** Where one answers for all, the others' tasks end without an answer. */
 function deciderOf(task: CaseTask, tasks: readonly CaseTask[]): CaseTask | undefined {
-  if (task.status === 'done') return task
-  return tasks.findLast(({ step, status }) => step === task.step && status === 'done')
+  if (task.status !== 'cancelled') return task.status === 'done' ? task : undefined
+  return tasks.findLast(({ step, status, doneAt }) => step === task.step && status === 'done' && String(doneAt) >= task.openedAt)
 }

@@ -41,6 +41,27 @@ test('[P10] a client is not contacted for 30 days from the midnight after which 
   expect((await world.admin.get('/m/client/count?list=client_not_contacted')).json()).toEqual({ count: 1, capped: false })
 })
 
+test('[P10] each client has a rhythm of its own: the list says whom to call by that, from the day on which it is due', async () => {
+  const world = await server.buildWorld()
+  const { admin } = world
+  const add = async (name: string, every: string | null) =>
+    (await admin.post('/m/client/records', { values: { name, contact_every: every } })).json<{ id: string }>().id
+  const [weekly, yearly] = [await add('Weekly', '7'), await add('Yearly', '365')]
+  await add('Never contacted', '7')
+  await add('No rhythm', null)
+  const ctx = await at(world, admin, '2026-11-01T12:00:00Z')
+  await createRecords(ctx, { module: 'activity', records: [weekly, yearly].map((client) => ({ values: { name: 'Call', client } })) })
+  const due = async (now: string) => {
+    const page = JSON.parse(await listRecords(await at(world, admin, now), { module: 'client', list: 'client_contact_due' }))
+    return page.rows.map((row: unknown[]) => row[2])
+  }
+  expect(await due('2026-11-07T12:00:00Z')).toEqual(['Never contacted'])
+  expect(await due('2026-11-08T12:00:00Z')).toEqual(['Weekly', 'Never contacted'])
+  expect(await due('2027-11-01T12:00:00Z')).toEqual(['Weekly', 'Yearly', 'Never contacted'])
+  const never = await admin.post('/m/client/records', { values: { name: 'Zero', contact_every: '0' } })
+  expect([never.statusCode, never.json().details.problems]).toMatchObject([422, [{ field: 'contact_every' }]])
+})
+
 test('[P10] a meeting that is yet to come is no contact until somebody says that it took place', async () => {
   const world = await server.buildWorld()
   const alfa = await client(world.admin, 'Alfa')

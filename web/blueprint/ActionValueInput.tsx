@@ -106,6 +106,11 @@ function Source({ sources, value, onChange }: SourceProps) {
 function Constant({ field, value, onChange }: { field: Field; value: unknown; onChange: (value: unknown) => void }) {
   const { labelOf, members } = useWorkspace()
   const [typed, setTyped] = useState(value)
+  const [seen, setSeen] = useState(value)
+  if (!sameJson(seen, value)) {
+    setSeen(value)
+    setTyped(value)
+  }
   const keep = () => {
     const next = typed === '' || typed === undefined ? null : typed
     if (!sameJson(next, value)) onChange(next)

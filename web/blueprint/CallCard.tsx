@@ -51,7 +51,7 @@ export function CallCard({ module, calls, call, path }: CallCardProps) {
           <MoreSettings>{() => <CallDetails module={module} target={target} call={call} set={set} />}</MoreSettings>
         </>
       ) : (
-        <Text size="sm" c="red">
+        <Text size="sm" c="var(--mantine-color-error)">
           {t`It is not there any more.`}
         </Text>
       )}

@@ -72,7 +72,7 @@ function ReceiverDetail({ module, to, onChange }: ReceiverDetailProps) {
     <div style={{ flex: '1 1 180px' }}>
       <DraftText
         aria-label={t`E-mail address`}
-        placeholder="biuro@firma.pl"
+        placeholder={t`office@company.com`}
         maxLength={254}
         value={to.address}
         onChange={(address) => onChange({ address })}

@@ -75,7 +75,7 @@ export function ReceiverForm({ member, holdings, pending, onCancel, onChosen }: 
         </>
       )}
       {holdings.imports > 0 && (
-        <Text size="sm" c="orange.9">
+        <Text size="sm" c="var(--nurt-warning)">
           {plural(holdings.imports, {
             one: '# import of this person is under way and stops.',
             other: '# imports of this person are under way and stop.',

@@ -33,7 +33,7 @@ export function TableEditors({ module, gate, at }: { module: Module; gate: StepG
         onChange={(keys) => apply(...putProperty(at, gate, 'editors', keys.length > 0 ? keys : undefined))}
       />
       {names && (
-        <Text size="sm" c="orange" mt={4} role="note">
+        <Text size="sm" c="var(--nurt-warning)" mt={4} role="note">
           {t`They do not see all columns, so they cannot change the rows: ${names}.`}
         </Text>
       )}

@@ -44,6 +44,7 @@ export function TryPage() {
             />
             {isRouted(module.process) && (
               <SegmentedControl
+                aria-label={t`How many records`}
                 value={isMany ? 'many' : 'one'}
                 onChange={(next) =>
                   void navigate({

@@ -48,7 +48,7 @@ function Hours() {
         ))}
       </Group>
       {workingTime.weekdays.length === 0 && (
-        <Text size="sm" c="red" role="alert">
+        <Text size="sm" c="var(--mantine-color-error)" role="alert">
           {t`Choose at least one day.`}
         </Text>
       )}

@@ -76,6 +76,7 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
         <Group justify="space-between" wrap="nowrap">
           <SegmentedControl
             size="xs"
+            aria-label={t`How many of them must hold`}
             value={kindOf(group)}
             onChange={(kind) => onChange(groupOf(kind as 'all' | 'any', parts))}
             data={[

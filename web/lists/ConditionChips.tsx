@@ -12,6 +12,7 @@ import { ConditionText } from './ConditionText.tsx'
 import { sameJson, topConditions } from './question.ts'
 import { ToolbarMenu } from './ToolbarMenu.tsx'
 import { useCloseOutside } from './useCloseOutside.ts'
+import { useTold } from './useTold.tsx'
 
 export const ConditionEditor = later(() => import('./ConditionBuilder.tsx').then(({ ConditionEditor }) => ConditionEditor))
 export const ConditionStart = later(() => import('./ConditionStart.tsx').then(({ ConditionStart }) => ConditionStart))
@@ -52,6 +53,7 @@ export function ConditionChips({ module, saved, condition, onChange }: Condition
 
 /** The chip that is being edited: what is not finished yet stays in its editor; what is, is asked at once. */
 function useChips(parts: Condition[], onChange: (parts: Condition[]) => void) {
+  const told = useTold()
   const [opened, setOpened] = useState<number>()
   const [draft, setDraft] = useState<Condition>()
   const open = (position: number | undefined, next?: Condition) => {
@@ -68,7 +70,7 @@ function useChips(parts: Condition[], onChange: (parts: Condition[]) => void) {
     opened,
     open: (position: number) => {
       if (position === opened) open(undefined)
-      else void ConditionEditor.load().then(() => open(position))
+      else void ConditionEditor.load().then(() => open(position), told.problem)
     },
     close: () => open(undefined),
     edit,
@@ -127,10 +129,11 @@ function Chip({ module, part, changed, opened, onOpen, onClose, onEdit, onRemove
 
 function AddCondition({ module, compact, onAdd }: { module: Module; compact: boolean; onAdd: (part: Condition) => void }) {
   const { t } = useLingui()
+  const told = useTold()
   const { opened, toggle, close } = useOpening(ConditionStart)
   const add = (part: Condition) => {
     close()
-    void ConditionEditor.load().then(() => onAdd(part))
+    void ConditionEditor.load().then(() => onAdd(part), told.problem)
   }
   return (
     <ToolbarMenu

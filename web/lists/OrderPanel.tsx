@@ -1,73 +1,12 @@
-import { useLingui } from '@lingui/react/macro'
-import { ActionIcon, Group, SegmentedControl, Stack } from '@mantine/core'
-import type { Module, Order } from '@nurt/core/blueprint/document.ts'
-import { IconX } from '@tabler/icons-react'
-import { FieldSelect } from './FieldSelect.tsx'
-import type { ListField } from './fields-of.ts'
+import { Box } from '@mantine/core'
+import { OrderLines } from './OrderLines.tsx'
 import type { ListView } from './useListPage.ts'
 
 /** The fields that decide the order, the first before the others. */
 export function OrderPanel({ view: { module, question, ask } }: { view: ListView }) {
-  const { t } = useLingui()
-  const { order } = question
-  const set = (position: number, by: Order | undefined) => ask({ order: by ? order.with(position, by) : order.toSpliced(position, 1) })
   return (
-    <Stack gap={6} w={360} maw="86vw">
-      {order.map((by, position) => (
-        <OrderLine key={by.field} module={module} by={by} only={order.length === 1} onChange={(next) => set(position, next)} />
-      ))}
-      {order.length < 5 && (
-        <FieldSelect
-          module={module}
-          value={null}
-          label={order.length > 0 ? t`Then by` : t`Order by`}
-          only={isOrderable}
-          onChange={({ path }) => !order.some((by) => by.field === path) && ask({ order: [...order, { field: path, direction: 'asc' }] })}
-        />
-      )}
-    </Stack>
+    <Box w={360} maw="86vw">
+      <OrderLines module={module} order={question.order} onChange={(order) => ask({ order })} />
+    </Box>
   )
-}
-
-interface OrderLineProps {
-  module: Module
-  by: Order
-  /** The last one left stays. */
-  only: boolean
-  onChange: (by: Order | undefined) => void
-}
-
-function OrderLine({ module, by, only, onChange }: OrderLineProps) {
-  const { t } = useLingui()
-  return (
-    <Group gap={6} wrap="nowrap">
-      <div style={{ flex: 1 }}>
-        <FieldSelect
-          module={module}
-          value={by.field}
-          label={t`Order by`}
-          only={isOrderable}
-          onChange={({ path }) => onChange({ ...by, field: path })}
-        />
-      </div>
-      <SegmentedControl
-        size="xs"
-        value={by.direction}
-        onChange={(direction) => onChange({ ...by, direction: direction as Order['direction'] })}
-        data={[
-          { value: 'asc', label: t`rising` },
-          { value: 'desc', label: t`falling` },
-        ]}
-      />
-      <ActionIcon variant="subtle" color="gray" size={30} aria-label={t`Remove`} disabled={only} onClick={() => onChange(undefined)}>
-        <IconX size={15} />
-      </ActionIcon>
-    </Group>
-  )
-}
-
-const unordered = new Set(['multi_choice', 'multi_link', 'people', 'files', 'lines', 'address', 'long_text'])
-
-function isOrderable({ field }: ListField): boolean {
-  return !unordered.has(field.type)
 }

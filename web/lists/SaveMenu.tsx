@@ -6,6 +6,7 @@ import { later } from '../ui/later.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { useSaveList } from './useSaveList.ts'
 import type { ListView } from './useListPage.ts'
+import { useTold } from './useTold.tsx'
 
 const NewListForm = later(() => import('./NewListForm.tsx').then(({ NewListForm }) => NewListForm))
 
@@ -13,6 +14,7 @@ const NewListForm = later(() => import('./NewListForm.tsx').then(({ NewListForm 
 export function SaveMenu({ view }: { view: ListView }) {
   const { t } = useLingui()
   const { role } = useWorkspace()
+  const told = useTold()
   const [naming, name] = useDialog()
   const save = useSaveList(view)
   if (Object.keys(view.changes).length === 0) return null
@@ -29,7 +31,7 @@ export function SaveMenu({ view }: { view: ListView }) {
               {view.personal ? t`Save the list` : t`Save for everyone (as a draft)`}
             </Menu.Item>
           )}
-          <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => void NewListForm.load().then(name.open)}>
+          <Menu.Item leftSection={<IconPlus size={16} />} onClick={() => void NewListForm.load().then(name.open, told.problem)}>
             {t`Save as a new list`}
           </Menu.Item>
           <Menu.Item leftSection={<IconRotate size={16} />} onClick={view.reset}>

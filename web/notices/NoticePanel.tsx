@@ -19,15 +19,7 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
   const [wishing, wish] = useDisclosure()
   const readings = useReadings()
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={420}
-      padding="md"
-      title={t`Notifications`}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Drawer opened onClose={onClose} position="right" size={420} padding="md" title={t`Notifications`}>
       <Group justify="space-between" mb="xs">
         <Button size="compact-sm" variant="subtle" ml={-8} onClick={() => readings.mutate({ all: true })}>
           {t`Mark all as read`}
@@ -43,7 +35,6 @@ export function NoticePanel({ onClose }: { onClose: () => void }) {
           <IconSettings size={18} stroke={1.7} />
         </ActionIcon>
       </Group>
-      {readings.error && <ProblemBox text={t(problemText(readings.error))} />}
       {wishing && <Wishes />}
       <List onFollow={onClose} />
     </Drawer>

@@ -7,6 +7,7 @@ import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { todayIn } from '../fields/today.ts'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import styles from './Away.module.css'
 import { endSubstitution, saveSubstitution, substitutionsQuery } from './substitution-queries.ts'
@@ -19,8 +20,9 @@ export function AwayDialog({ onClose }: { onClose: () => void }) {
   const { slug } = useWorkspace()
   const { data, error, refetch } = useQuery(substitutionsQuery(slug))
   return (
-    <Modal opened centered title={t`Away and who stands in`} onClose={onClose} closeButtonProps={{ 'aria-label': t`Close` }}>
+    <Modal opened centered title={t`Away and who stands in`} onClose={onClose}>
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <PageSkeleton />}
       {data && <Substitutions answer={data} onClose={onClose} />}
     </Modal>
   )

@@ -159,13 +159,15 @@ test('an outcome that needs a comment is not sent without one', async () => {
 test('[P17] a comment that was begun is there again after the dialog was left, and gone when it was cancelled or sent', async () => {
   const { sent, press } = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
   const comment = async () => within(await screen.findByRole('dialog')).getByRole<HTMLTextAreaElement>('textbox', { name: /Comment/ })
-  const leave = async (name: string) => {
+  const left = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  const leave = (name: string) => {
     fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name }))
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    return left()
   }
   press('Reject')
   fireEvent.change(await comment(), { target: { value: 'Too dear' } })
-  await leave('Close')
+  fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' })
+  await left()
   cleanup()
   const again = await openPanel(caseAnswer({ tasks: [caseTask({ may: ['do'] })] }))
   again.press('Reject')

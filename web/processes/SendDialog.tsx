@@ -37,7 +37,6 @@ export function SendDialog(props: SendDialogProps) {
       title={title}
       onClose={onClose}
       withCloseButton={withCloseButton}
-      closeButtonProps={{ 'aria-label': t`Close` }}
       onKeyDown={(event) => {
         if (byKey && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
       }}

@@ -11,6 +11,7 @@ import { Tag } from '../fields/Tag.tsx'
 import { Bars } from '../lists/Bars.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { findStep } from './names.ts'
 import styles from './Work.module.css'
@@ -55,6 +56,7 @@ export function StepTimesPanel({ modules, module, days, onAsk }: StepTimesPanelP
         </Group>
       </Group>
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
+      {!data && !error && <PageSkeleton />}
       {data && <Times module={module} times={data} />}
     </section>
   )

@@ -10,6 +10,7 @@ import { Tag } from '../fields/Tag.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import { stepOfTask } from './names.ts'
@@ -37,6 +38,7 @@ export function TasksOf({ of }: { of: string }) {
   return (
     <>
       {found.error && <ProblemBox text={t(problemText(found.error))} onRetry={() => void found.refetch()} />}
+      {found.isPending && <PageSkeleton />}
       <Group justify="space-between" mb={6}>
         <Checkbox
           label={t`Choose all that are shown`}

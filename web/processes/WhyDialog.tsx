@@ -31,15 +31,7 @@ export function WhyDialog({ module, address, onClose }: WhyDialogProps) {
   const { t } = useLingui()
   const { data, error, refetch } = useQuery(whyQuery(address))
   return (
-    <Modal
-      opened
-      centered
-      size="lg"
-      fullScreen={usePhone()}
-      title={t`Why it is here`}
-      onClose={onClose}
-      closeButtonProps={{ 'aria-label': t`Close` }}
-    >
+    <Modal opened centered size="lg" fullScreen={usePhone()} title={t`Why it is here`} onClose={onClose}>
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {!data && !error && <Loader size="sm" />}
       {data && <Told module={module} answer={data} />}

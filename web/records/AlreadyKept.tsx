@@ -32,7 +32,7 @@ export function AlreadyKept({ module, field, value, except }: AlreadyKeptProps) 
     <div aria-live="polite">
       {found.length > 0 && (
         <Text size="sm" component="div" mt={4} onMouseDown={(event) => event.preventDefault()}>
-          <Text span size="sm" fw={550} c="var(--nurt-warning, var(--mantine-color-orange-9))">
+          <Text span size="sm" fw={550} c="var(--nurt-warning)">
             {t`Already kept:`}
           </Text>
           <ul style={{ margin: 0, paddingInlineStart: 18 }}>

@@ -57,7 +57,7 @@ export function AttachButtons({ pending, problem, onChoose }: AttachButtonsProps
         )}
       </FileButton>
       {problem && (
-        <Text size="xs" c="red" role="alert">
+        <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {problem}
         </Text>
       )}

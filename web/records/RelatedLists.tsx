@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro'
+import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
@@ -6,6 +6,7 @@ import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/ap
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Group } from '@mantine/core'
+import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf } from '../lists/columns.ts'
 import { rowsQuery, type Asked } from '../lists/queries.ts'
@@ -14,6 +15,7 @@ import { paths } from '../paths.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { stepOf } from './step-of.ts'
@@ -24,10 +26,12 @@ import { isMany, valuesOfAdded } from './values-of-added.ts'
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
   const workspace = useWorkspace()
   const { findModule } = workspace
-  const { data = [] } = useQuery(relatedQuery(address))
+  const { data = [], error, refetch } = useQuery(relatedQuery(address))
+  const { t } = useLingui()
   const parent = findModule(address.module)
   const own = parent && taskShapeOf(parent)?.parent?.key
   const hasTasks = parent !== undefined && hasTasksAbout(workspace, parent)
+  if (error) return <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />
   // the parts of a task stand as a tree, and what is to be done for a client with that of its orders
   return data
     .filter(({ module, field }) => module !== address.module || field !== own)
@@ -58,11 +62,13 @@ function RelatedList({ related, parent, module, record }: RelatedListProps) {
   const { list, columns, condition } = useRelatedQuestion(related, module, record)
   const asked: Asked = { workspace: slug, module: module.key, question: { condition } }
   const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...stepOf(module)], 0)
-  const { data } = useQuery({ ...query, enabled: related.count > 0 })
+  const { data, error, refetch } = useQuery({ ...query, enabled: related.count > 0 })
+  const { t } = useLingui()
   const rows = data?.rows.slice(0, shown) ?? []
   return (
     <section className={styles.section} aria-label={labelOf(related.label)}>
       <RelatedHead related={related} parent={parent} module={module} record={record} />
+      {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {rows.length > 0 && <RelatedTable module={module} columns={columns} order={list?.order[0]?.field} rows={rows} />}
       {list && related.count > shown && (
         <TextLink size="sm" mt={8} to={paths.list(slug, module.key, list.key)} search={{ question: { condition: { all: [condition] } } }}>

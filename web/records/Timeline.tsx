@@ -5,10 +5,12 @@ import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { followingQuery } from '../notices/queries.ts'
+import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { FollowButton } from '../notices/FollowButton.tsx'
 import { AttachButtons, AttachedFiles } from './attached-later.ts'
 import { calledIn } from './called-in.ts'
@@ -72,8 +74,10 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
 
 function Events({ module, address, mayWrite, show }: TimelineProps & { show: EventsShown | undefined }) {
   const events = useInfiniteQuery({ ...eventsQuery(address, show), placeholderData: keepPreviousData })
+  const { t } = useLingui()
   return (
     <>
+      {events.error && <ProblemBox text={t(problemText(events.error))} onRetry={() => void events.refetch()} />}
       {saidOnce(events.data?.pages.flatMap((page) => page.events) ?? [], module).map((event) => (
         <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
       ))}

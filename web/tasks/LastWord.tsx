@@ -1,3 +1,4 @@
+import { useLingui } from '@lingui/react/macro'
 import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import type { GivenTask } from '@nurt/core/tasks/api.ts'
 import { useMoment } from '../api/useMoment.ts'
@@ -9,11 +10,12 @@ const saidAtOnce = 200
 
 /** What was said of a task last. */
 export function LastWord({ word: { by, text, at } }: { word: NonNullable<GivenTask['lastWord']> }) {
+  const { t } = useLingui()
   const { nameOf } = useWorkspace()
   const moment = useMoment()
   return (
     <p className={own.said}>
-      <strong>{nameOf(by ?? '')}</strong>: {excerptOf(text, saidAtOnce)} <span className={styles.module}>{moment(at)}</span>
+      <strong>{nameOf(by ?? '') || t`somebody`}</strong>: {excerptOf(text, saidAtOnce)} <span className={styles.module}>{moment(at)}</span>
     </p>
   )
 }

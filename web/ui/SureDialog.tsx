@@ -14,7 +14,6 @@ export function SureDialog() {
       // a dialog may have led here
       zIndex={300}
       title={asked.title}
-      closeButtonProps={{ 'aria-label': t`Close` }}
       onClose={() => asked.answer(false)}
     >
       <Stack>

@@ -6,6 +6,7 @@ export const paths = {
   resetPassword: () => '/reset-password',
   setup: () => '/setup',
   invitation: (token: string) => `/invitation/${part(token)}`,
+  publicForm: (workspace: string, module: string, form: string) => `/f/${part(workspace)}/${part(module)}/${part(form)}`,
   sessions: () => '/sessions',
   secondFactor: () => '/second-factor',
   workspace: (workspace: string) => `/w/${part(workspace)}`,
@@ -42,7 +43,7 @@ export const configurePages = [
 ] as const
 export type ConfigurePage = (typeof configurePages)[number]
 
-export const moduleTabs = ['fields', 'form', 'statuses', 'lists'] as const
+export const moduleTabs = ['fields', 'form', 'statuses', 'lists', 'forms'] as const
 export type ModuleTab = (typeof moduleTabs)[number]
 
 function part(text: string): string {

@@ -1,14 +1,15 @@
 import { i18n } from '@lingui/core'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, notFound, Outlet, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
 import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
 import { firstListPath } from './lists/first-list-path.ts'
 import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
 import { activate, isSpoken } from './locales/activate.ts'
+import { outside, root } from './outside-routes.tsx'
 import { paths } from './paths.ts'
 import { type Source, sources } from './discovery/sources.ts'
-import { oneOf, readSearch, someDays, text, valuesByKey, yes } from './read-search.ts'
+import { oneOf, readSearch, someDays, text, valuesByKey } from './read-search.ts'
 import type { InboxTab } from './tasks/InboxPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
@@ -32,8 +33,6 @@ export type HistorySearch = { [Part in 'person' | 'module' | 'record' | 'title' 
 
 const historyParts = { person: text, module: text, record: text, title: text, field: text, kind: text, from: text, to: text, text }
 
-const root = createRootRoute({ component: Outlet })
-
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -43,47 +42,6 @@ const home = createRoute({
     throw redirect({ to: first ? paths.workspace(first.slug) : paths.sessions() })
   },
 })
-
-const identity = [
-  createRoute({
-    getParentRoute: () => root,
-    path: '/sign-in',
-    validateSearch: readSearch<{ back?: string; ended?: boolean }>({ back: text, ended: yes }),
-    component: lazyRouteComponent(() => import('./identity/SignInPage.tsx'), 'SignInPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/forgot-password',
-    component: lazyRouteComponent(() => import('./identity/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/reset-password',
-    validateSearch: readSearch<{ token?: string }>({ token: text }),
-    component: lazyRouteComponent(() => import('./identity/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/setup',
-    validateSearch: readSearch<{ token?: string }>({ token: text }),
-    component: lazyRouteComponent(() => import('./identity/SetupPage.tsx'), 'SetupPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/invitation/$token',
-    component: lazyRouteComponent(() => import('./identity/InvitationPage.tsx'), 'InvitationPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/sessions',
-    component: lazyRouteComponent(() => import('./identity/SessionsPage.tsx'), 'SessionsPage'),
-  }),
-  createRoute({
-    getParentRoute: () => root,
-    path: '/second-factor',
-    component: lazyRouteComponent(() => import('./identity/SecondFactorPage.tsx'), 'SecondFactorPage'),
-  }),
-]
 
 const workspace = createRoute({
   getParentRoute: () => root,
@@ -293,7 +251,7 @@ const configurePages = [
 
 const routeTree = root.addChildren([
   home,
-  ...identity,
+  ...outside,
   workspace.addChildren([
     workspaceHome,
     inbox,

@@ -306,7 +306,7 @@ test('[W4] who sends without end is told to wait, from one address and at one fo
   expect((await send(other, { values: { ...anna, wish: 'x'.repeat(50_000) } })).statusCode).toBe(204)
 })
 
-test('[W4] a page of another site cannot send in somebody’s name, and hostile values are told or kept as text', async () => {
+test('[W4] a page of another site cannot send in somebody’s name', async () => {
   const world = await server.buildWorld(withForm())
   const foreign = await server.app.inject({
     method: 'POST',
@@ -315,6 +315,10 @@ test('[W4] a page of another site cannot send in somebody’s name, and hostile 
     payload: { ticket: await ticketOf(world), values: anna },
   })
   expect(foreign.statusCode).toBe(403)
+})
+
+test('[W4] hostile values are told or kept as text', async () => {
+  const world = await server.buildWorld(withForm())
   const fields = ['who', 'phone', 'rooms', 'agreed', 'tax_id']
   for (const [at, value] of hostile.entries()) {
     const key = fields[at % fields.length] ?? ''

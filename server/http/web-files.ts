@@ -18,6 +18,8 @@ export async function webFiles(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((request, reply) => {
     const isRead = request.method === 'GET' || request.method === 'HEAD'
     if (!isRead || !isPage(request.url) || !built) refuse('not_found')
+    // what strangers fill in is found by its address, not by a search engine
+    if (request.url.startsWith('/f/')) void reply.header('x-robots-tag', 'noindex')
     return reply.sendFile('index.html')
   })
 }

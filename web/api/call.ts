@@ -46,10 +46,13 @@ export function whenSignedOut(listener: () => void): void {
  */
 export function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
   const whole = path + queryText(options.query)
-  if (method === 'GET' || options.signal || !path.startsWith('/api/v1/w/')) return ask(whole, request(method, path, options))
+  if (method === 'GET' || options.signal || !doneOnce.test(path)) return ask(whole, request(method, path, options))
   const send = (key: string, signal?: AbortSignal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
   return actOnce({ method, path: whole, body: options.body, send, isUnanswered })
 }
+
+/** What is written in a workspace, by its people or through its forms. */
+const doneOnce = /^\/api\/v1\/(?:w|public)\//
 
 async function ask<Answer>(path: string, asked: RequestInit): Promise<Answer> {
   const { response, answer } = await fetch(path, asked)

@@ -32,6 +32,7 @@ const tabs: { [T in ModuleTab]: Later<TabProps> } = {
   form: later<TabProps>(() => import('./FormTab.tsx').then(({ FormTab }) => FormTab)),
   statuses: later<TabProps>(() => import('./StatusesTab.tsx').then(({ StatusesTab }) => StatusesTab)),
   lists: later<TabProps>(() => import('./ListsTab.tsx').then(({ ListsTab }) => ListsTab)),
+  forms: later<TabProps>(() => import('./FormsTab.tsx').then(({ FormsTab }) => FormsTab)),
 }
 
 /** One module: what it is called, and its fields, form, statuses and lists. */
@@ -45,7 +46,13 @@ export function ModulePage() {
   useEffect(() => loadWhenIdle(Object.values(tabs)), [])
   const module = findModule(key)
   if (!module) return <EmptyState>{t`There is no such module in the draft.`}</EmptyState>
-  const labels: { [T in ModuleTab]: string } = { fields: t`Fields`, form: t`Form`, statuses: t`Statuses`, lists: t`Lists` }
+  const labels: { [T in ModuleTab]: string } = {
+    fields: t`Fields`,
+    form: t`Form`,
+    statuses: t`Statuses`,
+    lists: t`Lists`,
+    forms: t`Public forms`,
+  }
   const current = moduleTabs.find((candidate) => candidate === tab) ?? 'fields'
   const Contents = tabs[current]
   return (

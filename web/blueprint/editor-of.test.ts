@@ -13,6 +13,7 @@ test.each([
   ['modules.contract.process.gates.by_amount.otherwise', { module: 'contract', tab: 'statuses', open: 'by_amount' }],
   ['lists.contract_active.condition', { module: 'contract', tab: 'lists', open: 'contract_active' }],
   ['roles.administrator.rights.contract.see', { role: 'administrator', tab: 'fields' }],
+  ['modules.contract.forms.ask.fields.title', { module: 'contract', tab: 'forms', open: 'ask' }],
   ['roles', { role: '', tab: 'fields' }],
   ['menu.contract', { tab: 'fields' }],
 ])('a fault at %s leads to where it is mended', (path, place) => {

@@ -20,6 +20,7 @@ export function editorOf(blueprint: Blueprint, [room, key = '', ...place]: reado
 function inModule(module: string, [part = '', inside, node, about]: readonly string[]): EditorPlace {
   if (part === 'fields' && inside !== undefined) return { module, tab: 'fields', open: inside }
   if (part === 'process' && node !== undefined && opensNode(inside, about)) return { module, tab: 'statuses', open: node }
+  if (part === 'forms' && inside !== undefined) return { module, tab: 'forms', open: inside }
   return { module, tab: tabs[part] ?? 'fields' }
 }
 
@@ -28,4 +29,4 @@ function opensNode(room: string | undefined, about: string | undefined): boolean
   return room === 'gates' || (room === 'steps' && (about === undefined || about === 'transitions' || about === 'work'))
 }
 
-const tabs: Record<string, ModuleTab> = { sections: 'form', process: 'statuses' }
+const tabs: Record<string, ModuleTab> = { sections: 'form', process: 'statuses', forms: 'forms' }

@@ -26,6 +26,15 @@ test('a published field is hidden, since records hold its values', () => {
   ])
 })
 
+test('[W4] public forms neither ask for a removed field nor fill it in', () => {
+  const forms = ['modules', 'contract', 'forms']
+  const form = { key: 'ask', name: { en: 'Ask' }, open: true, fields: [{ field: 'title' }], values: { amount: { value: '1.00 PLN' } } }
+  const blueprint = applyOperations(published, [put(forms, [form])])
+  const removals = (field: string) => removeField({ blueprint, published, path: ['modules', 'contract', 'fields', field] })
+  expect(removals('title')).toContainEqual(put([...forms, 'ask', 'fields', 'title'], undefined))
+  expect(removals('amount')).toContainEqual(put([...forms, 'ask', 'values', 'amount'], undefined))
+})
+
 test('a column of line items that was never published is gone', () => {
   const path = ['modules', 'contract', 'fields', 'items', 'fields', 'price']
   expect(removeField({ blueprint: published, published, path })).toEqual([put(path, undefined)])

@@ -21,7 +21,7 @@ export function removeField({ blueprint, published, path }: Removal): Operation[
   const [, module = '', , field = ''] = path
   const isColumn = path.length !== 4
   const lists = isColumn ? [] : blueprint.lists.filter((list) => list.module === module)
-  const onSteps = isColumn ? [] : withoutRules(blueprint, module, field)
+  const onSteps = isColumn ? [] : [...withoutRules(blueprint, module, field), ...withoutAsking(blueprint, module, field)]
   if (isPublished(published, path))
     return [put([...path, 'hidden'], true), ...onSteps, ...lists.flatMap((list) => withoutOrder(list, field))]
   const sections = isColumn ? [] : (blueprint.modules.find(({ key }) => key === module)?.sections ?? [])
@@ -58,6 +58,17 @@ function withoutAccess({ key, fields }: Role, module: string, removed: string): 
 function withoutRules({ modules }: Blueprint, module: string, field: string): Operation[] {
   const steps = modules.find(({ key }) => key === module)?.process?.steps ?? []
   return steps.flatMap((step) => setRule(step, ['modules', module, 'process', 'steps', step.key], field, undefined))
+}
+
+/** Public forms neither ask for it nor fill it in. */
+function withoutAsking({ modules }: Blueprint, module: string, field: string): Operation[] {
+  return (modules.find(({ key }) => key === module)?.forms ?? []).flatMap(({ key, fields, values = {} }) => {
+    const path = ['modules', module, 'forms', key]
+    return [
+      ...(fields.some((asked) => asked.field === field) ? [put([...path, 'fields', field], undefined)] : []),
+      ...(field in values ? [put([...path, 'values', field], undefined)] : []),
+    ]
+  })
 }
 
 /** The list goes on without it where it only said in what order or in which groups it stands. */

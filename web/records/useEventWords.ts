@@ -26,7 +26,7 @@ export function useEventWords(): EventWords {
     'record.merged': t`merged another record into it`,
     'record.picked': t`put it on a hand-picked list`,
     'record.unpicked': t`took it off a hand-picked list`,
-    'form.sent': t`received once more, from the same person:`,
+    'form.sent': t`received once more, from the same person`,
     'webhook.sent': t`told another program, as the process wants it`,
     'webhook.failed': t`could not tell another program, though the process wants it`,
     'mail.sent': t`sent an e-mail, as the process wants it`,

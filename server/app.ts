@@ -27,6 +27,8 @@ import { exportRoutes } from './exports/routes.ts'
 import { discoveryRoutes } from './discovery/routes.ts'
 import { formRoutes } from './forms/routes.ts'
 import { historyRoutes } from './history/routes.ts'
+import { missingTemplates } from './documents/templates.ts'
+import { documentRoutes } from './documents/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { listRoutes } from './lists/routes.ts'
@@ -71,7 +73,7 @@ seen.titles = seenTitles
 afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
-furtherFaults.push(restartFaults)
+furtherFaults.push(restartFaults, missingTemplates)
 beforeStructure.push(keepCases)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
@@ -84,6 +86,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   listRoutes,
   searchRoutes,
   fileRoutes,
+  documentRoutes,
   sampleRoutes,
   importRoutes,
   exportRoutes,

@@ -19,6 +19,7 @@ import { sendWebhook } from './processes/send-webhook.ts'
 import { followVersion } from './processes/follow-version.ts'
 import { nobody } from './permissions/nobody.ts'
 import { forgetFiles } from './files/forget-files.ts'
+import { keepMade } from './files/keep-made.ts'
 import { deleteJob } from './records/delete-records.ts'
 import { followNamesJob } from './records/reindex.ts'
 
@@ -34,6 +35,7 @@ export const jobs: readonly Job[] = [
   followNamesJob,
   deleteJob,
   forgetFiles,
+  keepMade,
   forgetSamples,
   followVersion,
   fireTimers,

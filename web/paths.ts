@@ -43,7 +43,7 @@ export const configurePages = [
 ] as const
 export type ConfigurePage = (typeof configurePages)[number]
 
-export const moduleTabs = ['fields', 'form', 'statuses', 'lists', 'forms'] as const
+export const moduleTabs = ['fields', 'form', 'statuses', 'lists', 'forms', 'documents'] as const
 export type ModuleTab = (typeof moduleTabs)[number]
 
 function part(text: string): string {

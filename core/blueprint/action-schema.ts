@@ -36,6 +36,7 @@ export const stepActions = z
       z.strictObject({ key, do: z.literal('set'), field: key, to: actionValue }),
       z.strictObject({ key, do: z.literal('create'), module: key, link: key.optional(), values: z.record(key, actionValue) }),
       z.strictObject({ key, do: z.literal('webhook'), url: z.string().max(2000) }),
+      z.strictObject({ key, do: z.literal('document'), template: key }),
       mailAction,
     ]),
   )

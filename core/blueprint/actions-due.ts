@@ -38,6 +38,6 @@ export function actionsOf({ steps }: Process): { path: string[]; action: StepAct
 
 /** The values that an action gives, by the field that each goes to. */
 export function valuesOf(action: StepAction): [field: string, value: ActionValue][] {
-  if (action.do === 'webhook' || action.do === 'mail') return []
+  if (action.do === 'webhook' || action.do === 'mail' || action.do === 'document') return []
   return action.do === 'set' ? [[action.field, action.to]] : Object.entries(action.values)
 }

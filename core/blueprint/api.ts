@@ -90,6 +90,7 @@ export interface DataFault {
     | 'link_target_differs'
     | 'confidential_records'
     | 'cases_begin_anew'
+    | 'template_missing'
   module: string
   field?: string
   step?: string

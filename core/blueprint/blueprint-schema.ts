@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
 import { actionValue, formula, key, label, stepActions } from './action-schema.ts'
+import { documentTemplates } from './template-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
 import { delegateLimits } from '../processes/definition.ts'
 import { startKey } from './is-routed.ts'
@@ -246,6 +247,7 @@ const moduleSchema = z.strictObject({
     })
     .optional(),
   forms: publicForms,
+  templates: documentTemplates,
   origin,
 })
 

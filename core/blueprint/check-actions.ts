@@ -20,10 +20,15 @@ export function checkActions(about: About, at: readonly string[], process: Proce
     const target =
       action.do === 'create' ? about.blueprint.modules.find(({ key, enabled }) => key === action.module && enabled) : about.module
     if (action.do === 'mail') checkMail(about, place, action)
+    else if (action.do === 'document') checkMaking(about, place, action.template)
     else if (action.do === 'webhook' && !isReceiver(action.url)) about.report(place, 'webhook_unfit')
     else if (!target) about.report(place, 'module_unknown')
     else checkAction(about, place, { action, target })
   }
+}
+
+function checkMaking({ module, report }: About, place: readonly string[], template: string): void {
+  if (!module.templates?.some(({ key }) => key === template)) report(place, 'template_unknown', { template })
 }
 
 /** An HTTPS address without a password, which would stand in the blueprint. Where it leads is looked at when it is called. */

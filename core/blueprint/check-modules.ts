@@ -2,6 +2,7 @@ import type { Blueprint, Field, FieldTypeName, Module } from './document.ts'
 import { checkForms } from './check-forms.ts'
 import { checkProcessOf } from './check-module-process.ts'
 import { checkTask } from './check-task.ts'
+import { checkTemplates } from './check-templates.ts'
 import type { Report } from './faults.ts'
 
 /** Titles, sections and steps name what is there. */
@@ -13,6 +14,7 @@ export function checkModules(blueprint: Blueprint, report: Report): void {
     checkSteps(path, module, report)
     checkTask(path, module, report)
     if (module.enabled) checkForms({ blueprint, module, report })
+    checkTemplates({ blueprint, module, report }, path)
     if (module.process) checkProcessOf(blueprint, module, module.process, report)
   }
 }

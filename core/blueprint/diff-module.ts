@@ -15,6 +15,7 @@ export function diffModule(from: Module, to: Module): Difference[] {
     ...diffSelf(from, to),
     ...diffFields(from, to),
     ...diffForm(from, to),
+    ...diffTemplates(from, to),
     ...diffWay(from.process, to.process),
     ...diffSteps(from.process, to.process),
     ...diffGates(from.process, to.process),
@@ -23,7 +24,7 @@ export function diffModule(from: Module, to: Module): Difference[] {
   return found.map((difference) => ({ ...difference, module }))
 }
 
-const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process', 'forms']
+const comparedElsewhere = ['name', 'one', 'add', 'enabled', 'fields', 'sections', 'process', 'forms', 'templates']
 
 function diffSelf(from: Module, to: Module): Difference[] {
   const renamedPart = (['name', 'one', 'add'] as const).find((part) => !isEqual(from[part], to[part]))
@@ -58,6 +59,18 @@ function diffForm(from: Module, to: Module): Difference[] {
       renamed('section_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
     ),
     ...(isRearranged ? [{ kind: 'form_changed' as const }] : []),
+  ]
+}
+
+function diffTemplates(from: Module, to: Module): Difference[] {
+  const { added, removed, kept } = pairUp(from.templates, to.templates)
+  return [
+    ...added.map((one): Difference => ({ kind: 'template_added', element: named(one) })),
+    ...removed.map((one): Difference => ({ kind: 'template_removed', element: named(one) })),
+    ...kept.flatMap(([before, after]): Difference[] => [
+      ...renamed('template_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
+      ...(changedProperties(before, after, ['name']).length > 0 ? [{ kind: 'template_changed' as const, element: named(after) }] : []),
+    ]),
   ]
 }
 

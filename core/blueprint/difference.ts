@@ -36,6 +36,7 @@ const differenceKinds = [
   ] as const),
   ...(['column_added', 'column_removed', 'column_renamed', 'column_changed', 'column_totalled', 'column_not_totalled'] as const),
   ...(['columns_reordered'] as const),
+  ...(['template_added', 'template_removed', 'template_renamed', 'template_changed'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
   ...(['steps_merged', 'step_split'] as const),

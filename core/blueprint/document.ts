@@ -1,3 +1,4 @@
+import type { DocumentTemplate } from './document-template.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { Assignee, Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
 
@@ -83,6 +84,8 @@ export interface Module {
   task?: TaskParts
   /** Pages on which people without an account make records of the module. */
   forms?: PublicForm[]
+  /** Files that are made of a record's values. */
+  templates?: DocumentTemplate[]
   origin?: Origin
 }
 
@@ -183,6 +186,8 @@ export type StepAction =
   | { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
   /** Tells another program: an HTTPS POST of the record as JSON (docs/api.md). */
   | { key: string; do: 'webhook'; url: string }
+  /** Makes a file by one of the module's templates, as the record stands after the move, by authority of the process. */
+  | { key: string; do: 'document'; template: string }
   | MailAction
 
 /**

@@ -85,6 +85,8 @@ const faultCodes = [
   'form_field_unfit',
   'form_field_twice',
   'form_required_missing',
+  'template_unknown',
+  'tag_unfit',
   // formulas
   'formula_problem',
   'formula_cycle',

@@ -1,5 +1,7 @@
 import { defaultFormula } from '@nurt/core/blueprint/default-formula.ts'
+import { todayPath } from '@nurt/core/blueprint/check-templates.ts'
 import type { Blueprint, Field, FieldOf, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { DocumentTemplate } from '@nurt/core/blueprint/document-template.ts'
 import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { conditionPaths } from '@nurt/core/expressions/condition-paths.ts'
@@ -87,14 +89,24 @@ function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Modul
     .map((field) => (field.type === 'lines' ? { ...field, fields: visibleColumns(field, isRead) } : field))
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
-  const { process, forms, ...rest } = module
+  const { process, forms, templates, ...rest } = module
   return {
     ...rest,
     ...(forms && role?.configure && { forms }),
+    ...(templates && { templates: visibleTemplates(templates, isRead, role?.configure) }),
     fields,
     sections,
     ...(process && { process: role?.configure ? process : visibleProcess(process, isRead, role?.key) }),
   }
+}
+
+function visibleTemplates(templates: DocumentTemplate[], isRead: (path: string) => boolean, configures = false): DocumentTemplate[] {
+  return configures ? templates : templates.filter((one) => isMakeable(one, isRead)).map((one) => ({ ...one, tags: [] }))
+}
+
+/** One that asks for what is hidden from the role would have gaps. */
+function isMakeable({ field, tags }: DocumentTemplate, isRead: (path: string) => boolean): boolean {
+  return isRead(field) && tags.every(({ path }) => path === todayPath || isRead(path))
 }
 
 function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {

@@ -222,7 +222,10 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
     field: string | null
     version: number | null
     first: string | null
+    template: string | null
   }
+  nurt_template: { sha256: string; bytes: Buffer; created_at: MadeTime; created_by: string | null }
+  nurt_made_file: { sha256: string; bytes: Buffer }
   nurt_rank: { record: string; module: string; rank: string }
   nurt_quick_list: { list: string; created_at: MadeTime; created_by: string | null }
   nurt_list: {

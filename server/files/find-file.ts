@@ -6,6 +6,7 @@ import { commentOfFile } from '../records/comment-files.ts'
 import { commentsNow } from '../records/comments-now.ts'
 import { findLoaded } from '../records/load-records.ts'
 import { listMerged } from '../records/merged-records.ts'
+import { openBytes } from './store.ts'
 
 export interface FoundFile {
   name: string
@@ -25,7 +26,7 @@ export async function findFile(ctx: Ctx, id: string): Promise<FoundFile & { type
   if (module !== null && record !== null && comment !== undefined) await refuseRemoved(ctx, { module, record, comment })
   else if (module !== null && record !== null) await refuseHidden(ctx, { id, module, record })
   else if (file.created_by !== ctx.actor.id) refuse('not_found')
-  return { name: file.name, size: file.size, type: file.type, bytes: await ctx.platform.files.get(ctx.workspace.schema, file.sha256) }
+  return { name: file.name, size: file.size, type: file.type, bytes: await openBytes(ctx, file.sha256) }
 }
 
 /** A removed comment has its file no more; it may have been written on a record that was merged into this one. */

@@ -9,8 +9,15 @@ export async function keepBytes({ platform, workspace }: Ctx, bytes: Uint8Array)
   return sha256
 }
 
-export async function readBytes({ platform, workspace }: Ctx, sha256: string): Promise<Buffer> {
-  const bytes = await platform.files.get(workspace.schema, sha256)
+/** The bytes of a record's file, also where it was made just now (keep-made.ts). */
+export async function openBytes({ db, platform, workspace }: Ctx, sha256: string): Promise<Readable> {
+  const made = await db.selectFrom('nurt_made_file').select('bytes').where('sha256', '=', sha256).executeTakeFirst()
+  return made ? Readable.from([made.bytes]) : platform.files.get(workspace.schema, sha256)
+}
+
+export async function readBytes(ctx: Ctx, sha256: string): Promise<Buffer> {
+  const { platform } = ctx
+  const bytes = await openBytes(ctx, sha256)
   return buffer(bytes).catch((error: unknown) => {
     platform.log.error(error, 'a file could not be read to its end')
     refuse('files_away')

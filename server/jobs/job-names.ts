@@ -10,6 +10,7 @@ export const jobNames = [
   'records.follow_names',
   'records.delete',
   'files.forget',
+  'files.keep_made',
   'samples.forget',
   'processes.follow_version',
   'processes.fire_timers',

@@ -55,6 +55,7 @@ const retryLimits: { [N in JobName]: number } = {
   'records.follow_names': 8,
   'records.delete': 8,
   'files.forget': 14,
+  'files.keep_made': 14,
   'samples.forget': 8,
   'processes.follow_version': 14,
   'processes.fire_timers': 8,

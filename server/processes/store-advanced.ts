@@ -8,6 +8,7 @@ import { type Loaded, lockRecords } from '../records/load-records.ts'
 import { savedAt } from '../records/save-of.ts'
 import { type Acting, makeDue, setValues, whileActing } from './act.ts'
 import type { World } from './facts.ts'
+import { makeDocuments } from './make-documents.ts'
 import { queueMails } from './queue-mails.ts'
 import { queueWebhooks } from './queue-webhooks.ts'
 import { type Advanced, saveCases } from './save-cases.ts'
@@ -76,6 +77,7 @@ async function doActing(save: Save, world: World, acting: readonly Acting[], cha
   const drafts = acting.map(({ draft }) => draft)
   const type = (changes: Changes) => ('step' in changes ? 'record.moved' : 'record.changed')
   await whileActing(world, save.module.key, () => changeDrafts(save, drafts, type, change))
+  await makeDocuments(save, acting, change)
   await makeDue(save, world, acting, change)
   await queueWebhooks(save, acting)
   await queueMails(save, world, acting)

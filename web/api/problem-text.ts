@@ -45,6 +45,7 @@ const refusedActions: Record<string, MessageDescriptor> = {
 
 /** What stands against it, whatever the right. */
 const refusedBy: Record<string, MessageDescriptor> = {
+  document_unseen: msg`The document would tell of a record that you may not see. Ask somebody who sees it to make it.`,
   confidential: msg`The two records are not seen by the same people, so they cannot be merged. First let the same people see both.`,
 }
 

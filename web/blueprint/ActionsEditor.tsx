@@ -89,6 +89,14 @@ function AddAction({ module, label, onAdd }: { module: Module; label: string; on
         { value: 'set', label: t`Set a field` },
         { value: 'mail', label: t`Send an e-mail` },
         { value: 'webhook', label: t`Tell another program (webhook)` },
+        ...(module.templates?.length
+          ? [
+              {
+                group: t`Make a document`,
+                items: module.templates.map(({ key, name }) => ({ value: `document ${key}`, label: labelOf(name) || key })),
+              },
+            ]
+          : []),
         {
           group: t`Add a record`,
           items: others.map((other) => {

@@ -33,9 +33,10 @@ const tabs: { [T in ModuleTab]: Later<TabProps> } = {
   statuses: later<TabProps>(() => import('./StatusesTab.tsx').then(({ StatusesTab }) => StatusesTab)),
   lists: later<TabProps>(() => import('./ListsTab.tsx').then(({ ListsTab }) => ListsTab)),
   forms: later<TabProps>(() => import('./FormsTab.tsx').then(({ FormsTab }) => FormsTab)),
+  documents: later<TabProps>(() => import('./DocumentsTab.tsx').then(({ DocumentsTab }) => DocumentsTab)),
 }
 
-/** One module: what it is called, and its fields, form, statuses and lists. */
+/** One module: what it is called, and its fields, form, statuses, lists and documents. */
 export function ModulePage() {
   const { t } = useLingui()
   const { slug, labelOf } = useWorkspace()
@@ -52,6 +53,7 @@ export function ModulePage() {
     statuses: t`Statuses`,
     lists: t`Lists`,
     forms: t`Public forms`,
+    documents: t`Documents`,
   }
   const current = moduleTabs.find((candidate) => candidate === tab) ?? 'fields'
   const Contents = tabs[current]

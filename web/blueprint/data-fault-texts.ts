@@ -16,6 +16,8 @@ export const dataFaultTexts: { [C in DataFault['code']]: (count: number, name: s
     msg`${plural(count, { one: '# record is confidential', other: '# records are confidential' })} and would be open to everyone whose role reaches the module. Whoever is named there has to open them first:`,
   cases_begin_anew: (count) =>
     msg`${plural(count, { one: '# record is on its way and cannot', other: '# records are on their way and cannot' })} go on by the new process. Say below that they may begin anew:`,
+  template_missing: (_, name) =>
+    msg`The Word template of the documents in “${name}” is not kept in this company. Choose its file again, on the module’s page “Documents”.`,
   link_target_differs: (count, name) =>
     msg`${plural(count, { one: '# record links', other: '# records link' })} through “${name}” to another module:`,
 }

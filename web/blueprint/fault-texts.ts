@@ -83,6 +83,8 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   form_field_unfit: msg`Somebody outside the company cannot fill in a field of this kind.`,
   form_field_twice: msg`The form asks for this field twice, or fills it in by itself as well.`,
   form_required_missing: msg`Every record needs this field, so the form has to ask for it or fill it in.`,
+  template_unknown: msg`It makes a document by a template that is no longer there.`,
+  tag_unfit: msg`The template asks for something that is no longer there. Change the tag in Word and choose the file again.`,
   formula_problem: msg`The formula has a fault.`,
   formula_cycle: msg`The formula depends on itself.`,
   formula_not_stored: msg`The formula reads something that changes by itself: switch on “Read anew at each look”.`,

@@ -4,14 +4,16 @@ import { isReadOnly } from '@nurt/core/fields/read-only.ts'
 import { receiverFields } from './mail-receivers.ts'
 import { freeKey } from './put.ts'
 
-/** `set`, or `create` and a module: with what can be guessed, so that little is left to say. */
+/** `set`, or `create` and a module, or `document` and a template: with what can be guessed, so that little is left to say. */
 export function startingAction(blueprint: Blueprint, module: Module, kind: string, actions: readonly StepAction[]): StepAction | undefined {
-  const key = freeKey({ en: kind.replace('create ', '') }, actions)
+  const key = freeKey({ en: kind.replace(/^(?:create|document) /, '') }, actions)
   if (kind === 'set') {
     const field = settable(module)[0]
     return field && { key, do: 'set', field: field.key, to: { value: null } }
   }
   if (kind === 'mail') return { key, do: 'mail', to: receiverOf(blueprint, module), subject: {}, text: {} }
+  const template = module.templates?.find((one) => kind === `document ${one.key}`)
+  if (template) return { key, do: 'document', template: template.key }
   if (kind === 'webhook') return { key, do: 'webhook', url: 'https://' }
   const target = blueprint.modules.find((one) => kind === `create ${one.key}`)
   if (!target) return undefined

@@ -43,10 +43,15 @@ export function useActionWords(module: Module): (action: StepAction) => string {
     return with_ ? t`Add “${one}” with ${with_}` : t`Add “${one}”`
   }
   const mailWords = useMailWords(module)
+  const makingWords = (key: string) => {
+    const name = labelOf(module.templates?.find((one) => one.key === key)?.name) || key
+    return t`Make the document “${name}”`
+  }
   return (action) => {
     if (action.do === 'set') return setWords(action)
     if (action.do === 'create') return createWords(action)
     if (action.do === 'mail') return mailWords(action)
+    if (action.do === 'document') return makingWords(action.template)
     const host = URL.parse(action.url)?.host
     return host ? t`Tell the program at ${host}` : t`Tell another program`
   }

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import styles from './Inbox.module.css'
+import { LazyMakeDocument } from './LazyMakeDocument.tsx'
 import { stepOfTask } from './names.ts'
 import { TaskDeeds } from './TaskDeeds.tsx'
 import { TaskFacts } from './TaskFacts.tsx'
@@ -19,6 +20,7 @@ export function InboxRow({ task }: { task: WaitingTask }) {
   const module = findModule(task.module)
   const step = stepOfTask(module, task)
   const description = labelOf(step?.description)
+  const address = { workspace: slug, module: task.module, record: task.record }
   return (
     <li className={styles.row}>
       <div className={styles.text}>
@@ -36,13 +38,10 @@ export function InboxRow({ task }: { task: WaitingTask }) {
         {task.partOf && <PartOf {...task.partOf} />}
         <TaskNote {...task} />
         <Tells tells={task.tells} />
+        <LazyMakeDocument module={module} address={address} title={task.title} quiet />
         {description && <p className={styles.description}>{excerptOf(description, describedAtOnce)}</p>}
       </div>
-      <TaskDeeds
-        module={module}
-        address={{ workspace: slug, module: task.module, record: task.record }}
-        task={{ ...task, id: task.task }}
-      />
+      <TaskDeeds module={module} address={address} task={{ ...task, id: task.task }} />
     </li>
   )
 }

@@ -17,6 +17,7 @@ import { Lock } from '../lists/Lock.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { valueKind } from '../lists/value-kind.ts'
 import { paths } from '../paths.ts'
+import { LazyMakeDocument } from '../processes/LazyMakeDocument.tsx'
 import { copyText } from '../ui/copy-text.ts'
 import { MenuLink } from '../ui/MenuLink.tsx'
 import { useDialog } from '../ui/useDialog.ts'
@@ -71,6 +72,7 @@ export function RecordHead({ module, address, record, onTrashed }: RecordHeadPro
           <LogContact module={module} record={record} />
         </Suspense>
       )}
+      {record.may.change && <LazyMakeDocument module={module} address={address} title={record.title} />}
       <RecordMenu module={module} address={address} record={record} onTrashed={onTrashed} />
     </header>
   )

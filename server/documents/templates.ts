@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { DataFault } from '@nurt/core/blueprint/api.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import type { LookedAt } from '@nurt/core/documents/api.ts'
+import { resolveTags } from '@nurt/core/documents/resolve-tags.ts'
+import { refuse } from '@nurt/core/refusal.ts'
+import { readDraft } from '../blueprint/draft.ts'
+import { type Ctx, inTransaction } from '../context.ts'
+import { mustConfigure } from '../must-configure.ts'
+import { readDocx } from './read-docx.ts'
+
+interface Uploaded {
+  module: string
+  name: string
+  bytes: Buffer
+}
+
+/** Looks at a Word document that is to be a template of a module of the draft, and keeps it where all of its tags stand for something. */
+export async function takeTemplate(ctx: Ctx, { module: key, name, bytes }: Uploaded): Promise<LookedAt> {
+  mustConfigure(ctx)
+  const { blueprint } = await readDraft(ctx)
+  const module = blueprint.modules.find((one) => one.key === key) ?? refuse('not_found')
+  const docx = readDocx(bytes)
+  if ('problem' in docx) return { problems: [{ code: docx.problem }] }
+  const { tags, problems } = resolveTags(blueprint, module, docx.tags)
+  if (docx.problems.length + problems.length > 0) return { problems: [...docx.problems, ...problems] }
+  const sha256 = createHash('sha256').update(docx.bytes).digest('hex')
+  await inTransaction(ctx, ({ db, actor }) =>
+    db
+      .insertInto('nurt_template')
+      .values({ sha256, bytes: docx.bytes, created_by: actor.id })
+      .onConflict((one) => one.doNothing())
+      .execute(),
+  )
+  return { sha256, file: name.slice(-200), tags }
+}
+
+/** As it was uploaded, for who changes it. */
+export async function findTemplate(ctx: Ctx, sha256: string): Promise<Buffer> {
+  mustConfigure(ctx)
+  return (await readTemplate(ctx, sha256)) ?? refuse('not_found')
+}
+
+export async function readTemplate({ db }: Ctx, sha256: string): Promise<Buffer | undefined> {
+  return (await db.selectFrom('nurt_template').select('bytes').where('sha256', '=', sha256).executeTakeFirst())?.bytes
+}
+
+/** Templates come with the workspace that they were uploaded to: a blueprint from elsewhere only names them. */
+export async function missingTemplates({ db }: Ctx, next: Blueprint): Promise<DataFault[]> {
+  const used = next.modules.flatMap(({ key, templates = [] }) => templates.map((template) => ({ module: key, template })))
+  if (used.length === 0) return []
+  const asked = used.map(({ template }) => template.sha256)
+  const kept = new Set(
+    (await db.selectFrom('nurt_template').select('sha256').where('sha256', 'in', asked).execute()).map((one) => one.sha256),
+  )
+  const missing = used.filter(({ template }) => !kept.has(template.sha256))
+  return missing.map(({ module, template }) => ({ code: 'template_missing', module, field: template.field, count: 1, records: [] }))
+}

@@ -22,7 +22,8 @@ export async function openTask(on: Page, base: string, name: string): Promise<vo
 }
 
 /** A field of the record that is open, to be touched; buttons of its tasks may bear the same name. */
-export const slot = (on: Page, field: string) => on.locator('[data-place^="field "]').getByRole('button', { name: field, exact: true })
+export const slot = (on: Page, field: string) =>
+  on.locator('[data-place^="field "]').getByRole('button', { name: new RegExp(`^${field.replaceAll(/[()]/g, '\\$&')}( zapisano)?$`) })
 
 /** Writes into one of the fields of the record that is open; long ones have a button. */
 export async function write(on: Page, field: string, value: string): Promise<void> {

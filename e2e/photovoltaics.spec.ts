@@ -1,4 +1,4 @@
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
 import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
@@ -49,6 +49,7 @@ test.afterAll(async () => {
 const name = 'Zając, Niepołomice'
 /** In Warsaw, as it is typed. */
 const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('pl-PL', { timeZone: 'Europe/Warsaw' })
+const wireDay = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('sv-SE', { timeZone: 'Europe/Warsaw' })
 const valueOf = (on: Page, field: string) => on.locator('[data-place^="field "]').filter({ has: on.getByText(field, { exact: true }) })
 const family = (on: Page) => on.getByRole('region', { name: 'Powiązane prace' })
 const timeline = (on: Page) => on.getByRole('region', { name: 'Historia' })
@@ -208,7 +209,7 @@ test('[W16] [W19] [W20] [W36] not before it is signed accounting has the advance
   await expect(valueOf(planner, 'Moc instalacji (kWp)')).toContainText('6,3')
 })
 
-test('[W23] [W24] two crews get their parts, report them with photos on the phone, and both are needed', async () => {
+test('[W22] the planner chooses crews, and sees in the list by crew who is busy on that day', async () => {
   await openInbox(planner, base)
   await button(rowOf(planner, name), 'Weź').click()
   await openTask(planner, base, name)
@@ -217,6 +218,19 @@ test('[W23] [W24] two crews get their parts, report them with photos on the phon
   await choose(planner, 'Ekipa elektryczna', 'Edek Ryś')
   await answer(planner, 'Zaplanowane')
   await expect(standing(planner)).toHaveText('Wykonanie')
+  const crew = (await api.members(page)).get('Roman Wilk')
+  await api.add(planner, 'work', { name: 'Kowal, Skawina', kind: 'roof', crew, start: wireDay(3) })
+  await planner.goto(`${base}/m/work/lists/work_by_crew`)
+  await button(planner, 'Rozwiń wszystkie grupy').click()
+  await expect(planner.getByRole('grid')).toContainText(/Roman Wilk[^]*(Kowal, Skawina[^]*Zając|Zając[^]*Kowal, Skawina)/)
+  await new User(planner).screenshot('pv-crews')
+})
+
+test('[W23] [W24] two crews get their parts, report them with photos on the phone, and both are needed', async () => {
+  const delivery = await api.find<FamilyAnswer>(page, `${at(job)}/family`)
+  await planner.goto(
+    `${base}${at({ module: 'delivery', record: delivery.parts.find(({ module }) => module === 'delivery')?.record ?? '' })}`,
+  )
   for (const part of ['Dachowa', 'Elektryczna'])
     await expect(family(planner).getByRole('listitem').filter({ hasText: part })).toHaveCount(1)
   for (const [crew, part, report, photo] of [

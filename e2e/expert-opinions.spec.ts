@@ -2,7 +2,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { button, openInbox, rowOf, standing, toDo } from './on-page.ts'
+import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, slot, standing, toDo, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -18,19 +18,30 @@ let seller: Page
 let secretariat: Page
 /** Of the department. */
 let expert: Page
+/** Of another one. */
+let builder: Page
+/** Goes on leave. */
 let head: Page
+/** Stands in for the head. */
+let deputy: Page
 /** Of the board, on a phone. */
 let board: Page
 let department: string
-/** What the seller enters and the client asks for. */
+/** What the client asked for at a meeting, and asks twice to change. */
 let offer: At
+/** What is worth a grosz less than the minimum. */
+let below: At
 
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, base, api } = await startRegistered(browser, 'Opinie i ekspertyzy'))
   await joinAll(browser)
   const people = await api.members(page)
-  const members = ['Ewa Lis', 'Hanna Król'].map((name) => people.get(name))
-  department = (await api.post<{ id: string }>(page, '/teams', { name: 'Energetyka', members, head: members[1] })).id
+  const team = async (name: string, ...names: string[]) => {
+    const members = names.map((one) => people.get(one))
+    return (await api.post<{ id: string }>(page, '/teams', { name, members, head: members[0] })).id
+  }
+  department = await team('Energetyka', 'Hanna Król', 'Ewa Lis', 'Olga Nowik')
+  await team('Budownictwo', 'Marek Wilk')
 })
 test.afterAll(() => nurt.stop())
 
@@ -39,29 +50,53 @@ async function joinAll(browser: Browser): Promise<void> {
   seller = await invited('Zofia Maj', 'seller')
   secretariat = await invited('Stefania Bury', 'secretariat')
   expert = await invited('Ewa Lis', 'department')
+  builder = await invited('Marek Wilk', 'department')
   head = await invited('Hanna Król', 'department')
+  deputy = await invited('Olga Nowik', 'department')
   board = await invited('Piotr Zieliński', 'board', onPhone)
 }
 
-/** Opens the record of a task and writes into one of its fields. */
-async function write(on: Page, field: string, value: string): Promise<void> {
-  await button(on, field).click()
-  await on.getByRole('textbox', { name: field }).fill(value)
-  await on.keyboard.press('Enter')
-  await expect(on.getByRole('textbox', { name: field })).toHaveCount(0)
-}
+/** In Warsaw, as it is typed. */
+const day = (after: number) => new Date(Date.now() + after * 86_400_000).toLocaleDateString('pl-PL', { timeZone: 'Europe/Warsaw' })
+const region = (on: Page, name: string) => on.getByRole('region', { name, exact: true })
 
-async function choose(on: Page, field: string, option: string): Promise<void> {
-  await button(on, field).click()
-  await on.getByRole('combobox', { name: field }).waitFor()
-  await on.getByRole('option', { name: option, exact: true }).click()
-  const save = button(on, 'Zapisz')
-  if (await save.isVisible()) await save.click()
-}
-
-test('[W50] what a seller enters waits in the secretariat for whoever takes it', async () => {
+test('[W48] [W49] a meeting that a seller planned ends well, and what was agreed is an inquiry at once', async () => {
   const client = await api.add(seller, 'client', { name: 'Zakłady Mięsne Orzeł' })
-  offer = { module: 'inquiry', record: (await api.add(seller, 'inquiry', { name: 'Audyt chłodni', client: client.id })).id }
+  await seller.goto(`${base}/m/meeting/records/new`)
+  await seller.getByRole('textbox', { name: 'Temat' }).fill('Audyt chłodni')
+  await new User(seller).choose(seller.getByRole('combobox', { name: 'Klient', exact: true }), /Zakłady Mięsne Orzeł/)
+  await seller.getByRole('textbox', { name: 'Kiedy' }).fill(`${day(0)} 10:00`)
+  await button(seller, 'Zaplanuj spotkanie').last().click()
+  await expect(standing(seller)).toHaveText('Zaplanowane')
+  const meeting = seller.url()
+  await seller.goto(`${base}/m/meeting/lists/meeting_calendar`)
+  await expect(
+    seller
+      .getByRole('main')
+      .getByRole('link', { name: /Audyt chłodni/ })
+      .first(),
+  ).toBeVisible()
+  await new User(seller).screenshot('meeting-calendar')
+  await seller.goto(`${base}/m/client/records/${client.id}`)
+  await expect(region(seller, 'Spotkania').getByRole('link', { name: 'Audyt chłodni' })).toBeVisible()
+
+  await seller.goto(meeting)
+  await write(seller, 'Opinia potrzebna do', day(30))
+  await answer(seller, 'Klient chce ofertę')
+  await expect(seller.getByText('Brakuje: Ustalenia').first()).toBeVisible()
+  await write(seller, 'Ustalenia', 'Trzy komory, pomiar zużycia przez tydzień.')
+  await answer(seller, 'Klient chce ofertę')
+  await expect(standing(seller)).toHaveText('Udane')
+  await region(seller, 'Powiązane prace').getByRole('link', { name: 'Audyt chłodni' }).click()
+  await expect(standing(seller)).toHaveText('Sekretariat')
+  await expect(region(seller, 'Zapytanie')).toContainText(/Zakłady Mięsne Orzeł/)
+  await expect(region(seller, 'Zapytanie')).toContainText(day(30).split('.')[2] ?? '')
+  await expect(region(seller, 'Treść i pliki')).toContainText('Trzy komory, pomiar zużycia przez tydzień.')
+  await attach(seller, 'Pliki', 'schemat-chlodni.png')
+  offer = { module: 'inquiry', record: /records\/([^/?]+)/.exec(seller.url())?.[1] ?? '' }
+})
+
+test('[W50] what comes of it waits in the secretariat for whoever takes it', async () => {
   await openInbox(secretariat, base)
   const row = rowOf(secretariat, 'Audyt chłodni')
   await expect(row).toContainText('Sekretariat')
@@ -70,7 +105,7 @@ test('[W50] what a seller enters waits in the secretariat for whoever takes it',
 })
 
 test('[W51] [W6] the secretariat sends it to the department of its speciality, once both are said', async () => {
-  await secretariat.getByRole('link', { name: 'Audyt chłodni' }).click()
+  await openTask(secretariat, base, 'Audyt chłodni')
   const hand = button(toDo(secretariat), 'Przekaż do wydziału').first()
   await hand.click()
   await expect(secretariat.getByText(/Brakuje: Specjalizacja, Wydział/).first()).toBeVisible()
@@ -79,46 +114,86 @@ test('[W51] [W6] the secretariat sends it to the department of its speciality, o
   await hand.click()
   await expect(standing(secretariat)).toHaveText('Wycena w wydziale')
   await expectAccessible(secretariat)
+  await openInbox(builder, base)
+  await expect(rowOf(builder, 'Audyt chłodni')).toHaveCount(0)
 })
 
-test('[W51] [W52] [W53] one of the department takes it, and the margin is worked out from what it costs', async () => {
+test('[W51] [W52] one of the department takes it, reads scope and files, and asks the seller back', async () => {
   await openInbox(expert, base)
   await button(rowOf(expert, 'Audyt chłodni'), 'Weź').click()
   await expect(button(rowOf(expert, 'Audyt chłodni'), 'Weź')).toHaveCount(0)
   await openInbox(head, base)
   await expect(rowOf(head, 'Audyt chłodni')).toHaveCount(0)
-  await expert.getByRole('link', { name: 'Audyt chłodni' }).click()
-  await write(expert, 'Cena oferty netto', '10000')
+  await openTask(expert, base, 'Audyt chłodni')
+  await expect(region(expert, 'Treść i pliki')).toContainText('Trzy komory')
+  const file = region(expert, 'Treść i pliki').getByRole('link', { name: /schemat-chlodni.png/ })
+  const [saved] = await Promise.all([expert.waitForEvent('download'), file.click()])
+  expect(saved.suggestedFilename()).toBe('schemat-chlodni.png')
+
+  await button(toDo(expert), 'Więcej możliwości zadania').click()
+  await expert.getByRole('menuitem', { name: 'Zapytaj najpierw kogoś…' }).click()
+  const dialog = expert.getByRole('dialog')
+  await new User(expert).choose(dialog.getByRole('combobox', { name: 'Osoba' }), 'Zofia Maj')
+  await dialog.getByLabel('Pytanie').fill('Czy komory są pod jednym licznikiem?')
+  await button(dialog, 'Zapytaj').click()
+  await openInbox(seller, base)
+  const asked = rowOf(seller, 'Audyt chłodni')
+  await expect(asked).toContainText('Czy komory są pod jednym licznikiem?')
+  await button(asked, 'Odpowiedz na pytanie').click()
+  await seller.getByRole('dialog').getByLabel('Komentarz').fill('Tak, pod jednym.')
+  await button(seller.getByRole('dialog'), 'Odpowiedz na pytanie').click()
+  await openInbox(expert, base)
+  await expect(rowOf(expert, 'Audyt chłodni')).toContainText('Tak, pod jednym.')
 })
 
-test('[W54] [W56] [W57] [W58] what is worth the minimum goes to the client once the head agrees, a grosz less goes to the board', async () => {
-  const costs = (cost: string) => [{ id: '', name: 'Honorarium', cost }]
-  const { id: wrona } = await api.add(expert, 'expert', { name: 'Jan Wrona', specialities: ['energy'] })
-  await api.write(expert, offer, { expert: wrona, items: costs('8500.00 PLN') })
-  await button(toDo(expert), 'Oferta gotowa').first().click()
+test('[W53] [W54] the margin is worked out from what it costs, and an expert of the field is found and chosen', async () => {
+  await expert.goto(`${base}/m/expert/lists/expert_by_speciality`)
+  await button(expert, 'Rozwiń wszystkie grupy').click()
+  await expect(expert.getByRole('grid')).toContainText(/Energetyka[^]*Ewa Lis[^]*Olga Bąk/)
+  await openTask(expert, base, 'Audyt chłodni')
+  await button(expert, 'Koszty').click()
+  await button(expert, 'Dodaj pozycję').click()
+  await expert.getByRole('textbox', { name: 'Za co, pozycja 1' }).fill('Honorarium biegłego')
+  await expert.getByRole('textbox', { name: 'Koszt, pozycja 1' }).fill('8500')
+  await button(expert, 'Zapisz').click()
+  await expect(button(expert, 'Zapisz')).toHaveCount(0)
+  await write(expert, 'Cena oferty netto', '9000')
+  await expect(region(expert, 'Wycena')).toContainText('5,56%')
+  await write(expert, 'Cena oferty netto', '10000')
+  await expect(region(expert, 'Wycena')).toContainText('15,00%')
+  await answer(expert, 'Oferta gotowa')
+  await expect(expert.getByText('Brakuje: Biegły').first()).toBeVisible()
+  await slot(expert, 'Biegły').click()
+  await expert.getByRole('option', { name: /^Jan Wrona/ }).click()
+  await expect(expert.getByText('Ten biegły nie zajmuje się tą specjalizacją').first()).toBeVisible()
+  await expert.getByRole('combobox', { name: 'Biegły', exact: true }).click()
+  await expert.getByRole('option', { name: /^Olga Bąk/ }).click()
+  await expect(slot(expert, 'Biegły')).toBeVisible()
+  await answer(expert, 'Oferta gotowa')
   await expect(standing(expert)).toHaveText('Akceptacja kierownika')
+})
 
-  const { client } = (await api.find<RecordAnswer>(secretariat, at(offer))).values
-  const values = { name: 'Audyt młyna', client, speciality: 'energy', department, price: '10000.00 PLN' }
-  const { id } = await api.add(secretariat, 'inquiry', { ...values, expert: wrona, items: costs('8500.01 PLN') })
-  const other = { module: 'inquiry', record: id }
-  await api.decide(secretariat, other, 'assign')
-  await api.decide(expert, other, 'ready')
+test('[W56] [W57] [W58] what is worth the minimum goes to the client once the head agrees, or who stands in; a grosz less goes to the board', async () => {
+  const { client, expert: chosen } = (await api.find<RecordAnswer>(secretariat, at(offer))).values
+  const items = [{ id: '', name: 'Honorarium', cost: '8500.01 PLN' }]
+  const values = { name: 'Audyt młyna', client, speciality: 'energy', department, price: '10000.00 PLN', expert: chosen, items }
+  below = { module: 'inquiry', record: (await api.add(secretariat, 'inquiry', values)).id }
+  await api.decide(secretariat, below, 'assign')
+  await api.decide(expert, below, 'ready')
 
   await openInbox(head, base)
+  await expect(rowOf(head, 'Audyt młyna')).toContainText('Akceptacja kierownika')
+  await goAway(head, 'Olga Nowik')
+  await openInbox(deputy, base)
   for (const name of ['Audyt chłodni', 'Audyt młyna']) {
-    await expect(rowOf(head, name)).toContainText('Akceptacja kierownika')
-    await button(rowOf(head, name), 'Zatwierdź').click()
-    await expect(rowOf(head, name).getByText('Akceptacja kierownika')).toHaveCount(0)
+    const row = rowOf(deputy, name).filter({ hasText: 'Hanna Król' })
+    await expect(row).toContainText('Akceptacja kierownika')
+    await button(row, 'Zatwierdź').click()
+    await expect(row).toHaveCount(0)
   }
-  await head.getByRole('link', { name: /^Zapytania/ }).click()
-  await head
-    .getByRole('link', { name: 'Wszystkie', exact: true })
-    .or(head.getByRole('heading', { name: 'Wszystkie' }))
-    .first()
-    .waitFor()
-  await expect(head.getByRole('row').filter({ hasText: 'Audyt chłodni' })).toContainText('Do wysłania')
-  await expect(head.getByRole('row').filter({ hasText: 'Audyt młyna' })).toContainText('Zarząd')
+  await deputy.goto(`${base}/m/inquiry/lists/inquiry_all`)
+  await expect(deputy.getByRole('row').filter({ hasText: 'Audyt chłodni' })).toContainText('Do wysłania')
+  await expect(deputy.getByRole('row').filter({ hasText: 'Audyt młyna' })).toContainText('Zarząd')
 })
 
 test('[P19] [W57] why it came to the board is told in sentences, with the row that held and the margin of then', async () => {
@@ -127,7 +202,7 @@ test('[P19] [W57] why it came to the board is told in sentences, with the row th
   await button(board, 'Dlaczego tu?').tap()
   const dialog = board.getByRole('dialog', { name: 'Dlaczego jest tutaj' })
   await expect(dialog).toContainText(
-    'Odpowiedź „Zatwierdź” – Hanna Król. Tak przeszło z „Akceptacja kierownika” do „Zarząd: marża poniżej minimum”.',
+    /Odpowiedź „Zatwierdź” – Olga Nowik.*Hanna Król.* Tak przeszło z „Akceptacja kierownika” do „Zarząd: marża poniżej minimum”\./,
   )
   await expect(dialog).toContainText(/Marża: 14,9999%/)
   await expect(dialog).toContainText('Pytany jest każdy w roli „Zarząd”.')
@@ -137,7 +212,7 @@ test('[P19] [W57] why it came to the board is told in sentences, with the row th
   await expect(dialog).toHaveCount(0)
 })
 
-test('[W59] [W60] the board sees only exceptions, and decides on a phone in two taps', async () => {
+test('[W59] [W60] the board sees only exceptions, decides on a phone in two taps, and every decision stays in its report', async () => {
   await board.goto(base)
   await board.getByRole('link', { name: /^Skrzynka/ }).tap()
   const card = rowOf(board, 'Audyt młyna')
@@ -147,29 +222,50 @@ test('[W59] [W60] the board sees only exceptions, and decides on a phone in two 
   await expectAccessible(board)
   await button(card, 'Zatwierdź').tap()
   await expect(card).toHaveCount(0)
+
+  const report = () => page.getByRole('row').filter({ hasText: 'Audyt młyna' })
+  await page.goto(`${base}/m/exception/lists/exception_all`)
+  for (const told of ['14,9999%', 'Zatwierdzona', 'Piotr Zieliński', 'Do wysłania']) await expect(report()).toContainText(told)
+  await new User(page).screenshot('board-report')
+  await api.write(secretariat, below, { price: '20000.00 PLN' })
+  await page.reload()
+  await expect(report()).toContainText('14,9999%')
 })
 
 test('[W12] the client asks twice for changes, and each time the offer goes its way anew, with what was said', async () => {
   for (const wish of ['Proszę o termin do końca miesiąca.', 'Proszę też o pomiar zużycia.']) {
-    await api.write(secretariat, offer, { offered_on: '2026-11-30' })
-    await api.decide(seller, offer, 'send')
-    await seller.goto(`${base}${at(offer)}`)
-    await button(toDo(seller), 'Klient prosi o zmiany').first().click()
-    const dialog = seller.getByRole('dialog')
-    await dialog.getByLabel('Komentarz').fill(wish)
-    await button(dialog, 'Klient prosi o zmiany').click()
+    await send()
+    await answer(seller, 'Klient prosi o zmiany', wish)
     await expect(standing(seller)).toHaveText('Wycena w wydziale')
     await openInbox(expert, base)
     await expect(rowOf(expert, 'Audyt chłodni')).toContainText(wish)
     await button(rowOf(expert, 'Audyt chłodni'), 'Oferta gotowa').click()
-    await openInbox(head, base)
-    await button(rowOf(head, 'Audyt chłodni'), 'Zatwierdź').click()
-    await expect(rowOf(head, 'Audyt chłodni')).toHaveCount(0)
+    await openInbox(deputy, base)
+    await button(rowOf(deputy, 'Audyt chłodni'), 'Zatwierdź').click()
+    await expect(rowOf(deputy, 'Audyt chłodni')).toHaveCount(0)
   }
-  await api.decide(seller, offer, 'send')
-  await api.write(secretariat, offer, { promised: '2026-12-18' })
-  await api.decide(seller, offer, 'accept')
-  await seller.goto(`${base}${at(offer)}`)
+  await send()
+  await write(seller, 'Opinia obiecana na', day(18))
+  await answer(seller, 'Klient przyjął')
   await expect(standing(seller)).toHaveText('Opinia w przygotowaniu')
   await new User(seller).screenshot('inquiry-accepted')
+})
+
+/** The seller to the client. */
+async function send(): Promise<void> {
+  await openTask(seller, base, 'Audyt chłodni')
+  if (await slot(seller, 'Oferta wysłana').getByText('–').isVisible()) await write(seller, 'Oferta wysłana', day(0))
+  await answer(seller, 'Wysłano klientowi')
+  await expect(standing(seller)).toHaveText('Wysłana')
+}
+
+test('[W55] the department hands the opinion over, and by when it was promised stands beside when it came', async () => {
+  await openInbox(expert, base)
+  await button(rowOf(expert, 'Audyt chłodni'), 'Weź').click()
+  await openTask(expert, base, 'Audyt chłodni')
+  await answer(expert, 'Opinia wydana')
+  await expect(expert.getByText('Brakuje: Opinia wydana').first()).toBeVisible()
+  await write(expert, 'Opinia wydana', day(10))
+  await answer(expert, 'Opinia wydana')
+  await expect(standing(expert)).toHaveText('Wydana')
 })

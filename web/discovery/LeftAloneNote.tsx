@@ -1,14 +1,18 @@
 import { Alert, List } from '@mantine/core'
 import { Plural, useLingui } from '@lingui/react/macro'
-import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import type { LeftAlone } from './left-alone.ts'
+import { useDraft } from '../blueprint/useDraft.ts'
+import { leftAlone } from './left-alone.ts'
 
 /** Which statuses would have to be mended before the draft that a proposal makes can be published. */
-export function LeftAloneNote({ process, left }: { process: Process | undefined; left: LeftAlone }) {
+export function LeftAloneNote({ module, operations }: { module: Module; operations: readonly Operation[] }) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
+  const { process, left } = leftAlone(blueprint, module, operations)
   const namesOf = (keys: readonly string[]) =>
     keys
       .map((key) => labelOf([...(process?.steps ?? []), ...(process?.gates ?? [])].find((one) => one.key === key)?.name) || key)

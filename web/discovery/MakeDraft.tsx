@@ -3,15 +3,16 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Proposal } from '@nurt/core/discovery/proposal.ts'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useDraft } from '../blueprint/useDraft.ts'
 import { useStartingProcess } from '../blueprint/useStartingProcess.ts'
 import { paths } from '../paths.ts'
 import { showDone } from '../ui/show-done.ts'
 import { draftOfProposal } from './draft-of-proposal.ts'
-import { leftAlone } from './left-alone.ts'
-import { LeftAloneNote } from './LeftAloneNote.tsx'
+
+// it plays the process, and brings along what reads conditions
+const LeftAloneNote = lazy(() => import('./LeftAloneNote.tsx').then(({ LeftAloneNote }) => ({ default: LeftAloneNote })))
 
 /** Makes statuses of the proposal, in the draft that all administrators share. */
 export function MakeDraft({ module, proposal }: { module: Module; proposal: Proposal }) {
@@ -59,7 +60,9 @@ export function MakeDraft({ module, proposal }: { module: Module; proposal: Prop
           checked={buttons}
           onChange={(event) => setButtons(event.currentTarget.checked)}
         />
-        <LeftAloneNote {...leftAlone(blueprint, module, operations)} />
+        <Suspense fallback={null}>
+          <LeftAloneNote module={module} operations={operations} />
+        </Suspense>
         <Group>
           <Button disabled={proposal.steps.length === 0} onClick={make}>
             {t`Make this the draft’s process`}

@@ -3,7 +3,7 @@ import { applyOperations, type Operation } from '@nurt/core/blueprint/operations
 import { processFaults } from '@nurt/core/blueprint/process-definition.ts'
 
 /** Statuses that could not be come to, or gone on from, each by its key once. */
-export interface LeftAlone {
+interface LeftAlone {
   unreachable: string[]
   deadEnd: string[]
   noWayOut: string[]

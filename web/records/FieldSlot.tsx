@@ -4,7 +4,7 @@ import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { IconCheck, IconPencil } from '@tabler/icons-react'
-import { useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { lazy, Suspense, useId, useRef, useState, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import { readDraft } from '../api/typed-draft.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldValue, readAtOnce } from '../fields/FieldValue.tsx'
@@ -12,7 +12,6 @@ import { FieldControl } from '../fields/FieldControl.tsx'
 import { linesIn } from '../fields/line-fields.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
 import { useOpenRecord } from '../live/open-records.ts'
-import { ClashBox } from '../lists/ClashBox.tsx'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import { useFocusedAtStart } from '../ui/useFocusedAtStart.ts'
@@ -25,6 +24,8 @@ import { useFilledLines } from './useFilledLines.ts'
 import { useOnlyRead } from './useOnlyRead.ts'
 import type { FieldClash, RecordEditing } from './useRecord.ts'
 import { useSlotDraft } from './useSlotDraft.ts'
+
+const ClashBox = lazy(() => import('../lists/ClashBox.tsx').then(({ ClashBox }) => ({ default: ClashBox })))
 
 interface FieldSlotProps {
   field: Field
@@ -122,7 +123,11 @@ function SlotClash({ field, clash, editing, onClose }: SlotClashProps) {
     onClose()
     editing.refresh()
   }
-  return <ClashBox field={field} {...clash} onMine={() => void keepMine()} onTheirs={takeTheirs} />
+  return (
+    <Suspense fallback={null}>
+      <ClashBox field={field} {...clash} onMine={() => void keepMine()} onTheirs={takeTheirs} />
+    </Suspense>
+  )
 }
 
 interface SlotTextProps {

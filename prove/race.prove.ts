@@ -1,4 +1,4 @@
-import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import type { RecordAnswer, EventsPage, TimelineEvent } from '@nurt/core/records/api.ts'
 import { expect, test } from 'vitest'
 import { isLong } from './chance.ts'
 import { startProduct } from './product.ts'
@@ -80,12 +80,13 @@ function statusOf(outcome: Outcome<unknown>): number {
 
 async function allEvents(workspace: Workspace, url: string): Promise<TimelineEvent[]> {
   const found: TimelineEvent[] = []
-  for (;;) {
-    const before = found.at(-1)
-    const { events } = await workspace.must<{ events: TimelineEvent[] }>('GET', `${url}/events${before ? `?before=${before.id}` : ''}`)
-    if (events.length === 0) return found
+  let before = ''
+  do {
+    const { events, next = '' } = await workspace.must<EventsPage>('GET', `${url}/events${before && `?before=${before}`}`)
     found.push(...events)
-  }
+    before = next
+  } while (before)
+  return found
 }
 
 const writers = 64

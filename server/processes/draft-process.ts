@@ -47,9 +47,8 @@ async function compiled({ platform, workspace, snapshot: { blueprint, version } 
   tried.set(platform, known)
   const last = known.get(workspace.id)
   if (last?.tag === tag) return last.snapshot
-  const next = keepRemoved(blueprint, draft)
-  await refuseFaults(next)
-  const snapshot = compileSnapshot(next, version)
+  await refuseFaults(draft)
+  const snapshot = compileSnapshot(keepRemoved(blueprint, draft), version)
   known.set(workspace.id, { tag, snapshot })
   return snapshot
 }

@@ -249,4 +249,7 @@ test('only those who configure try a draft, on records that they see; what canno
   await world.admin.post('/draft/operations', { operations: broken })
   const refused = await world.admin.post('/draft/tries', body)
   expect([refused.statusCode, refused.json().error]).toEqual([422, 'invalid_blueprint'])
+  const shapeless = [{ do: 'put', path: [], value: {} }]
+  await world.admin.post('/draft/operations', { operations: shapeless })
+  expect((await world.admin.post('/draft/tries', body)).json()).toMatchObject({ error: 'invalid_blueprint' })
 })

@@ -43,18 +43,19 @@ export async function playPast(outer: Ctx, draft: DraftModule, { module: key, re
   const inDraft = { ...ctx, snapshot: draft.snapshot }
   const route = routeOf(inDraft, draft.module)
   const [found, past] = await Promise.all([loadWhole(ctx, key, records), pastEvents(ctx, records)])
-  const loaded = await readWhole(ctx, key, found, told)
   const values = await valuesInDraft(
     ctx,
     draft,
-    loaded.map((record) => record.values),
+    found.map((record) => record.values),
   )
+  const asDrafted = found.map((record, place) => ({ ...record, values: values[place] ?? {} }))
+  const loaded = await readWhole(ctx, key, asDrafted, told)
   const world = route && { ...(await readWorld(ctx, route)), ctx: inDraft }
   const matching = matchingOf(draft.stored.module.process, process)
   const isNamed = isReadable(viewerOf(ctx), key, draft.stored.title.key)
-  const cases = loaded.map(({ id, title }, place) => {
+  const cases = loaded.map(({ id, title, values }) => {
     const stays = pastStays(past.get(id) ?? [], matching.isStep)
-    const played = world ? playedIn(world, { stays, values: values[place] ?? {}, matching }) : freely(stays, matching)
+    const played = world ? playedIn(world, { stays, values, matching }) : freely(stays, matching)
     return { record: id, title: isNamed ? title : '', ...played, ...comparedWith(stays, played, matching) }
   })
   return { tag: draft.tag, cases }

@@ -1,3 +1,5 @@
+import { i18n } from '@lingui/core'
+import { I18nProvider } from '@lingui/react'
 import { cleanup, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { MantineProvider, Modal } from '@mantine/core'
@@ -6,6 +8,7 @@ import { useDialog } from './useDialog.ts'
 import { useOpening } from './useOpening.ts'
 
 afterEach(cleanup)
+i18n.loadAndActivate({ locale: 'en', messages: {} })
 
 function Page() {
   const [opened, dialog] = useDialog()
@@ -41,7 +44,11 @@ function Later() {
 }
 
 test('so does one that is loaded before it opens', async () => {
-  render(<Later />)
+  render(
+    <I18nProvider i18n={i18n}>
+      <Later />
+    </I18nProvider>,
+  )
   const opener = screen.getByRole('button', { name: 'Open' })
   await userEvent.click(opener)
   await waitFor(() => expect(screen.getByRole('dialog').contains(document.activeElement)).toBe(true))

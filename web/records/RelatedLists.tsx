@@ -26,12 +26,12 @@ import { isMany, valuesOfAdded } from './values-of-added.ts'
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
   const workspace = useWorkspace()
   const { findModule } = workspace
-  const { data = [], error, refetch } = useQuery(relatedQuery(address))
+  const { data = [], error, isLoadingError, refetch } = useQuery(relatedQuery(address))
   const { t } = useLingui()
   const parent = findModule(address.module)
   const own = parent && taskShapeOf(parent)?.parent?.key
   const hasTasks = parent !== undefined && hasTasksAbout(workspace, parent)
-  if (error) return <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />
+  if (isLoadingError) return <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />
   // the parts of a task stand as a tree, and what is to be done for a client with that of its orders
   return data
     .filter(({ module, field }) => module !== address.module || field !== own)
@@ -62,13 +62,13 @@ function RelatedList({ related, parent, module, record }: RelatedListProps) {
   const { list, columns, condition } = useRelatedQuestion(related, module, record)
   const asked: Asked = { workspace: slug, module: module.key, question: { condition } }
   const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...stepOf(module)], 0)
-  const { data, error, refetch } = useQuery({ ...query, enabled: related.count > 0 })
+  const { data, error, isLoadingError, refetch } = useQuery({ ...query, enabled: related.count > 0 })
   const { t } = useLingui()
   const rows = data?.rows.slice(0, shown) ?? []
   return (
     <section className={styles.section} aria-label={labelOf(related.label)}>
       <RelatedHead related={related} parent={parent} module={module} record={record} />
-      {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
+      {isLoadingError && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {rows.length > 0 && <RelatedTable module={module} columns={columns} order={list?.order[0]?.field} rows={rows} />}
       {list && related.count > shown && (
         <TextLink size="sm" mt={8} to={paths.list(slug, module.key, list.key)} search={{ question: { condition: { all: [condition] } } }}>

@@ -77,7 +77,7 @@ function Events({ module, address, mayWrite, show }: TimelineProps & { show: Eve
   const { t } = useLingui()
   return (
     <>
-      {events.error && <ProblemBox text={t(problemText(events.error))} onRetry={() => void events.refetch()} />}
+      {events.isLoadingError && <ProblemBox text={t(problemText(events.error))} onRetry={() => void events.refetch()} />}
       {saidOnce(events.data?.pages.flatMap((page) => page.events) ?? [], module).map((event) => (
         <TimelineEntry key={event.id} module={module} event={event} address={address} mayWrite={mayWrite} />
       ))}

@@ -77,6 +77,8 @@ test('a client is found by the end of a phone number, opened, and called by a ta
 
 test('the status is changed, the notice stands over no button, and a comment is written with a photo', async () => {
   const status = main().getByRole('group', { name: 'Status', exact: true })
+  // all of it stands in one row that is pushed aside with a finger
+  expect((await status.boundingBox())!.height).toBeLessThan(60)
   const statuses = status.getByRole('button').filter({ hasNotText: 'Dlaczego tu?' })
   await status.getByRole('button', { name: 'Były klient' }).or(statuses.last()).first().tap()
   await main().getByRole('textbox', { name: 'Komentarz' }).fill('Dach gotowy, zdjęcie w załączniku.')

@@ -15,6 +15,8 @@ export interface Actor {
   /** For whom the actor does tasks, now and later; and who does the actor's. */
   standsIn: readonly StandInOf[]
   away: readonly StandInOf[]
+  /** Whether the actor was ever to stand in: what they did so they go on seeing. */
+  everStoodIn: boolean
   language: Language
 }
 
@@ -36,6 +38,7 @@ export const ofNoTeam = {
   heads: { teams: [] as string[], people: [] as string[] },
   standsIn: [] as StandInOf[],
   away: [] as StandInOf[],
+  everStoodIn: false as boolean,
 } satisfies Partial<Actor>
 
 /** How far the role may go: its word on the module, else its word on any module, else not at all. */

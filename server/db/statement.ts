@@ -45,12 +45,13 @@ export function given(name: string): RawBuilder<unknown> {
 }
 
 /**
- * The statement under this key, built when a role meets it first on this snapshot. The key names all else that its text depends on; what
- * of the environment went into its values is found out while it is built. One that reads `now` is built each time.
+ * The statement under this key, built when a role meets it first on this snapshot; whoever ever stood in for somebody has those of their
+ * own. The key names all else that its text depends on; what of the environment went into its values is found out while it is built. One
+ * that reads `now` is built each time.
  */
 export function statementFor(ctx: Ctx, name: string, build: (environment: Environment) => RawBuilder<unknown>): Statement {
   const { snapshot, actor } = ctx
-  const key = `${actor.role} ${name}`
+  const key = `${actor.role}${actor.everStoodIn ? ' +' : ''} ${name}`
   const known = keptFor(snapshot)
   const found = known.get(key)
   const kept = found?.made.get(wordsOf(found.reads, ctx))

@@ -34,11 +34,13 @@ export async function readSubstitutions(db: Kysely<WorkspaceTables>): Promise<La
 }
 
 /** For whom somebody does tasks, and who does theirs. */
-export async function readStandIns(db: Kysely<WorkspaceTables>, person: string): Promise<Pick<Actor, 'standsIn' | 'away'>> {
+export async function readStandIns(db: Kysely<WorkspaceTables>, person: string): Promise<Pick<Actor, 'standsIn' | 'away' | 'everStoodIn'>> {
   const all = await readSubstitutions(db)
+  const once = await db.selectFrom('nurt_substitution').select('id').where('substitute', '=', person).limit(1).executeTakeFirst()
   const roles = new Map(all.map((one) => [one.person, one.absentRole]))
   return {
     standsIn: standInsOf(person, all).map((one) => ({ ...one, role: roles.get(one.person) ?? '' })),
     away: all.filter((one) => one.person === person).map((one) => ({ ...standInOf(one), role: one.role })),
+    everStoodIn: once !== undefined,
   }
 }

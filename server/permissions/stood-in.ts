@@ -12,10 +12,10 @@ type Deed = 'see' | 'change'
 
 /**
  * Whether the record is a hand-made task of somebody for whom the viewer stands in today, as far as that person's own rights cover it. What
- * the viewer did so they go on seeing, and may take back while they stand in. Undefined where no record is one.
+ * the viewer did so they go on seeing, and may take back while they stand in. Undefined where no record is one, and for who never did.
  */
 export function isStoodIn(view: Viewer, action: Deed, module: string, alias: string): RawBuilder<SqlBool> | undefined {
-  const shape = shapeFor(view, module)
+  const shape = view.everStoodIn ? shapeFor(view, module) : undefined
   if (!shape) return undefined
   const row = { alias, doer: sql.ref(`${alias}.${shape.doer}`) }
   const open = sql<SqlBool>`(${sql.ref(`${alias}.trashed_at`)} is null

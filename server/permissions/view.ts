@@ -13,6 +13,8 @@ export interface Viewer {
   /** `ws_12` */
   readonly schema: string
   readonly role: Role | undefined
+  /** Most never do, and their statements ask nothing about it. */
+  readonly everStoodIn: boolean
 }
 
 /** All that a compiled statement may depend on: who asks, beyond the role, comes in through slots and the words of the environment. */
@@ -26,7 +28,8 @@ export function viewOf(ctx: Ctx, environment: Environment): View {
 }
 
 export function viewerOf({ snapshot, workspace, actor }: Ctx): Viewer {
-  return { snapshot, schema: workspace.schema, role: actor.role === platformRole.key ? platformRole : snapshot.roles.get(actor.role) }
+  const role = actor.role === platformRole.key ? platformRole : snapshot.roles.get(actor.role)
+  return { snapshot, schema: workspace.schema, role, everStoodIn: actor.everStoodIn }
 }
 
 /** No blueprint can hold this key. */

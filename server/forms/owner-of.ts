@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { assigneesOf } from '../processes/assignees.ts'
-import { type People, readPeople } from '../processes/people-now.ts'
+import { inChargeAmong, type People, readPeople } from '../processes/people-now.ts'
 import { stillOpen } from './find-same.ts'
 
 /** Of those who share what comes each has as much; older records say little of who is busy. */
@@ -15,12 +15,11 @@ export async function ownerOf(ctx: Ctx, module: CompiledModule, { owner }: Publi
   const isShared = owner !== undefined && 'by' in owner
   const people = await readPeople(ctx, { load: isShared })
   if (isShared) await addOwned(ctx, module, people)
-  const inCharge = [...people.members.values()].flatMap(({ id, role }) => (ctx.snapshot.roles.get(role)?.configure ? id : []))
   const assignees = owner ? [owner] : []
   const found = assigneesOf({ assignees, order: 'parallel', outcomes: [], rest: 'wait' }, people, {
     values: {},
     author: null,
-    inCharge: () => inCharge,
+    inCharge: () => inChargeAmong(ctx, people),
   })
   return 'persons' in found ? found.persons[0] : undefined
 }

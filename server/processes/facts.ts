@@ -17,7 +17,7 @@ import { calledBy } from './called-by.ts'
 import type { Running } from './case-of.ts'
 import { holidaysOf } from './holidays.ts'
 import { mayOpen } from './may-open.ts'
-import { amongAble, type People, type Person, readPeople } from './people-now.ts'
+import { amongAble, inChargeAmong, type People, type Person, readPeople } from './people-now.ts'
 
 /** What the cases of a module are told of the world, read once for all of one act. */
 export interface World {
@@ -90,7 +90,7 @@ export function factsOf({ ctx, route, people: everybody, calendar }: World, { va
   const actsFor = actsForOn(ctx, route.module)
   const people = amongAble(everybody, mayOpen(ctx, route.module, values))
   const inCharge = () => {
-    const found = [...people.members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
+    const found = inChargeAmong(ctx, people)
     const able = found.filter((id) => people.able.has(id))
     return able.length > 0 ? able : found
   }

@@ -41,9 +41,20 @@ export async function readPeople(ctx: Ctx, { load }: { load: boolean }): Promise
   }
 }
 
-/** For a record that only some of them can open. */
+/** For a record that only some of them can open; looked at where it gives anybody something to do. */
 export function amongAble(people: People, isAble: (person: Person) => boolean): People {
-  return { ...people, able: new Map([...people.members].filter(([, person]) => isAble(person))) }
+  let able: People['able'] | undefined
+  return {
+    ...people,
+    get able() {
+      return (able ??= new Map([...people.members].filter(([, person]) => isAble(person))))
+    },
+  }
+}
+
+/** Those in charge: who configures. */
+export function inChargeAmong({ snapshot }: Ctx, { members }: People): string[] {
+  return [...members.values()].flatMap(({ id, role }) => (snapshot.roles.get(role)?.configure ? id : []))
 }
 
 function selectPeople(schema: string, load: boolean) {

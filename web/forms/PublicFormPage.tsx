@@ -15,7 +15,7 @@ import { activate, isSpoken } from '../locales/activate.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { type Sending, PublicFormView } from './PublicFormView.tsx'
 import styles from './PublicForm.module.css'
-import { useKeptText } from './useKeptText.ts'
+import { useTypedForm } from './useTypedForm.ts'
 
 /** A form that anybody fills in who was given its address. */
 export function PublicFormPage() {
@@ -71,7 +71,7 @@ function Open({ form, url, look }: OpenProps) {
   const { t } = useLingui()
   const [language, choose] = useFormLanguage(form.languages)
   const [isSent, setSent] = useState(false)
-  const kept = useKeptText(url)
+  const kept = useTypedForm(url)
   const say = (label: Label) => labelOf(label, language, form.languages)
   useDocumentTitle(`${say(form.name)} · ${form.company}`)
   const send = async (sending: Sending): Promise<{ problems?: readonly FieldProblem[]; problem?: string }> => {

@@ -7,7 +7,7 @@ import { MailParts } from './MailParts.tsx'
 import { WebhookParts } from './WebhookParts.tsx'
 import { startingAction } from './starting-action.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
-import { moveBy, put } from './put.ts'
+import { put } from './put.ts'
 import { useActionWords } from './useActionWords.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -58,9 +58,8 @@ function ActionCard({ module, action, path, keys }: { module: Module; action: St
           {name}
         </Text>
       }
-      place={keys.indexOf(action.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(at, keys, by))}
+      path={at}
+      keys={keys}
       removeLabel={t`Remove: ${name}`}
       onRemove={() => apply(put(keys.length > 1 ? at : path, undefined))}
     >

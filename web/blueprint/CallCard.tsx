@@ -6,7 +6,7 @@ import { CallValues } from './CallValues.tsx'
 import { EditedCard } from './EditedCard.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OnlyWhen } from './OnlyWhen.tsx'
-import { moveBy, put, putProperty } from './put.ts'
+import { put, putProperty } from './put.ts'
 import { linksTo } from './starting-calls.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -37,9 +37,8 @@ export function CallCard({ module, calls, call, path }: CallCardProps) {
           {name}
         </Text>
       }
-      place={keys.indexOf(call.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(at, keys, by))}
+      path={at}
+      keys={keys}
       removeLabel={t`Do not start ${name}`}
       onRemove={remove}
     >

@@ -8,9 +8,8 @@ import { type ReactNode, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { Cards, EditedCard } from './EditedCard.tsx'
-import { LabelText } from './LabelText.tsx'
-import { moveBy, put } from './put.ts'
+import { Cards, NamedCard } from './EditedCard.tsx'
+import { put } from './put.ts'
 import { addTemplate, type Taken, takeTemplate } from './take-template.ts'
 import { TagList } from './TagList.tsx'
 import { TemplateProblems } from './TemplateProblems.tsx'
@@ -60,20 +59,12 @@ function TemplateCard({ module, template, keys }: { module: Module; template: Do
     ({ onEnter, onLeave, transitions = [] }) => isMade(onEnter) || isMade(onLeave) || transitions.some(({ actions }) => isMade(actions)),
   )
   return (
-    <EditedCard
-      name={name}
-      head={
-        <LabelText
-          aria-label={t`Name of the document`}
-          value={template.name}
-          path={[...path, 'name']}
-          required
-          onChange={(label) => label && apply(put([...path, 'name'], label))}
-        />
-      }
-      place={keys.indexOf(template.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(path, keys, by))}
+    <NamedCard
+      label={template.name}
+      nameLabel={t`Name of the document`}
+      onRename={(label) => label && apply(put([...path, 'name'], label))}
+      path={path}
+      keys={keys}
       removeLabel={t`Remove the document ${name}`}
       onRemove={() => apply(put(keys.length > 1 ? path : path.slice(0, -1), undefined))}
     >
@@ -90,7 +81,7 @@ function TemplateCard({ module, template, keys }: { module: Module; template: Do
           {template.file}
         </Anchor>
       </ChooseTemplate>
-    </EditedCard>
+    </NamedCard>
   )
 }
 

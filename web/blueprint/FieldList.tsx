@@ -1,4 +1,4 @@
-import { Badge, Button, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
@@ -9,6 +9,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { AddField } from './AddField.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { FieldEditor } from './FieldEditor.tsx'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
 import { moveBy } from './put.ts'
@@ -65,13 +66,7 @@ export function FieldList({ module, fields, path, asked }: FieldListProps) {
       )}
       <RemovedFields fields={fields} path={path} />
       <AddField opened={adding} onClose={add.close} onAdded={setOpenKey} {...{ module, fields, path }} />
-      <Drawer
-        opened={open !== undefined}
-        onClose={() => setOpenKey(undefined)}
-        position="right"
-        size={460}
-        title={open && labelOf(open.name)}
-      >
+      <EditorDrawer title={open && labelOf(open.name)} size={460} onClose={() => setOpenKey(undefined)}>
         {open && (
           <FieldEditor
             key={open.key}
@@ -83,7 +78,7 @@ export function FieldList({ module, fields, path, asked }: FieldListProps) {
             columns={open.type === 'lines' && <LineColumns module={module} fields={open.fields} path={[...path, open.key, 'fields']} />}
           />
         )}
-      </Drawer>
+      </EditorDrawer>
     </Stack>
   )
 }

@@ -1,15 +1,15 @@
-import { Badge, Button, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Button, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, PublicForm } from '@nurt/core/blueprint/document.ts'
 import { IconForms, IconPlus } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
-import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { moveBy, put } from './put.ts'
 import { startingForm } from './starting-form.ts'
 import { useDraft } from './useDraft.ts'
@@ -52,17 +52,9 @@ export function FormsTab({ module }: { module: Module }) {
           <Group>{addButton}</Group>
         </>
       )}
-      <Drawer
-        opened={open !== undefined}
-        onClose={() => setOpenKey(undefined)}
-        position="right"
-        size="min(1080px, 100%)"
-        title={open && labelOf(open.name)}
-      >
-        <Suspense fallback={<PageSkeleton />}>
-          {open && <FormEditor key={open.key} module={module} form={open} onClose={() => setOpenKey(undefined)} />}
-        </Suspense>
-      </Drawer>
+      <EditorDrawer title={open && labelOf(open.name)} size="min(1080px, 100%)" onClose={() => setOpenKey(undefined)}>
+        {open && <FormEditor key={open.key} module={module} form={open} onClose={() => setOpenKey(undefined)} />}
+      </EditorDrawer>
     </Stack>
   )
 }

@@ -8,7 +8,7 @@ import { DecisionTable } from './DecisionTable.tsx'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
-import { freeKey, moveBy, put } from './put.ts'
+import { freeKey, put } from './put.ts'
 import { TableEditors } from './TableEditors.tsx'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
@@ -162,9 +162,8 @@ function FlowCard({ module, process, gate, at, flow }: FlowCardProps) {
           onChange={(to) => apply(put([...path, 'to'], to))}
         />
       }
-      place={keys.indexOf(flow.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(path, keys, by))}
+      path={path}
+      keys={keys}
       removeLabel={t`Remove the way to ${name}`}
       onRemove={() => apply(put(path, undefined))}
     >

@@ -1,16 +1,16 @@
-import { Badge, Drawer, Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { Badge, Group, Stack, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import { useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { listsOf } from '../api/menu.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ConditionText } from '../lists/ConditionText.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
-import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { AddList } from './AddList.tsx'
+import { EditorDrawer } from './EditorDrawer.tsx'
 import { moveBy } from './put.ts'
 import type { Suggestion } from './suggested-lists.ts'
 import { useAddedList } from './useAddedList.ts'
@@ -57,17 +57,9 @@ export function ListsTab({ module }: { module: Module }) {
           <Group>{addButton}</Group>
         </>
       )}
-      <Drawer
-        opened={open !== undefined}
-        onClose={() => setOpenKey(undefined)}
-        position="right"
-        size={560}
-        title={open && labelOf(open.name)}
-      >
-        <Suspense fallback={<PageSkeleton />}>
-          {open && <ListEditor key={open.key} module={module} list={open} onClose={() => setOpenKey(undefined)} />}
-        </Suspense>
-      </Drawer>
+      <EditorDrawer title={open && labelOf(open.name)} size={560} onClose={() => setOpenKey(undefined)}>
+        {open && <ListEditor key={open.key} module={module} list={open} onClose={() => setOpenKey(undefined)} />}
+      </EditorDrawer>
     </Stack>
   )
 }

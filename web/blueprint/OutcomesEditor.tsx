@@ -4,9 +4,8 @@ import type { Step, StepOutcome } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { AddNames } from './AddNames.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
-import { Cards, EditedCard } from './EditedCard.tsx'
-import { LabelText } from './LabelText.tsx'
-import { freeKey, moveBy, put, putProperty } from './put.ts'
+import { Cards, NamedCard } from './EditedCard.tsx'
+import { freeKey, put, putProperty } from './put.ts'
 import { useDraft } from './useDraft.ts'
 
 interface OutcomesEditorProps {
@@ -36,8 +35,8 @@ export function OutcomesEditor({ step, outcomes, at }: OutcomesEditorProps) {
         {t`Answers`}
       </Text>
       <Cards label={t`Answers`}>
-        {outcomes.map((outcome, place) => (
-          <OutcomeCard key={outcome.key} {...{ step, outcome, path, place }} keys={outcomes.map(({ key }) => key)} />
+        {outcomes.map((outcome) => (
+          <OutcomeCard key={outcome.key} {...{ step, outcome, path }} keys={outcomes.map(({ key }) => key)} />
         ))}
       </Cards>
       <AddNames label={t`Add an answer`} path={path} onAdd={add} />
@@ -49,11 +48,10 @@ interface OutcomeCardProps {
   step: Step
   outcome: StepOutcome
   path: string[]
-  place: number
   keys: string[]
 }
 
-function OutcomeCard({ step, outcome, path, place, keys }: OutcomeCardProps) {
+function OutcomeCard({ step, outcome, path, keys }: OutcomeCardProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { apply } = useDraft()
@@ -63,25 +61,17 @@ function OutcomeCard({ step, outcome, path, place, keys }: OutcomeCardProps) {
     apply(...putProperty(at, outcome, property, value))
   }
   return (
-    <EditedCard
-      name={name}
+    <NamedCard
+      label={outcome.name}
+      nameLabel={t`Name of the answer`}
+      onRename={(name) => set('name', name)}
       lead={
         <Group mih={36}>
           <ColorChoice name={name} value={outcome.color ?? 'gray'} onChange={(color) => set('color', color)} />
         </Group>
       }
-      head={
-        <LabelText
-          aria-label={t`Name of the answer`}
-          value={outcome.name}
-          path={[...at, 'name']}
-          required
-          onChange={(name) => set('name', name)}
-        />
-      }
-      place={place}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(at, keys, by))}
+      path={at}
+      keys={keys}
       removeLabel={t`Remove the answer ${name}`}
       onRemove={() => apply(put(at, undefined))}
     >
@@ -104,7 +94,7 @@ function OutcomeCard({ step, outcome, path, place, keys }: OutcomeCardProps) {
         checked={outcome.comment === 'required'}
         onChange={(event) => set('comment', event.currentTarget.checked ? 'required' : undefined)}
       />
-    </EditedCard>
+    </NamedCard>
   )
 }
 

@@ -6,8 +6,7 @@ import { type FormEvent, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { todayIn } from '../fields/today.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { Cards, EditedCard } from './EditedCard.tsx'
-import { LabelText } from './LabelText.tsx'
+import { Cards, NamedCard } from './EditedCard.tsx'
 import { freeKey, put, putProperty } from './put.ts'
 import { TypedInput } from './TypedInput.tsx'
 import { useDraft } from './useDraft.ts'
@@ -53,20 +52,11 @@ function DayCard({ day, onRemove }: { day: OwnDay; onRemove: () => void }) {
     apply(...putProperty(path, day, property, value))
   }
   return (
-    <EditedCard
-      name={name}
-      head={
-        <LabelText
-          aria-label={t`Name of the day`}
-          value={day.name}
-          path={[...path, 'name']}
-          required
-          onChange={(name) => set('name', name)}
-        />
-      }
-      place={0}
-      count={1}
-      onMove={() => undefined}
+    <NamedCard
+      label={day.name}
+      nameLabel={t`Name of the day`}
+      onRename={(name) => set('name', name)}
+      path={path}
       removeLabel={t`Remove: ${name}`}
       onRemove={onRemove}
     >
@@ -87,7 +77,7 @@ function DayCard({ day, onRemove }: { day: OwnDay; onRemove: () => void }) {
         checked={day.works === true}
         onChange={(event) => set('works', event.currentTarget.checked || undefined)}
       />
-    </EditedCard>
+    </NamedCard>
   )
 }
 

@@ -3,11 +3,11 @@ import { useLingui } from '@lingui/react/macro'
 import type { DocumentDue, Module, Step, StepDocument } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { AddNames } from './AddNames.tsx'
-import { Cards, EditedCard } from './EditedCard.tsx'
+import { Cards, NamedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { PartHead } from './PartHead.tsx'
-import { moveBy, putProperty } from './put.ts'
+import { putProperty } from './put.ts'
 import { addDocuments, removeDocument } from './step-documents.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
 import { useDraft } from './useDraft.ts'
@@ -55,20 +55,12 @@ function DocumentCard({ module, step, at, document }: DocumentCardProps) {
     apply(...putProperty(path, document, property, value))
   }
   return (
-    <EditedCard
-      name={name}
-      head={
-        <LabelText
-          aria-label={t`Name of the document`}
-          value={document.name}
-          path={[...path, 'name']}
-          required
-          onChange={(name) => set('name', name)}
-        />
-      }
-      place={keys.indexOf(document.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(path, keys, by))}
+    <NamedCard
+      label={document.name}
+      nameLabel={t`Name of the document`}
+      onRename={(name) => set('name', name)}
+      path={path}
+      keys={keys}
       removeLabel={t`Remove the document ${name}`}
       onRemove={() => apply(...removeDocument({ published: snapshot.blueprint, module, step, at }, document))}
     >
@@ -88,7 +80,7 @@ function DocumentCard({ module, step, at, document }: DocumentCardProps) {
           </Stack>
         )}
       </MoreSettings>
-    </EditedCard>
+    </NamedCard>
   )
 }
 

@@ -74,9 +74,6 @@ function TimerCard({ onRemove, ...props }: TimerPartsProps & { onRemove: () => v
           {name}
         </Text>
       }
-      place={0}
-      count={1}
-      onMove={() => undefined}
       removeLabel={t`Remove: ${name}`}
       onRemove={onRemove}
     >

@@ -2,12 +2,12 @@ import { Checkbox, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Field, FieldTypeName, Module, Process, Step, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { Cards, EditedCard } from './EditedCard.tsx'
+import { Cards, NamedCard } from './EditedCard.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OnlyWhen } from './OnlyWhen.tsx'
-import { moveBy, putProperty } from './put.ts'
+import { putProperty } from './put.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 import { useDraft } from './useDraft.ts'
 import { addWay } from './way-changes.ts'
@@ -66,20 +66,12 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
   const { condition, required, comment, confirm, unfinished } = transition
   const asked = [condition, required, comment, confirm, unfinished].filter(Boolean).length
   return (
-    <EditedCard
-      name={name}
-      head={
-        <LabelText
-          aria-label={t`Name of the button`}
-          value={transition.name}
-          path={[...path, 'name']}
-          required
-          onChange={(name) => set('name', name)}
-        />
-      }
-      place={keys.indexOf(transition.key)}
-      count={keys.length}
-      onMove={(by) => apply(...moveBy(path, keys, by))}
+    <NamedCard
+      label={transition.name}
+      nameLabel={t`Name of the button`}
+      onRename={(name) => set('name', name)}
+      path={path}
+      keys={keys}
       removeLabel={t`Remove the button ${name}`}
       onRemove={() => apply(...removeTransition(step, at, transition.key))}
     >
@@ -87,7 +79,7 @@ function TransitionCard({ module, process, step, at, transition }: StepPartProps
       <MoreSettings label={asked > 0 ? t`When it may be pressed (${asked})` : t`When it may be pressed`}>
         {() => <Before module={module} transition={transition} path={path} set={set} />}
       </MoreSettings>
-    </EditedCard>
+    </NamedCard>
   )
 }
 

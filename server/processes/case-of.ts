@@ -74,6 +74,7 @@ type Stored = [record: string, process: string, state: CaseState, former: Case['
 
 /** By record; one that has none yet begins with none. */
 export async function loadCases(ctx: Ctx, records: readonly string[]): Promise<Map<string, Case>> {
+  if (records.length === 0) return new Map()
   const { schema } = ctx.workspace
   const { key, isOneOf } = theseIds('ids', records.length)
   const statement = statementFor(

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import styles from './Inbox.module.css'
+import { TaskTells } from './TaskTells.tsx'
 import { LazyMakeDocument } from './LazyMakeDocument.tsx'
 import { stepOfTask } from './names.ts'
 import { TaskDeeds } from './TaskDeeds.tsx'
@@ -37,7 +38,7 @@ export function InboxRow({ task }: { task: WaitingTask }) {
         </div>
         {task.partOf && <PartOf {...task.partOf} />}
         <TaskNote {...task} />
-        <Tells tells={task.tells} />
+        <TaskTells tells={task.tells} />
         <LazyMakeDocument module={module} address={address} title={task.title} quiet />
         {description && <p className={styles.description}>{excerptOf(description, describedAtOnce)}</p>}
       </div>
@@ -59,21 +60,6 @@ function PartOf({ module: key, record, title }: NonNullable<WaitingTask['partOf'
 }
 
 const describedAtOnce = 200
-
-/** What it is about, without opening it. */
-function Tells({ tells }: Pick<WaitingTask, 'tells'>) {
-  return (
-    tells.length > 0 && (
-      <div className={styles.facts}>
-        {tells.map(({ label, text }) => (
-          <span key={label}>
-            <span className={styles.module}>{label}</span> {text}
-          </span>
-        ))}
-      </div>
-    )
-  )
-}
 
 function RecordName({ task: { module: key, record, title } }: { task: WaitingTask }) {
   const { t } = useLingui()

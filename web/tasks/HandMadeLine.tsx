@@ -5,7 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import styles from '../processes/Inbox.module.css'
 import { TextLink } from '../ui/Link.tsx'
-import { TaskTells } from './TaskTells.tsx'
+import { TaskTells } from '../processes/TaskTells.tsx'
 
 interface HandMadeLineProps {
   task: HandMade

@@ -1,5 +1,5 @@
 import type { Told } from '@nurt/core/records/api.ts'
-import styles from '../processes/Inbox.module.css'
+import styles from './Inbox.module.css'
 
 /** What it is about, without opening it. */
 export function TaskTells({ tells }: { tells: readonly Told[] }) {

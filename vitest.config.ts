@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Two at a time: a PostgreSQL works beside them. */
@@ -6,7 +7,12 @@ const maxWorkers = 2
 /** Our modules keep nothing that a second file in the same process could trip over, and loading them anew takes a second or two. */
 const isolate = false
 const globalSetup = ['server/testing/global-setup.ts']
-const web = { root: './web', environment: 'happy-dom', maxWorkers }
+const web = {
+  root: './web',
+  environment: 'happy-dom',
+  maxWorkers,
+  setupFiles: [fileURLToPath(new URL('web/empty-page.ts', import.meta.url))],
+}
 /** It loads modules as the built web app has them. */
 const alone = ['locales/part-texts.test.ts']
 

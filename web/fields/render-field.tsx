@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
 import { I18nProvider } from '@lingui/react'
 import { MantineProvider } from '@mantine/core'
-import type { Blueprint, Field, Language, Module } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, Language, Module, Role } from '@nurt/core/blueprint/document.ts'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { render } from '@testing-library/react'
 import { Suspense, useState } from 'react'
@@ -65,11 +65,16 @@ export function renderValue(field: Field, value: unknown, language: Language = '
   return renderInWorkspace(<FieldValue field={field} value={value} />, language)
 }
 
-/** Pieces of a page, in a workspace of tests. */
-export function renderInWorkspace(content: React.ReactNode, language: Language = 'pl', modules: Module[] = []) {
+/** Pieces of a page, in a workspace of tests; `fields` are those of which the role may not do all. */
+export function renderInWorkspace(
+  content: React.ReactNode,
+  language: Language = 'pl',
+  modules: Module[] = [],
+  fields: Role['fields'] = {},
+) {
   i18n.loadAndActivate({ locale: 'en', messages: {} })
   const client = new QueryClient({ defaultOptions: { queries: { staleTime: Infinity, retry: false } } })
-  client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language, modules))
+  client.setQueryData(snapshotQuery('acme').queryKey, snapshotIn(language, modules, fields))
   return render(
     <MantineProvider env="test">
       <I18nProvider i18n={i18n}>
@@ -83,7 +88,7 @@ export function renderInWorkspace(content: React.ReactNode, language: Language =
   )
 }
 
-function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
+function snapshotIn(language: Language, modules: Module[], fields: Role['fields']): WorkspaceSnapshot {
   const blueprint: Blueprint = {
     format: 1,
     languages: ['en'],
@@ -92,7 +97,7 @@ function snapshotIn(language: Language, modules: Module[]): WorkspaceSnapshot {
     country: 'PL',
     modules: [clients, ...modules],
     lists: [],
-    roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } } }],
+    roles: [{ key: 'admin', name: { en: 'Administrator' }, configure: true, rights: { '*': { create: 'all' } }, fields }],
     menu: [],
   }
   return exampleSnapshot(blueprint, language, {

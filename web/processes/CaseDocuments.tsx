@@ -11,6 +11,7 @@ import { FileVersions } from '../fields/FileVersions.tsx'
 import { useUpload } from '../fields/useUpload.ts'
 import { saveRecord } from '../lists/change-records.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
+import { useTellRefused } from '../lists/useTellRefused.ts'
 import { useTold } from '../lists/useTold.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import styles from './Documents.module.css'
@@ -43,7 +44,7 @@ export function CaseDocuments({ module, record, address, documents, isClosed }: 
           const document = step?.documents?.find(({ key }) => key === state.key)
           if (!document) return null
           const isOpen = !isClosed && mayWrite(document.field) && step?.fields?.[document.field] !== 'read'
-          return <DocumentRow key={`${state.step} ${state.key}`} {...{ state, document, record, address, isOpen }} />
+          return <DocumentRow key={`${state.step} ${state.key}`} {...{ module, state, document, record, address, isOpen }} />
         })}
       </ul>
     </section>
@@ -51,6 +52,7 @@ export function CaseDocuments({ module, record, address, documents, isClosed }: 
 }
 
 interface DocumentRowProps {
+  module: Module
   state: CaseDocument
   document: StepDocument
   record: RecordAnswer
@@ -58,7 +60,7 @@ interface DocumentRowProps {
   isOpen: boolean
 }
 
-function DocumentRow({ state, document, record, address, isOpen }: DocumentRowProps) {
+function DocumentRow({ module, state, document, record, address, isOpen }: DocumentRowProps) {
   const { labelOf } = useWorkspace()
   const files = (record.values[document.field] ?? []) as FileValue[]
   const Mark = state.isThere ? IconCircleCheck : state.isLate ? IconAlertTriangle : IconCircleDashed
@@ -78,7 +80,7 @@ function DocumentRow({ state, document, record, address, isOpen }: DocumentRowPr
           </div>
         )}
       </div>
-      {isOpen && <AddFiles name={name} field={document.field} files={files} record={record} address={address} />}
+      {isOpen && <AddFiles name={name} field={document.field} {...{ module, files, record, address }} />}
     </li>
   )
 }
@@ -91,23 +93,24 @@ function State({ state: { isThere, isLate, due }, look }: { state: CaseDocument;
   return <span className={look}>{isThere ? t`there` : missing}</span>
 }
 
-interface AddFilesProps extends Pick<DocumentRowProps, 'record' | 'address'> {
+interface AddFilesProps extends Pick<DocumentRowProps, 'module' | 'record' | 'address'> {
   name: string
   field: string
   files: readonly FileValue[]
 }
 
 /** From the disk, or with the camera of whoever stands on a roof. */
-function AddFiles({ name, field, files, record, address }: AddFilesProps) {
+function AddFiles({ name, field, files, module, record, address }: AddFilesProps) {
   const { t } = useLingui()
   const told = useTold()
+  const tellRefused = useTellRefused(module)
   const save = async (sent: FileValue[]) => {
     try {
       const seen = { workspace: address.workspace, module: address.module, id: record.id, version: record.version }
       const { change, title } = await saveRecord(seen, { [field]: [...files, ...sent] })
       told.changed(t`File added`, { module: address.module, change, what: `${name}: ${title}` })
     } catch (error) {
-      told.problem(error)
+      tellRefused(error)
     }
     await refreshCase(address)
   }

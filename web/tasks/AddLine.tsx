@@ -14,8 +14,11 @@ import { todayIn } from '../fields/today.ts'
 import { createRecord, type Values } from '../lists/change-records.ts'
 import { mayWrite } from '../lists/rights.ts'
 import { useTold } from '../lists/useTold.tsx'
+import { useWhyRefused } from '../lists/useWhyRefused.ts'
+import { paths } from '../paths.ts'
 import { refreshCase } from '../processes/queries.ts'
 import { useDueWords } from '../processes/useDueWords.ts'
+import { TextLink } from '../ui/Link.tsx'
 import styles from './Tasks.module.css'
 
 export interface Addable {
@@ -37,12 +40,13 @@ export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLine
   const { t } = useLingui()
   const { module, shape } = addable
   const { line, picked, type, pick, wasSent, added } = useTypedTask(module, preset)
-  const { add, isAdding } = useAdd(module)
+  const { add, isAdding, refused } = useAdd(module)
   const input = useRef<HTMLInputElement>(null)
   const isFolded = line.trim() === ''
   const { values, due, isRead } = useLine(line, picked, addable)
+  const task = linked({ ...preset, ...values })
   const send = async () => {
-    if (isFolded || isAdding || !(await add({ ...preset, ...values }))) return
+    if (isFolded || isAdding || !(await add(task))) return
     wasSent({ line, picked })
     input.current?.focus()
   }
@@ -70,7 +74,30 @@ export function AddLine({ label, placeholder, preset = {}, ...addable }: AddLine
       {!isFolded && (
         <AddControls {...addable} values={{ ...picked, ...(shape.due && { [shape.due.key]: due }) }} onChange={pick} added={added} />
       )}
+      {refused && !isFolded && <Refused module={module} text={refused} values={task} onLeave={() => wasSent({ line, picked })} />}
     </form>
+  )
+}
+
+interface RefusedProps {
+  module: Module
+  text: string
+  values: Values
+  /** What was typed goes on in the form. */
+  onLeave: () => void
+}
+
+/** Why it was not added, and the way to the form that asks for all that a task needs. */
+function Refused({ module, text, values, onLeave }: RefusedProps) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  return (
+    <p role="alert" className={`${styles.hint} ${styles.refused}`}>
+      {text}{' '}
+      <TextLink inherit to={paths.newRecord(slug, module.key)} search={{ values }} onClick={onLeave}>
+        {t`Go on in the form`}
+      </TextLink>
+    </p>
   )
 }
 
@@ -141,15 +168,22 @@ function AddControls({ module, shape: { due, doer }, about, values, onChange, ad
   )
 }
 
-/** What is to be added: a day that was picked counts more than one that was read out of the line. */
+/** What is to be added, of what the person may say: a day that was picked, or emptied, counts more than one that was read out of the line. */
 function useLine(line: string, picked: Values, { module, shape }: Addable) {
-  const { locale, me } = useWorkspace()
-  const key = shape.due?.key
-  const isPicked = key !== undefined && isDay(picked[key])
+  const workspace = useWorkspace()
+  const { locale, me } = workspace
+  const may = (key: string | undefined) => key !== undefined && mayWrite(workspace, module.key, key)
+  const key = may(shape.due?.key) ? shape.due?.key : undefined
+  const isPicked = key !== undefined && key in picked
   const read = key === undefined || isPicked ? { name: line.trim() } : readTaskLine(line, { ...locale, today: todayIn(locale.timeZone) })
-  const due = key === undefined ? undefined : (picked[key] ?? read.due)
-  const values = { [shape.doer]: me.id, ...picked, ...(key !== undefined && { [key]: due }), [module.title]: read.name }
-  return { values, due, isRead: !isPicked && read.due !== undefined && due === read.due }
+  const due = isPicked ? picked[key] : read.due
+  const values = {
+    ...(may(shape.doer) && { [shape.doer]: me.id }),
+    ...picked,
+    ...(key !== undefined && { [key]: due }),
+    [module.title]: read.name,
+  }
+  return { values, due, isRead: read.due !== undefined }
 }
 
 /** Says what was understood, before it is added. */
@@ -162,23 +196,28 @@ function useAdd(module: Module) {
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const told = useTold()
+  const whyRefused = useWhyRefused(module)
+  const [refused, setRefused] = useState<string>()
   const [isAdding, setAdding] = useState(false)
   /** True when it stands; else the person was told why not, and what was typed stays. */
   const add = async (values: Values) => {
     setAdding(true)
+    setRefused(undefined)
     try {
-      const { id, title, change } = await createRecord(slug, module.key, linked(values))
+      const { id, title, change } = await createRecord(slug, module.key, values)
       told.changed(t`Added: ${title}`, { module: module.key, change })
       void refreshCase({ workspace: slug, module: module.key, record: id })
       return true
     } catch (error) {
-      told.problem(error)
+      const why = whyRefused(error)
+      if (why) setRefused(why)
+      else told.problem(error)
       return false
     } finally {
       setAdding(false)
     }
   }
-  return { add, isAdding }
+  return { add, isAdding, refused }
 }
 
 /** Nothing is sent for what was left open. */

@@ -6,7 +6,7 @@ import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
-import { may } from '../lists/rights.ts'
+import { may, mayWrite } from '../lists/rights.ts'
 import { paths } from '../paths.ts'
 import type { RecordAddress } from '../records/queries.ts'
 import record from '../records/Record.module.css'
@@ -34,7 +34,8 @@ export function Thread({ module, address, record: task }: ThreadProps) {
   const tasks = data?.tasks ?? []
   const known = new Set(tasks.map((one) => one.record))
   const top = tasks.filter(({ parent }) => parent === null || !known.has(parent))
-  const mayAdd = may(workspace, 'create', module.key) && !task.trashedAt
+  const mayName = [module.title, shape.parent.key].every((key) => mayWrite(workspace, module.key, key))
+  const mayAdd = may(workspace, 'create', module.key) && mayName && !task.trashedAt
   return (
     <section className={record.section} aria-label={t`Subtasks`}>
       <h2 className={record.sectionName}>

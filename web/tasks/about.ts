@@ -2,7 +2,7 @@ import type { Field, FieldOf, Module } from '@nurt/core/blueprint/document.ts'
 import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { waysTo } from '@nurt/core/tasks/ways-to.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
-import { may } from '../lists/rights.ts'
+import { may, mayWrite } from '../lists/rights.ts'
 import type { Addable } from './AddLine.tsx'
 
 /** The link that says which client a task is about. */
@@ -33,9 +33,11 @@ export function addableIn(workspace: Workspace, to?: Module): Addable | undefine
   const inMenu = blueprint.menu.flatMap(({ module }) => findModule(module) ?? [])
   for (const module of [...inMenu, ...blueprint.modules]) {
     const shape = module.enabled ? taskShapeOf(module) : undefined
-    const isNamed = module.fields.some(({ key, type }) => key === module.title && type === 'text')
+    const isNamed = module.fields.some(({ key, type }) => key === module.title && type === 'text' && mayWrite(workspace, module.key, key))
     if (!shape || !isNamed || !may(workspace, 'create', module.key)) continue
-    const about = to ? waysTo(to, module, []).at(0)?.field : aboutOf(workspace, module)
+    const about = to
+      ? waysTo(to, module, []).find(({ field }) => mayWrite(workspace, module.key, field.key))?.field
+      : aboutOf(workspace, module)
     if (!to || about) return { module, shape, about }
   }
   return undefined

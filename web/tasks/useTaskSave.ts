@@ -4,6 +4,7 @@ import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { saveRecord, type Values } from '../lists/change-records.ts'
+import { useTellRefused } from '../lists/useTellRefused.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { refreshCase } from '../processes/queries.ts'
 import { offerParent } from './offer-parent.tsx'
@@ -26,6 +27,7 @@ export function useTaskSave(task: HandMade) {
   const { slug, findModule } = useWorkspace()
   const told = useTold()
   const module = findModule(key)
+  const tellRefused = useTellRefused(module)
   const shape = module && taskShapeOf(module)
   const finish = async ({ record: id, version, title }: HandMade): Promise<void> => {
     const { change } = await saveRecord({ workspace: slug, module: key, id, version }, { step: shape?.done.key })
@@ -37,10 +39,10 @@ export function useTaskSave(task: HandMade) {
     onSuccess: ({ change }, { done, values }) => {
       told.changed(done, { module: key, change })
       if (!shape || values['step'] !== shape.done.key) return
-      const onFinish = (main: HandMade) => void finish(main).catch(told.problem)
+      const onFinish = (main: HandMade) => void finish(main).catch(tellRefused)
       offerParent({ workspace: slug, shape, task, onFinish }).catch(() => undefined)
     },
-    onError: told.problem,
+    onError: tellRefused,
     onSettled: () => refreshCase({ workspace: slug, module: key, record }),
   })
   const save: TaskSave = async (values, done) => {

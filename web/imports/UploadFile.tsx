@@ -1,4 +1,6 @@
 import { Button, FileButton, Paper, Stack, Text } from '@mantine/core'
+import type { MessageDescriptor } from '@lingui/core'
+import { msg } from '@lingui/core/macro'
 import { Trans, useLingui } from '@lingui/react/macro'
 import { IconFileSpreadsheet } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
@@ -54,19 +56,16 @@ export function UploadFile({ module }: { module: string }) {
           <Trans>CSV or XLSX, up to 100 MB. The first row may name the columns.</Trans>
         </Text>
       </Paper>
-      {upload.error && (
-        <ProblemBox
-          text={
-            isOtherKind(upload.error)
-              ? t`This is neither a CSV nor an XLSX file. Save it as one of them in the program that it comes from, and choose it again.`
-              : i18n._(problemText(upload.error))
-          }
-        />
-      )}
+      {upload.error && <ProblemBox text={i18n._(faultText(upload.error))} />}
     </Stack>
   )
 }
 
-function isOtherKind(error: unknown): boolean {
-  return error instanceof ApiProblem && error.code === 'invalid_file' && ['binary', 'unreadable'].includes(String(error.details['reason']))
+function faultText(error: unknown): MessageDescriptor {
+  const { reason, archive } = error instanceof ApiProblem && error.code === 'invalid_file' ? error.details : {}
+  if (archive === 'too_large')
+    return msg`This workbook unpacks to more than can be read at once. Split it into several files, or save it as CSV, and choose it again.`
+  return reason === 'binary' || reason === 'unreadable'
+    ? msg`This is neither a CSV nor an XLSX file. Save it as one of them in the program that it comes from, and choose it again.`
+    : problemText(error)
 }

@@ -8,6 +8,7 @@ test.describe.configure({ mode: 'serial' })
 
 let nurt: RunningNurt
 let page: Page
+let base: string
 
 const button = (name: string | RegExp) => page.getByRole('button', { name, exact: true })
 const dialog = (name: string | RegExp = /./) => page.getByRole('dialog', { name, exact: true })
@@ -15,7 +16,7 @@ const heading = (name: string) => page.getByRole('heading', { name, level: 1 })
 const beside = () => page.mouse.click(8, 300)
 
 test.beforeAll(async ({ browser }) => {
-  ;({ nurt, page } = await startRegistered(browser, 'Podstawowy CRM'))
+  ;({ nurt, page, base } = await startRegistered(browser, 'Podstawowy CRM'))
   await page.getByRole('link', { name: 'Dostosuj' }).click()
   await page.getByRole('main').getByRole('link', { name: 'Zlecenia' }).click()
 })
@@ -362,6 +363,8 @@ test('what was added by mistake and removed again is no change, and a condition 
   await dialog('Duże zlecenia').getByRole('button', { name: 'Dodaj warunek' }).click()
   await dialog('Duże zlecenia').getByRole('combobox', { name: 'Pole' }).click()
   await page.getByRole('option', { name: 'Wartość', exact: true }).click()
+  // it is not called missing while it is being made
+  await expect(dialog('Duże zlecenia').getByText('Brakuje wartości.')).toHaveCount(0)
   await page.keyboard.press('Escape')
   const banner = page.getByRole('region', { name: 'Wersja robocza' })
   await expect(banner.getByRole('button', { name: 'Opublikuj' })).toBeDisabled()
@@ -383,4 +386,37 @@ test('what was added by mistake and removed again is no change, and a condition 
   await page.getByRole('main').getByRole('button', { name: 'Opublikuj' }).click()
   await expect(page.getByText('Opublikowano jako wersję')).toBeVisible()
   await expect(page.getByRole('grid')).toBeVisible()
+})
+
+test('a word that is typed into a condition is one change, taken back by one undo, and a publication that is pressed meanwhile has it', async () => {
+  await page.goto(`${base}/configure/modules/order/lists`)
+  await page
+    .getByRole('list', { name: 'Listy' })
+    .getByRole('button', { name: /^Wszystkie/ })
+    .click()
+  await dialog().getByRole('button', { name: 'Dodaj warunek' }).click()
+  const value = dialog().getByRole('textbox', { name: 'Wartość', exact: true })
+  await value.pressSequentially('Warszawa')
+  await page.keyboard.press('Escape')
+  const banner = page.getByRole('region', { name: 'Wersja robocza' })
+  await banner.getByRole('button', { name: 'Cofnij' }).click()
+  await page
+    .getByRole('list', { name: 'Listy' })
+    .getByRole('button', { name: /^Wszystkie/ })
+    .click()
+  await expect(value).toHaveValue('')
+
+  await page.goto(`${base}/m/order/lists/order_all`)
+  await button('Dostosuj tutaj').click()
+  await page.getByRole('main').getByRole('heading', { name: 'Wszystkie' }).click()
+  const panel = page.getByRole('complementary', { name: 'Szczegóły' })
+  const town = panel.getByRole('textbox', { name: 'Wartość', exact: true })
+  await town.fill('Kraków')
+  await town.press('Enter')
+  await expect(button('Opublikuj')).toBeEnabled()
+  await town.fill('Warszawa')
+  await button('Opublikuj').click()
+  await expect(page.getByText('Opublikowano jako wersję')).toBeVisible()
+  await button('Gotowe').click()
+  await expect(page.getByRole('group', { name: 'Warunek' })).toContainText('Warszawa')
 })

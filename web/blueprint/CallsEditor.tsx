@@ -1,10 +1,11 @@
-import { NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Select, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { callsOffered, startingCall, startingCalls } from './starting-calls.ts'
 import type { StepCalls } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CallCard } from './CallCard.tsx'
 import { Cards } from './EditedCard.tsx'
+import { DraftNumber } from './DraftNumber.tsx'
 import { put, putProperty } from './put.ts'
 import { TargetSelect } from './TargetSelect.tsx'
 import type { StepPartProps } from './TransitionsEditor.tsx'
@@ -85,15 +86,7 @@ function Waiting({ process, step, calls, path }: WaitingProps) {
         ]}
       />
       {typeof wait === 'object' && (
-        <NumberInput
-          label={t`How many`}
-          min={1}
-          max={1000}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={wait.count}
-          onChange={(count) => typeof count === 'number' && set('wait', { count })}
-        />
+        <DraftNumber label={t`How many`} min={1} max={1000} value={wait.count} onChange={(count) => set('wait', { count })} />
       )}
       {!isEnd && (
         <TargetSelect

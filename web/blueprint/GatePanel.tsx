@@ -3,8 +3,8 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, Path, Process, StepGate } from '@nurt/core/blueprint/document.ts'
 import { columnsOf } from '@nurt/core/blueprint/table-cells.ts'
 import { useState } from 'react'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
 import { DecisionTable } from './DecisionTable.tsx'
+import { DraftCondition } from './DraftCondition.tsx'
 import { Cards, EditedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
@@ -176,7 +176,7 @@ function FlowCard({ module, process, gate, at, flow }: FlowCardProps) {
             {t`Always, as long as no condition is added.`}
           </Text>
         )}
-        <ConditionBuilder
+        <DraftCondition
           module={module}
           condition={flow.condition}
           onChange={(condition) => apply(put([...path, 'condition'], condition))}

@@ -6,6 +6,7 @@ import { layoutsOf } from '../lists/layout-kinds.ts'
 import { listFields } from '../lists/fields-of.ts'
 import { LayoutOptions } from '../lists/LayoutOptions.tsx'
 import { isDateLike, valueKind } from '../lists/value-kind.ts'
+import { KeptOnLeave } from './KeptOnLeave.tsx'
 
 interface LayoutEditorProps {
   module: Module
@@ -39,7 +40,9 @@ export function LayoutEditor({ module, list, onChange }: LayoutEditorProps) {
         }}
         data={layouts.map(({ kind }) => ({ value: kind, label: names[kind] }))}
       />
-      <LayoutOptions module={module} layout={list.layout} onChange={onChange} />
+      <KeptOnLeave value={list.layout} onChange={onChange}>
+        {(layout, change) => <LayoutOptions module={module} layout={layout} onChange={change} />}
+      </KeptOnLeave>
     </Stack>
   )
 }

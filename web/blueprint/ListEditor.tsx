@@ -3,10 +3,10 @@ import { useLingui } from '@lingui/react/macro'
 import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
 import { fieldLabel, listFields } from '../lists/fields-of.ts'
 import { SlowList } from '../lists/SlowList.tsx'
 import { ColumnsEditor } from './ColumnsEditor.tsx'
+import { DraftCondition } from './DraftCondition.tsx'
 import { LabelText } from './LabelText.tsx'
 import { LayoutEditor } from './LayoutEditor.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
@@ -53,7 +53,7 @@ export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
         <Text size="sm" fw={500} mb={4}>
           {t`Which records`}
         </Text>
-        <ConditionBuilder module={module} condition={list.condition} onChange={(condition) => set('condition', condition)} />
+        <DraftCondition module={module} condition={list.condition} onChange={(condition) => set('condition', condition)} />
       </div>
       <ColumnsEditor module={module} columns={list.columns} onChange={(columns) => set('columns', columns)} />
       {folded ? <MoreSettings>{() => <Stack>{rest}</Stack>}</MoreSettings> : rest}

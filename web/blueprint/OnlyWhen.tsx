@@ -2,8 +2,8 @@ import { Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
 import { topConditions } from '../lists/question.ts'
+import { DraftCondition } from './DraftCondition.tsx'
 
 interface OnlyWhenProps {
   module: Module
@@ -20,7 +20,7 @@ export function OnlyWhen({ module, condition, onChange }: OnlyWhenProps) {
       <Text size="sm" fw={500} mb={4}>
         {t`Only when`}
       </Text>
-      <ConditionBuilder
+      <DraftCondition
         module={module}
         condition={condition ?? { all: [] }}
         onChange={(next) => onChange(topConditions(next).length > 0 ? next : undefined)}

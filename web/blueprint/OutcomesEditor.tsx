@@ -1,9 +1,10 @@
-import { Checkbox, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { Checkbox, Group, Select, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Step, StepOutcome } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { AddNames } from './AddNames.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
+import { DraftNumber } from './DraftNumber.tsx'
 import { Cards, NamedCard } from './EditedCard.tsx'
 import { freeKey, put, putProperty } from './put.ts'
 import { useDraft } from './useDraft.ts'
@@ -147,17 +148,13 @@ function NeedChoice({ need, onChange }: { need: Need; onChange: (need: Need) => 
         ]}
       />
       {number !== undefined && (
-        <NumberInput
+        <DraftNumber
           aria-label={kind === 'count' ? t`How many` : t`How many percent`}
           w={72}
           min={1}
           max={kind === 'count' ? 1000 : 100}
-          clampBehavior="strict"
-          allowDecimal={false}
           value={number}
-          onChange={(value) =>
-            typeof value === 'number' && value >= 1 && onChange(kind === 'count' ? { count: value } : { percent: value })
-          }
+          onChange={(value) => onChange(kind === 'count' ? { count: value } : { percent: value })}
         />
       )}
     </Group>

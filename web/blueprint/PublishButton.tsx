@@ -6,6 +6,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { ApiProblem, call } from '../api/call.ts'
+import { draftSent } from '../api/draft-sent.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -39,10 +40,13 @@ export function PublishButton({ blocked, note, restart, keep, only, onPublished,
   const isOnItsWay = useRef(false)
   const publish = useMutation({
     onMutate: () => void queryClient.setQueryData(told, []),
-    mutationFn: () =>
-      call<Publication>('POST', `${url}/publications`, {
+    mutationFn: async () => {
+      // what was typed until the click is on its way
+      await draftSent()
+      return call<Publication>('POST', `${url}/publications`, {
         body: { ...(note && { note }), ...(restart?.length && { restart }), ...(keep?.length && { keep }), ...(only && { only }) },
-      }),
+      })
+    },
     onSuccess: async ({ version, upcoming }) => {
       onPublished?.(version)
       showDone(

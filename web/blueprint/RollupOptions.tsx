@@ -4,7 +4,7 @@ import type { Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { valueTypeOf } from '@nurt/core/blueprint/value-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { ConditionBuilder } from '../lists/ConditionBuilder.tsx'
+import { DraftCondition } from './DraftCondition.tsx'
 import { linksTo } from './new-field.ts'
 import { put } from './put.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
@@ -55,7 +55,7 @@ export function RollupOptions({ module, field, path, set }: TypeOptionsProps<'ro
           <Text size="sm" fw={500} mb={4}>
             {t`Only those that`}
           </Text>
-          <ConditionBuilder
+          <DraftCondition
             module={source}
             condition={field.condition ?? { all: [] }}
             onChange={(condition) => set('condition', condition)}

@@ -1,34 +1,28 @@
-import { NumberInput, Select } from '@mantine/core'
+import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useState } from 'react'
+import { DraftNumber } from './DraftNumber.tsx'
 import { DraftText } from './DraftText.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 
 export function TextOptions({ field, set }: TypeOptionsProps<'text'>) {
   const { t } = useLingui()
   return (
-    <NumberInput
+    <DraftNumber
       label={t`Longest text`}
       description={t`How many signs fit; empty for 1,000.`}
       min={1}
       max={10_000}
-      value={field.maxLength ?? ''}
-      onChange={(value) => set('maxLength', typeof value === 'number' ? value : undefined)}
+      value={field.maxLength}
+      onChange={(value) => set('maxLength', value)}
+      onEmpty={() => set('maxLength', undefined)}
     />
   )
 }
 
 export function PlacesOptions({ field, set }: TypeOptionsProps<'number' | 'percent'>) {
   const { t } = useLingui()
-  return (
-    <NumberInput
-      label={t`Decimal places`}
-      min={0}
-      max={6}
-      value={field.places ?? 2}
-      onChange={(value) => set('places', typeof value === 'number' ? value : undefined)}
-    />
-  )
+  return <DraftNumber label={t`Decimal places`} min={0} max={6} value={field.places ?? 2} onChange={(value) => set('places', value)} />
 }
 
 export function MoneyOptions({ field, set }: TypeOptionsProps<'money'>) {

@@ -1,8 +1,9 @@
-import { Group, NumberInput, Select, Stack } from '@mantine/core'
+import { Group, Select, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { DocumentDue, Module, Step, StepDocument } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { AddNames } from './AddNames.tsx'
+import { DraftNumber } from './DraftNumber.tsx'
 import { Cards, NamedCard } from './EditedCard.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
@@ -124,15 +125,13 @@ function DueChoice({
   return (
     <Group gap="xs" align="flex-end">
       {days !== undefined && (
-        <NumberInput
+        <DraftNumber
           label={t`Days`}
           w={90}
           min={from === 'step' ? 0 : -1000}
           max={1000}
-          clampBehavior="strict"
-          allowDecimal={false}
           value={days}
-          onChange={(value) => typeof value === 'number' && change(from, value)}
+          onChange={(value) => change(from, value)}
         />
       )}
       <Select

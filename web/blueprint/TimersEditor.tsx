@@ -1,10 +1,11 @@
-import { Group, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { Group, Select, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { isStoredDay } from '@nurt/core/blueprint/is-stored-day.ts'
 import type { StepTimer, TimerDeed } from '@nurt/core/processes/definition.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTimerWords } from '../processes/useTimerWords.ts'
 import { Cards, EditedCard } from './EditedCard.tsx'
+import { DraftNumber } from './DraftNumber.tsx'
 import { PartHead } from './PartHead.tsx'
 import { freeKey, put } from './put.ts'
 import { countOf, deedKey, deedsOf, everyOf, ruleOf, type Unit, unitOf, withDeed } from './timer-parts.ts'
@@ -137,15 +138,13 @@ function Term({ module, rule, onChange }: TermProps) {
   return (
     <>
       <Group gap="xs" wrap="nowrap" align="flex-end">
-        <NumberInput
+        <DraftNumber
           w={90}
           label={t`How long`}
           min={unit === 'before' ? 0 : 1}
           max={1000}
-          clampBehavior="strict"
-          allowDecimal={false}
           value={countOf(rule)}
-          onChange={(count) => typeof count === 'number' && count !== countOf(rule) && set({ count })}
+          onChange={(count) => set({ count })}
         />
         <Select
           style={{ flex: 1 }}

@@ -1,10 +1,11 @@
-import { MultiSelect, NumberInput, Select, Stack, Switch, Text } from '@mantine/core'
+import { MultiSelect, Select, Stack, Switch, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { StepWork } from '@nurt/core/blueprint/document.ts'
 import { startKey } from '@nurt/core/blueprint/is-routed.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { canBeSeveral } from './assignee-kinds.ts'
 import { AssigneesEditor } from './AssigneesEditor.tsx'
+import { DraftNumber } from './DraftNumber.tsx'
 import { FieldsChoice } from './FieldsChoice.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OutcomesEditor, PressedButton } from './OutcomesEditor.tsx'
@@ -71,15 +72,14 @@ function WorkParts({ module, step, process, at, path, work }: WorkPartsProps) {
           ]}
         />
       )}
-      <NumberInput
+      <DraftNumber
         label={t`Due in so many working days`}
         description={t`Empty: whenever they get to it.`}
         min={0}
         max={1000}
-        clampBehavior="strict"
-        allowDecimal={false}
-        value={work.due?.workingDays ?? ''}
-        onChange={(value) => set('due', typeof value === 'number' ? { workingDays: value } : undefined)}
+        value={work.due?.workingDays}
+        onChange={(workingDays) => set('due', { workingDays })}
+        onEmpty={() => set('due', undefined)}
       />
       <OutcomesEditor step={step} outcomes={work.outcomes} at={path} />
       <MoreSettings>{() => <WorkDetails {...{ module, process, step, at, work, set }} />}</MoreSettings>

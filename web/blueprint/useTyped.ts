@@ -6,6 +6,8 @@ interface Typed {
   setTyped: (text: string) => void
   /** For blur, Enter and Esc; leaving in any other way keeps by itself. */
   keep: () => void
+  /** Takes this text and keeps it at once. */
+  put: (text: string) => void
 }
 
 /**
@@ -22,17 +24,22 @@ export function useTyped(value: string, onKeep: (text: string) => void, required
     setSeen(value)
     if (typed.trim() === seen || typed.trim() === sent) setTyped(value)
   }
-  const keep = () => {
-    const text = typed.trim()
+  const keepText = (raw: string) => {
+    const text = raw.trim()
     if (required && !text) return setTyped(value)
     if (text === value || text === kept.current) return
     kept.current = text
     setSent(text)
     onKeep(text)
   }
+  const keep = () => keepText(typed)
+  const put = (text: string) => {
+    setTyped(text)
+    keepText(text)
+  }
   const keepAtEnd = useEffectEvent(keep)
   useEffect(() => () => keepAtEnd(), [])
   useEffect(() => (isTyping ? holdDraft() : undefined), [isTyping])
   useEffect(() => () => void (kept.current = undefined), [value])
-  return { typed, setTyped, keep }
+  return { typed, setTyped, keep, put }
 }

@@ -4,6 +4,7 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Condition, Operator } from '@nurt/core/expressions/condition.ts'
 import { operatorsOf } from '@nurt/core/fields/field-types.ts'
 import { IconPlus, IconX } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Condition.module.css'
 import {
@@ -24,7 +25,7 @@ import { FieldSelect } from './FieldSelect.tsx'
 import { listField, listFields } from './fields-of.ts'
 import { useConditionWords } from './useConditionWords.ts'
 
-interface ConditionBuilderProps {
+export interface ConditionBuilderProps {
   module: Module
   condition: Condition
   onChange: (condition: Condition) => void
@@ -66,9 +67,13 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
   const { t } = useLingui()
   const { blueprint } = useWorkspace()
   const parts = partsOf(group)
+  const [added, setAdded] = useState<number>()
   const replace = (position: number, part: Condition | undefined) =>
     onChange(groupOf(kindOf(group), part ? parts.with(position, part) : parts.toSpliced(position, 1)))
-  const add = (part: Condition) => onChange(groupOf(kindOf(group), [...parts, part]))
+  const add = (part: Condition) => {
+    setAdded(parts.length)
+    onChange(groupOf(kindOf(group), [...parts, part]))
+  }
   const first = listFields(blueprint, module)[0]
   return (
     <fieldset className={`${styles.rows} ${onRemove ? styles.nested : ''}`} aria-label={t`Conditions`}>
@@ -88,7 +93,7 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
         </Group>
       )}
       {parts.map((part, position) => (
-        <PartEditor key={position} module={module} part={part} onChange={(next) => replace(position, next)} />
+        <PartEditor key={position} module={module} part={part} isNew={position === added} onChange={(next) => replace(position, next)} />
       ))}
       <Group gap="xs">
         <Button
@@ -111,15 +116,26 @@ function GroupEditor({ module, group, onChange, onRemove }: GroupEditorProps) {
 interface PartEditorProps {
   module: Module
   part: Condition
+  /** Added just now. */
+  isNew: boolean
   /** Undefined takes the part away. */
   onChange: (part: Condition | undefined) => void
 }
 
-function PartEditor({ module, part, onChange }: PartEditorProps) {
+function PartEditor({ module, part, isNew, onChange }: PartEditorProps) {
   const { t } = useLingui()
   if (isGroup(part)) return <GroupEditor module={module} group={part} onChange={onChange} onRemove={() => onChange(undefined)} />
   if (!('formula' in part))
-    return <ComparisonEditor module={module} comparison={part} onChange={onChange} onRemove={() => onChange(undefined)} marksBlank />
+    return (
+      <ComparisonEditor
+        module={module}
+        comparison={part}
+        onChange={onChange}
+        onRemove={() => onChange(undefined)}
+        startsOpen={isNew}
+        marksBlank
+      />
+    )
   return (
     <Group justify="space-between" wrap="nowrap">
       <ConditionText module={module} condition={part} />
@@ -133,18 +149,25 @@ interface ComparisonEditorProps {
   comparison: Comparison
   onChange: (comparison: Comparison) => void
   onRemove?: () => void
-  /** Says where a value is still missing. */
+  /** Says where a value is still missing, once the person has been there. */
   marksBlank?: boolean
+  /** Nobody has been there yet. */
+  startsOpen?: boolean
 }
 
 /** Field, operator and value of one condition. */
-function ComparisonEditor({ module, comparison, onChange, onRemove, marksBlank }: ComparisonEditorProps) {
+function ComparisonEditor({ module, comparison, onChange, onRemove, marksBlank, startsOpen }: ComparisonEditorProps) {
   const { t } = useLingui()
   const { blueprint } = useWorkspace()
   const words = useConditionWords()
+  const [wasLeft, setLeft] = useState(!startsOpen)
   const listed = listField(blueprint, module, comparison.field)
   return (
-    <div className={styles.line}>
+    <div
+      className={styles.line}
+      role="presentation"
+      onBlur={({ currentTarget, relatedTarget }) => !currentTarget.contains(relatedTarget) && setLeft(true)}
+    >
       <FieldSelect
         module={module}
         value={comparison.field}
@@ -163,7 +186,7 @@ function ComparisonEditor({ module, comparison, onChange, onRemove, marksBlank }
       )}
       {listed && <ConditionValueInput field={listed.field} comparison={comparison} onChange={onChange} />}
       {onRemove && <RemoveButton label={t`Remove the condition`} onClick={onRemove} />}
-      {marksBlank && !isComplete(comparison) && (
+      {marksBlank && wasLeft && !isComplete(comparison) && (
         <Text size="xs" c="var(--mantine-color-error)" className={styles.lacking}>
           {t`A value is missing here.`}
         </Text>

@@ -48,7 +48,12 @@ export function topConditions(condition: Condition): Condition[] {
 }
 
 export function sameJson(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+  return stableJson(one) === stableJson(other)
+}
+
+/** The same text for what is the same, in whatever order its parts stand. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(sorted(value))
 }
 
 const shapes: { [P in Part]: (value: unknown) => boolean } = {

@@ -2,7 +2,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, slot, standing, toDo, write } from './on-page.ts'
+import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, slot, standing, toDo, wordText, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -251,9 +251,24 @@ test('[W12] the client asks twice for changes, and each time the offer goes its 
   await new User(seller).screenshot('inquiry-accepted')
 })
 
+test('[W10] [W12] each round made the price offer as a Word file for the task of sending it, as its next version', async () => {
+  const link = (version: number) => region(seller, 'Wycena').getByRole('link', { name: `Oferta Audyt chłodni v${version}.docx` })
+  await expect(link(3)).toBeVisible()
+  await button(region(seller, 'Wycena'), '2 wcześniejsze wersje').click()
+  for (const version of [1, 3]) {
+    const text = await wordText(seller, link(version))
+    expect(text).toMatch(/^Oferta na opinię ZP\/\d{4}\/\d{4}\|Data: [^|]+\|Dla: Zakłady Mięsne Orzeł\|Temat: Audyt chłodni\|/)
+    expect(text).toContain('|Zakres opinii: Trzy komory, pomiar zużycia przez tydzień.|')
+    expect(text).toContain('|Pozycja|Ilość|Cena netto|Wartość netto|Opinia: Audyt chłodni|1|10 000,00 zł|10 000,00 zł|')
+    expect(text).toContain('|Razem netto: 10 000,00 zł|')
+    expect(text).not.toContain('8 500')
+  }
+})
+
 /** The seller to the client. */
 async function send(): Promise<void> {
   await openTask(seller, base, 'Audyt chłodni')
+  await expect(toDo(seller).getByRole('link', { name: /^Oferta Audyt chłodni v\d\.docx/ })).toBeVisible()
   if (await slot(seller, 'Oferta wysłana').getByText('–').isVisible()) await write(seller, 'Oferta wysłana', day(0))
   await answer(seller, 'Wysłano klientowi')
   await expect(standing(seller)).toHaveText('Wysłana')

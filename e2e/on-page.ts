@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { docxText } from '@nurt/server/testing/docx-text.ts'
 import { expect, type Locator, type Page } from '@playwright/test'
 
 export const button = (on: Page | Locator, name: string | RegExp) => on.getByRole('button', { name, exact: true })
@@ -53,6 +55,12 @@ export async function attach(on: Page, field: string, name: string): Promise<voi
   await expect(files.getByText(name)).toBeVisible()
   await button(on, 'Zapisz').click()
   await expect(files).toHaveCount(0)
+}
+
+/** What stands in a Word document that a click on its name saves. */
+export async function wordText(on: Page, link: Locator): Promise<string> {
+  const [saved] = await Promise.all([on.waitForEvent('download'), link.click()])
+  return docxText(await readFile(await saved.path()))
 }
 
 /** The button of a task on the record that is open, and what is asked for with it. */

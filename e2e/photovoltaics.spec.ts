@@ -3,7 +3,7 @@ import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, standing, toDo, write } from './on-page.ts'
+import { answer, attach, button, choose, goAway, openInbox, openTask, rowOf, standing, toDo, wordText, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { smtpUrl } from './smtp-url.ts'
@@ -141,13 +141,34 @@ test('[W8] [W9] [W12] the designers price it; the client asks twice for changes,
   await new User(seller).screenshot('pv-offer')
 })
 
+test('[W10] [W12] the price offer is a Word file beside the task, made anew at each change of the client, with the lines and totals of then', async () => {
+  await openTask(seller, base, name)
+  const offerIn = (version: number) => toDo(seller).getByRole('link', { name: `Oferta ${name} v${version}.docx` })
+  await expect(offerIn(3)).toBeVisible()
+  await button(toDo(seller), '2 wcześniejsze wersje').click()
+  await new User(seller).screenshot('pv-offer-file')
+  await expectAccessible(seller)
+  for (const [version, price, total] of [
+    [1, '620,00', '8 680,00'],
+    [2, '580,00', '8 120,00'],
+    [3, '560,00', '7 840,00'],
+  ] as const) {
+    const text = await wordText(seller, offerIn(version))
+    expect(text).toMatch(/^Oferta na instalację fotowoltaiczną PV\/\d{4}\/\d{4}\|Data: /)
+    expect(text).toContain('|Dla: Maria Zając|Miejsce montażu: ul. Bukowa 3')
+    expect(text).toContain('|Nazwa|Ilość|Cena netto|Wartość netto|')
+    expect(text).toContain(`|Moduł 450 W|14|${price} zł|${total} zł|`)
+    expect(text).toContain(`|Razem netto: ${total} zł|Ofertę prowadzi: Zofia Maj|`)
+  }
+})
+
 test('[W11] [W15] the client got each round of the offer by mail with the design, and the history shows what was sent', async () => {
   const offers = () => mail.received.filter(({ to }) => to?.[0]?.address === 'maria.zajac@poczta.pl')
   await expect.poll(() => offers().length, { timeout: 60_000 }).toBe(3)
   expect(offers()[0]).toMatchObject({
     subject: expect.stringMatching(/^Oferta na instalację fotowoltaiczną \S/),
     replyTo: [{ address: expect.stringMatching(/^zofia/i) }],
-    attachments: [{ filename: 'schemat.png' }],
+    attachments: [{ filename: 'Oferta Zając, Niepołomice v1.docx' }, { filename: 'schemat.png' }],
   })
   expect(offers().map(({ text }) => /Cena netto: ([\d ,]+) zł/.exec(text?.replaceAll(/\s/g, ' ') ?? '')?.[1])).toEqual(
     expect.arrayContaining(['8 680,00', '8 120,00', '7 840,00']),
@@ -303,6 +324,7 @@ test('[W2] [W17] [W28] with the advance paid the final payment is due, and then 
     /Płatność końcowa.*Zapłacona/,
   ])
     await expect(parts.filter({ hasText: part }).first()).toBeVisible()
+  await button(timeline(seller), 'Pokaż wcześniejsze').click()
   for (const whose of ['Adam Kos', 'Daria Lis', 'Ewa Sowa']) await expect(timeline(seller).getByText(whose).first()).toBeVisible()
   await new User(seller).screenshot('pv-done')
 })

@@ -3,9 +3,9 @@ import { checkExpression } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
-import type { Blueprint, Label } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Label, Language } from '@nurt/core/blueprint/document.ts'
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
-import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
+import { emptyBlueprint, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { compiledProcessOf } from '@nurt/core/blueprint/compiled-process.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
@@ -17,6 +17,7 @@ import { sampleRecords } from '@nurt/core/blueprint/samples.ts'
 import { spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
 import { compileSnapshot } from '@nurt/core/blueprint/snapshot.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { packOperations } from '@nurt/server/packs/pack-operations.ts'
 import { describe, expect, test } from 'vitest'
 
 const folder = new URL('./', import.meta.url)
@@ -26,15 +27,16 @@ const packs = readdirSync(folder, { withFileTypes: true })
 
 function readPack(name: string): Pack {
   const read = (file: string) => readFileSync(new URL(`${name}/${file}`, folder), 'utf8')
-  const samples = existsSync(new URL(`${name}/samples.yaml`, folder)) ? { samples: read('samples.yaml') } : {}
-  const parsed = parsePack({ pack: read('pack.yaml'), blueprint: read('blueprint.yaml'), ...samples })
+  const further = (['documents', 'samples'] as const).filter((file) => existsSync(new URL(`${name}/${file}.yaml`, folder)))
+  const texts = Object.fromEntries(further.map((file) => [file, read(`${file}.yaml`)]))
+  const parsed = parsePack({ pack: read('pack.yaml'), blueprint: read('blueprint.yaml'), ...texts })
   if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))
   return parsed.value
 }
 
-function installed(pack: string): Blueprint {
-  const empty = emptyBlueprint({ languages: ['pl', 'en'], timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' })
-  return applyOperations(empty, installOperations(empty, packChain(packs, pack)))
+function installed(pack: string, languages: Language[] = ['pl', 'en']): Blueprint {
+  const empty = emptyBlueprint({ languages, timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' })
+  return applyOperations(empty, packOperations(empty, packChain(packs, pack)).operations)
 }
 
 function samplesOf(pack: string, today = '2026-11-21', language: 'pl' | 'en' = 'pl') {
@@ -50,8 +52,16 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
   test('gives a blueprint without faults', () => expect(validateBlueprint(blueprint)).toEqual([]))
 
   test('names everything in every language that the program speaks, samples too', () => {
-    const { name, description, samples } = packs.find((pack) => pack.key === key)!
-    expect(labelsWithout(spokenLanguages, { blueprint, name, description, samples })).toEqual([])
+    const { name, description, documents, samples } = packs.find((pack) => pack.key === key)!
+    expect(labelsWithout(spokenLanguages, { blueprint, name, description, documents, samples })).toEqual([])
+  })
+
+  test.each(spokenLanguages)('[W10] writes its documents so that every tag stands for something, in %s', (language) => {
+    const { documents } = packs.find((pack) => pack.key === key)!
+    const { modules } = installed(key, [language])
+    const templates = modules.flatMap((module) => (module.templates ?? []).map((template) => ({ module: module.key, ...template })))
+    expect(templates).toMatchObject(documents.map(({ module, key, field }) => ({ module, key, field })))
+    for (const { tags } of templates) expect(tags.length).toBeGreaterThan(0)
   })
 
   test('puts every field on the form, but for helpers of formulas', () => {

@@ -31,6 +31,7 @@ import { missingTemplates } from './documents/templates.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { fileRoutes } from './files/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
+import { packRoutes } from './packs/routes.ts'
 import { listRoutes } from './lists/routes.ts'
 import { Live } from './live/live.ts'
 import { liveRoutes, streamRoute } from './live/routes.ts'
@@ -87,6 +88,7 @@ const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [
   searchRoutes,
   fileRoutes,
   documentRoutes,
+  packRoutes,
   sampleRoutes,
   importRoutes,
   exportRoutes,

@@ -7,7 +7,7 @@ import { type Pack, parsePack } from './pack.ts'
 import { exampleBlueprint } from './testing.ts'
 
 const { modules, lists, roles, menu } = exampleBlueprint()
-const head = { version: '1.0.0', icon: 'star', name: { en: 'Pack' }, description: { en: 'A pack' }, samples: {} }
+const head = { version: '1.0.0', icon: 'star', name: { en: 'Pack' }, description: { en: 'A pack' }, documents: [], samples: {} }
 const base: Pack = { ...head, key: 'base', blueprint: { modules, lists, roles, menu } }
 const note = { key: 'note', type: 'text', name: { en: 'Note' } } as const
 const agency: Pack = {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { checkShape } from './check-shape.ts'
 import { type Blueprint, type Label, languages } from './document.ts'
 import type { Fault } from './faults.ts'
+import { type PackDocument, packDocuments } from './pack-document.ts'
 import { readYaml, type YamlProblem } from './read-yaml.ts'
 import { type SampleTable, samplesSchema } from './samples.ts'
 
@@ -11,6 +12,8 @@ import { type SampleTable, samplesSchema } from './samples.ts'
  */
 export interface Pack extends PackHead {
   blueprint: PackBlueprint
+  /** Word templates of its modules. */
+  documents: PackDocument[]
   /** In the order in which they can be made: links point to earlier ones. */
   samples: Record<string, SampleTable>
 }
@@ -36,6 +39,8 @@ export interface PackFiles {
   pack: string
   /** blueprint.yaml */
   blueprint: string
+  /** documents.yaml */
+  documents?: string
   /** samples.yaml */
   samples?: string
 }
@@ -69,15 +74,16 @@ const blueprintSchema = z.looseObject({
 export function parsePack(files: PackFiles): { value: Pack } | { problems: PackProblem[] } {
   const problems: PackProblem[] = []
   const read = (file: keyof PackFiles, schema: z.ZodType): unknown => {
-    const parsed = readYaml(files[file] ?? '{}')
+    const parsed = readYaml(files[file] ?? (file === 'documents' ? '[]' : '{}'))
     const found = 'problems' in parsed ? parsed.problems : checkShape(parsed.value, schema)
     problems.push(...found.map((problem) => ({ file, problem })))
     return 'value' in parsed ? parsed.value : undefined
   }
   const head = read('pack', headSchema) as PackHead
   const { modules, lists, roles, menu } = (read('blueprint', blueprintSchema) ?? {}) as PackBlueprint
+  const documents = read('documents', packDocuments) as Pack['documents']
   const samples = read('samples', samplesSchema) as Pack['samples']
   if (problems.length > 0) return { problems }
   const blueprint = { ...(modules && { modules }), ...(lists && { lists }), ...(roles && { roles }), ...(menu && { menu }) }
-  return { value: { ...head, blueprint, samples } }
+  return { value: { ...head, blueprint, documents, samples } }
 }

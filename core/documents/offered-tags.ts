@@ -6,6 +6,7 @@ import { columnTargets, type TagTarget, tagTargets } from './tag-targets.ts'
 /** A tag to be put into a template: `text` without its braces. */
 export interface OfferedTag {
   text: string
+  path: string
   label: string
   isLines?: true
   /** The tag of the lines, in each of which it stands. */
@@ -18,7 +19,12 @@ export function offeredTags(blueprint: Blueprint, module: Module, language: Lang
   const own = tagTargets(blueprint, module)
   const offered = (target: TagTarget, among: readonly TagTarget[]): OfferedTag => {
     const label = nameOf(target)
-    return { text: isClear(label, among) ? label : (target.key ?? target.path), label, ...(target.isLines && { isLines: true as const }) }
+    return {
+      text: isClear(label, among) ? label : (target.key ?? target.path),
+      path: target.path,
+      label,
+      ...(target.isLines && { isLines: true as const }),
+    }
   }
   return own.flatMap((target) => {
     const tag = offered(target, own)

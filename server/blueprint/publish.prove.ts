@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { readPack } from './read-pack.ts'
 import { settleEverywhere } from './settle.ts'
 import { structureOf } from './structure.ts'
 import { type World, testConfig, testServer } from '../testing/build-world.ts'
@@ -38,7 +37,7 @@ const publisher = (world: World, url: string) => `
   }`
 
 test('[I18] a server killed in the middle of publishing leaves one version or the other, and the next start settles it', async () => {
-  const world = await server.buildWorld(await readPack('base', 'en'))
+  const world = await server.buildWorld()
   const { schema } = world.workspace
   const { db, config } = server.platform
   await sql`insert into ${sql.id(schema, 'order')} (id, name) select gen_random_uuid(), n::text from generate_series(1, 3000) n`.execute(db)

@@ -5,13 +5,11 @@ import {
   postBlueprintYaml,
   postDraftOperations,
   postDraftRemovals,
-  postPack,
   postPublication,
   postRollback,
 } from '@nurt/core/blueprint/api.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { addOperations, discardDraft, describeDraft, removeOperations } from './draft.ts'
-import { installPack } from './install-pack.ts'
 import { previewDraft } from './preview.ts'
 import { readSnapshot } from './read-snapshot.ts'
 import { cancelUpcoming } from './upcoming.ts'
@@ -66,5 +64,4 @@ export const blueprintRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   /** Into the draft, to be looked at before it is published. */
   app.post('/blueprint.yaml', { schema: postBlueprintYaml }, (request) => importYaml(request.ctx, request.body.yaml))
-  app.post('/packs', { schema: postPack }, (request) => installPack(request.ctx, request.body.pack))
 }

@@ -10,9 +10,9 @@ import { afterAll, expect, test } from 'vitest'
 import { keepMade } from '../files/keep-made.ts'
 import { approvalOf } from '../testing/approval.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { docxText } from '../testing/docx-text.ts'
 import { caseOf, orderAt, take } from '../testing/orders.ts'
 import { docxOf, paragraph, table } from './sample-docx.ts'
-import { type Entries, readZip } from './zip.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'nurt-documents-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -96,14 +96,7 @@ const filesOf = async (by: Caller, record: string) => (await by.get(orderAt(reco
 async function textOf(by: Caller, file: FileValue | undefined): Promise<string> {
   const answer = await by.get(`/files/${file?.id}`)
   expect(answer.headers['content-type']).toContain('wordprocessingml.document')
-  const xml = (readZip(answer.rawPayload, 1e7) as Entries).get('word/document.xml')!.toString()
-  const plain = xml
-    .replaceAll(/<\/w:p>/g, '|')
-    .replaceAll(/<[^>]+>/g, '')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-  return plain.replaceAll('\u00a0', ' ')
+  return docxText(answer.rawPayload)
 }
 
 test('[W10] a template is looked at when it comes: each tag that stands for nothing is told with its place, and nothing is kept', async () => {

@@ -7,12 +7,12 @@ import { writeZip } from './zip.ts'
 export function sampleDocx(blueprint: Blueprint, module: Module, language: Language): Buffer {
   const tags = offeredTags(blueprint, module, language)
   const title = paragraph(labelOf(module.one, language, blueprint.languages), '<w:b/><w:sz w:val="36"/>')
-  const body = [title, ...tags.filter(({ around }) => around === undefined).map((tag) => told(tag, tags))]
-  const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"/></w:sectPr>'
-  return docxOf(`${body.join('')}${page}`)
+  return docxOf([title, ...tags.filter(({ around }) => around === undefined).map((tag) => told(tag, tags))].join(''))
 }
 
-/** The smallest Word document with this body. */
+const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134"/></w:sectPr>'
+
+/** The smallest Word document with this body, on A4. */
 export function docxOf(body: string): Buffer {
   const main = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'
   const kinds = `<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -29,7 +29,9 @@ export function docxOf(body: string): Buffer {
       ],
       [
         'word/document.xml',
-        file(`<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`),
+        file(
+          `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}${page}</w:body></w:document>`,
+        ),
       ],
     ]),
   )
@@ -38,10 +40,14 @@ export function docxOf(body: string): Buffer {
 function told(tag: OfferedTag, tags: readonly OfferedTag[]): string {
   if (!tag.isLines) return paragraph(`${tag.label}: {${tag.text}}`)
   const columns = tags.filter(({ around }) => around === tag.text)
-  const begin = (at: number) => (at === 0 ? `{#${tag.text}}` : '')
-  const end = (at: number) => (at === columns.length - 1 ? `{/${tag.text}}` : '')
-  const rows = [columns.map(({ label }) => label), columns.map(({ text }, at) => `${begin(at)}{${text}}${end(at)}`)]
-  return columns.length > 0 ? paragraph(tag.label, '<w:b/>') + table(rows) : ''
+  return columns.length > 0 ? paragraph(tag.label, '<w:b/>') + linesTable(tag.text, columns) : ''
+}
+
+/** A table with a row for each of the lines. */
+export function linesTable(lines: string, columns: readonly OfferedTag[]): string {
+  const begin = (at: number) => (at === 0 ? `{#${lines}}` : '')
+  const end = (at: number) => (at === columns.length - 1 ? `{/${lines}}` : '')
+  return table([columns.map(({ label }) => label), columns.map(({ text }, at) => `${begin(at)}{${text}}${end(at)}`)])
 }
 
 /** A table; the words of its first row are bold. */

@@ -25,14 +25,24 @@ export async function takeTemplate(ctx: Ctx, { module: key, name, bytes }: Uploa
   const { tags, problems } = resolveTags(blueprint, module, docx.tags)
   if (docx.problems.length + problems.length > 0) return { problems: [...docx.problems, ...problems] }
   const sha256 = createHash('sha256').update(docx.bytes).digest('hex')
-  await inTransaction(ctx, ({ db, actor }) =>
-    db
-      .insertInto('nurt_template')
-      .values({ sha256, bytes: docx.bytes, created_by: actor.id })
-      .onConflict((one) => one.doNothing())
-      .execute(),
-  )
+  await inTransaction(ctx, ({ db, actor }) => keepTemplates(db, [{ sha256, bytes: docx.bytes }], actor.id))
   return { sha256, file: name.slice(-200), tags }
+}
+
+/** A Word document by which files are made. */
+export interface KeptTemplate {
+  sha256: string
+  bytes: Buffer
+}
+
+/** Puts them beside those that the workspace keeps. */
+export async function keepTemplates(db: Ctx['db'], templates: readonly KeptTemplate[], by: string): Promise<void> {
+  if (templates.length === 0) return
+  await db
+    .insertInto('nurt_template')
+    .values(templates.map((template) => ({ ...template, created_by: by })))
+    .onConflict((one) => one.doNothing())
+    .execute()
 }
 
 /** As it was uploaded, for who changes it. */

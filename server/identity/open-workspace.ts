@@ -4,12 +4,15 @@ import type { Workspace } from '../context.ts'
 import { publishFirst } from '../blueprint/publish-first.ts'
 import { createWorkspaceSchema, schemaOf, workspaceDb } from '../db/migrate.ts'
 import type { PlatformTables } from '../db/tables.ts'
+import { keepTemplates, type KeptTemplate } from '../documents/templates.ts'
 import { addMember } from './add-member.ts'
 
 export interface NewWorkspace {
   slug: string
   name: string
   blueprint: Blueprint
+  /** Those that the blueprint names. */
+  templates?: readonly KeptTemplate[]
   administrator: { id: string; name: string; email: string; language: Language }
 }
 
@@ -30,9 +33,11 @@ export async function openWorkspace(db: Transaction<PlatformTables>, wanted: New
 export async function fillWorkspace(
   db: Transaction<PlatformTables>,
   id: number,
-  { blueprint, administrator }: NewWorkspace,
+  { blueprint, templates = [], administrator }: NewWorkspace,
 ): Promise<void> {
-  await publishFirst(workspaceDb(db, id), { schema: schemaOf(id), blueprint, by: administrator.id })
+  const own = workspaceDb(db, id)
+  await publishFirst(own, { schema: schemaOf(id), blueprint, by: administrator.id })
+  await keepTemplates(own.withSchema(schemaOf(id)), templates, administrator.id)
   await db.updateTable('workspace').set({ version: 1 }).where('id', '=', id).execute()
   await addMember(db, id, { ...administrator, role: configuringRole(blueprint) })
 }

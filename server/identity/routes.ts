@@ -1,7 +1,7 @@
 import { getInvitation, getSetup, patchMe, postAcceptance, postSetup, postWorkspace } from '@nurt/core/identity/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { listPacks } from '../blueprint/read-pack.ts'
+import { listPacks } from '../packs/read-pack.ts'
 import { requireSession } from '../http/authenticate.ts'
 import { limitTries } from '../http/limit-tries.ts'
 import type { Platform } from '../platform.ts'

@@ -1,6 +1,6 @@
 import type { Language } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../context.ts'
-import { readPack } from '../blueprint/read-pack.ts'
+import { readPack } from '../packs/read-pack.ts'
 import type { Platform } from '../platform.ts'
 import { fillWorkspace } from '../samples/fill-workspace.ts'
 import { hashPassword } from './auth.ts'
@@ -23,7 +23,7 @@ export interface SetUp {
 /** The first step of a company: its person and workspace, or neither. */
 export async function setUp(platform: Platform, input: SetUp): Promise<Workspace> {
   const { company, name, email, language } = input
-  const blueprint = await readPack(input.pack, language)
+  const beginning = await readPack(input.pack, language)
   await refuseGuessable(input.password, { name, email, companies: [company] })
   const passwordHash = await hashPassword(input.password)
   const made = await platform.db.transaction().execute(async (db) => {
@@ -32,7 +32,7 @@ export async function setUp(platform: Platform, input: SetUp): Promise<Workspace
     const administrator = { id, name, email, language }
     return {
       administrator,
-      workspace: await openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator }),
+      workspace: await openWorkspace(db, { slug: await freeSlug(db, company), name: company, ...beginning, administrator }),
     }
   })
   await fillWorkspace(platform, made.workspace, made.administrator, input.pack)
@@ -45,11 +45,11 @@ export async function openFurtherWorkspace(
   { id, name, email }: Pick<SetUp, 'name' | 'email'> & { id: string },
   { company, language, pack }: Pick<SetUp, 'company' | 'language' | 'pack'>,
 ): Promise<Workspace> {
-  const blueprint = await readPack(pack, language)
+  const beginning = await readPack(pack, language)
   const administrator = { id, name, email, language }
   const workspace = await platform.db
     .transaction()
-    .execute(async (db) => openWorkspace(db, { slug: await freeSlug(db, company), name: company, blueprint, administrator }))
+    .execute(async (db) => openWorkspace(db, { slug: await freeSlug(db, company), name: company, ...beginning, administrator }))
   await fillWorkspace(platform, workspace, administrator, pack)
   return workspace
 }

@@ -1,6 +1,6 @@
 import { type SampleRecord, sampleRecords } from '@nurt/core/blueprint/samples.ts'
 import { Temporal } from 'temporal-polyfill'
-import { findPackChain } from '../blueprint/read-pack.ts'
+import { findPackChain } from '../packs/read-pack.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { createRecords } from '../records/create-records.ts'

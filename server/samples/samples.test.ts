@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { readPack } from '../blueprint/read-pack.ts'
+import { readPack } from '../packs/read-pack.ts'
 import { structureOf } from '../blueprint/structure.ts'
 import { newId } from '../db/new-id.ts'
 import { forgetFiles } from '../files/forget-files.ts'
@@ -14,7 +14,7 @@ import { insertSamples } from './insert-samples.ts'
 const server = testServer()
 
 test.each(['base', 'marketing-agency'])('[I29] the package %s comes with sample records, which one click removes', async (pack) => {
-  const world = await server.buildWorld(await readPack(pack, 'pl'))
+  const world = await server.buildWorld((await readPack(pack, 'pl')).blueprint)
   await insertSamples(await world.ctxOf(world.admin), pack)
   const { schema } = world.workspace
   const count = async (table: string) =>
@@ -33,7 +33,7 @@ test.each(['base', 'marketing-agency'])('[I29] the package %s comes with sample 
 })
 
 test('[I26] the removal of the samples spares what own records link to and is taken back: each record and its history, as they stood', async () => {
-  const world = await server.buildWorld(await readPack('marketing-agency', 'pl'))
+  const world = await server.buildWorld((await readPack('marketing-agency', 'pl')).blueprint)
   await insertSamples(await world.ctxOf(world.admin), 'marketing-agency')
   const { admin } = world
   const client = (await admin.get('/m/client/records?limit=1&columns=name')).json().rows[0][0] as string
@@ -71,7 +71,7 @@ test('[I26] the removal of the samples spares what own records link to and is ta
 })
 
 test('[I26] samples come back without what was deleted for good meanwhile, and their files with their bytes', async () => {
-  const world = await server.buildWorld(await readPack('marketing-agency', 'pl'))
+  const world = await server.buildWorld((await readPack('marketing-agency', 'pl')).blueprint)
   await insertSamples(await world.ctxOf(world.admin), 'marketing-agency')
   const { admin } = world
   const db = server.platform.workspaceDb(world.workspace.id)
@@ -106,7 +106,7 @@ test('[I26] samples come back without what was deleted for good meanwhile, and t
 })
 
 test('[I26] removed samples stand in no trash and no search, and are forgotten after a while', async () => {
-  const world = await server.buildWorld(await readPack('base', 'pl'))
+  const world = await server.buildWorld((await readPack('base', 'pl')).blueprint)
   await insertSamples(await world.ctxOf(world.admin), 'base')
 
   const { removal } = (await world.admin.delete('/samples')).json()
@@ -119,7 +119,7 @@ test('[I26] removed samples stand in no trash and no search, and are forgotten a
 })
 
 test('[I26] samples do not come back over a publish, nor where an own record took what no two may have', async () => {
-  const world = await server.buildWorld(await readPack('base', 'pl'))
+  const world = await server.buildWorld((await readPack('base', 'pl')).blueprint)
   await insertSamples(await world.ctxOf(world.admin), 'base')
   const { admin } = world
   const taxId = (await admin.get('/m/client/records?limit=50&columns=tax_id')).json().rows.find((row: unknown[]) => row[2])[2]
@@ -156,7 +156,7 @@ async function everything(world: World): Promise<Record<string, unknown[]>> {
 }
 
 test('[I29] a package is installed into a company that works already, through the draft', async () => {
-  const world = await server.buildWorld(await readPack('base', 'pl'))
+  const world = await server.buildWorld((await readPack('base', 'pl')).blueprint)
 
   const draft = await world.admin.post('/packs', { pack: 'marketing-agency' })
 
@@ -180,7 +180,7 @@ test('[I26] who opens a company finds it filled with sample records', async () =
 })
 
 test('a company whose samples fail stands all the same, with none of them', async () => {
-  const world = await server.buildWorld(await readPack('base', 'pl'))
+  const world = await server.buildWorld((await readPack('base', 'pl')).blueprint)
   const { workspace, admin } = world
   await sql`alter table ${sql.id(workspace.schema, 'activity')} add constraint none check (false)`.execute(server.platform.db)
 

@@ -9,10 +9,12 @@ import { buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import type { Ctx, Workspace } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import type { KeptTemplate } from '../documents/templates.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { addMember } from '../identity/add-member.ts'
 import type { Identity } from '../identity/identity.ts'
 import { openIdentity } from '../identity/identity.ts'
+import type { NewWorkspace } from '../identity/open-workspace.ts'
 import type { Platform } from '../platform.ts'
 import { openPlatform } from '../platform.ts'
 import type { Poster } from '../outward/poster.ts'
@@ -49,7 +51,7 @@ export interface TestServer {
   readonly identity: Identity
   readonly app: FastifyInstance
   /** A fresh workspace, of the base pack unless another blueprint is given. */
-  buildWorld(blueprint?: Blueprint): Promise<World>
+  buildWorld(blueprint?: Blueprint, templates?: readonly KeptTemplate[]): Promise<World>
   /** A person with a session, in no workspace. */
   buildPerson(name?: string): Promise<Caller>
 }
@@ -85,7 +87,7 @@ export function testServer(
     get app() {
       return running().app
     },
-    buildWorld: (blueprint = basePack()) => buildWorld(running(), blueprint),
+    buildWorld: (blueprint = basePack(), templates = []) => buildWorld(running(), { blueprint, templates }),
     buildPerson: (name) => buildPerson(running(), name),
   }
 }
@@ -115,13 +117,13 @@ interface Parts extends Pick<TestServer, 'platform' | 'identity' | 'app'> {
   openWorkspace: ReturnType<typeof readyWorkspaces>
 }
 
-async function buildWorld(parts: Parts, blueprint: Blueprint): Promise<World> {
+async function buildWorld(parts: Parts, beginning: Pick<NewWorkspace, 'blueprint' | 'templates'>): Promise<World> {
   const admin = await buildPerson(parts, 'Anna Administrator')
   const slug = `acme-${randomBytes(4).toString('hex')}`
   const administrator = { ...admin, language: 'en' as const }
   const workspace = await parts.platform.db
     .transaction()
-    .execute((db) => parts.openWorkspace(db, { slug, name: 'Acme', blueprint, administrator }))
+    .execute((db) => parts.openWorkspace(db, { slug, name: 'Acme', ...beginning, administrator }))
   const inside = callerIn(parts.app, workspace)
   const addMember = async (role: string, name?: string) => inside(await join(parts, workspace, role, name))
   return {

@@ -6,7 +6,7 @@ const server = testServer()
 const packs = (await listPacks()).map(({ key }) => key)
 
 test.each(packs)('[I29] every list of the package %s answers', async (pack) => {
-  const blueprint = await readPack(pack, 'pl')
+  const { blueprint } = await readPack(pack, 'pl')
   const world = await server.buildWorld(blueprint)
   const on = new Set(blueprint.modules.flatMap(({ key, enabled }) => (enabled ? key : [])))
   for (const { key, module } of blueprint.lists.filter((list) => on.has(list.module))) {

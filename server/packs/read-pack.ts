@@ -1,10 +1,12 @@
 import { readFile, readdir } from 'node:fs/promises'
 import type { PackRow } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
-import { emptyBlueprint, installOperations, packChain } from '@nurt/core/blueprint/install-pack.ts'
+import { emptyBlueprint, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import type { KeptTemplate } from '../documents/templates.ts'
+import { packOperations } from './pack-operations.ts'
 
 const folder = new URL('../../packs/', import.meta.url)
 
@@ -14,10 +16,17 @@ export async function listPacks(): Promise<PackRow[]> {
   return packs.map(({ key, name, description, icon }) => ({ key, name, description, icon }))
 }
 
-/** What a new company starts from: the pack on those that it builds on, with the company's language first. */
-export async function readPack(key: string, language: Language): Promise<Blueprint> {
+/** What a new company starts from. */
+interface Beginning {
+  blueprint: Blueprint
+  templates: KeptTemplate[]
+}
+
+/** The pack on those that it builds on, with the company's language first. */
+export async function readPack(key: string, language: Language): Promise<Beginning> {
   const empty = emptyBlueprint({ languages: [language, ...fallbacks.filter((other) => other !== language)], ...places[language] })
-  return applyOperations(empty, installOperations(empty, await findPackChain(key)))
+  const { operations, templates } = packOperations(empty, await findPackChain(key))
+  return { blueprint: applyOperations(empty, operations), templates }
 }
 
 /** Refuses with `not_found`. */
@@ -52,8 +61,9 @@ async function readAll(): Promise<Pack[]> {
 }
 
 async function readOne(name: string): Promise<Pack> {
-  const [pack, blueprint, samples] = await Promise.all(['pack', 'blueprint', 'samples'].map((file) => text(`${name}/${file}.yaml`)))
-  const parsed = parsePack({ pack: pack ?? '', blueprint: blueprint ?? '', ...(samples !== undefined && { samples }) })
+  const read = ['pack', 'blueprint', 'documents', 'samples'].map((file) => text(`${name}/${file}.yaml`))
+  const [pack = '', blueprint = '', documents, samples] = await Promise.all(read)
+  const parsed = parsePack({ pack, blueprint, ...(documents !== undefined && { documents }), ...(samples !== undefined && { samples }) })
   if ('problems' in parsed) throw new Error(`packs/${name}: ${JSON.stringify(parsed.problems)}`)
   return parsed.value.key === name ? parsed.value : refuse('invalid_file', { pack: name })
 }

@@ -122,13 +122,22 @@ describe('photovoltaics', () => {
       .modules.find(({ key }) => key === module)!
       .process!.steps.find(({ key }) => key === step)!
 
-  test('[W23] [W24] the works of a delivery say which part they are and give back report, photos, who and when', () => {
+  test('[W23] [W24] the works of a delivery say which part they are and give back report, photos, the signature, who and when', () => {
     const { list } = stepOf('delivery', 'building').calls!
     expect(list.map(({ values, back }) => [values?.['kind'], back])).toEqual([
-      [{ value: 'roof' }, { roof_report: 'report', roof_photos: 'photos', roof_by: 'updated_by', roof_at: 'step_since' }],
+      [
+        { value: 'roof' },
+        { roof_report: 'report', roof_photos: 'photos', roof_signature: 'signature', roof_by: 'updated_by', roof_at: 'step_since' },
+      ],
       [
         { value: 'electrical' },
-        { electric_report: 'report', electric_photos: 'photos', electric_by: 'updated_by', electric_at: 'step_since' },
+        {
+          electric_report: 'report',
+          electric_photos: 'photos',
+          electric_signature: 'signature',
+          electric_by: 'updated_by',
+          electric_at: 'step_since',
+        },
       ],
     ])
     expect(stepOf('work', 'planned').transitions![0]!.required).toEqual(['report', 'photos'])

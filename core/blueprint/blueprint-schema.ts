@@ -63,7 +63,7 @@ const simpleFields = [
   plain('tax_id'),
   plain('bank_account'),
   plain('autonumber').extend({ pattern: z.string().min(1).max(100) }),
-  plain('files'),
+  plain('files').extend({ signature: z.literal(true).optional() }),
   plain('formula').extend({ formula, result: z.enum(results), places, live: z.boolean().optional(), total }),
   plain('rollup').extend({
     module: key,

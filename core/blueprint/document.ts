@@ -362,7 +362,8 @@ interface FieldOptions {
   bank_account: object
   /** `{n}`, `{n:4}` (padded), `{yyyy}`, `{mm}` are replaced: "UM/{yyyy}/{n:4}". */
   autonumber: { pattern: string }
-  files: object
+  /** `signature`: somebody signs there on the screen. */
+  files: { signature?: true }
   /** FEEL text. `live`: read at each look (may use today, me, links), else stored. */
   formula: { formula: string; result: ResultType; places?: number; live?: boolean } & Totalled
   /** Over the records of `module` whose link field `link` points here; `field` is absent for count. */

@@ -9,6 +9,7 @@ import { LabelText } from './LabelText.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { PartHead } from './PartHead.tsx'
 import { putProperty } from './put.ts'
+import { SignatureSwitch } from './SignatureSwitch.tsx'
 import { addDocuments, removeDocument } from './step-documents.ts'
 import type { StepPartProps } from './TransitionsEditor.tsx'
 import { useDraft } from './useDraft.ts'
@@ -52,6 +53,7 @@ function DocumentCard({ module, step, at, document }: DocumentCardProps) {
   const path = [...at, 'documents', document.key]
   const keys = (step.documents ?? []).map(({ key }) => key)
   const name = labelOf(document.name)
+  const field = module.fields.find(({ key }) => key === document.field)
   const set = (property: keyof StepDocument, value: unknown) => {
     apply(...putProperty(path, document, property, value))
   }
@@ -78,6 +80,12 @@ function DocumentCard({ module, step, at, document }: DocumentCardProps) {
               onChange={(description) => set('description', description)}
             />
             <FileField module={module} step={step} document={document} onChange={(field) => set('field', field)} />
+            {field?.type === 'files' && (
+              <SignatureSwitch
+                field={field}
+                set={(property, value) => apply(...putProperty(['modules', module.key, 'fields', field.key], field, property, value))}
+              />
+            )}
           </Stack>
         )}
       </MoreSettings>

@@ -6,6 +6,7 @@ import { ChoiceOptions } from './ChoiceOptions.tsx'
 import { FormulaOptions } from './FormulaOptions.tsx'
 import { LinesOptions } from './LinesOptions.tsx'
 import { LinkOptions, OneLinkOptions } from './LinkOptions.tsx'
+import { SignatureSwitch } from './SignatureSwitch.tsx'
 
 const RollupOptions = lazy(() => import('./RollupOptions.tsx').then(({ RollupOptions }) => ({ default: RollupOptions })))
 
@@ -30,6 +31,7 @@ const options: { [T in FieldTypeName]?: ComponentType<TypeOptionsProps<T>> } = {
   formula: FormulaOptions,
   rollup: RollupOptions,
   lines: LinesOptions,
+  files: SignatureSwitch,
 }
 
 export function TypeOptions(props: { module: Module; field: Field; path: string[]; set: TypeOptionsProps['set'] }) {

@@ -124,6 +124,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   onTrash: msg`what happens with the trash`,
   fills: msg`what the link fills`,
   pattern: msg`pattern`,
+  signature: msg`whether one signs there`,
   result: msg`type of the result`,
   live: msg`when it is computed`,
   aggregate: msg`what is computed`,

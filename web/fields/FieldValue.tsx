@@ -8,6 +8,7 @@ import { Clamped } from '../ui/Clamped.tsx'
 import { later } from '../ui/later.tsx'
 import { fieldCell } from './field-cells.tsx'
 import { FileVersions } from './FileVersions.tsx'
+import { isSignature } from './is-signature.ts'
 import styles from './FieldValue.module.css'
 
 /** It adds up exactly, which takes its own arithmetic. */
@@ -54,9 +55,9 @@ const readings: Partial<Record<Field['type'], Reading>> = {
       {text}
     </a>
   ),
-  files: (_, value) => (
+  files: (field, value) => (
     <div className={styles.files}>
-      <FileVersions files={value as FileValue[]} />
+      <FileVersions files={value as FileValue[]} pictured={isSignature(field)} />
     </div>
   ),
   lines: (field, value) =>

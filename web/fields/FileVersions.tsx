@@ -14,19 +14,26 @@ interface FileVersionsProps {
   files: readonly FileValue[]
   /** What stands beside each file. */
   after?: (file: FileValue) => ReactNode
+  /** Pictures are shown, not only named. */
+  pictured?: boolean | undefined
 }
 
 /** Each document by its newest version; the earlier ones are folded away behind it. */
-export function FileVersions({ files, after }: FileVersionsProps) {
-  return fileVersions(files).map((versions) => <Versions key={versions[0].first ?? versions[0].id} versions={versions} after={after} />)
+export function FileVersions({ files, ...shown }: FileVersionsProps) {
+  return fileVersions(files).map((versions) => <Versions key={versions[0].first ?? versions[0].id} versions={versions} {...shown} />)
 }
 
-function Versions({ versions: [newest, ...earlier], after }: { versions: [FileValue, ...FileValue[]]; after: FileVersionsProps['after'] }) {
+interface VersionsProps extends Omit<FileVersionsProps, 'files'> {
+  versions: [FileValue, ...FileValue[]]
+}
+
+function Versions({ versions: [newest, ...earlier], after, pictured = false }: VersionsProps) {
   const [isOpen, setOpen] = useState(false)
   const { t } = useLingui()
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   return (
     <div className={styles.versions}>
+      {pictured && newest.type.startsWith('image/') && <FilePicture file={newest} />}
       <div className={styles.file}>
         <FileLink file={newest} />
         {newest.version !== undefined && newest.version > 1 && <span className={styles.version}>v{newest.version}</span>}
@@ -47,6 +54,11 @@ function Versions({ versions: [newest, ...earlier], after }: { versions: [FileVa
       )}
     </div>
   )
+}
+
+function FilePicture({ file }: { file: FileValue }) {
+  const { url } = useWorkspace()
+  return <img className={styles.picture} src={`${url}/files/${file.id}`} alt={file.name} />
 }
 
 function Earlier({ file, after }: { file: FileValue; after: FileVersionsProps['after'] }) {

@@ -7,18 +7,15 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { FileVersions } from './FileVersions.tsx'
 import styles from './FilesField.module.css'
+import { SignButton } from './SignButton.tsx'
 import { useUpload } from './useUpload.ts'
 
 /** Files are uploaded at once, by the button or dropped here; the record keeps those that stand in the list when it is saved. */
-export function FilesControl({ field, label, value, onChange, problem, disabled, compact }: ControlProps<'files'>) {
+export function FilesControl({ field, label, value, onChange, problem, disabled, compact, onCommit }: ControlProps<'files'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const files = Array.isArray(value) ? (value as FileValue[]) : []
   const { upload, isPending, problem: uploadProblem } = useUpload((sent) => onChange([...files, ...sent]))
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    if (!disabled) upload([...event.dataTransfer.files])
-  }
   return (
     <Input.Wrapper
       label={compact ? undefined : label}
@@ -30,6 +27,7 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
       <fieldset className={styles.files} aria-label={label}>
         <FileVersions
           files={files}
+          pictured={field.signature}
           after={(file) => (
             <ActionIcon
               variant="subtle"
@@ -42,23 +40,49 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
             </ActionIcon>
           )}
         />
-        <FileButton multiple onChange={upload} disabled={disabled ?? false}>
-          {(button) => (
-            <Button
-              {...button}
-              variant="default"
-              size="xs"
-              loading={isPending}
-              disabled={disabled}
-              leftSection={<IconUpload size={14} />}
-              onDragOver={(event) => event.preventDefault()}
-              onDrop={drop}
-            >
-              {t`Add files or drop them here`}
-            </Button>
-          )}
-        </FileButton>
+        {field.signature && (
+          <SignButton
+            name={label}
+            disabled={disabled}
+            onSigned={(signature) => {
+              onChange([...files, ...signature])
+              onCommit?.()
+            }}
+          />
+        )}
+        <AddFiles isSignature={field.signature} {...{ disabled, isPending, upload }} />
       </fieldset>
     </Input.Wrapper>
+  )
+}
+
+interface AddFilesProps extends Omit<ReturnType<typeof useUpload>, 'problem'> {
+  isSignature: boolean | undefined
+  disabled: boolean | undefined
+}
+
+function AddFiles({ isSignature, disabled, isPending, upload }: AddFilesProps) {
+  const { t } = useLingui()
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    if (!disabled) upload([...event.dataTransfer.files])
+  }
+  return (
+    <FileButton multiple onChange={upload} disabled={disabled ?? false}>
+      {(button) => (
+        <Button
+          {...button}
+          variant="default"
+          size="xs"
+          loading={isPending}
+          disabled={disabled}
+          leftSection={<IconUpload size={14} />}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={drop}
+        >
+          {isSignature ? t`Add a picture instead` : t`Add files or drop them here`}
+        </Button>
+      )}
+    </FileButton>
   )
 }

@@ -8,6 +8,8 @@ import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { IconAlertTriangle, IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FileVersions } from '../fields/FileVersions.tsx'
+import { isSignature } from '../fields/is-signature.ts'
+import { SignButton } from '../fields/SignButton.tsx'
 import { useUpload } from '../fields/useUpload.ts'
 import { saveRecord } from '../lists/change-records.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
@@ -44,7 +46,8 @@ export function CaseDocuments({ module, record, address, documents, isClosed }: 
           const document = step?.documents?.find(({ key }) => key === state.key)
           if (!document) return null
           const isOpen = !isClosed && mayWrite(document.field) && step?.fields?.[document.field] !== 'read'
-          return <DocumentRow key={`${state.step} ${state.key}`} {...{ module, state, document, record, address, isOpen }} />
+          const isSigned = module.fields.some((field) => field.key === document.field && isSignature(field))
+          return <DocumentRow key={`${state.step} ${state.key}`} {...{ module, state, document, record, address, isOpen, isSigned }} />
         })}
       </ul>
     </section>
@@ -58,9 +61,10 @@ interface DocumentRowProps {
   record: RecordAnswer
   address: RecordAddress
   isOpen: boolean
+  isSigned: boolean
 }
 
-function DocumentRow({ module, state, document, record, address, isOpen }: DocumentRowProps) {
+function DocumentRow({ module, state, document, record, address, isOpen, isSigned }: DocumentRowProps) {
   const { labelOf } = useWorkspace()
   const files = (record.values[document.field] ?? []) as FileValue[]
   const Mark = state.isThere ? IconCircleCheck : state.isLate ? IconAlertTriangle : IconCircleDashed
@@ -76,11 +80,11 @@ function DocumentRow({ module, state, document, record, address, isOpen }: Docum
         {document.description && <div className={styles.description}>{labelOf(document.description)}</div>}
         {files.length > 0 && (
           <div className={styles.files}>
-            <FileVersions files={files} />
+            <FileVersions files={files} pictured={isSigned} />
           </div>
         )}
       </div>
-      {isOpen && <AddFiles name={name} field={document.field} {...{ module, files, record, address }} />}
+      {isOpen && <AddFiles field={document.field} {...{ module, name, files, record, address, isSigned }} />}
     </li>
   )
 }
@@ -93,14 +97,14 @@ function State({ state: { isThere, isLate, due }, look }: { state: CaseDocument;
   return <span className={look}>{isThere ? t`there` : missing}</span>
 }
 
-interface AddFilesProps extends Pick<DocumentRowProps, 'module' | 'record' | 'address'> {
+interface AddFilesProps extends Pick<DocumentRowProps, 'module' | 'record' | 'address' | 'isSigned'> {
   name: string
   field: string
   files: readonly FileValue[]
 }
 
 /** From the disk, or with the camera of whoever stands on a roof. */
-function AddFiles({ name, field, files, module, record, address }: AddFilesProps) {
+function AddFiles({ name, field, files, module, record, address, isSigned }: AddFilesProps) {
   const { t } = useLingui()
   const told = useTold()
   const tellRefused = useTellRefused(module)
@@ -125,19 +129,26 @@ function AddFiles({ name, field, files, module, record, address }: AddFilesProps
           </Button>
         )}
       </FileButton>
-      <FileButton accept="image/*" capture="environment" onChange={(file) => file && upload([file])}>
-        {(button) => (
-          <Button {...button} size="xs" variant="default" className={styles.camera} leftSection={<IconCamera size={14} aria-hidden />}>
-            {t`Take a photo`}
-            <VisuallyHidden>: {name}</VisuallyHidden>
-          </Button>
-        )}
-      </FileButton>
+      {isSigned ? <SignButton name={name} onSigned={(signature) => void save(signature)} /> : <Camera name={name} onTaken={upload} />}
       {problem && (
         <div role="alert" className={styles.late}>
           {problem}
         </div>
       )}
     </div>
+  )
+}
+
+function Camera({ name, onTaken }: { name: string; onTaken: (photos: File[]) => void }) {
+  const { t } = useLingui()
+  return (
+    <FileButton accept="image/*" capture="environment" onChange={(file) => file && onTaken([file])}>
+      {(button) => (
+        <Button {...button} size="xs" variant="default" className={styles.camera} leftSection={<IconCamera size={14} aria-hidden />}>
+          {t`Take a photo`}
+          <VisuallyHidden>: {name}</VisuallyHidden>
+        </Button>
+      )}
+    </FileButton>
   )
 }

@@ -46,6 +46,21 @@ test('[W4] what a form cannot ask, fill in or leave out is said at its place', (
   expect(faultsOf({ name: {} })).toEqual([['name_missing', 'ask.name']])
 })
 
+test('[W4] a form asks for nothing that the first status fills in by itself or keeps closed', () => {
+  const blueprint = exampleBlueprint()
+  const process = blueprint.modules.find(({ key }) => key === 'contract')!.process!
+  const [first] = process.steps
+  const faults = [['form_field_by_process', 'ask.fields.title']]
+  first!.fields = { title: 'read' }
+  expect(faultsOf({}, blueprint)).toEqual(faults)
+  delete first!.fields
+  expect(faultsOf({}, blueprint)).toEqual([])
+  first!.onEnter = [{ key: 'name', do: 'set', field: 'title', to: { value: 'Asked' } }]
+  expect(faultsOf({}, blueprint)).toEqual(expect.arrayContaining(faults))
+  const filled = faultsOf({ fields: [{ field: 'amount' }], values: { title: { value: 'A' } } }, blueprint)
+  expect(filled.map(([code]) => code)).not.toContain('form_field_by_process')
+})
+
 test('[W4] what differs in forms is told: added, renamed, opened, closed, changed, removed', () => {
   const kinds = (from: PublicForm[], to: PublicForm[]) => diffBlueprints(withForms(from), withForms(to)).map(({ kind }) => kind)
   expect(kinds([], [form])).toEqual(['public_form_added'])

@@ -2,7 +2,7 @@ import { isReadOnly } from '../fields/read-only.ts'
 import { checkGiven } from './check-actions.ts'
 import type { PublicForm } from './document.ts'
 import { type About, fieldOn } from './field-on.ts'
-import { isAskable, leftMissing } from './form-fields.ts'
+import { isAskable, isGivenByProcess, leftMissing } from './form-fields.ts'
 
 /** Each public form asks for what people can tell, once, and what it makes has all that the module needs. */
 export function checkForms(about: About): void {
@@ -24,6 +24,7 @@ function checkAsked(about: About, place: readonly string[], { fields, values = {
     const at = [...place, 'fields', key]
     const field = fieldOn(about, at, key)
     if (field && !isAskable(field)) about.report(at, 'form_field_unfit', { field: key })
+    else if (field && isGivenByProcess(about.module, key)) about.report(at, 'form_field_by_process', { field: key })
     if (seen.has(key)) about.report(at, 'form_field_twice', { field: key })
     seen.add(key)
   }

@@ -83,6 +83,7 @@ const faultCodes = [
   // public forms
   'form_empty',
   'form_field_unfit',
+  'form_field_by_process',
   'form_field_twice',
   'form_required_missing',
   'template_unknown',

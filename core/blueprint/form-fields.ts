@@ -24,11 +24,21 @@ export function isAskable({ type }: Field): boolean {
   return strangersTypes.has(type)
 }
 
-/** The fields that the form asks for, in its order, each required where the module or the form says so. */
-export function askedFields({ fields }: Pick<Module, 'fields'>, form: PublicForm): Field[] {
+/** Whether the first status fills it in, or lets nobody do so: whoever were asked for it would be asked in vain. */
+export function isGivenByProcess({ process }: Pick<Module, 'process'>, key: string): boolean {
+  const [first] = process?.steps ?? []
+  return first?.fields?.[key] === 'read' || first?.onEnter?.some((action) => action.do === 'set' && action.field === key) === true
+}
+
+/**
+ * The fields that the form asks for, in its order, each required where the module or the form says so; without those that the process gives
+ * by now, but for what no record can do without.
+ */
+export function askedFields(module: Pick<Module, 'fields' | 'process'>, form: PublicForm): Field[] {
   return form.fields.flatMap(({ field: key, required }) => {
-    const field = fields.find((one) => one.key === key)
-    return field && !field.hidden && isAskable(field) ? [{ ...field, required: required === true || field.required === true }] : []
+    const field = module.fields.find((one) => one.key === key)
+    const isAsked = field && !field.hidden && isAskable(field) && (field.required === true || !isGivenByProcess(module, key))
+    return isAsked ? [{ ...field, required: required === true || field.required === true }] : []
   })
 }
 

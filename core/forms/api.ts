@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type Choice, type FieldTypeName, type Label, type Language, languages } from '../blueprint/document.ts'
+import { type FieldTypeName, languages } from '../blueprint/document.ts'
 
 const name = z.string().max(100)
+const label = z.partialRecord(z.enum(languages), z.string())
 const params = z.object({ workspace: name, module: name, form: name })
-
-export const getForm = { params }
 
 /**
  * `values` by field key, as wire values (core/fields). `ticket` is the one that came with the form. `trap` is an input that people do not
@@ -24,29 +23,35 @@ export const postForm = {
 export const shortestLookMs = 3000
 
 /** A field as strangers are told of it. */
-export interface FormField {
-  key: string
-  name: Label
-  hint?: Label
-  type: FieldTypeName
-  required: boolean
+const field = z.strictObject({
+  key: z.string(),
+  name: label,
+  hint: label.exactOptional(),
+  type: z.custom<FieldTypeName>((value) => typeof value === 'string'),
+  required: z.boolean(),
   /** Those that are offered. */
-  choices?: Pick<Choice, 'key' | 'name'>[]
-  maxLength?: number
-  places?: number
+  choices: z.array(z.strictObject({ key: z.string(), name: label })).exactOptional(),
+  maxLength: z.number().exactOptional(),
+  places: z.number().exactOptional(),
   /** Fixed for every record. */
-  currency?: string
-}
+  currency: z.string().exactOptional(),
+})
 
 /** All that the page of a public form is told of the company. */
-export interface FormAnswer {
-  company: string
-  languages: Language[]
-  country: string
-  currency: string
-  name: Label
-  intro: Label
-  thanks: Label
-  fields: FormField[]
-  ticket: string
-}
+const answer = z.strictObject({
+  company: z.string(),
+  languages: z.array(z.enum(languages)),
+  country: z.string(),
+  currency: z.string(),
+  name: label,
+  intro: label,
+  thanks: label,
+  fields: z.array(field),
+  ticket: z.string(),
+})
+
+export type FormField = z.infer<typeof field>
+export type FormAnswer = z.infer<typeof answer>
+
+/** What anybody is told who knows the address; anything else in it is a fault of the server. */
+export const getForm = { params, response: { 200: answer } }

@@ -65,6 +65,7 @@ export interface PlatformTables {
   }
   untold: { workspace: number; act: string; module: string; at: Time }
   membership: { person: string; workspace: number }
+  stranger: { key: Buffer; since: Time; count: number }
   setup_link: { token_hash: Buffer; created_at: MadeTime; expires_at: Time; used_at: Time | null }
 }
 

@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto'
 import type { FormAnswer } from '@nurt/core/forms/api.ts'
 import type { NoticePage } from '@nurt/core/notices/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import { buildApp } from '../app.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { workOff } from '../worker.ts'
+import { openIdentity } from '../identity/identity.ts'
 import { tellNotices } from '../notices/tell-notices.ts'
 import { nobody } from '../permissions/nobody.ts'
+import { openPlatform } from '../platform.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
 import { hostile } from '../testing/requests-of.ts'
 import { withForm } from '../testing/with-form.ts'
+import { forgetSent } from './count-sent.ts'
 import { makeTicket } from './ticket.ts'
 
 const server = testServer()
@@ -32,10 +37,10 @@ let strangers = 0
 async function send(
   world: World,
   body: object,
-  { address = addressOf(world), ip, key }: { address?: string; ip?: string; key?: string } = {},
+  { address = addressOf(world), ip, key, app = server.app }: { address?: string; ip?: string; key?: string; app?: FastifyInstance } = {},
 ) {
   const ticket = await ticketOf(world)
-  return server.app.inject({
+  return app.inject({
     method: 'POST',
     url: address,
     remoteAddress: ip ?? `10.0.${Math.floor(++strangers / 250)}.${strangers % 250}`,
@@ -304,6 +309,48 @@ test('[W4] who sends without end is told to wait, from one address and at one fo
   const other = await server.buildWorld(withForm())
   expect((await send(other, { values: { ...anna, wish: 'x'.repeat(70_000) } })).statusCode).toBe(413)
   expect((await send(other, { values: { ...anna, wish: 'x'.repeat(50_000) } })).statusCode).toBe(204)
+})
+
+/** A second process on the same database. */
+async function withAnotherProcess<T>(use: (app: FastifyInstance) => Promise<T>): Promise<T> {
+  const { config, log } = server.platform
+  const platform = await openPlatform(config, log)
+  const identity = openIdentity(platform)
+  const app = await buildApp(platform, identity)
+  try {
+    return await use(app)
+  } finally {
+    await app.close()
+    await identity.close()
+    await platform.close()
+  }
+}
+
+test('[W4] processes of one database count together what strangers send, and forget it after a minute', async () => {
+  const world = await server.buildWorld(withForm())
+  await withAnotherProcess(async (other) => {
+    const statuses: number[] = []
+    for (let n = 0; n < 12; n++) {
+      const app = n % 2 ? other : server.app
+      statuses.push((await send(world, { values: {} }, { ip: '192.0.2.77', app })).statusCode)
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 422), 429, 429])
+    for (let n = 0; n < 50; n++) statuses.push((await send(world, { values: {} }, { app: n % 2 ? other : server.app })).statusCode)
+    expect(statuses.slice(12)).toEqual(Array.from({ length: 50 }, () => 422))
+    for (const app of [other, server.app]) {
+      const refused = await send(world, { values: {} }, { app })
+      expect([refused.statusCode, Number(refused.headers['retry-after']) > 0]).toEqual([429, true])
+    }
+  })
+  const { db } = server.platform
+  const rows = async () => (await sql<{ key: Buffer }>`select key from platform.stranger`.execute(db)).rows
+  expect((await rows()).map(({ key }) => key.length)).not.toContain('192.0.2.77'.length)
+  await forgetSent(server.platform)
+  expect((await rows()).length).toBeGreaterThan(50)
+  await sql`update platform.stranger set since = since - interval '1 minute'`.execute(db)
+  expect((await send(world, { values: {} })).statusCode).toBe(422)
+  await forgetSent(server.platform)
+  expect(await rows()).toHaveLength(2)
 })
 
 test('[W4] a page of another site cannot send in somebody’s name', async () => {

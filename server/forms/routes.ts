@@ -15,7 +15,7 @@ const bodyLimit = 64_000
 /** The only routes by which somebody without an account reads and writes something of a workspace. */
 export function formRoutes(platform: Platform, identity: Identity): FastifyPluginAsyncZod {
   return async (app) => {
-    const { looking, sending } = limitStrangers(app)
+    const { looking, sending } = limitStrangers(app, platform)
     const enter = enterForm(platform, identity)
     app.setErrorHandler(tellStrangers(platform.config.publicUrl))
     actOncePerKey(app)

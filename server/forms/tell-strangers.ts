@@ -1,3 +1,4 @@
+import { askedFields } from '@nurt/core/blueprint/form-fields.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import type { Language } from '@nurt/core/blueprint/document.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
@@ -29,7 +30,7 @@ export function tellStrangers(publicUrl: string) {
 function toldOf({ details }: Refusal, { ctx, params, body }: FastifyRequest): Refusal {
   const { module, form } = findForm(ctx.snapshot, params as FormAddress)
   const { language, values } = body as { language?: Language; values: object }
-  const asked = new Set(form.fields.map(({ field }) => field))
+  const asked = new Set(askedFields(module.module, form).map(({ key }) => key))
   const known = (problem: FieldProblem) =>
     asked.has(problem.field) || (problem.code === 'unknown_field' && Object.hasOwn(values, problem.field))
   const problems = (details['problems'] ?? []) as FieldProblem[]

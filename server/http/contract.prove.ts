@@ -1,13 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
+import { isAskable } from '@nurt/core/blueprint/form-fields.ts'
 import type { RouteOptions } from 'fastify'
 import { afterAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isLong, makeChance } from '../../prove/chance.ts'
 import { buildApp } from '../app.ts'
 import { testServer, type World } from '../testing/build-world.ts'
-import { withEveryField } from '../testing/every-field.ts'
+import { makeTicket } from '../forms/ticket.ts'
+import { everyField, withEveryField } from '../testing/every-field.ts'
 import { hostile, type Known, requestsOf } from '../testing/requests-of.ts'
 
 const files = mkdtempSync(path.join(tmpdir(), 'nurt-files-'))
@@ -61,11 +64,43 @@ async function knownOf({ admin, workspace }: World): Promise<Known> {
   }
 }
 
+const fromForms = { field: 'a_text', op: 'is', value: 'Asked' }
+
+/** Forms that ask for whatever a form may ask for; sent often, one alone would soon be shut. */
+const formKeys = ['ask', 'tell', 'wish', 'need']
+
+function withForms(): Blueprint {
+  const blueprint = withEveryField()
+  const fields = everyField.filter((field) => isAskable(field) && field.key !== 'a_text').map(({ key }) => ({ field: key }))
+  const forms = formKeys.map((key) => ({ key, name: { en: key }, open: true, fields, values: { a_text: { value: 'Asked' } } }))
+  return { ...blueprint, modules: blueprint.modules.map((module) => (module.key === 'every' ? { ...module, forms } : module)) }
+}
+
+/** As strangers find them: by the address that was published, looked at a while ago. */
+async function formsOf(world: World): Promise<Known[]> {
+  const ctx = await world.ctxOf(world.admin)
+  return ctx.snapshot.blueprint.modules.flatMap(({ key: module, forms = [] }) =>
+    forms
+      .filter(({ open }) => open)
+      .map((form) => ({
+        module: [module],
+        form: [form.key],
+        field: form.fields.map(({ field }) => field),
+        ticket: [makeTicket(ctx, { module, form: form.key }, new Date(Date.now() - 60_000)), 'made.up'],
+        trap: ['', '', '', 'http://spam.example'],
+      })),
+  )
+}
+
 test(`${requests} requests made from the contract are answered as it says`, async () => {
   const routes: RouteOptions[] = []
   const app = await buildApp(server.platform, server.identity, (route) => void routes.push(route))
-  const world = await server.buildWorld(withEveryField())
+  const world = await server.buildWorld(withForms())
   const known = await knownOf(world)
+  const forms = await formsOf(world)
+  const isForm = ({ url }: RouteOptions) => url.startsWith('/api/v1/public/')
+  const sent = new Map<number, number>()
+  let strangers = 0
   const chance = makeChance()
   const open = routes.filter(
     (route) => !isLeftOut(route) && ![route.method].flat().some((method) => method === 'HEAD' || method === 'OPTIONS'),
@@ -75,9 +110,11 @@ test(`${requests} requests made from the contract are answered as it says`, asyn
   const faults: string[] = []
 
   async function send(route: RouteOptions): Promise<void> {
-    const request = requestsOf(route, { chance, known })
-    const answer = await app.inject({ ...request, headers: { cookie: world.admin.cookie } })
-    statuses.set(answer.statusCode, (statuses.get(answer.statusCode) ?? 0) + 1)
+    const request = requestsOf(route, { chance, known: isForm(route) ? { ...known, ...chance.pick(forms) } : known })
+    const remoteAddress = isForm(route) ? `10.0.${Math.floor(++strangers / 250)}.${strangers % 250}` : '127.0.0.1'
+    const answer = await app.inject({ ...request, remoteAddress, headers: { cookie: world.admin.cookie } })
+    for (const counted of isForm(route) ? [statuses, sent] : [statuses])
+      counted.set(answer.statusCode, (counted.get(answer.statusCode) ?? 0) + 1)
     const fault = faultIn(route, answer.statusCode, { type: String(answer.headers['content-type'] ?? ''), body: answer.body })
     if (fault)
       faults.push(`${request.method} ${request.url} ${JSON.stringify(request.payload)}: ${answer.statusCode} ${fault}`.slice(0, 1500))
@@ -86,18 +123,21 @@ test(`${requests} requests made from the contract are answered as it says`, asyn
   let left = requests
   await Promise.all(
     Array.from({ length: atOnce }, async () => {
-      while (left-- > 0 && faults.length < 10) await send(chance.pick(open))
+      while (left-- > 0 && faults.length < 10) await send(chance.pick(chance.between(0, 19) === 0 ? open.filter(isForm) : open))
     }),
   )
   await app.close()
-  console.log(
-    [...statuses]
+  const told = (counted: Map<number, number>) =>
+    [...counted]
       .toSorted(([one], [other]) => one - other)
       .map(([status, count]) => `${status}: ${count}`)
-      .join(', '),
-  )
+      .join(', ')
+  console.log(`${told(statuses)}; of forms ${told(sent)}`)
   expect(faults).toEqual([])
   expect((statuses.get(200) ?? 0) / requests, 'enough of them come through').toBeGreaterThan(0.1)
+  expect([...sent.keys()], 'forms are looked at and sent').toEqual(expect.arrayContaining([200, 204, 422]))
+  const made = await world.admin.get(`/m/every/records?question=${encodeURIComponent(JSON.stringify({ condition: fromForms }))}`)
+  expect(made.json<{ rows: object[] }>().rows.length, 'records are made by them').toBeGreaterThan(0)
 })
 
 function faultIn(route: RouteOptions, status: number, { type, body }: { type: string; body: string }): string | undefined {

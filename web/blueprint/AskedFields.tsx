@@ -3,7 +3,7 @@ import { isSortable, useSortable } from '@dnd-kit/react/sortable'
 import { ActionIcon, Checkbox, Group, Select, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, PublicForm } from '@nurt/core/blueprint/document.ts'
-import { isAskable } from '@nurt/core/blueprint/form-fields.ts'
+import { isAskable, isGivenByProcess } from '@nurt/core/blueprint/form-fields.ts'
 import { IconGripVertical, IconX } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { dragging } from '../lists/dragging.ts'
@@ -26,7 +26,12 @@ export function AskedFields({ module, form, path }: AskedFieldsProps) {
   const at = [...path, 'fields']
   const keys = form.fields.map(({ field }) => field)
   const free = module.fields.filter(
-    (field) => !field.hidden && isAskable(field) && !keys.includes(field.key) && !(field.key in (form.values ?? {})),
+    (field) =>
+      !field.hidden &&
+      isAskable(field) &&
+      !isGivenByProcess(module, field.key) &&
+      !keys.includes(field.key) &&
+      !(field.key in (form.values ?? {})),
   )
   const move = (from: number, to: number) => {
     const others = keys.toSpliced(from, 1)

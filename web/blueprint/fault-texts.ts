@@ -81,6 +81,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   mail_name_unknown: msg`In braces the mail names something that is no field of the record. Choose it from the list under the text.`,
   form_empty: msg`The form asks for nothing yet. Add at least one field.`,
   form_field_unfit: msg`Somebody outside the company cannot fill in a field of this kind.`,
+  form_field_by_process: msg`The first status fills this field in by itself, or lets nobody change it: the form would ask for it in vain.`,
   form_field_twice: msg`The form asks for this field twice, or fills it in by itself as well.`,
   form_required_missing: msg`Every record needs this field, so the form has to ask for it or fill it in.`,
   template_unknown: msg`It makes a document by a template that is no longer there.`,

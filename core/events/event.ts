@@ -1,3 +1,4 @@
+import type { Label } from '../blueprint/document.ts'
 import type { Command } from '../processes/command.ts'
 import type { ProcessEvent } from '../processes/process-event.ts'
 import type { Called } from '../processes/why-api.ts'
@@ -81,6 +82,8 @@ export type NurtEvent =
   | { type: 'webhook.sent' | 'webhook.failed'; module: string; record: string; details: { host: string } }
   /** A mail that the process wants left, or will not: `details.mail` is its id in `nurt_mail`, which tells the rest while the record is there. */
   | { type: 'mail.sent' | 'mail.failed'; module: string; record: string; details: { mail: string } }
+  /** A file that the process wants could not be made, since its template is gone: what it was called, and the field that it was for. */
+  | { type: 'document.unmade'; module: string; record: string; details: { name: Label; field?: string } }
   /** The text stands in `changes.text`. */
   | ({ type: 'comment.written' } & OnRecord)
   /** Its author has put another text in its place: `changes.text`; `details.comment` is the event that wrote it. */

@@ -18,6 +18,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'webhook.failed': 'records',
   'mail.sent': 'records',
   'mail.failed': 'records',
+  'document.unmade': 'records',
   'form.sent': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Told } from '../records/api.ts'
-import type { Process, Step } from '../blueprint/document.ts'
+import type { Label, Process, Step } from '../blueprint/document.ts'
 import type { Reason } from './run.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -72,6 +72,8 @@ export interface CaseAnswer {
   isInCharge: boolean
   /** The earlier version that it was kept on, with its process: all that stands here is said by that one. */
   follows?: { version: number; process: Process }
+  /** Of a command: what files are called that the process wants but cannot make, since their templates are gone. */
+  unmade?: readonly Label[]
 }
 
 /** Its name, description and field are the step's (`StepDocument`). */

@@ -27,6 +27,8 @@ export interface DryCase extends Replayed {
   found: (string | null)[]
   /** How long it stood in fact where the draft has the step too, in milliseconds; not where it stands now. */
   waited: { step: string; ms: number }[]
+  /** Keys of the templates by which files would have been made, one for each file. */
+  documents: string[]
   /** It would have gone another way than it went. */
   differs: boolean
 }

@@ -19,6 +19,8 @@ export interface DryRunSummary {
   /** Ways that differ from what happened, the most frequent first. */
   ways: { fact: string[]; route: string[]; cases: DryCase[] }[]
   differing: number
+  /** Files that would have been made, by the key of their template. */
+  documents: { template: string; files: number; cases: DryCase[] }[]
 }
 
 export interface DryStep {
@@ -52,6 +54,11 @@ export function summarizeDryRun(cases: readonly DryCase[], steps: readonly strin
       cases: group,
     })),
     differing: differing.length,
+    documents: [...new Set(cases.flatMap((one) => one.documents))].map((template) => ({
+      template,
+      files: cases.flatMap((one) => one.documents).filter((made) => made === template).length,
+      cases: cases.filter((one) => one.documents.includes(template)),
+    })),
   }
 }
 

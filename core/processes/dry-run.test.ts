@@ -89,6 +89,7 @@ test('a dry run says how many came where, how long they waited, who would be ask
     route: [],
     tasks: [],
     assumed: [],
+    documents: [],
     stop: null,
     fact: [],
     found: [],

@@ -37,6 +37,8 @@ interface Replaying {
   process: CompiledProcess
   matching: Matching
   facts: Facts
+  /** Hears of what follows, before it is so: from where the case stands. */
+  hear?: (from: readonly Token[], events: readonly ProcessEvent[]) => void
 }
 
 const mostMoves = 60
@@ -219,6 +221,7 @@ class Replay {
   }
 
   #follow(events: readonly ProcessEvent[]): void {
+    this.#with.hear?.(this.#state.tokens, events)
     for (const event of events) {
       this.#state = evolve(this.#state, event)
       if (event.type === 'token.entered' && this.#isShown(event.node)) this.#result.route.push(event.node)

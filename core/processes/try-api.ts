@@ -77,6 +77,8 @@ export interface ToldAct {
   events: ProcessEvent[]
   /** Why each gate chose as it did, in the order of the events. */
   gates: GateReason[]
+  /** Keys of the templates by which files would be made. */
+  documents: string[]
   /** What would be mailed. */
   mails: TriedMail[]
 }

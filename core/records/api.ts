@@ -223,6 +223,8 @@ export interface TimelineEvent {
   host?: string
   /** What a process mailed, or could not mail; absent where the reader may not read all that stands in it. */
   mail?: ToldMail
+  /** What the file was called that a process could not make; empty where the reader may not know of it. */
+  document?: Label
   /** Came through a public form: its name, empty where the form is no more. */
   form?: Label
   /** Came with an industry package. */

@@ -5,6 +5,9 @@ import type { Blueprint, Role, Step } from '@nurt/core/blueprint/document.ts'
 import type { DocumentTemplate } from '@nurt/core/blueprint/document-template.ts'
 import type { LookedAt } from '@nurt/core/documents/api.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
+import type { TryAnswer } from '@nurt/core/processes/try-api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { afterAll, expect, test } from 'vitest'
 import { keepMade } from '../files/keep-made.ts'
@@ -243,4 +246,50 @@ test('[W10] the sample that one begins with holds every tag of the module, and i
   expect(taken.tags.map(({ path }) => path)).toEqual(
     expect.arrayContaining(['name', 'client.name', 'items', 'items.price', 'owner', '@today']),
   )
+})
+
+test('[W10] [M18] a record that was kept on a process whose template is gone goes on without the file, and says so to its history and to whoever acts', async () => {
+  const world = await buildOffers()
+  const head = ['modules', 'order', 'process', 'steps', 'head', 'onEnter']
+  const made = { do: 'put', path: head, value: [{ key: 'offer', do: 'document', template: 'offer' }] }
+  expect((await publish(world, made)).statusCode).toBe(200)
+  const order = await makeOrder(world.member, { amount: '500 PLN' })
+  const gone = [
+    { do: 'put', path: head, value: [] },
+    { do: 'remove', path: ['modules', 'order', 'templates', 'offer'] },
+  ]
+  expect((await world.admin.post('/draft/operations', { operations: gone })).statusCode).toBe(200)
+  const published = await world.admin.post('/publications', { keep: ['order'] })
+  expect(published.statusCode, published.body).toBe(200)
+  const went = await take(world.member, order.id, 'hand_in')
+  expect([went.statusCode, went.json<CaseAnswer>().unmade]).toEqual([200, [{ pl: 'Oferta', en: 'Offer' }]])
+  expect((await caseOf(world.member, order.id)).unmade).toBeUndefined()
+  expect(await filesOf(world.member, order.id)).toEqual([])
+  const { events } = (await world.member.get(`${orderAt(order.id)}/events`)).json<{ events: TimelineEvent[] }>()
+  expect(events.find(({ type }) => type === 'document.unmade')).toMatchObject({ document: { pl: 'Oferta', en: 'Offer' } })
+})
+
+test('[W10] [M18] a trial and a dry run tell of the files that would be made, and go on as if these were there', async () => {
+  const world = await buildOffers()
+  const step = ['modules', 'order', 'process', 'steps', 'head']
+  const order = await makeOrder(world.member, { amount: '500 PLN' })
+  expect((await take(world.member, order.id, 'hand_in')).statusCode).toBe(200)
+  const { tasks } = await caseOf(world.admin, order.id)
+  const approve = { command: { type: 'do', task: tasks[0]?.id, outcome: 'approve' } }
+  expect((await world.admin.post(`${orderAt(order.id)}/commands`, approve)).statusCode).toBe(200)
+  const operations = [
+    { do: 'put', path: [...step, 'onEnter'], value: [{ key: 'offer', do: 'document', template: 'offer' }] },
+    { do: 'put', path: [...step, 'documents'], value: [{ key: 'offer', name: { pl: 'Oferta' }, field: 'files' }] },
+  ]
+  expect((await world.admin.post('/draft/operations', { operations })).statusCode).toBe(200)
+  const first = { command: { type: 'take', token: 1, transition: 'hand_in' } }
+  const tried = async (...acts: object[]) =>
+    (await world.admin.post('/draft/tries', { module: 'order', record: order.id, acts })).json<TryAnswer>()
+  const token = (await tried()).tokens[0]?.id
+  const at = await tried({ ...first, command: { ...first.command, token } })
+  expect(at.told.map(({ documents }) => documents)).toEqual([[], ['offer']])
+  expect(at.ways.flatMap(({ blockers }) => blockers.map(({ reason }) => reason))).not.toContain('document_missing')
+  const dry = (await world.admin.post('/draft/dry-runs', { module: 'order', records: [order.id] })).json<DryRunAnswer>()
+  expect(dry.cases).toMatchObject([{ route: ['draft', 'head', 'done'], documents: ['offer'], stop: null }])
+  expect(await filesOf(world.member, order.id)).toEqual([])
 })

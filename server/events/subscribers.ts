@@ -18,6 +18,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'webhook.failed': [],
   'mail.sent': [],
   'mail.failed': [],
+  'document.unmade': [],
   'form.sent': [],
   'comment.written': [],
   'comment.changed': [],

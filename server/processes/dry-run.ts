@@ -1,6 +1,10 @@
-import type { Path } from '@nurt/core/blueprint/document.ts'
+import type { Module, Path } from '@nurt/core/blueprint/document.ts'
+import { readerOf } from '@nurt/core/expressions/evaluate.ts'
+import type { Token } from '@nurt/core/processes/case-state.ts'
 import type { DryCase, DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
+import type { Facts } from '@nurt/core/processes/facts.ts'
 import { pastStays, type Stay } from '@nurt/core/processes/past-stays.ts'
+import type { ProcessEvent } from '@nurt/core/processes/process-event.ts'
 import { type Matching, replay, type Replayed } from '@nurt/core/processes/replay.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
@@ -16,6 +20,7 @@ import { valuesInDraft } from './draft-values.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { matchingOf } from './matching.ts'
 import { pastEvents } from './past-events.ts'
+import { triedDocuments, withMade } from './tried-documents.ts'
 
 interface DryRun {
   module: string
@@ -55,31 +60,44 @@ export async function playPast(outer: Ctx, draft: DraftModule, { module: key, re
   const isNamed = isReadable(viewerOf(ctx), key, draft.stored.title.key)
   const cases = loaded.map(({ id, title, values }) => {
     const stays = pastStays(past.get(id) ?? [], matching.isStep)
-    const played = world ? playedIn(world, { stays, values, matching }) : freely(stays, matching)
+    const played = world ? playedIn(world, { stays, values, matching, module: draft.module.module }) : freely(stays, matching)
     return { record: id, title: isNamed ? title : '', ...played, ...comparedWith(stays, played, matching) }
   })
   return { tag: draft.tag, cases }
 }
 
 interface Past {
+  module: Module
   stays: readonly Stay[]
   values: Values
   matching: Matching
 }
 
+type Played = Replayed & Pick<DryCase, 'documents'>
+
 /** Whoever has the task does it: who else might is no question here. */
-function playedIn(world: World, { stays, values, matching }: Past): Replayed {
+function playedIn(world: World, { module, stays, values, matching }: Past): Played {
+  const documents: string[] = []
   const author = String(values['created_by'])
-  const facts = { ...factsOf(world, { values, author }), actor: author, isInCharge: true, actsFor: () => true, isInQueue: () => true }
-  const { stop, ...played } = replay(stays, { process: world.route.compiled, matching, facts })
-  return { ...played, stop: stop && { ...stop, reasons: toldReasons(viewerOf(world.ctx), world.route.module, stop.reasons) } }
+  const read: Facts['read'] = (path) => readerOf(withMade(module, values, documents))(path)
+  const facts = { ...factsOf(world, { values, author }), read, actor: author, isInCharge: true, actsFor: () => true, isInQueue: () => true }
+  const hear = (from: readonly Token[], events: readonly ProcessEvent[]) =>
+    void documents.push(...triedDocuments(world.route, [{ from, events }]))
+  const { stop, ...played } = replay(stays, { process: world.route.compiled, matching, facts, hear })
+  return { ...played, documents, stop: stop && { ...stop, reasons: toldReasons(viewerOf(world.ctx), world.route.module, stop.reasons) } }
 }
 
 /** Where moves are free each goes where it went, as far as the steps are there. */
-function freely(stays: readonly Stay[], matching: Matching): Replayed {
+function freely(stays: readonly Stay[], matching: Matching): Played {
   const last = stays.at(-1)
   const route = stays.flatMap(({ step }) => matching.step(step) ?? [])
-  return { route, tasks: [], assumed: [], stop: last?.until === null ? { step: route.at(-1) ?? '', kind: 'stands', reasons: [] } : null }
+  return {
+    route,
+    tasks: [],
+    assumed: [],
+    documents: [],
+    stop: last?.until === null ? { step: route.at(-1) ?? '', kind: 'stands', reasons: [] } : null,
+  }
 }
 
 function comparedWith(

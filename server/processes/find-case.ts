@@ -39,6 +39,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     documents: documentsOf(standing),
     isInCharge: standing.world.isInCharge,
     ...followed(standing),
+    ...(standing.unmade?.length && { unmade: standing.unmade }),
   }
 }
 

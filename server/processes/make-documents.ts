@@ -1,8 +1,10 @@
-import type { StepAction } from '@nurt/core/blueprint/document.ts'
+import type { Label, StepAction } from '@nurt/core/blueprint/document.ts'
 import type { DocumentTemplate } from '@nurt/core/blueprint/document-template.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
+import type { Ctx } from '../context.ts'
 import { makeFile } from '../documents/make-file.ts'
 import { readTemplate } from '../documents/templates.ts'
+import { emit } from '../events/emit.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
@@ -10,18 +12,41 @@ import { resolveReferences } from '../records/find-references.ts'
 import { lockRecords } from '../records/load-records.ts'
 import type { Acting } from './act.ts'
 import { blocked } from './blocked.ts'
+import { blueprintAt } from './earlier-blueprint.ts'
 
 /**
  * Makes the files that the process makes of records, as these stand after the move, in its transaction. One whose template is gone since the
- * case's own version is not made.
+ * case's own version is not made, which the record's history tells; answers what these are called.
  */
-export async function makeDocuments(save: Save, acting: readonly Acting[], change: string): Promise<void> {
+export async function makeDocuments(save: Save, acting: readonly Acting[], change: string): Promise<Label[]> {
   const templates = new Map((save.module.module.templates ?? []).map((template) => [template.key, template]))
-  const making = acting.flatMap(({ draft, due }) => {
-    const found = due.filter(isDocument).flatMap(({ template }) => templates.get(template) ?? [])
-    return found.length > 0 ? [{ record: draft.id, templates: found }] : []
+  const wanted = acting.flatMap(({ draft, due }) => due.filter(isDocument).map(({ template }) => ({ record: draft.id, template })))
+  const unmade: Label[] = []
+  for (const { record, template } of wanted.filter((one) => !templates.has(one.template))) {
+    const { name = {}, field } = (await templateThen(save.ctx, { module: save.module.key, record, template })) ?? {}
+    const details = { name, change, ...(field !== undefined && { field }) }
+    await emit(save.ctx, { type: 'document.unmade', module: save.module.key, record, details })
+    unmade.push(name)
+  }
+  const making = [...Map.groupBy(wanted, ({ record }) => record)].flatMap(([record, own]) => {
+    const found = own.flatMap(({ template }) => templates.get(template) ?? [])
+    return found.length > 0 ? [{ record, templates: found }] : []
   })
   for (const one of making.toSorted((one, other) => (one.record < other.record ? -1 : 1))) await make(save, one, change)
+  return unmade
+}
+
+interface Then {
+  module: string
+  record: string
+  template: string
+}
+
+/** As the version had it that the record was kept on. */
+async function templateThen(ctx: Ctx, { module, record, template }: Then): Promise<DocumentTemplate | undefined> {
+  const kept = await ctx.db.selectFrom('nurt_kept').select('version').where('record', '=', record).executeTakeFirst()
+  const then = kept && (await blueprintAt(ctx, kept.version)).modules.find(({ key }) => key === module)
+  return then?.templates?.find(({ key }) => key === template)
 }
 
 async function make(save: Save, { record, templates }: { record: string; templates: DocumentTemplate[] }, change: string): Promise<void> {

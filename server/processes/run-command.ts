@@ -51,9 +51,9 @@ export async function advanceCase(outer: Ctx, { module: key, record, command, co
   if ('reasons' in done) blocked(ctx, key, done.reasons)
   if ('to' in command && command.type !== 'move') await refuseReceiver(standing, before.values, { ...command, ofLeaver })
   const moved = [{ record, step: String(before.values['step']), advanced: [...advanced, done], before }]
-  await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
+  const { unmade } = await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
   // what it started may have ended already, and have let it go on
-  if (!done.events.some(({ type }) => type === 'child.called')) return { ...standing, on: done.case }
+  if (!done.events.some(({ type }) => type === 'child.called')) return { ...standing, on: done.case, unmade }
   const [now] = await lockRecords(save.ctx, save.module, [record], 'change')
-  return now ? standingOf(ctx, save.module, now) : standing
+  return now ? { ...(await standingOf(ctx, save.module, now)), unmade } : standing
 }

@@ -1,3 +1,4 @@
+import type { Label } from '@nurt/core/blueprint/document.ts'
 import { followedSteps } from '@nurt/core/blueprint/step-moves.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import type { CaseState } from '@nurt/core/processes/case-state.ts'
@@ -24,6 +25,8 @@ export interface Standing {
   on: Case
   /** What had to happen first, and is yet to be stored: it has begun, or follows the process of now. */
   advanced: Advanced[]
+  /** Of an act: what files are called that the process wants but cannot make. */
+  unmade?: readonly Label[]
 }
 
 interface Stood {

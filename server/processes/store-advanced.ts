@@ -1,5 +1,5 @@
 import { actionsDue } from '@nurt/core/blueprint/actions-due.ts'
-import type { StepAction } from '@nurt/core/blueprint/document.ts'
+import type { Label, StepAction } from '@nurt/core/blueprint/document.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
 import { stepShown } from '@nurt/core/processes/step-shown.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
@@ -37,13 +37,13 @@ export const afterAdvances: ((stored: Stored) => Promise<void>)[] = []
 
 /**
  * Stores what happened to cases, and in their records the steps that they have come to, as one act. `save` is beyond anybody's reach: what
- * follows from a process does not depend on who set it off.
+ * follows from a process does not depend on who set it off. Answers the names of files that it wants but cannot make.
  */
 export async function storeAdvanced(
   save: Save,
   world: World,
   { moved, change }: { moved: readonly Moved[]; change: string },
-): Promise<void> {
+): Promise<{ unmade: Label[] }> {
   await saveCases(
     world,
     { change },
@@ -63,8 +63,9 @@ export async function storeAdvanced(
   const acting = came.flatMap(({ record, given, due, before = now.get(record) }, index): Acting[] =>
     before ? [{ draft: { ...draftOf(before, given, index), byProcess: true as const }, due }] : [],
   )
-  if (acting.length > 0) await doActing(save, world, acting, change)
+  const unmade = acting.length > 0 ? await doActing(save, world, acting, change) : []
   for (const follow of afterAdvances) await follow({ save, world, moved, change })
+  return { unmade }
 }
 
 /** Where a publish had taken it away nothing happened to it: it stands there since it came there itself. */
@@ -72,15 +73,16 @@ function isBack(advanced: readonly Advanced[]): boolean {
   return advanced.length > 0 && advanced.every(({ command }) => command === 'put_back' || command === 'look_again')
 }
 
-async function doActing(save: Save, world: World, acting: readonly Acting[], change: string): Promise<void> {
+async function doActing(save: Save, world: World, acting: readonly Acting[], change: string): Promise<Label[]> {
   await setValues(save, world, acting)
   const drafts = acting.map(({ draft }) => draft)
   const type = (changes: Changes) => ('step' in changes ? 'record.moved' : 'record.changed')
   await whileActing(world, save.module.key, () => changeDrafts(save, drafts, type, change))
-  await makeDocuments(save, acting, change)
+  const unmade = await makeDocuments(save, acting, change)
   await makeDue(save, world, acting, change)
   await queueWebhooks(save, acting)
   await queueMails(save, world, acting)
+  return unmade
 }
 
 function dueOf({ route: { process } }: World, advanced: readonly Advanced[]): StepAction[] {

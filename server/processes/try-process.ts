@@ -16,6 +16,7 @@ import { filledIn, madeUp, valuesInDraft } from './draft-values.ts'
 import { factsOf, readWorld, type World } from './facts.ts'
 import { begin, play } from './play.ts'
 import type { Advanced } from './save-cases.ts'
+import { triedDocuments, withMade } from './tried-documents.ts'
 import { triedMails } from './tried-mails.ts'
 
 interface TryProcess {
@@ -49,7 +50,7 @@ export async function tryProcess(outer: Ctx, input: TryProcess): Promise<TryAnsw
   const facts = await factsAs(start, undefined)
   const begun = begin(route, start.on, { step: input.here ? step : first, facts: { ...facts, actor: subject.author } })
   const told = [await toldOf(start, begun, { by: subject.author, facts })]
-  const tried = { ...start, on: begun.at(-1)?.case ?? start.on }
+  const tried = { ...afterMade(start, told), on: begun.at(-1)?.case ?? start.on }
   return describeTried(await actOn(ctx, tried, { acts: input.acts, told }), { ctx, title })
 }
 
@@ -91,10 +92,17 @@ async function actOn(ctx: Ctx, start: Tried, { acts, told }: { acts: readonly Tr
     const wanted = command.type === 'fill' ? ({ type: 'look_again' } as const) : command
     const done = play(tried.world.route, tried.on, { ...wanted, ...(comment && { comment }) }, facts)
     if ('reasons' in done) return { tried, told, refused: { act: index, reasons: done.reasons } }
-    told.push({ ...(await toldOf(tried, [done], { by: by ?? null, facts })), ...(comment && { comment }) })
-    tried = { ...tried, on: done.case }
+    const act = { ...(await toldOf(tried, [done], { by: by ?? null, facts })), ...(comment && { comment }) }
+    told.push(act)
+    tried = { ...afterMade(tried, [act]), on: done.case }
   }
   return { tried, told, refused: null }
+}
+
+/** The files that would have been made are there for what comes. */
+function afterMade(tried: Tried, acts: readonly PlayedAct[]): Tried {
+  const documents = acts.flatMap((act) => act.documents)
+  return { ...tried, values: withMade(tried.draft.module.module, tried.values, documents) }
 }
 
 /** As that person would be judged now. */
@@ -105,17 +113,19 @@ async function factsAs({ world, values, author }: Tried, person: string | undefi
 }
 
 async function toldOf(
-  { world, values }: Tried,
+  { draft, world, values }: Tried,
   advanced: readonly Advanced[],
   { by, facts }: { by: string | null; facts: Facts },
 ): Promise<PlayedAct> {
   const events = advanced.flatMap((one) => one.events)
   const decided = events.filter((event) => event.type === 'gate.decided')
+  const documents = triedDocuments(world.route, advanced)
   return {
     by,
     command: advanced[0]?.command ?? 'start',
     events,
     gates: decided.map((event) => explainGate(world.route.compiled, event, facts)),
-    mails: await triedMails(world, advanced, values),
+    documents,
+    mails: await triedMails(world, advanced, withMade(draft.module.module, values, documents)),
   }
 }

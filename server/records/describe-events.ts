@@ -1,3 +1,4 @@
+import type { Label } from '@nurt/core/blueprint/document.ts'
 import type { CaseDetails, Changes, EventType, KinDetails } from '@nurt/core/events/event.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
 import { toldEvents } from '@nurt/core/processes/told-events.ts'
@@ -70,6 +71,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...(actTypes.includes(type) && actIn(details)),
       ...(kin.has(id) && { kin: kin.get(id)! }),
       ...mailOf({ type, details }, mails),
+      ...(type === 'document.unmade' && { document: unmadeIn(details, (key) => isReadable(viewer, module, key)) }),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
@@ -127,6 +129,12 @@ function mailIn({ type, details }: Pick<EventRow, 'type' | 'details'>): string[]
 function mailOf(row: Pick<EventRow, 'type' | 'details'>, mails: ReadonlyMap<string, ToldMail>): Pick<TimelineEvent, 'mail'> {
   const mail = mailIn(row).map((id) => mails.get(id))[0]
   return mail ? { mail } : {}
+}
+
+/** A name tells something of what is in it. */
+function unmadeIn(details: object | null, isShown: (key: string) => boolean): Label {
+  const { name, field } = details as { name: Label; field?: string }
+  return field !== undefined && isShown(field) ? name : {}
 }
 
 const actTypes: readonly string[] = ['case.advanced', 'record.moved'] satisfies EventType[]

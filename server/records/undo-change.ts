@@ -57,7 +57,15 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
     .select(['type', 'module', 'record', 'changes', sql<string | null>`details ->> 'picked'`.as('picked')])
     .where((event) => event.and(whose))
     // the case follows what is taken back
-    .where('type', 'not in', ['case.advanced', 'case.linked', 'webhook.sent', 'webhook.failed', 'mail.sent', 'mail.failed'])
+    .where('type', 'not in', [
+      'case.advanced',
+      'case.linked',
+      'webhook.sent',
+      'webhook.failed',
+      'mail.sent',
+      'mail.failed',
+      'document.unmade',
+    ])
     .orderBy('record')
     .orderBy('at')
     .orderBy('id')

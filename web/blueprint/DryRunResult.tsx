@@ -4,6 +4,7 @@ import type { DryCase } from '@nurt/core/processes/dry-run-api.ts'
 import { type DryRunSummary, type DryStep, summarizeDryRun } from '@nurt/core/processes/dry-run-summary.ts'
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react'
 import { useMemo, type ReactNode } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useAssignedName } from '../processes/useAssignedName.ts'
 import { CaseLinks } from './CaseLinks.tsx'
 import { useDryRunFile } from './useDryRunFile.ts'
@@ -48,6 +49,7 @@ export function DryRunResult({ module, cases }: DryRunResultProps) {
           <StepLine key={step.step} module={module} step={step} total={total} />
         ))}
       </Section>
+      <Documents module={module} summary={summary} />
       <Uncovered module={module} summary={summary} />
       <Ways module={module} summary={summary} />
     </Stack>
@@ -115,6 +117,26 @@ function StepLine({ module, step: { step, cases, medianMs, to }, total }: { modu
 }
 
 const mostNamed = 5
+
+function Documents({ module, summary: { documents } }: SummaryProps) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  if (documents.length === 0) return null
+  const nameOf = (template: string) => labelOf(module.templates?.find(({ key }) => key === template)?.name)
+  const named = documents.map((document) => ({ ...document, name: nameOf(document.template) }))
+  return (
+    <Section title={t`Documents that would have been made`}>
+      {named.map(({ template, name, files, cases }) => (
+        <div key={template}>
+          <Text size="sm">
+            <Plural value={files} one={`“${name}”: # file`} other={`“${name}”: # files`} />
+          </Text>
+          <CaseLinks module={module.key} cases={cases} />
+        </div>
+      ))}
+    </Section>
+  )
+}
 
 function Uncovered({ module, summary }: SummaryProps) {
   const { t } = useLingui()

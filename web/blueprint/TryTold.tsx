@@ -84,10 +84,25 @@ function ActFollowed({ module, act }: ActProps) {
           </Trans>
         </Text>
       ))}
+      {act.documents.map((key, place) => (
+        <DocumentLine key={place} module={module} template={key} />
+      ))}
       {act.mails.map((mail, place) => (
         <MailLine key={place} mail={mail} />
       ))}
     </Stack>
+  )
+}
+
+/** What file would be made; none is. */
+function DocumentLine({ module, template }: { module: ModuleWithSteps; template: string }) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const name = labelOf(module.templates?.find(({ key }) => key === template)?.name)
+  return (
+    <Text size="sm" c="dimmed">
+      {t`Would make the document “${name}”`}
+    </Text>
   )
 }
 

@@ -8,6 +8,7 @@ import { recordUrl, type RecordAddress } from '../records/queries.ts'
 import { showDone, showProblem } from '../ui/show-done.ts'
 import { caseQuery, refreshCase } from './queries.ts'
 import { refusedFor, useReasonWords } from './useReasonWords.ts'
+import { useUnmadeWords } from './useUnmadeWords.ts'
 
 interface Commanded {
   command: CaseCommand
@@ -27,12 +28,14 @@ export interface Commanding {
 export function useCommand(module: Module | undefined, address: RecordAddress): Commanding {
   const told = useTold()
   const words = useReasonWords(module)
+  const unmadeWords = useUnmadeWords()
   const { mutateAsync, isPending, variables } = useMutation({
     mutationFn: ({ command, comment }: Commanded) =>
       call<CaseAnswer>('POST', `${recordUrl(address)}/commands`, { body: { command, ...(comment && { comment }) } }),
     onSuccess: async (answer, { done }) => {
       queryClient.setQueryData(caseQuery(address).queryKey, answer)
       showDone(done)
+      if (answer.unmade) showProblem(unmadeWords(answer.unmade))
       await refreshCase(address)
     },
     onError: async (error) => {

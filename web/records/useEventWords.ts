@@ -31,6 +31,7 @@ export function useEventWords(): EventWords {
     'webhook.failed': t`could not tell another program, though the process wants it`,
     'mail.sent': t`sent an e-mail, as the process wants it`,
     'mail.failed': t`could not send an e-mail, though the process wants it`,
+    'document.unmade': t`could not make a file, though the process wants it: its Word template is gone`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,
@@ -101,7 +102,8 @@ function useBySelf(): (event: TimelineEvent, module: string) => (string | false 
     const fields = namesOf(keys, module)
     return t`filled by the process: ${fields}`
   }
-  return ({ filled = [], set = [], made, host }, module) => [
+  return ({ filled = [], set = [], made, host, document }, module) => [
+    labelOf(document) && t`“${labelOf(document)}”`,
     filled.length > 0 && filledFrom(filled, module),
     set.length > 0 && setByProcess(set, module),
     made && t`as the process wants it`,

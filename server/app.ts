@@ -52,6 +52,7 @@ import { beforeStructure } from './blueprint/publish-structure.ts'
 import { afterAdvances } from './processes/store-advanced.ts'
 import { beforeLocks } from './records/load-records.ts'
 import { deletionRoutes } from './records/deletion-routes.ts'
+import { refuseOwnPart } from './records/refuse-own-part.ts'
 import { recordRoutes } from './records/routes.ts'
 import { searchRoutes } from './search/routes.ts'
 import { followDoers } from './tasks/follow-doers.ts'
@@ -71,7 +72,7 @@ moving.where = meetingSplit
 seen.titles = seenTitles
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(followRecords, followChildren, followDoers, rollUpPercent)
+afterWrites.push(refuseOwnPart, followRecords, followChildren, followDoers, rollUpPercent)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
 furtherFaults.push(restartFaults, missingTemplates)

@@ -1,6 +1,7 @@
 import type { Blueprint, Field, FieldTypeName, List, Path } from './document.ts'
 import type { Report } from './faults.ts'
 import { fieldAtPath, type PathTarget } from './field-at-path.ts'
+import { checkTree } from './check-tree.ts'
 import { valueTypeOf } from './value-type.ts'
 
 /** Lists ask only what their module can answer; the condition is checked in check-conditions.ts. */
@@ -64,6 +65,7 @@ class ListCheck {
       const fits = part in fitting ? fitting[part as keyof typeof fitting] : undefined
       if (fits && typeof path === 'string') this.#fits(['layout', part], path, fits)
     }
+    if (layout.kind === 'tree') checkTree(this.#blueprint, this.#list, layout, this.#report)
     if (layout.kind === 'chart' && !group) this.#report(['lists', this.#list.key, 'layout'], 'layout_unfit', { needs: 'group' })
   }
 

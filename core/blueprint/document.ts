@@ -431,6 +431,8 @@ export type Layout =
   | { kind: 'table' }
   /** One column per value of `field`, cards in it; `total` is summed in the heads. Cards stand as people put them, or in the list's order. */
   | { kind: 'board'; field: Path; total?: Path; inOrder?: boolean }
+  /** Each record below the one that its link `parent` leads to. */
+  | { kind: 'tree'; parent: Path; parts?: TreePart[] }
   /** On the days from `start` to `end`, on one day without an end. */
   | { kind: 'calendar'; start: Path; end?: Path; by?: 'week' | 'month' }
   /** Of the groups: a count, a sum or an average. Bars unless said. */
@@ -442,6 +444,13 @@ export type Layout =
    * its cycle (a number field or choice keys `monthly` `quarterly` `half_yearly` `yearly`) after the start.
    */
   | { kind: 'forecast'; amount: Path; start: Path; end: Path; cycle?: Path; months: number }
+
+/** Records of another module in a tree, below the one there that their `link` leads to, and by their own `parent` below each other. */
+export interface TreePart {
+  module: string
+  link: string
+  parent?: string
+}
 
 export interface List extends Question {
   key: string

@@ -6,6 +6,14 @@ export const path = z.string().regex(/^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$/)
 const layout = z.union([
   z.strictObject({ kind: z.literal('table') }),
   z.strictObject({ kind: z.literal('board'), field: path, total: path.optional(), inOrder: z.boolean().optional() }),
+  z.strictObject({
+    kind: z.literal('tree'),
+    parent: path,
+    parts: z
+      .array(z.strictObject({ module: path, link: path, parent: path.optional() }))
+      .max(5)
+      .optional(),
+  }),
   z.strictObject({ kind: z.literal('calendar'), start: path, end: path.optional(), by: z.enum(['week', 'month']).optional() }),
   z.strictObject({
     kind: z.literal('chart'),

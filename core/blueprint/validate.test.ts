@@ -646,6 +646,13 @@ describe('[I12] lists ask what their module can answer', () => {
       'layout.start',
       'layout_unfit',
     ],
+    ['a tree by what is no link to its own records', list({ layout: { kind: 'tree', parent: 'title' } }), 'layout.parent', 'layout_unfit'],
+    [
+      'a tree with parts of a module that is not there',
+      list({ layout: { kind: 'tree', parent: 'title', parts: [{ module: 'nix', link: 'title' }] } }),
+      'layout.parts.nix',
+      'module_unknown',
+    ],
     ['a role that is not there', list({ roles: ['nix'] }), 'roles.nix', 'role_unknown'],
   ])('%s', (_name, blueprint, path, code) => {
     expect(validateBlueprint(blueprint).map((fault) => [fault.path.join('.'), fault.code])).toContainEqual([

@@ -9,6 +9,7 @@ export const askedSchema = z.strictObject(questionParts).partial() as unknown as
 const label = z.partialRecord(z.enum(languages), z.string().trim().min(1).max(120))
 
 const question = z.string().max(20_000).optional()
+const fieldKey = z.string().regex(/^[a-z][a-z0-9_]{0,40}$/)
 const moduleParams = z.object({ module: z.string() })
 
 /** Query of `GET W/m/:module/records`. `after` is the `next` of the page before; `offset` is for a jump. */
@@ -23,9 +24,23 @@ export const recordsQuery = z.object({
   whole: z.enum(['true', 'false']).optional(),
   /** As people put them on a board, instead of the question's order. */
   byHand: z.enum(['true', 'false']).optional(),
+  /** One level of a tree: below `under`, else what stands below nothing. `tree` is the link by which these records stand below each other. */
+  tree: fieldKey.optional(),
+  under: z.uuid().optional(),
+  /** Where `under` is of another module: the link that leads there. */
+  part: fieldKey.optional(),
+  /** What is counted below each record beside its own kind: `task.project.parent,activity.task`. */
+  counted: z
+    .string()
+    .regex(/^\w+(\.\w+){1,2}(,\w+(\.\w+){1,2}){0,4}$/)
+    .max(600)
+    .optional(),
 })
 
-/** `columns` names the paths; each row starts with id and version; long texts are cut (cut-text.ts). `next` is null on the last page. */
+/**
+ * `columns` names the paths; each row starts with id and version; long texts are cut (cut-text.ts). `next` is null on the last page. Rows of a
+ * tree end with whether the record is one of the list or stands there for what is below it, and with how many are right below it.
+ */
 export interface RecordsPage {
   columns: string[]
   rows: [id: string, version: number, ...values: unknown[]][]

@@ -24,6 +24,8 @@ import { cellAt } from './text-in-list.ts'
 import { findQuestion } from './find-question.ts'
 import { askedRecords } from './selection.ts'
 import { timed } from './slow-asks.ts'
+import { levelOf } from './tree-level.ts'
+import type { AskedLevel, Level } from './tree-level.ts'
 
 export interface ListRecords {
   module: string
@@ -37,6 +39,10 @@ export interface ListRecords {
   limit?: number | undefined
   whole?: 'true' | 'false' | undefined
   byHand?: 'true' | 'false' | undefined
+  tree?: string | undefined
+  under?: string | undefined
+  part?: string | undefined
+  counted?: string | undefined
 }
 
 const pageSize = 50
@@ -64,15 +70,17 @@ export async function listRecords(ctx: Ctx, input: ListRecords): Promise<string>
   if (built) shapes.set(statement, built)
   const page = shapes.get(statement)
   if (!page) throw new Error(`${key} is kept without its shape`)
-  const asking = { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0 }
+  const asking = { ctx, ...(cursor && { after: cursor }), offset: input.offset ?? 0, given: { under: input.under } }
   const answer = timed(ctx, input, () => read(statement, asking, new PageSink(page)))
   return cursor ? answer.catch(refuseCursor) : answer
 }
 
 const shapes = new WeakMap<Statement, PageShape>()
 
-function waysOf({ offset, whole, byHand }: ListRecords): Pick<Page, 'jump' | 'isWhole' | 'isByHand'> {
-  return { jump: offset !== undefined, isWhole: whole === 'true', isByHand: byHand === 'true' }
+function waysOf({ offset, whole, byHand, tree, under, part, counted }: ListRecords): Ways {
+  const isLevel = tree !== undefined || part !== undefined
+  const level = isLevel && { tree: { parent: tree, part, counted, isUnder: under !== undefined } }
+  return { jump: offset !== undefined, isWhole: whole === 'true', isByHand: byHand === 'true', ...level }
 }
 
 /** Only a cursor that somebody made up holds values that its fields cannot. */
@@ -87,17 +95,22 @@ interface Selection {
   row: Row
   terms: OrderTerm[]
   paths: ReadPath[]
+  level: Level | undefined
 }
 
-interface Page extends Question {
-  paths: string
-  limit: number
-  shape: string
+interface Ways {
   jump: boolean
   /** Long texts as they are. */
   isWhole: boolean
   /** As people put them. */
   isByHand: boolean
+  tree?: AskedLevel
+}
+
+interface Page extends Question, Ways {
+  paths: string
+  limit: number
+  shape: string
 }
 
 function pageOf(view: View, key: string, page: Page): PageShape & { query: RawBuilder<unknown> } {
@@ -105,13 +118,16 @@ function pageOf(view: View, key: string, page: Page): PageShape & { query: RawBu
   const row = rowOf(view, key)
   const terms = page.isByHand ? [byHand] : orderTerms(view, key, page)
   const paths = columnsAsked(view, key, page)
-  const cells = [[columnRef(row, 'id')], [columnRef(row, 'version')], ...paths.map((path) => columnsOfCell(path, row, page))]
+  const level = page.tree && levelOf(view, row, page, page.tree)
+  const own = [[columnRef(row, 'id')], [columnRef(row, 'version')], ...paths.map((path) => columnsOfCell(path, row, page))]
+  const cells = [...own, ...(level ? level.cells.map((cell) => [cell]) : [])]
   const columns = cells.flat()
   const places = new Map(columns.map((column, place) => [plainText(column), place]))
   // what the order reads and no cell shows stands behind the cells
   const cursor = terms.map((term) => places.get(plainText(term.over(row)) ?? '') ?? columns.push(term.over(row)) - 1)
   return {
-    query: sql`select ${sql.join(columns)} from (${rowsOf(view, module, { page, row, terms, paths })}) as ${sql.id(row.alias)}`,
+    query: sql`${level?.shown ?? sql``} select ${sql.join(columns)}
+      from (${rowsOf(view, module, { page, row, terms, paths, level })}) as ${sql.id(row.alias)}`,
     head: `{"columns":${JSON.stringify(paths.map(({ path }) => path))},"rows":[`,
     pairs: cells.map(({ length }) => length === 2),
     cursor,
@@ -127,10 +143,10 @@ function columnsOfCell(path: ReadPath, row: Row, { isWhole }: Page): RawBuilder<
 }
 
 /** The page's rows by the order's index, before anything is read over links: names are looked up for these few only. */
-function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths }: Selection): RawBuilder<unknown> {
+function rowsOf(view: View, module: CompiledModule, { page, row, terms, paths, level }: Selection): RawBuilder<unknown> {
   const columns = sql.join(columnsRead(view, module, [...paths, ...terms]).map((column) => columnRef(row, column)))
   const from = sql`select ${columns} from ${tableRef(view.schema, module.key)} as ${sql.id(row.alias)}
-    where ${askedRecords(view, row, page)}`
+    where ${level?.records ?? askedRecords(view, row, page)}`
   const end = sql`order by ${orderBy(terms, row)} limit ${sql.lit(page.limit)}${page.jump ? sql` offset ${slot(({ offset }) => offset)}` : sql``}`
   if (!page.shape) return sql`${from} ${end}`
   const branches = after(terms, row, page.shape).map((branch) => sql`${from} and ${branch} ${end}`)

@@ -1,7 +1,7 @@
 import { type TaskShape, taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { noteFieldChanges } from '../live/note-changes.ts'
@@ -17,13 +17,12 @@ const deepest = 20
 
 /**
  * A main task is as far as its subtasks are on average: a done one counts in full, one that nobody does any more not at all. It keeps its
- * version, as totals do. Whoever says how far a main task is by hand is refused, and no task is a part of itself.
+ * version, as totals do. Whoever says how far a main task is by hand is refused.
  */
 export async function rollUpPercent({ ctx, module }: Save, written: readonly WrittenDraft[]): Promise<void> {
   const shape = taskShapeOf(module.module)
   if (!shape?.parent) return
   const { parent, percent } = shape
-  await refuseOwnPart(ctx, module.key, parent.key, written)
   if (!percent) return
   const typed = new Set(
     written.filter(({ draft, happened }) => draft.before && percent.key in happened.changes).map(({ draft }) => draft.id),
@@ -79,28 +78,4 @@ async function average(ctx: Ctx, module: string, { parent, percent, open, done }
     where record.id = mean.id and record.${own} is distinct from ${rounded}
     returning record.id, record.${sql.id(parent.key)} as parent, record.${own}::text as percent`.execute(ctx.db)
   return rows
-}
-
-async function refuseOwnPart(ctx: Ctx, module: string, parent: string, written: readonly WrittenDraft[]): Promise<void> {
-  const moved = written.filter(({ draft, happened }) => draft.before && parent in happened.changes && draft.values[parent])
-  if (moved.length === 0) return
-  const table = tableRef(ctx.workspace.schema, module)
-  const ids = moved.map(({ draft }) => draft.id)
-  await lockRows(
-    ctx,
-    module,
-    moved.map(({ draft }) => String((draft.values[parent] as LinkValue)[0])),
-  )
-  const { rows } = await sql<{ is: boolean }>`
-    with recursive above as (
-      select id as part, ${sql.id(parent)} as main, 1 as depth from ${table} where id = any(${ids}::uuid[])
-      union all select above.part, record.${sql.id(parent)}, depth + 1 from above join ${table} as record on record.id = above.main
-      where above.main <> above.part and depth < ${sql.lit(deepest)})
-    select exists (select from above where ${isEndless()}) as is`.execute(ctx.db)
-  if (rows[0]?.is) refuse('invalid_values', { problems: [{ field: parent, code: 'own_part' }] })
-}
-
-/** It leads back to itself, or deeper than anybody looks. */
-function isEndless(): RawBuilder<SqlBool> {
-  return sql<SqlBool>`main = part or (depth = ${sql.lit(deepest)} and main is not null)`
 }

@@ -23,6 +23,7 @@ export function LayoutEditor({ module, list, onChange }: LayoutEditorProps) {
   const names: Record<Layout['kind'], string> = {
     table: t`Table`,
     board: t`Board: a column for each value`,
+    tree: t`Tree: records below each other`,
     calendar: t`Calendar`,
     chart: t`Chart of the groups`,
     trend: t`Trend: month over month`,

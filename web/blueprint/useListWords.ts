@@ -30,6 +30,7 @@ export function useListWords(): (difference: Difference) => string {
     const layoutWords = (layout: Layout) => {
       if (layout.kind === 'table') return t`table`
       if (layout.kind === 'board') return t`board with columns of ${nameOf(layout.field)}`
+      if (layout.kind === 'tree') return t`tree by ${nameOf(layout.parent)}`
       if (layout.kind === 'calendar') return t`calendar by ${nameOf(layout.start)}`
       if (layout.kind === 'chart') return layout.total ? t`chart of ${nameOf(layout.total)}` : t`chart of the number of records`
       const [start, end, months] = [nameOf(layout.start), nameOf(layout.end), layout.months]

@@ -42,7 +42,7 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
   unknown_field: () => msg`This field no longer exists.`,
   hidden_field: () => msg`This field has been removed.`,
   of_subtasks: () => msg`It follows from the subtasks: say there how far they are.`,
-  own_part: () => msg`A task cannot be a part of itself.`,
+  own_part: () => msg`It would be a part of itself.`,
   read_only: () => msg`This field cannot be changed by hand.`,
   read_on_step: ({ step }) =>
     step === undefined ? msg`On this status it can only be read.` : msg`On the status “${String(step)}” it can only be read.`,

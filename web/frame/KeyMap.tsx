@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import { Kbd, Modal, SimpleGrid, Table, Title } from '@mantine/core'
+import type { Layout } from '@nurt/core/blueprint/document.ts'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useListOf } from '../lists/useListOf.ts'
 
@@ -63,12 +64,18 @@ function useShownGroups(): KeyGroup[] {
   const saved = useListOf(list)
   const { kind: layout } = question?.layout ?? saved?.layout ?? { kind: undefined }
   const groups = { ...useKeyGroups(), ...useListKeys(), ...useLayoutKeys() }
-  return [
-    groups.everywhere,
-    ...(layout === 'table' ? [groups.going, groups.cells, groups.records] : []),
-    ...(layout === 'board' || layout === 'calendar' ? [groups[layout]] : []),
-    ...(record || beside ? [groups.record] : []),
-  ]
+  return [groups.everywhere, ...ofLayout(layout, groups), ...(record || beside ? [groups.record] : [])]
+}
+
+const ownKeys = ['board', 'calendar', 'tree'] as const
+
+function ofLayout(
+  layout: Layout['kind'] | undefined,
+  groups: Record<'going' | 'cells' | 'records' | (typeof ownKeys)[number], KeyGroup>,
+): KeyGroup[] {
+  if (layout === 'table') return [groups.going, groups.cells, groups.records]
+  const own = ownKeys.find((kind) => kind === layout)
+  return own ? [groups[own]] : []
 }
 
 function useKeyGroups(): Record<'everywhere' | 'record', KeyGroup> {
@@ -99,7 +106,7 @@ function useKeyGroups(): Record<'everywhere' | 'record', KeyGroup> {
   }
 }
 
-function useLayoutKeys(): Record<'board' | 'calendar', KeyGroup> {
+function useLayoutKeys(): Record<(typeof ownKeys)[number], KeyGroup> {
   const { t } = useLingui()
   const open = { keys: [['Enter']], does: t`Open the record beside the list` }
   const page = { keys: [[ctrl, 'Enter']], does: t`Open the record in a tab of its own` }
@@ -111,6 +118,18 @@ function useLayoutKeys(): Record<'board' | 'calendar', KeyGroup> {
         { keys: [['↑'], ['↓'], ['←'], ['→']], does: t`From card to card` },
         { keys: [['Alt', '← →']], does: t`Move the card to the column beside` },
         { keys: [['Alt', '↑ ↓']], does: t`Move the card up or down` },
+        open,
+        page,
+        undo,
+      ],
+    },
+    tree: {
+      name: t`The tree`,
+      lines: [
+        { keys: [['↑'], ['↓']], does: t`From record to record` },
+        { keys: [['→']], does: t`Open what is below it, then go there` },
+        { keys: [['←']], does: t`Close what is below it, or go to what it stands below` },
+        { keys: [['M']], does: t`Move it below another one` },
         open,
         page,
         undo,

@@ -1,9 +1,9 @@
 import { NumberInput, Select, Switch, type MantineSize } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Blueprint, Field, Layout, Module } from '@nurt/core/blueprint/document.ts'
+import type { Layout, Module } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
-import { useWorkspace } from '../api/useWorkspace.tsx'
-import { listFields } from './fields-of.ts'
+import { FieldChoice } from './FieldChoice.tsx'
+import { TreeOptions } from './TreeOptions.tsx'
 import { isColumned } from './layout-kinds.ts'
 import { isDateLike, isSummable, valueKind } from './value-kind.ts'
 
@@ -24,6 +24,7 @@ interface OptionsProps<K extends Layout['kind']> extends LayoutOptionsProps {
 export function LayoutOptions(props: LayoutOptionsProps): ReactNode {
   const { layout } = props
   if (layout.kind === 'board') return <BoardOptions {...props} layout={layout} />
+  if (layout.kind === 'tree') return <TreeOptions {...props} layout={layout} />
   if (layout.kind === 'calendar') return <CalendarOptions {...props} layout={layout} />
   if (layout.kind === 'chart') return <ChartOptions {...props} layout={layout} />
   if (layout.kind === 'trend') return <TrendOptions {...props} layout={layout} />
@@ -213,35 +214,6 @@ function Months({ layout, size, label, onChange }: PartProps & { label: string }
       allowDecimal={false}
       value={layout.months}
       onChange={(months) => typeof months === 'number' && months >= 1 && onChange({ ...layout, months })}
-    />
-  )
-}
-
-interface FieldChoiceProps {
-  module: Module
-  label: string
-  size?: MantineSize | undefined
-  fits: (field: Field, blueprint: Blueprint) => boolean
-  /** What is chosen when no field is. */
-  nothing?: string
-  value: string | undefined
-  onChange: (field: string | undefined) => void
-}
-
-function FieldChoice({ module, label, size = 'sm', fits, nothing, value, onChange }: FieldChoiceProps) {
-  const { blueprint, labelOf } = useWorkspace()
-  const fields = listFields(blueprint, module)
-    .filter(({ field, through }) => !through && fits(field, blueprint))
-    .map(({ path, field }) => ({ value: path, label: labelOf(field.name) }))
-  const data = nothing ? [{ value: '', label: nothing }, ...fields] : fields
-  return (
-    <Select
-      size={size}
-      label={label}
-      allowDeselect={false}
-      value={value ?? (nothing ? '' : null)}
-      onChange={(field) => onChange(field || undefined)}
-      data={data}
     />
   )
 }

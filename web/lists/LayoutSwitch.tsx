@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Menu, SegmentedControl, VisuallyHidden } from '@mantine/core'
-import { IconCalendar, IconChartBar, IconChartLine, IconCheck, IconLayoutKanban, IconTable, IconTrendingUp } from '@tabler/icons-react'
+import {
+  IconCalendar,
+  IconChartBar,
+  IconChartLine,
+  IconCheck,
+  IconLayoutKanban,
+  IconListTree,
+  IconTable,
+  IconTrendingUp,
+} from '@tabler/icons-react'
 import type { Layout } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -96,6 +105,7 @@ function useLayoutNames(): SwitchProps['names'] {
   return {
     table: { name: t`Table`, icon: <IconTable size={16} aria-hidden /> },
     board: { name: t`Board`, icon: <IconLayoutKanban size={16} aria-hidden /> },
+    tree: { name: t`Tree`, icon: <IconListTree size={16} aria-hidden /> },
     calendar: { name: t`Calendar`, icon: <IconCalendar size={16} aria-hidden /> },
     chart: { name: t`Chart`, icon: <IconChartBar size={16} aria-hidden /> },
     trend: { name: t`Month over month`, icon: <IconTrendingUp size={16} aria-hidden /> },

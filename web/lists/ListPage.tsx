@@ -42,6 +42,7 @@ const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ defa
 /** How a list is shown otherwise than in rows; each is loaded when somebody looks at it. */
 const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
   board: lazy(() => import('./BoardLayout.tsx').then(({ BoardLayout }) => ({ default: BoardLayout }))),
+  tree: lazy(() => import('./TreeLayout.tsx').then(({ TreeLayout }) => ({ default: TreeLayout }))),
   calendar: lazy(() => import('./CalendarLayout.tsx').then(({ CalendarLayout }) => ({ default: CalendarLayout }))),
   chart: lazy(() => import('./ChartLayout.tsx').then(({ ChartLayout }) => ({ default: ChartLayout }))),
   trend: lazy(() => import('./TrendLayout.tsx').then(({ TrendLayout }) => ({ default: TrendLayout }))),
@@ -52,7 +53,7 @@ const layouts: { [K in LayoutOf['kind']]?: ComponentType<WholeLayoutProps> } = {
 const isOverAll: ReadonlySet<LayoutOf['kind']> = new Set(['chart', 'trend', 'forecast'])
 
 /** Layouts in which a record has one before and one after it. */
-const inOrder: ReadonlySet<LayoutOf['kind']> = new Set(['table', 'board'])
+const inOrder: ReadonlySet<LayoutOf['kind']> = new Set(['table', 'board', 'tree'])
 
 export interface WholeLayoutProps {
   view: ListView

@@ -30,6 +30,7 @@ export function ListToolbar({ view }: { view: ListView }) {
 /** Which parts of the question a layout shows. */
 function partsOf(layout: Layout): { group?: true; order?: true; columns?: true } {
   if (layout.kind === 'table') return { group: true, order: true, columns: true }
+  if (layout.kind === 'tree') return { order: true, columns: true }
   if (layout.kind === 'chart') return { group: true }
   if (layout.kind === 'board') return { columns: true, ...(layout.inOrder && { order: true }) }
   return {}

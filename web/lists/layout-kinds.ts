@@ -24,14 +24,23 @@ export function layoutsOf({ blueprint }: Pick<Workspace, 'blueprint'>, module: M
 function usualLayouts(module: Module, own: readonly ListField[], summed: { total?: string }): Layout[] {
   const columned = own.find(({ path }) => path === 'step')?.path ?? firstOf(own, isColumned)
   const [start, end] = own.filter(({ field, system }) => !system && isDateLike(field)).map(({ path }) => path)
+  const tree = treeOf(module)
   const day = own.find((listed) => isDeadline(module, listed))?.path ?? start
   return [
     { kind: 'table' },
     ...(columned ? [{ kind: 'board' as const, field: columned, ...summed }] : []),
+    ...(tree ? [tree] : []),
     ...(day ? [{ kind: 'calendar' as const, start: day }] : []),
     { kind: 'chart' },
     ...(start && end ? [{ kind: 'trend' as const, start, end, ...summed, months: 12 }] : []),
   ]
+}
+
+/** By the link to a main task, else by the first one to the module itself. */
+function treeOf({ key, task, fields }: Module): Layout | undefined {
+  const isOwn = (field: Field) => field.type === 'link' && field.module === key && !field.hidden
+  const parent = fields.find((field) => field.key === task?.parent && isOwn(field)) ?? fields.find(isOwn)
+  return parent && { kind: 'tree', parent: parent.key }
 }
 
 function firstOf(fields: readonly ListField[], fits: (field: Field) => boolean): string | undefined {

@@ -16,6 +16,16 @@ export interface Asked {
   question: Partial<Question>
   /** Records as people put them on a board, instead of the question's order. */
   byHand?: true
+  /** One level of a tree. */
+  level?: AskedLevel
+}
+
+/** What stands below a record, by which link, and what is counted below each of these (core/lists/api.ts, `recordsQuery`). */
+export interface AskedLevel {
+  tree?: string
+  under?: string
+  part?: string
+  counted?: string
 }
 
 /** With the layout itself, for what the server works out of it. */
@@ -61,8 +71,8 @@ export function askCount(asked: Asked, exact: boolean, signal?: AbortSignal): Pr
 }
 
 function rowsKey(asked: Asked, columns: readonly string[], page: number) {
-  const { workspace, module, list, question, byHand } = asked
-  return [...moduleKey(workspace, module), 'rows', list, question, columns, page, byHand] as const
+  const { workspace, module, list, question, byHand, level } = asked
+  return [...moduleKey(workspace, module), 'rows', list, question, columns, page, byHand, level] as const
 }
 
 /** One page of rows; pages after a known one are asked by its cursor. */
@@ -79,7 +89,14 @@ export function askRows(
   { page, signal }: { page: number; signal?: AbortSignal },
 ): Promise<RowPage> {
   const place = askFor(page, queryClient.getQueryData<RowPage>(rowsKey(asked, columns, page - 1)))
-  const query = { ...asking(asked), columns: columns.join(','), limit: pageSize, ...place, ...(asked.byHand && { byHand: true }) }
+  const query = {
+    ...asking(asked),
+    columns: columns.join(','),
+    limit: pageSize,
+    ...place,
+    ...(asked.byHand && { byHand: true }),
+    ...asked.level,
+  }
   return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
 }
 

@@ -69,6 +69,7 @@ const shapes: { [P in Part]: (value: unknown) => boolean } = {
 const layoutNeeds: { [K in Layout['kind']]: readonly string[] } = {
   table: [],
   board: ['field'],
+  tree: ['parent'],
   calendar: ['start'],
   chart: [],
   trend: ['start', 'end', 'months'],

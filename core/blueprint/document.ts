@@ -1,5 +1,6 @@
 import type { DocumentTemplate } from './document-template.ts'
 import type { Condition } from '../expressions/condition.ts'
+import type { OwnDay, WorkingTime } from '../processes/company-time.ts'
 import type { Assignee, Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
@@ -36,25 +37,6 @@ export interface Blueprint {
   roles: Role[]
   /** Modules in menu order. One that is absent is reachable by links and search only. */
   menu: { module: string; lists: string[] }[]
-}
-
-/** When the company works; nobody does on public holidays of its country. */
-export interface WorkingTime {
-  /** ISO 8601: Monday is 1. */
-  weekdays: number[]
-  /** `08:00` in the workspace's zone; `to` may be `24:00`. */
-  from: string
-  to: string
-}
-
-/** Days from one to another, or a single one, on which nobody works; or on which people do work, whatever day it is. */
-export interface OwnDay {
-  key: string
-  name: Label
-  /** `2026-12-24` */
-  from: string
-  to?: string
-  works?: true
 }
 
 export const traits = ['party', 'process', 'task', 'event', 'lines', 'recurring', 'confidential'] as const

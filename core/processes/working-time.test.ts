@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { OwnDay } from '../blueprint/document.ts'
+import type { OwnDay } from './company-time.ts'
 import type { TimerRule } from './definition.ts'
 import { momentOf, workCalendarOf } from './working-time.ts'
 

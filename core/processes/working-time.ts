@@ -1,4 +1,4 @@
-import type { OwnDay, WorkingTime } from '../blueprint/document.ts'
+import type { OwnDay, WorkingTime } from './company-time.ts'
 import { dateInZone, relativeDay } from '../expressions/periods.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { TimerRule } from './definition.ts'

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Group, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { OwnDay } from '@nurt/core/blueprint/document.ts'
+import type { OwnDay } from '@nurt/core/processes/company-time.ts'
 import { IconCalendarOff, IconPlus } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'

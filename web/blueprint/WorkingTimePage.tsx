@@ -1,6 +1,6 @@
 import { Chip, Group, Stack, Text, Title } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { WorkingTime } from '@nurt/core/blueprint/document.ts'
+import type { WorkingTime } from '@nurt/core/processes/company-time.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { usualWorkingTime } from '@nurt/core/processes/usual-working-time.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'

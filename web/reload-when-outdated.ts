@@ -6,7 +6,7 @@ const remembered = 'nurt.reloaded-at'
  */
 export function reloadWhenOutdated(): void {
   window.addEventListener('vite:preloadError', (event) => {
-    if (Date.now() - Number(sessionStorage.getItem(remembered)) < 60_000) return
+    if (!navigator.onLine || Date.now() - Number(sessionStorage.getItem(remembered)) < 60_000) return
     event.preventDefault()
     sessionStorage.setItem(remembered, String(Date.now()))
     location.reload()

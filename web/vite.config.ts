@@ -4,6 +4,7 @@ import babel from '@rolldown/plugin-babel'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { leanPreloads } from './lean-preloads.ts'
+import { offlineShell } from './offline-shell.ts'
 import { textsByEntry } from './locales/texts-by-entry.ts'
 
 const configPath = fileURLToPath(new URL('../lingui.config.ts', import.meta.url))
@@ -18,6 +19,7 @@ export default defineConfig({
     babel({ presets: [linguiTransformerBabelPreset({}, { configPath })] }),
     textsByEntry({ configPath }),
     preloads.plugin,
+    offlineShell(),
   ],
   // the theme's light-dark() must reach the browser as it is
   build: {

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@nurt/core/refusal.ts'
 import { actOnce } from './act-once.ts'
 import { lookingHeader } from './looking.ts'
+import { orKept } from './or-kept.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -46,7 +47,8 @@ export function whenSignedOut(listener: () => void): void {
  */
 export function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
   const whole = path + queryText(options.query)
-  if (method === 'GET' || options.signal || !doneOnce.test(path)) return ask(whole, request(method, path, options))
+  if (method === 'GET') return orKept(whole, () => ask(whole, request(method, path, options)), isOffline)
+  if (options.signal || !doneOnce.test(path)) return ask(whole, request(method, path, options))
   const send = (key: string, signal?: AbortSignal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
   return actOnce({ method, path: whole, body: options.body, send, isUnanswered })
 }
@@ -73,6 +75,8 @@ function read(response: Response): Promise<unknown> {
 }
 
 const isTimeout = ({ reason }: AbortSignal) => reason instanceof DOMException && reason.name === 'TimeoutError'
+
+const isOffline = (error: unknown) => error instanceof ApiProblem && error.code === 'offline'
 
 /** Nobody knows what came of it; or nothing, and that passes. */
 function isUnanswered(error: unknown): boolean {

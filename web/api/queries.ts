@@ -9,6 +9,9 @@ export const queryClient = new FreshQueryClient({
   defaultOptions: {
     queries: {
       staleTime: 30_000,
+      // what is kept on the device answers too
+      networkMode: 'always',
+      refetchOnReconnect: true,
       retry: (failures, error) => failures < 2 && error instanceof ApiProblem && ['offline', 'busy'].includes(error.code),
     },
   },

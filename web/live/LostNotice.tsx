@@ -1,14 +1,18 @@
 import { Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { listenToTries, tries } from '../api/act-once.ts'
 import styles from '../frame/Notice.module.css'
+import { keepShell } from '../offline/keep-shell.ts'
+import { whenIdle } from '../ui/later.tsx'
 import { useLive } from './useLive.ts'
 
 /** Keeps what is shown up to date, and says so when it cannot, or when what was saved has not arrived yet. */
 export function LostNotice() {
-  const { t } = useLingui()
+  const { t, i18n } = useLingui()
+  const { locale } = i18n
+  useEffect(() => whenIdle(() => keepShell(locale)), [locale])
   const lost = useLive()
   const trying = useSyncExternalStore(listenToTries, tries) > 0
   if (!lost && !trying) return null

@@ -13,6 +13,7 @@ const faultCodes = [
   'key_twice',
   'column_collides',
   'name_missing',
+  'name_twice',
   // settings
   'time_zone_unknown',
   'currency_unknown',

@@ -56,6 +56,14 @@ test('a pack brings the one that it builds on, and changes what that one made', 
   expect(blueprint.menu.map(({ module }) => module)).toEqual(['client', 'contract'])
 })
 
+test('lists of a pack come into the menu beside those that stand there', () => {
+  const list = { ...lists[0]!, key: 'contract_all', name: { en: 'All' } }
+  const more: Pack = { ...agency, blueprint: { lists: [list], menu: [{ module: 'contract', lists: ['contract_all'] }] } }
+  const withBase = install(empty, 'base')
+  const installed = applyOperations(withBase, installOperations(withBase, packChain([more, base], 'agency')))
+  expect(installed.menu).toEqual([{ module: 'contract', lists: ['contract_active', 'contract_all'] }])
+})
+
 test('what is installed already is passed over', () => {
   const withBase = install(empty, 'base')
   expect(isInstalled(withBase, base)).toBe(true)

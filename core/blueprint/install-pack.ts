@@ -58,7 +58,7 @@ function operationsOf(blueprint: Blueprint, pack: Pack, chain: readonly Pack[]):
     ...modules.flatMap((module) => moduleOperations(blueprint, module, origin)),
     ...lists.map((list) => put(['lists', list.key], { ...list, origin })),
     ...newRoles.map((role) => put(['roles', role.key], role)),
-    ...menu.map((entry, index) => put(['menu', entry.module], entry, placeOf(blueprint, menu, index))),
+    ...menu.flatMap((entry, index) => menuOperations(blueprint, entry, placeOf(blueprint, menu, index))),
   ]
 }
 
@@ -76,6 +76,14 @@ function moduleOperations(blueprint: Blueprint, module: PackModule, origin: Orig
 
 function put(path: string[], value: unknown, before?: string): Operation {
   return { do: 'put', path, value, ...(before !== undefined && { before }) }
+}
+
+/** Lists that stand in the menu already keep their places, and those of the pack come behind them. */
+function menuOperations({ menu }: Blueprint, entry: Blueprint['menu'][number], before: string | undefined): Operation[] {
+  const { module, lists } = entry
+  const present = menu.find((one) => one.module === module)
+  if (!present) return [put(['menu', module], entry, before)]
+  return lists.filter((list) => !present.lists.includes(list)).map((list) => put(['menu', module, 'lists', list], list))
 }
 
 /** A new menu entry stands before the next one of its pack that is there already. */

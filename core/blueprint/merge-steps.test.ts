@@ -38,7 +38,7 @@ function blueprintOf(change: (process: Process) => void = () => undefined): Blue
   const contract = blueprint.modules.find(({ key }) => key === 'contract')!
   contract.process = structuredClone(process)
   change(contract.process)
-  const list = (key: string, condition: List['condition']): List => ({ ...blueprint.lists[0]!, key, condition })
+  const list = (key: string, condition: List['condition']): List => ({ ...blueprint.lists[0]!, ...named(key), condition })
   blueprint.lists = [
     list('contract_active', { field: 'step', op: 'is', value: 'sent' }),
     list('talking', { all: [{ field: 'step', op: 'one_of', value: ['inquiry', 'sent', 'called'] }] }),

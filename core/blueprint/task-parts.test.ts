@@ -6,9 +6,9 @@ import { validateBlueprint } from './validate.ts'
 
 const name = { en: 'Name' }
 const fields: Field[] = [
-  { key: 'due', type: 'date', name },
-  { key: 'who', type: 'person', name },
-  { key: 'main', type: 'link', module: 'contract', name },
+  { key: 'due', type: 'date', name: { en: 'Due' } },
+  { key: 'who', type: 'person', name: { en: 'Who' } },
+  { key: 'main', type: 'link', module: 'contract', name: { en: 'Main' } },
   { key: 'gone', type: 'date', name, hidden: true },
 ]
 

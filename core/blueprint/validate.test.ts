@@ -177,7 +177,7 @@ describe('[P14] a process that records go through', () => {
       signed: { final: true },
       ...steps,
     }
-    const made = Object.entries(all).map(([key, step]) => ({ key, name, color: 'blue', group, ...(step as object) }))
+    const made = Object.entries(all).map(([key, step]) => ({ key, name: { en: key }, color: 'blue', group, ...(step as object) }))
     const process = { groups: [{ key: group, name }], steps: made, ...(gates.length > 0 && { gates }) }
     const { lists: _, ...rest } = contract({ process: process as unknown as NonNullable<Module['process']> })
     return { ...rest, lists: [], menu: [] }
@@ -486,7 +486,7 @@ describe('roll-ups add up what points at the record', () => {
       {
         key: 'sum',
         type: 'rollup',
-        name,
+        name: { en: 'Sum' },
         module: 'contract',
         link: 'client',
         aggregate: 'sum',
@@ -538,7 +538,7 @@ describe('[I8] a link fills fields beside it with values of their own kind', () 
       const choices = keys.map((key) => ({ key, name, color: 'red' as const }))
       return validateBlueprint(
         withField(
-          { key: 'segment', type: 'choice', name, choices },
+          { key: 'segment', type: 'choice', name: { en: 'Segment' }, choices },
           field({ type: 'link', module: 'client', fills: { segment: 'segment' } }),
         ),
       )
@@ -598,7 +598,7 @@ describe('formulas are read, typed and told where they go wrong', () => {
   })
 
   test('a ring of two is told at both', () => {
-    const ring = withField({ key: 'b', type: 'formula', name, formula: 'extra', result: 'number' }, formula('b'))
+    const ring = withField({ key: 'b', type: 'formula', name: { en: 'Other' }, formula: 'extra', result: 'number' }, formula('b'))
     expect(validateBlueprint(ring).map(({ code }) => code)).toEqual(['formula_cycle', 'formula_cycle'])
   })
 })

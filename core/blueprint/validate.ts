@@ -6,6 +6,7 @@ import { checkLists } from './check-lists.ts'
 import { checkModules } from './check-modules.ts'
 import { checkNames } from './check-names.ts'
 import { checkRest } from './check-rest.ts'
+import { checkSameNames } from './check-same-names.ts'
 import { checkSettings } from './check-settings.ts'
 import { checkShape } from './check-shape.ts'
 import type { Blueprint } from './document.ts'
@@ -33,7 +34,7 @@ export function* validateInSteps(blueprint: unknown): Generator<undefined, Fault
   return faults
 }
 
-const checks = [checkSettings, checkNames, checkModules, checkFields, checkLists, checkAccess, checkFormulas]
+const checks = [checkSettings, checkNames, checkSameNames, checkModules, checkFields, checkLists, checkAccess, checkFormulas]
 
 function checkSense(blueprint: Blueprint): Fault[] {
   return checks.flatMap((check) => faultsOf(check, blueprint))

@@ -1,4 +1,5 @@
 import type { Field, Module } from '../blueprint/document.ts'
+import { freeName } from '../blueprint/free-name.ts'
 import type { Locale } from '../fields/field-type.ts'
 import { areFractions } from './are-fractions.ts'
 import { columnCalls } from './column-calls.ts'
@@ -25,9 +26,15 @@ export function withNewFields(
   for (const [column, call] of columnCalls(names).entries()) {
     const wanted = newFields[call]
     if (!wanted) continue
-    const taken = [...module.fields, ...fields].map(({ key }) => key)
+    const present = [...module.fields, ...fields]
+    const taken = present.map(({ key }) => key)
+    const called = wanted.name || (names[column] ?? '').slice(0, longestFieldName)
+    const name = freeName(
+      called,
+      present.filter(({ hidden }) => !hidden),
+    )
     const cells = rows.map((row) => row[column] ?? '')
-    const field = newFieldOf({ ...wanted, name: wanted.name || (names[column] ?? '').slice(0, longestFieldName) }, cells, taken, locale)
+    const field = newFieldOf({ ...wanted, name }, cells, taken, locale)
     fields.push(field)
     mapping[column] = targetOf(field, cells)
   }

@@ -291,11 +291,23 @@ test('[I18] versions come in pages, newest first, each with what it changed', as
 })
 
 test.each<[string, Field, unknown, Field, unknown]>([
-  ['text to number', { ...name, key: 'value' }, '1 234,50', { key: 'value', type: 'number', name: { en: 'V' } }, '1234.50'],
-  ['text to date', { ...name, key: 'value' }, '29.02.2024', { key: 'value', type: 'date', name: { en: 'V' } }, '2024-02-29'],
-  ['text to yes or no', { ...name, key: 'value' }, 'Tak', { key: 'value', type: 'yes_no', name: { en: 'V' } }, true],
-  ['text to money', { ...name, key: 'value' }, '99,9 EUR', { key: 'value', type: 'money', name: { en: 'V' } }, '99.90'],
-  ['number to text', { key: 'value', type: 'number', name: { en: 'V' } }, '7.50', { ...name, key: 'value' }, '7.5'],
+  [
+    'text to number',
+    { ...name, key: 'value', name: { en: 'V' } },
+    '1 234,50',
+    { key: 'value', type: 'number', name: { en: 'V' } },
+    '1234.50',
+  ],
+  [
+    'text to date',
+    { ...name, key: 'value', name: { en: 'V' } },
+    '29.02.2024',
+    { key: 'value', type: 'date', name: { en: 'V' } },
+    '2024-02-29',
+  ],
+  ['text to yes or no', { ...name, key: 'value', name: { en: 'V' } }, 'Tak', { key: 'value', type: 'yes_no', name: { en: 'V' } }, true],
+  ['text to money', { ...name, key: 'value', name: { en: 'V' } }, '99,9 EUR', { key: 'value', type: 'money', name: { en: 'V' } }, '99.90'],
+  ['number to text', { key: 'value', type: 'number', name: { en: 'V' } }, '7.50', { ...name, key: 'value', name: { en: 'V' } }, '7.5'],
   [
     'date to moment',
     { key: 'value', type: 'date', name: { en: 'V' } },
@@ -305,7 +317,7 @@ test.each<[string, Field, unknown, Field, unknown]>([
   ],
   [
     'text to choice, by name',
-    { ...name, key: 'value' },
+    { ...name, key: 'value', name: { en: 'V' } },
     'otwarta',
     {
       key: 'value',
@@ -329,7 +341,7 @@ test.each<[string, Field, unknown, Field, unknown]>([
 })
 
 test('a change of type that loses values is refused with their records, and nothing is half done', async () => {
-  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'value' }])))
+  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'value', name: { en: 'V' } }])))
   await insert(world, 'order', { name: 'Fine', value: '12' })
   const bad = await insert(world, 'order', { name: 'Bad', value: '31.02.2026' })
   await draft(world, put(['modules', 'order', 'fields', 'value'], { key: 'value', type: 'date', name: { en: 'V' } }))
@@ -342,7 +354,7 @@ test('a change of type that loses values is refused with their records, and noth
 })
 
 test('required with blanks and unique with duplicates are refused with their records', async () => {
-  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'code' }])))
+  const world = await server.buildWorld(blueprint(module('order', [name, { ...name, key: 'code', name: { en: 'Code' } }])))
   await insert(world, 'order', { name: 'A', code: 'x' })
   await insert(world, 'order', { name: 'B', code: 'x' })
   await insert(world, 'order', { name: 'C' })

@@ -414,7 +414,7 @@ test('[P15] a step is its author’s, and who gets something to do is told', asy
 test('records that were there before their process begin where they stand, and follow its next version', async () => {
   const world = await server.buildWorld()
   const order = await makeOrder(world)
-  const start = (process: Process) => void process.steps.unshift({ ...process.steps[0]!, key: 'new' })
+  const start = (process: Process) => void process.steps.unshift({ ...process.steps[0]!, key: 'new', name: { en: 'New' } })
   await publish(world, approvalOf([{ role: 'owner' }], start))
   expect(await caseOf(world.member, order.id)).toMatchObject({ startedBy: world.member.id, tokens: [{ step: 'new' }], tasks: [] })
   const asked = (process: Process) => {

@@ -3,6 +3,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
 import type { FieldTypeName, Language, List } from '@nurt/core/blueprint/document.ts'
+import { freeName } from '@nurt/core/blueprint/free-name.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { namesIn } from './AddNames.tsx'
@@ -98,6 +99,7 @@ function useAddField({ module, fields, path, onClose, onAdded, ...place }: Omit<
   const types = fieldTypeNames.filter((type) => isOfModule || !notInLines.includes(type))
   const section = place.section ?? sections[0]?.value ?? ''
   const held = useHeld<Answers>(`field ${path.join('.')}`, { name: '', type: 'text', section, choices: '', target: '' })
+  const present = fields.filter(({ hidden }) => !hidden)
   const form = useForm<Answers>({
     initialValues: {
       ...held.answers,
@@ -105,7 +107,10 @@ function useAddField({ module, fields, path, onClose, onAdded, ...place }: Omit<
     },
     onValuesChange: held.hold,
     validate: {
-      name: (name) => (name.trim() ? null : t`Enter a name.`),
+      name: (name) => {
+        if (!name.trim()) return t`Enter a name.`
+        return freeName(name, present) === name ? null : t`Another field here has this name already.`
+      },
       target: (target, { type }) => (isLink(type) && !target ? t`Choose where it leads.` : null),
     },
   })

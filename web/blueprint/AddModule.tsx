@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useLingui } from '@lingui/react/macro'
+import { freeName } from '@nurt/core/blueprint/free-name.ts'
 import { useNavigate } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
@@ -24,11 +25,15 @@ function AddModuleForm({ onClose }: { onClose: () => void }) {
   const { blueprint, apply } = useDraft()
   const navigate = useNavigate()
   const held = useHeld('module', { name: '', one: '', icon: 'folder' })
+  const present = blueprint.modules.filter(({ enabled }) => enabled)
   const form = useForm({
     initialValues: held.answers,
     onValuesChange: held.hold,
     validate: {
-      name: (name) => (name.trim() ? null : t`Enter the name, as the menu will show it.`),
+      name: (name) => {
+        if (!name.trim()) return t`Enter the name, as the menu will show it.`
+        return freeName(name, present) === name ? null : t`Another module has this name already.`
+      },
       one: (one) => (one.trim() ? null : t`Enter what one of them is called.`),
     },
   })

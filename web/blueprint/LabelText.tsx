@@ -3,6 +3,8 @@ import type { Label } from '@nurt/core/blueprint/document.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DraftText } from './DraftText.tsx'
+import { faultTexts } from './fault-texts.ts'
+import { isNameTwice } from './is-name-twice.ts'
 import { languageNames } from './language-names.ts'
 import { OtherName } from './OtherName.tsx'
 import { otherNames } from './other-names.ts'
@@ -27,7 +29,7 @@ interface LabelTextProps {
 /** A text in the person's language, and under it what it is called in the other languages that are read here. */
 export function LabelText({ value = {}, path, onChange, placeholder, multiline, required, ...look }: LabelTextProps) {
   const { t } = useLingui()
-  const { me, labelOf, otherLanguages: languages, snapshot } = useWorkspace()
+  const { me, labelOf, otherLanguages: languages, snapshot, blueprint } = useWorkspace()
   const title = look.label ?? look['aria-label'] ?? ''
   const set = (language: keyof Label, text: string) => {
     onChange(renamed(value, text, { own: language, others: [me.language, ...languages] }))
@@ -39,6 +41,7 @@ export function LabelText({ value = {}, path, onChange, placeholder, multiline, 
       <DraftText
         {...look}
         placeholder={placeholder ?? labelOf(value)}
+        error={isNameTwice(blueprint, path) && t(faultTexts.name_twice)}
         value={value[me.language] ?? ''}
         onChange={(text) => set(me.language, text)}
         multiline={multiline}

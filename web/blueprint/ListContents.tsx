@@ -1,6 +1,8 @@
 import { Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
+import { checkCondition } from '@nurt/core/blueprint/check-condition.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
+import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
@@ -54,12 +56,11 @@ function Contents({ module: key, condition, counted }: { module: string; conditi
   )
 }
 
-/** Silent where it cannot be asked yet: of a field that comes with this publication. */
+/** Silent where it cannot be asked yet: of a field or status that comes with this publication, or without its value. */
 function RecordCount({ module, condition }: { module: string; condition: Condition }) {
   const { slug, snapshot, me } = useWorkspace()
-  const isPublished = snapshot.blueprint.modules.some(({ key }) => key === module)
   const asked = { workspace: slug, module, question: { condition } }
-  const { data } = useQuery({ ...countQuery(asked), enabled: isPublished, retry: false })
+  const { data } = useQuery({ ...countQuery(asked), enabled: isAskable(snapshot.blueprint, module, condition), retry: false })
   if (!data) return null
   const shown = printCount(data, me.language)
   return (
@@ -68,4 +69,10 @@ function RecordCount({ module, condition }: { module: string; condition: Conditi
       <Plural value={data.count} one={`${shown} record`} other={`${shown} records`} />
     </Text>
   )
+}
+
+function isAskable(blueprint: Blueprint, module: string, condition: Condition): boolean {
+  let isSound = blueprint.modules.some(({ key }) => key === module)
+  checkCondition({ blueprint, module, path: [], report: () => (isSound = false), isStored: false }, condition)
+  return isSound
 }

@@ -2,7 +2,7 @@ import { diffBlueprints } from '@nurt/core/blueprint/diff.ts'
 import type { List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import { exampleBlueprint } from '@nurt/core/blueprint/testing.ts'
 import { cleanup } from '@testing-library/react'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { queryClient } from '../api/queries.ts'
 import { countQuery } from '../lists/queries.ts'
 import { PreviewLetter } from './PreviewLetter.tsx'
@@ -30,6 +30,7 @@ async function read(list: Partial<List>, language: 'pl' | 'en' = 'en'): Promise<
 
 afterEach(() => {
   cleanup()
+  vi.unstubAllGlobals()
   queryClient.clear()
 })
 
@@ -114,4 +115,20 @@ test('[I17] what changes in rights reads in words, with the conditions', async (
     'Rights of the role “Administrator”, change: records that meet a condition; until now: no records. Condition from now on: Status is Draft',
     'The role “Administrator”, field “Amount”: hidden; until now: reads and writes.',
   ])
+})
+
+test.each<[string, List['condition'], number]>([
+  ['a field', { field: 'town', op: 'is', value: 'Opole' }, 0],
+  ['a status', { field: 'step', op: 'is', value: 'paused' }, 0],
+  ['no value yet', { field: 'title', op: 'contains', value: null }, 0],
+  ['what is there', { field: 'title', op: 'contains', value: 'Opole' }, 1],
+])('[I18] how many records a new list holds is asked only where the server could tell: it asks for %s', async (_name, condition, asked) => {
+  const ask = vi.fn(() => Promise.resolve(Response.json({ count: 3, capped: false })))
+  vi.stubGlobal('fetch', ask)
+  const changes = diffBlueprints(published, {
+    ...published,
+    lists: [active, { ...active, key: 'other', name: { en: 'Other' }, condition }],
+  })
+  await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, steps: [], lists: [], fields: [] }} />, 'en')
+  expect(ask).toHaveBeenCalledTimes(asked)
 })

@@ -15,6 +15,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   key_twice: msg`This key stands twice.`,
   column_collides: msg`The key collides with that of another field.`,
   name_missing: msg`It has no name.`,
+  name_twice: msg`Another one here has the same name. Give one of them a name of its own.`,
   time_zone_unknown: msg`There is no such time zone.`,
   currency_unknown: msg`There is no such currency.`,
   language_twice: msg`A language stands twice.`,

@@ -18,7 +18,7 @@ const empty: Blueprint = {
 }
 const words = { name: 'Umowy', one: 'Umowa', add: 'Dodaj: umowa', all: 'Wszystkie', title: 'Nazwa', section: 'Dane' }
 
-test('a new module may be published as it is, and a second of the same name too', () => {
+test('a new module may be published as it is; of a second of the same name only the name has to be changed', () => {
   const first = newModule(empty, 'pl', words, 'repeat')
   const once = applyOperations(empty, first.operations)
   const second = newModule(once, 'pl', words, 'repeat')
@@ -26,7 +26,8 @@ test('a new module may be published as it is, and a second of the same name too'
 
   expect([first.key, second.key]).toEqual(['umowa', 'umowa_2'])
   expect(twice.menu.map(({ module }) => module)).toEqual(['umowa', 'umowa_2'])
-  expect(validateBlueprint(twice)).toEqual([])
+  expect(validateBlueprint(once)).toEqual([])
+  expect(validateBlueprint(twice).map(({ path, code }) => [path.join('.'), code])).toEqual([['modules.umowa_2.name', 'name_twice']])
 })
 
 test('statuses for a new module are a column of its list, once', () => {

@@ -1,4 +1,5 @@
 import type { Blueprint, List, Module } from '@nurt/core/blueprint/document.ts'
+import { freeName } from '@nurt/core/blueprint/free-name.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { freeKey, put } from './put.ts'
@@ -10,7 +11,11 @@ import { usualList } from './usual-list.ts'
 export function useAddedList(module: Module): (suggestion: Suggestion) => string {
   const { me } = useWorkspace()
   const { blueprint, apply } = useDraft()
-  return ({ name, ...part }) => {
+  return ({ name: wished, ...part }) => {
+    const name = freeName(
+      wished,
+      blueprint.lists.filter((list) => list.module === module.key),
+    )
     const label = { [me.language]: name }
     const list: List = { ...usualList(module, freeKey({ en: `${module.key} ${name}` }, blueprint.lists), label), ...part }
     apply(put(['lists', list.key], list), ...pinned(blueprint, list))

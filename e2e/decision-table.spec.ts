@@ -187,6 +187,13 @@ test('[W57] the manager finds the table at the list, sees what other rows would 
   await expect(told(board).getByRole('listitem').first()).toContainText('Piotr Zieliński')
   await expect(told(board)).toContainText('Droższy prąd')
   await expect(cellOn(board, 'Marża: < 25,00%')).toBeVisible()
+  // what stood before comes back by one click, and goes by one undo
+  const putBack = button(board, /^Przywróć wiersze sprzed wersji/)
+  await putBack.first().click()
+  await expect(cellOn(board, 'Marża: < 20,00%')).toBeVisible()
+  await expect(changed(board).getByRole('listitem')).toHaveCount(2)
+  await button(board, 'Cofnij').first().click()
+  await expect(cellOn(board, 'Marża: < 25,00%')).toBeVisible()
   await page.goto(`${base}/configure/versions`)
   await expect(page.getByRole('list', { name: 'Wersje' }).getByRole('listitem').first()).toContainText(
     'Wiersze decyzji „Kto akceptuje przy tej marży”: Wiersz 1: było „Marża < 20,00%',
@@ -222,4 +229,14 @@ test('[W57] who does not see a column reads the rest of the table and is told wh
   await expect(tableOn(board)).not.toContainText('25')
   await expect(button(board, 'Opublikuj wiersze')).toHaveCount(0)
   await expectAccessible(board)
+})
+
+test('[W57] beside the diagram a table of several columns has the room that it needs', async () => {
+  const gate = ['modules', 'inquiry', 'process', 'gates', 'margin_gate', 'table', 'columns']
+  const operations = ['department', 'wanted'].map((column) => ({ do: 'put', path: [...gate, column], value: column }))
+  await api.post(page, '/draft/operations', { operations })
+  await page.goto(`${base}/configure/modules/inquiry/diagram?open=margin_gate`)
+  await expect(table().getByRole('columnheader')).toHaveCount(6)
+  expect(await table().evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThanOrEqual(0)
+  await user.screenshot('decision-table-wide')
 })

@@ -51,6 +51,9 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
 
   test('gives a blueprint without faults', () => expect(validateBlueprint(blueprint)).toEqual([]))
 
+  test('calls nothing the same as what stands beside it, in any language', () =>
+    expect(validateBlueprint(installed(key, [...spokenLanguages]))).toEqual([]))
+
   test('names everything in every language that the program speaks, samples too', () => {
     const { name, description, documents, samples } = packs.find((pack) => pack.key === key)!
     expect(labelsWithout(spokenLanguages, { blueprint, name, description, documents, samples })).toEqual([])

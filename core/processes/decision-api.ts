@@ -41,6 +41,8 @@ export interface RowsChanged {
   by: string | null
   note: string | null
   rows: RowChange[]
+  /** All rows as they stood before it, to be put back; absent where they do not fit the table any more, or a column may not be read. */
+  before?: StepGate['flows']
 }
 
 /** Why rows were not taken: `details.reason` of a `bad_request`, with the number of the row. */

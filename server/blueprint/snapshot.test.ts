@@ -12,7 +12,7 @@ function module(key: string): Module {
     { key: 'old', type: 'text', name: label, hidden: true },
   ]
   const sections = [{ key: 'main', name: label, fields: ['name'] }]
-  return { key, name: label, one: label, add: label, icon: 'box', enabled: true, traits: [], title: 'name', fields, sections }
+  return { key, name: { en: key }, one: label, add: label, icon: 'box', enabled: true, traits: [], title: 'name', fields, sections }
 }
 
 const list = { name: label, condition: { all: [] }, columns: [{ field: 'name' }], order: [], layout: { kind: 'table' as const } }
@@ -26,7 +26,7 @@ const blueprint: Blueprint = {
   modules: [module('client'), module('salary')],
   lists: [
     { ...list, key: 'clients', module: 'client' },
-    { ...list, key: 'bosses', module: 'client', roles: ['administrator'] },
+    { ...list, key: 'bosses', name: { en: 'Bosses' }, module: 'client', roles: ['administrator'] },
     { ...list, key: 'salaries', module: 'salary' },
   ],
   roles: [

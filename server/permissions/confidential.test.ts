@@ -38,6 +38,7 @@ const placeFields: Field[] = [
 const place: Module = {
   ...module,
   key: 'place',
+  name: en('Places'),
   traits: [],
   fields: placeFields,
   sections: [{ key: 'main', name: en('Main'), fields: ['name', 'matters', 'worth'] }],

@@ -69,6 +69,7 @@ test('[W57] who is named at a decision changes its rows without configuring: a v
   const { events } = (await admin.get('/history?kind=blueprint')).json()
   const decision = { module: 'order', key: 'amount_gate' }
   expect(events).toMatchObject([{ type: 'blueprint.published', actor: member.id, details: { version: 2, decision } }])
+  expect(change?.before).toEqual(usual)
   // the same once more changes nothing, and what was taken out may come back
   expect((await publish(member, 2, rows)).json()).toEqual({ version: 2 })
   expect((await publish(member, 2, usual)).json()).toEqual({ version: 3 })

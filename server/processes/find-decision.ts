@@ -1,6 +1,7 @@
 import type { StepGate } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { fitsTable } from '@nurt/core/blueprint/table-cells.ts'
 import { readableTable, rowChanges } from '@nurt/core/blueprint/table-rows.ts'
 import { isPathReadable } from '@nurt/core/permissions/readable-fields.ts'
 import type { DecisionAnswer, RowsChanged } from '@nurt/core/processes/decision-api.ts'
@@ -42,13 +43,14 @@ export function ownDecision(ctx: Ctx, { module: key, decision }: DecisionAt): Ow
 export async function findDecision(ctx: Ctx, at: DecisionAt): Promise<DecisionAnswer> {
   const own = ownDecision(ctx, at)
   const past = await pastOf(ctx, at)
+  const targets = targetsOf(ctx, at, [own.gate, ...past.flatMap(({ gate }) => gate ?? [])])
   return {
     version: ctx.snapshot.version,
     gate: readableTable(own.gate, own.isRead),
     hidden: own.hidden,
-    targets: targetsOf(ctx, at, [own.gate, ...past.flatMap(({ gate }) => gate ?? [])]),
+    targets,
     busy: await busyWith(ctx, own),
-    changes: changesIn(past, own),
+    changes: changesIn(past, own, targets),
   }
 }
 
@@ -97,11 +99,18 @@ async function pastOf({ db, workspace }: Ctx, { module, decision }: DecisionAt):
   return rows
 }
 
-function changesIn(past: readonly Past[], { isRead }: OwnDecision): RowsChanged[] {
+function changesIn(past: readonly Past[], own: OwnDecision, targets: readonly string[]): RowsChanged[] {
+  const { isRead } = own
   return past.flatMap(({ number, at, by, note, gate }, place) => {
     const before = past[place + 1]?.gate
     if (!gate?.table || !before?.table || isEqual(gate.flows, before.flows)) return []
     const rows = rowChanges(readableTable(before, isRead), readableTable(gate, isRead))
-    return rows.length > 0 ? [{ version: number, at, by, note, rows }] : []
+    if (rows.length === 0) return []
+    return [{ version: number, at, by, note, rows, ...(canStand(before, own, targets) && { before: before.flows }) }]
   })
+}
+
+/** Whether rows of before fit the table of now: its columns, what it may lead to, and all of it read. */
+function canStand({ flows }: StepGate, { gate, hidden }: OwnDecision, targets: readonly string[]): boolean {
+  return hidden === 0 && flows.every(({ to, condition }) => targets.includes(to) && fitsTable(condition, gate.table.columns))
 }

@@ -2,8 +2,9 @@
 export interface DraftPlace {
   person: string
   workspace: string
+  /** `(forms)` of what is no record's (useHeld), `(configure)` of the draft. */
   module: string
-  /** `new` for a record that is not made yet. */
+  /** `new` for a record that is not made yet; of a form its name. */
   record: string
 }
 

@@ -11,7 +11,7 @@ interface Held<Answers> {
 /** What was typed into a form and neither sent nor cancelled waits here: closing it any other way loses nothing, nor does a reload. */
 export function useHeld<Answers extends object>(form: string, empty: Answers): Held<Answers> {
   const { slug, me } = useWorkspace()
-  const place: DraftPlace = { person: me.id, workspace: slug, module: '(configure)', record: form }
+  const place: DraftPlace = { person: me.id, workspace: slug, module: '(forms)', record: form }
   return {
     answers: { ...empty, ...readDraft(place) },
     hold(answers) {

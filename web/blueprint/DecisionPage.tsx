@@ -68,7 +68,7 @@ function Decision({ address, module, answer }: DecisionProps) {
       <Suspense fallback={<PageSkeleton />}>
         <Stack gap="lg">
           <Editor {...{ address, answer, editing, at }} module={edited as ModuleWithSteps} />
-          <RowsHistory module={edited} changes={answer.changes} />
+          <RowsHistory module={edited} changes={answer.changes} rows={editing.rows} onPutBack={editing.put} />
         </Stack>
       </Suspense>
     </BlueprintProvider>

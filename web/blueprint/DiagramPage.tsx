@@ -4,7 +4,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { IconList } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useCallback, useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -77,7 +77,11 @@ function Editor({ module, process }: { module: Module; process: Process }) {
     <>
       <div className={styles.split}>
         <LazyDiagram {...{ module, process, chosen, faults }} onChoose={choose} onConnect={connect} onRemove={setLeaving} />
-        {!isNarrow && panel && <aside className={styles.beside}>{panel}</aside>}
+        {!isNarrow && panel && (
+          <aside className={styles.beside} style={{ '--table': `${tableWidth(process, open)}px` } as CSSProperties}>
+            {panel}
+          </aside>
+        )}
       </div>
       <div className={styles.below}>
         <Suspense>
@@ -99,6 +103,12 @@ function Editor({ module, process }: { module: Module; process: Process }) {
       <Removal {...{ module, words }} going={foundIn(graph, leaving)} onClose={() => setLeaving(undefined)} />
     </>
   )
+}
+
+/** Of the table of the decision that is open, with all around it: DecisionTable and its styles. */
+function tableWidth({ gates = [] }: Process, open: string | WayEdge): number {
+  const gate = gates.find(({ key }) => key === (typeof open === 'string' ? open : open.from))
+  return gate?.table ? 244 + gate.table.columns.length * 118 : 0
 }
 
 /** A node by its key, or an edge. */

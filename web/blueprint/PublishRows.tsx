@@ -66,7 +66,7 @@ export function PublishRows({ address, module, answer, editing, faults }: Publis
               variant="default"
               onClick={() => {
                 setNote('')
-                editing.discard()
+                editing.put(answer.gate.flows)
               }}
             >
               {t`Discard`}

@@ -13,8 +13,8 @@ export interface RowsEditing {
   apply: (...operations: Operation[]) => void
   /** Absent where nothing was done. */
   undo: (() => void) | undefined
-  /** As they are published. */
-  discard: () => void
+  /** Takes these rows in place of what stands there. */
+  put: (rows: TableRows) => void
   /** Takes up again what was typed before somebody else changed the table; absent where nothing was. */
   takeUp: (() => void) | undefined
 }
@@ -43,7 +43,7 @@ export function useRowsEditing(gate: StepGate, at: string[]): RowsEditing {
     blueprint,
     apply: (...operations) => set(valueAt(applyOperations(blueprint, operations), [...at, 'flows']) as TableRows, [...past, rows]),
     undo: past.length > 0 ? () => set(past.at(-1) ?? gate.flows, past.slice(0, -1)) : undefined,
-    discard: () => set(gate.flows, isEqual(rows, gate.flows) ? past : [...past, rows]),
+    put: (next) => set(next, isEqual(rows, next) ? past : [...past, rows]),
     takeUp: stale && (() => set(stale, [...past, rows])),
   }
 }

@@ -3,8 +3,9 @@ import { checkExpression } from '@nurt/core/expressions/check-expression.ts'
 import { computeWire, readerOf } from '@nurt/core/expressions/evaluate.ts'
 import { parseFeel } from '@nurt/core/expressions/parse-feel.ts'
 import { checkValues } from '@nurt/core/fields/check-values.ts'
-import type { Blueprint, Label, Language } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, FieldOf, Label, Language } from '@nurt/core/blueprint/document.ts'
 import { scopeOf } from '@nurt/core/blueprint/field-scope.ts'
+import { matchesOf, matchFormula } from '@nurt/core/blueprint/link-matches.ts'
 import { emptyBlueprint, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { compiledProcessOf } from '@nurt/core/blueprint/compiled-process.ts'
@@ -176,10 +177,13 @@ test('[W57] [W60] offers a grosz apart go different ways, and one without a marg
 
 test('[W54] the expert of an inquiry deals with its speciality', () => {
   const blueprint = installed('expert-opinions')
-  const { rule } = blueprint.modules.find(({ key }) => key === 'inquiry')!.fields.find(({ key }) => key === 'expert')!
+  const [inquiry, expert] = ['inquiry', 'expert'].map((key) => blueprint.modules.find((module) => module.key === key)!.fields)
+  const link = inquiry!.find(({ key }) => key === 'expert') as FieldOf<'link'>
+  const [match, ...others] = matchesOf(link, inquiry!, expert!)
+  expect(others).toEqual([])
   const isRight = (speciality: string | null, specialities: string[]) => {
     const values: Record<string, unknown> = { speciality, expert: ['id', 'Jan Wrona'], 'expert.specialities': specialities }
-    const formula = checkedOn(blueprint, 'inquiry', rule!.formula)
+    const formula = checkedOn(blueprint, 'inquiry', matchFormula('expert', match!))
     return computeWire(formula, (path) => values[path.join('.')] ?? null, environment)
   }
   expect(isRight('energy', ['environment', 'energy'])).toBe(true)

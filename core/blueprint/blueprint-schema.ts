@@ -52,6 +52,7 @@ const simpleFields = [
     inverse: label.optional(),
     onTrash: z.enum(['restrict', 'clear', 'cascade']).optional(),
     fills: z.record(key, key).optional(),
+    matches: z.record(key, key).optional(),
   }),
   plain('multi_link').extend({ module: key, inverse: label.optional() }),
   plain('person'),

@@ -2,7 +2,7 @@ import { checkValue } from '../fields/field-types.ts'
 import { isSummableColumn } from '../fields/totalled.ts'
 import type { Blueprint, Field, FieldOf, FieldTypeName, Module } from './document.ts'
 import { defaultFormula } from './default-formula.ts'
-import { checkFills } from './check-fills.ts'
+import { checkFills, checkMatches } from './check-fills.ts'
 import type { Report } from './faults.ts'
 import { valueTypeOf } from './value-type.ts'
 import { neverUnique } from './never-unique.ts'
@@ -56,6 +56,7 @@ const checks: { [T in FieldTypeName]?: (field: FieldOf<T>, place: Place) => void
   link(field, place) {
     checkTarget(field, place)
     checkFills(field, place)
+    checkMatches(field, place)
   },
   multi_link: checkTarget,
   autonumber(field, { path, report }) {

@@ -329,8 +329,9 @@ interface FieldOptions {
   /**
    * `inverse` names the related list on the other side: "Umowy". `fills`: fields beside the link, by key, with the field of the linked
    * record that each takes its value from when the link is chosen, while it is blank or still what the record linked before gave.
+   * `matches`: fields beside the link, by key, with the field of the linked record that has to match each: only such records are offered and kept.
    */
-  link: { module: string; inverse?: Label; onTrash?: OnTrash; fills?: Record<string, string> }
+  link: { module: string; inverse?: Label; onTrash?: OnTrash; fills?: Record<string, string>; matches?: Record<string, string> }
   multi_link: { module: string; inverse?: Label }
   person: object
   /** Several members; only the built-in "Seen by" is of it. */

@@ -38,6 +38,7 @@ const faultCodes = [
   'number_missing',
   'lines_unknown',
   'fill_unfit',
+  'match_unfit',
   'link_elsewhere',
   'task_part_unfit',
   'done_not_final',

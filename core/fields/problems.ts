@@ -7,6 +7,8 @@ export const problemCodes = [
   'not_unique',
   /** The field's own rule said no; `{ message, name, formula }`: what its administrator says then, '' for nothing, and the field's name, in the person's language. */
   'rule_broken',
+  /** The chosen record does not match what stands beside it; `{ own, theirs }`: the names of both fields, in the person's language. */
+  'not_matching',
   /** The row has more cells than the file has columns; `{ expected, found }`. In reports of an import. */
   'too_many_cells',
   /** The record may not be changed by this person; in reports of an import. */

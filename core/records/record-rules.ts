@@ -1,4 +1,5 @@
 import type { Blueprint, Field, FieldOf, Label } from '../blueprint/document.ts'
+import { matchesOf, matchFormula } from '../blueprint/link-matches.ts'
 import { scopeOf, scopeOfLine } from '../blueprint/field-scope.ts'
 import type { CompiledModule, Snapshot } from '../blueprint/snapshot.ts'
 import { checkExpression } from '../expressions/check-expression.ts'
@@ -32,11 +33,12 @@ export interface Computed {
 
 interface Rule {
   readonly field: Field
-  readonly message: Label
-  /** As the administrator wrote it. */
-  readonly formula: string
+  readonly says: Says
   readonly isBroken: (read: Read, environment: Environment) => boolean
 }
+
+/** What is told where it is broken: as the administrator wrote it, or that a chosen record does not match. */
+type Says = { message: Label; formula: string } | { own: Label; theirs: Label }
 
 /** Compiled once per snapshot and module. */
 export function rulesOf(snapshot: Snapshot, module: CompiledModule): RecordRules {
@@ -57,8 +59,8 @@ function compileRules(blueprint: Blueprint, module: CompiledModule): RecordRules
     }),
     defaults: module.shown.flatMap((field) => defaultOf(field, scope)),
     lineDefaults: byLines(module, ({ fields }) => fields.flatMap((field) => defaultOf(field, scopeOfLine(fields)))),
-    rules: module.shown.flatMap((field) => ruleOf(field, scope)),
-    linked: linkedReads(module),
+    rules: module.shown.flatMap((field) => rulesIn(field, module, blueprint).map((rule) => compileRule(field, rule, scope))),
+    linked: linkedReads(module, blueprint),
   }
 }
 
@@ -82,17 +84,35 @@ function defaultOf(field: Field, scope: Scope): Computed[] {
   return [{ field, compute: (read, environment) => wireOf(value(read, environment), checked.type) }]
 }
 
-function ruleOf(field: Field, scope: Scope): Rule[] {
-  if (!field.rule) return []
-  const { formula, message } = field.rule
+interface Ruling {
+  formula: string
+  says: Says
+}
+
+/** Its own rule, and what the record that it links to has to match. */
+function rulesIn(field: Field, module: CompiledModule, blueprint: Blueprint): Ruling[] {
+  const own = field.rule ? [{ formula: field.rule.formula, says: field.rule }] : []
+  if (field.type !== 'link' || !field.matches) return own
+  const linked = blueprint.modules.find(({ key }) => key === field.module)?.fields ?? []
+  const matches = matchesOf(field, module.shown, linked)
+  return [
+    ...own,
+    ...matches.map((match) => ({
+      formula: matchFormula(field.key, match),
+      says: { own: match.own.name, theirs: match.theirs.name },
+    })),
+  ]
+}
+
+function compileRule(field: Field, { formula, says }: Ruling, scope: Scope): Rule {
   const holds = compileToFunction(check(parse(formula), scope))
-  return [{ field, message, formula, isBroken: (read, environment) => holds(read, environment) === false }]
+  return { field, says, isBroken: (read, environment) => holds(read, environment) === false }
 }
 
 /** `client.segment` in a rule needs the segment of the linked client. */
-function linkedReads(module: CompiledModule): ReadonlyMap<string, readonly string[]> {
+function linkedReads(module: CompiledModule, blueprint: Blueprint): ReadonlyMap<string, readonly string[]> {
   const reads = new Map<string, Set<string>>()
-  for (const text of module.shown.flatMap(texts)) {
+  for (const text of module.shown.flatMap((field) => textsOf(field, module, blueprint))) {
     for (const [link = '', field] of dependencies(parse(text)).paths) {
       if (field === undefined || module.fields.get(link)?.field.type !== 'link') continue
       reads.set(link, (reads.get(link) ?? new Set()).add(field))
@@ -101,9 +121,9 @@ function linkedReads(module: CompiledModule): ReadonlyMap<string, readonly strin
   return new Map([...reads].map(([link, fields]) => [link, [...fields]]))
 }
 
-function texts(field: Field): string[] {
-  const rule = field.rule ? [field.rule.formula] : []
-  return isFormula(field.default) ? [...rule, field.default.formula] : rule
+function textsOf(field: Field, module: CompiledModule, blueprint: Blueprint): string[] {
+  const rules = rulesIn(field, module, blueprint).map(({ formula }) => formula)
+  return isFormula(field.default) ? [...rules, field.default.formula] : rules
 }
 
 function isFormula(value: unknown): value is { formula: string } {

@@ -50,11 +50,10 @@ export function brokenRules({ rules, module, environment, say }: Asking, values:
   const broken = rules.rules.filter(({ isBroken }) => isBroken(readerOf(values), environment))
   return [
     ...missingFields(module, values),
-    ...broken.map(({ field, message, formula }) => ({
-      field: field.key,
-      code: 'rule_broken' as const,
-      details: { message: say(message), name: say(field.name), formula },
-    })),
+    ...broken.map(({ field: { key: field, name }, says }): FieldProblem => {
+      if ('own' in says) return { field, code: 'not_matching', details: { own: say(says.own), theirs: say(says.theirs) } }
+      return { field, code: 'rule_broken', details: { message: say(says.message), name: say(name), formula: says.formula } }
+    }),
   ]
 }
 

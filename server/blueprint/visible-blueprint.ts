@@ -118,6 +118,11 @@ function withoutUnreadable(field: Field, isRead: (path: string) => boolean): Fie
   const readsHidden = (formula: string | undefined) => formula !== undefined && !conditionPaths({ formula }).every(isRead)
   const made = { ...field }
   if (readsHidden(field.rule?.formula)) delete made.rule
+  if (made.type === 'link' && made.matches) made.matches = readMatches(made.key, made.matches, isRead)
   if (readsHidden(defaultFormula(field))) delete made.default
   return made
+}
+
+function readMatches(link: string, matches: Record<string, string>, isRead: (path: string) => boolean): Record<string, string> {
+  return Object.fromEntries(Object.entries(matches).filter(([own, theirs]) => isRead(own) && isRead(`${link}.${theirs}`)))
 }

@@ -3,6 +3,7 @@ import { useLingui } from '@lingui/react/macro'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FillsOptions } from './FillsOptions.tsx'
 import { LabelText } from './LabelText.tsx'
+import { MatchesOptions } from './MatchesOptions.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -12,6 +13,7 @@ export function OneLinkOptions(props: TypeOptionsProps<'link'>) {
     <>
       <LinkOptions {...props} />
       <FillsOptions {...props} />
+      <MatchesOptions {...props} />
     </>
   )
 }
@@ -32,6 +34,7 @@ export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'mul
           if (!target || target === field.module) return
           // what the other module's records filled means nothing here
           if ('fills' in field && field.fills) set('fills', undefined)
+          if ('matches' in field && field.matches) set('matches', undefined)
           set('module', target)
         }}
         data={blueprint.modules.filter(({ enabled }) => enabled).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}

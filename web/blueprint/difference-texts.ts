@@ -123,6 +123,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   inverse: msg`name on the other side`,
   onTrash: msg`what happens with the trash`,
   fills: msg`what the link fills`,
+  matches: msg`which records are offered`,
   pattern: msg`pattern`,
   signature: msg`whether one signs there`,
   result: msg`type of the result`,

@@ -71,6 +71,7 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   required_left_empty: msg`A field that must be filled in there stays empty. Say what it is filled with.`,
   status_missing: msg`It is not said on which final status records are put that need not be done any more.`,
   calls_forever: msg`The two modules would start each other for ever, with nobody in between.`,
+  match_unfit: msg`The records to choose from are compared by fields that cannot match each other.`,
   action_unfit: msg`It fills a field that is computed.`,
   action_value_unfit: msg`It gives a field a value that does not fit it.`,
   action_value_missing: msg`What it makes needs a field that gets no value.`,

@@ -17,6 +17,7 @@ import { useTold } from '../lists/useTold.tsx'
 import { isTyped } from '../lists/value-kind.ts'
 import { problemsAt, valueProblems } from '../lists/value-problems.ts'
 import { useFieldProblem } from './useFieldProblem.ts'
+import { ValuesBeside } from '../fields/values-beside.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { copiedValues } from './copied-values.ts'
@@ -96,7 +97,9 @@ function NewForm({ module, record, copied }: NewFormProps) {
     <Page title={labelOf(module.add)} narrow>
       <form onSubmit={onSubmit} noValidate>
         <div className={styles.main}>
-          <NewSections module={module} sections={sections} newField={newField} />
+          <ValuesBeside value={{ fields: module.fields, values }}>
+            <NewSections module={module} sections={sections} newField={newField} />
+          </ValuesBeside>
           <section className={styles.section} aria-label={t`Responsibility`}>
             <div className={styles.fields}>{responsible.map((field) => newField(field))}</div>
           </section>

@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldSlot } from './FieldSlot.tsx'
+import { ValuesBeside } from '../fields/values-beside.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { formSections } from './form-sections.ts'
@@ -63,9 +64,9 @@ export function RecordForm({ module, record, editing }: RecordFormProps) {
     </section>
   ))
   return (
-    <>
+    <ValuesBeside value={{ fields: module.fields, values: record.values }}>
       {sections}
       {here && <here.Add what="section" at={['modules', module.key]} />}
-    </>
+    </ValuesBeside>
   )
 }

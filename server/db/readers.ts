@@ -3,8 +3,8 @@ import type pg from 'pg'
 import { cancel } from './cancel.ts'
 import { lineOf, type Prepared, type RowSink } from './trip.ts'
 
-/** Connections at work at once: more of them only make the processors switch between them. */
-const most = 2 * availableParallelism()
+/** Connections at work at once, so that a question is always ready: more only make the processors switch between them, and let one wait. */
+const most = availableParallelism() + 1
 
 /** A connection that has not answered for this long, in milliseconds, is busy with something long: others do not wait behind it. */
 const patience = 15

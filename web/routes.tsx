@@ -60,9 +60,15 @@ const workspaceHome = createRoute({
   component: lazyRouteComponent(() => import('./frame/WorkspaceHome.tsx'), 'WorkspaceHome'),
   beforeLoad: async ({ params }) => {
     const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
-    const to = firstListPath(snapshot)
+    const to = snapshot.blueprint.start ? paths.start(params.workspace) : firstListPath(snapshot)
     if (to) throw redirect({ to, replace: true })
   },
+})
+
+const start = createRoute({
+  getParentRoute: () => workspace,
+  path: '/start',
+  component: lazyRouteComponent(() => import('./tasks/StartPage.tsx'), 'StartPage'),
 })
 
 const inbox = createRoute({
@@ -188,6 +194,11 @@ const configurePages = [
   }),
   createRoute({
     getParentRoute: () => configure,
+    path: '/start',
+    component: lazyRouteComponent(() => import('./blueprint/StartSettingsPage.tsx'), 'StartSettingsPage'),
+  }),
+  createRoute({
+    getParentRoute: () => configure,
     path: '/roles',
     component: lazyRouteComponent(() => import('./blueprint/RolesPage.tsx'), 'RolesPage'),
   }),
@@ -254,6 +265,7 @@ const routeTree = root.addChildren([
   ...outside,
   workspace.addChildren([
     workspaceHome,
+    start,
     inbox,
     work,
     moduleHome,

@@ -288,6 +288,7 @@ export const blueprintSchema: z.ZodType<Blueprint> = z.strictObject({
     .array(z.strictObject({ key, name: label, from: z.iso.date(), to: z.iso.date().optional(), works: z.literal(true).optional() }))
     .max(500)
     .optional(),
+  start: z.strictObject({ requests: z.array(key).max(30), news: key.optional() }).optional(),
   modules: z.array(moduleSchema).max(200),
   lists: z.array(listSchema).max(2000),
   roles: z.array(roleSchema).min(1).max(100),

@@ -1,6 +1,7 @@
 import type { Blueprint } from './document.ts'
 import { isCurrency } from '../fields/currencies.ts'
 import type { Report } from './faults.ts'
+import { checkStartPage } from './start-page.ts'
 
 /** Time zone, currency and languages are ones that exist, and there are times at which people work. */
 export function checkSettings(blueprint: Blueprint, report: Report): void {
@@ -8,6 +9,7 @@ export function checkSettings(blueprint: Blueprint, report: Report): void {
   if (!isCurrency(blueprint.currency)) report(['currency'], 'currency_unknown', { currency: blueprint.currency })
   if (new Set(blueprint.languages).size < blueprint.languages.length) report(['languages'], 'language_twice')
   checkWorkingTime(blueprint, report)
+  checkStartPage(blueprint, report)
 }
 
 function checkWorkingTime({ workingTime, ownDays = [] }: Blueprint, report: Report): void {

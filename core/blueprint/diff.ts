@@ -17,7 +17,7 @@ export function diffBlueprints(from: Blueprint, to: Blueprint): Difference[] {
   ]
 }
 
-const settings = ['languages', 'timeZone', 'currency', 'country', 'workingTime', 'ownDays'] as const
+const settings = ['languages', 'timeZone', 'currency', 'country', 'workingTime', 'ownDays', 'start'] as const
 
 function diffSettings(from: Blueprint, to: Blueprint): Difference[] {
   return settings

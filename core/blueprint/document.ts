@@ -1,3 +1,4 @@
+import type { StartPage } from './start-page.ts'
 import type { DocumentTemplate } from './document-template.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { OwnDay, WorkingTime } from '../processes/company-time.ts'
@@ -32,6 +33,8 @@ export interface Blueprint {
   /** Absent: Monday to Friday, 8 to 16 o'clock. */
   workingTime?: WorkingTime
   ownDays?: OwnDay[]
+  /** Absent: people begin with the first list of the menu. */
+  start?: StartPage
   modules: Module[]
   lists: List[]
   roles: Role[]

@@ -52,12 +52,13 @@ export function isInstalled(blueprint: Blueprint, pack: Pack): boolean {
 function operationsOf(blueprint: Blueprint, pack: Pack, chain: readonly Pack[]): Operation[] {
   const origin: Origin = { pack: pack.key, version: pack.version }
   refuseClashes(blueprint, pack, chain)
-  const { modules = [], lists = [], roles = [], menu = [] } = pack.blueprint
+  const { modules = [], lists = [], roles = [], menu = [], start } = pack.blueprint
   const newRoles = roles.filter(({ key }) => !blueprint.roles.some((role) => role.key === key))
   return [
     ...modules.flatMap((module) => moduleOperations(blueprint, module, origin)),
     ...lists.map((list) => put(['lists', list.key], { ...list, origin })),
     ...newRoles.map((role) => put(['roles', role.key], role)),
+    ...(start && !blueprint.start ? [put(['start'], start)] : []),
     ...menu.flatMap((entry, index) => menuOperations(blueprint, entry, placeOf(blueprint, menu, index))),
   ]
 }

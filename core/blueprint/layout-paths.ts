@@ -7,4 +7,4 @@ export function layoutPaths(layout: Layout): Path[] {
   return pathParts.flatMap((part) => named[part] ?? [])
 }
 
-const pathParts = ['field', 'amount', 'start', 'end', 'cycle', 'total'] as const
+const pathParts = ['field', 'parent', 'amount', 'start', 'end', 'cycle', 'total'] as const

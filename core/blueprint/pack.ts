@@ -28,7 +28,7 @@ interface PackHead {
   on?: string
 }
 
-interface PackBlueprint extends Partial<Pick<Blueprint, 'lists' | 'roles' | 'menu'>> {
+interface PackBlueprint extends Partial<Pick<Blueprint, 'lists' | 'roles' | 'menu' | 'start'>> {
   modules?: PackModule[]
 }
 export type PackModule = Partial<Blueprint['modules'][number]> & { key: string }
@@ -69,6 +69,7 @@ const blueprintSchema = z.looseObject({
   lists: keyed.optional(),
   roles: keyed.optional(),
   menu: z.array(z.looseObject({ module: z.string() })).optional(),
+  start: z.looseObject({}).optional(),
 })
 
 export function parsePack(files: PackFiles): { value: Pack } | { problems: PackProblem[] } {
@@ -80,10 +81,16 @@ export function parsePack(files: PackFiles): { value: Pack } | { problems: PackP
     return 'value' in parsed ? parsed.value : undefined
   }
   const head = read('pack', headSchema) as PackHead
-  const { modules, lists, roles, menu } = (read('blueprint', blueprintSchema) ?? {}) as PackBlueprint
+  const { modules, lists, roles, menu, start } = (read('blueprint', blueprintSchema) ?? {}) as PackBlueprint
   const documents = read('documents', packDocuments) as Pack['documents']
   const samples = read('samples', samplesSchema) as Pack['samples']
   if (problems.length > 0) return { problems }
-  const blueprint = { ...(modules && { modules }), ...(lists && { lists }), ...(roles && { roles }), ...(menu && { menu }) }
+  const blueprint = {
+    ...(modules && { modules }),
+    ...(lists && { lists }),
+    ...(roles && { roles }),
+    ...(menu && { menu }),
+    ...(start && { start }),
+  }
   return { value: { ...head, blueprint, documents, samples } }
 }

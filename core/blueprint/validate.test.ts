@@ -671,6 +671,8 @@ describe('[I12] lists ask what their module can answer', () => {
 
 test.each<[string, Partial<Blueprint>, string, FaultCode]>([
   ['a menu entry of no module', { menu: [{ module: 'nix', lists: [] }] }, 'menu.nix', 'module_unknown'],
+  ['a start page that begins what is not there', { start: { requests: ['nix'] } }, 'start.requests.nix', 'module_unknown'],
+  ['a start page that shows an unknown list', { start: { requests: [], news: 'nix' } }, 'start.news', 'list_unknown'],
   ['a menu with an unknown list', { menu: [{ module: 'contract', lists: ['nix'] }] }, 'menu.contract.lists.nix', 'list_unknown'],
   [
     "a menu with another module's list",

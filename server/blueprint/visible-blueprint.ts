@@ -1,6 +1,6 @@
 import { defaultFormula } from '@nurt/core/blueprint/default-formula.ts'
 import { todayPath } from '@nurt/core/blueprint/check-templates.ts'
-import type { Blueprint, Field, FieldOf, List, Module, Role } from '@nurt/core/blueprint/document.ts'
+import type { Blueprint, Field, FieldOf, Layout, List, Module, Role } from '@nurt/core/blueprint/document.ts'
 import type { DocumentTemplate } from '@nurt/core/blueprint/document-template.ts'
 import { layoutPaths } from '@nurt/core/blueprint/layout-paths.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
@@ -36,6 +36,7 @@ function makeVisible(snapshot: Snapshot, role: Role | undefined): Visible {
   return {
     blueprint: {
       ...blueprint,
+      ...visibleStart(blueprint, isSeen, offered),
       modules: blueprint.modules.filter(({ key }) => isSeen(key)).map((module) => visibleModule(snapshot, role, module)),
       lists: lists.map((list) => visibleList(snapshot, role, closed.has(list.key) ? { ...list, condition: { any: [] } } : list)),
       roles: blueprint.roles.map((other) => (other.key === role?.key ? ownRole(snapshot, other) : withoutRights(other))),
@@ -60,8 +61,25 @@ function visibleList(snapshot: Snapshot, role: Role | undefined, list: List): Li
     order: list.order.filter(({ field }) => isRead(field)),
     ...(group && isRead(group.field) && { group }),
     ...(totals && { totals: totals.filter(isRead) }),
-    layout: layoutPaths(list.layout).every(isRead) ? list.layout : { kind: 'table' },
+    layout: layoutPaths(list.layout).every(isRead) ? visibleLayout(snapshot, role, list.layout) : { kind: 'table' },
   }
+}
+
+/** Of a tree without parts that the role sees nothing of. */
+function visibleLayout(snapshot: Snapshot, role: Role | undefined, layout: Layout): Layout {
+  if (layout.kind !== 'tree' || !layout.parts) return layout
+  const { parts, ...bare } = layout
+  const seen = parts.filter(({ module, link, parent }) => {
+    const isRead = (path: string) => isPathReadable(snapshot, role, module, path)
+    return reachOf(role, 'see', module) !== 'none' && isRead(link) && (parent === undefined || isRead(parent))
+  })
+  return seen.length > 0 ? { ...bare, parts: seen } : bare
+}
+
+function visibleStart({ start }: Blueprint, isSeen: (module: string) => boolean, offered: ReadonlySet<string>): Pick<Blueprint, 'start'> {
+  if (!start) return {}
+  const { requests, news } = start
+  return { start: { requests: requests.filter(isSeen), ...(news !== undefined && offered.has(news) && { news }) } }
 }
 
 function withoutRights({ key, name, configure }: Role): Role {

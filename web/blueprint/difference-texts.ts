@@ -139,6 +139,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   country: msg`country`,
   workingTime: msg`working hours`,
   ownDays: msg`days off of the company`,
+  start: msg`the start page`,
   timers: msg`what happens after some time`,
   icon: msg`icon`,
   traits: msg`abilities`,

@@ -8,6 +8,7 @@ export function usePageNames(): { [P in ConfigurePage]: string } {
     modules: t`Modules and fields`,
     statuses: t`Statuses`,
     'working-time': t`Working time`,
+    start: t`Start page`,
     roles: t`Roles`,
     people: t`Users`,
     api: t`API`,

@@ -18,6 +18,7 @@ import { draftedMenu, menuOf, type MenuModule } from '../api/menu.ts'
 import { InboxLink } from './InboxLink.tsx'
 import { ModuleGroup } from './ModuleGroup.tsx'
 import styles from './SideMenu.module.css'
+import { StartLink } from './StartLink.tsx'
 import { WorkLink } from './WorkLink.tsx'
 
 interface SideMenuProps {
@@ -50,6 +51,7 @@ export function SideMenu({ collapsed = false, onCollapse, onFollow }: SideMenuPr
         {onCollapse && <CollapseButton collapsed={collapsed} onCollapse={onCollapse} />}
       </div>
       <div className={styles.scroll}>
+        <StartLink collapsed={collapsed} onFollow={onFollow} />
         <InboxLink collapsed={collapsed} onFollow={onFollow} />
         <WorkLink collapsed={collapsed} onFollow={onFollow} />
         {menu.map((entry) =>

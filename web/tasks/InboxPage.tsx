@@ -4,7 +4,7 @@ import type { InboxAnswer, InboxCounts, InboxItem, InboxScope } from '@nurt/core
 import { IconInbox } from '@tabler/icons-react'
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -13,11 +13,9 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { AwayNotice } from '../processes/AwayNotice.tsx'
 import styles from '../processes/Inbox.module.css'
-import { InboxRow } from '../processes/InboxRow.tsx'
 import { AddTask } from './AddTask.tsx'
 import { GivenList } from './GivenList.tsx'
-import { HandMadeRow } from './HandMadeRow.tsx'
-import { MentionRow } from './MentionRow.tsx'
+import { InboxItemRow, keyOfItem } from './InboxItemRow.tsx'
 import { inboxQuery } from './queries.ts'
 import own from './Tasks.module.css'
 import { useVisit } from './useVisit.ts'
@@ -80,15 +78,11 @@ function Waiting({ items, scope }: { items: readonly InboxItem[]; scope: InboxSc
   if (items.length === 0) return <Nothing scope={scope} />
   return (
     <ul ref={list} tabIndex={-1} className={styles.rows} aria-label={t`Tasks`}>
-      {items.map(rowOf)}
+      {items.map((item) => (
+        <InboxItemRow key={keyOfItem(item)} item={item} />
+      ))}
     </ul>
   )
-}
-
-function rowOf(item: InboxItem): ReactNode {
-  if (item.kind === 'hand_made') return <HandMadeRow key={item.record} task={item} />
-  if (item.kind === 'mention') return <MentionRow key={item.notice} mention={item} />
-  return <InboxRow key={`${item.record} ${item.task}`} task={item} />
 }
 
 function Counted({ counts: { fresh, overdue } }: { counts: InboxCounts }) {

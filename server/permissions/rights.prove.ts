@@ -5,7 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { isLong, makeChance } from '../../prove/chance.ts'
 import { testServer } from '../testing/build-world.ts'
 import { cases } from '../testing/rights/cases.ts'
+import { configuring } from '../testing/rights/configuring.ts'
 import { decisions } from '../testing/rights/decisions.ts'
+import { documents } from '../testing/rights/documents.ts'
 import { hearChanges } from '../testing/rights/hear-changes.ts'
 import { listReads } from '../testing/rights/list-reads.ts'
 import { recordReads } from '../testing/rights/record-reads.ts'
@@ -13,6 +15,7 @@ import { buildRightsWorld } from '../testing/rights/rights-world.ts'
 import { noteRoutes, unaskedRoutes } from '../testing/rights/routes.ts'
 import { settings } from '../testing/rights/settings.ts'
 import { Stage } from '../testing/rights/stage.ts'
+import { strangers } from '../testing/rights/strangers.ts'
 import { talk } from '../testing/rights/talk.ts'
 import { told } from '../testing/rights/told.ts'
 import { waiting } from '../testing/rights/waiting.ts'
@@ -41,6 +44,9 @@ const acts = Object.entries({
   ...waiting,
   ...writes,
   ...settings,
+  ...documents,
+  ...configuring,
+  ...strangers,
 })
 
 test(

@@ -66,7 +66,7 @@ export const cases: Record<string, (stage: Stage, person: Person) => Promise<voi
     const isRight = isOpen && seen(made, person, record) && mayCommand(made, person, record, command)
     const url = `/m/${record.module}/records/${record.id}/commands`
     const before = { ...made }
-    const own = ({ id, keys }: Difference) => id === record.id && keys.every((key) => key === 'step' || key === 'kind')
+    const own = ({ id, keys }: Difference) => id === record.id && keys.every((key) => ['step', 'kind', 'papers'].includes(key))
     const answer = await stage.write(person, { method: 'POST', url, body: { command }, also: own }, isRight)
     if (answer.statusCode >= 300) return judgeReasons(stage, person, { record, isRight, reasons: reasonsIn(answer) })
     const after = made.memory.get(record.id)

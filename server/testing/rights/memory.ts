@@ -129,6 +129,6 @@ function storedOf(module: string, cells: Record<string, unknown>): Stored {
 
 const plain = ['name', 'note', 'code', 'size', 'cost', 'due', 'ends', 'kind', 'keeper']
 
-function linksIn(module: string, { region, others, deal, job, parts }: Record<string, unknown>): Record<string, unknown> {
-  return { region: { parts }, deal: { region, others, parts }, job: { deal }, item: { job } }[module] ?? {}
+function linksIn(module: string, { region, others, deal, job, parts, mail = null }: Record<string, unknown>): Record<string, unknown> {
+  return { region: { parts }, deal: { region, others, parts, mail }, job: { deal }, item: { job } }[module] ?? {}
 }

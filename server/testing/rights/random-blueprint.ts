@@ -1,8 +1,9 @@
-import type { Action, Blueprint, Field, FieldAccess, FieldOf, Module, Reach, Role } from '@nurt/core/blueprint/document.ts'
+import type { Action, Blueprint, Field, FieldAccess, FieldOf, Module, PublicForm, Reach, Role } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { Chance } from '../../../prove/chance.ts'
 import { basePack } from '../build-world.ts'
 import { randomCondition } from './random-condition.ts'
+import { askedOfStrangers } from './asked-of-strangers.ts'
 import { itemProcess, jobProcess } from './random-process.ts'
 
 export const moduleKeys = ['region', 'deal', 'job', 'item'] as const
@@ -52,6 +53,7 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
     { ...named('keeper'), type: 'person' },
     { ...named('papers'), type: 'files' },
     { ...named('sum'), type: 'formula', formula: dice.pick(['size + cost', 'size + size', 'cost + cost']), result: 'number' },
+    ...(key === 'deal' ? [{ ...named('mail'), type: 'email' as const }] : []),
     ...links(dice, key),
   ]
   const [counted] = blueprint.modules
@@ -72,8 +74,13 @@ function makeModule(dice: Chance, blueprint: Blueprint, key: string): Module {
     title: 'name',
     fields,
     sections: [],
-    ...(key === 'deal' && { process: { groups: [named('all')], steps } }),
+    ...(key === 'deal' && { process: { groups: [named('all')], steps }, forms: ['ask', 'shut'].map(formOf) }),
   }
+}
+
+/** What the proof's strangers send. */
+function formOf(key: string): PublicForm {
+  return { key, name: en('Ask'), open: key === 'ask', fields: askedOfStrangers.map((field) => ({ field })) }
 }
 
 function links(dice: Chance, key: string): Field[] {
@@ -141,7 +148,7 @@ function randomRole(dice: Chance, blueprint: Blueprint, key: string): Role {
   return {
     key,
     name: en(key),
-    configure: false,
+    configure: key === 'three' && dice.between(0, 1) === 1,
     audit: dice.between(0, 1) === 1,
     rights: Object.fromEntries(blueprint.modules.map((module) => [module.key, randomRights(dice, blueprint, module.key)])),
     fields: Object.fromEntries(blueprint.modules.map((module) => [module.key, randomAccess(dice, module)])),

@@ -14,10 +14,12 @@ interface Shape {
   others: readonly Assignee[]
   /** It starts items, and waits for them. */
   hasParts: boolean
+  /** The key of the template by which it makes a file. */
+  template?: string
 }
 
 /** A job is decided on, checked by people, and made. */
-export function jobProcess(dice: Chance, blueprint: Blueprint, { others, hasParts }: Shape): Process {
+export function jobProcess(dice: Chance, blueprint: Blueprint, { others, hasParts, template }: Shape): Process {
   const some = <T extends object>(value: T): T | object => (dice.between(0, 1) ? value : {})
   const condition = () => randomCondition(dice, blueprint, 'job')
   // what is counted to and judged is the same in all versions, so that cases can stay with one
@@ -38,6 +40,7 @@ export function jobProcess(dice: Chance, blueprint: Blueprint, { others, hasPart
       step('make', {
         transitions: [button('finish', 'done'), button('again', 'check')],
         ...(hasParts && { calls: callsOf(dice, blueprint) }),
+        ...(template && { onEnter: [{ key: 'paper', do: 'document', template }] }),
       }),
       step('lack', {
         transitions: [button('back', 'new')],

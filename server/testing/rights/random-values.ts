@@ -28,6 +28,7 @@ export function randomValues({ dice, people, memory }: RightsWorld, module: stri
     ends: some(`${dice.pick(['2026', '2027'])}-${month}-1${dice.between(0, 9)}`),
     kind: some(dice.pick(['a', 'b', 'c'])),
     keeper: some(dice.pick(people).id),
+    ...(module === 'deal' && { mail: some(`a${dice.between(1, 30)}@example.com`) }),
     ...(module === 'deal' && { region: linked('region'), others: [...new Set([linked('region'), linked('region')])].filter(Boolean) }),
     ...(hasParts(module) && { parts: dice.between(0, 1) ? [randomPart(dice), randomPart(dice)] : [] }),
     ...(module === 'job' && { deal: linked('deal') }),

@@ -31,18 +31,8 @@ export const unaskedRoutes: Readonly<Record<string, string>> = {
     'POST /api/v1/setup',
     'POST /api/v1/workspaces',
   ]),
-  ...because('anybody, as far as a form asks and says (server/forms/forms.test.ts)', [
-    'GET /api/v1/public/:workspace/:module/:form',
-    'POST /api/v1/public/:workspace/:module/:form',
-  ]),
   ...because('no module of the proof is a party that tasks are about; server/tasks/tasks-about.test.ts asks', [
     'GET /m/:module/records/:record/tasks',
-  ]),
-  ...because('no module of the proof has Word templates; server/documents/documents.test.ts asks', [
-    'GET /m/:module/template-sample',
-    'GET /templates/:sha256',
-    'POST /m/:module/records/:record/documents',
-    'POST /m/:module/templates',
   ]),
   ...because('whose import it is decides, as for its other steps, which are asked', ['POST /imports/:import/cancellations']),
 }

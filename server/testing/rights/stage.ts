@@ -26,11 +26,8 @@ interface Failure {
 
 type Expected = (answer: LightMyRequestResponse) => Iterable<Stored> | undefined
 
-/** Where a text that stands in one field of one record has ever stood. */
-interface Mark {
-  field: string
-  records: Set<string>
-}
+/** Where a text has ever stood: in which field of which records. */
+type Mark = Map<string, Set<string>>
 
 /** Asks the product as somebody, and holds what it answers against what it should. */
 export class Stage {
@@ -131,7 +128,7 @@ export class Stage {
     this.#request = `${method} ${decodeURIComponent(url)} ${JSON.stringify(body) ?? ''} as ${person.name}${isLooked ? ' (looked at)' : ''}`
     const answer = await this.made.server.app.inject({
       method,
-      url: `/api/v1/w/${this.made.world.workspace.slug}${url}`,
+      ...this.#placeOf(url),
       headers: isLooked ? { ...admin!.headers, 'x-looks-as': person.id } : person.headers,
       ...(body && { payload: body }),
     })
@@ -139,21 +136,40 @@ export class Stage {
     return answer
   }
 
+  /** Who has no account has an address. */
+  #placeOf(url: string): { url: string; remoteAddress?: string } {
+    if (!url.startsWith('/api/v1/public/')) return { url: `/api/v1/w/${this.made.world.workspace.slug}${url}` }
+    return { url, remoteAddress: `10.${[1, 2, 3].map(() => this.dice.between(1, 250)).join('.')}` }
+  }
+
   #noteMarks(memory: Memory): void {
     for (const { id, values } of memory.values()) {
-      const papers = (values['papers'] as [string, string][]).map(([, name]) => ['papers', name] as const)
+      const papers = (values['papers'] as [string, string][]).flatMap(([, name]) => namesIn(name).map((word) => ['papers', word] as const))
       const parts = linesIn(values).flatMap(({ what, stock }) => [['parts.what', what] as const, ['parts.stock', stock] as const])
       for (const [field, text] of [['name', values['name']] as const, ['note', values['note']] as const, ...papers, ...parts]) {
-        if (typeof text !== 'string') continue
-        const mark = this.#marks.get(text) ?? { field, records: new Set() }
-        this.#marks.set(text, { ...mark, records: mark.records.add(id) })
+        if (typeof text === 'string') this.#mark(text, field, id)
       }
     }
   }
 
+  #mark(text: string, field: string, record: string): void {
+    const mark = this.#marks.get(text) ?? new Map<string, Set<string>>()
+    this.#marks.set(text, mark.set(field, (mark.get(field) ?? new Set()).add(record)))
+  }
+
+  /** What the history of a record tells, and no value of it. */
+  note(record: string, values: Record<string, unknown>): void {
+    for (const [field, text] of Object.entries(values)) if (typeof text === 'string') this.#mark(text, field, record)
+  }
+
+  /** Nothing in it is kept from who asked last. */
+  mustBeTold(body: string): void {
+    this.#refuseTold({ body }, [this.made.memory])
+  }
+
   /** No answer holds a text of a record beyond the reach, or of a hidden field; in none of these moments. */
-  #refuseTold({ body }: LightMyRequestResponse, moments: readonly Memory[]): void {
-    const words = new Set(body.match(/\w+\d+x(?:\.txt)?/g))
+  #refuseTold({ body }: Pick<LightMyRequestResponse, 'body'>, moments: readonly Memory[]): void {
+    const words = new Set(namesIn(body))
     const told = [...words].filter((word) => !this.#request.includes(word) && moments.every((memory) => !this.#mayBeTold(memory, word)))
     if (told.length > 0) this.fail('a text that is not to be told', { told, body: body.slice(0, 2000) })
   }
@@ -161,14 +177,17 @@ export class Stage {
   #mayBeTold(memory: Memory, word: string): boolean {
     const mark = this.#marks.get(word)
     if (!mark) return true
-    const { field, records } = mark
-    return [...records].some((id) => {
+    const world = { ...this.made, memory }
+    const isRead = (field: string, id: string) => {
       const record = memory.get(id)
-      const world = { ...this.made, memory }
       return seen(world, this.#person, record) && readable(world.blueprint, this.#person.role, record.module, field)
-    })
+    }
+    return [...mark].some(([field, records]) => [...records].some((id) => isRead(field, id)))
   }
 }
+
+/** Texts that stand nowhere else. */
+const namesIn = (text: string): string[] => text.match(/\w+\d+x(?:\.txt)?/g) ?? []
 
 /** What a change would leave behind is judged when it is accepted. */
 function isForbidden(answer: LightMyRequestResponse): boolean {

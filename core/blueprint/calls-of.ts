@@ -1,14 +1,10 @@
 import type { Snapshot } from './snapshot.ts'
-import type { StepCall, StepCalls } from './document.ts'
+import type { StepCalls } from './document.ts'
 
 /** What a status starts in other modules, as one version has it; of one that became another that one's. */
 export function callsAt({ modules }: Snapshot, module: string, step: string): StepCalls | undefined {
   const steps = modules.get(module)?.steps
   return (steps?.get(step) ?? [...(steps?.values() ?? [])].find(({ merged }) => merged?.some(({ key }) => key === step)))?.calls
-}
-
-export function callAt(snapshot: Snapshot, { module, step, call }: { module: string; step: string; call: string }): StepCall | undefined {
-  return callsAt(snapshot, module, step)?.list.find(({ key }) => key === call)
 }
 
 /** Whether any status starts records in other modules. */

@@ -5,7 +5,7 @@ export type AnewReason = 'elsewhere' | 'other_kind' | 'no_gate' | 'not_in_gate'
 
 /**
  * Why running cases cannot stay with an earlier process: moves are free then; values get other types; a status is gone, merged or split; one
- * starts records in other modules, or makes some that could not be made then; a field is gone or of another type; a field is judged or
+ * starts or makes records in other modules that could not be made then; a field is gone or of another type; a field is judged or
  * counted to by the earlier process only.
  */
 export type StayHindrance =

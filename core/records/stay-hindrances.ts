@@ -1,5 +1,5 @@
 import { actionsOf } from '../blueprint/actions-due.ts'
-import type { Blueprint, Field, Module, Process, StepAction } from '../blueprint/document.ts'
+import type { Blueprint, Field, Module, Process, StepAction, StepCall } from '../blueprint/document.ts'
 import { isRouted } from '../blueprint/is-routed.ts'
 import { stepMoves } from '../blueprint/step-moves.ts'
 import type { StayHindrance } from '../processes/verdicts-api.ts'
@@ -7,7 +7,7 @@ import { askedPaths } from './asked-paths.ts'
 
 /**
  * Why cases of a module could not go on by the process of `before` once `next` is published; empty where they can. What they read must be
- * there as it was, and so must where they may come to and what they make. What they start in other modules is led from there by the newest version only.
+ * there as it was, and so must where they may come to, and what they make and start in other modules.
  */
 export function stayHindrances(before: Blueprint, next: Blueprint, key: string): StayHindrance[] {
   const [from, to] = [moduleIn(before, key), moduleIn(next, key)]
@@ -15,7 +15,9 @@ export function stayHindrances(before: Blueprint, next: Blueprint, key: string):
   const present = new Set(to.process.steps.map((step) => step.key))
   const moved = stepMoves(from.process, to.process).map((move) => move.from)
   const gone = from.process.steps.flatMap((step) => (present.has(step.key) ? [] : step.key))
-  const starting = from.process.steps.flatMap(({ key: step, calls }) => (calls ? step : []))
+  const starting = from.process.steps.flatMap(({ key: step, calls }) =>
+    calls?.list.every((call) => isCallable(before, next, key, call)) === false ? step : [],
+  )
   const making = actionsOf(from.process).flatMap(({ path: [, step = ''], action }) => (isDoable(before, next, action) ? [] : step))
   const paths = [...askedPaths(from.process), ...fieldsSet(from.process)]
   return [
@@ -39,6 +41,24 @@ function isDoable(before: Blueprint, next: Blueprint, action: StepAction): boole
   if (action.do !== 'create') return true
   const fields = [...Object.keys(action.values), ...(action.link === undefined ? [] : [action.link])]
   return moduleIn(next, action.module)?.enabled === true && fields.every((field) => isSame(before, next, action.module, field))
+}
+
+/** What it starts there runs by the process of then, and still gives back, links here and can be given up. */
+function isCallable(before: Blueprint, next: Blueprint, module: string, call: StepCall): boolean {
+  const { values = {}, back = {}, each = [], link } = call
+  const own = [Object.keys(back), each].flat()
+  const theirs = [...Object.keys(values), ...Object.values(back), link]
+  return (
+    canTake(next, call) &&
+    own.every((field) => isSame(before, next, module, field)) &&
+    theirs.every((field) => isSame(before, next, call.module, field))
+  )
+}
+
+function canTake(next: Blueprint, { module, link, cancelledOn }: StepCall): boolean {
+  const target = moduleIn(next, module)
+  const isGivenUp = cancelledOn === undefined || target?.process?.steps.some(({ key }) => key === cancelledOn) === true
+  return target?.enabled === true && kindAt(next, module, link) !== undefined && isGivenUp
 }
 
 function isSame(before: Blueprint, next: Blueprint, module: string, path: string): boolean {

@@ -9,7 +9,7 @@ import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { Child } from '@nurt/core/processes/case-state.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
-import type { Generated, JSONColumnType } from 'kysely'
+import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { CaseTables } from './case-tables.ts'
 import type { MailTables } from './mail-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
@@ -167,6 +167,7 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
     at: MadeTime
     by: string | null
     note: string | null
+    calls: GeneratedAlways<boolean>
     operations: JSONColumnType<Omit<DraftOperation, 'id'>[], string | undefined>
   }
   nurt_draft: { single: Generated<boolean>; base_version: number }

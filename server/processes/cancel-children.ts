@@ -1,3 +1,4 @@
+import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { atOneMoment, type Ctx } from '../context.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
@@ -5,9 +6,10 @@ import { draftOf } from '../records/draft.ts'
 import { lockRecords } from '../records/load-records.ts'
 import { savedAt, saveOf } from '../records/save-of.ts'
 import { blocked } from './blocked.ts'
+import { callOf } from './call-of.ts'
 import { routeOf } from './case-of.ts'
 import { play } from './play.ts'
-import { cancelledOn, type ChildRow } from './settle-children.ts'
+import type { ChildRow } from './settle-children.ts'
 import { standingOf } from './standing.ts'
 import { storeAdvanced, type Stored } from './store-advanced.ts'
 import { tellKin } from './tell-kin.ts'
@@ -45,9 +47,19 @@ export async function cancelChildren(outer: Ctx, children: readonly ChildRow[], 
 }
 
 async function cancel(ctx: Ctx, child: ChildRow, change: string): Promise<void> {
-  const to = cancelledOn(ctx, child)
+  const call = await callOf(ctx, child)
   const module = ctx.snapshot.modules.get(child.module)
-  if (to === undefined || !module?.steps.has(to)) return
+  if (call?.cancelledOn !== undefined && module?.steps.has(call.cancelledOn))
+    await putOn(ctx, { child, module, to: call.cancelledOn }, change)
+}
+
+interface Going {
+  child: ChildRow
+  module: CompiledModule
+  to: string
+}
+
+async function putOn(ctx: Ctx, { child, module, to }: Going, change: string): Promise<void> {
   const save = saveOf(ctx, child.module, 'change')
   const [before] = await lockRecords(ctx, module, [child.record], 'change')
   if (!before || before.values['trashed_at'] || before.values['step'] === to) return

@@ -2,8 +2,10 @@ import { Readable } from 'node:stream'
 import type { Blueprint, Role } from '@nurt/core/blueprint/document.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { CaseAnswer, FamilyAnswer, Kin, TasksAnswer } from '@nurt/core/processes/api.ts'
+import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
 import { validateBlueprint } from '@nurt/core/blueprint/validate.ts'
+import { stayHindrances } from '@nurt/core/records/stay-hindrances.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { uploadFile } from '../files/upload-file.ts'
@@ -646,5 +648,113 @@ test('after a publish a batch of parts is locked after what they are a part of, 
       return { working }
     })
     await done.working
+  }
+})
+
+/** From now on a signed order starts nothing, nor does a delivery, which is handed over at once. */
+const startsNothing = familyOf(({ order, delivery, roof, books }) => {
+  const works = order!.process.steps.find(({ key }) => key === 'works')!
+  delete works.calls
+  works.transitions = [
+    { key: 'go_on', name: { en: 'Go on' }, to: 'closing' },
+    { key: 'give_up', name: { en: 'Give up' }, to: 'off' },
+  ]
+  const building = delivery!.process.steps.find(({ key }) => key === 'building')!
+  delete building.calls
+  building.transitions = ['done', 'report'].map((to) => ({ key: to, name: { en: to }, to }))
+  // nobody else leads there then
+  for (const part of [delivery, roof, books]) part!.process.steps[0]!.transitions?.push({ key: 'drop', name: { en: 'Drop' }, to: 'off' })
+})
+const processIn = ({ modules }: Blueprint, module: string) => modules.find(({ key }) => key === module)?.process
+
+async function publishProcesses(world: World, blueprint: Blueprint, keep: string[]) {
+  const put = (module: string) => ({ do: 'put', path: ['modules', module, 'process'], value: processIn(blueprint, module) })
+  const drafted = await world.admin.post('/draft/operations', { operations: ['order', 'delivery', 'roof', 'books'].map(put) })
+  expect(drafted.statusCode, drafted.body).toBe(200)
+  const verdicts = (await world.admin.get('/draft/verdicts')).json<ModuleVerdict[]>()
+  const published = await world.admin.post('/publications', { keep })
+  await workOff(server, followVersion, 'a-job', { workspace: world.workspace.id, payload: {} })
+  expect(published.statusCode, published.body).toBe(200)
+  return { verdicts, published }
+}
+
+test('[M18] [W2] orders that keep their process start what it says when they come to it, and follow what becomes of it', async () => {
+  const world = await server.buildWorld(familyOf())
+  const [draft, fresh] = [order(await makeOrder(world, { description: 'Oak Street 5' })), order(await makeOrder(world))]
+  const working = await signedOrder(world)
+  const { verdicts, published } = await publishProcesses(world, startsNothing, ['order'])
+  expect(verdicts.find(({ module }) => module === 'order')?.hindrances).toEqual([])
+  expect(published.statusCode, published.body).toBe(200)
+
+  // one that was kept starts both, with its data; the parts follow the newest process of their own module
+  expect((await take(world.member, draft, 'sign')).statusCode).toBe(200)
+  const family = await familyFor(world.admin, draft)
+  expect([family.parts.map(told), family.waits]).toEqual([
+    [
+      ['delivery', 'building', 'running'],
+      ['books', 'to_do', 'running'],
+    ],
+    'all',
+  ])
+  const delivery = { module: 'delivery', record: partIn(family.parts, 'delivery').record! }
+  expect((await recordOf(world.admin, delivery)).values['site']).toBe('Oak Street 5')
+  expect((await familyFor(world.admin, delivery)).parts).toEqual([])
+
+  // what it gives back comes, and the order goes on by itself when all is done
+  for (const [of, part] of [
+    [draft, delivery],
+    [working.order, working.delivery],
+  ] as const) {
+    const { version } = await recordOf(world.member, part)
+    await world.member.patch(at(part), { version, values: { ready_on: '2026-11-30' } })
+    expect((await take(world.member, part, 'done')).statusCode).toBe(200)
+    const { step, values } = await recordOf(world.member, of)
+    expect([step, values['handed_over']]).toEqual(['works', '2026-11-30'])
+  }
+  for (const { task, record } of (await world.member.get('/tasks')).json<TasksAnswer>().tasks)
+    await world.member.post(`${at({ module: 'books', record })}/commands`, { command: { type: 'do', task, outcome: 'invoiced' } })
+  expect(await Promise.all([draft, working.order].map((of) => stepOf(world.member, of)))).toEqual(['closing', 'closing'])
+
+  // back to the draft and signed once more it starts both again, and giving up cancels them
+  expect((await take(world.member, draft, 'reopen')).statusCode).toBe(200)
+  expect((await take(world.member, draft, 'sign')).statusCode).toBe(200)
+  const given = await familyFor(world.admin, draft)
+  expect(given.parts.map(told)).toHaveLength(4)
+  expect((await take(world.member, draft, 'give_up')).statusCode).toBe(200)
+  const after = await familyFor(world.admin, draft)
+  expect(after.parts.map(told).filter(([, , status]) => status === 'cancelled')).toEqual([
+    ['delivery', 'off', 'cancelled'],
+    ['books', 'off', 'cancelled'],
+  ])
+
+  // new orders start nothing
+  const later = order(await makeOrder(world))
+  expect((await take(world.member, later, 'sign')).statusCode).toBe(200)
+  expect((await familyFor(world.admin, later)).parts).toEqual([])
+  // who follows the newest after all starts nothing either
+  const following = await world.admin.post('/m/order/following', { version: null, records: [fresh.record] })
+  expect(following.statusCode, following.body).toBe(200)
+  expect((await take(world.member, fresh, 'sign')).statusCode).toBe(200)
+  expect((await familyFor(world.admin, fresh)).parts).toEqual([])
+})
+
+test('[M18] [W2] what a kept order starts is thrown away with it, and comes back with it', async () => {
+  const world = await server.buildWorld(familyOf())
+  const { order, delivery, books } = await signedOrder(world)
+  await publishProcesses(world, startsNothing, ['order'])
+  const trashed = await world.admin.post('/m/order/trashings', { records: [order.record] })
+  expect(trashed.statusCode, trashed.body).toBe(200)
+  expect([await stepOf(world.admin, delivery), await stepOf(world.admin, books)]).toEqual(['off', 'off'])
+})
+
+test('[M18] [W2] orders cannot keep a process whose parts could not be made, linked or given up any more', async () => {
+  const hindrancesFor = (change: Parameters<typeof familyOf>[0]) => stayHindrances(familyOf(), familyOf(change), 'order')
+  const parts = [{ because: 'parts', step: 'works' }]
+  expect(hindrancesFor(() => undefined)).toEqual([])
+  expect(hindrancesFor(({ books }) => void (books!.enabled = false))).toEqual(parts)
+  expect(hindrancesFor(({ books }) => void (books!.process.steps = books!.process.steps.filter(({ key }) => key !== 'off')))).toEqual(parts)
+  for (const field of ['order', 'site', 'ready_on']) {
+    const hidden = hindrancesFor(({ delivery }) => void (delivery!.fields.find(({ key }) => key === field)!.hidden = true))
+    expect(hidden, field).toEqual(parts)
   }
 })

@@ -1,4 +1,3 @@
-import { callsAt } from '@nurt/core/blueprint/calls-of.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { FamilyAnswer, Kin } from '@nurt/core/processes/api.ts'
 import { sql } from 'kysely'
@@ -8,6 +7,7 @@ import { mayConfigure } from '../must-configure.ts'
 import { viewerOf } from '../permissions/view.ts'
 import { findLoaded, type Loaded, loadRecords } from '../records/load-records.ts'
 import { ancestorsOf } from './ancestors-of.ts'
+import { callsOf } from './call-of.ts'
 import { loadCases } from './case-of.ts'
 import { tellApart } from './tell-apart.ts'
 
@@ -32,7 +32,7 @@ export async function findFamily(ctx: Ctx, { module, record }: { module: string;
       return { ...told(seen, part), apart: apart.get(record) ?? null, status, parts: partsOf(record) }
     })
   }
-  const calls = callsAt(ctx.snapshot, module, String(values['step']))
+  const calls = await callsOf(ctx, { parent: record, parent_module: module, step: String(values['step']) })
   const [on] = (await loadCases(ctx, [record])).values()
   const isStanding = on?.state.status === 'running' && !values['trashed_at']
   const hasCalled = on?.state.children.some(({ token }) => on.state.tokens.some(({ id }) => id === token))

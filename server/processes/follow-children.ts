@@ -1,10 +1,10 @@
-import { callAt, callsAny, callsAt } from '@nurt/core/blueprint/calls-of.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { beyondReach } from '../permissions/view.ts'
 import type { Save } from '../records/draft.ts'
 import type { WrittenDraft } from '../records/written-drafts.ts'
+import { callOf, callsOf, isCalling } from './call-of.ts'
 import { cancelChildren } from './cancel-children.ts'
 import { loadCases } from './case-of.ts'
 import { type ChildRow, type LostChild, settleChildren, tellParent } from './settle-children.ts'
@@ -14,7 +14,7 @@ import { type ChildRow, type LostChild, settleChildren, tellParent } from './set
  * is told to its whole; what is thrown away cancels its parts, where the process says so; what comes back learns what happened meanwhile.
  */
 export async function followChildren(save: Save, written: readonly WrittenDraft[], change: string): Promise<void> {
-  if (!callsAny(save.ctx.snapshot)) return
+  if (!(await isCalling(save.ctx))) return
   const ctx = { ...beyondReach(save.ctx), now: () => save.at }
   const among = (isIt: (changes: WrittenDraft['happened']['changes']) => boolean) =>
     written.flatMap(({ draft, happened: { changes } }) => (draft.before && isIt(changes) ? [draft.id] : []))
@@ -55,18 +55,18 @@ async function lostMeanwhile(ctx: Ctx, { module, restored, known }: Restored): P
 
 /** Running parts that are to go with their whole; those of one that was merged into another are that one's now. */
 async function stillTheirs(ctx: Ctx, children: readonly ChildRow[]): Promise<ChildRow[]> {
-  const going = children.filter(({ status, parent_module: module, step }) => {
-    return status === 'running' && callsAt(ctx.snapshot, module, step)?.cancelled === 'cancel'
-  })
+  const running = children.filter(({ status }) => status === 'running')
   const theirs: ChildRow[] = []
-  for (const rows of Map.groupBy(going, ({ parent, step, call }) => `${parent} ${step} ${call}`).values())
-    theirs.push(...(await stillLinked(ctx, rows)))
+  for (const rows of Map.groupBy(running, ({ parent, step, call }) => `${parent} ${step} ${call}`).values()) {
+    const calls = rows[0] && (await callsOf(ctx, rows[0]))
+    if (calls?.cancelled === 'cancel') theirs.push(...(await stillLinked(ctx, rows)))
+  }
   return theirs
 }
 
 async function stillLinked(ctx: Ctx, children: ChildRow[]): Promise<ChildRow[]> {
   const [first] = children
-  const call = first && callAt(ctx.snapshot, { module: first.parent_module, step: first.step, call: first.call })
+  const call = first && (await callOf(ctx, first))
   const link = first && ctx.snapshot.modules.get(first.module)?.fields.get(call?.link ?? '')
   if (!link) return children
   const { rows } = await sql<{ id: string }>`select id from ${tableRef(ctx.workspace.schema, first.module)}

@@ -1,4 +1,3 @@
-import { callsAny } from '@nurt/core/blueprint/calls-of.ts'
 import type { Step, StepWork } from '@nurt/core/blueprint/document.ts'
 import { dayStart } from '@nurt/core/expressions/periods.ts'
 import { soughtOf } from '@nurt/core/fields/sought.ts'
@@ -8,6 +7,7 @@ import { actionsOn } from '@nurt/core/processes/task-actions.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { z } from 'zod'
 import type { Ctx } from '../context.ts'
+import { isCalling } from './call-of.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { mayConfigure } from '../must-configure.ts'
@@ -166,7 +166,7 @@ export async function describeTasks(ctx: Ctx, rows: readonly TaskRow[]): Promise
   const moduleOf = new Map(rows.map(({ record, module }) => [record, module]))
   const hits = [...titles].map(([record, title]) => ({ module: moduleOf.get(record) ?? '', record, title }))
   const tells = await tellHits(ctx, hits, soughtOf(''), ['step'])
-  const parents = callsAny(ctx.snapshot) ? await parentsOf(ctx, [...new Set(rows.map(({ record }) => record))]) : undefined
+  const parents = (await isCalling(ctx)) ? await parentsOf(ctx, [...new Set(rows.map(({ record }) => record))]) : undefined
   const { today } = environmentOf(ctx)
   const kept = await keptSteps(ctx, rows)
   const held = holders(ctx)

@@ -1,4 +1,3 @@
-import { callAt } from '@nurt/core/blueprint/calls-of.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { Child } from '@nurt/core/processes/case-state.ts'
 import { type Selectable, sql } from 'kysely'
@@ -13,7 +12,9 @@ import { naming } from '../records/name-conflict.ts'
 import { saveOf } from '../records/save-of.ts'
 import { whileActing } from './act.ts'
 import { blocked } from './blocked.ts'
-import { type Case, loadCases, routeOf, type Running } from './case-of.ts'
+import { callOf } from './call-of.ts'
+import { type Case, loadCases, type Running } from './case-of.ts'
+import { routeFor } from './kept.ts'
 import { play } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 import { type Standing, standingOf } from './standing.ts'
@@ -72,14 +73,14 @@ async function statusesOf(ctx: Ctx, children: readonly ChildRow[]): Promise<Map<
     )
     for (const row of rows) {
       const now = found.get(row.record)
-      if (now) statuses.set(row.record, statusOf(ctx, row, now))
+      if (now) statuses.set(row.record, await statusOf(ctx, row, now))
     }
   }
   return statuses
 }
 
-function statusOf(ctx: Ctx, row: ChildRow, { step, isTrashed }: Stepped): Child['status'] {
-  if (isTrashed || (step !== null && step === cancelledOn(ctx, row))) return 'cancelled'
+async function statusOf(ctx: Ctx, row: ChildRow, { step, isTrashed }: Stepped): Promise<Child['status']> {
+  if (isTrashed || (step !== null && step === (await callOf(ctx, row))?.cancelledOn)) return 'cancelled'
   return ctx.snapshot.modules.get(row.module)?.steps.get(step ?? '')?.final ? 'ended' : 'running'
 }
 
@@ -90,16 +91,12 @@ async function stepsOf({ db, snapshot, workspace }: Ctx, module: string, ids: re
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** The status of parts that need not be done any more. */
-export function cancelledOn({ snapshot }: Ctx, { parent_module: module, step, call }: ChildRow): string | undefined {
-  return callAt(snapshot, { module, step, call })?.cancelledOn
-}
-
 /** Lets a record go on by what became of parts of it. In the trash it waits; when it comes back it is told then. */
 export async function tellParent(ctx: Ctx, children: readonly Heard[], change: string): Promise<void> {
   const [{ parent, parent_module: key } = { parent: '', parent_module: '' }] = children
   const module = ctx.snapshot.modules.get(key)
-  const route = module && routeOf(ctx, module)
+  const on = (await loadCases(ctx, [parent])).get(parent)
+  const route = module && on && (await routeFor(ctx, module, on))
   if (!module || !route) return
   const save = saveOf(ctx, key, 'change')
   const before = await bringBack(save, children, { route, change })
@@ -151,7 +148,7 @@ async function bringBack(save: Save, children: readonly Heard[], back: Back): Pr
 /** What the part leaves blank stays as it is. */
 async function giveBack(save: Save, row: ChildRow, { route, change }: Back): Promise<void> {
   const { ctx } = save
-  const back = callAt(ctx.snapshot, { module: row.parent_module, step: row.step, call: row.call })?.back ?? {}
+  const back = (await callOf(ctx, row))?.back ?? {}
   if (Object.keys(back).length === 0) return
   const [record] = await loadWhole(ctx, row.module, [row.record])
   const given = Object.entries(back).flatMap(([own, theirs]) => {

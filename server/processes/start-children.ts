@@ -1,4 +1,4 @@
-import { callAt } from '@nurt/core/blueprint/calls-of.ts'
+import type { Process, StepCall } from '@nurt/core/blueprint/document.ts'
 import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import type { EventOf } from '@nurt/core/processes/process-event.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
@@ -26,7 +26,7 @@ const mostLevels = 15
  */
 export async function startChildren({ world, moved, change }: Stored): Promise<void> {
   const ctx = atOneMoment(beyondReach(world.ctx))
-  const { module } = world.route
+  const { module, process } = world.route
   for (const one of moved) {
     const called = calledIn(one)
     if (called.length === 0) continue
@@ -34,7 +34,7 @@ export async function startChildren({ world, moved, change }: Stored): Promise<v
     if (!parent) refuse('not_found')
     if ((await ancestorsOf(ctx, [one.record])).length > mostLevels) blocked(world.ctx, module, [{ reason: 'loops' }], one.record)
     for (const same of Map.groupBy(called, ({ node, call }) => `${node} ${call}`).values()) {
-      await startSame(ctx, { module, parent, change }, same)
+      await startSame(ctx, { module, process, parent, change }, same)
     }
   }
 }
@@ -48,17 +48,19 @@ function calledIn({ advanced }: Moved): Called[] {
 
 interface Starting {
   module: string
+  /** That the parent follows. */
+  process: Process
   parent: Loaded
   change: string
 }
 
 /** By one call of one status. */
-async function startSame(ctx: Ctx, { module, parent, change }: Starting, called: readonly Called[]): Promise<void> {
+async function startSame(ctx: Ctx, { module, process, parent, change }: Starting, called: readonly Called[]): Promise<void> {
   const [first] = called
   const [step, key] = [first?.node ?? '', first?.call ?? '']
-  const call = callAt(ctx.snapshot, { module, step, call: key }) ?? refuse('not_found')
+  const call = callIn(process, step, key) ?? refuse('not_found')
   const calling = { module, parent: parent.id, call: key }
-  const handed = handedDown(ctx, { module, parent: await withLinkedValues(ctx, module, parent), call })
+  const handed = handedDown(ctx, { module, parent: await withLinkedValues(ctx, { module, process, parent }), call })
   const records = called.map(({ seed }) => {
     const { values, problems } = handed(seed)
     if (problems.length > 0) refuseCall(ctx, calling, call.module, problems)
@@ -86,6 +88,10 @@ async function startSame(ctx: Ctx, { module, parent, change }: Starting, called:
   await settleChildren(ctx, rows, change)
 }
 
+function callIn({ steps }: Process, step: string, call: string): StepCall | undefined {
+  return steps.find(({ key }) => key === step)?.calls?.list.find(({ key }) => key === call)
+}
+
 interface Calling {
   module: string
   parent: string
@@ -99,9 +105,11 @@ function refuseCall(ctx: Ctx, { module, parent, call }: Calling, target: string,
 }
 
 /** With what values that are handed down read of linked records. */
-async function withLinkedValues(ctx: Ctx, key: string, parent: Loaded): Promise<Loaded> {
+async function withLinkedValues(
+  ctx: Ctx,
+  { module: key, process, parent }: Pick<Starting, 'module' | 'process' | 'parent'>,
+): Promise<Loaded> {
   const module = ctx.snapshot.modules.get(key)
-  const process = module?.module.process
-  const [values = parent.values] = module && process ? await withLinked(ctx, module, process, [parent.values]) : []
+  const [values = parent.values] = module ? await withLinked(ctx, module, process, [parent.values]) : []
   return { ...parent, values }
 }

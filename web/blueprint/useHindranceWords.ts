@@ -19,7 +19,7 @@ export function useHindranceWords(key: string): (hindrances: readonly StayHindra
       const name = stepName(hindrance.step)
       return hindrance.because === 'status'
         ? t`The status “${name}” is removed, merged or split.`
-        : t`The status “${name}” starts records in other modules.`
+        : t`What the status “${name}” starts or makes in other modules could not be made there any more.`
     }
     if ('field' in hindrance) {
       const name = fieldName(hindrance.field)

@@ -30,6 +30,24 @@ test('[I29] registers with the package of a marketing agency, and its seventy co
   await user.screenshot('20-agency')
 })
 
+test('[I19] the card of a client shows each running contract with its package and services, and leads to the ended ones', async () => {
+  await menu().getByRole('link', { name: 'Klienci', exact: true }).click()
+  await grid()
+    .getByRole('link', { name: /^Dentalux/ })
+    .click()
+  await page.getByRole('heading', { level: 1, name: /^Dentalux/ }).waitFor()
+  const contracts = page.getByRole('region', { name: 'Stałe umowy' })
+  const rows = contracts.getByRole('row')
+  await expect(rows).toHaveCount(2)
+  await expect(rows.first()).toHaveText(/Nazwa.*Pakiet.*Zakres działań/)
+  await expect(rows.last()).toContainText(/Dentalux: pakiet Start.*Start.*Facebook/)
+  await expect(contracts).not.toContainText('Premium')
+  await user.screenshot('21-client-services')
+  await contracts.getByRole('link', { name: 'Pokaż wszystkie: 2' }).click()
+  await expect(grid()).toContainText('Premium')
+  await expect(grid()).toContainText('Dentalux: pakiet Start')
+})
+
 test('[I2] the card of a contract says when the next payment is due', async () => {
   await menu()
     .getByRole('link', { name: /^Płatności w najbliższych/ })

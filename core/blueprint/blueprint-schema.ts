@@ -50,11 +50,12 @@ const simpleFields = [
   plain('link').extend({
     module: key,
     inverse: label.optional(),
+    inverseList: key.optional(),
     onTrash: z.enum(['restrict', 'clear', 'cascade']).optional(),
     fills: z.record(key, key).optional(),
     matches: z.record(key, key).optional(),
   }),
-  plain('multi_link').extend({ module: key, inverse: label.optional() }),
+  plain('multi_link').extend({ module: key, inverse: label.optional(), inverseList: key.optional() }),
   plain('person'),
   plain('team'),
   plain('email'),

@@ -70,8 +70,12 @@ function checkChoices(field: FieldOf<'choice'> | FieldOf<'multi_choice'>, { path
   if (!field.choices.some((choice) => !choice.hidden)) report([...path, 'choices'], 'choices_missing')
 }
 
-function checkTarget(field: FieldOf<'link'> | FieldOf<'multi_link'>, { blueprint, path, report }: Place): void {
+function checkTarget(field: FieldOf<'link'> | FieldOf<'multi_link'>, { blueprint, module, path, report }: Place): void {
   if (!moduleOf(blueprint, field.module)) report([...path, 'module'], 'module_unknown', { module: field.module })
+  if (field.inverseList === undefined) return
+  const list = blueprint.lists.find(({ key }) => key === field.inverseList)
+  if (list?.module !== module.key)
+    report([...path, 'inverseList'], list ? 'list_of_other_module' : 'list_unknown', { list: field.inverseList })
 }
 
 function checkRollup(field: FieldOf<'rollup'>, place: Place): void {

@@ -309,6 +309,8 @@ export type ResultType = 'text' | 'number' | 'percent' | 'money' | 'date' | 'dat
 /** What happens to this record when the linked one is trashed. */
 type OnTrash = 'restrict' | 'clear' | 'cascade'
 
+type Linking = { module: string; inverse?: Label; inverseList?: string }
+
 /** Of a column of line items: whether its values are added up below them; absent: as its type and the other columns tell. */
 interface Totalled {
   total?: boolean
@@ -330,12 +332,12 @@ interface FieldOptions {
   choice: { choices: Choice[] }
   multi_choice: { choices: Choice[] }
   /**
-   * `inverse` names the related list on the other side: "Umowy". `fills`: fields beside the link, by key, with the field of the linked
+   * `inverse` names the related list on the other side: "Umowy"; `inverseList` is a list of this module whose records, columns and order it shows. `fills`: fields beside the link, by key, with the field of the linked
    * record that each takes its value from when the link is chosen, while it is blank or still what the record linked before gave.
    * `matches`: fields beside the link, by key, with the field of the linked record that has to match each: only such records are offered and kept.
    */
-  link: { module: string; inverse?: Label; onTrash?: OnTrash; fills?: Record<string, string>; matches?: Record<string, string> }
-  multi_link: { module: string; inverse?: Label }
+  link: Linking & { onTrash?: OnTrash; fills?: Record<string, string>; matches?: Record<string, string> }
+  multi_link: Linking
   person: object
   /** Several members; only the built-in "Seen by" is of it. */
   people: object

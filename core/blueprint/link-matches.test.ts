@@ -49,3 +49,24 @@ describe('[W54] a blueprint tells of matches that', () => {
     ['compare the link itself', { client: 'segment' }, [['matches.client', 'match_unfit']]],
   ])('%s', (_name, matches, faults) => expect(faultsOf(matches as Record<string, string>)).toEqual(faults))
 })
+
+test('[I19] the list that the other side shows has to be there, and of this module', () => {
+  const faultsOf = (inverseList: string) => {
+    const blueprint = exampleBlueprint()
+    blueprint.lists.push({
+      ...blueprint.lists[0]!,
+      key: 'client_all',
+      module: 'client',
+      columns: [],
+      order: [],
+      totals: [],
+      condition: { all: [] },
+    })
+    const contract = blueprint.modules.find(({ key }) => key === 'contract')!
+    contract.fields = contract.fields.map((field) => (field.key === 'client' ? ({ ...field, inverseList } as Field) : field))
+    return validateBlueprint(blueprint).map(({ path, code }) => [path.at(-1), code])
+  }
+  expect(faultsOf('contract_active')).toEqual([])
+  expect(faultsOf('nothing')).toEqual([['inverseList', 'list_unknown']])
+  expect(faultsOf('client_all')).toEqual([['inverseList', 'list_of_other_module']])
+})

@@ -18,7 +18,7 @@ export function OneLinkOptions(props: TypeOptionsProps<'link'>) {
   )
 }
 
-export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
+export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint } = useDraft()
@@ -46,6 +46,7 @@ export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'mul
         path={[...path, 'inverse']}
         onChange={(inverse) => set('inverse', inverse)}
       />
+      <InverseList module={module} field={field} path={path} set={set} />
       {field.type === 'link' && (
         <Select
           label={t`When the linked record goes to the trash`}
@@ -60,5 +61,27 @@ export function LinkOptions({ field, path, set }: TypeOptionsProps<'link' | 'mul
         />
       )}
     </>
+  )
+}
+
+/** Which of the records, in which columns: as one of the module's own lists. Line items stand in no list on the other side. */
+function InverseList({ module, field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
+  const { t } = useLingui()
+  const { labelOf } = useWorkspace()
+  const { blueprint } = useDraft()
+  const lists = blueprint.lists.filter((list) => list.module === module.key && list.layout.kind === 'table')
+  if (path.length > 4 || lists.length === 0) return null
+  return (
+    <Select
+      label={t`What it shows there`}
+      description={t`All records, or those of a list, in its columns and order.`}
+      clearable
+      searchable
+      nothingFoundMessage={t`Nothing found`}
+      placeholder={t`All records`}
+      value={field.inverseList ?? null}
+      onChange={(list) => set('inverseList', list ?? undefined)}
+      data={lists.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+    />
   )
 }

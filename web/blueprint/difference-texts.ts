@@ -121,6 +121,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   currency: msg`currency`,
   module: msg`linked module`,
   inverse: msg`name on the other side`,
+  inverseList: msg`what the list on the other side shows`,
   onTrash: msg`what happens with the trash`,
   fills: msg`what the link fills`,
   matches: msg`which records are offered`,

@@ -98,8 +98,8 @@ export const faultTexts: { [C in FaultCode]: MessageDescriptor } = {
   cannot_be_grouped: msg`Records cannot be grouped by this field.`,
   column_twice: msg`A column stands twice.`,
   layout_unfit: msg`The way it is shown uses a field that does not fit.`,
-  list_unknown: msg`The menu holds a list that is not there.`,
-  list_of_other_module: msg`The menu holds a list of another module.`,
+  list_unknown: msg`A list is named here that is not there.`,
+  list_of_other_module: msg`A list of another module is named here.`,
   role_unknown: msg`It is shared with a role that is not there.`,
   nobody_configures: msg`At least one role has to be allowed to configure.`,
 }

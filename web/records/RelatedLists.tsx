@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/api.ts'
@@ -7,9 +7,9 @@ import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Group } from '@mantine/core'
 import { problemText } from '../api/problem-text.ts'
-import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { columnsOf } from '../lists/columns.ts'
-import { rowsQuery, type Asked } from '../lists/queries.ts'
+import { countQuery, rowsQuery, type Asked } from '../lists/queries.ts'
 import { may } from '../lists/rights.ts'
 import { paths } from '../paths.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
@@ -58,35 +58,66 @@ interface RelatedListProps {
 }
 
 function RelatedList({ related, parent, module, record }: RelatedListProps) {
-  const { slug, labelOf } = useWorkspace()
-  const { list, columns, condition } = useRelatedQuestion(related, module, record)
-  const asked: Asked = { workspace: slug, module: module.key, question: { condition } }
+  const { labelOf } = useWorkspace()
+  const asking = useRelatedQuestion(related, module, record)
+  const { asked, order, own, columns } = asking
   const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...stepOf(module)], 0)
   const { data, error, isLoadingError, refetch } = useQuery({ ...query, enabled: related.count > 0 })
   const { t } = useLingui()
   const rows = data?.rows.slice(0, shown) ?? []
+  const counted = useQuery({ ...countQuery(asked), enabled: own !== undefined && related.count > 0 }).data
+  const found = own ? (counted ?? { count: rows.length, capped: false }) : related
   return (
     <section className={styles.section} aria-label={labelOf(related.label)}>
-      <RelatedHead related={related} parent={parent} module={module} record={record} />
+      <RelatedHead related={{ ...related, ...found }} parent={parent} module={module} record={record} />
       {isLoadingError && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
-      {rows.length > 0 && <RelatedTable module={module} columns={columns} order={list?.order[0]?.field} rows={rows} />}
-      {list && related.count > shown && (
-        <TextLink size="sm" mt={8} to={paths.list(slug, module.key, list.key)} search={{ question: { condition: { all: [condition] } } }}>
-          <Trans>Show all</Trans>
-        </TextLink>
-      )}
+      {rows.length > 0 && <RelatedTable module={module} columns={columns} order={order} asChosen={own !== undefined} rows={rows} />}
+      <Others related={related} module={module} asking={asking} found={found.count} />
     </section>
   )
 }
 
-/** The records that point here, in the columns of the module's first table, without the link itself. */
+interface OthersProps extends Pick<RelatedListProps, 'related' | 'module'> {
+  asking: ReturnType<typeof useRelatedQuestion>
+  /** How many the list holds. */
+  found: number
+}
+
+/** Leads to all of them, where not all are shown. */
+function Others({ related: { count, capped }, module, asking: { list, own, condition }, found }: OthersProps) {
+  const { t } = useLingui()
+  const { slug, labelOf } = useWorkspace()
+  if (!list || (count <= shown && found >= count)) return null
+  const total = capped ? `${count}+` : count
+  const name = labelOf(own?.name)
+  return (
+    <>
+      {found === 0 && <p className={styles.when}>{t`None of them is in “${name}”.`}</p>}
+      <TextLink size="sm" mt={8} to={paths.list(slug, module.key, list.key)} search={{ question: { condition: { all: [condition] } } }}>
+        {own ? t`Show all: ${total}` : <Trans>Show all</Trans>}
+      </TextLink>
+    </>
+  )
+}
+
+/** The records that point here, in the columns of the module's first table, without the link itself; or as the list that was chosen for it. */
 function useRelatedQuestion({ field }: Related, module: Module, record: RecordAnswer) {
   const workspace = useWorkspace()
   const list = workspace.blueprint.lists.find((candidate) => candidate.module === module.key && candidate.layout.kind === 'table')
-  const others = (list?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
+  const own = ownList(workspace, module, field)
+  const others = ((own ?? list)?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
   const columns = columnsOf(workspace, module, others)
   const condition: Condition = isMany(module, field) ? { field, op: 'has_any', value: [record.id] } : { field, op: 'is', value: record.id }
-  return { list, columns, condition }
+  const question = own ? { condition: { all: [condition, own.condition] }, order: own.order } : { condition }
+  const asked: Asked = { workspace: workspace.slug, module: module.key, question }
+  return { list, own, columns, condition, asked, order: (own ?? list)?.order[0]?.field }
+}
+
+/** Not one that asks about what is hidden from the reader. */
+function ownList({ findList, snapshot }: Workspace, { fields }: Module, link: string): List | undefined {
+  const field = fields.find(({ key }) => key === link)
+  const key = field && 'inverseList' in field ? field.inverseList : undefined
+  return key === undefined || snapshot.closedLists.includes(key) ? undefined : findList(key)
 }
 
 function RelatedHead({ related, parent, module, record }: RelatedListProps) {

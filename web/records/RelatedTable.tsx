@@ -4,7 +4,7 @@ import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import type { ReactNode } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
-import type { Column } from '../lists/columns.ts'
+import { fitted, whole, type Column } from '../lists/columns.ts'
 import { lateIn } from '../lists/late.ts'
 import { fieldLabel } from '../lists/fields-of.ts'
 import type { Row } from '../lists/row-pages.ts'
@@ -22,14 +22,16 @@ interface RelatedTableProps {
   columns: Column[]
   /** The field that the list is ordered by. */
   order: Path | undefined
+  /** Somebody chose which come first; else those that tell the most are shown. */
+  asChosen?: boolean
   rows: Row[]
 }
 
 /** A few records of another module, in as many columns as there is room for. */
-export function RelatedTable({ module, columns, order, rows }: RelatedTableProps) {
+export function RelatedTable({ module, columns, order, asChosen, rows }: RelatedTableProps) {
   const workspace = useWorkspace()
   const [ref, width] = useWidth()
-  const shown = tellingColumns(columns, order, width)
+  const shown = asChosen ? fitted(whole(columns, width), width) : tellingColumns(columns, order, width)
   const paths = [...columns.map(({ path }) => path), ...stepOf(module)]
   const valueAt = new Map(paths.map((path, position) => [path, position + 2]))
   const isLate = lateIn(workspace, module, valueAt)

@@ -10,6 +10,7 @@ import type { PlatformTables } from './db/tables.ts'
 import { keepUp } from './upkeep.ts'
 import { keepTelling } from './notices/tell-forgotten.ts'
 import { keepFiring } from './processes/keep-firing.ts'
+import { keepMaking } from './processes/keep-making.ts'
 import { openIdentity } from './identity/identity.ts'
 import { makeSetupLink } from './identity/setup-link.ts'
 import { keptSecret } from './kept-secret.ts'
@@ -60,7 +61,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   }
   try {
     await app.listen({ port: settings.port, host: settings.host })
-    stops.push(keepFiring(platform))
+    stops.push(keepFiring(platform), keepMaking(platform))
     const setupLink = await makeSetupLink(platform)
     void keepTrying(
       () => settleEverywhere(platform),

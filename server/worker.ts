@@ -14,6 +14,7 @@ import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
 import type { Platform } from './platform.ts'
 import { fireTimers } from './processes/fire-timers.ts'
+import { makeFromLists } from './processes/make-from-lists.ts'
 import { sendMail } from './processes/send-mail.ts'
 import { sendWebhook } from './processes/send-webhook.ts'
 import { followVersion } from './processes/follow-version.ts'
@@ -41,6 +42,7 @@ export const jobs: readonly Job[] = [
   fireTimers,
   sendWebhook,
   sendMail,
+  makeFromLists,
 ]
 
 interface Parts {

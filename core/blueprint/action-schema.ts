@@ -30,11 +30,18 @@ export const mailAction = z.strictObject({
   text: z.partialRecord(z.enum(languages), z.string().max(10_000)),
   attach: z.array(key).max(10).optional(),
 })
+export const createAction = z.strictObject({
+  key,
+  do: z.literal('create'),
+  module: key,
+  link: key.optional(),
+  values: z.record(key, actionValue),
+})
 export const stepActions = z
   .array(
     z.discriminatedUnion('do', [
       z.strictObject({ key, do: z.literal('set'), field: key, to: actionValue }),
-      z.strictObject({ key, do: z.literal('create'), module: key, link: key.optional(), values: z.record(key, actionValue) }),
+      createAction,
       z.strictObject({ key, do: z.literal('webhook'), url: z.string().max(2000) }),
       z.strictObject({ key, do: z.literal('document'), template: key }),
       mailAction,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { conditionSchema } from '../expressions/condition-schema.ts'
-import { actionValue, formula, key, label, stepActions } from './action-schema.ts'
+import { actionValue, createAction, formula, key, label, stepActions } from './action-schema.ts'
 import { documentTemplates } from './template-schema.ts'
 import { actions, type Blueprint, colors, fieldAccesses, languages, reachWords, stepFieldRules, traits } from './document.ts'
 import { delegateLimits } from '../processes/definition.ts'
@@ -261,6 +261,7 @@ const listSchema = z.strictObject({
   group: questionParts.group.optional(),
   totals: questionParts.totals.optional(),
   roles: z.array(key).max(100).optional(),
+  makes: createAction.optional(),
   origin,
 })
 

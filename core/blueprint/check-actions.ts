@@ -6,7 +6,8 @@ import { actionsOf, valuesOf } from './actions-due.ts'
 import { canFill } from './check-fills.ts'
 import { checkFormula } from './check-formulas.ts'
 import { checkMail } from './check-mails.ts'
-import type { ActionValue, Blueprint, Field, Module, Process, StepAction } from './document.ts'
+import type { ActionValue, Blueprint, CreateAction, Field, List, Module, Process, StepAction } from './document.ts'
+import type { Report } from './faults.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { scopeOf } from './field-scope.ts'
 import type { About } from './field-on.ts'
@@ -25,6 +26,22 @@ export function checkActions(about: About, at: readonly string[], process: Proce
     else if (!target) about.report(place, 'module_unknown')
     else checkAction(about, place, { action, target })
   }
+}
+
+/** What is made for each record of a list: never of the list's own module, or there would be no end. */
+export function checkListMakes(blueprint: Blueprint, { key, module: own, makes }: List, report: Report): void {
+  const module = blueprint.modules.find((one) => one.key === own)
+  if (!makes || !module?.enabled) return
+  const place = ['lists', key, 'makes']
+  const target = blueprint.modules.find((one) => one.key === makes.module && one.enabled)
+  if (!target) report(place, 'module_unknown', { module: makes.module })
+  else if (target === module) report(place, 'actions_loop')
+  else checkAction({ blueprint, module, report }, place, { action: titled(makes, target), target })
+}
+
+/** What is given no name of its own is named after the list and the record. */
+function titled(makes: CreateAction, { title }: Module): CreateAction {
+  return { ...makes, values: { [title]: { value: 'x' }, ...makes.values } }
 }
 
 function checkMaking({ module, report }: About, place: readonly string[], template: string): void {

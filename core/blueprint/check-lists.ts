@@ -1,6 +1,7 @@
 import type { Blueprint, Field, FieldTypeName, List, Path } from './document.ts'
 import type { Report } from './faults.ts'
 import { fieldAtPath, type PathTarget } from './field-at-path.ts'
+import { checkListMakes } from './check-actions.ts'
 import { checkTree } from './check-tree.ts'
 import { valueTypeOf } from './value-type.ts'
 
@@ -13,6 +14,7 @@ export function checkLists(blueprint: Blueprint, report: Report): void {
     if (!module) report([...path, 'module'], 'module_unknown', { module: list.module })
     for (const role of list.roles ?? []) if (!roles.has(role)) report([...path, 'roles', role], 'role_unknown', { role })
     if (module?.enabled) new ListCheck(blueprint, list, report).all()
+    checkListMakes(blueprint, list, report)
   }
 }
 

@@ -13,7 +13,7 @@ export function diffList(from: List, to: List): Difference[] {
     ...changed(to.totals?.length ? 'list_totals_changed' : 'list_totals_removed', from.totals ?? [], to.totals ?? []),
     ...changed('list_layout_changed', from.layout, to.layout),
     ...changed(to.roles ? 'list_shared' : 'list_shared_with_all', from.roles, to.roles),
-    ...changed('list_changed', [from.module, from.picked], [to.module, to.picked]),
+    ...changed('list_changed', [from.module, from.picked, from.makes], [to.module, to.picked, to.makes]),
   ]
 }
 

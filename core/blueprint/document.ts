@@ -167,13 +167,15 @@ export interface Step {
 /** Done in the transaction of the move, and refused with it; what leaves the house leaves after it. */
 export type StepAction =
   | { key: string; do: 'set'; field: string; to: ActionValue }
-  /** Makes a record of another module, such as a task, by field key there; `link` is a link field there that leads back to this record. */
-  | { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
+  | CreateAction
   /** Tells another program: an HTTPS POST of the record as JSON (docs/api.md). */
   | { key: string; do: 'webhook'; url: string }
   /** Makes a file by one of the module's templates, as the record stands after the move, by authority of the process. */
   | { key: string; do: 'document'; template: string }
   | MailAction
+
+/** Makes a record of another module, such as a task, by field key there; `link` is a link field there that leads back to this record. */
+export type CreateAction = { key: string; do: 'create'; module: string; link?: string; values: Record<string, ActionValue> }
 
 /**
  * A mail to each of these, alone. `{amount}` and `{client.name}` in its texts are values of the record as it stands after the move, printed in the
@@ -446,6 +448,8 @@ export interface List extends Question {
   name: Label
   /** Role keys that see it; absent: everyone. */
   roles?: string[]
+  /** What is made for each record that comes onto it, once until it has left it; unless a name is given it has that of the list and the record. */
+  makes?: CreateAction
   origin?: Origin
 }
 

@@ -54,7 +54,7 @@ function isAskable(snapshot: Snapshot, role: Role | undefined, { module, conditi
 
 function visibleList(snapshot: Snapshot, role: Role | undefined, list: List): List {
   const isRead = (path: string) => isPathReadable(snapshot, role, list.module, path)
-  const { group, totals, ...rest } = list
+  const { group, totals, makes: _, ...rest } = list
   return {
     ...rest,
     columns: list.columns.filter(({ field }) => isRead(field)),

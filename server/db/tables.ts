@@ -86,6 +86,7 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }
+  nurt_listed: { list: string; record: string; at: Time }
   nurt_timer: {
     record: string
     timer: number

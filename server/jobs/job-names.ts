@@ -16,5 +16,6 @@ export const jobNames = [
   'processes.fire_timers',
   'processes.send_webhook',
   'processes.send_mail',
+  'lists.make',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -61,6 +61,7 @@ const retryLimits: { [N in JobName]: number } = {
   'processes.fire_timers': 8,
   'processes.send_webhook': 14,
   'processes.send_mail': 14,
+  'lists.make': 3,
 }
 const policy = {
   retryDelay: 5,

@@ -9,6 +9,7 @@ import { ColumnsEditor } from './ColumnsEditor.tsx'
 import { DraftCondition } from './DraftCondition.tsx'
 import { LabelText } from './LabelText.tsx'
 import { LayoutEditor } from './LayoutEditor.tsx'
+import { ListMakes } from './ListMakes.tsx'
 import { MoreSettings } from './MoreSettings.tsx'
 import { OrderEditor } from './OrderEditor.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
@@ -43,6 +44,7 @@ export function ListEditor({ module, list, onClose, folded }: ListEditorProps) {
       <LayoutEditor module={module} list={list} onChange={(layout) => set('layout', layout)} />
       <PinSwitch module={module} list={list} />
       <RolesChoice list={list} onChange={(roles) => set('roles', roles)} />
+      <ListMakes module={module} list={list} onChange={(makes) => set('makes', makes)} />
     </>
   )
   return (

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
+import { makeCtx } from '../http/authenticate.ts'
+import { nobody } from '../permissions/nobody.ts'
+import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { makeFromLists } from './make-from-lists.ts'
+
+const server = testServer()
+
+async function look(world: World, days = 0): Promise<void> {
+  const { platform } = server
+  const { workspace } = world
+  const snapshot = await platform.snapshots.current(workspace.id)
+  const at = new Date(Date.now() + days * 86_400_000)
+  await makeFromLists.run({ ...makeCtx(platform, workspace, nobody(snapshot.blueprint), snapshot), now: () => at }, {})
+}
+
+const waiting = async (caller: Caller) =>
+  (await caller.get('/inbox')).json<InboxAnswer>().items.map((item) => ('title' in item ? item.title : ''))
+
+test('[P10] when the rhythm of a client has run out its guardian is given a task, once, and anew when it runs out again', async () => {
+  const world = await server.buildWorld()
+  const seller = await world.addMember('seller')
+  const { id: client } = (await seller.post('/m/client/records', { values: { name: 'Nowak', contact_every: '7' } })).json()
+  await seller.post('/m/client/records', { values: { name: 'No rhythm' } })
+  await look(world)
+  expect(await waiting(seller)).toEqual(['Czas na kontakt: Nowak'])
+  const [task] = (await seller.get('/m/task/records?columns=name,client,due,owner')).json().rows
+  expect(task.slice(2)).toEqual(['Czas na kontakt: Nowak', [client, 'Nowak'], expect.any(String), seller.id])
+  await Promise.all([look(world), look(world)])
+  expect(await waiting(seller)).toEqual(['Czas na kontakt: Nowak'])
+  expect(await waiting(world.member)).toEqual([])
+
+  await seller.post('/m/activity/records', { values: { name: 'Call', client } })
+  await look(world)
+  await seller.post(`/m/task/records/${task[0]}/moves`, { step: 'done' })
+  await look(world, 5)
+  expect(await waiting(seller)).toEqual([])
+  await look(world, 8)
+  expect(await waiting(seller)).toEqual(['Czas na kontakt: Nowak'])
+})
+
+test('[P10] what a list makes can be made, and nobody else is told of it', async () => {
+  const world = await server.buildWorld()
+  const lists = (await world.member.get('/snapshot')).json().blueprint.lists
+  expect(lists.filter((list: object) => 'makes' in list)).toEqual([])
+})

@@ -1,0 +1,97 @@
+import { labelOf } from '@nurt/core/blueprint/label.ts'
+import type { List } from '@nurt/core/blueprint/document.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
+import { Refusal } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
+import { environmentOf } from '../environment-of.ts'
+import { tableRef } from '../fields/select-wire.ts'
+import { defineJob } from '../jobs/define-job.ts'
+import { askedRecords } from '../lists/selection.ts'
+import { rowOf } from '../permissions/row-of.ts'
+import { beyondReach, viewOf } from '../permissions/view.ts'
+import { makeRecords } from '../records/create-records.ts'
+import { loadWhole } from '../records/load-records.ts'
+import { withPaths } from '../records/over-links.ts'
+
+type Making = List & Required<Pick<List, 'makes'>>
+
+/** In one go; the others wait for the next look. */
+const most = 500
+
+/**
+ * For each record that has come onto a list that makes something it is made, in a transaction of its own: two that look at once make one. What
+ * is refused for one record is told to the log and tried again at the next look; it holds up no other. Who has left the list is forgotten, so
+ * that it is made anew when the record comes again.
+ */
+export const makeFromLists = defineJob(
+  'lists.make',
+  z.unknown(),
+  async (outer) => {
+    const ctx = atOneMoment(beyondReach(outer))
+    for (const list of ctx.snapshot.blueprint.lists.filter(isMaking)) {
+      if (!ctx.snapshot.modules.get(list.module)?.module.enabled) continue
+      for (const record of await newOn(ctx, list)) await makeFor(ctx, list, record)
+    }
+  },
+  { byRules: true },
+)
+
+function isMaking(list: List): list is Making {
+  return list.makes !== undefined
+}
+
+/** Records of the list for which nothing was made; those that have left it are forgotten. */
+async function newOn(ctx: Ctx, list: Making): Promise<string[]> {
+  const view = viewOf(ctx, environmentOf(ctx))
+  const row = rowOf(view, list.module)
+  const listed = tableRef(ctx.workspace.schema, 'nurt_listed')
+  const on = sql`select record.id from ${tableRef(ctx.workspace.schema, list.module)} as record where ${askedRecords(view, row, list)}`
+  await sql`delete from ${listed} where list = ${list.key} and record not in (${on})`.execute(ctx.db)
+  const { rows } = await sql<{ id: string }>`select id from (${on}) as found
+    where not exists (select from ${listed} as listed where listed.list = ${list.key} and listed.record = found.id)
+    order by id limit ${most}`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+async function makeFor(outer: Ctx, list: Making, record: string): Promise<void> {
+  try {
+    await inTransaction(outer, async (ctx) => {
+      const noted = await ctx.db
+        .insertInto('nurt_listed')
+        .values({ list: list.key, record, at: ctx.now().toISOString() })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('record')
+        .executeTakeFirst()
+      if (noted) await make(ctx, list, record)
+    })
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    outer.platform.log.warn(`list ${list.key}, ${record}: ${error.code} ${JSON.stringify(error.details)}`)
+  }
+}
+
+/** Its owner is the record's unless said; blanks are left to the defaults. */
+async function make(ctx: Ctx, { module: key, name, makes }: Making, record: string): Promise<void> {
+  const module = ctx.snapshot.modules.get(key)
+  const [loaded] = await loadWhole(ctx, key, [record])
+  if (!module || !loaded) return
+  const given = Object.entries(makes.values)
+  const paths = given.flatMap(([, value]) => actionPaths(value))
+  const [values = {}] = await withPaths(ctx, module, paths, [loaded.values])
+  const about = { blueprint: ctx.snapshot.blueprint, module: key, values, environment: environmentOf(ctx) }
+  const made = given.map(([field, value]) => [field, actionValue(value, about)] as const).filter(([, value]) => !isBlank(value))
+  const owner = values['owner']
+  const target = ctx.snapshot.modules.get(makes.module)?.module
+  const { blueprint } = ctx.snapshot
+  const title = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${loaded.title}`
+  const begun = {
+    ...(target && { [target.title]: title }),
+    ...(owner ? { owner } : {}),
+    ...Object.fromEntries(made),
+    ...(makes.link !== undefined && { [makes.link]: record }),
+  }
+  await makeRecords(ctx, { module: makes.module, records: [{ values: begun }] })
+}

@@ -1,6 +1,8 @@
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
+import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { openInbox, rowOf, standing } from './on-page.ts'
+import { answer, attach, button, choose, openInbox, openTask, rowOf, standing, toDo, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -19,12 +21,19 @@ let lead: At
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika'))
   auditor = await join(page, browser, { name: 'Adam Kos', role: 'auditor', api: api.url, context: { ...onPhone, serviceWorkers: 'allow' } })
-  const person = (await api.members(page)).get('Adam Kos')
-  const site = { street: 'ul. Bukowa 3', city: 'Wieliczka' }
-  const { id } = await api.add(page, 'installation', { name, auditor: person, audit_on: new Date().toISOString(), site }, 'audit')
-  lead = { module: 'installation', record: id }
+  lead = await newLead(name)
 })
 test.afterAll(() => nurt.stop())
+
+/** Of which the auditor is to do the audit. */
+async function newLead(called: string): Promise<At> {
+  const person = (await api.members(page)).get('Adam Kos')
+  const site = { street: 'ul. Bukowa 3', city: 'Wieliczka' }
+  const { id } = await api.add(page, 'installation', { name: called, auditor: person, audit_on: new Date().toISOString(), site }, 'audit')
+  return { module: 'installation', record: id }
+}
+
+const valueOf = (on: Page, field: string) => on.locator('[data-place^="field "]').filter({ has: on.getByText(field, { exact: true }) })
 
 /** The whole app is on the phone, and how the record stands. */
 async function keptOnPhone(on: Page, of: At): Promise<void> {
@@ -75,6 +84,99 @@ test('[W5] what does not wait for the person is not kept, and says so', async ()
   await auditor.goto(`${base}/m/installation/lists/installation_all`)
   await expect(auditor.getByText(/Brak połączenia z serwerem/).first()).toBeVisible()
   await auditor.context().setOffline(false)
+})
+
+test('[W5] without a connection the auditor fills in the audit with a photo and presses the button; all of it arrives, once', async () => {
+  await auditor.context().setOffline(true)
+  await auditor.goto(`${base}/inbox`)
+  await rowOf(auditor, name).getByRole('link', { name }).first().tap()
+  const told = auditor.getByText(/Brak połączenia\. To, co wpiszesz/)
+  await expect(told).toBeVisible()
+  await choose(auditor, 'Dach', 'Dachówka')
+  await write(auditor, 'Powierzchnia dachu (m²)', '48,5')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach.png')
+  await auditor.reload()
+  await expect(valueOf(auditor, 'Dach')).toContainText('Dachówka')
+  await write(auditor, 'Roczne zużycie (kWh)', '5200')
+  await write(auditor, 'Powierzchnia dachu (m²)', '50')
+  await answer(auditor, 'Audyt gotowy')
+  await expect(auditor.getByText(/^Czeka na wysłanie: .*Audyt gotowy/)).toBeVisible()
+  await expect(button(toDo(auditor), 'Audyt gotowy')).toHaveCount(0)
+  await new User(auditor).photo('offline-filled')
+  await auditor.goto(`${base}/inbox`)
+  await expect(auditor.getByRole('button', { name: /^Czeka na wysłanie: \d/ })).toBeVisible()
+  await expect(rowOf(auditor, name)).toHaveCount(0)
+  await button(auditor, /^Czeka na wysłanie: \d/).tap()
+  await expect(auditor.getByRole('dialog').getByText('dach.png')).toBeVisible()
+  await new User(auditor).photo('offline-list')
+  expect((await api.find<RecordAnswer>(page, at(lead))).values['roof']).toBeNull()
+
+  const context = auditor.context()
+  await auditor.close()
+  await context.setOffline(false)
+  auditor = await context.newPage()
+  await auditor.goto(`${base}${at(lead)}`)
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
+  await expect(auditor.getByText(/Czeka na wysłanie/)).toHaveCount(0)
+  const { values, version } = await api.find<RecordAnswer>(page, at(lead))
+  expect(values).toMatchObject({ roof: 'tiles', roof_area: '50', consumption: '5200', photos: [{ name: 'dach.png' }] })
+  await page.goto(`${base}${at(lead)}`)
+  await page
+    .getByRole('link', { name: /dach.png/ })
+    .first()
+    .waitFor()
+  await auditor.reload()
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
+  expect((await api.find<RecordAnswer>(page, at(lead))).version).toBe(version)
+})
+
+test('[W5] what a colleague filled in meanwhile is not covered: both values stand side by side, the rest waits for the choice', async () => {
+  const second = await newLead('Dudek, Skawina')
+  await openTask(auditor, base, 'Dudek, Skawina')
+  await keptOnPhone(auditor, second)
+  await auditor.context().setOffline(true)
+  await write(auditor, 'Powierzchnia dachu (m²)', '61')
+  await write(auditor, 'Roczne zużycie (kWh)', '4100')
+  await answer(auditor, 'Audyt gotowy')
+  await expect(auditor.getByText(/^Czeka na wysłanie: .*Audyt gotowy/)).toBeVisible()
+  await api.write(page, second, { roof_area: '70' })
+
+  await auditor.context().setOffline(false)
+  const clash = auditor.getByRole('alert').filter({ hasText: /Anna Nowak.*Powierzchnia dachu/ })
+  await expect(clash).toContainText('Anna Nowak')
+  await expect(clash).toContainText('61')
+  await expect(clash).toContainText('70')
+  await new User(auditor).photo('offline-clash')
+  await expectAccessible(auditor)
+  expect((await api.find<RecordAnswer>(page, at(second))).values).toMatchObject({ roof_area: '70', consumption: null })
+  await auditor.reload()
+  await button(clash, 'Zostaw moje').tap()
+  await expect(auditor.getByText(/Nie przyjęto: Audyt gotowy/)).toBeVisible()
+  await expect(auditor.getByText(/Brakuje: Dach, Zdjęcia z audytu/).first()).toBeVisible()
+  expect((await api.find<RecordAnswer>(page, at(second))).values).toMatchObject({ roof_area: '61', consumption: '4100' })
+  await new User(auditor).photo('offline-refused')
+  await choose(auditor, 'Dach', 'Dachówka')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach2.png')
+  await button(auditor, 'Spróbuj ponownie').tap()
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
+  await expect(auditor.getByText(/Czeka na wysłanie|Nie przyjęto/)).toHaveCount(0)
+})
+
+test('[W5] a value that cannot be read comes back to its field with what was typed', async () => {
+  const third = await newLead('Sroka, Bochnia')
+  await openTask(auditor, base, 'Sroka, Bochnia')
+  await keptOnPhone(auditor, third)
+  await auditor.context().setOffline(true)
+  await write(auditor, 'Powierzchnia dachu (m²)', 'około sześćdziesiąt')
+  await auditor.context().setOffline(false)
+  await expect(auditor.getByText('Nie przyjęto: Powierzchnia dachu (m²)')).toBeVisible()
+  await button(auditor, 'Popraw').tap()
+  const box = auditor.getByRole('textbox', { name: 'Powierzchnia dachu (m²)', exact: true })
+  await expect(box).toHaveValue('około sześćdziesiąt')
+  await box.fill('60')
+  await auditor.keyboard.press('Enter')
+  await expect(box).toHaveCount(0)
+  await expect(valueOf(auditor, 'Powierzchnia dachu (m²)')).toContainText('60')
 })
 
 test('[W5] who signs out leaves nothing of the company on the phone', async () => {

@@ -15,12 +15,13 @@ const server = testServer({ files: folder })
 /** The smallest picture that is one. */
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')
 
-async function upload(world: World, caller: Caller, name: string, content: Buffer) {
+async function upload(world: World, caller: Caller, file: string | { name: string; id: string }, content: Buffer) {
+  const { name, id } = typeof file === 'string' ? { name: file } : file
   const boundary = 'a-boundary'
   const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${name}"\r\ncontent-type: text/html\r\n\r\n`
   return server.app.inject({
     method: 'POST',
-    url: `/api/v1/w/${world.workspace.slug}/files`,
+    url: `/api/v1/w/${world.workspace.slug}/files${id === undefined ? '' : `?id=${id}`}`,
     headers: { cookie: caller.cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
     payload: Buffer.concat([Buffer.from(head), content, Buffer.from(`\r\n--${boundary}--\r\n`)]),
   })
@@ -191,3 +192,15 @@ test('[W9] a file that comes under the name of another one of its field is its n
 async function anyClient({ admin }: World): Promise<{ id: string }> {
   return (await admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()
 }
+
+test('[W5] a file that a device without a connection has named keeps its id; nobody gets one that is taken', async () => {
+  const world = await server.buildWorld()
+  const id = randomUUID()
+  const sent = await upload(world, world.member, { name: 'roof.png', id }, png)
+  expect([sent.statusCode, sent.json().id]).toEqual([201, id])
+  const again = await upload(world, world.admin, { name: 'other.png', id }, png)
+  expect([again.statusCode, again.json().error]).toEqual([409, 'already_exists'])
+  expect((await world.member.get(`/files/${id}`)).headers['content-disposition']).toContain('roof.png')
+  expect((await world.admin.get(`/files/${id}`)).statusCode).toBe(404)
+  expect((await upload(world, world.member, { name: 'x.png', id: '7' }, png)).statusCode).toBe(400)
+})

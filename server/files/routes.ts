@@ -11,12 +11,17 @@ const mostBytes = 50_000_000
 export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
   await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0 }, throwFileSizeLimit: false })
 
-  app.post('/files', { config: { once: 'own' } }, async (request, reply) => {
-    const part = request.isMultipart() ? await request.file() : undefined
-    if (!part) refuse('bad_request', { problem: 'no_file' })
-    reply.code(201)
-    return uploadFile(request.ctx, { name: part.filename, bytes: part.file, isCutOff: () => part.file.truncated })
-  })
+  /** `id`: under which the sender already names it, since it was kept on a device without a connection. */
+  app.post(
+    '/files',
+    { schema: { querystring: z.object({ id: z.uuid().optional() }) }, config: { once: 'own' } },
+    async (request, reply) => {
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (!part) refuse('bad_request', { problem: 'no_file' })
+      reply.code(201)
+      return uploadFile(request.ctx, { ...request.query, name: part.filename, bytes: part.file, isCutOff: () => part.file.truncated })
+    },
+  )
 
   app.get('/files/:file', { schema: { params: z.object({ file: z.uuid() }) } }, async (request, reply) => {
     const { name, size, type, bytes } = await findFile(request.ctx, request.params.file)

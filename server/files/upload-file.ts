@@ -5,6 +5,8 @@ import { type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 
 export interface Upload {
+  /** Absent: a new one. */
+  id?: string | undefined
   name: string
   bytes: Readable
   /** Asked when the stream has ended. */
@@ -12,18 +14,21 @@ export interface Upload {
 }
 
 /** Takes a file for a record that is yet to be saved with it. Until then it is its uploader's alone. */
-export async function uploadFile(ctx: Ctx, { name, bytes, isCutOff }: Upload): Promise<FileValue> {
+export async function uploadFile(ctx: Ctx, { id = newId(), name, bytes, isCutOff }: Upload): Promise<FileValue> {
   const { sha256, size, head } = await ctx.platform.files.put(ctx.workspace.schema, bytes, () => {
     if (isCutOff()) refuse('too_large')
   })
-  const file = { id: newId(), name: plainName(name), size, type: await typeOf(head) }
+  const file = { id, name: plainName(name), size, type: await typeOf(head) }
   ctx.once?.tell(`${file.name} ${sha256}`)
-  await inTransaction(ctx, ({ db, actor }) =>
+  const made = await inTransaction(ctx, ({ db, actor }) =>
     db
       .insertInto('nurt_file')
       .values({ ...file, sha256, created_by: actor.id })
-      .execute(),
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst(),
   )
+  if (!made) refuse('already_exists', { id })
   return file
 }
 

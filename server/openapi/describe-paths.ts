@@ -250,7 +250,7 @@ export const commonPaths: Paths = {
     post: operation('files', 'files.upload', 'Upload a file for a record that is saved with its id next', {
       answer: refTo('File'),
       status: 201,
-      parameters: [once],
+      parameters: [once, { name: 'id', in: 'query', schema: uuid, description: 'The id that it gets; absent: a new one.' }],
       requestBody: {
         required: true,
         content: { 'multipart/form-data': { schema: object({ file: { type: 'string', format: 'binary' } }) } },

@@ -25,12 +25,21 @@ interface Write<Answer> {
 export function actOnce<Answer>(write: Write<Answer>): Promise<Answer> {
   // files are not told apart by what they hold
   if (write.body instanceof FormData) return untilAnswered(write, newKey())
-  const said = `${write.method} ${write.path} ${JSON.stringify(write.body) ?? ''}`
+  const said = saidBy(write)
   const same = underWay.get(said)
   if (same) return same as Promise<Answer>
   const sent = actKnown(nameOf(said), write).finally(() => underWay.delete(said))
   underWay.set(said, sent)
   return sent
+}
+
+/** The key of a write that was left unanswered, under which it is sent later; a new one of any other. */
+export function keyOf(write: Pick<Write<unknown>, 'method' | 'path' | 'body'>): string {
+  return sessionStorage.getItem(nameOf(saidBy(write))) ?? newKey()
+}
+
+function saidBy({ method, path, body }: Pick<Write<unknown>, 'method' | 'path' | 'body'>): string {
+  return `${method} ${path} ${JSON.stringify(body) ?? ''}`
 }
 
 /** Which writes were left unanswered, when somebody signs out or in. */
@@ -105,6 +114,12 @@ function keptKey(name: string): string {
 
 function keptNames(): string[] {
   return Object.keys(sessionStorage).filter((name) => name.startsWith(prefix))
+}
+
+/** A UUID. */
+export function newId(): string {
+  const key = newKey()
+  return `${key.slice(0, 8)}-${key.slice(8, 12)}-4${key.slice(13, 16)}-a${key.slice(17, 20)}-${key.slice(20)}`
 }
 
 /** `randomUUID` is there only over https. */

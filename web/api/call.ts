@@ -2,6 +2,7 @@ import type { RefusalCode } from '@nurt/core/refusal.ts'
 import { actOnce } from './act-once.ts'
 import { lookingHeader } from './looking.ts'
 import { orKept } from './or-kept.ts'
+import { orLater } from './or-later.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
@@ -50,7 +51,13 @@ export function call<Answer>(method: Method, path: string, options: CallOptions 
   if (method === 'GET') return orKept(whole, () => ask(whole, request(method, path, options)), isOffline)
   if (options.signal || !doneOnce.test(path)) return ask(whole, request(method, path, options))
   const send = (key: string, signal?: AbortSignal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
-  return actOnce({ method, path: whole, body: options.body, send, isUnanswered })
+  const write = { method, path: whole, body: options.body }
+  return orLater(write, () => actOnce({ ...write, send, isUnanswered }), isOffline)
+}
+
+/** One try of a write, under the key that it had before. */
+export function tryOnce(method: Method, path: string, body: unknown, key: string): Promise<unknown> {
+  return ask(path, request(method, path, { body }, key))
 }
 
 /** What is written in a workspace, by its people or through its forms. */

@@ -15,7 +15,7 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const files = Array.isArray(value) ? (value as FileValue[]) : []
-  const { upload, isPending, problem: uploadProblem } = useUpload((sent) => onChange([...files, ...sent]))
+  const { upload, isPending, problem: uploadProblem } = useUpload((sent) => onChange([...files, ...sent]), { waits: true })
   return (
     <Input.Wrapper
       label={compact ? undefined : label}

@@ -21,10 +21,13 @@ export function SignDialog({ title, onSigned, onClose }: SignDialogProps) {
   const { t } = useLingui()
   const { locale } = useWorkspace()
   const [strokes, setStrokes] = useState<Stroke[]>([])
-  const { upload, isPending, problem } = useUpload((sent) => {
-    onSigned(sent)
-    onClose()
-  })
+  const { upload, isPending, problem } = useUpload(
+    (sent) => {
+      onSigned(sent)
+      onClose()
+    },
+    { waits: true },
+  )
   const isBlank = strokes.length === 0
   const send = async () => {
     const when = printDatetime(new Date().toISOString(), locale).replaceAll(':', '.')

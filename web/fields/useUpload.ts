@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { useMutation } from '@tanstack/react-query'
+import { newId } from '../api/act-once.ts'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -12,13 +13,17 @@ interface Upload {
   problem: string | undefined
 }
 
-/** Uploads files, which hang nowhere yet and are the uploader's alone. What arrives is handed on, whatever becomes of the others. */
-export function useUpload(onSent: (sent: FileValue[]) => void): Upload {
+/**
+ * Uploads files, which hang nowhere yet and are the uploader's alone. What arrives is handed on, whatever becomes of the others. Those
+ * that `waits` may wait for a connection, together with the values that name them.
+ */
+export function useUpload(onSent: (sent: FileValue[]) => void, { waits = false } = {}): Upload {
   const { t } = useLingui()
   const { url } = useWorkspace()
   const { mutate, isPending, data } = useMutation({
+    networkMode: waits ? 'always' : 'online',
     mutationFn: async (chosen: readonly File[]) => {
-      const outcomes = await Promise.allSettled(chosen.map((file) => send(url, file)))
+      const outcomes = await Promise.allSettled(chosen.map((file) => send(url, file, waits)))
       return {
         sent: outcomes.flatMap((one) => (one.status === 'fulfilled' ? one.value : [])),
         failed: outcomes.flatMap((one, at) => (one.status === 'rejected' ? `${chosen[at]?.name}: ${t(problemText(one.reason))}` : [])),
@@ -29,10 +34,10 @@ export function useUpload(onSent: (sent: FileValue[]) => void): Upload {
   return { upload: mutate, isPending, problem: data?.failed.join(' ') || undefined }
 }
 
-function send(url: string, file: File): Promise<FileValue> {
+function send(url: string, file: File, waits: boolean): Promise<FileValue> {
   const body = new FormData()
   body.append('file', file, ownName(file.name))
-  return call<FileValue>('POST', `${url}/files`, { body })
+  return call<FileValue>('POST', `${url}/files`, { body, ...(waits && { query: { id: newId() } }) })
 }
 
 /** Every photo that a phone takes and every picture that is pasted has the same name; they are no versions of one. */

@@ -24,7 +24,9 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
   const navigate = useNavigate()
   const isRouting = useWaiting() !== undefined
   const [away, dialog] = useDialog()
-  const leave = (where: 'here' | 'everywhere') => void signOut(where).then(() => navigate({ to: paths.signIn() }))
+  const leave = async (where: 'here' | 'everywhere') => {
+    if (await signOut(where)) await navigate({ to: paths.signIn() })
+  }
   return (
     <>
       <Menu position="bottom-end" width={240} shadow="md" closeOnItemClick={false}>
@@ -56,10 +58,10 @@ export function PersonMenu({ onKeys }: { onKeys: () => void }) {
           <MenuLink to={paths.sessions()} leftSection={<IconDevices size={16} aria-hidden />}>
             {t`My account`}
           </MenuLink>
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('here')}>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave('here')}>
             {t`Sign out`}
           </Menu.Item>
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => leave('everywhere')}>
+          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={() => void leave('everywhere')}>
             {t`Sign out everywhere`}
           </Menu.Item>
         </Menu.Dropdown>

@@ -56,7 +56,11 @@ export function SecondFactorPage() {
             <ButtonLink to={paths.sessions()} variant="subtle" size="xs">
               {t`My account`}
             </ButtonLink>
-            <Button variant="subtle" size="xs" onClick={() => void signOut('here').then(() => location.assign(paths.signIn()))}>
+            <Button
+              variant="subtle"
+              size="xs"
+              onClick={() => void signOut('here').then((isOut) => isOut && location.assign(paths.signIn()))}
+            >
               {t`Sign out`}
             </Button>
           </Group>

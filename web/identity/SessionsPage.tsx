@@ -52,6 +52,9 @@ function Sessions({ moment }: { moment: (at: string) => string }) {
     onError: (error) => showProblem(t(problemText(error))),
     onSettled: () => queryClient.invalidateQueries(sessionsQuery),
   })
+  const leave = async () => {
+    if (await signOut('everywhere')) await navigate({ to: paths.signIn() })
+  }
   const present = data.sessions.filter(({ id }) => id === data.present)
   const others = data.sessions.filter(({ id }) => id !== data.present).toSorted((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
   return (
@@ -70,7 +73,7 @@ function Sessions({ moment }: { moment: (at: string) => string }) {
             {t`Sign out all others`}
           </Button>
         )}
-        <Button size="xs" variant="subtle" onClick={() => void signOut('everywhere').then(() => navigate({ to: paths.signIn() }))}>
+        <Button size="xs" variant="subtle" onClick={() => void leave()}>
           {t`Sign out everywhere`}
         </Button>
       </Group>

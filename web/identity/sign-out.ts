@@ -1,9 +1,24 @@
+import { t } from '@lingui/core/macro'
 import { call } from '../api/call.ts'
+import { unsentFlag } from '../api/or-later.ts'
+import { askSure } from '../ui/ask-sure.ts'
 import { forgetPerson } from './forget-person.ts'
 
-/** Ends this browser's session, or all sessions of the person; what was loaded is forgotten. */
-export async function signOut(where: 'here' | 'everywhere'): Promise<void> {
+/** Ends this browser's session, or all sessions of the person; what was loaded is forgotten. False when the person stays after all. */
+export async function signOut(where: 'here' | 'everywhere'): Promise<boolean> {
+  const isUnsent = localStorage.getItem(unsentFlag) !== null
+  if (isUnsent && !(await askSure(question()))) return false
   if (where === 'everywhere') await call('POST', '/api/auth/revoke-sessions', { body: {} })
   await call('POST', '/api/auth/sign-out', { body: {} })
+  if (isUnsent) await import('../offline/forget-unsent.ts').then(({ forgetUnsent }) => forgetUnsent())
   forgetPerson()
+  return true
+}
+
+function question() {
+  return {
+    title: t`Sign out and give up what is not sent yet?`,
+    text: t`Some of what you did without a connection waits on this device. It is deleted when you sign out.`,
+    confirm: t`Sign out`,
+  }
 }

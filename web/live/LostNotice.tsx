@@ -1,29 +1,67 @@
-import { Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
+import { plural, t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
+import { useNetwork } from '@mantine/hooks'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import { listenToTries, tries } from '../api/act-once.ts'
 import styles from '../frame/Notice.module.css'
 import { keepShell } from '../offline/keep-shell.ts'
+import { useSending } from '../offline/useSending.ts'
+import { useUnsent } from '../offline/useUnsent.ts'
 import { whenIdle } from '../ui/later.tsx'
+import { useDialog } from '../ui/useDialog.ts'
 import { useLive } from './useLive.ts'
+
+const UnsentList = lazy(() => import('../offline/UnsentList.tsx').then(({ UnsentList }) => ({ default: UnsentList })))
 
 /** Keeps what is shown up to date, and says so when it cannot, or when what was saved has not arrived yet. */
 export function LostNotice() {
-  const { t, i18n } = useLingui()
+  const { i18n } = useLingui()
   const { locale } = i18n
-  useEffect(() => whenIdle(() => keepShell(locale)), [locale])
   const lost = useLive()
+  const { online } = useNetwork()
   const trying = useSyncExternalStore(listenToTries, tries) > 0
-  if (!lost && !trying) return null
+  const unsent = useUnsent()
+  useEffect(() => whenIdle(() => keepShell(locale)), [locale])
+  useSending(lost)
+  const isAway = lost || !online
+  if (!isAway && !trying && unsent.length === 0) return null
+  const said = isAway ? away() : trying && t`The server does not answer. What you have just done is sent again until it arrives.`
   return (
     <output className={styles.notice}>
-      <IconPlugConnectedX size={16} aria-hidden />
-      <Text size="sm">
-        {trying
-          ? t`The server does not answer. What you have just done is sent again until it arrives.`
-          : t`No connection. What others change will show when it is back.`}
-      </Text>
+      {said && (
+        <Group wrap="nowrap" gap="xs">
+          <IconPlugConnectedX size={16} aria-hidden style={{ flex: 'none' }} />
+          <Text size="sm">{said}</Text>
+        </Group>
+      )}
+      {unsent.length > 0 && <Unsent />}
     </output>
+  )
+}
+
+function away(): string {
+  return 'serviceWorker' in navigator
+    ? t`No connection. What you fill in where something waits for you is kept on this device and sent when the connection is back.`
+    : t`No connection. What others change will show when it is back.`
+}
+
+function Unsent() {
+  const unsent = useUnsent()
+  const [isOpen, { open, close }] = useDialog()
+  const refused = unsent.filter((entry) => entry.refused).length
+  return (
+    <>
+      <Button size="compact-sm" variant="subtle" onClick={open}>
+        {t`Waiting to be sent: ${unsent.length}`}
+      </Button>
+      {refused > 0 && (
+        <Text size="sm" c="var(--mantine-color-error)">
+          {plural(refused, { one: '# of them was not taken: open its record.', other: '# of them were not taken: open their records.' })}
+        </Text>
+      )}
+      <Suspense fallback={null}>{isOpen && <UnsentList onClose={close} />}</Suspense>
+    </>
   )
 }

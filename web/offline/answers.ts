@@ -1,7 +1,9 @@
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import { answersKept } from '../api/or-kept.ts'
+import { readUnsent } from './outbox.ts'
 import { openStore } from './store.ts'
+import { withUnsent } from './with-unsent.ts'
 
 const store = openStore<unknown>(answersKept)
 
@@ -25,8 +27,10 @@ export async function keepAnswer(path: string, answer: unknown): Promise<void> {
   await keepWaiting()
 }
 
-export function keptAnswer(path: string): Promise<unknown> {
-  return store.get(path)
+/** As it is going to be when all has been sent that was done since. */
+export async function keptAnswer(path: string): Promise<unknown> {
+  const answer = await store.get(path)
+  return answer === undefined ? undefined : withUnsent(path, answer, await readUnsent())
 }
 
 function keepLatest(path: string, answer: unknown): void {

@@ -118,7 +118,7 @@ function AddFiles({ name, field, files, module, record, address, isSigned }: Add
     }
     await refreshCase(address)
   }
-  const { upload, isPending, problem } = useUpload((sent) => void save(sent))
+  const { upload, isPending, problem } = useUpload((sent) => void save(sent), { waits: true })
   return (
     <div className={styles.add}>
       <FileButton multiple onChange={upload}>

@@ -1,7 +1,9 @@
+import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
+import { isLater } from '../api/or-later.ts'
 import { queryClient } from '../api/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { recordUrl, type RecordAddress } from '../records/queries.ts'
@@ -26,15 +28,18 @@ export interface Commanding {
 
 /** Tells a record's case what the person wants; one at a time. */
 export function useCommand(module: Module | undefined, address: RecordAddress): Commanding {
+  const { t } = useLingui()
   const told = useTold()
   const words = useReasonWords(module)
   const unmadeWords = useUnmadeWords()
   const { mutateAsync, isPending, variables } = useMutation({
+    // without a connection it is kept on the device
+    networkMode: 'always',
     mutationFn: ({ command, comment }: Commanded) =>
       call<CaseAnswer>('POST', `${recordUrl(address)}/commands`, { body: { command, ...(comment && { comment }) } }),
     onSuccess: async (answer, { done }) => {
       queryClient.setQueryData(caseQuery(address).queryKey, answer)
-      showDone(done)
+      showDone(isLater(answer) ? t`Kept on this device and done when the connection is back` : done)
       if (answer.unmade) showProblem(unmadeWords(answer.unmade))
       await refreshCase(address)
     },

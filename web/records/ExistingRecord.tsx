@@ -1,6 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect } from 'react'
+import { unsentFlag } from '../api/or-later.ts'
 import { rememberRecord } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
@@ -22,6 +23,8 @@ import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
 
 const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLines }) => ({ default: ReplaceLines })))
+
+const UnsentOfRecord = lazy(() => import('../offline/UnsentOfRecord.tsx').then(({ UnsentOfRecord }) => ({ default: UnsentOfRecord })))
 
 const Thread = lazy(() => import('../tasks/Thread.tsx').then(({ Thread }) => ({ default: Thread })))
 
@@ -52,6 +55,9 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
     <div className={styles.page} onClick={follow}>
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
+      <Suspense fallback={null}>
+        {localStorage.getItem(unsentFlag) !== null && <UnsentOfRecord module={module} address={address} />}
+      </Suspense>
       {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
       <StatusPart module={module} address={address} record={record} blocked={readOnly} onMove={editing.move} />
       <div className={styles.columns}>

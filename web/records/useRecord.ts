@@ -3,6 +3,7 @@ import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
 import { useState } from 'react'
 import { ApiProblem } from '../api/call.ts'
+import { isLater } from '../api/or-later.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { clashOf, moveRecord, saveRecord } from '../lists/change-records.ts'
@@ -69,7 +70,7 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
       const saved = lines && (await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines }))
       if (saved) {
         setSavedField(field.key)
-        shown(saved, t`Saved`, labelOf(field.name))
+        shown(saved, isLater(saved) ? t`Kept on this device until the connection is back` : t`Saved`, labelOf(field.name))
       }
       forget(field.key)
       return saved ?? { version }

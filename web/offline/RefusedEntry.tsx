@@ -1,0 +1,131 @@
+import { useLingui } from '@lingui/react/macro'
+import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
+import type { Module } from '@nurt/core/blueprint/document.ts'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { ApiProblem } from '../api/call.ts'
+import { problemText } from '../api/problem-text.ts'
+import { keepTyped } from '../api/typed-draft.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ClashBox } from '../lists/ClashBox.tsx'
+import { clashOf } from '../lists/change-records.ts'
+import { valueProblems } from '../lists/value-problems.ts'
+import { refusedFor, useReasonWords } from '../processes/useReasonWords.ts'
+import type { RecordAddress } from '../records/queries.ts'
+import { useFieldProblem } from '../records/useFieldProblem.ts'
+import { newKey } from '../api/act-once.ts'
+import { dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
+import { sendUnsent } from './send-unsent.ts'
+import { useUnsentWords } from './useUnsentWords.ts'
+import { isCommand } from './with-unsent.ts'
+
+interface RefusedEntryProps {
+  module: Module
+  address: RecordAddress
+  entry: KeptUnsent
+}
+
+/** One thing that the server did not take: why, and the ways on. Nothing of it is lost before one of them is chosen. */
+export function RefusedEntry({ module, address, entry }: RefusedEntryProps) {
+  const { t } = useLingui()
+  const words = useUnsentWords()
+  const { details } = entry.refused ?? {}
+  const clash = details && clashOf(details)
+  if (clash && !isCommand(entry)) return <Clashes module={module} entry={entry} version={clash.version} fields={clash.fields} />
+  return (
+    <Alert color="red" variant="light" p="sm" icon={<IconAlertTriangle size={18} />} title={t`Not taken: ${words(entry).join(', ')}`}>
+      <Stack gap="xs">
+        <Why module={module} entry={entry} />
+        <Group gap="xs">
+          {isCommand(entry) ? (
+            <Button size="xs" onClick={() => void tryAgain(entry)}>{t`Try again`}</Button>
+          ) : (
+            <Mend address={address} entry={entry} />
+          )}
+          <Button size="xs" variant="default" onClick={() => void giveUp(entry)}>{t`Give it up`}</Button>
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}
+
+function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 'entry'>) {
+  const { t } = useLingui()
+  const reasonWords = useReasonWords(module)
+  const sentence = useFieldProblem()
+  if (!refused) return null
+  const problem = new ApiProblem(refused.code, refused.details, refused.status)
+  const values = valueProblems(problem).flatMap((one) => {
+    const field = module.fields.find(({ key }) => key === one.field.split('.')[0])
+    return field ? [sentence(field, one)] : []
+  })
+  const reasons = [...reasonWords(refusedFor(problem)), ...values]
+  return <Text size="sm">{reasons.length > 0 ? reasons.join('. ') : t(problemText(problem))}</Text>
+}
+
+/** The fields open with what was typed. */
+function Mend({ address, entry }: Pick<RefusedEntryProps, 'address' | 'entry'>) {
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const mend = async () => {
+    const { values } = entry.body as { values: Record<string, unknown> }
+    for (const [field, value] of Object.entries(values)) keepTyped({ person: me.id, ...address }, field, value)
+    await dropUnsent([entry])
+    location.reload()
+  }
+  return <Button size="xs" onClick={() => void mend()}>{t`Mend it`}</Button>
+}
+
+interface ClashesProps extends Pick<RefusedEntryProps, 'module' | 'entry'> {
+  version: number
+  fields: Record<string, { theirs: unknown; at: string | null; by: string | null }>
+}
+
+/** Somebody else filled in the same meanwhile: each value beside the other's. What is not in question goes with the choice. */
+function Clashes({ module, entry, version, fields }: ClashesProps) {
+  const { values } = entry.body as { values: Record<string, unknown> }
+  const settle = async (key: string, isMine: boolean) => {
+    const others = without(fields, key)
+    const kept = isMine ? values : without(values, key)
+    const isSettled = Object.keys(others).length === 0
+    if (Object.keys(kept).length === 0) await dropUnsent([entry])
+    else if (isSettled) await putUnsent(anew({ ...entry, body: { version, values: kept } }))
+    else if (entry.refused) {
+      const details = { ...entry.refused.details, fields: others }
+      await putUnsent({ ...entry, body: { version, values: kept }, refused: { ...entry.refused, details } })
+    }
+    await sendUnsent()
+  }
+  return Object.entries(fields).map(([key, { theirs, by, at }]) => {
+    const field = module.fields.find((one) => one.key === key)
+    if (!field) return null
+    return (
+      <Paper key={key} withBorder p="sm">
+        <ClashBox
+          {...{ field, theirs, by, at }}
+          mine={values[key]}
+          onMine={() => void settle(key, true)}
+          onTheirs={() => void settle(key, false)}
+        />
+      </Paper>
+    )
+  })
+}
+
+/** As if it had never been sent. */
+function anew(entry: KeptUnsent): KeptUnsent {
+  return { ...entry, once: newKey(), refused: undefined, isSent: undefined }
+}
+
+function without<T>(all: Record<string, T>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key))
+}
+
+async function tryAgain(entry: KeptUnsent): Promise<void> {
+  await putUnsent(anew(entry))
+  await sendUnsent()
+}
+
+async function giveUp(entry: KeptUnsent): Promise<void> {
+  await dropUnsent([entry])
+  await sendUnsent()
+}

@@ -1,0 +1,35 @@
+import { useLingui } from '@lingui/react/macro'
+import { Badge, Group, Modal, Stack, Text } from '@mantine/core'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { paths } from '../paths.ts'
+import { TextLink } from '../ui/Link.tsx'
+import { moduleOf, useUnsentWords } from './useUnsentWords.ts'
+import { useUnsent } from './useUnsent.ts'
+
+/** All that waits to be sent, in its order, with the record that it is about. */
+export function UnsentList({ onClose }: { onClose: () => void }) {
+  const { t } = useLingui()
+  const { slug } = useWorkspace()
+  const words = useUnsentWords()
+  return (
+    <Modal opened centered title={t`Waiting to be sent`} onClose={onClose}>
+      <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
+        {useUnsent().map((entry) => (
+          <li key={entry.key}>
+            <Group gap="xs">
+              <Text size="sm" fw={550}>
+                {words(entry).join(', ')}
+              </Text>
+              {entry.refused && <Badge color="red" variant="light">{t`not taken`}</Badge>}
+            </Group>
+            {entry.record && (
+              <TextLink to={paths.record(slug, moduleOf(entry), entry.record.slice(-36))} onClick={onClose}>
+                {entry.title}
+              </TextLink>
+            )}
+          </li>
+        ))}
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,70 @@
+import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { keyOf, newKey } from '../api/act-once.ts'
+import type { WorkspaceSnapshot } from '../api/answers.ts'
+import type { LaterWrite } from '../api/or-later.ts'
+import { keptAnswer } from './answers.ts'
+import { addUnsent, knownUnsent, putUnsent, readUnsent, type KeptUnsent, type Unsent } from './outbox.ts'
+import { isWaiting, sendUnsent } from './send-unsent.ts'
+import { closedCase, withValues } from './with-unsent.ts'
+
+/** Keeps a write until it can be sent, and answers what the server is going to; undefined where it is done at once or not at all. */
+export async function keepWrite(write: LaterWrite): Promise<object | undefined> {
+  const [base = '', workspace = ''] = /^\/api\/v1\/w\/([^/]+)/.exec(write.path) ?? []
+  const snapshot = (await keptAnswer(`${base}/snapshot`)) as WorkspaceSnapshot | undefined
+  if (!snapshot) return undefined
+  const waiting = await readUnsent()
+  if (navigator.onLine && waiting.length > 0) {
+    await sendUnsent()
+    if (!isWaiting()) return undefined
+  }
+  const common = { person: snapshot.me.id, workspace: decodeURIComponent(workspace), path: write.path }
+  return write.body instanceof FormData ? keepFile(common, write.body) : keepOnRecord(common, write)
+}
+
+type Common = Pick<Unsent, 'person' | 'workspace' | 'path'>
+
+async function keepFile(common: Common, body: FormData): Promise<object | undefined> {
+  const file = body.get('file')
+  if (!(file instanceof File)) return undefined
+  await addUnsent({ ...common, method: 'POST', once: newKey(), file })
+  return { id: common.path.slice(-36), name: file.name, size: file.size, type: file.type }
+}
+
+async function keepOnRecord(common: Common, write: LaterWrite): Promise<object | undefined> {
+  const { path, body } = write
+  const record = path.replace(/\/commands$/, '')
+  const known = (await keptAnswer(record)) as RecordAnswer | undefined
+  if (!known) return undefined
+  // where a network seemed to be there, it may have arrived
+  const isSent = navigator.onLine ? ({ isSent: true } as const) : {}
+  const entry = { ...common, once: keyOf(write), body, record, title: known.title, ...isSent }
+  if (write.method === 'PATCH') {
+    await keepValues({ ...entry, method: 'PATCH' })
+    return withValues(known, valuesOf(entry))
+  }
+  const standing = (await keptAnswer(`${record}/case`)) as CaseAnswer | undefined
+  if (!standing || !['do', 'take'].includes(typeOf(body))) return undefined
+  await addUnsent({ ...entry, method: 'POST' })
+  return closedCase(standing)
+}
+
+/** One save for all that is filled in after each other: the version that was seen first holds for all of it. */
+async function keepValues(entry: Unsent): Promise<void> {
+  const before = knownUnsent().at(-1)
+  if (!before || entry.isSent || !takes(before, entry)) return addUnsent(entry)
+  const { version } = before.body as { version: number }
+  await putUnsent({ ...before, body: { version, values: { ...valuesOf(before), ...valuesOf(entry) } } })
+}
+
+function takes(before: KeptUnsent, entry: Unsent): boolean {
+  return before.method === 'PATCH' && before.path === entry.path && before.person === entry.person && !before.isSent && !before.refused
+}
+
+function valuesOf({ body }: Pick<Unsent, 'body'>): Record<string, unknown> {
+  return (body as { values: Record<string, unknown> }).values
+}
+
+function typeOf(body: unknown): string {
+  return (body as { command: { type: string } }).command.type
+}

@@ -1,0 +1,88 @@
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import { newKey } from '../api/act-once.ts'
+import { ApiProblem, tryOnce } from '../api/call.ts'
+import { lookingAs } from '../api/looking.ts'
+import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { dropUnsent, type KeptUnsent, knownUnsent, putUnsent, readUnsent } from './outbox.ts'
+
+let sending: Promise<void> | undefined
+
+/** Sends what waits, in its order, as far as there is a connection. Of a record nothing goes before what was refused is settled. */
+export function sendUnsent(): Promise<void> {
+  sending ??= oneTab(sendAll).finally(() => (sending = undefined))
+  return sending
+}
+
+/** Two tabs would send the same, which the server does once, but what came of it would be told twice. */
+async function oneTab(work: () => Promise<void>): Promise<void> {
+  if (!navigator.locks) return work()
+  await navigator.locks.request('nurt outbox', work)
+}
+
+async function sendAll(): Promise<void> {
+  await readUnsent()
+  if (!navigator.onLine) return
+  const touched = new Set<string>()
+  for (;;) {
+    const next = knownUnsent().find(isNext)
+    if (!next || lookingAs()) break
+    if (!(await sendOne(next))) break
+    touched.add(next.workspace)
+  }
+  for (const workspace of touched) void queryClient.invalidateQueries({ queryKey: ['w', workspace] })
+}
+
+/** Whether something is only waiting for the connection. */
+export function isWaiting(): boolean {
+  return knownUnsent().some(isNext)
+}
+
+function isNext(entry: KeptUnsent): boolean {
+  const isMine = queryClient.getQueryData(snapshotQuery(entry.workspace).queryKey)?.me.id === entry.person
+  return (
+    isMine && !entry.refused && !knownUnsent().some(({ record, refused }) => refused && record !== undefined && record === entry.record)
+  )
+}
+
+/** False where there is no connection, or nobody is signed in: it waits on. */
+async function sendOne(entry: KeptUnsent): Promise<boolean> {
+  const { method, path, file, once } = entry
+  const body = file ? formOf(file) : entry.body
+  if (!entry.isSent) await putUnsent({ ...entry, isSent: true })
+  try {
+    const answer = await tryOnce(method, path, body, once)
+    await dropUnsent([entry])
+    if (method === 'PATCH') await takeAlong(entry, answer as RecordAnswer)
+    return true
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || isPassing(error)) return false
+    // a file under an id that only this device knows has arrived
+    if (file && error.code === 'already_exists') await dropUnsent([entry])
+    else await putUnsent({ ...entry, isSent: true, refused: { code: error.code, details: error.details, status: error.status } })
+    return true
+  }
+}
+
+/** What was done after it on the same record has seen it, unless somebody else was there in between. */
+async function takeAlong(entry: KeptUnsent, { version }: RecordAnswer): Promise<void> {
+  const seen = versionOf(entry)
+  if (version !== seen + 1) return
+  for (const later of knownUnsent()) {
+    if (later.path !== entry.path || later.method !== 'PATCH' || later.isSent || versionOf(later) !== seen) continue
+    await putUnsent({ ...later, once: newKey(), body: { ...(later.body as object), version } })
+  }
+}
+
+function versionOf({ body }: KeptUnsent): number {
+  return (body as { version: number }).version
+}
+
+function isPassing({ code, status }: ApiProblem): boolean {
+  return ['offline', 'busy', 'not_signed_in', 'too_many_requests', 'files_away', 'blueprint_changed'].includes(code) || status >= 500
+}
+
+function formOf(file: File): FormData {
+  const body = new FormData()
+  body.append('file', file, file.name)
+  return body
+}

@@ -1,0 +1,45 @@
+import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
+import type { Unsent } from './outbox.ts'
+
+/** A kept answer as it is going to be when all that waits has been sent. */
+export function withUnsent(path: string, answer: unknown, unsent: readonly Unsent[]): unknown {
+  const going = unsent.filter(({ refused }) => !refused)
+  if (/\/inbox\?/.test(path)) return withoutDone(answer as InboxAnswer, going)
+  const record = going.filter((entry) => entry.record === path.replace(/\/case$/, ''))
+  if (path.endsWith('/case')) return record.some(isCommand) ? closedCase(answer as CaseAnswer) : answer
+  const changes = record.filter(({ method }) => method === 'PATCH')
+  return changes.reduce((shown, { body }) => withValues(shown, (body as { values: object }).values), answer as RecordAnswer)
+}
+
+export function withValues(record: RecordAnswer, values: object): RecordAnswer {
+  return { ...record, values: { ...record.values, ...values } }
+}
+
+/** Nothing can be pressed a second time. */
+export function closedCase(answer: CaseAnswer): CaseAnswer {
+  return { ...answer, transitions: [], tasks: answer.tasks.map((task) => ({ ...task, may: [] })) }
+}
+
+/** A button was pressed there. */
+export function isCommand({ path }: Unsent): boolean {
+  return path.endsWith('/commands')
+}
+
+export function commandOf({ body }: Unsent): CaseCommand {
+  return (body as { command: CaseCommand }).command
+}
+
+function withoutDone(answer: InboxAnswer, going: readonly Unsent[]): InboxAnswer {
+  const done = going.filter(isCommand).map((entry) => ({ record: entry.record, task: taskOf(entry) }))
+  const isDone = (item: InboxAnswer['items'][number]) =>
+    item.kind === 'step' &&
+    done.some(({ record, task }) => task === item.task && record?.endsWith(`/m/${item.module}/records/${item.record}`))
+  return { ...answer, items: answer.items.filter((item) => !isDone(item)) }
+}
+
+function taskOf(entry: Unsent): number | undefined {
+  const command = commandOf(entry)
+  return 'task' in command ? command.task : undefined
+}

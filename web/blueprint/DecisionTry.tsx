@@ -5,7 +5,7 @@ import type { GateAnswer } from '@nurt/core/blueprint/try-gate.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
-import { todayIn } from '../fields/today.ts'
+import { environmentOf } from '../expressions/environment.ts'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
 import { valueField } from '../lists/value-kind.ts'
 
@@ -72,13 +72,13 @@ function AnswerWords({ gate, answer, nameOf }: Pick<DecisionTryProps, 'gate' | '
 
 /** What the decision would answer as it stands in the draft; undefined while nothing is typed. */
 export function useGateAnswer(module: Module, gate: StepGate, values: Readonly<Record<Path, unknown>>): GateAnswer | undefined {
-  const { slug, me, locale, blueprint } = useWorkspace()
+  const workspace = useWorkspace()
+  const { slug, blueprint } = workspace
   const { data } = useQuery({
     queryKey: ['gate-answer', slug, module.key, gate, values, blueprint],
     queryFn: async () => {
       const { tryGate } = await import('@nurt/core/blueprint/try-gate.ts')
-      const { timeZone } = locale
-      const environment = { today: todayIn(timeZone), now: new Date().toISOString(), me: me.id, myTeams: me.teamIds, timeZone }
+      const environment = environmentOf(workspace)
       return tryGate({ blueprint, module: module.key, gate, values: new Map(Object.entries(values)), environment }) ?? null
     },
     enabled: Object.keys(values).length > 0,

@@ -6,7 +6,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { expressionProblemTexts } from '../expressions/expression-problem-text.ts'
 import { fieldTypeLooks } from '../fields/field-type-looks.ts'
-import { todayIn } from '../fields/today.ts'
+import { environmentOf } from '../expressions/environment.ts'
 import { sampleRecordQuery } from './sample-record.ts'
 
 interface FormulaOutcomeProps {
@@ -52,21 +52,14 @@ function OtherResult({ gives, wanted }: { gives: string; wanted: ResultType }) {
 
 /** Tries the formula on a real record of what is published, where there is one. */
 function useFormulaTrial({ module, lines, computes, result, infers, text }: FormulaOutcomeProps) {
-  const { slug, url, me, blueprint, locale, snapshot } = useWorkspace()
+  const workspace = useWorkspace()
+  const { slug, url, blueprint, locale, snapshot } = workspace
   const isPublished = snapshot.blueprint.modules.some(({ key }) => key === module.key)
   const { data: sample } = useQuery({ ...sampleRecordQuery(slug, url, module.key), enabled: isPublished && !lines })
   const { data: outcome } = useQuery({
     queryKey: ['formula', slug, module.key, computes, text, result, infers, sample?.id, blueprint],
     queryFn: async () => {
       const { tryFormula } = await import('./formula-trial.ts')
-      const now = new Date()
-      const environment = {
-        today: todayIn(locale.timeZone),
-        now: now.toISOString(),
-        me: me.id,
-        myTeams: me.teamIds,
-        timeZone: locale.timeZone,
-      }
       return tryFormula({
         blueprint,
         module: module.key,
@@ -76,7 +69,7 @@ function useFormulaTrial({ module, lines, computes, result, infers, text }: Form
         infers,
         text,
         values: sample?.values,
-        environment,
+        environment: environmentOf(workspace),
         locale,
       })
     },

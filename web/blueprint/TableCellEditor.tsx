@@ -11,6 +11,7 @@ import { ConditionValueInput } from '../lists/ConditionValueInput.tsx'
 import type { ListField } from '../lists/fields-of.ts'
 import { useConditionWords } from '../lists/useConditionWords.ts'
 import { isNumeric, valueKind } from '../lists/value-kind.ts'
+import { isChoosing } from '../ui/is-choosing.ts'
 import styles from './DecisionTable.module.css'
 import { signs } from './useCellWords.ts'
 
@@ -125,8 +126,4 @@ function inputsOf(box: HTMLElement | null): HTMLInputElement[] {
 /** Esc leaves the cell, not the panel in which the table stands: this is how Mantine is told. */
 function keepsEscape({ target }: FocusEvent | KeyboardEvent): void {
   if (target instanceof HTMLElement) target.setAttribute('data-mantine-stop-propagation', 'true')
-}
-
-function isChoosing(target: EventTarget): boolean {
-  return target instanceof HTMLElement && (target.dataset['expanded'] === 'true' || target.getAttribute('aria-expanded') === 'true')
 }

@@ -1,7 +1,8 @@
 import type { MessageDescriptor } from '@lingui/core'
 import { msg } from '@lingui/core/macro'
-import type { Blueprint, Field, FieldTypeName, Module } from '@nurt/core/blueprint/document.ts'
+import type { Field, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
+import type { ChoiceSource } from './choice-source.ts'
 
 export type AssigneeKind = 'owner' | 'author' | 'head' | 'person' | 'field' | 'team' | 'members' | 'head_of_team' | 'head_of_field'
 
@@ -28,15 +29,8 @@ export function kindOf(assignee: Assignee): AssigneeKind {
   return 'team' in assignee.headOf ? 'head_of_team' : 'head_of_field'
 }
 
-interface Offer {
-  blueprint: Blueprint
-  module: Module
-  me: string
-  teams: readonly { id: string }[]
-}
-
 /** The first of a kind, which a person then changes; undefined where there is none. */
-export function startingAssignee(kind: AssigneeKind, { blueprint, module, me, teams }: Offer): Assignee | undefined {
+export function startingAssignee(kind: AssigneeKind, { blueprint, module, me, teams }: ChoiceSource): Assignee | undefined {
   const team = teams[0]?.id
   const field = module.fields.find(namesPeople)?.key
   const role = blueprint.roles[0]?.key

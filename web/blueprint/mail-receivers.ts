@@ -2,6 +2,7 @@ import { namesReceivers } from '@nurt/core/blueprint/mail-fields.ts'
 import type { Blueprint, MailTo, Module } from '@nurt/core/blueprint/document.ts'
 import { type ListField, listFields } from '../lists/fields-of.ts'
 import type { ReceiverKind } from '../records/receiver-kinds.ts'
+import type { ChoiceSource } from './choice-source.ts'
 
 /** Fields that name an address or people, those of linked records too; addresses first. */
 export function receiverFields(blueprint: Blueprint, module: Module): ListField[] {
@@ -9,15 +10,8 @@ export function receiverFields(blueprint: Blueprint, module: Module): ListField[
   return fields.toSorted((one, other) => Number(other.field.type === 'email') - Number(one.field.type === 'email'))
 }
 
-interface Offer {
-  blueprint: Blueprint
-  module: Module
-  me: string
-  teams: readonly { id: string }[]
-}
-
 /** The first of a kind, which a person then changes; undefined where there is none. */
-export function startingReceiver(kind: ReceiverKind, { blueprint, module, me, teams }: Offer): MailTo | undefined {
+export function startingReceiver(kind: ReceiverKind, { blueprint, module, me, teams }: ChoiceSource): MailTo | undefined {
   const [field] = receiverFields(blueprint, module)
   const [role, team] = [blueprint.roles[0]?.key, teams[0]?.id]
   const starts: { [K in ReceiverKind]: MailTo | undefined } = {

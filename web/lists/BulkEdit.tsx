@@ -127,7 +127,7 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
     setBusy(true)
     try {
       const records = [...selection.records].map(([id, version]) => ({ id, version }))
-      const { change } = await editRecords(slug, module.key, records, { [path]: value })
+      const { change } = await editRecords({ workspace: slug, module: module.key }, records, path, value)
       selection.clear()
       onDone()
       await refreshModule(slug, module.key)

@@ -10,13 +10,14 @@ import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import styles from './Calendar.module.css'
 import { CalendarAgenda } from './CalendarAgenda.tsx'
-import { addDays, isDay, nextMonth, weekOf, weeksOf, type Day } from './calendar-days.ts'
+import { addDays, nextMonth, weekOf, weeksOf, type Day } from './calendar-days.ts'
 import { CalendarGrid } from './CalendarGrid.tsx'
 import { listField } from './fields-of.ts'
 import type { WholeLayoutProps } from './ListPage.tsx'
 import { placeIn, type ListPlace } from './list-place.ts'
 import { useCalendar, type CalendarItem, type CalendarLayoutOf, type CalendarOf } from './useCalendar.tsx'
 import { usePhone } from '../ui/usePhone.ts'
+import { isDay } from '../fields/is-day.ts'
 
 /** Records on their days: a month or a week, on a phone one day below the other. */
 export function CalendarLayout({ view, roomy }: WholeLayoutProps) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FieldControl } from '../fields/FieldControl.tsx'
+import { isChoosing } from '../ui/is-choosing.ts'
 import type { Column } from './columns.ts'
 import { sameJson } from './question.ts'
 import { valueKind } from './value-kind.ts'
@@ -109,8 +110,3 @@ export const typedKinds = new Set([
   'datetime',
   'duration',
 ])
-
-/** An open drop-down takes Enter for itself. Mantine says `aria-expanded` of one that opens with its input only after another key. */
-function isChoosing(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.dataset.expanded === 'true'
-}

@@ -32,6 +32,7 @@ import type { Stepper } from './useBeside.ts'
 import { TableLayout } from './TableLayout.tsx'
 import { useListPage, type ListView } from './useListPage.ts'
 import { usePhone } from '../ui/usePhone.ts'
+import { printCount } from '../ui/print-count.ts'
 
 /** The route asks for it beside this page's own code. */
 const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
@@ -164,9 +165,7 @@ function ListWithRows({ view, stepper, roomy }: ListProps) {
   const [exact, setExact] = useState(false)
   const counting = useQuery(countQuery(view.asked, exact))
   const count = counting.data
-  const printed =
-    count &&
-    `${new Intl.NumberFormat(i18n.locale, { useGrouping: 'always' } as Intl.NumberFormatOptions).format(count.count)}${count.capped ? '+' : ''}`
+  const printed = count && printCount(count, i18n.locale)
   return (
     <Page
       title={view.name}

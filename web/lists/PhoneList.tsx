@@ -23,6 +23,7 @@ import { useGridRows } from './useGridRows.ts'
 import { namedIn } from './Lock.tsx'
 import { usePhoneSelection, type PhoneSelection } from './usePhoneSelection.ts'
 import type { ListView } from './useListPage.ts'
+import { lateColumns } from './late.ts'
 
 /** A record has two lines; one sum of a group stands beside its name, several below it. */
 const heights = { record: 64, group: 52, tallGroup: 92 }
@@ -120,6 +121,5 @@ function PhoneLines({ view, segments, group, onFar, selection }: PhoneLinesProps
 
 /** The columns, the step where it decides whether a date is late, and who sees a record where it may be confidential. */
 function askedOf({ columns, module }: ListView): string[] {
-  const step = module.process && module.traits.includes('task') ? ['step'] : []
-  return [...new Set([...askedPaths(columns), ...step, ...namedIn(module)])]
+  return [...new Set([...askedPaths(columns), ...lateColumns(module), ...namedIn(module)])]
 }

@@ -22,6 +22,7 @@ import { useGridActions } from './useGridActions.tsx'
 import { useGridRows } from './useGridRows.ts'
 import { useRowFrame } from './useRowFrame.ts'
 import type { Selection } from './useSelection.ts'
+import { lateColumns } from './late.ts'
 
 export interface RecordGridProps {
   workspace: Workspace
@@ -160,7 +161,6 @@ function selectedShare({ records }: Selection, count: number): 'all' | 'some' | 
  * changes it, and who sees it where it may be confidential.
  */
 function askedColumns({ role }: Workspace, module: Module, columns: readonly Column[]): string[] {
-  const step = module.process && module.traits.includes('task') ? ['step'] : []
   const owner = reachOf(role, 'change', module.key) === 'own' ? ['owner'] : []
-  return [...new Set([...askedPaths(columns), ...step, ...owner, ...namedIn(module)])]
+  return [...new Set([...askedPaths(columns), ...lateColumns(module), ...owner, ...namedIn(module)])]
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { addDays, daysBetween, isDay, nextMonth, weekOf, weeksOf } from './calendar-days.ts'
+import { addDays, daysBetween, nextMonth, weekOf, weeksOf } from './calendar-days.ts'
 import { lanesOf } from './calendar-lanes.ts'
+import { isDay } from '../fields/is-day.ts'
 
 test('days are counted over months, years and the change of the clock', () => {
   expect(addDays('2026-12-31', 1)).toBe('2027-01-01')

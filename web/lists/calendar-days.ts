@@ -11,10 +11,6 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / length)
 }
 
-export function isDay(text: string | undefined): text is Day {
-  return text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text
-}
-
 export function weekOf(day: Day): Day[] {
   const monday = addDays(day, -((new Date(day).getUTCDay() + 6) % 7))
   return Array.from({ length: 7 }, (_, step) => addDays(monday, step))

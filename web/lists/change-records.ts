@@ -21,13 +21,16 @@ export type NewList = Omit<List, 'key' | 'module' | 'roles' | 'origin'>
 
 /** Saves some fields of a record. Throws `changed_meanwhile` with a Clash when others changed the same fields. */
 export function saveRecord({ workspace, module, id, version }: SeenRecord, values: Values): Promise<RecordAnswer> {
-  const { step, ...fields } = values
-  if (typeof step === 'string') return moveRecord({ workspace, module, id, version }, step)
-  return call<RecordAnswer>('PATCH', `${recordsUrl(workspace, module)}/${id}`, { body: { version, values: fields } })
+  return call<RecordAnswer>('PATCH', `${recordsUrl(workspace, module)}/${id}`, { body: { version, values } })
 }
 
 export function moveRecord({ workspace, module, id, version }: SeenRecord, step: string): Promise<RecordAnswer> {
   return call<RecordAnswer>('POST', `${recordsUrl(workspace, module)}/${id}/moves`, { body: { step, version } })
+}
+
+/** Puts one value where it is shown: a status is a move, anything else a save. */
+export function saveValue(seen: SeenRecord, path: string, value: unknown): Promise<RecordAnswer> {
+  return path === 'step' && typeof value === 'string' ? moveRecord(seen, value) : saveRecord(seen, { [path]: value })
 }
 
 export function createRecord(workspace: string, module: string, values: Values, step?: string): Promise<RecordAnswer> {
@@ -41,10 +44,15 @@ export function placeRecord({ workspace, module, list, question }: Asked, id: st
 }
 
 /** The same value put into one field of many records; a status is a move of all of them. */
-export function editRecords(workspace: string, module: string, records: { id: string; version: number }[], values: Values) {
-  const { step } = values
-  if (typeof step === 'string') return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/moves`, { body: { records, step } })
-  return call<ManyAnswer>('POST', `${moduleUrl(workspace, module)}/edits`, { body: { records, values } })
+export function editRecords(
+  { workspace, module }: Pick<SeenRecord, 'workspace' | 'module'>,
+  records: { id: string; version: number }[],
+  path: string,
+  value: unknown,
+) {
+  const url = moduleUrl(workspace, module)
+  if (path === 'step') return call<ManyAnswer>('POST', `${url}/moves`, { body: { records, step: value } })
+  return call<ManyAnswer>('POST', `${url}/edits`, { body: { records, values: { [path]: value } } })
 }
 
 export function trashRecords(workspace: string, module: string, records: string[]) {

@@ -4,6 +4,11 @@ import { todayIn } from '../fields/today.ts'
 import { isDeadline } from './column-width.ts'
 import { valueIn, type RowFrame } from './GridRow.tsx'
 
+/** What of a record is asked for too where its dates are shown, to tell whether a deadline was missed. */
+export function lateColumns({ process, traits }: Module): string[] {
+  return process && traits.includes('task') ? ['step'] : []
+}
+
 /** A deadline is late when its day is over and the record's step is not a final one. */
 export function lateIn(workspace: Workspace, module: Module, valueAt: ReadonlyMap<string, number>): RowFrame['isLate'] {
   const today = todayIn(workspace.locale.timeZone)

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { columnValue, type BoardColumn, type BoardLayoutOf } from './board-columns.ts'
-import { placeRecord, saveRecord, shownValues, showValues, type SeenRecord } from './change-records.ts'
+import { placeRecord, saveValue, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import type { Row } from './row-pages.ts'
 import { useMoving } from './useMoving.ts'
 import { useSureOfMove } from './useSureOfMove.ts'
@@ -48,7 +48,7 @@ export function useBoardMoves(module: Module, layout: BoardLayoutOf, field: Fiel
   const save = async (seen: SeenRecord, { column, name }: Card, to: BoardColumn, place: Place) => {
     let { version } = seen
     if (column.key !== to.key) {
-      const saved = await saveRecord(seen, { [layout.field]: columnValue(field, to.key) })
+      const saved = await saveValue(seen, layout.field, columnValue(field, to.key))
       ;({ version } = saved)
       showValues({ ...seen, version }, shownValues(saved))
       told.changed(t`${name}: ${to.name}`, { module: module.key, change: saved.change })

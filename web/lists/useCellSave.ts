@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import type { Clash, RecordAnswer, ValueProblem } from '@nurt/core/records/api.ts'
 import { ApiProblem, type ProblemCode } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { clashOf, saveRecord, shownValues, showValues, type SeenRecord, type Values } from './change-records.ts'
+import { clashOf, saveValue, shownValues, showValues, type SeenRecord } from './change-records.ts'
 import { noteSaving } from './latest-changes.ts'
 import type { Column } from './columns.ts'
 import { refreshSums } from './queries.ts'
@@ -37,7 +37,7 @@ export function useCellSave(module: string): (change: CellChange) => Promise<Cel
     const seen: SeenRecord = { workspace: slug, module, id: row[0], version: row[1] }
     showValues(seen, { [column.path]: to })
     try {
-      const saved = await noteSaving(inTurn(seen, { [column.path]: to }))
+      const saved = await noteSaving(inTurn(seen, column.path, to))
       showValues({ ...seen, version: saved.version }, shownValues(saved))
       refreshSums(slug, module)
       told.changed(t`Saved`, { module, change: saved.change, what })
@@ -57,11 +57,11 @@ const underWay = new Map<string, Promise<RecordAnswer>>()
 const answered = new Map<string, number>()
 
 /** Who changes a cell again does not clash with themselves, whether the first answer came or not: it is saved over what that answered. */
-function inTurn(seen: SeenRecord, values: Values): Promise<RecordAnswer> {
+function inTurn(seen: SeenRecord, path: string, value: unknown): Promise<RecordAnswer> {
   const before = underWay.get(seen.id)
   const save = async () => {
-    if (before) showValues(seen, values)
-    const saved = await saveRecord({ ...seen, version: Math.max(seen.version, answered.get(seen.id) ?? 0) }, values)
+    if (before) showValues(seen, { [path]: value })
+    const saved = await saveValue({ ...seen, version: Math.max(seen.version, answered.get(seen.id) ?? 0) }, path, value)
     answered.set(seen.id, saved.version)
     return saved
   }

@@ -12,7 +12,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import styles from './Away.module.css'
 import { endSubstitution, saveSubstitution, substitutionsQuery } from './substitution-queries.ts'
 import { SubstitutionForm } from './SubstitutionForm.tsx'
-import { useDay } from './useAway.ts'
+import { useDay } from '../fields/useDay.ts'
 
 /** Who stands in for me, and for those for whom I may say it; a new one is asked for at once where there is none. */
 export function AwayDialog({ onClose }: { onClose: () => void }) {

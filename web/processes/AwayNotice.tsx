@@ -6,7 +6,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useDialog } from '../ui/useDialog.ts'
 import styles from './Away.module.css'
 import { substitutionsQuery } from './substitution-queries.ts'
-import { useDay } from './useAway.ts'
+import { useDay } from '../fields/useDay.ts'
 
 const AwayDialog = lazy(() => import('./AwayDialog.tsx').then(({ AwayDialog }) => ({ default: AwayDialog })))
 

@@ -7,6 +7,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
 import { askSure } from '../ui/ask-sure.ts'
 import { useDialog } from '../ui/useDialog.ts'
+import { whyEvents } from '../ui/why-events.ts'
 import styles from './Case.module.css'
 import { ClosedWays, type Offered, useClosed } from './ClosedWays.tsx'
 import { findStep, findTransition } from './names.ts'
@@ -32,7 +33,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
   const { run, pending } = useCommand(module, address)
   const [asking, setAsking] = useState<Offered>()
   const [asked, ask] = useDialog()
-  const waiting = useWaiting(answer)
+  const waiting = useWaitedFor(answer)
   const offered = answer.transitions.flatMap((one): Offered[] => {
     const transition = isPressedByTasks(module, one) ? undefined : findTransition(module, one.key, one.step)
     // its button asks for the comment
@@ -132,11 +133,8 @@ function Way({ name, primary, why, beneath, busy, onPress }: WayProps) {
   )
 }
 
-/** A finger and the keyboard learn it too. */
-const whyEvents = { hover: true, focus: true, touch: true }
-
 /** The names of those who have open tasks on a step. */
-function useWaiting({ tasks }: CaseAnswer): (step: string) => string {
+function useWaitedFor({ tasks }: CaseAnswer): (step: string) => string {
   const nameOf = useAssignedName()
   return (step) => [...new Set(tasks.filter((task) => task.status === 'open' && task.step === step).map(nameOf))].join(', ')
 }

@@ -1,10 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
+import { groupedSteps } from '@nurt/core/blueprint/grouped-steps.ts'
 import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useHere } from '../api/here.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { showInBar } from '../ui/show-in-bar.ts'
 import styles from './Case.module.css'
 
 interface CaseBarProps {
@@ -22,8 +24,7 @@ export function CaseBar({ module, process, current, since: at, beside }: CaseBar
   const { labelOf } = useWorkspace()
   const moment = useMoment()
   const here = useHere()
-  const groups = process.groups.map(({ key, name }) => ({ key, name, steps: process.steps.filter((step) => step.group === key) }))
-  const loose = process.steps.filter((step) => !process.groups.some(({ key }) => key === step.group))
+  const { groups, loose } = groupedSteps(process)
   const since = at && moment(at)
   const place = (step: Step) => (
     <StepPlace
@@ -36,14 +37,11 @@ export function CaseBar({ module, process, current, since: at, beside }: CaseBar
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- on a phone it scrolls, with the keyboard too
     <section className={styles.bar} aria-label={t`Status`} tabIndex={0}>
-      {groups.map(
-        ({ key, name, steps }) =>
-          steps.length > 0 && (
-            <ol key={key} className={styles.group} aria-label={labelOf(name)}>
-              {steps.map(place)}
-            </ol>
-          ),
-      )}
+      {groups.map(({ group, steps }) => (
+        <ol key={group.key} className={styles.group} aria-label={labelOf(group.name)}>
+          {steps.map(place)}
+        </ol>
+      ))}
       {loose.length > 0 && <ol className={styles.group}>{loose.map(place)}</ol>}
       {here && <here.Add what="step" at={['modules', module]} />}
       {(since || beside) && (
@@ -65,7 +63,7 @@ function StepPlace({ step, current, at }: { step: Step; current: boolean; at: ob
   const color = `var(--mantine-color-${step.color}-4)`
   return (
     <li
-      ref={current ? showInBar : undefined}
+      ref={current ? (place) => showInBar(place?.closest('section'), place) : undefined}
       className={styles.step}
       title={labelOf(step.description) || undefined}
       aria-current={current ? 'step' : undefined}
@@ -83,11 +81,4 @@ function inkOf({ color }: Step) {
     color: `light-dark(var(--mantine-color-${color}-9), var(--mantine-color-${color}-2))`,
     background: `light-dark(var(--mantine-color-${color}-0), var(--mantine-color-${color}-light))`,
   }
-}
-
-/** On a phone the steps stand in one line that scrolls: the present one is brought into it. */
-function showInBar(step: HTMLElement | null): void {
-  const bar = step?.closest('section')
-  if (!step || !bar || bar.scrollWidth <= bar.clientWidth) return
-  bar.scrollLeft += step.getBoundingClientRect().left - bar.getBoundingClientRect().left - 12
 }

@@ -4,12 +4,12 @@ import type { Module, StepDocument } from '@nurt/core/blueprint/document.ts'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { CaseDocument } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { IconAlertTriangle, IconCamera, IconCircleCheck, IconCircleDashed, IconPaperclip } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FileVersions } from '../fields/FileVersions.tsx'
 import { isSignature } from '../fields/is-signature.ts'
 import { SignButton } from '../fields/SignButton.tsx'
+import { useDay } from '../fields/useDay.ts'
 import { useUpload } from '../fields/useUpload.ts'
 import { saveRecord } from '../lists/change-records.ts'
 import { useMayWrite } from '../lists/useMayWrite.ts'
@@ -91,8 +91,8 @@ function DocumentRow({ module, state, document, record, address, isOpen, isSigne
 
 function State({ state: { isThere, isLate, due }, look }: { state: CaseDocument; look: string | undefined }) {
   const { t } = useLingui()
-  const { locale } = useWorkspace()
-  const day = due && dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(due))
+  const printed = useDay()
+  const day = due && printed(due)
   const missing = isLate ? t`late, was due by ${day}` : day ? t`missing, due by ${day}` : t`missing`
   return <span className={look}>{isThere ? t`there` : missing}</span>
 }

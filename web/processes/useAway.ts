@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react/macro'
-import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import type { StoredSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useDay } from '../fields/useDay.ts'
 import { substitutionsQuery } from './substitution-queries.ts'
 
 export interface Away {
@@ -35,10 +35,4 @@ export function useAway(module?: string): (person: string) => Away | undefined {
       mode: one.mode,
     }
   }
-}
-
-/** `2026-12-12` as "12 Dec 2026". */
-export function useDay(): (day: string) => string {
-  const { locale } = useWorkspace()
-  return (day) => dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day))
 }

@@ -1,25 +1,25 @@
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { Assignee } from '@nurt/core/processes/definition.ts'
-import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import type { Called, WhyCame, WhyTask } from '@nurt/core/processes/why-api.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useDay } from '../fields/useDay.ts'
 import { fieldLabel, listField } from '../lists/fields-of.ts'
 
 /** Why an open task waits for whom it does: a sentence for each time that it came to somebody, and for each who stands in. */
 export function useCameWords(module: Module): (task: WhyTask) => string[] {
   const { t } = useLingui()
-  const { locale } = useWorkspace()
+  const day = useDay()
   const name = useName()
   const came = useHowCame(module)
   return ({ came: all, standIns }) => [
     ...all.map(came),
     ...standIns.map(({ person, mode, to }) => {
-      const [substitute, day] = [name(person), dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(to))]
+      const [substitute, until] = [name(person), day(to)]
       return mode === 'tasks'
-        ? t`${substitute} stands in until ${day} and has it meanwhile.`
-        : t`${substitute} stands in until ${day} and may do it too.`
+        ? t`${substitute} stands in until ${until} and has it meanwhile.`
+        : t`${substitute} stands in until ${until} and may do it too.`
     }),
   ]
 }

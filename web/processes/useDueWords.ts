@@ -1,8 +1,9 @@
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
-import { dateFormat } from '@nurt/core/fields/formatters.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { todayIn } from '../fields/today.ts'
+import { useDay } from '../fields/useDay.ts'
+import { daysBetween } from '../lists/calendar-days.ts'
 
 interface Due {
   text: string
@@ -13,18 +14,13 @@ interface Due {
 export function useDueWords(): (due: string) => Due {
   const { t } = useLingui()
   const { locale } = useWorkspace()
+  const printed = useDay()
   const today = todayIn(locale.timeZone)
   const soon: Record<number, string> = { 0: t`due today`, 1: t`due tomorrow` }
   return (due) => {
     const left = daysBetween(today, due)
     if (left < 0) return { isOverdue: true, text: plural(-left, { one: 'overdue by # day', other: 'overdue by # days' }) }
-    const day = dateFormat(locale.language, { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(due))
+    const day = printed(due)
     return { isOverdue: false, text: soon[left] ?? t`due on ${day}` }
   }
-}
-
-const dayMs = 86_400_000
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs)
 }

@@ -3,7 +3,7 @@ import type { SubstitutionRefusal } from '@nurt/core/processes/substitution-api.
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { useDay } from './useAway.ts'
+import { useDay } from '../fields/useDay.ts'
 
 /** Why somebody cannot stand in like this, by name. */
 export function useSubstitutionProblem(): (error: unknown) => string {

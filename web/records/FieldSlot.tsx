@@ -15,6 +15,7 @@ import { useOpenRecord } from '../live/open-records.ts'
 import { sameJson } from '../lists/question.ts'
 import { isTyped } from '../lists/value-kind.ts'
 import { useFocusedAtStart } from '../ui/useFocusedAtStart.ts'
+import { isChoosing } from '../ui/is-choosing.ts'
 import styles from './Record.module.css'
 import { OthersEditing } from './PeopleThere.tsx'
 import { isWide } from './form-sections.ts'
@@ -251,9 +252,4 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
       )}
     </div>
   )
-}
-
-/** An open drop-down takes Enter and Escape for itself. */
-function isChoosing(target: EventTarget): boolean {
-  return target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true'
 }

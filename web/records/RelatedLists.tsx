@@ -11,6 +11,7 @@ import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { columnsOf } from '../lists/columns.ts'
 import { countQuery, rowsQuery, type Asked } from '../lists/queries.ts'
 import { may } from '../lists/rights.ts'
+import { lateColumns } from '../lists/late.ts'
 import { paths } from '../paths.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { ButtonLink, TextLink } from '../ui/Link.tsx'
@@ -18,7 +19,6 @@ import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
-import { stepOf } from './step-of.ts'
 import { RelatedTable } from './RelatedTable.tsx'
 import { isMany, valuesOfAdded } from './values-of-added.ts'
 
@@ -61,7 +61,7 @@ function RelatedList({ related, parent, module, record }: RelatedListProps) {
   const { labelOf } = useWorkspace()
   const asking = useRelatedQuestion(related, module, record)
   const { asked, order, own, columns } = asking
-  const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...stepOf(module)], 0)
+  const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...lateColumns(module)], 0)
   const { data, error, isLoadingError, refetch } = useQuery({ ...query, enabled: related.count > 0 })
   const { t } = useLingui()
   const rows = data?.rows.slice(0, shown) ?? []

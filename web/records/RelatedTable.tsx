@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { cellText } from '../lists/cell-text.ts'
 import { fitted, whole, type Column } from '../lists/columns.ts'
-import { lateIn } from '../lists/late.ts'
+import { lateColumns, lateIn } from '../lists/late.ts'
 import { fieldLabel } from '../lists/fields-of.ts'
 import type { Row } from '../lists/row-pages.ts'
 import { cellIn } from '../lists/several-cell.tsx'
@@ -13,7 +13,6 @@ import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import styles from './RelatedTable.module.css'
-import { stepOf } from './step-of.ts'
 import { tellingColumns } from './telling-columns.ts'
 
 interface RelatedTableProps {
@@ -32,7 +31,7 @@ export function RelatedTable({ module, columns, order, asChosen, rows }: Related
   const workspace = useWorkspace()
   const [ref, width] = useWidth()
   const shown = asChosen ? fitted(whole(columns, width), width) : tellingColumns(columns, order, width)
-  const paths = [...columns.map(({ path }) => path), ...stepOf(module)]
+  const paths = [...columns.map(({ path }) => path), ...lateColumns(module)]
   const valueAt = new Map(paths.map((path, position) => [path, position + 2]))
   const isLate = lateIn(workspace, module, valueAt)
   return (

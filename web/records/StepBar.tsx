@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Tooltip } from '@mantine/core'
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
+import { groupedSteps } from '@nurt/core/blueprint/grouped-steps.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconCheck } from '@tabler/icons-react'
 import { useId, useState, type ReactNode } from 'react'
@@ -8,6 +9,8 @@ import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
 import { useMoment } from '../api/useMoment.ts'
+import { showInBar } from '../ui/show-in-bar.ts'
+import { whyEvents } from '../ui/why-events.ts'
 
 interface StepBarProps {
   module: string
@@ -26,8 +29,7 @@ export function StepBar({ module, process, record, blocked, onMove, beside }: St
   const { labelOf } = useWorkspace()
   const moment = useMoment()
   const [moving, setMoving] = useState<string>()
-  const groups = process.groups.map((group) => ({ group, steps: process.steps.filter((step) => step.group === group.key) }))
-  const loose = process.steps.filter((step) => !process.groups.some((group) => group.key === step.group))
+  const { groups, loose } = groupedSteps(process)
   const since = record.stepSince && moment(record.stepSince)
   const reason = useId()
   const here = useHere()
@@ -49,14 +51,11 @@ export function StepBar({ module, process, record, blocked, onMove, beside }: St
   )
   return (
     <fieldset className={styles.steps} aria-label={t`Status`}>
-      {groups.map(
-        ({ group, steps }) =>
-          steps.length > 0 && (
-            <fieldset key={group.key} className={styles.stepGroup} aria-label={labelOf(group.name)}>
-              {steps.map(button)}
-            </fieldset>
-          ),
-      )}
+      {groups.map(({ group, steps }) => (
+        <fieldset key={group.key} className={styles.stepGroup} aria-label={labelOf(group.name)}>
+          {steps.map(button)}
+        </fieldset>
+      ))}
       {loose.map(button)}
       {here && <here.Add what="step" at={['modules', module]} />}
       {blocked && (
@@ -95,7 +94,7 @@ function StepButton({ step, current, blocked, reason, busy, onMove, at }: StepBu
     return (
       <Tooltip label={description} disabled={!description} multiline maw={320} openDelay={300}>
         <Button
-          ref={showInBar}
+          ref={(button) => showInBar(button?.closest('fieldset')?.parentElement, button)}
           size="xs"
           radius="xl"
           variant="light"
@@ -128,13 +127,4 @@ function StepButton({ step, current, blocked, reason, busy, onMove, at }: StepBu
       </Button>
     </Tooltip>
   )
-}
-
-/** A finger and the keyboard learn it too. */
-const whyEvents = { hover: true, focus: true, touch: true }
-
-/** On a phone the steps stand in one line that scrolls: the present one is brought into it. */
-function showInBar(button: HTMLButtonElement | null): void {
-  const bar = button?.closest('fieldset')?.parentElement
-  if (button && bar && bar.scrollWidth > bar.clientWidth) bar.scrollLeft = button.offsetLeft - bar.offsetLeft - 12
 }

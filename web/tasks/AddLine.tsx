@@ -21,14 +21,15 @@ import { useDueWords } from '../processes/useDueWords.ts'
 import { TextLink } from '../ui/Link.tsx'
 import styles from './Tasks.module.css'
 
-export interface Addable {
+/** A module whose records are tasks, and what is said of one beside its name. */
+export interface TaskKind {
   module: Module
   shape: TaskShape
   /** Whom it is about: asked for beside the line. */
   about: FieldOf<'link'> | undefined
 }
 
-interface AddLineProps extends Addable {
+interface AddLineProps extends TaskKind {
   label: string
   placeholder: string
   /** What every task that is added here has. */
@@ -101,7 +102,7 @@ function Refused({ module, text, values, onLeave }: RefusedProps) {
   )
 }
 
-interface AddControlsProps extends Addable {
+interface AddControlsProps extends TaskKind {
   values: Values
   onChange: (key: string, value: unknown) => void
   /** How many were added. */
@@ -169,7 +170,7 @@ function AddControls({ module, shape: { due, doer }, about, values, onChange, ad
 }
 
 /** What is to be added, of what the person may say: a day that was picked, or emptied, counts more than one that was read out of the line. */
-function useLine(line: string, picked: Values, { module, shape }: Addable) {
+function useLine(line: string, picked: Values, { module, shape }: TaskKind) {
   const workspace = useWorkspace()
   const { locale, me } = workspace
   const may = (key: string | undefined) => key !== undefined && mayWrite(workspace, module.key, key)

@@ -151,7 +151,7 @@ function useGiveAll(tasks: readonly HeldTask[]): (to: string, name: string) => P
     const module = findModule(key)
     const doer = (module && taskShapeOf(module)?.doer) ?? 'owner'
     const records = own.map(({ record: id, version }) => ({ id, version }))
-    const { change } = await editRecords(slug, key, records, { [doer]: to })
+    const { change } = await editRecords({ workspace: slug, module: key }, records, doer, to)
     told.changed(t`${plural(own.length, { one: '# task', other: '# tasks' })} handed to: ${name}`, { module: key, change })
     await refreshCase({ workspace: slug, module: key, record: '' })
   }

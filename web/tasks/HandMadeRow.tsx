@@ -5,7 +5,7 @@ import styles from '../processes/Inbox.module.css'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { Fresh } from './Fresh.tsx'
 import { HandMadeLine } from './HandMadeLine.tsx'
-import { TaskDeeds } from './TaskDeeds.tsx'
+import { HandMadeDeeds } from './HandMadeDeeds.tsx'
 import { TaskMarks } from './TaskMarks.tsx'
 
 /** A hand-made task of one's own: also from whom, and whether it is new. */
@@ -38,7 +38,7 @@ export function HandMadeRow({ task }: { task: HandMadeItem }) {
           )}
         </>
       }
-      deeds={<TaskDeeds task={task} />}
+      deeds={<HandMadeDeeds task={task} />}
     />
   )
 }

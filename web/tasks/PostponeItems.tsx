@@ -5,6 +5,7 @@ import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { todayIn } from '../fields/today.ts'
+import { addDays } from '../lists/calendar-days.ts'
 import type { TaskSave } from './useTaskSave.ts'
 
 interface PostponeItemsProps {
@@ -23,7 +24,7 @@ export function PostponeItems({ field, task, save, onPick }: PostponeItemsProps)
   const icon = <IconCalendarPlus size={16} aria-hidden />
   // what is late already is put off from today on
   const from = task.due !== null && task.due > today ? task.due : today
-  const later = (days: number) => ({ [field.key]: new Date(Date.parse(from) + days * dayLength).toISOString().slice(0, 10) })
+  const later = (days: number) => ({ [field.key]: addDays(from, days) })
   return (
     <>
       <Menu.Item leftSection={icon} onClick={() => void save(later(1), t`Postponed by a day`)}>
@@ -38,5 +39,3 @@ export function PostponeItems({ field, task, save, onPick }: PostponeItemsProps)
     </>
   )
 }
-
-const dayLength = 86_400_000

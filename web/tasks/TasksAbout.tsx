@@ -19,7 +19,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { addableIn } from './about.ts'
 import { AddLine } from './AddLine.tsx'
 import { tasksAboutQuery } from './queries.ts'
-import { TaskDeeds } from './TaskDeeds.tsx'
+import { HandMadeDeeds } from './HandMadeDeeds.tsx'
 import { TaskMarks } from './TaskMarks.tsx'
 import styles from './Tasks.module.css'
 
@@ -109,7 +109,7 @@ function AboutRow({ task }: { task: AboutTask }) {
         <TaskMarks task={task} />
         {task.doer && <PersonName id={task.doer} name={nameOf(task.doer)} />}
       </span>
-      <TaskDeeds task={task} />
+      <HandMadeDeeds task={task} />
     </li>
   )
 }

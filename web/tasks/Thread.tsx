@@ -14,7 +14,7 @@ import { valuesOfAdded } from '../records/values-of-added.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { AddLine } from './AddLine.tsx'
 import { threadQuery } from './queries.ts'
-import { TaskDeeds } from './TaskDeeds.tsx'
+import { HandMadeDeeds } from './HandMadeDeeds.tsx'
 import { TaskMarks } from './TaskMarks.tsx'
 import styles from './Tasks.module.css'
 
@@ -86,7 +86,7 @@ function ThreadRow({ task, isCurrent }: { task: HandMade; isCurrent: boolean }) 
         <TaskMarks task={task} />
         {task.doer && <PersonName id={task.doer} name={nameOf(task.doer)} />}
       </span>
-      {!isCurrent && <TaskDeeds task={task} />}
+      {!isCurrent && <HandMadeDeeds task={task} />}
     </div>
   )
 }

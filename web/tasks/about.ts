@@ -3,7 +3,7 @@ import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import { waysTo } from '@nurt/core/tasks/ways-to.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
 import { may, mayWrite } from '../lists/rights.ts'
-import type { Addable } from './AddLine.tsx'
+import type { TaskKind } from './AddLine.tsx'
 
 /** The link that says which client a task is about. */
 export function aboutOf({ findModule }: Workspace, { fields }: Module): FieldOf<'link'> | undefined {
@@ -28,7 +28,7 @@ export function hasTasksAbout({ blueprint }: Workspace, module: Module): boolean
 }
 
 /** The first module of the menu whose tasks are named by a text, and that the person may add to; where `to` is given, that links to it. */
-export function addableIn(workspace: Workspace, to?: Module): Addable | undefined {
+export function addableIn(workspace: Workspace, to?: Module): TaskKind | undefined {
   const { blueprint, findModule } = workspace
   const inMenu = blueprint.menu.flatMap(({ module }) => findModule(module) ?? [])
   for (const module of [...inMenu, ...blueprint.modules]) {

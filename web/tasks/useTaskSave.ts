@@ -3,7 +3,7 @@ import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
 import type { HandMade } from '@nurt/core/tasks/api.ts'
 import { useMutation } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { saveRecord, type Values } from '../lists/change-records.ts'
+import { moveRecord, saveRecord, type Values } from '../lists/change-records.ts'
 import { useTellRefused } from '../lists/useTellRefused.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { refreshCase } from '../processes/queries.ts'
@@ -15,7 +15,8 @@ export type TaskSave = (values: Values, done: string) => Promise<boolean>
 export type TaskSaving = ReturnType<typeof useTaskSave>
 
 interface Save {
-  values: Values
+  /** Undefined: it is put on the status that means done. */
+  values: Values | undefined
   /** What the person is told when it is done. */
   done: string
 }
@@ -30,27 +31,32 @@ export function useTaskSave(task: HandMade) {
   const tellRefused = useTellRefused(module)
   const shape = module && taskShapeOf(module)
   const finish = async ({ record: id, version, title }: HandMade): Promise<void> => {
-    const { change } = await saveRecord({ workspace: slug, module: key, id, version }, { step: shape?.done.key })
+    if (!shape) return
+    const { change } = await moveRecord({ workspace: slug, module: key, id, version }, shape.done.key)
     told.changed(t`Done: ${title}`, { module: key, change })
     await refreshCase({ workspace: slug, module: key, record: id })
   }
+  const seen = { workspace: slug, module: key, id: record, version }
   const { mutateAsync, isPending } = useMutation({
-    mutationFn: ({ values }: Save) => saveRecord({ workspace: slug, module: key, id: record, version }, values),
+    mutationFn: ({ values }: Save) => (values || !shape ? saveRecord(seen, values ?? {}) : moveRecord(seen, shape.done.key)),
     onSuccess: ({ change }, { done, values }) => {
       told.changed(done, { module: key, change })
-      if (!shape || values['step'] !== shape.done.key) return
+      if (!shape || values) return
       const onFinish = (main: HandMade) => void finish(main).catch(tellRefused)
       offerParent({ workspace: slug, shape, task, onFinish }).catch(() => undefined)
     },
     onError: tellRefused,
     onSettled: () => refreshCase({ workspace: slug, module: key, record }),
   })
-  const save: TaskSave = async (values, done) => {
+  const run = async (asked: Save) => {
     if (isPending) return false
-    return mutateAsync({ values, done }).then(
+    return mutateAsync(asked).then(
       () => true,
       () => false,
     )
   }
-  return { save, isPending, module, shape }
+  const save: TaskSave = (values, done) => run({ values, done })
+  /** It has been done. */
+  const end = (done: string) => run({ values: undefined, done })
+  return { save, end, isPending, module, shape }
 }

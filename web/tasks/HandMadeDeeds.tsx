@@ -26,7 +26,7 @@ interface Deeds extends TaskSaving {
 }
 
 /** What can be done with a hand-made task where it is listed: done at once, the rest in a menu. */
-export function TaskDeeds({ task }: { task: HandMade }) {
+export function HandMadeDeeds({ task }: { task: HandMade }) {
   const workspace = useWorkspace()
   const saving = useTaskSave(task)
   const { module, shape } = saving
@@ -87,7 +87,7 @@ function useMayGive({ module }: HandMade): boolean {
 }
 
 /** The one that comes next: it is taken, or it is done. */
-function NextDeed({ task, may, save, isPending, module, shape }: Deeds) {
+function NextDeed({ task, may, save, end, isPending, module, shape }: Deeds) {
   const { t } = useLingui()
   const { me } = useWorkspace()
   if (!shape) return null
@@ -110,7 +110,7 @@ function NextDeed({ task, may, save, isPending, module, shape }: Deeds) {
       leftSection={<IconCheck size={15} aria-hidden />}
       loading={isPending}
       aria-label={t`Done: ${name}`}
-      onClick={() => void save({ step: done.key }, t`Done: ${name}`)}
+      onClick={() => void end(t`Done: ${name}`)}
     >
       {t`Done`}
     </Button>

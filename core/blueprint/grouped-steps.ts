@@ -1,0 +1,16 @@
+import type { Process, Step } from './document.ts'
+
+interface GroupedSteps {
+  groups: { group: Process['groups'][number]; steps: Step[] }[]
+  /** Of no group. */
+  loose: Step[]
+}
+
+/** The steps as people see them: by their groups, those without one behind them; a group that has none is left out. */
+export function groupedSteps({ groups, steps }: Process): GroupedSteps {
+  const grouped = groups.map((group) => ({ group, steps: steps.filter((step) => step.group === group.key) }))
+  return {
+    groups: grouped.filter((one) => one.steps.length > 0),
+    loose: steps.filter((step) => !groups.some(({ key }) => key === step.group)),
+  }
+}

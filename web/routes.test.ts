@@ -13,6 +13,9 @@ test.each([
   ['/w/acme/m/order/lists/mine', { record: {}, question: { totals: [1] } }, { question: {} }],
   ['/w/acme/inbox', { scope: 'mine' }, { scope: 'mine' }],
   ['/w/acme/inbox', { scope: 'theirs' }, {}],
+  ['/w/acme/inbox', { scope: 'given', state: 'closed' }, { scope: 'given', state: 'closed' }],
+  ['/w/acme/m/order/records/r1', { shown: 'talks' }, { shown: 'talks' }],
+  ['/w/acme/m/order/lists/mine', { record: 'r1', shown: 'all' }, { record: 'r1' }],
   ['/sign-in', { back: {}, ended: 'x' }, {}],
 ])('of the address %s with %j only what makes sense is read', (path, search, read) => {
   expect(router.matchRoutes(path, search).at(-1)?.search).toEqual(read)

@@ -10,12 +10,20 @@ import { outside, root } from './outside-routes.tsx'
 import { paths } from './paths.ts'
 import { type Source, sources } from './discovery/sources.ts'
 import { oneOf, readSearch, someDays, text, valuesByKey } from './read-search.ts'
+import type { Shown } from './records/Timeline.tsx'
 import type { InboxTab } from './tasks/InboxPage.tsx'
 import { PageSkeleton } from './ui/PageSkeleton.tsx'
 import { narrow } from './ui/usePhone.ts'
 
+/** What of a record's timeline is shown; absent: everything. */
+interface TimelineSearch {
+  shown?: Shown
+}
+
+const timelineParts = { shown: oneOf('changes', 'comments', 'mails', 'talks') }
+
 /** What differs from the saved list, and the record that stands open beside it. */
-interface ListSearch {
+interface ListSearch extends TimelineSearch {
   question?: QuestionChanges
   record?: string
   /** `2026-11-21`: the week or month of a calendar has it. */
@@ -23,7 +31,7 @@ interface ListSearch {
 }
 
 /** `values` fill the form of a new record: `{ client: id }`, `from` is the one that it is a copy of; the others say from which list it was opened. */
-interface RecordSearch extends ListPlace {
+interface RecordSearch extends ListPlace, TimelineSearch {
   values?: Record<string, unknown>
   from?: string
 }
@@ -74,7 +82,10 @@ const start = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: '/inbox',
-  validateSearch: readSearch<{ scope?: InboxTab }>({ scope: oneOf('mine', 'claimable', 'given') }),
+  validateSearch: readSearch<{ scope?: InboxTab; state?: 'closed' }>({
+    scope: oneOf('mine', 'claimable', 'given'),
+    state: oneOf('closed'),
+  }),
   component: lazyRouteComponent(() => import('./tasks/InboxPage.tsx'), 'InboxPage'),
 })
 
@@ -104,7 +115,7 @@ const moduleHome = createRoute({
 const list = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/lists/$list',
-  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text, day: text }),
+  validateSearch: readSearch<ListSearch>({ question: placeParts.question, record: text, day: text, ...timelineParts }),
   // what only a phone shows comes beside the page's own code, not after it
   loader: () => {
     if (matchMedia(narrow).matches) void import('./lists/PhoneList.tsx')
@@ -116,7 +127,7 @@ const list = createRoute({
 const record = createRoute({
   getParentRoute: () => workspace,
   path: '/m/$module/records/$record',
-  validateSearch: readSearch<RecordSearch>({ ...placeParts, values: valuesByKey, from: text }),
+  validateSearch: readSearch<RecordSearch>({ ...placeParts, ...timelineParts, values: valuesByKey, from: text }),
   // the form comes beside the page's own code, not after it
   loader: ({ params }) => {
     if (params.record === 'new') void import('./records/NewRecord.tsx')

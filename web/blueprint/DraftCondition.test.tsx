@@ -28,7 +28,7 @@ async function openEditor(start: Condition) {
   return { kept, value, unmount }
 }
 
-test('a word that is typed into a condition is one change, when it is left', async () => {
+test('a word that is typed into a condition is one change, when it is left', { timeout: 30_000 }, async () => {
   const { kept, value } = await openEditor(townIs('Kr'))
   await userEvent.clear(value)
   await userEvent.type(value, 'Warszawa')
@@ -40,7 +40,7 @@ test('a word that is typed into a condition is one change, when it is left', asy
   expect(isDraftHeld()).toBe(false)
 })
 
-test('Enter keeps it, and so does whatever closes the editor around it, each once', async () => {
+test('Enter keeps it, and so does whatever closes the editor around it, each once', { timeout: 30_000 }, async () => {
   const { kept, value, unmount } = await openEditor(townIs(''))
   await userEvent.type(value, 'Warszawa{Enter}')
   expect(kept).toEqual([townIs('Warszawa')])
@@ -49,7 +49,7 @@ test('Enter keeps it, and so does whatever closes the editor around it, each onc
   expect(kept).toEqual([townIs('Warszawa'), townIs('Warszawa Wola')])
 })
 
-test('a choice stands at once, with what was typed before it', async () => {
+test('a choice stands at once, with what was typed before it', { timeout: 30_000 }, async () => {
   const { kept, value } = await openEditor(townIs(''))
   await userEvent.type(value, 'Wola')
   await userEvent.click(screen.getByRole('button', { name: 'Add a condition' }))
@@ -58,7 +58,7 @@ test('a choice stands at once, with what was typed before it', async () => {
   expect(kept[1]).toMatchObject({ all: [{ value: 'Wola' }, { field: 'name' }] })
 })
 
-test('that a value is missing is told once the condition was left, not when it is added', async () => {
+test('that a value is missing is told once the condition was left, not when it is added', { timeout: 30_000 }, async () => {
   const { value } = await openEditor(townIs('Wola'))
   const missing = () => screen.queryByText('A value is missing here.')
   await userEvent.click(screen.getByRole('button', { name: 'Add a condition' }))

@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
-import { checkCondition } from '@nurt/core/blueprint/check-condition.ts'
 import type { Difference } from '@nurt/core/blueprint/difference.ts'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { Condition } from '@nurt/core/expressions/condition.ts'
@@ -60,7 +59,12 @@ function Contents({ module: key, condition, counted }: { module: string; conditi
 function RecordCount({ module, condition }: { module: string; condition: Condition }) {
   const { slug, snapshot, me } = useWorkspace()
   const asked = { workspace: slug, module, question: { condition } }
-  const { data } = useQuery({ ...countQuery(asked), enabled: isAskable(snapshot.blueprint, module, condition), retry: false })
+  const { data: askable } = useQuery({
+    queryKey: ['askable', slug, snapshot.version, module, condition],
+    queryFn: () => isAskable(snapshot.blueprint, module, condition),
+    gcTime: 10_000,
+  })
+  const { data } = useQuery({ ...countQuery(asked), enabled: askable === true, retry: false })
   if (!data) return null
   const shown = printCount(data, me.language)
   return (
@@ -71,7 +75,9 @@ function RecordCount({ module, condition }: { module: string; condition: Conditi
   )
 }
 
-function isAskable(blueprint: Blueprint, module: string, condition: Condition): boolean {
+/** What reads conditions comes when it is needed: it reads formulas too. */
+async function isAskable(blueprint: Blueprint, module: string, condition: Condition): Promise<boolean> {
+  const { checkCondition } = await import('@nurt/core/blueprint/check-condition.ts')
   let isSound = blueprint.modules.some(({ key }) => key === module)
   checkCondition({ blueprint, module, path: [], report: () => (isSound = false), isStored: false }, condition)
   return isSound

@@ -10,16 +10,16 @@ import { fieldLabel, listField } from '../lists/fields-of.ts'
 /** Why an open task waits for whom it does: a sentence for each time that it came to somebody, and for each who stands in. */
 export function useCameWords(module: Module): (task: WhyTask) => string[] {
   const { t } = useLingui()
-  const day = useDay()
+  const printed = useDay()
   const name = useName()
   const came = useHowCame(module)
   return ({ came: all, standIns }) => [
     ...all.map(came),
     ...standIns.map(({ person, mode, to }) => {
-      const [substitute, until] = [name(person), day(to)]
+      const [substitute, day] = [name(person), printed(to)]
       return mode === 'tasks'
-        ? t`${substitute} stands in until ${until} and has it meanwhile.`
-        : t`${substitute} stands in until ${until} and may do it too.`
+        ? t`${substitute} stands in until ${day} and has it meanwhile.`
+        : t`${substitute} stands in until ${day} and may do it too.`
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
 import { unsentFlag } from '../api/or-later.ts'
 import { rememberRecord } from '../api/recent.ts'
@@ -17,7 +18,7 @@ import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { RelatedLists } from './RelatedLists.tsx'
 import { Responsible } from './Responsible.tsx'
 import { StatusPart } from './StatusPart.tsx'
-import { Timeline } from './Timeline.tsx'
+import { type Shown, Timeline } from './Timeline.tsx'
 import { TrashedNotice } from './TrashedNotice.tsx'
 import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
@@ -77,10 +78,19 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
         </div>
         <aside className={styles.side}>
           <Responsible module={module} record={record} editing={editing} />
-          <Timeline module={module} address={address} mayWrite={!record.trashedAt} />
+          <Timeline module={module} address={address} mayWrite={!record.trashedAt} {...useShown()} />
         </aside>
       </div>
       <Suspense fallback={null}>{editing.linesAsked && <ReplaceLines {...editing.linesAsked} />}</Suspense>
     </div>
   )
+}
+
+/** What of the timeline is shown stands in the address, beside whatever the record stands in. */
+function useShown() {
+  const { shown } = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const onShow = (next: Shown | undefined) =>
+    void navigate({ to: '.', search: (before: object) => ({ ...before, shown: next }), replace: true, resetScroll: false })
+  return { show: shown, onShow }
 }

@@ -29,7 +29,7 @@ async function openTimeline(comment: Answer = () => Response.json({})) {
     }
     return Response.json(url.includes('/events') ? { events: [] } : { follows: false })
   })
-  renderInWorkspace(<Timeline module={module} address={address} mayWrite />, 'en', [module])
+  renderInWorkspace(<Timeline module={module} address={address} mayWrite show={undefined} onShow={() => undefined} />, 'en', [module])
   const box = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Comment' })
   await screen.findByRole('button', { name: 'Attach files' })
   return { sent, box, type: (value: string) => fireEvent.change(box, { target: { value } }) }

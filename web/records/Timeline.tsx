@@ -27,7 +27,7 @@ import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-d
 const Talks = lazy(() => import('./Talks.tsx').then(({ Talks }) => ({ default: Talks })))
 
 /** `talks`: calls and meetings with the client, and comments. */
-type Shown = EventsShown | 'talks'
+export type Shown = EventsShown | 'talks'
 
 interface TimelineProps {
   module: Module
@@ -35,11 +35,16 @@ interface TimelineProps {
   mayWrite: boolean
 }
 
+interface ShownProps extends TimelineProps {
+  /** Absent: everything. */
+  show: Shown | undefined
+  onShow: (show: Shown | undefined) => void
+}
+
 /** What happened to the record, newest first, with a box to write in. */
-export function Timeline({ module, address, mayWrite }: TimelineProps) {
+export function Timeline({ module, address, mayWrite, show, onShow }: ShownProps) {
   const { t } = useLingui()
   const { blueprint } = useWorkspace()
-  const [show, setShow] = useState<Shown>()
   const hasTalks = talkModulesOf(blueprint.modules, module).length > 0
   return (
     <section className={styles.section} aria-label={t`Timeline`}>
@@ -50,7 +55,7 @@ export function Timeline({ module, address, mayWrite }: TimelineProps) {
           size="xs"
           aria-label={t`Show in the timeline`}
           value={show ?? ''}
-          onChange={(event) => setShow((event.currentTarget.value || undefined) as Shown | undefined)}
+          onChange={(event) => onShow((event.currentTarget.value || undefined) as Shown | undefined)}
           data={[
             { value: '', label: t`All` },
             { value: 'changes', label: t`Changes` },

@@ -3,7 +3,7 @@ import { SegmentedControl, Text } from '@mantine/core'
 import type { GivenState } from '@nurt/core/tasks/api.ts'
 import { IconUserShare } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from '../processes/Inbox.module.css'
@@ -17,7 +17,10 @@ import { givenQuery } from './queries.ts'
 export function GivenList() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const [state, setState] = useState<GivenState>('open')
+  const { state = 'open' } = useSearch({ from: '/w/$workspace/inbox' })
+  const navigate = useNavigate()
+  const show = (next: GivenState) =>
+    void navigate({ to: '.', search: { scope: 'given', ...(next === 'closed' && { state: next }) }, replace: true })
   const { data, error, isPending, refetch } = useQuery(givenQuery(slug, state))
   return (
     <>
@@ -26,7 +29,7 @@ export function GivenList() {
         mb="sm"
         aria-label={t`Which of them`}
         value={state}
-        onChange={(next) => setState(next as GivenState)}
+        onChange={(next) => show(next as GivenState)}
         data={[
           { value: 'open', label: t`Still to be done` },
           { value: 'closed', label: t`Closed` },

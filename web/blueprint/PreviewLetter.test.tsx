@@ -130,6 +130,6 @@ test.each<[string, List['condition'], number]>([
     lists: [active, { ...active, key: 'other', name: { en: 'Other' }, condition }],
   })
   await readLines(<PreviewLetter changes={changes} touched={{ modules: {}, steps: [], lists: [], fields: [] }} />, 'en')
-  await vi.waitFor(() => expect(queryClient.isFetching()).toBe(0))
-  expect(ask).toHaveBeenCalledTimes(asked)
+  const isKnown = () => queryClient.getQueriesData({ queryKey: ['askable'] }).every(([, askable]) => askable !== undefined)
+  await vi.waitFor(() => expect([isKnown(), ask.mock.calls.length]).toEqual([true, asked]), { timeout: 10_000 })
 })

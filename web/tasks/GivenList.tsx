@@ -17,10 +17,7 @@ import { givenQuery } from './queries.ts'
 export function GivenList() {
   const { t } = useLingui()
   const { slug } = useWorkspace()
-  const { state = 'open' } = useSearch({ from: '/w/$workspace/inbox' })
-  const navigate = useNavigate()
-  const show = (next: GivenState) =>
-    void navigate({ to: '.', search: { scope: 'given', ...(next === 'closed' && { state: next }) }, replace: true })
+  const [state, show] = useGivenState()
   const { data, error, isPending, refetch } = useQuery(givenQuery(slug, state))
   return (
     <>
@@ -56,4 +53,13 @@ export function GivenList() {
       )}
     </>
   )
+}
+
+/** Which of them are shown stands in the address. */
+function useGivenState(): [GivenState, (state: GivenState) => void] {
+  const { state = 'open' } = useSearch({ from: '/w/$workspace/inbox' })
+  const navigate = useNavigate()
+  const show = (next: GivenState) =>
+    void navigate({ to: '.', search: { scope: 'given', ...(next === 'closed' && { state: next }) }, replace: true })
+  return [state, show]
 }

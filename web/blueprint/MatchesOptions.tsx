@@ -4,7 +4,7 @@ import { howMatched } from '@nurt/core/blueprint/link-matches.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 
-/** Which records are offered: "Specialities must match: Speciality". Columns of line items have no such thing. */
+/** Which records are offered: "Specialities ↔ Speciality". Columns of line items have no such thing. */
 export function MatchesOptions({ module, field, path, set }: TypeOptionsProps<'link'>) {
   const { t } = useLingui()
   const { labelOf, findModule } = useWorkspace()
@@ -18,7 +18,7 @@ export function MatchesOptions({ module, field, path, set }: TypeOptionsProps<'l
   const sentence = ({ own, theirs }: (typeof chosen)[number]) => {
     const there = labelOf(linked.find(({ key }) => key === theirs)?.name) || theirs
     const here = labelOf(siblings.find(({ key }) => key === own)?.name) || own
-    return t`“${there}” of the chosen record matches “${here}” here`
+    return `${there} ↔ ${here}`
   }
   const options = new Map([...fitting, ...chosen].map((match) => [`${match.own}.${match.theirs}`, sentence(match)]))
   const choose = (values: string[]) => {
@@ -28,8 +28,8 @@ export function MatchesOptions({ module, field, path, set }: TypeOptionsProps<'l
   }
   return (
     <MultiSelect
-      label={t`Offer only records where`}
-      description={t`As long as the field here is filled in. Others are refused when the record is saved.`}
+      label={t`Offer only records that match`}
+      description={t`A field of the chosen record, and the one here that it has to match as long as this is filled in. Others are refused when saved.`}
       searchable
       nothingFoundMessage={t`Nothing found`}
       value={chosen.map(({ own, theirs }) => `${own}.${theirs}`)}

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
+import { isDropped } from './dropped.ts'
 import { columnsOf, fieldsOf, readable, writable } from './fields.ts'
 import { seen } from './oracle.ts'
 import { hasParts, recordsOf } from './random-values.ts'
@@ -135,8 +136,16 @@ export function trashed(made: RightsWorld, records: readonly Stored[]): Memory |
         else return undefined
       }
     }
+    dropParts(made, after, id)
   }
   return after
+}
+
+function dropParts(made: RightsWorld, after: Map<string, Stored>, whole: string): void {
+  for (const { id } of recordsOf(made, 'item').filter((part) => part.partOf === whole && isDropped(made, part))) {
+    const part = after.get(id)
+    if (part && !part.isTrashed) after.set(id, { ...part, step: 'off' })
+  }
 }
 
 function linksTo({ blueprint }: RightsWorld, module: string) {

@@ -1,5 +1,6 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import { isDeepStrictEqual } from 'node:util'
+import { isDropped } from './dropped.ts'
 import { reaches } from './fields.ts'
 import { may, seen } from './oracle.ts'
 import type { Memory, Stored } from './memory.ts'
@@ -48,7 +49,9 @@ function isAllowed(before: RightsWorld, after: RightsWorld, person: Person, { wa
 }
 
 /** What links to a record that goes is cleared, goes with it or leads to the one that it was merged into, as the link says, whoever sent it. */
-function isFollowing({ blueprint, memory }: RightsWorld, { was, is, keys }: Difference): boolean {
+function isFollowing(after: RightsWorld, { was, is, keys: changed }: Difference): boolean {
+  const { blueprint, memory } = after
+  const keys = was && isDropped(after, was) && memory.get(was.partOf ?? '')?.isTrashed ? changed.filter((key) => key !== 'step') : changed
   const fields = blueprint.modules.find(({ key }) => key === was?.module)?.fields ?? []
   const ledAway = fields.filter((field) => isLink(field) && [was?.values[field.key]].flat().some((id) => memory.get(String(id))?.isTrashed))
   if (keys.every((key) => ledAway.some((field) => field.key === key))) return true

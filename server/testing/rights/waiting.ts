@@ -185,7 +185,8 @@ export const waiting: Record<string, (stage: Stage, person: Person) => Promise<v
   async kept(stage, person) {
     const { made } = stage
     const answer = await stage.get(person, '/m/job/kept')
-    stage.same('the answer', answer.statusCode, person.role.configure ? 200 : 403)
+    const isOpen = reaches(person.role, 'see', 'job')
+    stage.same('the answer', answer.statusCode, !person.role.configure ? 403 : isOpen ? 200 : 404)
     if (answer.statusCode === 200) {
       const records = answer.json<KeptAnswer>().versions.flatMap((one) => one.records)
       stage.same(

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { uploadImport, workImport } from '../import-file.ts'
 import { differences } from './judge.ts'
 import { changed, created, merged, trashed } from './after.ts'
+import { isDropped } from './dropped.ts'
 import { fieldOf, reaches, readable, writable } from './fields.ts'
 import { may, seen } from './oracle.ts'
 import { moduleKeys } from './random-blueprint.ts'
@@ -177,7 +178,9 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     if (undone.statusCode < 300)
       stage.same(
         'what was undone',
-        touched.filter(({ was, id }) => !isBack(was, stage.made.memory.get(id))),
+        touched.filter(
+          ({ was, is, id }) => !(was && was.step !== is?.step && isDropped(stage.made, was)) && !isBack(was, stage.made.memory.get(id)),
+        ),
         [],
       )
   },

@@ -50,6 +50,20 @@ test('[W73] [E14] those in charge see who has what since when; nobody else does'
   expect(await load(world.admin)).toMatchObject({ people: [{ id: seller.id, open: 0, done: 1 }] })
 })
 
+test('[E14] a head whose role sees nothing of a module is told all the same who may be given its tasks', async () => {
+  const blueprint = approvalOf([{ members: 'seller', by: 'each' }])
+  const blind = blueprint.roles.map((role) => (role.key === 'accountant' ? { ...role, rights: { client: { see: 'all' as const } } } : role))
+  const world = await server.buildWorld({ ...blueprint, roles: blind })
+  const [head, seller] = [await world.addMember('accountant', 'Hanna Head'), await world.addMember('seller', 'Sam Seller')]
+  const { id } = (await world.admin.post('/teams', { name: 'Sales' })).json<{ id: string }>()
+  await world.admin.patch(`/teams/${id}`, { members: [head.id, seller.id], head: head.id })
+  await handIn(world)
+  const tasks = (await heldBy(head, seller.id)).map(({ module, record, task }) => ({ module, record, task }))
+  expect(tasks).toHaveLength(1)
+  const answer = await head.post('/tasks/receivers', { giving: 'reassign', tasks })
+  expect(answer.statusCode, answer.body).toBe(200)
+})
+
 test('[E14] [P2] a head sees the own people; records out of reach are counted and not named, and handed over all the same', async () => {
   const blueprint = approvalOf([{ members: 'seller', by: 'each' }])
   const roles = blueprint.roles.map((role) =>

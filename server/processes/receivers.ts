@@ -1,6 +1,7 @@
 import type { Step } from '@nurt/core/blueprint/document.ts'
 import type { CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { fieldsAsked, lackIn } from '@nurt/core/permissions/unable-doers.ts'
+import { reachOf } from '@nurt/core/permissions/reach.ts'
 import type { CaseState, Task } from '@nurt/core/processes/case-state.ts'
 import type { Reassignments } from '@nurt/core/processes/overview-api.ts'
 import { type Giving, type Hindrance, type LackOf, lackOf, type ReceiversAnswer } from '@nurt/core/processes/receivers-api.ts'
@@ -54,7 +55,9 @@ async function givenIn(ctx: Ctx, key: string, refs: Asked['tasks']): Promise<Giv
   if (!module) refuse('not_found')
   const records = [...new Set(refs.map(({ record }) => record))]
   const [cases, opened] = [await loadCases(ctx, records), await openedAmong(ctx, records)]
-  const loaded = new Map((await loadWhole(ctx, key, records)).map(({ id, values }) => [id, values]))
+  // a head may give tasks of a module that the own role does not see
+  const isSeen = reachOf(viewerOf(ctx).role, 'see', key) !== 'none'
+  const loaded = new Map((isSeen ? await loadWhole(ctx, key, records) : []).map(({ id, values }) => [id, values]))
   const known = refs.map(({ record, task: id }) => {
     const on = cases.get(record)
     const task = on?.state.tasks.find((one) => one.id === id && one.status === 'open')

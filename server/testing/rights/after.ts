@@ -136,8 +136,8 @@ export function trashed(made: RightsWorld, records: readonly Stored[]): Memory |
         else return undefined
       }
     }
-    dropParts(made, after, id)
   }
+  for (const id of going) dropParts(made, after, id)
   return after
 }
 

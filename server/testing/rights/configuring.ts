@@ -96,11 +96,16 @@ export const configuring: Record<string, (stage: Stage, person: Person) => Promi
     if (records.length === 0) return
     const body = { records: records.map(({ id }) => id) }
     const answer = await stage.try(person, { method: 'POST', url: '/m/deal/deletions/previews', body })
-    const isRight =
-      reaches(person.role, 'see', 'deal') && records.every((record) => may(made, person, 'trash', record) && seen(made, person, record))
-    if (!isRight) return stage.same('the answer', answer.statusCode >= 400, true)
+    const isOpen = (['see', 'trash'] as const).every((action) => reaches(person.role, action, 'deal'))
+    if (!isOpen) return stage.same('the answer', answer.statusCode >= 400, true)
     stage.same('the answer', answer.statusCode, 200)
-    stage.same('it is told', typeof answer.json<DeletionPreview>(), 'object')
+    const { staying } = answer.json<DeletionPreview>()
+    const out = records.filter((record) => !seen(made, person, record) || !may(made, person, 'trash', record))
+    stage.same(
+      'what would go beyond the reach',
+      out.filter(({ id }) => !staying.records.includes(id)),
+      [],
+    )
   },
 }
 

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import type { Api } from './api.ts'
 import { button } from './on-page.ts'
@@ -118,6 +118,26 @@ test('[P2] [P24] what was given to others stands in a list of its own, and a rem
   await expect(inbox(phone).getByRole('listitem').filter({ hasText: 'Wzmianka o Tobie' })).toContainText('Wymienić licznik')
   await button(order, 'Odbierz: Wymienić licznik').click()
   await expect(order).toHaveCount(0)
+  await page.getByRole('radiogroup', { name: 'Które z nich' }).getByText('Zamknięte').click()
+  await expect(page).toHaveURL(/scope=given&state=closed/)
+  await page.reload()
+  await expect(page.getByRole('radio', { name: 'Zamknięte' })).toBeChecked()
+})
+
+test('[P24] what is overdue is red and says so in words, in the table and in the list of a phone', async () => {
+  await api.add(page, 'task', { name: 'Oddać klucze', due: '2026-01-02' })
+  const overdue = async (at: Locator) => {
+    const said = at.getByText('po terminie').first()
+    await expect(said).toBeVisible()
+    const [red = 0, green = 0, blue = 0] = (await said.evaluate((one) => getComputedStyle(one).color)).match(/[\d.]+/g)?.map(Number) ?? []
+    expect([red > 2 * green, red > 2 * blue]).toEqual([true, true])
+  }
+  const list = `${base}/m/task/lists`
+  await page.goto(`${list}/task_overdue`)
+  await overdue(page.getByRole('row').filter({ hasText: 'Oddać klucze' }))
+  await phone.goto(`${list}/task_all`)
+  await overdue(phone.getByRole('main').getByRole('listitem').filter({ hasText: 'Oddać klucze' }).last())
+  await new User(phone).photo('overdue-phone')
 })
 
 test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and those of its orders beside past talks; one is added and moved there', async () => {
@@ -153,6 +173,8 @@ test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and tho
   await timeline.getByRole('textbox').fill('Wolą odbiór osobisty')
   await button(timeline, 'Dodaj komentarz').click()
   await timeline.getByRole('combobox').selectOption('Rozmowy')
+  // what is shown can be sent to a colleague
+  await expect(page).toHaveURL(/[?&]shown=talks/)
   await expect(timeline).toContainText('Chcą papieru kredowego 170 g.')
   await expect(timeline).toContainText('Wolą odbiór osobisty')
   await expect(timeline).not.toContainText('utworzył')

@@ -15,7 +15,6 @@ import styles from './Record.module.css'
 import { RecordForm } from './RecordForm.tsx'
 import { RecordHead } from './RecordHead.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
-import { RelatedLists } from './RelatedLists.tsx'
 import { Responsible } from './Responsible.tsx'
 import { StatusPart } from './StatusPart.tsx'
 import { type Shown, Timeline } from './Timeline.tsx'
@@ -26,6 +25,8 @@ import { useRecord } from './useRecord.ts'
 const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLines }) => ({ default: ReplaceLines })))
 
 const UnsentOfRecord = lazy(() => import('../offline/UnsentOfRecord.tsx').then(({ UnsentOfRecord }) => ({ default: UnsentOfRecord })))
+
+const RelatedLists = lazy(() => import('./RelatedLists.tsx').then(({ RelatedLists }) => ({ default: RelatedLists })))
 
 const Thread = lazy(() => import('../tasks/Thread.tsx').then(({ Thread }) => ({ default: Thread })))
 
@@ -74,7 +75,9 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
               <Thread module={module} address={address} record={record} />
             </Suspense>
           )}
-          <RelatedLists address={address} record={record} />
+          <Suspense fallback={null}>
+            <RelatedLists address={address} record={record} />
+          </Suspense>
         </div>
         <aside className={styles.side}>
           <Responsible module={module} record={record} editing={editing} />

@@ -9,7 +9,7 @@ import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
 import { useOpenRecord } from '../live/open-records.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
-import { later, loadWhenIdle } from '../ui/later.tsx'
+import { loadWhenIdle } from '../ui/later.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
 import { RecordForm } from './RecordForm.tsx'
@@ -18,16 +18,11 @@ import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Responsible } from './Responsible.tsx'
 import { StatusPart } from './StatusPart.tsx'
 import { type Shown, Timeline } from './Timeline.tsx'
+import { TrashedNotice } from './TrashedNotice.tsx'
 import { useReadOnly } from './useReadOnly.ts'
 import { useRecord } from './useRecord.ts'
 
 const ReplaceLines = lazy(() => import('./ReplaceLines.tsx').then(({ ReplaceLines }) => ({ default: ReplaceLines })))
-
-const RelatedLists = later(() => import('./RelatedLists.tsx').then(({ RelatedLists }) => RelatedLists))
-// beside the record, not after it
-void RelatedLists.load()
-
-const TrashedNotice = lazy(() => import('./TrashedNotice.tsx').then(({ TrashedNotice }) => ({ default: TrashedNotice })))
 
 const UnsentOfRecord = lazy(() => import('../offline/UnsentOfRecord.tsx').then(({ UnsentOfRecord }) => ({ default: UnsentOfRecord })))
 
@@ -60,7 +55,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions, jsx-a11y/click-events-have-key-events -- follows the links inside, which have the keyboard themselves
     <div className={styles.page} onClick={follow}>
-      <Suspense fallback={null}>{record.trashedAt && <TrashedNotice address={address} record={record} />}</Suspense>
+      {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
       <Suspense fallback={null}>
         {localStorage.getItem(unsentFlag) !== null && <UnsentOfRecord module={module} address={address} />}

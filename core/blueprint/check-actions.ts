@@ -11,6 +11,7 @@ import type { Report } from './faults.ts'
 import { fieldAtPath } from './field-at-path.ts'
 import { scopeOf } from './field-scope.ts'
 import type { About } from './field-on.ts'
+import { nameGiven } from './name-given.ts'
 import { isRouted } from './is-routed.ts'
 
 /** What a process does by itself can be done: its fields are there and take the values, and what it makes does not make itself anew. */
@@ -28,20 +29,21 @@ export function checkActions(about: About, at: readonly string[], process: Proce
   }
 }
 
-/** What is made for each record of a list: never of the list's own module, or there would be no end. */
+/** What is made for each record of a list: never of the list's own module, nor what makes some of it by itself, or there would be no end. */
 export function checkListMakes(blueprint: Blueprint, { key, module: own, makes }: List, report: Report): void {
   const module = blueprint.modules.find((one) => one.key === own)
   if (!makes || !module?.enabled) return
   const place = ['lists', key, 'makes']
   const target = blueprint.modules.find((one) => one.key === makes.module && one.enabled)
   if (!target) report(place, 'module_unknown', { module: makes.module })
-  else if (target === module) report(place, 'actions_loop')
+  else if (target === module || madeFrom(blueprint, target.key, [begunBy, listedBy]).has(own)) report(place, 'actions_loop')
   else checkAction({ blueprint, module, report }, place, { action: titled(makes, target), target })
 }
 
-/** What is given no name of its own is named after the list and the record. */
-function titled(makes: CreateAction, { title }: Module): CreateAction {
-  return { ...makes, values: { [title]: { value: 'x' }, ...makes.values } }
+/** What is given no name of its own is named after the list and the record, where it takes one. */
+function titled(makes: CreateAction, target: Module): CreateAction {
+  const named = Object.entries(nameGiven(target, 'x')).map(([key, value]) => [key, { value }] as const)
+  return { ...makes, values: { ...Object.fromEntries(named), ...makes.values } }
 }
 
 function checkMaking({ module, report }: About, place: readonly string[], template: string): void {
@@ -80,26 +82,35 @@ function checkMade({ blueprint, module, report }: About, place: readonly string[
     (field) => field.required && !field.hidden && !isReadOnly(field) && field.default === undefined && !isGiven(field, action),
   )
   if (missing) report(place, 'action_value_missing', { field: missing.key })
-  if (place.includes('onEnter') && makes(blueprint, target.key).has(target.key)) report(place, 'actions_loop')
+  if (place.includes('onEnter') && madeFrom(blueprint, target.key, [begunBy]).has(target.key)) report(place, 'actions_loop')
 }
 
 function isGiven({ key }: Field, action: StepAction & { do: 'create' }): boolean {
   return action.link === key || key in action.values
 }
 
+type Making = (blueprint: Blueprint, module: string) => readonly StepAction[]
+
 /** All modules whose records come about by themselves where one of this module does. */
-function makes({ modules }: Blueprint, from: string): Set<string> {
+function madeFrom(blueprint: Blueprint, from: string, ways: readonly Making[]): Set<string> {
   const reached = new Set<string>()
   const waiting = [from]
   for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
-    const begun = modules.find((module) => module.key === key)?.process?.steps[0]?.onEnter ?? []
-    for (const action of begun) {
+    for (const action of ways.flatMap((way) => way(blueprint, key ?? ''))) {
       if (action.do !== 'create' || reached.has(action.module)) continue
       reached.add(action.module)
       waiting.push(action.module)
     }
   }
   return reached
+}
+
+function begunBy({ modules }: Blueprint, module: string): readonly StepAction[] {
+  return modules.find(({ key }) => key === module)?.process?.steps[0]?.onEnter ?? []
+}
+
+function listedBy({ lists }: Blueprint, module: string): readonly StepAction[] {
+  return lists.flatMap((list) => (list.module === module ? (list.makes ?? []) : []))
 }
 
 /** A value that a field is to get fits it. */

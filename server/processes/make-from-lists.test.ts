@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
+import type { Field, List } from '@nurt/core/blueprint/document.ts'
 import { makeCtx } from '../http/authenticate.ts'
 import { nobody } from '../permissions/nobody.ts'
-import { type Caller, testServer, type World } from '../testing/build-world.ts'
+import { makeRecords } from '../records/create-records.ts'
+import { basePack, type Caller, testServer, type World } from '../testing/build-world.ts'
 import { makeFromLists } from './make-from-lists.ts'
 
 const server = testServer()
@@ -44,4 +46,51 @@ test('[P10] what a list makes can be made, and nobody else is told of it', async
   const world = await server.buildWorld()
   const lists = (await world.member.get('/snapshot')).json().blueprint.lists
   expect(lists.filter((list: object) => 'makes' in list)).toEqual([])
+})
+
+const codes = (unique: boolean): Field => ({ key: 'mark', name: { en: 'Mark' }, type: 'text', ...(unique && { unique }) })
+
+/** Clients with a mark have a task with the same, which no other task may have. */
+function marked(change: (fields: Field[]) => void = () => undefined) {
+  const pack = basePack()
+  const fieldsOf = (module: string) => pack.modules.find(({ key }) => key === module)!.fields
+  fieldsOf('client').push(codes(false))
+  fieldsOf('task').push(codes(true))
+  change(fieldsOf('task'))
+  const list: List = {
+    key: 'marked',
+    module: 'client',
+    name: { en: 'Marked' },
+    condition: { field: 'mark', op: 'not_blank' },
+    columns: [{ field: 'name' }],
+    order: [],
+    layout: { kind: 'table' },
+    makes: { key: 'made', do: 'create', module: 'task', values: { mark: { field: 'mark' } } },
+  }
+  pack.lists.push(list)
+  return pack
+}
+
+test('[P10] many for whom it is refused each time do not keep it from those behind them', async () => {
+  const world = await server.buildWorld(marked())
+  const taken = Array.from({ length: 502 }, (_, at) => ({ values: { name: `Taken ${at}`, mark: 'taken' } }))
+  await makeRecords(await world.ctxOf(world.admin), { module: 'client', records: [...taken, { values: { name: 'Behind', mark: 'free' } }] })
+  await look(world)
+  await look(world)
+  const { rows } = (await world.admin.get('/m/task/records?columns=mark')).json<{ rows: [string, number, string][] }>()
+  expect(rows.map(([, , mark]) => mark).toSorted()).toEqual(['free', 'taken'])
+})
+
+test('[P10] what is made has as much of a long name as it holds', async () => {
+  const world = await server.buildWorld(
+    marked((fields) =>
+      Object.assign(
+        fields.find(({ key }) => key === 'name')!,
+        { maxLength: 20 },
+      ),
+    ),
+  )
+  await world.admin.post('/m/client/records', { values: { name: 'Nowak and daughters', mark: 'one' } })
+  await look(world)
+  expect(await waiting(world.admin)).toEqual(['Marked: Nowak and da'])
 })

@@ -1,4 +1,5 @@
 import { labelOf } from '@nurt/core/blueprint/label.ts'
+import { nameGiven } from '@nurt/core/blueprint/name-given.ts'
 import type { List } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
@@ -18,7 +19,7 @@ import { withPaths } from '../records/over-links.ts'
 
 type Making = List & Required<Pick<List, 'makes'>>
 
-/** In one go; the others wait for the next look. */
+/** Of a list at one look, or somewhat more; the others wait for the next one. */
 const most = 500
 
 /**
@@ -32,8 +33,7 @@ export const makeFromLists = defineJob(
   async (outer) => {
     const ctx = atOneMoment(beyondReach(outer))
     for (const list of ctx.snapshot.blueprint.lists.filter(isMaking)) {
-      if (!ctx.snapshot.modules.get(list.module)?.module.enabled) continue
-      for (const record of await newOn(ctx, list)) await makeFor(ctx, list, record)
+      if (ctx.snapshot.modules.get(list.module)?.module.enabled) await makeForAll(ctx, list)
     }
   },
   { byRules: true },
@@ -43,22 +43,29 @@ function isMaking(list: List): list is Making {
   return list.makes !== undefined
 }
 
-/** Records of the list for which nothing was made; those that have left it are forgotten. */
-async function newOn(ctx: Ctx, list: Making): Promise<string[]> {
+/** Page by page, so that those who are refused each time stand in nobody's way. */
+async function makeForAll(ctx: Ctx, list: Making): Promise<void> {
   const view = viewOf(ctx, environmentOf(ctx))
-  const row = rowOf(view, list.module)
-  const listed = tableRef(ctx.workspace.schema, 'nurt_listed')
-  const on = sql`select record.id from ${tableRef(ctx.workspace.schema, list.module)} as record where ${askedRecords(view, row, list)}`
+  const on = sql`select record.id from ${tableRef(view.schema, list.module)} as record where ${askedRecords(view, rowOf(view, list.module), list)}`
+  const listed = tableRef(view.schema, 'nurt_listed')
   await sql`delete from ${listed} where list = ${list.key} and record not in (${on})`.execute(ctx.db)
-  const { rows } = await sql<{ id: string }>`select id from (${on}) as found
-    where not exists (select from ${listed} as listed where listed.list = ${list.key} and listed.record = found.id)
-    order by id limit ${most}`.execute(ctx.db)
-  return rows.map(({ id }) => id)
+  const newBehind = (last: string | null) => sql<{ id: string }>`select id from (${on}) as found
+    where (${last}::uuid is null or id > ${last}::uuid)
+      and not exists (select from ${listed} as listed where listed.list = ${list.key} and listed.record = found.id)
+    order by id limit ${most}`
+  let made = 0
+  for (let last: string | null = null; made < most;) {
+    const { rows } = await newBehind(last).execute(ctx.db)
+    for (const { id } of rows) if (await makeFor(ctx, list, id)) made++
+    if (rows.length < most) return
+    last = rows.at(-1)?.id ?? null
+  }
 }
 
-async function makeFor(outer: Ctx, list: Making, record: string): Promise<void> {
+/** Whether it was made. */
+async function makeFor(outer: Ctx, list: Making, record: string): Promise<boolean> {
   try {
-    await inTransaction(outer, async (ctx) => {
+    return await inTransaction(outer, async (ctx) => {
       const noted = await ctx.db
         .insertInto('nurt_listed')
         .values({ list: list.key, record, at: ctx.now().toISOString() })
@@ -66,10 +73,12 @@ async function makeFor(outer: Ctx, list: Making, record: string): Promise<void> 
         .returning('record')
         .executeTakeFirst()
       if (noted) await make(ctx, list, record)
+      return noted !== undefined
     })
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     outer.platform.log.warn(`list ${list.key}, ${record}: ${error.code} ${JSON.stringify(error.details)}`)
+    return false
   }
 }
 
@@ -88,7 +97,7 @@ async function make(ctx: Ctx, { module: key, name, makes }: Making, record: stri
   const { blueprint } = ctx.snapshot
   const title = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${loaded.title}`
   const begun = {
-    ...(target && { [target.title]: title }),
+    ...(target && nameGiven(target, title)),
     ...(owner ? { owner } : {}),
     ...Object.fromEntries(made),
     ...(makes.link !== undefined && { [makes.link]: record }),

@@ -85,12 +85,32 @@ function readOnly({ view, module }: Save, problem: FieldProblem): FieldProblem {
  * What is wrong with a record, as its actor may learn it: a field that the actor cannot fill need not be filled, and of a rule about a
  * hidden field only that it refuses.
  */
-export function toldTo({ view, module }: Save, problems: readonly FieldProblem[]): FieldProblem[] {
+export function toldTo(save: Save, all: readonly FieldProblem[]): FieldProblem[] {
+  const { view, module } = save
+  const problems = all.map((problem): FieldProblem =>
+    isMatchRead(save, problem) ? problem : { field: problem.field, code: 'unseen_rule' },
+  )
   const writable = writableFields(view.snapshot, view.role, module.key)
-  if (writable === module.shown) return [...problems]
+  if (writable === module.shown) return problems
   const mayFill = new Set(writable.map(({ key }) => key))
   return problems.flatMap((problem): FieldProblem[] => {
     if (problem.code === 'required' && module.fields.has(problem.field) && !mayFill.has(problem.field)) return []
     return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'unseen_rule' }]
   })
+}
+
+/** Of what does not match both names are told, which no two fields of a module share. */
+function isMatchRead({ view, module, say }: Save, { field: key, code, details = {} }: FieldProblem): boolean {
+  const link = module.fields.get(key)?.field
+  if (code !== 'not_matching' || link?.type !== 'link') return true
+  const linked = view.snapshot.modules.get(link.module)
+  const isRead = (path: string) => isPathReadable(view.snapshot, view.role, module.key, path)
+  const nameIn = (fields: typeof module.fields | undefined, one: string) => say(fields?.get(one)?.field.name ?? {})
+  return Object.entries(link.matches ?? {}).some(
+    ([own, theirs]) =>
+      isRead(own) &&
+      isRead(`${key}.${theirs}`) &&
+      nameIn(module.fields, own) === details['own'] &&
+      nameIn(linked?.fields, theirs) === details['theirs'],
+  )
 }

@@ -65,3 +65,16 @@ test('[W54] a match by a field that is hidden from somebody is not told to them'
   expect(client).toMatchObject({ matches: { doer: 'keeper', places: 'place' } })
   expect(client).not.toHaveProperty('matches.about')
 })
+
+test('[W54] a refusal does not name a field of the chosen record that is hidden from somebody, and names the others', async () => {
+  const blueprint = matching()
+  blueprint.roles.find(({ key }) => key === 'member')!.fields = { client: { deals: 'hidden' } }
+  const { admin, member } = await server.buildWorld(blueprint)
+  const values = { name: 'Alfa', deals: ['energy'], keeper: admin.id }
+  const client = (await admin.post('/m/client/records', { values })).json<RecordAnswer>().id
+  const problemsOf = async (beside: object) => (await save(member, { client, ...beside })).json().details.problems
+  expect(await problemsOf({ about: 'law' })).toEqual([{ field: 'client', code: 'unseen_rule' }])
+  expect(await problemsOf({ doer: member.id })).toEqual([
+    { field: 'client', code: 'not_matching', details: { own: 'doer', theirs: 'keeper' } },
+  ])
+})

@@ -72,7 +72,7 @@ export interface CaseAnswer {
   isInCharge: boolean
   /** The earlier version that it was kept on, with its process: all that stands here is said by that one. */
   follows?: { version: number; process: Process }
-  /** Of a command: what files are called that the process wants but cannot make, since their templates are gone. */
+  /** Of a command: what files are called that the process wants but cannot make, since their templates are gone; empty where the actor may not know. */
   unmade?: readonly Label[]
 }
 

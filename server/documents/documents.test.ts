@@ -248,8 +248,8 @@ test('[W10] the sample that one begins with holds every tag of the module, and i
   )
 })
 
-test('[W10] [M18] a record that was kept on a process whose template is gone goes on without the file, and says so to its history and to whoever acts', async () => {
-  const world = await buildOffers()
+/** An order of the member that was kept on a process which makes a file by a template that is gone. */
+async function keptWithoutTemplate(world: World): Promise<RecordAnswer> {
   const head = ['modules', 'order', 'process', 'steps', 'head', 'onEnter']
   const made = { do: 'put', path: head, value: [{ key: 'offer', do: 'document', template: 'offer' }] }
   expect((await publish(world, made)).statusCode).toBe(200)
@@ -261,12 +261,27 @@ test('[W10] [M18] a record that was kept on a process whose template is gone goe
   expect((await world.admin.post('/draft/operations', { operations: gone })).statusCode).toBe(200)
   const published = await world.admin.post('/publications', { keep: ['order'] })
   expect(published.statusCode, published.body).toBe(200)
+  return order
+}
+
+test('[W10] [M18] a record that was kept on a process whose template is gone goes on without the file, and says so to its history and to whoever acts', async () => {
+  const world = await buildOffers()
+  const order = await keptWithoutTemplate(world)
   const went = await take(world.member, order.id, 'hand_in')
   expect([went.statusCode, went.json<CaseAnswer>().unmade]).toEqual([200, [{ pl: 'Oferta', en: 'Offer' }]])
   expect((await caseOf(world.member, order.id)).unmade).toBeUndefined()
   expect(await filesOf(world.member, order.id)).toEqual([])
   const { events } = (await world.member.get(`${orderAt(order.id)}/events`)).json<{ events: TimelineEvent[] }>()
   expect(events.find(({ type }) => type === 'document.unmade')).toMatchObject({ document: { pl: 'Oferta', en: 'Offer' } })
+})
+
+test('[W10] [M18] who may not read the field of such a file is not told what it is called', async () => {
+  const blueprint = withLines()
+  blueprint.roles.find(({ key }) => key === 'member')!.fields = { order: { files: 'hidden' } }
+  const world = await buildOffers(blueprint)
+  const order = await keptWithoutTemplate(world)
+  const went = await take(world.member, order.id, 'hand_in')
+  expect([went.statusCode, went.json<CaseAnswer>().unmade]).toEqual([200, [{}]])
 })
 
 test('[W10] [M18] a trial and a dry run tell of the files that would be made, and go on as if these were there', async () => {

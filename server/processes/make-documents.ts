@@ -5,7 +5,7 @@ import type { Ctx } from '../context.ts'
 import { makeFile } from '../documents/make-file.ts'
 import { readTemplate } from '../documents/templates.ts'
 import { emit } from '../events/emit.ts'
-import { beyondReach } from '../permissions/view.ts'
+import { beyondReach, isReadable, toldViewer } from '../permissions/view.ts'
 import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
 import { resolveReferences } from '../records/find-references.ts'
@@ -16,7 +16,7 @@ import { blueprintAt } from './earlier-blueprint.ts'
 
 /**
  * Makes the files that the process makes of records, as these stand after the move, in its transaction. One whose template is gone since the
- * case's own version is not made, which the record's history tells; answers what these are called.
+ * case's own version is not made, which the record's history tells; answers what these are called, as far as the actor may know of them.
  */
 export async function makeDocuments(save: Save, acting: readonly Acting[], change: string): Promise<Label[]> {
   const templates = new Map((save.module.module.templates ?? []).map((template) => [template.key, template]))
@@ -26,7 +26,7 @@ export async function makeDocuments(save: Save, acting: readonly Acting[], chang
     const { name = {}, field } = (await templateThen(save.ctx, { module: save.module.key, record, template })) ?? {}
     const details = { name, change, ...(field !== undefined && { field }) }
     await emit(save.ctx, { type: 'document.unmade', module: save.module.key, record, details })
-    unmade.push(name)
+    unmade.push(field !== undefined && isReadable(toldViewer(save.ctx), save.module.key, field) ? name : {})
   }
   const making = [...Map.groupBy(wanted, ({ record }) => record)].flatMap(([record, own]) => {
     const found = own.flatMap(({ template }) => templates.get(template) ?? [])

@@ -31,10 +31,10 @@ interface Advance extends RunCommand {
 export function runCommand(ctx: Ctx, input: RunCommand): Promise<CaseAnswer> {
   return inRepeatableTransaction(ctx, async (ctx) => {
     const { module, record, command } = input
-    const { may } = await findLoaded(ctx, module, record)
+    const { may, values } = await findLoaded(ctx, module, record)
     if ((command.type === 'take' || command.type === 'move') && !may.change) refuse('not_allowed', { action: 'change', record })
     const standing = await advanceCase(ctx, input)
-    return describeCase(standing, { isOpen: may.change })
+    return describeCase(standing, { isOpen: may.change && !values['trashed_at'] })
   })
 }
 

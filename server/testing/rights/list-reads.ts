@@ -38,6 +38,31 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     stage.same('the rows', found, ordered.map(row))
   },
 
+  /** A level of a tree: what belongs to a record, and how much belongs to each of these. */
+  async level(stage, person) {
+    const { made, dice } = stage
+    const [module, link, below] = dice.pick(levels)
+    const under = anyRecord(made, dice.between(0, 5) ? moduleOf(link) : module)?.id ?? ''
+    const counted = below === undefined ? '' : `&counted=${below}.${module}`
+    const url = `/m/${module}/records?columns=name&part=${link}&under=${under}${counted}`
+    const order = { field: 'name', direction: 'asc' } as const
+    const answer = await stage.get(person, `${url}&question=${encoded({ condition: { all: [] }, order: [order] })}`)
+    const asked = { module, condition: { all: [] }, paths: ['name', link], records: () => [] }
+    if (below !== undefined && reaches(person.role, 'see', module) && !canAsk(stage, person, below, [module]))
+      return stage.same(
+        'the answer',
+        answer.statusCode,
+        canAsk(stage, person, module, asked.paths) && !reaches(person.role, 'see', below) ? 404 : 422,
+      )
+    if (!isAnswered(stage, answer, person, asked)) return
+    const holder = visible(made, person, moduleOf(link)).find(({ id }) => id === under)
+    const found = visible(made, person, module).filter(({ values }) => holder && values[link] === under)
+    const count = ({ id }: Stored) =>
+      below === undefined ? 0 : visible(made, person, below).filter((one) => one.values[module] === id).length
+    const row = (record: Stored) => [record.id, record.version, wireAt(made, record, 'name', person), true, count(record)]
+    stage.same('the level', answer.json<{ rows: unknown[] }>().rows, inOrder(made, found, person, order).map(row))
+  },
+
   async count(stage, person) {
     const asked = question(stage, person)
     const answer = await stage.get(person, `/m/${asked.module}/count?exact=1&question=${encoded({ condition: asked.condition })}`)
@@ -137,6 +162,16 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     stage.same('the lines', lines, [columns.join(','), ...inOrder(stage.made, records, person, order).map(line)])
   },
 }
+
+/** Modules, the link to what they belong to, and what belongs to them. */
+const levels = [
+  ['deal', 'region', 'job'],
+  ['job', 'deal', 'item'],
+  ['item', 'job', undefined],
+] as const
+
+/** Links are called after the module that they lead to. */
+const moduleOf = (link: (typeof levels)[number][1]) => link
 
 /** As people put them, new ones first. */
 const byRank = (one: Stored, other: Stored) => (one.rank > other.rank ? -1 : 1)

@@ -116,3 +116,29 @@ test('[P18] a level asks only by links that are there and may be read', async ()
   expect(await asked(intern, 'tree=parent')).toEqual([422, 'unknown_field'])
   expect(await asked(intern, 'tree=parent&counted=activity.task')).toEqual([422, 'unknown_field'])
 })
+
+test('[P18] of two that are put below parts of each other at once, one is refused', async () => {
+  const blueprint = basePack()
+  const client = blueprint.modules.find(({ key }) => key === 'client')!
+  client.fields.push({ key: 'head', name: { en: 'Head office' }, type: 'link', module: 'client' })
+  blueprint.lists.push({
+    key: 'client_tree',
+    module: 'client',
+    name: { en: 'Branches' },
+    condition: { all: [] },
+    columns: [{ field: 'name' }],
+    order: [],
+    layout: { kind: 'tree', parent: 'head' },
+  })
+  const { member } = await server.buildWorld(blueprint)
+  const firm = async (name: string) => {
+    const top = await add(member, name, {}, 'client')
+    return { top, part: await add(member, `${name} branch`, { head: top }, 'client') }
+  }
+  for (let race = 0; race < 8; race++) {
+    const [one, other] = [await firm(`One ${race}`), await firm(`Other ${race}`)]
+    const put = (top: string, head: string) => member.patch(`/m/client/records/${top}`, { version: 1, values: { head } })
+    const answers = await Promise.all([put(one.top, other.part), put(other.top, one.part)])
+    expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 422])
+  }
+})

@@ -1,11 +1,9 @@
 import { treeLinks } from '@nurt/core/blueprint/tree-links.ts'
-import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import type { Save } from './draft.ts'
-import { lockRows } from './lock-rows.ts'
 import type { WrittenDraft } from './written-drafts.ts'
 
 /** What stands below what stands below it would be seen nowhere in a tree. */
@@ -22,11 +20,8 @@ export async function refuseOwnPart({ ctx, module }: Save, written: readonly Wri
 async function refuseIn(ctx: Ctx, module: string, parent: string, moved: readonly WrittenDraft[]): Promise<void> {
   const table = tableRef(ctx.workspace.schema, module)
   const ids = moved.map(({ draft }) => draft.id)
-  await lockRows(
-    ctx,
-    module,
-    moved.map(({ draft }) => String((draft.values[parent] as LinkValue)[0])),
-  )
+  // two that are put below each other's parts, however far, meet here
+  await sql`select pg_advisory_xact_lock(hashtext(${`${ctx.workspace.schema} ${module}.${parent}`}))`.execute(ctx.db)
   const { rows } = await sql<{ is: boolean }>`
     with recursive above as (
       select id as part, ${sql.id(parent)} as main, 1 as depth from ${table} where id = any(${ids}::uuid[])

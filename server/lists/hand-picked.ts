@@ -1,3 +1,4 @@
+import type { List } from '@nurt/core/blueprint/document.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import type { RawBuilder, SqlBool } from 'kysely'
 import { sql } from 'kysely'
@@ -5,12 +6,14 @@ import type { Ctx } from '../context.ts'
 import { slot } from '../db/statement.ts'
 import { columnRef, tableRef } from '../fields/select-wire.ts'
 import type { Row } from '../fields/select-wire.ts'
-import type { View } from '../permissions/view.ts'
+import { isTrusted, type View } from '../permissions/view.ts'
 import { isSeenBy } from './lists-seen.ts'
 
 /** Whether the record was put on a hand-picked list; on none that the viewer sees no list of. */
-export function isPicked({ schema, snapshot, role }: View, row: Row, picked: string): RawBuilder<SqlBool> {
-  const isShared = snapshot.blueprint.lists.some((list) => list.picked === picked && role !== undefined && isSeenBy(list, role.key))
+export function isPicked(view: View, row: Row, picked: string): RawBuilder<SqlBool> {
+  const { schema, snapshot, role } = view
+  const isSeen = (list: List) => isTrusted(view) || (role !== undefined && isSeenBy(list, role.key))
+  const isShared = snapshot.blueprint.lists.some((list) => list.picked === picked && isSeen(list))
   const me = slot(({ ctx }) => ctx.actor.id)
   const own = isShared ? sql`` : sql` and ${isOwn(schema, me, sql`${picked}`)}`
   return sql<SqlBool>`${columnRef(row, 'id')} in (select member.record from ${tableRef(schema, 'nurt_list_member')} as member

@@ -75,6 +75,11 @@ export function toldViewer(ctx: Ctx): Viewer {
   return viewerOf(isBeyondReach(ctx) && ownRole !== undefined ? { ...ctx, actor: { ...actor, role: ownRole } } : ctx)
 }
 
+/** Whether a statement is asked by the blueprint's own rules. */
+export function isTrusted({ role }: Viewer): boolean {
+  return role === platformRole
+}
+
 export function isBeyondReach({ actor }: Ctx): boolean {
   return actor.role === platformRole.key
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import type { Field, List } from '@nurt/core/blueprint/document.ts'
@@ -93,4 +94,18 @@ test('[P10] what is made has as much of a long name as it holds', async () => {
   await world.admin.post('/m/client/records', { values: { name: 'Nowak and daughters', mark: 'one' } })
   await look(world)
   expect(await waiting(world.admin)).toEqual(['Marked: Nowak and da'])
+})
+
+test('[P10] what is put on a hand-picked list that only some roles see is made for, too', async () => {
+  const pack = marked()
+  const picked = randomUUID()
+  const list = pack.lists.find(({ key }) => key === 'marked')!
+  Object.assign(list, { picked, condition: { all: [] }, roles: ['administrator'] })
+  const world = await server.buildWorld(pack)
+  const { id } = (await world.admin.post('/m/client/records', { values: { name: 'Nowak', mark: 'one' } })).json<{ id: string }>()
+  await world.admin.post('/m/client/records', { values: { name: 'Other', mark: 'two' } })
+  const put = await world.admin.post('/m/client/pickings', { list: 'marked', records: [id] })
+  expect([put.statusCode, put.json().records]).toEqual([200, 1])
+  await look(world)
+  expect(await waiting(world.admin)).toEqual(['Marked: Nowak'])
 })

@@ -19,6 +19,7 @@ import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { relatedQuery, type RecordAddress } from './queries.ts'
 import styles from './Record.module.css'
+import { relatedQuestion } from './related-question.ts'
 import { RelatedTable } from './RelatedTable.tsx'
 import { isMany, valuesOfAdded } from './values-of-added.ts'
 
@@ -108,8 +109,7 @@ function useRelatedQuestion({ field }: Related, module: Module, record: RecordAn
   const others = ((own ?? list)?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
   const columns = columnsOf(workspace, module, others)
   const condition: Condition = isMany(module, field) ? { field, op: 'has_any', value: [record.id] } : { field, op: 'is', value: record.id }
-  const question = own ? { condition: { all: [condition, own.condition] }, order: own.order } : { condition }
-  const asked: Asked = { workspace: workspace.slug, module: module.key, question }
+  const asked: Asked = { workspace: workspace.slug, module: module.key, question: relatedQuestion(condition, own) }
   return { list, own, columns, condition, asked, order: (own ?? list)?.order[0]?.field }
 }
 

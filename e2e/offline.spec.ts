@@ -187,6 +187,24 @@ test('[W5] a value that cannot be read comes back to its field with what was typ
   await expect(valueOf(auditor, 'Powierzchnia dachu (m²)')).toContainText('60')
 })
 
+test('[W5] a button pressed twice before its fields are filled in is one press, which goes after them when it is tried again', async () => {
+  const fourth = await newLead('Kruk, Gdów')
+  await openTask(auditor, base, 'Kruk, Gdów')
+  await keptOnPhone(auditor, fourth)
+  await auditor.context().setOffline(true)
+  await button(toDo(auditor), 'Audyt gotowy').dblclick()
+  await expect(button(auditor, 'Czeka na wysłanie: 1')).toBeVisible()
+  await choose(auditor, 'Dach', 'Dachówka')
+  await write(auditor, 'Powierzchnia dachu (m²)', '61')
+  await write(auditor, 'Roczne zużycie (kWh)', '4100')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach4.png')
+  await auditor.context().setOffline(false)
+  await expect(auditor.getByText(/Nie przyjęto: Audyt gotowy/)).toBeVisible()
+  await button(auditor, 'Spróbuj ponownie').tap()
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
+  await expect(auditor.getByText(/Czeka na wysłanie|Nie przyjęto/)).toHaveCount(0)
+})
+
 test('[W5] who signs out leaves nothing of the company on the phone', async () => {
   await auditor.goto(`${base}${at(lead)}`)
   const kept = () => auditor.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))

@@ -174,6 +174,11 @@ describe('whatever is read is already in its normal form:', () => {
   })
 })
 
+test('[W5] what was typed without a connection and cannot be read is shown as it was typed', () => {
+  for (const type of ['number', 'percent', 'money', 'date', 'datetime', 'duration'] as const)
+    for (const text of ['jutro o 10', '48 metrów']) expect(printed(fieldOf(type), text, 'pl')).toBe(text)
+})
+
 test('money is summed per currency, exactly, and blanks are nothing', () => {
   expect(sumMoney(['0.10 PLN', null, '0.20 PLN', '5.00 EUR', '', '-0.30 PLN'])).toEqual(['0.00 PLN', '5.00 EUR'])
   expect(sumMoney([])).toEqual([])

@@ -56,8 +56,17 @@ const printers: { readonly [T in FieldTypeName]: Printer<T> } = {
   lines: (value) => (value.length > 0 ? String(value.length) : ''),
 }
 
-/** Prints a wire value for a person; '' for a blank. */
+/** How values of the types look that would be printed as something else where they are any words. */
+const readable: { readonly [T in FieldTypeName]?: RegExp } = {
+  number: /^-?\d+(?:\.\d+)?$/,
+  percent: /^-?\d+(?:\.\d+)?$/,
+  datetime: /^\d{4}-/,
+  duration: /^-?\d+$/,
+}
+
+/** Prints a wire value for a person; '' for a blank, and as it is what was typed without a connection and cannot be read. */
 export function printValue(field: Field, value: unknown, locale: Locale, names?: (id: string) => string): string {
+  if (typeof value === 'string' && readable[field.type]?.test(value) === false) return value
   // each type meets only its own fields and values: the table's key is the field's type
   const print = printers[field.type] as unknown as Printer<'formula'>
   return value === null || value === undefined ? '' : print(value, field as FieldOf<'formula'>, locale, names)

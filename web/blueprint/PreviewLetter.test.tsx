@@ -97,6 +97,14 @@ test('[I18] what changed in a module is named, and a list that it touches with i
   expect(document.body.textContent).toContain('Umowy (Aktywne)')
 })
 
+test('[I18] [W72] a setting is named without what no sentence can say of it', async () => {
+  const changed = { ...published, start: { requests: [] }, currency: 'EUR' }
+  const letter = <PreviewLetter changes={diffBlueprints(published, changed)} touched={{ modules: {}, steps: [], lists: [], fields: [] }} />
+  expect(await readLines(letter, 'en')).toEqual(['Changes the setting currency to EUR.', 'Changes the setting the start page.'])
+  cleanup()
+  expect(await readLines(letter, 'pl')).toContain('Zmienia ustawienie „strona startowa”.')
+})
+
 test('[I17] what changes in rights reads in words, with the conditions', async () => {
   const [administrator] = published.roles as [Role]
   const reached = { see: 'team', change: { field: 'step', op: 'is', value: 'draft' }, create: 'all' } as const

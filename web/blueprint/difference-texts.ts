@@ -12,7 +12,7 @@ export interface DifferenceWords {
 
 /** What publishing does, one sentence for each kind of difference; the module stands in the heading above it. */
 export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) => MessageDescriptor } = {
-  settings_changed: ({ element, to }) => msg`Changes the setting ${element} to ${to}.`,
+  settings_changed: ({ element, to }) => (to ? msg`Changes the setting ${element} to ${to}.` : msg`Changes the setting ${element}.`),
   menu_changed: () => msg`Changes the menu.`,
   modules_reordered: () => msg`Changes the order of the modules.`,
   lists_reordered: () => msg`Changes the order of the lists.`,

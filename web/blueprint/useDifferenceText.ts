@@ -28,7 +28,7 @@ export function useDifferenceText(): (difference: Difference) => string {
   }
   const print = (value: unknown): string => {
     if (typeof value === 'string') return value in fieldTypeLooks ? _(fieldTypeLooks[value as FieldTypeName].name) : value
-    if (Array.isArray(value)) return value.map(print).join(', ')
+    if (Array.isArray(value)) return value.map(print).filter(Boolean).join(', ')
     return typeof value === 'object' && value !== null ? labelOf(value as Label) : ''
   }
   return (difference) => {

@@ -8,12 +8,11 @@ import { keepTyped } from '../api/typed-draft.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
-import { valueProblems } from '../lists/value-problems.ts'
+import { useWhyRefused } from '../lists/useWhyRefused.ts'
 import { refusedFor, useReasonWords } from '../processes/useReasonWords.ts'
 import type { RecordAddress } from '../records/queries.ts'
-import { useFieldProblem } from '../records/useFieldProblem.ts'
 import { newKey } from '../api/act-once.ts'
-import { dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
+import { addUnsent, dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
 import { isCommand } from './with-unsent.ts'
@@ -51,14 +50,11 @@ export function RefusedEntry({ module, address, entry }: RefusedEntryProps) {
 function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 'entry'>) {
   const { t } = useLingui()
   const reasonWords = useReasonWords(module)
-  const sentence = useFieldProblem()
+  const whyRefused = useWhyRefused(module)
   if (!refused) return null
   const problem = new ApiProblem(refused.code, refused.details, refused.status)
-  const values = valueProblems(problem).flatMap((one) => {
-    const field = module.fields.find(({ key }) => key === one.field.split('.')[0])
-    return field ? [sentence(field, one)] : []
-  })
-  const reasons = [...reasonWords(refusedFor(problem)), ...values]
+  const values = whyRefused(problem)
+  const reasons = [...reasonWords(refusedFor(problem)), ...(values ? [values] : [])]
   return <Text size="sm">{reasons.length > 0 ? reasons.join('. ') : t(problemText(problem))}</Text>
 }
 
@@ -120,8 +116,11 @@ function without<T>(all: Record<string, T>, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key))
 }
 
+/** As if it were pressed now: what was filled in since then goes first. */
 async function tryAgain(entry: KeptUnsent): Promise<void> {
-  await putUnsent(anew(entry))
+  const { key: _, ...pressed } = anew(entry)
+  await addUnsent(pressed)
+  await dropUnsent([entry])
   await sendUnsent()
 }
 

@@ -6,10 +6,21 @@ import type { LaterWrite } from '../api/or-later.ts'
 import { keptAnswer } from './answers.ts'
 import { addUnsent, knownUnsent, putUnsent, readUnsent, type KeptUnsent, type Unsent } from './outbox.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
-import { closedCase, withValues } from './with-unsent.ts'
+import { closedCase, isPressed, withValues } from './with-unsent.ts'
 
-/** Keeps a write until it can be sent, and answers what the server is going to; undefined where it is done at once or not at all. */
-export async function keepWrite(write: LaterWrite): Promise<object | undefined> {
+let keeping: Promise<unknown> = Promise.resolve()
+
+/**
+ * Keeps a write until it can be sent, and answers what the server is going to; undefined where it is done at once or not at all. One after
+ * another: each sees what was kept before.
+ */
+export function keepWrite(write: LaterWrite): Promise<object | undefined> {
+  const kept = keeping.then(() => keepNext(write))
+  keeping = kept.catch(() => undefined)
+  return kept
+}
+
+async function keepNext(write: LaterWrite): Promise<object | undefined> {
   const [base = '', workspace = ''] = /^\/api\/v1\/w\/([^/]+)/.exec(write.path) ?? []
   const snapshot = (await keptAnswer(`${base}/snapshot`)) as WorkspaceSnapshot | undefined
   if (!snapshot) return undefined
@@ -45,7 +56,7 @@ async function keepOnRecord(common: Common, write: LaterWrite): Promise<object |
   }
   const standing = (await keptAnswer(`${record}/case`)) as CaseAnswer | undefined
   if (!standing || !['do', 'take'].includes(typeOf(body))) return undefined
-  await addUnsent({ ...entry, method: 'POST' })
+  if (!isPressed(knownUnsent(), entry)) await addUnsent({ ...entry, method: 'POST' })
   return closedCase(standing)
 }
 

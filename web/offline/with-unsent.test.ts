@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Unsent } from './outbox.ts'
-import { withUnsent } from './with-unsent.ts'
+import { isPressed, withUnsent } from './with-unsent.ts'
 
 const record = '/api/v1/w/acme/m/work/records/1'
 const entry = { person: 'ann', workspace: 'acme', once: 'k', path: record, record, title: 'Work' }
@@ -41,4 +41,12 @@ test('[W5] a button that was pressed is not offered again, on the record nor in 
     { kind: 'hand_made', module: 'work', record: '1' },
   ]
   expect(withUnsent('/api/v1/w/acme/inbox?scope=all', { items }, [pressed])).toEqual({ items: items.slice(1) })
+})
+
+test('[W5] two taps on a button are one press, until it was refused', () => {
+  const other = { ...pressed, body: { command: { type: 'do', task: 7, outcome: 'lost' } } }
+  expect(isPressed([values({ area: '1' }), pressed], { ...pressed })).toBe(true)
+  expect(isPressed([pressed], other)).toBe(false)
+  expect(isPressed([pressed], { ...pressed, person: 'bob' })).toBe(false)
+  expect(isPressed([{ ...pressed, refused: { code: 'move_blocked', details: {}, status: 409 } }], pressed)).toBe(false)
 })

@@ -27,6 +27,17 @@ export function isCommand({ path }: Unsent): boolean {
   return path.endsWith('/commands')
 }
 
+/** Two taps on a button are one press. */
+export function isPressed(unsent: readonly Unsent[], press: Pick<Unsent, 'person' | 'path' | 'body'>): boolean {
+  return unsent.some(
+    (entry) =>
+      entry.person === press.person &&
+      entry.path === press.path &&
+      !entry.refused &&
+      JSON.stringify(entry.body) === JSON.stringify(press.body),
+  )
+}
+
 export function commandOf({ body }: Unsent): CaseCommand {
   return (body as { command: CaseCommand }).command
 }

@@ -113,3 +113,18 @@ test('Enter and Esc give the keyboard back to the field, a click elsewhere keeps
   await text()
   expect(document.activeElement).toBe(elsewhere)
 })
+
+test('[W54] what is wrong with another field after a change says which one it is', async () => {
+  keepTyped(place, 'note', 'Typed')
+  const show = (field: string) => {
+    const editing = { place, version: 1, clashes: {}, problems: { note: { field, code: 'required' } } } as unknown as RecordEditing
+    renderInWorkspace(<FieldSlot field={note} value="Stored" mayChange editing={editing} />, 'en', [
+      namedModule('order', ['Orders', 'Order']),
+    ])
+  }
+  show('name')
+  expect(await screen.findByText('Name: Fill this in.')).toBeTruthy()
+  cleanup()
+  show('note')
+  expect(await screen.findByText('Fill this in.')).toBeTruthy()
+})

@@ -206,7 +206,7 @@ function SlotEditor({ field, label, value, typed, editing, note, onClose }: Slot
   const { t } = useLingui()
   const { members } = useWorkspace()
   useOpenRecord(editing.place, field.key)
-  const sentence = useFieldProblem()
+  const sentence = useFieldProblem(useWorkspace().findModule(editing.place.module))
   const { draft, change, commit, cancel, leave } = useSlotDraft({ field, value, typed, editing, onClose })
   const shown = useComputedLines(field, draft)
   const enter = useFilledLines(field, shown, change)

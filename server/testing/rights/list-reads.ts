@@ -47,14 +47,9 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
     const url = `/m/${module}/records?columns=name&part=${link}&under=${under}${counted}`
     const order = { field: 'name', direction: 'asc' } as const
     const answer = await stage.get(person, `${url}&question=${encoded({ condition: { all: [] }, order: [order] })}`)
-    const asked = { module, condition: { all: [] }, paths: ['name', link], records: () => [] }
-    if (below !== undefined && reaches(person.role, 'see', module) && !canAsk(stage, person, below, [module]))
-      return stage.same(
-        'the answer',
-        answer.statusCode,
-        canAsk(stage, person, module, asked.paths) && !reaches(person.role, 'see', below) ? 404 : 422,
-      )
-    if (!isAnswered(stage, answer, person, asked)) return
+    const expected = statusOfLevel(stage, person, [module, link, below])
+    stage.same('the answer', answer.statusCode, expected)
+    if (answer.statusCode !== 200 || expected !== 200) return
     const holder = visible(made, person, moduleOf(link)).find(({ id }) => id === under)
     const found = visible(made, person, module).filter(({ values }) => holder && values[link] === under)
     const count = ({ id }: Stored) =>
@@ -172,6 +167,14 @@ const levels = [
 
 /** Links are called after the module that they lead to. */
 const moduleOf = (link: (typeof levels)[number][1]) => link
+
+function statusOfLevel(stage: Stage, person: Person, [module, link, below]: (typeof levels)[number]): number {
+  const { role } = person
+  if (!reaches(role, 'see', module)) return 404
+  if (!canAsk(stage, person, module, ['name', link])) return 422
+  if (below === undefined || canAsk(stage, person, below, [module])) return 200
+  return reaches(role, 'see', below) ? 422 : 404
+}
 
 /** As people put them, new ones first. */
 const byRank = (one: Stored, other: Stored) => (one.rank > other.rank ? -1 : 1)

@@ -41,13 +41,14 @@ export const listReads: Record<string, (stage: Stage, person: Person) => Promise
   /** A level of a tree: what belongs to a record, and how much belongs to each of these. */
   async level(stage, person) {
     const { made, dice } = stage
-    const [module, link, below] = dice.pick(levels)
+    const asked = dice.pick(levels)
+    const [module, link, below] = asked
     const under = anyRecord(made, dice.between(0, 5) ? moduleOf(link) : module)?.id ?? ''
     const counted = below === undefined ? '' : `&counted=${below}.${module}`
     const url = `/m/${module}/records?columns=name&part=${link}&under=${under}${counted}`
     const order = { field: 'name', direction: 'asc' } as const
     const answer = await stage.get(person, `${url}&question=${encoded({ condition: { all: [] }, order: [order] })}`)
-    const expected = statusOfLevel(stage, person, [module, link, below])
+    const expected = statusOfLevel(stage, person, asked)
     stage.same('the answer', answer.statusCode, expected)
     if (answer.statusCode !== 200 || expected !== 200) return
     const holder = visible(made, person, moduleOf(link)).find(({ id }) => id === under)

@@ -109,3 +109,17 @@ test('[P10] what is put on a hand-picked list that only some roles see is made f
   await look(world)
   expect(await waiting(world.admin)).toEqual(['Marked: Nowak'])
 })
+
+test('[P10] what is made of a record that is nobody’s, or whose owner has left, is for one of those in charge', async () => {
+  const world = await server.buildWorld(marked())
+  const seller = await world.addMember('seller')
+  const clientOf = async (mark: string) =>
+    (await seller.post('/m/client/records', { values: { name: mark, mark } })).json<{ id: string; version: number }>()
+  const { id, version } = await clientOf('Nobody’s')
+  await clientOf('Of who left')
+  expect((await world.admin.patch(`/m/client/records/${id}`, { version, values: { owner: null } })).statusCode).toBe(200)
+  const { db } = await world.ctxOf(world.admin)
+  await db.updateTable('nurt_member').set({ active: false }).where('person', '=', seller.id).execute()
+  await look(world)
+  expect(new Set(await waiting(world.admin))).toEqual(new Set(['Marked: Nobody’s', 'Marked: Of who left']))
+})

@@ -3,6 +3,7 @@ import { nameGiven } from '@nurt/core/blueprint/name-given.ts'
 import type { List } from '@nurt/core/blueprint/document.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
 import { Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
@@ -16,6 +17,7 @@ import { beyondReach, viewOf } from '../permissions/view.ts'
 import { makeRecords } from '../records/create-records.ts'
 import { loadWhole } from '../records/load-records.ts'
 import { withPaths } from '../records/over-links.ts'
+import { inChargeAmong, readPeople } from './people-now.ts'
 
 type Making = List & Required<Pick<List, 'makes'>>
 
@@ -84,23 +86,27 @@ async function makeFor(outer: Ctx, list: Making, record: string): Promise<boolea
 
 /** Its owner is the record's unless said; blanks are left to the defaults. */
 async function make(ctx: Ctx, { module: key, name, makes }: Making, record: string): Promise<void> {
-  const module = ctx.snapshot.modules.get(key)
+  const { blueprint, modules } = ctx.snapshot
+  const [module, target] = [modules.get(key), modules.get(makes.module)]
   const [loaded] = await loadWhole(ctx, key, [record])
-  if (!module || !loaded) return
+  if (!module || !target || !loaded) return
   const given = Object.entries(makes.values)
   const paths = given.flatMap(([, value]) => actionPaths(value))
   const [values = {}] = await withPaths(ctx, module, paths, [loaded.values])
-  const about = { blueprint: ctx.snapshot.blueprint, module: key, values, environment: environmentOf(ctx) }
+  const about = { blueprint, module: key, values, environment: environmentOf(ctx) }
   const made = given.map(([field, value]) => [field, actionValue(value, about)] as const).filter(([, value]) => !isBlank(value))
-  const owner = values['owner']
-  const target = ctx.snapshot.modules.get(makes.module)?.module
-  const { blueprint } = ctx.snapshot
   const title = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${loaded.title}`
-  const begun = {
-    ...(target && nameGiven(target, title)),
-    ...(owner ? { owner } : {}),
+  const begun: Values = {
+    ...nameGiven(target.module, title),
+    owner: values['owner'],
     ...Object.fromEntries(made),
     ...(makes.link !== undefined && { [makes.link]: record }),
   }
-  await makeRecords(ctx, { module: makes.module, records: [{ values: begun }] })
+  await makeRecords(ctx, { module: makes.module, records: [{ values: { ...begun, owner: await ownerNow(ctx, begun['owner']) } }] })
+}
+
+/** Of whoever is not there any more nobody would hear: then it is for one of those in charge. */
+async function ownerNow(ctx: Ctx, owner: unknown): Promise<string | null> {
+  const people = await readPeople(ctx, { load: false })
+  return typeof owner === 'string' && people.members.has(owner) ? owner : (inChargeAmong(ctx, people)[0] ?? null)
 }

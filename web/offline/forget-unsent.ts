@@ -1,9 +1,16 @@
-import { queryClient, snapshotQuery } from '../api/queries.ts'
-import { dropUnsent, readUnsent } from './outbox.ts'
+import type { WorkspaceSnapshot } from '../api/answers.ts'
+import { queryClient } from '../api/queries.ts'
+import { dropUnsent, readUnsent, type Unsent } from './outbox.ts'
 
 /** Gives up what the one who leaves has not sent; what others did on this device waits for them. */
 export async function forgetUnsent(): Promise<void> {
   const all = await readUnsent()
-  const isOwn = (entry: (typeof all)[number]) => queryClient.getQueryData(snapshotQuery(entry.workspace).queryKey)?.me.id === entry.person
   await dropUnsent(all.filter(isOwn))
+}
+
+/** A person is the same one in each company, also in one that was not opened since the page was. */
+export function isOwn({ person }: Pick<Unsent, 'person'>): boolean {
+  const isSnapshot = ({ queryKey: [first, , part] }: { queryKey: readonly unknown[] }) => first === 'w' && part === 'snapshot'
+  const opened = queryClient.getQueriesData<WorkspaceSnapshot>({ predicate: isSnapshot })
+  return opened.some(([, snapshot]) => snapshot?.me.id === person)
 }

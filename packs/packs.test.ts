@@ -340,3 +340,11 @@ function checkedOn(blueprint: Blueprint, module: string, formula: string) {
   if (!('value' in result)) throw new Error(JSON.stringify(result.problems))
   return result.value
 }
+
+test('[I4] of the basic package what a company does not need is switched off, and nothing is left to correct', () => {
+  const blueprint = installed('base')
+  for (const { key: off } of blueprint.modules) {
+    const modules = blueprint.modules.map((module) => ({ ...module, enabled: module.enabled && module.key !== off }))
+    expect({ off, faults: validateBlueprint({ ...blueprint, modules }) }).toEqual({ off, faults: [] })
+  }
+})

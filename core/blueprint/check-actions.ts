@@ -29,12 +29,16 @@ export function checkActions(about: About, at: readonly string[], process: Proce
   }
 }
 
-/** What is made for each record of a list: never of the list's own module, nor what makes some of it by itself, or there would be no end. */
+/**
+ * What is made for each record of a list: never of the list's own module, nor what makes some of it by itself, or there would be no end.
+ * While its module is off nothing is made.
+ */
 export function checkListMakes(blueprint: Blueprint, { key, module: own, makes }: List, report: Report): void {
   const module = blueprint.modules.find((one) => one.key === own)
   if (!makes || !module?.enabled) return
   const place = ['lists', key, 'makes']
-  const target = blueprint.modules.find((one) => one.key === makes.module && one.enabled)
+  const target = blueprint.modules.find((one) => one.key === makes.module)
+  if (target?.enabled === false) return
   if (!target) report(place, 'module_unknown', { module: makes.module })
   else if (target === module || madeFrom(blueprint, target.key, [begunBy, listedBy]).has(own)) report(place, 'actions_loop')
   else checkAction({ blueprint, module, report }, place, { action: titled(makes, target), target })

@@ -3,9 +3,9 @@ import type { Report } from './faults.ts'
 
 type Tree = Extract<Layout, { kind: 'tree' }>
 
-/** Every link of a tree leads to what stands in it. */
+/** Every link of a tree leads to what stands in it. Parts of modules that are off are not shown, and stand there for when these are on again. */
 export function checkTree({ modules }: Blueprint, { key, module }: List, { parent, parts = [] }: Tree, report: Report): void {
-  const moduleAt = (name: string) => modules.find((one) => one.key === name && one.enabled)
+  const moduleAt = (name: string) => modules.find((one) => one.key === name)
   const path = ['lists', key, 'layout']
   const isUnfit = (at: string[], holder: Module | undefined, field: string, to: readonly string[]) => {
     if (!leadsTo(holder, field, to)) report([...path, ...at], 'layout_unfit', { field })

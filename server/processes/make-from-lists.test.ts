@@ -49,6 +49,16 @@ test('[P10] what a list makes can be made, and nobody else is told of it', async
   expect(lists.filter((list: object) => 'makes' in list)).toEqual([])
 })
 
+test('[I4] [P10] while the module of what a list makes is off nothing is made', async () => {
+  const pack = basePack()
+  pack.modules.find(({ key }) => key === 'task')!.enabled = false
+  const world = await server.buildWorld(pack)
+  await world.member.post('/m/client/records', { values: { name: 'Nowak', contact_every: '7' } })
+  await look(world)
+  const db = server.platform.workspaceDb(world.workspace.id)
+  expect(await db.selectFrom('nurt_listed').selectAll().execute()).toEqual([])
+})
+
 const codes = (unique: boolean): Field => ({ key: 'mark', name: { en: 'Mark' }, type: 'text', ...(unique && { unique }) })
 
 /** Clients with a mark have a task with the same, which no other task may have. */

@@ -34,8 +34,9 @@ export const makeFromLists = defineJob(
   z.unknown(),
   async (outer) => {
     const ctx = atOneMoment(beyondReach(outer))
+    const isOn = (module: string) => ctx.snapshot.modules.get(module)?.module.enabled === true
     for (const list of ctx.snapshot.blueprint.lists.filter(isMaking)) {
-      if (ctx.snapshot.modules.get(list.module)?.module.enabled) await makeForAll(ctx, list)
+      if (isOn(list.module) && isOn(list.makes.module)) await makeForAll(ctx, list)
     }
   },
   { byRules: true },

@@ -153,7 +153,7 @@ test('[I19] related lists show the columns that fit, and what they link to is a 
   await grid().getByRole('link', { name: 'Architekci Linia Studio' }).click()
   await beside().getByRole('link', { name: 'Otwórz jako stronę' }).click()
   const contracts = page.getByRole('region', { name: 'Stałe umowy' })
-  await expect(contracts.getByRole('columnheader')).toHaveText(['Nazwa', 'Status', 'Pakiet', 'Obowiązuje do', 'Kwota za okres netto'])
+  await expect(contracts.getByRole('columnheader')).toHaveText(['Nazwa', 'Pakiet', 'Zakres działań', 'Obowiązuje do', 'Kwota miesięcznie'])
   for (const name of ['Stałe umowy', 'Kontakty', 'Osoby kontaktowe', 'Szanse sprzedaży']) {
     const table = page.getByRole('region', { name, exact: true }).getByRole('table')
     expect(await table.evaluate((element) => element.scrollWidth - (element.parentElement?.clientWidth ?? 0)), name).toBeLessThanOrEqual(0)

@@ -41,7 +41,7 @@ test('[W72] an administrator lets people begin on a page of their own, in one sw
 test('[W72] an employee on a phone reads what is new, starts a request, and finds it among what was opened', async () => {
   await phone.goto(base)
   await expect(phone.getByRole('region', { name: 'Ogłoszenia' })).toContainText('Pracujemy zdalnie.')
-  await expect(phone.getByRole('region', { name: 'Co na ciebie czeka' })).toBeVisible()
+  await expect(phone.getByRole('region', { name: 'Co na Ciebie czeka' })).toBeVisible()
   await expectAccessible(phone)
   await new User(phone).photo('start-phone')
   await phone.getByRole('region', { name: 'Złóż wniosek lub zgłoszenie' }).getByRole('link', { name: 'Dodaj dokument' }).tap()

@@ -23,7 +23,7 @@ export function LostNotice() {
   const { online } = useNetwork()
   const trying = useSyncExternalStore(listenToTries, tries) > 0
   const unsent = useUnsent()
-  useEffect(() => whenIdle(() => keepShell(locale)), [locale])
+  useEffect(() => whenIdle(() => prepare(locale)), [locale])
   useSending(lost)
   const isAway = lost || !online
   if (!isAway && !trying && unsent.length === 0) return null
@@ -39,6 +39,12 @@ export function LostNotice() {
       {unsent.length > 0 && <Unsent />}
     </output>
   )
+}
+
+/** What keeps a write is loaded while it can be. */
+function prepare(locale: string): void {
+  keepShell(locale)
+  if ('serviceWorker' in navigator) import('../offline/keep-write.ts').catch(() => undefined)
 }
 
 function away(): string {

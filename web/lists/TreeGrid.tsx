@@ -1,9 +1,8 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- an ARIA tree grid: rows are placed by transform, which table rows cannot be */
 import { useLingui } from '@lingui/react/macro'
 import { useQuery } from '@tanstack/react-query'
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
-import { type MouseEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type MouseEvent, type Ref, useImperativeHandle } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { useWidth } from '../ui/useWidth.ts'
@@ -19,6 +18,7 @@ import { nodeId, TreeRow } from './TreeRow.tsx'
 import type { TreeLine, TreeRecord } from './tree-walk.ts'
 import type { Stepper } from './useBeside.ts'
 import { useFollow } from './useFollow.ts'
+import { useLinesInSight } from './useLinesInSight.ts'
 import type { ListView } from './useListPage.ts'
 import type { Tree } from './useTree.ts'
 import { useTreeKeys } from './useTreeKeys.ts'
@@ -43,21 +43,9 @@ interface TreeGridProps extends TreeProps {
 export function TreeGrid({ view, tree, moves, onMove, roomy, stepper, landing }: TreeGridProps) {
   const { t } = useLingui()
   const { lines } = tree
-  const scroller = useRef<HTMLDivElement>(null)
   const [ref, width] = useWidth()
   const columns = columnsIn(view, width)
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 12,
-  })
-  const items = virtualizer.getVirtualItems()
-  useMoreInSight(
-    tree,
-    items.map(({ index }) => lines[index]),
-  )
+  const { scroller, virtualizer, items } = useLinesInSight(tree, rowHeight)
   const open = useOpening(view, roomy)
   const keys = useTreeKeys({ tree, virtualizer, onOpen: open, onMove: (line) => moves.waysOf(line).length > 0 && onMove(line) })
   const onClick = useClicks({ view, tree, roomy, goTo: keys.goTo })
@@ -112,16 +100,6 @@ function columnsIn({ columns, record }: ListView, width: number): Column[] {
 function templateOf(columns: readonly Column[]): string {
   const [title, ...others] = columns
   return [`minmax(${title?.width ?? 0}px, 1fr)`, ...others.map(({ width }) => `${width}px`), '36px'].join(' ')
-}
-
-/** What follows is asked for as soon as its place comes into sight. */
-export function useMoreInSight({ more }: Tree, seen: readonly (TreeLine | undefined)[]): void {
-  const sources = seen.flatMap((line) => (line?.kind === 'more' ? [line.source] : []))
-  const names = sources.join(' ')
-  useEffect(() => {
-    for (const source of names.split(' ')) if (source) more(source)
-    // oxlint-disable-next-line react/exhaustive-deps -- once for each that comes into sight
-  }, [names])
 }
 
 /** Beside the list where there is room and the record is one of its own, else on its page. */

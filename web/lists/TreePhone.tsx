@@ -1,7 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
 import { IconChevronRight } from '@tabler/icons-react'
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import grid from './Grid.module.css'
@@ -9,9 +7,10 @@ import { placeIn } from './list-place.ts'
 import phone from './PhoneList.module.css'
 import { PhoneRow } from './PhoneRow.tsx'
 import styles from './Tree.module.css'
-import { type TreeProps, useMoreInSight } from './TreeGrid.tsx'
+import type { TreeProps } from './TreeGrid.tsx'
 import { TreeMenu } from './TreeMenu.tsx'
 import type { TreeRecord } from './tree-walk.ts'
+import { useLinesInSight } from './useLinesInSight.ts'
 import { useSelection } from './useSelection.ts'
 
 const height = 64
@@ -24,19 +23,7 @@ export function TreePhone(props: TreeProps) {
   const { t } = useLingui()
   const { view, tree } = props
   const { lines } = tree
-  const scroller = useRef<HTMLDivElement>(null)
-  // oxlint-disable-next-line react/incompatible-library -- nothing here is memoised by the compiler
-  const virtualizer = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-  })
-  const items = virtualizer.getVirtualItems()
-  useMoreInSight(
-    tree,
-    items.map(({ index }) => lines[index]),
-  )
+  const { scroller, virtualizer, items } = useLinesInSight(tree, height)
   return (
     <div className={phone.layout}>
       <div ref={scroller} className={phone.scroller}>

@@ -4,6 +4,7 @@ import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { reachOf } from '@nurt/core/permissions/reach.ts'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
 import { useValueProblem } from '../fields/problem-text.ts'
+import { showProblem } from '../ui/show-done.ts'
 import { saveRecord, type Values } from './change-records.ts'
 import { valueIn } from './GridRow.tsx'
 import { noteSaving } from './latest-changes.ts'
@@ -14,7 +15,6 @@ import type { TreeRecord } from './tree-walk.ts'
 import type { Tree } from './useTree.ts'
 import { useTold } from './useTold.tsx'
 import { valueProblems } from './value-problems.ts'
-import { notifications } from '@mantine/notifications'
 
 /** A way to stand below another record. */
 export interface TreeWay {
@@ -47,14 +47,8 @@ export function useTreeMoves({ shapes, setOpen }: Tree): TreeMoves {
       return true
     } catch (error) {
       const [problem] = valueProblems(error)
-      if (!problem) told.problem(error)
-      else
-        notifications.show({
-          color: 'red',
-          role: 'alert',
-          autoClose: 8000,
-          message: t`${nameOf(shape, row)} stays where it was. ${sentence(problem)}`,
-        })
+      if (problem) showProblem(t`${nameOf(shape, row)} stays where it was. ${sentence(problem)}`)
+      else told.problem(error)
       return false
     } finally {
       await Promise.all(shapes.map((one) => refreshModule(slug, one.module.key)))

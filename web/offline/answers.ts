@@ -56,7 +56,6 @@ async function takeInbox(base: string, path: string, { items, next }: InboxAnswe
   for (const record of now) waiting.add(record)
   if (next !== null || !path.endsWith('all')) return
   for (const record of waiting) if (!now.has(record) && record.startsWith(`${base}/`)) waiting.delete(record)
-  const kept = (await store.entries()).map(([key]) => key)
-  const done = kept.filter((key) => key.startsWith(`${base}/m/`) && !now.has(recordPath.exec(key)?.[0] ?? ''))
+  const done = (await store.keys()).filter((key) => key.startsWith(`${base}/m/`) && !now.has(recordPath.exec(key)?.[0] ?? ''))
   await store.remove(done)
 }

@@ -3,6 +3,7 @@ export interface Store<Value> {
   get: (key: string) => Promise<Value | undefined>
   put: (key: string, value: Value) => Promise<void>
   remove: (keys: readonly string[]) => Promise<void>
+  keys: () => Promise<string[]>
   /** In the order of their keys. */
   entries: () => Promise<[key: string, value: Value][]>
 }
@@ -19,16 +20,18 @@ export function openStore<Value>(name: string): Store<Value> {
     const transaction = (await opened).transaction(rows, mode)
     return finished(work(transaction.objectStore(rows)), transaction)
   }
+  const keys = () => act('readonly', (all) => all.getAllKeys()) as Promise<string[]>
   return {
+    keys,
     get: (key) => act<Value | undefined>('readonly', (all) => all.get(key)),
     put: async (key, value) => void (await act('readwrite', (all) => all.put(value, key))),
     remove: async (keys) => {
       for (const key of keys) await act('readwrite', (all) => all.delete(key))
     },
     entries: async () => {
-      const keys = (await act('readonly', (all) => all.getAllKeys())) as string[]
-      const values = await Promise.all(keys.map((key) => act<Value | undefined>('readonly', (all) => all.get(key))))
-      return keys.flatMap((key, at): [string, Value][] => (values[at] === undefined ? [] : [[key, values[at]]]))
+      const known = await keys()
+      const values = await Promise.all(known.map((key) => act<Value | undefined>('readonly', (all) => all.get(key))))
+      return known.flatMap((key, at): [string, Value][] => (values[at] === undefined ? [] : [[key, values[at]]]))
     },
   }
 }

@@ -33,14 +33,13 @@ export function checkActions(about: About, at: readonly string[], process: Proce
  * What is made for each record of a list: never of the list's own module, nor what makes some of it by itself, or there would be no end.
  * While its module is off nothing is made.
  */
-export function checkListMakes(blueprint: Blueprint, { key, module: own, makes }: List, report: Report): void {
-  const module = blueprint.modules.find((one) => one.key === own)
-  if (!makes || !module?.enabled) return
+export function checkListMakes(blueprint: Blueprint, module: Module, { key, makes }: List, report: Report): void {
+  if (!makes) return
   const place = ['lists', key, 'makes']
   const target = blueprint.modules.find((one) => one.key === makes.module)
   if (target?.enabled === false) return
   if (!target) report(place, 'module_unknown', { module: makes.module })
-  else if (target === module || madeFrom(blueprint, target.key, [begunBy, listedBy]).has(own)) report(place, 'actions_loop')
+  else if (target === module || madeFrom(blueprint, target.key, [begunBy, listedBy]).has(module.key)) report(place, 'actions_loop')
   else checkAction({ blueprint, module, report }, place, { action: titled(makes, target), target })
 }
 
@@ -89,7 +88,7 @@ function checkMade({ blueprint, module, report }: About, place: readonly string[
   if (place.includes('onEnter') && madeFrom(blueprint, target.key, [begunBy]).has(target.key)) report(place, 'actions_loop')
 }
 
-function isGiven({ key }: Field, action: StepAction & { do: 'create' }): boolean {
+function isGiven({ key }: Field, action: CreateAction): boolean {
   return action.link === key || key in action.values
 }
 

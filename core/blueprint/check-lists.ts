@@ -13,8 +13,9 @@ export function checkLists(blueprint: Blueprint, report: Report): void {
     const module = blueprint.modules.find(({ key }) => key === list.module)
     if (!module) report([...path, 'module'], 'module_unknown', { module: list.module })
     for (const role of list.roles ?? []) if (!roles.has(role)) report([...path, 'roles', role], 'role_unknown', { role })
-    if (module?.enabled) new ListCheck(blueprint, list, report).all()
-    checkListMakes(blueprint, list, report)
+    if (!module?.enabled) continue
+    new ListCheck(blueprint, list, report).all()
+    checkListMakes(blueprint, module, list, report)
   }
 }
 

@@ -334,8 +334,9 @@ interface FieldOptions {
   choice: { choices: Choice[] }
   multi_choice: { choices: Choice[] }
   /**
-   * `inverse` names the related list on the other side: "Umowy"; `inverseList` is a list of this module whose records, columns and order it shows. `fills`: fields beside the link, by key, with the field of the linked
-   * record that each takes its value from when the link is chosen, while it is blank or still what the record linked before gave.
+   * `inverse` names the related list on the other side: "Umowy"; `inverseList` is a list of this module whose records, columns and order it
+   * shows. `fills`: fields beside the link, by key, with the field of the linked record that each takes its value from when the link is
+   * chosen, while it is blank or still what the record linked before gave.
    * `matches`: fields beside the link, by key, with the field of the linked record that has to match each: only such records are offered and kept.
    */
   link: Linking & { onTrash?: OnTrash; fills?: Record<string, string>; matches?: Record<string, string> }

@@ -24,15 +24,19 @@ export async function takeTemplate(ctx: Ctx, { module: key, name, bytes }: Uploa
   if ('problem' in docx) return { problems: [{ code: docx.problem }] }
   const { tags, problems } = resolveTags(blueprint, module, docx.tags)
   if (docx.problems.length + problems.length > 0) return { problems: [...docx.problems, ...problems] }
-  const sha256 = createHash('sha256').update(docx.bytes).digest('hex')
-  await inTransaction(ctx, ({ db, actor }) => keepTemplates(db, [{ sha256, bytes: docx.bytes }], actor.id))
-  return { sha256, file: name.slice(-200), tags }
+  const template = keptTemplate(docx.bytes)
+  await inTransaction(ctx, ({ db, actor }) => keepTemplates(db, [template], actor.id))
+  return { sha256: template.sha256, file: name.slice(-200), tags }
 }
 
 /** A Word document by which files are made. */
 export interface KeptTemplate {
   sha256: string
   bytes: Buffer
+}
+
+export function keptTemplate(bytes: Buffer): KeptTemplate {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes }
 }
 
 /** Puts them beside those that the workspace keeps. */

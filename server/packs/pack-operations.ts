@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { DocumentTemplate } from '@nurt/core/blueprint/document-template.ts'
 import { installOperations, isInstalled } from '@nurt/core/blueprint/install-pack.ts'
@@ -9,7 +8,7 @@ import type { PackDocument } from '@nurt/core/blueprint/pack-document.ts'
 import { resolveTags } from '@nurt/core/documents/resolve-tags.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import { readDocx } from '../documents/read-docx.ts'
-import type { KeptTemplate } from '../documents/templates.ts'
+import { type KeptTemplate, keptTemplate } from '../documents/templates.ts'
 import { writeTemplate } from './write-template.ts'
 
 interface Installing {
@@ -40,9 +39,9 @@ function made(blueprint: Blueprint, document: PackDocument): { template: Documen
   const docx = readDocx(writeTemplate(blueprint, module, { parts: document.parts, language }))
   const { tags, problems } = 'bytes' in docx ? resolveTags(blueprint, module, docx.tags) : { tags: [], problems: [docx.problem] }
   if (!('bytes' in docx) || problems.length > 0) throw new Error(`document ${key}: ${JSON.stringify(problems)}`)
-  const sha256 = createHash('sha256').update(docx.bytes).digest('hex')
+  const kept = keptTemplate(docx.bytes)
   const file = `${labelOf(name, language, blueprint.languages)}.docx`
-  return { template: { key, name, field, sha256, file, tags }, kept: { sha256, bytes: docx.bytes } }
+  return { template: { key, name, field, sha256: kept.sha256, file, tags }, kept }
 }
 
 /** What the workspace made itself is never replaced. */

@@ -2,7 +2,7 @@ import { callsAny, callsAt } from '@nurt/core/blueprint/calls-of.ts'
 import type { StepCall, StepCalls } from '@nurt/core/blueprint/document.ts'
 import type { Snapshot } from '@nurt/core/blueprint/snapshot.ts'
 import type { Ctx } from '../context.ts'
-import { routeAt } from './kept.ts'
+import { keptOn, routeAt } from './kept.ts'
 
 interface Place {
   parent: string
@@ -12,8 +12,8 @@ interface Place {
 
 /** What a status starts in other modules, as the process says that the record follows; of a status which became another one as that one's. */
 export async function callsOf(ctx: Ctx, { parent, parent_module: module, step }: Place): Promise<StepCalls | undefined> {
-  const kept = await ctx.db.selectFrom('nurt_kept').select('version').where('record', '=', parent).executeTakeFirst()
-  const own = kept && (await routeAt(ctx, module, kept.version)).process.steps.find(({ key }) => key === step)
+  const kept = await keptOn(ctx, parent)
+  const own = kept === undefined ? undefined : (await routeAt(ctx, module, kept)).process.steps.find(({ key }) => key === step)
   return own ? own.calls : callsAt(ctx.snapshot, module, step)
 }
 

@@ -22,6 +22,11 @@ export async function routeAt(ctx: Ctx, key: string, version: number): Promise<R
   return (module && routeIn(blueprint, module)) ?? refuse('not_found', { version })
 }
 
+/** The version whose process a record was kept on; undefined of one that follows the newest. */
+export async function keptOn({ db }: Pick<Ctx, 'db'>, record: string): Promise<number | undefined> {
+  return (await db.selectFrom('nurt_kept').select('version').where('record', '=', record).executeTakeFirst())?.version
+}
+
 /** The process that a case follows: that of the version on which it was kept, else the newest. Undefined where moves are free. */
 export async function routeFor(ctx: Ctx, module: CompiledModule, { kept }: Case): Promise<Running | undefined> {
   const newest = routeOf(ctx, module)

@@ -13,6 +13,7 @@ import { lockRecords } from '../records/load-records.ts'
 import type { Acting } from './act.ts'
 import { blocked } from './blocked.ts'
 import { blueprintAt } from './earlier-blueprint.ts'
+import { keptOn } from './kept.ts'
 
 /**
  * Makes the files that the process makes of records, as these stand after the move, in its transaction. One whose template is gone since the
@@ -44,8 +45,8 @@ interface Then {
 
 /** As the version had it that the record was kept on. */
 async function templateThen(ctx: Ctx, { module, record, template }: Then): Promise<DocumentTemplate | undefined> {
-  const kept = await ctx.db.selectFrom('nurt_kept').select('version').where('record', '=', record).executeTakeFirst()
-  const then = kept && (await blueprintAt(ctx, kept.version)).modules.find(({ key }) => key === module)
+  const kept = await keptOn(ctx, record)
+  const then = kept === undefined ? undefined : (await blueprintAt(ctx, kept)).modules.find(({ key }) => key === module)
   return then?.templates?.find(({ key }) => key === template)
 }
 

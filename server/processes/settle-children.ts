@@ -71,17 +71,24 @@ async function statusesOf(ctx: Ctx, children: readonly ChildRow[]): Promise<Map<
       module,
       rows.map(({ record }) => record),
     )
-    for (const row of rows) {
-      const now = found.get(row.record)
-      if (now) statuses.set(row.record, await statusOf(ctx, row, now))
+    for (const same of Map.groupBy(rows, ({ parent, step, call }) => `${parent} ${step} ${call}`).values()) {
+      const cancelledOn = same[0] && (await callOf(ctx, same[0]))?.cancelledOn
+      for (const { record } of same) {
+        const now = found.get(record)
+        if (now) statuses.set(record, statusIn(ctx, module, { ...now, cancelledOn }))
+      }
     }
   }
   return statuses
 }
 
-async function statusOf(ctx: Ctx, row: ChildRow, { step, isTrashed }: Stepped): Promise<Child['status']> {
-  if (isTrashed || (step !== null && step === (await callOf(ctx, row))?.cancelledOn)) return 'cancelled'
-  return ctx.snapshot.modules.get(row.module)?.steps.get(step ?? '')?.final ? 'ended' : 'running'
+function statusIn(
+  { snapshot }: Ctx,
+  module: string,
+  { step, isTrashed, cancelledOn }: Stepped & { cancelledOn: string | undefined },
+): Child['status'] {
+  if (isTrashed || (step !== null && step === cancelledOn)) return 'cancelled'
+  return snapshot.modules.get(module)?.steps.get(step ?? '')?.final ? 'ended' : 'running'
 }
 
 async function stepsOf({ db, snapshot, workspace }: Ctx, module: string, ids: readonly string[]): Promise<Map<string, Stepped>> {

@@ -24,6 +24,10 @@ test('[I12] a tag has room for the longest choice, whatever stands in the record
   expect(least).toBe(width)
 })
 
+test('a duration has room for its units in the language of the person', () => {
+  expect(widthOf({ type: 'duration' }).width).toBeGreaterThanOrEqual('1000 godz. 50 min'.length * 7 + 20)
+})
+
 test('a header breaks between words, never inside of one', () => {
   expect(widthOf({ type: 'yes_no' }, 'Pakiet indywidualny').least).toBeGreaterThanOrEqual('indywidualny'.length * 7 + 20)
   expect(widthOf({ type: 'yes_no' }, 'Pakiet indywidualny').least).toBeLessThan('Pakiet indywidualny'.length * 7 + 20)

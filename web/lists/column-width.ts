@@ -58,7 +58,6 @@ const samples: Partial<Record<ValueKind, string>> = {
   number: '1 000 000,00',
   percent: '100,00%',
   money: '1 000 000,00 PLN',
-  duration: '1000 h 00 min',
   phone: '+49 000 0000 0000',
   tax_id: 'PL 000-000-00-00',
   bank_account: 'PL00 0000 0000 0000 0000 0000 0000',
@@ -97,9 +96,10 @@ function contentWidth(kind: ValueKind, field: Field, workspace: Workspace): numb
   return longest(printed, fonts.cell)
 }
 
-/** What stands for all values of a kind: each month's name, both answers. */
+/** What stands for all values of a kind: each month's name, both answers, a thousand hours and fifty minutes. */
 function valuesOf(kind: ValueKind): unknown[] {
   if (kind === 'yes_no') return [true, false]
+  if (kind === 'duration') return [3_603_000]
   const days = Array.from({ length: 12 }, (_, month) => `2026-${String(month + 1).padStart(2, '0')}-28`)
   if (kind === 'date') return days
   return kind === 'datetime' ? days.map((day) => `${day}T20:00:00.000Z`) : []

@@ -59,7 +59,7 @@ function Unsent() {
   const refused = unsent.filter((entry) => entry.refused).length
   return (
     <>
-      <Button size="compact-sm" variant="subtle" onClick={open}>
+      <Button size="compact-sm" variant="subtle" px={0} onClick={open}>
         {t`Waiting to be sent: ${unsent.length}`}
       </Button>
       {refused > 0 && (

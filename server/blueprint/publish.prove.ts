@@ -23,7 +23,7 @@ const publisher = (world: World, url: string) => `
     const snapshot = await platform.snapshots.current(workspace.id)
     const { blueprint, version } = snapshot
     const changing = version % 2 ? { key: 'changing', type: 'text', name: { en: 'C' } } : { key: 'changing', type: 'number', name: { en: 'C' } }
-    const added = { key: 'added_' + version, type: 'link', module: 'client', name: { en: 'A' } }
+    const added = { key: 'added_' + version, type: 'link', module: 'client', name: { en: 'Added ' + version } }
     const modules = blueprint.modules.map((module) =>
       module.key === 'order' ? { ...module, fields: [...module.fields.filter(({ key }) => key !== 'changing'), changing, added] } : module)
     try {
@@ -45,7 +45,8 @@ test('[I18] a server killed in the middle of publishing leaves one version or th
     const child = spawn(process.execPath, ['--input-type=module', '-e', publisher(world, config.databaseUrl)])
     const acknowledged = listen(child)
     const closed = once(child, 'close')
-    await once(child.stdout, 'data')
+    // a publisher that ends by itself is a failure, not something to wait for
+    await Promise.race([once(child.stdout, 'data'), closed.then(() => expect.unreachable('the publisher ended by itself'))])
     if (round === 0) await sql`update ${sql.id(schema, 'order')} set changing = '12'`.execute(db)
     await sleep(Math.random() * 700)
     child.kill('SIGKILL')

@@ -38,6 +38,8 @@ async function buildNamed(): Promise<World> {
   const blueprint = basePack()
   const titles: Record<string, string> = { order: 'client', task: 'order' }
   blueprint.modules = blueprint.modules.map((module) => ({ ...module, title: titles[module.key] ?? module.title }))
+  // a task that is called by its order gets no name from the list that would make it
+  blueprint.lists = blueprint.lists.map(({ makes: _none, ...list }) => list)
   const world = await server.buildWorld(blueprint)
   const client = await add(world.admin, 'client', { name: 'Żabka', email: 'biuro@plaz.pl' })
   const order = await add(world.admin, 'order', { name: 'Zlecenie', client: [client, ''] })

@@ -1,7 +1,7 @@
 /** Milliseconds before each further try. */
 const pauses = [500, 1000, 2000, 4000, 8000]
 /** What is being done is waited for: by a further try too, which is answered as the first one. */
-const longest = 30_000
+export const longestTry = 30_000
 
 const prefix = 'nurt.once '
 
@@ -33,9 +33,9 @@ export function actOnce<Answer>(write: Write<Answer>): Promise<Answer> {
   return sent
 }
 
-/** The key of a write that was left unanswered, under which it is sent later; a new one of any other. */
-export function keyOf(write: Pick<Write<unknown>, 'method' | 'path' | 'body'>): string {
-  return sessionStorage.getItem(nameOf(saidBy(write))) ?? newKey()
+/** The key of a write that was left unanswered, under which it is sent later. */
+export function unansweredKey(write: Pick<Write<unknown>, 'method' | 'path' | 'body'>): string | undefined {
+  return sessionStorage.getItem(nameOf(saidBy(write))) ?? undefined
 }
 
 function saidBy({ method, path, body }: Pick<Write<unknown>, 'method' | 'path' | 'body'>): string {
@@ -60,7 +60,7 @@ async function actKnown<Answer>(name: string, write: Write<Answer>): Promise<Ans
 }
 
 async function untilAnswered<Answer>({ send, isUnanswered, body }: Write<Answer>, key: string): Promise<Answer> {
-  const attempt = () => send(key, body instanceof FormData ? undefined : AbortSignal.timeout(longest))
+  const attempt = () => send(key, body instanceof FormData ? undefined : AbortSignal.timeout(longestTry))
   let isTrying = false
   try {
     for (const pause of pauses) {

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '@nurt/core/refusal.ts'
-import { actOnce } from './act-once.ts'
+import { actOnce, longestTry } from './act-once.ts'
 import { lookingHeader } from './looking.ts'
 import { orKept } from './or-kept.ts'
 import { orLater } from './or-later.ts'
@@ -57,7 +57,8 @@ export function call<Answer>(method: Method, path: string, options: CallOptions 
 
 /** One try of a write, under the key that it had before. */
 export function tryOnce(method: Method, path: string, body: unknown, key: string): Promise<unknown> {
-  return ask(path, request(method, path, { body }, key))
+  const signal = body instanceof FormData ? undefined : AbortSignal.timeout(longestTry)
+  return ask(path, request(method, path, { body, ...(signal && { signal }) }, key))
 }
 
 /** What is written in a workspace, by its people or through its forms. */

@@ -1,10 +1,10 @@
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
-import { keyOf, newKey } from '../api/act-once.ts'
+import { newKey, unansweredKey } from '../api/act-once.ts'
 import type { WorkspaceSnapshot } from '../api/answers.ts'
 import type { LaterWrite } from '../api/or-later.ts'
 import { keptAnswer } from './answers.ts'
-import { addUnsent, knownUnsent, putUnsent, readUnsent, type KeptUnsent, type Unsent } from './outbox.ts'
+import { addUnsent, changeUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, isPressed, withValues } from './with-unsent.ts'
 
@@ -47,9 +47,10 @@ async function keepOnRecord(common: Common, write: LaterWrite): Promise<object |
   const record = path.replace(/\/commands$/, '')
   const known = (await keptAnswer(record)) as RecordAnswer | undefined
   if (!known) return undefined
-  // where a network seemed to be there, it may have arrived
-  const isSent = navigator.onLine ? ({ isSent: true } as const) : {}
-  const entry = { ...common, once: keyOf(write), body, record, title: known.title, ...isSent }
+  const unanswered = unansweredKey(write)
+  // where it left, or a network seemed to be there, it may have arrived
+  const isSent = navigator.onLine || unanswered !== undefined ? ({ isSent: true } as const) : {}
+  const entry = { ...common, once: unanswered ?? newKey(), body, record, title: known.title, ...isSent }
   if (write.method === 'PATCH') {
     await keepValues({ ...entry, method: 'PATCH' })
     return withValues(known, valuesOf(entry))
@@ -63,12 +64,16 @@ async function keepOnRecord(common: Common, write: LaterWrite): Promise<object |
 /** One save for all that is filled in after each other: the version that was seen first holds for all of it. */
 async function keepValues(entry: Unsent): Promise<void> {
   const before = knownUnsent().at(-1)
-  if (!before || entry.isSent || !takes(before, entry)) return addUnsent(entry)
-  const { version } = before.body as { version: number }
-  await putUnsent({ ...before, body: { version, values: { ...valuesOf(before), ...valuesOf(entry) } } })
+  const isTaken = before && !entry.isSent && (await changeUnsent(before, (now) => (takes(now, entry) ? together(now, entry) : undefined)))
+  if (!isTaken) await addUnsent(entry)
 }
 
-function takes(before: KeptUnsent, entry: Unsent): boolean {
+function together(before: Unsent, entry: Unsent): Unsent {
+  const { version } = before.body as { version: number }
+  return { ...before, body: { version, values: { ...valuesOf(before), ...valuesOf(entry) } } }
+}
+
+function takes(before: Unsent, entry: Unsent): boolean {
   return before.method === 'PATCH' && before.path === entry.path && before.person === entry.person && !before.isSent && !before.refused
 }
 

@@ -55,9 +55,25 @@ export function hearOfUnsent(hear: () => void): () => void {
   return () => void hearers.delete(hear)
 }
 
+/** Behind all that waits, whatever the clock says and another tab adds meanwhile. */
 export async function addUnsent(entry: Unsent): Promise<void> {
-  last = Math.max(Date.now() * 1000, last + 1)
-  await putUnsent({ ...entry, key: String(last).padStart(20, '0') })
+  for (let isAdded = false; !isAdded;) {
+    const newest = Number((await readUnsent()).at(-1)?.key ?? 0)
+    last = Math.max(Date.now() * 1000, last + 1, newest + 1)
+    const added = await store.change(String(last).padStart(20, '0'), (taken) => (taken ? undefined : entry))
+    isAdded = added !== undefined
+  }
+  await readUnsent()
+}
+
+/** What is there no more stays away, and what `to` leaves is undefined. */
+export async function changeUnsent(
+  { key }: Pick<KeptUnsent, 'key'>,
+  to: (now: Unsent) => Unsent | undefined,
+): Promise<KeptUnsent | undefined> {
+  const changed = await store.change(key, (now) => now && to(now))
+  await readUnsent()
+  return changed && { ...changed, key }
 }
 
 export async function putUnsent({ key, ...entry }: KeptUnsent): Promise<void> {

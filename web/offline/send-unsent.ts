@@ -3,7 +3,7 @@ import { newKey } from '../api/act-once.ts'
 import { ApiProblem, tryOnce } from '../api/call.ts'
 import { lookingAs } from '../api/looking.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
-import { dropUnsent, type KeptUnsent, knownUnsent, putUnsent, readUnsent } from './outbox.ts'
+import { changeUnsent, dropUnsent, type KeptUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 
 let sending: Promise<void> | undefined
 
@@ -45,10 +45,12 @@ function isNext(entry: KeptUnsent): boolean {
 }
 
 /** False where there is no connection, or nobody is signed in: it waits on. */
-async function sendOne(entry: KeptUnsent): Promise<boolean> {
+async function sendOne(next: KeptUnsent): Promise<boolean> {
+  // as it stands at this moment: from now on nothing is added to it
+  const entry = next.isSent ? next : await changeUnsent(next, (now) => (now.refused ? undefined : { ...now, isSent: true }))
+  if (!entry) return true
   const { method, path, file, once } = entry
   const body = file ? formOf(file) : entry.body
-  if (!entry.isSent) await putUnsent({ ...entry, isSent: true })
   try {
     const answer = await tryOnce(method, path, body, once)
     await dropUnsent([entry])
@@ -58,7 +60,7 @@ async function sendOne(entry: KeptUnsent): Promise<boolean> {
     if (!(error instanceof ApiProblem) || isPassing(error)) return false
     // a file under an id that only this device knows has arrived
     if (file && error.code === 'already_exists') await dropUnsent([entry])
-    else await putUnsent({ ...entry, isSent: true, refused: { code: error.code, details: error.details, status: error.status } })
+    else await changeUnsent(entry, (now) => ({ ...now, refused: { code: error.code, details: error.details, status: error.status } }))
     return true
   }
 }
@@ -68,12 +70,13 @@ async function takeAlong(entry: KeptUnsent, { version }: RecordAnswer): Promise<
   const seen = versionOf(entry)
   if (version !== seen + 1) return
   for (const later of knownUnsent()) {
-    if (later.path !== entry.path || later.method !== 'PATCH' || later.isSent || versionOf(later) !== seen) continue
-    await putUnsent({ ...later, once: newKey(), body: { ...(later.body as object), version } })
+    if (later.path !== entry.path || later.method !== 'PATCH') continue
+    const isBehind = (now: Unsent) => !now.isSent && versionOf(now) === seen
+    await changeUnsent(later, (now) => (isBehind(now) ? { ...now, once: newKey(), body: { ...(now.body as object), version } } : undefined))
   }
 }
 
-function versionOf({ body }: KeptUnsent): number {
+function versionOf({ body }: Unsent): number {
   return (body as { version: number }).version
 }
 

@@ -2,6 +2,8 @@
 export interface Store<Value> {
   get: (key: string) => Promise<Value | undefined>
   put: (key: string, value: Value) => Promise<void>
+  /** By what stands there at that moment, with no other tab in between; undefined leaves it. Answers what was put. */
+  change: (key: string, to: (now: Value | undefined) => Value | undefined) => Promise<Value | undefined>
   remove: (keys: readonly string[]) => Promise<void>
   keys: () => Promise<string[]>
   /** In the order of their keys. */
@@ -25,6 +27,18 @@ export function openStore<Value>(name: string): Store<Value> {
     keys,
     get: (key) => act<Value | undefined>('readonly', (all) => all.get(key)),
     put: async (key, value) => void (await act('readwrite', (all) => all.put(value, key))),
+    change: async (key, to) => {
+      let then: Value | undefined
+      await act('readwrite', (all) => {
+        const asked = all.get(key) as IDBRequest<Value | undefined>
+        asked.addEventListener('success', () => {
+          then = to(asked.result)
+          if (then !== undefined) all.put(then, key)
+        })
+        return asked
+      })
+      return then
+    },
     remove: async (keys) => {
       for (const key of keys) await act('readwrite', (all) => all.delete(key))
     },

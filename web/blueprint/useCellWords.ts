@@ -31,7 +31,7 @@ export function useCellWords(): CellWords {
       const sign = isNumeric(field) ? signs[op] : undefined
       if (op === 'between' && Array.isArray(value)) return value.map((end: unknown) => print(field, end)).join(' – ')
       if (sign) return `${sign} ${valueWords(field, cell, names)}`
-      return [isSilent.has(op) ? '' : words.inSentence(op, field), valueWords(field, cell, names)].filter(Boolean).join(' ')
+      return [isSilent.has(op) ? '' : words.alone(op, field), valueWords(field, cell, names)].filter(Boolean).join(' ')
     },
     stretch(field, { from, to, keys }) {
       if (keys) return keys.map((key) => print(field, key)).join(', ')

@@ -5,6 +5,7 @@ import type { Condition } from '@nurt/core/expressions/condition.ts'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, render } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
+import type { Spoken } from '@nurt/core/blueprint/spoken.ts'
 import { exampleSnapshot } from '../api/example-snapshot.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { WorkspaceProvider } from '../api/useWorkspace.tsx'
@@ -57,7 +58,7 @@ const blueprint: Blueprint = {
 }
 
 async function read(condition: Condition, language: Language): Promise<string> {
-  await activate(language as 'pl' | 'en')
+  await activate(language as Spoken)
   const members = [{ id: 'p2', name: 'Ewa Nowak', active: true, language: 'pl' as const }]
   queryClient.setQueryData(snapshotQuery('agency').queryKey, exampleSnapshot(blueprint, language, { members }))
   const { container } = render(
@@ -100,6 +101,21 @@ test.each(sentences)('[I12] [I15] %o reads as a sentence', async (condition, pl,
   expect(await read(condition, 'pl')).toBe(pl)
   cleanup()
   expect(await read(condition, 'en')).toBe(en)
+})
+
+test.each<[Condition, hu: string, ru: string]>([
+  [{ field: 'owner', op: 'is', value: { me: true } }, 'Felelős: én', 'Ответственный — я'],
+  [
+    { field: 'step', op: 'none_of', value: ['active', 'notice'] },
+    'Állapot: nem Aktywna vagy Wypowiedziana',
+    'Статус — не Aktywna или Wypowiedziana',
+  ],
+  [{ field: 'end', op: 'within', value: { period: { unit: 'month', offset: 0 } } }, 'Koniec: ez a hónap', 'Koniec — в этом месяце'],
+  [{ field: 'end', op: 'within', value: { period: { days: -1 } } }, 'Koniec: az elmúlt 1 napban', 'Koniec — за последний день'],
+])('[I12] %o reads as Hungarian and Russian, which have no word for “is”', async (condition, hu, ru) => {
+  expect(await read(condition, 'hu')).toBe(hu)
+  cleanup()
+  expect(await read(condition, 'ru')).toBe(ru)
 })
 
 test('groups are joined by their word, a group inside stands in brackets', async () => {

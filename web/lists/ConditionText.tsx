@@ -9,7 +9,7 @@ import { isGroup, kindOf, partsOf, type Comparison, type ConditionGroup } from '
 import { fieldLabel, listField, type ListField } from './fields-of.ts'
 import { namesQuery } from './queries.ts'
 import { useConditionValueWords } from './useConditionValueWords.ts'
-import { useConditionWords } from './useConditionWords.ts'
+import { spaceBefore, useConditionWords } from './useConditionWords.ts'
 
 /** A condition as part of a sentence: "Status is Active", "End date is this month". */
 export function ConditionText({ module, condition }: { module: Module; condition: Condition }): ReactNode {
@@ -40,10 +40,13 @@ function GroupText({ module, group }: { module: Module; group: ConditionGroup })
 function ComparisonText({ listed, comparison }: { listed: ListField; comparison: Comparison }) {
   const workspace = useWorkspace()
   const words = useConditionWords()
+  const word = words.inSentence(comparison.op, listed.field)
   const value = useValueText(listed.field, comparison)
   return (
     <>
-      {fieldLabel(listed, workspace.labelOf)} <span className={styles.word}>{words.inSentence(comparison.op, listed.field)}</span>
+      {fieldLabel(listed, workspace.labelOf)}
+      {spaceBefore(word)}
+      <span className={styles.word}>{word}</span>
       {value && <strong className={styles.value}> {value}</strong>}
     </>
   )

@@ -5,7 +5,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { isGroup, kindOf, partsOf } from './condition-parts.ts'
 import { fieldLabel, listField } from './fields-of.ts'
 import { useConditionValueWords } from './useConditionValueWords.ts'
-import { useConditionWords } from './useConditionWords.ts'
+import { spaceBefore, useConditionWords } from './useConditionWords.ts'
 
 /** A condition as one text, where nothing can be asked of the server: "Margin is below 15 %". '' where it asks nothing. */
 export function useConditionSentence(module: Module): (condition: Condition) => string {
@@ -26,9 +26,9 @@ export function useConditionSentence(module: Module): (condition: Condition) => 
     if ('formula' in condition) return condition.formula
     const listed = listField(blueprint, module, condition.field)
     if (!listed) return t`A field that is gone`
-    return [fieldLabel(listed, labelOf), words.inSentence(condition.op, listed.field), valueWords(listed.field, condition)]
-      .filter(Boolean)
-      .join(' ')
+    const word = words.inSentence(condition.op, listed.field)
+    const value = valueWords(listed.field, condition)
+    return `${fieldLabel(listed, labelOf)}${spaceBefore(word)}${word}${value && ` ${value}`}`
   }
   return sentence
 }

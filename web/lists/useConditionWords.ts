@@ -11,6 +11,8 @@ export interface ConditionWords {
   operator: (op: Operator, field: Field) => string
   /** As read inside a sentence, before its value: "is". */
   inSentence: (op: Operator, field: Field) => string
+  /** The same without the name of a field before it: "not". */
+  alone: (op: Operator, field: Field) => string
   period: (period: Period) => string
   /** A day counted from today: "in 30 days". */
   day: (days: number) => string
@@ -22,9 +24,11 @@ export function useConditionWords(): ConditionWords {
   const relative = new Intl.RelativeTimeFormat(i18n.locale, { numeric: 'auto' })
   const menuWord = (op: Operator, field: Field) => i18n._((isDateLike(field) && dateWords[op]) || words[op])
   const day = (days: number) => relative.format(days, 'day')
+  const inSentence = (op: Operator, field: Field) => (sentenceWords[op] ? i18n._(sentenceWords[op]) : menuWord(op, field))
   return {
     operator: menuWord,
-    inSentence: (op, field) => (sentenceWords[op] ? i18n._(sentenceWords[op]) : menuWord(op, field)),
+    inSentence,
+    alone: (op, field) => inSentence(op, field).replace(/^[:—] /, ''),
     period: (period) => ('unit' in period ? relative.format(period.offset, period.unit) : i18n._(daysWords(period.days))),
     day,
     joined: (op, values) => {
@@ -66,12 +70,24 @@ const dateWords: Partial<Record<Operator, MessageDescriptor>> = {
   at_most: msg({ message: 'is not after', context: 'condition on a date' }),
 }
 
+const isInSentence = msg({ message: 'is', context: 'in a sentence, before its value' })
+const isNotInSentence = msg({ message: 'is not', context: 'in a sentence, before its value' })
+
 const sentenceWords: Partial<Record<Operator, MessageDescriptor>> = {
-  one_of: words.is,
-  none_of: words.is_not,
+  is: isInSentence,
+  is_not: isNotInSentence,
+  one_of: isInSentence,
+  none_of: isNotInSentence,
+  within: msg({ message: 'is', context: 'in a sentence, before a period' }),
+  not_within: msg({ message: 'is not', context: 'in a sentence, before a period' }),
   has_any: msg({ message: 'has', context: 'condition' }),
   has_all: msg({ message: 'has', context: 'condition' }),
   has_none: msg({ message: 'does not have', context: 'condition' }),
+}
+
+/** Hungarian says “Status: Open”: its colon clings to the name. */
+export function spaceBefore(word: string): string {
+  return word.startsWith(':') ? '' : ' '
 }
 
 function daysWords(days: number): MessageDescriptor {

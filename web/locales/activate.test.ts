@@ -14,3 +14,12 @@ test.each(spokenLanguages)('%s is spoken once it was chosen, and stays chosen', 
   await activate(language)
   expect([i18n.locale, document.documentElement.lang, preferredLanguage()]).toEqual([language, language, language])
 })
+
+test('Hungarian has the article that fits what is filled in', async () => {
+  await activate('hu')
+  i18n.load('hu', { left: [['A(z) „', ['name'], '” listán'] as never].flat() })
+  expect([i18n._('left', { name: 'Ügyfelek' }), i18n.t('left', { name: 'Feladatok' })]).toEqual([
+    'Az „Ügyfelek” listán',
+    'A „Feladatok” listán',
+  ])
+})

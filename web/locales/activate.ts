@@ -1,9 +1,13 @@
 import { i18n } from '@lingui/core'
 import { languageNames } from '../blueprint/language-names.ts'
 import { type Spoken, spoken, spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
+import { withArticles } from './hungarian-articles.ts'
 import { allTexts } from './part-texts.ts'
 
 const remembered = 'nurt.language'
+
+const print = i18n.t as (...said: unknown[]) => string
+i18n.t = i18n._ = (...said: unknown[]) => (i18n.locale === 'hu' ? withArticles(print(...said)) : print(...said))
 
 /** The language chosen on this machine, else the first of the browser's that the program speaks, else English. */
 export function preferredLanguage(): Spoken {

@@ -14,6 +14,7 @@ import { noCase } from '@nurt/core/processes/case-state.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { noFacts } from '@nurt/core/processes/testing.ts'
 import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
+import { inCountry } from '@nurt/core/blueprint/pack-in-country.ts'
 import { sampleRecords } from '@nurt/core/blueprint/samples.ts'
 import { spokenLanguages } from '@nurt/core/blueprint/spoken.ts'
 import { compileSnapshot } from '@nurt/core/blueprint/snapshot.ts'
@@ -40,11 +41,23 @@ function installed(pack: string, languages: Language[] = ['pl', 'en']): Blueprin
   return applyOperations(empty, packOperations(empty, packChain(packs, pack)).operations)
 }
 
-function samplesOf(pack: string, today = '2026-11-21', language: 'pl' | 'en' = 'pl') {
+/** As a company in Hungary begins with it. */
+function inHungary(pack: string): { blueprint: Blueprint; samples: ReturnType<typeof sampleRecords> } {
+  const empty = emptyBlueprint({ languages: ['hu', 'en'], timeZone: 'Europe/Budapest', currency: 'HUF', country: 'HU' })
+  const chain = inCountry(packChain(packs, pack), 'HU')
+  const blueprint = applyOperations(empty, packOperations(empty, chain).operations)
+  const days = { today: '2026-11-21', timeZone: 'Europe/Budapest', language: 'hu' } as const
+  return { blueprint, samples: sampleRecords(chain.at(-1)?.samples ?? {}, blueprint, days, countedIds()) }
+}
+
+function countedIds(): () => string {
   let count = 0
-  const newId = () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`
+  return () => `00000000-0000-7000-8000-${String((count += 1)).padStart(12, '0')}`
+}
+
+function samplesOf(pack: string, today = '2026-11-21', language: 'pl' | 'en' = 'pl') {
   const { samples } = packs.find(({ key }) => key === pack) ?? { samples: {} }
-  return sampleRecords(samples, installed(pack), { today, timeZone: 'Europe/Warsaw', language }, newId)
+  return sampleRecords(samples, installed(pack), { today, timeZone: 'Europe/Warsaw', language }, countedIds())
 }
 
 describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
@@ -89,6 +102,21 @@ describe.each(packs.map(({ key }) => key))('[I29] the package %s', (key) => {
     })
     expect(problems).toEqual([])
     expect(samplesOf(key).length).toBeGreaterThan(20)
+  })
+
+  test('has forints and Hungarian rates of VAT in Hungary, and samples that fit them', () => {
+    const { blueprint, samples } = inHungary(key)
+    expect(validateBlueprint(blueprint)).toEqual([])
+    const vat = blueprint.modules.find((module) => module.key === 'product')?.fields.find((field) => field.key === 'vat')
+    expect(vat).toMatchObject({ default: 'vat_27', choices: [{ name: { hu: '27%' } }, { name: { hu: '18%' } }, {}, {}, {}, {}] })
+    expect(JSON.stringify({ blueprint, samples })).not.toMatch(/PLN|vat_23|vat_8|"ZL\//)
+
+    const modules = compileSnapshot(blueprint, 1).modules
+    const locale = { language: 'hu', timeZone: 'Europe/Budapest', country: 'HU', currency: 'HUF' } as const
+    const problems = samples.flatMap(
+      ({ module, values }) => checkValues(modules.get(module)?.module.fields ?? [], values, locale, true).problems,
+    )
+    expect(problems).toEqual([])
   })
 
   test('has sample records whose unique values differ', () => {

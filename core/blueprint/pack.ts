@@ -3,6 +3,7 @@ import { checkShape } from './check-shape.ts'
 import { type Blueprint, type Label, languages } from './document.ts'
 import type { Fault } from './faults.ts'
 import { type PackDocument, packDocuments } from './pack-document.ts'
+import { countrySchema, type PackCountry } from './pack-in-country.ts'
 import { readYaml, type YamlProblem } from './read-yaml.ts'
 import { type SampleTable, samplesSchema } from './samples.ts'
 
@@ -26,6 +27,8 @@ interface PackHead {
   description: Label
   /** The pack that this one builds on. */
   on?: string
+  /** What differs outside the country that its files are written for, in it and in those that build on it. */
+  countries?: Record<string, PackCountry>
 }
 
 interface PackBlueprint extends Partial<Pick<Blueprint, 'lists' | 'roles' | 'menu' | 'start'>> {
@@ -59,6 +62,7 @@ const headSchema = z.strictObject({
   name: label,
   description: label,
   on: z.string().max(60).optional(),
+  countries: z.record(z.string().regex(/^[A-Z]{2}$/), countrySchema).optional(),
 })
 
 const keyed = z.array(z.looseObject({ key: z.string() }))

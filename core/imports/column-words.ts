@@ -5,16 +5,18 @@ import { wordsOf } from './words-of.ts'
 /** Column names of other programs by the type of field that they mean. */
 export const typeWords: Partial<Record<FieldTypeName, ReadonlySet<string>>> = {
   tax_id: words('nip, vat, vat id, vat number, tax id, tax number, adószám, инн'),
-  email: words('email, e-mail, mail, email work, person email work, adres e-mail, почта'),
-  phone: words('phone, telefon, tel, mobile, komórka, phone work, person phone, телефон'),
-  url: words('website, www, url, strona, strona www, web, honlap, сайт, linkedin url'),
-  bank_account: words('iban, bank account, konto, nr konta, rachunek, bankszámla'),
+  email: words('email, e-mail, mail, email work, person email work, adres e-mail, e-mail-cím, email cím, почта, электронная почта'),
+  phone: words('phone, telefon, tel, mobile, komórka, phone work, person phone, telefonszám, mobil, телефон, мобильный, номер телефона'),
+  url: words('website, www, url, strona, strona www, web, honlap, weboldal, weblap, сайт, веб-сайт, linkedin url'),
+  bank_account: words('iban, bank account, konto, nr konta, rachunek, bankszámla, bankszámlaszám, számlaszám, расчётный счёт'),
 }
 
 export const addressWords = {
   street: words('street, address, adres, ulica, cím, utca, адрес, улица, organization address, ship address'),
-  postalCode: words('postal code, zip, zip code, postcode, kod, kod pocztowy, irányítószám, индекс, ship postal code'),
-  city: words('city, town, miasto, miejscowość, város, город, ship city'),
+  postalCode: words(
+    'postal code, zip, zip code, postcode, kod, kod pocztowy, irányítószám, irsz, индекс, почтовый индекс, ship postal code',
+  ),
+  city: words('city, town, miasto, miejscowość, város, település, helység, город, населённый пункт, ship city'),
   region: words('region, state, województwo, megye, область, ship region'),
   country: words('country, kraj, ország, страна, ship country'),
 } as const
@@ -25,7 +27,10 @@ export const titleWords = words(
 )
 
 /** What the name of a company is called; of a person it is where they work. */
-export const companyWords = words('company, company name, organization name, firma, nazwa firmy')
+export const companyWords = words(
+  'company, company name, organization name, firma, nazwa firmy, cég, cégnév, cég neve, ügyfél neve',
+  'компания, название компании, организация, название организации, имя клиента',
+)
 
 /** What the name of a thing is called; of a person it is what they do. */
 export const thingWords = words('title, tytuł')
@@ -74,7 +79,7 @@ export const concepts: readonly Concept[] = [
     ['link', 'multi_link'],
     'client, customer, customer name, account, account name, company, company name, organization, organization name',
     'klient, kontrahent, nabywca, odbiorca, firma, nazwa klienta, nazwa firmy',
-    'ügyfél, vevő, cég, cégnév, клиент, контрагент, заказчик, покупатель, компания',
+    'ügyfél, ügyfél neve, vevő, partner, cég, cégnév, cég neve, клиент, контрагент, заказчик, покупатель, компания',
   ),
   concept(
     ['date', 'datetime'],

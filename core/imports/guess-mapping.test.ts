@@ -42,6 +42,21 @@ test('[P6] the columns of another program find their fields, parts of an address
   })
 })
 
+test.each([
+  ['Hungarian', ['Cégnév', 'Adószám', 'E-mail-cím', 'Telefonszám', 'Irányítószám', 'Település', 'Utca']],
+  ['Russian', ['Название компании', 'ИНН', 'Электронная почта', 'Номер телефона', 'Почтовый индекс', 'Город', 'Улица']],
+])('[P6] the columns of a %s file find their fields', (_, names) => {
+  expect(guessMapping(names, client)).toEqual({
+    0: { field: 'name' },
+    1: { field: 'tax_id' },
+    2: { field: 'email' },
+    3: { field: 'phone' },
+    4: { field: 'address', part: 'postalCode' },
+    5: { field: 'address', part: 'city' },
+    6: { field: 'address', part: 'street' },
+  })
+})
+
 test('[P6] a field is taken by the column that names it, not by the first that is alike', () => {
   expect(guessMapping(['Firma', 'Nazwa', 'Spółka matka', 'Numer'], client)).toEqual({
     1: { field: 'name' },

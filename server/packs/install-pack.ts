@@ -10,7 +10,7 @@ import { findPackChain } from './read-pack.ts'
 export async function installPack(ctx: Ctx, key: string): Promise<Draft> {
   const { blueprint } = await readDraft(ctx)
   await refuseFaults(blueprint)
-  const { operations, templates } = packOperations(blueprint, await findPackChain(key))
+  const { operations, templates } = packOperations(blueprint, await findPackChain(key, blueprint.country))
   return inTransaction(ctx, async (ctx) => {
     await keepTemplates(ctx.db, templates, ctx.actor.id)
     return addOperations(ctx, operations)

@@ -4,6 +4,7 @@ import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 import { emptyBlueprint, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
 import { type Pack, parsePack } from '@nurt/core/blueprint/pack.ts'
+import { inCountry } from '@nurt/core/blueprint/pack-in-country.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { KeptTemplate } from '../documents/templates.ts'
 import { packOperations } from './pack-operations.ts'
@@ -25,13 +26,13 @@ interface Beginning {
 /** The pack on those that it builds on, with the company's language first. */
 export async function readPack(key: string, language: Language): Promise<Beginning> {
   const empty = emptyBlueprint({ languages: [language, ...fallbacks.filter((other) => other !== language)], ...places[language] })
-  const { operations, templates } = packOperations(empty, await findPackChain(key))
+  const { operations, templates } = packOperations(empty, await findPackChain(key, empty.country))
   return { blueprint: applyOperations(empty, operations), templates }
 }
 
-/** Refuses with `not_found`. */
-export async function findPackChain(key: string): Promise<Pack[]> {
-  return packChain(await readPacks(), key)
+/** As they are in a country. Refuses with `not_found`. */
+export async function findPackChain(key: string, country: string): Promise<Pack[]> {
+  return inCountry(packChain(await readPacks(), key), country)
 }
 
 /** They come with the program: read once per process. */

@@ -10,8 +10,8 @@ const cause = 'samples'
 
 /** Makes a pack's sample records, all or none, as records of the actor, counted from today. A pack brings its own; those under it none. */
 export async function insertSamples(ctx: Ctx, pack: string): Promise<void> {
-  const samples = (await findPackChain(pack)).at(-1)?.samples ?? {}
-  const { timeZone } = ctx.snapshot.blueprint
+  const { timeZone, country } = ctx.snapshot.blueprint
+  const samples = (await findPackChain(pack, country)).at(-1)?.samples ?? {}
   const today = Temporal.Instant.from(ctx.now().toISOString()).toZonedDateTimeISO(timeZone).toPlainDate().toString()
   const records = sampleRecords(samples, ctx.snapshot.blueprint, { language: ctx.locale.language, today, timeZone }, () => newId())
   await inTransaction({ ...ctx, cause }, async (ctx) => {

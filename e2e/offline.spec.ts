@@ -1,4 +1,4 @@
-import type { RecordAnswer } from '@nurt/core/records/api.ts'
+import type { EventsPage, RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
@@ -39,22 +39,30 @@ const valueOf = (on: Page, field: string) => on.locator('[data-place^="field "]'
 async function keptOnPhone(on: Page, of: At): Promise<void> {
   await on.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => on.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  const found = () =>
-    on.evaluate(
-      (path) =>
-        new Promise<boolean>((resolve) => {
-          const asked = indexedDB.open('nurt-answers')
-          asked.addEventListener('success', () => {
-            const keys = asked.result.transaction('rows').objectStore('rows').getAllKeys()
-            keys.addEventListener('success', () => {
+  await expect.poll(() => keptAnswer(on, `${at(of)}/case`)).toBeDefined()
+}
+
+/** What the phone keeps of an answer. */
+function keptAnswer(on: Page, path: string): Promise<unknown> {
+  return on.evaluate(
+    (path) =>
+      new Promise<unknown>((resolve) => {
+        const asked = indexedDB.open('nurt-answers')
+        asked.addEventListener('success', () => {
+          const rows = asked.result.transaction('rows').objectStore('rows')
+          const keys = rows.getAllKeys()
+          keys.addEventListener('success', () => {
+            const key = keys.result.find((key) => typeof key === 'string' && key.endsWith(path))
+            const answer = rows.get(key ?? '')
+            answer.addEventListener('success', () => {
               asked.result.close()
-              resolve(keys.result.some((key) => typeof key === 'string' && key.endsWith(path)))
+              resolve(answer.result)
             })
           })
-        }),
-      `${at(of)}/case`,
-    )
-  await expect.poll(found).toBe(true)
+        })
+      }),
+    path,
+  )
 }
 
 test('[W5] an audit that was opened with a connection opens without one, after the page was closed too', async () => {
@@ -83,6 +91,32 @@ test('[W5] an audit that was opened with a connection opens without one, after t
 test('[W5] what does not wait for the person is not kept, and says so', async () => {
   await auditor.goto(`${base}/m/installation/lists/installation_all`)
   await expect(auditor.getByText(/Brak połączenia z serwerem/).first()).toBeVisible()
+  await auditor.context().setOffline(false)
+})
+
+test('[W5] what waits and was never opened opens without a connection, as it was changed last, and leaves the phone when it waits no more', async () => {
+  const unopened = await newLead('Bocian, Myślenice')
+  const gone = await newLead('Czapla, Dobczyce')
+  await openInbox(auditor, base)
+  await expect(rowOf(auditor, 'Bocian, Myślenice')).toBeVisible()
+  await expect(auditor.getByText('Wszystko to otworzysz bez połączenia')).toBeVisible()
+  await api.write(page, unopened, { consumption: '4321' })
+  await expect.poll(() => keptAnswer(auditor, at(unopened))).toMatchObject({ values: { consumption: '4321' } })
+  await expect.poll(() => keptAnswer(auditor, at(gone))).toBeDefined()
+  await api.post(page, `/m/${gone.module}/trashings`, { records: [gone.record] })
+  await expect.poll(() => keptAnswer(auditor, at(gone))).toBeUndefined()
+  await new User(auditor).screenshot('offline-ready')
+  await auditor.setViewportSize({ width: 390, height: 844 })
+
+  await auditor.context().setOffline(true)
+  await auditor.reload()
+  await rowOf(auditor, 'Bocian, Myślenice').getByRole('link', { name: 'Bocian, Myślenice' }).first().tap()
+  await expect(auditor.getByRole('heading', { level: 1 })).toContainText('Bocian, Myślenice')
+  await expect(standing(auditor)).toHaveText('Audyt u klienta')
+  await expect(auditor.getByText('ul. Bukowa 3')).toBeVisible()
+  await expect(valueOf(auditor, 'Roczne zużycie (kWh)')).toContainText(/4\s321/)
+  await expect(button(toDo(auditor), 'Audyt gotowy')).toBeVisible()
+  await new User(auditor).photo('offline-unopened')
   await auditor.context().setOffline(false)
 })
 
@@ -128,6 +162,41 @@ test('[W5] without a connection the auditor fills in the audit with a photo and 
   await auditor.reload()
   await expect(standing(auditor)).toHaveText('Projekt i wycena')
   expect((await api.find<RecordAnswer>(page, at(lead))).version).toBe(version)
+})
+
+test('[W5] a comment that is written without a connection, with a photo, waits where it will stand, can be changed and is sent once', async () => {
+  const fifth = await newLead('Gil, Niepołomice')
+  await openInbox(auditor, base)
+  await keptOnPhone(auditor, fifth)
+  await auditor.context().setOffline(true)
+  await rowOf(auditor, 'Gil, Niepołomice').getByRole('link', { name: 'Gil, Niepołomice' }).first().tap()
+  const history = auditor.getByRole('region', { name: 'Historia' })
+  const box = history.getByRole('textbox', { name: 'Komentarz', exact: true })
+  const waiting = history.getByRole('article').filter({ hasText: 'czeka na wysłanie' })
+  await box.fill('Klucz jest u sąsiada')
+  const photo = { name: 'brama.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') }
+  await history.locator('input[type=file]').first().setInputFiles(photo)
+  await expect(history.getByText('brama.png')).toBeVisible()
+  await button(history, 'Dodaj komentarz').tap()
+  await expect(waiting).toContainText('Klucz jest u sąsiada')
+  await expect(waiting).toContainText('brama.png')
+  await expect(box).toHaveValue('')
+  await new User(auditor).screenshot('offline-comment')
+  await auditor.setViewportSize({ width: 390, height: 844 })
+  await auditor.reload()
+  await expect(waiting).toContainText('Klucz jest u sąsiada')
+  await button(waiting, 'Edytuj').tap()
+  await expect(box).toHaveValue('Klucz jest u sąsiada')
+  await expect(waiting).toHaveCount(0)
+  await box.fill('Klucz jest u sąsiadki')
+  await button(history, 'Dodaj komentarz').tap()
+  await expect(waiting).toContainText('Klucz jest u sąsiadki')
+
+  await auditor.context().setOffline(false)
+  await expect(waiting).toHaveCount(0)
+  await expect(history.getByText('Klucz jest u sąsiadki')).toHaveCount(1)
+  const { events } = await api.find<EventsPage>(page, `${at(fifth)}/events?show=comments`)
+  expect(events).toMatchObject([{ changes: { text: [null, 'Klucz jest u sąsiadki'] }, files: [{ name: 'brama.png' }] }])
 })
 
 test('[W5] what a colleague filled in meanwhile is not covered: both values stand side by side, the rest waits for the choice', async () => {

@@ -10,4 +10,5 @@ export function forgetPerson(): void {
   forgetRecords()
   forgetUnanswered()
   deleteStore(answersKept)
+  if ('serviceWorker' in navigator) import('../offline/answers.ts').then(({ forgetAnswers }) => forgetAnswers()).catch(() => undefined)
 }

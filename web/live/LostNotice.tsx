@@ -3,9 +3,10 @@ import { plural, t } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import { useNetwork } from '@mantine/hooks'
 import { IconPlugConnectedX } from '@tabler/icons-react'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { listenToTries, tries } from '../api/act-once.ts'
 import styles from '../frame/Notice.module.css'
+import { goesAlong } from '../offline/goes-along.ts'
 import { keepShell } from '../offline/keep-shell.ts'
 import { useSending } from '../offline/useSending.ts'
 import { useUnsent } from '../offline/useUnsent.ts'
@@ -15,15 +16,33 @@ import { useLive } from './useLive.ts'
 
 const UnsentList = lazy(() => import('../offline/UnsentList.tsx').then(({ UnsentList }) => ({ default: UnsentList })))
 
+const StayReady = lazy(() => import('../offline/StayReady.tsx').then(({ StayReady }) => ({ default: StayReady })))
+
 /** Keeps what is shown up to date, and says so when it cannot, or when what was saved has not arrived yet. */
 export function LostNotice() {
   const { i18n } = useLingui()
   const { locale } = i18n
+  const [isPrepared, setPrepared] = useState(false)
+  useEffect(() => {
+    const begin = () => {
+      prepare(locale)
+      setPrepared(true)
+    }
+    return whenIdle(begin)
+  }, [locale])
+  return (
+    <>
+      <Notice />
+      <Suspense fallback={null}>{isPrepared && goesAlong() && <StayReady />}</Suspense>
+    </>
+  )
+}
+
+function Notice() {
   const lost = useLive()
   const { online } = useNetwork()
   const trying = useSyncExternalStore(listenToTries, tries) > 0
   const unsent = useUnsent()
-  useEffect(() => whenIdle(() => prepare(locale)), [locale])
   useSending(lost)
   const isAway = lost || !online
   if (!isAway && !trying && unsent.length === 0) return null

@@ -5,8 +5,10 @@ import type { ModuleChange } from '@nurt/core/live/api.ts'
 import { draftQuery } from '../api/draft.ts'
 import { unlessHeld } from '../api/draft-hold.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
+import { outdateReady } from '../offline/ready-records.ts'
 import { refreshTasks } from '../processes/queries.ts'
 import { addNews, linkingModules, type News, noNews, refresh, refreshCounts } from './refresh.ts'
+import { shownRecords } from './shown-records.ts'
 import { everySoOften } from './throttle.ts'
 
 /** What others do is shown at once, then at most so often. */
@@ -42,8 +44,11 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
 
   return {
     changed(changes) {
+      outdateReady(workspace, changes)
+      const shown = shownRecords(workspace)
       for (const change of changes) {
-        take(change.module, (waiting) => addNews(waiting, change))
+        const news = ofShown(change, shown[change.module])
+        take(change.module, (waiting) => addNews(waiting, news))
         for (const linking of linkingModules(modules, change.module)) take(linking, (waiting) => (waiting.linked = true))
       }
       counts()
@@ -57,6 +62,12 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
       void askForWorkspace(workspace)
     },
   }
+}
+
+/** What is only kept on the device is one of the others to a list that may come to show it. */
+function ofShown({ module, records, others }: ModuleChange, shown: Record<string, number> = {}): ModuleChange {
+  const named = records.filter(([id]) => id in shown)
+  return { module, records: named, others: others === null ? null : others + records.length - named.length }
 }
 
 /** A new version may show other fields and lists of all records. */

@@ -7,8 +7,9 @@ import { connect } from './connect.ts'
 import { askForWorkspace, type Fresh, keepFresh } from './keep-fresh.ts'
 import type { ToTabs } from './messages.ts'
 import { forgetPeople, openRecords, setPeople, whenOpenChanges } from './open-records.ts'
-import { shownRecords } from './shown-records.ts'
+import { heldRecords } from './shown-records.ts'
 import { gathered } from './throttle.ts'
+import { hearOfReady } from '../offline/ready-records.ts'
 import { refreshTasks } from '../processes/queries.ts'
 
 const gatherMs = 250
@@ -32,14 +33,16 @@ export function useLive(): boolean {
       }
       hear(slug, message, fresh)
     })
-    const show = () => connection.show({ workspace: slug, records: shownRecords(slug), open: openRecords() })
+    const show = () => connection.show({ workspace: slug, records: heldRecords(slug), open: openRecords() })
     const showSoon = gathered(gatherMs, show)
     show()
     const leaveCache = queryClient.getQueryCache().subscribe(showSoon)
     const leaveOpen = whenOpenChanges(showSoon)
+    const leaveReady = hearOfReady(showSoon)
     return () => {
       leaveCache()
       leaveOpen()
+      leaveReady()
       clearTimeout(telling)
       connection.close()
     }

@@ -4,42 +4,35 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiProblem } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
-import { keepTyped } from '../api/typed-draft.ts'
-import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
 import { useWhyRefused } from '../lists/useWhyRefused.ts'
 import { refusedFor, useReasonWords } from '../processes/useReasonWords.ts'
-import type { RecordAddress } from '../records/queries.ts'
 import { newKey } from '../api/act-once.ts'
 import { addUnsent, dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
+import { typeAgain } from './type-again.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
 import { isCommand } from './with-unsent.ts'
 
 interface RefusedEntryProps {
   module: Module
-  address: RecordAddress
   entry: KeptUnsent
 }
 
 /** One thing that the server did not take: why, and the ways on. Nothing of it is lost before one of them is chosen. */
-export function RefusedEntry({ module, address, entry }: RefusedEntryProps) {
+export function RefusedEntry({ module, entry }: RefusedEntryProps) {
   const { t } = useLingui()
   const words = useUnsentWords()
   const { details } = entry.refused ?? {}
   const clash = details && clashOf(details)
-  if (clash && !isCommand(entry)) return <Clashes module={module} entry={entry} version={clash.version} fields={clash.fields} />
+  if (clash && entry.method === 'PATCH') return <Clashes module={module} entry={entry} version={clash.version} fields={clash.fields} />
   return (
     <Alert color="red" variant="light" p="sm" icon={<IconAlertTriangle size={18} />} title={t`Not taken: ${words(entry).join(', ')}`}>
       <Stack gap="xs">
         <Why module={module} entry={entry} />
         <Group gap="xs">
-          {isCommand(entry) ? (
-            <Button size="xs" onClick={() => void tryAgain(entry)}>{t`Try again`}</Button>
-          ) : (
-            <Mend address={address} entry={entry} />
-          )}
+          {isCommand(entry) ? <Button size="xs" onClick={() => void tryAgain(entry)}>{t`Try again`}</Button> : <Mend entry={entry} />}
           <Button size="xs" variant="default" onClick={() => void giveUp(entry)}>{t`Give it up`}</Button>
         </Group>
       </Stack>
@@ -58,17 +51,10 @@ function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 
   return <Text size="sm">{reasons.length > 0 ? reasons.join('. ') : t(problemText(problem))}</Text>
 }
 
-/** The fields open with what was typed. */
-function Mend({ address, entry }: Pick<RefusedEntryProps, 'address' | 'entry'>) {
+/** What was typed stands in its fields again, or in the box for comments. */
+function Mend({ entry }: Pick<RefusedEntryProps, 'entry'>) {
   const { t } = useLingui()
-  const { me } = useWorkspace()
-  const mend = async () => {
-    const { values } = entry.body as { values: Record<string, unknown> }
-    for (const [field, value] of Object.entries(values)) keepTyped({ person: me.id, ...address }, field, value)
-    await dropUnsent([entry])
-    location.reload()
-  }
-  return <Button size="xs" onClick={() => void mend()}>{t`Mend it`}</Button>
+  return <Button size="xs" onClick={() => void typeAgain(entry)}>{t`Mend it`}</Button>
 }
 
 interface ClashesProps extends Pick<RefusedEntryProps, 'module' | 'entry'> {

@@ -3,8 +3,9 @@ import { Badge, Group, Modal, Stack, Text } from '@mantine/core'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
-import { moduleOf, useUnsentWords } from './useUnsentWords.ts'
+import { placeOf } from './place-of.ts'
 import { useUnsent } from './useUnsent.ts'
+import { useUnsentWords } from './useUnsentWords.ts'
 
 /** All that waits to be sent, in its order, with the record that it is about. */
 export function UnsentList({ onClose }: { onClose: () => void }) {
@@ -23,7 +24,7 @@ export function UnsentList({ onClose }: { onClose: () => void }) {
               {entry.refused && <Badge color="red" variant="light">{t`not taken`}</Badge>}
             </Group>
             {entry.record && (
-              <TextLink to={paths.record(slug, moduleOf(entry), entry.record.slice(-36))} onClick={onClose}>
+              <TextLink to={paths.record(slug, placeOf(entry).module, placeOf(entry).record)} onClick={onClose}>
                 {entry.title}
               </TextLink>
             )}

@@ -17,7 +17,7 @@ export function UnsentOfRecord({ module, address }: { module: Module; address: R
   const waitingWords = [...new Set(waiting.flatMap(words))].join(', ')
   return (
     <Stack gap="xs">
-      {entries.map((entry) => entry.refused && <RefusedEntry key={entry.key} {...{ module, address, entry }} />)}
+      {entries.map((entry) => entry.refused && <RefusedEntry key={entry.key} {...{ module, entry }} />)}
       {waiting.length > 0 && (
         <Paper component="output" withBorder p="sm">
           <Group wrap="nowrap" gap="sm">

@@ -3,8 +3,10 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { newKey, unansweredKey } from '../api/act-once.ts'
 import type { WorkspaceSnapshot } from '../api/answers.ts'
 import type { LaterWrite } from '../api/or-later.ts'
+import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
-import { addUnsent, changeUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { addUnsent, changeUnsent, isComment, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, isPressed, withValues } from './with-unsent.ts'
 
@@ -44,13 +46,14 @@ async function keepFile(common: Common, body: FormData): Promise<object | undefi
 
 async function keepOnRecord(common: Common, write: LaterWrite): Promise<object | undefined> {
   const { path, body } = write
-  const record = path.replace(/\/commands$/, '')
+  const record = path.replace(/\/(?:commands|comments)$/, '')
   const known = (await keptAnswer(record)) as RecordAnswer | undefined
   if (!known) return undefined
   const unanswered = unansweredKey(write)
   // where it left, or a network seemed to be there, it may have arrived
   const isSent = navigator.onLine || unanswered !== undefined ? ({ isSent: true } as const) : {}
   const entry = { ...common, once: unanswered ?? newKey(), body, record, title: known.title, ...isSent }
+  if (isComment(write)) return keepComment(entry)
   if (write.method === 'PATCH') {
     await keepValues({ ...entry, method: 'PATCH' })
     return withValues(known, valuesOf(entry))
@@ -59,6 +62,14 @@ async function keepOnRecord(common: Common, write: LaterWrite): Promise<object |
   if (!standing || !['do', 'take'].includes(typeOf(body))) return undefined
   if (!isPressed(knownUnsent(), entry)) await addUnsent({ ...entry, method: 'POST' })
   return closedCase(standing)
+}
+
+/** It is drawn from the outbox, with the names of its files. */
+async function keepComment(entry: Omit<Unsent, 'method'>): Promise<object> {
+  const { files: named = [] } = entry.body as { files?: readonly string[] }
+  const files = keptFiles(placeOf(entry)).filter(({ id }) => named.includes(id))
+  await addUnsent({ ...entry, method: 'POST', ...(files.length > 0 && { files }) })
+  return {}
 }
 
 /** One save for all that is filled in after each other: the version that was seen first holds for all of it. */

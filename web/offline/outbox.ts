@@ -1,3 +1,4 @@
+import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { unsentFlag } from '../api/or-later.ts'
 import { openStore } from './store.ts'
 
@@ -13,6 +14,8 @@ export interface Unsent {
   body?: unknown
   /** Travels instead of the body. */
   file?: File
+  /** Of a comment: what is attached to it. */
+  files?: readonly FileValue[]
   /** Which record it is about, by its path and name; absent of files, which hang nowhere yet. */
   record?: string
   title?: string
@@ -37,6 +40,10 @@ const store = openStore<Unsent>('nurt-outbox')
 const hearers = new Set<() => void>()
 let all: readonly KeptUnsent[] = []
 let last = 0
+
+export function isComment({ path }: Pick<Unsent, 'path'>): boolean {
+  return path.endsWith('/comments')
+}
 
 /** In the order in which they were done; by all persons of this device. */
 export async function readUnsent(): Promise<readonly KeptUnsent[]> {

@@ -2,12 +2,12 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect } from 'react'
-import { unsentFlag } from '../api/or-later.ts'
 import { rememberRecord } from '../api/recent.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { useFollow } from '../lists/useFollow.ts'
 import { useOpenRecord } from '../live/open-records.ts'
+import { useUnsent } from '../offline/useUnsent.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { loadWhenIdle } from '../ui/later.tsx'
 import { recordQuery, type RecordAddress } from './queries.ts'
@@ -46,6 +46,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
   const workspace = useWorkspace()
   const readOnly = useReadOnly(module, record)
   const follow = useFollow()
+  const unsent = useUnsent()
   useOpenRecord(address)
   useEffect(() => loadWhenIdle([Controls]), [])
   useEffect(
@@ -57,9 +58,7 @@ export function ExistingRecord({ module, address, onTrashed }: ExistingRecordPro
     <div className={styles.page} onClick={follow}>
       {record.trashedAt && <TrashedNotice address={address} record={record} />}
       <RecordHead module={module} address={address} record={record} onTrashed={onTrashed} />
-      <Suspense fallback={null}>
-        {localStorage.getItem(unsentFlag) !== null && <UnsentOfRecord module={module} address={address} />}
-      </Suspense>
+      <Suspense fallback={null}>{unsent.length > 0 && <UnsentOfRecord module={module} address={address} />}</Suspense>
       {readOnly && !record.trashedAt && <ReadOnlyNotice>{readOnly}</ReadOnlyNotice>}
       <StatusPart module={module} address={address} record={record} blocked={readOnly} onMove={editing.move} />
       <div className={styles.columns}>

@@ -22,7 +22,7 @@ async function openTimeline(comment: Answer = () => Response.json({})) {
       sent.push(JSON.parse(body as string))
       return comment()
     }
-    if (url.endsWith('/files')) {
+    if (/\/files\?id=/.test(url)) {
       const { name } = (body as FormData).get('file') as File
       if (name.startsWith('broken')) return Response.json({ error: 'too_large' }, { status: 413 })
       return Response.json({ id: name, name, size: 1, type: 'text/plain' })

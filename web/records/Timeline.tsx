@@ -5,15 +5,19 @@ import type { EventsShown } from '@nurt/core/records/api.ts'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { call } from '../api/call.ts'
+import { isLater } from '../api/or-later.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useTold } from '../lists/useTold.tsx'
 import { followingQuery } from '../notices/queries.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { isComment } from '../offline/outbox.ts'
+import { useUnsent } from '../offline/useUnsent.ts'
 import { FollowButton } from '../notices/FollowButton.tsx'
 import { AttachButtons, AttachedFiles } from './attached-later.ts'
 import { calledIn } from './called-in.ts'
+import { commentDraft, keptComment } from './comment-draft.ts'
 import { useChosenPeople } from './useChosenPeople.ts'
 import { CommentInput } from './CommentInput.tsx'
 import { saidOnce } from '../processes/said-once.ts'
@@ -22,7 +26,9 @@ import styles from './Record.module.css'
 import { talkModulesOf } from './talk-modules.ts'
 import { TimelineEntry } from './TimelineEntry.tsx'
 import { useAttached } from './useAttached.ts'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
+import { dropTyped, keepTyped, type DraftPlace } from '../api/typed-draft.ts'
+
+const UnsentComments = lazy(() => import('../offline/UnsentComments.tsx').then(({ UnsentComments }) => ({ default: UnsentComments })))
 
 const Talks = lazy(() => import('./Talks.tsx').then(({ Talks }) => ({ default: Talks })))
 
@@ -66,6 +72,7 @@ export function Timeline({ module, address, mayWrite, show, onShow }: ShownProps
         />
       </div>
       {mayWrite && <CommentBox address={address} />}
+      <Suspense fallback={null}>{useUnsent().some(isComment) && <UnsentComments address={address} />}</Suspense>
       {show === 'talks' ? (
         <Suspense fallback={null}>
           <Talks module={module} address={address} mayWrite={mayWrite} />
@@ -93,14 +100,6 @@ function Events({ module, address, mayWrite, show }: TimelineProps & { show: Eve
       )}
     </>
   )
-}
-
-/** The draft of a comment is kept under this name; field keys never hold a dot. */
-const commentDraft = 'comment.text'
-
-function keptComment(place: DraftPlace): string {
-  const kept = readDraft(place)[commentDraft]
-  return typeof kept === 'string' ? kept : ''
 }
 
 /** Kept as it is typed. */
@@ -139,13 +138,14 @@ function CommentBox({ address }: { address: RecordAddress }) {
     setBusy(true)
     const sent = files.map(({ id }) => id)
     try {
-      await call('POST', `${recordUrl(address)}/comments`, {
+      const answer = await call('POST', `${recordUrl(address)}/comments`, {
         body: {
           text: text.trim(),
           mentions: calledIn(text, members, people.chosen).map(({ id }) => id),
           ...(sent.length > 0 && { files: sent }),
         },
       })
+      if (isLater(answer)) told.done(t`Kept on this device until the connection is back`)
       wasSent(text)
       attached.remove(...sent)
       await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))

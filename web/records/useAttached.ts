@@ -3,22 +3,20 @@ import { useLingui } from '@lingui/react/macro'
 import { mostFiles } from '@nurt/core/records/most-files.ts'
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
 import { useUpload } from '../fields/useUpload.ts'
-import { dropTyped, keepTyped, readDraft, type DraftPlace } from '../api/typed-draft.ts'
-
-/** Field keys never hold a dot. */
-const filesDraft = 'comment.files'
+import { dropTyped, keepTyped, type DraftPlace } from '../api/typed-draft.ts'
+import { filesDraft, keptFiles } from './comment-draft.ts'
 
 /** Files that go with the comment that is being written: chosen, pasted or dropped; kept with its draft. */
 export function useAttached(place: DraftPlace) {
   const { t } = useLingui()
-  const [files, setFiles] = useState(() => kept(place))
+  const [files, setFiles] = useState(() => keptFiles(place))
   const put = (change: (files: FileValue[]) => FileValue[]) => {
-    const next = change(kept(place))
+    const next = change(keptFiles(place))
     if (next.length > 0) keepTyped(place, filesDraft, next)
     else dropTyped(place, filesDraft)
     setFiles(next)
   }
-  const { upload, isPending, problem } = useUpload((sent) => put((files) => [...files, ...sent]))
+  const { upload, isPending, problem } = useUpload((sent) => put((files) => [...files, ...sent]), { waits: true })
   const [isFull, setFull] = useState(false)
   const choose = (chosen: readonly File[]) => {
     const fitting = chosen.slice(0, Math.max(0, mostFiles - files.length))
@@ -43,9 +41,4 @@ export function useAttached(place: DraftPlace) {
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
     onDrop: (event: DragEvent) => take(event, event.dataTransfer),
   }
-}
-
-function kept(place: DraftPlace): FileValue[] {
-  const files = readDraft(place)[filesDraft]
-  return Array.isArray(files) ? (files as FileValue[]) : []
 }

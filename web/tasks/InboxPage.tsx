@@ -4,13 +4,14 @@ import type { InboxAnswer, InboxCounts, InboxItem, InboxScope } from '@nurt/core
 import { IconInbox } from '@tabler/icons-react'
 import { type InfiniteData, keepPreviousData, useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { problemText } from '../api/problem-text.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { goesAlong } from '../offline/goes-along.ts'
 import { AwayNotice } from '../processes/AwayNotice.tsx'
 import styles from '../processes/Inbox.module.css'
 import { AddTask } from './AddTask.tsx'
@@ -19,6 +20,8 @@ import { InboxItemRow, keyOfItem } from './InboxItemRow.tsx'
 import { inboxQuery } from './queries.ts'
 import own from './Tasks.module.css'
 import { useVisit } from './useVisit.ts'
+
+const ReadyCount = lazy(() => import('../offline/ReadyCount.tsx').then(({ ReadyCount }) => ({ default: ReadyCount })))
 
 /** `given`: what I gave others. */
 export type InboxTab = InboxScope | 'given'
@@ -77,11 +80,14 @@ function Waiting({ items, scope }: { items: readonly InboxItem[]; scope: InboxSc
   }, [items.length])
   if (items.length === 0) return <Nothing scope={scope} />
   return (
-    <ul ref={list} tabIndex={-1} className={styles.rows} aria-label={t`Tasks`}>
-      {items.map((item) => (
-        <InboxItemRow key={keyOfItem(item)} item={item} />
-      ))}
-    </ul>
+    <>
+      <ul ref={list} tabIndex={-1} className={styles.rows} aria-label={t`Tasks`}>
+        {items.map((item) => (
+          <InboxItemRow key={keyOfItem(item)} item={item} />
+        ))}
+      </ul>
+      <Suspense fallback={null}>{goesAlong() && <ReadyCount items={items} />}</Suspense>
+    </>
   )
 }
 

@@ -142,3 +142,33 @@ test('[P18] of two that are put below parts of each other at once, one is refuse
     expect(answers.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b)).toEqual([200, 422])
   }
 })
+
+test('[P18] a narrowed tree holds what is found with all above it, once each, and counts what it shows', async () => {
+  const { member } = await server.buildWorld()
+  const made: { id: string; name: string; parent: string | undefined; isUrgent: boolean }[] = []
+  for (let at = 0; at < 40; at++) {
+    const parent = at % 5 === 0 ? undefined : made[(at * 7) % at]?.id
+    const isUrgent = at % 6 === 3
+    const values = { ...(parent !== undefined && { parent }), ...(isUrgent && { priority: 'urgent' }) }
+    made.push({ id: await add(member, `T${at}`, values), name: `T${at}`, parent, isUrgent })
+  }
+  const expected = new Set<string>()
+  const take = (one: (typeof made)[number] | undefined): void => {
+    if (!one) return
+    expected.add(`${one.name} ${one.isUrgent}`)
+    take(made.find(({ id }) => id === one.parent))
+  }
+  for (const one of made) if (one.isUrgent) take(one)
+  const seen: string[] = []
+  const walk = async (ways: string): Promise<number> => {
+    const rows = await level(member, ways, { field: 'priority', op: 'is', value: 'urgent' })
+    for (const [name, isAsked, below] of rows) {
+      seen.push(`${name} ${isAsked}`)
+      const { id = '' } = made.find((one) => one.name === name) ?? {}
+      expect([name, await walk(`tree=parent&under=${id}`)]).toEqual([name, below])
+    }
+    return rows.length
+  }
+  await walk('tree=parent')
+  expect(seen.toSorted()).toEqual([...expected].toSorted())
+})

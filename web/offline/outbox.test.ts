@@ -1,7 +1,7 @@
+import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { keepAnswer } from './answers.ts'
-import { fakeIndexedDb } from './fake-indexed-db.ts'
 import { keepWrite } from './keep-write.ts'
 import { addUnsent, dropUnsent, readUnsent, type Unsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
@@ -22,7 +22,7 @@ const entry = (values: object): Unsent => ({
 })
 const valuesOf = ({ body }: Pick<Unsent, 'body'>) => (body as { values: object }).values
 
-vi.stubGlobal('indexedDB', fakeIndexedDb())
+vi.stubGlobal('indexedDB', new IDBFactory())
 let isOnLine = false
 vi.spyOn(navigator, 'onLine', 'get').mockImplementation(() => isOnLine)
 

@@ -1,9 +1,5 @@
-import { fold } from '../fields/fold.ts'
+import { latinLetters } from '../fields/latin-letters.ts'
 import { isReservedKey } from './reserved.ts'
-
-const transliteration = 'аa бb вv гg дd еe жzh зz иi кk лl мm нn оo пp рr сs тt уu фf хkh цts чch шsh щshch ъ ыy ь эe юyu яya іi їi єye ґg'
-
-const cyrillic: ReadonlyMap<string, string> = new Map(transliteration.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]))
 
 /** Short enough that a number, `_currency` and the module's name still fit a database name. */
 const longest = 24
@@ -19,8 +15,9 @@ export function keyFromName(name: string, taken: readonly string[]): string {
 }
 
 function stemOf(name: string): string {
-  const latin = fold(name).replace(/\p{Script=Cyrillic}/gu, (letter) => cyrillic.get(letter) ?? '')
-  const words = latin.replace(/[^a-z0-9]+/g, '_').replace(/^_+/, '')
+  const words = latinLetters(name)
+    .replace(/[^a-z0-9]+/g, '_')
+    .replace(/^_+/, '')
   const cut = words.length > longest ? cutAtWord(words) : words
   const stem = cut.replace(/_+$/, '')
   if (stem === '') return 'x'

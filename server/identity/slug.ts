@@ -1,15 +1,11 @@
+import { latinLetters } from '@nurt/core/fields/latin-letters.ts'
 import type { Kysely } from 'kysely'
 import type { PlatformTables } from '../db/tables.ts'
 
-/** Letters that Unicode does not take apart. */
-const letters: Record<string, string> = { ł: 'l', ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', đ: 'd' }
-
 /** The company's part of addresses: `Żółta Jaźń sp. z o.o.` → `zolta-jazn-sp-z-o-o`. */
 function slugOf(name: string): string {
-  const plain = name.toLowerCase().replace(/[łßøæœđ]/g, (letter) => letters[letter] ?? letter)
-  const ascii = plain.normalize('NFKD').replace(/\p{M}/gu, '')
   return (
-    ascii
+    latinLetters(name)
       .replace(/[^a-z0-9]+/g, '-')
       .slice(0, 40)
       .replace(/^-+|-+$/g, '') || 'company'

@@ -41,6 +41,7 @@ import { cancelDropped } from './processes/cancel-children.ts'
 import { followChildren } from './processes/follow-children.ts'
 import { followRecords } from './processes/follow-records.ts'
 import { lockParents } from './processes/lock-parents.ts'
+import { lookAfterPublish, lookSoon } from './processes/look-soon.ts'
 import { processRoutes } from './processes/routes.ts'
 import { webhookRoutes } from './processes/webhook-routes.ts'
 import { startChildren } from './processes/start-children.ts'
@@ -72,11 +73,11 @@ moving.where = meetingSplit
 seen.titles = seenTitles
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(refuseOwnPart, followRecords, followChildren, followDoers, rollUpPercent)
+afterWrites.push(refuseOwnPart, followRecords, followChildren, followDoers, rollUpPercent, lookSoon)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
 furtherFaults.push(restartFaults, missingTemplates)
-beforeStructure.push(keepCases)
+beforeStructure.push(keepCases, lookAfterPublish)
 
 /** One line per room's routes, under `/api/v1/w/:workspace`. */
 const workspaceRoutes: readonly FastifyPluginAsyncZod[] = [

@@ -261,7 +261,7 @@ const listSchema = z.strictObject({
   group: questionParts.group.optional(),
   totals: questionParts.totals.optional(),
   roles: z.array(key).max(100).optional(),
-  makes: createAction.optional(),
+  makes: createAction.extend({ once: z.literal(true).optional() }).optional(),
   origin,
 })
 

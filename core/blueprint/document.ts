@@ -443,14 +443,19 @@ export interface TreePart {
   parent?: string
 }
 
+/**
+ * What is made for each record that comes onto a list: once until it has left it, or with `once` never again. Unless a name is given it has
+ * that of the list and the record. A link that is given no record, or one that is gone, keeps all of it from being made.
+ */
+export type ListMakes = CreateAction & { once?: true }
+
 export interface List extends Question {
   key: string
   module: string
   name: Label
   /** Role keys that see it; absent: everyone. */
   roles?: string[]
-  /** What is made for each record that comes onto it, once until it has left it; unless a name is given it has that of the list and the record. */
-  makes?: CreateAction
+  makes?: ListMakes
   origin?: Origin
 }
 

@@ -110,6 +110,25 @@ export type ListSpeed =
 const namedList = { params: z.object({ module: z.string(), list: z.string().max(80) }) }
 export const getListSpeed = namedList
 export const postListPreparation = namedList
+export const getListMakings = namedList
+
+/** Why something could not be made for a record of a list: a refusal with its details, or `internal`. */
+export interface Unmade {
+  error: string
+  details: Record<string, unknown>
+}
+
+/**
+ * Of a list that makes something: for how many records it was made, and for how many it could not be; why, for the first of these. A record
+ * beyond the reach of who asks has no title. `missing` are links of what is made that should lead to a record which is not chosen yet or
+ * gone: until that is mended nothing is made.
+ */
+export interface ListMakings {
+  made: number
+  unmade: number
+  first: (Unmade & { record: string; title: string | null; at: string })[]
+  missing: string[]
+}
 
 /** A personal list: rows of the person, not blueprint. */
 const listBody = z.strictObject({

@@ -4,6 +4,7 @@ import type { Deletion } from '@nurt/core/records/deletion-api.ts'
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
+import type { Unmade } from '@nurt/core/lists/api.ts'
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { Child } from '@nurt/core/processes/case-state.ts'
@@ -86,7 +87,7 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }
-  nurt_listed: { list: string; record: string; at: Time }
+  nurt_listed: { list: string; record: string; at: Time; module: string | null; problem: Json<Unmade> | null }
   nurt_timer: {
     record: string
     timer: number

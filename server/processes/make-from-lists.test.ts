@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { expect, test, vi } from 'vitest'
+import type { ListMakings } from '@nurt/core/lists/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import type { Field, List } from '@nurt/core/blueprint/document.ts'
 import { makeCtx } from '../http/authenticate.ts'
@@ -84,7 +87,7 @@ function marked(change: (fields: Field[]) => void = () => undefined) {
 
 test('[P10] many for whom it is refused each time do not keep it from those behind them', async () => {
   const world = await server.buildWorld(marked())
-  const taken = Array.from({ length: 502 }, (_, at) => ({ values: { name: `Taken ${at}`, mark: 'taken' } }))
+  const taken = Array.from({ length: 102 }, (_, at) => ({ values: { name: `Taken ${at}`, mark: 'taken' } }))
   await makeRecords(await world.ctxOf(world.admin), { module: 'client', records: [...taken, { values: { name: 'Behind', mark: 'free' } }] })
   await look(world)
   await look(world)
@@ -132,4 +135,152 @@ test('[P10] what is made of a record that is nobody’s, or whose owner has left
   await db.updateTable('nurt_member').set({ active: false }).where('person', '=', seller.id).execute()
   await look(world)
   expect(new Set(await waiting(world.admin))).toEqual(new Set(['Marked: Nobody’s', 'Marked: Of who left']))
+})
+
+const makingsOf = async (caller: Caller, list: string) => (await caller.get(`/m/client/lists/${list}/makings`)).json<ListMakings>()
+const add = async (caller: Caller, module: string, values: object) => {
+  const answer = await caller.post(`/m/${module}/records`, { values })
+  expect([answer.statusCode, answer.json().details]).toEqual([201, undefined])
+  return answer.json<RecordAnswer>()
+}
+
+test('[P10] what could not be made is told to those who configure, with the record and the reason, until it is made', async () => {
+  const world = await server.buildWorld(marked())
+  const holder = await add(world.admin, 'task', { name: 'Holder', mark: 'taken' })
+  const client = await add(world.admin, 'client', { name: 'Nowak', mark: 'taken' })
+  await add(world.admin, 'client', { name: 'Other', mark: 'free' })
+  await look(world)
+  await look(world)
+  expect(await makingsOf(world.admin, 'marked')).toEqual({
+    made: 1,
+    unmade: 1,
+    missing: [],
+    first: [
+      {
+        record: client.id,
+        title: 'Nowak',
+        at: expect.stringMatching(/Z$/),
+        error: 'invalid_values',
+        details: { problems: [expect.objectContaining({ field: 'mark', code: 'not_unique' })] },
+      },
+    ],
+  })
+  const { statusCode } = await world.admin.patch(`/m/task/records/${holder.id}`, { version: 1, values: { mark: null } })
+  expect(statusCode).toBe(200)
+  await look(world)
+  expect(await makingsOf(world.admin, 'marked')).toEqual({ made: 2, unmade: 0, missing: [], first: [] })
+  expect((await world.member.get('/m/client/lists/marked/makings')).statusCode).toBe(403)
+  expect((await world.admin.get('/m/client/lists/nothing/makings')).statusCode).toBe(404)
+  expect((await world.admin.get('/m/task/lists/marked/makings')).statusCode).toBe(404)
+  expect((await (await server.buildWorld()).admin.get('/m/client/lists/marked/makings')).statusCode).toBe(404)
+  expect(await makingsOf(world.admin, 'client_mine')).toEqual({ made: 0, unmade: 0, missing: [], first: [] })
+})
+
+test('[P10] who has left the list is no longer told of', async () => {
+  const world = await server.buildWorld(marked())
+  await add(world.admin, 'task', { name: 'Holder', mark: 'taken' })
+  const { id } = await add(world.admin, 'client', { name: 'Nowak', mark: 'taken' })
+  await look(world)
+  expect((await makingsOf(world.admin, 'marked')).unmade).toBe(1)
+  await world.admin.patch(`/m/client/records/${id}`, { version: 1, values: { mark: null } })
+  await look(world)
+  expect((await makingsOf(world.admin, 'marked')).unmade).toBe(0)
+})
+
+test('[P10] an error that is no refusal stops neither the records behind it nor the lists after it, and the job tells of it', async () => {
+  const pack = marked()
+  const [list] = pack.lists.splice(-1)
+  pack.lists.unshift(list!)
+  const world = await server.buildWorld(pack)
+  const { schema } = world.workspace
+  const db = server.platform.workspaceDb(world.workspace.id)
+  await sql`create function ${sql.id(schema, 'fails')}() returns trigger language plpgsql as 'begin raise exception ''a bug''; end'`.execute(
+    db,
+  )
+  await sql`create trigger fails before insert on ${sql.id(schema, 'task')} for each row when (new.mark = 'bug')
+    execute function ${sql.id(schema, 'fails')}()`.execute(db)
+  const { id } = await add(world.admin, 'client', { name: 'Bug', mark: 'bug' })
+  await add(world.admin, 'client', { name: 'Behind', mark: 'fine' })
+  await add(world.admin, 'client', { name: 'On the list after', contact_every: '7' })
+  await expect(look(world)).rejects.toThrow('a bug')
+  expect(new Set(await waiting(world.admin))).toEqual(new Set(['Marked: Behind', 'Czas na kontakt: On the list after']))
+  const { unmade, first } = await makingsOf(world.admin, 'marked')
+  expect([unmade, first]).toEqual([1, [expect.objectContaining({ record: id, error: 'internal', details: {} })]])
+})
+
+test('[P10] who leaves the list between the look and the making gets nothing', async () => {
+  const world = await server.buildWorld(marked())
+  const { id } = await add(world.admin, 'client', { name: 'Nowak', mark: 'one' })
+  const { platform } = server
+  const db = platform.workspaceDb(world.workspace.id)
+  const looked = await db.transaction().execute(async (leaving) => {
+    await sql`update ${sql.id(world.workspace.schema, 'client')} set mark = null where id = ${id}`.execute(leaving)
+    const looking = look(world)
+    const isWaiting = async () => {
+      const { rows } = await sql<{ waits: boolean }>`select exists (select from pg_locks
+        where not granted and pid <> pg_backend_pid() and locktype = 'transactionid') as waits`.execute(platform.db)
+      return rows[0]?.waits
+    }
+    await vi.waitFor(async () => expect(await isWaiting()).toBe(true), { timeout: 10_000 })
+    return { looking }
+  })
+  await looked.looking
+  expect(await waiting(world.admin)).toEqual([])
+  expect(await db.selectFrom('nurt_listed').selectAll().execute()).toEqual([])
+})
+
+test('[P10] several that look at once make one of each', async () => {
+  const world = await server.buildWorld(marked())
+  const clients = Array.from({ length: 20 }, (_, at) => ({ values: { name: `Client ${at}`, mark: `mark ${at}` } }))
+  await makeRecords(await world.ctxOf(world.admin), { module: 'client', records: clients })
+  await Promise.all([look(world), look(world), look(world)])
+  const { rows } = (await world.admin.get('/m/task/records?columns=mark')).json<{ rows: unknown[] }>()
+  expect(rows).toHaveLength(20)
+  expect((await makingsOf(world.admin, 'marked')).made).toBe(20)
+})
+
+test('[P10] what a publish changes meanwhile is left to the look that it asks for', async () => {
+  const world = await server.buildWorld(marked())
+  await add(world.admin, 'client', { name: 'Nowak', mark: 'one' })
+  const { platform } = server
+  const before = await platform.snapshots.current(world.workspace.id)
+  const soon = vi.spyOn(platform.jobs, 'enqueueSoon').mockReturnValue()
+  await world.admin.post('/draft/operations', {
+    operations: [{ do: 'put', path: ['lists', 'marked', 'makes', 'values', 'priority'], value: { value: 'urgent' } }],
+  })
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  expect(soon).toHaveBeenCalledWith(world.workspace.id, 'lists.make')
+  soon.mockRestore()
+  await makeFromLists.run(makeCtx(platform, world.workspace, nobody(before.blueprint), before), {})
+  expect(await waiting(world.admin)).toEqual([])
+  await look(world)
+  expect((await world.admin.get('/m/task/records?columns=priority')).json().rows.map((row: unknown[]) => row[2])).toEqual(['urgent'])
+})
+
+test('[P10] when a list makes something else, those who are on it get that too', async () => {
+  const world = await server.buildWorld(marked())
+  await add(world.admin, 'client', { name: 'Nowak', mark: 'one' })
+  await look(world)
+  const value = { key: 'call', do: 'create', module: 'activity', link: 'client', values: {} }
+  await world.admin.post('/draft/operations', { operations: [{ do: 'put', path: ['lists', 'marked', 'makes'], value }] })
+  expect((await world.admin.post('/publications', {})).statusCode).toBe(200)
+  await look(world)
+  await look(world)
+  expect((await world.admin.get('/m/activity/records?columns=name')).json().rows.map((row: unknown[]) => row[2])).toEqual(['Marked: Nowak'])
+})
+
+test('[P10] who is added, or comes back from the trash, is looked at within seconds', async () => {
+  const world = await server.buildWorld()
+  const alarms = vi.spyOn(server.platform.alarms, 'set')
+  const { id } = await add(world.admin, 'client', { name: 'Nowak' })
+  const looks = () =>
+    alarms.mock.calls.filter(([, job]) => job === 'lists.make').map(([workspace, , at]) => [workspace, at.getTime() - Date.now() < 10_000])
+  expect(looks()).toEqual([[world.workspace.id, true]])
+  await world.admin.patch(`/m/client/records/${id}`, { version: 1, values: { name: 'Nowak and daughters' } })
+  await add(world.admin, 'person', { name: 'Ann' })
+  expect(looks()).toHaveLength(1)
+  await world.admin.post('/m/client/trashings', { records: [id] })
+  await world.admin.post('/m/client/restorations', { records: [id] })
+  expect(looks()).toHaveLength(2)
+  alarms.mockRestore()
 })

@@ -1,113 +1,60 @@
-import { labelOf } from '@nurt/core/blueprint/label.ts'
-import { nameGiven } from '@nurt/core/blueprint/name-given.ts'
-import type { List } from '@nurt/core/blueprint/document.ts'
-import { isBlank } from '@nurt/core/fields/blank.ts'
-import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
-import type { Values } from '@nurt/core/records/settle-values.ts'
-import { Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
+import { atOneMoment, type Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
 import { askedRecords } from '../lists/selection.ts'
 import { rowOf } from '../permissions/row-of.ts'
 import { beyondReach, viewOf } from '../permissions/view.ts'
-import { makeRecords } from '../records/create-records.ts'
-import { loadWhole } from '../records/load-records.ts'
-import { withPaths } from '../records/over-links.ts'
-import { inChargeAmong, readPeople } from './people-now.ts'
+import { makeForRecords } from './make-for-records.ts'
+import { linksToNowhere, type Making, makingLists } from './making-lists.ts'
 
-type Making = List & Required<Pick<List, 'makes'>>
-
-/** Of a list at one look, or somewhat more; the others wait for the next one. */
-const most = 500
+/** Made in one transaction, while their records stand still. */
+const page = 100
 
 /**
- * For each record that has come onto a list that makes something it is made, in a transaction of its own: two that look at once make one. What
- * is refused for one record is told to the log and tried again at the next look; it holds up no other. Who has left the list is forgotten, so
- * that it is made anew when the record comes again.
+ * For each record that has come onto a list that makes something it is made, and two that look at once make one. What cannot be made for
+ * one record is told where the list is configured and tried again at the next look; it holds up no other, and neither does one list the
+ * next. Who has left the list is forgotten, so that it is made anew when the record comes again, unless it is made once for all.
  */
 export const makeFromLists = defineJob(
   'lists.make',
   z.unknown(),
   async (outer) => {
     const ctx = atOneMoment(beyondReach(outer))
-    const isOn = (module: string) => ctx.snapshot.modules.get(module)?.module.enabled === true
-    for (const list of ctx.snapshot.blueprint.lists.filter(isMaking)) {
-      if (isOn(list.module) && isOn(list.makes.module)) await makeForAll(ctx, list)
+    const bugs: unknown[] = []
+    for (const list of makingLists(ctx.snapshot)) {
+      await makeForAll(ctx, list, bugs).catch((error: unknown) => bugs.push(error))
     }
+    if (bugs.length > 0) throw bugs[0]
   },
   { byRules: true },
 )
 
-function isMaking(list: List): list is Making {
-  return list.makes !== undefined
-}
-
-/** Page by page, so that those who are refused each time stand in nobody's way. */
-async function makeForAll(ctx: Ctx, list: Making): Promise<void> {
+/** Page by page, so that those for whom it fails each time stand in nobody's way. Keeps the first error of those that are no refusal. */
+async function makeForAll(ctx: Ctx, list: Making, bugs: unknown[]): Promise<void> {
+  const { makes } = list
   const view = viewOf(ctx, environmentOf(ctx))
-  const on = sql`select record.id from ${tableRef(view.schema, list.module)} as record where ${askedRecords(view, rowOf(view, list.module), list)}`
+  const table = tableRef(view.schema, list.module)
+  const on = sql`select record.id from ${table} as record where ${askedRecords(view, rowOf(view, list.module), list)}`
   const listed = tableRef(view.schema, 'nurt_listed')
-  await sql`delete from ${listed} where list = ${list.key} and record not in (${on})`.execute(ctx.db)
-  const newBehind = (last: string | null) => sql<{ id: string }>`select id from (${on}) as found
-    where (${last}::uuid is null or id > ${last}::uuid)
-      and not exists (select from ${listed} as listed where listed.list = ${list.key} and listed.record = found.id)
-    order by id limit ${most}`
-  let made = 0
-  for (let last: string | null = null; made < most;) {
-    const { rows } = await newBehind(last).execute(ctx.db)
-    for (const { id } of rows) if (await makeFor(ctx, list, id)) made++
-    if (rows.length < most) return
-    last = rows.at(-1)?.id ?? null
+  const isLeaving = makes.once ? sql`problem is not null` : sql`true`
+  await sql`delete from ${listed} where list = ${list.key} and (module <> ${makes.module}
+    or record not in (select id from ${table}) or (${isLeaving} and record not in (${on})))`.execute(ctx.db)
+  if ((await linksToNowhere(ctx, list)).length > 0) return
+  const newBehind = (last: string | null) => sql<{ id: string; isTried: boolean }>`select id, listed.problem is not null as is_tried
+    from (${on}) as found left join ${listed} as listed on listed.list = ${list.key} and listed.record = found.id
+    where (${last}::uuid is null or id > ${last}::uuid) and (listed.record is null or listed.problem is not null)
+    order by id limit ${page}`
+  for (let found = await newBehind(null).execute(ctx.db); found.rows.length > 0;) {
+    const [tried, fresh] = [found.rows.filter(({ isTried }) => isTried), found.rows.filter(({ isTried }) => !isTried)]
+    // those for whom it failed would take the others back with them
+    for (const group of [fresh, ...tried.map((one) => [one])]) {
+      const ids = group.map(({ id }) => id)
+      // the publish has asked for a look of its own
+      if (ids.length > 0 && (await makeForRecords(ctx, list, ids, bugs)) === 'outdated') return
+    }
+    found = await newBehind(found.rows.at(-1)?.id ?? null).execute(ctx.db)
   }
-}
-
-/** Whether it was made. */
-async function makeFor(outer: Ctx, list: Making, record: string): Promise<boolean> {
-  try {
-    return await inTransaction(outer, async (ctx) => {
-      const noted = await ctx.db
-        .insertInto('nurt_listed')
-        .values({ list: list.key, record, at: ctx.now().toISOString() })
-        .onConflict((conflict) => conflict.doNothing())
-        .returning('record')
-        .executeTakeFirst()
-      if (noted) await make(ctx, list, record)
-      return noted !== undefined
-    })
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error
-    outer.platform.log.warn(`list ${list.key}, ${record}: ${error.code} ${JSON.stringify(error.details)}`)
-    return false
-  }
-}
-
-/** Its owner is the record's unless said; blanks are left to the defaults. */
-async function make(ctx: Ctx, { module: key, name, makes }: Making, record: string): Promise<void> {
-  const { blueprint, modules } = ctx.snapshot
-  const [module, target] = [modules.get(key), modules.get(makes.module)]
-  const [loaded] = await loadWhole(ctx, key, [record])
-  if (!module || !target || !loaded) return
-  const given = Object.entries(makes.values)
-  const paths = given.flatMap(([, value]) => actionPaths(value))
-  const [values = {}] = await withPaths(ctx, module, paths, [loaded.values])
-  const about = { blueprint, module: key, values, environment: environmentOf(ctx) }
-  const made = given.map(([field, value]) => [field, actionValue(value, about)] as const).filter(([, value]) => !isBlank(value))
-  const title = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${loaded.title}`
-  const begun: Values = {
-    ...nameGiven(target.module, title),
-    owner: values['owner'],
-    ...Object.fromEntries(made),
-    ...(makes.link !== undefined && { [makes.link]: record }),
-  }
-  await makeRecords(ctx, { module: makes.module, records: [{ values: { ...begun, owner: await ownerNow(ctx, begun['owner']) } }] })
-}
-
-/** Of whoever is not there any more nobody would hear: then it is for one of those in charge. */
-async function ownerNow(ctx: Ctx, owner: unknown): Promise<string | null> {
-  const people = await readPeople(ctx, { load: false })
-  return typeof owner === 'string' && people.members.has(owner) ? owner : (inChargeAmong(ctx, people)[0] ?? null)
 }

@@ -4,6 +4,7 @@ import { getCase, getFamily, getTasks, postCommand } from '@nurt/core/processes/
 import { getDecision, postRows, postRowsDryRun } from '@nurt/core/processes/decision-api.ts'
 import { postDryRun } from '@nurt/core/processes/dry-run-api.ts'
 import { getStepTimes, getTasksOf, postReassignments } from '@nurt/core/processes/overview-api.ts'
+import { getListMakings } from '@nurt/core/lists/api.ts'
 import { postReceivers } from '@nurt/core/processes/receivers-api.ts'
 import { deleteSubstitution, postSubstitution, postSubstitutionCheck, putSubstitution } from '@nurt/core/processes/substitution-api.ts'
 import { postTry } from '@nurt/core/processes/try-api.ts'
@@ -18,6 +19,7 @@ import { findDecision } from './find-decision.ts'
 import { findFamily } from './find-family.ts'
 import { findWhy } from './find-why.ts'
 import { followAnother, listKept } from './follow-another.ts'
+import { findMakings } from './find-makings.ts'
 import { listTasks } from './list-tasks.ts'
 import { listTasksOf, reassign } from './people-load.ts'
 import { previewMail } from './preview-mail.ts'
@@ -97,5 +99,7 @@ export const processRoutes: FastifyPluginAsyncZod = async (app) => {
   app.get('/m/:module/step-times', { schema: getStepTimes, config: { heavy: 'aggregate' } }, async ({ ctx, params, query }) =>
     findStepTimes(ctx, { ...params, ...query }),
   )
+  /** What a list that makes something has made and could not, for those who configure. */
+  app.get('/m/:module/lists/:list/makings', { schema: getListMakings }, async ({ ctx, params }) => findMakings(ctx, params))
   app.get('/tasks', { schema: getTasks }, async ({ ctx, query }) => listTasks(ctx, query))
 }

@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Select, Stack, Switch } from '@mantine/core'
+import { Select, Stack, Switch, Text } from '@mantine/core'
 import type { List, Module } from '@nurt/core/blueprint/document.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { CreateParts } from './ActionParts.tsx'
+import { ListMakings } from './ListMakings.tsx'
 import { startingAction } from './starting-action.ts'
 import { useDraft } from './useDraft.ts'
 
@@ -13,25 +14,32 @@ interface ListMakesProps {
 }
 
 /** What is made by itself for whatever comes onto the list: a task for whoever looks after it. */
-export function ListMakes({ module, list: { makes }, onChange }: ListMakesProps) {
+export function ListMakes({ module, list: { key: list, makes }, onChange }: ListMakesProps) {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
+  const { labelOf, snapshot } = useWorkspace()
   const { blueprint } = useDraft()
-  const others = blueprint.modules.filter(({ key, enabled }) => enabled && key !== module.key)
+  const others = blueprint.modules.filter(({ key, enabled }) => (enabled || key === makes?.module) && key !== module.key)
+  const target = others.find(({ key }) => key === makes?.module)
   const begin = (key: string | undefined) => {
     const action = key === undefined ? undefined : startingAction(blueprint, module, `create ${key}`, [])
     if (action?.do !== 'create') return onChange(undefined)
-    const title = blueprint.modules.find((one) => one.key === key)?.title ?? ''
-    // it is named after the list and the record
+    const { title = '', traits } = blueprint.modules.find((one) => one.key === key) ?? {}
+    // a task says what it is about, and comes again; all else is called like the record, and stays
+    if (!traits?.includes('task')) return onChange({ ...action, once: true })
     const { [title]: _, ...values } = action.values
     onChange({ ...action, values })
   }
-  const usual = others.find(({ traits }) => traits.includes('task')) ?? others[0]
+  const setOnce = (isOnce: boolean) => {
+    if (!makes) return
+    const { once: _, ...rest } = makes
+    onChange({ ...rest, ...(isOnce && { once: true as const }) })
+  }
+  const usual = others.find(({ traits, enabled }) => enabled && traits.includes('task')) ?? others.find(({ enabled }) => enabled)
   return (
     <Stack gap="xs">
       <Switch
         label={t`What comes onto the list gets something made`}
-        description={t`Such as a task for its owner, named after the list and the record: within an hour, and once until the record has left the list again.`}
+        description={t`Such as a task for its owner, or a project below another one. New records have it within seconds, others within an hour.`}
         checked={makes !== undefined}
         disabled={usual === undefined}
         onChange={({ currentTarget }) => begin(currentTarget.checked ? usual?.key : undefined)}
@@ -45,7 +53,15 @@ export function ListMakes({ module, list: { makes }, onChange }: ListMakesProps)
             onChange={(key) => key !== null && key !== makes.module && begin(key)}
             data={others.map(({ key, one }) => ({ value: key, label: labelOf(one) }))}
           />
+          {target?.enabled === false && <Text size="sm">{t`Nothing is made while this module is off.`}</Text>}
           <CreateParts module={module} action={makes} onChange={(action) => action.do === 'create' && onChange(action)} />
+          <Switch
+            label={t`Only once for each record`}
+            description={t`Else what leaves the list and comes back gets another one.`}
+            checked={makes.once === true}
+            onChange={({ currentTarget }) => setOnce(currentTarget.checked)}
+          />
+          {snapshot.blueprint.lists.some(({ key }) => key === list) && <ListMakings {...{ module, makes, list }} />}
         </>
       )}
     </Stack>

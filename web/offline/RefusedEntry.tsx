@@ -3,11 +3,9 @@ import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiProblem } from '../api/call.ts'
-import { problemText } from '../api/problem-text.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
-import { useWhyRefused } from '../lists/useWhyRefused.ts'
-import { refusedFor, useReasonWords } from '../processes/useReasonWords.ts'
+import { useRefusalWords } from '../processes/useRefusalWords.ts'
 import { newKey } from '../api/act-once.ts'
 import { addUnsent, dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
@@ -41,14 +39,8 @@ export function RefusedEntry({ module, entry }: RefusedEntryProps) {
 }
 
 function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 'entry'>) {
-  const { t } = useLingui()
-  const reasonWords = useReasonWords(module)
-  const whyRefused = useWhyRefused(module)
-  if (!refused) return null
-  const problem = new ApiProblem(refused.code, refused.details, refused.status)
-  const values = whyRefused(problem)
-  const reasons = [...reasonWords(refusedFor(problem)), ...(values ? [values] : [])]
-  return <Text size="sm">{reasons.length > 0 ? reasons.join('. ') : t(problemText(problem))}</Text>
+  const words = useRefusalWords(module)
+  return refused && <Text size="sm">{words(new ApiProblem(refused.code, refused.details, refused.status))}</Text>
 }
 
 /** What was typed stands in its fields again, or in the box for comments. */

@@ -1,0 +1,114 @@
+import { labelOf } from '@nurt/core/blueprint/label.ts'
+import { nameGiven } from '@nurt/core/blueprint/name-given.ts'
+import { isBlank } from '@nurt/core/fields/blank.ts'
+import type { Unmade } from '@nurt/core/lists/api.ts'
+import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
+import type { Values } from '@nurt/core/records/settle-values.ts'
+import { Refusal } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
+import { type Ctx, inTransaction } from '../context.ts'
+import { environmentOf } from '../environment-of.ts'
+import { select } from '../lists/selection.ts'
+import { viewOf } from '../permissions/view.ts'
+import { makeRecords } from '../records/create-records.ts'
+import { type Loaded, loadWhole, lockBefore } from '../records/load-records.ts'
+import { lockRows } from '../records/lock-rows.ts'
+import { withPaths } from '../records/over-links.ts'
+import type { Making } from './making-lists.ts'
+import { inChargeAmong, type People, readPeople } from './people-now.ts'
+
+export type Outcome = 'done' | 'outdated'
+
+/**
+ * What a list makes, for records that are still on it: in one transaction, or where that fails in one for each, so that the others have
+ * theirs. A publish meanwhile makes the list one of yesterday: nothing is made. `bugs` gets what is no refusal.
+ */
+export async function makeForRecords(outer: Ctx, list: Making, records: readonly string[], bugs: unknown[]): Promise<Outcome> {
+  try {
+    return await inTransaction(outer, async (ctx) => {
+      if (ctx.snapshot.version !== outer.snapshot.version) return 'outdated'
+      const noted = await note(ctx, list, await stillOn(ctx, list, records))
+      if (noted.length > 0) await make(ctx, list, noted)
+      return 'done'
+    })
+  } catch (error) {
+    if (records.length > 1) return eachAlone(outer, list, records, bugs)
+    const isRefusal = error instanceof Refusal
+    if (!isRefusal) bugs.push(error)
+    await note(outer, list, records, isRefusal ? { error: error.code, details: error.details } : { error: 'internal', details: {} })
+    return 'done'
+  }
+}
+
+async function eachAlone(outer: Ctx, list: Making, records: readonly string[], bugs: unknown[]): Promise<Outcome> {
+  for (const record of records) {
+    if ((await makeForRecords(outer, list, [record], bugs)) === 'outdated') return 'outdated'
+  }
+  return 'done'
+}
+
+/** Locked, so that they stay there until it is made. */
+async function stillOn(ctx: Ctx, list: Making, records: readonly string[]): Promise<string[]> {
+  const module = ctx.snapshot.modules.get(list.module)
+  if (!module) return []
+  await lockBefore(ctx, module, records)
+  await lockRows(ctx, list.module, records)
+  const { from } = select(viewOf(ctx, environmentOf(ctx)), list.module, list)
+  const { rows } = await sql<{ id: string }>`select record.id ${from} and record.id = any(${records}::uuid[])`.execute(ctx.db)
+  return rows.map(({ id }) => id)
+}
+
+/** Answers those for which it was not made before. */
+async function note({ db, now }: Ctx, { key, makes }: Making, records: readonly string[], problem?: Unmade): Promise<string[]> {
+  if (records.length === 0) return []
+  const noted = { at: now().toISOString(), module: makes.module, problem: problem ? JSON.stringify(problem) : null }
+  const rows = await db
+    .insertInto('nurt_listed')
+    .values(records.map((record) => ({ list: key, record, ...noted })))
+    .onConflict((conflict) => conflict.columns(['list', 'record']).doUpdateSet(noted).where('nurt_listed.problem', 'is not', null))
+    .returning('record')
+    .execute()
+  return rows.map(({ record }) => record)
+}
+
+async function make(ctx: Ctx, list: Making, records: readonly string[]): Promise<void> {
+  const { makes } = list
+  const module = ctx.snapshot.modules.get(list.module)
+  if (!module) return
+  const loaded = await loadWhole(ctx, list.module, records)
+  const paths = Object.values(makes.values).flatMap(actionPaths)
+  const read = await withPaths(
+    ctx,
+    module,
+    paths,
+    loaded.map(({ values }) => values),
+  )
+  const people = await readPeople(ctx, { load: false })
+  const made = loaded.map((one, at) => {
+    const values = valuesFor(ctx, list, { ...one, values: read[at] ?? {} })
+    return { values: { ...values, owner: ownerAmong(ctx, people, values['owner']) } }
+  })
+  await makeRecords(ctx, { module: makes.module, records: made })
+}
+
+/** Its owner is the record's unless said; blanks are left to the defaults. */
+function valuesFor(ctx: Ctx, { module, name, makes }: Making, { id, title, values }: Pick<Loaded, 'id' | 'title' | 'values'>): Values {
+  const { blueprint, modules } = ctx.snapshot
+  const target = modules.get(makes.module)?.module
+  const about = { blueprint, module, values, environment: environmentOf(ctx) }
+  const made = Object.entries(makes.values)
+    .map(([field, value]) => [field, actionValue(value, about)] as const)
+    .filter(([, value]) => !isBlank(value))
+  const own = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${title}`
+  return {
+    ...(target && nameGiven(target, own)),
+    owner: values['owner'],
+    ...Object.fromEntries(made),
+    ...(makes.link !== undefined && { [makes.link]: id }),
+  }
+}
+
+/** Of whoever is not there any more nobody would hear: then it is for one of those in charge. */
+function ownerAmong(ctx: Ctx, people: People, owner: unknown): string | null {
+  return typeof owner === 'string' && people.members.has(owner) ? owner : (inChargeAmong(ctx, people)[0] ?? null)
+}

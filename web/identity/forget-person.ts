@@ -1,5 +1,5 @@
 import { forgetUnanswered } from '../api/act-once.ts'
-import { answersKept } from '../api/or-kept.ts'
+import { answersKept, keepNothingAsked } from '../api/or-kept.ts'
 import { queryClient } from '../api/queries.ts'
 import { forgetRecords } from '../api/recent.ts'
 import { deleteStore } from '../offline/store.ts'
@@ -9,6 +9,7 @@ export function forgetPerson(): void {
   queryClient.clear()
   forgetRecords()
   forgetUnanswered()
+  keepNothingAsked()
   deleteStore(answersKept)
   if ('serviceWorker' in navigator) import('../offline/answers.ts').then(({ forgetAnswers }) => forgetAnswers()).catch(() => undefined)
 }

@@ -10,10 +10,20 @@ export function printPhone(value: string, language: Language): string {
   return `+${code}${code ? ' ' : ''}${grouped(code, digits.slice(code.length))}${ext ? ` ${extensionWords[language]} ${ext}` : ''}`
 }
 
-/** By threes; Polish landlines as their area code and the rest. */
+/** By threes, or as the country writes them. */
 function grouped(code: string, national: string): string {
-  const landline = code === '48' && !/^(?:45|5[0137]|6[069]|7[2389]|88)/.test(national)
-  return landline ? national.replace(/^(\d\d)(\d{3})(\d\d)(\d\d)$/, '$1 $2 $3 $4') : national.replace(/\d{3}(?=\d{2})/g, '$& ')
+  const [digits, groups] = (spellings[code] ?? []).find(([digits]) => digits.test(national)) ?? [/\d{3}(?=\d{2})/g, '$& ']
+  return national.replace(digits, groups)
+}
+
+/** Area codes apart: Polish landlines, Budapest and mobiles in Hungary, everybody in Russia. */
+const spellings: Record<string, [digits: RegExp, groups: string][]> = {
+  '48': [[/^(?!45|5[0137]|6[069]|7[2389]|88)(\d\d)(\d{3})(\d\d)(\d\d)$/, '$1 $2 $3 $4']],
+  '36': [
+    [/^(1)(\d{3})(\d{4})$/, '$1 $2 $3'],
+    [/^(\d\d)(\d{3})(\d{3,4})$/, '$1 $2 $3'],
+  ],
+  '7': [[/^(\d{3})(\d{3})(\d\d)(\d\d)$/, '$1 $2-$3-$4']],
 }
 
 const extensionWords: Record<Language, string> = { pl: 'wew.', en: 'ext.', hu: 'mell.', ru: 'доб.' }

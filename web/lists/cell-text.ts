@@ -1,4 +1,5 @@
 import type { Field } from '@nurt/core/blueprint/document.ts'
+import { minorPlaces } from '@nurt/core/fields/currencies.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
 import type { Workspace } from '../api/useWorkspace.tsx'
@@ -19,7 +20,8 @@ export function totalTexts(field: Field, total: string | string[], workspace: Wo
   return amounts.map((amount) => cellText(printed, printed.type === 'duration' ? Number(amount) : amount, workspace))
 }
 
-/** An amount without its currency. */
+/** An amount without its currency, with the places that are written in that. */
 export function bareMoney(wire: string, workspace: Workspace): string {
-  return cellText({ key: 'amount', name: {}, type: 'number', places: 2 }, wire.split(' ')[0], workspace)
+  const [amount, currency = ''] = wire.split(' ')
+  return cellText({ key: 'amount', name: {}, type: 'number', places: minorPlaces(currency) }, amount, workspace)
 }

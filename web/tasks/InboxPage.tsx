@@ -108,7 +108,7 @@ function ScopeTabs({ tab, counts }: { tab: InboxTab; counts: InboxCounts | undef
   const numbers = counts && { all: counts.open, mine: counts.open - counts.claimable, claimable: counts.claimable, given: counts.given }
   return (
     <SegmentedControl
-      className={styles.tabs}
+      classNames={{ root: styles.tabs, label: styles.tab }}
       aria-label={t`Which tasks`}
       value={tab}
       onChange={(next) => void navigate({ to: '.', search: next === 'all' ? {} : { scope: next as InboxTab }, replace: true })}

@@ -1,7 +1,8 @@
 import { createRootRoute, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
+import { PageNotFound } from './frame/RouteProblem.tsx'
 import { readSearch, text, yes } from './read-search.ts'
 
-export const root = createRootRoute({ component: Outlet })
+export const root = createRootRoute({ component: Outlet, notFoundComponent: PageNotFound })
 
 /** Pages of those who are in no workspace, or not yet. */
 export const outside = [

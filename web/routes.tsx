@@ -1,7 +1,7 @@
 import { i18n } from '@lingui/core'
-import { createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
-import { PageNotFound, RouteProblem } from './frame/RouteProblem.tsx'
+import { Astray, RouteProblem } from './frame/RouteProblem.tsx'
 import { firstListPath } from './lists/first-list-path.ts'
 import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
@@ -60,6 +60,7 @@ const workspace = createRoute({
     if (isSpoken(language) && language !== i18n.locale) await activate(language)
   },
   component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
+  notFoundComponent: Astray,
 })
 
 const workspaceHome = createRoute({
@@ -104,11 +105,6 @@ const moduleHome = createRoute({
     const snapshot = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
     const to = firstListPath(snapshot, params.module)
     if (to) throw redirect({ to, replace: true })
-  },
-  loader: async ({ params }) => {
-    const { blueprint } = await queryClient.ensureQueryData(snapshotQuery(params.workspace))
-    // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-    if (!blueprint.modules.some(({ key, enabled }) => key === params.module && enabled)) throw notFound()
   },
 })
 
@@ -297,7 +293,7 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: RouteProblem,
-  defaultNotFoundComponent: PageNotFound,
+  defaultNotFoundComponent: Astray,
   scrollRestoration: true,
 })
 

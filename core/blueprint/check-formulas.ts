@@ -4,6 +4,7 @@ import { parseFeel } from '../expressions/parse-feel.ts'
 import type { ExpressionProblem, Scope } from '../expressions/scope.ts'
 import type { Expression, Type } from '../expressions/tree.ts'
 import { typeOf } from '../fields/field-types.ts'
+import { askedOfOthers } from './asked-of-others.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, Field, FieldOf, Module } from './document.ts'
 import type { Report } from './faults.ts'
@@ -21,16 +22,23 @@ export function checkFormulas(blueprint: Blueprint, report: Report): void {
     for (const field of module.fields.filter(({ hidden }) => !hidden)) {
       if (field.type === 'lines') checkFieldFormulas([...path, field.key, 'fields'], field.fields, scopeOfLine(field.fields), report)
       if (field.type === 'formula' && !field.live) checkStored([...path, field.key, 'formula'], field, module, report)
-      if (field.type === 'rollup' && field.condition) {
-        checkCondition(
-          { blueprint, module: field.module, path: [...path, field.key, 'condition'], report, isStored: true },
-          field.condition,
-        )
-      }
     }
+    checkAsked(blueprint, { path, fields: module.fields }, report)
   }
   for (const list of blueprint.lists.filter((list) => modules.some(({ key }) => key === list.module))) {
     checkCondition({ blueprint, module: list.module, path: ['lists', list.key, 'condition'], report, isStored: false }, list.condition)
+  }
+}
+
+/** What is counted is stored; what can be chosen is asked when it is. */
+function checkAsked(blueprint: Blueprint, { path, fields }: { path: readonly string[]; fields: readonly Field[] }, report: Report): void {
+  for (const field of fields.filter(({ hidden }) => !hidden)) {
+    const at = [...path, field.key]
+    if (field.type === 'lines') checkAsked(blueprint, { path: [...at, 'fields'], fields: field.fields }, report)
+    const asked = askedOfOthers(field)
+    if (!asked) continue
+    const isStored = asked.part === 'condition'
+    checkCondition({ blueprint, module: asked.about, path: [...at, asked.part], report, isStored }, asked.condition)
   }
 }
 

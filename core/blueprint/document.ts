@@ -311,7 +311,8 @@ export type ResultType = 'text' | 'number' | 'percent' | 'money' | 'date' | 'dat
 /** What happens to this record when the linked one is trashed. */
 type OnTrash = 'restrict' | 'clear' | 'cascade'
 
-type Linking = { module: string; inverse?: Label; inverseList?: string }
+/** `offers`: which records can be chosen; what was chosen before stays. */
+type Linking = { module: string; inverse?: Label; inverseList?: string; offers?: Condition }
 
 /** Of a column of line items: whether its values are added up below them; absent: as its type and the other columns tell. */
 interface Totalled {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import type { Condition } from '../expressions/condition.ts'
 import type { Field, FieldOf } from './document.ts'
 import { howMatched, matchesOf, offeredWhere } from './link-matches.ts'
+import { changeStepConditions } from './step-conditions.ts'
 import { exampleBlueprint } from './testing.ts'
 import { validateBlueprint } from './validate.ts'
 
@@ -69,4 +71,29 @@ test('[I19] the list that the other side shows has to be there, and of this modu
   expect(faultsOf('contract_active')).toEqual([])
   expect(faultsOf('nothing')).toEqual([['inverseList', 'list_unknown']])
   expect(faultsOf('client_all')).toEqual([['inverseList', 'list_of_other_module']])
+})
+
+test('[W54] what a link offers can be asked of the records that it leads to, in a line too', () => {
+  const faultsOf = (offers: Condition) => {
+    const blueprint = exampleBlueprint()
+    const contract = blueprint.modules.find(({ key }) => key === 'contract')!
+    const column = { ...link, key: 'buyer', offers }
+    contract.fields = contract.fields.map((field) => (field.key === 'client' ? ({ ...field, offers } as Field) : field))
+    contract.fields.push({ ...named('parts'), type: 'lines', fields: [column] })
+    return validateBlueprint(blueprint).map(({ path, code }) => [path.slice(-2).join('.'), code])
+  }
+  expect(faultsOf({ all: [{ field: 'segment', op: 'not_blank' }] })).toEqual([])
+  expect(faultsOf({ all: [{ field: 'nothing', op: 'not_blank' }] })).toEqual([
+    ['client.offers', 'field_unknown'],
+    ['buyer.offers', 'field_unknown'],
+  ])
+})
+
+test('[W54] a status that becomes another one becomes it in what links offer too', () => {
+  const blueprint = exampleBlueprint()
+  const contract = blueprint.modules.find(({ key }) => key === 'contract')!
+  const offers: Condition = { field: 'step', op: 'is', value: 'active' }
+  contract.fields.push({ ...link, key: 'parent', module: 'contract', offers })
+  const changes = changeStepConditions(blueprint, 'contract', (leaf) => ({ ...leaf, value: 'signed' }))
+  expect(changes.map((change) => change.path.join('.'))).toContain('modules.contract.fields.parent.offers')
 })

@@ -1,5 +1,6 @@
 import type { Condition } from '../expressions/condition.ts'
-import type { Blueprint, Module, Role } from './document.ts'
+import { askedOfOthers } from './asked-of-others.ts'
+import type { Blueprint, Field, Module, Role } from './document.ts'
 import type { Operation } from './operations.ts'
 import { processConditions } from './process-conditions.ts'
 
@@ -26,15 +27,17 @@ interface Placed {
 function conditionsOf({ lists, modules, roles }: Blueprint): Placed[] {
   return [
     ...lists.map(({ key, module, condition }) => ({ path: ['lists', key, 'condition'], about: module, condition })),
-    ...modules.flatMap((module) => [...ofRollups(module), ...ofProcess(module)]),
+    ...modules.flatMap((module) => [...ofFields(['modules', module.key], module.fields), ...ofProcess(module)]),
     ...roles.flatMap(ofRole),
   ]
 }
 
-function ofRollups({ key, fields }: Module): Placed[] {
+function ofFields(path: string[], fields: readonly Field[]): Placed[] {
   return fields.flatMap((field) => {
-    if (field.type !== 'rollup' || !field.condition) return []
-    return [{ path: ['modules', key, 'fields', field.key, 'condition'], about: field.module, condition: field.condition }]
+    const at = [...path, 'fields', field.key]
+    if (field.type === 'lines') return ofFields(at, field.fields)
+    const asked = askedOfOthers(field)
+    return asked ? [{ path: [...at, asked.part], about: asked.about, condition: asked.condition }] : []
   })
 }
 

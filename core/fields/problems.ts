@@ -9,6 +9,8 @@ export const problemCodes = [
   'rule_broken',
   /** The chosen record does not match what stands beside it; `{ own, theirs }`: the names of both fields, in the person's language. */
   'not_matching',
+  /** The record is none of those that can be chosen in this field; `{ found }`: what it is called. */
+  'not_offered',
   /** The row has more cells than the file has columns; `{ expected, found }`. In reports of an import. */
   'too_many_cells',
   /** The record may not be changed by this person; in reports of an import. */

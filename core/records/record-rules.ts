@@ -38,7 +38,7 @@ interface Rule {
 }
 
 /** What is told where it is broken: as the administrator wrote it, or that a chosen record does not match. */
-type Says = { message: Label; formula: string } | { own: Label; theirs: Label }
+type Says = { message: Label; formula: string } | { own: Label; theirs: Label; paths: readonly string[] }
 
 /** Compiled once per snapshot and module. */
 export function rulesOf(snapshot: Snapshot, module: CompiledModule): RecordRules {
@@ -99,7 +99,7 @@ function rulesIn(field: Field, module: CompiledModule, blueprint: Blueprint): Ru
     ...own,
     ...matches.map((match) => ({
       formula: matchFormula(field.key, match),
-      says: { own: match.own.name, theirs: match.theirs.name },
+      says: { own: match.own.name, theirs: match.theirs.name, paths: [match.own.key, `${field.key}.${match.theirs.key}`] },
     })),
   ]
 }

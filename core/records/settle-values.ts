@@ -45,13 +45,19 @@ interface Asking {
   say: (label: Label) => string
 }
 
+export interface BrokenRule extends FieldProblem {
+  /** Paths that are named to whoever is told; who may not read one of them is told less. */
+  names?: readonly string[]
+}
+
 /** Required fields that are blank in the finished record, and rules that say no. */
-export function brokenRules({ rules, module, environment, say }: Asking, values: Values): FieldProblem[] {
+export function brokenRules({ rules, module, environment, say }: Asking, values: Values): BrokenRule[] {
   const broken = rules.rules.filter(({ isBroken }) => isBroken(readerOf(values), environment))
   return [
     ...missingFields(module, values),
-    ...broken.map(({ field: { key: field, name }, says }): FieldProblem => {
-      if ('own' in says) return { field, code: 'not_matching', details: { own: say(says.own), theirs: say(says.theirs) } }
+    ...broken.map(({ field: { key: field, name }, says }): BrokenRule => {
+      if ('own' in says)
+        return { field, code: 'not_matching', details: { own: say(says.own), theirs: say(says.theirs) }, names: says.paths }
       return { field, code: 'rule_broken', details: { message: say(says.message), name: say(name), formula: says.formula } }
     }),
   ]

@@ -100,10 +100,11 @@ function ownRole(snapshot: Snapshot, { fields, ...role }: Role): Role {
 
 function visibleModule(snapshot: Snapshot, role: Role | undefined, module: Module): Module {
   const readable = readableFields(snapshot, role, module.key)
-  const isRead = (path: string) => isPathReadable(snapshot, role, module.key, path)
+  const isReadIn: IsReadIn = (key, path) => isPathReadable(snapshot, role, key, path)
+  const isRead = (path: string) => isReadIn(module.key, path)
   const fields = module.fields
     .flatMap(({ key }) => readable.get(key) ?? [])
-    .map((field) => withoutUnreadable(field, isRead))
+    .map((field) => withoutUnreadable(withoutOffers(field, isReadIn), isRead))
     .map((field) => (field.type === 'lines' ? { ...field, fields: visibleColumns(field, isRead) } : field))
   const shown = new Set(fields.map(({ key }) => key))
   const sections = module.sections.map((section) => ({ ...section, fields: section.fields.filter((field) => shown.has(field)) }))
@@ -129,6 +130,16 @@ function isMakeable({ field, tags }: DocumentTemplate, isRead: (path: string) =>
 
 function visibleColumns({ key, fields }: FieldOf<'lines'>, isRead: (path: string) => boolean): Field[] {
   return fields.filter(({ hidden }) => !hidden).map((column) => withoutUnreadable(column, (path) => isRead(`${key}.${path}`)))
+}
+
+type IsReadIn = (module: string, path: string) => boolean
+
+/** What a link or a column offers is asked by the server only where it reads what is hidden. */
+function withoutOffers(field: Field, isReadIn: IsReadIn): Field {
+  if (field.type === 'lines') return { ...field, fields: field.fields.map((column) => withoutOffers(column, isReadIn)) }
+  if (field.type !== 'link' && field.type !== 'multi_link') return field
+  const { offers, ...bare } = field
+  return !offers || conditionPaths(offers).every((path) => isReadIn(field.module, path)) ? field : bare
 }
 
 /** Rules and defaults that read what is hidden are asked by the server only. */

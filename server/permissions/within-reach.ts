@@ -49,10 +49,10 @@ const words: Record<ReachWord, (alias: string) => RawBuilder<SqlBool>> = {
   all: () => sql<SqlBool>`true`,
 }
 
-/** Asked of all fields as they are stored: what a role reaches does not depend on what it may read. */
-function meeting(view: View, condition: Condition, module: string, alias: string): RawBuilder<SqlBool> {
+/** Whether a record meets a published condition, asked of all fields as they are stored: what a role reaches or is offered does not depend on what it may read. */
+export function meeting(view: View, condition: Condition, module: string, alias: string): RawBuilder<SqlBool> {
   const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
-  if ('problems' in checked) throw new Error(`A published reach over ${module} does not check: ${JSON.stringify(checked.problems)}`)
+  if ('problems' in checked) throw new Error(`A published condition over ${module} does not check: ${JSON.stringify(checked.problems)}`)
   const { schema, snapshot, environment } = view
   const row: Row = { schema, blueprint: snapshot.blueprint, module, alias, live: (field, row) => liveFormula(view, row, field) }
   return sql<SqlBool>`(${compileToWhere(checked.value, { columnOf: columnsOver(view, row), environment })})`

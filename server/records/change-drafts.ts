@@ -1,8 +1,7 @@
 import type { EventType } from '@nurt/core/events/event.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import type { Changes } from '@nurt/core/events/event.ts'
-import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
-import { brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
+import { type BrokenRule, brokenRules, computeFormulas } from '@nurt/core/records/settle-values.ts'
 import { toldTo } from './check-given.ts'
 import { closedFields } from './closed-fields.ts'
 import type { Draft, Save } from './draft.ts'
@@ -64,7 +63,7 @@ function settleChange(save: Save, draft: Draft): void {
   if (broken.length > 0) draft.problems.push(...toldTo(save, newlyBroken(save, draft, broken)))
 }
 
-function newlyBroken(save: Save, { problems, values, before }: Draft, broken: readonly FieldProblem[]): FieldProblem[] {
+function newlyBroken(save: Save, { problems, values, before }: Draft, broken: readonly BrokenRule[]): BrokenRule[] {
   const told = new Set(problems.map(({ field }) => field))
   const known = new Set(brokenRules(save, { ...values, ...before?.values }).map(({ field, code }) => `${field} ${code}`))
   return broken.filter(({ field, code }) => !told.has(field) && !known.has(`${field} ${code}`))

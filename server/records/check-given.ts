@@ -2,7 +2,7 @@ import { checkValues, type CheckedValues, type FieldProblem } from '@nurt/core/f
 import type { Field } from '@nurt/core/blueprint/document.ts'
 import type { LineValue } from '@nurt/core/fields/field-type.ts'
 import { isPathReadable, writableFields } from '@nurt/core/permissions/readable-fields.ts'
-import type { Values } from '@nurt/core/records/settle-values.ts'
+import type { BrokenRule, Values } from '@nurt/core/records/settle-values.ts'
 import { isReadable } from '../permissions/view.ts'
 import type { Save } from './draft.ts'
 import type { Loaded } from './load-records.ts'
@@ -85,10 +85,10 @@ function readOnly({ view, module }: Save, problem: FieldProblem): FieldProblem {
  * What is wrong with a record, as its actor may learn it: a field that the actor cannot fill need not be filled, and of a rule about a
  * hidden field only that it refuses.
  */
-export function toldTo(save: Save, all: readonly FieldProblem[]): FieldProblem[] {
-  const { view, module } = save
-  const problems = all.map((problem): FieldProblem =>
-    isMatchRead(save, problem) ? problem : { field: problem.field, code: 'unseen_rule' },
+export function toldTo({ view, module }: Save, broken: readonly BrokenRule[]): FieldProblem[] {
+  const isRead = (path: string) => isPathReadable(view.snapshot, view.role, module.key, path)
+  const problems = broken.map(({ names = [], ...problem }): FieldProblem =>
+    names.every(isRead) ? problem : { field: problem.field, code: 'unseen_rule' },
   )
   const writable = writableFields(view.snapshot, view.role, module.key)
   if (writable === module.shown) return problems
@@ -97,20 +97,4 @@ export function toldTo(save: Save, all: readonly FieldProblem[]): FieldProblem[]
     if (problem.code === 'required' && module.fields.has(problem.field) && !mayFill.has(problem.field)) return []
     return isReadable(view, module.key, problem.field) ? [problem] : [{ field: '', code: 'unseen_rule' }]
   })
-}
-
-/** Of what does not match both names are told, which no two fields of a module share. */
-function isMatchRead({ view, module, say }: Save, { field: key, code, details = {} }: FieldProblem): boolean {
-  const link = module.fields.get(key)?.field
-  if (code !== 'not_matching' || link?.type !== 'link') return true
-  const linked = view.snapshot.modules.get(link.module)
-  const isRead = (path: string) => isPathReadable(view.snapshot, view.role, module.key, path)
-  const nameIn = (fields: typeof module.fields | undefined, one: string) => say(fields?.get(one)?.field.name ?? {})
-  return Object.entries(link.matches ?? {}).some(
-    ([own, theirs]) =>
-      isRead(own) &&
-      isRead(`${key}.${theirs}`) &&
-      nameIn(module.fields, own) === details['own'] &&
-      nameIn(linked?.fields, theirs) === details['theirs'],
-  )
 }

@@ -1,6 +1,7 @@
 import type { Field, FieldOf, FieldTypeName } from '@nurt/core/blueprint/document.ts'
 import { fieldAt, type CompiledModule } from '@nurt/core/blueprint/snapshot.ts'
 import { writableSystemFields } from '@nurt/core/fields/writable-system-fields.ts'
+import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { FileValue, LineValue, LinkValue } from '@nurt/core/fields/field-type.ts'
 import { asNextVersion, withFirst } from '@nurt/core/fields/file-versions.ts'
 import type { ProblemCode } from '@nurt/core/fields/problems.ts'
@@ -10,8 +11,8 @@ import { ask, statementFor } from '../db/statement.ts'
 import { theseIds } from '../db/these-ids.ts'
 import { jsonObject } from '../fields/json-of.ts'
 import { selectTitle, selectWire, tableRef } from '../fields/select-wire.ts'
-import { type View, viewOf } from '../permissions/view.ts'
-import { withinReach } from '../permissions/within-reach.ts'
+import { trusted, type View, viewOf } from '../permissions/view.ts'
+import { meeting, withinReach } from '../permissions/within-reach.ts'
 import { storedRowOf } from '../permissions/row-of.ts'
 import type { Draft, Save } from './draft.ts'
 
@@ -122,11 +123,32 @@ function selectLinked(save: Save, view: View, module: string, isOneOf: RawBuilde
     const target = fieldAt(view.snapshot, module, key)
     return target ? [[key, selectWire(target.field, row)] as const] : []
   })
+  const meets = offersOf(save.module.shown).filter(({ field }) => field.module === module)
+  for (const { path, offers } of meets) members.push([offered(path), meeting(trusted(view), offers, module, 'record')])
   return sql`select ${sql.lit(module)}::text as kind, record.id::text as id,
       case when ${withinReach(view, 'see', module, 'record')} then ${selectTitle(row)} end as name, ${jsonObject(members)} as details
     from ${tableRef(view.schema, module)} as record
     where record.id ${isOneOf} and record.trashed_at is null`
 }
+
+interface Offers {
+  /** `product`, or `lines.product` of a column. */
+  path: string
+  field: FieldOf<'link'> | FieldOf<'multi_link'>
+  offers: Condition
+}
+
+/** Fields and columns in which not all records can be chosen. */
+function offersOf(fields: readonly Field[], above = ''): Offers[] {
+  return fields.flatMap((field): Offers[] => {
+    if (field.hidden) return []
+    if (field.type === 'lines') return offersOf(field.fields, `${field.key}.`)
+    if ((field.type !== 'link' && field.type !== 'multi_link') || !field.offers) return []
+    return [{ path: above + field.key, field, offers: field.offers }]
+  })
+}
+
+const offered = (path: string) => `offered in ${path}`
 
 function linksTo(save: Save, module: string): FieldOf<'link'>[] {
   return save.module.shown.filter((field) => field.type === 'link').filter((field) => field.module === module)
@@ -135,7 +157,7 @@ function linksTo(save: Save, module: string): FieldOf<'link'>[] {
 function resolveDraft(save: Save, draft: Draft, fields: readonly Field[], found: Found): void {
   for (const field of fields) {
     if (field.key in draft.given)
-      draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key }, found)
+      draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key, path: field.key }, found)
     if (field.type === 'link') readLinked(save, draft, field, found)
   }
 }
@@ -143,15 +165,19 @@ function resolveDraft(save: Save, draft: Draft, fields: readonly Field[], found:
 interface Place {
   field: Field
   value: unknown
+  /** `lines.0.product` */
   place: string
+  /** `lines.product` */
+  path: string
 }
 
-function resolved(save: Save, draft: Draft, { field, value, place }: Place, found: Found): unknown {
+function resolved(save: Save, draft: Draft, { field, value, place, path }: Place, found: Found): unknown {
   if (value === null || isActor(save, field, value)) return value
-  const missing = (code: ProblemCode, id: string) => void draft.problems.push({ field: place, code, details: { found: id } })
+  const wrong = (code: ProblemCode, told: string) => void draft.problems.push({ field: place, code, details: { found: told } })
   const named = (kind: string, id: string, code: ProblemCode): LinkValue => {
     const name = found.get(`${kind} ${id}`)?.name ?? undefined
-    if (name === undefined) missing(code, id)
+    if (name === undefined) wrong(code, id)
+    else if (!isOffered(save, draft, { path, kind, id }, found)) wrong('not_offered', name)
     return [id, name ?? '']
   }
   if (field.type === 'link') return named(field.module, idOf(value), 'link_unknown')
@@ -171,9 +197,26 @@ function resolvedLine(
 ): LineValue {
   const made: LineValue = { ...line }
   for (const part of field.fields) {
-    if (line[part.key]) made[part.key] = resolved(save, draft, { field: part, value: line[part.key], place: `${place}.${part.key}` }, found)
+    if (line[part.key])
+      made[part.key] = resolved(
+        save,
+        draft,
+        { field: part, value: line[part.key], place: `${place}.${part.key}`, path: `${field.key}.${part.key}` },
+        found,
+      )
   }
   return made
+}
+
+/** What was chosen before stays, whatever has become of it. */
+function isOffered(save: Save, draft: Draft, { path, kind, id }: { path: string; kind: string; id: string }, found: Found): boolean {
+  const details = found.get(`${kind} ${id}`)?.details as Record<string, unknown> | null | undefined
+  const told = details?.[offered(path)]
+  if (told === undefined || told === true) return true
+  let stood = false
+  const field = save.module.fields.get(path.split('.')[0] ?? '')?.field
+  if (field) eachReference(field, draft.before?.values[field.key], (_kind, other) => (stood ||= other === id))
+  return stood
 }
 
 interface FilesAt {

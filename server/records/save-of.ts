@@ -1,9 +1,8 @@
 import type { Action } from '@nurt/core/blueprint/document.ts'
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { Instant, printInstant } from '@nurt/core/expressions/values.ts'
-import type { FieldProblem } from '@nurt/core/fields/check-values.ts'
 import { rulesOf } from '@nurt/core/records/record-rules.ts'
-import { brokenRules, computeFormulas, missingFields, type Values } from '@nurt/core/records/settle-values.ts'
+import { type BrokenRule, brokenRules, computeFormulas, missingFields, type Values } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { Ctx } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
@@ -49,7 +48,7 @@ export function settle(save: Save, drafts: readonly Draft[]): void {
 }
 
 /** Values that could not be read would make rules say what is not so. */
-function brokenIn(save: Save, { problems, values }: Draft): FieldProblem[] {
+function brokenIn(save: Save, { problems, values }: Draft): BrokenRule[] {
   if (problems.some(({ code }) => code !== 'required')) return missingFields(save.module, values)
   computeFormulas(save.rules, values, save.environment)
   return brokenRules(save, values)

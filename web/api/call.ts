@@ -22,6 +22,11 @@ export class ApiProblem extends Error {
   }
 }
 
+/** What was asked for is not there, or not for this person. */
+export function isNotThere(error: unknown): boolean {
+  return error instanceof ApiProblem && error.code === 'not_found'
+}
+
 type QueryValue = string | number | boolean | object | undefined
 
 interface CallOptions {

@@ -6,6 +6,7 @@ import { IconArrowBackUp, IconEyeOff, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { notFound, useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { isNotThere } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useMoment } from '../api/useMoment.ts'
 import { BlueprintProvider, useWorkspace } from '../api/useWorkspace.tsx'
@@ -29,7 +30,7 @@ export function DecisionPage() {
   const { slug, snapshot, findModule, labelOf } = useWorkspace()
   const module = findModule(key)
   const address = { workspace: slug, module: key, decision }
-  const { data, error, refetch } = useQuery(decisionQuery(address, snapshot.version))
+  const { data, error, refetch } = useQuery({ ...decisionQuery(address, snapshot.version), throwOnError: isNotThere })
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
   if (!module) throw notFound()
   const gate = data?.gate ?? module.process?.gates?.find((one) => one.key === decision)

@@ -4,6 +4,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { FillsOptions } from './FillsOptions.tsx'
 import { LabelText } from './LabelText.tsx'
 import { MatchesOptions } from './MatchesOptions.tsx'
+import { OnlyWhen } from './OnlyWhen.tsx'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
 
@@ -22,6 +23,7 @@ export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint } = useDraft()
+  const linked = blueprint.modules.find(({ key }) => key === field.module)
   return (
     <>
       <Select
@@ -35,10 +37,20 @@ export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link
           // what the other module's records filled means nothing here
           if ('fills' in field && field.fills) set('fills', undefined)
           if ('matches' in field && field.matches) set('matches', undefined)
+          if (field.offers) set('offers', undefined)
           set('module', target)
         }}
         data={blueprint.modules.filter(({ enabled }) => enabled).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
       />
+      {linked && (
+        <OnlyWhen
+          label={t`Offer only those that`}
+          description={t`Others cannot be chosen. What was chosen before stays.`}
+          module={linked}
+          condition={field.offers}
+          onChange={(offers) => set('offers', offers)}
+        />
+      )}
       <LabelText
         label={t`Name on the other side`}
         description={t`What the list of these records is called there.`}

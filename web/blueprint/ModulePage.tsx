@@ -10,6 +10,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { moduleTabs, paths } from '../paths.ts'
 import type { ModuleTab } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
 import { type Later, later, loadWhenIdle } from '../ui/later.tsx'
 import { Page } from '../ui/Page.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
@@ -46,7 +47,10 @@ export function ModulePage() {
   const [naming, name] = useDisclosure()
   useEffect(() => loadWhenIdle(Object.values(tabs)), [])
   const module = findModule(key)
-  if (!module) return <EmptyState>{t`There is no such module in the draft.`}</EmptyState>
+  if (!module) {
+    const action = <ButtonLink to={paths.configure(slug)}>{t`To the modules`}</ButtonLink>
+    return <EmptyState action={action}>{t`There is no such module in the draft.`}</EmptyState>
+  }
   const labels: { [T in ModuleTab]: string } = {
     fields: t`Fields`,
     form: t`Form`,

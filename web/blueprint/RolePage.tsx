@@ -9,6 +9,7 @@ import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ButtonLink } from '../ui/Link.tsx'
 import { Page } from '../ui/Page.tsx'
 import { LabelText } from './LabelText.tsx'
 import { PanelEnd } from './PanelEnd.tsx'
@@ -24,13 +25,16 @@ const RoleFields = lazy(() => import('./RoleFields.tsx').then(({ RoleFields }) =
 /** What one role may see and do: a sentence, the table that it is made from, and the fields and lists of each module. */
 export function RolePage() {
   const { t } = useLingui()
-  const { labelOf } = useWorkspace()
+  const { slug, labelOf } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const { role: key } = useParams({ from: '/w/$workspace/configure/roles/$role' })
   const roleWords = useRoleWords()
   const [naming, name] = useDisclosure()
   const role = blueprint.roles.find((one) => one.key === key)
-  if (!role) return <EmptyState>{t`There is no such role in the draft.`}</EmptyState>
+  if (!role) {
+    const action = <ButtonLink to={paths.configure(slug, 'roles')}>{t`To the roles`}</ButtonLink>
+    return <EmptyState action={action}>{t`There is no such role in the draft.`}</EmptyState>
+  }
   return (
     <Page
       narrow

@@ -4,8 +4,8 @@ import type { Field, FieldOf, FieldTypeName, Module } from '@nurt/core/blueprint
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { valueTypeOf } from '@nurt/core/blueprint/value-type.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import { DraftCondition } from './DraftCondition.tsx'
 import { linksTo } from './new-field.ts'
+import { OnlyWhen } from './OnlyWhen.tsx'
 import { put } from './put.ts'
 import type { TypeOptionsProps } from './TypeOptions.tsx'
 import { useDraft } from './useDraft.ts'
@@ -51,16 +51,12 @@ export function RollupOptions({ module, field, path, set }: TypeOptionsProps<'ro
         />
       )}
       {source && (
-        <div>
-          <Text size="sm" fw={500} mb={4}>
-            {t`Only those that`}
-          </Text>
-          <DraftCondition
-            module={source}
-            condition={field.condition ?? { all: [] }}
-            onChange={(condition) => set('condition', condition)}
-          />
-        </div>
+        <OnlyWhen
+          label={t`Only those that`}
+          module={source}
+          condition={field.condition}
+          onChange={(condition) => set('condition', condition)}
+        />
       )}
       <TotalForAll field={field} source={source} set={set} />
     </Stack>

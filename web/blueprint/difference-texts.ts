@@ -125,6 +125,7 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   onTrash: msg`what happens with the trash`,
   fills: msg`what the link fills`,
   matches: msg`which records are offered`,
+  offers: msg`which records can be chosen`,
   pattern: msg`pattern`,
   signature: msg`whether one signs there`,
   result: msg`type of the result`,

@@ -18,17 +18,28 @@ export function useDryRunFile(module: ModuleWithSteps): (cases: readonly DryCase
   const stopWords = useStopWords(module)
   const waitWords = useWaitWords()
   const assigned = useAssignedName()
+  const templateName = (key: string) => labelOf(module.templates?.find((template) => template.key === key)?.name) || key
   const way = (steps: readonly string[]) => steps.map(nameOf).join(' → ')
-  const cellsOf = ({ title, fact, route, tasks, waited, stop, differs }: DryCase) => [
+  const cellsOf = ({ title, fact, route, tasks, documents, waited, stop, differs }: DryCase) => [
     title,
     way(fact),
     way(route),
     differs ? t`yes` : t`no`,
     stop ? stopWords(stop, 1) : '',
     tasks.map(({ step, person = null, queue = null }) => `${nameOf(step)}: ${assigned({ person, queue })}`).join('; '),
+    documents.map(templateName).join('; '),
     waited.map(({ step, ms }) => `${nameOf(step)}: ${waitWords(ms)}`).join('; '),
   ]
-  const head = [labelOf(module.one), t`In fact`, t`In the draft`, t`Another way`, t`Goes no further`, t`Tasks`, t`Waited in fact`]
+  const head = [
+    labelOf(module.one),
+    t`In fact`,
+    t`In the draft`,
+    t`Another way`,
+    t`Goes no further`,
+    t`Tasks`,
+    t`Documents`,
+    t`Waited in fact`,
+  ]
   return (cases) => {
     const lines = [head, ...cases.map(cellsOf)].map((cells) => csvLine(cells.map(escapeCell), me.language))
     saveFile(`${labelOf(module.name)} ${new Date().toISOString().slice(0, 10)}.csv`, [byteOrderMark, ...lines])

@@ -14,7 +14,7 @@ export function MultiLinkControl(props: ControlProps<'multi_link'>) {
   const { field, value, onChange } = props
   const wrapping = useSelectWrapping(props)
   const [typed, setTyped] = useState('')
-  const found = useLinkOptions(field.module, typed)
+  const found = useLinkOptions(field.module, typed, field.offers)
   const adding = useAddLinked(field.module, typed, found)
   const { options, tells, searching } = found
   const chosen = Array.isArray(value) ? (value as LinkValue[]) : []

@@ -30,6 +30,7 @@ const sentences: { [C in ProblemCode]: (details: Details) => Sentence } = {
   not_unique: ({ title }) => (title ? msg`${title} has this value already.` : msg`Another record has this value already.`),
   rule_broken: ({ message, name, formula }) =>
     String(message ?? '') || msg`This value is not accepted: ${String(name)} must satisfy the rule ${String(formula)}.`,
+  not_offered: ({ found }) => msg`“${String(found)}” is none of those that can be chosen here.`,
   not_matching: ({ own, theirs }) => msg`“${String(theirs)}” of the chosen record does not match “${String(own)}” here.`,
   too_many_cells: ({ expected, found }) =>
     found === undefined

@@ -5,7 +5,9 @@ import type { Condition } from '@nurt/core/expressions/condition.ts'
 import type { LinkValue } from '@nurt/core/fields/field-type.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
 import { printValue } from '@nurt/core/fields/printers.ts'
+import { useQuery } from '@tanstack/react-query'
 import { useContext, useState } from 'react'
+import { recordQuery } from '../api/record-query.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { Option } from './link-options.ts'
 import { ValuesBeside } from './values-beside.ts'
@@ -27,23 +29,34 @@ export const noneOption = 'none'
 export function useOffered(field: FieldOf<'link'>): Offered {
   const { t } = useLingui()
   const { findModule, labelOf, locale, nameOf } = useWorkspace()
-  const { fields, values } = useContext(ValuesBeside)
+  const { fields } = useContext(ValuesBeside)
+  const values = useValuesBeside(field)
   const [all, setAll] = useState(false)
   const matches = matchesOf(field, fields, findModule(field.module)?.fields ?? []).filter(({ own }) => !isBlank(values[own.key]))
   const wanted = matches.map(({ own, theirs }) => `${labelOf(theirs.name)}: ${printValue(own, values[own.key], locale, nameOf)}`)
-  const condition = matches.length > 0 && !all ? offeredWhere(matches, values) : undefined
+  const matching = matches.length > 0 && !all ? offeredWhere(matches, values) : undefined
   const behind: Offered['behind'] = ({ options, searching }) => {
     const asked = wanted.join(', ')
     const isNone = options.length === 0 && !searching
-    if (!condition) return []
+    if (!matching) return []
     return [
       isNone ? { value: noneOption, label: t`Nothing fits: ${asked}`, disabled: true } : undefined,
       { value: othersOption, label: t`Show those that do not fit, too (${asked})` },
     ]
   }
   return {
-    condition,
+    condition: field.offers && matching ? { all: [field.offers, matching] } : (field.offers ?? matching),
     behind,
     offerAll: () => setAll(true),
   }
+}
+
+function useValuesBeside({ matches }: FieldOf<'link'>): Readonly<Record<string, unknown>> {
+  const { slug } = useWorkspace()
+  const { values, of } = useContext(ValuesBeside)
+  const { data } = useQuery({
+    ...recordQuery({ workspace: slug, module: of?.module ?? '', record: of?.record ?? '' }),
+    enabled: of !== undefined && matches !== undefined,
+  })
+  return data?.values ?? values
 }

@@ -8,7 +8,7 @@ import { type FormAnswer, shortestLookMs } from '@nurt/core/forms/api.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
-import { ApiProblem, call } from '../api/call.ts'
+import { ApiProblem, call, isNotThere } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { languageNames } from '../blueprint/language-names.ts'
 import { activate, isSpoken } from '../locales/activate.ts'
@@ -36,7 +36,7 @@ export function PublicFormPage() {
         <Loader aria-label={t`Loading`} />
       </Calm>
     )
-  if (error instanceof ApiProblem && error.code === 'not_found') return <Closed />
+  if (isNotThere(error)) return <Closed />
   if (error)
     return (
       <Calm>

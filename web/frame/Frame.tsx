@@ -1,6 +1,6 @@
 import { useDisclosure, useHotkeys, useLocalStorage } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
-import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { CatchNotFound, Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import { useConfigures, useHere } from '../api/here.ts'
 import { lookingAs } from '../api/looking.ts'
@@ -19,6 +19,7 @@ import { usePhone } from '../ui/usePhone.ts'
 
 const PhoneMenu = later(() => import('./PhoneMenu.tsx').then(({ PhoneMenu }) => PhoneMenu))
 const HereProvider = lazy(() => import('../blueprint/HereProvider.tsx').then(({ HereProvider }) => ({ default: HereProvider })))
+const NotThere = lazy(() => import('./NotThere.tsx').then(({ NotThere }) => ({ default: NotThere })))
 const LookingNotice = lazy(() => import('./LookingNotice.tsx').then(({ LookingNotice }) => ({ default: LookingNotice })))
 const SamplesNotice = lazy(() => import('./SamplesNotice.tsx').then(({ SamplesNotice }) => ({ default: SamplesNotice })))
 const UnsettledNotice = lazy(() => import('./UnsettledNotice.tsx').then(({ UnsettledNotice }) => ({ default: UnsettledNotice })))
@@ -83,7 +84,15 @@ function Surroundings() {
         {here ? <here.Banner /> : <Suspense fallback={null}>{role?.configure && <SamplesNotice />}</Suspense>}
       </aside>
       <main className={styles.main} id="main" tabIndex={-1} data-scroll-restoration-id="main">
-        <Outlet />
+        <CatchNotFound
+          fallback={() => (
+            <Suspense fallback={null}>
+              <NotThere />
+            </Suspense>
+          )}
+        >
+          <Outlet />
+        </CatchNotFound>
       </main>
       {here && (
         <aside className={styles.panel} aria-label={t`Details`}>

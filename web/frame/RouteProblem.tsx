@@ -1,8 +1,8 @@
 import { Box, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { Navigate, useRouter } from '@tanstack/react-router'
-import { ApiProblem } from '../api/call.ts'
+import { Navigate, notFound, useRouter } from '@tanstack/react-router'
+import { ApiProblem, isNotThere } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
@@ -15,6 +15,7 @@ export function RouteProblem({ error }: { error: unknown }) {
   const { reset } = useQueryErrorResetBoundary()
   if (error instanceof ApiProblem && error.code === 'not_signed_in') return null
   if (error instanceof ApiProblem && error.code === 'second_factor_needed') return <Navigate to={paths.secondFactor()} replace />
+  if (isNotThere(error)) return <Astray />
   return (
     <Box p="md" maw={560} mx="auto" mt="10dvh">
       <ProblemBox
@@ -29,11 +30,18 @@ export function RouteProblem({ error }: { error: unknown }) {
   )
 }
 
+/** What is around the page says what is so: a workspace knows more than the address. */
+export function Astray(): never {
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  throw notFound()
+}
+
+/** Where no workspace is around. */
 export function PageNotFound() {
   const { t } = useLingui()
   return (
     <Box p="md" maw={560} mx="auto" mt="10dvh">
-      <ProblemBox text={t`There is no page at this address.`} />
+      <ProblemBox text={t`There is no page at this address, or it is not for you.`} />
       <WaysOut />
     </Box>
   )

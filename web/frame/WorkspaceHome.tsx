@@ -1,4 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
+import { notFound, useParams } from '@tanstack/react-router'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -8,7 +9,10 @@ import { Page } from '../ui/Page.tsx'
 /** Where a workspace or module without lists begins. */
 export function WorkspaceHome() {
   const { t } = useLingui()
-  const { slug, name, role } = useWorkspace()
+  const { slug, name, role, findModule } = useWorkspace()
+  const { module } = useParams({ strict: false })
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  if (module !== undefined && !findModule(module)?.enabled) throw notFound()
   const action = role?.configure && <ButtonLink to={paths.configure(slug)}>{t`Configure modules`}</ButtonLink>
   return (
     <Page title={name}>

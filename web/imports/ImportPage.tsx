@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { columnCalls } from '@nurt/core/imports/column-calls.ts'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, notFound } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -22,7 +22,10 @@ export function ImportPage() {
   const { module: key } = route.useParams()
   const { id } = route.useSearch()
   const { slug, findModule, labelOf } = useWorkspace()
-  const name = labelOf(findModule(key)?.name)
+  const module = findModule(key)
+  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
+  if (!module) throw notFound()
+  const name = labelOf(module.name)
   return (
     <Page
       title={t`Import into ${name}`}

@@ -1,3 +1,6 @@
+import { type ReactNode, useMemo } from 'react'
+import { useWorkspace } from '../api/useWorkspace.tsx'
+import { ValuesBeside } from '../fields/values-beside.ts'
 import { CellEditor } from './CellEditor.tsx'
 import { GridRow, type RowFrame } from './GridRow.tsx'
 import { isOneCell, type CellRange } from './grid-keys.ts'
@@ -78,19 +81,31 @@ function chosenOn(at: number, range: CellRange): [from: number, to: number] {
 
 function editingAt(at: number, { edited, cursor, commit, frame, labels }: GridActions) {
   if (!edited || edited.place.row !== at) return undefined
-  const { place, column, value, typed, refused } = edited
+  const { place, column, row, value, typed, refused } = edited
   return {
     column: place.column,
     control: (
-      <CellEditor
-        column={column}
-        label={labels[frame.columns.indexOf(column)] ?? ''}
-        value={value}
-        typed={typed}
-        refused={refused}
-        onCommit={commit}
-        onCancel={() => cursor.leave('stay')}
-      />
+      <Beside module={frame.module} record={row[0]}>
+        <CellEditor
+          column={column}
+          label={labels[frame.columns.indexOf(column)] ?? ''}
+          value={value}
+          typed={typed}
+          refused={refused}
+          onCommit={commit}
+          onCancel={() => cursor.leave('stay')}
+        />
+      </Beside>
     ),
   }
+}
+
+/** The rest of the record, for controls that go by it. */
+function Beside({ module, record, children }: { module: string; record: string; children: ReactNode }) {
+  const { findModule } = useWorkspace()
+  const beside = useMemo(
+    () => ({ fields: findModule(module)?.fields ?? [], values: {}, of: { module, record } }),
+    [findModule, module, record],
+  )
+  return <ValuesBeside value={beside}>{children}</ValuesBeside>
 }

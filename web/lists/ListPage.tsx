@@ -8,7 +8,6 @@ import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Controls } from '../fields/FieldControl.tsx'
 import { later, loadWhenIdle } from '../ui/later.tsx'
-import { useWhyClosed } from '../api/useWhyClosed.ts'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -83,10 +82,8 @@ export interface BesideProps {
 export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   const view = useListPage()
   const workspace = useWorkspace()
-  const { slug, snapshot } = workspace
+  const { slug } = workspace
   const here = useHere()
-  const whyClosed = useWhyClosed()
-  const isClosed = snapshot.closedLists.includes(view.list)
   const isNew = here?.isPublished(view.module.key) === false
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false })
   // the panel of what is configured takes the room
@@ -110,13 +107,7 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
-      {isClosed ? (
-        <EmptyState>{whyClosed}</EmptyState>
-      ) : isNew ? (
-        <NewModule view={view} />
-      ) : (
-        <ListWithRows view={view} stepper={stepper} roomy={roomy} />
-      )}
+      {isNew ? <NewModule view={view} /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
       {view.record && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
         <aside

@@ -107,14 +107,15 @@ export function useListPage(): ListView {
 
 /** The list that is meant, with the columns as the person has them. */
 function useFoundList(params: { module: string; list: string }) {
-  const { slug, findModule, findList } = useWorkspace()
+  const { slug, snapshot, findModule, findList } = useWorkspace()
   const [{ data: personal }, { data: arranged }] = useSuspenseQueries({ queries: [personalListsQuery(slug), ownColumnsQuery(slug)] })
   const module = findModule(params.module)
   const shared = findList(params.list)
   const own = personal.find((candidate) => candidate.id === params.list)
   const found = shared ?? own
+  const isOpen = module?.enabled && !snapshot.closedLists.includes(params.list)
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module?.enabled || !found || found.module !== module.key) throw notFound()
+  if (!isOpen || found?.module !== module.key) throw notFound()
 
   const published = useMemo(() => questionOf(found), [found])
   const mine = useOwnColumns(params.list, published.columns, arranged)

@@ -2,10 +2,11 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { ModuleChange } from '@nurt/core/live/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { Query } from '@tanstack/react-query'
-import { ApiProblem } from '../api/call.ts'
+import { isNotThere } from '../api/call.ts'
 import { countsQuery, queryClient } from '../api/queries.ts'
 import { heldList } from '../lists/held-list.ts'
-import { moduleKey, outdateOthers } from '../lists/queries.ts'
+import { moduleKey } from '../lists/queries.ts'
+import { outdateOthers } from '../lists/queries.ts'
 import type { RowPage } from '../lists/row-pages.ts'
 
 /** What came of a module since it was last asked again. */
@@ -91,6 +92,6 @@ function versionIn({ queryKey, state: { data } }: Query, id: string): number | u
 function leaveLost(workspace: string, module: string): void {
   void queryClient.resetQueries({
     queryKey: [...moduleKey(workspace, module), 'record'],
-    predicate: ({ state: { error } }) => error instanceof ApiProblem && error.code === 'not_found',
+    predicate: ({ state: { error } }) => isNotThere(error),
   })
 }

@@ -9,7 +9,7 @@ import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Tag } from '../fields/Tag.tsx'
-import { recordQuery } from './queries.ts'
+import { recordQuery } from '../api/record-query.ts'
 import styles from './Record.module.css'
 import { linkedId } from './linked-values.ts'
 

@@ -1,5 +1,6 @@
 import { useDocumentTitle } from '@mantine/hooks'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { isUuid } from '@nurt/core/fields/parsed.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { CatchBoundary, notFound, useParams } from '@tanstack/react-router'
@@ -9,7 +10,8 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { LinesTable } from '../fields/FieldValue.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
-import { recordQuery, type RecordAddress } from './queries.ts'
+import type { RecordAddress } from './queries.ts'
+import { recordQuery } from '../api/record-query.ts'
 import { CasePanel } from './StatusPart.tsx'
 
 const WhyNotSeen = lazy(() => import('./WhyNotSeen.tsx').then(({ WhyNotSeen }) => ({ default: WhyNotSeen })))
@@ -21,7 +23,7 @@ export function RecordPage() {
   const { slug, findModule } = useWorkspace()
   const module = findModule(params.module)
   // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module) throw notFound()
+  if (!module || (record !== 'new' && !isUuid(record))) throw notFound()
   if (record === 'new') {
     return (
       <Suspense fallback={<PageSkeleton />}>

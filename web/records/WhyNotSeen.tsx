@@ -1,7 +1,7 @@
 import { Box, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import { ApiProblem } from '../api/call.ts'
+import { isNotThere } from '../api/call.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { RightsOf } from './RightsOf.tsx'
 import type { RecordAddress } from './queries.ts'
@@ -16,7 +16,7 @@ interface WhyNotSeenProps {
 /** In the place of a record that the person as whom one looks does not see: which right keeps it. */
 export function WhyNotSeen({ error, ...asked }: WhyNotSeenProps) {
   const { t } = useLingui()
-  if (!(error instanceof ApiProblem) || error.code !== 'not_found') throw error
+  if (!isNotThere(error)) throw error
   return (
     <Box p="md" maw={560} mx="auto" mt="10dvh">
       <Stack>

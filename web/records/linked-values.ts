@@ -1,5 +1,5 @@
 import { queryClient } from '../api/queries.ts'
-import { recordQuery } from './queries.ts'
+import { recordQuery } from '../api/record-query.ts'
 
 /** The values of the record that a link leads to; undefined where it leads nowhere, or the person may not read the record. */
 export async function readLinked(workspace: string, module: string, link: unknown): Promise<Record<string, unknown> | undefined> {

@@ -1,5 +1,5 @@
 import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
-import type { EventsPage, EventsShown, RecordAnswer, RelatedList } from '@nurt/core/records/api.ts'
+import type { EventsPage, EventsShown, RelatedList } from '@nurt/core/records/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
@@ -9,13 +9,6 @@ export interface RecordAddress {
   workspace: string
   module: string
   record: string
-}
-
-export function recordQuery(address: RecordAddress) {
-  return queryOptions({
-    queryKey: [...moduleKey(address.workspace, address.module), 'record', address.record],
-    queryFn: ({ signal }) => call<RecordAnswer>('GET', recordUrl(address), { signal }),
-  })
 }
 
 export function relatedQuery(address: RecordAddress) {

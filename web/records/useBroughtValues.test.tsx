@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { afterEach, expect, test } from 'vitest'
 import { queryClient } from '../api/queries.ts'
 import { renderInWorkspace } from '../fields/render-field.tsx'
-import { recordQuery } from './queries.ts'
+import { recordQuery } from '../api/record-query.ts'
 import { useBroughtValues } from './useBroughtValues.ts'
 
 afterEach(cleanup)

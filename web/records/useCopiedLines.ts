@@ -6,7 +6,7 @@ import { queryClient } from '../api/queries.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { linesIn } from '../fields/line-fields.ts'
 import { linkedId } from './linked-values.ts'
-import { recordQuery } from './queries.ts'
+import { recordQuery } from '../api/record-query.ts'
 
 type Values = Record<string, unknown>
 

@@ -26,10 +26,11 @@ test.beforeAll(async ({ browser }) => {
 test.afterAll(() => nurt.stop())
 
 /** Of which the auditor is to do the audit. */
-async function newLead(called: string): Promise<At> {
+async function newLead(called: string, known: Record<string, unknown> = {}): Promise<At> {
   const person = (await api.members(page)).get('Adam Kos')
   const site = { street: 'ul. Bukowa 3', city: 'Wieliczka' }
-  const { id } = await api.add(page, 'installation', { name: called, auditor: person, audit_on: new Date().toISOString(), site }, 'audit')
+  const values = { name: called, auditor: person, audit_on: new Date().toISOString(), site, ...known }
+  const { id } = await api.add(page, 'installation', values, 'audit')
   return { module: 'installation', record: id }
 }
 
@@ -200,7 +201,7 @@ test('[W5] a comment that is written without a connection, with a photo, waits w
 })
 
 test('[W5] what a colleague filled in meanwhile is not covered: both values stand side by side, the rest waits for the choice', async () => {
-  const second = await newLead('Dudek, Skawina')
+  const second = await newLead('Dudek, Skawina', { roof: 'tiles', photos: [await api.upload(page, 'dach.png')] })
   await openTask(auditor, base, 'Dudek, Skawina')
   await keptOnPhone(auditor, second)
   await auditor.context().setOffline(true)
@@ -208,7 +209,7 @@ test('[W5] what a colleague filled in meanwhile is not covered: both values stan
   await write(auditor, 'Roczne zużycie (kWh)', '4100')
   await answer(auditor, 'Audyt gotowy')
   await expect(auditor.getByText(/^Czeka na wysłanie: .*Audyt gotowy/)).toBeVisible()
-  await api.write(page, second, { roof_area: '70' })
+  await api.write(page, second, { roof_area: '70', roof: null, photos: [] })
 
   await auditor.context().setOffline(false)
   const clash = auditor.getByRole('alert').filter({ hasText: /Anna Nowak.*Powierzchnia dachu/ })
@@ -256,22 +257,44 @@ test('[W5] a value that cannot be read comes back to its field with what was typ
   await expect(valueOf(auditor, 'Powierzchnia dachu (m²)')).toContainText('60')
 })
 
-test('[W5] a button pressed twice before its fields are filled in is one press, which goes after them when it is tried again', async () => {
-  const fourth = await newLead('Kruk, Gdów')
+test('[W5] a button that lacks what the phone knows to be empty says so at once, and waits when it is filled in', async () => {
+  const lacking = await newLead('Sikora, Wiśniowa')
+  await openTask(auditor, base, 'Sikora, Wiśniowa')
+  await keptOnPhone(auditor, lacking)
+  await auditor.context().setOffline(true)
+  await answer(auditor, 'Audyt gotowy')
+  await expect(auditor.getByText(/Brakuje: .*Zdjęcia z audytu/).first()).toBeVisible()
+  await new User(auditor).photo('offline-lacking')
+  await expect(auditor.getByText(/Czeka na wysłanie/)).toHaveCount(0)
+  await choose(auditor, 'Dach', 'Dachówka')
+  await write(auditor, 'Powierzchnia dachu (m²)', '61')
+  await write(auditor, 'Roczne zużycie (kWh)', '4100')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach4.png')
+  await answer(auditor, 'Audyt gotowy')
+  await expect(auditor.getByText(/^Czeka na wysłanie: .*Audyt gotowy/)).toBeVisible()
+  await auditor.context().setOffline(false)
+  await expect(standing(auditor)).toHaveText('Projekt i wycena')
+  await expect(auditor.getByText(/Czeka na wysłanie|Nie przyjęto/)).toHaveCount(0)
+})
+
+test('[W5] a button pressed twice is one press, which goes after what is filled in since when it is tried again', async () => {
+  const photos = [await api.upload(page, 'dach.png')]
+  const fourth = await newLead('Kruk, Gdów', { roof: 'tiles', roof_area: '61', consumption: '4100', photos })
   await openTask(auditor, base, 'Kruk, Gdów')
   await keptOnPhone(auditor, fourth)
   await auditor.context().setOffline(true)
   await button(toDo(auditor), 'Audyt gotowy').dblclick()
   await expect(button(auditor, 'Czeka na wysłanie: 1')).toBeVisible()
-  await choose(auditor, 'Dach', 'Dachówka')
-  await write(auditor, 'Powierzchnia dachu (m²)', '61')
-  await write(auditor, 'Roczne zużycie (kWh)', '4100')
-  await attach(auditor, 'Zdjęcia z audytu', 'dach4.png')
+  await write(auditor, 'Moc przyłączeniowa (kW)', '14')
+  await api.write(page, fourth, { roof: null, photos: [] })
   await auditor.context().setOffline(false)
   await expect(auditor.getByText(/Nie przyjęto: Audyt gotowy/)).toBeVisible()
+  await choose(auditor, 'Dach', 'Dachówka')
+  await attach(auditor, 'Zdjęcia z audytu', 'dach4.png')
   await button(auditor, 'Spróbuj ponownie').tap()
   await expect(standing(auditor)).toHaveText('Projekt i wycena')
   await expect(auditor.getByText(/Czeka na wysłanie|Nie przyjęto/)).toHaveCount(0)
+  expect((await api.find<RecordAnswer>(page, at(fourth))).values).toMatchObject({ connection: '14', roof: 'tiles' })
 })
 
 test('[W5] who signs out leaves nothing of the company on the phone', async () => {

@@ -4,6 +4,7 @@ import { findStuck, type Searched } from '../processes/find-stuck.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { isRouted, startKey } from './is-routed.ts'
+import { neededOn } from './needed-on.ts'
 import { cellsOf } from './table-cells.ts'
 
 /** The net that the engine runs. */
@@ -43,12 +44,10 @@ function nodeOf(step: Step): ProcessNode {
 }
 
 /** What is needed and done on a step. */
-function askedOn({ work, timers, fields = {}, documents = [] }: Step) {
-  const required = Object.keys(fields).filter((field) => fields[field] === 'required')
-  const needed = documents.map(({ key, field }) => ({ key, field }))
+function askedOn(step: Step) {
+  const { work, timers } = step
   return {
-    ...(required.length > 0 && { required }),
-    ...(needed.length > 0 && { documents: needed }),
+    ...neededOn(step),
     ...(work && { work }),
     ...(timers && { timers }),
   }

@@ -3,8 +3,9 @@ import type { Value } from '../expressions/values.ts'
 import type { CaseState } from './case-state.ts'
 import type { CompiledProcess } from './compile-process.ts'
 import { conditionPath } from './compile-process.ts'
-import type { ProcessNode, StepNode, Transition } from './definition.ts'
+import type { Transition } from './definition.ts'
 import type { Facts } from './facts.ts'
+import { missing } from './missing.ts'
 import type { Reason } from './run.ts'
 
 interface Place {
@@ -20,27 +21,10 @@ export function blockers({ process, state, token }: Place, transition: Transitio
   const condition = process.conditions.get(conditionPath(node, key))
   const answer = condition ? condition(facts.read, facts.environment) : true
   const isMissing = (field: string) => isBlankValue((facts.read(field.split('.')) ?? null) as Value)
-  const needed = neededBy(process.nodes.get(node), transition)
+  const at = process.nodes.get(node)
   return [
-    ...needed.fields.filter(isMissing).map((field): Reason => ({ reason: 'field_missing', key, field })),
-    ...needed.documents
-      .filter(({ field }) => isMissing(field))
-      .map(({ key: document, field }): Reason => ({ reason: 'document_missing', key, field, step: node, document })),
+    ...missing(at?.kind === 'step' ? at : undefined, transition, isMissing),
     ...(answer === false ? [{ reason: 'condition_fails', key } as const] : []),
     ...(answer === null ? [{ reason: 'condition_unknown', key } as const] : []),
   ]
-}
-
-interface Needed {
-  fields: readonly string[]
-  documents: NonNullable<StepNode['documents']>
-}
-
-/** What the button asks for, and what its step does. A field that is a document is told as that. */
-function neededBy(node: ProcessNode | undefined, { required = [], unfinished }: Transition): Needed {
-  const step = node?.kind === 'step' && !unfinished ? node : undefined
-  const { documents = [] } = step ?? {}
-  const fields = new Set([...(step?.required ?? []), ...required])
-  for (const { field } of documents) fields.delete(field)
-  return { fields: [...fields], documents }
 }

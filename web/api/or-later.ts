@@ -46,6 +46,8 @@ function mayWait({ method, path }: LaterWrite): boolean {
 
 async function keep<Answer>(write: LaterWrite): Promise<Answer | undefined> {
   const kept = await import('../offline/keep-write.ts').then(({ keepWrite }) => keepWrite(write)).catch(() => undefined)
+  // known here already to be refused
+  if (kept instanceof Error) throw kept
   if (kept) later.add(kept)
   return kept as Answer | undefined
 }

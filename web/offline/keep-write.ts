@@ -1,14 +1,16 @@
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { newKey, unansweredKey } from '../api/act-once.ts'
+import { ApiProblem } from '../api/call.ts'
 import type { WorkspaceSnapshot } from '../api/answers.ts'
 import type { LaterWrite } from '../api/or-later.ts'
 import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
+import { missingFor } from './missing-for.ts'
 import { addUnsent, changeUnsent, isComment, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
-import { closedCase, isPressed, withValues } from './with-unsent.ts'
+import { closedCase, commandOf, isPressed, withValues } from './with-unsent.ts'
 
 let keeping: Promise<unknown> = Promise.resolve()
 
@@ -32,7 +34,7 @@ async function keepNext(write: LaterWrite): Promise<object | undefined> {
     if (!isWaiting()) return undefined
   }
   const common = { person: snapshot.me.id, workspace: decodeURIComponent(workspace), path: write.path }
-  return write.body instanceof FormData ? keepFile(common, write.body) : keepOnRecord(common, write)
+  return write.body instanceof FormData ? keepFile(common, write.body) : keepOnRecord({ common, snapshot }, write)
 }
 
 type Common = Pick<Unsent, 'person' | 'workspace' | 'path'>
@@ -44,7 +46,12 @@ async function keepFile(common: Common, body: FormData): Promise<object | undefi
   return { id: common.path.slice(-36), name: file.name, size: file.size, type: file.type }
 }
 
-async function keepOnRecord(common: Common, write: LaterWrite): Promise<object | undefined> {
+interface There {
+  common: Common
+  snapshot: WorkspaceSnapshot
+}
+
+async function keepOnRecord({ common, snapshot }: There, write: LaterWrite): Promise<object | undefined> {
   const { path, body } = write
   const record = path.replace(/\/(?:commands|comments)$/, '')
   const known = (await keptAnswer(record)) as RecordAnswer | undefined
@@ -58,9 +65,21 @@ async function keepOnRecord(common: Common, write: LaterWrite): Promise<object |
     await keepValues({ ...entry, method: 'PATCH' })
     return withValues(known, valuesOf(entry))
   }
-  const standing = (await keptAnswer(`${record}/case`)) as CaseAnswer | undefined
-  if (!standing || !['do', 'take'].includes(typeOf(body))) return undefined
-  if (!isPressed(knownUnsent(), entry)) await addUnsent({ ...entry, method: 'POST' })
+  return keepPress({ ...entry, method: 'POST' }, { snapshot, known })
+}
+
+/** What it is known to lack here is said at once, unless it may have arrived. */
+async function keepPress(
+  entry: Unsent & { record: string },
+  { snapshot, known }: Pick<There, 'snapshot'> & { known: RecordAnswer },
+): Promise<object | undefined> {
+  const standing = (await keptAnswer(`${entry.record}/case`)) as CaseAnswer | undefined
+  const command = commandOf(entry)
+  if (!standing || !['do', 'take'].includes(command.type)) return undefined
+  const module = snapshot.blueprint.modules.find(({ key }) => key === placeOf(entry).module)
+  const reasons = entry.isSent ? [] : missingFor(command, { module, standing, record: known })
+  if (reasons.length > 0) return new ApiProblem('process_blocked', { reasons }, 409)
+  if (!isPressed(knownUnsent(), entry)) await addUnsent(entry)
   return closedCase(standing)
 }
 
@@ -90,8 +109,4 @@ function takes(before: Unsent, entry: Unsent): boolean {
 
 function valuesOf({ body }: Pick<Unsent, 'body'>): Record<string, unknown> {
   return (body as { values: Record<string, unknown> }).values
-}
-
-function typeOf(body: unknown): string {
-  return (body as { command: { type: string } }).command.type
 }

@@ -31,7 +31,7 @@ test('[W5] a kept record shows what was filled in since, the last word of each f
 })
 
 test('[W5] a button that was pressed is not offered again, on the record nor in the inbox', () => {
-  const standing = { tasks: [{ id: 7, may: ['do'] }], transitions: [{ key: 'ready' }] }
+  const standing = { tasks: [{ id: 7, may: ['do'] }], transitions: [{ key: 'ready', blockers: [] }] }
   expect(withUnsent(`${record}/case`, standing, [pressed])).toEqual({ tasks: [{ id: 7, may: [] }], transitions: [] })
   expect(withUnsent(`${record}/case`, standing, [values({ area: '1' })])).toBe(standing)
   const items = [
@@ -41,6 +41,13 @@ test('[W5] a button that was pressed is not offered again, on the record nor in 
     { kind: 'hand_made', module: 'work', record: '1' },
   ]
   expect(withUnsent('/api/v1/w/acme/inbox?scope=all', { items }, [pressed])).toEqual({ items: items.slice(1) })
+})
+
+test('[W5] what was filled in stands in the way of no button any more, what is blank still does', () => {
+  const missing = (field: string) => ({ reason: 'field_missing', key: 'ready', field })
+  const blockers = [missing('area'), missing('roof'), { reason: 'condition_fails', key: 'ready' }]
+  const shown = withUnsent(`${record}/case`, { transitions: [{ key: 'ready', blockers }] }, [values({ area: '1', roof: null })])
+  expect(shown).toEqual({ transitions: [{ key: 'ready', blockers: blockers.slice(1) }] })
 })
 
 test('[W5] two taps on a button are one press, until it was refused', () => {

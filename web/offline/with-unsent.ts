@@ -1,4 +1,6 @@
+import { isBlank } from '@nurt/core/fields/blank.ts'
 import type { CaseAnswer, CaseCommand } from '@nurt/core/processes/api.ts'
+import type { Reason } from '@nurt/core/processes/run.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import type { Unsent } from './outbox.ts'
@@ -8,8 +10,8 @@ export function withUnsent(path: string, answer: unknown, unsent: readonly Unsen
   const going = unsent.filter(({ refused }) => !refused)
   if (/\/inbox\?/.test(path)) return withoutDone(answer as InboxAnswer, going)
   const record = going.filter((entry) => entry.record === path.replace(/\/case$/, ''))
-  if (path.endsWith('/case')) return record.some(isCommand) ? closedCase(answer as CaseAnswer) : answer
   const changes = record.filter(({ method }) => method === 'PATCH')
+  if (path.endsWith('/case')) return record.some(isCommand) ? closedCase(answer as CaseAnswer) : withFilled(answer as CaseAnswer, changes)
   return changes.reduce((shown, { body }) => withValues(shown, (body as { values: object }).values), answer as RecordAnswer)
 }
 
@@ -20,6 +22,15 @@ export function withValues(record: RecordAnswer, values: object): RecordAnswer {
 /** Nothing can be pressed a second time. */
 export function closedCase(answer: CaseAnswer): CaseAnswer {
   return { ...answer, transitions: [], tasks: answer.tasks.map((task) => ({ ...task, may: [] })) }
+}
+
+/** What was filled in stands in the way of no button any more. */
+function withFilled(answer: CaseAnswer, changes: readonly Unsent[]): CaseAnswer {
+  const values: Record<string, unknown> = Object.assign({}, ...changes.map(({ body }) => (body as { values: object }).values))
+  const isOver = (reason: Reason) => 'field' in reason && reason.reason.endsWith('_missing') && !isBlank(values[reason.field])
+  if (!answer.transitions.some(({ blockers }) => blockers.some(isOver))) return answer
+  const transitions = answer.transitions.map((one) => ({ ...one, blockers: one.blockers.filter((reason) => !isOver(reason)) }))
+  return { ...answer, transitions }
 }
 
 /** A button was pressed there. */

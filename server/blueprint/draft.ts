@@ -32,6 +32,15 @@ export async function readDraft(ctx: Ctx): Promise<OpenDraft> {
   }
 }
 
+/** The draft for whoever reads its modules: refused with `invalid_blueprint` while something else stands there. */
+export async function readDraftModules(ctx: Ctx): Promise<Blueprint> {
+  const { blueprint } = await readDraft(ctx)
+  const isRead = ([part = 'modules']: readonly string[]) => part === 'modules' || part === 'languages'
+  const problems = checkShape(blueprint, blueprintSchema).filter(({ path }) => isRead(path))
+  if (problems.length > 0) refuse('invalid_blueprint', { problems })
+  return blueprint
+}
+
 /** With the number of changes that its publish would make, and of faults in its way. */
 export async function describeDraft(ctx: Ctx): Promise<Draft> {
   const draft = await readDraft(ctx)

@@ -248,6 +248,19 @@ test('[W10] the sample that one begins with holds every tag of the module, and i
   )
 })
 
+test('[W10] while modules of the draft are no modules, neither a sample nor a template is taken for one', async () => {
+  const world = await server.buildWorld(withLines())
+  const sample = await world.admin.get('/m/order/template-sample')
+  for (const operation of [
+    { do: 'put', path: ['modules', 'order', 'fields'], value: 'none' },
+    { do: 'remove', path: ['modules'] },
+  ]) {
+    expect((await world.admin.post('/draft/operations', { operations: [operation] })).statusCode).toBe(200)
+    const answers = [await world.admin.get('/m/order/template-sample'), await upload(world, world.admin, sample.rawPayload)]
+    expect(answers.map((answer) => [answer.statusCode, answer.json().error])).toEqual(answers.map(() => [422, 'invalid_blueprint']))
+  }
+})
+
 /** An order of the member that was kept on a process which makes a file by a template that is gone. */
 async function keptWithoutTemplate(world: World): Promise<RecordAnswer> {
   const head = ['modules', 'order', 'process', 'steps', 'head', 'onEnter']

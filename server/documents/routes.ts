@@ -3,7 +3,7 @@ import multipart from '@fastify/multipart'
 import { getTemplate, getTemplateSample, postDocument, postTemplate } from '@nurt/core/documents/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import { readDraft } from '../blueprint/draft.ts'
+import { readDraftModules } from '../blueprint/draft.ts'
 import { attachment } from '../http/attachment.ts'
 import { makeDocument } from './make-document.ts'
 import { docxType } from './make-file.ts'
@@ -27,7 +27,7 @@ export const documentRoutes: FastifyPluginAsyncZod = async (app) => {
   })
   /** A document with every tag of the module, as the draft has it. */
   app.get('/m/:module/template-sample', { schema: getTemplateSample }, async ({ ctx, params }, reply) => {
-    const { blueprint } = await readDraft(ctx)
+    const blueprint = await readDraftModules(ctx)
     const module = blueprint.modules.find(({ key }) => key === params.module) ?? refuse('not_found')
     const bytes = sampleDocx(blueprint, module, ctx.locale.language)
     return reply.headers({ 'content-type': docxType, 'content-disposition': attachment(`${params.module}.docx`) }).send(bytes)

@@ -4,7 +4,7 @@ import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { LookedAt } from '@nurt/core/documents/api.ts'
 import { resolveTags } from '@nurt/core/documents/resolve-tags.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { readDraft } from '../blueprint/draft.ts'
+import { readDraftModules } from '../blueprint/draft.ts'
 import { type Ctx, inTransaction } from '../context.ts'
 import { mustConfigure } from '../must-configure.ts'
 import { readDocx } from './read-docx.ts'
@@ -18,7 +18,7 @@ interface Uploaded {
 /** Looks at a Word document that is to be a template of a module of the draft, and keeps it where all of its tags stand for something. */
 export async function takeTemplate(ctx: Ctx, { module: key, name, bytes }: Uploaded): Promise<LookedAt> {
   mustConfigure(ctx)
-  const { blueprint } = await readDraft(ctx)
+  const blueprint = await readDraftModules(ctx)
   const module = blueprint.modules.find((one) => one.key === key) ?? refuse('not_found')
   const docx = readDocx(bytes)
   if ('problem' in docx) return { problems: [{ code: docx.problem }] }

@@ -58,10 +58,8 @@ async function crash(product: Product, loads: readonly Load[], { victim, after }
   const over = new AbortController()
   const working = Promise.all(loads.map((load) => load.work(over.signal)))
   await pause(after)
-  product.kill(victim)
+  const killed = product.kill(victim)
   over.abort()
-  await working
-  // the launcher sees its server's end a moment later
-  await pause(200)
+  await Promise.all([working, killed])
   return product.serveAgain()
 }

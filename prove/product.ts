@@ -20,8 +20,8 @@ export type Victim = (typeof victims)[number]
 export interface Product {
   folder: string
   workspace: Workspace
-  /** kill -9 */
-  kill(victim: Victim): void
+  /** kill -9, until who started it has seen it. */
+  kill(victim: Victim): Promise<void>
   /** Starts it where its server is gone; answers how many milliseconds it took until it served. */
   serveAgain(): Promise<number>
   /** Ends it as a user does; names the processes and files that it leaves, if any. */
@@ -54,11 +54,13 @@ export async function startProduct(env: Record<string, string> = {}): Promise<Pr
   }
 }
 
-function kill(folder: string, { pid }: Launched, victim: Victim): void {
+async function kill(folder: string, { pid, ended }: Launched, victim: Victim): Promise<void> {
   const server = childOf(pid)
   const postmaster = findPostmaster(path.join(folder, 'postgres', 'cluster'))?.pid
   const targets = { server: [server], postgres: [postmaster], both: [server, postmaster] }[victim]
   for (const target of targets) if (target !== undefined) process.kill(target, 'SIGKILL')
+  // the launcher ends with its server, on a busy machine a while later
+  await (victim === 'postgres' ? pause(200) : Promise.race([ended, pause(startLimitMs, undefined, { ref: false })]))
 }
 
 async function untilServing(launched: Launched): Promise<void> {

@@ -208,6 +208,23 @@ test('[P10] an error that is no refusal stops neither the records behind it nor 
   expect([unmade, first]).toEqual([1, [expect.objectContaining({ record: id, error: 'internal', details: {} })]])
 })
 
+test('[P10] of many for whom it failed some are tried again at each look, until all have had their turn', async () => {
+  const world = await server.buildWorld(marked())
+  const [schema, db] = [sql.id(world.workspace.schema, 'fails'), server.platform.workspaceDb(world.workspace.id)]
+  await sql`create function ${schema}() returns trigger language plpgsql as 'begin raise exception ''a bug''; end'`.execute(db)
+  const task = sql.id(world.workspace.schema, 'task')
+  await sql`create trigger fails before insert on ${task} for each row execute function ${schema}()`.execute(db)
+  const clients = Array.from({ length: 130 }, (_, at) => ({ values: { name: `Client ${at}`, mark: `mark ${at}` } }))
+  await makeRecords(await world.ctxOf(world.admin), { module: 'client', records: clients })
+  await expect(look(world)).rejects.toThrow('a bug')
+  await sql`drop trigger fails on ${task}`.execute(db)
+  await add(world.admin, 'client', { name: 'New', mark: 'new' })
+  await look(world)
+  expect(await makingsOf(world.admin, 'marked')).toMatchObject({ made: 101, unmade: 30 })
+  await look(world)
+  expect(await makingsOf(world.admin, 'marked')).toMatchObject({ made: 131, unmade: 0 })
+})
+
 test('[P10] who leaves the list between the look and the making gets nothing', async () => {
   const world = await server.buildWorld(marked())
   const { id } = await add(world.admin, 'client', { name: 'Nowak', mark: 'one' })

@@ -12,10 +12,12 @@ import { linksToNowhere, type Making, makingLists } from './making-lists.ts'
 
 /** Made in one transaction, while their records stand still. */
 const page = 100
+/** A look comes with each new record: of those for whom it failed so many have their turn at one, who have waited longest. */
+const mostTriedAgain = 100
 
 /**
  * For each record that has come onto a list that makes something it is made, and two that look at once make one. What cannot be made for
- * one record is told where the list is configured and tried again at the next look; it holds up no other, and neither does one list the
+ * one record is told where the list is configured and tried again at a later look; it holds up no other, and neither does one list the
  * next. Who has left the list is forgotten, so that it is made anew when the record comes again, unless it is made once for all.
  */
 export const makeFromLists = defineJob(
@@ -43,18 +45,17 @@ async function makeForAll(ctx: Ctx, list: Making, bugs: unknown[]): Promise<void
   await sql`delete from ${listed} where list = ${list.key} and (module <> ${makes.module}
     or record not in (select id from ${table}) or (${isLeaving} and record not in (${on})))`.execute(ctx.db)
   if ((await linksToNowhere(ctx, list)).length > 0) return
-  const newBehind = (last: string | null) => sql<{ id: string; isTried: boolean }>`select id, listed.problem is not null as is_tried
-    from (${on}) as found left join ${listed} as listed on listed.list = ${list.key} and listed.record = found.id
-    where (${last}::uuid is null or id > ${last}::uuid) and (listed.record is null or listed.problem is not null)
-    order by id limit ${page}`
-  for (let found = await newBehind(null).execute(ctx.db); found.rows.length > 0;) {
-    const [tried, fresh] = [found.rows.filter(({ isTried }) => isTried), found.rows.filter(({ isTried }) => !isTried)]
-    // those for whom it failed would take the others back with them
-    for (const group of [fresh, ...tried.map((one) => [one])]) {
-      const ids = group.map(({ id }) => id)
-      // the publish has asked for a look of its own
-      if (ids.length > 0 && (await makeForRecords(ctx, list, ids, bugs)) === 'outdated') return
-    }
-    found = await newBehind(found.rows.at(-1)?.id ?? null).execute(ctx.db)
+  const waiting = sql`(${on}) as found left join ${listed} as listed on listed.list = ${list.key} and listed.record = found.id`
+  const failed = await sql<{ id: string }>`select id from ${waiting} where listed.problem is not null
+    order by listed.at, id limit ${mostTriedAgain}`.execute(ctx.db)
+  const newBehind = (last: string | null) => sql<{ id: string }>`select id from ${waiting}
+    where listed.record is null and (${last}::uuid is null or id > ${last}::uuid) order by id limit ${page}`
+  for (let fresh = await newBehind(null).execute(ctx.db); fresh.rows.length > 0;) {
+    const ids = fresh.rows.map(({ id }) => id)
+    // the publish has asked for a look of its own
+    if ((await makeForRecords(ctx, list, ids, bugs)) === 'outdated') return
+    fresh = await newBehind(ids.at(-1) ?? null).execute(ctx.db)
   }
+  // they would take the others back with them
+  for (const { id } of failed.rows) if ((await makeForRecords(ctx, list, [id], bugs)) === 'outdated') return
 }

@@ -27,8 +27,12 @@ export async function makeForRecords(outer: Ctx, list: Making, records: readonly
   try {
     return await inTransaction(outer, async (ctx) => {
       if (ctx.snapshot.version !== outer.snapshot.version) return 'outdated'
-      const noted = await note(ctx, list, await stillOn(ctx, list, records))
-      if (noted.length > 0) await make(ctx, list, noted)
+      const found = await stillOn(ctx, list, records)
+      const noted = new Set(await note(ctx, list, [...found.keys()]))
+      for (const [isSample, some] of Map.groupBy(noted, (record) => found.get(record))) {
+        // what is made of a sample goes with it
+        await make(isSample ? { ...ctx, cause: 'samples' } : ctx, list, some)
+      }
       return 'done'
     })
   } catch (error) {
@@ -47,15 +51,16 @@ async function eachAlone(outer: Ctx, list: Making, records: readonly string[], b
   return 'done'
 }
 
-/** Locked, so that they stay there until it is made. */
-async function stillOn(ctx: Ctx, list: Making, records: readonly string[]): Promise<string[]> {
+/** Locked, so that they stay there until it is made; with whether each is a sample. */
+async function stillOn(ctx: Ctx, list: Making, records: readonly string[]): Promise<Map<string, boolean>> {
   const module = ctx.snapshot.modules.get(list.module)
-  if (!module) return []
+  if (!module) return new Map()
   await lockBefore(ctx, module, records)
   await lockRows(ctx, list.module, records)
   const { from } = select(viewOf(ctx, environmentOf(ctx)), list.module, list)
-  const { rows } = await sql<{ id: string }>`select record.id ${from} and record.id = any(${records}::uuid[])`.execute(ctx.db)
-  return rows.map(({ id }) => id)
+  const { rows } = await sql<{ id: string; sample: boolean }>`select record.id, record.sample ${from}
+    and record.id = any(${records}::uuid[])`.execute(ctx.db)
+  return new Map(rows.map(({ id, sample }) => [id, sample]))
 }
 
 /** Answers those for which it was not made before. */

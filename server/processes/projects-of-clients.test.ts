@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { ListMakings } from '@nurt/core/lists/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
@@ -104,7 +105,7 @@ test('[P20] while the named project is in the trash nothing is made and it is to
   expect([refused.statusCode, refused.json().details]).toEqual([409, { module: 'project', field: 'parent', count: 1 }])
 })
 
-test('[P20] a client that is trashed takes its subproject along; brought back, or merged, it gets no second one', async () => {
+test('[P20] a client that is trashed takes its subproject along and brings it back; neither then nor merged it gets a second one', async () => {
   const { world, top, name } = await withClients()
   await name(top.id)
   const [one, other] = [await add(world.admin, 'client', { name: 'Nowak' }), await add(world.admin, 'client', { name: 'Nowak sp. z o.o.' })]
@@ -113,6 +114,12 @@ test('[P20] a client that is trashed takes its subproject along; brought back, o
   await look(world)
   expect(await level(world.admin, '')).toEqual([['Clients', 1]])
   await world.admin.post('/undos', { change: trashed.change })
+  await look(world)
+  expect(await level(world.admin, '')).toEqual([['Clients', 2]])
+
+  await world.admin.post('/m/client/trashings', { records: [one.id] })
+  await look(world)
+  await world.admin.post('/m/client/restorations', { records: [one.id] })
   await look(world)
   expect(await level(world.admin, '')).toEqual([['Clients', 2]])
 
@@ -154,4 +161,16 @@ test('[P20] thousands of clients that an import brings get theirs in one look', 
   await makeRecords(await world.ctxOf(world.admin), { module: 'client', records: many })
   await look(world)
   expect([await level(world.admin, ''), (await makings(world)).made]).toEqual([[['Clients', 1200]], 1200])
+})
+
+test('[P20] [P25] the subproject of a sample client is a sample, too, and goes with it', async () => {
+  const { world, top, name } = await withClients()
+  await add(world.admin, 'client', { name: 'Sample' })
+  await sql`update ${sql.id(world.workspace.schema, 'client')} set sample = true`.execute(server.platform.db)
+  await add(world.admin, 'client', { name: 'Nowak' })
+  await name(top.id)
+  await look(world)
+  expect(await level(world.admin, '')).toEqual([['Clients', 2]])
+  expect((await world.admin.delete('/samples')).json()).toMatchObject({ removed: 2, kept: 0 })
+  expect(await level(world.admin, `under=${top.id}`)).toEqual([['Nowak', 0]])
 })

@@ -289,6 +289,30 @@ test('restoring brings a record back to the lists; a trashed one cannot be chang
   expect((await world.member.get('/m/client/records')).json().rows).toHaveLength(1)
 })
 
+test('restoring brings back what went along, whoever owns it, and nothing that lay in the trash before', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const [along, before] = [
+    await made(world.admin, 'person', { name: 'Ann', client: client.id }),
+    await made(world.admin, 'person', { name: 'Bob', client: client.id }),
+  ]
+  const call = await made(world.admin, 'activity', { name: 'Call', client: client.id })
+  await world.admin.post('/m/person/trashings', { records: [before.id] })
+  await world.member.post('/m/client/trashings', { records: [client.id] })
+  const isTrashed = async (module: string, id: string) => (await world.admin.get(`/m/${module}/records/${id}`)).json().trashedAt !== null
+  expect([await isTrashed('person', along.id), await isTrashed('activity', call.id)]).toEqual([true, true])
+
+  const restored = await world.member.post('/m/client/restorations', { records: [client.id] })
+  expect(restored.json().records).toEqual([{ id: client.id, version: 3 }])
+  expect([await isTrashed('person', along.id), await isTrashed('activity', call.id)]).toEqual([false, false])
+  expect(await isTrashed('person', before.id)).toBe(true)
+
+  await world.admin.post('/m/client/trashings', { records: [client.id] })
+  const { change } = (await world.admin.post('/m/client/restorations', { records: [client.id] })).json()
+  expect((await world.admin.post('/undos', { change })).statusCode).toBe(200)
+  expect([await isTrashed('client', client.id), await isTrashed('person', along.id)]).toEqual([true, true])
+})
+
 test('a record that others link to is not taken back by an undo where a link forbids its trash', async () => {
   const world = await server.buildWorld()
   const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()

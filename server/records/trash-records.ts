@@ -1,9 +1,11 @@
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { ManyAnswer } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
+import { tableRef } from '../fields/select-wire.ts'
 import { beyondReach } from '../permissions/view.ts'
 import { answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
@@ -30,21 +32,47 @@ export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): 
   })
 }
 
+/** Brings records back from the trash, with what went there along with them. */
 export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
-  return naming(ctx, module, () =>
-    inRepeatableTransaction(ctx, async (ctx) => {
-      const save = saveOf(ctx, module, 'trash')
-      const locked = await lockRecords(ctx, save.module, records, 'trash')
-      const drafts = locked.map((before, index) => {
-        const draft = draftOf(before, { trashed_at: null }, index)
-        return { ...draft, values: standing(save, draft.values) }
-      })
-      const change = newId(save.at.getTime())
-      const restored = await changeDrafts(save, drafts, () => 'record.restored', change)
-      await leadNowhere(ctx, save.module, records)
-      return answerOfMany(restored, change)
-    }),
-  )
+  return inRepeatableTransaction(ctx, async (ctx) => {
+    const save = saveOf(ctx, module, 'trash')
+    const change = newId(save.at.getTime())
+    return answerOfMany(await restore(save, records, { change, going: new Set(records) }), change)
+  })
+}
+
+function restore(save: Save, records: readonly string[], act: Act): Promise<Loaded[]> {
+  const { ctx, module } = save
+  return naming(ctx, module.key, async () => {
+    const locked = await lockRecords(ctx, module, records, 'trash')
+    const drafts = locked.map((before, index) => {
+      const draft = draftOf(before, { trashed_at: null }, index)
+      return { ...draft, values: standing(save, draft.values) }
+    })
+    const along = await goneAlong(save, records)
+    const restored = await changeDrafts(save, drafts, () => 'record.restored', act.change)
+    await leadNowhere(ctx, module, records)
+    for (const [key, ids] of along) {
+      const others = ids.filter((id) => !act.going.has(id))
+      for (const id of others) act.going.add(id)
+      if (others.length > 0) await restore({ ...saveOf(beyondReach(ctx), key, 'trash'), at: save.at }, others, act)
+    }
+    return restored
+  })
+}
+
+/** What a link took to the trash lies there since the same moment, by module. */
+async function goneAlong({ ctx, module, view }: Save, records: readonly string[]): Promise<[module: string, ids: string[]][]> {
+  const along: [string, string[]][] = []
+  for (const { module: key, field: name, many } of module.incoming) {
+    const field = view.snapshot.modules.get(key)?.fields.get(name)?.field
+    if (many || field?.type !== 'link' || field.onTrash !== 'cascade') continue
+    const { rows } = await sql<{ id: string }>`select linking.id from ${tableRef(view.schema, key)} as linking
+      join ${tableRef(view.schema, module.key)} as gone on gone.id = linking.${sql.id(field.key)} and gone.trashed_at = linking.trashed_at
+      where gone.id = any(${records}::uuid[]) order by linking.id`.execute(ctx.db)
+    if (rows.length > 0) along.push([key, rows.map(({ id }) => id)])
+  }
+  return along
 }
 
 /** One act: what goes with it shares its change, and nothing goes twice. */

@@ -44,9 +44,10 @@ export async function undoChange(ctx: Ctx, change: string, whose: Whose = { acto
     if (past.length === 0) refuse('not_found')
     const ctx = atOneMoment(outer)
     const undo = newId(ctx.now().getTime())
+    const going = past.filter(({ type }) => opposites[type] === 'record.trashed').map(({ record }) => record)
     const records: ManyAnswer['records'] = []
     for (const group of groups(past)) {
-      for (const { id, version } of await undoGroup(ctx, group, { change, undo })) records.push({ id, version })
+      for (const { id, version } of await undoGroup(ctx, group, { change, undo, going })) records.push({ id, version })
     }
     return { records, change: undo }
   })
@@ -113,7 +114,14 @@ function order([first]: Past[]): number {
   return first?.type === 'record.merged' ? 0 : first?.type === 'record.trashed' ? 1 : 2
 }
 
-async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { change: string; undo: string }): Promise<Loaded[]> {
+interface Undoing {
+  change: string
+  undo: string
+  /** All that it puts into the trash. */
+  going: readonly string[]
+}
+
+async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo, going }: Undoing): Promise<Loaded[]> {
   const [{ module, type, picked }] = past as [Past]
   if (picked !== undefined) {
     const records = past.map(({ record }) => record)
@@ -130,7 +138,7 @@ async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo }: { ch
       action,
     )
     const drafts = locked.map((before, index) => draftBack(save, before, past[index], index))
-    if (opposites[type] === 'record.trashed') await followLinks(save, locked, { change: undo, going: new Set(locked.map(({ id }) => id)) })
+    if (opposites[type] === 'record.trashed') await followLinks(save, locked, { change: undo, going: new Set(going) })
     if (type === 'record.trashed') await partMerged(ctx, save.module, locked)
     return changeDrafts(save, drafts, () => opposites[type] ?? 'record.changed', undo)
   })

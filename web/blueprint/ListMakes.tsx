@@ -46,6 +46,7 @@ export function ListMakes({ module, list: { key: list, makes }, onChange }: List
       />
       {makes && (
         <>
+          {snapshot.blueprint.lists.some(({ key }) => key === list) && <ListMakings {...{ module, makes, list }} />}
           <Select
             label={t`What is made`}
             allowDeselect={false}
@@ -61,7 +62,6 @@ export function ListMakes({ module, list: { key: list, makes }, onChange }: List
             checked={makes.once === true}
             onChange={({ currentTarget }) => setOnce(currentTarget.checked)}
           />
-          {snapshot.blueprint.lists.some(({ key }) => key === list) && <ListMakings {...{ module, makes, list }} />}
         </>
       )}
     </Stack>

@@ -6,7 +6,7 @@ import type { InboxAnswer, InboxItem } from '@nurt/core/tasks/api.ts'
 import { reaches } from './fields.ts'
 import { mayTake, seen, visible } from './oracle.ts'
 import { anyRecord, someRecords } from './random-values.ts'
-import type { Stored } from './memory.ts'
+import type { Memory, Stored } from './memory.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
 import type { Stage } from './stage.ts'
 import { isHandMade, isMine, openTasks } from './waiting.ts'
@@ -118,7 +118,9 @@ export const work: Record<string, (stage: Stage, person: Person) => Promise<void
 /** Past the product: records of other modules that some record was started by, whatever they are, beside those that processes started. */
 async function putParts({ server, world, dice, memory }: RightsWorld, { id, module, partOf }: Stored): Promise<void> {
   const table = sql.id(world.workspace.schema, 'nurt_child')
-  const others = [...memory.values()].filter((one) => one.id !== id && one.partOf === null)
+  // what it is a part of is no part of it
+  const whole = wholeOf(memory, id)
+  const others = [...memory.values()].filter((one) => one.id !== id && one.id !== whole && one.partOf === null)
   const parts = [...new Set(Array.from({ length: dice.between(1, 3) }, () => dice.pick(others)))]
   const put = async (part: Stored | undefined, whole: Pick<Stored, 'id' | 'module'>, place: number) =>
     part &&
@@ -129,6 +131,12 @@ async function putParts({ server, world, dice, memory }: RightsWorld, { id, modu
   for (const [at, part] of parts.entries()) await put(part, { id, module }, 1000 + at)
   const above = dice.pick(others.filter((one) => !parts.includes(one)))
   if (above && partOf === null) await put(memory.get(id), above, 1000)
+}
+
+/** The outermost that a record is a part of, or it. */
+function wholeOf(memory: Memory, id: string): string {
+  const above = memory.get(id)?.partOf ?? null
+  return above === null ? id : wholeOf(memory, above)
 }
 
 const made = 'by the proof'

@@ -297,6 +297,48 @@ test('[W5] a button pressed twice is one press, which goes after what is filled 
   expect((await api.find<RecordAnswer>(page, at(fourth))).values).toMatchObject({ connection: '14', roof: 'tiles' })
 })
 
+test('[W5] a task that is begun without a connection opens, is filled in further, and is sent once; one that was given up is not', async ({
+  browser,
+}) => {
+  const context = { ...onPhone, serviceWorkers: 'allow' } as const
+  const seller = await join(page, browser, { name: 'Ewa Lis', role: 'sales_manager', api: api.url, context })
+  await openInbox(seller, base)
+  const line = seller.getByRole('textbox', { name: 'Dodaj zadanie' })
+  await expect(line).toBeVisible()
+  await seller.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => seller.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  const open = async (name: string) => {
+    await line.fill(name)
+    await seller.keyboard.press('Enter')
+    await expect(line).toHaveValue('')
+    await button(seller, /^Czeka na wysłanie: \d/).tap()
+    await seller.getByRole('dialog').getByRole('link', { name }).tap()
+    await expect(seller.getByRole('heading', { level: 1 })).toContainText(name)
+  }
+  await seller.context().setOffline(true)
+  await open('Zamówić uchwyty')
+  await write(seller, 'Opis', 'Osiem sztuk')
+  await seller.reload()
+  await expect(seller.getByRole('heading', { level: 1 })).toContainText('Zamówić uchwyty')
+  await expect(valueOf(seller, 'Opis')).toContainText('Osiem sztuk')
+  await new User(seller).screenshot('offline-new')
+  await seller.setViewportSize({ width: 390, height: 844 })
+  const path = new URL(seller.url()).pathname
+  await seller.goto(`${base}/inbox`)
+  await open('Pomyłka')
+  await button(seller, 'Zrezygnuj').tap()
+  await expect(button(seller, 'Czeka na wysłanie: 1')).toBeVisible()
+  await seller.goto(`${new URL(base).origin}${path}`)
+  await expect(seller.getByRole('heading', { level: 1 })).toContainText('Zamówić uchwyty')
+
+  await seller.context().setOffline(false)
+  await expect(seller.getByText(/Czeka na wysłanie/)).toHaveCount(0)
+  await expect(standing(seller)).toBeVisible()
+  const { rows } = await api.find<{ rows: unknown[][] }>(page, '/m/task/records?columns=name,description&limit=100')
+  expect(rows.filter(([, , name]) => name === 'Zamówić uchwyty')).toEqual([[path.slice(-36), 1, 'Zamówić uchwyty', 'Osiem sztuk']])
+  expect(rows.filter(([, , name]) => name === 'Pomyłka')).toEqual([])
+})
+
 test('[W5] who signs out leaves nothing of the company on the phone', async () => {
   await auditor.goto(`${base}${at(lead)}`)
   const kept = () => auditor.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))

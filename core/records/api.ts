@@ -13,8 +13,14 @@ const seen = z.object({ id: z.uuid(), version })
 /** A record that is named twice is changed once: its second version would not be the one that was seen. */
 const each = (ids: readonly string[]) => new Set(ids.map((id) => id.toLowerCase())).size === ids.length
 
-/** Values are wire values (core/fields); `owner` and `team` may stand among them. Absent fields get their defaults. */
-export const postRecord = { params: moduleParams, body: z.strictObject({ values, step: z.string().optional() }) }
+/**
+ * Values are wire values (core/fields); `owner` and `team` may stand among them. Absent fields get their defaults. `id` is one that the
+ * caller made, under which the record is known to it before it is sent; `already_exists` where anything was ever called so.
+ */
+export const postRecord = {
+  params: moduleParams,
+  body: z.strictObject({ values, step: z.string().optional(), id: z.uuidv7().optional() }),
+}
 
 /** `version` is the one that the person saw: fields that others changed meanwhile are merged, the same field is refused. */
 export const patchRecord = { params: recordParams, body: z.strictObject({ version, values }) }

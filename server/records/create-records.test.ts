@@ -126,3 +126,28 @@ test('a module that is not there, and a body of the wrong shape', async () => {
   expect((await world.member.get('/m/client/records/17')).statusCode).toBe(400)
   expect((await world.member.get(`/m/client/records/${randomUUID()}`)).statusCode).toBe(404)
 })
+
+const ownId = () => randomUUID().replace(/^(.{14})./, '$17')
+
+test('[W5] a record gets the id that its maker gave it, once: not over another one of whatever module, nor one in the trash', async () => {
+  const world = await server.buildWorld()
+  const id = ownId()
+  const make = (by: typeof world.member, module: string, given: string) =>
+    by.post(`/m/${module}/records`, { values: { name: 'On the roof' }, id: given })
+  const made = await make(world.member, 'client', id)
+  expect([made.statusCode, made.json().id]).toEqual([201, id])
+  expect((await world.member.get(`/m/client/records/${id}`)).json()).toMatchObject({ id, version: 1, createdBy: world.member.id })
+
+  for (const module of ['client', 'order']) {
+    const again = await make(world.admin, module, id)
+    expect([again.statusCode, again.json().error]).toEqual([409, 'already_exists'])
+  }
+  await world.admin.post('/m/client/trashings', { records: [id] })
+  expect((await make(world.member, 'client', id)).json().error).toBe('already_exists')
+  expect((await world.member.get(`/m/client/records/${id}`)).json()).toMatchObject({
+    version: expect.any(Number),
+    values: { name: 'On the roof' },
+  })
+  for (const wrong of ['1', randomUUID(), id.toUpperCase().replace('7', 'x')])
+    expect((await make(world.member, 'client', wrong)).statusCode).toBe(400)
+})

@@ -23,7 +23,7 @@ import { writeDrafts } from './write-drafts.ts'
 
 export interface CreateRecords {
   module: string
-  records: readonly { values: Record<string, unknown>; step?: string | undefined }[]
+  records: readonly { values: Record<string, unknown>; step?: string | undefined; id?: string | undefined }[]
   /** The values are those of core's readers (core/imports/read-row.ts), which have checked them. */
   checked?: boolean
   /** The act that this is a part of. */
@@ -56,6 +56,7 @@ export async function makeRecords(ctx: Ctx, input: CreateRecords): Promise<strin
 
 async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; drafts: Draft[]; change: string }> {
   const save = saveOf(ctx, input.module, 'create')
+  await refuseTaken(ctx, input)
   const drafts = newDrafts(save, input)
   await resolveReferences(save, drafts)
   await copyLines(save, drafts)
@@ -85,10 +86,18 @@ async function make(ctx: Ctx, input: CreateRecords): Promise<{ save: Save; draft
 
 export async function createRecord(
   ctx: Ctx,
-  { module, ...record }: { module: string; values: Record<string, unknown>; step?: string | undefined },
+  { module, ...record }: { module: string } & CreateRecords['records'][number],
 ): Promise<RecordAnswer> {
   const [made] = await createRecords(ctx, { module, records: [record] })
   return made ?? refuse('not_found')
+}
+
+/** Whatever was ever called so has left its beginning in the history, also in another module, out of reach or deleted for good. */
+async function refuseTaken({ db }: Ctx, { records }: CreateRecords): Promise<void> {
+  const ids = records.flatMap(({ id }) => id ?? [])
+  if (ids.length === 0) return
+  const taken = await db.selectFrom('nurt_event').select('id').where('record', 'in', ids).limit(1).executeTakeFirst()
+  if (taken) refuse('already_exists')
 }
 
 function newDrafts(save: Save, { records, checked = false }: CreateRecords): Draft[] {
@@ -98,7 +107,7 @@ function newDrafts(save: Save, { records, checked = false }: CreateRecords): Dra
 
 function newDraft(
   save: Save,
-  { values, step }: CreateRecords['records'][number],
+  { values, step, id }: CreateRecords['records'][number],
   { index, at, checked }: { index: number; at: string; checked: boolean },
 ): Draft {
   const { ctx, module } = save
@@ -119,7 +128,11 @@ function newDraft(
     updated_by: ctx.actor.id,
     trashed_at: null,
   }
-  return { id: newId(save.at.getTime()), index, given: given.values, values: system, problems }
+  return { id: idOr(save, id), index, given: given.values, values: system, problems }
+}
+
+function idOr({ at }: Save, given: string | undefined): string {
+  return given ?? newId(at.getTime())
 }
 
 function complete(save: Save, draft: Draft): void {

@@ -1,4 +1,5 @@
 import { lookingAs } from './looking.ts'
+import { unsentFlag } from './or-later.ts'
 
 /** The store of what was answered, on this device. */
 export const answersKept = 'nurt-answers'
@@ -20,6 +21,9 @@ export async function orKept<Answer>(path: string, ask: () => Promise<Answer>, i
   if (!needed.test(path) || !('serviceWorker' in navigator) || lookingAs()) return ask()
   const answers = import('../offline/answers.ts')
   const session = sessions
+  // a record that only this device knows
+  const own = localStorage.getItem(unsentFlag) && (await answers.then(({ ownAnswer }) => ownAnswer(path)).catch(() => undefined))
+  if (own) return own as Answer
   try {
     const answer = await ask()
     // a device that keeps nothing must not stop the work on it

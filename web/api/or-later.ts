@@ -9,10 +9,10 @@ export interface LaterWrite {
 /** Says in the browser's small store that something waits, without asking the large one. */
 export const unsentFlag = 'nurt.unsent'
 
-/** What is done on a record that waits for the person: its values, its files, its buttons, what is said of it. */
+/** What is done on a record that waits for the person: its values, its files, its buttons, what is said of it; and a new record. */
 const laterPaths: Record<string, RegExp> = {
   PATCH: /^\/api\/v1\/w\/[^/]+\/m\/[^/]+\/records\/[0-9a-f-]{36}$/,
-  POST: /^\/api\/v1\/w\/[^/]+\/(?:files\?id=[0-9a-f-]{36}|m\/[^/]+\/records\/[0-9a-f-]{36}\/(?:commands|comments))$/,
+  POST: /^\/api\/v1\/w\/[^/]+\/(?:files\?id=[0-9a-f-]{36}|m\/[^/]+\/records(?:\/[0-9a-f-]{36}\/(?:commands|comments))?)$/,
 }
 
 const later = new WeakSet<object>()

@@ -7,9 +7,9 @@ import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
 import { useRefusalWords } from '../processes/useRefusalWords.ts'
 import { newKey } from '../api/act-once.ts'
-import { addUnsent, dropUnsent, type KeptUnsent, putUnsent } from './outbox.ts'
+import { addUnsent, dropUnsent, isNew, type KeptUnsent, putUnsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
-import { typeAgain } from './type-again.ts'
+import { giveUpNew, typeAgain } from './type-again.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
 import { isCommand } from './with-unsent.ts'
 
@@ -103,6 +103,7 @@ async function tryAgain(entry: KeptUnsent): Promise<void> {
 }
 
 async function giveUp(entry: KeptUnsent): Promise<void> {
+  if (isNew(entry)) return giveUpNew(entry)
   await dropUnsent([entry])
   await sendUnsent()
 }

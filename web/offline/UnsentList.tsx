@@ -25,7 +25,7 @@ export function UnsentList({ onClose }: { onClose: () => void }) {
             </Group>
             {entry.record && (
               <TextLink to={paths.record(slug, placeOf(entry).module, placeOf(entry).record)} onClick={onClose}>
-                {entry.title}
+                {entry.title || t`unnamed`}
               </TextLink>
             )}
           </li>

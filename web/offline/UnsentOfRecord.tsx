@@ -1,9 +1,11 @@
 import { useLingui } from '@lingui/react/macro'
-import { Group, Paper, Stack, Text } from '@mantine/core'
+import { Button, Group, Paper, Stack, Text } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconClockUp } from '@tabler/icons-react'
 import { recordUrl, type RecordAddress } from '../records/queries.ts'
+import { isNew } from './outbox.ts'
 import { RefusedEntry } from './RefusedEntry.tsx'
+import { giveUpNew } from './type-again.ts'
 import { useUnsent } from './useUnsent.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
 
@@ -14,6 +16,7 @@ export function UnsentOfRecord({ module, address }: { module: Module; address: R
   const entries = useUnsent().filter(({ record }) => record === recordUrl(address))
   const waiting = entries.filter(({ refused }) => !refused)
   if (entries.length === 0) return null
+  const made = waiting.find((entry) => isNew(entry) && !entry.isSent)
   const waitingWords = [...new Set(waiting.flatMap(words))].join(', ')
   return (
     <Stack gap="xs">
@@ -23,6 +26,9 @@ export function UnsentOfRecord({ module, address }: { module: Module; address: R
           <Group wrap="nowrap" gap="sm">
             <IconClockUp size={18} aria-hidden style={{ flex: 'none' }} />
             <Text size="sm">{t`Waiting to be sent: ${waitingWords}`}</Text>
+            {made && (
+              <Button size="xs" variant="default" ml="auto" flex="none" onClick={() => void giveUpNew(made)}>{t`Give it up`}</Button>
+            )}
           </Group>
         </Paper>
       )}

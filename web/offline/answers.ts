@@ -2,7 +2,8 @@ import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import { answersKept } from '../api/or-kept.ts'
-import { readUnsent } from './outbox.ts'
+import { answerOfNew } from './new-record.ts'
+import { isNew, readUnsent } from './outbox.ts'
 import { readyVersions, setReady } from './ready-records.ts'
 import { openStore } from './store.ts'
 import { withUnsent } from './with-unsent.ts'
@@ -46,7 +47,15 @@ export async function keepAnswer(path: string, answer: unknown): Promise<void> {
 /** As it is going to be when all has been sent that was done since. */
 export async function keptAnswer(path: string): Promise<unknown> {
   const answer = await store.get(path)
-  return answer === undefined ? undefined : withUnsent(path, answer, await readUnsent())
+  return answer === undefined ? ownAnswer(path) : withUnsent(path, answer, await readUnsent())
+}
+
+/** About a record that was made on this device and is not sent yet; undefined of any other. */
+export async function ownAnswer(path: string): Promise<unknown> {
+  const record = recordPath.exec(path)?.[0]
+  const unsent = record === undefined ? [] : await readUnsent()
+  const made = unsent.find((entry) => isNew(entry) && entry.record === record)
+  return made && withUnsent(path, answerOfNew(made, path), unsent)
 }
 
 async function recall(): Promise<void> {

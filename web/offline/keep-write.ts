@@ -7,7 +7,8 @@ import type { LaterWrite } from '../api/or-later.ts'
 import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
 import { missingFor } from './missing-for.ts'
-import { addUnsent, changeUnsent, isComment, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { newRecordId, recordOfNew } from './new-record.ts'
+import { addUnsent, changeUnsent, isComment, isNew, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, commandOf, isPressed, withValues } from './with-unsent.ts'
@@ -51,8 +52,24 @@ interface There {
   snapshot: WorkspaceSnapshot
 }
 
+/** Only where it cannot have been on its way: the server would have made it under another id. */
+async function keepNew({ common, snapshot }: There, write: LaterWrite): Promise<RecordAnswer | undefined> {
+  if (navigator.onLine || unansweredKey(write) !== undefined) return undefined
+  const id = newRecordId()
+  const record = `${common.path}/${id}`
+  const { values } = write.body as { values: Record<string, unknown> }
+  const { module: key } = placeOf({ ...common, record })
+  const named = values[snapshot.blueprint.modules.find((module) => module.key === key)?.title ?? '']
+  const title = typeof named === 'string' ? named : ''
+  const body = { ...(write.body as object), id }
+  const entry: Unsent = { ...common, method: 'POST', once: newKey(), body, record, title, at: new Date().toISOString() }
+  await addUnsent(entry)
+  return recordOfNew(entry)
+}
+
 async function keepOnRecord({ common, snapshot }: There, write: LaterWrite): Promise<object | undefined> {
   const { path, body } = write
+  if (path.endsWith('/records')) return keepNew({ common, snapshot }, write)
   const record = path.replace(/\/(?:commands|comments)$/, '')
   const known = (await keptAnswer(record)) as RecordAnswer | undefined
   if (!known) return undefined
@@ -99,12 +116,13 @@ async function keepValues(entry: Unsent): Promise<void> {
 }
 
 function together(before: Unsent, entry: Unsent): Unsent {
-  const { version } = before.body as { version: number }
-  return { ...before, body: { version, values: { ...valuesOf(before), ...valuesOf(entry) } } }
+  return { ...before, body: { ...(before.body as object), values: { ...valuesOf(before), ...valuesOf(entry) } } }
 }
 
+/** A new record takes what is filled in before it is sent. */
 function takes(before: Unsent, entry: Unsent): boolean {
-  return before.method === 'PATCH' && before.path === entry.path && before.person === entry.person && !before.isSent && !before.refused
+  const isSame = before.record === entry.record && before.person === entry.person
+  return isSame && (before.method === 'PATCH' || isNew(before)) && !before.isSent && !before.refused
 }
 
 function valuesOf({ body }: Pick<Unsent, 'body'>): Record<string, unknown> {

@@ -19,6 +19,8 @@ export interface Unsent {
   /** Which record it is about, by its path and name; absent of files, which hang nowhere yet. */
   record?: string
   title?: string
+  /** Of a new record: when it was made. */
+  at?: string
   /** It was on its way once, so that the server may have it: it is not changed any more. */
   isSent?: true | undefined
   /** Why the server did not take it. */
@@ -40,6 +42,11 @@ const store = openStore<Unsent>('nurt-outbox')
 const hearers = new Set<() => void>()
 let all: readonly KeptUnsent[] = []
 let last = 0
+
+/** It makes a record, whose id was made here. */
+export function isNew({ method, path }: Pick<Unsent, 'method' | 'path'>): boolean {
+  return method === 'POST' && path.endsWith('/records')
+}
 
 export function isComment({ path }: Pick<Unsent, 'path'>): boolean {
   return path.endsWith('/comments')

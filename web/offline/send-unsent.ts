@@ -3,7 +3,7 @@ import { newKey } from '../api/act-once.ts'
 import { ApiProblem, tryOnce } from '../api/call.ts'
 import { lookingAs } from '../api/looking.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
-import { changeUnsent, dropUnsent, type KeptUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { changeUnsent, dropUnsent, isNew, type KeptUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 
 let sending: Promise<void> | undefined
 
@@ -58,11 +58,15 @@ async function sendOne(next: KeptUnsent): Promise<boolean> {
     return true
   } catch (error) {
     if (!(error instanceof ApiProblem) || isPassing(error)) return false
-    // a file under an id that only this device knows has arrived
-    if (file && error.code === 'already_exists') await dropUnsent([entry])
+    if (hasArrived(entry, error)) await dropUnsent([entry])
     else await changeUnsent(entry, (now) => ({ ...now, refused: { code: error.code, details: error.details, status: error.status } }))
     return true
   }
+}
+
+/** Under an id that only this device knows. */
+function hasArrived(entry: Unsent, { code }: ApiProblem): boolean {
+  return code === 'already_exists' && (entry.file !== undefined || isNew(entry))
 }
 
 /** What was done after it on the same record has seen it, unless somebody else was there in between. */

@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { findOutcome, findTransition } from '../processes/names.ts'
-import { isComment, type Unsent } from './outbox.ts'
+import { isComment, isNew, type Unsent } from './outbox.ts'
 import { placeOf } from './place-of.ts'
 import { commandOf, isCommand } from './with-unsent.ts'
 
@@ -16,6 +16,7 @@ export function useUnsentWords(): (entry: Unsent) => string[] {
       return [t`Comment: ${beginning}`]
     }
     const module = findModule(placeOf(entry).module)
+    if (isNew(entry)) return [labelOf(module?.add)]
     if (!isCommand(entry)) {
       const keys = Object.keys((entry.body as { values: object }).values)
       return keys.map((key) => labelOf(module?.fields.find((field) => field.key === key)?.name) || t`other values`)

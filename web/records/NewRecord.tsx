@@ -8,6 +8,7 @@ import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { useHere } from '../api/here.ts'
+import { isLater } from '../api/or-later.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
 import { linesIn } from '../fields/line-fields.ts'
@@ -239,7 +240,8 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)
-      told.changed(t`Added`, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
+      const done = isLater(made) ? t`Kept on this device until the connection is back` : t`Added`
+      told.changed(done, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
     } catch (error) {
       const found = valueProblems(error)
       // they must stand there before the first is looked for: a busy browser may draw a frame without them

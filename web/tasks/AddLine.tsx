@@ -4,6 +4,7 @@ import type { FieldOf, Module } from '@nurt/core/blueprint/document.ts'
 import type { TaskShape } from '@nurt/core/blueprint/task-parts.ts'
 import { readTaskLine } from '@nurt/core/tasks/read-line.ts'
 import { useRef, useState } from 'react'
+import { isLater } from '../api/or-later.ts'
 import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { DateControl } from '../fields/DateField.tsx'
@@ -205,8 +206,9 @@ function useAdd(module: Module) {
     setAdding(true)
     setRefused(undefined)
     try {
-      const { id, title, change } = await createRecord(slug, module.key, values)
-      told.changed(t`Added: ${title}`, { module: module.key, change })
+      const made = await createRecord(slug, module.key, values)
+      const { id, title, change } = made
+      told.changed(isLater(made) ? t`Kept on this device until the connection is back` : t`Added: ${title}`, { module: module.key, change })
       void refreshCase({ workspace: slug, module: module.key, record: id })
       return true
     } catch (error) {

@@ -124,20 +124,61 @@ test('[P2] [P24] what was given to others stands in a list of its own, and a rem
   await expect(page.getByRole('radio', { name: 'Zamknięte' })).toBeChecked()
 })
 
+const overdue = async (at: Locator) => {
+  const said = at.getByText('po terminie').first()
+  await expect(said).toBeVisible()
+  const [red = 0, green = 0, blue = 0] = (await said.evaluate((one) => getComputedStyle(one).color)).match(/[\d.]+/g)?.map(Number) ?? []
+  expect([red > 2 * green, red > 2 * blue]).toEqual([true, true])
+}
+
 test('[P24] what is overdue is red and says so in words, in the table and in the list of a phone', async () => {
   await api.add(page, 'task', { name: 'Oddać klucze', due: '2026-01-02' })
-  const overdue = async (at: Locator) => {
-    const said = at.getByText('po terminie').first()
-    await expect(said).toBeVisible()
-    const [red = 0, green = 0, blue = 0] = (await said.evaluate((one) => getComputedStyle(one).color)).match(/[\d.]+/g)?.map(Number) ?? []
-    expect([red > 2 * green, red > 2 * blue]).toEqual([true, true])
-  }
   const list = `${base}/m/task/lists`
   await page.goto(`${list}/task_overdue`)
   await overdue(page.getByRole('row').filter({ hasText: 'Oddać klucze' }))
   await phone.goto(`${list}/task_all`)
   await overdue(phone.getByRole('main').getByRole('listitem').filter({ hasText: 'Oddać klucze' }).last())
   await new User(phone).photo('overdue-phone')
+})
+
+test('[P24] so does it on a board, in a tree and in a calendar, on a desktop and on a phone', async () => {
+  const main = await api.add(page, 'task', { name: 'Przeprowadzka', due: '2026-02-04' })
+  await api.add(page, 'task', { name: 'Zabrać meble', due: '2026-02-03', parent: main.id })
+  await api.add(page, 'task', { name: 'Zamknąć lokal', due: '2026-02-05' }, 'done')
+  const list = `${base}/m/task/lists`
+  const columns = [{ field: 'name' }, { field: 'due' }]
+  const asked = (question: object) => `?question=${encodeURIComponent(JSON.stringify(question))}`
+  const places: [name: string, address: string, at: (on: Page, name: string) => Locator][] = [
+    [
+      'board',
+      `${list}/task_all${asked({ columns, layout: { kind: 'board', field: 'step' } })}`,
+      (on, name) => on.locator('article').filter({ hasText: name }),
+    ],
+    ['tree', `${list}/task_tree`, (on, name) => on.getByRole('main').locator('[role=row], li').filter({ hasText: name })],
+    ['week', `${list}/task_calendar?day=2026-02-04`, (on, name) => on.getByRole('main').getByRole('link').filter({ hasText: name })],
+  ]
+  for (const on of [page, phone]) {
+    for (const [name, address, at] of places) {
+      await on.goto(address)
+      await overdue(at(on, 'Przeprowadzka').first())
+      await new User(on).photo(`overdue-${name}-${on === phone ? 'phone' : 'desktop'}`)
+      // a phone shows one status of a board at a time
+      if (on === phone) continue
+      await expect(at(on, 'Zamknąć lokal').first()).toBeVisible()
+      await expect(at(on, 'Zamknąć lokal').first()).not.toContainText('po terminie')
+    }
+  }
+})
+
+test('[P24] so does it in the list of what belongs to a record, on a desktop and on a phone', async () => {
+  const person = (await api.members(page)).get('Anna Nowak')
+  const client = await api.add(page, 'client', { name: 'Hurtownia Zielona', owner: person })
+  await api.add(page, 'task', { name: 'Odesłać umowę', due: '2026-01-02', client: client.id })
+  for (const on of [page, phone]) {
+    await on.goto(`${base}/m/client/records/${client.id}`)
+    await overdue(on.getByRole('main').getByRole('listitem').filter({ hasText: 'Odesłać umowę' }).last())
+    await new User(on).photo(`overdue-related-${on === phone ? 'phone' : 'desktop'}`)
+  }
 })
 
 test('[P18] [P19] [P21] [P22] [P23] the page of a client shows its tasks and those of its orders beside past talks; one is added and moved there', async () => {

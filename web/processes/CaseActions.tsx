@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Button, Tooltip } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
-import type { CaseAnswer } from '@nurt/core/processes/api.ts'
+import type { CaseAnswer, CaseTask } from '@nurt/core/processes/api.ts'
 import { lazy, Suspense, useId, useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { RecordAddress } from '../records/queries.ts'
@@ -133,8 +133,11 @@ function Way({ name, primary, why, beneath, busy, onPress }: WayProps) {
   )
 }
 
-/** The names of those who have open tasks on a step. */
+/** Those who have open tasks on a step, by name; oneself as one is spoken to. */
 function useWaitedFor({ tasks }: CaseAnswer): (step: string) => string {
-  const nameOf = useAssignedName()
+  const { t } = useLingui()
+  const { me } = useWorkspace()
+  const assigned = useAssignedName()
+  const nameOf = (task: CaseTask) => (task.person === me.id ? t({ message: 'you', context: 'for whom it waits' }) : assigned(task))
   return (step) => [...new Set(tasks.filter((task) => task.status === 'open' && task.step === step).map(nameOf))].join(', ')
 }

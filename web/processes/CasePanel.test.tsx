@@ -93,6 +93,17 @@ test('a closed way says by name what is in the way, and does nothing', async () 
   expect(sent).toEqual([])
 })
 
+test('a way that waits for what one has to do oneself does not call one by name', async () => {
+  await openPanel(
+    caseAnswer({
+      tasks: [caseTask({ person: 'bob' }), caseTask({ id: 8 })],
+      transitions: [{ token: 3, step: 'costs', key: 'back', blockers: [{ reason: 'tasks_open', key: 'back' }] }],
+    }),
+  )
+  const way = screen.getByRole('button', { name: 'Send back' })
+  expect(document.getElementById(way.getAttribute('aria-describedby') ?? '')?.textContent?.trim()).toBe('Waits for: you, Anna Nowak.')
+})
+
 test('a way that the answers of a task press has no button of its own beside them', async () => {
   await openPanel(
     caseAnswer({

@@ -74,3 +74,14 @@ test('[W54] an administrator says by a condition which experts are offered, and 
   await expect(option(/^Igor Klon/)).toBeVisible()
   await expect(option(/^Adam Sowa/)).toHaveCount(0)
 })
+
+test('[I12] the words of an operator are whole beside a list that is edited', async () => {
+  await page.goto(`${base}/configure/modules/client/lists`)
+  await page.getByRole('button', { name: /^Czas na kontakt/ }).click()
+  const operators = page.getByRole('dialog').getByRole('combobox', { name: 'Warunek', exact: true })
+  await expect(operators).not.toHaveCount(0)
+  await user.photo('operators')
+  for (const operator of await operators.all()) {
+    expect(await operator.evaluate((input) => input.scrollWidth <= input.clientWidth)).toBe(true)
+  }
+})

@@ -27,9 +27,11 @@ export async function findMakings(ctx: Ctx, { module, list: key }: { module: str
   return {
     made: Number(made),
     unmade: Number(unmade),
-    first: rows.flatMap(({ record, at, problem }) =>
-      problem ? [{ record, title: titles.get(record) ?? null, at: new Date(at).toISOString(), ...problem }] : [],
-    ),
+    first: rows.flatMap(({ record, at, problem }) => {
+      const title = titles.get(record) ?? null
+      // of what is out of reach only that it failed
+      return problem ? [{ record, title, at: new Date(at).toISOString(), ...problem, ...(title === null && { details: {} }) }] : []
+    }),
     missing: await linksToNowhere(ctx, list),
   }
 }

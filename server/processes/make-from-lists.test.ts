@@ -176,6 +176,23 @@ test('[P10] what could not be made is told to those who configure, with the reco
   expect(await makingsOf(world.admin, 'client_mine')).toEqual({ made: 0, unmade: 0, missing: [], first: [] })
 })
 
+test('[P10] [I17] of a record out of reach whoever configures learns only that something could not be made for it', async () => {
+  const pack = marked()
+  pack.roles.push({ key: 'designer', name: { en: 'Designer' }, configure: true, rights: { '*': { see: 'own', create: 'all' } } })
+  const world = await server.buildWorld(pack)
+  const designer = await world.addMember('designer')
+  await add(world.admin, 'task', { name: 'Holder', mark: 'taken' })
+  await add(world.admin, 'client', { name: 'Secret', mark: 'taken' })
+  await add(designer, 'client', { name: 'Mine', mark: 'taken' })
+  await look(world)
+  const { unmade, first } = await makingsOf(designer, 'marked')
+  expect(unmade).toBe(2)
+  expect(first.map(({ title, error, details }) => [title, error, Object.keys(details)])).toEqual([
+    [null, 'invalid_values', []],
+    ['Mine', 'invalid_values', ['problems']],
+  ])
+})
+
 test('[P10] who has left the list is no longer told of', async () => {
   const world = await server.buildWorld(marked())
   await add(world.admin, 'task', { name: 'Holder', mark: 'taken' })

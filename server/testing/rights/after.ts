@@ -3,7 +3,7 @@ import { isDropped } from './dropped.ts'
 import { columnsOf, fieldsOf, readable, writable } from './fields.ts'
 import { seen } from './oracle.ts'
 import { hasParts, recordsOf } from './random-values.ts'
-import type { Line, Memory, Stored } from './memory.ts'
+import { type Line, type Memory, type Stored, wentTogether } from './memory.ts'
 import { paperNames } from './papers.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
 
@@ -139,6 +139,19 @@ export function trashed(made: RightsWorld, records: readonly Stored[]): Memory |
   }
   for (const id of going) dropParts(made, after, id)
   return after
+}
+
+/** A record comes back from the trash, with what a link sent there along with it. */
+export function restored(made: RightsWorld, record: Stored): Stored[] {
+  const back = [record]
+  for (const { id, module } of back) {
+    for (const { key, onTrash, linking } of linksTo(made, module)) {
+      if (onTrash !== 'cascade') continue
+      const along = recordsOf(made, linking).filter((other) => other.values[key] === id && wentTogether(made.memory, other.id, id))
+      back.push(...along.filter((other) => !back.includes(other)))
+    }
+  }
+  return back.map((one) => ({ ...one, isTrashed: false }))
 }
 
 function dropParts(made: RightsWorld, after: Map<string, Stored>, whole: string): void {

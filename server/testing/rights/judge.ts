@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { isDropped } from './dropped.ts'
 import { reaches } from './fields.ts'
 import { may, seen } from './oracle.ts'
-import type { Memory, Stored } from './memory.ts'
+import { type Memory, type Stored, wentTogether } from './memory.ts'
 import type { Person, RightsWorld } from './rights-world.ts'
 
 export interface Difference {
@@ -37,7 +37,9 @@ function flat(record: Stored | undefined): Record<string, unknown> {
 /** What has changed between two moments and this person may not change, as it was and is. */
 export function judge(made: RightsWorld, person: Person, before: Memory, after: Memory): Difference[] {
   const [past, present] = [before, after].map((memory) => ({ ...made, memory })) as [RightsWorld, RightsWorld]
-  return differences(before, after).filter((one) => !isAllowed(past, present, person, one) && !isFollowing(present, one))
+  return differences(before, after).filter(
+    (one) => !isAllowed(past, present, person, one) && !isFollowing(present, one) && !isComingAlong(past, present, one),
+  )
 }
 
 function isAllowed(before: RightsWorld, after: RightsWorld, person: Person, { was, is, keys }: Difference): boolean {
@@ -58,5 +60,16 @@ function isFollowing(after: RightsWorld, { was, is, keys: changed }: Difference)
   return fields.some((field) => {
     if (field.type !== 'link' || !memory.get(String(was?.values[field.key]))?.isTrashed) return false
     return field.onTrash === 'clear' ? keys.every((key) => key === field.key) : field.onTrash === 'cascade' && is?.isTrashed === true
+  })
+}
+
+/** What a link sent to the trash comes back with the record that it leads to, whoever brings that back. */
+function isComingAlong(before: RightsWorld, after: RightsWorld, { was, is, keys }: Difference): boolean {
+  if (!was?.isTrashed || is?.isTrashed !== false || keys.some((key) => key !== 'isTrashed' && key !== 'papers')) return false
+  const fields = before.blueprint.modules.find(({ key }) => key === was.module)?.fields ?? []
+  return fields.some((field) => {
+    const to = String(was.values[field.key])
+    if (field.type !== 'link' || field.onTrash !== 'cascade') return false
+    return wentTogether(before.memory, was.id, to) && after.memory.get(to)?.isTrashed === false
   })
 }

@@ -55,6 +55,14 @@ export function didOnBehalf(memory: Memory, person: string, record: string): boo
   return doneFor.get(memory)?.has(`${person} ${record}`) === true
 }
 
+const trashedSince = new WeakMap<Memory, ReadonlyMap<string, unknown>>()
+
+/** Whether two records lie in the trash since the same moment. */
+export function wentTogether(memory: Memory, one: string, other: string): boolean {
+  const since = trashedSince.get(memory)
+  return since?.has(one) === true && since.get(one) === since.get(other)
+}
+
 /** Past the product: what stands in the tables. */
 export async function readMemory({ server, world }: Pick<RightsWorld, 'server' | 'world'>): Promise<Memory> {
   const { schema } = world.workspace
@@ -79,6 +87,7 @@ export async function readMemory({ server, world }: Pick<RightsWorld, 'server' |
   await learnPapers({ server, world }, new Set(rows.flatMap(({ cells }) => (cells['papers'] ?? []) as string[])))
   const records = rows.map(({ module, cells, others, ...rest }) => storedOf(module, { ...cells, ...rest, ...(others && { others }) }))
   const memory = new Map(records.toSorted((one, other) => (one.id < other.id ? -1 : 1)).map((record) => [record.id, record]))
+  trashedSince.set(memory, new Map(rows.flatMap(({ cells }) => (cells['trashed_at'] ? [[String(cells['id']), cells['trashed_at']]] : []))))
   const { rows: did } = await sql<{ actor: string; record: string }>`select distinct actor, record from ${sql.id(schema, 'nurt_event')}
     where details ? 'onBehalfOf' and record is not null`.execute(server.platform.db)
   doneFor.set(memory, new Set(did.map(({ actor, record }) => `${actor} ${record}`)))

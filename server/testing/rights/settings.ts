@@ -47,6 +47,7 @@ function reads({ made: { people } }: Stage): string[] {
     '/samples/removals',
     '/m/deal/deletions',
     '/m/deal/lists/some_deal/speed',
+    '/m/deal/lists/some_deal/makings',
   ]
 }
 

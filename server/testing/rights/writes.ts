@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { uploadImport, workImport } from '../import-file.ts'
 import { differences } from './judge.ts'
-import { changed, created, merged, trashed } from './after.ts'
+import { changed, created, merged, restored, trashed } from './after.ts'
 import { isDropped } from './dropped.ts'
 import { fieldOf, reaches, readable, writable } from './fields.ts'
 import { may, seen } from './oracle.ts'
@@ -142,18 +142,23 @@ export const writes: Record<string, (stage: Stage, person: Person) => Promise<vo
     const record = stage.dice.pick(recordsOf(stage.made).filter(({ isTrashed }) => isTrashed))
     if (!record) return
     const asked = { method: 'POST', url: `/m/${record.module}/restorations`, body: { records: [record.id] } } as const
-    const papers = record.values['papers'] as [string, string][]
-    const hangElsewhere = await Promise.all(papers.map(async ([id]) => (await holderOf(stage.made, id)) !== record.id))
+    const back = restored(stage.made, record)
+    const papersOf = ({ values }: Stored) => values['papers'] as [string, string][]
+    const hangElsewhere = new Set<string>()
+    for (const one of back)
+      for (const [id] of papersOf(one)) if ((await holderOf(stage.made, id)) !== one.id) hangElsewhere.add(`${one.id} ${id}`)
     const known = new Set(paperNames.keys())
-    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]), () => {
-      const now = stage.made.memory.get(record.id)?.values['papers'] as [string, string][]
-      // what went along with a merge comes back as a copy
-      const back = papers.map((paper, at) => {
-        const [id] = now[at] ?? []
-        return hangElsewhere[at] && id !== undefined && !known.has(id) ? [id, paper[1]] : paper
-      })
-      return [{ ...record, isTrashed: false, values: { ...record.values, papers: back } }]
-    })
+    await stage.write(person, asked, mayAll(stage, person, 'trash', [record]), () =>
+      back.map((one) => {
+        const now = papersOf(stage.made.memory.get(one.id)!)
+        // what went along with a merge comes back as a copy
+        const papers = papersOf(one).map((paper, at) => {
+          const [id] = now[at] ?? []
+          return hangElsewhere.has(`${one.id} ${paper[0]}`) && id !== undefined && !known.has(id) ? [id, paper[1]] : paper
+        })
+        return { ...one, values: { ...one.values, papers } }
+      }),
+    )
   },
 
   /** Something is done, and taken back by the same person or by somebody else. */

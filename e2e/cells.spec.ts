@@ -83,6 +83,18 @@ test('[I22] a cell whose text cannot be read keeps the frame and says why where 
   await expect(end).toHaveText(before)
 })
 
+test('however quickly the second Enter follows, the first one leaves a cell and the second one opens the cell below', async () => {
+  const column = await columnOf('Obowiązuje do')
+  for (let row = 1; row < 6; row++) {
+    await cell(row, column).click()
+    await page.keyboard.press('Enter')
+    await expect(cell(row, column).getByRole('textbox')).toBeFocused()
+    await Promise.all([page.keyboard.press('Enter'), page.keyboard.press('Enter')])
+    await expect(cell(row + 1, column).getByRole('textbox')).toBeFocused()
+    await page.keyboard.press('Escape')
+  }
+})
+
 test('[I22] a value that the server could not take stays in its cell with the reason, also while another one is edited', async () => {
   const column = await columnOf('Obowiązuje do')
   const [end, other] = [cell(1, column), cell(2, column)]
@@ -214,5 +226,5 @@ test('a screen reader hears the name of a column, not its width; a sum that is s
 
 test('an address of a module that there is not says so', async () => {
   await page.goto(page.url().replace(/\/m\/.*/, '/m/zzz'))
-  await expect(page.getByText('Pod tym adresem nie ma strony.')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: 'Nie ma takiego modułu' })).toBeVisible()
 })

@@ -276,7 +276,7 @@ test('a person of another company on the same server sees nothing of the first',
   await register(new User(other), { setUpLink: `${nurt.url}/setup` }, 'Podstawowy CRM', piotr)
   await expect(other.getByText('Druga Firma').first()).toBeVisible()
   await other.goto(page.url().replace(/configure.*/, ''))
-  await expect(other.getByText('To nie istnieje albo nie masz do tego dostępu.')).toBeVisible()
+  await expect(other.getByText('Pod tym adresem nie ma strony albo nie masz do niej dostępu.')).toBeVisible()
   await other.goto(nurt.url)
   await other.getByRole('grid').waitFor()
   await other.keyboard.press('Control+k')

@@ -239,5 +239,5 @@ test('[W74] a record that is limited to named people is gone for others, an admi
   await expect(found(piotr)).toHaveCount(0)
   await piotr.goto(address)
   await expect(piotr.getByRole('heading', { name })).toHaveCount(0)
-  await expect(piotr.getByText('To nie istnieje albo nie masz do tego dostępu.')).toBeVisible()
+  await expect(piotr.getByRole('heading', { level: 1, name: 'Nie ma takiego rekordu' })).toBeVisible()
 })

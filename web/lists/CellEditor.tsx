@@ -48,7 +48,10 @@ export function CellEditor({ column, label, value, typed, refused, onCommit, onC
   useEffect(() => {
     const clicked = (event: MouseEvent) => {
       const target = event.target as HTMLElement
-      if (!box.current?.contains(target) && !target.closest('[data-portal]')) commit('stay')
+      if (!box.current?.contains(target) && !target.closest('[data-portal]')) {
+        // once what was clicked has the keyboard
+        setTimeout(() => commit('stay'))
+      }
     }
     document.addEventListener('mousedown', clicked)
     return () => document.removeEventListener('mousedown', clicked)

@@ -27,6 +27,10 @@ import { usePointer, type Pointer } from './usePointer.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
 
+/** Read when an edit begins: a cell is left at once then, or the key after it would still be for that cell. */
+let unreadable: typeof import('../fields/unreadable.ts').unreadable | undefined
+const readUnreadable = async () => (unreadable ??= (await import('../fields/unreadable.ts')).unreadable)
+
 const CellClash = lazy(() => import('./CellClash.tsx').then(({ CellClash }) => ({ default: CellClash })))
 
 export interface GridActions {
@@ -202,13 +206,17 @@ function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: Acti
 
   /** What cannot be read is not left: the next key would already be for another record. */
   const commit = async ({ place, row }: Begun, { field }: Column, value: unknown, onward: Onward): Promise<void> => {
-    const problem = typedKinds.has(valueKind(field)) && (await import('../fields/unreadable.ts')).unreadable(field, value, locale)
+    const problem = typedKinds.has(valueKind(field)) && (unreadable ?? (await readUnreadable()))(field, value, locale)
     if (problem) return cursor.edit({ place, row, refused: { value, problem: sentence(problem) } })
     cursor.leave(onward)
     return saveAt(place, value, row)
   }
 
   const { editing } = cursor
+  const isEditing = editing !== undefined
+  useEffect(() => {
+    if (isEditing) readUnreadable().catch(() => undefined)
+  }, [isEditing])
   const column = editing && frame.columns[editing.place.column]
   return {
     saveAt,

@@ -48,10 +48,8 @@ export function CellEditor({ column, label, value, typed, refused, onCommit, onC
   useEffect(() => {
     const clicked = (event: MouseEvent) => {
       const target = event.target as HTMLElement
-      if (!box.current?.contains(target) && !target.closest('[data-portal]')) {
-        // once what was clicked has the keyboard
-        setTimeout(() => commit('stay'))
-      }
+      // once what was clicked has the keyboard
+      if (!box.current?.contains(target) && !target.closest('[data-portal]')) setTimeout(() => commit('stay'))
     }
     document.addEventListener('mousedown', clicked)
     return () => document.removeEventListener('mousedown', clicked)

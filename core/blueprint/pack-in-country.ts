@@ -14,6 +14,7 @@ export type PackCountry = z.infer<typeof countrySchema>
 /** The packs of a chain as they are in a country (ISO 3166): with its VAT rates and numbers, amounts in its currency. */
 export function inCountry(chain: readonly Pack[], country: string): Pack[] {
   const differences = chain.flatMap(({ countries }) => countries?.[country] ?? [])
+  if (differences.length === 0) return [...chain]
   return chain.map((pack) => ({
     ...pack,
     blueprint: replaced(pack.blueprint, differences),

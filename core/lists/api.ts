@@ -120,8 +120,8 @@ export interface Unmade {
 
 /**
  * Of a list that makes something: for how many records it was made, and for how many it could not be; why, for the first of these. A record
- * beyond the reach of who asks has no title and no details. `missing` are links of what is made that should lead to a record which is not chosen yet or
- * gone: until that is mended nothing is made.
+ * beyond the reach of who asks has no title and no details. `missing` are links of what is made that should lead to a record which is not
+ * chosen yet or gone: until that is mended nothing is made.
  */
 export interface ListMakings {
   made: number

@@ -49,7 +49,10 @@ const words: Record<ReachWord, (alias: string) => RawBuilder<SqlBool>> = {
   all: () => sql<SqlBool>`true`,
 }
 
-/** Whether a record meets a published condition, asked of all fields as they are stored: what a role reaches or is offered does not depend on what it may read. */
+/**
+ * Whether a record meets a published condition, asked of all fields as they are stored: what a role reaches or is offered does not depend on
+ * what it may read.
+ */
 export function meeting(view: View, condition: Condition, module: string, alias: string): RawBuilder<SqlBool> {
   const checked = checkCondition(condition, scopeOf(view.snapshot.blueprint, module))
   if ('problems' in checked) throw new Error(`A published condition over ${module} does not check: ${JSON.stringify(checked.problems)}`)

@@ -313,6 +313,31 @@ test('restoring brings back what went along, whoever owns it, and nothing that l
   expect([await isTrashed('client', client.id), await isTrashed('person', along.id)]).toEqual([true, true])
 })
 
+test('what cannot come back, since another record has its value by now, is told with that record, also of what comes along', async () => {
+  const blueprint = basePack()
+  for (const { key, fields } of blueprint.modules) {
+    const email = fields.find((field) => field.key === 'email')
+    if (email && ['client', 'person'].includes(key)) email.unique = true
+  }
+  const { admin } = await server.buildWorld(blueprint)
+  const client = await made(admin, 'client', { name: 'Alfa', email: 'a@example.com' })
+  const along = await made(admin, 'person', { name: 'Ann', client: client.id, email: 'ann@example.com' })
+  await admin.post('/m/client/trashings', { records: [client.id] })
+  const restore = () => admin.post('/m/client/restorations', { records: [client.id] })
+
+  const other = await made(admin, 'client', { name: 'Beta', email: 'a@example.com' })
+  const details = { record: other.id, title: 'Beta' }
+  expect((await restore()).json().details.problems).toEqual([{ field: 'email', code: 'not_unique', details }])
+  await admin.post('/m/client/trashings', { records: [other.id] })
+  await made(admin, 'person', { name: 'Ann again', email: 'ann@example.com' })
+  expect((await restore()).json().details.problems).toEqual([{ field: 'email', code: 'not_unique' }])
+  for (const [module, id] of [
+    ['client', client.id],
+    ['person', along.id],
+  ])
+    expect((await admin.get(`/m/${module}/records/${id}`)).json().trashedAt).not.toBeNull()
+})
+
 test('a record that others link to is not taken back by an undo where a link forbids its trash', async () => {
   const world = await server.buildWorld()
   const client = (await world.admin.post('/m/client/records', { values: { name: 'Alfa' } })).json()

@@ -107,7 +107,7 @@ function newDrafts(save: Save, { records, checked = false }: CreateRecords): Dra
 
 function newDraft(
   save: Save,
-  { values, step, id }: CreateRecords['records'][number],
+  { values, step, id = newId(save.at.getTime()) }: CreateRecords['records'][number],
   { index, at, checked }: { index: number; at: string; checked: boolean },
 ): Draft {
   const { ctx, module } = save
@@ -128,11 +128,7 @@ function newDraft(
     updated_by: ctx.actor.id,
     trashed_at: null,
   }
-  return { id: idOr(save, id), index, given: given.values, values: system, problems }
-}
-
-function idOr({ at }: Save, given: string | undefined): string {
-  return given ?? newId(at.getTime())
+  return { id, index, given: given.values, values: system, problems }
 }
 
 function complete(save: Save, draft: Draft): void {

@@ -157,7 +157,7 @@ function linksTo(save: Save, module: string): FieldOf<'link'>[] {
 function resolveDraft(save: Save, draft: Draft, fields: readonly Field[], found: Found): void {
   for (const field of fields) {
     if (field.key in draft.given)
-      draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key, path: field.key }, found)
+      draft.given[field.key] = resolved(save, draft, { field, value: draft.given[field.key], place: field.key }, found)
     if (field.type === 'link') readLinked(save, draft, field, found)
   }
 }
@@ -167,17 +167,15 @@ interface Place {
   value: unknown
   /** `lines.0.product` */
   place: string
-  /** `lines.product` */
-  path: string
 }
 
-function resolved(save: Save, draft: Draft, { field, value, place, path }: Place, found: Found): unknown {
+function resolved(save: Save, draft: Draft, { field, value, place }: Place, found: Found): unknown {
   if (value === null || isActor(save, field, value)) return value
   const wrong = (code: ProblemCode, told: string) => void draft.problems.push({ field: place, code, details: { found: told } })
   const named = (kind: string, id: string, code: ProblemCode): LinkValue => {
     const name = found.get(`${kind} ${id}`)?.name ?? undefined
     if (name === undefined) wrong(code, id)
-    else if (!isOffered(save, draft, { path, kind, id }, found)) wrong('not_offered', name)
+    else if (!isOffered(save, draft, { place, kind, id }, found)) wrong('not_offered', name)
     return [id, name ?? '']
   }
   if (field.type === 'link') return named(field.module, idOf(value), 'link_unknown')
@@ -197,24 +195,19 @@ function resolvedLine(
 ): LineValue {
   const made: LineValue = { ...line }
   for (const part of field.fields) {
-    if (line[part.key])
-      made[part.key] = resolved(
-        save,
-        draft,
-        { field: part, value: line[part.key], place: `${place}.${part.key}`, path: `${field.key}.${part.key}` },
-        found,
-      )
+    if (line[part.key]) made[part.key] = resolved(save, draft, { field: part, value: line[part.key], place: `${place}.${part.key}` }, found)
   }
   return made
 }
 
 /** What was chosen before stays, whatever has become of it. */
-function isOffered(save: Save, draft: Draft, { path, kind, id }: { path: string; kind: string; id: string }, found: Found): boolean {
+function isOffered(save: Save, draft: Draft, { place, kind, id }: { place: string; kind: string; id: string }, found: Found): boolean {
   const details = found.get(`${kind} ${id}`)?.details as Record<string, unknown> | null | undefined
-  const told = details?.[offered(path)]
+  const [key = '', , column] = place.split('.')
+  const told = details?.[offered(column === undefined ? key : `${key}.${column}`)]
   if (told === undefined || told === true) return true
   let stood = false
-  const field = save.module.fields.get(path.split('.')[0] ?? '')?.field
+  const field = save.module.fields.get(key)?.field
   if (field) eachReference(field, draft.before?.values[field.key], (_kind, other) => (stood ||= other === id))
   return stood
 }

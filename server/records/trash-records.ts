@@ -34,31 +34,32 @@ export async function trashRecords(ctx: Ctx, { module, records }: SomeRecords): 
 
 /** Brings records back from the trash, with what went there along with them. */
 export async function restoreRecords(ctx: Ctx, { module, records }: SomeRecords): Promise<ManyAnswer> {
-  return inRepeatableTransaction(ctx, async (ctx) => {
-    const save = saveOf(ctx, module, 'trash')
-    const change = newId(save.at.getTime())
-    return answerOfMany(await restore(save, records, { change, going: new Set(records) }), change)
-  })
+  return naming(ctx, module, () =>
+    inRepeatableTransaction(ctx, async (ctx) => {
+      const save = saveOf(ctx, module, 'trash')
+      const change = newId(save.at.getTime())
+      return answerOfMany(await restore(save, records, { change, going: new Set(records) }), change)
+    }),
+  )
 }
 
-function restore(save: Save, records: readonly string[], act: Act): Promise<Loaded[]> {
+async function restore(save: Save, records: readonly string[], act: Act): Promise<Loaded[]> {
   const { ctx, module } = save
-  return naming(ctx, module.key, async () => {
-    const locked = await lockRecords(ctx, module, records, 'trash')
-    const drafts = locked.map((before, index) => {
-      const draft = draftOf(before, { trashed_at: null }, index)
-      return { ...draft, values: standing(save, draft.values) }
-    })
-    const along = await goneAlong(save, records)
-    const restored = await changeDrafts(save, drafts, () => 'record.restored', act.change)
-    await leadNowhere(ctx, module, records)
-    for (const [key, ids] of along) {
-      const others = ids.filter((id) => !act.going.has(id))
-      for (const id of others) act.going.add(id)
-      if (others.length > 0) await restore({ ...saveOf(beyondReach(ctx), key, 'trash'), at: save.at }, others, act)
-    }
-    return restored
+  const locked = await lockRecords(ctx, module, records, 'trash')
+  const drafts = locked.map((before, index) => {
+    const draft = draftOf(before, { trashed_at: null }, index)
+    return { ...draft, values: standing(save, draft.values) }
   })
+  const along = await goneAlong(save, records)
+  const restored = await changeDrafts(save, drafts, () => 'record.restored', act.change)
+  await leadNowhere(ctx, module, records)
+  for (const [key, ids] of along) {
+    const others = ids.filter((id) => !act.going.has(id))
+    for (const id of others) act.going.add(id)
+    const ours = { ...saveOf(beyondReach(ctx), key, 'trash'), at: save.at }
+    if (others.length > 0) await naming(ctx, key, () => restore(ours, others, act))
+  }
+  return restored
 }
 
 /** What a link took to the trash lies there since the same moment, by module. */

@@ -102,13 +102,13 @@ async function refuseTaken({ db }: Ctx, { records }: CreateRecords): Promise<voi
 
 function newDrafts(save: Save, { records, checked = false }: CreateRecords): Draft[] {
   const at = savedAt(save)
-  return records.map((record, index) => newDraft(save, record, { index, at, checked }))
+  return records.map(({ id = newId(save.at.getTime()), ...record }, index) => newDraft(save, record, { id, index, at, checked }))
 }
 
 function newDraft(
   save: Save,
-  { values, step, id = newId(save.at.getTime()) }: CreateRecords['records'][number],
-  { index, at, checked }: { index: number; at: string; checked: boolean },
+  { values, step }: CreateRecords['records'][number],
+  { id, index, at, checked }: { id: string; index: number; at: string; checked: boolean },
 ): Draft {
   const { ctx, module } = save
   const given = checkGiven(save, values, { whole: true, checked })

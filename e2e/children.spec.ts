@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import type { Api } from './api.ts'
-import { standing } from './on-page.ts'
+import { savedInDraft, standing } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -81,12 +81,6 @@ function part(key: string, name: string, one: string, of: string) {
   }
 }
 
-async function saved(on: Page, act: () => Promise<void>): Promise<void> {
-  const answer = on.waitForResponse((one) => one.url().endsWith('/draft/operations'))
-  await act()
-  expect((await answer).status()).toBe(200)
-}
-
 const family = (on: Page) => on.getByRole('region', { name: 'Powiązane prace' })
 
 test('[W19] [W20] whoever configures says what a status starts, and how many of these it waits for', async () => {
@@ -95,10 +89,10 @@ test('[W19] [W20] whoever configures says what a status starts, and how many of 
   for (const name of ['Realizacje', 'Księgowość']) {
     const choose = calls.getByRole('combobox', { name: 'Dodaj rekord do rozpoczęcia' })
     await choose.scrollIntoViewIfNeeded()
-    await saved(page, () => user.choose(choose, name))
+    await savedInDraft(page, () => user.choose(choose, name))
     await expect(calls.getByRole('listitem', { name })).toBeVisible()
   }
-  await saved(page, () => user.choose(calls.getByRole('combobox', { name: 'Samo przechodzi do' }), 'Zakończone'))
+  await savedInDraft(page, () => user.choose(calls.getByRole('combobox', { name: 'Samo przechodzi do' }), 'Zakończone'))
   await calls.scrollIntoViewIfNeeded()
   await expectAccessible(page)
   await user.screenshot('calls-editor')

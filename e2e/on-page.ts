@@ -85,3 +85,21 @@ export async function goAway(on: Page, substitute: string): Promise<void> {
   await button(dialog, 'Zapisz').click()
   await expect(on.getByText(`Zastępstwo: ${substitute}`).first()).toBeVisible()
 }
+
+/** Does what changes the draft, and waits until the server has it. */
+export async function savedInDraft(on: Page, act: () => Promise<unknown>): Promise<void> {
+  const answer = on.waitForResponse((one) => one.url().endsWith('/draft/operations'))
+  await act()
+  expect((await answer).status()).toBe(200)
+}
+
+/** Publishes the draft on its page. */
+export async function publishDraft(on: Page, base: string): Promise<void> {
+  await on.goto(`${base}/configure/preview`)
+  await on
+    .getByRole('main')
+    .getByRole('button', { name: /^Opublikuj/ })
+    .last()
+    .click()
+  await expect(on.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
+}

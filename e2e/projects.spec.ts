@@ -2,7 +2,7 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import type { Api } from './api.ts'
-import { button } from './on-page.ts'
+import { button, publishDraft, savedInDraft } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -37,21 +37,8 @@ const comes = (check: () => Promise<void>) =>
     await check()
   }).toPass({ timeout: 60_000 })
 
-async function saved(act: () => Promise<void>): Promise<void> {
-  const answer = page.waitForResponse((one) => one.url().endsWith('/draft/operations'))
-  await act()
-  expect((await answer).status()).toBe(200)
-}
-
-async function publish(): Promise<void> {
-  await page.goto(`${base}/configure/preview`)
-  await page
-    .getByRole('main')
-    .getByRole('button', { name: /^Opublikuj/ })
-    .last()
-    .click()
-  await expect(page.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
-}
+const saved = (act: () => Promise<unknown>) => savedInDraft(page, act)
+const publish = () => publishDraft(page, base)
 
 async function openList(): Promise<void> {
   await page.goto(`${base}/configure/modules/client/lists?open=client_all`)

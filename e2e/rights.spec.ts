@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
+import { savedInDraft } from './on-page.ts'
 import { anna, inviteAdministrator, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { User } from './user.ts'
@@ -9,12 +10,7 @@ let nurt: RunningNurt
 let page: Page
 let user: User
 
-/** Does what changes the draft and waits until the server has it. */
-async function drafting(act: () => Promise<unknown>): Promise<void> {
-  const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
-  await act()
-  await saved
-}
+const drafting = (act: () => Promise<unknown>) => savedInDraft(page, act)
 
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, user } = await startRegistered(browser, 'Agencja marketingowa'))

@@ -3,7 +3,7 @@ import { type SmtpPeer, startSmtpPeer } from '@nurt/server/testing/smtp-peer.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, at } from './api.ts'
-import { toDo } from './on-page.ts'
+import { publishDraft, savedInDraft, toDo } from './on-page.ts'
 import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { smtpUrl } from './smtp-url.ts'
@@ -34,21 +34,8 @@ test.afterAll(async () => {
 
 const button = (on: Page, name: string) => toDo(on).getByRole('button', { name, exact: true })
 
-async function saved(act: () => Promise<void>): Promise<void> {
-  const answer = page.waitForResponse((one) => one.url().endsWith('/draft/operations'))
-  await act()
-  expect((await answer).status()).toBe(200)
-}
-
-async function publish(): Promise<void> {
-  await page.goto(`${base}/configure/preview`)
-  const main = page.getByRole('main')
-  await main
-    .getByRole('button', { name: /^Opublikuj/ })
-    .last()
-    .click()
-  await expect(page.getByText('Opublikowano', { exact: false }).first()).toBeVisible()
-}
+const saved = (act: () => Promise<unknown>) => savedInDraft(page, act)
+const publish = () => publishDraft(page, base)
 
 test('[W6] whoever configures says what is needed and what is off the form on a status, by keyboard too', async () => {
   await page.goto(`${base}/configure/modules/document/statuses?open=draft`)

@@ -1,7 +1,8 @@
 import { i18n } from '@lingui/core'
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { notHere } from './api/not-here.ts'
 import { meQuery, queryClient, snapshotQuery } from './api/queries.ts'
-import { Astray, RouteProblem } from './frame/RouteProblem.tsx'
+import { RouteProblem } from './frame/RouteProblem.tsx'
 import { firstListPath } from './lists/first-list-path.ts'
 import { type ListPlace, placeParts } from './lists/list-place.ts'
 import type { QuestionChanges } from './lists/question.ts'
@@ -60,7 +61,7 @@ const workspace = createRoute({
     if (isSpoken(language) && language !== i18n.locale) await activate(language)
   },
   component: lazyRouteComponent(() => import('./frame/Frame.tsx'), 'Frame'),
-  notFoundComponent: Astray,
+  notFoundComponent: notHere,
 })
 
 const workspaceHome = createRoute({
@@ -293,7 +294,7 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   defaultPendingComponent: PageSkeleton,
   defaultErrorComponent: RouteProblem,
-  defaultNotFoundComponent: Astray,
+  defaultNotFoundComponent: notHere,
   scrollRestoration: true,
 })
 

@@ -4,8 +4,9 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { DecisionAnswer } from '@nurt/core/processes/decision-api.ts'
 import { IconArrowBackUp, IconEyeOff, IconLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { notFound, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
+import { notHere } from '../api/not-here.ts'
 import { isNotThere } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { useMoment } from '../api/useMoment.ts'
@@ -31,8 +32,7 @@ export function DecisionPage() {
   const module = findModule(key)
   const address = { workspace: slug, module: key, decision }
   const { data, error, refetch } = useQuery({ ...decisionQuery(address, snapshot.version), throwOnError: isNotThere })
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module) throw notFound()
+  if (!module) notHere()
   const gate = data?.gate ?? module.process?.gates?.find((one) => one.key === decision)
   const name = labelOf(gate?.name)
   const where = labelOf(module.name)

@@ -1,7 +1,8 @@
 import { Box, Group } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useQueryErrorResetBoundary } from '@tanstack/react-query'
-import { Navigate, notFound, useRouter } from '@tanstack/react-router'
+import { Navigate, useRouter } from '@tanstack/react-router'
+import { notHere } from '../api/not-here.ts'
 import { ApiProblem, isNotThere } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { paths } from '../paths.ts'
@@ -15,7 +16,7 @@ export function RouteProblem({ error }: { error: unknown }) {
   const { reset } = useQueryErrorResetBoundary()
   if (error instanceof ApiProblem && error.code === 'not_signed_in') return null
   if (error instanceof ApiProblem && error.code === 'second_factor_needed') return <Navigate to={paths.secondFactor()} replace />
-  if (isNotThere(error)) return <Astray />
+  if (isNotThere(error)) notHere()
   return (
     <Box p="md" maw={560} mx="auto" mt="10dvh">
       <ProblemBox
@@ -28,12 +29,6 @@ export function RouteProblem({ error }: { error: unknown }) {
       <WaysOut />
     </Box>
   )
-}
-
-/** What is around the page says what is so: a workspace knows more than the address. */
-export function Astray(): never {
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  throw notFound()
 }
 
 /** Where no workspace is around. */

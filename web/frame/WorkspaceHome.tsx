@@ -1,5 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
-import { notFound, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
+import { notHere } from '../api/not-here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -11,8 +12,7 @@ export function WorkspaceHome() {
   const { t } = useLingui()
   const { slug, name, role, findModule } = useWorkspace()
   const { module } = useParams({ strict: false })
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (module !== undefined && !findModule(module)?.enabled) throw notFound()
+  if (module !== undefined && !findModule(module)?.enabled) notHere()
   const action = role?.configure && <ButtonLink to={paths.configure(slug)}>{t`Configure modules`}</ButtonLink>
   return (
     <Page title={name}>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { columnCalls } from '@nurt/core/imports/column-calls.ts'
-import { getRouteApi, notFound } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { lazy, useState } from 'react'
+import { notHere } from '../api/not-here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { ButtonLink } from '../ui/Link.tsx'
@@ -23,8 +24,7 @@ export function ImportPage() {
   const { id } = route.useSearch()
   const { slug, findModule, labelOf } = useWorkspace()
   const module = findModule(key)
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module) throw notFound()
+  if (!module) notHere()
   const name = labelOf(module.name)
   return (
     <Page

@@ -1,8 +1,9 @@
 import type { Layout, Module, Question } from '@nurt/core/blueprint/document.ts'
 import { questionOf } from '@nurt/core/lists/merge-question.ts'
 import { useSuspenseQueries } from '@tanstack/react-query'
-import { notFound, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { notHere } from '../api/not-here.ts'
 import { useHere } from '../api/here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { columnsOf, type Column } from './columns.ts'
@@ -114,8 +115,7 @@ function useFoundList(params: { module: string; list: string }) {
   const own = personal.find((candidate) => candidate.id === params.list)
   const found = shared ?? own
   const isOpen = module?.enabled && !snapshot.closedLists.includes(params.list)
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!isOpen || found?.module !== module.key) throw notFound()
+  if (!isOpen || found?.module !== module.key) notHere()
 
   const published = useMemo(() => questionOf(found), [found])
   const mine = useOwnColumns(params.list, published.columns, arranged)

@@ -5,7 +5,7 @@ import type { ModuleChange } from '@nurt/core/live/api.ts'
 import { draftQuery } from '../api/draft.ts'
 import { unlessHeld } from '../api/draft-hold.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
-import { outdateReady } from '../offline/ready-records.ts'
+import { outdateReady, readyVersions } from '../offline/ready-records.ts'
 import { refreshTasks } from '../processes/queries.ts'
 import { addNews, linkingModules, type News, noNews, refresh, refreshCounts } from './refresh.ts'
 import { shownRecords } from './shown-records.ts'
@@ -45,9 +45,9 @@ export function keepFresh(workspace: string, modules: readonly Module[]): Fresh 
   return {
     changed(changes) {
       outdateReady(workspace, changes)
-      const shown = shownRecords(workspace)
+      const shown = readyVersions().size > 0 ? shownRecords(workspace) : undefined
       for (const change of changes) {
-        const news = ofShown(change, shown[change.module])
+        const news = shown ? ofShown(change, shown[change.module]) : change
         take(change.module, (waiting) => addNews(waiting, news))
         for (const linking of linkingModules(modules, change.module)) take(linking, (waiting) => (waiting.linked = true))
       }

@@ -5,8 +5,7 @@ import type { Query } from '@tanstack/react-query'
 import { isNotThere } from '../api/call.ts'
 import { countsQuery, queryClient } from '../api/queries.ts'
 import { heldList } from '../lists/held-list.ts'
-import { moduleKey } from '../lists/queries.ts'
-import { outdateOthers } from '../lists/queries.ts'
+import { moduleKey, outdateOthers } from '../lists/queries.ts'
 import type { RowPage } from '../lists/row-pages.ts'
 
 /** What came of a module since it was last asked again. */

@@ -2,10 +2,10 @@ import { Button } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { IconBell, IconBellRinging } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
-import { recordUrl, type RecordAddress } from '../records/queries.ts'
 import { followingQuery } from './queries.ts'
 
 /** Whether this person hears of what happens to the record. */

@@ -1,9 +1,9 @@
 import type { Following, NoticePage, NoticeWishes } from '@nurt/core/notices/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
 import { moduleKey } from '../lists/queries.ts'
-import { recordUrl, type RecordAddress } from '../records/queries.ts'
 
 export function noticesQuery(workspace: string) {
   return infiniteQueryOptions({

@@ -9,11 +9,12 @@ import type { Workspace } from '../api/useWorkspace.tsx'
 import { followingQuery } from '../notices/queries.ts'
 import { isKin } from '../processes/is-kin.ts'
 import { caseQuery, familyQuery } from '../processes/queries.ts'
-import { recordQuery } from '../api/record-query.ts'
-import { eventsQuery, relatedQuery, type RecordAddress } from '../records/queries.ts'
+import { recordQuery, type RecordAddress } from '../api/record-query.ts'
+import { eventsQuery, relatedQuery } from '../records/queries.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { tasksAboutQuery, threadQuery } from '../tasks/queries.ts'
 import { keepOnly, recallReady, waitingPath } from './answers.ts'
+import { recordIn } from './place-of.ts'
 import { readyVersions } from './ready-records.ts'
 
 /** So many records are fetched, the most urgent first. */
@@ -108,10 +109,9 @@ function isLongAgo(): boolean {
 
 /** All that the page of a record asks for; the record comes last: it is there only with the rest. */
 async function fetchPage(workspace: Workspace, path: string): Promise<void> {
-  const [, key = '', record = ''] = /\/m\/([^/]+)\/records\/([^/]+)$/.exec(path) ?? []
-  const module = workspace.findModule(key)
+  const address = { workspace: workspace.slug, ...recordIn(path) }
+  const module = workspace.findModule(address.module)
   if (!module) return
-  const address = { workspace: workspace.slug, module: key, record }
   await queryClient.fetchInfiniteQuery({ ...eventsQuery(address), staleTime: 0 })
   for (const query of partsOf(workspace, module, address)) await queryClient.fetchQuery({ ...query, staleTime: 0 })
   await queryClient.fetchQuery({ ...recordQuery(address), staleTime: 0 })

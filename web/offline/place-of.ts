@@ -8,6 +8,11 @@ export function placeOf({
   path,
   record: of = path,
 }: Pick<Unsent, 'person' | 'workspace' | 'path' | 'record'>): DraftPlace {
-  const [, module = '', record = ''] = /\/m\/([^/]+)\/records\/([^/]+)/.exec(of) ?? []
-  return { person, workspace, module, record }
+  return { person, workspace, ...recordIn(of) }
+}
+
+/** The record that a path of the API is about. */
+export function recordIn(path: string): Pick<DraftPlace, 'module' | 'record'> {
+  const [, module = '', record = ''] = /\/m\/([^/]+)\/records\/([^/]+)/.exec(path) ?? []
+  return { module, record }
 }

@@ -1,5 +1,6 @@
 import type { ModuleChange, ShownRecords } from '@nurt/core/live/api.ts'
 import { workspaceUrl } from '../api/queries.ts'
+import { recordUrl } from '../api/record-query.ts'
 
 /** Of which version the records are that stand on this device, by their paths. */
 let versions: ReadonlyMap<string, number> = new Map()
@@ -45,7 +46,7 @@ export function whenOutdated(hear: (paths: readonly string[]) => void): () => vo
 
 /** Tells which of the changed ones stand on the device. */
 export function outdateReady(workspace: string, changes: readonly ModuleChange[]): void {
-  const changed = changes.flatMap(({ module, records }) => records.map(([id]) => `${workspaceUrl(workspace)}/m/${module}/records/${id}`))
+  const changed = changes.flatMap(({ module, records }) => records.map(([record]) => recordUrl({ workspace, module, record })))
   const paths = changed.filter((path) => versions.has(path))
   if (paths.length > 0) for (const hear of outdated) hear(paths)
 }

@@ -1,7 +1,7 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import type { CaseDetails } from '@nurt/core/events/event.ts'
 import { useQuery } from '@tanstack/react-query'
-import type { RecordAddress } from '../records/queries.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 import { caseQuery } from './queries.ts'
 import { useCaseEventWords } from './useCaseEventWords.ts'
 

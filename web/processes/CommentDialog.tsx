@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ReactNode } from 'react'
-import type { RecordAddress } from '../records/queries.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { SendDialog } from './SendDialog.tsx'
 import { useKeptText } from './useKeptText.ts'

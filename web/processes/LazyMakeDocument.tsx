@@ -1,6 +1,6 @@
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { lazy, Suspense } from 'react'
-import type { RecordAddress } from '../records/queries.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 
 const MakeDocument = lazy(() => import('./MakeDocument.tsx').then(({ MakeDocument }) => ({ default: MakeDocument })))
 

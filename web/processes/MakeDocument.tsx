@@ -6,11 +6,11 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconChevronDown, IconFileText } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import type { RecordAddress } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
 import { useTold } from '../lists/useTold.tsx'
-import type { RecordAddress } from '../records/queries.ts'
 import { refreshCase } from './queries.ts'
 
 interface MakeDocumentProps {

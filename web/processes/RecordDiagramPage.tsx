@@ -3,8 +3,9 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { IconArrowLeft, IconPrinter } from '@tabler/icons-react'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { notFound, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { notHere } from '../api/not-here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from '../blueprint/DiagramPage.module.css'
 import { LazyDiagram } from '../blueprint/LazyDiagram.tsx'
@@ -28,8 +29,7 @@ export function RecordDiagramPage() {
   const address = { workspace: slug, module: key, record: id }
   const { data: record } = useSuspenseQuery(recordQuery(address))
   const { data: answer } = useQuery(caseQuery(address))
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module?.process) throw notFound()
+  if (!module?.process) notHere()
   const current = stepsOf(answer, record)
   const names = current.map((step) => labelOf(findStep(module, step)?.name)).join(', ')
   return (

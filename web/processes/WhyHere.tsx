@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react/macro'
 import { Anchor } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { lazy, Suspense } from 'react'
-import type { RecordAddress } from '../records/queries.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 import { useDialog } from '../ui/useDialog.ts'
 
 const WhyDialog = lazy(() => import('./WhyDialog.tsx').then(({ WhyDialog }) => ({ default: WhyDialog })))

@@ -1,10 +1,10 @@
 import type { CaseAnswer, FamilyAnswer } from '@nurt/core/processes/api.ts'
 import type { WhyAnswer } from '@nurt/core/processes/why-api.ts'
 import { queryOptions } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { moduleKey, refreshModule } from '../lists/queries.ts'
-import { recordUrl, type RecordAddress } from '../records/queries.ts'
 
 /** Where a record stands in its process, and what can be done there. */
 export function caseQuery(address: RecordAddress) {

@@ -1,5 +1,5 @@
 import type { CaseTask } from '@nurt/core/processes/api.ts'
-import type { RecordAddress } from '../records/queries.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 
 /** Words for a decision that somebody else has made meanwhile. */
 export interface Stranded {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
+import type { RecordAddress } from '../api/record-query.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import type { RecordAddress } from '../records/queries.ts'
 import { dropTyped, keepTyped, readDraft } from '../api/typed-draft.ts'
 
 const prefix = 'decision.'

@@ -4,13 +4,13 @@ import { useLingui } from '@lingui/react/macro'
 import type { Mentionable } from '@nurt/core/notices/api.ts'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ComponentProps } from 'react'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { moduleKey } from '../lists/queries.ts'
 import { Initials } from '../fields/Initials.tsx'
 import { GrowingInput } from '../ui/GrowingInput.tsx'
 import { putAtCaret } from '../ui/put-at-caret.ts'
 import { callBefore } from './called-in.ts'
-import { recordUrl, type RecordAddress } from './queries.ts'
 
 interface CommentInputProps extends Omit<ComponentProps<typeof GrowingInput>, 'minRows' | 'maxRows'> {
   address: RecordAddress

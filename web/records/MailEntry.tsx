@@ -1,9 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
 import type { ToldMail } from '@nurt/core/records/mail-api.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 import { mailFaultText } from './mail-fault-text.ts'
 import { Clamped } from '../ui/Clamped.tsx'
 import { AttachedFiles } from './attached-later.ts'
-import type { RecordAddress } from './queries.ts'
 import { SendMailAgain } from './SendMailAgain.tsx'
 import styles from './Record.module.css'
 

@@ -3,15 +3,15 @@ import type { Module } from '@nurt/core/blueprint/document.ts'
 import { isUuid } from '@nurt/core/fields/parsed.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { CatchBoundary, notFound, useParams } from '@tanstack/react-router'
+import { CatchBoundary, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
+import { notHere } from '../api/not-here.ts'
 import { lookingAs } from '../api/looking.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { LinesTable } from '../fields/FieldValue.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
-import type { RecordAddress } from './queries.ts'
-import { recordQuery } from '../api/record-query.ts'
+import { recordQuery, type RecordAddress } from '../api/record-query.ts'
 import { CasePanel } from './StatusPart.tsx'
 
 const WhyNotSeen = lazy(() => import('./WhyNotSeen.tsx').then(({ WhyNotSeen }) => ({ default: WhyNotSeen })))
@@ -22,8 +22,7 @@ export function RecordPage() {
   const { record, ...params } = useParams({ from: '/w/$workspace/m/$module/records/$record' })
   const { slug, findModule } = useWorkspace()
   const module = findModule(params.module)
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module || (record !== 'new' && !isUuid(record))) throw notFound()
+  if (!module || (record !== 'new' && !isUuid(record))) notHere()
   if (record === 'new') {
     return (
       <Suspense fallback={<PageSkeleton />}>

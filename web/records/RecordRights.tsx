@@ -2,8 +2,8 @@ import { Modal, Select, Stack, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useState } from 'react'
+import type { RecordAddress } from '../api/record-query.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
-import type { RecordAddress } from './queries.ts'
 import { RightsOf } from './RightsOf.tsx'
 
 interface RecordRightsProps {

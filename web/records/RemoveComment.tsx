@@ -1,10 +1,11 @@
 import { Trans, useLingui } from '@lingui/react/macro'
 import { Button, Group, Modal, Stack, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { queryClient } from '../api/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
-import { eventsQuery, recordUrl, type RecordAddress } from './queries.ts'
+import { eventsQuery } from './queries.ts'
 
 interface RemoveCommentProps {
   address: RecordAddress

@@ -2,9 +2,10 @@ import { Loader } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { useQuery } from '@tanstack/react-query'
+import type { RecordAddress } from '../api/record-query.ts'
 import { problemText } from '../api/problem-text.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
-import { rightsQuery, type RecordAddress } from './queries.ts'
+import { rightsQuery } from './queries.ts'
 import { RightsReasons } from './RightsReasons.tsx'
 
 /** What a person may do with a record, and why. */

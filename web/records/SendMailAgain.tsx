@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { problemText } from '../api/problem-text.ts'
 import { queryClient } from '../api/queries.ts'
 import { showProblem } from '../ui/show-done.ts'
-import { eventsQuery, type RecordAddress, recordUrl } from './queries.ts'
+import { eventsQuery } from './queries.ts'
 
 interface SendMailAgainProps {
   mail: string

@@ -2,9 +2,10 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import { ActionIcon, Button, Checkbox, Group, Table, Text } from '@mantine/core'
 import { IconTrash, IconTrashX } from '@tabler/icons-react'
 import { infiniteQueryOptions, useSuspenseInfiniteQuery } from '@tanstack/react-query'
-import { notFound, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
+import { notHere } from '../api/not-here.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { restoreRecords } from '../lists/change-records.ts'
 import { cellText } from '../lists/cell-text.ts'
@@ -32,8 +33,7 @@ export function TrashPage() {
   const [asking, ask] = useDialog()
   const workspace = useWorkspace()
   const module = workspace.findModule(params.module)
-  // oxlint-disable-next-line typescript/only-throw-error -- the router catches its own notFound
-  if (!module) throw notFound()
+  if (!module) notHere()
   const name = workspace.labelOf(module.name)
   const mayDelete = workspace.role?.configure === true && may(workspace, 'trash', module.key)
   const askFor = (records?: Going) => {

@@ -2,12 +2,12 @@ import { Trans, useLingui } from '@lingui/react/macro'
 import { Alert, Button, Group } from '@mantine/core'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconTrash } from '@tabler/icons-react'
+import type { RecordAddress } from '../api/record-query.ts'
 import { restoreRecords } from '../lists/change-records.ts'
 import { refreshModule } from '../lists/queries.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
-import type { RecordAddress } from './queries.ts'
 import { useMoment } from '../api/useMoment.ts'
 
 /** The record lies in the trash; here it comes back. */

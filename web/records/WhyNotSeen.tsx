@@ -1,10 +1,10 @@
 import { Box, Stack } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import type { RecordAddress } from '../api/record-query.ts'
 import { isNotThere } from '../api/call.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { RightsOf } from './RightsOf.tsx'
-import type { RecordAddress } from './queries.ts'
 
 interface WhyNotSeenProps {
   error: unknown

@@ -2,14 +2,8 @@ import type { RightsAnswer } from '@nurt/core/permissions/api.ts'
 import type { EventsPage, EventsShown, RelatedList } from '@nurt/core/records/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../api/call.ts'
-import { workspaceUrl } from '../api/queries.ts'
+import { recordUrl, type RecordAddress } from '../api/record-query.ts'
 import { moduleKey } from '../lists/queries.ts'
-
-export interface RecordAddress {
-  workspace: string
-  module: string
-  record: string
-}
 
 export function relatedQuery(address: RecordAddress) {
   return queryOptions({
@@ -36,8 +30,4 @@ export function rightsQuery(address: RecordAddress, person: string) {
     queryFn: ({ signal }) => call<RightsAnswer>('GET', `${recordUrl(address)}/rights`, { signal, query: { person }, asOneself: true }),
     staleTime: 0,
   })
-}
-
-export function recordUrl({ workspace, module, record }: RecordAddress): string {
-  return `${workspaceUrl(workspace)}/m/${module}/records/${record}`
 }

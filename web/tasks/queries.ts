@@ -9,11 +9,11 @@ import type {
   ThreadAnswer,
 } from '@nurt/core/tasks/api.ts'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
+import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { workspaceUrl } from '../api/queries.ts'
 import { moduleKey } from '../lists/queries.ts'
 import { tasksKey } from '../processes/queries.ts'
-import { recordUrl, type RecordAddress } from '../records/queries.ts'
 
 /** Everything that waits for this person, in pages. */
 export function inboxQuery(workspace: string, scope: InboxScope) {

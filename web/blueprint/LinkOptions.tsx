@@ -12,18 +12,28 @@ import { useDraft } from './useDraft.ts'
 export function OneLinkOptions(props: TypeOptionsProps<'link'>) {
   return (
     <>
-      <LinkOptions {...props} />
+      <Leading {...props} />
       <FillsOptions {...props} />
+      <Offers {...props} />
       <MatchesOptions {...props} />
     </>
   )
 }
 
-export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
+export function LinkOptions(props: TypeOptionsProps<'multi_link'>) {
+  return (
+    <>
+      <Leading {...props} />
+      <Offers {...props} />
+    </>
+  )
+}
+
+/** Where it leads, and what is seen and done at the other end. */
+function Leading({ module, field, path, set }: TypeOptionsProps<'link' | 'multi_link'>) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { blueprint } = useDraft()
-  const linked = blueprint.modules.find(({ key }) => key === field.module)
   return (
     <>
       <Select
@@ -42,15 +52,6 @@ export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link
         }}
         data={blueprint.modules.filter(({ enabled }) => enabled).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
       />
-      {linked && (
-        <OnlyWhen
-          label={t`Offer only those that`}
-          description={t`Others cannot be chosen. What was chosen before stays.`}
-          module={linked}
-          condition={field.offers}
-          onChange={(offers) => set('offers', offers)}
-        />
-      )}
       <LabelText
         label={t`Name on the other side`}
         description={t`What the list of these records is called there.`}
@@ -63,7 +64,7 @@ export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link
         <Select
           label={t`When the linked record goes to the trash`}
           allowDeselect={false}
-          value={('onTrash' in field && field.onTrash) || 'clear'}
+          value={('onTrash' in field && field.onTrash) || 'restrict'}
           onChange={(onTrash) => set('onTrash', onTrash)}
           data={[
             { value: 'restrict', label: t`It cannot, while this record is there` },
@@ -73,6 +74,23 @@ export function LinkOptions({ module, field, path, set }: TypeOptionsProps<'link
         />
       )}
     </>
+  )
+}
+
+/** Which records can be chosen, by a condition. */
+function Offers({ field, set }: TypeOptionsProps<'link' | 'multi_link'>) {
+  const { t } = useLingui()
+  const linked = useDraft().blueprint.modules.find(({ key }) => key === field.module)
+  return (
+    linked && (
+      <OnlyWhen
+        label={t`Offer only those that`}
+        description={t`Others cannot be chosen. What was chosen before stays.`}
+        module={linked}
+        condition={field.offers}
+        onChange={(offers) => set('offers', offers)}
+      />
+    )
   )
 }
 

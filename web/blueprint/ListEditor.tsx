@@ -114,7 +114,7 @@ function RolesChoice({ list, onChange }: { list: List; onChange: (roles: string[
       value={list.roles ?? []}
       onChange={(roles) => onChange(roles.length > 0 ? roles : undefined)}
     >
-      <Stack gap={6} mt={6}>
+      <Stack gap={6} my={6}>
         {blueprint.roles.map(({ key, name }) => (
           <Checkbox key={key} value={key} label={labelOf(name)} />
         ))}

@@ -105,6 +105,8 @@ export async function buildApp(platform: Platform, identity: Identity, hear?: (r
   const { config } = platform
   const app = fastify({
     logger: { level: 'warn' },
+    // requests are not logged, and a logger of its own for each costs more than to find whom it belongs to
+    childLoggerFactory: (logger) => logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: config.trustProxy,
     bodyLimit: 2_000_000,

@@ -36,7 +36,7 @@ function answerOf(error: FastifyError | Refusal, request: FastifyRequest): No {
     return { code: codes[error.statusCode] ?? 'bad_request', status: error.statusCode }
   const refused = ofDatabase[error.code]
   if (refused) return { code: refused, status: refusals[refused] }
-  request.log.error(error)
+  request.log.error({ err: error, reqId: request.id })
   return { code: 'internal', status: 500, details: { requestId: request.id } }
 }
 

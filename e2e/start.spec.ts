@@ -1,7 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import type { Api } from './api.ts'
-import { button } from './on-page.ts'
+import { button, publishDraft, savedInDraft } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
 import { onPhone, User } from './user.ts'
@@ -25,11 +25,10 @@ test('[W72] an administrator lets people begin on a page of their own, in one sw
   await page.goto(`${base}/configure/start`)
   await user.toggle(page.getByRole('switch', { name: 'Praca zaczyna się od strony startowej' }))
   await page.getByRole('combobox', { name: 'Co wszyscy mają wiedzieć' }).click()
-  await page.getByRole('option', { name: 'Aktualne', exact: true }).click()
+  await savedInDraft(page, () => page.getByRole('option', { name: 'Aktualne', exact: true }).click())
   await expectAccessible(page)
   await user.photo('start-settings')
-  await page.goto(`${base}/configure/preview`)
-  await button(page.getByRole('main'), /^Opublikuj/).click()
+  await publishDraft(page, base)
   await api.add(page, 'announcement', { name: 'Zamknięte biuro w piątek', text: 'Pracujemy zdalnie.' })
   await page.goto(base)
   await expect(page.getByRole('heading', { level: 1, name: 'Dzień dobry, Anna' })).toBeVisible()

@@ -67,11 +67,9 @@ export function addOperations(ctx: Ctx, operations: readonly Operation[], seen: 
     const after = applyOperations(draft.blueprint, operations)
     const clashes = await draftClashes(ctx, { draft, after, seen })
     if (clashes.length > 0) refuse('changed_meanwhile', { clashes })
-    const rows = operations.map((operation) => ({
-      author: ctx.actor.id,
-      at: ctx.now().toISOString(),
-      operation: JSON.stringify(operation),
-    }))
+    // one moment for all: by it they are told, and taken back, as one step
+    const at = ctx.now().toISOString()
+    const rows = operations.map((operation) => ({ author: ctx.actor.id, at, operation: JSON.stringify(operation) }))
     if (rows.length > 0) await ctx.db.insertInto('nurt_draft_operation').values(rows).execute()
   })
 }

@@ -1,11 +1,13 @@
 import type { Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { draftSteps } from '@nurt/core/blueprint/draft-steps.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { newId } from '../db/new-id.ts'
 import { selectTitle, selectWire } from '../fields/select-wire.ts'
 import { type World, testServer } from '../testing/build-world.ts'
+import { addOperations } from './draft.ts'
 import { settle } from './settle.ts'
 
 const server = testServer()
@@ -387,6 +389,19 @@ test('a draft is shared: operations have authors, one can be taken out, conflict
   expect((await second.delete(`/draft/operations/${operations[2].id}`)).json().operations).toHaveLength(2)
   expect((await world.admin.post('/rollbacks', { version: 1 })).json().error).toBe('in_use')
   expect((await world.admin.delete('/draft')).json().operations).toEqual([])
+})
+
+test('[I18] what an administrator did at once is one step of the draft, however slowly the server takes it', async () => {
+  const world = await server.buildWorld(blueprint(module('order', [name])))
+  let moment = Date.now()
+  const slow = { ...(await world.ctxOf(world.admin)), now: () => new Date(moment++) }
+  await addOperations(slow, [
+    put(['modules', 'order', 'icon'], 'repeat'),
+    put(['modules', 'order', 'fields', 'name', 'hint'], { en: 'Whole' }),
+  ])
+
+  const { published, operations } = (await world.admin.get('/draft')).json()
+  expect(draftSteps(published, operations)).toMatchObject([{ author: world.admin.id, operations: [{}, {}] }])
 })
 
 test('operations of one side of a conflict are taken out at once, or none of them', async () => {

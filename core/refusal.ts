@@ -49,6 +49,16 @@ export class Refusal extends Error {
   }
 }
 
+/** Why something that was to happen by itself did not: a refusal with its details, or `internal`. */
+export interface KeptRefusal {
+  error: string
+  details: Record<string, unknown>
+}
+
+export function keptRefusal(error: unknown): KeptRefusal {
+  return error instanceof Refusal ? { error: error.code, details: error.details } : { error: 'internal', details: {} }
+}
+
 /** A no that passes by itself: worth another try later. */
 export function isPassing({ code }: Refusal): boolean {
   return refusals[code] === 503

@@ -2,6 +2,7 @@ import type { Label } from '../blueprint/document.ts'
 import type { Command } from '../processes/command.ts'
 import type { ProcessEvent } from '../processes/process-event.ts'
 import type { Called } from '../processes/why-api.ts'
+import type { KeptRefusal } from '../refusal.ts'
 
 /** What a field was and what it became, as wire values; `null` is blank. */
 export type Changes = Record<string, [from: unknown, to: unknown]>
@@ -47,6 +48,16 @@ export interface KinDetails {
   other: { module: string; record: string }
 }
 
+export interface FailedTimer extends KeptRefusal {
+  /** The status, and its timer there. */
+  step: string
+  key: string
+  /** Null where it is tried no more, until the record or its process is another. */
+  again: string | null
+  /** Those in charge then. */
+  persons: string[]
+}
+
 export interface SessionDetails {
   member: string
   address?: string | undefined
@@ -82,6 +93,8 @@ export type NurtEvent =
   | { type: 'webhook.sent' | 'webhook.failed'; module: string; record: string; details: { host: string } }
   /** A mail that the process wants left, or will not: `details.mail` is its id in `nurt_mail`, which tells the rest while the record is there. */
   | { type: 'mail.sent' | 'mail.failed'; module: string; record: string; details: { mail: string } }
+  /** What was to happen by itself after some time could not, for the first time or for the last: `details.again` says when it is tried next. */
+  | { type: 'timer.failed'; module: string; record: string; details: FailedTimer }
   /** A file that the process wants could not be made, since its template is gone: what it was called, and the field that it was for. */
   | { type: 'document.unmade'; module: string; record: string; details: { name: Label; field?: string } }
   /** The text stands in `changes.text`. */

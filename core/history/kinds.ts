@@ -19,6 +19,7 @@ const kinds: { readonly [T in EventType]: HistoryKind } = {
   'mail.sent': 'records',
   'mail.failed': 'records',
   'document.unmade': 'records',
+  'timer.failed': 'records',
   'form.sent': 'records',
   'record.picked': 'records',
   'record.unpicked': 'records',

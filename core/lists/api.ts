@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { languages, type Question } from '../blueprint/document.ts'
 import { questionParts } from '../blueprint/question-schema.ts'
 import { someRecords } from '../records/api.ts'
+import type { KeptRefusal } from '../refusal.ts'
 
 /** The parts of a question that the page says instead of the saved list; `question=` holds them as JSON text. */
 export const askedSchema = z.strictObject(questionParts).partial() as unknown as z.ZodType<Partial<Question>>
@@ -112,12 +113,6 @@ export const getListSpeed = namedList
 export const postListPreparation = namedList
 export const getListMakings = namedList
 
-/** Why something could not be made for a record of a list: a refusal with its details, or `internal`. */
-export interface Unmade {
-  error: string
-  details: Record<string, unknown>
-}
-
 /**
  * Of a list that makes something: for how many records it was made, and for how many it could not be; why, for the first of these. A record
  * beyond the reach of who asks has no title and no details. `missing` are links of what is made that should lead to a record which is not
@@ -126,7 +121,7 @@ export interface Unmade {
 export interface ListMakings {
   made: number
   unmade: number
-  first: (Unmade & { record: string; title: string | null; at: string })[]
+  first: (KeptRefusal & { record: string; title: string | null; at: string })[]
   missing: string[]
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Told } from '../records/api.ts'
 import type { Label, Process, Step } from '../blueprint/document.ts'
+import type { KeptRefusal } from '../refusal.ts'
 import type { Reason } from './run.ts'
 
 const recordParams = z.object({ module: z.string(), record: z.uuid() })
@@ -65,7 +66,7 @@ export interface CaseAnswer {
   /** In the order in which they were opened; done and cancelled ones too. */
   tasks: CaseTask[]
   /** What happens by itself, and when, the soonest first; by a date that the one who asks may not read it is not told. */
-  timers: { step: string; key: string; at: string }[]
+  timers: SetTimer[]
   /** That have to be there before it goes on, of those that the one who asks may see. */
   documents: CaseDocument[]
   /** May put it on any step, and give tasks to others. */
@@ -74,6 +75,14 @@ export interface CaseAnswer {
   follows?: { version: number; process: Process }
   /** Of a command: what files are called that the process wants but cannot make, since their templates are gone; empty where the actor may not know. */
   unmade?: readonly Label[]
+}
+
+export interface SetTimer {
+  step: string
+  key: string
+  at: string
+  /** It was due and could not: when it is tried again, null where that waits for another value or process; those in charge learn why. */
+  failed?: { again: string | null; why?: KeptRefusal }
 }
 
 /** Its name, description and field are the step's (`StepDocument`). */

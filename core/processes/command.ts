@@ -7,8 +7,7 @@ export type Command = { key: string; comment?: string } & (
   | { type: 'do'; task: number; outcome: string; onBehalfOf?: string }
   | { type: 'claim' | 'release' | 'answer'; task: number }
   | { type: 'delegate' | 'reassign' | 'ask'; task: number; to: string }
-  /** `refused`: what it leads to cannot be, so that it only has those in charge told. */
-  | { type: 'fire'; timer: number; refused?: true }
+  | { type: 'fire'; timer: number }
   | { type: 'tell'; message: string }
   | { type: 'end_child'; child: number; status: 'ended' | 'cancelled' }
   | { type: 'resume_child'; child: number }

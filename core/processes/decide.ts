@@ -71,10 +71,9 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
   reassign: giveTask,
   ask: askOther,
   answer: answerTask,
-  fire: (run, { timer: id, refused }) => {
+  fire: (run, { timer: id }) => {
     const timer = run.state.timers.find((one) => one.id === id)
-    if (timer && refused) fireInVain(run, timer)
-    else if (timer) fire(run, timer)
+    if (timer) fire(run, timer)
   },
   tell: (run, { message }) => tell(run, message),
   end_child: (run, { child: id, status }) => {
@@ -178,12 +177,6 @@ function fire(run: Run, timer: Timer): void {
   run.emit({ type: 'timer.fired', timer: timer.id })
   if (token && node?.kind === 'wait') goOn(run, token, node.to, 'timer')
   if (token && node?.kind === 'step') fireAtStep(run, token, { step: node, key: timer.key })
-}
-
-function fireInVain(run: Run, timer: Timer): void {
-  const token = run.token(timer.token)
-  run.emit({ type: 'timer.fired', timer: timer.id })
-  if (token) callPeople(run, token, { remind: 'in_charge' })
 }
 
 /** A cyclic one is set again. */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Label } from '../blueprint/document.ts'
 import type { FileValue, Problem } from '../fields/field-type.ts'
 import type { CaseDetails, Changes, EventType, KinDetails } from '../events/event.ts'
+import type { KeptRefusal } from '../refusal.ts'
 import type { ToldMail } from './mail-api.ts'
 import { mostFiles } from './most-files.ts'
 
@@ -231,6 +232,8 @@ export interface TimelineEvent {
   mail?: ToldMail
   /** What the file was called that a process could not make; empty where the reader may not know of it. */
   document?: Label
+  /** What was to happen by itself and could not; those in charge learn why. */
+  timer?: { step: string; key: string; again: string | null; why?: KeptRefusal }
   /** Came through a public form: its name, empty where the form is no more. */
   form?: Label
   /** Came with an industry package. */

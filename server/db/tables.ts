@@ -4,11 +4,11 @@ import type { Deletion } from '@nurt/core/records/deletion-api.ts'
 import type { HandOver } from '@nurt/core/identity/hand-over-api.ts'
 import type { MailProblem } from '@nurt/core/identity/api.ts'
 import type { ImportProgress, ImportRow, ImportState } from '@nurt/core/imports/api.ts'
-import type { Unmade } from '@nurt/core/lists/api.ts'
 import type { OwnColumns } from '@nurt/core/lists/own-columns.ts'
 import type { NoticeKind, NoticeWishes } from '@nurt/core/notices/api.ts'
 import type { Child } from '@nurt/core/processes/case-state.ts'
 import type { SubstitutionMode } from '@nurt/core/processes/substitution.ts'
+import type { KeptRefusal } from '@nurt/core/refusal.ts'
 import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { CaseTables } from './case-tables.ts'
@@ -87,13 +87,15 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }
-  nurt_listed: { list: string; record: string; at: Time; module: string | null; problem: Json<Unmade> | null }
+  nurt_listed: { list: string; record: string; at: Time; module: string | null; problem: Json<KeptRefusal> | null }
   nurt_timer: {
     record: string
     timer: number
     module: string
     at: Time
     paused: Generated<boolean>
+    tries: Generated<number>
+    problem: Json<KeptRefusal> | null
   }
   nurt_substitution: {
     id: string

@@ -19,6 +19,7 @@ export const subscribers: { readonly [T in EventType]: readonly JobName[] } = {
   'mail.sent': [],
   'mail.failed': [],
   'document.unmade': [],
+  'timer.failed': [],
   'form.sent': [],
   'comment.written': [],
   'comment.changed': [],

@@ -1,5 +1,6 @@
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import type { CaseDetails } from '@nurt/core/events/event.ts'
+import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { Notice } from '@nurt/core/notices/api.ts'
 import { excerptOf } from '@nurt/core/fields/excerpt.ts'
 import { dateFormat } from '@nurt/core/fields/formatters.ts'
@@ -63,10 +64,14 @@ async function send(theirs: Ctx, told: readonly Told[]) {
 function lineOf(theirs: Ctx, names: ReadonlyMap<string, string>, { kind, actor, about }: Told) {
   const { module, title, records, event } = about
   const line = { kind, who: names.get(actor ?? '') ?? 'Nurt', title, records }
-  if (event.case) return { ...line, ...(kind === 'reminded' && waitsOf(theirs, module, event.case)) }
+  if (event.timer) return { ...line, isStuck: true as const }
+  return { ...line, ...(event.case ? kind === 'reminded' && waitsOf(theirs, module, event.case) : commentIn(event)) }
+}
+
+function commentIn(event: TimelineEvent): { text?: string } {
   const text = event.type.startsWith('comment.') ? event.changes.text?.[1] : undefined
   const files = (event.files ?? []).map(({ name }) => name).join(', ')
-  return { ...line, ...(typeof text === 'string' && { text: excerptOf(text || files, mostText) }) }
+  return typeof text === 'string' ? { text: excerptOf(text || files, mostText) } : {}
 }
 
 /** Where the record waits by its name, and since when in the reader's zone. */

@@ -10,6 +10,8 @@ interface Line {
   records: number
   /** What a comment says. */
   text?: string
+  /** What was due there by itself could not be done. */
+  isStuck?: true
   /** Where it waits, and since which day. */
   waits?: { step: string; since: string }
 }
@@ -17,6 +19,7 @@ interface Line {
 interface Words {
   subject: (company: string, count: number) => string
   line: Record<NoticeKind, (who: string, title: string) => string>
+  stuck: (title: string) => string
   /** After the line. */
   since: (step: string, day: string) => string
   more: (count: number) => string
@@ -34,6 +37,7 @@ const languages: Record<Language, Words> = {
       commented: (who, title) => `${who} comments on “${title}”`,
       changed: (who, title) => `${who} changes “${title}”`,
     },
+    stuck: (title) => `“${title}”: what was due by itself could not be done`,
     since: (step, day) => `${step}, since ${day}`,
     more: (count) => ` and ${count} more`,
     open: 'Open Nurt',
@@ -48,6 +52,7 @@ const languages: Record<Language, Words> = {
       commented: (who, title) => `${who} komentuje: „${title}”`,
       changed: (who, title) => `${who} zmienia: „${title}”`,
     },
+    stuck: (title) => `„${title}”: nie udało się zrobić tego, co miało się stać samo`,
     since: (step, day) => `${step}, od ${day}`,
     more: (count) => ` oraz inne (${count})`,
     open: 'Otwórz Nurt',
@@ -62,6 +67,7 @@ const languages: Record<Language, Words> = {
       commented: (who, title) => `${who} megjegyzést ír: „${title}”`,
       changed: (who, title) => `${who} módosítja: „${title}”`,
     },
+    stuck: (title) => `„${title}”: nem sikerült, aminek magától kellett volna megtörténnie`,
     since: (step, day) => `${step}, ${day} óta`,
     more: (count) => ` és még ${count}`,
     open: 'A Nurt megnyitása',
@@ -76,6 +82,7 @@ const languages: Record<Language, Words> = {
       commented: (who, title) => `${who} комментирует: «${title}»`,
       changed: (who, title) => `${who} изменяет: «${title}»`,
     },
+    stuck: (title) => `«${title}»: не удалось то, что должно было произойти само`,
     since: (step, day) => `${step}, с ${day}`,
     more: (count) => ` и ещё ${count}`,
     open: 'Открыть Nurt',
@@ -85,8 +92,8 @@ const languages: Record<Language, Words> = {
 
 export function noticeMail(language: Language, { company, link, lines }: { company: string; link: string; lines: readonly Line[] }) {
   const words = languages[language]
-  const before = lines.map(({ kind, who, title, records, text, waits }) => {
-    const sentence = `${words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
+  const before = lines.map(({ kind, who, title, records, text, waits, isStuck }) => {
+    const sentence = `${isStuck ? words.stuck(title) : words.line[kind](who, title)}${records > 1 ? words.more(records - 1) : ''}`
     const told = waits ? words.since(waits.step, waits.since) : text
     return told ? `${sentence}: ${told}` : `${sentence}.`
   })

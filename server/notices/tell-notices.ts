@@ -1,4 +1,4 @@
-import { type CaseDetails, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
+import { type CaseDetails, type FailedTimer, isEditOnly, type Changes } from '@nurt/core/events/event.ts'
 import { type NoticeKind, usualWishes, wishOf } from '@nurt/core/notices/api.ts'
 import { dateInZone } from '@nurt/core/expressions/periods.ts'
 import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
@@ -150,13 +150,14 @@ function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Foll
 
 /** Of an edited comment hears only who is called by it anew, of a case who has something to do; where it stands the record's own events tell. */
 const isNews = ({ type }: Happened) =>
-  type !== 'comment.changed' && type !== 'case.advanced' && type !== 'case.linked' && !/^(webhook|mail)\./.test(type)
+  type !== 'comment.changed' && type !== 'case.advanced' && type !== 'case.linked' && !/^(webhook|mail|timer)\./.test(type)
 
 function mentionsOf({ details }: Happened): { id: string }[] {
   return ((details ?? {}) as { mentions?: { id: string }[] }).mentions ?? []
 }
 
 function remindedBy(ctx: Ctx, event: Happened, standing: readonly Substitution[]): string[] {
+  if (event.type === 'timer.failed') return heardNow(ctx, event, { people: (event.details as FailedTimer).persons, standing })
   return event.type === 'case.advanced' ? heardNow(ctx, event, { people: remindedIn(caseEvents(event)), standing }) : []
 }
 
@@ -198,7 +199,9 @@ async function standingIn(ctx: Ctx, events: readonly Happened[]): Promise<Substi
     const doer = type.startsWith('record.') ? doerIn(ctx, module) : undefined
     return doer !== undefined && doer in ((changes ?? {}) as Changes)
   }
-  return events.some((event) => event.type === 'case.advanced' || isGiven(event)) ? readSubstitutions(ctx.db) : []
+  return events.some((event) => event.type === 'case.advanced' || event.type === 'timer.failed' || isGiven(event))
+    ? readSubstitutions(ctx.db)
+    : []
 }
 
 interface Follower {

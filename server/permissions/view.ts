@@ -69,6 +69,12 @@ export function beyondReach(ctx: Ctx): Ctx {
   return isBeyondReach(ctx) ? ctx : { ...ctx, ownRole: ctx.actor.role, actor: { ...ctx.actor, role: platformRole.key } }
 }
 
+/** Where nobody acts: what stands in the way is then said whole, and told later to those who may know it. */
+export function byRulesAlone(ctx: Ctx): Ctx {
+  const { ownRole: _, ...by } = beyondReach(ctx)
+  return by
+}
+
 /** Whose rights count for what is told to the actor, also of what was done beyond their reach. */
 export function toldViewer(ctx: Ctx): Viewer {
   const { actor, ownRole } = ctx

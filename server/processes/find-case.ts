@@ -14,6 +14,7 @@ import { toldReasons } from './blocked.ts'
 import { documentsOf } from './documents.ts'
 import { type Standing, standingOf } from './standing.ts'
 import { toldProcess } from './kept.ts'
+import { failedTimers } from './timer-tries.ts'
 import { toldTimers } from './told-timers.ts'
 
 /** Where a record stands in its process, and what the one who asks may do about it. */
@@ -35,7 +36,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
     tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
     tasks: await tasksOf(record, standing),
-    timers: timersOf(standing),
+    timers: await timersOf(standing),
     documents: documentsOf(standing),
     isInCharge: standing.world.isInCharge,
     ...followed(standing),
@@ -68,10 +69,14 @@ function transitionsAt({ world, on: { state }, facts }: Standing, token: Token):
   })
 }
 
-function timersOf({ world: { ctx, route }, on: { state } }: Standing): CaseAnswer['timers'] {
+async function timersOf({ world: { ctx, route, isInCharge }, on: { record, state } }: Standing): Promise<CaseAnswer['timers']> {
   const viewer = viewerOf(ctx)
   const told = toldTimers(state, route.process, (field) => isReadable(viewer, route.module, field))
-  return told.map(({ step, key, at }) => ({ step, key, at }))
+  const failed = told.length > 0 ? await failedTimers(ctx, record) : undefined
+  return told.map(({ id, step, key, at }) => {
+    const tried = failed?.get(id)
+    return { step, key, at, ...(tried && { failed: { again: tried.again, ...(isInCharge && { why: tried.why }) } }) }
+  })
 }
 
 async function tasksOf(record: string, standing: Standing): Promise<CaseTask[]> {

@@ -5,7 +5,7 @@ import { atOneMoment, type Ctx, inTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { defineJob } from '../jobs/define-job.ts'
-import { beyondReach } from '../permissions/view.ts'
+import { byRulesAlone } from '../permissions/view.ts'
 import { lockRecords } from '../records/load-records.ts'
 import { saveOf } from '../records/save-of.ts'
 import { blocked } from './blocked.ts'
@@ -13,6 +13,7 @@ import { routedModules } from './case-of.ts'
 import { play } from './play.ts'
 import { standingOf } from './standing.ts'
 import { storeAdvanced } from './store-advanced.ts'
+import { noteFailed } from './timer-tries.ts'
 
 const batchSize = 200
 
@@ -25,8 +26,7 @@ interface Due {
 
 /**
  * Lets go off what is due, each timer in a transaction of its own under its record's lock: one that another process or an earlier run let
- * go off is no longer set. One that is refused tells those in charge, and is not tried again; one that fails
- * is left to the next look. It holds up no other.
+ * go off is no longer set. One that fails is tried again later (timer-tries.ts), and holds up no other.
  */
 export const fireTimers = defineJob(
   'processes.fire_timers',
@@ -59,39 +59,30 @@ async function letGoOff(ctx: Ctx, due: Due): Promise<void> {
   try {
     await fireOne(ctx, due)
   } catch (error) {
-    if (!(error instanceof Refusal) || isPassing(error)) {
-      log.error(error, `timer of ${due.record}`)
-      throw error
-    }
-    log.warn(`timer of ${due.record}: ${error.code} ${JSON.stringify(error.details)}`)
-    await fireOne(ctx, due, 'refused')
+    if (error instanceof Refusal && !isPassing(error)) log.warn(`timer of ${due.record}: ${error.code} ${JSON.stringify(error.details)}`)
+    else log.error(error, `timer of ${due.record}`)
+    await noteFailed(ctx, due, error)
   }
 }
 
-function fireOne(outer: Ctx, due: Due, how?: 'refused'): Promise<void> {
+function fireOne(outer: Ctx, due: Due): Promise<void> {
   return inTransaction(outer, async (inner) => {
     const { module: key, record, timer } = due
-    const ctx = atOneMoment(inner)
+    const ctx = byRulesAlone(atOneMoment(inner))
     if (!routedModules(ctx).includes(key)) return
-    const save = saveOf(beyondReach(ctx), key, 'change')
+    const save = saveOf(ctx, key, 'change')
     const [before] = await lockRecords(save.ctx, save.module, [record], 'change')
     if (!before) return
     if (before.values['trashed_at']) {
-      await rowOf(ctx, due).set({ paused: true }).execute()
+      await ctx.db.updateTable('nurt_timer').set({ paused: true }).where('record', '=', record).where('timer', '=', timer).execute()
       return
     }
     const { world, on, facts, advanced } = await standingOf(ctx, save.module, before)
     const isDue = on.state.timers.some(({ id, at }) => id === timer && at <= ctx.now().toISOString())
-    const fired = isDue
-      ? play(world.route, on, { type: 'fire', timer, ...(how && { refused: true }) }, { ...facts, actor: null })
-      : undefined
+    const fired = isDue ? play(world.route, on, { type: 'fire', timer }, { ...facts, actor: null }) : undefined
     if (fired && 'reasons' in fired) blocked(ctx, key, fired.reasons, record)
     const went = fired ? [...advanced, { ...fired, since: String(before.values['step_since']) }] : advanced
     const moved = [{ record, step: String(before.values['step']), advanced: went, before }]
     await storeAdvanced(save, world, { moved, change: newId(ctx.now().getTime()) })
   })
-}
-
-function rowOf({ db }: Ctx, { record, timer }: Due) {
-  return db.updateTable('nurt_timer').where('record', '=', record).where('timer', '=', timer)
 }

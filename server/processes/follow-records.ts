@@ -17,6 +17,7 @@ import { begin, play, quietly } from './play.ts'
 import type { Advanced } from './save-cases.ts'
 import { begunAt, stand, type Standing } from './standing.ts'
 import { type Moved, storeAdvanced } from './store-advanced.ts'
+import { tryTimersOf } from './timer-tries.ts'
 
 /**
  * What a write of records means for their cases, in its transaction: a new record's case begins, a step that was chosen is gone to as the
@@ -27,6 +28,11 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
   const ctx = { ...save.ctx, now: () => at }
   const route = routeOf(ctx, module)
   if (!route) return
+  if (route.process.steps.some(({ timers = [] }) => timers.length > 0))
+    await tryTimersOf(
+      ctx,
+      written.flatMap(({ draft }) => (draft.before && !draft.byProcess ? [draft.id] : [])),
+    )
   const concerned = written.filter(({ draft, happened }) => !draft.byProcess && concerns(route, happened))
   if (concerned.length === 0) return
   const cases = await loadCases(

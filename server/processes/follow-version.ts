@@ -13,6 +13,7 @@ import { byRoute } from './kept.ts'
 import { withLinked } from './linked-values.ts'
 import { begunAt, stand } from './standing.ts'
 import { storeAdvanced } from './store-advanced.ts'
+import { tryTimersAgain } from './timer-tries.ts'
 
 const batchSize = 200
 
@@ -24,6 +25,7 @@ export const followVersion = defineJob(
   'processes.follow_version',
   z.unknown(),
   async (ctx) => {
+    await tryTimersAgain(ctx)
     for (const key of routedModules(ctx)) await followModule(ctx, key)
   },
   { byRules: true },

@@ -1,10 +1,9 @@
 import { labelOf } from '@nurt/core/blueprint/label.ts'
 import { nameGiven } from '@nurt/core/blueprint/name-given.ts'
 import { isBlank } from '@nurt/core/fields/blank.ts'
-import type { Unmade } from '@nurt/core/lists/api.ts'
 import { actionPaths, actionValue } from '@nurt/core/records/action-values.ts'
 import type { Values } from '@nurt/core/records/settle-values.ts'
-import { Refusal } from '@nurt/core/refusal.ts'
+import { type KeptRefusal, keptRefusal, Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
@@ -37,9 +36,8 @@ export async function makeForRecords(outer: Ctx, list: Making, records: readonly
     })
   } catch (error) {
     if (records.length > 1) return eachAlone(outer, list, records, bugs)
-    const isRefusal = error instanceof Refusal
-    if (!isRefusal) bugs.push(error)
-    await note(outer, list, records, isRefusal ? { error: error.code, details: error.details } : { error: 'internal', details: {} })
+    if (!(error instanceof Refusal)) bugs.push(error)
+    await note(outer, list, records, keptRefusal(error))
     return 'done'
   }
 }
@@ -64,7 +62,7 @@ async function stillOn(ctx: Ctx, list: Making, records: readonly string[]): Prom
 }
 
 /** Answers those for which it was not made before. */
-async function note({ db, now }: Ctx, { key, makes }: Making, records: readonly string[], problem?: Unmade): Promise<string[]> {
+async function note({ db, now }: Ctx, { key, makes }: Making, records: readonly string[], problem?: KeptRefusal): Promise<string[]> {
   if (records.length === 0) return []
   const noted = { at: now().toISOString(), module: makes.module, problem: problem ? JSON.stringify(problem) : null }
   const rows = await db

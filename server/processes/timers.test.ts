@@ -18,6 +18,7 @@ import { familyOf } from '../testing/family.ts'
 import { testServer, type World } from '../testing/build-world.ts'
 import { workOff } from '../worker.ts'
 import { fireTimers } from './fire-timers.ts'
+import { followVersion } from './follow-version.ts'
 import { lookAtTimers } from './keep-firing.ts'
 import { runCommand } from './run-command.ts'
 
@@ -205,13 +206,14 @@ test('two servers that look at once, and one that dies at the commit, let a time
     for each row execute function ${schema}.die()`.execute(db)
   const ctx = await clockAt(world, moment)
   const log = { ...ctx.platform.log, error: vi.fn() }
-  await expect(fireTimers.run({ ...ctx, platform: { ...ctx.platform, log } }, {})).rejects.toThrow('killed')
+  await fireTimers.run({ ...ctx, platform: { ...ctx.platform, log } }, {})
   expect(log.error).toHaveBeenCalledTimes(6)
-  for (const order of orders) expect([await firedIn(world, order), await setOf(world, order)]).toEqual([[], [moment]])
+  const next = '2026-12-02T10:01:00.000Z'
+  for (const order of orders) expect([await firedIn(world, order), await setOf(world, order)]).toEqual([[], [next]])
   await sql`drop trigger dies on ${schema}.nurt_timer`.execute(db)
-  await Promise.all([lookAt(world, moment), lookAt(world, moment), lookAt(world, moment)])
+  await Promise.all([lookAt(world, next), lookAt(world, next), lookAt(world, next)])
   for (const order of orders) expect(await firedIn(world, order)).toHaveLength(1)
-  for (const order of orders) expect(await setOf(world, order)).toEqual(['2026-12-03T10:00:00.000Z'])
+  for (const order of orders) expect(await setOf(world, order)).toEqual(['2026-12-03T10:01:00.000Z'])
 })
 
 test('what is missed in the trash or while the module is off comes afterwards', async () => {
@@ -272,7 +274,8 @@ test('a server that starts finds what became due while none ran', async () => {
   expect([fired?.actor, fired?.case?.events[0]]).toMatchObject(['00000000-0000-0000-0000-000000000000', { type: 'commanded', by: null }])
 })
 
-test('a timer whose button is refused tells those in charge once, and is not tried again', async () => {
+/** Signing starts the works under the name that the order's description gives them: none yet, so the timer fails. */
+async function worldOfRefused() {
   const blueprint = familyOf(({ order }) => {
     const [draft, works] = order!.process.steps
     draft!.timers = [{ key: 'late', after: { workingDays: 1 }, transition: 'sign' }]
@@ -282,14 +285,59 @@ test('a timer whose button is refused tells those in charge once, and is not tri
   const ctx = await actingAt(world, '2026-12-01T10:00:00.000Z')
   const [client] = await createRecords(ctx, { module: 'client', records: [{ values: { name: 'Alfa' } }] })
   const [made] = await createRecords(ctx, { module: 'order', records: [{ values: { name: 'Roof', client: client!.id } }] })
-  await lookAt(world, '2026-12-02T10:00:00.000Z')
-  expect([await stepOf(world, made!.id), await setOf(world, made!.id)]).toEqual(['draft', []])
-  await lookAt(world, '2026-12-02T10:01:00.000Z')
-  const [fired, ...more] = await firedIn(world, made!.id)
-  expect([fired!.events.map(({ type }) => type), more]).toEqual([['commanded', 'timer.fired', 'reminder.due'], []])
+  return { world, order: made!.id }
+}
+
+const triedIn = async (world: World, record: string) => {
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const { tries } = await db.selectFrom('nurt_timer').select('tries').where('record', '=', record).executeTakeFirstOrThrow()
+  return tries
+}
+
+/** Looks once a minute, which tries only what is to be tried. */
+async function lookOften(world: World, from: string, minutes: number): Promise<void> {
+  for (let at = 0; at <= minutes; at++) await lookAt(world, new Date(Date.parse(from) + at * 60_000).toISOString())
+}
+
+test('[W46] a timer whose button is refused tells those in charge once and why, and is tried again after growing pauses', async () => {
+  const { world, order } = await worldOfRefused()
+  await lookOften(world, '2026-12-02T10:00:00.000Z', 20)
+  expect([await stepOf(world, order), await triedIn(world, order), await firedIn(world, order)]).toEqual(['draft', 3, []])
+  const why = { error: 'process_blocked', details: { reasons: [{ reason: 'child_refused', field: 'name', code: 'required' }] } }
+  const [timer] = (await caseOf(world, order)).timers
+  expect(timer).toMatchObject({ step: 'draft', key: 'late', failed: { again: '2026-12-02T10:21:00Z', why } })
+  const theirs = (await world.member.get(`${at(order)}/case`)).json<CaseAnswer>().timers
+  expect(theirs[0]?.failed).toEqual({ again: '2026-12-02T10:21:00Z' })
+
   await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
   const { notices } = (await world.admin.get('/notices')).json<NoticePage>()
-  expect(notices).toMatchObject([{ kind: 'reminded', about: { record: made!.id } }])
+  const event = { type: 'timer.failed', timer: { step: 'draft', key: 'late', again: '2026-12-02T10:01:00.000Z', why } }
+  expect(notices).toMatchObject([{ kind: 'reminded', about: { record: order, event } }])
+})
+
+test('a timer that fails for a few days is given up and told once more, until somebody changes its record or the process', async () => {
+  const { world, order } = await worldOfRefused()
+  let next: string | null | undefined = '2026-12-02T10:00:00.000Z'
+  let looks = 0
+  for (; next; looks++) {
+    await lookAt(world, new Date(next).toISOString())
+    next = (await caseOf(world, order)).timers[0]?.failed?.again
+  }
+  expect([looks, next]).toEqual([8, null])
+  await lookAt(world, '2027-12-02T10:00:00.000Z')
+  expect(await triedIn(world, order)).toBe(8)
+  await workOff(server, tellNotices, 'a-job', { workspace: world.workspace.id, payload: {} })
+  const { notices } = (await world.admin.get('/notices')).json<NoticePage>()
+  expect(notices.map(({ about }) => about?.event.timer?.again)).toEqual([null, '2026-12-02T10:01:00.000Z'])
+
+  const published = await world.ctxOf(world.admin)
+  await followVersion.run(published, {})
+  await lookAt(world, '2027-12-02T10:00:00.000Z')
+  expect(await triedIn(world, order)).toBe(4)
+  const { version } = (await world.admin.get(at(order))).json<RecordAnswer>()
+  expect((await world.admin.patch(at(order), { version, values: { description: 'Two roofs' } })).statusCode).toBe(200)
+  await lookAt(world, '2027-12-02T10:00:00.000Z')
+  expect([await stepOf(world, order), await setOf(world, order)]).toEqual(['works', []])
 })
 
 test('a workspace whose timers cannot be looked at holds up no other, and one where nothing is near is not read', async () => {

@@ -1,11 +1,12 @@
 import type { Label } from '@nurt/core/blueprint/document.ts'
-import type { CaseDetails, Changes, EventType, KinDetails } from '@nurt/core/events/event.ts'
+import type { CaseDetails, Changes, FailedTimer, EventType, KinDetails } from '@nurt/core/events/event.ts'
 import { calledIn } from '@nurt/core/processes/called-in.ts'
 import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { ToldMail } from '@nurt/core/records/mail-api.ts'
 import type { Ctx } from '../context.ts'
 import { formIn } from './form-cause.ts'
+import { mayConfigure } from '../must-configure.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
@@ -72,6 +73,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...(kin.has(id) && { kin: kin.get(id)! }),
       ...mailOf({ type, details }, mails),
       ...(type === 'document.unmade' && { document: unmadeIn(details, (key) => isReadable(viewer, module, key)) }),
+      ...timerOf(ctx, { type, details }),
       ...(pickTypes.includes(type) && { picked: picks.get(pickedIn(details)) ?? '' }),
     }
     return withComment({ ...event, ...because }, comments.get(id))
@@ -129,6 +131,12 @@ function mailIn({ type, details }: Pick<EventRow, 'type' | 'details'>): string[]
 function mailOf(row: Pick<EventRow, 'type' | 'details'>, mails: ReadonlyMap<string, ToldMail>): Pick<TimelineEvent, 'mail'> {
   const mail = mailIn(row).map((id) => mails.get(id))[0]
   return mail ? { mail } : {}
+}
+
+function timerOf(ctx: Ctx, { type, details: failed }: Pick<EventRow, 'type' | 'details'>): Pick<TimelineEvent, 'timer'> {
+  if (type !== 'timer.failed') return {}
+  const { step, key, again, error, details } = failed as FailedTimer
+  return { timer: { step, key, again, ...(mayConfigure(ctx) && { why: { error, details } }) } }
 }
 
 /** A name tells something of what is in it. */

@@ -66,6 +66,7 @@ async function eventsOf(ctx: Ctx, change: string, whose: Whose): Promise<Past[]>
       'mail.sent',
       'mail.failed',
       'document.unmade',
+      'timer.failed',
     ])
     .orderBy('record')
     .orderBy('at')

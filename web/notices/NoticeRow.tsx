@@ -9,6 +9,7 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Initials } from '../fields/Initials.tsx'
 import { paths } from '../paths.ts'
 import { findStep } from '../processes/names.ts'
+import { LazyTimerEntry } from '../processes/LazyTimerEntry.tsx'
 import { ChangeLines } from '../records/ChangeLines.tsx'
 import { BareLink } from '../ui/Link.tsx'
 import styles from './Notices.module.css'
@@ -58,7 +59,6 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
   const readings = useReadings()
   const did = useDid()
   const askedBy = useAskedBy()
-  const waits = useWaits()(findModule(about.module), about.event.case)
   const who = nameOf(actor ?? '') || t`Nurt`
   const follow = () => {
     if (!isRead) readings.mutate({ record: about.record })
@@ -67,13 +67,14 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
   return (
     <BareLink to={paths.record(slug, about.module, about.record)} className={styles.body} onClick={follow}>
       <span className={styles.who}>
-        <Initials id={actor ?? ''} name={who} /> {who} {askedBy(about) ?? did[kind]}
+        <Initials id={actor ?? ''} name={who} /> {who}{' '}
+        {about.event.timer ? t`could not do what was due by itself:` : (askedBy(about) ?? did[kind])}
       </span>
       <span className={styles.what}>
         <strong>{about.title || labelOf(findModule(about.module)?.one)}</strong>
         {about.records > 1 && <> {plural(about.records - 1, { one: 'and # other record', other: 'and # other records' })}</>}
       </span>
-      {waits ? <span className={styles.text}>{waits}</span> : <Told about={about} />}
+      <What about={about} />
       <time className={styles.when} dateTime={at}>
         {moment(at)}
       </time>
@@ -82,6 +83,16 @@ function Linked({ notice: { kind, actor, at, isRead }, about, onFollow }: Linked
 }
 
 const toldAtOnce = 200
+
+function What({ about }: Pick<LinkedProps, 'about'>) {
+  const { findModule } = useWorkspace()
+  const module = findModule(about.module)
+  const { event } = about
+  const waits = useWaits()(module, event.case)
+  if (waits) return <span className={styles.text}>{waits}</span>
+  if (!event.timer) return <Told about={about} />
+  return <span className={styles.text}>{module && <LazyTimerEntry timer={event.timer} module={module} />}</span>
+}
 
 function Told({ about: { module: key, event } }: Pick<LinkedProps, 'about'>) {
   const { t } = useLingui()

@@ -6,6 +6,7 @@ import { useMoment } from '../api/useMoment.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
 import { CaseEntry } from '../processes/CaseEntry.tsx'
+import { LazyTimerEntry } from '../processes/LazyTimerEntry.tsx'
 import { KinEntry } from '../processes/KinEntry.tsx'
 import { ChangeLines } from './ChangeLines.tsx'
 import { Comment } from './Comment.tsx'
@@ -56,6 +57,7 @@ function Did({ event }: { event: TimelineEvent }) {
 function EventBody({ module, event, address, mayWrite }: TimelineEntryProps) {
   if (event.case) return event.case.comment && <p className={styles.comment}>{event.case.comment}</p>
   if (event.type === 'comment.written') return <Comment event={event} address={address} mayWrite={mayWrite} />
+  if (event.timer) return <LazyTimerEntry timer={event.timer} module={module} />
   if (event.mail) return <MailEntry mail={event.mail} address={address} />
   // a record's first values would only repeat the form
   return event.type !== 'record.created' && <ChangeLines module={module} changes={event.changes} />

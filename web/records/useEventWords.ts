@@ -32,6 +32,7 @@ export function useEventWords(): EventWords {
     'mail.sent': t`sent an e-mail, as the process wants it`,
     'mail.failed': t`could not send an e-mail, though the process wants it`,
     'document.unmade': t`could not make a file, though the process wants it: its Word template is gone`,
+    'timer.failed': t`could not do what was due by itself`,
     'comment.written': t`wrote`,
     'comment.changed': t`edited a comment`,
     'comment.removed': t`removed a comment`,

@@ -39,7 +39,9 @@ import { meetingSplit } from './permissions/meeting-split.ts'
 import type { Platform } from './platform.ts'
 import { cancelDropped } from './processes/cancel-children.ts'
 import { followChildren } from './processes/follow-children.ts'
+import { followMade } from './processes/follow-made.ts'
 import { followRecords } from './processes/follow-records.ts'
+import { mergeMade } from './processes/merge-made.ts'
 import { lockParents } from './processes/lock-parents.ts'
 import { lookAfterPublish, lookSoon } from './processes/look-soon.ts'
 import { processRoutes } from './processes/routes.ts'
@@ -61,6 +63,7 @@ import { rollUpPercent } from './tasks/roll-up-percent.ts'
 import { taskRoutes } from './tasks/routes.ts'
 import { openapiRoutes } from './openapi/routes.ts'
 import { settleComputed } from './records/settle-computed.ts'
+import { afterMerges } from './records/merge-records.ts'
 import { afterWrites } from './records/written-drafts.ts'
 import { seenTitles } from './records/seen-titles.ts'
 import { settleSearch } from './records/settle-search.ts'
@@ -73,7 +76,8 @@ moving.where = meetingSplit
 seen.titles = seenTitles
 
 /** What writes of records mean to the rooms right of them. */
-afterWrites.push(refuseOwnPart, followRecords, followChildren, followDoers, rollUpPercent, lookSoon)
+afterWrites.push(refuseOwnPart, followRecords, followChildren, followDoers, rollUpPercent, lookSoon, followMade)
+afterMerges.push(mergeMade)
 beforeLocks.push(lockParents)
 afterAdvances.push(startChildren, cancelDropped)
 furtherFaults.push(restartFaults, missingTemplates)

@@ -87,7 +87,7 @@ export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
   }
   nurt_given: { record: string; module: string; person: string; by: string; at: Time }
   nurt_inbox_visit: { person: string; at: Time }
-  nurt_listed: { list: string; record: string; at: Time; module: string | null; problem: Json<KeptRefusal> | null }
+  nurt_listed: { list: string; record: string; at: Time; module: string | null; problem: Json<KeptRefusal> | null; made: string | null }
   nurt_timer: {
     record: string
     timer: number

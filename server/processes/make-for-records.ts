@@ -7,6 +7,7 @@ import { type KeptRefusal, keptRefusal, Refusal } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import { type Ctx, inTransaction } from '../context.ts'
 import { environmentOf } from '../environment-of.ts'
+import { tableRef } from '../fields/select-wire.ts'
 import { select } from '../lists/selection.ts'
 import { viewOf } from '../permissions/view.ts'
 import { makeRecords } from '../records/create-records.ts'
@@ -91,22 +92,42 @@ async function make(ctx: Ctx, list: Making, records: readonly string[]): Promise
     const values = valuesFor(ctx, list, { ...one, values: read[at] ?? {} })
     return { values: { ...values, owner: ownerAmong(ctx, people, values['owner']) } }
   })
-  await makeRecords(ctx, { module: makes.module, records: made })
+  const ids = await makeRecords(ctx, { module: makes.module, records: made })
+  if (makes.once)
+    await noteMade(
+      ctx,
+      list,
+      loaded.map(({ id }, at) => [id, ids[at] ?? null]),
+    )
 }
 
-/** Its owner is the record's unless said; blanks are left to the defaults. */
-function valuesFor(ctx: Ctx, { module, name, makes }: Making, { id, title, values }: Pick<Loaded, 'id' | 'title' | 'values'>): Values {
+async function noteMade(
+  { db, workspace }: Ctx,
+  { key }: Making,
+  made: readonly (readonly [record: string, made: string | null])[],
+): Promise<void> {
+  await sql`update ${tableRef(workspace.schema, 'nurt_listed')} as listed set made = (one.pair ->> 1)::uuid
+    from json_array_elements(${JSON.stringify(made)}::json) as one (pair)
+    where listed.list = ${key} and listed.record = (one.pair ->> 0)::uuid`.execute(db)
+}
+
+/** What the list says of a record's values for what it makes; blanks are left to the defaults. */
+export function madeValues(ctx: Ctx, { module, makes }: Making, values: Values): Values {
+  const about = { blueprint: ctx.snapshot.blueprint, module, values, environment: environmentOf(ctx) }
+  const made = Object.entries(makes.values).map(([field, value]) => [field, actionValue(value, about)] as const)
+  return Object.fromEntries(made.filter(([, value]) => !isBlank(value)))
+}
+
+/** Its owner is the record's unless said. */
+function valuesFor(ctx: Ctx, list: Making, { id, title, values }: Pick<Loaded, 'id' | 'title' | 'values'>): Values {
+  const { name, makes } = list
   const { blueprint, modules } = ctx.snapshot
   const target = modules.get(makes.module)?.module
-  const about = { blueprint, module, values, environment: environmentOf(ctx) }
-  const made = Object.entries(makes.values)
-    .map(([field, value]) => [field, actionValue(value, about)] as const)
-    .filter(([, value]) => !isBlank(value))
   const own = `${labelOf(name, blueprint.languages[0] ?? 'en', blueprint.languages)}: ${title}`
   return {
     ...(target && nameGiven(target, own)),
     owner: values['owner'],
-    ...Object.fromEntries(made),
+    ...madeValues(ctx, list, values),
     ...(makes.link !== undefined && { [makes.link]: id }),
   }
 }

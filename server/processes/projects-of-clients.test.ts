@@ -127,14 +127,57 @@ test('[P20] a client that is trashed takes its subproject along and brings it ba
   const merged = await world.admin.post('/m/client/merges', { keep: await seen(other.id), other: await seen(one.id), take: [] })
   expect(merged.statusCode, merged.body).toBe(200)
   await look(world)
-  const projects = (await world.admin.get('/m/project/records?columns=name,client'))
-    .json<{ rows: unknown[][] }>()
-    .rows.map((row) => row.slice(2))
-  expect(projects.filter(([, client]) => client !== null)).toEqual([
-    expect.arrayContaining([[other.id, 'Nowak sp. z o.o.']]),
-    expect.arrayContaining([[other.id, 'Nowak sp. z o.o.']]),
-  ])
-  expect(projects).toHaveLength(3)
+  expect(await level(world.admin, `under=${top.id}`)).toEqual([['Nowak sp. z o.o.', 0]])
+})
+
+const renamed = async ({ admin }: World, id: string, name: string) => {
+  const { version } = await read(admin, 'client', id)
+  const answer = await admin.patch(`/m/client/records/${id}`, { version, values: { name } })
+  expect(answer.statusCode, answer.body).toBe(200)
+  return answer.json<RecordAnswer & { change: string }>()
+}
+const firstBelow = async ({ admin }: World, top: string, at = 0): Promise<string> =>
+  (await admin.get(`/m/project/records?columns=name&under=${top}&tree=parent`)).json().rows[at][0]
+
+test('[P20] a subproject is called like its client, in the tree and the search, while nobody has called it otherwise', async () => {
+  const { world, top, name } = await withClients()
+  await name(top.id)
+  const client = await add(world.admin, 'client', { name: 'Nowak' })
+  await look(world)
+  const subproject = await firstBelow(world, top.id)
+  const { change } = await renamed(world, client.id, 'Zielinska')
+  expect(await level(world.admin, `under=${top.id}`)).toEqual([['Zielinska', 0]])
+  const found = (await world.admin.get('/search?q=zielinska')).body
+  for (const id of [client.id, subproject]) expect(found).toContain(id)
+  const undone = await world.admin.post('/undos', { change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  expect(await level(world.admin, `under=${top.id}`)).toEqual([['Nowak', 0]])
+
+  const { version } = await read(world.admin, 'project', subproject)
+  await world.admin.patch(`/m/project/records/${subproject}`, { version, values: { name: 'Roofs of Nowak' } })
+  await renamed(world, client.id, 'Zielinska')
+  expect(await level(world.admin, `under=${top.id}`)).toEqual([['Roofs of Nowak', 0]])
+})
+
+test('[P20] where two clients become one their subprojects do too, with the tasks and projects below, and one undo takes all of it back', async () => {
+  const { world, top, name } = await withClients()
+  await name(top.id)
+  const [one, other] = [await add(world.admin, 'client', { name: 'Alfa' }), await add(world.admin, 'client', { name: 'Beta' })]
+  await look(world)
+  const [mine, theirs] = [await firstBelow(world, top.id), await firstBelow(world, top.id, 1)]
+  await add(world.admin, 'project', { name: 'Roof', parent: theirs })
+  await add(world.admin, 'task', { name: 'Call', project: theirs })
+  const seen = async (id: string) => ({ id, version: (await read(world.admin, 'client', id)).version })
+  const below = async () => [await level(world.admin, `under=${top.id}`), await level(world.admin, `under=${mine}&part=project`, 'task')]
+  const before = await below()
+  const merged = await world.admin.post('/m/client/merges', { keep: await seen(one.id), other: await seen(other.id), take: ['name'] })
+  expect(merged.statusCode, merged.body).toBe(200)
+  await look(world)
+  expect(await below()).toEqual([[['Beta', 1]], [['Call', 0]]])
+  const undone = await world.admin.post('/undos', { change: merged.json().change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  await look(world)
+  expect(await below()).toEqual(before)
 })
 
 test('[P20] of a client that is deleted for good nothing is kept', async () => {

@@ -36,6 +36,18 @@ interface Merge {
   take: readonly string[]
 }
 
+/** Two records have become one. */
+export interface Merged {
+  save: Save
+  /** Their ids. */
+  kept: string
+  other: string
+  change: string
+}
+
+/** What rooms to the right do in the same act (`server/app.ts`). */
+export const afterMerges: ((merged: Merged) => Promise<void>)[] = []
+
 /** What the two come to: the one that stays, and the one that goes. */
 interface Pair {
   kept: Loaded
@@ -53,22 +65,31 @@ export function mergeRecords(ctx: Ctx, { module, keep, other: gone, take }: Merg
       const save = saveOf(ctx, module, 'change')
       const pair = await lockPair(save, keep, gone)
       const change = newId(save.at.getTime())
-      await moveLinks(save, pair, change)
-      const trashed = draftOf(pair.other, { trashed_at: savedAt(save) })
-      // before the kept one gets its values: some may be there only once
-      await changeDrafts({ ...saveOf(ctx, module, 'trash'), at: save.at }, [trashed], () => 'record.trashed', change)
-      await bringFiles(ctx, save.module, pair.other, keep.id)
-      // as it stands now: its totals count what was moved to it
-      const kept = (await lockRecords(ctx, save.module, [keep.id], 'change'))[0] ?? refuse('not_found')
-      const merged = draftOf(kept, mergedValues(save, { ...pair, kept }, take))
-      const changed = await changeDrafts(save, [merged], () => 'record.merged', change)
-      await remember(ctx, module, pair)
-      // where nothing changed in it, the history tells it all the same
-      if (changed[0]?.version === pair.kept.version) await emit(ctx, { type: 'record.merged', module, record: pair.kept.id, changes: {} })
+      const changed = await mergePair(save, pair, { take, change })
+      for (const follow of afterMerges) await follow({ save, kept: keep.id, other: gone.id, change })
       const [record] = await readBack(save, changed)
       return record ? { ...answerOf(save.view, save.module, record), change } : refuse('not_found')
     }),
   )
+}
+
+/** Two that are locked become one, as a part of this act. */
+export async function mergePair(save: Save, pair: Pair, { take, change }: { take: readonly string[]; change: string }): Promise<Loaded[]> {
+  const { ctx, module, at } = save
+  await moveLinks(save, pair, change)
+  const trashed = draftOf(pair.other, { trashed_at: savedAt(save) })
+  // before the kept one gets its values: some may be there only once
+  await changeDrafts({ ...saveOf(ctx, module.key, 'trash'), at }, [trashed], () => 'record.trashed', change)
+  await bringFiles(ctx, module, pair.other, pair.kept.id)
+  // as it stands now: its totals count what was moved to it
+  const kept = (await lockRecords(ctx, module, [pair.kept.id], 'change'))[0] ?? refuse('not_found')
+  const merged = draftOf(kept, mergedValues(save, { ...pair, kept }, take))
+  const changed = await changeDrafts(save, [merged], () => 'record.merged', change)
+  await remember(ctx, module.key, pair)
+  // where nothing changed in it, the history tells it all the same
+  if (changed[0]?.version === pair.kept.version)
+    await emit(ctx, { type: 'record.merged', module: module.key, record: pair.kept.id, changes: {} })
+  return changed
 }
 
 async function lockPair({ ctx, module }: Save, keep: Seen, gone: Seen): Promise<Pair> {
@@ -87,7 +108,8 @@ async function lockPair({ ctx, module }: Save, keep: Seen, gone: Seen): Promise<
   return { kept, other }
 }
 
-function whoSees({ system }: CompiledModule, { values }: Loaded): string {
+/** Who alone sees a record. */
+export function whoSees({ system }: CompiledModule, { values }: Loaded): string {
   const named = system.has('seen_by') ? ((values['seen_by'] ?? []) as string[]) : []
   return named.length === 0 ? '' : [...new Set([...named, String(values['owner'])])].toSorted().join()
 }

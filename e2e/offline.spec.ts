@@ -2,6 +2,7 @@ import type { EventsPage, RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
+import { addAudit, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
 import { answer, attach, button, choose, openInbox, openTask, rowOf, standing, toDo, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -25,46 +26,7 @@ test.beforeAll(async ({ browser }) => {
 })
 test.afterAll(() => nurt.stop())
 
-/** Of which the auditor is to do the audit. */
-async function newLead(called: string, known: Record<string, unknown> = {}): Promise<At> {
-  const person = (await api.members(page)).get('Adam Kos')
-  const site = { street: 'ul. Bukowa 3', city: 'Wieliczka' }
-  const values = { name: called, auditor: person, audit_on: new Date().toISOString(), site, ...known }
-  const { id } = await api.add(page, 'installation', values, 'audit')
-  return { module: 'installation', record: id }
-}
-
-const valueOf = (on: Page, field: string) => on.locator('[data-place^="field "]').filter({ has: on.getByText(field, { exact: true }) })
-
-/** The whole app is on the phone, and how the record stands. */
-async function keptOnPhone(on: Page, of: At): Promise<void> {
-  await on.evaluate(() => navigator.serviceWorker.ready)
-  await expect.poll(() => on.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  await expect.poll(() => keptAnswer(on, `${at(of)}/case`)).toBeDefined()
-}
-
-/** What the phone keeps of an answer. */
-function keptAnswer(on: Page, path: string): Promise<unknown> {
-  return on.evaluate(
-    (path) =>
-      new Promise<unknown>((resolve) => {
-        const asked = indexedDB.open('nurt-answers')
-        asked.addEventListener('success', () => {
-          const rows = asked.result.transaction('rows').objectStore('rows')
-          const keys = rows.getAllKeys()
-          keys.addEventListener('success', () => {
-            const key = keys.result.find((key) => typeof key === 'string' && key.endsWith(path))
-            const answer = rows.get(key ?? '')
-            answer.addEventListener('success', () => {
-              asked.result.close()
-              resolve(answer.result)
-            })
-          })
-        })
-      }),
-    path,
-  )
-}
+const newLead = (called: string, known: Record<string, unknown> = {}) => addAudit(api, page, called, known)
 
 test('[W5] an audit that was opened with a connection opens without one, after the page was closed too', async () => {
   await openInbox(auditor, base)

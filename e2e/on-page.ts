@@ -51,7 +51,10 @@ export async function choose(on: Page, field: string, option: string | RegExp): 
 export async function attach(on: Page, field: string, name: string): Promise<void> {
   await slot(on, field).click()
   const files = on.getByRole('group', { name: field, exact: true })
-  await files.locator('input[type=file]').setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') })
+  await files
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name, mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') })
   await expect(files.getByText(name)).toBeVisible()
   await button(on, 'Zapisz').click()
   await expect(files).toHaveCount(0)

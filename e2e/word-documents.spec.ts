@@ -79,7 +79,7 @@ test('[W9] a file that is uploaded under the same name is the next version of it
     .first()
     .click()
   for (const version of [1, 2]) {
-    await files.locator('input[type=file]').setInputFiles(picture)
+    await files.locator('input[type=file]').first().setInputFiles(picture)
     await expect(files.getByRole('link', { name: /schemat/ })).toHaveCount(version)
   }
   await page.getByRole('button', { name: 'Zapisz' }).click()

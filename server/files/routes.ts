@@ -1,4 +1,5 @@
 import multipart from '@fastify/multipart'
+import { mostFileBytes } from '@nurt/core/fields/most-file-bytes.ts'
 import { refuse } from '@nurt/core/refusal.ts'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
@@ -6,10 +7,8 @@ import { attachment } from '../http/attachment.ts'
 import { findFile } from './find-file.ts'
 import { uploadFile } from './upload-file.ts'
 
-const mostBytes = 50_000_000
-
 export const fileRoutes: FastifyPluginAsyncZod = async (app) => {
-  await app.register(multipart, { limits: { fileSize: mostBytes, files: 1, fields: 0 }, throwFileSizeLimit: false })
+  await app.register(multipart, { limits: { fileSize: mostFileBytes, files: 1, fields: 0 }, throwFileSizeLimit: false })
 
   /** `id`: under which the sender already names it, since it was kept on a device without a connection. */
   app.post(

@@ -6,8 +6,8 @@ import { orLater } from './or-later.ts'
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** Why the server said no, or `offline` and `internal`; the words are in problemText. */
-export type ProblemCode = RefusalCode | 'offline' | 'internal'
+/** Why the server said no, or `offline` and `internal`, or why this device cannot keep it; the words are in problemText. */
+export type ProblemCode = RefusalCode | 'offline' | 'internal' | 'device_full' | 'too_much_waiting'
 
 export class ApiProblem extends Error {
   readonly code: string
@@ -76,9 +76,13 @@ async function ask<Answer>(path: string, asked: RequestInit): Promise<Answer> {
       if (asked.signal?.aborted && !isTimeout(asked.signal)) throw error
       throw new ApiProblem('offline', {}, 0)
     })
-  if (response.ok) return answer as Answer
+  return taken<Answer>(answer, response.status)
+}
 
-  const problem = problemOf(answer, response.status)
+/** What was answered; throws ApiProblem for a no. */
+export function taken<Answer>(answer: unknown, status: number): Answer {
+  if (status >= 200 && status < 300) return answer as Answer
+  const problem = problemOf(answer, status)
   if (problem.code === 'not_signed_in') tellSignedOut()
   throw problem
 }
@@ -110,9 +114,12 @@ function queryText(query: Record<string, QueryValue> = {}): string {
   return `?${new URLSearchParams(pairs.map(([key, value]) => [key, typeof value === 'object' ? JSON.stringify(value) : String(value)]))}`
 }
 
+/** What stands between says so without our words: a proxy that lets no large files through. */
+const unsaid: Record<number, string> = { 413: 'too_large' }
+
 /** Ours say `{ error, details }`, the sign-in library's `{ code, message }`. */
 function problemOf(answer: unknown, status: number): ApiProblem {
   const { error, code, details } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>
-  const name = typeof error === 'string' ? error : typeof code === 'string' ? code : 'internal'
+  const name = typeof error === 'string' ? error : typeof code === 'string' ? code : (unsaid[status] ?? 'internal')
   return new ApiProblem(name, (details ?? {}) as Record<string, unknown>, status)
 }

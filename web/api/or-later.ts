@@ -4,6 +4,8 @@ export interface LaterWrite {
   method: string
   path: string
   body: unknown
+  /** It may have arrived. */
+  isTried?: true
 }
 
 /** Says in the browser's small store that something waits, without asking the large one. */
@@ -29,12 +31,13 @@ export async function orLater<Answer>(
   isOffline: (error: unknown) => boolean,
 ): Promise<Answer> {
   if (!mayWait(write)) return act()
-  // what was done before comes before
-  if (!navigator.onLine || localStorage.getItem(unsentFlag)) return (await keep<Answer>(write)) ?? done(write, await act())
+  // what was done before comes before, and a photo is safe before it goes on a way that may break
+  if (!navigator.onLine || localStorage.getItem(unsentFlag) || isPhoto(write))
+    return (await keep<Answer>(write)) ?? done(write, await act())
   try {
     return done(write, await act())
   } catch (error) {
-    const kept = isOffline(error) ? await keep<Answer>(write) : undefined
+    const kept = isOffline(error) ? await keep<Answer>({ ...write, isTried: true }) : undefined
     if (kept === undefined) throw error
     return kept
   }
@@ -42,6 +45,11 @@ export async function orLater<Answer>(
 
 function mayWait({ method, path }: LaterWrite): boolean {
   return laterPaths[method]?.test(path) === true && 'serviceWorker' in navigator && !lookingAs()
+}
+
+/** Or another file, on a device that is carried about. */
+function isPhoto({ body }: LaterWrite): boolean {
+  return body instanceof FormData && navigator.maxTouchPoints > 0
 }
 
 async function keep<Answer>(write: LaterWrite): Promise<Answer | undefined> {

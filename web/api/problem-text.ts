@@ -31,6 +31,8 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   busy: msg`The server is busy. Try again in a moment.`,
   files_away: msg`Files cannot be kept or fetched at the moment. Try again in a few minutes; if it stays so, tell your administrator.`,
   offline: msg`No connection to the server. Check the network and try again.`,
+  device_full: msg`This device has no room left to keep it until the connection is back. Make room on it, or try again with a connection.`,
+  too_much_waiting: msg`Too many files wait on this device already. Let them be sent first.`,
   internal: msg`Something went wrong on the server. Try again; if it happens again, tell your administrator.`,
 }
 

@@ -7,12 +7,13 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { Clamped } from '../ui/Clamped.tsx'
 import { later } from '../ui/later.tsx'
 import { fieldCell } from './field-cells.tsx'
-import { FileVersions } from './FileVersions.tsx'
 import { isSignature } from './is-signature.ts'
 import styles from './FieldValue.module.css'
 
 /** It adds up exactly, which takes its own arithmetic. */
 export const LinesTable = later(() => import('./LinesTable.tsx').then(({ LinesTable }) => LinesTable))
+
+const FileVersions = later(() => import('./FileVersions.tsx').then(({ FileVersions }) => FileVersions))
 
 /** A value to read, on a record's page: whole texts, addresses that can be called and written to, lines as a table. */
 export function FieldValue({ field, value }: { field: Field; value: unknown }) {
@@ -55,9 +56,11 @@ const readings: Partial<Record<Field['type'], Reading>> = {
       {text}
     </a>
   ),
-  files: (field, value) => (
+  files: (field, value, printed) => (
     <div className={styles.files}>
-      <FileVersions files={value as FileValue[]} pictured={isSignature(field)} />
+      <Suspense fallback={printed}>
+        <FileVersions files={value as FileValue[]} pictured={isSignature(field)} />
+      </Suspense>
     </div>
   ),
   lines: (field, value) =>

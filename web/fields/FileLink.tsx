@@ -1,19 +1,28 @@
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
-import { printNumber } from '@nurt/core/fields/print-number.ts'
+import { Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useUnsentFile } from '../offline/useUnsentFile.ts'
+import { later } from '../ui/later.tsx'
+import { FileSize } from './FileSize.tsx'
 import styles from './FilesField.module.css'
 
-/** Downloads the file. */
+const WaitingFile = later(() => import('../offline/WaitingFile.tsx').then(({ WaitingFile }) => WaitingFile))
+
+/** Downloads the file; one that is not sent yet is shown as it lies on this device. */
 export function FileLink({ file }: { file: FileValue }) {
-  const { url, locale } = useWorkspace()
-  const large = file.size >= 1_000_000
-  const size = (file.size / (large ? 1_000_000 : 1000)).toFixed(large ? 1 : 0)
+  const { url } = useWorkspace()
+  const waiting = useUnsentFile(file.id)
+  if (waiting) {
+    return (
+      <Suspense fallback={file.name}>
+        <WaitingFile {...waiting} />
+      </Suspense>
+    )
+  }
   return (
     <a className={styles.link} href={`${url}/files/${file.id}`} download={file.name}>
       {file.name}
-      <span className={styles.size}>
-        {printNumber(size, locale.language)} {large ? 'MB' : 'kB'}
-      </span>
+      <FileSize bytes={file.size} />
     </a>
   )
 }

@@ -7,6 +7,7 @@ import { printDatetime } from '@nurt/core/fields/print-date.ts'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
+import { useUnsentFile } from '../offline/useUnsentFile.ts'
 import { FileLink } from './FileLink.tsx'
 import styles from './FilesField.module.css'
 
@@ -56,8 +57,10 @@ function Versions({ versions: [newest, ...earlier], after, pictured = false }: V
   )
 }
 
+/** One that waits is shown by its own line. */
 function FilePicture({ file }: { file: FileValue }) {
   const { url } = useWorkspace()
+  if (useUnsentFile(file.id)) return null
   return <img className={styles.picture} src={`${url}/files/${file.id}`} alt={file.name} />
 }
 

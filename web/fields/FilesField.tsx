@@ -1,4 +1,4 @@
-import { ActionIcon, Button, FileButton, Input } from '@mantine/core'
+import { ActionIcon, Button, FileButton, Group, Input } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { IconTrash, IconUpload } from '@tabler/icons-react'
@@ -7,6 +7,8 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import type { ControlProps } from './field-control.ts'
 import { FileVersions } from './FileVersions.tsx'
 import styles from './FilesField.module.css'
+import { letGo } from './let-go.ts'
+import { PhotoButton } from './PhotoButton.tsx'
 import { SignButton } from './SignButton.tsx'
 import { useUpload } from './useUpload.ts'
 
@@ -16,6 +18,10 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
   const { labelOf } = useWorkspace()
   const files = Array.isArray(value) ? (value as FileValue[]) : []
   const { upload, isPending, problem: uploadProblem } = useUpload((sent) => onChange([...files, ...sent]), { waits: true })
+  const remove = (id: string) => {
+    onChange(files.filter((file) => file.id !== id))
+    letGo([id])
+  }
   return (
     <Input.Wrapper
       label={compact ? undefined : label}
@@ -34,7 +40,7 @@ export function FilesControl({ field, label, value, onChange, problem, disabled,
               color="gray"
               disabled={disabled}
               aria-label={t`Remove ${file.name}`}
-              onClick={() => onChange(files.filter((other) => other.id !== file.id))}
+              onClick={() => remove(file.id)}
             >
               <IconTrash size={16} />
             </ActionIcon>
@@ -68,21 +74,24 @@ function AddFiles({ isSignature, disabled, isPending, upload }: AddFilesProps) {
     if (!disabled) upload([...event.dataTransfer.files])
   }
   return (
-    <FileButton multiple onChange={upload} disabled={disabled ?? false}>
-      {(button) => (
-        <Button
-          {...button}
-          variant="default"
-          size="xs"
-          loading={isPending}
-          disabled={disabled}
-          leftSection={<IconUpload size={14} />}
-          onDragOver={(event) => event.preventDefault()}
-          onDrop={drop}
-        >
-          {isSignature ? t`Add a picture instead` : t`Add files or drop them here`}
-        </Button>
-      )}
-    </FileButton>
+    <Group gap={6}>
+      <FileButton multiple onChange={upload} disabled={disabled ?? false}>
+        {(button) => (
+          <Button
+            {...button}
+            variant="default"
+            size="xs"
+            loading={isPending}
+            disabled={disabled}
+            leftSection={<IconUpload size={14} />}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={drop}
+          >
+            {isSignature ? t`Add a picture instead` : t`Add files or drop them here`}
+          </Button>
+        )}
+      </FileButton>
+      {!isSignature && <PhotoButton variant="default" disabled={disabled || isPending} onTaken={upload} />}
+    </Group>
   )
 }

@@ -6,11 +6,12 @@ import { forgetPerson } from './forget-person.ts'
 
 /** Ends this browser's session, or all sessions of the person; what was loaded is forgotten. False when the person stays after all. */
 export async function signOut(where: 'here' | 'everywhere'): Promise<boolean> {
-  const isUnsent = localStorage.getItem(unsentFlag) !== null
+  const outbox = localStorage.getItem(unsentFlag) === null ? undefined : await import('../offline/forget-unsent.ts')
+  const isUnsent = (await outbox?.hasUnsent()) ?? false
   if (isUnsent && !(await askSure(question()))) return false
   if (where === 'everywhere') await call('POST', '/api/auth/revoke-sessions', { body: {} })
   await call('POST', '/api/auth/sign-out', { body: {} })
-  if (isUnsent) await import('../offline/forget-unsent.ts').then(({ forgetUnsent }) => forgetUnsent())
+  if (isUnsent) await outbox?.forgetUnsent()
   forgetPerson()
   return true
 }

@@ -5,8 +5,10 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { ApiProblem } from '../api/call.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
+import { saveFile } from '../ui/save-file.ts'
 import { useRefusalWords } from '../processes/useRefusalWords.ts'
-import { newKey } from '../api/act-once.ts'
+import { asNew } from './as-new.ts'
+import { giveUpFile } from './named-files.ts'
 import { addUnsent, dropUnsent, isNew, type KeptUnsent, putUnsent } from './outbox.ts'
 import { sendUnsent } from './send-unsent.ts'
 import { giveUpNew, typeAgain } from './type-again.ts'
@@ -14,7 +16,8 @@ import { useUnsentWords } from './useUnsentWords.ts'
 import { isCommand } from './with-unsent.ts'
 
 interface RefusedEntryProps {
-  module: Module
+  /** Undefined of a file that hangs on no record yet. */
+  module: Module | undefined
   entry: KeptUnsent
 }
 
@@ -24,13 +27,19 @@ export function RefusedEntry({ module, entry }: RefusedEntryProps) {
   const words = useUnsentWords()
   const { details } = entry.refused ?? {}
   const clash = details && clashOf(details)
-  if (clash && entry.method === 'PATCH') return <Clashes module={module} entry={entry} version={clash.version} fields={clash.fields} />
+  if (module && clash && entry.method === 'PATCH')
+    return <Clashes module={module} entry={entry} version={clash.version} fields={clash.fields} />
   return (
     <Alert color="red" variant="light" p="sm" icon={<IconAlertTriangle size={18} />} title={t`Not taken: ${words(entry).join(', ')}`}>
       <Stack gap="xs">
         <Why module={module} entry={entry} />
         <Group gap="xs">
-          {isCommand(entry) ? <Button size="xs" onClick={() => void tryAgain(entry)}>{t`Try again`}</Button> : <Mend entry={entry} />}
+          {isCommand(entry) || entry.file ? (
+            <Button size="xs" onClick={() => void tryAgain(entry)}>{t`Try again`}</Button>
+          ) : (
+            <Mend entry={entry} />
+          )}
+          {entry.file && <SaveFile file={entry.file} />}
           <Button size="xs" variant="default" onClick={() => void giveUp(entry)}>{t`Give it up`}</Button>
         </Group>
       </Stack>
@@ -43,13 +52,20 @@ function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 
   return refused && <Text size="sm">{words(new ApiProblem(refused.code, refused.details, refused.status))}</Text>
 }
 
+/** Nothing is lost though the server does not take it. */
+function SaveFile({ file }: { file: File }) {
+  const { t } = useLingui()
+  return <Button size="xs" variant="default" onClick={() => saveFile(file.name, [file], file.type)}>{t`Save on this device`}</Button>
+}
+
 /** What was typed stands in its fields again, or in the box for comments. */
 function Mend({ entry }: Pick<RefusedEntryProps, 'entry'>) {
   const { t } = useLingui()
   return <Button size="xs" onClick={() => void typeAgain(entry)}>{t`Mend it`}</Button>
 }
 
-interface ClashesProps extends Pick<RefusedEntryProps, 'module' | 'entry'> {
+interface ClashesProps extends Pick<RefusedEntryProps, 'entry'> {
+  module: Module
   version: number
   fields: Record<string, { theirs: unknown; at: string | null; by: string | null }>
 }
@@ -62,7 +78,7 @@ function Clashes({ module, entry, version, fields }: ClashesProps) {
     const kept = isMine ? values : without(values, key)
     const isSettled = Object.keys(others).length === 0
     if (Object.keys(kept).length === 0) await dropUnsent([entry])
-    else if (isSettled) await putUnsent(anew({ ...entry, body: { version, values: kept } }))
+    else if (isSettled) await putUnsent(asNew({ ...entry, body: { version, values: kept } }))
     else if (entry.refused) {
       const details = { ...entry.refused.details, fields: others }
       await putUnsent({ ...entry, body: { version, values: kept }, refused: { ...entry.refused, details } })
@@ -85,25 +101,24 @@ function Clashes({ module, entry, version, fields }: ClashesProps) {
   })
 }
 
-/** As if it had never been sent. */
-function anew(entry: KeptUnsent): KeptUnsent {
-  return { ...entry, once: newKey(), refused: undefined, isSent: undefined }
-}
-
 function without<T>(all: Record<string, T>, key: string): Record<string, T> {
   return Object.fromEntries(Object.entries(all).filter(([one]) => one !== key))
 }
 
-/** As if it were pressed now: what was filled in since then goes first. */
+/** A button as if it were pressed now: what was filled in since then goes first. A file stays before what names it. */
 async function tryAgain(entry: KeptUnsent): Promise<void> {
-  const { key: _, ...pressed } = anew(entry)
-  await addUnsent(pressed)
-  await dropUnsent([entry])
+  const { key: _, ...pressed } = asNew(entry)
+  if (entry.file) await putUnsent({ ...pressed, key: entry.key })
+  else {
+    await addUnsent(pressed)
+    await dropUnsent([entry])
+  }
   await sendUnsent()
 }
 
 async function giveUp(entry: KeptUnsent): Promise<void> {
   if (isNew(entry)) return giveUpNew(entry)
-  await dropUnsent([entry])
+  if (entry.file) await giveUpFile(entry)
+  else await dropUnsent([entry])
   await sendUnsent()
 }

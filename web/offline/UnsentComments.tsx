@@ -1,8 +1,9 @@
 import { useLingui } from '@lingui/react/macro'
-import { Badge, Button, Text } from '@mantine/core'
+import { Badge, Button } from '@mantine/core'
 import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { PersonName } from '../fields/PersonName.tsx'
+import { AttachedFiles } from '../records/AttachedFiles.tsx'
 import { CommentText } from '../records/CommentText.tsx'
 import styles from '../records/Record.module.css'
 import { isComment, type KeptUnsent } from './outbox.ts'
@@ -30,11 +31,7 @@ function Waiting({ entry }: { entry: KeptUnsent }) {
             <CommentText text={text} mentions={members.filter(({ id }) => mentions.includes(id))} />
           </p>
         )}
-        {entry.files?.map(({ id, name }) => (
-          <Text key={id} size="sm">
-            {name}
-          </Text>
-        ))}
+        {entry.files && <AttachedFiles files={entry.files} />}
         {!entry.isSent && (
           <Button size="compact-xs" variant="subtle" ml={-8} onClick={() => void typeAgain(entry)}>
             {t`Edit`}

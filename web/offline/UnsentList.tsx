@@ -4,8 +4,10 @@ import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
 import { placeOf } from './place-of.ts'
+import { RefusedEntry } from './RefusedEntry.tsx'
 import { useUnsent } from './useUnsent.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
+import { WaitingFile } from './WaitingFile.tsx'
 
 /** All that waits to be sent, in its order, with the record that it is about. */
 export function UnsentList({ onClose }: { onClose: () => void }) {
@@ -18,11 +20,16 @@ export function UnsentList({ onClose }: { onClose: () => void }) {
         {useUnsent().map((entry) => (
           <li key={entry.key}>
             <Group gap="xs">
-              <Text size="sm" fw={550}>
-                {words(entry).join(', ')}
-              </Text>
-              {entry.refused && <Badge color="red" variant="light">{t`not taken`}</Badge>}
+              {entry.file ? (
+                <WaitingFile entry={entry} file={entry.file} />
+              ) : (
+                <Text size="sm" fw={550}>
+                  {words(entry).join(', ')}
+                </Text>
+              )}
+              {entry.refused && !entry.file && <Badge color="red" variant="light">{t`not taken`}</Badge>}
             </Group>
+            {entry.refused && !entry.record && <RefusedEntry module={undefined} entry={entry} />}
             {entry.record && (
               <TextLink to={paths.record(slug, placeOf(entry).module, placeOf(entry).record)} onClick={onClose}>
                 {entry.title || t`unnamed`}

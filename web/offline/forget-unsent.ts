@@ -2,6 +2,11 @@ import type { WorkspaceSnapshot } from '../api/answers.ts'
 import { queryClient } from '../api/queries.ts'
 import { dropUnsent, readUnsent, type Unsent } from './outbox.ts'
 
+/** Whether something of the one who is signed in waits; what others did here is not theirs to give up. */
+export async function hasUnsent(): Promise<boolean> {
+  return (await readUnsent()).some(isOwn)
+}
+
 /** Gives up what the one who leaves has not sent; what others did on this device waits for them. */
 export async function forgetUnsent(): Promise<void> {
   const all = await readUnsent()

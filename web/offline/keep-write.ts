@@ -6,12 +6,16 @@ import type { WorkspaceSnapshot } from '../api/answers.ts'
 import type { LaterWrite } from '../api/or-later.ts'
 import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
+import { keepFile } from './keep-file.ts'
 import { missingFor } from './missing-for.ts'
+import { addNaming, adoptFiles, dropTakenOut, namesUnsent } from './named-files.ts'
 import { newRecordId, recordOfNew } from './new-record.ts'
 import { addUnsent, changeUnsent, isComment, isNew, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
 import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, commandOf, isPressed, withValues } from './with-unsent.ts'
+
+const patienceMs = 6000
 
 let keeping: Promise<unknown> = Promise.resolve()
 
@@ -20,32 +24,47 @@ let keeping: Promise<unknown> = Promise.resolve()
  * another: each sees what was kept before.
  */
 export function keepWrite(write: LaterWrite): Promise<object | undefined> {
-  const kept = keeping.then(() => keepNext(write))
+  const kept = keeping.then(() => keepNext(write)).catch((error: unknown) => unlessFull(write, error))
   keeping = kept.catch(() => undefined)
-  return kept
+  return kept.then((answer) => answer ?? afterFiles(write))
+}
+
+/** What cannot wait itself waits at least for the files that it names. */
+async function afterFiles({ body }: LaterWrite): Promise<ApiProblem | undefined> {
+  if (!namesUnsent(body)) return undefined
+  await sendUnsent()
+  return namesUnsent(body) ? new ApiProblem('offline', {}, 0) : undefined
 }
 
 async function keepNext(write: LaterWrite): Promise<object | undefined> {
   const [base = '', workspace = ''] = /^\/api\/v1\/w\/([^/]+)/.exec(write.path) ?? []
   const snapshot = (await keptAnswer(`${base}/snapshot`)) as WorkspaceSnapshot | undefined
   if (!snapshot) return undefined
-  const waiting = await readUnsent()
-  if (navigator.onLine && waiting.length > 0) {
-    await sendUnsent()
-    if (!isWaiting()) return undefined
-  }
+  await readUnsent()
   const common = { person: snapshot.me.id, workspace: decodeURIComponent(workspace), path: write.path }
-  return write.body instanceof FormData ? keepFile(common, write.body) : keepOnRecord({ common, snapshot }, write)
+  if (write.body instanceof FormData) return keepForm(common, write.body)
+  return (await isOver()) ? undefined : keepOnRecord({ common, snapshot }, write)
+}
+
+/** Whether all that waited has been sent just now. A large file may take its time. */
+async function isOver(): Promise<boolean> {
+  if (!navigator.onLine || knownUnsent().length === 0) return false
+  await Promise.race([sendUnsent(), after(patienceMs)])
+  return !isWaiting()
+}
+
+async function keepForm(common: Common, body: FormData): Promise<object | undefined> {
+  const file = body.get('file')
+  return file instanceof File ? keepFile(common, file) : undefined
+}
+
+/** Where there may be a connection it is tried over that. */
+function unlessFull({ isTried }: LaterWrite, error: unknown): ApiProblem | undefined {
+  if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error
+  return navigator.onLine && !isTried ? undefined : new ApiProblem('device_full', {}, 0)
 }
 
 type Common = Pick<Unsent, 'person' | 'workspace' | 'path'>
-
-async function keepFile(common: Common, body: FormData): Promise<object | undefined> {
-  const file = body.get('file')
-  if (!(file instanceof File)) return undefined
-  await addUnsent({ ...common, method: 'POST', once: newKey(), file })
-  return { id: common.path.slice(-36), name: file.name, size: file.size, type: file.type }
-}
 
 interface There {
   common: Common
@@ -54,7 +73,7 @@ interface There {
 
 /** Only where it cannot have been on its way: the server would have made it under another id. */
 async function keepNew({ common, snapshot }: There, write: LaterWrite): Promise<RecordAnswer | undefined> {
-  if (navigator.onLine || unansweredKey(write) !== undefined) return undefined
+  if (write.isTried || unansweredKey(write) !== undefined) return undefined
   const id = newRecordId()
   const record = `${common.path}/${id}`
   const { values } = write.body as { values: Record<string, unknown> }
@@ -62,8 +81,8 @@ async function keepNew({ common, snapshot }: There, write: LaterWrite): Promise<
   const named = values[snapshot.blueprint.modules.find((module) => module.key === key)?.title ?? '']
   const title = typeof named === 'string' ? named : ''
   const body = { ...(write.body as object), id }
-  const entry: Unsent = { ...common, method: 'POST', once: newKey(), body, record, title, at: new Date().toISOString() }
-  await addUnsent(entry)
+  const entry = { ...common, method: 'POST' as const, once: newKey(), body, record, title, at: new Date().toISOString() }
+  await addNaming(entry)
   return recordOfNew(entry)
 }
 
@@ -74,8 +93,7 @@ async function keepOnRecord({ common, snapshot }: There, write: LaterWrite): Pro
   const known = (await keptAnswer(record)) as RecordAnswer | undefined
   if (!known) return undefined
   const unanswered = unansweredKey(write)
-  // where it left, or a network seemed to be there, it may have arrived
-  const isSent = navigator.onLine || unanswered !== undefined ? ({ isSent: true } as const) : {}
+  const isSent = write.isTried || unanswered !== undefined ? ({ isSent: true } as const) : {}
   const entry = { ...common, once: unanswered ?? newKey(), body, record, title: known.title, ...isSent }
   if (isComment(write)) return keepComment(entry)
   if (write.method === 'PATCH') {
@@ -101,18 +119,20 @@ async function keepPress(
 }
 
 /** It is drawn from the outbox, with the names of its files. */
-async function keepComment(entry: Omit<Unsent, 'method'>): Promise<object> {
+async function keepComment(entry: Omit<Unsent, 'method'> & { record: string }): Promise<object> {
   const { files: named = [] } = entry.body as { files?: readonly string[] }
   const files = keptFiles(placeOf(entry)).filter(({ id }) => named.includes(id))
-  await addUnsent({ ...entry, method: 'POST', ...(files.length > 0 && { files }) })
+  await addNaming({ ...entry, method: 'POST', ...(files.length > 0 && { files }) })
   return {}
 }
 
 /** One save for all that is filled in after each other: the version that was seen first holds for all of it. */
-async function keepValues(entry: Unsent): Promise<void> {
+async function keepValues(entry: Unsent & { record: string }): Promise<void> {
   const before = knownUnsent().at(-1)
   const isTaken = before && !entry.isSent && (await changeUnsent(before, (now) => (takes(now, entry) ? together(now, entry) : undefined)))
-  if (!isTaken) await addUnsent(entry)
+  if (!isTaken) return addNaming(entry)
+  await adoptFiles(entry)
+  await dropTakenOut(entry.record)
 }
 
 function together(before: Unsent, entry: Unsent): Unsent {
@@ -127,4 +147,8 @@ function takes(before: Unsent, entry: Unsent): boolean {
 
 function valuesOf({ body }: Pick<Unsent, 'body'>): Record<string, unknown> {
   return (body as { values: Record<string, unknown> }).values
+}
+
+function after(timeMs: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, timeMs))
 }

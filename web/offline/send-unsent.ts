@@ -4,6 +4,7 @@ import { ApiProblem, tryOnce } from '../api/call.ts'
 import { lookingAs } from '../api/looking.ts'
 import { queryClient, snapshotQuery } from '../api/queries.ts'
 import { changeUnsent, dropUnsent, isNew, type KeptUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { sendFile } from './send-file.ts'
 
 let sending: Promise<void> | undefined
 
@@ -27,7 +28,7 @@ async function sendAll(): Promise<void> {
     const next = knownUnsent().find(isNext)
     if (!next || lookingAs()) break
     if (!(await sendOne(next))) break
-    touched.add(next.workspace)
+    if (!next.file) touched.add(next.workspace)
   }
   for (const workspace of touched) void queryClient.invalidateQueries({ queryKey: ['w', workspace] })
 }
@@ -46,13 +47,12 @@ function isNext(entry: KeptUnsent): boolean {
 
 /** False where there is no connection, or nobody is signed in: it waits on. */
 async function sendOne(next: KeptUnsent): Promise<boolean> {
-  // as it stands at this moment: from now on nothing is added to it
-  const entry = next.isSent ? next : await changeUnsent(next, (now) => (now.refused ? undefined : { ...now, isSent: true }))
+  // as it stands at this moment: from now on nothing is added to it; to a file nothing ever is
+  const entry = next.isSent || next.file ? next : await changeUnsent(next, (now) => (now.refused ? undefined : { ...now, isSent: true }))
   if (!entry) return true
   const { method, path, file, once } = entry
-  const body = file ? formOf(file) : entry.body
   try {
-    const answer = await tryOnce(method, path, body, once)
+    const answer = await (file ? sendFile(path, file, once) : tryOnce(method, path, entry.body, once))
     await dropUnsent([entry])
     if (method === 'PATCH') await takeAlong(entry, answer as RecordAnswer)
     return true
@@ -86,10 +86,4 @@ function versionOf({ body }: Unsent): number {
 
 function isPassing({ code, status }: ApiProblem): boolean {
   return ['offline', 'busy', 'not_signed_in', 'too_many_requests', 'files_away', 'blueprint_changed'].includes(code) || status >= 500
-}
-
-function formOf(file: File): FormData {
-  const body = new FormData()
-  body.append('file', file, file.name)
-  return body
 }

@@ -1,8 +1,9 @@
 import { ActionIcon, Button, FileButton, Group, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
-import { IconCamera, IconPaperclip, IconX } from '@tabler/icons-react'
+import { IconPaperclip, IconX } from '@tabler/icons-react'
 import { FileLink } from '../fields/FileLink.tsx'
+import { PhotoButton } from '../fields/PhotoButton.tsx'
 import styles from './AttachedFiles.module.css'
 
 interface AttachedFilesProps {
@@ -49,13 +50,7 @@ export function AttachButtons({ pending, problem, onChoose }: AttachButtonsProps
           </Button>
         )}
       </FileButton>
-      <FileButton accept="image/*" capture="environment" onChange={(photo) => photo && onChoose([photo])}>
-        {(button) => (
-          <Button {...button} {...look} hiddenFrom="sm" disabled={pending} leftSection={<IconCamera size={14} />}>
-            {t`Take a photo`}
-          </Button>
-        )}
-      </FileButton>
+      <PhotoButton variant="subtle" color="gray" disabled={pending} onTaken={onChoose} />
       {problem && (
         <Text size="xs" c="var(--mantine-color-error)" role="alert">
           {problem}

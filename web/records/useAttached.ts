@@ -2,6 +2,7 @@ import type { FileValue } from '@nurt/core/fields/field-type.ts'
 import { useLingui } from '@lingui/react/macro'
 import { mostFiles } from '@nurt/core/records/most-files.ts'
 import { useState, type ClipboardEvent, type DragEvent } from 'react'
+import { letGo } from '../fields/let-go.ts'
 import { useUpload } from '../fields/useUpload.ts'
 import { dropTyped, keepTyped, type DraftPlace } from '../api/typed-draft.ts'
 import { filesDraft, keptFiles } from './comment-draft.ts'
@@ -37,6 +38,7 @@ export function useAttached(place: DraftPlace) {
     remove: (...ids: string[]) => {
       setFull(false)
       put((files) => files.filter(({ id }) => !ids.includes(id)))
+      letGo(ids)
     },
     onPaste: (event: ClipboardEvent) => take(event, event.clipboardData),
     onDrop: (event: DragEvent) => take(event, event.dataTransfer),

@@ -129,6 +129,21 @@ test('a module that is not there, and a body of the wrong shape', async () => {
 
 const ownId = () => randomUUID().replace(/^(.{14})./, '$17')
 
+test('[W5] of two records of different modules that get the same id in the same moment one is made, the other is refused', async () => {
+  const world = await server.buildWorld()
+  const client = (await world.admin.post('/m/client/records', { values: { name: 'Nowak' } })).json().id
+  for (let turn = 0; turn < 12; turn++) {
+    const id = ownId()
+    const values = { client: { name: 'On the roof' }, order: { name: 'On the roof', client } }
+    const made = Object.entries(values).map(([module, values]) => world.admin.post(`/m/${module}/records`, { values, id }))
+    const answers = (await Promise.all(made)).map((answer) => [answer.statusCode, answer.json().error])
+    expect(answers.toSorted(([one], [other]) => one - other)).toEqual([
+      [201, undefined],
+      [409, 'already_exists'],
+    ])
+  }
+})
+
 test('[W5] a record gets the id that its maker gave it, once: not over another one of whatever module, nor one in the trash', async () => {
   const world = await server.buildWorld()
   const id = ownId()

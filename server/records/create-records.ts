@@ -3,6 +3,7 @@ import type { Changes } from '@nurt/core/events/event.ts'
 import { changesOf } from '@nurt/core/records/changes-of.ts'
 import { withDefaults } from '@nurt/core/records/settle-values.ts'
 import { refuse } from '@nurt/core/refusal.ts'
+import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
@@ -93,8 +94,10 @@ export async function createRecord(
 }
 
 /** Whatever was ever called so has left its beginning in the history, also in another module, out of reach or deleted for good. */
-async function refuseTaken({ db }: Ctx, { records }: CreateRecords): Promise<void> {
-  const ids = records.flatMap(({ id }) => id ?? [])
+async function refuseTaken({ db, workspace }: Ctx, { records }: CreateRecords): Promise<void> {
+  const ids = records.flatMap(({ id }) => id ?? []).toSorted()
+  // who gives the same one in another module at this moment comes after
+  for (const id of ids) await sql`select pg_advisory_xact_lock(hashtext(${`${workspace.schema} record ${id}`}))`.execute(db)
   if (ids.length === 0) return
   const taken = await db.selectFrom('nurt_event').select('id').where('record', 'in', ids).limit(1).executeTakeFirst()
   if (taken) refuse('already_exists')

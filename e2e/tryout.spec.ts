@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { standing } from './on-page.ts'
@@ -52,9 +53,17 @@ test('[M18] many records are played through the draft, and the result is told in
   await expect(where).toContainText('Szkic')
   await expectAccessible(page)
   await user.screenshot('dry-run')
-  const file = page.waitForEvent('download')
+  const download = page.waitForEvent('download')
   await page.getByRole('button', { name: 'Zapisz jako CSV' }).click()
-  expect((await file).suggestedFilename()).toMatch(/^Dokumenty .*\.csv$/)
+  const file = await download
+  expect(file.suggestedFilename()).toMatch(/^Dokumenty .*\.csv$/)
+  const lines = (await readFile(await file.path(), 'utf8')).split('\r\n')
+  expect(lines[0]).toBe(
+    '\uFEFFDokument;W rzeczywistości;W wersji roboczej;Inna droga;Nie idzie dalej;Zadania;Dokumenty;Czekało w rzeczywistości',
+  )
+  expect(lines).toContain(
+    'Krzesła do biura;U przełożonego;U przełożonego;nie;1 rekord stoi teraz na statusie „U przełożonego”.;U przełożonego: Anna Nowak;;',
+  )
   await where.getByRole('link', { name: 'wypróbuj' }).first().click()
   await expect(page.getByRole('region', { name: 'Przebieg' })).toBeVisible()
 })

@@ -181,6 +181,8 @@ export interface ValueProblem extends Problem {
   field: string
   index?: number
   line?: number
+  /** Where it is wrong in a record of another module, which would have come along: which one, where the actor sees it. */
+  of?: { module: string; record?: string; title?: string }
 }
 
 export interface RelatedList {

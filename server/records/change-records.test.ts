@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import type { Blueprint } from '@nurt/core/blueprint/document.ts'
 import type { EventsPage } from '@nurt/core/records/api.ts'
+import { restoreRecords, trashRecords } from './trash-records.ts'
 import { basePack, testServer } from '../testing/build-world.ts'
 import type { Caller, World } from '../testing/build-world.ts'
 
@@ -313,6 +314,36 @@ test('restoring brings back what went along, whoever owns it, and nothing that l
   expect([await isTrashed('client', client.id), await isTrashed('person', along.id)]).toEqual([true, true])
 })
 
+test('two records that went to the trash at the same moment by different acts come back each with its own', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.admin, 'client', { name: 'Alfa' })
+  const ann = await made(world.admin, 'person', { name: 'Ann', client: client.id })
+  const bob = await made(world.admin, 'person', { name: 'Bob', client: client.id })
+  const ctx = { ...(await world.ctxOf(world.admin)), now: () => new Date('2026-12-01T10:00:00.000Z') }
+  await trashRecords(ctx, { module: 'person', records: [bob.id] })
+  await trashRecords(ctx, { module: 'client', records: [client.id] })
+  await restoreRecords(ctx, { module: 'client', records: [client.id] })
+  const isTrashed = async (id: string) => (await world.admin.get(`/m/person/records/${id}`)).json().trashedAt !== null
+  expect([await isTrashed(ann.id), await isTrashed(bob.id)]).toEqual([false, true])
+})
+
+test('a member’s undo of a restore takes back what came along with it, whoever’s it is', async () => {
+  const world = await server.buildWorld()
+  const client = await made(world.member, 'client', { name: 'Alfa' })
+  const ann = await made(world.admin, 'person', { name: 'Ann', client: client.id })
+  await world.member.post('/m/client/trashings', { records: [client.id] })
+  const { change } = (await world.member.post('/m/client/restorations', { records: [client.id] })).json()
+  const undone = await world.member.post('/undos', { change })
+  expect(undone.statusCode, undone.body).toBe(200)
+  for (const [module, id] of [
+    ['client', client.id],
+    ['person', ann.id],
+  ])
+    expect((await world.admin.get(`/m/${module}/records/${id}`)).json().trashedAt).not.toBeNull()
+  const again = await world.member.post('/undos', { change: undone.json().change })
+  expect(again.statusCode, again.body).toBe(200)
+})
+
 test('what cannot come back, since another record has its value by now, is told with that record, also of what comes along', async () => {
   const blueprint = basePack()
   for (const { key, fields } of blueprint.modules) {
@@ -329,8 +360,10 @@ test('what cannot come back, since another record has its value by now, is told 
   const details = { record: other.id, title: 'Beta' }
   expect((await restore()).json().details.problems).toEqual([{ field: 'email', code: 'not_unique', details }])
   await admin.post('/m/client/trashings', { records: [other.id] })
-  await made(admin, 'person', { name: 'Ann again', email: 'ann@example.com' })
-  expect((await restore()).json().details.problems).toEqual([{ field: 'email', code: 'not_unique' }])
+  const again = await made(admin, 'person', { name: 'Ann again', email: 'ann@example.com' })
+  const of = { module: 'person', record: along.id, title: 'Ann' }
+  const theirs = { record: again.id, title: 'Ann again' }
+  expect((await restore()).json().details.problems).toEqual([{ field: 'email', code: 'not_unique', details: theirs, of }])
   for (const [module, id] of [
     ['client', client.id],
     ['person', along.id],

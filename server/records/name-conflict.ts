@@ -24,11 +24,37 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
   }
 }
 
+/** A write of records of another module in such a write, which tells what the database refuses, after the transaction. */
+export async function namingAlong<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
+  try {
+    const result = await write()
+    await settlePosted(ctx)
+    return result
+  } catch (error) {
+    const fault = await firstFault(ctx, error)
+    if (isDatabaseError(fault) && !along.has(fault)) along.set(fault, module)
+    throw fault
+  }
+}
+
+/** Of faults of records that were written along with those asked for: their module. */
+const along = new WeakMap<Error, string>()
+
 async function nameConflict(ctx: Ctx, module: string, fault: unknown): Promise<never> {
-  const compiled = ctx.snapshot.modules.get(module)
-  const problem = compiled && isDatabaseError(fault) ? await problemOf(ctx, compiled, fault) : undefined
-  if (problem) refuse('invalid_values', { problems: [isReadable(viewerOf(ctx), module, problem.field) ? problem : secret] })
-  throw fault
+  if (!isDatabaseError(fault)) throw fault
+  const key = along.get(fault) ?? module
+  const compiled = ctx.snapshot.modules.get(key)
+  const problem = compiled && (await problemOf(ctx, compiled, fault))
+  if (!problem) throw fault
+  const told = isReadable(viewerOf(ctx), key, problem.field) ? problem : secret
+  refuse('invalid_values', { problems: [key === module ? told : { ...told, of: await trashedHolder(ctx, compiled, told, fault) }] })
+}
+
+/** Which one cannot come back, where the actor sees it. */
+async function trashedHolder(ctx: Ctx, { key: module, fields }: CompiledModule, { field, code }: Named, { detail }: DatabaseError) {
+  const unique = code === 'not_unique' ? fields.get(field)?.field : undefined
+  const found = unique && !ctx.committed ? await findHolder(ctx, module, unique, { detail, isTrashed: true }) : undefined
+  return { module, ...found }
 }
 
 interface DatabaseError extends Error {
@@ -62,7 +88,7 @@ async function problemOf(ctx: Ctx, module: CompiledModule, { code, constraint, d
       (field) => field.unique && uniqueIndex(module.module, field, ctx.snapshot.blueprint).name === constraint,
     )
     // a transaction that failed answers nothing more
-    const details = unique && !ctx.committed && (await findHolder(ctx, module.key, unique, detail))
+    const details = unique && !ctx.committed && (await findHolder(ctx, module.key, unique, { detail }))
     return unique && { field: unique.key, code: 'not_unique', ...(details && { details }) }
   }
   if (code !== foreignKeyViolation) return undefined

@@ -1,12 +1,12 @@
 import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { ManyAnswer } from '@nurt/core/records/api.ts'
 import { refuse } from '@nurt/core/refusal.ts'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
 import { tableRef } from '../fields/select-wire.ts'
-import { beyondReach } from '../permissions/view.ts'
+import { beyondReach, type View } from '../permissions/view.ts'
 import { answerOfMany } from './answer-of.ts'
 import { changeDrafts } from './change-drafts.ts'
 import { draftOf, type Save } from './draft.ts'
@@ -14,7 +14,7 @@ import { liveLinks } from './live-links.ts'
 import { lockRecords } from './load-records.ts'
 import type { Loaded } from './load-records.ts'
 import { leadNowhere } from './merged-records.ts'
-import { naming } from './name-conflict.ts'
+import { naming, namingAlong } from './name-conflict.ts'
 import { savedAt, saveOf, standing } from './save-of.ts'
 
 export interface SomeRecords {
@@ -50,30 +50,38 @@ async function restore(save: Save, records: readonly string[], act: Act): Promis
     const draft = draftOf(before, { trashed_at: null }, index)
     return { ...draft, values: standing(save, draft.values) }
   })
-  const along = await goneAlong(save, records)
+  const along = await wentAlong(save, records)
   const restored = await changeDrafts(save, drafts, () => 'record.restored', act.change)
   await leadNowhere(ctx, module, records)
   for (const [key, ids] of along) {
     const others = ids.filter((id) => !act.going.has(id))
     for (const id of others) act.going.add(id)
     const ours = { ...saveOf(beyondReach(ctx), key, 'trash'), at: save.at }
-    if (others.length > 0) await naming(ctx, key, () => restore(ours, others, act))
+    if (others.length > 0) await namingAlong(ctx, key, () => restore(ours, others, act))
   }
   return restored
 }
 
-/** What a link took to the trash lies there since the same moment, by module. */
-async function goneAlong({ ctx, module, view }: Save, records: readonly string[]): Promise<[module: string, ids: string[]][]> {
+/** What a link took to the trash: it went there in the same act, by module. */
+async function wentAlong({ ctx, module, view }: Save, records: readonly string[]): Promise<[module: string, ids: string[]][]> {
   const along: [string, string[]][] = []
   for (const { module: key, field: name, many } of module.incoming) {
     const field = view.snapshot.modules.get(key)?.fields.get(name)?.field
     if (many || field?.type !== 'link' || field.onTrash !== 'cascade') continue
     const { rows } = await sql<{ id: string }>`select linking.id from ${tableRef(view.schema, key)} as linking
       join ${tableRef(view.schema, module.key)} as gone on gone.id = linking.${sql.id(field.key)} and gone.trashed_at = linking.trashed_at
-      where gone.id = any(${records}::uuid[]) order by linking.id`.execute(ctx.db)
+      where gone.id = any(${records}::uuid[]) and ${actOf(view, sql`linking`)} = ${actOf(view, sql`gone`)} order by linking.id`.execute(
+      ctx.db,
+    )
     if (rows.length > 0) along.push([key, rows.map(({ id }) => id)])
   }
   return along
+}
+
+/** What took a record to the trash when it went there last. */
+function actOf({ schema }: Pick<View, 'schema'>, record: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(select event.details ->> 'change' from ${tableRef(schema, 'nurt_event')} as event
+    where event.at = ${record}.trashed_at and event.record = ${record}.id and event.changes ? 'trashed_at' order by event.id desc limit 1)`
 }
 
 /** One act: what goes with it shares its change, and nothing goes twice. */

@@ -7,9 +7,10 @@ import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { atOneMoment, inRepeatableTransaction } from '../context.ts'
 import { newId } from '../db/new-id.ts'
-import { asRead, isReadable } from '../permissions/view.ts'
+import { asRead, beyondReach, isReadable } from '../permissions/view.ts'
 import { changeDrafts } from './change-drafts.ts'
 import type { Draft, Save } from './draft.ts'
+import { goneAlong } from './gone-along.ts'
 import { eventsOfChange } from './events-of-change.ts'
 import { idsIn } from './ids-in.ts'
 import { lockRecords } from './load-records.ts'
@@ -40,14 +41,18 @@ type Whose = { actor: string } | { cause: string }
  */
 export async function undoChange(ctx: Ctx, change: string, whose: Whose = { actor: ctx.actor.id }): Promise<ManyAnswer> {
   return inRepeatableTransaction(ctx, async (outer) => {
-    const past = await eventsOf(outer, change, whose)
-    if (past.length === 0) refuse('not_found')
     const ctx = atOneMoment(outer)
+    const past = await eventsOf(ctx, change, whose)
+    if (past.length === 0) refuse('not_found')
     const undo = newId(ctx.now().getTime())
     const going = past.filter(({ type }) => opposites[type] === 'record.trashed').map(({ record }) => record)
+    const along = await goneAlong(
+      ctx,
+      past.filter(({ type }) => type === 'record.trashed' || type === 'record.restored'),
+    )
     const records: ManyAnswer['records'] = []
-    for (const group of groups(past)) {
-      for (const { id, version } of await undoGroup(ctx, group, { change, undo, going })) records.push({ id, version })
+    for (const group of groups(past, along)) {
+      for (const { id, version } of await undoGroup(ctx, group, { change, undo, going, along })) records.push({ id, version })
     }
     return { records, change: undo }
   })
@@ -95,9 +100,9 @@ async function deletedAmong({ db }: Ctx, ids: readonly string[]): Promise<string
   return rows.map(({ record }) => record)
 }
 
-function groups(past: readonly Past[]): Past[][] {
+function groups(past: readonly Past[], along: ReadonlySet<string>): Past[][] {
   const once = [...Map.groupBy(past, ({ type, record, picked = '' }) => `${type} ${record} ${picked}`).values()].map(folded)
-  const byKind = Map.groupBy(once, ({ module, type, picked = '' }) => `${module} ${type} ${picked}`)
+  const byKind = Map.groupBy(once, ({ module, type, record, picked = '' }) => `${module} ${type} ${picked} ${along.has(record)}`)
   // what was merged loses what it got before the other one has it again; what was trashed comes back before links to it do
   return [...byKind.values()].toSorted((one, other) => order(one) - order(other))
 }
@@ -120,10 +125,13 @@ interface Undoing {
   undo: string
   /** All that it puts into the trash. */
   going: readonly string[]
+  /** What went to the trash or came back with others. */
+  along: ReadonlySet<string>
 }
 
-async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo, going }: Undoing): Promise<Loaded[]> {
-  const [{ module, type, picked }] = past as [Past]
+async function undoGroup(ctx: Ctx, past: readonly Past[], undoing: Undoing): Promise<Loaded[]> {
+  const [{ module, type, picked, record }] = past as [Past]
+  const { change, undo, going, along } = undoing
   if (picked !== undefined) {
     const records = past.map(({ record }) => record)
     await undoPicks(ctx, { module, records, picked, to: type === 'record.picked' ? 'off' : 'on', change, undo })
@@ -131,9 +139,10 @@ async function undoGroup(ctx: Ctx, past: readonly Past[], { change, undo, going 
   }
   const action: Lock = ['record.changed', 'record.moved', 'record.merged'].includes(type) ? 'change' : 'trash'
   return naming(ctx, module, async () => {
-    const save = { ...saveOf(ctx, module, action), undoes: change }
+    const by = along.has(record) ? beyondReach(ctx) : ctx
+    const save = { ...saveOf(by, module, action), undoes: change }
     const locked = await lockRecords(
-      ctx,
+      save.ctx,
       save.module,
       past.map(({ record }) => record),
       action,

@@ -1,11 +1,18 @@
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, expect, test, vi } from 'vitest'
-import { keepFile } from './keep-file.ts'
-import { giveUpFile } from './named-files.ts'
-import { openStore } from './store.ts'
-import { addUnsent, dropUnsent, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Unsent } from './outbox.ts'
 
 vi.stubGlobal('indexedDB', new IDBFactory())
+// databases stay open with the modules: each file of tests has its own
+vi.resetModules()
+afterAll(() => {
+  vi.resetModules()
+  vi.unstubAllGlobals()
+})
+const { keepFile } = await import('./keep-file.ts')
+const { giveUpFile } = await import('./named-files.ts')
+const { addUnsent, dropUnsent, knownUnsent, readUnsent } = await import('./outbox.ts')
+const { openStore } = await import('./store.ts')
 vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
 beforeEach(async () => dropUnsent(await readUnsent()))
 

@@ -36,6 +36,8 @@ interface CallOptions {
   query?: Record<string, QueryValue>
   /** Ends it. A write takes none: what has one only asks, whatever its method, or may be done twice, so that it is sent once and without a key. */
   signal?: AbortSignal
+  /** Under which path the answer is kept for when there is no connection; absent: its own. */
+  keptAs?: string | undefined
   /** Asked with one's own rights also while one looks as somebody else. */
   asOneself?: true
 }
@@ -53,7 +55,7 @@ export function whenSignedOut(listener: () => void): void {
  */
 export function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
   const whole = path + queryText(options.query)
-  if (method === 'GET') return orKept(whole, () => ask(whole, request(method, path, options)), isOffline)
+  if (method === 'GET') return orKept(options.keptAs ?? whole, () => ask(whole, request(method, path, options)), isOffline)
   if (options.signal || !doneOnce.test(path)) return ask(whole, request(method, path, options))
   const send = (key: string, signal?: AbortSignal) => ask<Answer>(whole, request(method, path, { ...options, signal }, key))
   const write = { method, path: whole, body: options.body }

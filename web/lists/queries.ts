@@ -18,6 +18,8 @@ export interface Asked {
   byHand?: true
   /** One level of a tree. */
   level?: AskedLevel
+  /** The path of the record on whose page the answer stands: it opens without a connection as that does. */
+  keptWith?: string
 }
 
 /** What stands below a record, by which link, and what is counted below each of these (core/lists/api.ts, `recordsQuery`). */
@@ -67,7 +69,11 @@ export function countQuery(asked: Asked, exact = false) {
 }
 
 export function askCount(asked: Asked, exact: boolean, signal?: AbortSignal): Promise<Count> {
-  return call<Count>('GET', `${moduleUrl(asked)}/count`, { signal, query: { ...asking(asked), ...(exact && { exact }) } })
+  return call<Count>('GET', `${moduleUrl(asked)}/count`, {
+    signal,
+    keptAs: keptAs(asked, 'count'),
+    query: { ...asking(asked), ...(exact && { exact }) },
+  })
 }
 
 function rowsKey(asked: Asked, columns: readonly string[], page: number) {
@@ -97,7 +103,7 @@ export function askRows(
     ...(asked.byHand && { byHand: true }),
     ...asked.level,
   }
-  return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, query })
+  return call<RowPage>('GET', `${moduleUrl(asked)}/records`, { signal, keptAs: keptAs(asked, 'rows'), query })
 }
 
 export function groupsQuery(asked: Asked) {
@@ -200,6 +206,11 @@ function ofSameList({ module, list }: Asked) {
 
 function moduleUrl({ workspace, module }: Asked): string {
   return `${workspaceUrl(workspace)}/m/${module}`
+}
+
+/** Of a record's page one answer of a kind is kept of each question. */
+function keptAs({ keptWith, module, question }: Asked, kind: string): string | undefined {
+  return keptWith && `${keptWith}/${kind}?${JSON.stringify([module, question])}`
 }
 
 function asking({ list, question }: Asked) {

@@ -10,6 +10,7 @@ import { followingQuery } from '../notices/queries.ts'
 import { isKin } from '../processes/is-kin.ts'
 import { caseQuery, familyQuery } from '../processes/queries.ts'
 import { recordQuery, type RecordAddress } from '../api/record-query.ts'
+import { askRelated, relatedShown } from '../records/ask-related.ts'
 import { eventsQuery, relatedQuery } from '../records/queries.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { tasksAboutQuery, threadQuery } from '../tasks/queries.ts'
@@ -19,6 +20,8 @@ import { readyVersions } from './ready-records.ts'
 
 /** So many records are fetched, the most urgent first. */
 const most = 20
+/** Of each so many lists of what points to it. */
+const mostLists = 10
 /** A change may go unheard: a comment written while the page was closed. */
 const againMs = 3_600_000
 const askedAtKey = 'nurt.ready-at'
@@ -114,7 +117,20 @@ async function fetchPage(workspace: Workspace, path: string): Promise<void> {
   if (!module) return
   await queryClient.fetchInfiniteQuery({ ...eventsQuery(address), staleTime: 0 })
   for (const query of partsOf(workspace, module, address)) await queryClient.fetchQuery({ ...query, staleTime: 0 })
+  for (const query of rowsOf(workspace, module, address)) await queryClient.fetchQuery({ ...query, staleTime: 0 })
   await queryClient.fetchQuery({ ...recordQuery(address), staleTime: 0 })
+}
+
+/** What the lists below it show, as far as they are read on a roof. */
+function rowsOf(workspace: Workspace, parent: Module, address: RecordAddress): FetchQueryOptions[] {
+  const all = queryClient.getQueryData(relatedQuery(address).queryKey) ?? []
+  const lists = relatedShown(workspace, parent, all).filter(({ count }) => count > 0)
+  return lists.slice(0, mostLists).flatMap((related) => {
+    const module = workspace.findModule(related.module)
+    if (!module) return []
+    const { rows, count, own } = askRelated(workspace, { related, parent, module, record: { id: address.record } })
+    return [rows, ...(own ? [count] : [])] as FetchQueryOptions[]
+  })
 }
 
 function partsOf(workspace: Workspace, module: Module, address: RecordAddress): FetchQueryOptions[] {

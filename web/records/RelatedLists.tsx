@@ -1,28 +1,21 @@
 import { Trans, useLingui } from '@lingui/react/macro'
-import type { List, Module } from '@nurt/core/blueprint/document.ts'
-import { taskShapeOf } from '@nurt/core/blueprint/task-parts.ts'
-import type { Condition } from '@nurt/core/expressions/condition.ts'
-import type { RecordAnswer, RelatedList as Related } from '@nurt/core/records/api.ts'
+import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Group } from '@mantine/core'
 import type { RecordAddress } from '../api/record-query.ts'
 import { problemText } from '../api/problem-text.ts'
-import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
-import { columnsOf } from '../lists/columns.ts'
-import { countQuery, rowsQuery, type Asked } from '../lists/queries.ts'
+import { useWorkspace } from '../api/useWorkspace.tsx'
 import { may } from '../lists/rights.ts'
-import { lateColumns } from '../lists/late.ts'
 import { paths } from '../paths.ts'
-import { hasTasksAbout } from '../tasks/about.ts'
 import { ButtonLink, TextLink } from '../ui/Link.tsx'
 import { ModuleIcon } from '../ui/ModuleIcon.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { relatedQuery } from './queries.ts'
 import styles from './Record.module.css'
-import { relatedQuestion } from './related-question.ts'
+import { askRelated, type RelatedHere, relatedShown } from './ask-related.ts'
 import { RelatedTable } from './RelatedTable.tsx'
-import { isMany, valuesOfAdded } from './values-of-added.ts'
+import { valuesOfAdded } from './values-of-added.ts'
 
 /** What belongs to the record in other modules: each a small list with Add. */
 export function RelatedLists({ address, record }: { address: RecordAddress; record: RecordAnswer }) {
@@ -31,43 +24,26 @@ export function RelatedLists({ address, record }: { address: RecordAddress; reco
   const { data = [], error, isLoadingError, refetch } = useQuery(relatedQuery(address))
   const { t } = useLingui()
   const parent = findModule(address.module)
-  const own = parent && taskShapeOf(parent)?.parent?.key
-  const hasTasks = parent !== undefined && hasTasksAbout(workspace, parent)
   if (isLoadingError) return <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />
-  // the parts of a task stand as a tree, and what is to be done for a client with that of its orders
-  return data
-    .filter(({ module, field }) => module !== address.module || field !== own)
-    .filter(({ module }) => !hasTasks || !taskShapeOf(findModule(module)!))
-    .map((related) => {
-      const module = findModule(related.module)
-      return (
-        parent &&
-        module && (
-          <RelatedList key={`${related.module}.${related.field}`} related={related} parent={parent} module={module} record={record} />
-        )
-      )
-    })
+  return relatedShown(workspace, parent, data).map((related) => {
+    const module = findModule(related.module)
+    return (
+      parent &&
+      module && <RelatedList key={`${related.module}.${related.field}`} related={related} parent={parent} module={module} record={record} />
+    )
+  })
 }
 
 const shown = 10
 
-interface RelatedListProps {
-  related: Related
-  /** The record's own module. */
-  parent: Module
-  module: Module
-  record: RecordAnswer
-}
-
-function RelatedList({ related, parent, module, record }: RelatedListProps) {
+function RelatedList({ related, parent, module, record }: RelatedHere) {
   const { labelOf } = useWorkspace()
-  const asking = useRelatedQuestion(related, module, record)
-  const { asked, order, own, columns } = asking
-  const query = rowsQuery(asked, [...columns.map(({ path }) => path), ...lateColumns(module)], 0)
-  const { data, error, isLoadingError, refetch } = useQuery({ ...query, enabled: related.count > 0 })
+  const asking = askRelated(useWorkspace(), { related, parent, module, record })
+  const { order, own, columns } = asking
+  const { data, error, isLoadingError, refetch } = useQuery({ ...asking.rows, enabled: related.count > 0 })
   const { t } = useLingui()
   const rows = data?.rows.slice(0, shown) ?? []
-  const counted = useQuery({ ...countQuery(asked), enabled: own !== undefined && related.count > 0 }).data
+  const counted = useQuery({ ...asking.count, enabled: own !== undefined && related.count > 0 }).data
   const found = own ? (counted ?? { count: rows.length, capped: false }) : related
   return (
     <section className={styles.section} aria-label={labelOf(related.label)}>
@@ -79,8 +55,8 @@ function RelatedList({ related, parent, module, record }: RelatedListProps) {
   )
 }
 
-interface OthersProps extends Pick<RelatedListProps, 'related' | 'module'> {
-  asking: ReturnType<typeof useRelatedQuestion>
+interface OthersProps extends Pick<RelatedHere, 'related' | 'module'> {
+  asking: ReturnType<typeof askRelated>
   /** How many the list holds. */
   found: number
 }
@@ -102,26 +78,7 @@ function Others({ related: { count, capped }, module, asking: { list, own, condi
   )
 }
 
-/** The records that point here, in the columns of the module's first table, without the link itself; or as the list that was chosen for it. */
-function useRelatedQuestion({ field }: Related, module: Module, record: RecordAnswer) {
-  const workspace = useWorkspace()
-  const list = workspace.blueprint.lists.find((candidate) => candidate.module === module.key && candidate.layout.kind === 'table')
-  const own = ownList(workspace, module, field)
-  const others = ((own ?? list)?.columns ?? []).filter((column) => column.field.split('.')[0] !== field)
-  const columns = columnsOf(workspace, module, others)
-  const condition: Condition = isMany(module, field) ? { field, op: 'has_any', value: [record.id] } : { field, op: 'is', value: record.id }
-  const asked: Asked = { workspace: workspace.slug, module: module.key, question: relatedQuestion(condition, own) }
-  return { list, own, columns, condition, asked, order: (own ?? list)?.order[0]?.field }
-}
-
-/** Not one that asks about what is hidden from the reader. */
-function ownList({ findList, snapshot }: Workspace, { fields }: Module, link: string): List | undefined {
-  const field = fields.find(({ key }) => key === link)
-  const key = field && 'inverseList' in field ? field.inverseList : undefined
-  return key === undefined || snapshot.closedLists.includes(key) ? undefined : findList(key)
-}
-
-function RelatedHead({ related, parent, module, record }: RelatedListProps) {
+function RelatedHead({ related, parent, module, record }: RelatedHere) {
   const workspace = useWorkspace()
   const { slug, labelOf } = workspace
   const values = valuesOfAdded({ field: related.field, parent, module, record })

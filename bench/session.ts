@@ -39,5 +39,6 @@ function configOf({ databaseUrl, port, data }: Product) {
     trustProxy: false,
     files: data,
     openWorkspaces: 'nobody' as const,
+    openNetworks: [],
   }
 }

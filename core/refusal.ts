@@ -25,6 +25,8 @@ export const refusals = {
   unknown_field: 422,
   invalid_blueprint: 422,
   invalid_file: 422,
+  /** A mailbox that cannot be looked into: `problem` says why. */
+  mailbox_shut: 422,
   /** An idempotency key came with another call before. */
   key_used: 422,
   /** A question over records that was stopped. */

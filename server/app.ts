@@ -30,6 +30,7 @@ import { historyRoutes } from './history/routes.ts'
 import { missingTemplates } from './documents/templates.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { fileRoutes } from './files/routes.ts'
+import { mailboxRoutes } from './mailboxes/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { packRoutes } from './packs/routes.ts'
 import { listRoutes } from './lists/routes.ts'
@@ -158,6 +159,7 @@ function workspaceApi({ platform, identity, live }: Parts): FastifyPluginAsyncZo
       await app.register(teamRoutes(identity))
       await app.register(keyRoutes(identity))
       await app.register(webhookRoutes)
+      await app.register(mailboxRoutes)
     })
     for (const routes of workspaceRoutes) await app.register(routes)
   }

@@ -28,6 +28,8 @@ export interface Settings {
   trustProxy: boolean | string
   files: FilePlace
   openWorkspaces: 'nobody' | 'administrators' | 'anyone'
+  /** Addresses of private networks that mailboxes and webhooks may lead to all the same. */
+  openNetworks: string[]
 }
 
 /** The settings once the database and the secret are there. */
@@ -51,6 +53,7 @@ const url = (protocols: string[]) =>
       `must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`,
     )
 
+const networksFault = 'must be addresses such as 10.0.0.5 or 10.0.0.0/8, separated by commas'
 const proxyFault = 'must be true, false, or addresses of proxies such as 10.0.0.1 or 10.0.0.0/8, separated by commas'
 const postgres = url(['postgres:', 'postgresql:'])
 const environment = z.object({
@@ -62,6 +65,11 @@ const environment = z.object({
   DATABASE_CONNECTIONS: whole(2, 200).default(fewConnections()),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   TRUST_PROXY: z.string().refine(isProxy, proxyFault).default('false').transform(proxy),
+  NURT_OPEN_NETWORKS: z
+    .string()
+    .refine((text) => partsOf(text).every(isAddressOrRange), networksFault)
+    .default('')
+    .transform(partsOf),
   NURT_OPEN_WORKSPACES: z.enum(['nobody', 'administrators', 'anyone'], 'must be nobody, administrators or anyone').default('nobody'),
 })
 
@@ -90,6 +98,7 @@ export function readSettings(env: Record<string, string | undefined> = process.e
       trustProxy: it.TRUST_PROXY,
       files: files.value,
       openWorkspaces: it.NURT_OPEN_WORKSPACES,
+      openNetworks: it.NURT_OPEN_NETWORKS,
     },
   }
 }
@@ -101,7 +110,11 @@ function fewConnections(): number {
 }
 
 function isProxy(text: string): boolean {
-  return text === 'true' || text === 'false' || text.split(',').every((part) => isAddressOrRange(part.trim()))
+  return text === 'true' || text === 'false' || partsOf(text).every(isAddressOrRange)
+}
+
+function partsOf(list: string): string[] {
+  return list === '' ? [] : list.split(',').map((part) => part.trim())
 }
 
 /** An IP address, with the length of its network behind a slash or without. */

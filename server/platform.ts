@@ -18,6 +18,8 @@ import type { Changes } from './live/changes.ts'
 import { keepChanges } from './live/changes.ts'
 import type { Mailer } from './mail/mailer.ts'
 import { makeMailer } from './mail/mailer.ts'
+import { type Inboxes, makeInboxes } from './outward/inboxes.ts'
+import { openBy } from './outward/public-address.ts'
 import type { Poster } from './outward/poster.ts'
 import { makePoster } from './outward/poster.ts'
 
@@ -39,6 +41,7 @@ export interface Platform {
   /** Absent: nothing is mailed. */
   readonly mailer: Mailer | undefined
   readonly poster: Poster
+  readonly inboxes: Inboxes
   readonly log: Log
   readonly now: () => Date
   close(): Promise<void>
@@ -54,13 +57,11 @@ export interface Log {
 interface Outside {
   now?: () => Date
   poster?: Poster
+  inboxes?: Inboxes
 }
 
-export async function openPlatform(
-  config: Config,
-  log: Log,
-  { now = () => new Date(), poster = makePoster() }: Outside = {},
-): Promise<Platform> {
+export async function openPlatform(config: Config, log: Log, { now = () => new Date(), ...outside }: Outside = {}): Promise<Platform> {
+  const door = { isOpen: openBy(config.openNetworks) }
   const pool = openPool(config.databaseUrl, config.connections)
   const readers = new Readers(pool)
   const db = kyselyOn<PlatformTables>(pool, 'platform')
@@ -82,7 +83,8 @@ export async function openPlatform(
     alarms,
     files,
     mailer: config.mail && makeMailer(config.mail, log),
-    poster,
+    poster: outside.poster ?? makePoster(door),
+    inboxes: outside.inboxes ?? makeInboxes(door),
     log,
     now,
     async close() {

@@ -8,6 +8,7 @@ import type { EmbeddedPostgres } from './db/embedded/embedded-postgres.ts'
 import { migratePlatform, migrateWorkspaces } from './db/migrate.ts'
 import type { PlatformTables } from './db/tables.ts'
 import { keepUp } from './upkeep.ts'
+import { keepLooking } from './mailboxes/keep-looking.ts'
 import { keepTelling } from './notices/tell-forgotten.ts'
 import { keepFiring } from './processes/keep-firing.ts'
 import { keepMaking } from './processes/keep-making.ts'
@@ -61,7 +62,7 @@ export async function startServer(settings: Settings): Promise<Running> {
   }
   try {
     await app.listen({ port: settings.port, host: settings.host })
-    stops.push(keepFiring(platform), keepMaking(platform))
+    stops.push(keepFiring(platform), keepMaking(platform), keepLooking(platform))
     const setupLink = await makeSetupLink(platform)
     void keepTrying(
       () => settleEverywhere(platform),

@@ -12,6 +12,7 @@ import { runJob } from './jobs/run-job.ts'
 import { forgetSamples } from './samples/forget-samples.ts'
 import { mailNotices } from './notices/mail-notices.ts'
 import { tellNotices } from './notices/tell-notices.ts'
+import { lookJob } from './mailboxes/look.ts'
 import type { Platform } from './platform.ts'
 import { fireTimers } from './processes/fire-timers.ts'
 import { makeFromLists } from './processes/make-from-lists.ts'
@@ -43,6 +44,7 @@ export const jobs: readonly Job[] = [
   sendWebhook,
   sendMail,
   makeFromLists,
+  lookJob,
 ]
 
 interface Parts {

@@ -104,6 +104,10 @@ export type NurtEvent =
   | ({ type: 'comment.removed'; details: { comment: string } } & OnRecord)
   /** The same was sent once more through the public form `details.form`, by somebody whom the record is about: `changes` are the values, from null. */
   | ({ type: 'form.sent'; details: { form: string } } & OnRecord)
+  /** A message to the mailbox `details.address` that belongs to a record that was there: `changes` are the values, from null. */
+  | ({ type: 'message.received'; details: { address: string } } & OnRecord)
+  /** A mailbox whose messages become records of the module. */
+  | { type: 'mailbox.connected' | 'mailbox.changed' | 'mailbox.disconnected'; module: string; details: { address: string; host: string } }
   /** People of the workspace: `details` says who and what. */
   | { type: 'member.invited' | 'member.joined' | 'member.changed' | 'member.handed_over'; details: Record<string, unknown> }
   /** Who is away, who stands in, on which days, in which modules: `details.member` is the one who is away. */

@@ -238,6 +238,8 @@ export interface TimelineEvent {
   timer?: { step: string; key: string; again: string | null; why?: KeptRefusal }
   /** Came through a public form: its name, empty where the form is no more. */
   form?: Label
+  /** Came by e-mail to this address. */
+  mailbox?: string
   /** Came with an industry package. */
   samples?: true
   /** Put on a hand-picked list or taken off it: what the reader calls it. */

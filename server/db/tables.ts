@@ -13,6 +13,7 @@ import type { ImportPlan } from '@nurt/core/imports/plan.ts'
 import type { Generated, GeneratedAlways, JSONColumnType } from 'kysely'
 import type { CaseTables } from './case-tables.ts'
 import type { MailTables } from './mail-tables.ts'
+import type { MailboxTables } from './mailbox-tables.ts'
 import type { WebhookTables } from './webhook-tables.ts'
 
 type Time = string
@@ -71,7 +72,7 @@ export interface PlatformTables {
 }
 
 /** The platform's own tables in each workspace's schema. Users' tables stand beside them and are named through the snapshot. */
-export interface WorkspaceTables extends WebhookTables, MailTables, CaseTables {
+export interface WorkspaceTables extends WebhookTables, MailTables, MailboxTables, CaseTables {
   nurt_member: {
     person: string
     name: string

@@ -14,11 +14,8 @@ export interface Upload {
 }
 
 /** Takes a file for a record that is yet to be saved with it. Until then it is its uploader's alone. */
-export async function uploadFile(ctx: Ctx, { id = newId(), name, bytes, isCutOff }: Upload): Promise<FileValue> {
-  const { sha256, size, head } = await ctx.platform.files.put(ctx.workspace.schema, bytes, () => {
-    if (isCutOff()) refuse('too_large')
-  })
-  const file = { id, name: plainName(name), size, type: await typeOf(head) }
+export async function uploadFile(ctx: Ctx, upload: Upload): Promise<FileValue> {
+  const { sha256, ...file } = await keepFile(ctx, upload)
   ctx.once?.tell(`${file.name} ${sha256}`)
   const made = await inTransaction(ctx, ({ db, actor }) =>
     db
@@ -28,8 +25,16 @@ export async function uploadFile(ctx: Ctx, { id = newId(), name, bytes, isCutOff
       .returning('id')
       .executeTakeFirst(),
   )
-  if (!made) refuse('already_exists', { id })
+  if (!made) refuse('already_exists', { id: file.id })
   return file
+}
+
+/** Keeps the bytes; the row that tells of them is the caller's to write. */
+export async function keepFile(ctx: Ctx, { id = newId(), name, bytes, isCutOff }: Upload): Promise<FileValue & { sha256: string }> {
+  const { sha256, size, head } = await ctx.platform.files.put(ctx.workspace.schema, bytes, () => {
+    if (isCutOff()) refuse('too_large')
+  })
+  return { id, name: plainName(name), size, type: await typeOf(head), sha256 }
 }
 
 /** By its content; what the client says it is does not count. */

@@ -4,7 +4,7 @@ import { makeCtx } from '../http/authenticate.ts'
 import type { Identity } from '../identity/identity.ts'
 import { nobody } from '../permissions/nobody.ts'
 import type { Platform } from '../platform.ts'
-import { formCause } from '../records/form-cause.ts'
+import { formCause } from '../records/outside-cause.ts'
 import { findForm, type FormAddress } from './find-form.ts'
 
 /** Sets `request.ctx` to that of nobody, whom a form that is open lets in; there need not be any session. */

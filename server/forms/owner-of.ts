@@ -11,7 +11,7 @@ import { stillOpen } from './find-same.ts'
 const countedDays = 30
 
 /** Whose a new record is. Where nobody is there any more it is one of those in charge. */
-export async function ownerOf(ctx: Ctx, module: CompiledModule, { owner }: PublicForm): Promise<string | undefined> {
+export async function ownerOf(ctx: Ctx, module: CompiledModule, { owner }: Pick<PublicForm, 'owner'>): Promise<string | undefined> {
   const isShared = owner !== undefined && 'by' in owner
   const people = await readPeople(ctx, { load: isShared })
   if (isShared) await addOwned(ctx, module, people)

@@ -69,6 +69,11 @@ function said(reply: FastifyReply, body: string | null): string | undefined {
 /** Thrown where the call was done before. What was begun is rolled back. */
 class Repeated extends Error {}
 
+/** A password leaves no trace, not even a hash, by which it could be guessed. */
+function unlessSecret(key: string, value: unknown): unknown {
+  return key === 'password' ? undefined : value
+}
+
 class Call implements Once {
   readonly kind: 'joined' | 'own' | 'unsaid'
   readonly #key: string
@@ -80,7 +85,7 @@ class Call implements Once {
     this.kind = routeOptions.config.once ?? 'joined'
     this.#key = String(headers['idempotency-key'])
     if (!/^[\x21-\x7e]{1,255}$/.test(this.#key)) refuse('bad_request', { header: 'idempotency-key' })
-    this.tell(`${method} ${url} ${JSON.stringify(body) ?? ''}`)
+    this.tell(`${method} ${url} ${JSON.stringify(body, unlessSecret) ?? ''}`)
   }
 
   tell(content: string): void {

@@ -37,6 +37,7 @@ export const problems: { readonly [C in ProblemCode]: readonly [title: string, d
   unknown_field: ['Unknown field', 'The module has no such field, or it may not be read.'],
   invalid_blueprint: ['Invalid configuration', 'The configuration has faults.'],
   invalid_file: ['Invalid file', 'The file cannot be read as what it is taken for.'],
+  mailbox_shut: ['Mailbox shut', 'The mailbox cannot be looked into; details.problem says why.'],
   key_used: ['Idempotency key used', 'The idempotency key came with another call before; give each call its own.'],
   too_slow: ['Too slow', 'The question takes too long over this many records; narrow its condition or order it otherwise.'],
   too_many_requests: ['Too many requests', 'Wait as long as Retry-After says.'],

@@ -17,5 +17,6 @@ export const jobNames = [
   'processes.send_webhook',
   'processes.send_mail',
   'lists.make',
+  'mailboxes.look',
 ] as const
 export type JobName = (typeof jobNames)[number]

@@ -62,6 +62,7 @@ const retryLimits: { [N in JobName]: number } = {
   'processes.send_webhook': 14,
   'processes.send_mail': 14,
   'lists.make': 3,
+  'mailboxes.look': 3,
 }
 const policy = {
   retryDelay: 5,

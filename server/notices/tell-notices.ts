@@ -141,7 +141,8 @@ function kindsOf(ctx: Ctx, events: readonly Happened[], { followers, standing }:
   return byPerson
 }
 
-const newsOf = ({ type }: Happened) => (type.startsWith('comment.') || type === 'form.sent' ? 'commented' : 'changed')
+const newsOf = ({ type }: Happened) =>
+  type.startsWith('comment.') || type === 'form.sent' || type === 'message.received' ? 'commented' : 'changed'
 
 function hearersOf(event: Happened, followers: ReadonlyMap<string, readonly Follower[]>): string[] {
   const isForMakers = newsOf(event) === 'commented' || !isEditOnly((event.changes ?? {}) as Changes)

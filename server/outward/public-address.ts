@@ -8,6 +8,17 @@ export function isPublicAddress(address: string): boolean {
   return version === 6 && global.check(address, 'ipv6') && !special.check(address, 'ipv6')
 }
 
+/** What is of the Internet, and these networks of the house: `10.0.0.5`, `192.168.0.0/16`. */
+export function openBy(networks: readonly string[]): (address: string) => boolean {
+  const own = new BlockList()
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/')
+    const version = isIP(address) === 6 ? 'ipv6' : 'ipv4'
+    own.addSubnet(address, Number(bits ?? (version === 'ipv6' ? 128 : 32)), version)
+  }
+  return (address) => isPublicAddress(address) || own.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
+}
+
 const global = new BlockList()
 global.addSubnet('2000::', 3, 'ipv6')
 

@@ -5,8 +5,8 @@ import { toldEvents } from '@nurt/core/processes/told-events.ts'
 import type { TimelineEvent } from '@nurt/core/records/api.ts'
 import type { ToldMail } from '@nurt/core/records/mail-api.ts'
 import type { Ctx } from '../context.ts'
-import { formIn } from './form-cause.ts'
 import { mayConfigure } from '../must-configure.ts'
+import { formIn, mailboxIn } from './outside-cause.ts'
 import { picksSeen } from '../lists/hand-picked.ts'
 import { isReadable, viewerOf } from '../permissions/view.ts'
 import { commentsNow, type CommentNow } from './comments-now.ts'
@@ -68,6 +68,7 @@ export async function describeEvents(ctx: Ctx, module: string, rows: readonly Ev
       ...imports.get(cause ?? ''),
       ...(cause === 'samples' && { samples: true as const }),
       ...formOf(ctx, module, { type, cause }),
+      ...mailboxOf({ type, cause }),
       ...(type === 'case.advanced' && { case: caseOf(details as CaseDetails) }),
       ...(actTypes.includes(type) && actIn(details)),
       ...(kin.has(id) && { kin: kin.get(id)! }),
@@ -85,6 +86,11 @@ function formOf({ snapshot }: Ctx, module: string, { type, cause }: Pick<EventRo
   const key = type === 'record.created' || type === 'form.sent' ? formIn(cause) : undefined
   if (key === undefined) return {}
   return { form: snapshot.modules.get(module)?.module.forms?.find((form) => form.key === key)?.name ?? {} }
+}
+
+function mailboxOf({ type, cause }: Pick<EventRow, 'type' | 'cause'>): Pick<TimelineEvent, 'mailbox'> {
+  const mailbox = type === 'record.created' || type === 'message.received' ? mailboxIn(cause) : undefined
+  return mailbox === undefined ? {} : { mailbox }
 }
 
 /** By event: which record it was, as far as the viewer sees it. */

@@ -17,6 +17,7 @@ import { openIdentity } from '../identity/identity.ts'
 import type { NewWorkspace } from '../identity/open-workspace.ts'
 import type { Platform } from '../platform.ts'
 import { openPlatform } from '../platform.ts'
+import type { Inboxes } from '../outward/inboxes.ts'
 import type { Poster } from '../outward/poster.ts'
 import { readyWorkspaces } from './ready-schemas.ts'
 import { testDatabase } from './test-database.ts'
@@ -61,13 +62,16 @@ const silent = { error: (error: unknown) => console.error(error), warn: () => un
 
 /** The real application on a database of this test file's own. To be called at the top of the file: `const server = testServer()`. */
 export function testServer(
-  { poster, ...settings }: Partial<Config> & { poster?: Poster } = {},
+  { poster, inboxes, ...settings }: Partial<Config> & { poster?: Poster; inboxes?: Inboxes } = {},
   hear?: (route: RouteOptions) => void,
 ): TestServer {
   const database = testDatabase()
   let parts: Parts | undefined
   beforeAll(async () => {
-    const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent, { ...(poster && { poster }) })
+    const platform = await openPlatform({ ...testConfig(database.url), ...settings }, silent, {
+      ...(poster && { poster }),
+      ...(inboxes && { inboxes }),
+    })
     const identity = openIdentity(platform)
     parts = { platform, identity, app: await buildApp(platform, identity, hear), openWorkspace: readyWorkspaces() }
   })
@@ -106,6 +110,7 @@ export function testConfig(databaseUrl: string): Config {
     trustProxy: false,
     files: '/nonexistent',
     openWorkspaces: 'nobody',
+    openNetworks: [],
   }
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:https'
 import type { IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
+import { cert, key } from './peer-certificate.ts'
 
 export interface HttpsPeer {
   /** `https://127.0.0.1:54321/hook` */
@@ -41,23 +42,3 @@ export async function startHttpsPeer(): Promise<HttpsPeer> {
   }
   return peer
 }
-
-const key = `-----BEGIN PRIVATE KEY-----
-MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg4Kxw2ZqyfpRLpGJ0
-RSmriWjuNvlzOJOB2piN9eD05SGhRANCAARKQQnfeQKJGAt8pKntCLcpNDcUySFJ
-EYzhCRgjvbgM2NnG+qHbq5bdOEhTnxMuG2qq8eZ6N8pEqR/JPKPfoJ52
------END PRIVATE KEY-----
-`
-const cert = `-----BEGIN CERTIFICATE-----
-MIIBsTCCAVagAwIBAgIUA9hTBtizUkK6yfax+Kt+QIndQqgwCgYIKoZIzj0EAwIw
-GzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTAgFw0yNjExMzAwMzAwMzBaGA8y
-MTI2MTEwNjAzMDAzMFowGzEZMBcGA1UEAwwQcmVjZWl2ZXIuZXhhbXBsZTBZMBMG
-ByqGSM49AgEGCCqGSM49AwEHA0IABEpBCd95AokYC3ykqe0Ityk0NxTJIUkRjOEJ
-GCO9uAzY2cb6odurlt04SFOfEy4baqrx5no3ykSpH8k8o9+gnnajdjB0MB0GA1Ud
-DgQWBBSMuzfYojEjiMM+RP5MIAel4WbX3zAfBgNVHSMEGDAWgBSMuzfYojEjiMM+
-RP5MIAel4WbX3zAPBgNVHRMBAf8EBTADAQH/MCEGA1UdEQQaMBiCEHJlY2VpdmVy
-LmV4YW1wbGWHBH8AAAEwCgYIKoZIzj0EAwIDSQAwRgIhAJMqyL9AMass+NXk3vO6
-vZp60x+Oe66LXmoPK8Pzcu6IAiEA6sxexe4TMsTQKcBk82MYTc1WW3f/JcFwj3hE
-fS/3pnA=
------END CERTIFICATE-----
-`

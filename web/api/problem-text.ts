@@ -25,6 +25,7 @@ const texts: { [C in ProblemCode]: MessageDescriptor } = {
   unknown_field: msg`A field used here no longer exists.`,
   invalid_blueprint: msg`The configuration has faults that must be mended first.`,
   invalid_file: msg`This file cannot be read. Check what it is and try again.`,
+  mailbox_shut: msg`The mailbox cannot be looked into.`,
   key_used: msg`This was sent before with other contents. Reload the page and look what is there.`,
   too_slow: msg`This was stopped because it takes too long over so many records. Narrow the condition, or choose another order.`,
   too_many_requests: msg`Too many attempts. Wait a minute and try again.`,

@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { EditorDrawer } from './EditorDrawer.tsx'
+import { MailboxesSection } from './MailboxesSection.tsx'
 import { moveBy, put } from './put.ts'
 import { startingForm } from './starting-form.ts'
 import { useDraft } from './useDraft.ts'
@@ -52,6 +53,7 @@ export function FormsTab({ module }: { module: Module }) {
           <Group>{addButton}</Group>
         </>
       )}
+      <MailboxesSection module={module.key} />
       <EditorDrawer title={open && labelOf(open.name)} size="min(1080px, 100%)" onClose={() => setOpenKey(undefined)}>
         {open && <FormEditor key={open.key} module={module} form={open} onClose={() => setOpenKey(undefined)} />}
       </EditorDrawer>

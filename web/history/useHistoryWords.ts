@@ -33,7 +33,7 @@ type Words = Partial<Record<EventType, (event: HistoryEvent) => string>>
 
 /** What is not about a record. */
 function useBesideWords(): Words {
-  return { ...usePeopleWords(), ...useSubstitutionWords(), ...useKeyWords(), ...useSessionWords(), ...useFileWords() }
+  return { ...usePeopleWords(), ...useSubstitutionWords(), ...useKeyWords(), ...useMailboxWords(), ...useSessionWords(), ...useFileWords() }
 }
 
 function usePeopleWords(): Words {
@@ -121,6 +121,25 @@ function useSubstitutionWords(): Words {
 }
 
 /** Programs, which are members of their own kind. */
+function useMailboxWords(): Words {
+  const { t } = useLingui()
+  const addressOf = ({ details: { address } }: HistoryEvent) => String(address)
+  return {
+    'mailbox.connected': (event) => {
+      const address = addressOf(event)
+      return t`connected the mailbox ${address}`
+    },
+    'mailbox.changed': (event) => {
+      const address = addressOf(event)
+      return t`changed the mailbox ${address}`
+    },
+    'mailbox.disconnected': (event) => {
+      const address = addressOf(event)
+      return t`disconnected the mailbox ${address}`
+    },
+  }
+}
+
 function useKeyWords(): Words {
   const { t } = useLingui()
   const { nameOf } = useWorkspace()

@@ -15,7 +15,7 @@ interface EventWords {
 
 export function useEventWords(): EventWords {
   const { t } = useLingui()
-  const { nameOf, findModule, labelOf } = useWorkspace()
+  const { nameOf, findModule } = useWorkspace()
   const caseWords = useCaseEventWords()
   const words: Partial<Record<TimelineEvent['type'], string>> = {
     'record.created': t`created the record`,
@@ -27,6 +27,7 @@ export function useEventWords(): EventWords {
     'record.picked': t`put it on a hand-picked list`,
     'record.unpicked': t`took it off a hand-picked list`,
     'form.sent': t`received once more, from the same person`,
+    'message.received': t`received an e-mail, from the same person or about the same matter`,
     'webhook.sent': t`told another program, as the process wants it`,
     'webhook.failed': t`could not tell another program, though the process wants it`,
     'mail.sent': t`sent an e-mail, as the process wants it`,
@@ -40,20 +41,12 @@ export function useEventWords(): EventWords {
   const regrouped = { merged: t`as statuses were merged`, split: t`as a status was split` }
   const bySelf = useBySelf()
   const mailWords = useMailWords()
+  const source = useSourceWords()
   /** Where several records changed together. */
   const many = ({ undo, together = 1 }: TimelineEvent) => {
     if (together > 1 && undo) return t`taking back a change of ${plural(together, { one: '# record', other: '# records' })}`
     if (together > 1) return t`together with ${plural(together - 1, { one: '# other record', other: '# other records' })}`
     return undo && t`taking back a change`
-  }
-  /** What brought in many at once says more than their number. */
-  const source = ({ importedFrom, importOf, samples, form }: TimelineEvent) => {
-    const formName = labelOf(form)
-    if (form) return formName ? t`through the public form “${formName}”` : t`through a public form`
-    const importer = importOf && nameOf(importOf)
-    if (importer) return t`taking back the import by ${importer}`
-    if (importedFrom) return t`by an import of ${importedFrom}`
-    return samples && t`with the sample data`
   }
   return {
     did: (type) => words[type] ?? '',
@@ -73,6 +66,21 @@ export function useEventWords(): EventWords {
         .filter(Boolean)
         .join(', ')
     },
+  }
+}
+
+/** What brought in many at once says more than their number. */
+function useSourceWords(): (event: TimelineEvent) => string | false | undefined {
+  const { t } = useLingui()
+  const { nameOf, labelOf } = useWorkspace()
+  return ({ importedFrom, importOf, samples, form, mailbox }) => {
+    const formName = labelOf(form)
+    if (form) return formName ? t`through the public form “${formName}”` : t`through a public form`
+    if (mailbox) return t`by e-mail to ${mailbox}`
+    const importer = importOf && nameOf(importOf)
+    if (importer) return t`taking back the import by ${importer}`
+    if (importedFrom) return t`by an import of ${importedFrom}`
+    return samples && t`with the sample data`
   }
 }
 

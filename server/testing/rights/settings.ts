@@ -27,7 +27,7 @@ export const settings: Record<string, (stage: Stage, person: Person) => Promise<
 }
 
 /** What is no program's business, whatever its role. */
-const ofPeople = /^\/(?:members|teams|invitations|api-keys|webhooks)\b/
+const ofPeople = /^\/(?:members|teams|invitations|api-keys|webhooks|m\/deal\/mailboxes)\b/
 
 function reads({ made: { people } }: Stage): string[] {
   const member = `/members/${people[1]!.id}`
@@ -44,6 +44,7 @@ function reads({ made: { people } }: Stage): string[] {
     '/invitations',
     '/api-keys',
     '/webhooks',
+    '/m/deal/mailboxes',
     '/samples/removals',
     '/m/deal/deletions',
     '/m/deal/lists/some_deal/speed',
@@ -55,9 +56,8 @@ function changes({ made: { people, teams } }: Stage): Asked[] {
   const member = `/members/${people[1]!.id}`
   const team = `/teams/${teams[0]!.id}`
   return [
-    ...['/draft', '/draft/operations/1', '/upcoming', '/samples', `/invitations/${newId()}`, team, `/api-keys/${newId()}`].map(
-      (url) => ({ method: 'DELETE', url }) as const,
-    ),
+    ...['/draft', '/draft/operations/1', '/upcoming', '/samples', team].map((url) => ({ method: 'DELETE', url }) as const),
+    ...['/invitations', '/api-keys', '/mailboxes'].map((url) => ({ method: 'DELETE', url: `${url}/${newId()}` }) as const),
     ...posts.map(([url, body]) => ({ method: 'POST', url, body }) as const),
     { method: 'PATCH', url: member, body: { role: 'administrator' } },
     { method: 'PATCH', url: team, body: { name: 'Z' } },
@@ -67,9 +67,14 @@ function changes({ made: { people, teams } }: Stage): Asked[] {
     { method: 'POST', url: `${member}/hand-overs`, body: { receivers: {} } },
     { method: 'POST', url: `/invitations/${newId()}/mailings` },
     { method: 'POST', url: `/webhooks/deliveries/${newId()}/sendings` },
+    { method: 'POST', url: `/mailboxes/${newId()}/looks` },
+    { method: 'PUT', url: `/mailboxes/${newId()}`, body: mailbox },
     { method: 'POST', url: '/samples/restorations', body: { removal: newId() } },
   ]
 }
+
+const way = { host: 'imap.example.com', port: 993, address: 'ask@example.com', folder: 'INBOX', password: 'x' }
+const mailbox = { ...way, parts: {} }
 
 const posts: [url: string, body: object][] = [
   ['/m/deal/deletions', {}],
@@ -86,5 +91,7 @@ const posts: [url: string, body: object][] = [
   ['/teams', { name: 'Z' }],
   ['/api-keys', { name: 'Z', role: 'administrator' }],
   ['/m/deal/mail-previews', { record: newId(), action: { key: 'a', do: 'mail', to: [], subject: {}, text: {} } }],
+  ['/m/deal/mailboxes', mailbox],
+  ['/mailbox-tests', way],
   ['/webhooks/secrets', { host: 'hooks.example.com' }],
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countries } from '../blueprint/countries.ts'
 import { languages } from '../blueprint/document.ts'
 
 export const passwordLength = { min: 8, max: 128 } as const
@@ -7,6 +8,8 @@ const personName = z.string().trim().min(1).max(120)
 const email = z.email().max(254).trim().toLowerCase()
 const password = z.string().min(passwordLength.min).max(passwordLength.max)
 const language = z.enum(languages)
+/** Where a company is; absent: as its language tells. */
+const country = z.enum(countries)
 const key = z.string().min(1).max(60)
 
 /** 32 random bytes as base64url; an invitation's is led by its workspace's number and a dot. */
@@ -76,6 +79,7 @@ export const postSetup = {
     email,
     password,
     language,
+    country: country.optional(),
     pack: key,
   }),
   response: { 200: opened },
@@ -83,7 +87,7 @@ export const postSetup = {
 
 /** A further workspace of a signed-in person, where the server's setting allows it. */
 export const postWorkspace = {
-  body: z.strictObject({ company: z.string().trim().min(1).max(120), language, pack: key }),
+  body: z.strictObject({ company: z.string().trim().min(1).max(120), language, country: country.optional(), pack: key }),
   response: { 200: opened },
 }
 

@@ -56,12 +56,15 @@ test('[I26] [I29] the first link makes a person, a company from a pack and a ses
   expect((await server.app.inject(`/api/v1/setup?token=${token}`)).json()).toEqual({ valid: false })
   expect(await makeSetupLink(server.platform)).toBeUndefined()
 
-  const open = async (name: string) => {
-    const payload = { company: name, language: 'en', pack: 'base' }
+  const open = async (name: string, given: object = {}) => {
+    const payload = { company: name, language: 'en', pack: 'base', ...given }
     return (await server.app.inject({ method: 'POST', url: '/api/v1/workspaces', headers: { cookie }, payload })).json()
   }
   expect(await open(company.company)).toEqual({ workspace: 'zolta-jazn-sp-z-o-o-2' })
-  expect(await open('Проекты и задачи')).toEqual({ workspace: 'proekty-i-zadachi' })
+  // in the country that was chosen, whatever its language
+  expect(await open('Проекты и задачи', { language: 'ru', country: 'HU' })).toEqual({ workspace: 'proekty-i-zadachi' })
+  const russian = (await server.app.inject({ url: '/api/v1/w/proekty-i-zadachi/snapshot', headers: { cookie } })).json()
+  expect(russian.blueprint).toMatchObject({ country: 'HU', currency: 'HUF', timeZone: 'Europe/Budapest', languages: ['ru', 'en', 'pl'] })
 })
 
 test('a set-up form with mistakes names them all', async () => {

@@ -1,3 +1,4 @@
+import type { Country } from '@nurt/core/blueprint/countries.ts'
 import type { Language } from '@nurt/core/blueprint/document.ts'
 import type { Workspace } from '../context.ts'
 import { readPack } from '../packs/read-pack.ts'
@@ -17,13 +18,14 @@ export interface SetUp {
   email: string
   password: string
   language: Language
+  country?: Country | undefined
   pack: string
 }
 
 /** The first step of a company: its person and workspace, or neither. */
 export async function setUp(platform: Platform, input: SetUp): Promise<Workspace> {
   const { company, name, email, language } = input
-  const beginning = await readPack(input.pack, language)
+  const beginning = await readPack(input.pack, language, input.country)
   await refuseGuessable(input.password, { name, email, companies: [company] })
   const passwordHash = await hashPassword(input.password)
   const made = await platform.db.transaction().execute(async (db) => {
@@ -43,9 +45,9 @@ export async function setUp(platform: Platform, input: SetUp): Promise<Workspace
 export async function openFurtherWorkspace(
   platform: Platform,
   { id, name, email }: Pick<SetUp, 'name' | 'email'> & { id: string },
-  { company, language, pack }: Pick<SetUp, 'company' | 'language' | 'pack'>,
+  { company, language, country, pack }: Pick<SetUp, 'company' | 'language' | 'country' | 'pack'>,
 ): Promise<Workspace> {
-  const beginning = await readPack(pack, language)
+  const beginning = await readPack(pack, language, country)
   const administrator = { id, name, email, language }
   const workspace = await platform.db
     .transaction()

@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises'
 import type { PackRow } from '@nurt/core/blueprint/api.ts'
+import { type Country, likelyCountry, places } from '@nurt/core/blueprint/countries.ts'
 import type { Blueprint, Language } from '@nurt/core/blueprint/document.ts'
 import { emptyBlueprint, packChain } from '@nurt/core/blueprint/install-pack.ts'
 import { applyOperations } from '@nurt/core/blueprint/operations.ts'
@@ -23,9 +24,9 @@ interface Beginning {
   templates: KeptTemplate[]
 }
 
-/** The pack on those that it builds on, with the company's language first. */
-export async function readPack(key: string, language: Language): Promise<Beginning> {
-  const empty = emptyBlueprint({ languages: [language, ...fallbacks.filter((other) => other !== language)], ...places[language] })
+/** The pack on those that it builds on, with the company's language first, as it is in its country. */
+export async function readPack(key: string, language: Language, country: Country = likelyCountry(language)): Promise<Beginning> {
+  const empty = emptyBlueprint({ languages: [language, ...fallbacks.filter((other) => other !== language)], ...places[country] })
   const { operations, templates } = packOperations(empty, await findPackChain(key, empty.country))
   return { blueprint: applyOperations(empty, operations), templates }
 }
@@ -44,14 +45,6 @@ let read: Promise<Pack[]> | undefined
 
 /** What is read where a name is not given in a company's own language. */
 const fallbacks: readonly Language[] = ['en', 'pl']
-
-/** Where a company is likely to be; it may change that in its settings. */
-const places: Record<Language, Pick<Blueprint, 'timeZone' | 'currency' | 'country'>> = {
-  pl: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
-  en: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
-  hu: { timeZone: 'Europe/Budapest', currency: 'HUF', country: 'HU' },
-  ru: { timeZone: 'Europe/Warsaw', currency: 'PLN', country: 'PL' },
-}
 
 async function readAll(): Promise<Pack[]> {
   const entries = await readdir(folder, { withFileTypes: true })

@@ -1,5 +1,7 @@
 import { Button, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { type Country, countries, likelyCountry } from '@nurt/core/blueprint/countries.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -29,9 +31,13 @@ export function SetupForm({ token }: { token: string }) {
       password: (password) => (password.length >= shortestPassword ? null : t`The password is too short.`),
     },
   })
+  const [chosen, choose] = useState<Country>()
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+  const country = chosen ?? likelyCountry(i18n.locale as Spoken, { timeZone, wishes: navigator.languages })
+  const names = new Intl.DisplayNames(i18n.locale, { type: 'region' })
   const setup = useMutation({
     mutationFn: (values: typeof form.values) =>
-      call<{ workspace: string }>('POST', '/api/v1/setup', { body: { ...values, token, language: i18n.locale } }),
+      call<{ workspace: string }>('POST', '/api/v1/setup', { body: { ...values, token, language: i18n.locale, country } }),
     onSuccess: ({ workspace }) => {
       queryClient.clear()
       return navigate({ to: paths.workspace(workspace) })
@@ -54,8 +60,16 @@ export function SetupForm({ token }: { token: string }) {
             onChange={(event) => void activate(event.currentTarget.value as Spoken)}
             data={languageOptions}
           />
+          <NativeSelect
+            label={t`Country of the company`}
+            description={t`Currency, VAT rates and holidays follow it.`}
+            size="md"
+            value={country}
+            onChange={(event) => choose(event.currentTarget.value as Country)}
+            data={countries.map((value) => ({ value, label: names.of(value) ?? value }))}
+          />
+          <NewPasswordInput {...form.getInputProps('password')} />
         </SimpleGrid>
-        <NewPasswordInput {...form.getInputProps('password')} />
         <PackCards value={form.values.pack} onChange={(pack) => form.setFieldValue('pack', pack)} />
         <Button type="submit" size="md" loading={setup.isPending}>
           {t`Start working`}

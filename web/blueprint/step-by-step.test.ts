@@ -34,20 +34,25 @@ describe('one click lets records go step by step', () => {
 
   test.each<[string, Step[], string[]]>([
     [
-      'to every status, and to each final one from the last',
+      'to every later status, each final one and back',
       [step('new'), step('offer'), step('won', closed), step('lost', closed)],
-      ['new offer', 'offer won lost', 'won', 'lost'],
+      ['new offer won lost', 'offer won lost new', 'won', 'lost'],
     ],
-    ['group by group', [step('new'), step('won', closed), step('offer')], ['new offer', 'won', 'offer won']],
+    ['group by group', [step('new'), step('won', closed), step('offer')], ['new offer won', 'won', 'offer won new']],
     [
       'to the last one, which becomes final, where none is',
       [step('new'), step('offer'), step('done')],
-      ['new offer', 'offer done', 'done'],
+      ['new offer done', 'offer done new', 'done'],
+    ],
+    [
+      'to the next one and back, along a long way',
+      [step('new'), step('visit'), step('offer'), step('terms'), step('costs'), step('won', closed), step('lost', closed)],
+      ['new visit', 'visit offer new', 'offer terms visit', 'terms costs offer', 'costs won lost terms', 'won', 'lost'],
     ],
     [
       'beside the buttons that are there',
       [step('new', { transitions: [to('lost')] }), step('offer'), step('won', closed), step('lost', closed)],
-      ['new lost offer', 'offer won', 'won', 'lost'],
+      ['new lost offer', 'offer won lost new', 'won', 'lost'],
     ],
     ['from a first status that was final', [step('new', { final: true }), step('won', closed)], ['new won', 'won']],
   ])('%s', (_name, steps, expected) => {

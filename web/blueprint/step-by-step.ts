@@ -28,9 +28,13 @@ export function buttonTo({ key: to, name }: { key: string; name: Label }, others
   return { key: freeKey({ en: to }, others), name, to }
 }
 
+/** So many open statuses can each be reached from all before; along a longer way records go to the next one. */
+const mostAhead = 4
+
 /**
- * Buttons that lead from each status to the next one, and from the last to every final one; those that are there stay. Where no status
- * is final the last one becomes it, for a way has an end.
+ * Buttons that lead from each status on: to each later one, to every final one, and back to the one before; along a long way only to the next
+ * one, and from the last to the final ones. Buttons that are there stay, and only what they never lead to is added. Where no status is
+ * final the last one becomes it, for a way has an end.
  */
 export function stepByStep(process: Process, path: string[]): Operation[] {
   const [first, ...others] = stepsInOrder(process)
@@ -38,19 +42,32 @@ export function stepByStep(process: Process, path: string[]): Operation[] {
   const open = others.filter(({ final }) => !final)
   const finals = others.filter(({ final }) => final)
   const ending = finals.length === 0 ? open.pop() : undefined
-  const ends = ending ? [ending] : finals
-  const chain = [first, ...open]
+  const way = { chain: [first, ...open], ends: ending ? [ending] : finals }
   const reached = targetsIn(process)
-  const operations = chain.flatMap((step, place) => {
-    const next = chain[place + 1]
-    const { transitions = [] } = step
-    const unreached = ends.filter(({ key }) => !reached.has(key))
-    const following = next ? [next] : unreached.length > 0 ? unreached : ends.slice(0, 1)
-    const lacking = following.filter(({ key }) => leadsNowhere(step) || !reached.has(key))
-    const all = lacking.reduce((made, target) => [...made, buttonTo(target, made)], transitions)
+  for (const [place, step] of way.chain.entries()) if (leadsNowhere(step)) for (const { key } of aroundIn(way, place)) reached.add(key)
+  const operations = way.chain.flatMap((step, place) => {
+    const lacking = leadsNowhere(step) ? aroundIn(way, place) : nextIn(way, place).filter(({ key }) => !reached.has(key))
+    const all = lacking.reduce((made, target) => [...made, buttonTo(target, made)], step.transitions ?? [])
     return lacking.length > 0 ? [put([...path, 'steps', step.key, 'transitions'], all)] : []
   })
   return ending && operations.length > 0 ? [put([...path, 'steps', ending.key, 'final'], true), ...operations] : operations
+}
+
+interface Way {
+  /** The first status and those that are open after it. */
+  chain: readonly Step[]
+  ends: readonly Step[]
+}
+
+function aroundIn(way: Way, place: number): Step[] {
+  const { chain, ends } = way
+  const back = chain.slice(Math.max(0, place - 1), place)
+  return chain.length > mostAhead ? [...nextIn(way, place), ...back] : [...chain.slice(place + 1), ...ends, ...back]
+}
+
+function nextIn({ chain, ends }: Way, place: number): readonly Step[] {
+  const next = chain[place + 1]
+  return next ? [next] : ends
 }
 
 /** Takes away all that leads and all that people are asked: a record may be moved from any status to any other. */

@@ -11,7 +11,9 @@ import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { Page } from '../ui/Page.tsx'
 import { Row, Rows } from '../ui/Rows.tsx'
 import { AddModule } from './AddModule.tsx'
-import { isInMenu, moveBy, put } from './put.ts'
+import { isInMenu, moveBy } from './put.ts'
+import { showDone } from '../ui/show-done.ts'
+import { isOnStart, switchModule } from './switch-module.ts'
 import { useDraft } from './useDraft.ts'
 
 /** The kinds of things that the company keeps, in the order of the menu. */
@@ -49,6 +51,10 @@ function ModuleRow({ module }: { module: Module }) {
   const menu = blueprint.menu.map((entry) => entry.module)
   const shown = menu.includes(module.key)
   const name = labelOf(module.name)
+  const switchTo = (isUsed: boolean) => {
+    if (!isUsed && isOnStart(blueprint, module.key)) showDone(t`${name}: taken off the start page, too.`)
+    void apply(...switchModule(blueprint, module.key, isUsed))
+  }
   const fields = module.fields.filter(({ hidden }) => !hidden).length
   return (
     <Row
@@ -66,11 +72,7 @@ function ModuleRow({ module }: { module: Module }) {
           ) : (
             <Badge variant="light" color="gray" tt="none">{t`Not in the menu`}</Badge>
           )}
-          <Switch
-            aria-label={t`Use ${name}`}
-            checked={module.enabled}
-            onChange={(event) => apply(put(['modules', module.key, 'enabled'], event.currentTarget.checked))}
-          />
+          <Switch aria-label={t`Use ${name}`} checked={module.enabled} onChange={(event) => switchTo(event.currentTarget.checked)} />
         </Group>
       }
     >

@@ -53,7 +53,7 @@ function ModuleRow({ module }: { module: Module }) {
   const name = labelOf(module.name)
   const switchTo = (isUsed: boolean) => {
     if (!isUsed && isOnStart(blueprint, module.key)) showDone(t`${name}: taken off the start page, too.`)
-    void apply(...switchModule(blueprint, module.key, isUsed))
+    apply(...switchModule(blueprint, module.key, isUsed))
   }
   const fields = module.fields.filter(({ hidden }) => !hidden).length
   return (

@@ -1,7 +1,5 @@
 import { Button, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useState } from 'react'
-import { type Country, countries, likelyCountry } from '@nurt/core/blueprint/countries.ts'
 import { useLingui } from '@lingui/react/macro'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
@@ -12,6 +10,7 @@ import { activate, languageOptions } from '../locales/activate.ts'
 import { paths } from '../paths.ts'
 import { focusAtStart } from '../ui/focus-at-start.ts'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
+import { CountryChoice, useCountry } from './CountryChoice.tsx'
 import { NewPasswordInput, shortestPassword } from './NewPasswordInput.tsx'
 import { PackCards } from './PackCards.tsx'
 import { fieldProblems } from './field-problems.ts'
@@ -31,10 +30,7 @@ export function SetupForm({ token }: { token: string }) {
       password: (password) => (password.length >= shortestPassword ? null : t`The password is too short.`),
     },
   })
-  const [chosen, choose] = useState<Country>()
-  const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const country = chosen ?? likelyCountry(i18n.locale as Spoken, { timeZone, wishes: navigator.languages })
-  const names = new Intl.DisplayNames(i18n.locale, { type: 'region' })
+  const [country, choose] = useCountry()
   const setup = useMutation({
     mutationFn: (values: typeof form.values) =>
       call<{ workspace: string }>('POST', '/api/v1/setup', { body: { ...values, token, language: i18n.locale, country } }),
@@ -60,14 +56,7 @@ export function SetupForm({ token }: { token: string }) {
             onChange={(event) => void activate(event.currentTarget.value as Spoken)}
             data={languageOptions}
           />
-          <NativeSelect
-            label={t`Country of the company`}
-            description={t`Currency, VAT rates and holidays follow it.`}
-            size="md"
-            value={country}
-            onChange={(event) => choose(event.currentTarget.value as Country)}
-            data={countries.map((value) => ({ value, label: names.of(value) ?? value }))}
-          />
+          <CountryChoice value={country} onChange={choose} />
           <NewPasswordInput {...form.getInputProps('password')} />
         </SimpleGrid>
         <PackCards value={form.values.pack} onChange={(pack) => form.setFieldValue('pack', pack)} />

@@ -1,4 +1,5 @@
 import type { Process, StepTransition } from './document.ts'
+import { statusesOf } from './statuses.ts'
 
 /**
  * The buttons that ask to be sure, among those by which a record may come to a status, also over decisions: from that status, or from any.
@@ -11,7 +12,7 @@ export function askingButtons({ steps, gates = [] }: Process, to: string, from?:
     const targets = [...gate.flows.map((flow) => flow.to), gate.otherwise, gate.unknown]
     return targets.some((target) => target !== undefined && leads(target, [...seen, key]))
   }
-  return steps
+  return statusesOf({ steps })
     .filter(({ key }) => key !== to && (from === undefined || key === from))
     .flatMap(({ transitions = [] }) => transitions)
     .filter((button) => Object.values(button.confirm ?? {}).some(Boolean) && leads(button.to))

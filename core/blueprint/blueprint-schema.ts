@@ -183,6 +183,12 @@ const calls = z.strictObject({
   to: key.optional(),
 })
 
+const parallel = z.strictObject({
+  branches: z.array(z.strictObject({ key, name: label })).max(20),
+  wait: z.union([z.literal('all'), z.strictObject({ count: z.number().int().min(1).max(20) })]),
+  to: key,
+})
+
 const gate = z.strictObject({
   key,
   name: label,
@@ -220,6 +226,8 @@ const process = z.strictObject({
         calls: calls.optional(),
         onEnter: stepActions,
         onLeave: stepActions,
+        parallel: parallel.optional(),
+        branch: z.strictObject({ of: key, key }).optional(),
       }),
     )
     .min(1)

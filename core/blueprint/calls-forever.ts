@@ -1,4 +1,5 @@
 import type { Blueprint, Module, Process, Step, StepCall, StepCalls } from './document.ts'
+import { statusesOf } from './statuses.ts'
 
 /**
  * Whether a call would call itself for ever: what it makes comes by itself, without a person or a wait for one, to a status that calls what
@@ -31,7 +32,7 @@ class Walk {
   reached(module: string): Step[] {
     const process = this.#blueprint.modules.find(({ key }) => key === module)?.process
     const found: Step[] = []
-    const waiting = process?.steps.slice(0, 1) ?? []
+    const waiting = statusesOf(process ?? { steps: [] }).slice(0, 1)
     for (let step = waiting.pop(); step; step = waiting.pop()) {
       if (found.includes(step)) continue
       found.push(step)

@@ -13,6 +13,7 @@ import { scopeOf } from './field-scope.ts'
 import type { About } from './field-on.ts'
 import { nameGiven } from './name-given.ts'
 import { isRouted } from './is-routed.ts'
+import { branchSteps, firstStatus } from './statuses.ts'
 
 /** What a process does by itself can be done: its fields are there and take the values, and what it makes does not make itself anew. */
 export function checkActions(about: About, at: readonly string[], process: Process): void {
@@ -109,7 +110,10 @@ function madeFrom(blueprint: Blueprint, from: string, ways: readonly Making[]): 
 }
 
 function begunBy({ modules }: Blueprint, module: string): readonly StepAction[] {
-  return modules.find(({ key }) => key === module)?.process?.steps[0]?.onEnter ?? []
+  const { steps = [] } = modules.find(({ key }) => key === module)?.process ?? {}
+  const first = firstStatus({ steps })
+  const begun = (first?.parallel?.branches ?? []).flatMap(({ key }) => branchSteps({ steps }, first?.key ?? '', key).slice(0, 1))
+  return [first, ...begun].flatMap((step) => step?.onEnter ?? [])
 }
 
 function listedBy({ lists }: Blueprint, module: string): readonly StepAction[] {

@@ -1,6 +1,7 @@
 import type { ProcessFault, ProcessFaultCode } from '../processes/check-process.ts'
 import type { Assignee } from '../processes/definition.ts'
 import { checkCalls } from './check-calls.ts'
+import { checkBranches } from './check-branches.ts'
 import { checkActions } from './check-actions.ts'
 import { checkCondition } from './check-condition.ts'
 import type { Blueprint, FieldTypeName, Module, Process, Step, StepGate } from './document.ts'
@@ -18,7 +19,11 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
   const path = ['modules', module.key, 'process']
   const about = { blueprint, module, report }
   const cancelled = cancelledOnIn(blueprint, module)
-  const faults = processFaults(process).filter(({ code, node }) => code !== 'unreachable' || !cancelled.has(node))
+  const found = processFaults(process)
+  const isOff = (node: string) => found.some((fault) => fault.code === 'unreachable' && fault.node === node)
+  // the branches of a status to which nothing leads are told with it
+  const isTold = (node: string) => isOff(process.steps.find(({ key }) => key === node)?.branch?.of ?? '')
+  const faults = found.filter(({ code, node }) => code !== 'unreachable' || !(cancelled.has(node) || isTold(node)))
   for (const fault of faults) reportFault(path, process, fault, report)
   if (!isRouted(process)) checkIdle(path, process, report)
   for (const step of process.steps) {
@@ -31,6 +36,7 @@ export function checkProcessOf(blueprint: Blueprint, module: Module, process: Pr
     checkDocuments(about, at, step)
     checkCalls(about, [...at, 'calls'], step)
   }
+  checkBranches(path, process, report)
   checkActions(about, path, process)
   checkGates(about, path, process)
 }
@@ -138,9 +144,9 @@ const told: { [C in ProcessFaultCode]?: FaultCode } = {
 
 function reportFault(path: readonly string[], process: Process, fault: ProcessFault, report: Report): void {
   const { node, code, details } = fault
-  const known = told[code]
-  if (!known) return
   const step = process.steps.find(({ key }) => key === node)
+  const known = toldOf(step, code)
+  if (!known) return
   const gate = process.gates?.find(({ key }) => key === node)
   // two statuses of one key are told with the keys
   if (code === 'node_twice' && !(step && gate)) return
@@ -148,6 +154,13 @@ function reportFault(path: readonly string[], process: Process, fault: ProcessFa
   const inside = isGate ? insideGate(gate, fault) : insideStep(step, fault)
   report([...path, isGate ? 'gates' : 'steps', node, ...inside], known, details)
 }
+
+function toldOf(step: Step | undefined, code: ProcessFaultCode): FaultCode | undefined {
+  return (step?.branch && inBranch[code]) ?? told[code]
+}
+
+/** What else is said of a step in a branch, which ends with it. */
+const inBranch: { [C in ProcessFaultCode]?: FaultCode } = { dead_end: 'branch_never_done', no_way_out: 'branch_never_done' }
 
 const partsOfStep: { [C in ProcessFaultCode]?: string[] } = {
   nobody: ['work', 'assignees'],
@@ -158,12 +171,14 @@ const partsOfStep: { [C in ProcessFaultCode]?: string[] } = {
 function insideStep(step: Step | undefined, { part, code, details }: ProcessFault): string[] {
   if (isOfTimer(step, part, code)) return ['timers', part ?? '']
   if (code === 'transition_unknown') return part === 'otherwise' ? ['work', 'otherwise'] : ['work', 'outcomes', part ?? '']
-  return code === 'node_unknown' ? ofUnknown(step, details?.['key']) : (partsOfStep[code] ?? [])
+  if (code === 'node_unknown') return ofUnknown(step, details?.['key'])
+  return part === 'parallel' ? [part, 'wait'] : (partsOfStep[code] ?? [])
 }
 
 function ofUnknown(step: Step | undefined, node: unknown): string[] {
   const transition = step?.transitions?.find(({ to }) => to === node)
   if (transition) return ['transitions', transition.key]
+  if (step?.parallel?.to === node) return ['parallel', 'to']
   return step?.calls?.to === node ? ['calls', 'to'] : ['work', 'apart']
 }
 

@@ -4,6 +4,7 @@ import { checkProcessOf } from './check-module-process.ts'
 import { checkTask } from './check-task.ts'
 import { checkTemplates } from './check-templates.ts'
 import type { Report } from './faults.ts'
+import { statusesOf } from './statuses.ts'
 
 /** Titles, sections and steps name what is there. */
 export function checkModules(blueprint: Blueprint, report: Report): void {
@@ -60,7 +61,7 @@ function checkSections(path: readonly string[], module: Module, report: Report):
 
 function checkSteps(path: readonly string[], module: Module, report: Report): void {
   const groups = new Set(module.process?.groups.map((group) => group.key))
-  for (const step of module.process?.steps ?? []) {
+  for (const step of statusesOf(module.process ?? { steps: [] })) {
     if (!groups.has(step.group)) report([...path, 'process', 'steps', step.key, 'group'], 'group_unknown', { group: step.group })
   }
 }

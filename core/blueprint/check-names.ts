@@ -35,7 +35,7 @@ function checkProcessNames(path: readonly string[], { groups, steps, gates = [] 
 
 function checkStepNames(
   path: readonly string[],
-  { transitions = [], work, timers = [], calls, documents = [] }: Step,
+  { transitions = [], work, timers = [], calls, documents = [], parallel }: Step,
   report: Report,
 ): void {
   checkKeys([...path, 'calls', 'list'], calls?.list ?? [], report)
@@ -43,6 +43,7 @@ function checkStepNames(
   checkKeyed([...path, 'work', 'outcomes'], work?.outcomes ?? [], report)
   checkKeys([...path, 'timers'], timers, report)
   checkKeyed([...path, 'documents'], documents, report)
+  checkKeyed([...path, 'parallel', 'branches'], parallel?.branches ?? [], report)
 }
 
 function checkActionKeys(path: readonly string[], process: Process, report: Report): void {

@@ -2,6 +2,7 @@ import { isReadOnly } from '../fields/read-only.ts'
 import type { Field, Step, StepDocument, StepFieldRule } from './document.ts'
 import { type About, fieldOn } from './field-on.ts'
 import { isRouted } from './is-routed.ts'
+import { firstStatus } from './statuses.ts'
 
 /** What a status says of fields can be kept: they are there, can be filled in, and a new record's form asks for what it needs. */
 export function checkStepFields(about: About, at: readonly string[], step: Step): void {
@@ -36,7 +37,7 @@ function checkRule({ module, report }: About, path: readonly string[], on: { ste
   if (rule === 'required') {
     if (isReadOnly(field)) report(path, 'cannot_be_required')
     else if (!isRouted(process)) report(path, 'needs_buttons')
-  } else if (field.required && field.default === undefined && !isReadOnly(field) && process?.steps[0]?.key === step.key) {
+  } else if (field.required && field.default === undefined && !isReadOnly(field) && firstStatus(process ?? {})?.key === step.key) {
     report(path, 'never_filled')
   }
 }

@@ -1,7 +1,7 @@
 import { diffField } from './diff-field.ts'
 import { diffForms } from './diff-forms.ts'
 import { changedProperties, type Difference, named, renamed } from './difference.ts'
-import type { Module, Process, StepGate } from './document.ts'
+import type { Module, Process, Step, StepGate } from './document.ts'
 import { isEqual } from './equal.ts'
 import { pairUp } from './pair-up.ts'
 import { stepMoves } from './step-moves.ts'
@@ -87,8 +87,8 @@ function diffSteps(from: Process | undefined, to: Process | undefined): Differen
   const isNew = (key: string) => !moves.some((move) => move.to === key)
   return [
     ...diffMoves(from, to),
-    ...added.filter(({ key }) => isNew(key)).map((step): Difference => ({ kind: 'step_added', element: named(step) })),
-    ...removed.filter(({ key }) => !isLeft(key)).map((step): Difference => ({ kind: 'step_removed', element: named(step) })),
+    ...added.filter(({ key }) => isNew(key)).map((step) => cameOrWent('added', step, to)),
+    ...removed.filter(({ key }) => !isLeft(key)).map((step) => cameOrWent('removed', step, from)),
     ...kept.flatMap(([before, after]): Difference[] => {
       const changed = changedProperties(before, after, ['name', 'merged', 'splitFrom'])
       return [
@@ -99,6 +99,12 @@ function diffSteps(from: Process | undefined, to: Process | undefined): Differen
     ...(moved ? [{ kind: 'steps_reordered' as const }] : []),
     ...(isEqual(from?.groups ?? [], to?.groups ?? []) ? [] : [{ kind: 'step_groups_changed' as const }]),
   ]
+}
+
+function cameOrWent(how: 'added' | 'removed', step: Step, process: Process | undefined): Difference {
+  const { branch } = step
+  if (!branch) return { kind: `step_${how}`, element: named(step) }
+  return { kind: `branch_step_${how}`, element: named(step), from: process?.steps.find(({ key }) => key === branch.of)?.name }
 }
 
 function diffMoves(from: Process | undefined, to: Process | undefined): Difference[] {

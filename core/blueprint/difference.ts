@@ -39,7 +39,7 @@ const differenceKinds = [
   ...(['template_added', 'template_removed', 'template_renamed', 'template_changed'] as const),
   ...(['section_added', 'section_removed', 'section_renamed', 'form_changed'] as const),
   ...(['step_added', 'step_removed', 'step_renamed', 'step_changed', 'steps_reordered', 'step_groups_changed'] as const),
-  ...(['steps_merged', 'step_split'] as const),
+  ...(['steps_merged', 'step_split', 'branch_step_added', 'branch_step_removed'] as const),
   ...(['process_routed', 'process_freed'] as const),
   ...(['gate_added', 'gate_removed', 'gate_renamed', 'gate_changed', 'gates_reordered'] as const),
   ...(['rows_changed', 'gate_editors_changed'] as const),

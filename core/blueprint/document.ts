@@ -2,7 +2,7 @@ import type { StartPage } from './start-page.ts'
 import type { DocumentTemplate } from './document-template.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { OwnDay, WorkingTime } from '../processes/company-time.ts'
-import type { Assignee, Calls, Outcome, StepTimer, Transition, Work } from '../processes/definition.ts'
+import type { Assignee, Branch, Calls, Outcome, Parallel, StepTimer, Transition, Work } from '../processes/definition.ts'
 
 export const languages = ['pl', 'en', 'hu', 'ru'] as const
 export type Language = (typeof languages)[number]
@@ -162,7 +162,16 @@ export interface Step {
   /** What the process itself does when a record comes here, and when it goes on, before what the button sets off. */
   onEnter?: StepAction[]
   onLeave?: StepAction[]
+  /** Work side by side while the record stands here: it goes on by itself when enough branches are done, or by a button before that. */
+  parallel?: StepParallel
+  /**
+   * A part of a branch of another status: no record stands on it, only that branch. It leads on in the branch, or to that status, which means
+   * that the branch is done. The first of each branch begins it. Its colour and group say nothing.
+   */
+  branch?: Branch
 }
+
+export type StepParallel = Omit<Parallel, 'branches'> & { branches: { key: string; name: Label }[] }
 
 /** Done in the transaction of the move, and refused with it; what leaves the house leaves after it. */
 export type StepAction =
@@ -400,10 +409,7 @@ export type SystemField = (typeof systemFields)[number]
 /** A path is a field or system field, or one of the linked record: `client.segment`. */
 export type Path = string
 
-export interface Order {
-  field: Path
-  direction: 'asc' | 'desc'
-}
+export type Order = { field: Path; direction: 'asc' | 'desc' }
 
 /** What a list asks of a module; the parts that a viewer may change on the page without saving. */
 export interface Question {

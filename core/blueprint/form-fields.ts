@@ -1,5 +1,6 @@
 import { isReadOnly } from '../fields/read-only.ts'
 import type { Field, FieldTypeName, Module, PublicForm } from './document.ts'
+import { firstStatus } from './statuses.ts'
 
 /** What somebody can fill in who knows nothing of the company: no records, people or files of it. */
 const strangersTypes: ReadonlySet<FieldTypeName> = new Set([
@@ -26,7 +27,7 @@ export function isAskable({ type }: Field): boolean {
 
 /** Whether the first status fills it in, or lets nobody do so: whoever were asked for it would be asked in vain. */
 export function isGivenByProcess({ process }: Pick<Module, 'process'>, key: string): boolean {
-  const [first] = process?.steps ?? []
+  const first = firstStatus(process ?? {})
   return first?.fields?.[key] === 'read' || first?.onEnter?.some((action) => action.do === 'set' && action.field === key) === true
 }
 

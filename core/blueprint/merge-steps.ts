@@ -15,7 +15,7 @@ export interface Merge {
 }
 
 /**
- * Several statuses become one, which keeps the key of the one that is called like it. All that led to one of them leads to it, and conditions
+ * Several statuses become one, none of which has branches, which keeps the key of the one that is called like it. All that led to one of them leads to it, and conditions
  * that ask for one ask for it. Nothing where there are not two of them. `published` knows which of them have a past.
  */
 export function mergeSteps(blueprint: Blueprint, published: Blueprint, merge: Merge): Operation[] {
@@ -55,7 +55,7 @@ export function lostInMerge(blueprint: Blueprint, merge: Merge): Lost[] {
 function intoOf(blueprint: Blueprint, merge: Merge): Into | undefined {
   const process = processOf(blueprint, merge.module)
   const chosen = merge.steps.flatMap((key) => process?.steps.find((step) => step.key === key) ?? [])
-  if (!process || chosen.length < 2) return undefined
+  if (!process || chosen.length < 2 || chosen.some(({ parallel, branch }) => parallel ?? branch)) return undefined
   const kept = chosen.find(({ name }) => isEqual(name, merge.name))?.key
   const others = [...process.steps, ...(process.gates ?? [])].map(({ key }) => key)
   const to = kept ?? keyFromName(Object.values(merge.name).find(Boolean) ?? '', [...others, ...pastKeys(process)])
@@ -187,6 +187,7 @@ function led(process: Process, path: string[], into: Into): Operation[] {
         ...putChanged([...path, 'steps', step.key, 'work'], step.work, work),
         ...putChanged([...path, 'steps', step.key, 'timers'], step.timers, timers),
         ...putChanged([...path, 'steps', step.key, 'calls'], step.calls, step.calls && callsTo(step.calls, into)),
+        ...putChanged([...path, 'steps', step.key, 'parallel', 'to'], step.parallel?.to, step.parallel && now(into)(step.parallel.to)),
       ]
     })
   return [...ofSteps, ...(process.gates ?? []).flatMap((gate) => putChanged([...path, 'gates', gate.key], gate, gateTo(gate, into)))]

@@ -1,16 +1,17 @@
 import { checkProcess, type ProcessFault, type ProcessFaultCode } from '../processes/check-process.ts'
-import type { Calls, Gate, ProcessDefinition, ProcessNode } from '../processes/definition.ts'
+import type { Calls, Gate, ProcessDefinition, ProcessNode, StepNode } from '../processes/definition.ts'
 import { findStuck, type Searched } from '../processes/find-stuck.ts'
 import type { Condition } from '../expressions/condition.ts'
 import type { Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { isRouted, startKey } from './is-routed.ts'
 import { neededOn } from './needed-on.ts'
+import { branchSteps, firstStatus } from './statuses.ts'
 import { cellsOf } from './table-cells.ts'
 
 /** The net that the engine runs. */
 export function definitionOf({ steps, gates = [] }: Process): ProcessDefinition {
-  const start: ProcessNode = { kind: 'start', key: startKey, to: steps[0]?.key ?? '' }
-  return { nodes: [start, ...steps.map(nodeOf), ...gates.map(gateOf)] }
+  const start: ProcessNode = { kind: 'start', key: startKey, to: firstStatus({ steps })?.key ?? '' }
+  return { nodes: [start, ...steps.map((step) => nodeOf(step, steps)), ...gates.map(gateOf)] }
 }
 
 /** A decision as the engine asks it. */
@@ -36,11 +37,20 @@ function askedOf(columns: readonly Path[], flows: StepGate['flows']): Path[] {
   return columns.filter((column) => !cells.some(({ field, op }) => field === column && (op === 'blank' || op === 'not_blank')))
 }
 
-function nodeOf(step: Step): ProcessNode {
+function nodeOf(step: Step, steps: readonly Step[]): ProcessNode {
   const { key, final, transitions = [], calls } = step
   const calling = calls && { calls: callsOf(calls) }
   if (final && transitions.length === 0) return { kind: 'end', key, ...calling }
-  return { kind: 'step', key, transitions, ...askedOn(step), ...calling }
+  return { kind: 'step', key, transitions, ...askedOn(step), ...calling, ...besideOf(step, steps) }
+}
+
+/** A branch without steps, which is told as a fault, does not begin. */
+function besideOf({ key: of, parallel, branch }: Step, steps: readonly Step[]): Pick<StepNode, 'parallel' | 'branch'> {
+  const branches = (parallel?.branches ?? []).flatMap(({ key }) => {
+    const [first] = branchSteps({ steps }, of, key)
+    return first ? { key, to: first.key } : []
+  })
+  return { ...(parallel && { parallel: { ...parallel, branches } }), ...(branch && { branch }) }
 }
 
 /** What is needed and done on a step. */

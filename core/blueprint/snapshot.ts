@@ -14,6 +14,7 @@ import {
 } from './document.ts'
 import { formulaOrder } from './formula-order.ts'
 import { fieldAtPath, type PathTarget } from './field-at-path.ts'
+import { statusesOf } from './statuses.ts'
 import { systemFieldOf } from './system-fields.ts'
 
 export interface CompiledField {
@@ -66,6 +67,7 @@ export interface CompiledModule {
   readonly lines: readonly FieldOf<'lines'>[]
   /** Fields that a person must fill in. */
   readonly required: readonly Field[]
+  /** On which its records stand. */
   readonly steps: ReadonlyMap<string, Step>
 }
 
@@ -110,7 +112,7 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     dependents: dependentRollups(module.key, blueprint),
     lines: shown.filter((field) => field.type === 'lines'),
     required: shown.filter((field) => field.required && !isReadOnly(field)),
-    steps: byKey(module.process?.steps ?? []),
+    steps: byKey(statusesOf(module.process ?? { steps: [] })),
   }
 }
 

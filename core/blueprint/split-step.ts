@@ -16,12 +16,12 @@ export interface Split {
 
 /**
  * One status becomes two: the new one stands behind it, goes on like it, is reached from wherever it is, and whatever asks for the one asks
- * for both. Nothing where the status is not there.
+ * for both. Nothing where the status is not there, or has branches.
  */
 export function splitStep(blueprint: Blueprint, { module, step: key, name, color, condition }: Split): Operation[] {
   const process = blueprint.modules.find((one) => one.key === module)?.process
   const step = process?.steps.find((one) => one.key === key)
-  if (!process || !step) return []
+  if (!process || !step || step.parallel || step.branch) return []
   const to = keyFromName(Object.values(name).find(Boolean) ?? '', takenIn(process))
   const path = ['modules', module, 'process', 'steps']
   const behind = process.steps[process.steps.indexOf(step) + 1]?.key ?? null

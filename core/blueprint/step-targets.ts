@@ -1,6 +1,7 @@
 import type { Blueprint, Process } from './document.ts'
 import { isEqual } from './equal.ts'
 import type { Operation } from './operations.ts'
+import { statusesOf } from './statuses.ts'
 
 /** The status of `process` that takes over the records of one that is gone. */
 export function targetOf({ steps }: Process, step: string): string | undefined {
@@ -10,11 +11,12 @@ export function targetOf({ steps }: Process, step: string): string | undefined {
 /** Where the records of a status that `after` lacks had best go: one of the same name, else the next by the buttons, else one of its group. */
 export function proposedTarget(before: Process, after: Process, step: string): string | undefined {
   const gone = before.steps.find(({ key }) => key === step)
-  const [first] = after.steps
+  const statuses = statusesOf(after)
+  const [first] = statuses
   const found =
-    after.steps.find(({ name }) => isEqual(name, gone?.name)) ??
+    statuses.find(({ name }) => isEqual(name, gone?.name)) ??
     nextOf(before, after, step) ??
-    after.steps.find(({ group, final }) => group === gone?.group && !final) ??
+    statuses.find(({ group, final }) => group === gone?.group && !final) ??
     first
   return found?.key
 }
@@ -24,7 +26,7 @@ function nextOf(before: Process, after: Process, step: string): Process['steps']
   const seen = new Set([step])
   const left: Process['steps'] = []
   for (const key of seen) {
-    const kept = after.steps.find((one) => one.key === key)
+    const kept = statusesOf(after).find((one) => one.key === key)
     if (kept) left.push(kept)
     else for (const to of waysOf(before, key)) seen.add(to)
   }
@@ -33,8 +35,8 @@ function nextOf(before: Process, after: Process, step: string): Process['steps']
 
 function waysOf({ steps, gates = [] }: Process, key: string): string[] {
   const gate = gates.find((one) => one.key === key)
-  const buttons = steps.find((one) => one.key === key)?.transitions ?? []
-  const ends = gate ? [...gate.flows.map(({ to }) => to), gate.otherwise, gate.unknown] : buttons.map(({ to }) => to)
+  const { parallel, transitions = [] } = steps.find((one) => one.key === key) ?? {}
+  const ends = gate ? [...gate.flows.map(({ to }) => to), gate.otherwise, gate.unknown] : [parallel?.to, ...transitions.map(({ to }) => to)]
   return ends.flatMap((to) => to ?? [])
 }
 

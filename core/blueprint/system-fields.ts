@@ -1,6 +1,7 @@
 import type { Choice, Field, Label, Module, Process, Step, SystemField } from './document.ts'
 import { systemFields } from './document.ts'
 import { spoken, spokenLanguages } from './spoken.ts'
+import { statusesOf } from './statuses.ts'
 
 /** A system field described like a field of the module, so that lists and conditions treat both alike; undefined where it has none. */
 export function systemFieldOf(module: Module, key: string): Field | undefined {
@@ -51,9 +52,10 @@ function mergedAway({ steps }: Process): Choice[] {
     .map(({ key, name }) => ({ key, name, color: 'gray', hidden: true }))
 }
 
-/** The steps as people read them: by their groups, inside a group as they stand. */
-function inGroups({ groups, steps }: Process): Step[] {
+/** The statuses as people read them: by their groups, inside a group as they stand. */
+function inGroups(process: Process): Step[] {
+  const { groups } = process
   const places = new Map(groups.map(({ key }, place) => [key, place]))
   const placeOf = ({ group }: Step) => places.get(group) ?? places.size
-  return steps.toSorted((one, other) => placeOf(one) - placeOf(other))
+  return statusesOf(process).toSorted((one, other) => placeOf(one) - placeOf(other))
 }

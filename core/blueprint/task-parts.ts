@@ -1,4 +1,5 @@
 import type { Field, FieldOf, Module, Step } from './document.ts'
+import { statusesOf } from './statuses.ts'
 
 /** What is known of a module's records as hand-made tasks. */
 export interface TaskShape {
@@ -49,7 +50,7 @@ function doerOf({ fields }: Module, said: string | undefined): string {
 }
 
 function stepsOf({ process }: Module, key: string | undefined): Pick<TaskShape, 'open' | 'done'> | undefined {
-  const steps = process?.steps ?? []
+  const steps = statusesOf(process ?? { steps: [] })
   const open = steps.filter(({ final }) => !final)
   const done = steps.find((step) => step.final && (key === undefined || step.key === key))
   return done && open.length > 0 ? { open, done } : undefined

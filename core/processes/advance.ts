@@ -1,25 +1,28 @@
 import type { Token } from './case-state.ts'
 import type { Calls, NodeKind, NodeOf, ProcessNode } from './definition.ts'
+import { isBranchDone, openBranches } from './branches.ts'
 import { passGate } from './pass-gate.ts'
 import { arriveAtJoin, completeJoin, settleJoins } from './join-branches.ts'
 import type { Run } from './run.ts'
 import { setTimer } from './set-timers.ts'
-import { cancelToken, endCase } from './take-away.ts'
+import { cancelToken, dropBranches, endCase } from './take-away.ts'
 import { callChildren, waitsForChildren } from './children.ts'
 import { openWork } from './work.ts'
 
 /** A new token on a node, and on from there as far as it goes by itself. */
 export function enter(run: Run, node: string, { fork, via }: { fork: number | null; via?: string }): void {
   const token = { id: run.state.next, node, fork }
-  run.emit({ type: 'token.entered', token: token.id, node, fork, ...(via !== undefined && { via }) })
   const at = run.node(node)
+  const since = at.kind === 'step' && at.branch ? { at: run.facts.environment.now } : {}
+  run.emit({ type: 'token.entered', token: token.id, node, fork, ...(via !== undefined && { via }), ...since })
   ;(arrivals[at.kind] as (run: Run, token: Token, node: ProcessNode) => void)(run, token, at)
 }
 
-/** The token goes on. */
+/** The token goes on; where its branch ends there it is done. */
 export function goOn(run: Run, token: Token, to: string, by?: string): void {
+  dropBranches(run, token)
   run.emit({ type: 'token.left', token: token.id, ...(by !== undefined && { by }) })
-  enter(run, to, { fork: token.fork, ...(by !== undefined && { via: by }) })
+  if (!isBranchDone(run, token, to)) enter(run, to, { fork: token.fork, ...(by !== undefined && { via: by }) })
 }
 
 /** After every command: what waited for others may go on now, and a case without tokens has ended. */
@@ -60,6 +63,7 @@ const arrivals: { [K in NodeKind]: (run: Run, token: Token, node: NodeOf<K>) => 
     const passedTo = step.calls && passes(run, token, step.calls)
     if (passedTo !== undefined) return goOn(run, token, passedTo)
     for (const timer of step.timers ?? []) setTimer(run, token, timer)
+    if (step.parallel) openBranches(run, token, { parallel: step.parallel, enter })
     if (step.work) openWork(run, token, step.work)
   },
   gate: (run, token, gate) => passGate(run, token, { gate, enter }),
@@ -118,5 +122,5 @@ function addBranches(run: Run, key: string): void {
 function cancelAt(run: Run, key: string): void {
   const isThere = new Set(run.state.tokens.filter(({ node }) => node === key).map(({ id }) => id))
   for (const fork of run.state.forks) if (fork.gate === key) for (const { id } of run.tokensIn(fork.id)) isThere.add(id)
-  for (const token of run.state.tokens) if (isThere.has(token.id)) cancelToken(run, token)
+  for (const token of run.state.tokens) if (isThere.has(token.id) && run.token(token.id)) cancelToken(run, token)
 }

@@ -59,8 +59,8 @@ export type TaskAction = (typeof taskActions)[number]
 export interface CaseAnswer {
   status: 'running' | 'ended' | 'cancelled'
   startedBy: string | null
-  /** Where it stands: one token, several only in branches that run beside each other. */
-  tokens: { id: number; step: string }[]
+  /** Where it stands: the status of its record first, behind it where its branches stand, and since when. What has branches and none there has done it. */
+  tokens: { id: number; step: string; since?: string }[]
   /** The buttons of these steps; one with blockers cannot be pressed, and they say why. */
   transitions: { token: number; step: string; key: string; blockers: Reason[] }[]
   /** In the order in which they were opened; done and cancelled ones too. */

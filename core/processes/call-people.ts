@@ -4,11 +4,17 @@ import type { Run } from './run.ts'
 
 /** Time has passed on a step: those whom its timer names hear of it, or those above them have to do it. */
 export function callPeople(run: Run, token: Token, deed: Exclude<TimerDeed, { transition: string }>): void {
-  const tasks = run.openTasksOf(token.id)
+  const tasks = openTasks(run, token)
   if ('remind' in deed) {
     const persons = [...new Set(run.facts.reminded(deed.remind, tasks))]
     if (persons.length > 0) run.emit({ type: 'reminder.due', step: token.node, persons })
-  } else for (const task of tasks) escalate(run, token, { task, how: deed.escalate })
+  } else for (const task of tasks) escalate(run, run.token(task.token) ?? token, { task, how: deed.escalate })
+}
+
+/** Also in the branches of the step. */
+function openTasks(run: Run, token: Token): Task[] {
+  const fork = run.heldBy(token.id)
+  return [token, ...(fork ? run.tokensIn(fork.id) : [])].flatMap(({ id }) => run.openTasksOf(id))
 }
 
 /** Nobody gets a second task of the step. */

@@ -23,18 +23,22 @@ export interface Token {
   node: string
   /** The innermost branching that it belongs to. */
   fork: number | null
+  /** Of one in a branch, when it came there; the record tells it of its status. */
+  since?: string
   /** Its timers that have gone off: for when each was set the last time, by key. */
   fired?: Readonly<Record<string, string>>
 }
 
-/** One time that a gate sent out several tokens. */
+/** One time that a gate, or a step with branches, sent out several tokens. */
 export interface Fork {
   id: number
   gate: string
+  /** The token of the step with branches: it stands there until these are done. */
+  holder?: number
   parent: number | null
   /** How many tokens it sent out. */
   sent: number
-  /** How many have come to each join, also those that are consumed by now. */
+  /** How many have come to each join, also those that are consumed by now; of a step with branches, which of them are done. */
   arrived: Readonly<Record<string, number>>
   /** The joins that have brought it together. */
   joined: readonly string[]

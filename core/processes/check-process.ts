@@ -1,4 +1,4 @@
-import type { Calls, Gate, Join, NodeKind, NodeOf, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
+import type { Calls, Gate, Join, NodeKind, NodeOf, Parallel, ProcessDefinition, ProcessNode, StepNode, StepTimer } from './definition.ts'
 import { reachOf } from './reach-of.ts'
 import { targetsOf } from './targets.ts'
 
@@ -80,19 +80,22 @@ function named(node: ProcessNode): string[] {
   return node.kind === 'automatic' ? [node.adds, node.completes, ...(node.cancels ?? [])].filter((key) => key !== undefined) : []
 }
 
-function stepFaults({ key: node, transitions, work, calls, timers = [] }: StepNode): ProcessFault[] {
-  const known = new Set(transitions.map(({ key }) => key))
+function stepFaults({ key: node, transitions, work, calls, parallel, timers = [] }: StepNode): ProcessFault[] {
   const taking = timers.flatMap((timer) => ('transition' in timer ? timer : []))
   const uses = [...(work?.outcomes ?? []), ...taking].map(({ key, transition }) => ({ part: key, transition }))
-  const unknown = [...uses, { part: 'otherwise', transition: work?.otherwise }].filter(
-    ({ transition }) => transition !== undefined && !known.has(transition),
-  )
   return [
-    ...unknown.map(({ part }): ProcessFault => ({ node, part, code: 'transition_unknown' })),
-    ...(work?.assignees.length === 0 ? [{ node, code: 'nobody' } as const] : []),
-    ...(work ? [] : timers.filter(callsDoers).map(({ key }): ProcessFault => ({ node, part: key, code: 'nobody' }))),
-    ...(work?.outcomes.length === 0 ? [{ node, code: 'outcome_missing' } as const] : []),
+    ...unknownWays(node, transitions, [...uses, { part: 'otherwise', transition: work?.otherwise }]),
+    ...workFaults(node, work),
+    ...(work || parallel ? [] : timers.filter(callsDoers).map(({ key }): ProcessFault => ({ node, part: key, code: 'nobody' }))),
     ...unreachedCount(node, calls),
+    ...tooManyBranches(node, parallel),
+  ]
+}
+
+function workFaults(node: string, work: StepNode['work']): ProcessFault[] {
+  return [
+    ...(work?.assignees.length === 0 ? [{ node, code: 'nobody' } as const] : []),
+    ...(work?.outcomes.length === 0 ? [{ node, code: 'outcome_missing' } as const] : []),
   ]
 }
 
@@ -106,6 +109,22 @@ function unreachedCount(node: string, calls: Calls | undefined): ProcessFault[] 
   if (!calls || typeof calls.wait !== 'object' || calls.list.some(({ each }) => each)) return []
   const [count, most] = [calls.wait.count, calls.list.length]
   return count > most ? [{ node, part: 'calls', code: 'count_never_reached', details: { count, most } }] : []
+}
+
+function unknownWays(
+  node: string,
+  transitions: StepNode['transitions'],
+  uses: readonly { part: string; transition: string | undefined }[],
+): ProcessFault[] {
+  const known = new Set(transitions.map(({ key }) => key))
+  const unknown = uses.filter(({ transition }) => transition !== undefined && !known.has(transition))
+  return unknown.map(({ part }) => ({ node, part, code: 'transition_unknown' }))
+}
+
+function tooManyBranches(node: string, parallel: Parallel | undefined): ProcessFault[] {
+  if (!parallel || parallel.wait === 'all') return []
+  const [count, most] = [parallel.wait.count, parallel.branches.length]
+  return count > most ? [{ node, part: 'parallel', code: 'count_never_reached', details: { count, most } }] : []
 }
 
 function gateFaults(gate: Gate): ProcessFault[] {

@@ -1,10 +1,11 @@
 import { enter, goOn, settle, settleCall, tell } from './advance.ts'
+import { areBranchesDone } from './branches.ts'
 import { blockers } from './blockers.ts'
 import { holdsBack, isDoneByChildren } from './children.ts'
 import type { CaseState, Timer, Token } from './case-state.ts'
 import type { Command, CommandOf } from './command.ts'
 import type { CompiledProcess } from './compile-process.ts'
-import type { StepNode, TimerRule, Transition, Work } from './definition.ts'
+import type { ProcessNode, StepNode, TimerRule, Transition, Work } from './definition.ts'
 import { answerTask, askOther, claimTask, doTask, giveTask, releaseTask } from './do-task.ts'
 import type { Facts } from './facts.ts'
 import { callPeople } from './call-people.ts'
@@ -98,7 +99,7 @@ const commands: { [T in Command['type']]: (run: Run, command: CommandOf<T>) => v
   move: (run, { token: id, to }) => {
     const token = run.token(id) ?? refuseWith({ reason: 'no_token', key: String(id) })
     if (!run.facts.isInCharge) refuseWith({ reason: 'not_in_charge' })
-    run.node(to)
+    if (!isBeside(run.node(token.node), run.node(to))) refuseWith({ reason: 'no_node', key: to })
     cancelToken(run, token)
     enter(run, to, { fork: token.fork })
   },
@@ -122,15 +123,19 @@ function settleAll(run: Run): void {
   }
 }
 
-/** Steps whose children or tasks are settled are left; sequences go on. */
+/** Steps whose children, branches or tasks are settled are left; sequences go on. */
 function settleSteps(run: Run): void {
   for (const token of run.state.tokens) {
     const step = run.process.nodes.get(token.node)
-    if (step?.kind !== 'step' || !run.token(token.id)) continue
-    const { work, calls } = step
-    if (calls?.to !== undefined && isDoneByChildren(run, token, calls)) leaveByItself(run, token, step, calls.to)
-    else if (work) settleWork(run, token, { ...step, work })
+    if (step?.kind === 'step' && run.token(token.id)) settleStep(run, token, step)
   }
+}
+
+function settleStep(run: Run, token: Token, step: StepNode): void {
+  const { work, calls, parallel } = step
+  if (calls?.to !== undefined && isDoneByChildren(run, token, calls)) leaveByItself(run, token, step, calls.to)
+  else if (parallel && areBranchesDone(run, token, parallel)) endBranches(run, token, step, parallel.to)
+  else if (work) settleWork(run, token, { ...step, work })
 }
 
 function settleWork(run: Run, token: Token, step: StepNode & { work: Work }): void {
@@ -154,6 +159,12 @@ function leaveStep(run: Run, token: Token, { step, transition }: { step: StepNod
   goOn(run, token, transition.to, transition.key)
 }
 
+function endBranches(run: Run, token: Token, step: StepNode, to: string): void {
+  const fork = run.heldBy(token.id)
+  if (fork) run.emit({ type: 'fork.joined', fork: fork.id, join: step.key })
+  leaveByItself(run, token, step, to)
+}
+
 /** By no button: its children go on. */
 function leaveByItself(run: Run, token: Token, { work }: StepNode, to: string): void {
   if (work?.rest !== 'finish') cancelTasks(run, token.id)
@@ -165,6 +176,12 @@ function stepAt(run: Run, id: number): { token: Token; step: StepNode } {
   const token = run.token(id)
   const step = token && run.node(token.node)
   return token && step?.kind === 'step' ? { token, step } : refuseWith({ reason: 'no_token', key: String(id) })
+}
+
+/** Both in the same branch, or neither in any. */
+function isBeside(from: ProcessNode, to: ProcessNode): boolean {
+  const [one, other] = [from, to].map((node) => (node.kind === 'step' ? node.branch : undefined))
+  return one?.of === other?.of && one?.key === other?.key
 }
 
 function transitionOf(step: StepNode, key: string): Transition {

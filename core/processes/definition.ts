@@ -28,6 +28,24 @@ export interface StepNode {
   work?: Work
   timers?: StepTimer[]
   calls?: Calls
+  parallel?: Parallel
+  branch?: Branch
+}
+
+/**
+ * Branches that begin when a token comes to the step, one token in each. Its own token stays there until enough of them are done, and goes on
+ * by itself then; when it leaves in any other way, and of those that are not waited for, what is open is cancelled.
+ */
+export interface Parallel {
+  branches: { key: string; to: string }[]
+  wait: 'all' | { count: number }
+  to: string
+}
+
+/** The branch that the step is a part of: from there it goes on in the branch, or to the step `of`, whereby the branch is done. */
+export interface Branch {
+  of: string
+  key: string
 }
 
 /** Cases in other modules that a step starts when a token comes to it; as many of each as `Facts.children` says. */

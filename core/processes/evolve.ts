@@ -14,9 +14,9 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
   'case.started': (state, { by }) => ({ ...state, status: 'running', by }),
   'case.ended': (state) => ({ ...state, status: 'ended' }),
   'case.cancelled': (state) => ({ ...state, status: 'cancelled' }),
-  'token.entered': (state, { token, node, fork }) => ({
+  'token.entered': (state, { token, node, fork, at }) => ({
     ...state,
-    tokens: [...state.tokens, { id: token, node, fork }],
+    tokens: [...state.tokens, { id: token, node, fork, ...(at !== undefined && { since: at }) }],
     next: after(state, token),
   }),
   'token.left': (state, { token }) => {
@@ -25,9 +25,9 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
   },
   'token.cancelled': (state, { token }) => withoutToken(state, token),
   'gate.decided': (state) => state,
-  'fork.opened': (state, { fork, gate, parent, sent }) => ({
+  'fork.opened': (state, { fork, gate, parent, sent, holder }) => ({
     ...state,
-    forks: [...state.forks, { id: fork, gate, parent, sent, arrived: {}, joined: [] }],
+    forks: [...state.forks, { id: fork, gate, parent, sent, arrived: {}, joined: [], ...(holder !== undefined && { holder }) }],
     next: after(state, fork),
   }),
   'fork.added': (state, { fork, sent }) => ({
@@ -95,7 +95,13 @@ const changes: { [T in ProcessEvent['type']]: (state: CaseState, event: EventOf<
       tokens: state.tokens.map((token) => ({ ...token, node: now(token.node) })),
       tasks: state.tasks.map((task) => ({ ...task, step: now(task.step) })),
       children: state.children.map((child) => ({ ...child, node: now(child.node) })),
-      forks: state.forks.map((fork) => ({ ...fork, gate: now(fork.gate), arrived: counts(fork.arrived), joined: fork.joined.map(now) })),
+      forks: state.forks.map((fork) => ({
+        ...fork,
+        gate: now(fork.gate),
+        // branches are not nodes
+        arrived: fork.holder === undefined ? counts(fork.arrived) : fork.arrived,
+        joined: fork.joined.map(now),
+      })),
       // of a node that waits the timer has the node's key
       timers: state.timers.map((timer) => (waiting.has(`${timer.token} ${timer.key}`) ? { ...timer, key: now(timer.key) } : timer)),
       kept: counts(state.kept),

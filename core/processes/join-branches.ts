@@ -51,7 +51,7 @@ function bringTogether(run: Run, join: Join, { fork, enter }: { fork: Fork; ente
   run.emit({ type: 'fork.joined', fork: fork.id, join: join.key })
   for (const token of run.tokensIn(fork.id)) {
     if (waits(run, token, { join, fork })) run.emit({ type: 'token.left', token: token.id })
-    else if (join.rest === 'cancel') cancelToken(run, token)
+    else if (join.rest === 'cancel' && run.token(token.id)) cancelToken(run, token)
   }
   enter(run, join.to, { fork: fork.parent })
 }

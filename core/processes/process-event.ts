@@ -7,15 +7,17 @@ export type ProcessEvent =
   | { type: 'case.started'; by: string | null }
   | { type: 'case.ended'; node: string | null }
   | { type: 'case.cancelled' }
-  | { type: 'token.entered'; token: number; node: string; fork: number | null; via?: string }
+  /** `at`: of a step in a branch, when. */
+  | { type: 'token.entered'; token: number; node: string; fork: number | null; via?: string; at?: string }
   | { type: 'token.left'; token: number; by?: string }
   /** Taken away, by a join that does not wait, a node that cancels, or the end of the case. */
   | { type: 'token.cancelled'; token: number }
   /** Why a gate chose: its flows' keys, or that the answer was unknown or none held. */
   | { type: 'gate.decided'; gate: string; flows: string[]; because: 'condition' | 'otherwise' | 'unknown' | 'all' }
-  | { type: 'fork.opened'; fork: number; gate: string; parent: number | null; sent: number }
+  | { type: 'fork.opened'; fork: number; gate: string; parent: number | null; sent: number; holder?: number }
   | { type: 'fork.added'; fork: number; sent: number }
-  | { type: 'fork.arrived'; fork: number; join: string }
+  /** `of`: the step with branches, whose branch `join` is done. */
+  | { type: 'fork.arrived'; fork: number; join: string; of?: string }
   | { type: 'fork.joined'; fork: number; join: string }
   | { type: 'task.opened'; task: number; token: number; step: string; person?: string; queue?: string; added?: true }
   | { type: 'task.claimed'; task: number; person: string }

@@ -56,6 +56,10 @@ class Replay {
   #state: CaseState = noCase
   /** The first stay that was not replayed. */
   #next = 0
+  /** Stays in branches that were replayed: they are beside each other in no order. */
+  readonly #inBranches = new Set<Stay>()
+  /** Tokens whose branches went no further in fact. */
+  readonly #standing = new Set<number>()
   #keys = 0
 
   constructor(stays: readonly Stay[], replaying: Replaying) {
@@ -66,7 +70,7 @@ class Replay {
   run(): Replayed {
     this.#begin()
     for (let moves = 0; this.#state.status === 'running' && !this.#result.stop; moves++) {
-      const token = this.#state.tokens.find(({ node }) => this.#step(node))
+      const token = this.#nextToken()
       if (moves > mostMoves || this.#isCircling()) this.#stop(token?.node ?? '', 'circles')
       else if (token) this.#goOn(token, this.#step(token.node) as StepNode)
       else this.#passTime()
@@ -83,6 +87,12 @@ class Replay {
     this.#result.route.length = 0
     this.#result.tasks.length = 0
     this.#do({ type: 'move', token: token.id, to })
+  }
+
+  /** Branches before the step that they belong to, but for those that stand there in fact. */
+  #nextToken(): Token | undefined {
+    const open = this.#state.tokens.filter(({ id, node }) => this.#step(node) && !this.#standing.has(id))
+    return open.find(({ node }) => !this.#step(node)?.parallel) ?? open[0]
   }
 
   #step(node: string): StepNode | undefined {
@@ -107,7 +117,13 @@ class Replay {
   #goOn(token: Token, step: StepNode): void {
     const stay = this.#stayAt(step)
     const isOver = stay ? stay.until !== null : this.#next < this.#stays.length || this.#hasEnded()
+    if (step.branch && (!isOver || isGivenUp(stay))) return void this.#standing.add(token.id)
     if (!isOver) return void this.#stop(step.key, 'stands')
+    if (step.parallel && !this.#wantedWay(step, stay)) return void this.#stop(step.key, 'waits')
+    this.#act(token, step, stay)
+  }
+
+  #act(token: Token, step: StepNode, stay: Stay | undefined): void {
     if (!stay || (!isDecided(stay) && !this.#leadsOn(step))) this.#assume(step.key)
     if (step.work && !this.#doTasks(token, step, stay)) return
     if (this.#stands(token)) this.#take(token, step, stay)
@@ -115,9 +131,13 @@ class Replay {
 
   /** The next time that it stood there in fact. */
   #stayAt(step: StepNode): Stay | undefined {
-    const at = this.#stays.findIndex((stay, place) => place >= this.#next && this.#with.matching.step(stay.step) === step.key)
-    if (at !== -1) this.#next = at + 1
-    return this.#stays[at]
+    const isIt = (stay: Stay, place: number) =>
+      place >= this.#next && !this.#inBranches.has(stay) && this.#with.matching.step(stay.step) === step.key
+    const at = this.#stays.findIndex(isIt)
+    const stay = this.#stays[at]
+    if (stay && step.branch) this.#inBranches.add(stay)
+    else if (stay) this.#next = at + 1
+    return stay
   }
 
   #stands({ id }: Token): boolean {
@@ -241,6 +261,11 @@ class Replay {
     this.#result.stop ??= { step, kind, reasons }
     return false
   }
+}
+
+/** It stood there until somebody led out of all branches. */
+function isGivenUp(stay: Stay | undefined): boolean {
+  return stay !== undefined && !isDecided(stay)
 }
 
 function isDecided({ way, outcomes }: Stay): boolean {

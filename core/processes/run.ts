@@ -89,6 +89,11 @@ export class Run {
     return fork
   }
 
+  /** The branching of a step with branches whose token this is. */
+  heldBy(token: number): Fork | undefined {
+    return this.state.forks.find(({ holder }) => holder === token)
+  }
+
   /** The tokens in a fork, and in the forks inside it. */
   tokensIn(fork: number): Token[] {
     return this.state.tokens.filter((token) => {

@@ -4,11 +4,21 @@ import type { Run } from './run.ts'
 
 /** Ends a token and all that hangs on it, without going on. */
 export function cancelToken(run: Run, token: Token): void {
+  dropBranches(run, token)
   cancelTasks(run, token.id)
   clearTimers(run, token.id)
   const node = run.process.nodes.get(token.node)
   if (node && policyOf(node) === 'cancel') dropChildren(run, token.id)
   run.emit({ type: 'token.cancelled', token: token.id })
+}
+
+/** What is still open in the branches of the step on which it stands. */
+export function dropBranches(run: Run, token: Token): void {
+  const fork = run.heldBy(token.id)
+  for (const { id } of fork ? run.tokensIn(fork.id) : []) {
+    const open = run.token(id)
+    if (open) cancelToken(run, open)
+  }
 }
 
 export function cancelTasks(run: Run, token: number): void {
@@ -21,7 +31,7 @@ export function clearTimers(run: Run, token: number): void {
 
 /** With whatever is still open: an ended case has no token, no open task and no timer. */
 export function endCase(run: Run, how: { type: 'case.ended'; node: string | null } | { type: 'case.cancelled' }): void {
-  for (const token of run.state.tokens) cancelToken(run, token)
+  for (const token of run.state.tokens) if (run.token(token.id)) cancelToken(run, token)
   for (const { id, status } of run.state.tasks) if (status === 'open') run.emit({ type: 'task.cancelled', task: id })
   dropFormerChildren(run, how.type)
   run.emit(how)

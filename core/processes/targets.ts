@@ -8,7 +8,12 @@ export function targetsOf(node: ProcessNode): string[] {
 
 const targetsByKind: { [K in NodeKind]: (node: NodeOf<K>) => (string | undefined)[] } = {
   start: ({ to }) => [to],
-  step: ({ transitions, calls }) => [...transitions.map(({ to }) => to), calls?.to],
+  step: ({ transitions, calls, parallel }) => [
+    ...(parallel?.branches ?? []).map(({ to }) => to),
+    ...transitions.map(({ to }) => to),
+    calls?.to,
+    parallel?.to,
+  ],
   automatic: ({ to }) => [to],
   gate: ({ flows, otherwise, unknown }) => [...flows.map(({ to }) => to), otherwise, unknown],
   join: ({ to }) => [to],

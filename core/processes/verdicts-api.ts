@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Why a running case cannot go on where it stands, and begins anew where its record does. */
-export type AnewReason = 'elsewhere' | 'other_kind' | 'no_gate' | 'not_in_gate'
+export type AnewReason = 'elsewhere' | 'other_kind' | 'no_gate' | 'not_in_gate' | 'branch_gone'
 
 /**
  * Why running cases cannot stay with an earlier process: moves are free then; values get other types; a status is gone, merged or split; one

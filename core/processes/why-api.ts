@@ -24,6 +24,8 @@ export interface WhyAct {
   what: Command['type'] | 'made' | 'moved'
   from?: Label | undefined
   to?: Label | undefined
+  /** Where it was done, the last of the branches that were waited for. */
+  lastIn?: Label | undefined
   button?: Label | undefined
   outcome?: Label | undefined
   onBehalfOf?: string | undefined

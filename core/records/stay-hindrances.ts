@@ -1,6 +1,7 @@
 import { actionsOf } from '../blueprint/actions-due.ts'
 import type { Blueprint, Field, Module, Process, StepAction, StepCall } from '../blueprint/document.ts'
 import { isRouted } from '../blueprint/is-routed.ts'
+import { statusesOf } from '../blueprint/statuses.ts'
 import { stepMoves } from '../blueprint/step-moves.ts'
 import type { StayHindrance } from '../processes/verdicts-api.ts'
 import { askedPaths } from './asked-paths.ts'
@@ -14,7 +15,7 @@ export function stayHindrances(before: Blueprint, next: Blueprint, key: string):
   if (!from?.process || !to?.enabled || !isRouted(to.process)) return [{ because: 'free' }]
   const present = new Set(to.process.steps.map((step) => step.key))
   const moved = stepMoves(from.process, to.process).map((move) => move.from)
-  const gone = from.process.steps.flatMap((step) => (present.has(step.key) ? [] : step.key))
+  const gone = statusesOf(from.process).flatMap((step) => (present.has(step.key) ? [] : step.key))
   const starting = from.process.steps.flatMap(({ key: step, calls }) =>
     calls?.list.every((call) => isCallable(before, next, key, call)) === false ? step : [],
   )

@@ -1,5 +1,6 @@
 import type { DataFault, Preview } from '@nurt/core/blueprint/api.ts'
 import type { Blueprint, Field, Module } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { stepMoves } from '@nurt/core/blueprint/step-moves.ts'
 import { isConfidential } from '@nurt/core/blueprint/system-fields.ts'
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
@@ -146,7 +147,7 @@ function confidentialCheck({ from, to }: ModuleChange, row: Row): Check[] {
 }
 
 function stepsOf(module: Module): string[] {
-  return module.process?.steps.map(({ key }) => key) ?? []
+  return statusesOf(module.process ?? { steps: [] }).map(({ key }) => key)
 }
 
 function retypeChecks(ctx: Ctx, next: Blueprint): Check[] {

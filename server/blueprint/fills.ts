@@ -1,4 +1,5 @@
 import type { Blueprint, Field } from '@nurt/core/blueprint/document.ts'
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import { bind } from '../fields/column-of.ts'
 import { moduleChanges } from './field-changes.ts'
 
@@ -18,7 +19,7 @@ export function isConstant(value: unknown): boolean {
 export function fillsOf(current: Blueprint, next: Blueprint): Fills {
   const fills = new Map<string, Fill>()
   for (const { from, to, fields } of moduleChanges(current, next)) {
-    const [first] = to.process?.steps ?? []
+    const first = firstStatus(to.process ?? {})
     if (!from.process && first) fills.set(`${to.key}.step`, first.key)
     for (const field of fields) if (!field.from) fillField(fills, to.key, field.to, next)
   }

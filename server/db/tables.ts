@@ -123,7 +123,16 @@ export interface WorkspaceTables extends WebhookTables, MailTables, MailboxTable
     called_at: Time
     ended_at: Time | null
   }
-  nurt_stay: { event: string; record: string; module: string; step: string; came_at: Time; left_at: Time; trashed: Generated<boolean> }
+  nurt_stay: {
+    event: string
+    record: string
+    module: string
+    step: string
+    came_at: Time
+    left_at: Time
+    trashed: Generated<boolean>
+    token: number | null
+  }
   nurt_follower: { record: string; person: string; follows: boolean }
   nurt_notice: {
     id: string

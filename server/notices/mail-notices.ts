@@ -77,7 +77,8 @@ function commentIn(event: TimelineEvent): { text?: string } {
 /** Where the record waits by its name, and since when in the reader's zone. */
 function waitsOf({ snapshot, locale }: Ctx, module: string, { events, since }: CaseDetails): { waits?: { step: string; since: string } } {
   const due = events.find((event) => event.type === 'reminder.due')
-  const step = due && snapshot.modules.get(module)?.steps.get(due.step)
+  const steps = snapshot.modules.get(module)?.module.process?.steps
+  const step = due && steps?.find(({ key }) => key === due.step)
   if (!step || since === undefined) return {}
   const { timeZone, languages } = snapshot.blueprint
   const day = dateFormat(locale.language, { dateStyle: 'long', timeZone }).format(new Date(since))

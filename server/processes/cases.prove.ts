@@ -36,6 +36,7 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
       steps.find(({ key }) => key === 'head')!,
       { timers },
     )
+    beside(steps)
     Object.assign(board, { judged: ['amount'], rest: 'wait', outcomes: board.outcomes.map((outcome) => ({ ...outcome, need: 'all' })) })
   })
   // no list asks for statuses that there are not, so that the version can be gone back to
@@ -62,6 +63,24 @@ test('[W14] cases keep what they promise, whoever does whatever at once', async 
   expect(answers.get(200) ?? 0).toBeGreaterThan(batches)
   expect(await countPutBack(world)).toBeGreaterThan(0)
 }, 900_000)
+
+/** Who has an incomplete order has two things to do at once. */
+function beside(steps: Process['steps']): void {
+  const incomplete = steps.find(({ key }) => key === 'incomplete')!
+  const branch = (key: string) => ({ key, name: { en: key } })
+  incomplete.parallel = { branches: [branch('ask'), branch('measure')], wait: 'all', to: 'draft' }
+  for (const key of ['ask', 'measure', 'measured']) {
+    const to = key === 'measure' ? 'measured' : 'incomplete'
+    const transitions = [{ key: 'done', name: { en: 'done' }, to }]
+    steps.push({
+      ...branch(key),
+      color: 'blue',
+      group: 'all',
+      branch: { of: 'incomplete', key: key === 'ask' ? key : 'measure' },
+      transitions,
+    })
+  }
+}
 
 /**
  * By the new process the head decides nothing; orders that are there already keep the one by which it does, until somebody says otherwise.
@@ -169,7 +188,10 @@ async function checkTables({ workspace }: World): Promise<void> {
     expect(fired).toEqual([...new Set(fired)])
     const { step, isTrashed } = steps.find(({ id }) => id === record)!
     const standing = state.status === 'running' ? state.tokens.map(({ node }) => node) : [step]
-    expect([state.status === 'running', standing]).toEqual([state.tokens.length > 0, [step]])
+    // the branches of a status stand beside it
+    expect([state.status === 'running', standing[0]]).toEqual([state.tokens.length > 0, step])
+    const held = new Set(state.forks.flatMap(({ id, holder }) => (holder === state.tokens[0]?.id ? [id] : [])))
+    expect(state.tokens.slice(1).filter(({ fork }) => fork === null || !held.has(fork))).toEqual([])
     const rows = await db.selectFrom('nurt_task').selectAll().where('record', '=', record).orderBy('task').execute()
     const stored = rows.map(({ task, person, queue, asked, status, outcome, paused }) => [
       task,

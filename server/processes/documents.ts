@@ -10,21 +10,21 @@ import type { Standing } from './standing.ts'
 /** What has to be there where a case stands: missing, there or late. */
 export function documentsOf({ world, on, facts }: Standing): CaseDocument[] {
   const { ctx, route } = world
-  const standing = new Set(on.state.tokens.map(({ node }) => node))
+  const standing = new Map(on.state.tokens.map(({ node, since }) => [node, since]))
   const steps = route.process.steps.filter(({ key }) => standing.has(key))
   const listed = steps.flatMap(({ key, documents = [] }) => documents.map((document) => ({ step: key, document })))
   const seen = listed.filter(({ document: { field } }) => isReadable(viewerOf(ctx), route.module, field))
   if (seen.length === 0) return []
   const { blueprint } = ctx.snapshot
   const { today } = environmentOf(ctx)
-  const reached = dateInZone(Date.parse(String(facts.read(['step_since']))), blueprint.timeZone)
-  const dueOf = (due: DocumentDue): string | null => {
-    if ('workingDays' in due) return addWorkingDays(reached, due.workingDays, world.calendar.isWorkingDay)
+  const reachedOn = (step: string) => dateInZone(Date.parse(standing.get(step) ?? String(facts.read(['step_since']))), blueprint.timeZone)
+  const dueOf = (step: string, due: DocumentDue): string | null => {
+    if ('workingDays' in due) return addWorkingDays(reachedOn(step), due.workingDays, world.calendar.isWorkingDay)
     // told with the number of days it would be the date itself
     const day = isReadable(viewerOf(ctx), route.module, due.before) ? facts.read([due.before]) : null
     return typeof day === 'string' ? relativeDay(day, -due.days) : null
   }
-  return seen.map(({ step, document }) => describe(step, document, { due: document.due ? dueOf(document.due) : null, today, facts }))
+  return seen.map(({ step, document }) => describe(step, document, { due: document.due ? dueOf(step, document.due) : null, today, facts }))
 }
 
 interface Judged extends Pick<Standing, 'facts'> {

@@ -1,4 +1,5 @@
 import type { Module, Path } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { readerOf } from '@nurt/core/expressions/evaluate.ts'
 import type { Token } from '@nurt/core/processes/case-state.ts'
 import type { DryCase, DryRunAnswer } from '@nurt/core/processes/dry-run-api.ts'
@@ -57,11 +58,13 @@ export async function playPast(outer: Ctx, draft: DraftModule, { module: key, re
   const loaded = await readWhole(ctx, key, asDrafted, told)
   const world = route && { ...(await readWorld(ctx, route)), ctx: inDraft }
   const matching = matchingOf(draft.stored.module.process, process)
+  const statuses = new Set(statusesOf(process ?? { steps: [] }).map((step) => step.key))
+  const isStatus = (step: string) => statuses.has(step)
   const isNamed = isReadable(viewerOf(ctx), key, draft.stored.title.key)
   const cases = loaded.map(({ id, title, values }) => {
     const stays = pastStays(past.get(id) ?? [], matching.isStep)
     const played = world ? playedIn(world, { stays, values, matching, module: draft.module.module }) : freely(stays, matching)
-    return { record: id, title: isNamed ? title : '', ...played, ...comparedWith(stays, played, matching) }
+    return { record: id, title: isNamed ? title : '', ...played, ...comparedWith(stays, played, { matching, isStatus }) }
   })
   return { tag: draft.tag, cases }
 }
@@ -103,17 +106,19 @@ function freely(stays: readonly Stay[], matching: Matching): Played {
 function comparedWith(
   stays: readonly Stay[],
   { route }: Replayed,
-  matching: Matching,
+  { matching, isStatus }: { matching: Matching; isStatus: (step: string) => boolean },
 ): Pick<DryCase, 'fact' | 'found' | 'waited' | 'differs'> {
   const found = stays.map(({ step }) => matching.step(step) ?? null)
   const waited = stays.flatMap(({ from, until }, place) => {
     const step = found[place]
     return step && until !== null && until !== from ? { step, ms: Date.parse(until) - Date.parse(from) } : []
   })
-  const isSame = JSON.stringify(withoutRepeats(found)) === JSON.stringify(withoutRepeats(route))
+  const isSame = wayOf(found, isStatus) === wayOf(route, isStatus)
   return { fact: stays.map(({ step }) => step), found, waited, differs: !isSame }
 }
 
-function withoutRepeats<T>(all: readonly T[]): T[] {
-  return all.filter((one, place) => place === 0 || one !== all[place - 1])
+/** What was done side by side has no order. */
+function wayOf(all: readonly (string | null)[], isStatus: (step: string) => boolean): string {
+  const statuses = all.filter((one) => one === null || isStatus(one))
+  return JSON.stringify(statuses.filter((one, place) => place === 0 || one !== statuses[place - 1]))
 }

@@ -33,7 +33,7 @@ export async function describeCase(standing: Standing, { isOpen }: { isOpen: boo
   return {
     status: state.status === 'none' ? 'running' : state.status,
     startedBy: state.by,
-    tokens: state.tokens.map(({ id, node }) => ({ id, step: node })),
+    tokens: state.tokens.map(({ id, node, since }) => ({ id, step: node, ...(since !== undefined && { since }) })),
     transitions: isOpen ? state.tokens.flatMap((token) => transitionsAt(standing, token)) : [],
     tasks: await tasksOf(record, standing),
     timers: await timersOf(standing),

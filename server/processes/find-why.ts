@@ -50,11 +50,12 @@ function lastMove(events: readonly WayEvent[], step: unknown): Lead[] {
   return event ? [{ event, to: String(step) }] : []
 }
 
-async function toldAct(ctx: Ctx, module: string, { event, from, to }: Lead): Promise<WhyAct> {
+async function toldAct(ctx: Ctx, module: string, { event, from, to, lastIn }: Lead): Promise<WhyAct> {
   const { at, actor: by, details, changes, type } = event
   const decided = { details: details ?? { events: [] }, ...(await namesThen(ctx, module, details?.version)) }
   const left = from ?? keyOf(changes['step']?.[0])
-  const named = { from: decided.step(left), to: decided.step(to), ...decided.deed(decided.details.events, left) }
+  const places = { from: decided.step(left), to: decided.step(to), lastIn: decided.step(lastIn) }
+  const named = { ...places, ...decided.deed(decided.details.events, lastIn ?? left) }
   const { comment, version } = details ?? {}
   const what = details?.command ?? (type === 'record.created' ? 'made' : 'moved')
   return { at, by, what, ...named, comment, version, decisions: await toldDecisions(ctx, module, decided) }

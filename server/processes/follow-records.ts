@@ -1,3 +1,4 @@
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import type { Token } from '@nurt/core/processes/case-state.ts'
 import type { StepTimer } from '@nurt/core/processes/definition.ts'
 import type { Reason } from '@nurt/core/processes/run.ts'
@@ -83,7 +84,7 @@ function movedBy(world: World, { on, values, isQuiet }: Followed, { draft, happe
 
 /** A record begins on the first step, unless those in charge put it farther. */
 function refuseFarther({ ctx, route, isInCharge }: World, step: string): void {
-  if (step !== route.process.steps[0]?.key && !isInCharge) blocked(ctx, route.module, [{ reason: 'not_in_charge' }])
+  if (step !== firstStatus(route.process)?.key && !isInCharge) blocked(ctx, route.module, [{ reason: 'not_in_charge' }])
 }
 
 /** By a button that leads there; else those in charge may put it anywhere, and let one that had ended begin anew. */

@@ -1,5 +1,6 @@
 import type { Label, Process } from '@nurt/core/blueprint/document.ts'
 import { startKey } from '@nurt/core/blueprint/is-routed.ts'
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import { followedSteps } from '@nurt/core/blueprint/step-moves.ts'
 import { fold } from '@nurt/core/fields/fold.ts'
 import type { Matching } from '@nurt/core/processes/replay.ts'
@@ -20,7 +21,7 @@ export function matchingOf(past: Process | undefined, draft: Process): Matching 
   const merged = new Map(Object.entries(followedSteps(draft, '')))
   const known = new Map<string, string | undefined>()
   return {
-    first: past?.steps[0]?.key,
+    first: firstStatus(past ?? {})?.key,
     isStep: (node) => !gates.has(node),
     step: (key) => {
       if (!known.has(key)) known.set(key, merged.get(key) ?? found(key, pastSteps.values(), draft.steps))

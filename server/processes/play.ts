@@ -1,3 +1,4 @@
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import type { Command, Wanted } from '@nurt/core/processes/command.ts'
 import { decide } from '@nurt/core/processes/decide.ts'
 import { evolve } from '@nurt/core/processes/evolve.ts'
@@ -36,7 +37,7 @@ export function begin(route: Running, on: Case, { step, facts }: { step: string;
 
 /** Nothing is started on the first step where the record only passes it. */
 function startingFor({ process }: Running, step: string, facts: Facts): Facts {
-  return step === process.steps[0]?.key ? facts : { ...facts, children: () => null }
+  return step === firstStatus(process)?.key ? facts : { ...facts, children: () => null }
 }
 
 /** Of what cannot be refused. */

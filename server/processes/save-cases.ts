@@ -11,6 +11,7 @@ import { emit, type Emitted } from '../events/emit.ts'
 import { leaveToTell } from '../records/leave-to-tell.ts'
 import type { Case } from './case-of.ts'
 import type { World } from './facts.ts'
+import { saveBranchStays } from './save-branch-stays.ts'
 import { saveTimers } from './save-timers.ts'
 
 /** What a command did with a case. */
@@ -60,6 +61,7 @@ export async function saveCases(world: World, { change }: { change: string }, ad
   const set = cases.filter(({ record }) => timed.has(record))
   if (set.length > 0) await saveTimers(ctx, module, new Map(set.map(({ record, state }) => [record, state.timers])))
   await emit(ctx, ...happened.map((one) => told(world, one, change)))
+  await saveBranchStays({ ...world, ctx }, happened)
   const called = happened.flatMap(({ events }) => [...calledIn(events), ...remindedIn(events)])
   if (called.some((person) => person !== ctx.actor.id)) await leaveToTell(ctx, { act: change, module, at: ctx.now() })
 }

@@ -40,7 +40,11 @@ async function standingNow(ctx: Ctx, module: string): Promise<Map<string, { now:
     const view = viewOf(ctx, environment)
     return sql`select record.step, count(*)::int, to_char(min(record.step_since) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
       from ${tableRef(view.schema, module)} as record
-      where record.trashed_at is null and ${withinReach(view, 'see', module, 'record')} group by record.step`
+      where record.trashed_at is null and ${withinReach(view, 'see', module, 'record')} group by record.step
+      union all select stay.step, count(*)::int, to_char(min(stay.came_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+      from ${tableRef(view.schema, 'nurt_stay')} as stay join ${tableRef(view.schema, module)} as record on record.id = stay.record
+      where stay.module = ${sql.lit(module)} and stay.left_at = 'infinity' and stay.token is not null and record.trashed_at is null
+        and ${withinReach(view, 'see', module, 'record')} group by stay.step`
   })
   const rows = await ask(statement, { ctx })
   return new Map(rows.map(([step, now, oldest]) => [String(step), { now: Number(now), oldest: oldest as string | null }]))

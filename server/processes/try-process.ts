@@ -1,3 +1,4 @@
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import { noCase } from '@nurt/core/processes/case-state.ts'
 import { explainGate } from '@nurt/core/processes/explain-gate.ts'
 import type { Facts } from '@nurt/core/processes/facts.ts'
@@ -46,7 +47,7 @@ export async function tryProcess(outer: Ctx, input: TryProcess): Promise<TryAnsw
   const { title, step, ...subject } = await subjectOf(ctx, draft, input)
   const world = { ...(await readWorld(ctx, route)), ctx: inDraft }
   const start: Tried = { ...subject, draft, world, on: { record: input.record ?? '', process: '', state: noCase, former: [] } }
-  const first = route.process.steps[0]?.key ?? ''
+  const first = firstStatus(route.process)?.key ?? ''
   const facts = await factsAs(start, undefined)
   const begun = begin(route, start.on, { step: input.here ? step : first, facts: { ...facts, actor: subject.author } })
   const told = [await toldOf(start, begun, { by: subject.author, facts })]

@@ -184,7 +184,7 @@ export function hindranceOf(one: RunningCase, following: Following): { lost: str
   if (goesBack(one, following)) return undefined
   if (!state.tokens.some(({ node }) => (map[node] ?? node) === to)) return { because: 'elsewhere' }
   const verdict = verdictOf(state, after.compiled, map)
-  if ('maps' in verdict) return { lost: verdict.maps }
+  if ('maps' in verdict) return { because: 'branch_gone' }
   const [blocked] = 'blocked' in verdict ? verdict.blocked : []
   return blocked && { because: blocked.because }
 }

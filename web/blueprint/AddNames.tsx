@@ -6,13 +6,15 @@ import { useHeldText } from '../api/useHeldText.ts'
 
 interface AddNamesProps {
   label: string
+  /** What stands in the empty field; absent: that it takes a list too. */
+  hint?: string
   /** Where the names go, as a path: what is typed and not added waits there. */
   path: string[]
   onAdd: (names: string[]) => void
 }
 
 /** Adds one thing by its name, or many pasted as a list, one in a line. */
-export function AddNames({ label, path, onAdd }: AddNamesProps) {
+export function AddNames({ label, hint, path, onAdd }: AddNamesProps) {
   const { t } = useLingui()
   const [text, setText] = useHeldText(`names ${path.join('.')}`)
   const names = namesIn(text)
@@ -32,7 +34,7 @@ export function AddNames({ label, path, onAdd }: AddNamesProps) {
         minRows={1}
         maxRows={10}
         aria-label={label}
-        placeholder={t`Name, or a pasted list with one in each line`}
+        placeholder={hint ?? t`Name, or a pasted list with one in each line`}
         value={text}
         onChange={setText}
         onKeyDown={keys}

@@ -197,5 +197,6 @@ function useAnewWords(): Record<AnewReason, string> {
     other_kind: t`the way ends on its status from then on. Its open tasks end.`,
     no_gate: t`the branching that it is in is gone. Its open tasks end.`,
     not_in_gate: t`it waits for branches that are gone. Its open tasks end.`,
+    branch_gone: t`a step of a branch is gone on which it stands, so its branches begin anew.`,
   }
 }

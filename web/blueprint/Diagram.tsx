@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
 import '@xyflow/react/dist/base.css'
@@ -81,7 +82,7 @@ function Drawn(props: DiagramProps) {
   const [isConnecting, setConnecting] = useState(false)
   const isPhone = usePhone()
   const frame = useRef<HTMLDivElement>(null)
-  const begins = current[0] ?? process.steps[0]?.key
+  const begins = current[0] ?? firstStatus(process)?.key
   const view = useDiagramView({ module: module.key, isKept: current.length === 0, layout, frame, begins, chosen })
   const groupName = (key: string) => labelOf(process.groups.find((group) => group.key === key)?.name)
   const isDrawn = onConnect !== undefined

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconList } from '@tabler/icons-react'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { type CSSProperties, lazy, Suspense, useCallback, useMemo, useState } from 'react'
@@ -127,7 +128,8 @@ function Removal({ module, words, going, onClose }: RemovalProps) {
   const { blueprint, apply } = useDraft()
   const [, choose] = useChosen()
   const isNode = typeof going === 'string'
-  const isLast = isNode && module.process?.steps.length === 1 && module.process.steps[0]?.key === going
+  const [first, other] = statusesOf(module.process ?? { steps: [] })
+  const isLast = isNode && other === undefined && first?.key === going
   const remove = () => {
     onClose()
     choose(undefined)

@@ -1,6 +1,7 @@
 import { ActionIcon, Alert, Box, Button, Group, Stack, Text } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Label, Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconAlertTriangle, IconX } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { AddNames } from './AddNames.tsx'
@@ -12,7 +13,7 @@ import { renameStep } from './step-by-step.ts'
 import { FinalBox, GroupSelect } from './StepRow.tsx'
 import type { DiagramWords } from './useDiagramWords.ts'
 import { useDraft } from './useDraft.ts'
-import { addStepsAfter, addStepsOn, type Added } from './way-changes.ts'
+import { addStepsAfter, addStepsOn, branchAt, type Added } from './way-changes.ts'
 import type { WayEdge } from './way-graph.ts'
 import { WayContents } from './WayPanel.tsx'
 
@@ -35,7 +36,8 @@ export function DiagramPanel(props: DiagramPanelProps) {
   const key = typeof chosen === 'string' ? chosen : chosen.from
   const step = process.steps.find((one) => one.key === key)
   const close = () => onChoose(undefined)
-  const title = useTitle(chosen, words, step)
+  const removals: { [K in WayEdge['kind']]?: string } = { button: t`Remove this button`, branch: t`Remove this branch` }
+  const title = titleOf(chosen, words)
   return (
     <Stack gap="md" component="section" aria-label={title}>
       <Group justify="space-between" wrap="nowrap" align="flex-start">
@@ -57,28 +59,26 @@ export function DiagramPanel(props: DiagramPanelProps) {
         step && <StepLook {...{ step, process, path }} />
       ) : (
         <Button variant="default" color="red" size="xs" style={{ alignSelf: 'flex-start' }} onClick={() => onRemove(chosen.id)}>
-          {chosen.kind === 'button' ? t`Remove this button` : t`Remove this way`}
+          {removals[chosen.kind] ?? t`Remove this way`}
         </Button>
       )}
       <AddStatus {...{ module, path, chosen }} onAdded={onChoose} />
-      <WayContents {...{ module, process, path }} openKey={key} onClose={close} />
+      <WayContents {...{ module, process, path }} openKey={key} onOpen={onChoose} onClose={close} />
       {typeof chosen === 'string' && step && (
-        <Button variant="subtle" color="red" disabled={process.steps.length === 1} onClick={() => onRemove(chosen)}>
-          {t`Remove the status`}
+        <Button variant="subtle" color="red" disabled={!step.branch && statusesOf(process).length === 1} onClick={() => onRemove(chosen)}>
+          {step.branch ? t`Remove the step` : t`Remove the status`}
         </Button>
       )}
     </Stack>
   )
 }
 
-function useTitle(chosen: string | WayEdge, words: DiagramWords, step: Step | undefined): string {
-  const { t } = useLingui()
+function titleOf(chosen: string | WayEdge, words: DiagramWords): string {
   if (typeof chosen !== 'string') {
     const [from, to] = [words.nodeName(chosen.from), words.nodeName(chosen.to)]
     return `${from} → ${to}: ${words.edge(chosen)}`
   }
-  const name = words.nodeName(chosen)
-  return step ? t`Status “${name}”` : t`Decision “${name}”`
+  return words.titleOf(chosen)
 }
 
 function StepLook({ step, process, path }: { step: Step; process: Process; path: string[] }) {
@@ -100,12 +100,14 @@ function StepLook({ step, process, path }: { step: Step; process: Process; path:
           />
         </Box>
       </Group>
-      <Group gap="xs" mt={6} ml={36}>
-        <Box w={180}>
-          <GroupSelect {...{ step, at, process }} />
-        </Box>
-        <FinalBox step={step} at={at} />
-      </Group>
+      {!step.branch && (
+        <Group gap="xs" mt={6} ml={36}>
+          <Box w={180}>
+            <GroupSelect {...{ step, at, process }} />
+          </Box>
+          {!step.parallel && <FinalBox step={step} at={at} />}
+        </Group>
+      )}
     </div>
   )
 }
@@ -122,6 +124,7 @@ function AddStatus({ module, path, chosen, onAdded }: AddStatusProps) {
   const { me } = useWorkspace()
   const { blueprint, apply } = useDraft()
   const isNode = typeof chosen === 'string'
+  const isStep = branchAt(module.process?.steps ?? [], chosen) !== undefined
   const add = (texts: string[]) => {
     const names = texts.map((text): Label => ({ [me.language]: text }))
     const added: Added = isNode ? addStepsAfter(blueprint, module, chosen, names) : addStepsOn(blueprint, module, chosen, names)
@@ -131,10 +134,16 @@ function AddStatus({ module, path, chosen, onAdded }: AddStatusProps) {
   return (
     <div>
       <Text size="sm" fw={500} mb={4}>
-        {isNode ? t`Add a status after it` : t`Add a status in between`}
+        {isStep ? t`Add a step to the branch here` : isNode ? t`Add a status after it` : t`Add a status in between`}
       </Text>
       <AddNames
-        label={isNode ? t`Name of the status that comes after it` : t`Name of the status in between`}
+        label={
+          isStep
+            ? t`Name of the step that comes here`
+            : isNode
+              ? t`Name of the status that comes after it`
+              : t`Name of the status in between`
+        }
         path={[...path, 'diagram', isNode ? chosen : chosen.id]}
         onAdd={add}
       />

@@ -2,6 +2,7 @@ import { Button, Checkbox, CloseButton, Group, NativeSelect, Stack, Text, Title 
 import { useLingui } from '@lingui/react/macro'
 import { rowAt, valueAt } from '@nurt/core/blueprint/operations.ts'
 import type { Field, Label, Module } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { lazy, Suspense, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldLabel } from '../lists/fields-of.ts'
@@ -218,7 +219,7 @@ function StepDetails({ place }: DetailsProps) {
         multiline
         onChange={(text) => (text || step.description) && apply(put([...at, 'description'], text))}
       />
-      <Button variant="subtle" color="red" disabled={process.steps.length === 1} onClick={remove} style={{ alignSelf: 'flex-start' }}>
+      <Button variant="subtle" color="red" disabled={statusesOf(process).length === 1} onClick={remove} style={{ alignSelf: 'flex-start' }}>
         {t`Remove the status`}
       </Button>
     </>

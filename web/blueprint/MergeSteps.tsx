@@ -2,6 +2,7 @@ import { Button, Checkbox, Group, Modal, NativeSelect, ScrollArea, Stack, Text, 
 import { useLingui } from '@lingui/react/macro'
 import type { Color, Label, Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { lostInMerge, mergeSteps } from '@nurt/core/blueprint/merge-steps.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ColorChoice } from './ColorChoice.tsx'
@@ -109,10 +110,12 @@ function StepChoice({ process, chosen, onChange }: StepChoiceProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const [search, setSearch] = useState('')
-  const shown = process.steps.filter(({ key, name }) => chosen.includes(key) || matches(labelOf(name), search))
+  // what goes on side by side stays what it is
+  const offered = statusesOf(process).filter(({ parallel }) => !parallel)
+  const shown = offered.filter(({ key, name }) => chosen.includes(key) || matches(labelOf(name), search))
   return (
     <div>
-      {process.steps.length > 8 && (
+      {offered.length > 8 && (
         <TextInput
           mb="xs"
           aria-label={t`Find a status`}

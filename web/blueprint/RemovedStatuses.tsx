@@ -1,6 +1,7 @@
 import { Button, Group, NativeSelect, Paper, Stack, Text } from '@mantine/core'
 import { Plural, Trans, useLingui } from '@lingui/react/macro'
 import type { Preview } from '@nurt/core/blueprint/api.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { leadTo, proposedTarget, targetOf } from '@nurt/core/blueprint/step-targets.ts'
 import type { ModuleVerdict } from '@nurt/core/processes/verdicts-api.ts'
 import { useIsMutating } from '@tanstack/react-query'
@@ -92,7 +93,7 @@ function Target({ module, step }: Pick<Removed, 'module' | 'step'>) {
         label={t`Put them on`}
         value={target}
         onChange={({ currentTarget: { value } }) => (said === undefined ? setChosen(value) : lead(value))}
-        data={after.steps.map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
+        data={statusesOf(after).map(({ key, name }) => ({ value: key, label: labelOf(name) }))}
       />
       {said === undefined && target !== undefined && (
         <Button loading={isSaving} onClick={() => lead(target)}>

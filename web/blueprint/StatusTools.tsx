@@ -1,6 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconArrowsJoin, IconClipboardText, IconSearch, IconZoomQuestion } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -45,7 +46,7 @@ export function StatusTools({ module, process, typed, setTyped }: StatusToolsPro
       <Button
         variant="default"
         leftSection={<IconArrowsJoin size={16} aria-hidden />}
-        disabled={process.steps.length < 2}
+        disabled={statusesOf(process).length < 2}
         onClick={merge.open}
       >
         {t`Merge statuses`}

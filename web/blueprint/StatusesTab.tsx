@@ -2,6 +2,7 @@ import { Box, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconPlayerPlay, IconPlus, IconSitemap } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { memo, Suspense, useEffect, useMemo, useState } from 'react'
@@ -55,7 +56,8 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
   const { t } = useLingui()
   const { me, labelOf } = useWorkspace()
   const { blueprint, published, apply } = useDraft()
-  const { groups, steps, gates = [] } = process
+  const { groups, gates = [] } = process
+  const steps = statusesOf(process)
   const [typed, setTyped] = useState('')
   const hasMatch = (group: string) => steps.some((step) => step.group === group && matches(labelOf(step.name), typed))
   const { open: asked } = useSearch({ strict: false })
@@ -94,7 +96,7 @@ function ProcessEditor({ module, process, path }: { module: Module; process: Pro
       <WayOfRecords process={process} path={path} />
       {published.modules.some(({ key }) => key === module.key) && <KeptCases module={module.key} />}
       <TryLink module={module.key} />
-      <WayPanel {...{ module, process, path, openKey }} onClose={() => setOpenKey(undefined)} />
+      <WayPanel {...{ module, process, path, openKey }} onOpen={setOpenKey} onClose={() => setOpenKey(undefined)} />
     </Stack>
   )
 }

@@ -1,6 +1,6 @@
 import { Stack, Text, TextInput } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Field, StepFieldRule } from '@nurt/core/blueprint/document.ts'
+import type { Field, Step, StepFieldRule } from '@nurt/core/blueprint/document.ts'
 import { isReadOnly } from '@nurt/core/fields/read-only.ts'
 import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -39,7 +39,12 @@ export function StepFields({ module, step, at }: StepPartProps) {
         />
       )}
       {found.length > 0 ? (
-        <Matrix fields={found} rules={step.fields ?? {}} onChange={(field, rule) => apply(...setRule(step, at, field, rule))} />
+        <Matrix
+          fields={found}
+          offered={offeredOn(step)}
+          rules={step.fields ?? {}}
+          onChange={(field, rule) => apply(...setRule(step, at, field, rule))}
+        />
       ) : (
         <Text size="sm" c="dimmed">{t`Nothing found`}</Text>
       )}
@@ -47,15 +52,22 @@ export function StepFields({ module, step, at }: StepPartProps) {
   )
 }
 
+/** A branch needs a field; what may be seen and changed follows from the record's status, on which nothing is needed while its branches go on. */
+function offeredOn({ parallel, branch }: Step): readonly Choice[] {
+  return choices.filter((choice) => (branch ? choice === '' || choice === 'required' : !parallel || choice !== 'required'))
+}
+
 interface MatrixProps {
+  offered: readonly Choice[]
   fields: readonly Field[]
   rules: Record<string, StepFieldRule>
   onChange: (field: string, rule: StepFieldRule | undefined) => void
 }
 
 const choices = ['', 'required', 'read', 'hidden'] as const
+type Choice = (typeof choices)[number]
 
-function Matrix({ fields, rules, onChange }: MatrixProps) {
+function Matrix({ fields, offered, rules, onChange }: MatrixProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const names = { '': t`As always`, required: t`Needed`, read: t`Only read`, hidden: t`Off the form` }
@@ -65,7 +77,7 @@ function Matrix({ fields, rules, onChange }: MatrixProps) {
         <thead>
           <tr>
             <th scope="col">{t`Field`}</th>
-            {choices.map((choice) => (
+            {offered.map((choice) => (
               <th key={choice} scope="col">
                 {names[choice]}
               </th>
@@ -76,7 +88,7 @@ function Matrix({ fields, rules, onChange }: MatrixProps) {
           {fields.map((field) => (
             <tr key={field.key}>
               <th scope="row">{labelOf(field.name)}</th>
-              {choices.map((choice) => (
+              {offered.map((choice) => (
                 <td key={choice}>
                   {fits(field, choice) && (
                     <label className={styles.choice}>
@@ -101,6 +113,6 @@ function Matrix({ fields, rules, onChange }: MatrixProps) {
 }
 
 /** What is computed is only read anyway. */
-function fits(field: Field, choice: (typeof choices)[number]): boolean {
+function fits(field: Field, choice: Choice): boolean {
   return choice === '' || choice === 'hidden' || !isReadOnly(field)
 }

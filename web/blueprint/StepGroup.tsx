@@ -2,6 +2,7 @@ import { ActionIcon, Group, Text } from '@mantine/core'
 import { Plural, useLingui } from '@lingui/react/macro'
 import type { Label, Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconChevronDown, IconChevronRight, IconTrash } from '@tabler/icons-react'
 import { useState, type ReactNode } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -31,7 +32,7 @@ interface StepGroupProps {
 export function StepGroup({ module, process, group, place, path, onOpen, typed, children }: StepGroupProps) {
   const { labelOf } = useWorkspace()
   const name = labelOf(group.name)
-  const steps = process.steps.filter((step) => step.group === group.key)
+  const steps = statusesOf(process).filter((step) => step.group === group.key)
   const shown = steps.filter((step) => matches(labelOf(step.name), typed))
   const [isFolded, fold] = useState(false)
   const isOpen = !isFolded || typed !== ''

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconArrowsJoin, IconArrowsSplit } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -18,13 +19,18 @@ export function StepMenu({ module, process, step }: { module: Module; process: P
   const [merging, merge] = useDialog()
   const [splitting, split] = useDialog()
   const name = labelOf(step.name)
+  const isApart = step.parallel !== undefined
   return (
     <>
       <DotsMenu label={t`More for ${name}`} size={28}>
-        <Menu.Item leftSection={<IconArrowsJoin size={16} aria-hidden />} disabled={process.steps.length < 2} onClick={merge.open}>
+        <Menu.Item
+          leftSection={<IconArrowsJoin size={16} aria-hidden />}
+          disabled={isApart || statusesOf(process).length < 2}
+          onClick={merge.open}
+        >
           {t`Merge with another…`}
         </Menu.Item>
-        <Menu.Item leftSection={<IconArrowsSplit size={16} aria-hidden />} onClick={split.open}>
+        <Menu.Item leftSection={<IconArrowsSplit size={16} aria-hidden />} disabled={isApart} onClick={split.open}>
           {t`Split in two…`}
         </Menu.Item>
       </DotsMenu>

@@ -2,8 +2,9 @@ import { Checkbox, NativeSelect, Text, UnstyledButton } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Module, Process, Step } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { IconChevronRight, IconTrash } from '@tabler/icons-react'
-import { memo } from 'react'
+import { lazy, memo, Suspense } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { OrderButtons } from '../ui/OrderButtons.tsx'
 import { QuietIcon } from '../ui/QuietIcon.tsx'
@@ -17,6 +18,8 @@ import { removeStep } from './step-changes.ts'
 import { StepMenu } from './StepMenu.tsx'
 import styles from './StepRow.module.css'
 import { useDraft } from './useDraft.ts'
+
+const BranchList = lazy(() => import('./BranchList.tsx').then(({ BranchList }) => ({ default: BranchList })))
 
 interface StepRowProps {
   module: Module
@@ -35,15 +38,16 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
   const { blueprint, apply } = useDraft()
   const at = [...path, 'steps', step.key]
   const name = labelOf(step.name)
-  const isLast = process.steps.length === 1
-  const siblings = process.steps.flatMap(({ key, group }) => (group === step.group ? [key] : []))
+  const statuses = statusesOf(process)
+  const isLast = statuses.length === 1
+  const siblings = statuses.flatMap(({ key, group }) => (group === step.group ? [key] : []))
   return (
     <Row
       field
       icon={<ColorChoice name={name} value={step.color} onChange={(color) => apply(put([...at, 'color'], color))} />}
       actions={
         <div className={styles.tools}>
-          <FinalBox step={step} at={at} />
+          {!step.parallel && <FinalBox step={step} at={at} />}
           <GroupSelect step={step} at={at} process={process} />
           <OrderButtons
             name={name}
@@ -77,6 +81,11 @@ export const StepRow = memo(({ module, step, process, path, way, onOpen }: StepR
         </Text>
       )}
       <HowItGoesOn {...{ step, way, onOpen }} isLacking={isRouted(process) && leadsNowhere(step)} />
+      {step.parallel && (
+        <Suspense fallback={null}>
+          <BranchList {...{ module, process, path, onOpen }} block={{ ...step, parallel: step.parallel }} />
+        </Suspense>
+      )}
     </Row>
   )
 })
@@ -121,7 +130,7 @@ interface HowItGoesOnProps extends Pick<StepRowProps, 'step' | 'way' | 'onOpen'>
 }
 
 /** The way on in one line, which opens what it consists of. */
-function HowItGoesOn({ step, way, isLacking, onOpen }: HowItGoesOnProps) {
+export function HowItGoesOn({ step, way, isLacking, onOpen }: HowItGoesOnProps) {
   const { labelOf } = useWorkspace()
   return (
     <UnstyledButton

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import type { Process } from '@nurt/core/blueprint/document.ts'
+import { branchSteps, statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 
 interface TargetSelectProps {
@@ -24,19 +25,14 @@ interface TargetSelectProps {
 }
 
 /** To which status or decision something leads. */
-export function TargetSelect({
-  process: { steps, gates = [] },
-  from,
-  only,
-  value,
-  onChange,
-  onClear,
-  startsHere,
-  onLeave,
-  ...look
-}: TargetSelectProps) {
+export function TargetSelect({ process, from, only, value, onChange, onClear, startsHere, onLeave, ...look }: TargetSelectProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
+  const inside = process.steps.find(({ key }) => key === from)?.branch
+  const steps = inside
+    ? [...branchSteps(process, inside.of, inside.key), { key: inside.of, name: { en: t`The branch is done` } }]
+    : statusesOf(process)
+  const gates = inside ? [] : (process.gates ?? [])
   const offered = (nodes: readonly { key: string; name: Parameters<typeof labelOf>[0] }[]) =>
     nodes
       .filter(({ key }) => key === value || (key !== from && (!only || only.includes(key))))

@@ -14,11 +14,13 @@ interface WayPanelProps {
   path: string[]
   /** The key of a status or decision; undefined: it is closed. */
   openKey: string | undefined
+  /** Another one. */
+  onOpen: (key: string) => void
   onClose: () => void
 }
 
 /** How records go on from a status or decision, beside the list of them. */
-export function WayPanel({ module, process, path, openKey, onClose }: WayPanelProps) {
+export function WayPanel({ module, process, path, openKey, onOpen, onClose }: WayPanelProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const step = process.steps.find(({ key }) => key === openKey)
@@ -33,18 +35,18 @@ export function WayPanel({ module, process, path, openKey, onClose }: WayPanelPr
       size={gate?.table ? 880 : 560}
       title={title}
     >
-      <WayContents {...{ module, process, path, openKey, onClose }} />
+      <WayContents {...{ module, process, path, openKey, onOpen, onClose }} />
     </Drawer>
   )
 }
 
 /** All that a status or decision consists of; nothing for another key. */
-export function WayContents({ module, process, path, openKey, onClose }: WayPanelProps) {
+export function WayContents({ module, process, path, openKey, onOpen, onClose }: WayPanelProps) {
   const step = process.steps.find(({ key }) => key === openKey)
   const gate = process.gates?.find(({ key }) => key === openKey)
   return (
     <Suspense fallback={<PageSkeleton />}>
-      {step && <StepPanel key={step.key} {...{ module, process, step, onClose }} at={[...path, 'steps', step.key]} />}
+      {step && <StepPanel key={step.key} {...{ module, process, step, onOpen, onClose }} at={[...path, 'steps', step.key]} />}
       {!step && gate && <GatePanel key={gate.key} {...{ module, process, gate, path, onClose }} />}
     </Suspense>
   )

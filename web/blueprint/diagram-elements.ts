@@ -1,4 +1,5 @@
 import type { Process } from '@nurt/core/blueprint/document.ts'
+import { firstStatus, statusAt } from '@nurt/core/blueprint/statuses.ts'
 import { MarkerType, Position } from '@xyflow/react'
 import type { DiagramEdge } from './DiagramEdge.tsx'
 import type { DiagramNode } from './DiagramNode.tsx'
@@ -31,7 +32,7 @@ export function layoutOf(process: Process, graph: WayGraph, words: DiagramWords)
       return step ? sizeOfStep(words.nodeName(key), words.facts(step)) : sizeOfGate(words.nodeName(key))
     },
     label: (id) => sizeOfLabel(texts.get(id) ?? ''),
-    group: (key) => (process.groups.length > 1 ? steps.get(key)?.group : undefined),
+    group: (key) => (process.groups.length > 1 ? steps.get(statusAt(process, key))?.group : undefined),
   })
 }
 
@@ -49,7 +50,7 @@ export function nodesOf(drawing: Drawing): DiagramNode[] {
     ...still,
     domAttributes: { 'aria-hidden': true },
   }))
-  const [first] = process.steps
+  const first = firstStatus(process)
   const start = first && layout.nodes.get(first.key)
   const steps = process.steps.flatMap((step): DiagramNode[] => {
     const { key, color, final } = step

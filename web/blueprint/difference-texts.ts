@@ -58,6 +58,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   template_changed: ({ element }) => msg`Changes the document “${element}”.`,
   form_changed: () => msg`Rearranges the form.`,
   step_added: ({ element }) => msg`Adds the status “${element}”.`,
+  branch_step_added: ({ element, from }) => msg`Adds the step “${element}” to the branches of “${from}”.`,
+  branch_step_removed: ({ element, from }) => msg`Removes the step “${element}” from the branches of “${from}”.`,
   step_removed: ({ element }) => msg`Removes the status “${element}”.`,
   step_renamed: ({ from, to }) => msg`Renames the status “${from}” to “${to}”.`,
   step_changed: ({ element, to }) => msg`Changes the status “${element}”: ${to}.`,
@@ -158,4 +160,6 @@ export const propertyNames: Record<string, MessageDescriptor> = {
   calls: msg`what it starts in other modules`,
   onEnter: msg`what happens on arriving`,
   onLeave: msg`what happens on leaving`,
+  parallel: msg`what is done side by side`,
+  branch: msg`its branch`,
 }

@@ -26,7 +26,10 @@ function inModule(module: string, [part = '', inside, node, about]: readonly str
 
 /** What is wrong with how a status goes on, or with a decision, is mended in its panel; its name and group in its row. */
 function opensNode(room: string | undefined, about: string | undefined): boolean {
-  return room === 'gates' || (room === 'steps' && (about === undefined || about === 'transitions' || about === 'work'))
+  return room === 'gates' || (room === 'steps' && (about === undefined || opened.has(about)))
 }
+
+/** Parts of a status that are edited in its panel. */
+const opened: ReadonlySet<string> = new Set(['transitions', 'work', 'parallel', 'branch'])
 
 const tabs: Record<string, ModuleTab> = { sections: 'form', process: 'statuses', forms: 'forms' }

@@ -14,6 +14,7 @@ export const placeNames: Record<string, MessageDescriptor> = {
   assignees: msg`who`,
   attach: msg`files that go with it`,
   back: msg`brought back`,
+  branches: msg`branches`,
   calls: msg`starts in other modules`,
   cancelledOn: msg`status when cancelled`,
   choices: msg`choices`,

@@ -1,5 +1,6 @@
 import type { Label, Language, Process, Step, StepOutcome, StepTransition, StepWork } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { branchSteps } from '@nurt/core/blueprint/statuses.ts'
 import { freeKey, put } from './put.ts'
 import { stepsInOrder } from './step-by-step.ts'
 
@@ -22,8 +23,9 @@ export function startWork(process: Process, step: Step, at: readonly string[], l
 }
 
 /** To the status that leads here, or else to the one before. */
-function wayBack(process: Process, { key, transitions = [] }: Step, languages: readonly Language[]): StepTransition | undefined {
-  const order = stepsInOrder(process)
+function wayBack(process: Process, step: Step, languages: readonly Language[]): StepTransition | undefined {
+  const { key, transitions = [] } = step
+  const order = orderAround(process, step)
   const before = order
     .slice(
       0,
@@ -35,13 +37,20 @@ function wayBack(process: Process, { key, transitions = [] }: Step, languages: r
   return to === undefined ? undefined : { key: freeKey({ en: 'send back' }, transitions), name: inLanguages(sendBack, languages), to }
 }
 
+/** The statuses, or the steps of its branch with its end behind them. */
+function orderAround(process: Process, { branch }: Step): Step[] {
+  if (!branch) return stepsInOrder(process)
+  return [...branchSteps(process, branch.of, branch.key), ...process.steps.filter(({ key }) => key === branch.of)]
+}
+
 function inLanguages(label: Label, languages: readonly Language[]): Label {
   return Object.fromEntries(languages.map((language) => [language, label[language]]))
 }
 
 /** What people are asked most often: the head of the team approves, or sends back and says why. The buttons of the status are pressed by it. */
-export function startingWork(process: Process, { key, transitions = [] }: Step, languages: readonly Language[]): StepWork {
-  const order = stepsInOrder(process).map((step) => step.key)
+export function startingWork(process: Process, step: Step, languages: readonly Language[]): StepWork {
+  const { key, transitions = [] } = step
+  const order = orderAround(process, step).map((one) => one.key)
   const own = order.indexOf(key)
   // a decision stands right after the status
   const placeOf = ({ to }: { to: string }) => (order.includes(to) ? order.indexOf(to) : own)

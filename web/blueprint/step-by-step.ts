@@ -1,24 +1,26 @@
 import type { Label, Process, Step, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { freeKey, put } from './put.ts'
 
 /** The statuses as they are read, group by group; the one where new records stand comes first. */
-export function stepsInOrder({ groups, steps }: Process): Step[] {
-  const [first, ...others] = steps
+export function stepsInOrder(process: Process): Step[] {
+  const { groups } = process
+  const [first, ...others] = statusesOf(process)
   const ranks = new Map(groups.map(({ key }, rank) => [key, rank]))
   const rank = ({ group }: Step) => ranks.get(group) ?? groups.length
   return first ? [first, ...others.toSorted((a, b) => rank(a) - rank(b))] : []
 }
 
 /** A status from which records should go on and cannot. */
-export function leadsNowhere({ final, transitions = [], calls }: Step): boolean {
-  return !final && transitions.length === 0 && calls?.to === undefined
+export function leadsNowhere({ final, transitions = [], calls, parallel }: Step): boolean {
+  return !final && transitions.length === 0 && calls?.to === undefined && parallel === undefined
 }
 
 /** All that a status or decision leads to. */
 function targetsIn({ steps, gates = [] }: Process): Set<string> {
-  const ofSteps = steps.flatMap(({ transitions = [], calls }) => [...transitions.map(({ to }) => to), calls?.to])
+  const ofSteps = steps.flatMap(({ transitions = [], calls, parallel }) => [...transitions.map(({ to }) => to), calls?.to, parallel?.to])
   const ofGates = gates.flatMap(({ flows, otherwise, unknown }) => [...flows.map(({ to }) => to), otherwise, unknown])
   return new Set([...ofSteps, ...ofGates].filter((to) => to !== undefined))
 }
@@ -72,11 +74,11 @@ function nextIn({ chain, ends }: Way, place: number): readonly Step[] {
 
 /** Takes away all that leads and all that people are asked: a record may be moved from any status to any other. */
 export function freely({ steps, gates }: Process, path: string[]): Operation[] {
-  const ofSteps = steps.flatMap((step) =>
-    (['transitions', 'work', 'calls'] as const).flatMap((part) =>
-      part in step ? [put([...path, 'steps', step.key, part], undefined)] : [],
-    ),
-  )
+  const ofSteps = steps.flatMap((step): Operation[] => {
+    if (step.branch) return [{ do: 'remove', path: [...path, 'steps', step.key] }]
+    const parts = ['transitions', 'work', 'calls', 'parallel'] as const
+    return parts.flatMap((part) => (part in step ? [put([...path, 'steps', step.key, part], undefined)] : []))
+  })
   return gates ? [...ofSteps, put([...path, 'gates'], undefined)] : ofSteps
 }
 

@@ -1,5 +1,6 @@
 import type { Blueprint, Module, Step } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { branchSteps, statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { changeStepConditions } from '@nurt/core/blueprint/step-conditions.ts'
 import { put } from './put.ts'
 import { leadPast } from './without-node.ts'
@@ -7,9 +8,9 @@ import { leadPast } from './without-node.ts'
 /** New statuses of a module. A list that holds every status of their group ("open") holds them too. */
 export function addSteps(blueprint: Blueprint, module: Module, added: readonly Step[]): Operation[] {
   const present = module.process?.steps ?? []
-  const groups = Map.groupBy(added, ({ group }) => group)
+  const groups = Map.groupBy(statusesOf({ steps: added }), ({ group }) => group)
   const grown = (keys: readonly string[]) => {
-    const whole = [...groups].filter(([group]) => holdsGroup(keys, present, group))
+    const whole = [...groups].filter(([group]) => holdsGroup(keys, statusesOf({ steps: present }), group))
     return [...keys, ...whole.flatMap(([, steps]) => steps.map(({ key }) => key))]
   }
   const path = ['modules', module.key, 'process', 'steps']
@@ -17,7 +18,7 @@ export function addSteps(blueprint: Blueprint, module: Module, added: readonly S
 }
 
 /**
- * Takes a status away, also from lists that name it beside others, and leads what led to it past it. A list that names no other is left, for
+ * Takes a status away with its branches, also from lists that name it beside others, and leads what led to it past it. A list that names no other is left, for
  * a person to decide.
  */
 export function removeStep(blueprint: Blueprint, module: string, step: string): Operation[] {
@@ -27,6 +28,7 @@ export function removeStep(blueprint: Blueprint, module: string, step: string): 
   return [
     ...followed(blueprint, module, shrunk),
     ...(process ? leadPast(process, path, step) : []),
+    ...branchSteps(process ?? { steps: [] }, step).map(({ key }): Operation => ({ do: 'remove', path: [...path, 'steps', key] })),
     { do: 'remove', path: [...path, 'steps', step] },
   ]
 }

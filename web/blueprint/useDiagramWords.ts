@@ -8,6 +8,8 @@ import type { WayEdge, WayGraph } from './way-graph.ts'
 
 export interface DiagramWords {
   nodeName: (key: string) => string
+  /** With what it is. */
+  titleOf: (key: string) => string
   /** Under the name of a status: who is asked, until when, what happens after some time, and which records it starts elsewhere. */
   facts: (step: Step) => string[]
   edge: (edge: WayEdge) => string
@@ -26,7 +28,13 @@ export function useDiagramWords(module: Module, process: Process, { edges }: Way
   const facts = (one: Step) => {
     const days = one.work?.due?.workingDays
     const term = days === undefined ? '' : t`${plural(days, { one: 'within # working day', other: 'within # working days' })}`
-    return [ways.people(one), term, ...ways.timers(one), ways.calls(one)].filter(Boolean)
+    return [ways.people(one), term, ...ways.timers(one), ways.calls(one), waiting(one)].filter(Boolean)
+  }
+  const waiting = ({ parallel }: Step) => {
+    if (!parallel) return ''
+    const { wait } = parallel
+    if (wait === 'all') return t`goes on when all branches are done`
+    return t`${plural(wait.count, { one: 'goes on when # branch is done', other: 'goes on when # branches are done' })}`
   }
   const edgeWords: { [K in WayEdge['kind']]: (edge: WayEdge) => string } = {
     button: ({ from, key }) => labelOf(step(from)?.transitions?.find((one) => one.key === key)?.name) || key,
@@ -35,6 +43,7 @@ export function useDiagramWords(module: Module, process: Process, { edges }: Way
       if (condition && 'any' in condition && condition.any.length === 0) return t`by values that you may not see`
       return (condition && sentence(condition)) || t({ message: 'always', context: 'way of a decision' })
     },
+    branch: ({ from, key }) => labelOf(step(from)?.parallel?.branches.find((one) => one.key === key)?.name) || key,
     calls: () => t`when what was started is done`,
     otherwise: () => t({ message: 'otherwise', context: 'way of a decision' }),
     unknown: () => t({ message: 'when it cannot be told', context: 'way of a decision' }),
@@ -43,7 +52,12 @@ export function useDiagramWords(module: Module, process: Process, { edges }: Way
   const lead = (one: WayEdge) => {
     const to = ways.nodeName(one.to)
     const by = edge(one)
+    if (one.kind === 'branch') return t`side by side to ${to}: ${by}`
     return one.kind === 'button' ? t`to ${to} by “${by}”` : t`to ${to}: ${by}`
+  }
+  const titleOf = (name: string, own: Step | undefined) => {
+    if (own?.branch) return t`Step “${name}”`
+    return own ? t`Status “${name}”` : t`Decision “${name}”`
   }
   const readNode = (key: string) => {
     const name = ways.nodeName(key)
@@ -53,7 +67,7 @@ export function useDiagramWords(module: Module, process: Process, { edges }: Way
       .map(lead)
       .join(', ')
     const where = led ? t`leads ${led}` : own?.final ? t`ends here` : t`leads nowhere yet`
-    return [own ? t`Status “${name}”` : t`Decision “${name}”`, ...(own ? facts(own) : []), where].join(', ')
+    return [titleOf(name, own), ...(own ? facts(own) : []), where].join(', ')
   }
-  return { nodeName: ways.nodeName, facts, edge, readNode }
+  return { nodeName: ways.nodeName, titleOf: (key) => titleOf(ways.nodeName(key), step(key)), facts, edge, readNode }
 }

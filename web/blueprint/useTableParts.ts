@@ -1,5 +1,6 @@
 import type { Module, Path, Process, StepGate } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import { useId } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { listField } from '../lists/fields-of.ts'
@@ -64,7 +65,7 @@ export function useTableParts(props: DecisionTableProps, nameOf: (key: string) =
     onCarry: (place, by) => (by.row === 0 ? carryColumn(place, by.column) : carryRow(place, by.row)),
   })
   const onAdd = (after = rows.length - 1) => {
-    const to = gate.flows[after]?.to ?? rowsOnly?.targets[0] ?? gate.otherwise ?? process.steps[0]?.key ?? ''
+    const to = gate.flows[after]?.to ?? rowsOnly?.targets[0] ?? gate.otherwise ?? firstStatus(process)?.key ?? ''
     apply(...addRow(gate, at, to, after).operations)
     const place = { row: after + 1, column: 0 }
     const isTypable = columns[0] !== undefined && listField(blueprint, module, columns[0]) !== undefined

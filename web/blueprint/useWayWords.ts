@@ -16,6 +16,8 @@ interface WayWords {
   timers: (step: Step) => string[]
   /** What it starts elsewhere, and what it waits for; '' where it starts nothing. */
   calls: (step: Step) => string
+  /** What is done side by side there; '' where nothing is. */
+  branches: (step: Step) => string
 }
 
 /** The way of a module's records in words, so that it reads as a plain list. */
@@ -35,16 +37,24 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
   }
   const timersOf = ({ timers = [], key }: Step) => timers.map((timer) => timerWords.whole(timer, key))
   const ways = ({ transitions = [], ...step }: Step) => {
-    const keys = [step.calls?.to, ...transitions.map(({ to }) => to)]
-    if (keys.some((key) => key !== undefined)) return arrows(keys)
+    const keys = [step.calls?.to, step.parallel?.to, ...transitions.map(({ to }) => to)]
+    const { of } = step.branch ?? {}
+    const isDone = of !== undefined && keys.includes(of)
+    const led = [arrows(keys.filter((key) => key !== of)), isDone ? t`→ the branch is done` : ''].filter(Boolean).join(', ')
+    if (led) return led
     return leadsNowhere(step) ? t`Leads nowhere yet` : t`Ends here`
+  }
+  const branchesOf = ({ parallel }: Step) => {
+    const names = parallel?.branches.map(({ name }) => labelOf(name)).join(', ')
+    return names ? t`Side by side: ${names}` : ''
   }
   return {
     nodeName,
     people: peopleOf,
     timers: timersOf,
     calls: callsWords,
-    step: (step) => [ways(step), task(step), callsWords(step), ...timersOf(step)].filter(Boolean).join(' · '),
+    branches: branchesOf,
+    step: (step) => [ways(step), branchesOf(step), task(step), callsWords(step), ...timersOf(step)].filter(Boolean).join(' · '),
     gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
   }
 }

@@ -7,15 +7,26 @@ import { buttonTo } from './step-by-step.ts'
 import { addSteps, removeStep } from './step-changes.ts'
 import type { WayEdge } from './way-graph.ts'
 import { removeGate, removeTransition } from './without-node.ts'
+import { addInBranch, type BranchPlace, doneButton, removeBranch } from './branch-changes.ts'
 
 /** A new button of a status, or a new way of a decision, to a status or decision. */
 export function addWay({ steps, gates = [] }: Process, path: string[], from: string, to: string): Operation[] {
-  const target = [...steps, ...gates].find(({ key }) => key === to)
   const step = steps.find(({ key }) => key === from)
-  if (!target) return []
+  const end = endOf(steps, step, to)
+  const target = [...steps, ...gates].find(({ key }) => key === end)
+  if (!target || end === from) return []
+  if (step?.branch && end === step.branch.of) return addButton(step, [...path, 'steps', from], { key: end, name: doneButton(end).name })
   if (step) return addButton(step, [...path, 'steps', from], target)
   const gate = gates.find(({ key }) => key === from)
-  return gate ? addFlow(gate, [...path, 'gates', from], to) : []
+  return gate ? addFlow(gate, [...path, 'gates', from], end) : []
+}
+
+/** Out of its branch nothing leads but its end, and into one only the status to which it belongs. */
+function endOf(steps: readonly Step[], from: Step | undefined, to: string): string {
+  const target = steps.find(({ key }) => key === to)?.branch
+  if (!from?.branch) return target?.of ?? to
+  const isInside = target?.of === from.branch.of && target.key === from.branch.key
+  return isInside ? to : from.branch.of
 }
 
 function addButton({ transitions = [] }: Step, at: string[], target: { key: string; name: Label }): Operation[] {
@@ -52,8 +63,10 @@ export interface Added {
 export function addStepsAfter(blueprint: Blueprint, module: Module, after: string, names: readonly Label[]): Added {
   const { process } = module
   if (!process) return { key: undefined, operations: [] }
-  const made = chained(madeAfter(process, after, names))
   const path = ['modules', module.key, 'process']
+  const inBranch = addedInBranch(process, path, after, names)
+  if (inBranch) return inBranch
+  const made = chained(madeAfter(process, after, names))
   const [first] = made
   const whole = { ...process, steps: [...process.steps, ...made] }
   return { key: first?.key, operations: [...addSteps(blueprint, module, made), ...(first ? addWay(whole, path, after, first.key) : [])] }
@@ -64,13 +77,39 @@ export function addStepsOn(blueprint: Blueprint, module: Module, edge: WayEdge, 
   const { process } = module
   const target = [...(process?.steps ?? []), ...(process?.gates ?? [])].find(({ key }) => key === edge.to)
   if (!process || !target) return { key: undefined, operations: [] }
-  const made = chained(madeAfter(process, edge.from, names), target)
   const path = ['modules', module.key, 'process']
+  const inBranch = addedInBranch(process, path, edge, names)
+  if (inBranch) return inBranch
+  const made = chained(madeAfter(process, edge.from, names), target)
   const [first] = made
   return {
     key: first?.key,
     operations: [...addSteps(blueprint, module, made), ...(first ? leadTo(process, path, edge, { first, target }) : [])],
   }
+}
+
+/** The branch in which a node or edge is. */
+export function branchAt(steps: readonly Step[], of: string | WayEdge): Step['branch'] {
+  if (typeof of !== 'string' && of.kind === 'branch') return { of: of.from, key: of.key }
+  const from = typeof of === 'string' ? of : of.from
+  return steps.find(({ key }) => key === from)?.branch
+}
+
+/** New steps after a step of a branch, or on a way inside it. */
+function addedInBranch(process: Process, path: string[], of: string | WayEdge, names: readonly Label[]): Added | undefined {
+  const branch = branchAt(process.steps, of)
+  const stepAt = (key: string | undefined) => process.steps.find((step) => step.key === key)
+  const block = stepAt(branch?.of)
+  if (!branch || !block?.parallel) return undefined
+  const editing = { process, path, block: { ...block, parallel: block.parallel } }
+  return addInBranch(editing, { branch: branch.key, ...placeIn(stepAt, of) }, names)
+}
+
+function placeIn(stepAt: (key: string) => Step | undefined, of: string | WayEdge): Omit<BranchPlace, 'branch'> {
+  if (typeof of === 'string') return { from: stepAt(of) }
+  if (of.kind === 'branch') return { before: stepAt(of.to) }
+  const from = stepAt(of.from)
+  return { from, button: from?.transitions?.find(({ key }) => key === of.key) }
 }
 
 /** Each leads to the next one, the last to `end`. */
@@ -105,8 +144,9 @@ export function removeFromWay(blueprint: Blueprint, module: Module, going: strin
   return isGate ? removeGate(process, path, going) : removeStep(blueprint, module.key, going)
 }
 
-function removeWay({ steps }: Process, path: string[], { from, kind, key }: WayEdge): Operation[] {
-  const step = steps.find((one) => one.key === from)
+function removeWay(process: Process, path: string[], { from, kind, key }: WayEdge): Operation[] {
+  const step = process.steps.find((one) => one.key === from)
+  if (kind === 'branch') return step?.parallel ? removeBranch({ process, path, block: { ...step, parallel: step.parallel } }, key) : []
   if (kind === 'button') return step ? removeTransition(step, [...path, 'steps', from], key) : []
   if (kind === 'calls') return [put([...path, 'steps', from, 'calls', key], undefined)]
   return [put([...path, 'gates', from, ...(kind === 'flow' ? ['flows', key] : [kind])], undefined)]

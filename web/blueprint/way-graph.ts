@@ -1,17 +1,19 @@
-import type { Process } from '@nurt/core/blueprint/document.ts'
+import type { Process, Step } from '@nurt/core/blueprint/document.ts'
+import { branchSteps } from '@nurt/core/blueprint/statuses.ts'
 
 export interface WayNode {
   key: string
   kind: 'step' | 'gate'
 }
 
-/** A button of a status, where it goes once what it started is done, or a way of a decision: one of its conditions, all else, or what cannot be told. */
+/** A button of a status, one of its branches, where it goes once what it started is done, or a way of a decision: one of its conditions, all else, or what cannot be told. */
 export interface WayEdge {
   /** Unlike those of all other edges, and unlike the keys of nodes. */
   id: string
   from: string
+  /** Of what ends a branch, where the status goes on to when enough branches are done: the branches come together there. */
   to: string
-  kind: 'button' | 'calls' | 'flow' | 'otherwise' | 'unknown'
+  kind: 'button' | 'calls' | 'branch' | 'flow' | 'otherwise' | 'unknown'
   /** Of the button or way among those of its node. */
   key: string
 }
@@ -27,8 +29,14 @@ export function wayGraph({ steps, gates = [] }: Process): WayGraph {
     ...steps.map(({ key }): WayNode => ({ key, kind: 'step' })),
     ...gates.map(({ key }): WayNode => ({ key, kind: 'gate' })),
   ]
-  const ofSteps = steps.flatMap(({ key: from, transitions = [], calls }) => [
-    ...transitions.map(({ key, to }) => edgeOf({ from, to, kind: 'button', key })),
+  const ahead = (to: string, branch: Step['branch']) => (to === branch?.of ? (steps.find(({ key }) => key === to)?.parallel?.to ?? to) : to)
+  const ofSteps = steps.flatMap(({ key: from, transitions = [], calls, parallel, branch }) => [
+    ...(parallel?.branches ?? []).flatMap(({ key }) =>
+      branchSteps({ steps }, from, key)
+        .slice(0, 1)
+        .map((first) => edgeOf({ from, to: first.key, kind: 'branch', key })),
+    ),
+    ...transitions.map(({ key, to }) => edgeOf({ from, to: ahead(to, branch), kind: 'button', key })),
     ...(calls?.to === undefined ? [] : [edgeOf({ from, to: calls.to, kind: 'calls', key: 'to' })]),
   ])
   const ofGates = gates.flatMap(({ key: from, flows, otherwise, unknown }) => [

@@ -30,7 +30,7 @@ export function leadPast(process: Process, path: string[], removed: string): Ope
   const heir = nodesOf(process).find(({ key }) => key === nextOf(process, removed))
   if (!node) return []
   const ofSteps = process.steps.flatMap((step) => {
-    if (step.key === removed) return []
+    if (step.key === removed || step.branch?.of === removed) return []
     return stepLeft(step, [...path, 'steps', step.key], { node, heir })
   })
   const ofGates = (process.gates ?? []).flatMap((gate) => {
@@ -46,6 +46,7 @@ function stepLeft(step: Step, at: string[], { node, heir }: { node: Node; heir: 
   return [
     ...(work && work !== step.work ? [put([...at, 'work'], work)] : []),
     ...callsLedPast(step, at, { removed: node.key, heir }),
+    ...branchesLedPast(step, at, { removed: node.key, heir }),
     ...timersLeft(step.timers, transitions ?? [], at),
     ...(transitions && transitions !== step.transitions
       ? [put([...at, 'transitions'], transitions.length > 0 ? transitions : undefined)]
@@ -59,6 +60,15 @@ function callsLedPast({ key, calls }: Step, at: string[], { removed, heir }: { r
   return [put([...at, 'calls', 'to'], heir && heir.key !== key ? heir.key : undefined)]
 }
 
+/** Without an heir somebody has to say anew where to: until then that is a fault. */
+function branchesLedPast(
+  { key, parallel }: Step,
+  at: string[],
+  { removed, heir }: { removed: string; heir: Node | undefined },
+): Operation[] {
+  return parallel?.to === removed && heir && heir.key !== key ? [put([...at, 'parallel', 'to'], heir.key)] : []
+}
+
 function nodesOf({ steps, gates = [] }: Process): Node[] {
   return [...steps, ...gates]
 }
@@ -66,12 +76,8 @@ function nodesOf({ steps, gates = [] }: Process): Node[] {
 function nextOf({ steps, gates = [] }: Process, key: string): string | undefined {
   const step = steps.find((one) => one.key === key)
   const gate = gates.find((one) => one.key === key)
-  const ahead = [
-    step?.calls?.to,
-    ...(step?.transitions ?? []).map(({ to }) => to),
-    gate?.otherwise,
-    ...(gate?.flows ?? []).map(({ to }) => to),
-  ]
+  const ofStep = step ? [step.calls?.to, step.parallel?.to, ...(step.transitions ?? []).map(({ to }) => to)] : []
+  const ahead = gate ? [...ofStep, gate.otherwise, ...gate.flows.map(({ to }) => to)] : ofStep
   return ahead.find((to) => to !== undefined && to !== key)
 }
 

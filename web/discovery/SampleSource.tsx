@@ -1,6 +1,7 @@
 import { Alert, Stack, Text } from '@mantine/core'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Module } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { mostWays } from '@nurt/core/discovery/proposal.ts'
 import { useEffect, useEffectEvent, useMemo } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
@@ -41,7 +42,10 @@ function Samples({ module, published }: { module: Module; published: Module }) {
     return () => clearTimeout(waiting)
   }, [told])
   const known = [
-    ...new Set([...(module.process?.steps ?? []).map(({ name }) => labelOf(name)), ...written.flatMap(({ activities }) => activities)]),
+    ...new Set([
+      ...statusesOf(module.process ?? { steps: [] }).map(({ name }) => labelOf(name)),
+      ...written.flatMap(({ activities }) => activities),
+    ]),
   ]
   const left = chosen.length - written.length
   return (

@@ -1,5 +1,6 @@
 import type { Blueprint, Label, Module, Process, Step, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { applyOperations, type Operation } from '@nurt/core/blueprint/operations.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import type { Proposal } from '@nurt/core/discovery/proposal.ts'
 import { fold } from '@nurt/core/fields/fold.ts'
 import { nextColor } from '../blueprint/next-color.ts'
@@ -31,7 +32,7 @@ export function draftOfProposal(blueprint: Blueprint, module: Module, told: Told
   const keys = new Map<string, string>()
   const made: Step[] = [...before.steps]
   for (const { name } of steps) {
-    const known = before.steps.find((step) => fold(choice.labelOf(step.name)) === fold(name))
+    const known = statusesOf(before).find((step) => fold(choice.labelOf(step.name)) === fold(name))
     keys.set(name, known?.key ?? addTo(made, before, { name: choice.nameOf(name), isEnd: !transitions.some(({ from }) => from === name) }))
   }
   const ordered = [...keys.values()].flatMap((key) => made.find((step) => step.key === key) ?? [])
@@ -67,7 +68,8 @@ function leadingOn(step: Step, buttons: readonly StepTransition[], isReplaced: b
 function removing(blueprint: Blueprint, module: string, kept: ReadonlySet<string>): Operation[] {
   const operations: Operation[] = []
   let now = blueprint
-  for (const { key } of now.modules.find((one) => one.key === module)?.process?.steps ?? []) {
+  // branches go or stay with the status to which they belong
+  for (const { key } of statusesOf(now.modules.find((one) => one.key === module)?.process ?? { steps: [] })) {
     if (kept.has(key)) continue
     const next = removeStep(now, module, key)
     operations.push(...next)

@@ -2,6 +2,7 @@ import { DragDropProvider, DragOverlay } from '@dnd-kit/react'
 import { Trans, useLingui } from '@lingui/react/macro'
 import type { Field, Module } from '@nurt/core/blueprint/document.ts'
 import { isRouted } from '@nurt/core/blueprint/is-routed.ts'
+import { firstStatus } from '@nurt/core/blueprint/statuses.ts'
 import type { Groups } from '@nurt/core/lists/api.ts'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useWorkspace, type Workspace } from '../api/useWorkspace.tsx'
@@ -119,7 +120,7 @@ function isMovable(workspace: Workspace, module: string, path: string, field: Fi
 
 /** Where records run through a process one begins on the first step; only those in charge put it farther. */
 function isFarther({ role }: Workspace, { process }: Module, step: string): boolean {
-  return isRouted(process) && step !== process.steps[0]?.key && !role?.configure
+  return isRouted(process) && step !== firstStatus(process)?.key && !role?.configure
 }
 
 function useFrame(

@@ -24,10 +24,12 @@ interface CaseActionsProps {
   answer: CaseAnswer
   /** Why the person may do nothing with the record. */
   blocked: string | undefined
+  /** None of them is what is mainly done here. */
+  quiet?: boolean | undefined
 }
 
 /** The ways on from where the record stands: a button each; those that are closed say why. */
-export function CaseActions({ module, address, answer, blocked }: CaseActionsProps) {
+export function CaseActions({ module, address, answer, blocked, quiet = false }: CaseActionsProps) {
   const { t } = useLingui()
   const { labelOf } = useWorkspace()
   const { run, pending } = useCommand(module, address)
@@ -63,7 +65,7 @@ export function CaseActions({ module, address, answer, blocked }: CaseActionsPro
           <Way
             key={`${token} ${key}`}
             name={labelOf(transition.name)}
-            primary={one === offered[0]}
+            primary={!quiet && one === offered[0]}
             why={blocked ?? reasons}
             beneath={beneath}
             busy={pending?.type === 'take' && pending.token === token && pending.transition === key}
@@ -134,7 +136,7 @@ function Way({ name, primary, why, beneath, busy, onPress }: WayProps) {
 }
 
 /** Those who have open tasks on a step, by name; oneself as one is spoken to. */
-function useWaitedFor({ tasks }: CaseAnswer): (step: string) => string {
+export function useWaitedFor({ tasks }: Pick<CaseAnswer, 'tasks'>): (step: string) => string {
   const { t } = useLingui()
   const { me } = useWorkspace()
   const assigned = useAssignedName()

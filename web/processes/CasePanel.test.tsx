@@ -224,3 +224,41 @@ test('a button that asks first sends nothing until it is meant', async () => {
   fireEvent.click(within(await dialog('Approve')).getByRole('button', { name: 'Approve' }))
   await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'yes' } }]))
 })
+
+test('[W3] what is to be done in each branch stands by itself, with whom it waits for and how many are done', async () => {
+  const [costs, office, paid] = structuredClone(invoices.process.steps)
+  const inBranch = (key: string) => ({ branch: { of: 'costs', key } })
+  const branches = ['accounting', 'grid'].map((key) => ({ key, name: { en: key } }))
+  const process = {
+    ...invoices.process,
+    steps: [
+      {
+        key: 'costs',
+        name: costs!.name,
+        color: 'blue' as const,
+        group: 'way',
+        description: costs!.description!,
+        parallel: { branches, wait: 'all' as const, to: 'paid' },
+      },
+      { ...costs!, ...inBranch('accounting'), key: 'made', name: { en: 'Invoice made' }, description: { en: 'Send it.' } },
+      { ...office!, ...inBranch('grid'), key: 'asked', name: { en: 'Asked' } },
+      paid!,
+    ],
+  }
+  const answer = caseAnswer({
+    tokens: [
+      { id: 3, step: 'costs' },
+      { id: 4, step: 'made', since: '2026-11-20T09:00:00Z' },
+    ],
+    transitions: [{ token: 4, step: 'made', key: 'send', blockers: [] }],
+    tasks: [caseTask({ step: 'made', may: ['do'] })],
+  })
+  const { sent } = await openPanel(answer, { process })
+  const accounting = await screen.findByRole('listitem', { name: 'accounting' })
+  expect(accounting.textContent).toContain('waits for Anna Nowak')
+  expect(within(accounting).getByText('Send it.')).toBeTruthy()
+  expect(screen.getByText('1 of 2 done')).toBeTruthy()
+  expect(screen.getByRole('listitem', { name: 'grid' }).textContent).toContain('done')
+  fireEvent.click(within(accounting).getByRole('button', { name: 'Approve' }))
+  await waitFor(() => expect(sent).toEqual([{ command: { type: 'do', task: 7, outcome: 'yes' } }]))
+})

@@ -3,22 +3,20 @@ import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { RecordAddress } from '../api/record-query.ts'
 import { problemText } from '../api/problem-text.ts'
-import { useWorkspace } from '../api/useWorkspace.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { asFollowed } from './as-followed.ts'
 import styles from './Case.module.css'
-import { CaseActions } from './CaseActions.tsx'
 import { CaseBar } from './CaseBar.tsx'
-import { CaseDocuments } from './CaseDocuments.tsx'
-import { CaseTasks } from './CaseTasks.tsx'
-import { CaseTimers } from './CaseTimers.tsx'
+import { CaseOn, type CaseOnProps } from './CaseOn.tsx'
 import { MoveMenu } from './MoveMenu.tsx'
 import { findStep } from './names.ts'
 import { caseQuery } from './queries.ts'
 import { stepsOf } from './steps-of.ts'
+
+const CaseBranches = lazy(() => import('./CaseBranches.tsx').then(({ CaseBranches }) => ({ default: CaseBranches })))
 
 interface CasePanelProps {
   module: Module
@@ -50,17 +48,22 @@ export function CasePanel({ module: newest, process: newestProcess, address, rec
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {answer && hasMore(answer, module, current) && (
         <section className={styles.panel} aria-label={t`What is to be done`}>
-          <Descriptions module={module} steps={current} />
           {answer.follows && <Follows version={answer.follows.version} />}
-          <div className={styles.ways}>
-            <CaseActions module={module} address={address} answer={answer} blocked={blocked} />
-          </div>
-          <CaseDocuments module={module} record={record} documents={answer.documents} address={address} isClosed={Boolean(blocked)} />
-          {!record.trashedAt && <CaseTimers module={module} timers={answer.timers} />}
-          <CaseTasks module={module} address={address} tasks={answer.tasks} resting={record.trashedAt !== null} />
+          <Here {...{ module, process, address, record, answer, blocked, current }} />
         </section>
       )}
     </>
+  )
+}
+
+/** On one status, or in its branches. */
+function Here({ process, current, ...props }: CaseOnProps & { process: Process; current: readonly string[] }) {
+  const { module, answer } = props
+  if (!findStep(module, answer.tokens[0]?.step ?? '')?.parallel) return <CaseOn {...props} steps={current} />
+  return (
+    <Suspense fallback={null}>
+      <CaseBranches {...props} process={process} />
+    </Suspense>
   )
 }
 
@@ -70,23 +73,9 @@ function Follows({ version }: { version: number }) {
   return <p className={styles.described}>{t`This record keeps the process of version ${version}; newer ones go on by another one.`}</p>
 }
 
-/** What staff should know and do here. */
-function Descriptions({ module, steps }: { module: Module; steps: readonly string[] }) {
-  const { labelOf } = useWorkspace()
-  return steps.map((key) => {
-    const text = labelOf(findStep(module, key)?.description)
-    return (
-      text && (
-        <p key={key} className={styles.described}>
-          {text}
-        </p>
-      )
-    )
-  })
-}
-
 function hasMore({ transitions, tasks, documents, timers, follows }: CaseAnswer, module: Module, steps: readonly string[]): boolean {
   const isDescribed = steps.some((key) => findStep(module, key)?.description)
+  if (steps.length > 1) return true
   const parts = transitions.length + documents.length + timers.length
   return isDescribed || follows !== undefined || parts > 0 || tasks.some(({ status }) => status !== 'cancelled')
 }

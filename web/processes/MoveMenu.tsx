@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react/macro'
 import { Menu } from '@mantine/core'
 import type { Module, Process } from '@nurt/core/blueprint/document.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import { IconArrowsExchange } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
@@ -48,7 +49,7 @@ export function MoveMenu({ module, process, address, answer, current, onMove }: 
         {opened && (
           <MoveDialog
             address={address}
-            steps={process.steps.filter(({ key }) => !current.includes(key))}
+            steps={statusesOf(process).filter(({ key }) => !current.includes(key))}
             withComment={answer.tokens.length > 0}
             onMove={move}
             onClose={dialog.close}

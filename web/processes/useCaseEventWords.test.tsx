@@ -36,6 +36,44 @@ test.each(cases)('%s', (words, details) => {
   expect(screen.getByRole('status').textContent).toBe(words)
 })
 
+test('what is done in a branch is told with its name', () => {
+  const module = structuredClone(invoices)
+  const [costs] = module.process.steps
+  const branch = { of: 'office', key: 'accounting' }
+  Object.assign(module.process.steps[1]!, {
+    parallel: { branches: [{ key: 'accounting', name: { en: 'Accounting' } }], wait: 'all', to: 'paid' },
+  })
+  module.process.steps.push(
+    { ...costs!, key: 'made', name: { en: 'Invoice' }, branch },
+    { key: 'sent', name: { en: 'Sent' }, color: 'blue', group: 'way', branch },
+  )
+  const told = (details: CaseDetails) => {
+    renderInWorkspace(<Words details={details} module={module} />, 'en', [module])
+    const text = screen.getByRole('status').textContent
+    cleanup()
+    return text
+  }
+  const into: CaseDetails['events'] = [
+    ...goes('send', 'office'),
+    { type: 'fork.opened', fork: 5, gate: 'office', parent: null, sent: 1, holder: 4 },
+  ]
+  expect(told({ command: 'take', events: [...into, { type: 'token.entered', token: 6, node: 'made', fork: 5 }] })).toBe(
+    'Send to the office → Office',
+  )
+  expect(told({ command: 'take', events: goes('send', 'sent') })).toBe('Accounting: Send to the office → Sent')
+  const done: CaseDetails['events'] = [
+    { type: 'token.left', token: 6, by: 'send' },
+    { type: 'fork.arrived', fork: 5, join: 'accounting', of: 'office' },
+  ]
+  expect(told({ command: 'take', events: done })).toBe('Accounting: Send to the office')
+  const on: CaseDetails['events'] = [
+    ...done,
+    { type: 'fork.joined', fork: 5, join: 'office' },
+    { type: 'token.entered', token: 7, node: 'paid', fork: null },
+  ]
+  expect(told({ command: 'take', events: on })).toBe('Accounting: Send to the office → Paid')
+})
+
 test('a button that is called like the status to which it leads is said once', () => {
   const module = structuredClone(invoices)
   for (const { transitions = [] } of module.process?.steps ?? [])

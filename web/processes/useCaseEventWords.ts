@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import type { Module, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { Label, Module, StepTransition } from '@nurt/core/blueprint/document.ts'
 import type { CaseDetails } from '@nurt/core/events/event.ts'
 import { calledIn, remindedIn } from '@nurt/core/processes/called-in.ts'
 import type { EventOf, ProcessEvent } from '@nurt/core/processes/process-event.ts'
@@ -25,7 +25,7 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
     start: () => t`began the process`,
     take: ({ events }, module) => {
       const key = ofType(events, 'token.left')?.by ?? ''
-      return labelOf(takenTransition(module, key, ofType(events, 'token.entered')?.node)?.name) || key
+      return labelOf(takenTransition(module, key, events)?.name) || key
     },
     do: ({ events }, module, stepOfTask) => {
       const done = ofType(events, 'task.done')
@@ -62,8 +62,22 @@ export function useCaseEventWords(): (details: CaseDetails, module: Module | und
   return (details, module, stepOfTask) => {
     const did = words[details.command](details, module, stepOfTask)
     const to = labelOf(findStep(module, enteredIn(details, module) ?? '')?.name)
-    return [...new Set([did, to])].filter(Boolean).join(' → ')
+    const led = [...new Set([did, to])].filter(Boolean).join(' → ')
+    const branch = labelOf(branchIn(details, module)?.name)
+    return branch ? `${branch}: ${led}` : led
   }
+}
+
+/** The branch of a status in which it was done. */
+function branchIn({ events }: CaseDetails, module: Module | undefined): { name: Label } | undefined {
+  const { join: key, of } = ofType(events, 'fork.arrived') ?? placeIn(events, module) ?? {}
+  return findStep(module, of ?? '')?.parallel?.branches.find((branch) => branch.key === key)
+}
+
+function placeIn(events: readonly ProcessEvent[], module: Module | undefined): { join: string; of: string } | undefined {
+  if (ofType(events, 'fork.opened')) return undefined
+  const branch = findStep(module, ofType(events, 'token.entered')?.node ?? '')?.branch
+  return branch && { join: branch.key, of: branch.of }
 }
 
 /** What was done as the time had come; undefined where it only led on. */
@@ -86,14 +100,18 @@ function ofType<T extends ProcessEvent['type']>(events: readonly ProcessEvent[],
   return events.find((event): event is EventOf<T> => event.type === type)
 }
 
-/** Of several with the same key, on other steps, the one that leads there. */
-function takenTransition(module: Module | undefined, key: string, to: string | undefined): StepTransition | undefined {
-  const all = module?.process?.steps.flatMap(({ transitions = [] }) => transitions) ?? []
+/** Of several with the same key, on other steps, the one that leads there, or that ended its branch. */
+function takenTransition(module: Module | undefined, key: string, events: readonly ProcessEvent[]): StepTransition | undefined {
+  const done = ofType(events, 'fork.arrived')
+  const to = done?.of ?? ofType(events, 'token.entered')?.node
+  const steps = module?.process?.steps.filter(({ branch }) => !done || (branch?.of === done.of && branch?.key === done.join)) ?? []
+  const all = steps.flatMap(({ transitions = [] }) => transitions)
   return all.find((transition) => transition.key === key && transition.to === to) ?? findTransition(module, key)
 }
 
-/** The step to which it led in the end; gates are passed. */
+/** The status, or in a branch the step, to which it led in the end; gates are passed. */
 export function enteredIn({ events }: CaseDetails, module: Module | undefined): string | undefined {
   const nodes = events.flatMap((event) => (event.type === 'token.entered' ? [event.node] : []))
-  return nodes.findLast((node) => findStep(module, node) !== undefined)
+  const steps = nodes.flatMap((node) => findStep(module, node) ?? [])
+  return (steps.findLast(({ branch }) => !branch) ?? steps.at(-1))?.key
 }

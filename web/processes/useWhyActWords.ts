@@ -10,7 +10,9 @@ export function useWhyActWords(): (act: WhyAct) => string {
   return (act) => {
     const person = nameOf(act.by ?? '') || t`somebody`
     const [from, to] = [labelOf(act.from), labelOf(act.to)]
-    const sentence = sentenceOf(act, person)
+    const lastIn = labelOf(act.lastIn)
+    const deed = sentenceOf(act, person)
+    const sentence = lastIn ? t`${deed}: “${lastIn}” was the last that was waited for` : deed
     if (!to) return `${sentence}.`
     if (!from || from === to) return t`${sentence}. So it came to “${to}”.`
     return t`${sentence}. So it came from “${from}” to “${to}”.`

@@ -4,7 +4,7 @@ import { isBlank } from '@nurt/core/fields/blank.ts'
 import { IconFlag, IconLock } from '@tabler/icons-react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import styles from './Record.module.css'
-import { neededFor, stepRules } from './step-rules.ts'
+import { neededFor, neededIn, stepRules } from './step-rules.ts'
 
 interface StepNoteProps {
   module: Module
@@ -27,8 +27,9 @@ export function StepNote({ module, field, step, value }: StepNoteProps) {
     )
   }
   const needed = isBlank(value) ? neededFor(module, step, field.key) : []
-  if (needed.length === 0) return null
-  const buttons = needed === 'all' ? '' : needed.map((button) => labelOf(button.name)).join(', ')
+  const inBranches = isBlank(value) ? neededIn(module, step, field.key) : []
+  if (needed.length === 0 && inBranches.length === 0) return null
+  const buttons = needed === 'all' ? '' : [...needed, ...inBranches].map(({ name }) => labelOf(name)).join(', ')
   return (
     <div className={`${styles.stepNote} ${styles.needed}`}>
       <IconFlag size={13} aria-hidden />

@@ -1,4 +1,5 @@
-import type { Field, Module, StepFieldRule, StepTransition } from '@nurt/core/blueprint/document.ts'
+import type { Field, Module, Step, StepFieldRule, StepTransition } from '@nurt/core/blueprint/document.ts'
+import { branchSteps, firstStatus } from '@nurt/core/blueprint/statuses.ts'
 
 type Rules = Readonly<Record<string, StepFieldRule>>
 
@@ -11,7 +12,7 @@ export function stepRules(module: Module, step: string | null): Rules {
 
 /** Of a new record: of the first status only, since one that is put farther brings its values along. */
 export function startRules(module: Module, step: unknown): Rules {
-  const first = module.process?.steps[0]?.key
+  const first = firstStatus(module.process ?? {})?.key
   return first === undefined || (step !== undefined && step !== first) ? none : stepRules(module, first)
 }
 
@@ -25,6 +26,11 @@ export function neededFor(module: Module, step: string | null, field: string): '
   const on = stepOf(module, step)
   if (on?.fields?.[field] === 'required' || on?.documents?.some((document) => document.field === field)) return 'all'
   return (on?.transitions ?? []).filter(({ required }) => required?.includes(field))
+}
+
+/** The steps in branches of a status that need the field. */
+export function neededIn({ process }: Module, status: string | null, field: string): Step[] {
+  return branchSteps(process ?? { steps: [] }, status ?? '').filter(({ fields }) => fields?.[field] === 'required')
 }
 
 function stepOf({ process }: Module, step: string | null) {

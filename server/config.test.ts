@@ -61,6 +61,12 @@ test.each([
   expect(readSettings({ TRUST_PROXY: text })).toMatchObject({ settings: { trustProxy } })
 })
 
+test('networks of the house that may be reached are named one by one, or none is', () => {
+  expect(readSettings({})).toMatchObject({ settings: { openNetworks: [] } })
+  expect(readSettings({ NURT_OPEN_NETWORKS: '10.0.0.5, fd00::/8' })).toMatchObject({ settings: { openNetworks: ['10.0.0.5', 'fd00::/8'] } })
+  expect(readSettings({ NURT_OPEN_NETWORKS: 'the office' })).toEqual({ faults: [expect.stringMatching(/^NURT_OPEN_NETWORKS: must be /)] })
+})
+
 test.each(['maybe', '10.0.0.1,', '10.0.0.1/33', '10.0.0.0/0', '10.0.0.1/', '10.0.0.1/8/8', 'fd00::/129', 'proxy.example.com', 'TRUE?'])(
   'TRUST_PROXY=%s is a fault',
   (text) => {

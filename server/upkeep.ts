@@ -2,6 +2,7 @@ import { makeEventPartitions } from './db/event-partitions.ts'
 import { schemaOf } from './db/migrate.ts'
 import { migratedWorkspaces } from './db/migrated-workspaces.ts'
 import { forgetCalls } from './http/act-once.ts'
+import { forgetTold } from './mailboxes/forget-told.ts'
 import { forgetNotices } from './notices/read-notices.ts'
 import type { Platform } from './platform.ts'
 
@@ -30,4 +31,5 @@ async function keepOneUp(platform: Platform, id: number): Promise<void> {
   await db.transaction().execute((db) => makeEventPartitions(db, schemaOf(id), platform.now()))
   await forgetCalls(db, platform.now())
   await forgetNotices(db, platform.now())
+  await forgetTold(db, platform.now())
 }

@@ -3,8 +3,8 @@ import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
 import type { Ctx } from '../context.ts'
 import { mustConfigure } from '../must-configure.ts'
+import { toldDays } from './forget-told.ts'
 
-const countedDays = 30
 const mostShown = 20
 
 /** Without the passwords. */
@@ -46,6 +46,6 @@ async function listSetAside(ctx: Ctx, id: string): Promise<SetAside[]> {
 }
 
 function lately({ db, now }: Ctx, id: string) {
-  const since = new Date(now().getTime() - countedDays * 86_400_000).toISOString()
+  const since = new Date(now().getTime() - toldDays * 86_400_000).toISOString()
   return db.selectFrom('nurt_message').where('mailbox', '=', id).where('at', '>', since)
 }

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { makeInboxes } from '../outward/inboxes.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
 import { type ImapPeer, inboxLogin, startImapPeer } from '../testing/imap-peer.ts'
+import { hostile } from '../testing/requests-of.ts'
 import { withForm } from '../testing/with-form.ts'
 import { workOff } from '../worker.ts'
+import { forgetTold } from './forget-told.ts'
 import { lookJob } from './look.ts'
 
 let peer: ImapPeer
@@ -364,4 +366,45 @@ test('[W4] a disconnected mailbox is looked into no more, and its records stay',
   await look(world)
   expect((await leads(world)).map(({ values }) => values['email'])).toEqual(['anna@nowak.pl'])
   expect((await world.admin.get('/m/lead/mailboxes')).json<MailboxesAnswer>().mailboxes).toEqual([])
+})
+
+test('[W4] whatever bytes come, every message is accounted for and the look goes on', async () => {
+  const world = await server.buildWorld(blueprint())
+  await connect(world)
+  const whole = withFile('plan.txt', { from: 'cut@x.pl' })
+  for (const part of [0.2, 0.5, 0.8, 0.95]) peer.put(whole.slice(0, Math.floor(whole.length * part)))
+  const nested = Array.from({ length: 300 }, (_, at) => `Content-Type: multipart/mixed; boundary=b${at}\r\n\r\n--b${at}\r\n`).join('')
+  peer.put(`${letter({ id: 'deep@x.pl', text: '' }).trimEnd()}\r\n${nested}`)
+  for (const [at, text] of hostile
+    .filter((one) => typeof one === 'string')
+    .slice(0, 25)
+    .entries()) {
+    const line = text.replace(/[\r\n]/g, ' ')
+    peer.put(letter({ from: `"${line}" <h${at}@x.pl>`, subject: line, text, id: line || null }))
+  }
+  peer.put(letter({ subject: 'The last one', from: 'last@x.pl' }))
+  await look(world)
+  const { made, joined, leftOut, setAside, problem, found } = await stateOf(world)
+  expect(problem).toBeNull()
+  expect((await leads(world)).map(({ values }) => values['name'])).toContain('The last one')
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from ${sql.id(world.workspace.schema, 'nurt_message')}`.execute(server.platform.db)
+  const left = Object.values(leftOut).reduce((sum, count) => sum + count, 0)
+  expect(made + joined + left).toBeLessThanOrEqual(rows[0]!.count)
+  expect(made + joined + left + setAside.length).toBeGreaterThanOrEqual(Math.min(rows[0]!.count, 20))
+  expect(found).toBe(peer.messages.length)
+})
+
+test('[W4] after thirty days it is forgotten who wrote what made nothing', async () => {
+  const world = await server.buildWorld(blueprint())
+  await connect(world)
+  peer.put(letter({ headers: ['Precedence: bulk'], subject: 'A newsletter' }))
+  await look(world)
+  const db = server.platform.workspaceDb(world.workspace.id)
+  const told = async () => (await db.selectFrom('nurt_message').select('told').execute()).map(({ told }) => told?.subject)
+  await forgetTold(db, new Date())
+  expect(await told()).toEqual(['A newsletter'])
+  await forgetTold(db, new Date(Date.now() + 31 * 86_400_000))
+  expect(await told()).toEqual([undefined])
 })

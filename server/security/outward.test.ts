@@ -1,8 +1,10 @@
 import type { LookupAddress } from 'node:dns'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { makeInboxes } from '../outward/inboxes.ts'
 import { makePoster } from '../outward/poster.ts'
-import { isPublicAddress } from '../outward/public-address.ts'
+import { isPublicAddress, openBy } from '../outward/public-address.ts'
 import { type HttpsPeer, startHttpsPeer } from '../testing/https-peer.ts'
+import { inboxLogin, startImapPeer } from '../testing/imap-peer.ts'
 
 let peer: HttpsPeer
 beforeAll(async () => {
@@ -107,4 +109,28 @@ test('a long answer is read at its beginning only, and one that never comes is n
   peer.answer = 'never'
   const poster = makePoster({ isOpen: () => true, ca: peer.ca, patienceMs: 300 })
   expect(await poster.post(posting(peer.url))).toEqual({ code: 'no_answer', answer: 'ETIMEDOUT' })
+})
+
+test('[V1.3.6] [W4] a mailbox is looked for on the Internet only, in whatever spelling, unless its network was opened', async () => {
+  const inbox = await startImapPeer()
+  const way = { port: inbox.port, folder: 'INBOX', ...inboxLogin }
+  const visit = (host: string, door: Parameters<typeof makeInboxes>[0]) =>
+    makeInboxes({ ca: inbox.ca, ...door }).visit({ ...way, host }, async ({ uidValidity }) => uidValidity)
+  for (const host of ['127.0.0.1', '0177.0.0.1', '2130706433', '0x7f000001', '127.1', '::1', '::ffff:127.0.0.1', 'localhost']) {
+    expect(await visit(host, {}), host).toMatchObject({ problem: { code: 'closed_address' } })
+  }
+  expect(await visit('imap.example.com', { resolve: leadsTo(['127.0.0.1']) })).toMatchObject({ problem: { code: 'closed_address' } })
+  expect(inbox.asked).toEqual([])
+  expect(await visit('127.0.0.1', { isOpen: openBy(['10.0.0.0/8']) })).toMatchObject({ problem: { code: 'closed_address' } })
+  expect(await visit('127.0.0.1', { isOpen: openBy(['10.0.0.0/8', '127.0.0.1']) })).toEqual({ value: String(inbox.uidValidity) })
+  await inbox.close()
+})
+
+test('[W4] the password of a mailbox is sent to nobody who does not prove who it is', async () => {
+  const inbox = await startImapPeer()
+  const way = { host: '127.0.0.1', port: inbox.port, folder: 'INBOX', ...inboxLogin }
+  const visited = await makeInboxes({ isOpen: () => true }).visit(way, async () => 'in')
+  expect(visited).toMatchObject({ problem: { code: 'not_trusted' } })
+  expect(inbox.asked).toEqual([])
+  await inbox.close()
 })

@@ -2,7 +2,7 @@ import type { EventsPage, RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { addAudit, keptOnPhone, valueOf } from './on-phone.ts'
+import { addAudit, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
 import { button, openTask, slot, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -205,6 +205,34 @@ test('[W5] a device without room says so at the field, and what was written befo
   await expect(valueOf(auditor, 'Roczne zużycie (kWh)')).toContainText(/3\s?900/)
   await auditor.context().setOffline(false)
   await nothingWaits()
+})
+
+test('[W5] small pictures of a record that waits are seen without a connection; what is not on the device says so', async () => {
+  const put = async (name: string, buffer: Buffer) => {
+    const answer = await page.request.post(`${api.url}/files`, {
+      headers: { origin: new URL(base).origin },
+      multipart: { file: { name, mimeType: 'image/png', buffer } },
+    })
+    return ((await answer.json()) as { id: string }).id
+  }
+  const photos = [await put('mała.png', picture), await put('wielka.png', Buffer.concat([picture, Buffer.alloc(2_000_000)]))]
+  const lead = await addAudit(api, page, 'Zimorodek, Wolbrom', { photos })
+  await openTask(auditor, base, 'Zimorodek, Wolbrom')
+  await keptOnPhone(auditor, lead)
+  await expect.poll(() => keptAnswer(auditor, photos[0] ?? '', 'nurt-pictures')).toBeDefined()
+  await auditor.context().setOffline(true)
+  await auditor.reload()
+  const value = valueOf(auditor, field)
+  await expect(value.getByRole('link', { name: 'mała.png' }).locator('img')).toBeVisible()
+  await expect(value.getByText('nie ma na tym urządzeniu')).toHaveCount(1)
+  await value.scrollIntoViewIfNeeded()
+  await new User(auditor).photo('offline-pictures')
+  await button(auditor, 'Utwórz: Oferta').tap()
+  await expect(auditor.getByText('To wymaga połączenia.', { exact: false })).toBeVisible()
+  await auditor.context().setOffline(false)
+  await expect(value.getByText('nie ma na tym urządzeniu')).toHaveCount(0)
+  await api.post(page, `/m/${lead.module}/trashings`, { records: [lead.record] })
+  await expect.poll(() => keptAnswer(auditor, photos[0] ?? '', 'nurt-pictures')).toBeUndefined()
 })
 
 test('[W5] photos wait for the one who took them: through a lost session, and while a colleague is signed in', async ({ browser }) => {

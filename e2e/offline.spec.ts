@@ -301,6 +301,68 @@ test('[W5] a task that is begun without a connection opens, is filled in further
   expect(rows.filter(([, , name]) => name === 'Pomyłka')).toEqual([])
 })
 
+test('[W5] a comment that the server does not take is told on its record, and comes back to where it is written', async () => {
+  const sixth = await newLead('Żuraw, Sułkowice')
+  await openTask(auditor, base, 'Żuraw, Sułkowice')
+  await keptOnPhone(auditor, sixth)
+  await auditor.context().setOffline(true)
+  const history = auditor.getByRole('region', { name: 'Historia' })
+  await history.getByRole('textbox', { name: 'Komentarz', exact: true }).fill('Pies jest groźny')
+  await button(history, 'Dodaj komentarz').tap()
+  await expect(history.getByText('czeka na wysłanie', { exact: true })).toBeVisible()
+  const refused = { status: 403, json: { error: 'not_allowed', details: { action: 'mention' } } }
+  await auditor.route('**/comments', (route) => route.fulfill(refused))
+  await auditor.context().setOffline(false)
+  const told = auditor.getByRole('alert').filter({ hasText: 'Nie przyjęto: Komentarz: Pies jest groźny' })
+  await expect(told).toContainText('Ktoś, o kim wspominasz')
+  await new User(auditor).photo('offline-comment-refused')
+  await button(told, 'Popraw').tap()
+  await expect(history.getByRole('textbox', { name: 'Komentarz', exact: true })).toHaveValue('Pies jest groźny')
+  await expect(told).toHaveCount(0)
+  await auditor.unroute('**/comments')
+  await button(history, 'Dodaj komentarz').tap()
+  await expect(history.getByRole('article').filter({ hasText: 'Pies jest groźny' })).toHaveCount(1)
+})
+
+test('[W5] a record is begun without a connection from where a list is, stands there as waiting, and one that is refused can be mended', async ({
+  browser,
+}) => {
+  const context = { ...onPhone, serviceWorkers: 'allow' } as const
+  const seller = await join(page, browser, { name: 'Iga Sowa', role: 'sales_manager', api: api.url, context })
+  await openInbox(seller, base)
+  await seller.evaluate(() => navigator.serviceWorker.ready)
+  await expect.poll(() => seller.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await api.add(page, 'client', { name: 'Hurtownia Orzeł', tax_id: '5260250274' })
+  await seller.context().setOffline(true)
+  await seller.goto(`${base}/m/client`)
+  await expect(seller.getByText(/Brak połączenia z serwerem/).first()).toBeVisible()
+  await seller.getByRole('button', { name: 'Dodaj', exact: true }).tap()
+  await seller.getByRole('menuitem', { name: /klienta/i }).tap()
+  await seller.getByRole('textbox', { name: 'Nazwa', exact: true }).fill('Orzeł Sp. z o.o.')
+  await seller.getByRole('textbox', { name: 'NIP', exact: true }).fill('526-025-02-74')
+  await button(seller, /^Dodaj klienta$/).tap()
+  await expect(seller.getByRole('heading', { level: 1 })).toContainText('Orzeł Sp. z o.o.')
+  for (const place of ['/m/client', '/inbox']) {
+    await seller.goto(`${base}${place}`)
+    await expect(seller.getByText('Nowe, jeszcze niewysłane:')).toBeVisible()
+    await expect(seller.getByRole('link', { name: 'Orzeł Sp. z o.o.' })).toBeVisible()
+    await new User(seller).photo(`offline-new-at${place.replaceAll('/', '-')}`)
+  }
+  await seller.context().setOffline(false)
+  await expect(seller.getByText('Nie przyjęto: 1.', { exact: false })).toBeVisible()
+  await seller.getByRole('link', { name: 'Orzeł Sp. z o.o.' }).tap()
+  const told = seller.getByRole('alert').filter({ hasText: 'Nie przyjęto' })
+  await expect(told).toContainText('Hurtownia Orzeł')
+  await new User(seller).photo('offline-new-refused')
+  await button(told, 'Popraw').tap()
+  const number = seller.getByRole('textbox', { name: 'NIP', exact: true })
+  await expect(number).toHaveValue(/526/)
+  await number.fill('1132191233')
+  await button(seller, /^Dodaj klienta$/).tap()
+  await expect(seller.getByRole('heading', { level: 1 })).toContainText('Orzeł Sp. z o.o.')
+  await expect(seller.getByText(/Czeka na wysłanie|Nie przyjęto/)).toHaveCount(0)
+})
+
 test('[W5] who signs out leaves nothing of the company on the phone', async () => {
   await auditor.goto(`${base}${at(lead)}`)
   const kept = () => auditor.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))

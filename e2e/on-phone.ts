@@ -21,11 +21,11 @@ export async function keptOnPhone(on: Page, of: At): Promise<void> {
 }
 
 /** What the phone keeps of an answer. */
-export function keptAnswer(on: Page, path: string): Promise<unknown> {
+export function keptAnswer(on: Page, path: string, store = 'nurt-answers'): Promise<unknown> {
   return on.evaluate(
-    (path) =>
+    ({ path, store }) =>
       new Promise<unknown>((resolve) => {
-        const asked = indexedDB.open('nurt-answers')
+        const asked = indexedDB.open(store)
         asked.addEventListener('success', () => {
           const rows = asked.result.transaction('rows').objectStore('rows')
           const keys = rows.getAllKeys()
@@ -39,6 +39,6 @@ export function keptAnswer(on: Page, path: string): Promise<unknown> {
           })
         })
       }),
-    path,
+    { path, store },
   )
 }

@@ -4,6 +4,9 @@ import { unsentFlag } from './or-later.ts'
 /** The store of what was answered, on this device. */
 export const answersKept = 'nurt-answers'
 
+/** Beside it the pictures of these records. */
+export const picturesKept = 'nurt-pictures'
+
 /** What the inbox and the records in it are shown with. */
 const needed =
   /^\/api\/v1\/(?:me$|w\/[^/]+\/(?:snapshot$|inbox\?scope=(?:all|mine|claimable)$|inbox\/count$|m\/[^/]+\/records\/[0-9a-f-]{36}(?:[/?]|$)))/

@@ -7,6 +7,8 @@ import { FreshQueryClient } from './fresh-query-client.ts'
 
 export const queryClient = new FreshQueryClient({
   defaultOptions: {
+    // what cannot be done says so, and does not wait unseen
+    mutations: { networkMode: 'always' },
     queries: {
       staleTime: 30_000,
       // what is kept on the device answers too

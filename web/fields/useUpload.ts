@@ -21,7 +21,6 @@ export function useUpload(onSent: (sent: FileValue[]) => void, { waits = false }
   const { t } = useLingui()
   const { url } = useWorkspace()
   const { mutate, isPending, data } = useMutation({
-    networkMode: waits ? 'always' : 'online',
     mutationFn: async (chosen: readonly File[]) => {
       const outcomes = await Promise.allSettled(chosen.map((file) => send(url, file, waits)))
       return {

@@ -1,5 +1,5 @@
 import { forgetUnanswered } from '../api/act-once.ts'
-import { answersKept, keepNothingAsked } from '../api/or-kept.ts'
+import { answersKept, keepNothingAsked, picturesKept } from '../api/or-kept.ts'
 import { queryClient } from '../api/queries.ts'
 import { forgetRecords } from '../api/recent.ts'
 import { deleteStore } from '../offline/store.ts'
@@ -11,5 +11,6 @@ export function forgetPerson(): void {
   forgetUnanswered()
   keepNothingAsked()
   deleteStore(answersKept)
+  deleteStore(picturesKept)
   if ('serviceWorker' in navigator) import('../offline/answers.ts').then(({ forgetAnswers }) => forgetAnswers()).catch(() => undefined)
 }

@@ -8,6 +8,7 @@ import { listenToTries, tries } from '../api/act-once.ts'
 import styles from '../frame/Notice.module.css'
 import { goesAlong } from '../offline/goes-along.ts'
 import { keepShell } from '../offline/keep-shell.ts'
+import { isNew } from '../offline/outbox.ts'
 import { useSending } from '../offline/useSending.ts'
 import { useUnsent } from '../offline/useUnsent.ts'
 import { whenIdle } from '../ui/later.tsx'
@@ -15,6 +16,8 @@ import { useDialog } from '../ui/useDialog.ts'
 import { useLive } from './useLive.ts'
 
 const UnsentList = lazy(() => import('../offline/UnsentList.tsx').then(({ UnsentList }) => ({ default: UnsentList })))
+
+const UnsentNew = lazy(() => import('../offline/UnsentNew.tsx').then(({ UnsentNew }) => ({ default: UnsentNew })))
 
 const StayReady = lazy(() => import('../offline/StayReady.tsx').then(({ StayReady }) => ({ default: StayReady })))
 
@@ -86,7 +89,10 @@ function Unsent() {
           {plural(refused, { one: '# of them was not taken: open its record.', other: '# of them were not taken: open their records.' })}
         </Text>
       )}
-      <Suspense fallback={null}>{isOpen && <UnsentList onClose={close} />}</Suspense>
+      <Suspense fallback={null}>
+        {unsent.some(isNew) && <UnsentNew />}
+        {isOpen && <UnsentList onClose={close} />}
+      </Suspense>
     </>
   )
 }

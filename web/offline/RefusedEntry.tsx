@@ -16,7 +16,7 @@ import { useUnsentWords } from './useUnsentWords.ts'
 import { isCommand } from './with-unsent.ts'
 
 interface RefusedEntryProps {
-  /** Undefined of a file that hangs on no record yet. */
+  /** Undefined of a file that hangs on no record yet, and where the person does not see it any more. */
   module: Module | undefined
   entry: KeptUnsent
 }

@@ -1,5 +1,5 @@
 import { useLingui } from '@lingui/react/macro'
-import { Badge, Group, Modal, Stack, Text } from '@mantine/core'
+import { Modal, Stack, Text } from '@mantine/core'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { TextLink } from '../ui/Link.tsx'
@@ -12,24 +12,23 @@ import { WaitingFile } from './WaitingFile.tsx'
 /** All that waits to be sent, in its order, with the record that it is about. */
 export function UnsentList({ onClose }: { onClose: () => void }) {
   const { t } = useLingui()
-  const { slug } = useWorkspace()
+  const { slug, findModule } = useWorkspace()
   const words = useUnsentWords()
   return (
     <Modal opened centered title={t`Waiting to be sent`} onClose={onClose}>
       <Stack gap="sm" component="ul" m={0} p={0} style={{ listStyle: 'none' }}>
         {useUnsent().map((entry) => (
           <li key={entry.key}>
-            <Group gap="xs">
-              {entry.file ? (
-                <WaitingFile entry={entry} file={entry.file} />
-              ) : (
+            {entry.file ? (
+              <WaitingFile entry={entry} file={entry.file} />
+            ) : (
+              !entry.refused && (
                 <Text size="sm" fw={550}>
                   {words(entry).join(', ')}
                 </Text>
-              )}
-              {entry.refused && !entry.file && <Badge color="red" variant="light">{t`not taken`}</Badge>}
-            </Group>
-            {entry.refused && !entry.record && <RefusedEntry module={undefined} entry={entry} />}
+              )
+            )}
+            {entry.refused && <RefusedEntry module={findModule(placeOf(entry).module)} entry={entry} />}
             {entry.record && (
               <TextLink to={paths.record(slug, placeOf(entry).module, placeOf(entry).record)} onClick={onClose}>
                 {entry.title || t`unnamed`}

@@ -1,12 +1,13 @@
 import { useLingui } from '@lingui/react/macro'
 import { ActionIcon, Text } from '@mantine/core'
-import { IconDownload, IconPhoto } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconDownload } from '@tabler/icons-react'
 import { FileSize } from '../fields/FileSize.tsx'
 import { problemText } from '../api/problem-text.ts'
 import { ApiProblem } from '../api/call.ts'
+import { isPicture } from './is-picture.ts'
 import type { Unsent } from './outbox.ts'
 import { usePartSent } from './part-sent.ts'
+import { Thumbnail, useAddress } from './Thumbnail.tsx'
 import styles from './WaitingFile.module.css'
 
 /** A file that is on this device only: how it looks, how far it is on its way, and a way to have it whatever comes. */
@@ -15,7 +16,7 @@ export function WaitingFile({ entry, file }: { entry: Unsent; file: File }) {
   const address = useAddress(file)
   return (
     <span className={styles.file}>
-      {file.type.startsWith('image/') && <Thumbnail address={address} name={file.name} />}
+      {isPicture(file.type) && <Thumbnail address={address} name={file.name} />}
       <span className={styles.words}>
         <span>
           {file.name}
@@ -51,29 +52,4 @@ function Standing({ entry: { once, refused } }: { entry: Unsent }) {
       {percent === undefined ? t`waiting to be sent` : t`being sent: ${percent}%`}
     </Text>
   )
-}
-
-/** Opens the whole picture. What the browser cannot draw keeps its place. */
-function Thumbnail({ address, name }: { address: string | undefined; name: string }) {
-  const [isOdd, setOdd] = useState(false)
-  const isDrawn = address !== undefined && !isOdd
-  return (
-    <a className={styles.thumbnail} href={address} target="_blank" rel="noreferrer" aria-label={name}>
-      {isDrawn ? <img src={address} alt="" onError={() => setOdd(true)} /> : <IconPhoto size={20} aria-hidden />}
-    </a>
-  )
-}
-
-/** Under which the page can show it, as long as it does. */
-function useAddress(file: File): string | undefined {
-  const [address, setAddress] = useState<string>()
-  // an entry that is read again holds the same file as another object
-  const { name, size, lastModified } = file
-  useEffect(() => {
-    const made = URL.createObjectURL(file)
-    setAddress(made)
-    return () => URL.revokeObjectURL(made)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- by what it is, not by which object
-  }, [name, size, lastModified])
-  return address
 }

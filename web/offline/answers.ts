@@ -2,6 +2,7 @@ import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import type { InboxAnswer } from '@nurt/core/tasks/api.ts'
 import { answersKept } from '../api/or-kept.ts'
+import { keepOnlyPictures } from './kept-pictures.ts'
 import { answerOfNew } from './new-record.ts'
 import { isNew, readUnsent } from './outbox.ts'
 import { readyVersions, setReady } from './ready-records.ts'
@@ -104,5 +105,6 @@ export async function keepOnly(base: string, records: readonly string[]): Promis
   for (const record of waiting) if (!now.has(record) && record.startsWith(`${base}/`)) waiting.delete(record)
   const done = (await store.keys()).filter((key) => key.startsWith(`${base}/m/`) && !now.has(recordPath.exec(key)?.[0] ?? ''))
   await store.remove(done)
+  await keepOnlyPictures(base, now)
   setReady(done.map((path) => [path, undefined]))
 }

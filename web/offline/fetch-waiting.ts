@@ -15,6 +15,7 @@ import { eventsQuery, relatedQuery } from '../records/queries.ts'
 import { hasTasksAbout } from '../tasks/about.ts'
 import { tasksAboutQuery, threadQuery } from '../tasks/queries.ts'
 import { keepOnly, recallReady, waitingPath } from './answers.ts'
+import { fetchPictures } from './fetch-pictures.ts'
 import { recordIn } from './place-of.ts'
 import { readyVersions } from './ready-records.ts'
 
@@ -33,6 +34,8 @@ export class WaitingRecords {
   /** Asked for since the page was opened and since they changed. */
   readonly #asked = new Set<string>()
   readonly #outdated = new Set<string>()
+  /** Whose pictures have been looked for. */
+  readonly #pictured = new Set<string>()
   #isFetching = false
 
   constructor(workspace: Workspace) {
@@ -53,6 +56,7 @@ export class WaitingRecords {
   outdate(paths: readonly string[]): void {
     for (const path of paths) {
       this.#asked.delete(path)
+      this.#pictured.delete(path)
       this.#outdated.add(path)
     }
     this.fetch().catch(() => undefined)
@@ -64,15 +68,25 @@ export class WaitingRecords {
     this.#isFetching = true
     try {
       for (let next = this.#next(); next !== undefined; next = this.#next()) await this.#fetchOne(next)
+      await this.#fetchPictures()
     } finally {
       this.#isFetching = false
     }
   }
 
   #next(): string | undefined {
-    if (document.hidden || !navigator.onLine) return undefined
+    if (!isUsed()) return undefined
     const isThere = (path: string) => this.#asked.has(path) || (readyVersions().has(path) && !this.#outdated.has(path))
     return [...this.#wanted, ...this.#outdated].find((path) => !isThere(path))
+  }
+
+  /** After all that is read. A device without room for them has the rest. */
+  async #fetchPictures(): Promise<void> {
+    for (const path of this.#wanted) {
+      if (this.#pictured.has(path) || !isUsed()) continue
+      this.#pictured.add(path)
+      await fetchPictures(this.#workspace, path).catch(() => this.#pictured.delete(path))
+    }
   }
 
   async #fetchOne(path: string): Promise<void> {
@@ -102,6 +116,10 @@ export class WaitingRecords {
     }
     await keepOnly(url, all)
   }
+}
+
+function isUsed(): boolean {
+  return !document.hidden && navigator.onLine
 }
 
 function isLongAgo(): boolean {

@@ -10,6 +10,8 @@ import type { RecordAddress } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useMayWrite } from '../lists/useMayWrite.ts'
+import { showProblem } from '../ui/show-done.ts'
+import { useNeedsConnection } from '../api/useNeedsConnection.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { refreshCase } from './queries.ts'
 
@@ -39,6 +41,8 @@ export function MakeDocument({ module, address, title, quiet }: MakeDocumentProp
     },
     onError: told.problem,
   })
+  const needsConnection = useNeedsConnection()
+  const make = (template: DocumentTemplate) => (needsConnection ? showProblem(needsConnection) : mutate(template))
   const offered = (module.templates ?? []).filter(({ field }) => mayWrite(field))
   const [first, second] = offered
   if (!first) return null
@@ -49,7 +53,7 @@ export function MakeDocument({ module, address, title, quiet }: MakeDocumentProp
     leftSection: <IconFileText size={16} aria-hidden />,
   }
   const name = labelOf(first.name)
-  if (!second) return <Button {...look} onClick={() => mutate(first)}>{t`Make: ${name}`}</Button>
+  if (!second) return <Button {...look} onClick={() => make(first)}>{t`Make: ${name}`}</Button>
   return (
     <Menu position="bottom-end" shadow="md">
       <Menu.Target>
@@ -59,7 +63,7 @@ export function MakeDocument({ module, address, title, quiet }: MakeDocumentProp
       </Menu.Target>
       <Menu.Dropdown>
         {offered.map((template) => (
-          <Menu.Item key={template.key} leftSection={<IconFileText size={16} aria-hidden />} onClick={() => mutate(template)}>
+          <Menu.Item key={template.key} leftSection={<IconFileText size={16} aria-hidden />} onClick={() => make(template)}>
             {labelOf(template.name)}
           </Menu.Item>
         ))}

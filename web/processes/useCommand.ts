@@ -6,6 +6,7 @@ import { type RecordAddress, recordUrl } from '../api/record-query.ts'
 import { call } from '../api/call.ts'
 import { isLater } from '../api/or-later.ts'
 import { queryClient } from '../api/queries.ts'
+import { useNeedsConnection } from '../api/useNeedsConnection.ts'
 import { useTold } from '../lists/useTold.tsx'
 import { showDone, showProblem } from '../ui/show-done.ts'
 import { caseQuery, refreshCase } from './queries.ts'
@@ -19,6 +20,9 @@ interface Commanded {
   done: string
 }
 
+/** What is kept on the device where there is no connection. */
+const waits = new Set<CaseCommand['type']>(['do', 'take'])
+
 export interface Commanding {
   /** True when it is done; else the person was told why not. */
   run: (commanded: Commanded) => Promise<boolean>
@@ -30,11 +34,10 @@ export interface Commanding {
 export function useCommand(module: Module | undefined, address: RecordAddress): Commanding {
   const { t } = useLingui()
   const told = useTold()
+  const needsConnection = useNeedsConnection()
   const words = useReasonWords(module)
   const unmadeWords = useUnmadeWords()
   const { mutateAsync, isPending, variables } = useMutation({
-    // without a connection it is kept on the device
-    networkMode: 'always',
     mutationFn: ({ command, comment }: Commanded) =>
       call<CaseAnswer>('POST', `${recordUrl(address)}/commands`, { body: { command, ...(comment && { comment }) } }),
     onSuccess: async (answer, { done }) => {
@@ -52,6 +55,10 @@ export function useCommand(module: Module | undefined, address: RecordAddress): 
   })
   const run = async (commanded: Commanded) => {
     if (isPending) return false
+    if (needsConnection && !waits.has(commanded.command.type)) {
+      showProblem(needsConnection)
+      return false
+    }
     return mutateAsync(commanded).then(
       () => true,
       () => false,

@@ -12,7 +12,7 @@ import { LinesTable } from '../fields/FieldValue.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ExistingRecord } from './ExistingRecord.tsx'
 import { recordQuery, type RecordAddress } from '../api/record-query.ts'
-import { CasePanel } from './StatusPart.tsx'
+import { CasePanel, StepBar } from './StatusPart.tsx'
 
 const WhyNotSeen = lazy(() => import('./WhyNotSeen.tsx').then(({ WhyNotSeen }) => ({ default: WhyNotSeen })))
 const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
@@ -33,7 +33,7 @@ export function RecordPage() {
   const address = { workspace: slug, module: module.key, record }
   // beside the record, not after it
   if (module.fields.some(({ type }) => type === 'lines')) void LinesTable.load()
-  if (isRouted(module.process)) void CasePanel.load()
+  if (module.process) void (isRouted(module.process) ? CasePanel : StepBar).load()
   const looking = lookingAs()
   const alone = <RecordAlone key={record} module={module} address={address} />
   if (!looking) return alone

@@ -5,15 +5,17 @@ import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { Suspense } from 'react'
 import type { RecordAddress } from '../api/record-query.ts'
 import { useHere } from '../api/here.ts'
+import { useNeedsConnection } from '../api/useNeedsConnection.ts'
 import { isKin } from '../processes/is-kin.ts'
 import { WhyHere } from '../processes/WhyHere.tsx'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { later } from '../ui/later.tsx'
 import { TextLink } from '../ui/Link.tsx'
-import { StepBar } from './StepBar.tsx'
 
 export const CasePanel = later(() => import('../processes/CasePanel.tsx').then(({ CasePanel }) => CasePanel))
+
+export const StepBar = later(() => import('./StepBar.tsx').then(({ StepBar }) => StepBar))
 
 const FamilyPanel = later(() => import('../processes/FamilyPanel.tsx').then(({ FamilyPanel }) => FamilyPanel))
 
@@ -47,10 +49,16 @@ function OwnStatus({ module, address, record, blocked, onMove }: StatusPartProps
   const here = useHere()
   const { process } = module
   const { workspace, record: id } = address
+  const needsConnection = useNeedsConnection()
   if (!process) return here && <here.Add what="step" at={['modules', module.key]} />
   const why = <WhyHere module={module} address={address} />
-  if (!isRouted(process))
-    return <StepBar module={module.key} process={process} record={record} blocked={blocked} onMove={onMove} beside={why} />
+  if (!isRouted(process)) {
+    return (
+      <Suspense fallback={null}>
+        <StepBar module={module.key} process={process} record={record} blocked={blocked ?? needsConnection} onMove={onMove} beside={why} />
+      </Suspense>
+    )
+  }
   return (
     <Suspense fallback={null}>
       <CasePanel

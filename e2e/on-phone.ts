@@ -17,7 +17,7 @@ export const valueOf = (on: Page, field: string) =>
 export async function keptOnPhone(on: Page, of: At): Promise<void> {
   await on.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => on.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
-  await expect.poll(() => keptAnswer(on, `${at(of)}/case`)).toBeDefined()
+  for (const path of [`${at(of)}/case`, at(of)]) await expect.poll(() => keptAnswer(on, path)).toBeDefined()
 }
 
 /** What the phone keeps of an answer. */

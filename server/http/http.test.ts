@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { testServer } from '../testing/build-world.ts'
 
-const server = testServer({ publicUrl: 'https://crm.example.com' })
+const routes: string[] = []
+const server = testServer({ publicUrl: 'https://crm.example.com' }, ({ url }) => routes.push(url))
 
 const signIn = (headers: Record<string, string>) =>
   server.app.inject({
@@ -54,6 +56,22 @@ test('what does not exist is 404: as data under /api, never a page', async () =>
   expect((await server.app.inject('/assets/gone.js')).statusCode).toBe(404)
   expect((await server.app.inject({ method: 'POST', url: '/w/acme' })).statusCode).toBe(404)
 })
+
+const built = existsSync(new URL('../../web/dist/', import.meta.url))
+
+test.runIf(built)(
+  'a part of the built app is kept for a year and its page is not; a start does not take longer for the number of parts',
+  async () => {
+    const page = await server.app.inject('/w/acme')
+    expect([page.statusCode, page.headers['cache-control']]).toEqual([200, 'no-cache'])
+    const [script = ''] = /\/assets\/[\w-]+\.js/.exec(page.body) ?? []
+    const { statusCode, headers } = await server.app.inject({ url: script, headers: { 'accept-encoding': 'br' } })
+    expect([statusCode, headers['cache-control'], headers['content-encoding']]).toEqual([200, 'public, max-age=31536000, immutable', 'br'])
+    for (const url of ['/assets/', '/assets/..%2f.built-from', '/.built-from', '/.vite/manifest.json'])
+      expect((await server.app.inject(url)).body).not.toMatch(/"file":|^[0-9a-f]{64}$/)
+    expect(routes.filter((url) => url.startsWith('/assets/')).length).toBeLessThan(5)
+  },
+)
 
 test('it is healthy while the database answers', async () => {
   const answer = await server.app.inject('/healthz')

@@ -10,12 +10,11 @@ import { Controls } from '../fields/FieldControl.tsx'
 import { later, loadWhenIdle } from '../ui/later.tsx'
 import { paths } from '../paths.ts'
 import { Page } from '../ui/Page.tsx'
-import { EmptyState } from '../ui/EmptyState.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { ColumnsPanel } from './ColumnsMenu.tsx'
 import { asking } from './layout-kinds.ts'
 import { ConditionEditor, ConditionStart } from './ConditionChips.tsx'
-import { EmptyList } from './EmptyList.tsx'
+import { LazyEmptyList } from './LazyEmptyList.tsx'
 import { focusRecord } from './focus-record.ts'
 import { GroupPanel } from './GroupMenu.tsx'
 import styles from './ListPage.module.css'
@@ -35,6 +34,7 @@ import { printCount } from '../ui/print-count.ts'
 
 /** The route asks for it beside this page's own code. */
 const PhoneList = later(() => import('./PhoneList.tsx').then(({ PhoneList }) => PhoneList))
+const NewModule = lazy(() => import('./NewModule.tsx').then(({ NewModule }) => ({ default: NewModule })))
 const ListNews = lazy(() => import('./ListNews.tsx').then(({ ListNews }) => ({ default: ListNews })))
 const SlowList = lazy(() => import('./SlowList.tsx').then(({ SlowList }) => ({ default: SlowList })))
 const UndoKey = lazy(() => import('./UndoKey.tsx').then(({ UndoKey }) => ({ default: UndoKey })))
@@ -107,7 +107,13 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
   }
   return (
     <div className={open ? `${styles.page} ${styles.split}` : styles.page}>
-      {isNew ? <NewModule view={view} /> : <ListWithRows view={view} stepper={stepper} roomy={roomy} />}
+      {isNew ? (
+        <Suspense fallback={<PageSkeleton />}>
+          <NewModule view={view} />
+        </Suspense>
+      ) : (
+        <ListWithRows view={view} stepper={stepper} roomy={roomy} />
+      )}
       {view.record && (
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc where nothing inside has the keyboard; the button closes too
         <aside
@@ -129,16 +135,6 @@ export function ListPage({ Beside }: { Beside: ComponentType<BesideProps> }) {
         </aside>
       )}
     </div>
-  )
-}
-
-/** There only in the draft: it has no records yet. */
-function NewModule({ view }: { view: ListView }) {
-  const { t } = useLingui()
-  return (
-    <Page title={view.name}>
-      <EmptyState>{t`This module is not published yet. Records can be added once it is.`}</EmptyState>
-    </Page>
   )
 }
 
@@ -212,7 +208,7 @@ function Layout({ view, stepper, roomy, count, problem, onFar }: LayoutProps) {
   const phone = usePhone()
   const { kind } = view.question.layout
   if (problem) throw problem
-  if (isOverAll.has(kind) && count === 0) return <EmptyList view={view} />
+  if (isOverAll.has(kind) && count === 0) return <LazyEmptyList view={view} />
   const Whole = layouts[kind]
   if (Whole) return <Whole view={view} roomy={roomy} stepper={stepper} />
   if (phone) return <PhoneList view={view} count={count} onFar={onFar} />

@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { paths } from '../paths.ts'
 import { askedPaths } from './columns.ts'
-import { EmptyList } from './EmptyList.tsx'
+import { LazyEmptyList } from './LazyEmptyList.tsx'
 import { lineAt, lineCount, type Segment } from './grid-rows.ts'
 import { placeAt, placeIn } from './list-place.ts'
 import { PhoneGroup } from './PhoneGroup.tsx'
@@ -42,7 +42,7 @@ export function PhoneList({ view, count, onFar }: PhoneListProps) {
   const totals = view.question.totals ?? []
   const { data } = useQuery({ ...totalsQuery(view.asked), enabled: totals.length > 0 })
   if (count === undefined || !segments) return <PhoneSkeleton />
-  if (lineCount(segments) === 0) return <EmptyList view={view} />
+  if (lineCount(segments) === 0) return <LazyEmptyList view={view} />
   return (
     <div className={styles.layout}>
       <PhoneSelect selection={selection} />

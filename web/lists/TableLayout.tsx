@@ -5,7 +5,7 @@ import { useMemo, useState } from 'react'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { useWidth } from '../ui/useWidth.ts'
 import { fitted, whole, withWidth } from './columns.ts'
-import { EmptyList } from './EmptyList.tsx'
+import { LazyEmptyList } from './LazyEmptyList.tsx'
 import styles from './Grid.module.css'
 import { flatSegments, groupedSegments, type Segment } from './grid-rows.ts'
 import { GridSkeleton } from './GridSkeleton.tsx'
@@ -63,7 +63,7 @@ export function TableLayout({ view, count, onFar, beside }: TableLayoutProps) {
           onSelectAll={selectAll}
           count={count}
           label={t`Records of the list ${view.name}`}
-          empty={<EmptyList view={view} />}
+          empty={<LazyEmptyList view={view} />}
           onFar={onFar}
           beside={beside}
           place={placeIn(view)}

@@ -19,12 +19,16 @@ export const settings: Record<string, (stage: Stage, person: Person) => Promise<
 
   async 'configuration is changed'(stage, person) {
     if (person.role.configure) return
+    const all = changes(stage)
     for (let n = 0; n < 6; n++) {
-      const answer = await stage.try(person, stage.dice.pick(changes(stage)))
+      const answer = await stage.try(person, all[turn++ % all.length]!)
       stage.same('the answer', answer.statusCode, 403)
     }
   },
 }
+
+/** Changes are asked one after the other, so that chance leaves out none. */
+let turn = 0
 
 /** What is no program's business, whatever its role. */
 const ofPeople = /^\/(?:members|teams|invitations|api-keys|webhooks|m\/deal\/mailboxes)\b/

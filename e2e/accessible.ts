@@ -26,12 +26,13 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ colorScheme: 'light' })
 }
 
-/** What moves or fades while the page is drawn anew: for whoever asks for less motion, as the stories do, nothing. */
+/** What fades while the page is drawn anew, or moves on: for whoever asks for less motion, as the stories do, nothing. */
 async function moving(): Promise<string[]> {
-  const running = () => document.getAnimations().filter(({ playState }) => playState === 'running')
-  const begun = running()
+  const begun = document.getAnimations().filter(({ playState }) => playState === 'running')
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
-  return [...begun, ...running()].map(({ effect }) => {
+  // what has just come may begin an animation, which is over by then
+  const going = begun.filter((one) => one instanceof CSSTransition || one.playState === 'running')
+  return going.map(({ effect }) => {
     const shown = effect instanceof KeyframeEffect ? effect.target?.cloneNode() : undefined
     return shown instanceof Element ? shown.outerHTML : ''
   })

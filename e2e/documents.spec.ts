@@ -126,7 +126,7 @@ test('[P14] a free list of statuses becomes a process by one click', async () =>
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft/operations'))
   await page.getByRole('button', { name: 'Prowadź rekordy krok po kroku' }).click()
   await saved
-  await expect(page.getByText('→ W toku')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Do zrobienia: → W toku, → Czeka na kogoś, → Zrobione, → Nieaktualne' })).toBeVisible()
   await user.screenshot('process-list')
   await page.goto(`${base}/configure/preview`)
   await page

@@ -14,6 +14,11 @@ test('a company in Hungary begins with sample clients in Hungary, whichever pack
     const numbers = texts.filter((text) => /^HU\d+$/.test(text))
     expect(numbers.length, key).toBeGreaterThan(0)
     expect(numbers.filter((number) => 'problem' in readTaxId(number, 'HU'))).toEqual([])
+    // Budapest has seven digits after its 1, mobile networks seven after 20, 30 or 70
+    expect(
+      texts.filter((text) => text.startsWith('+36') && !/^\+36(1|[237]0)\d{7}$/.test(text)),
+      key,
+    ).toEqual([])
   }
 })
 

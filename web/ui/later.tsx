@@ -1,4 +1,4 @@
-import { lazy, useState, type ComponentType, type ReactNode } from 'react'
+import { lazy, Suspense, useState, type ComponentType, type ReactNode } from 'react'
 
 /** A part of a page that is not there at first. Once it is loaded it is drawn at once, without a gap. */
 export interface Later<P> {
@@ -26,6 +26,16 @@ export function later<P extends object>(fetch: () => Promise<ComponentType<P>>):
     return <Held {...props} />
   }
   return Object.assign(Part, { load: async () => void (await load()) })
+}
+
+/** A part without which all around it is drawn already: nothing stands in its place until it is there. */
+export function laterInPlace<P extends object>(fetch: () => Promise<ComponentType<P>>): (props: P) => ReactNode {
+  const Part = later(fetch)
+  return (props) => (
+    <Suspense>
+      <Part {...props} />
+    </Suspense>
+  )
 }
 
 /** Loads parts while the browser has nothing else to do. */

@@ -1,5 +1,7 @@
 /** Milliseconds before each further try. */
 const pauses = [500, 1000, 2000, 4000, 8000]
+/** Where the browser knows of no network the longest of them: one network may be taking the place of another. */
+const longestWithoutNetwork = 1000
 /** What is being done is waited for: by a further try too, which is answered as the first one. */
 export const longestTry = 30_000
 
@@ -67,7 +69,7 @@ async function untilAnswered<Answer>({ send, isUnanswered, body }: Write<Answer>
       try {
         return await attempt()
       } catch (error) {
-        if (!isUnanswered(error)) throw error
+        if (!isUnanswered(error) || (!navigator.onLine && pause > longestWithoutNetwork)) throw error
       }
       if (!isTrying) tell((isTrying = true))
       await online(pause)

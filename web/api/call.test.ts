@@ -117,6 +117,28 @@ test('the same write keeps its key while nobody knows whether it arrived, until 
   expect(new Set([...keysOf(fetch), ...keysOf(failing)]).size).toBe(3)
 })
 
+test('where the browser knows of no network a write is tried for a moment only, and at once when there is one again', async () => {
+  vi.useFakeTimers()
+  const isOnLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+  const failing = network(gone)
+  const begun = Date.now()
+  const failed = expect(call('POST', url, { body: { a: 1 } })).rejects.toMatchObject({ code: 'offline' })
+  await vi.runAllTimersAsync()
+  await failed
+  expect(failing).toHaveBeenCalledTimes(3)
+  expect(Date.now() - begun).toBeLessThanOrEqual(2000)
+
+  const answers = [gone, () => Response.json({ id: 1 })]
+  const fetch = network(() => answers.shift()!())
+  const made = call('POST', url, { body: { a: 1 } })
+  await vi.advanceTimersByTimeAsync(100)
+  isOnLine.mockRestore()
+  dispatchEvent(new Event('online'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(await made).toEqual({ id: 1 })
+  expect(new Set([...keysOf(failing), ...keysOf(fetch)]).size).toBe(1)
+})
+
 test('a POST that only asks is sent once without a key, ends by its signal, and leaves alone what is not answered', async () => {
   vi.useFakeTimers()
   network(gone)

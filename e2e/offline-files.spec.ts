@@ -235,6 +235,20 @@ test('[W5] small pictures of a record that waits are seen without a connection; 
   await expect.poll(() => keptAnswer(auditor, photos[0] ?? '', 'nurt-pictures')).toBeUndefined()
 })
 
+test('[W5] where a browser keeps nothing, as over plain http, a page with files stays when the network goes', async ({ browser }) => {
+  const lead = await addAudit(api, page, 'Czapla, Skawina', { photos: [await api.upload(page, 'dach.png')] })
+  const desktop = await browser.newPage({ storageState: await page.context().storageState() })
+  await desktop.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'))
+  await desktop.goto(`${base}${at(lead)}`)
+  const value = valueOf(desktop, field)
+  await expect(value.getByRole('link', { name: /dach\.png/ })).toBeVisible()
+  await desktop.context().setOffline(true)
+  await expect(desktop.getByText('Brak połączenia.', { exact: false })).toBeVisible()
+  await expect(value).toContainText('dach.png')
+  await expect(value.getByRole('link', { name: /dach\.png/ })).toHaveCount(0)
+  await desktop.close()
+})
+
 test('[W5] photos wait for the one who took them: through a lost session, and while a colleague is signed in', async ({ browser }) => {
   await join(page, browser, { name: 'Ewa Lis', role: 'sales_manager', api: api.url })
   const lead = await openAudit('Żołna, Trzebinia')

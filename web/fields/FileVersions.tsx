@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core'
+import { useNetwork } from '@mantine/hooks'
 import { plural } from '@lingui/core/macro'
 import { useLingui } from '@lingui/react/macro'
 import type { FileValue } from '@nurt/core/fields/field-type.ts'
@@ -57,10 +58,12 @@ function Versions({ versions: [newest, ...earlier], after, pictured = false }: V
   )
 }
 
-/** One that waits is shown by its own line. */
+/** What lies on this device only, or cannot be fetched now, is shown by its own line. */
 function FilePicture({ file }: { file: FileValue }) {
   const { url } = useWorkspace()
-  if (useUnsentFile(file.id)) return null
+  const waiting = useUnsentFile(file.id)
+  const { online } = useNetwork()
+  if (waiting || !online) return null
   return <img className={styles.picture} src={`${url}/files/${file.id}`} alt={file.name} />
 }
 

@@ -251,6 +251,20 @@ describe('values to read:', () => {
     expect(screen.getByRole('link', { name: 'Acme' }).getAttribute('href')).toBe('/w/acme/m/client/records/r1')
   })
 
+  test('a signature is drawn, but not as a picture that cannot be fetched now', async () => {
+    const isOnLine = vi.spyOn(navigator, 'onLine', 'get')
+    const drawn = async (online: boolean) => {
+      cleanup()
+      isOnLine.mockReturnValue(online)
+      renderValue(fieldOf('files', { signature: true }), [{ id: 'f1', name: 'signed.png', size: 1000, type: 'image/png' }])
+      await screen.findByText(online ? '1 kB' : /on this device|tym urządzeniu/)
+      return screen.queryAllByRole('img', { name: 'signed.png' }).length
+    }
+    expect(await drawn(true)).toBe(1)
+    expect(await drawn(false)).toBe(0)
+    isOnLine.mockRestore()
+  })
+
   test('of lines the values add up, not their unit prices', async () => {
     const fields = [
       ...lineFields,

@@ -11,18 +11,22 @@ import styles from './WaitingFile.module.css'
 export function KeptFile({ file }: { file: FileValue }) {
   const { t } = useLingui()
   const { id } = file
-  const [picture, setPicture] = useState<Blob>()
+  // undefined until the device has been asked
+  const [picture, setPicture] = useState<Blob | null>()
   useEffect(() => {
-    keptPicture(id).then(setPicture, () => undefined)
+    keptPicture(id).then(
+      (kept) => setPicture(kept ?? null),
+      () => setPicture(null),
+    )
   }, [id])
-  const address = useAddress(picture)
+  const address = useAddress(picture ?? undefined)
   return (
     <span className={styles.file}>
       {picture && <Thumbnail address={address} name={file.name} />}
       <span className={styles.words}>
         {file.name}
         <FileSize bytes={file.size} />
-        {!picture && <Text size="xs" c="dimmed">{t`not on this device, opens with a connection`}</Text>}
+        {picture === null && <Text size="xs" c="dimmed">{t`not on this device, opens with a connection`}</Text>}
       </span>
     </span>
   )

@@ -74,6 +74,8 @@ test('[W5] photos that are taken without a connection are seen as they wait, als
   await expect(waiting()).toHaveCount(2)
   await button(auditor, /^Czeka na wysłanie: \d/).tap()
   await expect(auditor.getByRole('dialog').getByText('dach.png')).toBeVisible()
+  const left = async (name: string) => (await auditor.getByRole('dialog').getByRole('link', { name, exact: true }).first().boundingBox())?.x
+  expect(await left('Kawka, Proszowice')).toBe(await left('dach.png'))
   await expect(auditor.getByRole('dialog').getByText('pomyłka.png')).toHaveCount(0)
   await new User(auditor).photo('offline-photos-list')
   await auditor.keyboard.press('Escape')

@@ -2,7 +2,6 @@ import { useLingui } from '@lingui/react/macro'
 import { Alert, Button, Group, Paper, Stack, Text } from '@mantine/core'
 import type { Module } from '@nurt/core/blueprint/document.ts'
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { ApiProblem } from '../api/call.ts'
 import { ClashBox } from '../lists/ClashBox.tsx'
 import { clashOf } from '../lists/change-records.ts'
 import { saveFile } from '../ui/save-file.ts'
@@ -10,6 +9,7 @@ import { useRefusalWords } from '../processes/useRefusalWords.ts'
 import { asNew } from './as-new.ts'
 import { giveUpFile } from './named-files.ts'
 import { addUnsent, dropUnsent, isNew, type KeptUnsent, putUnsent } from './outbox.ts'
+import { problemOf } from './problem-of.ts'
 import { sendUnsent } from './send-unsent.ts'
 import { giveUpNew, typeAgain } from './type-again.ts'
 import { useUnsentWords } from './useUnsentWords.ts'
@@ -49,7 +49,7 @@ export function RefusedEntry({ module, entry }: RefusedEntryProps) {
 
 function Why({ module, entry: { refused } }: Pick<RefusedEntryProps, 'module' | 'entry'>) {
   const words = useRefusalWords(module)
-  return refused && <Text size="sm">{words(new ApiProblem(refused.code, refused.details, refused.status))}</Text>
+  return refused && <Text size="sm">{words(problemOf(refused))}</Text>
 }
 
 /** Nothing is lost though the server does not take it. */

@@ -3,9 +3,9 @@ import { ActionIcon, Text } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { FileSize } from '../fields/FileSize.tsx'
 import { problemText } from '../api/problem-text.ts'
-import { ApiProblem } from '../api/call.ts'
 import { isPicture } from './is-picture.ts'
 import type { Unsent } from './outbox.ts'
+import { problemOf } from './problem-of.ts'
 import { usePartSent } from './part-sent.ts'
 import { Thumbnail, useAddress } from './Thumbnail.tsx'
 import styles from './WaitingFile.module.css'
@@ -44,7 +44,7 @@ function Standing({ entry: { once, refused } }: { entry: Unsent }) {
   const { t } = useLingui()
   const percent = usePartSent(once)
   if (refused) {
-    const why = t(problemText(new ApiProblem(refused.code, refused.details, refused.status)))
+    const why = t(problemText(problemOf(refused)))
     return <Text size="xs" c="var(--mantine-color-error)">{t`Not taken: ${why}`}</Text>
   }
   return (

@@ -8,9 +8,10 @@ import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
 import { keepFile } from './keep-file.ts'
 import { missingFor } from './missing-for.ts'
-import { addNaming, adoptFiles, dropTakenOut, namesUnsent } from './named-files.ts'
+import { addNaming, adoptFiles, dropTakenOut, unsentNamedIn } from './named-files.ts'
 import { newRecordId, recordOfNew } from './new-record.ts'
 import { addUnsent, changeUnsent, isComment, isNew, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
+import { problemOf } from './problem-of.ts'
 import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, commandOf, isPressed, withValues } from './with-unsent.ts'
@@ -31,9 +32,12 @@ export function keepWrite(write: LaterWrite): Promise<object | undefined> {
 
 /** What cannot wait itself waits at least for the files that it names. */
 async function afterFiles({ body }: LaterWrite): Promise<ApiProblem | undefined> {
-  if (!namesUnsent(body)) return undefined
+  if (unsentNamedIn(body).length === 0) return undefined
   await sendUnsent()
-  return namesUnsent(body) ? new ApiProblem('offline', {}, 0) : undefined
+  const left = unsentNamedIn(body)
+  const refused = left.find((file) => file.refused)?.refused
+  if (refused) return problemOf(refused)
+  return left.length > 0 ? new ApiProblem('offline', {}, 0) : undefined
 }
 
 async function keepNext(write: LaterWrite): Promise<object | undefined> {

@@ -49,9 +49,9 @@ export async function giveUpFile(entry: KeptUnsent): Promise<void> {
   await dropUnsent([entry])
 }
 
-/** Whether it says something of a file that is not sent yet. */
-export function namesUnsent(body: unknown): boolean {
-  return knownUnsent().some((entry) => isNamed(entry, body))
+/** The files that it names and the server does not have yet. */
+export function unsentNamedIn(body: unknown): KeptUnsent[] {
+  return knownUnsent().filter((entry) => isNamed(entry, body))
 }
 
 function isNamed(entry: Unsent, body: unknown): boolean {

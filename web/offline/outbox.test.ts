@@ -102,6 +102,15 @@ test('[W5] nothing is added to a save that may have arrived', async () => {
   expect((await readUnsent()).map(valuesOf)).toEqual([{ roof: 'tile' }, { area: '40' }])
 })
 
+test('[W5] a save that names a file that was not taken is told why', async () => {
+  const id = '0c000000-0000-4000-8000-000000000009'
+  const refused = { code: 'too_large', details: {}, status: 413 }
+  const file = new File(['x'], 'roof.jpg')
+  await addUnsent({ person: 'ann', workspace: 'acme', once: 'f', method: 'POST', path: `${base}/files?id=${id}`, file, refused })
+  isOnLine = true
+  expect(await keepWrite(save({ photos: [{ id, name: 'roof.jpg' }] }))).toMatchObject(refused)
+})
+
 test('[W5] what was given up while it was on its way does not come back when it is refused', async () => {
   await keepWrite(save({ roof: 'tile' }))
   vi.stubGlobal('fetch', async () => {

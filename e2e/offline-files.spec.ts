@@ -2,7 +2,7 @@ import type { EventsPage, RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { addAudit, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
+import { addAudit, joinOnPhone, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
 import { button, openTask, slot, write } from './on-page.ts'
 import { join, startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
@@ -21,7 +21,7 @@ const field = 'Zdjęcia z audytu'
 
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika'))
-  auditor = await join(page, browser, { name: 'Adam Kos', role: 'auditor', api: api.url, context: { ...onPhone, serviceWorkers: 'allow' } })
+  auditor = await joinOnPhone(page, browser, { name: 'Adam Kos', role: 'auditor', api: api.url })
   picture = await page.screenshot({ clip: { x: 0, y: 0, width: 400, height: 300 } })
 })
 test.afterAll(() => nurt.stop())

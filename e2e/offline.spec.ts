@@ -2,11 +2,11 @@ import type { EventsPage, RecordAnswer } from '@nurt/core/records/api.ts'
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from './accessible.ts'
 import { type Api, type At, at } from './api.ts'
-import { addAudit, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
+import { addAudit, appOnPhone, joinOnPhone, keptAnswer, keptOnPhone, valueOf } from './on-phone.ts'
 import { answer, attach, button, choose, openInbox, openTask, rowOf, standing, toDo, write } from './on-page.ts'
-import { join, startRegistered } from './registration.ts'
+import { startRegistered } from './registration.ts'
 import type { RunningNurt } from './server.ts'
-import { onPhone, User } from './user.ts'
+import { User } from './user.ts'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -21,7 +21,7 @@ let lead: At
 
 test.beforeAll(async ({ browser }) => {
   ;({ nurt, page, base, api } = await startRegistered(browser, 'Fotowoltaika'))
-  auditor = await join(page, browser, { name: 'Adam Kos', role: 'auditor', api: api.url, context: { ...onPhone, serviceWorkers: 'allow' } })
+  auditor = await joinOnPhone(page, browser, { name: 'Adam Kos', role: 'auditor', api: api.url })
   lead = await newLead(name)
 })
 test.afterAll(() => nurt.stop())
@@ -262,13 +262,11 @@ test('[W5] a button pressed twice is one press, which goes after what is filled 
 test('[W5] a task that is begun without a connection opens, is filled in further, and is sent once; one that was given up is not', async ({
   browser,
 }) => {
-  const context = { ...onPhone, serviceWorkers: 'allow' } as const
-  const seller = await join(page, browser, { name: 'Ewa Lis', role: 'sales_manager', api: api.url, context })
+  const seller = await joinOnPhone(page, browser, { name: 'Ewa Lis', role: 'sales_manager', api: api.url })
   await openInbox(seller, base)
   const line = seller.getByRole('textbox', { name: 'Dodaj zadanie' })
   await expect(line).toBeVisible()
-  await seller.evaluate(() => navigator.serviceWorker.ready)
-  await expect.poll(() => seller.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await appOnPhone(seller)
   const open = async (name: string) => {
     await line.fill(name)
     await seller.keyboard.press('Enter')
@@ -327,11 +325,9 @@ test('[W5] a comment that the server does not take is told on its record, and co
 test('[W5] a record is begun without a connection from where a list is, stands there as waiting, and one that is refused can be mended', async ({
   browser,
 }) => {
-  const context = { ...onPhone, serviceWorkers: 'allow' } as const
-  const seller = await join(page, browser, { name: 'Iga Sowa', role: 'sales_manager', api: api.url, context })
+  const seller = await joinOnPhone(page, browser, { name: 'Iga Sowa', role: 'sales_manager', api: api.url })
   await openInbox(seller, base)
-  await seller.evaluate(() => navigator.serviceWorker.ready)
-  await expect.poll(() => seller.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  await appOnPhone(seller)
   await api.add(page, 'client', { name: 'Hurtownia Orzeł', tax_id: '5260250274' })
   await seller.context().setOffline(true)
   await seller.goto(`${base}/m/client`)

@@ -1,5 +1,7 @@
-import { expect, type Page } from '@playwright/test'
+import { type Browser, expect, type Page } from '@playwright/test'
 import { type Api, type At, at } from './api.ts'
+import { join, type Joining } from './registration.ts'
+import { onPhone } from './user.ts'
 
 /** Of which the auditor Adam Kos is to do the audit. */
 export async function addAudit(api: Api, by: Page, called: string, known: Record<string, unknown> = {}): Promise<At> {
@@ -13,10 +15,20 @@ export async function addAudit(api: Api, by: Page, called: string, known: Record
 export const valueOf = (on: Page, field: string) =>
   on.locator('[data-place^="field "]').filter({ has: on.getByText(field, { exact: true }) })
 
-/** The whole app is on the phone, and how the record stands. */
-export async function keptOnPhone(on: Page, of: At): Promise<void> {
+/** Whose phone keeps what opens without a connection. */
+export function joinOnPhone(by: Page, browser: Browser, joining: Omit<Joining, 'context'>): Promise<Page> {
+  return join(by, browser, { ...joining, context: { ...onPhone, serviceWorkers: 'allow' } })
+}
+
+/** The whole app is on the phone. */
+export async function appOnPhone(on: Page): Promise<void> {
   await on.evaluate(() => navigator.serviceWorker.ready)
   await expect.poll(() => on.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+}
+
+/** The whole app is on the phone, and how the record stands. */
+export async function keptOnPhone(on: Page, of: At): Promise<void> {
+  await appOnPhone(on)
   for (const path of [`${at(of)}/case`, at(of)]) await expect.poll(() => keptAnswer(on, path)).toBeDefined()
 }
 

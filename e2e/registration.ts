@@ -92,7 +92,7 @@ export async function inviteAdministrator(page: Page, browser: Browser): Promise
   return other
 }
 
-interface Joining {
+export interface Joining {
   name: string
   role: string
   /** Of the workspace in the API. */

@@ -4,14 +4,14 @@ import { branchSteps } from './statuses.ts'
 
 /** Work side by side has what it needs, and nobody comes into a branch or out of it but by the status that it belongs to. */
 export function checkBranches(path: readonly string[], process: Process, report: Report): void {
+  const into = intoBranch(process, report)
   for (const step of process.steps) {
     const at = [...path, 'steps', step.key]
     if (step.parallel) checkBlock(at, process, { ...step, parallel: step.parallel }, report)
     if (step.branch) checkBranchStep(at, process, { ...step, branch: step.branch }, report)
-    else checkWays(at, process, step, report)
+    else checkWays(at, step, into)
   }
   for (const { key, flows, otherwise, unknown } of process.gates ?? []) {
-    const into = intoBranch(process, report)
     for (const flow of flows) into([...path, 'gates', key, 'flows', flow.key], flow.to)
     into([...path, 'gates', key, 'otherwise'], otherwise)
     into([...path, 'gates', key, 'unknown'], unknown)
@@ -50,14 +50,16 @@ function hasBranch({ steps }: Process, { of, key }: NonNullable<Step['branch']>)
   return steps.some((one) => one.key === of && one.parallel?.branches.some((branch) => branch.key === key))
 }
 
-function checkWays(at: readonly string[], process: Process, { transitions = [], calls, parallel }: Step, report: Report): void {
-  const into = intoBranch(process, report)
+/** Tells a way that leads into a branch. */
+type Into = (path: readonly string[], to: string | undefined) => void
+
+function checkWays(at: readonly string[], { transitions = [], calls, parallel }: Step, into: Into): void {
   for (const { key, to } of transitions) into([...at, 'transitions', key], to)
   into([...at, 'calls', 'to'], calls?.to)
   into([...at, 'parallel', 'to'], parallel?.to)
 }
 
-function intoBranch({ steps }: Process, report: Report): (path: readonly string[], to: string | undefined) => void {
+function intoBranch({ steps }: Process, report: Report): Into {
   const inside = new Set(steps.flatMap(({ key, branch }) => (branch ? key : [])))
   return (path, to) => {
     if (to !== undefined && inside.has(to)) report(path, 'leads_into_branch')

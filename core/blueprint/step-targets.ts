@@ -1,4 +1,4 @@
-import type { Blueprint, Process } from './document.ts'
+import type { Blueprint, Process, Step } from './document.ts'
 import { isEqual } from './equal.ts'
 import type { Operation } from './operations.ts'
 import { statusesOf } from './statuses.ts'
@@ -15,18 +15,18 @@ export function proposedTarget(before: Process, after: Process, step: string): s
   const [first] = statuses
   const found =
     statuses.find(({ name }) => isEqual(name, gone?.name)) ??
-    nextOf(before, after, step) ??
+    nextOf(before, statuses, step) ??
     statuses.find(({ group, final }) => group === gone?.group && !final) ??
     first
   return found?.key
 }
 
 /** The nearest one that is left; one by which the way ends only where there is no other. */
-function nextOf(before: Process, after: Process, step: string): Process['steps'][number] | undefined {
+function nextOf(before: Process, statuses: readonly Step[], step: string): Step | undefined {
   const seen = new Set([step])
-  const left: Process['steps'] = []
+  const left: Step[] = []
   for (const key of seen) {
-    const kept = statusesOf(after).find((one) => one.key === key)
+    const kept = statuses.find((one) => one.key === key)
     if (kept) left.push(kept)
     else for (const to of waysOf(before, key)) seen.add(to)
   }

@@ -32,7 +32,7 @@ class Walk {
   reached(module: string): Step[] {
     const process = this.#blueprint.modules.find(({ key }) => key === module)?.process
     const found: Step[] = []
-    const waiting = statusesOf(process ?? { steps: [] }).slice(0, 1)
+    const waiting = statusesOf(process).slice(0, 1)
     for (let step = waiting.pop(); step; step = waiting.pop()) {
       if (found.includes(step)) continue
       found.push(step)

@@ -13,7 +13,7 @@ import { scopeOf } from './field-scope.ts'
 import type { About } from './field-on.ts'
 import { nameGiven } from './name-given.ts'
 import { isRouted } from './is-routed.ts'
-import { branchSteps, firstStatus } from './statuses.ts'
+import { branchStarts, firstStatus } from './statuses.ts'
 
 /** What a process does by itself can be done: its fields are there and take the values, and what it makes does not make itself anew. */
 export function checkActions(about: About, at: readonly string[], process: Process): void {
@@ -110,10 +110,10 @@ function madeFrom(blueprint: Blueprint, from: string, ways: readonly Making[]): 
 }
 
 function begunBy({ modules }: Blueprint, module: string): readonly StepAction[] {
-  const { steps = [] } = modules.find(({ key }) => key === module)?.process ?? {}
-  const first = firstStatus({ steps })
-  const begun = (first?.parallel?.branches ?? []).flatMap(({ key }) => branchSteps({ steps }, first?.key ?? '', key).slice(0, 1))
-  return [first, ...begun].flatMap((step) => step?.onEnter ?? [])
+  const process = modules.find(({ key }) => key === module)?.process
+  const first = firstStatus(process)
+  const begun = first ? [first, ...branchStarts(process, first).map((branch) => branch.first)] : []
+  return begun.flatMap(({ onEnter = [] }) => onEnter)
 }
 
 function listedBy({ lists }: Blueprint, module: string): readonly StepAction[] {

@@ -61,7 +61,7 @@ function checkSections(path: readonly string[], module: Module, report: Report):
 
 function checkSteps(path: readonly string[], module: Module, report: Report): void {
   const groups = new Set(module.process?.groups.map((group) => group.key))
-  for (const step of statusesOf(module.process ?? { steps: [] })) {
+  for (const step of statusesOf(module.process)) {
     if (!groups.has(step.group)) report([...path, 'process', 'steps', step.key, 'group'], 'group_unknown', { group: step.group })
   }
 }

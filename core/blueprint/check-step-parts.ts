@@ -37,7 +37,7 @@ function checkRule({ module, report }: About, path: readonly string[], on: { ste
   if (rule === 'required') {
     if (isReadOnly(field)) report(path, 'cannot_be_required')
     else if (!isRouted(process)) report(path, 'needs_buttons')
-  } else if (field.required && field.default === undefined && !isReadOnly(field) && firstStatus(process ?? {})?.key === step.key) {
+  } else if (field.required && field.default === undefined && !isReadOnly(field) && firstStatus(process)?.key === step.key) {
     report(path, 'never_filled')
   }
 }

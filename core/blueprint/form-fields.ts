@@ -27,7 +27,7 @@ export function isAskable({ type }: Field): boolean {
 
 /** Whether the first status fills it in, or lets nobody do so: whoever were asked for it would be asked in vain. */
 export function isGivenByProcess({ process }: Pick<Module, 'process'>, key: string): boolean {
-  const first = firstStatus(process ?? {})
+  const first = firstStatus(process)
   return first?.fields?.[key] === 'read' || first?.onEnter?.some((action) => action.do === 'set' && action.field === key) === true
 }
 

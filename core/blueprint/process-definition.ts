@@ -5,7 +5,7 @@ import type { Condition } from '../expressions/condition.ts'
 import type { Path, Process, Step, StepCalls, StepGate } from './document.ts'
 import { isRouted, startKey } from './is-routed.ts'
 import { neededOn } from './needed-on.ts'
-import { branchSteps, firstStatus } from './statuses.ts'
+import { branchStarts, firstStatus } from './statuses.ts'
 import { cellsOf } from './table-cells.ts'
 
 /** The net that the engine runs. */
@@ -44,12 +44,9 @@ function nodeOf(step: Step, steps: readonly Step[]): ProcessNode {
   return { kind: 'step', key, transitions, ...askedOn(step), ...calling, ...besideOf(step, steps) }
 }
 
-/** A branch without steps, which is told as a fault, does not begin. */
-function besideOf({ key: of, parallel, branch }: Step, steps: readonly Step[]): Pick<StepNode, 'parallel' | 'branch'> {
-  const branches = (parallel?.branches ?? []).flatMap(({ key }) => {
-    const [first] = branchSteps({ steps }, of, key)
-    return first ? { key, to: first.key } : []
-  })
+function besideOf(step: Step, steps: readonly Step[]): Pick<StepNode, 'parallel' | 'branch'> {
+  const { parallel, branch } = step
+  const branches = branchStarts({ steps }, step).map(({ key, first }) => ({ key, to: first.key }))
   return { ...(parallel && { parallel: { ...parallel, branches } }), ...(branch && { branch }) }
 }
 

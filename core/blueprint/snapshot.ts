@@ -112,7 +112,7 @@ function compileModule(module: Module, blueprint: Blueprint): CompiledModule {
     dependents: dependentRollups(module.key, blueprint),
     lines: shown.filter((field) => field.type === 'lines'),
     required: shown.filter((field) => field.required && !isReadOnly(field)),
-    steps: byKey(statusesOf(module.process ?? { steps: [] })),
+    steps: byKey(statusesOf(module.process)),
   }
 }
 

@@ -50,7 +50,7 @@ function doerOf({ fields }: Module, said: string | undefined): string {
 }
 
 function stepsOf({ process }: Module, key: string | undefined): Pick<TaskShape, 'open' | 'done'> | undefined {
-  const steps = statusesOf(process ?? { steps: [] })
+  const steps = statusesOf(process)
   const open = steps.filter(({ final }) => !final)
   const done = steps.find((step) => step.final && (key === undefined || step.key === key))
   return done && open.length > 0 ? { open, done } : undefined

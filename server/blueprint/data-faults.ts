@@ -147,7 +147,7 @@ function confidentialCheck({ from, to }: ModuleChange, row: Row): Check[] {
 }
 
 function stepsOf(module: Module): string[] {
-  return statusesOf(module.process ?? { steps: [] }).map(({ key }) => key)
+  return statusesOf(module.process).map(({ key }) => key)
 }
 
 function retypeChecks(ctx: Ctx, next: Blueprint): Check[] {

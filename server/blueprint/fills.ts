@@ -19,7 +19,7 @@ export function isConstant(value: unknown): boolean {
 export function fillsOf(current: Blueprint, next: Blueprint): Fills {
   const fills = new Map<string, Fill>()
   for (const { from, to, fields } of moduleChanges(current, next)) {
-    const first = firstStatus(to.process ?? {})
+    const first = firstStatus(to.process)
     if (!from.process && first) fills.set(`${to.key}.step`, first.key)
     for (const field of fields) if (!field.from) fillField(fills, to.key, field.to, next)
   }

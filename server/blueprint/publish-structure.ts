@@ -90,7 +90,7 @@ async function hasColumn(ctx: Ctx, { table, column }: Extract<Change, { kind: 'c
 
 /** Records that came meanwhile, or stand on a step that is no more, begin on the first one. */
 function returnSteps(schema: string, { table, column }: Extract<Change, { kind: 'column' }>, next: Blueprint): RawBuilder<unknown>[] {
-  const steps = statusesOf(next.modules.find(({ key }) => key === table)?.process ?? { steps: [] }).map(({ key }) => key)
+  const steps = statusesOf(next.modules.find(({ key }) => key === table)?.process).map(({ key }) => key)
   if (column.name !== 'step') return []
   return [sql`update ${sql.id(schema, table)} set step = ${steps[0]} where step is null or step <> all(${steps}::text[])`]
 }

@@ -58,7 +58,7 @@ export async function playPast(outer: Ctx, draft: DraftModule, { module: key, re
   const loaded = await readWhole(ctx, key, asDrafted, told)
   const world = route && { ...(await readWorld(ctx, route)), ctx: inDraft }
   const matching = matchingOf(draft.stored.module.process, process)
-  const statuses = new Set(statusesOf(process ?? { steps: [] }).map((step) => step.key))
+  const statuses = new Set(statusesOf(process).map((step) => step.key))
   const isStatus = (step: string) => statuses.has(step)
   const isNamed = isReadable(viewerOf(ctx), key, draft.stored.title.key)
   const cases = loaded.map(({ id, title, values }) => {

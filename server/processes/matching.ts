@@ -21,7 +21,7 @@ export function matchingOf(past: Process | undefined, draft: Process): Matching 
   const merged = new Map(Object.entries(followedSteps(draft, '')))
   const known = new Map<string, string | undefined>()
   return {
-    first: firstStatus(past ?? {})?.key,
+    first: firstStatus(past)?.key,
     isStep: (node) => !gates.has(node),
     step: (key) => {
       if (!known.has(key)) known.set(key, merged.get(key) ?? found(key, pastSteps.values(), draft.steps))

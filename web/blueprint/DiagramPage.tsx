@@ -128,7 +128,7 @@ function Removal({ module, words, going, onClose }: RemovalProps) {
   const { blueprint, apply } = useDraft()
   const [, choose] = useChosen()
   const isNode = typeof going === 'string'
-  const [first, other] = statusesOf(module.process ?? { steps: [] })
+  const [first, other] = statusesOf(module.process)
   const isLast = isNode && other === undefined && first?.key === going
   const remove = () => {
     onClose()

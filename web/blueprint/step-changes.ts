@@ -28,7 +28,7 @@ export function removeStep(blueprint: Blueprint, module: string, step: string): 
   return [
     ...followed(blueprint, module, shrunk),
     ...(process ? leadPast(process, path, step) : []),
-    ...branchSteps(process ?? { steps: [] }, step).map(({ key }): Operation => ({ do: 'remove', path: [...path, 'steps', key] })),
+    ...branchSteps(process, step).map(({ key }): Operation => ({ do: 'remove', path: [...path, 'steps', key] })),
     { do: 'remove', path: [...path, 'steps', step] },
   ]
 }

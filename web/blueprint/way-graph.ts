@@ -1,5 +1,5 @@
 import type { Process, Step } from '@nurt/core/blueprint/document.ts'
-import { branchSteps } from '@nurt/core/blueprint/statuses.ts'
+import { branchStarts } from '@nurt/core/blueprint/statuses.ts'
 
 export interface WayNode {
   key: string
@@ -30,15 +30,14 @@ export function wayGraph({ steps, gates = [] }: Process): WayGraph {
     ...gates.map(({ key }): WayNode => ({ key, kind: 'gate' })),
   ]
   const ahead = (to: string, branch: Step['branch']) => (to === branch?.of ? (steps.find(({ key }) => key === to)?.parallel?.to ?? to) : to)
-  const ofSteps = steps.flatMap(({ key: from, transitions = [], calls, parallel, branch }) => [
-    ...(parallel?.branches ?? []).flatMap(({ key }) =>
-      branchSteps({ steps }, from, key)
-        .slice(0, 1)
-        .map((first) => edgeOf({ from, to: first.key, kind: 'branch', key })),
-    ),
-    ...transitions.map(({ key, to }) => edgeOf({ from, to: ahead(to, branch), kind: 'button', key })),
-    ...(calls?.to === undefined ? [] : [edgeOf({ from, to: calls.to, kind: 'calls', key: 'to' })]),
-  ])
+  const ofSteps = steps.flatMap((step) => {
+    const { key: from, transitions = [], calls, branch } = step
+    return [
+      ...branchStarts({ steps }, step).map(({ key, first }) => edgeOf({ from, to: first.key, kind: 'branch', key })),
+      ...transitions.map(({ key, to }) => edgeOf({ from, to: ahead(to, branch), kind: 'button', key })),
+      ...(calls?.to === undefined ? [] : [edgeOf({ from, to: calls.to, kind: 'calls', key: 'to' })]),
+    ]
+  })
   const ofGates = gates.flatMap(({ key: from, flows, otherwise, unknown }) => [
     ...flows.map(({ key, to }) => edgeOf({ from, to, kind: 'flow', key })),
     ...(otherwise === undefined ? [] : [edgeOf({ from, to: otherwise, kind: 'otherwise', key: 'otherwise' })]),

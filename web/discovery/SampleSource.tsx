@@ -43,7 +43,7 @@ function Samples({ module, published }: { module: Module; published: Module }) {
   }, [told])
   const known = [
     ...new Set([
-      ...statusesOf(module.process ?? { steps: [] }).map(({ name }) => labelOf(name)),
+      ...statusesOf(module.process).map(({ name }) => labelOf(name)),
       ...written.flatMap(({ activities }) => activities),
     ]),
   ]

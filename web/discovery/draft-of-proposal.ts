@@ -69,7 +69,7 @@ function removing(blueprint: Blueprint, module: string, kept: ReadonlySet<string
   const operations: Operation[] = []
   let now = blueprint
   // branches go or stay with the status to which they belong
-  for (const { key } of statusesOf(now.modules.find((one) => one.key === module)?.process ?? { steps: [] })) {
+  for (const { key } of statusesOf(now.modules.find((one) => one.key === module)?.process)) {
     if (kept.has(key)) continue
     const next = removeStep(now, module, key)
     operations.push(...next)

@@ -12,7 +12,7 @@ export function stepRules(module: Module, step: string | null): Rules {
 
 /** Of a new record: of the first status only, since one that is put farther brings its values along. */
 export function startRules(module: Module, step: unknown): Rules {
-  const first = firstStatus(module.process ?? {})?.key
+  const first = firstStatus(module.process)?.key
   return first === undefined || (step !== undefined && step !== first) ? none : stepRules(module, first)
 }
 
@@ -30,7 +30,7 @@ export function neededFor(module: Module, step: string | null, field: string): '
 
 /** The steps in branches of a status that need the field. */
 export function neededIn({ process }: Module, status: string | null, field: string): Step[] {
-  return branchSteps(process ?? { steps: [] }, status ?? '').filter(({ fields }) => fields?.[field] === 'required')
+  return branchSteps(process, status ?? '').filter(({ fields }) => fields?.[field] === 'required')
 }
 
 function stepOf({ process }: Module, step: string | null) {

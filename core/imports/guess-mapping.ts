@@ -1,4 +1,5 @@
 import type { Field, Module } from '../blueprint/document.ts'
+import { statusesOf } from '../blueprint/statuses.ts'
 import { systemFieldOf } from '../blueprint/system-fields.ts'
 import { fold } from '../fields/fold.ts'
 import { addressWords, ownerWords, personParts, personWords, stepWords } from './column-words.ts'
@@ -123,7 +124,7 @@ function namesOf(key: 'owner' | 'step', module: Module): string[] {
 
 /** How many of the filled cells are statuses of the module; undefined where none is filled. */
 function stepShare(cells: readonly string[], module: Module): number | undefined {
-  const steps = new Set(module.process?.steps.flatMap(({ key, name }) => [key, ...Object.values(name).map(fold)]))
+  const steps = new Set(statusesOf(module.process).flatMap(({ key, name }) => [key, ...Object.values(name).map(fold)]))
   const filled = cells.map(fold).filter(Boolean)
   return filled.length === 0 ? undefined : filled.filter((cell) => steps.has(cell)).length / filled.length
 }

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js'
 import type { Field, Module } from '../blueprint/document.ts'
+import { statusesOf } from '../blueprint/statuses.ts'
 import { emptyOf, isBlank } from '../fields/blank.ts'
 import { isReadOnly } from '../fields/read-only.ts'
 import { checkValue, parseValue } from '../fields/field-types.ts'
@@ -140,7 +141,7 @@ function closedBy(field: Field | undefined): ProblemCode | undefined {
 }
 
 function stepReader({ column, module }: Place): CellReader {
-  const steps = module.process?.steps ?? []
+  const steps = statusesOf(module.process)
   // the first of several that are called the same
   const byName = new Map(steps.toReversed().flatMap(({ key, name }) => Object.values(name).map((word) => [fold(word), key] as const)))
   const keys = new Set(steps.map(({ key }) => key))

@@ -51,6 +51,8 @@ test('work side by side is right from the first click, and grows and shrinks wit
 
   const shorter = after(longer.process, removeStep(withProcess(longer.process), 'contract', 'booked'))
   expect([shorter.faults, ways(shorter.process, 'branch_1')]).toEqual([[], ['first_branch → paid', 'paid → prepare']])
+  const [ending] = branchSteps(shorter.process, 'prepare', 'branch_1').at(-1)!.transitions!
+  expect(ending?.name).toMatchObject({ en: 'Done' })
 
   const wider = after(shorter.process, addBranches(editing(shorter.process), [{ en: 'Crew' }]))
   expect([wider.faults, ways(wider.process, 'crew')]).toEqual([[], ['crew → prepare']])
@@ -63,6 +65,17 @@ test('work side by side is right from the first click, and grows and shrinks wit
     ['prepare', 'done'],
     ['done'],
   ])
+})
+
+test('a second status begins its branches without a fault too, and keeps the button that is pressed after some time', () => {
+  const first = after(plain, startParallel(plain, path, plain.steps[0]!)).process
+  const later: Step['timers'] = [{ key: 'late', after: { workingDays: 3 }, transition: 'on' }]
+  const asking = step('ask', { transitions: [{ key: 'on', name: { en: 'On' }, to: 'prepare' }], timers: later })
+  const longer = { ...first, steps: [asking, ...first.steps] }
+  const { faults, process } = after(longer, startParallel(longer, path, asking))
+  expect(faults).toEqual([])
+  expect(process.steps[0]).toMatchObject({ transitions: [{ key: 'on' }], timers: later, parallel: { to: 'prepare' } })
+  expect(branchSteps(process, 'ask').map(({ name }) => name.en)).toEqual(['First branch 2', 'Second branch 2'])
 })
 
 test('a status goes with its branches, also where moves become free', () => {

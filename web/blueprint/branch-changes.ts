@@ -1,5 +1,6 @@
 import type { Label, Process, Step, StepParallel, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
+import { freeName } from '@nurt/core/blueprint/free-name.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { branchSteps, statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import { freeKey, put } from './put.ts'
@@ -11,9 +12,9 @@ const firstNames: Label[] = [
   { en: 'Second branch', pl: 'Druga gałąź', hu: 'Második ág', ru: 'Вторая ветвь' },
 ]
 
-/** The button by which a branch of a status is done. */
-export function doneButton(block: string, others: readonly StepTransition[] = []): StepTransition {
-  return { key: freeKey({ en: 'done' }, others), name: doneName, to: block }
+/** The end of a status's branches, as a button that leads there is called: it leads to that status. */
+export function branchEnd(block: string): Named {
+  return { key: block, name: doneName }
 }
 
 /** Two branches with a step each; it goes on where its first button leads, else to the next status. Nothing where there is none to go to. */
@@ -22,14 +23,20 @@ export function startParallel(process: Process, path: string[], step: Step): Ope
   const [leading] = step.transitions ?? []
   const next = leading?.to ?? statuses[statuses.findIndex(({ key }) => key === step.key) + 1]?.key
   if (next === undefined) return []
-  const branches = firstNames.map((name, place) => ({ key: `branch_${place + 1}`, name }))
+  const branches = firstNames.map((name, place) => ({ key: `branch_${place + 1}`, name: freeLabel(name, process.steps) }))
   const made = branches.reduce<Step[]>((all, branch) => [...all, stepOf(process, step, { ...branch, others: all })], [])
+  const isPressed = step.timers?.some((timer) => 'transition' in timer && timer.transition === leading?.key)
   return [
     // what led on pressed by a person now goes on by itself
-    ...(step.transitions?.length === 1 && leading ? [put([...path, 'steps', step.key, 'transitions'], undefined)] : []),
+    ...(step.transitions?.length === 1 && !isPressed ? [put([...path, 'steps', step.key, 'transitions'], undefined)] : []),
     put([...path, 'steps', step.key, 'parallel'], { branches, wait: 'all', to: next } satisfies StepParallel),
     ...made.map((one) => put([...path, 'steps', one.key], one)),
   ]
+}
+
+/** With a number in each language where others are called so. */
+function freeLabel(name: Label, others: readonly Step[]): Label {
+  return Object.fromEntries(Object.entries(name).map(([language, text]) => [language, freeName(text, others)]))
 }
 
 /** A status with branches that is edited. */
@@ -67,7 +74,7 @@ export function addBranches({ process, path, block }: Editing, names: readonly L
 function stepOf(process: Process, { key: of, color, group }: Step, like: Named & { others: readonly Step[] }): Step {
   const { key, name, others } = like
   const own = freeKey(name, [...process.steps, ...(process.gates ?? []), ...others])
-  return { key: own, name, color, group, branch: { of, key }, transitions: [doneButton(of)] }
+  return { key: own, name, color, group, branch: { of, key }, transitions: [{ key: 'done', name: doneName, to: of }] }
 }
 
 interface Named {

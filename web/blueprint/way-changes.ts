@@ -7,7 +7,7 @@ import { buttonTo } from './step-by-step.ts'
 import { addSteps, removeStep } from './step-changes.ts'
 import type { WayEdge } from './way-graph.ts'
 import { removeGate, removeTransition } from './without-node.ts'
-import { addInBranch, type BranchPlace, doneButton, removeBranch } from './branch-changes.ts'
+import { addInBranch, type BranchPlace, branchEnd, removeBranch } from './branch-changes.ts'
 
 /** A new button of a status, or a new way of a decision, to a status or decision. */
 export function addWay({ steps, gates = [] }: Process, path: string[], from: string, to: string): Operation[] {
@@ -15,7 +15,7 @@ export function addWay({ steps, gates = [] }: Process, path: string[], from: str
   const end = endOf(steps, step, to)
   const target = [...steps, ...gates].find(({ key }) => key === end)
   if (!target || end === from) return []
-  if (step?.branch && end === step.branch.of) return addButton(step, [...path, 'steps', from], { key: end, name: doneButton(end).name })
+  if (step?.branch && end === step.branch.of) return addButton(step, [...path, 'steps', from], branchEnd(end))
   if (step) return addButton(step, [...path, 'steps', from], target)
   const gate = gates.find(({ key }) => key === from)
   return gate ? addFlow(gate, [...path, 'gates', from], end) : []

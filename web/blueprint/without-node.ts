@@ -1,6 +1,7 @@
 import type { Label, Process, Step, StepGate, StepTransition } from '@nurt/core/blueprint/document.ts'
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { branchEnd } from './branch-changes.ts'
 import { put } from './put.ts'
 
 interface Node {
@@ -27,7 +28,7 @@ export function removeTransition({ transitions = [], work, timers }: Step, at: s
 /** A button that leads to a status or decision leads on to where that one leads first, or is taken away with it; a decision waits for a word. */
 export function leadPast(process: Process, path: string[], removed: string): Operation[] {
   const node = nodesOf(process).find(({ key }) => key === removed)
-  const heir = nodesOf(process).find(({ key }) => key === nextOf(process, removed))
+  const heir = heirOf(process, removed)
   if (!node) return []
   const ofSteps = process.steps.flatMap((step) => {
     if (step.key === removed || step.branch?.of === removed) return []
@@ -38,6 +39,13 @@ export function leadPast(process: Process, path: string[], removed: string): Ope
     return next === gate ? [] : [put([...path, 'gates', gate.key], next)]
   })
   return [...ofSteps, ...ofGates]
+}
+
+/** Where it leads first; behind the last step of a branch that is the branch's end. */
+function heirOf(process: Process, removed: string): Node | undefined {
+  const next = nextOf(process, removed)
+  const branch = process.steps.find(({ key }) => key === removed)?.branch
+  return branch && branch.of === next ? branchEnd(next) : nodesOf(process).find(({ key }) => key === next)
 }
 
 function stepLeft(step: Step, at: string[], { node, heir }: { node: Node; heir: Node | undefined }): Operation[] {

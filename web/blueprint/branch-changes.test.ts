@@ -78,6 +78,13 @@ test('a second status begins its branches without a fault too, and keeps the but
   expect(branchSteps(process, 'ask').map(({ name }) => name.en)).toEqual(['First branch 2', 'Second branch 2'])
 })
 
+test('a status that was added last goes on to the one that is read after it, once its work goes on side by side', () => {
+  const groups = [...plain.groups, { key: 'closed', name: { en: 'Closed' } }]
+  const ask = step('ask', {})
+  const process = { groups, steps: [plain.steps[0]!, step('done', { final: true, group: 'closed' }), ask] }
+  expect(after(process, startParallel(process, path, ask)).process.steps.find(({ key }) => key === 'ask')?.parallel?.to).toBe('done')
+})
+
 test('a status goes with its branches, also where moves become free', () => {
   const { process } = after(plain, startParallel(plain, path, plain.steps[0]!))
   const draft = {

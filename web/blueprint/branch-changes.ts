@@ -2,9 +2,9 @@ import type { Label, Process, Step, StepParallel, StepTransition } from '@nurt/c
 import { isEqual } from '@nurt/core/blueprint/equal.ts'
 import { freeName } from '@nurt/core/blueprint/free-name.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
-import { branchSteps, statusesOf } from '@nurt/core/blueprint/statuses.ts'
+import { branchSteps } from '@nurt/core/blueprint/statuses.ts'
 import { freeKey, put } from './put.ts'
-import { buttonTo, renameStep } from './step-by-step.ts'
+import { buttonTo, renameStep, stepsInOrder } from './step-by-step.ts'
 
 const doneName: Label = { pl: 'Gotowe', en: 'Done', hu: 'Kész', ru: 'Готово' }
 const firstNames: Label[] = [
@@ -19,9 +19,9 @@ export function branchEnd(block: string): Named {
 
 /** Two branches with a step each; it goes on where its first button leads, else to the next status. Nothing where there is none to go to. */
 export function startParallel(process: Process, path: string[], step: Step): Operation[] {
-  const statuses = statusesOf(process)
+  const order = stepsInOrder(process)
   const [leading] = step.transitions ?? []
-  const next = leading?.to ?? statuses[statuses.findIndex(({ key }) => key === step.key) + 1]?.key
+  const next = leading?.to ?? order[order.findIndex(({ key }) => key === step.key) + 1]?.key
   if (next === undefined) return []
   const branches = firstNames.map((name, place) => ({ key: `branch_${place + 1}`, name: freeLabel(name, process.steps) }))
   const made = branches.reduce<Step[]>((all, branch) => [...all, stepOf(process, step, { ...branch, others: all })], [])

@@ -92,13 +92,18 @@ function diffSteps(from: Process | undefined, to: Process | undefined): Differen
     ...kept.flatMap(([before, after]): Difference[] => {
       const changed = changedProperties(before, after, ['name', 'merged', 'splitFrom'])
       return [
-        ...renamed('step_renamed', before, after).map((difference) => ({ ...difference, element: named(after) })),
-        ...(changed.length > 0 ? [{ kind: 'step_changed' as const, element: named(after), to: changed }] : []),
+        ...renamed(`${partOf(after)}_renamed`, before, after).map((difference) => ({ ...difference, element: named(after) })),
+        ...(changed.length > 0 ? [{ kind: `${partOf(after)}_changed` as const, element: named(after), to: changed }] : []),
       ]
     }),
     ...(moved ? [{ kind: 'steps_reordered' as const }] : []),
     ...(isEqual(from?.groups ?? [], to?.groups ?? []) ? [] : [{ kind: 'step_groups_changed' as const }]),
   ]
+}
+
+/** A status, or a step of one's branches. */
+function partOf({ branch }: Step) {
+  return branch ? 'branch_step' : 'step'
 }
 
 function cameOrWent(how: 'added' | 'removed', step: Step, process: Process | undefined): Difference {

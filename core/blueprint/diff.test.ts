@@ -47,6 +47,11 @@ function withTable(): Blueprint {
     { do: 'put', path: [...module, 'process', 'gates', 'size', 'table'], value: table },
   ])
 }
+const branchStep = [...module, 'process', 'steps', 'invoice']
+function withBranch(): Blueprint {
+  const value = { key: 'invoice', name, color: 'red', group: 'open', branch: { of: 'draft', key: 'accounting' } }
+  return applyOperations(exampleBlueprint(), [{ do: 'put', path: branchStep, value }])
+}
 const field = (key: string) => [...module, 'fields', key]
 
 function changes(operations: Operation[], from: Blueprint = exampleBlueprint()) {
@@ -92,6 +97,9 @@ describe('[I18] what changed is told by kind', () => {
     ['step_removed', [{ do: 'remove', path: [...module, 'process', 'steps', 'draft'] }]],
     ['step_renamed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'name', 'en'], value: 'X' }]],
     ['step_changed', [{ do: 'put', path: [...module, 'process', 'steps', 'draft', 'final'], value: true }]],
+    ['branch_step_removed', [{ do: 'remove', path: branchStep }], withBranch()],
+    ['branch_step_renamed', [{ do: 'put', path: [...branchStep, 'name', 'en'], value: 'X' }], withBranch()],
+    ['branch_step_changed', [{ do: 'put', path: [...branchStep, 'description'], value: name }], withBranch()],
     ['gate_added', [{ do: 'put', path: [...module, 'process', 'gates'], value: [{ key: 'x', name, flows: [] }] }]],
     ['gate_removed', [{ do: 'remove', path: [...module, 'process', 'gates', 'size'] }], withGates()],
     ['gate_renamed', [{ do: 'put', path: [...module, 'process', 'gates', 'size', 'name', 'en'], value: 'Amount' }], withGates()],

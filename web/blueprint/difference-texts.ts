@@ -60,6 +60,8 @@ export const differenceTexts: { [K in DifferenceKind]: (words: DifferenceWords) 
   step_added: ({ element }) => msg`Adds the status “${element}”.`,
   branch_step_added: ({ element, from }) => msg`Adds the step “${element}” to the branches of “${from}”.`,
   branch_step_removed: ({ element, from }) => msg`Removes the step “${element}” from the branches of “${from}”.`,
+  branch_step_renamed: ({ from, to }) => msg`Renames the step “${from}” to “${to}”.`,
+  branch_step_changed: ({ element, to }) => msg`Changes the step “${element}”: ${to}.`,
   step_removed: ({ element }) => msg`Removes the status “${element}”.`,
   step_renamed: ({ from, to }) => msg`Renames the status “${from}” to “${to}”.`,
   step_changed: ({ element, to }) => msg`Changes the status “${element}”: ${to}.`,

@@ -42,10 +42,7 @@ function Samples({ module, published }: { module: Module; published: Module }) {
     return () => clearTimeout(waiting)
   }, [told])
   const known = [
-    ...new Set([
-      ...statusesOf(module.process).map(({ name }) => labelOf(name)),
-      ...written.flatMap(({ activities }) => activities),
-    ]),
+    ...new Set([...statusesOf(module.process).map(({ name }) => labelOf(name)), ...written.flatMap(({ activities }) => activities)]),
   ]
   const left = chosen.length - written.length
   return (

@@ -55,6 +55,19 @@ test('[M6] [M7] a proposal becomes statuses with buttons, known ones by their na
   expect(process.steps.find(({ key }) => key === 'lost')).toMatchObject({ final: true, color: 'green' })
 })
 
+test('a status that goes on by itself when its branches are done gets no end, where nothing was seen to follow it', () => {
+  const blueprint = exampleBlueprint()
+  const found = blueprint.modules.find(({ key }) => key === 'contract')!
+  const [draft, ...others] = found.process!.steps
+  const parallel = { branches: [{ key: 'accounting', name: { en: 'Accounting' } }], wait: 'all', to: 'active' } as const
+  const process = { ...found.process!, steps: [{ ...draft!, parallel: { ...parallel, branches: [...parallel.branches] } }, ...others] }
+  const before = { ...blueprint, modules: [{ ...found, process }] }
+  const proposal = proposalOf(['Active', 'Draft'])
+  const how = { ...choice, replace: false, buttons: true }
+  const after = applyOperations(before, draftOfProposal(before, before.modules[0]!, proposal, how))
+  expect(after.modules[0]?.process?.steps.find(({ key }) => key === draft?.key)).not.toHaveProperty('final')
+})
+
 test('[M20] added to what is there, nothing is taken away', () => {
   const { faults, ways } = drafted(proposalOf(['Draft', 'Offer', 'Active', 'Ended']), { replace: false, buttons: true })
   expect(faults).toEqual([])

@@ -54,14 +54,15 @@ export function draftOfProposal(blueprint: Blueprint, module: Module, told: Told
   ]
 }
 
-/** With its own buttons beside the proposed ones, or without; where nothing leads on it is an end. */
+/** With its own buttons beside the proposed ones, or without; where nothing leads on, its branches neither, it is an end. */
 function leadingOn(step: Step, buttons: readonly StepTransition[], isReplaced: boolean): Step {
   const { transitions = [], final: _, work, ...like } = step
   const own = isReplaced ? [] : transitions.filter(({ to }) => !buttons.some((one) => one.to === to))
   const all = [...own, ...buttons]
   // nobody is asked anything at an end
   const rest = work && all.length > 0 ? { ...like, work: pressing(work, all) } : like
-  return all.length > 0 ? { ...rest, transitions: all } : { ...rest, final: true }
+  if (all.length > 0) return { ...rest, transitions: all }
+  return step.parallel ? rest : { ...rest, final: true }
 }
 
 /** Those that are gone already lead nobody past them; one after the other. */

@@ -1,5 +1,6 @@
 import type { Blueprint, Label, Language, Module, Step } from '@nurt/core/blueprint/document.ts'
 import type { Operation } from '@nurt/core/blueprint/operations.ts'
+import { statusesOf } from '@nurt/core/blueprint/statuses.ts'
 import type { WrittenSteps } from '@nurt/core/blueprint/steps-from-text.ts'
 import { nextColor } from './next-color.ts'
 import { freeKey, put } from './put.ts'
@@ -20,7 +21,7 @@ export function addWritten(blueprint: Blueprint, module: Module, written: Writte
     const known = text ? groups.find(({ name }) => reader.labelOf(name).toLowerCase() === text.toLowerCase()) : groups[0]
     const group = known ?? newGroup({ [reader.language]: text }, groups)
     if (!known) groups.push(group)
-    const present = process.steps.filter((step) => step.group === group.key)
+    const present = statusesOf(process).filter((step) => step.group === group.key)
     const isFinal = present.length > 0 && present.every(({ final }) => final)
     for (const one of names) {
       const name = { [reader.language]: one }

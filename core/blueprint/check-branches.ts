@@ -18,18 +18,19 @@ export function checkBranches(path: readonly string[], process: Process, report:
   }
 }
 
-/** What its branches do not leave room for: it is their steps that ask and wait. */
-const notBeside = ['work', 'calls', 'documents', 'final'] as const
+/** Parts of a status for which branches leave no room, as paths in it: it is their steps that ask and wait. */
+export function notBesideBranches(step: Step): string[][] {
+  const parts = (['work', 'calls', 'documents', 'final'] as const).filter((part) => step[part])
+  const needed = Object.entries(step.fields ?? {}).filter(([, rule]) => rule === 'required')
+  return [...parts.map((part) => [part]), ...needed.map(([field]) => ['fields', field])]
+}
 
 function checkBlock(at: readonly string[], process: Process, step: Step & { parallel: StepParallel }, report: Report): void {
   const { branches } = step.parallel
   const path = [...at, 'parallel', 'branches']
   if (branches.length < 2) report(path, 'branches_missing')
   for (const { key } of branches) if (branchSteps(process, step.key, key).length === 0) report([...path, key], 'branch_empty')
-  for (const part of notBeside) if (step[part]) report([...at, part], 'not_beside_branches')
-  for (const [field, rule] of Object.entries(step.fields ?? {})) {
-    if (rule === 'required') report([...at, 'fields', field], 'not_beside_branches')
-  }
+  for (const part of notBesideBranches(step)) report([...at, ...part], 'not_beside_branches')
 }
 
 /** What only a status has, on which a record stands. */

@@ -1,6 +1,7 @@
 import { Select, Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
-import type { Step, StepParallel } from '@nurt/core/blueprint/document.ts'
+import { notBesideBranches } from '@nurt/core/blueprint/check-branches.ts'
+import type { StepParallel } from '@nurt/core/blueprint/document.ts'
 import { BranchList } from './BranchList.tsx'
 import { type Editing, endParallel, startParallel } from './branch-changes.ts'
 import { DraftNumber } from './DraftNumber.tsx'
@@ -18,7 +19,7 @@ export function ParallelEditor(props: StepPartProps & { onOpen: (step: string) =
   const path = at.slice(0, 3)
   const { parallel } = step
   const starting = startParallel(process, path, step)
-  const lacks = parallel ? undefined : whyNot(step) ? 'parts' : starting.length === 0 ? 'target' : undefined
+  const lacks = parallel ? undefined : notBesideBranches(step).length > 0 ? 'parts' : starting.length === 0 ? 'target' : undefined
   const why = {
     parts: t`First take away what people are asked here, its documents, the needed fields and what it starts: they belong to the steps of its branches.`,
     target: t`It needs another status to go on to. Add one first.`,
@@ -39,10 +40,6 @@ export function ParallelEditor(props: StepPartProps & { onOpen: (step: string) =
       {parallel && <Branches {...props} block={{ ...step, parallel }} path={path} />}
     </Stack>
   )
-}
-
-function whyNot({ work, calls, documents = [], final, fields = {} }: Step): boolean {
-  return [work, calls, final, documents.length > 0, Object.values(fields).includes('required')].some(Boolean)
 }
 
 interface BranchesProps extends StepPartProps, Editing {

@@ -16,8 +16,6 @@ interface WayWords {
   timers: (step: Step) => string[]
   /** What it starts elsewhere, and what it waits for; '' where it starts nothing. */
   calls: (step: Step) => string
-  /** What is done side by side there; '' where nothing is. */
-  branches: (step: Step) => string
 }
 
 /** The way of a module's records in words, so that it reads as a plain list. */
@@ -53,7 +51,6 @@ export function useWayWords(module: Module, { steps, gates = [] }: Process): Way
     people: peopleOf,
     timers: timersOf,
     calls: callsWords,
-    branches: branchesOf,
     step: (step) => [ways(step), branchesOf(step), task(step), callsWords(step), ...timersOf(step)].filter(Boolean).join(' · '),
     gate: ({ flows, otherwise }) => arrows([...flows.map(({ to }) => to), otherwise]) || t`Leads nowhere yet`,
   }

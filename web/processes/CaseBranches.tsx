@@ -34,7 +34,7 @@ export function CaseBranches({ process, ...props }: CaseOnProps & { process: Pro
   })
   return (
     <>
-      <section className={styles.branches} aria-label={t`Side by side`}>
+      <section aria-label={t`Side by side`}>
         <p className={styles.progress}>
           <strong>
             <Trans>

@@ -1,7 +1,8 @@
 import { Select, Stack, Switch } from '@mantine/core'
 import { useLingui } from '@lingui/react/macro'
 import { notBesideBranches } from '@nurt/core/blueprint/check-branches.ts'
-import type { StepParallel } from '@nurt/core/blueprint/document.ts'
+import type { Step, StepParallel } from '@nurt/core/blueprint/document.ts'
+import type { Operation } from '@nurt/core/blueprint/operations.ts'
 import { BranchList } from './BranchList.tsx'
 import { type Editing, endParallel, startParallel } from './branch-changes.ts'
 import { DraftNumber } from './DraftNumber.tsx'
@@ -19,8 +20,9 @@ export function ParallelEditor(props: StepPartProps & { onOpen: (step: string) =
   const path = at.slice(0, 3)
   const { parallel } = step
   const starting = startParallel(process, path, step)
-  const lacks = parallel ? undefined : notBesideBranches(step).length > 0 ? 'parts' : starting.length === 0 ? 'target' : undefined
+  const lacks = parallel ? undefined : lackOf(step, starting)
   const why = {
+    final: t`Records end on this status. First untick “Final” there.`,
     parts: t`First take away what people are asked here, its documents, the needed fields and what it starts: they belong to the steps of its branches.`,
     target: t`It needs another status to go on to. Add one first.`,
   }
@@ -40,6 +42,12 @@ export function ParallelEditor(props: StepPartProps & { onOpen: (step: string) =
       {parallel && <Branches {...props} block={{ ...step, parallel }} path={path} />}
     </Stack>
   )
+}
+
+function lackOf(step: Step, starting: readonly Operation[]): 'final' | 'parts' | 'target' | undefined {
+  if (step.final) return 'final'
+  if (notBesideBranches(step).length > 0) return 'parts'
+  return starting.length === 0 ? 'target' : undefined
 }
 
 interface BranchesProps extends StepPartProps, Editing {

@@ -16,7 +16,8 @@ import { placeOf } from './place-of.ts'
 import { isWaiting, sendUnsent } from './send-unsent.ts'
 import { closedCase, commandOf, isPressed, withValues } from './with-unsent.ts'
 
-const patienceMs = 6000
+/** So long a save that could be answered at once waits for what goes before it, as for a photo. */
+const patienceMs = 1500
 
 let keeping: Promise<unknown> = Promise.resolve()
 
@@ -47,13 +48,13 @@ async function keepNext(write: LaterWrite): Promise<object | undefined> {
   await readUnsent()
   const common = { person: snapshot.me.id, workspace: decodeURIComponent(workspace), path: write.path }
   if (write.body instanceof FormData) return keepForm(common, write.body)
-  return (await isOver()) ? undefined : keepOnRecord({ common, snapshot }, write)
+  return (await isFree(write)) ? undefined : keepOnRecord({ common, snapshot }, write)
 }
 
-/** Whether all that waited has been sent just now. A large file may take its time. */
-async function isOver(): Promise<boolean> {
-  if (!navigator.onLine || knownUnsent().length === 0) return false
-  await Promise.race([sendUnsent(), after(patienceMs)])
+/** Whether nothing goes before it any more, and it has not been tried in vain. A large file may take its time. */
+async function isFree({ isTried }: LaterWrite): Promise<boolean> {
+  if (!navigator.onLine || isTried) return false
+  if (isWaiting()) await Promise.race([sendUnsent(), after(patienceMs)])
   return !isWaiting()
 }
 

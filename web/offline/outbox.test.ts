@@ -102,6 +102,29 @@ test('[W5] nothing is added to a save that may have arrived', async () => {
   expect((await readUnsent()).map(valuesOf)).toEqual([{ roof: 'tile' }, { area: '40' }])
 })
 
+test('[W5] a save is not kept where nothing waits any more, and soon where something is still on its way', async () => {
+  isOnLine = true
+  expect(await keepWrite(save({ roof: 'tile' }))).toBeUndefined()
+  let answer: ((response: Response) => void) | undefined
+  vi.stubGlobal('fetch', () => new Promise<Response>((resolve) => (answer = resolve)))
+  await addUnsent(entry({ area: '40' }))
+  const begun = Date.now()
+  expect(await keepWrite(save({ roof: 'tile' }))).toMatchObject({ values: { roof: 'tile' } })
+  expect(Date.now() - begun).toBeLessThan(3000)
+  hearSaves()
+  answer?.(Response.json({ version: 4, values: {} }))
+  await vi.waitFor(async () => expect(await readUnsent()).toEqual([]))
+})
+
+test('[W5] what was tried in vain is kept, also where all before it has been sent just now', async () => {
+  await keepWrite(save({ area: '40' }))
+  const heard = hearSaves()
+  isOnLine = true
+  expect(await keepWrite({ ...save({ roof: 'tile' }), isTried: true })).toMatchObject({ values: { roof: 'tile' } })
+  await sendUnsent()
+  expect(heard.map(({ values }) => values)).toEqual([{ area: '40' }, { roof: 'tile' }])
+})
+
 test('[W5] a save that names a file that was not taken is told why', async () => {
   const id = '0c000000-0000-4000-8000-000000000009'
   const refused = { code: 'too_large', details: {}, status: 413 }

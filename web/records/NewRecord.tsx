@@ -240,7 +240,7 @@ function useSubmit(module: Module, place: DraftPlace, values: Record<string, unk
       dropDraft(place)
       await navigate({ to: paths.record(slug, module.key, made.id), replace: true })
       void refreshModule(slug, module.key)
-      const done = isLater(made) ? t`Kept on this device until the connection is back` : t`Added`
+      const done = isLater(made) ? t`Kept on this device until it is sent` : t`Added`
       told.changed(done, { module: module.key, change: made.change, what: t`Added: ${made.title}` })
     } catch (error) {
       const found = valueProblems(error)

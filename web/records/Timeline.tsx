@@ -146,7 +146,7 @@ function CommentBox({ address }: { address: RecordAddress }) {
           ...(sent.length > 0 && { files: sent }),
         },
       })
-      if (isLater(answer)) told.done(t`Kept on this device until the connection is back`)
+      if (isLater(answer)) told.done(t`Kept on this device until it is sent`)
       wasSent(text)
       attached.remove(...sent)
       await Promise.all([eventsQuery(address), followingQuery(address)].map(({ queryKey }) => queryClient.invalidateQueries({ queryKey })))

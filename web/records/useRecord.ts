@@ -70,7 +70,7 @@ export function useRecord(model: Module, address: RecordAddress, record: RecordA
       const saved = lines && (await saveRecord({ workspace: slug, module, id: record.id, version }, { [field.key]: value, ...lines }))
       if (saved) {
         setSavedField(field.key)
-        shown(saved, isLater(saved) ? t`Kept on this device until the connection is back` : t`Saved`, labelOf(field.name))
+        shown(saved, isLater(saved) ? t`Kept on this device until it is sent` : t`Saved`, labelOf(field.name))
       }
       forget(field.key)
       return saved ?? { version }

@@ -208,7 +208,7 @@ function useAdd(module: Module) {
     try {
       const made = await createRecord(slug, module.key, values)
       const { id, title, change } = made
-      told.changed(isLater(made) ? t`Kept on this device until the connection is back` : t`Added: ${title}`, { module: module.key, change })
+      told.changed(isLater(made) ? t`Kept on this device until it is sent` : t`Added: ${title}`, { module: module.key, change })
       void refreshCase({ workspace: slug, module: module.key, record: id })
       return true
     } catch (error) {

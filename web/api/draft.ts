@@ -69,6 +69,8 @@ export function seenBy(blueprint: Blueprint, operations: readonly Operation[]): 
 
 /** Takes back what this person did last, all of it that was done at once; what that was is the answer. */
 export async function takeBack(workspace: string, author: string): Promise<Operation[]> {
+  // an answer that is on its way already may not know of it
+  await queryClient.cancelQueries({ ...draftQuery(workspace), exact: true })
   const draft = await queryClient.fetchQuery({ ...draftQuery(workspace), staleTime: 0 })
   const own = draft.operations.filter((operation) => operation.author === author)
   const last = own.filter(({ at }) => at === own.at(-1)?.at)

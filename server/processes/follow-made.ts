@@ -7,6 +7,7 @@ import { changeDrafts } from '../records/change-drafts.ts'
 import { draftOf, type Save } from '../records/draft.ts'
 import { liveAmong } from '../records/live-among.ts'
 import { lockRecords } from '../records/load-records.ts'
+import { namingAlong } from '../records/name-conflict.ts'
 import { saveOf } from '../records/save-of.ts'
 import type { WrittenDraft } from '../records/written-drafts.ts'
 import { madeFor, standingLists } from './made-for.ts'
@@ -49,7 +50,7 @@ async function followOf({ ctx, at }: Save, list: Making, written: readonly Writt
     }
     return draftOf(before, Object.fromEntries(Object.entries(is).filter(follows)), index)
   })
-  await changeDrafts(making, drafts, () => 'record.changed', change)
+  await namingAlong(ctx, { module: list.makes.module }, () => changeDrafts(making, drafts, () => 'record.changed', change))
 }
 
 /** What it is given of the record, as that was and as it is; not of linked records. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
+import type { FieldOf } from '@nurt/core/blueprint/document.ts'
 import type { ListMakings } from '@nurt/core/lists/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { makeCtx } from '../http/authenticate.ts'
@@ -32,9 +33,14 @@ async function level(caller: Caller, ways: string, module = 'project'): Promise<
 }
 
 /** The base package with its projects on, and the project Clients below which those of the clients go. */
-async function withClients() {
+async function withClients(called: Partial<FieldOf<'text'>> = {}) {
   const pack = basePack()
-  pack.modules.find(({ key }) => key === 'project')!.enabled = true
+  const project = pack.modules.find(({ key }) => key === 'project')!
+  project.enabled = true
+  Object.assign(
+    project.fields.find(({ key }) => key === 'name')!,
+    called,
+  )
   const world = await server.buildWorld(pack)
   const top = await add(world.admin, 'project', { name: 'Clients' })
   const name = async (project: string | null) => {
@@ -157,6 +163,22 @@ test('[P20] a subproject is called like its client, in the tree and the search, 
   await world.admin.patch(`/m/project/records/${subproject}`, { version, values: { name: 'Roofs of Nowak' } })
   await renamed(world, client.id, 'Zielinska')
   expect(await level(world.admin, `under=${top.id}`)).toEqual([['Roofs of Nowak', 0]])
+})
+
+test('[P20] a subproject that cannot be called like its client, since another one is, is told as what refuses', async () => {
+  const { world, top, name } = await withClients({ unique: true })
+  await name(top.id)
+  const client = await add(world.admin, 'client', { name: 'Nowak' })
+  const roof = await add(world.admin, 'project', { name: 'Roof' })
+  await look(world)
+  const refused = await world.admin.patch(`/m/client/records/${client.id}`, { version: client.version, values: { name: 'Roof' } })
+  const details = { record: roof.id, title: 'Roof' }
+  const problems = [{ field: 'name', code: 'not_unique', details, of: { module: 'project' } }]
+  expect([refused.statusCode, refused.json().details]).toEqual([422, { problems }])
+  expect([(await read(world.admin, 'client', client.id)).title, await level(world.admin, `under=${top.id}`)]).toEqual([
+    'Nowak',
+    [['Nowak', 0]],
+  ])
 })
 
 test('[P20] where two clients become one their subprojects do too, with the tasks and projects below, and one undo takes all of it back', async () => {

@@ -24,37 +24,43 @@ export async function naming<T>(ctx: Ctx, module: string, write: () => Promise<T
   }
 }
 
+interface Along {
+  module: string
+  /** They come back from the trash. */
+  isBack?: true
+}
+
 /** A write of records of another module in such a write, which tells what the database refuses, after the transaction. */
-export async function namingAlong<T>(ctx: Ctx, module: string, write: () => Promise<T>): Promise<T> {
+export async function namingAlong<T>(ctx: Ctx, written: Along, write: () => Promise<T>): Promise<T> {
   try {
     const result = await write()
     await settlePosted(ctx)
     return result
   } catch (error) {
     const fault = await firstFault(ctx, error)
-    if (isDatabaseError(fault) && !along.has(fault)) along.set(fault, module)
+    if (isDatabaseError(fault) && !along.has(fault)) along.set(fault, written)
     throw fault
   }
 }
 
-/** Of faults of records that were written along with those asked for: their module. */
-const along = new WeakMap<Error, string>()
+/** Of faults of records that were written along with those asked for. */
+const along = new WeakMap<Error, Along>()
 
 async function nameConflict(ctx: Ctx, module: string, fault: unknown): Promise<never> {
   if (!isDatabaseError(fault)) throw fault
-  const key = along.get(fault) ?? module
+  const { module: key, isBack } = along.get(fault) ?? { module }
   const compiled = ctx.snapshot.modules.get(key)
   const problem = compiled && (await problemOf(ctx, compiled, fault))
   if (!problem) throw fault
   const told = isReadable(viewerOf(ctx), key, problem.field) ? problem : secret
-  refuse('invalid_values', { problems: [key === module ? told : { ...told, of: await trashedHolder(ctx, compiled, told, fault) }] })
+  const one = isBack && (await trashedHolder(ctx, compiled, told, fault))
+  refuse('invalid_values', { problems: [key === module ? told : { ...told, of: { module: key, ...one } }] })
 }
 
 /** Which one cannot come back, where the actor sees it. */
 async function trashedHolder(ctx: Ctx, { key: module, fields }: CompiledModule, { field, code }: Named, { detail }: DatabaseError) {
   const unique = code === 'not_unique' ? fields.get(field)?.field : undefined
-  const found = unique && !ctx.committed ? await findHolder(ctx, module, unique, { detail, isTrashed: true }) : undefined
-  return { module, ...found }
+  return unique && !ctx.committed ? findHolder(ctx, module, unique, { detail, isTrashed: true }) : undefined
 }
 
 interface DatabaseError extends Error {

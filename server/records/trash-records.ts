@@ -57,7 +57,7 @@ async function restore(save: Save, records: readonly string[], act: Act): Promis
     const others = ids.filter((id) => !act.going.has(id))
     for (const id of others) act.going.add(id)
     const ours = { ...saveOf(beyondReach(ctx), key, 'trash'), at: save.at }
-    if (others.length > 0) await namingAlong(ctx, key, () => restore(ours, others, act))
+    if (others.length > 0) await namingAlong(ctx, { module: key, isBack: true }, () => restore(ours, others, act))
   }
   return restored
 }

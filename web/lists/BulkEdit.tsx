@@ -7,12 +7,12 @@ import { useCallback, useState } from 'react'
 import { useHeld } from '../api/useHeld.ts'
 import { useWorkspace } from '../api/useWorkspace.tsx'
 import { fieldControls } from '../fields/field-controls.tsx'
-import { useValueProblem } from '../fields/problem-text.ts'
 import { editRecords } from './change-records.ts'
 import { FieldSelect } from './FieldSelect.tsx'
 import { listField, type ListField } from './fields-of.ts'
 import { refreshModule } from './queries.ts'
 import type { ListView } from './useListPage.ts'
+import { useSavedProblem } from './useSavedProblem.ts'
 import type { Selection } from './useSelection.ts'
 import { useSureOfMove } from './useSureOfMove.ts'
 import { useTold } from './useTold.tsx'
@@ -118,7 +118,7 @@ function useBulkEdit({ module }: ListView, selection: Selection, onDone: () => v
   const { t } = useLingui()
   const { slug } = useWorkspace()
   const told = useTold()
-  const sentence = useValueProblem()
+  const sentence = useSavedProblem()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const isSure = useSureOfMove()

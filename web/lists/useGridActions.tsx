@@ -4,7 +4,6 @@ import type { Virtualizer } from '@tanstack/react-virtual'
 import { useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { problemText } from '../api/problem-text.ts'
-import { useValueProblem } from '../fields/problem-text.ts'
 import type { Ground } from './block.ts'
 import { paths } from '../paths.ts'
 import { typedKinds, type Onward, type Refused } from './CellEditor.tsx'
@@ -24,6 +23,7 @@ import type { GridRows } from './useGridRows.ts'
 import { valueKind } from './value-kind.ts'
 import { useTold } from './useTold.tsx'
 import { usePointer, type Pointer } from './usePointer.ts'
+import { useSavedProblem } from './useSavedProblem.ts'
 import { useWhyReadOnly } from './useWhyReadOnly.ts'
 import { useAnchor } from './useSelection.ts'
 
@@ -183,7 +183,7 @@ type Begun = NonNullable<GridCursor['editing']>
 function useSaving({ frame, rows, module, workspace: { locale, labelOf } }: ActionOptions, cursor: GridCursor) {
   const save = useCellSave(module.key)
   const { t } = useLingui()
-  const sentence = useValueProblem()
+  const sentence = useSavedProblem()
   const clash = useClash(cursor)
 
   const saveOver = async ({ place, row, column }: EditedCell, from: unknown, to: unknown): Promise<void> => {

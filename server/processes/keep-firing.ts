@@ -1,35 +1,25 @@
 import { sql } from 'kysely'
 import { schemaOf } from '../db/migrate.ts'
-import { migratedWorkspaces } from '../db/migrated-workspaces.ts'
 import { tableRef } from '../fields/select-wire.ts'
 import { lookEveryMs } from '../jobs/alarms.ts'
+import { keepLookingAt, lookAtAll, type Looking } from '../jobs/keep-looking-at.ts'
 import type { Platform } from '../platform.ts'
 import { routedModules } from './case-of.ts'
 
-/** At the start and every minute: what is due, or soon will be, in any workspace. Returns how to stop it. */
+const timers: Looking = { what: 'timers', everyMs: lookEveryMs, look: setAlarm }
+
+/** What is due, or soon will be, in any workspace. Returns how to stop it. */
 export function keepFiring(platform: Platform): () => void {
-  let isOver = false
-  const look = () => void lookAtTimers(platform, () => isOver).catch((error: unknown) => isOver || platform.log.error(error, 'timers'))
-  look()
-  const timer = setInterval(look, lookEveryMs).unref()
-  return () => {
-    isOver = true
-    clearInterval(timer)
-  }
+  return keepLookingAt(platform, timers)
 }
 
-/** Until it is over: then the database is about to be gone. */
-export async function lookAtTimers(platform: Platform, isOver: () => boolean = () => false): Promise<void> {
-  for (const id of await migratedWorkspaces(platform.db)) {
-    try {
-      const nearest = await nearestTimer(platform, id)
-      if (nearest) platform.alarms.set(id, 'processes.fire_timers', nearest)
-    } catch (error) {
-      if (isOver()) return
-      // one workspace holds up no other
-      platform.log.error(error, `timers of workspace ${id}`)
-    }
-  }
+export function lookAtTimers(platform: Platform): Promise<void> {
+  return lookAtAll(platform, timers)
+}
+
+async function setAlarm(platform: Platform, workspace: number): Promise<void> {
+  const nearest = await nearestTimer(platform, workspace)
+  if (nearest) platform.alarms.set(workspace, 'processes.fire_timers', nearest)
 }
 
 /** What is farther off is found by a later look. Only a workspace where something is near has its blueprint read. */

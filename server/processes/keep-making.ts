@@ -1,28 +1,21 @@
 import { sql } from 'kysely'
 import { schemaOf } from '../db/migrate.ts'
-import { migratedWorkspaces } from '../db/migrated-workspaces.ts'
 import { tableRef } from '../fields/select-wire.ts'
+import { keepLookingAt, type Looking } from '../jobs/keep-looking-at.ts'
 import type { Platform } from '../platform.ts'
 
 /** What comes onto a list by the passing of days need not be told to the minute. */
 const lookEveryMs = 3_600_000
 
-/** At the start and every hour: workspaces whose lists make something have it made. Returns how to stop it. */
+const lists: Looking = { what: 'lists that make something', everyMs: lookEveryMs, look: lookAtLists }
+
+/** Workspaces whose lists make something have it made. Returns how to stop it. */
 export function keepMaking(platform: Platform): () => void {
-  let isOver = false
-  const look = () => void lookAtLists(platform).catch((error: unknown) => isOver || platform.log.error(error, 'lists that make something'))
-  look()
-  const timer = setInterval(look, lookEveryMs).unref()
-  return () => {
-    isOver = true
-    clearInterval(timer)
-  }
+  return keepLookingAt(platform, lists)
 }
 
-async function lookAtLists(platform: Platform): Promise<void> {
-  for (const id of await migratedWorkspaces(platform.db)) {
-    if (await makesAny(platform, id)) platform.jobs.enqueueSoon(id, 'lists.make')
-  }
+async function lookAtLists(platform: Platform, workspace: number): Promise<void> {
+  if (await makesAny(platform, workspace)) platform.jobs.enqueueSoon(workspace, 'lists.make')
 }
 
 /** Without reading the whole blueprint here. */

@@ -29,11 +29,8 @@ export async function followRecords(save: Save, written: readonly WrittenDraft[]
   const ctx = { ...save.ctx, now: () => at }
   const route = routeOf(ctx, module)
   if (!route) return
-  if (route.process.steps.some(({ timers = [] }) => timers.length > 0))
-    await tryTimersOf(
-      ctx,
-      written.flatMap(({ draft }) => (draft.before && !draft.byProcess ? [draft.id] : [])),
-    )
+  const changed = written.flatMap(({ draft }) => (draft.before && !draft.byProcess ? [draft.id] : []))
+  if (changed.length > 0 && route.process.steps.some(({ timers = [] }) => timers.length > 0)) await tryTimersOf(ctx, changed)
   const concerned = written.filter(({ draft, happened }) => !draft.byProcess && concerns(route, happened))
   if (concerned.length === 0) return
   const cases = await loadCases(

@@ -13,7 +13,7 @@ import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { showDone, showProblem } from '../ui/show-done.ts'
 import { FormOwnerChoice } from './FormOwnerChoice.tsx'
 import { GivenValues } from './GivenValues.tsx'
-import { type MailboxDraft, startingMailbox, wayOf } from './mailbox-draft.ts'
+import { type MailboxDraft, startingMailbox, takingParts, wayOf } from './mailbox-draft.ts'
 import { MailboxWay } from './MailboxWay.tsx'
 import { inboxProblemText, mailboxesQuery, mailboxProblemText } from './mailboxes.ts'
 import { MailPartsChoice } from './MailPartsChoice.tsx'
@@ -58,7 +58,7 @@ export function MailboxEditor({ module, mailbox, onClose }: MailboxEditorProps) 
             {t`The mailbox can be looked into.`}
           </Alert>
         )}
-        <MailPartsChoice module={module} parts={draft.parts} onChange={(parts) => change({ parts })} />
+        <MailPartsChoice module={module} parts={draft.parts} onChange={(parts) => setDraft((before) => takingParts(before, parts))} />
         <PartHead title={t`Filled in by itself`} hint={t`Such as where the record comes from.`} />
         <GivenValues
           module={module}

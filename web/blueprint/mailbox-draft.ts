@@ -28,6 +28,12 @@ export function wayOf({ host, port, address, folder }: MailboxDraft) {
   return { host: host.trim(), port: Number(port) || 0, address: address.trim(), folder: folder.trim() }
 }
 
+/** A field that takes a part of the message is filled in by nothing else. */
+export function takingParts(draft: MailboxDraft, parts: MailParts): MailboxDraft {
+  const taken = Object.values(parts)
+  return { ...draft, parts, values: Object.fromEntries(Object.entries(draft.values).filter(([key]) => !taken.includes(key))) }
+}
+
 /** Where the module asks where a record comes from and e-mail is one of its answers. */
 function sourceOf({ fields }: Module): Record<string, ActionValue> {
   const isSource = (field: Field): field is FieldOf<'choice'> => field.type === 'choice' && !field.hidden

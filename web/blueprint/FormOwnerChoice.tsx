@@ -34,6 +34,8 @@ export function FormOwnerChoice({ owner, onChange }: FormOwnerChoiceProps) {
       <Select
         label={t`Whose the records are`}
         description={t`They find them in their inbox and are told of them.`}
+        // below it, it would push the one beside it down
+        inputWrapperOrder={['label', 'description', 'input', 'error']}
         style={{ flex: '1 1 220px' }}
         allowDeselect={false}
         value={kindOf(owner)}

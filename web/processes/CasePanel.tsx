@@ -3,9 +3,10 @@ import type { Module, Process } from '@nurt/core/blueprint/document.ts'
 import type { CaseAnswer } from '@nurt/core/processes/api.ts'
 import type { RecordAnswer } from '@nurt/core/records/api.ts'
 import { useQuery } from '@tanstack/react-query'
-import { lazy, type ReactNode, Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import type { RecordAddress } from '../api/record-query.ts'
 import { problemText } from '../api/problem-text.ts'
+import { later } from '../ui/later.tsx'
 import { ProblemBox } from '../ui/ProblemBox.tsx'
 import { asFollowed } from './as-followed.ts'
 import styles from './Case.module.css'
@@ -16,7 +17,7 @@ import { findStep } from './names.ts'
 import { caseQuery } from './queries.ts'
 import { stepsOf } from './steps-of.ts'
 
-const CaseBranches = lazy(() => import('./CaseBranches.tsx').then(({ CaseBranches }) => ({ default: CaseBranches })))
+const CaseBranches = later(() => import('./CaseBranches.tsx').then(({ CaseBranches }) => CaseBranches))
 
 interface CasePanelProps {
   module: Module
@@ -37,6 +38,7 @@ export function CasePanel({ module: newest, process: newestProcess, address, rec
   const { data: answer, error, refetch } = useQuery(caseQuery(address))
   const { module, process } = asFollowed(answer, newest, newestProcess)
   const current = stepsOf(answer, record)
+  loadBranches(newest, record)
   return (
     <>
       <div className={styles.line}>
@@ -47,24 +49,27 @@ export function CasePanel({ module: newest, process: newestProcess, address, rec
       </div>
       {error && <ProblemBox text={t(problemText(error))} onRetry={() => void refetch()} />}
       {answer && hasMore(answer, module, current) && (
-        <section className={styles.panel} aria-label={t`What is to be done`}>
-          {answer.follows && <Follows version={answer.follows.version} />}
-          <Here {...{ module, process, address, record, answer, blocked, current }} />
-        </section>
+        <Suspense>
+          <section className={styles.panel} aria-label={t`What is to be done`}>
+            {answer.follows && <Follows version={answer.follows.version} />}
+            <Here {...{ module, process, address, record, answer, blocked, current }} />
+          </section>
+        </Suspense>
       )}
     </>
   )
 }
 
+/** Beside the case, not after it. */
+function loadBranches(module: Module, { step }: RecordAnswer): void {
+  if (findStep(module, step ?? '')?.parallel) void CaseBranches.load()
+}
+
 /** On one status, or in its branches. */
 function Here({ process, current, ...props }: CaseOnProps & { process: Process; current: readonly string[] }) {
   const { module, answer } = props
-  if (!findStep(module, answer.tokens[0]?.step ?? '')?.parallel) return <CaseOn {...props} steps={current} />
-  return (
-    <Suspense fallback={null}>
-      <CaseBranches {...props} process={process} />
-    </Suspense>
-  )
+  const isApart = findStep(module, answer.tokens[0]?.step ?? '')?.parallel !== undefined
+  return isApart ? <CaseBranches {...props} process={process} /> : <CaseOn {...props} steps={current} />
 }
 
 /** That another process was published since, and this record keeps its own. */

@@ -7,7 +7,7 @@ import type { LaterWrite } from '../api/or-later.ts'
 import { keptFiles } from '../records/comment-draft.ts'
 import { keptAnswer } from './answers.ts'
 import { keepFile } from './keep-file.ts'
-import { missingFor } from './missing-for.ts'
+import { missingFor, stepPressed } from './missing-for.ts'
 import { addNaming, adoptFiles, dropTakenOut, unsentNamedIn } from './named-files.ts'
 import { newRecordId, recordOfNew } from './new-record.ts'
 import { addUnsent, changeUnsent, isComment, isNew, knownUnsent, readUnsent, type Unsent } from './outbox.ts'
@@ -119,7 +119,7 @@ async function keepPress(
   const module = snapshot.blueprint.modules.find(({ key }) => key === placeOf(entry).module)
   const reasons = entry.isSent ? [] : missingFor(command, { module, standing, record: known })
   if (reasons.length > 0) return new ApiProblem('process_blocked', { reasons }, 409)
-  if (!isPressed(knownUnsent(), entry)) await addUnsent(entry)
+  if (!isPressed(knownUnsent(), entry)) await addUnsent({ ...entry, step: stepPressed(command, standing) })
   return closedCase(standing)
 }
 

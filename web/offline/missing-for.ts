@@ -29,15 +29,18 @@ function followsFromOthers(field: Field): string[] {
 }
 
 /** The step that it leads away from, and the way; none where others are still to be asked. */
-function wayOf(command: CaseCommand, { steps }: Process, { tasks, tokens }: CaseAnswer): [step?: Step, transition?: StepTransition] {
-  const at =
-    command.type === 'do'
-      ? tasks.find(({ id }) => id === command.task)
-      : tokens.find(({ id }) => 'token' in command && id === command.token)
-  const step = steps.find(({ key }) => key === at?.step)
+function wayOf(command: CaseCommand, { steps }: Process, standing: CaseAnswer): [step?: Step, transition?: StepTransition] {
+  const at = stepPressed(command, standing)
+  const step = steps.find(({ key }) => key === at)
   const way = command.type === 'take' ? command.transition : outcomeOf(command, step)
   const transition = step?.transitions?.find(({ key }) => key === way)
   return step && transition ? [step, transition] : []
+}
+
+/** The step on which it was pressed: in branches there are several. */
+export function stepPressed(command: CaseCommand, { tasks, tokens }: CaseAnswer): string | undefined {
+  if (command.type === 'do') return tasks.find(({ id }) => id === command.task)?.step
+  return tokens.find(({ id }) => 'token' in command && id === command.token)?.step
 }
 
 function outcomeOf(command: CaseCommand, step: Step | undefined): string | undefined {

@@ -19,6 +19,8 @@ export interface Unsent {
   /** Which record it is about, by its path and name; absent of files, which hang nowhere yet. */
   record?: string
   title?: string
+  /** Of what was pressed: on which step of the process. */
+  step?: string | undefined
   /** Of a new record: when it was made. */
   at?: string
   /** It was on its way once, so that the server may have it: it is not changed any more. */

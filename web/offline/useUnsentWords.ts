@@ -24,9 +24,9 @@ export function useUnsentWords(): (entry: Unsent) => string[] {
     const command = commandOf(entry)
     const pressed =
       command.type === 'do'
-        ? findOutcome(module, command.outcome)
+        ? findOutcome(module, command.outcome, entry.step)
         : command.type === 'take'
-          ? findTransition(module, command.transition)
+          ? findTransition(module, command.transition, entry.step)
           : undefined
     return [labelOf(pressed?.name)]
   }

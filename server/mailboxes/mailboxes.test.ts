@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { MailboxesAnswer, NewMailbox } from '@nurt/core/mailboxes/api.ts'
 import type { RecordAnswer, TimelineEvent } from '@nurt/core/records/api.ts'
+import { refuse } from '@nurt/core/refusal.ts'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { makeInboxes } from '../outward/inboxes.ts'
 import { type Caller, testServer, type World } from '../testing/build-world.ts'
 import { type ImapPeer, inboxLogin, startImapPeer } from '../testing/imap-peer.ts'
@@ -219,6 +220,18 @@ test('[W4] a message that cannot be taken is set aside by name and stops no othe
     }),
   )
   expect(setAside.filter(({ why }) => why === 'unreadable')).toHaveLength(2)
+})
+
+test('[W4] a message with a file waits while the place for files is away', async () => {
+  const world = await server.buildWorld(blueprint())
+  await connect(world)
+  peer.put(withFile('plan.pdf'))
+  const away = vi.spyOn(server.platform.files, 'put').mockImplementation(async () => refuse('files_away'))
+  await look(world).catch(() => undefined)
+  away.mockRestore()
+  expect(await leads(world)).toEqual([])
+  await look(world)
+  expect((await leads(world)).map(({ values }) => values['drawings'])).toEqual([[expect.objectContaining({ name: 'plan.pdf' })]])
 })
 
 test('[W4] after twenty messages in an hour more of one sender make nothing, while others do', async () => {
